@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { ApolloServer } from '@apollo/server'
+import { startStandaloneServer } from '@apollo/server/standalone'
+import { answerParent } from '../answerParent.js'
+
+export interface StockSettings {
+  typeDefs: string
+  /** Files of the answers, by scenario: the data that this server holds. */
+  answers: { list: string; one: string; entities: string }
+}
+
+interface Item {
+  id: string
+}
+
+/** Apollo Server as its first page of documentation starts it, with the same types, all data in memory, and no checks. */
+const { typeDefs, answers }: StockSettings = JSON.parse(process.argv[2] ?? '')
+const { voices }: { voices: object } = readData(answers.list)
+const { voice }: { voice: Item } = readData(answers.one)
+const { _entities }: { _entities: Item[] } = readData(answers.entities)
+const voiceById = new Map([[voice.id, voice]])
+const entityById = new Map(_entities.map((entity) => [entity.id, entity]))
+
+function readData<Data>(file: string): Data {
+  return JSON.parse(readFileSync(file, 'utf8')).data
+}
+
+const server = new ApolloServer({
+  typeDefs,
+  resolvers: {
+    Query: {
+      voices: () => voices,
+      voice: (_: unknown, { id }: Item) => voiceById.get(id),
+      _entities: (_: unknown, { representations }: { representations: Item[] }) =>
+        representations.map(({ id }) => entityById.get(id)),
+    },
+  },
+  stopOnTerminationSignals: false,
+})
+const { url } = await startStandaloneServer(server, { listen: { port: 0, host: '127.0.0.1' } })
+answerParent({ url: url.replace(/\/$/, '') }, () => server.stop())

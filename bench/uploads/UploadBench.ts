@@ -1,0 +1,133 @@
+import { join } from 'node:path'
+import { streamUpload } from '../../examples/demo/graph/streamUpload.js'
+import { EmulatorControls } from '../EmulatorControls.js'
+import { ServerProcess } from '../ServerProcess.js'
+import type { EmulatorFacts, EmulatorSettings } from '../servers/emulator.js'
+import type { OursSettings } from '../servers/ours.js'
+import type { SdkFacts, SdkSettings } from '../servers/sdk.js'
+import { tokenFor } from '../tokenFor.js'
+import type { MemorySeen } from '../watchMemory.js'
+import type { BenchFile, UploadJob } from './UploadJob.js'
+
+/** What some uploads cost, made at the same time. */
+export interface UploadCost extends MemorySeen {
+  readonly mebibytes: number
+  readonly secs: number
+  /** Of the process under test: our server, or the program that uses the vendor's client. */
+  readonly cpuSecs: number
+}
+
+interface SentOptions {
+  /** One after the other, instead of all at once. */
+  inTurn?: boolean
+  onProgress?: (sentBytes: number) => void
+}
+
+const addVoiceSamples = `mutation ($input: AddVoiceSamplesInput!) {
+  addVoiceSamples(input: $input) { sampleIds userErrors { code message } }
+}`
+const tenants = 8
+
+/** Our server and the emulator behind it, with as many voices as there will be uploads. */
+export class UploadBench {
+  readonly controls: EmulatorControls
+  readonly #emulator: ServerProcess<EmulatorFacts>
+  readonly #ours: ServerProcess<{ url: string }>
+  readonly #voices: OursSettings['voices']
+  #used = 0
+
+  private constructor(
+    emulator: ServerProcess<EmulatorFacts>,
+    ours: ServerProcess<{ url: string }>,
+    voices: OursSettings['voices'],
+  ) {
+    this.#emulator = emulator
+    this.#ours = ours
+    this.#voices = voices
+    this.controls = new EmulatorControls(emulator.facts.url)
+  }
+
+  /** Without `databaseUrl`, which names an empty database, ours runs on the embedded one. */
+  static async open(workDir: string, uploads: number, databaseUrl: string | undefined): Promise<UploadBench> {
+    const settings: EmulatorSettings = { voices: uploads }
+    const emulator = await ServerProcess.start<EmulatorFacts>('emulator', settings, ['--max-semi-space-size=4'])
+    const voices = emulator.facts.voiceIds.map((id, index) => ({
+      id,
+      owner: { userId: `narrator-${index}`, tenantId: `org:studio-${index % tenants}` },
+    }))
+    const ours = await ServerProcess.start<{ url: string }>('ours', {
+      upstream: emulator.facts,
+      voices,
+      dataDir: join(workDir, 'data'),
+      env: { MAX_UPLOAD_BYTES: String(2 ** 31), ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }) },
+    } satisfies OursSettings)
+    return new UploadBench(emulator, ours, voices)
+  }
+
+  /** A job for a voice that has no samples yet. */
+  jobOf(files: readonly BenchFile[]): UploadJob {
+    const { id, owner } = this.#voices[this.#used++]!
+    return { voiceId: id, owner, files }
+  }
+
+  /** Uploads through our server. */
+  async throughOurs(jobs: readonly UploadJob[], options: SentOptions = {}): Promise<UploadCost> {
+    const before = await this.#ours.usage()
+    await this.#ours.watchMemory()
+    const startedAt = performance.now()
+    if (options.inTurn) for (const job of jobs) await this.#send(job, options)
+    else await Promise.all(jobs.map((job) => this.#send(job, options)))
+    const secs = (performance.now() - startedAt) / 1_000
+    const memory = await this.#ours.memorySeen()
+    const after = await this.#ours.usage()
+    await this.#assertArrived(jobs)
+    const cpuSecs = (after.cpuMicros - before.cpuMicros) / 1e6
+    return { mebibytes: mebibytesOf(jobs), secs, cpuSecs, ...memory }
+  }
+
+  /** Uploads by the vendor's client straight to the emulator, all jobs at once, from a new process. */
+  async bySdk(jobs: readonly UploadJob[]): Promise<UploadCost> {
+    const settings: SdkSettings = { upstream: this.#emulator.facts, jobs }
+    const sdk = await ServerProcess.start<SdkFacts>('sdk', settings)
+    await sdk.close()
+    await this.#assertArrived(jobs)
+    return { mebibytes: mebibytesOf(jobs), ...sdk.facts }
+  }
+
+  async close(): Promise<void> {
+    await this.#ours.close()
+    await this.#emulator.close()
+  }
+
+  async #send({ voiceId, owner, files }: UploadJob, { onProgress }: SentOptions): Promise<void> {
+    const authorization = `Bearer ${await tokenFor(owner, 'voices:read voices:write')}`
+    const input = { voiceId, files: files.map(() => null) }
+    const { status, text } = await streamUpload(
+      `${this.#ours.facts.url}/graphql`,
+      { authorization },
+      {
+        operations: { query: addVoiceSamples, variables: { input } },
+        files: files.map((file, index) => ({ file, place: `variables.input.files.${index}` })),
+        onProgress,
+      },
+    )
+    const added = JSON.parse(text).data?.addVoiceSamples
+    if (added?.sampleIds?.length !== files.length) throw new Error(`An upload failed: ${status} ${text.slice(0, 500)}`)
+  }
+
+  /** A fast upload of wrong bytes is none. */
+  async #assertArrived(jobs: readonly UploadJob[]): Promise<void> {
+    const calls = await this.controls.calls('POST')
+    for (const { voiceId, files } of jobs) {
+      const upload = calls.findLast(({ path }) => path.includes(voiceId))?.upload
+      const arrived = new Set(upload?.parts.map(({ sha256 }) => sha256))
+      if (upload?.complete !== true || files.some(({ sha256 }) => !arrived.has(sha256))) {
+        throw new Error(`What arrived for voice ${voiceId} is not what was sent`)
+      }
+    }
+  }
+}
+
+function mebibytesOf(jobs: readonly UploadJob[]): number {
+  return jobs.flatMap(({ files }) => files).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) / 2 ** 20
+}

@@ -1,0 +1,48 @@
+const CAPTURE = 'OggS'
+const HEADER_BYTES = 27
+const MOST_SEGMENTS = 255
+const CHECKSUM_AT = 22
+
+/** One page of an Ogg stream, made of whole packets. */
+export interface OggPage {
+  packets: readonly Buffer[]
+  /** How many samples can be heard at the end of this page, from the beginning of the stream. */
+  granule: number
+}
+
+/** Writes pages as an Ogg stream; the same serial number is in each of them. */
+export function oggStream(pages: readonly OggPage[], serial: number): Buffer {
+  return Buffer.concat(
+    pages.map(({ packets, granule }, index) => {
+      const lacing = packets.flatMap(({ length }) => [
+        ...Array.from<number>({ length: Math.floor(length / 255) }).fill(255),
+        length % 255,
+      ])
+      if (lacing.length > MOST_SEGMENTS) throw new RangeError('These packets do not fit into one page')
+      const header = Buffer.alloc(HEADER_BYTES + lacing.length)
+      header.write(CAPTURE, 0, 'latin1')
+      header[5] = (index === 0 ? 0x02 : 0) | (index === pages.length - 1 ? 0x04 : 0)
+      header.writeBigUInt64LE(BigInt(granule), 6)
+      header.writeUInt32LE(serial, 14)
+      header.writeUInt32LE(index, 18)
+      header[26] = lacing.length
+      header.set(lacing, HEADER_BYTES)
+      const page = Buffer.concat([header, ...packets])
+      page.writeUInt32LE(oggChecksum(page), CHECKSUM_AT)
+      return page
+    }),
+  )
+}
+
+const TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
+  let value = index << 24
+  for (let bit = 0; bit < 8; bit++) value = value & 0x80000000 ? (value << 1) ^ 0x04c11db7 : value << 1
+  return value >>> 0
+})
+
+/** The CRC of Ogg, which is not that of zip: it runs from the highest bit and starts at nought. */
+function oggChecksum(bytes: Buffer): number {
+  let checksum = 0
+  for (const byte of bytes) checksum = ((checksum << 8) ^ TABLE[((checksum >>> 24) ^ byte) & 0xff]!) >>> 0
+  return checksum
+}

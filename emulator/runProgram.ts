@@ -1,0 +1,57 @@
+import { HELP, parseCommandLine } from './commandLine.js'
+import { type Emulator, startEmulator } from './startEmulator.js'
+
+/** What the program needs of the process it runs in. */
+export interface ProgramHost {
+  stdout: { write(text: string): unknown }
+  stderr: { write(text: string): unknown }
+  /** There when a parent has opened a channel to this process. */
+  send?: ((message: unknown) => unknown) | undefined
+  connected?: boolean
+  once(event: 'SIGINT' | 'SIGTERM' | 'disconnect', listener: () => void): unknown
+}
+
+/** Runs the emulator as a program until it is told to stop; resolves with the exit code. */
+export async function runProgram(args: readonly string[], host: ProgramHost): Promise<number> {
+  const command = parseCommandLine(args)
+  if (command.kind === 'help') {
+    host.stdout.write(HELP)
+    return 0
+  }
+  if (command.kind === 'refuse') {
+    host.stderr.write(`${command.problems.join('\n')}\n\n${HELP}`)
+    return 2
+  }
+
+  // Listened for from the start: a parent may die while the emulator is still opening.
+  const stopped = stopOf(host)
+  let emulator: Emulator
+  try {
+    emulator = await startEmulator(command.options)
+  } catch (error) {
+    host.stderr.write(`The emulator could not start: ${(error as Error).message}\n`)
+    return 1
+  }
+  const { url, apiKey, accountId } = emulator
+  host.stdout.write(`A stand-in for the voice API listens on ${url}\n`)
+  if (host.send && host.connected !== false) host.send({ type: 'listening', url, apiKey, accountId })
+  await stopped
+  try {
+    await emulator.close()
+    return 0
+  } catch (error) {
+    host.stderr.write(`The state could not be saved: ${(error as Error).message}\n`)
+    return 1
+  }
+}
+
+function stopOf(host: ProgramHost): Promise<void> {
+  return new Promise((resolve) => {
+    host.once('SIGINT', resolve)
+    host.once('SIGTERM', resolve)
+    if (!host.send) return
+    // An emulator that was started by a parent has no business after it.
+    host.once('disconnect', resolve)
+    if (host.connected === false) resolve()
+  })
+}

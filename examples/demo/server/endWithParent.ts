@@ -1,0 +1,2 @@
+/** Loaded into the server that the demo starts: however the demo ends, the server shuts down as on SIGTERM. */
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))

@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import { defineConfig } from '@graphql-hive/gateway'
+
+const { POLYPHONY_URL, ACCOUNTS_URL, GATEWAY_SECRET } = process.env
+
+export const gatewayConfig = defineConfig({
+  supergraph: join(import.meta.dirname, 'supergraph.graphql'),
+  host: process.env.HOST ?? '127.0.0.1',
+  port: Number(process.env.PORT ?? 4002),
+
+  // The supergraph holds addresses for one machine; a deployment names its own.
+  transportEntries: {
+    ...(ACCOUNTS_URL && { accounts: { location: ACCOUNTS_URL } }),
+    polyphony: {
+      ...(POLYPHONY_URL && { location: POLYPHONY_URL }),
+      options: {
+        subscriptions: {
+          kind: 'ws',
+          location: '/ws',
+          headers: [['x-gateway-secret', '{env.GATEWAY_SECRET}']],
+          options: { connectionParams: { authorization: '{context.headers.authorization}' } },
+        },
+      },
+    },
+  },
+
+  propagateHeaders: {
+    fromClientToSubgraphs: ({ request, subgraphName }) => ({
+      authorization: request.headers.get('authorization'),
+      // Proves the path to the one subgraph that asks for it. Taken from here alone, never from a client's header.
+      ...(subgraphName === 'polyphony' && { 'x-gateway-secret': GATEWAY_SECRET }),
+      // Uploads are refused without it: a browser cannot add it to a form on another site.
+      'apollo-require-preflight': 'true',
+    }),
+  },
+
+  multipart: true,
+})

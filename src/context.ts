@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import type { Viewer } from './auth/Viewer.js'
+import type { EventBus } from './datasources/bus/EventBus.js'
+import type { UpstreamApis } from './datasources/elevenlabs/UpstreamApis.js'
+import type { DataSources } from './datasources/index.js'
+import type { JobStore } from './datasources/postgres/JobStore.js'
+import type { VoiceMirror } from './datasources/postgres/mirrorOf.js'
+import type { OperationStore } from './datasources/postgres/OperationStore.js'
+import type { VoiceStore } from './datasources/postgres/VoiceStore.js'
+import { createLoaders, type Loaders } from './loaders/index.js'
+import type { Logger } from './logger.js'
+import type { MediaSigner } from './media/MediaSigner.js'
+import type { MediaSubject } from './media/MediaSubject.js'
+import type { Metrics } from './metrics.js'
+
+/** The one object a request carries, whatever brought it: HTTP, a WebSocket, a job or a test. */
+export interface Context {
+  readonly viewer: Viewer
+  readonly requestId: string
+  readonly logger: Logger
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal
+  readonly voices: VoiceStore
+  readonly operations: OperationStore
+  readonly jobs: JobStore
+  /** Where changes are announced, for subscriptions. */
+  readonly bus: Pick<EventBus, 'subscribe'>
+  /** The limit of every kind of upload, where one is configured. */
+  readonly maxUploadBytes: number | undefined
+  readonly upstream: UpstreamApis
+  readonly loaders: Loaders
+  readonly mediaUrl: (subject: MediaSubject) => { url: string; expiresAt: Date }
+}
+
+/** What a context is made of, the same for all of them. */
+export interface ContextParts {
+  sources: DataSources
+  mediaSigner: MediaSigner
+  metrics: Metrics
+  logger: Logger
+  maxUploadBytes?: number
+  /** Told, in the background, what loaders notice about voices on the way. */
+  notice: {
+    missing(voiceIds: readonly string[]): void
+    changed(voices: readonly VoiceMirror[]): void
+  }
+}
+
+export interface Caller {
+  viewer: Viewer
+  requestId?: string
+  signal?: AbortSignal
+  /** Origin and base path of media URLs, without a trailing slash. */
+  publicUrl: string
+  /** Whose upstream calls go first. */
+  priority?: 'mutation' | 'query' | 'poll'
+}
+
+/** Builds the context of one request. Nothing in it is private to a class: Apollo copies the object. */
+export function createContext(parts: ContextParts, caller: Caller): Context {
+  const { sources, mediaSigner, metrics, notice } = parts
+  const { viewer, publicUrl, requestId = randomUUID(), signal = new AbortController().signal } = caller
+  const logger = parts.logger.child({ requestId })
+  const upstream = sources.upstream.as({
+    tenantId: viewer.kind === 'user' ? viewer.tenantId : null,
+    priority: caller.priority ?? 'query',
+    signal,
+    logger,
+    requestId,
+  })
+  const voices = sources.voicesOf(viewer, requestId)
+  const jobs = sources.jobsOf(viewer)
+  const loaders = createLoaders({
+    voices,
+    jobs,
+    upstream,
+    onMissing: notice.missing,
+    onChanged: notice.changed,
+    onBatch: metrics.observeBatch,
+  })
+  return {
+    viewer,
+    requestId,
+    logger,
+    signal,
+    voices,
+    operations: sources.operationsOf(viewer, requestId),
+    jobs,
+    bus: sources.bus,
+    maxUploadBytes: parts.maxUploadBytes,
+    upstream,
+    loaders,
+    mediaUrl(subject) {
+      const { path, expiresAt } = mediaSigner.sign(subject, viewer)
+      return { url: publicUrl + path, expiresAt }
+    },
+  }
+}

@@ -1,0 +1,265 @@
+import type { Readable } from 'node:stream'
+import { UpstreamUnavailable } from '../../errors.js'
+import { noteOutcome } from './certainlyNotCarriedOut.js'
+import { errorFromNetwork } from './errorFromNetwork.js'
+import { type FormFields, fieldsOf, presentOf } from './formFields.js'
+import { MultipartUpload, type UploadForm } from './MultipartUpload.js'
+import { multipartText } from './multipart.js'
+import { readBody } from './readBody.js'
+import { malformedAnswer } from './translations/malformedAnswer.js'
+import type { UploadOptions } from './UploadPart.js'
+import { UpstreamBody } from './UpstreamBody.js'
+import type { UpstreamDoor } from './UpstreamDoor.js'
+import type { UpstreamAnswer, UpstreamCaller, UpstreamRequest } from './UpstreamRequest.js'
+
+/** Audio on its way from the upstream to whoever asked. */
+export interface AudioStream {
+  /** 200, or 206 for a part. */
+  status: number
+  mediaType: string
+  /** In bytes; null where the upstream does not tell. */
+  contentLength: number | null
+  contentRange: string | null
+  acceptRanges: string | null
+  /** To be read to its end or destroyed: it holds a connection and a place in the queue until then. */
+  body: Readable
+}
+
+/** Audio that came whole. */
+export interface AudioBytes {
+  bytes: Buffer
+  mediaType: string
+  durationSecs: number | null
+}
+
+export interface ReadOptions {
+  query?: URLSearchParams
+  maxBytes?: number
+  deadlineAt?: number
+  signal?: AbortSignal
+}
+
+/** A form with files, as its client knows it. What is undefined or null is not sent. */
+export interface FormWithFiles extends Pick<UploadForm, 'fileField' | 'files'> {
+  fields?: FormFields
+}
+
+const JSON_ONLY = { accept: 'application/json' }
+const PLAYABLE = /^(audio\/[\w.+-]+|application\/octet-stream)$/
+const RANGE = /^bytes=(\d+-\d*|-\d+)$/
+
+/**
+ * What the clients of all resources share. A client is made for each caller and costs two pointers; what is dear, the
+ * door, there is once per process.
+ */
+export abstract class ElevenLabsApi {
+  protected readonly door: UpstreamDoor
+  protected readonly caller: UpstreamCaller
+
+  constructor(door: UpstreamDoor, caller: UpstreamCaller) {
+    this.door = door
+    this.caller = caller
+  }
+
+  /** Reads a JSON object or list. `Raw` is what the vendor promises: the translations look at it with due distrust. */
+  protected getJson<Raw extends object>(operation: string, path: string, options: ReadOptions = {}): Promise<Raw> {
+    const { query, maxBytes = this.door.limits.maxJsonBytes, deadlineAt, signal } = options
+    return this.door.call<Raw>(
+      {
+        operation,
+        method: 'GET',
+        target: query?.size ? `${path}?${query}` : path,
+        headers: JSON_ONLY,
+        gate: 'metadata',
+        timeouts: this.door.limits.timeouts.metadata,
+        deadlineAt,
+        signal,
+        receive: receiveJson<Raw>(maxBytes),
+      },
+      this.caller,
+    )
+  }
+
+  /**
+   * Changes something, with a body of JSON or with none. Keys whose value is undefined or null are left out.
+   *
+   * A caller that leaves before the request does takes it along. Once it has left it runs on to its answer, within its
+   * own deadline. Of what fails, `certainlyNotCarriedOut` tells whether it can have happened nevertheless.
+   */
+  protected writeJson<Raw extends object>(
+    operation: string,
+    method: 'POST' | 'DELETE',
+    path: string,
+    json?: Readonly<Record<string, unknown>>,
+  ): Promise<Raw> {
+    const body = json && Buffer.from(JSON.stringify(presentOf(json)))
+    return this.#write(operation, method, path, body && { contentType: 'application/json', body })
+  }
+
+  /** As `writeJson`, with a form in place of JSON: for operations whose files are optional, when there are none. */
+  protected async writeForm<Raw extends object>(
+    operation: string,
+    path: string,
+    fields: FormFields,
+    { beforeFinalBoundary }: UploadOptions = {},
+  ): Promise<Raw> {
+    const { contentType, field, finalBoundary } = multipartText()
+    const text = fieldsOf(fields).map(([name, value]) => field(name, value))
+    try {
+      await beforeFinalBoundary?.()
+    } catch (error) {
+      throw noteOutcome(error, { mayHaveHappened: false })
+    }
+    return this.#write(operation, 'POST', path, { contentType, body: Buffer.from(text.join('') + finalBoundary) })
+  }
+
+  /**
+   * Sends files as they are read, and changes something with them unless `isWrite` says otherwise. No file is read
+   * before the upload has its place among those in flight; whatever happens, all of them are read to their end or given
+   * back. It is never sent a second time.
+   *
+   * A caller that leaves before the final boundary takes the upload along; afterwards it runs on to its answer, within
+   * its own deadline. What a file or `beforeFinalBoundary` throws is what this is rejected with.
+   *
+   * @throws UploadRefused with the reason `IDLE` when the sender of a file falls silent.
+   */
+  protected upload<Raw extends object>(
+    operation: string,
+    path: string,
+    { fields = {}, ...form }: FormWithFiles,
+    options: UploadOptions = {},
+    { isWrite = true }: { isWrite?: boolean } = {},
+  ): Promise<Raw> {
+    const { timeouts, maxJsonBytes } = this.door.limits
+    return this.door.call<Raw>(
+      {
+        operation,
+        method: 'POST',
+        target: path,
+        headers: JSON_ONLY,
+        isWrite,
+        upload: new MultipartUpload({ ...form, fields: fieldsOf(fields) }, options, timeouts.upload),
+        gate: 'upload',
+        timeouts: timeouts.upload,
+        receive: receiveJson<Raw>(maxJsonBytes),
+      },
+      this.caller,
+    )
+  }
+
+  #write<Raw extends object>(
+    operation: string,
+    method: 'POST' | 'DELETE',
+    target: string,
+    content: { contentType: string; body: Buffer } | undefined,
+  ): Promise<Raw> {
+    const { timeouts, maxJsonBytes } = this.door.limits
+    return this.door.call<Raw>(
+      {
+        operation,
+        method,
+        target,
+        headers: content ? { ...JSON_ONLY, 'content-type': content.contentType } : JSON_ONLY,
+        isWrite: true,
+        body: content?.body,
+        gate: 'metadata',
+        timeouts: timeouts.write,
+        receive: receiveJson<Raw>(maxJsonBytes),
+      },
+      this.caller,
+    )
+  }
+
+  /** Opens audio without reading it. A range that is not a single plain one is left out, as HTTP lets a server do. */
+  protected openAudioStream(
+    request: Pick<UpstreamRequest<AudioStream>, 'operation' | 'target' | 'gate' | 'toError'>,
+    range: string | undefined,
+  ): Promise<AudioStream> {
+    return this.door.call<AudioStream>(
+      {
+        ...request,
+        method: 'GET',
+        headers: { accept: 'audio/*, application/octet-stream', ...(range && RANGE.test(range) && { range }) },
+        timeouts: this.door.limits.timeouts.media,
+        receive: async (answer) => {
+          const body = new UpstreamBody(answer.body, errorFromNetwork)
+          const mediaType = playableType(headerOf(answer, 'content-type')?.split(';', 1)[0])
+          if (mediaType === undefined) {
+            body.destroy()
+            throw new UpstreamUnavailable(
+              {},
+              { cause: new Error('Upstream answered with something that is not audio') },
+            )
+          }
+          return { value: { ...describe(answer), mediaType, body }, over: body.over }
+        },
+      },
+      this.caller,
+    )
+  }
+
+  /** Audio that the upstream sends as base64 within JSON. */
+  protected async getInlineAudio(operation: string, path: string, query?: URLSearchParams): Promise<AudioBytes> {
+    const { maxInlineAudioBytes } = this.door.limits
+    const maxBytes = Math.ceil(maxInlineAudioBytes / 3) * 4 + 4096
+    const raw = await this.getJson<InlineAudio>(operation, path, { query, maxBytes })
+    const { audio_base_64: base64, media_type: mediaType, duration_secs: durationSecs } = raw
+    if (typeof base64 !== 'string') throw malformedAnswer('audio_base_64 is not a string')
+    const bytes = Buffer.from(base64, 'base64')
+    if (bytes.length === 0) throw malformedAnswer('audio_base_64 holds no audio')
+    return {
+      bytes,
+      mediaType: playableType(mediaType) ?? 'application/octet-stream',
+      durationSecs: typeof durationSecs === 'number' && Number.isFinite(durationSecs) ? durationSecs : null,
+    }
+  }
+}
+
+interface InlineAudio {
+  audio_base_64?: unknown
+  media_type?: unknown
+  duration_secs?: unknown
+}
+
+function receiveJson<Raw extends object>(maxBytes: number) {
+  return async ({ status, body }: UpstreamAnswer) => {
+    const bytes = await readBody(body, maxBytes)
+    return { value: (status === 204 ? {} : parseJson(bytes)) as Raw }
+  }
+}
+
+function parseJson(bytes: Buffer): object {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(bytes.toString('utf8'))
+  } catch {
+    // The parser's own message quotes the body.
+    throw malformedAnswer('not JSON')
+  }
+  if (typeof parsed !== 'object' || parsed === null) throw malformedAnswer('neither an object nor a list')
+  return parsed
+}
+
+/** Only what a browser will play and never render: these types go out again under our own name. */
+function playableType(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined
+  const type = value.trim().toLowerCase()
+  // The API documents this very wildcard as the type of sample audio.
+  if (type === 'audio/*') return 'application/octet-stream'
+  return PLAYABLE.test(type) ? type : undefined
+}
+
+function describe(answer: UpstreamAnswer): Omit<AudioStream, 'mediaType' | 'body'> {
+  const contentLength = Number(headerOf(answer, 'content-length') ?? Number.NaN)
+  return {
+    status: answer.status,
+    contentLength: Number.isSafeInteger(contentLength) && contentLength >= 0 ? contentLength : null,
+    contentRange: headerOf(answer, 'content-range') ?? null,
+    acceptRanges: headerOf(answer, 'accept-ranges') ?? null,
+  }
+}
+
+function headerOf({ headers }: UpstreamAnswer, name: string): string | undefined {
+  const value = headers[name]
+  return typeof value === 'string' ? value : undefined
+}

@@ -1,0 +1,245 @@
+import type { Logger } from 'pino'
+import { type AppError, RateLimited, ServiceUnavailable, UpstreamUnavailable } from '../../errors.js'
+import { type Attempt, type FailedAttempt, failedAttempt } from './Attempt.js'
+import { CallReport } from './CallReport.js'
+import { CallScope } from './CallScope.js'
+import { noteOutcome } from './certainlyNotCarriedOut.js'
+import { errorFromNetwork } from './errorFromNetwork.js'
+import { errorFromResponse, type ResponseHead, requestIdOf, retryAfterOf } from './errorFromResponse.js'
+import { Gate, type GateStats, type Slot } from './Gate.js'
+import { BodyTooLarge, readStart } from './readBody.js'
+import { retryPolicy } from './retryPolicy.js'
+import { malformedAnswer } from './translations/malformedAnswer.js'
+import { type BreakerState, openCircuit, UpstreamBreaker } from './UpstreamBreaker.js'
+import type { UpstreamCall } from './UpstreamCall.js'
+import type { UpstreamAnswer, UpstreamCaller, UpstreamRequest } from './UpstreamRequest.js'
+import { UpstreamWire } from './UpstreamWire.js'
+import type { UpstreamLimits } from './upstreamLimits.js'
+
+export interface UpstreamDoorOptions {
+  baseUrl: URL
+  apiKey: string
+  logger: Logger
+  limits: UpstreamLimits
+  onCall: ((call: UpstreamCall) => void) | undefined
+}
+
+export interface UpstreamStats {
+  gates: Record<keyof UpstreamLimits['gates'], GateStats>
+  breaker: BreakerState
+}
+
+const MAX_ERROR_BYTES = 64 * 1024
+
+/**
+ * The one way out to the upstream: connections, key, deadlines, retries, limits, breaker, log. A call passes, from the
+ * outside in: its scope (deadline and abort), the retries, the queue, the breaker, the wire. A pause before a retry
+ * therefore holds no place, and an open circuit is noticed by those who had queued before it opened.
+ */
+export class UpstreamDoor {
+  readonly limits: UpstreamLimits
+  readonly #options: UpstreamDoorOptions
+  readonly #wire: UpstreamWire
+  readonly #gates: Record<keyof UpstreamLimits['gates'], Gate>
+  readonly #breaker: UpstreamBreaker
+  readonly #closing = new AbortController()
+  #closed: Promise<void> | undefined
+
+  constructor(options: UpstreamDoorOptions) {
+    const { baseUrl, apiKey, limits } = options
+    const { metadata, upload, media, preview } = limits.gates
+    this.limits = limits
+    this.#options = options
+    this.#wire = new UpstreamWire(baseUrl, apiKey, limits)
+    this.#gates = {
+      metadata: new Gate(metadata),
+      upload: new Gate(upload),
+      media: new Gate(media),
+      preview: new Gate(preview),
+    }
+    this.#breaker = new UpstreamBreaker(limits.breaker)
+  }
+
+  get origin(): string {
+    return this.#wire.origin
+  }
+
+  get stats(): UpstreamStats {
+    const { metadata, upload, media, preview } = this.#gates
+    return {
+      gates: { metadata: metadata.stats, upload: upload.stats, media: media.stats, preview: preview.stats },
+      breaker: this.#breaker.state,
+    }
+  }
+
+  loggerFor({ logger, requestId }: UpstreamCaller): Logger {
+    return logger ?? this.#options.logger.child({ requestId })
+  }
+
+  /** Aborts what still runs after `graceMs`, and resolves when all connections are closed. Calls made later fail. */
+  close(graceMs: number): Promise<void> {
+    this.#closed ??= this.#close(graceMs)
+    return this.#closed
+  }
+
+  async #close(graceMs: number): Promise<void> {
+    const timer = setTimeout(() => this.#closing.abort(new ServiceUnavailable()), graceMs)
+    await this.#wire.close()
+    clearTimeout(timer)
+    this.#closing.abort(new ServiceUnavailable())
+  }
+
+  /**
+   * @throws errors of our closed list only, as long as nothing in this room is broken, and whatever a file of an upload
+   * throws. Of a write that fails, `certainlyNotCarriedOut` tells what is known.
+   */
+  async call<Value>(request: UpstreamRequest<Value>, caller: UpstreamCaller): Promise<Value> {
+    const { operation, method, timeouts, isWrite, upload, deadlineAt = Number.POSITIVE_INFINITY } = request
+    const scope = new CallScope(
+      [caller.signal, request.signal],
+      this.#closing.signal,
+      Math.max(0, Math.min(timeouts.answerMs, deadlineAt - performance.now())),
+    )
+    const { onCall } = this.#options
+    const logger = this.loggerFor(caller)
+    const report = new CallReport({ operation, method, logger, onCall })
+    const end = (error?: unknown) => {
+      scope.end()
+      upload?.end()
+      report.end(error)
+    }
+    const retryability = {
+      isIdempotent: !isWrite,
+      get isReplayable() {
+        return !upload?.isStarted
+      },
+      remainingMs: () => scope.remainingMs,
+    }
+    try {
+      const policy = retryPolicy(retryability, this.limits.retry)
+      const attempt = await scope.within(policy.execute(() => this.#attempt(request, caller, scope, report)))
+      if (!attempt.ok) throw attempt.error
+      if (attempt.over) {
+        scope.extend(timeouts.bodyMs)
+        void attempt.over.then(end)
+      } else end()
+      return attempt.value
+    } catch (error) {
+      end(error)
+      throw isWrite ? noteOutcome(error, { mayHaveHappened: scope.isCommitted }) : error
+    }
+  }
+
+  async #attempt<Value>(
+    request: UpstreamRequest<Value>,
+    caller: UpstreamCaller,
+    scope: CallScope,
+    report: CallReport,
+  ): Promise<Attempt<Value>> {
+    const breaker = typeof request.target === 'string' ? this.#breaker : undefined
+    if (breaker?.isRefusing) return failedAttempt(openCircuit())
+    scope.reopen()
+    const gate = this.#gates[request.gate]
+    const queuedAt = performance.now()
+    let slot: Slot
+    try {
+      slot = await gate.enter(request.isWrite ? { ...caller, priority: 'mutation' } : caller, scope.signal)
+    } catch (error) {
+      return failedAttempt(error as AppError)
+    } finally {
+      report.queuedMs += performance.now() - queuedAt
+    }
+    let over: Promise<unknown> = Promise.resolve()
+    try {
+      const exchange = () => this.#exchange(request, gate, slot, scope, report)
+      const attempt = await (breaker
+        ? request.upload
+          ? breaker.watch(exchange)
+          : breaker.execute(exchange, scope.signal)
+        : exchange())
+      if (attempt.ok && attempt.over) over = attempt.over
+      return attempt
+    } finally {
+      void over.then(slot.release)
+    }
+  }
+
+  async #exchange<Value>(
+    request: UpstreamRequest<Value>,
+    gate: Gate,
+    slot: Slot,
+    scope: CallScope,
+    report: CallReport,
+  ): Promise<Attempt<Value>> {
+    if (scope.signal.aborted) return failedAttempt(scope.reason)
+    report.attempts += 1
+    try {
+      const answer = await this.#wire.send(request, scope, report.traceHeaders)
+      if (request.upload) {
+        request.upload.answered()
+        scope.extend(request.timeouts.bodyMs)
+      }
+      report.status = answer.status
+      report.upstreamRequestId = requestIdOf(answer.headers)
+      observe(gate, slot, answer.headers)
+      if (answer.status < 200 || answer.status > 299) return await refusedAttempt(request, gate, scope, answer)
+      gate.succeeded()
+      if (request.upload?.isWhole === false) return prematureAttempt(answer, scope)
+      return { ok: true, ...(await request.receive(answer)) }
+    } catch (error) {
+      return brokenAttempt(error, scope)
+    } finally {
+      if (request.upload?.isStarted) request.upload.end()
+    }
+  }
+}
+
+function observe(gate: Gate, slot: Slot, headers: ResponseHead['headers']): void {
+  const current = Number(headers['current-concurrent-requests'] ?? Number.NaN)
+  const maximum = Number(headers['maximum-concurrent-requests'] ?? Number.NaN)
+  if (current >= 0 && maximum >= 1) gate.observe({ current, maximum }, slot)
+}
+
+async function refusedAttempt(
+  { toError = errorFromResponse }: UpstreamRequest<unknown>,
+  gate: Gate,
+  scope: CallScope,
+  { status, headers, body }: UpstreamAnswer,
+): Promise<FailedAttempt> {
+  // A refusal whose body breaks off is a refusal still: its status has come.
+  const text = await readStart(body, MAX_ERROR_BYTES).catch(() => '')
+  if (scope.signal.aborted) return failedAttempt(scope.reason, { mayHaveHappened: scope.isCommitted })
+  const error = toError({ status, headers }, text)
+  if (error instanceof RateLimited) {
+    if (status === 429) scope.retract()
+    const isCuredByOwnCalls = error.reason === 'CONCURRENCY' && gate.refused()
+    const mayHaveHappened = scope.isCommitted
+    return failedAttempt(error, { mayHaveHappened, isLasting: false, isCuredByOwnCalls, ...retryAfterOf(headers) })
+  }
+  const isOutage = error instanceof UpstreamUnavailable
+  if (status >= 400 && status < 500 && status !== 408 && !isOutage) scope.retract()
+  return failedAttempt(error, {
+    mayHaveHappened: scope.isCommitted,
+    isOutage,
+    isLasting: !isOutage,
+    ...retryAfterOf(headers),
+  })
+}
+
+/** A connection that failed, or an answer that was not what it claimed to be. */
+function brokenAttempt(error: unknown, scope: CallScope): FailedAttempt {
+  if (scope.signal.aborted) return failedAttempt(scope.reason, { mayHaveHappened: scope.isCommitted })
+  const isLasting = error instanceof BodyTooLarge
+  return failedAttempt(errorFromNetwork(error), {
+    mayHaveHappened: scope.isCommitted,
+    isOutage: !isLasting,
+    isLasting,
+  })
+}
+
+/** The upstream says it has done what it has not yet been told to its end: then nothing is certain any more. */
+function prematureAttempt({ body }: UpstreamAnswer, scope: CallScope): FailedAttempt {
+  scope.commit()
+  body.on('error', () => {}).destroy()
+  return failedAttempt(malformedAnswer('success before the end of the request'), { mayHaveHappened: true })
+}

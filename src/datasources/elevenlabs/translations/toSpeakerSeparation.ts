@@ -1,0 +1,70 @@
+import type { SpeakerResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerResponseModel.js'
+import type { SpeakerSeparationResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerSeparationResponseModel.js'
+import type { UtteranceResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/UtteranceResponseModel.js'
+import { Speaker, Utterance } from '../../../schema/Speaker.js'
+import { SpeakerSeparation, SpeakerSeparationStatus } from '../../../schema/SpeakerSeparation.js'
+import { wire } from './wire.js'
+
+/** The ids are those the sample was asked by: what the answer repeats of them is not needed. */
+export function toSpeakerSeparation(
+  raw: SpeakerSeparationResponseModel.Raw,
+  voiceId: string,
+  sampleId: string,
+): SpeakerSeparation {
+  const separation = new SpeakerSeparation()
+  separation.status = wire.word(SpeakerSeparationStatus, raw.status) ?? 'UNKNOWN'
+  separation.selectedSpeakerIds = wire.texts(raw.selected_speaker_ids)
+  separation.speakers = toSpeakers(raw.speakers, separation.selectedSpeakerIds, voiceId, sampleId)
+  separation.selectedSpeakers = separation.speakers.filter((speaker) => speaker.isSelected)
+  return separation
+}
+
+/** The map of speakers as a list, in the order in which they are first heard; those never heard stand last, by id. */
+function toSpeakers(
+  raw: SpeakerSeparationResponseModel.Raw['speakers'],
+  selectedIds: readonly string[],
+  voiceId: string,
+  sampleId: string,
+): Speaker[] {
+  if (typeof raw !== 'object' || raw === null) return []
+  const speakers: Speaker[] = []
+  for (const key of Object.keys(raw)) {
+    const rawSpeaker = raw[key]
+    if (rawSpeaker == null) continue
+    speakers.push(toSpeaker(rawSpeaker, key, selectedIds, voiceId, sampleId))
+  }
+  return speakers.sort(byFirstUtterance)
+}
+
+function toSpeaker(
+  raw: SpeakerResponseModel.Raw,
+  key: string,
+  selectedIds: readonly string[],
+  voiceId: string,
+  sampleId: string,
+): Speaker {
+  const speaker = new Speaker()
+  speaker.voiceId = voiceId
+  speaker.sampleId = sampleId
+  speaker.id = wire.text(raw.speaker_id) || key
+  speaker.durationSecs = wire.number(raw.duration_secs) ?? 0
+  speaker.isSelected = selectedIds.includes(speaker.id)
+  speaker.utterances = wire.list(raw.utterances, toUtterance).sort((one, other) => one.startSecs - other.startSecs)
+  return speaker
+}
+
+function toUtterance(raw: UtteranceResponseModel.Raw): Utterance | null {
+  const startSecs = wire.number(raw.start)
+  const endSecs = wire.number(raw.end)
+  if (startSecs === null || endSecs === null) return null
+  const utterance = new Utterance()
+  utterance.startSecs = startSecs
+  utterance.endSecs = endSecs
+  return utterance
+}
+
+function byFirstUtterance(one: Speaker, other: Speaker): number {
+  const oneStart = one.utterances[0]?.startSecs ?? Number.MAX_VALUE
+  const otherStart = other.utterances[0]?.startSecs ?? Number.MAX_VALUE
+  return oneStart - otherStart || (one.id < other.id ? -1 : 1)
+}

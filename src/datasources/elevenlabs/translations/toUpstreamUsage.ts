@@ -1,0 +1,30 @@
+import type { Subscription } from '@elevenlabs/elevenlabs-js/serialization/types/Subscription.js'
+import { UpstreamUsage } from '../../../schema/UpstreamUsage.js'
+import { vitalText } from './malformedAnswer.js'
+import { wire } from './wire.js'
+
+export function toUpstreamUsage(raw: Subscription.Raw): UpstreamUsage {
+  const usage = new UpstreamUsage()
+  usage.tier = vitalText(raw.tier, 'tier')
+  usage.status = wire.text(raw.status) ?? 'unknown'
+  usage.creditsUsed = wire.safeInt(raw.character_count) ?? 0
+  usage.creditsLimit = wire.safeInt(raw.character_limit) ?? 0
+  usage.isCreditsLimitExtensionUnlimited = raw.max_credit_limit_extension === 'unlimited'
+  usage.creditsLimitExtension = toLimitExtension(raw)
+  usage.creditsResetAt = wire.seconds(raw.next_character_count_reset_unix)
+  usage.voiceSlotsUsed = wire.int(raw.voice_slots_used) ?? 0
+  usage.voiceSlotsLimit = wire.int(raw.voice_limit) ?? 0
+  usage.professionalVoiceSlotsUsed = wire.int(raw.professional_voice_slots_used) ?? 0
+  usage.professionalVoiceSlotsLimit = wire.int(raw.professional_voice_limit) ?? 0
+  usage.voiceAddEditsUsed = wire.int(raw.voice_add_edit_counter) ?? 0
+  usage.voiceAddEditsLimit = wire.int(raw.max_voice_add_edits)
+  usage.canUseInstantVoiceCloning = raw.can_use_instant_voice_cloning === true
+  usage.canUseProfessionalVoiceCloning = raw.can_use_professional_voice_cloning === true
+  return usage
+}
+
+/** The credit figure is newer than the character figure, and where both are given it is the one that binds. */
+function toLimitExtension(raw: Subscription.Raw): number | null {
+  if (raw.max_credit_limit_extension === 'unlimited') return null
+  return wire.safeInt(raw.max_credit_limit_extension) ?? wire.safeInt(raw.max_character_limit_extension)
+}

@@ -1,0 +1,79 @@
+import type { FineTuningResponse } from '@elevenlabs/elevenlabs-js/serialization/types/FineTuningResponse.js'
+import type { ManualVerificationFileResponse } from '@elevenlabs/elevenlabs-js/serialization/types/ManualVerificationFileResponse.js'
+import type { ManualVerificationResponse } from '@elevenlabs/elevenlabs-js/serialization/types/ManualVerificationResponse.js'
+import {
+  ManualVerification,
+  ManualVerificationFile,
+  ModelTraining,
+  TrainingState,
+  VoiceFineTuning,
+} from '../../../schema/VoiceFineTuning.js'
+import { toVerificationAttempts } from './toVoiceVerification.js'
+import { wire } from './wire.js'
+
+export function toVoiceFineTuning(raw: FineTuningResponse.Raw): VoiceFineTuning {
+  const fineTuning = new VoiceFineTuning()
+  fineTuning.isAllowed = raw.is_allowed_to_fine_tune === true
+  fineTuning.models = toModelTrainings(raw)
+  fineTuning.language = wire.text(raw.language)
+  fineTuning.datasetDurationSecs = wire.number(raw.dataset_duration_seconds)
+  fineTuning.sliceIds = wire.texts(raw.slice_ids)
+  fineTuning.verificationFailures = wire.texts(raw.verification_failures)
+  fineTuning.verificationAttemptsCount = wire.int(raw.verification_attempts_count) ?? 0
+  fineTuning.maxVerificationAttempts = wire.int(raw.max_verification_attempts)
+  fineTuning.verificationAttemptsResetAt = wire.milliseconds(raw.next_max_verification_attempts_reset_unix_ms)
+  fineTuning.verificationAttempts = toVerificationAttempts(raw.verification_attempts)
+  fineTuning.isManualVerificationRequested = raw.manual_verification_requested === true
+  fineTuning.manualVerification = raw.manual_verification ? toManualVerification(raw.manual_verification) : null
+  return fineTuning
+}
+
+/** Three maps by model id become one list, sorted by that id. A model may stand in any of the three alone. */
+function toModelTrainings(raw: FineTuningResponse.Raw): ModelTraining[] {
+  const state = mapOf(raw.state)
+  const progress = mapOf(raw.progress)
+  const message = mapOf(raw.message)
+  const modelIds = [...new Set([...Object.keys(state), ...Object.keys(progress), ...Object.keys(message)])].sort()
+  return modelIds.map((modelId) => {
+    const training = new ModelTraining()
+    training.modelId = modelId
+    training.state = wire.word(TrainingState, state[modelId]) ?? 'UNKNOWN'
+    training.progress = toProgress(progress[modelId])
+    training.message = wire.text(message[modelId]) || null
+    return training
+  })
+}
+
+/** The upstream's scale is stated nowhere. More than 1 can only be a percentage; everything else is read as 0..1. */
+function toProgress(value: unknown): number | null {
+  const progress = wire.number(value)
+  if (progress === null) return null
+  return Math.min(1, Math.max(0, progress > 1 ? progress / 100 : progress))
+}
+
+function mapOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+}
+
+function toManualVerification(raw: ManualVerificationResponse.Raw): ManualVerification | null {
+  const requestedAt = wire.seconds(raw.request_time_unix)
+  if (!requestedAt) return null
+  const verification = new ManualVerification()
+  verification.extraText = wire.text(raw.extra_text) ?? ''
+  verification.requestedAt = requestedAt
+  verification.files = wire.list(raw.files, toManualVerificationFile)
+  return verification
+}
+
+function toManualVerificationFile(raw: ManualVerificationFileResponse.Raw): ManualVerificationFile | null {
+  const id = wire.text(raw.file_id)
+  const uploadedAt = wire.seconds(raw.upload_date_unix)
+  if (!id || !uploadedAt) return null
+  const file = new ManualVerificationFile()
+  file.id = id
+  file.fileName = wire.text(raw.file_name) ?? ''
+  file.mediaType = wire.text(raw.mime_type) ?? ''
+  file.sizeBytes = wire.safeInt(raw.size_bytes) ?? 0
+  file.uploadedAt = uploadedAt
+  return file
+}

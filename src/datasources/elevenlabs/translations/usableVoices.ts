@@ -1,0 +1,35 @@
+import type { Voice as WireVoice } from '@elevenlabs/elevenlabs-js/serialization/types/Voice.js'
+import type { Voice } from '../../../schema/Voice.js'
+import { toVoice } from './toVoice.js'
+
+export interface UsableVoices {
+  voices: Voice[]
+  dropped: { voices: number; samples: number }
+}
+
+/** Translates the voices of a list without those, and without those samples, that nothing could be asked about. */
+export function usableVoices(rawVoices: readonly WireVoice.Raw[]): UsableVoices {
+  const usable: UsableVoices = { voices: [], dropped: { voices: 0, samples: 0 } }
+  for (const raw of rawVoices) {
+    if (!hasId(raw, 'voice_id')) {
+      usable.dropped.voices += 1
+      continue
+    }
+    if (raw.samples == null) {
+      usable.voices.push(toVoice(raw))
+      continue
+    }
+    // Samples that are no list tell as little as samples that were left out.
+    const samples = Array.isArray(raw.samples) ? raw.samples.filter((sample) => hasId(sample, 'sample_id')) : undefined
+    const dropped = (Array.isArray(raw.samples) ? raw.samples.length : 1) - (samples?.length ?? 0)
+    usable.dropped.samples += dropped
+    usable.voices.push(toVoice(dropped === 0 ? raw : { ...raw, samples }))
+  }
+  return usable
+}
+
+function hasId(raw: unknown, key: string): boolean {
+  if (typeof raw !== 'object' || raw === null) return false
+  const id = (raw as Readonly<Record<string, unknown>>)[key]
+  return typeof id === 'string' && id !== ''
+}

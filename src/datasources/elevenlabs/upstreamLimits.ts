@@ -1,0 +1,139 @@
+/** Bounds of one kind of traffic. */
+export interface GateLimits {
+  /** Most requests in flight. What the upstream leaves to this process may lower it for a while, never raise it. */
+  maxInFlight: number
+  /** Most of them of one tenant, for calls that may be so long that nobody can wait for their end; no bound when it is left out. */
+  maxInFlightPerTenant?: number
+  /** Most calls that wait for a place, of all tenants together. */
+  maxQueued: number
+  /** Most calls of one tenant that wait for a place. */
+  maxQueuedPerTenant: number
+  /** Longest wait for a place, in milliseconds. */
+  maxQueueMs: number
+}
+
+/** Deadlines of one class of call, in milliseconds. */
+export interface CallTimeouts {
+  /** From the call until its answer can be read: queueing, all attempts and the pauses between them. */
+  answerMs: number
+  /** One attempt, from the request to the head of its answer. */
+  headMs: number
+  /** Longest silence in the middle of a body. */
+  bodyIdleMs: number
+  /** From the head of the answer to the end of its body, however slow its reader is. */
+  bodyMs: number
+}
+
+/**
+ * Deadlines of an upload, in milliseconds. A file may be of any size and its sender slow, so what counts is silence; of
+ * the rest, `headMs` counts from the final boundary, and `answerMs` is the bound of everything together.
+ */
+export interface UploadTimeouts extends CallTimeouts {
+  /** Longest wait for the next bytes of a file. */
+  senderIdleMs: number
+  /** Longest wait for the upstream to take the bytes it was given. */
+  receiverIdleMs: number
+}
+
+export interface RetryLimits {
+  /** Attempts after the first. */
+  maxRetries: number
+  /** Scale of the first pause, in milliseconds; it grows exponentially from there, with jitter. */
+  initialDelayMs: number
+  /** Longest pause that is our own idea; a longer `Retry-After` is heeded while the deadline allows. */
+  maxDelayMs: number
+}
+
+export interface BreakerLimits {
+  /** Failures in a row that open the circuit. */
+  failures: number
+  /** How long the circuit stays open before one call is let through to try, in milliseconds. */
+  halfOpenAfterMs: number
+}
+
+export interface UpstreamLimits {
+  gates: {
+    /** JSON reads and writes. */
+    metadata: GateLimits
+    /** Files on their way in. Apart from metadata, so that slow senders never hold up queries. */
+    upload: GateLimits
+    /** Audio that is passed on as it comes. Apart from metadata, so that slow listeners never hold up queries. */
+    media: GateLimits
+    /** Previews on hosts beside the API; they do not count against its limits. */
+    preview: GateLimits
+  }
+  timeouts: {
+    metadata: CallTimeouts
+    media: CallTimeouts
+    /** JSON writes: some of them make something before they answer. */
+    write: CallTimeouts
+    upload: UploadTimeouts
+  }
+  connectMs: number
+  retry: RetryLimits
+  breaker: BreakerLimits
+  /** Largest JSON answer, in bytes. */
+  maxJsonBytes: number
+  /** Largest audio that comes as base64 inside JSON, in bytes of audio. */
+  maxInlineAudioBytes: number
+}
+
+export type UpstreamLimitOverrides = {
+  [Key in keyof UpstreamLimits]?: UpstreamLimits[Key] extends number
+    ? number
+    : { [Inner in keyof UpstreamLimits[Key]]?: Partial<UpstreamLimits[Key][Inner]> }
+}
+
+const MEBIBYTE = 1024 * 1024
+const MINUTE = 60_000
+
+const DEFAULT_LIMITS: UpstreamLimits = {
+  gates: {
+    metadata: { maxInFlight: 10, maxQueued: 1000, maxQueuedPerTenant: 500, maxQueueMs: 5000 },
+    upload: { maxInFlight: 8, maxInFlightPerTenant: 4, maxQueued: 100, maxQueuedPerTenant: 50, maxQueueMs: 60_000 },
+    media: { maxInFlight: 10, maxInFlightPerTenant: 5, maxQueued: 200, maxQueuedPerTenant: 100, maxQueueMs: 5000 },
+    preview: { maxInFlight: 10, maxInFlightPerTenant: 5, maxQueued: 200, maxQueuedPerTenant: 100, maxQueueMs: 5000 },
+  },
+  timeouts: {
+    metadata: { answerMs: 10_000, headMs: 4000, bodyIdleMs: 3000, bodyMs: 10_000 },
+    media: { answerMs: 15_000, headMs: 6000, bodyIdleMs: 10_000, bodyMs: 15 * MINUTE },
+    write: { answerMs: 45_000, headMs: 30_000, bodyIdleMs: 5000, bodyMs: 10_000 },
+    upload: {
+      answerMs: 360 * MINUTE,
+      headMs: MINUTE,
+      bodyIdleMs: 10_000,
+      bodyMs: MINUTE,
+      senderIdleMs: MINUTE,
+      receiverIdleMs: MINUTE,
+    },
+  },
+  connectMs: 3000,
+  retry: { maxRetries: 2, initialDelayMs: 150, maxDelayMs: 2000 },
+  breaker: { failures: 10, halfOpenAfterMs: 5000 },
+  maxJsonBytes: 32 * MEBIBYTE,
+  maxInlineAudioBytes: 16 * MEBIBYTE,
+}
+
+/** The limits of a new upstream: the defaults, with single values overridden. */
+export function upstreamLimits(overrides: UpstreamLimitOverrides = {}): UpstreamLimits {
+  const { gates = {}, timeouts = {}, retry, breaker, ...single } = overrides
+  const defaults = DEFAULT_LIMITS
+  return {
+    ...defaults,
+    ...single,
+    gates: {
+      metadata: { ...defaults.gates.metadata, ...gates.metadata },
+      upload: { ...defaults.gates.upload, ...gates.upload },
+      media: { ...defaults.gates.media, ...gates.media },
+      preview: { ...defaults.gates.preview, ...gates.preview },
+    },
+    timeouts: {
+      metadata: { ...defaults.timeouts.metadata, ...timeouts.metadata },
+      media: { ...defaults.timeouts.media, ...timeouts.media },
+      write: { ...defaults.timeouts.write, ...timeouts.write },
+      upload: { ...defaults.timeouts.upload, ...timeouts.upload },
+    },
+    retry: { ...defaults.retry, ...retry },
+    breaker: { ...defaults.breaker, ...breaker },
+  }
+}

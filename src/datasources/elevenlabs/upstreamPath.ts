@@ -1,0 +1,28 @@
+import { UpstreamNotFound } from '../../errors.js'
+import { noteOutcome } from './certainlyNotCarriedOut.js'
+
+const LONGEST_ID = 200
+/** A lone half of a surrogate pair, which no path can be written with. */
+const HALF_CHARACTER = /\p{Surrogate}/u
+
+/**
+ * Writes a path with ids in it: upstreamPath`/v1/voices/${voiceId}`.
+ *
+ * @throws UpstreamNotFound with a code of our own for ids that nothing could ever bear. Dots alone would climb out of
+ * the path, percent-encoded or not, so such an id must never be sent.
+ */
+export function upstreamPath(strings: TemplateStringsArray, ...ids: string[]): string {
+  return String.raw({ raw: strings }, ...ids.map(segment))
+}
+
+/** Whether the upstream could know this id at all. */
+export function isPossibleId(id: string): boolean {
+  return id !== '' && id.length <= LONGEST_ID && id !== '.' && id !== '..' && !HALF_CHARACTER.test(id)
+}
+
+function segment(id: string): string {
+  if (!isPossibleId(id)) {
+    throw noteOutcome(new UpstreamNotFound({ upstreamCode: 'impossible_id' }), { mayHaveHappened: false })
+  }
+  return encodeURIComponent(id)
+}

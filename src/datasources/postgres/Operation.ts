@@ -1,0 +1,75 @@
+import { Prisma } from './generated/client.js'
+import type { JobStart } from './jobRows.js'
+import type { VoiceMirror } from './mirrorOf.js'
+import type { Expectation, OperationKind, ResultOf } from './operationKinds.js'
+
+export type OperationState = 'PLANNED' | 'SENT' | 'DONE' | 'REFUSED' | 'UNKNOWN' | 'ADOPTED' | 'ABANDONED'
+
+export interface Operation<Kind extends OperationKind = OperationKind> {
+  id: string
+  kind: Kind
+  state: OperationState
+  tenantId: string
+  actorId: string
+  /** The voice that it is about; null for one that makes a voice. */
+  subjectId: string | null
+  expectation: Expectation<Kind>
+  result: ResultOf<Kind> | null
+  error: { code: string; message: string } | null
+  /** More than one thing upstream could be its outcome, so people have to decide. */
+  waitsForAdmin: boolean
+  settleAttempts: number
+  requestId: string | null
+  createdAt: Date
+  sentAt: Date | null
+  endedAt: Date | null
+}
+
+/** A voice that was made, for the one who had it made. */
+export interface VoiceClaim {
+  voiceId: string
+  /** What of it is known already; a sweep or a reading fills in the rest. */
+  mirror: Pick<VoiceMirror, 'name' | 'category'> & Partial<VoiceMirror>
+  origin?: 'CREATED'
+}
+
+/** What became of an operation, with all that rows have to say of it from then on. */
+export interface Outcome<Kind extends OperationKind = OperationKind> {
+  result: ResultOf<Kind>
+  claim?: VoiceClaim
+  /** The voice that is gone. */
+  deletes?: string
+  /** The work that goes on upstream; its job's id becomes the `jobId` of the result. */
+  starts?: JobStart
+  /** For the audit, where the voice alone does not say enough. */
+  audit?: {
+    resourceType?: string
+    resourceId?: string
+    details?: { readonly [name: string]: string | number | boolean }
+  }
+}
+
+/** The columns of an `Operation`, from `operation o`. */
+export const operationColumns = Prisma.sql`
+  o.id::text AS "id", o.kind, o.state::text AS "state", o.tenant_id AS "tenantId", o.actor_id AS "actorId",
+  o.subject_id AS "subjectId", o.expectation, o.result, o.error, o.waits_for_admin AS "waitsForAdmin",
+  o.settle_attempts AS "settleAttempts", o.request_id AS "requestId", o.created_at AS "createdAt",
+  o.sent_at AS "sentAt", o.ended_at AS "endedAt"`
+
+export interface OperationTimes {
+  /** How long an operation is safe in the hands of a process that says nothing any more. */
+  leaseMs: number
+  /** When an unknown outcome is looked for, counted from the moment it became unknown. */
+  settleAfterMs: readonly number[]
+  /** How long an idempotency key is good for, unless its operation has not ended by then. */
+  keepKeysMs: number
+}
+
+export const defaultOperationTimes: OperationTimes = {
+  leaseMs: 30_000,
+  settleAfterMs: [30_000, 2 * 60_000, 10 * 60_000, 60 * 60_000],
+  keepKeysMs: 24 * 60 * 60_000,
+}
+
+/** Queues one look for the outcome, if and only if the transaction commits. */
+export type QueueSettlement = (operationId: string, delayMs: number, tx: Prisma.TransactionClient) => Promise<unknown>

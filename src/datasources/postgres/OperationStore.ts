@@ -1,0 +1,292 @@
+import { hasScope, type SignedInViewer, type Viewer } from '../../auth/Viewer.js'
+import {
+  Conflict,
+  Forbidden,
+  IdempotencyConflict,
+  InvalidInput,
+  ServiceUnavailable,
+  Unauthenticated,
+} from '../../errors.js'
+import { abandon, adoptOutcome } from './endUnknown.js'
+import { Prisma, type PrismaClient } from './generated/client.js'
+import type { JobTopicKey, StartedJob } from './jobRows.js'
+import { leaseHolder } from './leaseHolder.js'
+import {
+  defaultOperationTimes,
+  type Operation,
+  type OperationState,
+  type OperationTimes,
+  type Outcome,
+  operationColumns,
+  type QueueSettlement,
+} from './Operation.js'
+import type { Expectation, Json, OperationKind, ResultOf } from './operationKinds.js'
+import { ownedByAnother, recordOutcome, recordRefusal, recordUnknown } from './recordOutcome.js'
+import { toColumn, toColumnText } from './toColumn.js'
+
+export type { Operation, Outcome, VoiceClaim } from './Operation.js'
+
+export interface PlanInput<Kind extends OperationKind = OperationKind> {
+  kind: Kind
+  idempotencyKey?: string | null
+  inputHash: string
+  subjectId?: string | null
+  expectation: Expectation<Kind>
+}
+
+/** Not fresh: an earlier call with this key, which is not to be made again whatever its state. */
+export interface Plan<Kind extends OperationKind = OperationKind> {
+  fresh: boolean
+  operation: Operation<Kind>
+}
+
+export interface OperationStoreOptions {
+  times?: Partial<OperationTimes>
+  /** Who holds the leases; this process unless a test plays two. */
+  holder?: string
+  queueSettlement?: QueueSettlement
+  /** Told of a job that an outcome has begun. */
+  announceJob?: (job: StartedJob & JobTopicKey) => Promise<void>
+}
+
+export interface OperationPage {
+  operations: Operation[]
+  hasNextPage: boolean
+}
+
+/** The operations of one viewer: what it asks of the upstream is written down here before it leaves. */
+export class OperationStore {
+  readonly times: OperationTimes
+  readonly #db: PrismaClient
+  readonly #viewer: Viewer
+  readonly #requestId: string | null
+  readonly #holder: string
+  readonly #options: OperationStoreOptions
+
+  constructor(db: PrismaClient, viewer: Viewer, requestId: string | null = null, options: OperationStoreOptions = {}) {
+    this.times = { ...defaultOperationTimes, ...options.times }
+    this.#db = db
+    this.#viewer = viewer
+    this.#requestId = requestId
+    this.#holder = options.holder ?? leaseHolder
+    this.#options = options
+  }
+
+  /**
+   * Writes a call down that is about to be made, and takes its lease. Of two calls with one key one alone is fresh, in
+   * whatever processes they are.
+   *
+   * @throws IdempotencyConflict when the key was used for something else; InvalidInput for what can not be a key.
+   */
+  async plan<Kind extends OperationKind>(input: PlanInput<Kind>): Promise<Plan<Kind>> {
+    const { userId: actorId, tenantId } = this.#actor
+    const { kind, idempotencyKey = null, inputHash, subjectId = null, expectation } = input
+    if (idempotencyKey !== null && !isPossibleKey(idempotencyKey)) {
+      const problem = { path: ['input', 'idempotencyKey'], message: 'has to have 1 to 255 characters' }
+      throw new InvalidInput('This can not be an idempotency key.', [problem])
+    }
+    const data = {
+      ...{ kind, tenantId, actorId, idempotencyKey, inputHash, subjectId, expectation: toColumn(expectation) },
+      ...{
+        requestId: this.#requestId,
+        leaseHolder: this.#holder,
+        leaseUntil: new Date(Date.now() + this.times.leaseMs),
+      },
+    }
+    return this.#db.$transaction(async (tx) => {
+      // More than one round: the key of a row that was in the way may have become free meanwhile, or here.
+      for (let round = 1; round <= 3; round += 1) {
+        const [created] = await tx.operationRecord.createManyAndReturn({
+          data: [data],
+          skipDuplicates: true,
+          select: { id: true },
+        })
+        if (created) return { fresh: true, operation: await this.#leased<Kind>(tx, created.id) }
+        const earlier = await this.#lockByKey(tx, tenantId, actorId, idempotencyKey)
+        if (earlier === undefined || (await this.#freesKey(tx, earlier))) continue
+        if (earlier.kind !== kind || earlier.inputHash !== inputHash) throw new IdempotencyConflict()
+        if (earlier.state === 'SENT' && earlier.isLeaseOver && (await this.#lose(tx, earlier.id))) {
+          earlier.state = 'UNKNOWN'
+        }
+        return { fresh: false, operation: earlier as Operation as Operation<Kind> }
+      }
+      throw new Conflict('Other calls with this idempotency key came at the same moment.')
+    })
+  }
+
+  /**
+   * The last thing before the request leaves, or before its final boundary does. What it throws must keep the request
+   * from leaving: then another process has taken the operation for one that was never sent.
+   */
+  async markSent<Kind extends OperationKind>(id: string, known: Partial<Expectation<Kind>> = {}): Promise<void> {
+    const count = await this.#db.$executeRaw`
+      UPDATE operation SET state = 'SENT', sent_at = now(), lease_until = now() + ${this.#lease},
+        expectation = expectation || ${toColumnText(known as Json)}::jsonb
+      WHERE id = ${id}::uuid AND state IN ('PLANNED', 'SENT') AND lease_holder = ${this.#holder}`
+    if (count === 0) throw new ServiceUnavailable('This request took too long to leave and was not sent; try again.')
+  }
+
+  /** Keeps others away for one more lease. False when the operation is not in the hands of this process any more. */
+  async renewLease(id: string): Promise<boolean> {
+    const count = await this.#db.$executeRaw`
+      UPDATE operation SET lease_until = now() + ${this.#lease}
+      WHERE id = ${id}::uuid AND state IN ('PLANNED', 'SENT') AND lease_holder = ${this.#holder}`
+    return count > 0
+  }
+
+  /**
+   * The upstream said yes. Result, ownership, job and audit are written in one transaction, and again the same when it is
+   * repeated. What the upstream said counts more than what others have concluded from its silence meanwhile.
+   *
+   * @throws Conflict, after it was written, when the voice that was made belongs to somebody else.
+   */
+  async finish<Kind extends OperationKind>(id: string, outcome: Outcome<Kind>): Promise<ResultOf<Kind>> {
+    const { result, job, isClaimed } = await this.#db.$transaction(async (tx) => {
+      const [operation] = await tx.$queryRaw<Operation<Kind>[]>`
+        SELECT ${operationColumns} FROM operation o WHERE o.id = ${id}::uuid FOR UPDATE`
+      if (!operation) throw new Error(`There is no operation ${id}.`)
+      // Written before, or found upstream before the answer came.
+      if (operation.result?.voiceId === outcome.result.voiceId) {
+        return { result: operation.result, job: null, isClaimed: operation.error === null }
+      }
+      const recorded = await recordOutcome(tx, operation, outcome)
+      const error = recorded.isClaimed ? null : JSON.stringify(ownedByAnother)
+      await tx.$executeRaw`
+        UPDATE operation SET state = 'DONE', result = ${toColumnText(recorded.result)}::jsonb,
+          error = ${error}::jsonb, ended_at = now(), lease_holder = NULL, lease_until = NULL, next_settle_at = NULL,
+          waits_for_admin = FALSE
+        WHERE id = ${id}::uuid`
+      return recorded
+    })
+    if (job !== null) await this.#options.announceJob?.(job)
+    if (!isClaimed) throw new Conflict(ownedByAnother.message, { operationId: id })
+    return result
+  }
+
+  /** Certainly nothing happened upstream; the key is free again. */
+  async refuse(id: string, error: { code: string; message: string }): Promise<void> {
+    await this.#db.$transaction((tx) => recordRefusal(tx, id, error))
+  }
+
+  /** It left, and nobody knows what became of it: from now on it is looked for. */
+  async unknown(id: string): Promise<void> {
+    await this.#db.$transaction((tx) => this.#lose(tx, id))
+  }
+
+  /**
+   * For those who run the platform: gives what they found to the one who asked for it. False when that can not be.
+   *
+   * @throws Forbidden
+   */
+  async adopt(id: string, outcome: Outcome): Promise<boolean> {
+    return adoptOutcome(this.#db, id, outcome, this.#options, { resolvedBy: this.#platformAdmin })
+  }
+
+  /**
+   * For those who run the platform: ends an operation without an outcome. False when it has ended otherwise.
+   *
+   * @throws Forbidden
+   */
+  async giveUp(id: string): Promise<boolean> {
+    return abandon(this.#db, id, { resolvedBy: this.#platformAdmin })
+  }
+
+  /** Null for an operation that does not exist, or is none of the viewer's business. */
+  async find(id: string): Promise<Operation | null> {
+    if (!isUuid(id)) return null
+    const [operation] = await this.#db.$queryRaw<Operation[]>`
+      SELECT ${operationColumns} FROM operation o WHERE o.id = ${id}::uuid AND ${this.#visible}`
+    return operation ?? null
+  }
+
+  /**
+   * The newest first: a user's own, a tenant's for its administrators, all for those who run the platform. `after` is
+   * the id of the last one of the page before.
+   */
+  async list(page: {
+    first: number
+    after?: string | null
+    states?: readonly OperationState[] | null
+    waitsForAdmin?: boolean | null
+  }): Promise<OperationPage> {
+    const { first, after = null, states = null, waitsForAdmin = null } = page
+    if (after !== null && !isUuid(after)) {
+      throw new InvalidInput('This is not a cursor of this list.', [{ path: ['after'], message: 'broken cursor' }])
+    }
+    const conditions = [this.#visible]
+    if (after !== null) conditions.push(Prisma.sql`o.id < ${after}::uuid`)
+    if (states !== null) conditions.push(Prisma.sql`o.state::text = ANY (${states}::text[])`)
+    if (waitsForAdmin !== null) conditions.push(Prisma.sql`o.waits_for_admin = ${waitsForAdmin}`)
+    const rows = await this.#db.$queryRaw<Operation[]>`
+      SELECT ${operationColumns} FROM operation o WHERE ${Prisma.join(conditions, ' AND ')}
+      ORDER BY o.id DESC LIMIT ${first + 1}`
+    return { operations: rows.slice(0, first), hasNextPage: rows.length > first }
+  }
+
+  get #actor(): SignedInViewer {
+    if (this.#viewer.kind === 'anonymous') throw new Unauthenticated()
+    return this.#viewer
+  }
+
+  get #platformAdmin(): string {
+    if (!hasScope(this.#viewer, 'platform:admin')) throw new Forbidden(undefined, { requiredScope: 'platform:admin' })
+    return this.#actor.userId
+  }
+
+  get #lease(): Prisma.Sql {
+    return Prisma.sql`${this.times.leaseMs} * interval '1 millisecond'`
+  }
+
+  get #visible(): Prisma.Sql {
+    if (this.#viewer.kind === 'anonymous') return Prisma.sql`FALSE`
+    if (hasScope(this.#viewer, 'platform:admin')) return Prisma.sql`TRUE`
+    const { tenantId, userId } = this.#viewer
+    const actors = hasScope(this.#viewer, 'tenant:admin') ? Prisma.sql`TRUE` : Prisma.sql`o.actor_id = ${userId}`
+    return Prisma.sql`o.tenant_id = ${tenantId} AND ${actors}`
+  }
+
+  /** Sets the lease by the database's clock, which all processes share. */
+  async #leased<Kind extends OperationKind>(tx: Prisma.TransactionClient, id: string): Promise<Operation<Kind>> {
+    const [operation] = await tx.$queryRaw<Operation<Kind>[]>`
+      UPDATE operation o SET lease_until = now() + ${this.#lease} WHERE o.id = ${id}::uuid RETURNING ${operationColumns}`
+    if (!operation) throw new Error(`The operation ${id} was not kept.`)
+    return operation
+  }
+
+  async #lockByKey(tx: Prisma.TransactionClient, tenantId: string, actorId: string, key: string | null) {
+    const [row] = await tx.$queryRaw<(Operation & { inputHash: string; isLeaseOver: boolean; isOld: boolean })[]>`
+      SELECT ${operationColumns}, o.input_hash AS "inputHash", coalesce(o.lease_until < now(), FALSE) AS "isLeaseOver",
+        o.created_at < now() - ${this.times.keepKeysMs} * interval '1 millisecond' AS "isOld"
+      FROM operation o
+      WHERE o.tenant_id = ${tenantId} AND o.actor_id = ${actorId} AND o.idempotency_key = ${key} FOR UPDATE`
+    return row
+  }
+
+  /** Whether the key of an earlier call may be used again: it certainly did nothing, or it ended long ago. */
+  async #freesKey(
+    tx: Prisma.TransactionClient,
+    { id, state, isLeaseOver, isOld, endedAt }: Operation & { isLeaseOver: boolean; isOld: boolean },
+  ): Promise<boolean> {
+    if (state === 'PLANNED' && isLeaseOver) return recordRefusal(tx, id, neverSent)
+    if (!isOld || endedAt === null) return false
+    await tx.$executeRaw`UPDATE operation SET idempotency_key = NULL WHERE id = ${id}::uuid`
+    return true
+  }
+
+  #lose(tx: Prisma.TransactionClient, id: string): Promise<boolean> {
+    const delayMs = this.times.settleAfterMs[0] ?? 0
+    return recordUnknown(tx, id, { delayMs, queueSettlement: this.#options.queueSettlement })
+  }
+}
+
+/** Why an operation ends whose process died before anything left. */
+export const neverSent = { code: 'NEVER_SENT', message: 'Its process ended before the request left.' } as const
+
+/** Postgres has no NUL in texts. */
+function isPossibleKey(key: string): boolean {
+  return key.length > 0 && key.length <= 255 && !key.includes('\0')
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+}

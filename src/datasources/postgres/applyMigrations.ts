@@ -1,0 +1,169 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type { Logger } from 'pino'
+
+/** One database session: the advisory lock and the transactions below belong to it. */
+export interface MigrationSession {
+  query(sql: string, values: unknown[]): Promise<{ rows: unknown[] }>
+  /** Runs several statements, without values. */
+  execute(script: string): Promise<unknown>
+}
+
+export interface MigrationState {
+  applied: string[]
+  pending: string[]
+}
+
+export class MigrationError extends Error {
+  override readonly name = 'MigrationError'
+}
+
+interface Migration {
+  name: string
+  script: string
+  checksum: string
+}
+
+interface MigrationRow {
+  name: string
+  checksum: string
+  finished: boolean
+}
+
+// Prisma's own schema engine takes this number, so that the two can not run at the same time.
+const ADVISORY_LOCK = 72707369
+const LOCK_RETRY_MS = 200
+const LOCK_TIMEOUT_MS = 60_000
+
+const RECORD_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  "id" VARCHAR(36) PRIMARY KEY NOT NULL,
+  "checksum" VARCHAR(64) NOT NULL,
+  "finished_at" TIMESTAMPTZ,
+  "migration_name" VARCHAR(255) NOT NULL,
+  "logs" TEXT,
+  "rolled_back_at" TIMESTAMPTZ,
+  "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(),
+  "applied_steps_count" INTEGER NOT NULL DEFAULT 0
+)`
+
+/**
+ * Brings the database to prisma/migrations and records it as `prisma migrate deploy` would, so that Prisma's own
+ * commands find it in sync. Unlike Prisma, each migration and its record are one transaction: a crash in the middle
+ * leaves nothing half done, and the next start simply tries again.
+ */
+export async function applyMigrations(
+  session: MigrationSession,
+  logger: Logger,
+  directory = migrationsDirectory(),
+): Promise<void> {
+  const migrations = await readMigrations(directory)
+  await lock(session)
+  try {
+    await session.execute(RECORD_TABLE)
+    const rows = new Map((await readRecord(session)).map((row) => [row.name, row]))
+    refuseUnfinished(rows)
+    for (const migration of migrations) {
+      const row = rows.get(migration.name)
+      if (!row) await apply(session, migration, logger)
+      else if (row.checksum !== migration.checksum) throw editedAfterwards(migration)
+    }
+  } finally {
+    await session.execute(`SELECT pg_advisory_unlock(${ADVISORY_LOCK})`)
+  }
+}
+
+export async function readMigrationState(session: Pick<MigrationSession, 'query'>): Promise<MigrationState> {
+  const recorded = new Set((await readRecord(session)).filter((row) => row.finished).map((row) => row.name))
+  const names = (await readMigrations(migrationsDirectory())).map((migration) => migration.name)
+  return {
+    applied: names.filter((name) => recorded.has(name)),
+    pending: names.filter((name) => !recorded.has(name)),
+  }
+}
+
+async function lock(session: MigrationSession): Promise<void> {
+  const deadline = Date.now() + LOCK_TIMEOUT_MS
+  for (;;) {
+    const { rows } = await session.query('SELECT pg_try_advisory_lock($1::bigint) AS "taken"', [ADVISORY_LOCK])
+    if ((rows[0] as { taken: boolean }).taken) return
+    if (Date.now() > deadline) {
+      throw new MigrationError(
+        `Another process has been migrating this database for over ${LOCK_TIMEOUT_MS / 1_000} s.`,
+      )
+    }
+    await sleep(LOCK_RETRY_MS)
+  }
+}
+
+async function apply(session: MigrationSession, migration: Migration, logger: Logger): Promise<void> {
+  const startedAt = Date.now()
+  try {
+    await session.execute('BEGIN')
+    await session.query(
+      `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "applied_steps_count") VALUES ($1, $2, $3, 1)`,
+      [randomUUID(), migration.checksum, migration.name],
+    )
+    await session.execute(migration.script)
+    await session.query(
+      `UPDATE "_prisma_migrations" SET "finished_at" = clock_timestamp() WHERE "migration_name" = $1 AND "rolled_back_at" IS NULL`,
+      [migration.name],
+    )
+    await session.execute('COMMIT')
+  } catch (error) {
+    // The first error is the one to tell; without a connection there is nothing left to roll back.
+    await session.execute('ROLLBACK').catch(() => {})
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new MigrationError(`Migration ${migration.name} failed and was rolled back: ${reason}`, { cause: error })
+  }
+  logger.info({ migration: migration.name, durationMs: Date.now() - startedAt }, 'Database migration applied')
+}
+
+function refuseUnfinished(rows: ReadonlyMap<string, MigrationRow>): void {
+  for (const row of rows.values()) {
+    if (row.finished) continue
+    throw new MigrationError(
+      `Migration ${row.name} was begun by another tool and never finished. Look at the database, then say which it is: ` +
+        `npx prisma migrate resolve --applied ${row.name}, or --rolled-back ${row.name}`,
+    )
+  }
+}
+
+function editedAfterwards(migration: Migration): MigrationError {
+  return new MigrationError(
+    `Migration ${migration.name} was edited after this database had applied it. Restore its migration.sql, and put the change into a new migration.`,
+  )
+}
+
+async function readRecord(session: Pick<MigrationSession, 'query'>): Promise<MigrationRow[]> {
+  const { rows } = await session.query(
+    `SELECT "migration_name" AS "name", "checksum", "finished_at" IS NOT NULL AS "finished"
+     FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL`,
+    [],
+  )
+  return rows as MigrationRow[]
+}
+
+async function readMigrations(directory: string): Promise<Migration[]> {
+  const entries = await readdir(directory, { withFileTypes: true })
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const script = await readFile(join(directory, name, 'migration.sql'), 'utf8')
+      return { name, script, checksum: createHash('sha256').update(script).digest('hex') }
+    }),
+  )
+}
+
+/** The package root is further up from the compiled file than from the source, so it is looked for. */
+export function migrationsDirectory(): string {
+  const here = dirname(fileURLToPath(import.meta.url))
+  for (let directory = here; directory !== dirname(directory); directory = dirname(directory)) {
+    const candidate = join(directory, 'prisma', 'migrations')
+    if (existsSync(candidate)) return candidate
+  }
+  throw new MigrationError(`No prisma/migrations above ${here}.`)
+}

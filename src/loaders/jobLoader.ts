@@ -1,0 +1,33 @@
+import type DataLoader from 'dataloader'
+import type { JobStore, JobView } from '../datasources/postgres/JobStore.js'
+import { Job } from '../schema/Job.js'
+import { batchById } from './batchById.js'
+
+export interface JobLoaders {
+  job: DataLoader<string, Job | null, string>
+  /** The newest jobs of a voice, newest first. */
+  jobsOfVoice: DataLoader<string, Job[] | null, string>
+}
+
+export function createJobLoaders(jobs: JobStore): JobLoaders {
+  return {
+    job: batchById<string, Job>(
+      async (ids) => {
+        const found = await jobs.getMany(ids)
+        return new Map(ids.flatMap((id, index) => (found[index] ? [[id, toJob(found[index])] as const] : [])))
+      },
+      { maxBatchSize: 1_000 },
+    ),
+    jobsOfVoice: batchById<string, Job[]>(
+      async (voiceIds) => {
+        const found = await jobs.ofVoice(voiceIds)
+        return new Map(voiceIds.map((id, index) => [id, (found[index] ?? []).map(toJob)]))
+      },
+      { maxBatchSize: 1_000 },
+    ),
+  }
+}
+
+export function toJob({ ownerId, ...view }: JobView): Job {
+  return Object.assign(new Job(), view, { owner: ownerId === null ? null : { id: ownerId } })
+}

@@ -1,0 +1,25 @@
+import { loadConfig } from './config.js'
+import { createLogger } from './logger.js'
+import { explainFailure, explainStart } from './server/explainStart.js'
+import { startServer } from './server/startServer.js'
+
+const shutdownTimeoutMs = 25_000
+
+try {
+  const config = loadConfig()
+  const logger = createLogger(config.logLevel)
+  const server = await startServer(config, logger)
+  explainStart(config, server.url)
+
+  const shutDown = async (signal: NodeJS.Signals) => {
+    logger.info({ signal }, 'shutting down')
+    setTimeout(() => process.exit(1), shutdownTimeoutMs).unref()
+    await server.close()
+    process.exit(0)
+  }
+  process.once('SIGTERM', shutDown)
+  process.once('SIGINT', shutDown)
+} catch (error) {
+  process.stderr.write(`${explainFailure(error)}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,86 @@
+import type { ServerResponse } from 'node:http'
+import type { Viewer } from '../auth/Viewer.js'
+import { RateLimited, RequestAborted, ServiceUnavailable } from '../errors.js'
+
+export interface DeliveryLimits {
+  /** Most deliveries at a time; further ones are told to come back. */
+  readonly atOnce: number
+  /** Most of them for one viewer. All who are anonymous are one. */
+  readonly perViewer: number
+  /** Most of them of what is held in memory whole. */
+  readonly heldWhole: number
+  /** The longest that one may go on, however it goes on; a player resumes with a range. */
+  readonly longestMs: number
+}
+
+interface Delivery {
+  readonly viewer: Viewer
+  readonly isHeldWhole: boolean
+}
+
+/** The deliveries that run at present. Each holds an upstream connection or memory, so their number has bounds. */
+export class Deliveries {
+  readonly #limits: DeliveryLimits
+  readonly #running = new Set<AbortController>()
+  readonly #ofViewers = new Map<string, number>()
+  #heldWhole = 0
+  #closed = false
+
+  constructor(limits: DeliveryLimits) {
+    this.#limits = limits
+  }
+
+  /**
+   * Runs one delivery, with a signal that fires when its client goes away, its time is over or the server closes.
+   *
+   * @throws ServiceUnavailable when no further one may start, and RateLimited when none for this viewer may.
+   */
+  async run<Value>(
+    response: ServerResponse,
+    { viewer, isHeldWhole }: Delivery,
+    deliver: (signal: AbortSignal) => Promise<Value>,
+  ): Promise<Value> {
+    const key = keyOf(viewer)
+    const ofViewer = this.#ofViewers.get(key) ?? 0
+    const isFull =
+      this.#running.size >= this.#limits.atOnce || (isHeldWhole && this.#heldWhole >= this.#limits.heldWhole)
+    if (ofViewer >= this.#limits.perViewer) throw new RateLimited('CONCURRENCY')
+    if (this.#closed || isFull) {
+      throw new ServiceUnavailable('Too many media files are being delivered; try again shortly.')
+    }
+    const delivery = new AbortController()
+    const abort = () => delivery.abort(new RequestAborted())
+    if (response.closed) abort()
+    response.once('close', abort)
+    const timer = setTimeout(abort, this.#limits.longestMs)
+    this.#running.add(delivery)
+    this.#ofViewers.set(key, ofViewer + 1)
+    if (isHeldWhole) this.#heldWhole += 1
+    try {
+      return await deliver(delivery.signal)
+    } finally {
+      if (isHeldWhole) this.#heldWhole -= 1
+      this.#leave(key)
+      this.#running.delete(delivery)
+      clearTimeout(timer)
+      response.off('close', abort)
+    }
+  }
+
+  /** Cuts all that run and lets none start. */
+  close(): void {
+    this.#closed = true
+    for (const delivery of this.#running) delivery.abort(new RequestAborted())
+  }
+
+  #leave(key: string): void {
+    const left = (this.#ofViewers.get(key) ?? 1) - 1
+    if (left > 0) this.#ofViewers.set(key, left)
+    else this.#ofViewers.delete(key)
+  }
+}
+
+/** Whatever the scopes: they differ with the token, and the person is the same. */
+function keyOf(viewer: Viewer): string {
+  return viewer.kind === 'anonymous' ? '' : JSON.stringify([viewer.tenantId, viewer.userId])
+}

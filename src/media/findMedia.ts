@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import type { Viewer } from '../auth/Viewer.js'
+import { NotFound } from '../errors.js'
+import type { MediaSubject } from './MediaSubject.js'
+import type { AudioBytes, MediaUpstream, MediaVoice, OpenAudio } from './MediaUpstream.js'
+
+export interface MediaDoors {
+  /**
+   * The voice, if this viewer may see it at this moment; null if not, and if there is none. Only a whole one knows its
+   * previews, and costs an upstream call.
+   */
+  openVoice(viewer: Viewer, voiceId: string, options: OpenVoiceOptions): Promise<MediaVoice | null>
+  /** The upstream's clients, acting for this viewer. */
+  upstream(viewer: Viewer, options: { signal: AbortSignal }): MediaUpstream
+}
+
+export interface OpenVoiceOptions {
+  signal: AbortSignal
+  whole: boolean
+}
+
+export interface OpenMedia extends OpenAudio {
+  /** Tells one content of the subject from another of the same length; empty where a subject never has another. */
+  readonly version: string
+}
+
+/** Where the bytes of a subject are. */
+export interface Media {
+  readonly subject: MediaSubject
+  /** May answer a range with the whole, as it suits the upstream. */
+  open(range?: string): Promise<OpenMedia>
+}
+
+/**
+ * Finds what a URL points at, for its viewer. The permission is asked for at each delivery: a signature tells who was
+ * given the URL, and a grant that was withdrawn since must end it.
+ *
+ * @throws NotFound when the viewer may not see it now, or it is not there.
+ */
+export async function findMedia(
+  subject: MediaSubject,
+  viewer: Viewer,
+  doors: MediaDoors,
+  signal: AbortSignal,
+): Promise<Media> {
+  const upstream = doors.upstream(viewer, { signal })
+  if (subject.kind === 'library-preview') return preview(subject, subject.url)
+  const whereItIsSaid = subject.kind === 'voice-preview' || subject.kind === 'language-preview'
+  const voice = await doors.openVoice(viewer, subject.voiceId, { signal, whole: whereItIsSaid })
+  if (!voice) throw new NotFound('voice', subject.voiceId)
+  const { voiceId } = subject
+
+  switch (subject.kind) {
+    case 'sample':
+      // A recording cannot be changed, only deleted, and ids are never used again.
+      return media(subject, async (range) => ({
+        ...(await upstream.samples.openAudio(voiceId, subject.sampleId, { range })),
+        version: '',
+      }))
+    case 'sample-preview':
+      return media(subject, async () => whole(await upstream.samples.getPreview(voiceId, subject.sampleId, subject)))
+    case 'speaker':
+      return media(subject, async () =>
+        whole(await upstream.speakers.getAudio(voiceId, subject.sampleId, subject.speakerId)),
+      )
+    case 'captcha':
+      if (voice.viewerPermission === 'VIEW') throw new NotFound('captcha', voiceId)
+      return media(subject, async () => whole(await upstream.verification.openCaptcha(voiceId)))
+    case 'voice-preview':
+      return preview(subject, voice.previewUrl)
+    case 'language-preview': {
+      const entry = voice.verifiedLanguages.find(
+        ({ language, modelId }) => language === subject.language && modelId === subject.modelId,
+      )
+      return preview(subject, entry?.previewUrl ?? null)
+    }
+  }
+
+  function preview(of: MediaSubject, url: string | null): Media {
+    if (url === null) throw new NotFound('preview', of.kind)
+    return media(of, async (range) => ({ ...(await upstream.voices.openPreview(url, { range })), version: url }))
+  }
+}
+
+/** Whether the upstream gives the bytes of a subject only whole, so that they are in memory until they are delivered. */
+export function isHeldWhole({ kind }: MediaSubject): boolean {
+  return kind === 'sample-preview' || kind === 'speaker' || kind === 'captcha'
+}
+
+function media(subject: MediaSubject, open: Media['open']): Media {
+  return { subject, open }
+}
+
+function whole({ bytes, mediaType }: AudioBytes): OpenMedia {
+  return {
+    status: 200,
+    mediaType,
+    contentLength: bytes.length,
+    contentRange: null,
+    body: Readable.from(pieces(bytes), { objectMode: false }),
+    version: createHash('sha256').update(bytes).digest('base64url'),
+  }
+}
+
+/** Small pieces show whether a reader is slow or gone. */
+function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
+  const size = 64 * 1024
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
+}

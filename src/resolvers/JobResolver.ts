@@ -1,0 +1,85 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
+import type { Context } from '../context.js'
+import { JobsArgs } from '../schema/inputs/JobsArgs.js'
+import { Job, JobConnection } from '../schema/Job.js'
+import { Model } from '../schema/Model.js'
+import { SeparateSpeakersPayload, TrainVoicePayload } from '../schema/payloads/JobPayloads.js'
+import { User } from '../schema/User.js'
+import { Voice } from '../schema/Voice.js'
+import { VoiceSample } from '../schema/VoiceSample.js'
+import { findSample } from '../services/findSample.js'
+import { connectionDirectives } from './connectionDirectives.js'
+import { jobPage } from './jobPage.js'
+import { RequiresScope } from './requiresScope.js'
+
+@Resolver(() => Job)
+export class JobResolver {
+  @RequiresScope('voices:read')
+  @Query(() => Job, { nullable: true, description: 'One job; null when it does not exist or you may not see it.' })
+  job(
+    @Arg('id', () => ID, { description: 'Id of the job.' }) id: string,
+    @Ctx() { loaders }: Context,
+  ): Promise<Job | null> {
+    return loaders.job.load(id)
+  }
+
+  @connectionDirectives()
+  @RequiresScope('voices:read')
+  @Query(() => JobConnection, { nullable: true, description: 'The jobs of voices that you may see, the newest first.' })
+  jobs(@Args(() => JobsArgs) args: JobsArgs, @Ctx() context: Context): Promise<JobConnection> {
+    return jobPage(context, args)
+  }
+
+  @FieldResolver(() => Voice, { nullable: true, description: 'The voice that the job is about.' })
+  voice(@Root() job: Job, @Ctx() { loaders }: Context): Promise<Voice | null> {
+    return loaders.voice.load(job.voiceId)
+  }
+
+  @FieldResolver(() => VoiceSample, { nullable: true, description: 'The sample that the job is about, if it is one.' })
+  sample(@Root() { voiceId, sampleId }: Job, @Ctx() context: Context): Promise<VoiceSample | null> | null {
+    return sampleId === null ? null : findSample(context, voiceId, sampleId)
+  }
+
+  @FieldResolver(() => Model, { nullable: true, description: 'The model that the voice is trained for.' })
+  async model(@Root() { modelId }: Job, @Ctx() { loaders }: Context): Promise<Model | null> {
+    if (modelId === null) return null
+    return (await loaders.models()).find((model) => model.id === modelId) ?? null
+  }
+}
+
+@Resolver(() => Voice)
+export class VoiceJobsResolver {
+  @FieldResolver(() => [Job], { nullable: true, description: 'The newest jobs about the voice, the newest first.' })
+  jobs(@Root() voice: Voice, @Ctx() { loaders }: Context): Promise<Job[] | null> {
+    return loaders.jobsOfVoice.load(voice.id)
+  }
+}
+
+@Resolver(() => User)
+export class UserJobsResolver {
+  @connectionDirectives()
+  @RequiresScope('voices:read')
+  @FieldResolver(() => JobConnection, {
+    nullable: true,
+    description: 'The jobs of voices that the user owns, as far as you may see them, the newest first.',
+  })
+  jobs(@Root() user: User, @Args(() => JobsArgs) args: JobsArgs, @Ctx() context: Context): Promise<JobConnection> {
+    return jobPage(context, args, user.id)
+  }
+}
+
+@Resolver(() => TrainVoicePayload)
+export class TrainVoicePayloadResolver {
+  @FieldResolver(() => Job, { nullable: true, description: 'The job that tells how far training is.' })
+  job(@Root() { jobId }: TrainVoicePayload, @Ctx() { loaders }: Context): Promise<Job | null> | null {
+    return jobId === null ? null : loaders.job.load(jobId)
+  }
+}
+
+@Resolver(() => SeparateSpeakersPayload)
+export class SeparateSpeakersPayloadResolver {
+  @FieldResolver(() => Job, { nullable: true, description: 'The job that tells how far the separation is.' })
+  job(@Root() { jobId }: SeparateSpeakersPayload, @Ctx() { loaders }: Context): Promise<Job | null> | null {
+    return jobId === null ? null : loaders.job.load(jobId)
+  }
+}

@@ -1,0 +1,24 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import type { Context } from '../context.js'
+import { MediaAsset } from '../schema/MediaAsset.js'
+import { Speaker } from '../schema/Speaker.js'
+import { VoiceSample } from '../schema/VoiceSample.js'
+import { findSample } from '../services/findSample.js'
+
+@Resolver(() => Speaker)
+export class SpeakerResolver {
+  @FieldResolver(() => VoiceSample, { nullable: true, description: 'The recording in which the speaker is heard.' })
+  sample(@Root() speaker: Speaker, @Ctx() context: Context): Promise<VoiceSample | null> {
+    return findSample(context, speaker.voiceId, speaker.sampleId)
+  }
+
+  @FieldResolver(() => MediaAsset, { description: 'What this speaker says, without the others.' })
+  audio(@Root() speaker: Speaker, @Ctx() { mediaUrl }: Context): MediaAsset {
+    const { voiceId, sampleId, id: speakerId } = speaker
+    return {
+      ...mediaUrl({ kind: 'speaker', voiceId, sampleId, speakerId }),
+      mediaType: null,
+      durationSecs: speaker.durationSecs,
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
+import type { Context } from '../context.js'
+import {
+  AddLibraryVoiceInput,
+  CloneVoiceInput,
+  DeleteVoiceInput,
+  FindSimilarVoicesInput,
+  UpdateVoiceInput,
+  UpdateVoiceSettingsInput,
+} from '../schema/inputs/VoiceInputs.js'
+import { FindSimilarVoicesPayload } from '../schema/payloads/FindSimilarVoicesPayload.js'
+import {
+  AddLibraryVoicePayload,
+  CloneVoicePayload,
+  DeleteVoicePayload,
+  UpdateVoicePayload,
+  UpdateVoiceSettingsPayload,
+} from '../schema/payloads/VoicePayload.js'
+import { addLibraryVoice } from '../services/addLibraryVoice.js'
+import { cloneVoice } from '../services/cloneVoice.js'
+import { deleteVoice } from '../services/deleteVoice.js'
+import { findSimilarVoices } from '../services/findSimilarVoices.js'
+import { updateVoice } from '../services/updateVoice.js'
+import { updateVoiceSettings } from '../services/updateVoiceSettings.js'
+import { changeVoice, userErrorFrom } from './changeVoice.js'
+import { RequiresScope } from './requiresScope.js'
+
+/** What can be made of, and done to, voices of any kind. */
+@Resolver()
+export class VoiceEditResolver {
+  @RequiresScope('voices:write')
+  @Mutation(() => CloneVoicePayload, { nullable: true, description: 'Clone a voice at once from a few recordings.' })
+  cloneVoice(
+    @Arg('input', () => CloneVoiceInput, { description: 'What to clone it from.' }) input: CloneVoiceInput,
+    @Ctx() context: Context,
+  ): Promise<CloneVoicePayload> {
+    return changeVoice(context, () => cloneVoice(context, input), {})
+  }
+
+  @RequiresScope('voices:write')
+  @Mutation(() => UpdateVoicePayload, {
+    nullable: true,
+    description: 'Change what is said of a voice, or add recordings to it.',
+  })
+  updateVoice(
+    @Arg('input', () => UpdateVoiceInput, { description: 'What to change.' }) input: UpdateVoiceInput,
+    @Ctx() context: Context,
+  ): Promise<UpdateVoicePayload> {
+    return changeVoice(context, () => updateVoice(context, input), {})
+  }
+
+  @RequiresScope('voices:write')
+  @Mutation(() => UpdateVoiceSettingsPayload, {
+    nullable: true,
+    description: 'Change how a voice speaks unless a request says otherwise.',
+  })
+  updateVoiceSettings(
+    @Arg('input', () => UpdateVoiceSettingsInput, { description: 'What to change.' }) input: UpdateVoiceSettingsInput,
+    @Ctx() context: Context,
+  ): Promise<UpdateVoiceSettingsPayload> {
+    return changeVoice(context, () => updateVoiceSettings(context, input), {})
+  }
+
+  @RequiresScope('voices:write')
+  @Mutation(() => DeleteVoicePayload, {
+    nullable: true,
+    description: 'Delete a voice that you manage, for everybody and for good.',
+  })
+  deleteVoice(
+    @Arg('input', () => DeleteVoiceInput, { description: 'Which voice.' }) input: DeleteVoiceInput,
+    @Ctx() context: Context,
+  ): Promise<DeleteVoicePayload> {
+    return changeVoice(context, () => deleteVoice(context, input), {})
+  }
+
+  @RequiresScope('voices:write')
+  @Mutation(() => AddLibraryVoicePayload, {
+    nullable: true,
+    description: 'Take a voice of the public library into the workspace, as your own.',
+  })
+  addLibraryVoice(
+    @Arg('input', () => AddLibraryVoiceInput, { description: 'Which voice, under which name.' })
+    input: AddLibraryVoiceInput,
+    @Ctx() context: Context,
+  ): Promise<AddLibraryVoicePayload> {
+    return changeVoice(context, () => addLibraryVoice(context, input), {})
+  }
+
+  @RequiresScope('voices:write')
+  @Mutation(() => FindSimilarVoicesPayload, {
+    nullable: true,
+    description: 'Look in the public library for voices that sound like a recording. Changes nothing.',
+  })
+  async findSimilarVoices(
+    @Arg('input', () => FindSimilarVoicesInput, { description: 'The recording, and how close they have to be.' })
+    input: FindSimilarVoicesInput,
+    @Ctx() context: Context,
+  ): Promise<FindSimilarVoicesPayload> {
+    try {
+      return { voices: await findSimilarVoices(context, input), userErrors: [] }
+    } catch (error) {
+      return { voices: [], userErrors: [userErrorFrom(error)] }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
+import type { Context } from '../context.js'
+import { AddVoiceSamplesInput, UpdateVoiceSampleInput, VoiceSampleInput } from '../schema/inputs/VoiceSampleInputs.js'
+import { SeparateSpeakersPayload } from '../schema/payloads/JobPayloads.js'
+import {
+  AddVoiceSamplesPayload,
+  DeleteVoiceSamplePayload,
+  UpdateVoiceSamplePayload,
+} from '../schema/payloads/SamplePayloads.js'
+import { VoiceSample } from '../schema/VoiceSample.js'
+import { addVoiceSamples } from '../services/addVoiceSamples.js'
+import { deleteVoiceSample } from '../services/deleteVoiceSample.js'
+import { findSample } from '../services/findSample.js'
+import { separateSpeakers } from '../services/separateSpeakers.js'
+import { updateVoiceSample } from '../services/updateVoiceSample.js'
+import { changeVoice } from './changeVoice.js'
+import { RequiresScope } from './requiresScope.js'
+
+@Resolver()
+export class VoiceSampleEditResolver {
+  @RequiresScope('voices:write')
+  @Mutation(() => AddVoiceSamplesPayload, {
+    nullable: true,
+    description: 'Add recordings to a professional voice. All of them are added, or none.',
+  })
+  addVoiceSamples(
+    @Arg('input', () => AddVoiceSamplesInput, { description: 'Which recordings.' }) input: AddVoiceSamplesInput,
+    @Ctx() context: Context,
+  ): Promise<AddVoiceSamplesPayload> {
+    return changeVoice(context, () => addVoiceSamples(context, input), { sampleIds: [] })
+  }
+
+  @RequiresScope('voices:write')
+  @Mutation(() => UpdateVoiceSamplePayload, {
+    nullable: true,
+    description: 'Clean, trim or rename a sample, or choose whom of it the voice is trained on.',
+  })
+  updateVoiceSample(
+    @Arg('input', () => UpdateVoiceSampleInput, { description: 'What to change.' }) input: UpdateVoiceSampleInput,
+    @Ctx() context: Context,
+  ): Promise<UpdateVoiceSamplePayload> {
+    return changeVoice(context, () => updateVoiceSample(context, input), { sampleId: null })
+  }
+
+  @RequiresScope('voices:write')
+  @Mutation(() => DeleteVoiceSamplePayload, { nullable: true, description: 'Delete a sample, for good.' })
+  deleteVoiceSample(
+    @Arg('input', () => VoiceSampleInput, { description: 'Which sample.' }) input: VoiceSampleInput,
+    @Ctx() context: Context,
+  ): Promise<DeleteVoiceSamplePayload> {
+    return changeVoice(context, () => deleteVoiceSample(context, input), { sampleId: null })
+  }
+
+  @RequiresScope('voices:write')
+  @Mutation(() => SeparateSpeakersPayload, {
+    nullable: true,
+    description: 'Find out who is heard in a sample; `job` tells how far that is.',
+  })
+  separateSpeakers(
+    @Arg('input', () => VoiceSampleInput, { description: 'Which sample.' }) input: VoiceSampleInput,
+    @Ctx() context: Context,
+  ): Promise<SeparateSpeakersPayload> {
+    return changeVoice(context, () => separateSpeakers(context, input), { jobId: null })
+  }
+}
+
+@Resolver(() => AddVoiceSamplesPayload)
+export class AddVoiceSamplesPayloadResolver {
+  @FieldResolver(() => [VoiceSample], {
+    nullable: true,
+    description: 'The new samples, as the voice shows them now.',
+  })
+  async samples(
+    @Root() { voiceId, sampleIds }: AddVoiceSamplesPayload,
+    @Ctx() context: Context,
+  ): Promise<VoiceSample[]> {
+    if (voiceId === null) return []
+    const samples = await Promise.all(sampleIds.map((sampleId) => findSample(context, voiceId, sampleId)))
+    return samples.filter((sample) => sample !== null)
+  }
+}
+
+@Resolver(() => UpdateVoiceSamplePayload)
+export class UpdateVoiceSamplePayloadResolver {
+  @FieldResolver(() => VoiceSample, { nullable: true, description: 'The sample after the change.' })
+  sample(
+    @Root() { voiceId, sampleId }: UpdateVoiceSamplePayload,
+    @Ctx() context: Context,
+  ): Promise<VoiceSample | null> | null {
+    return voiceId === null || sampleId === null ? null : findSample(context, voiceId, sampleId)
+  }
+}

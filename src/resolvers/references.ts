@@ -1,0 +1,59 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import type { Context } from '../context.js'
+import { InvalidInput } from '../errors.js'
+import type { Job } from '../schema/Job.js'
+import type { Speaker } from '../schema/Speaker.js'
+import type { User } from '../schema/User.js'
+import type { Voice } from '../schema/Voice.js'
+import type { VoiceSample } from '../schema/VoiceSample.js'
+import { findSample } from '../services/findSample.js'
+import { needsUpstream } from './selection.js'
+
+export type Representation = Readonly<Record<string, unknown>>
+export type ReferenceResolver<Entity = object> = (
+  representation: Representation,
+  context: Context,
+  info: GraphQLResolveInfo,
+) => Promise<Entity | null> | Entity | null
+
+/** How a router's representations become entities: all through loaders, so that a thousand cost a few calls. */
+export const references = {
+  Voice: (representation, { loaders }, info) => {
+    const id = key(representation, 'id')
+    return needsUpstream(info) ? loaders.voice.load(id) : loaders.ownedVoice.load(id)
+  },
+  VoiceSample: (representation, context) =>
+    findSample(context, key(representation, 'voiceId'), key(representation, 'id')),
+  Speaker: (representation, context) =>
+    findSpeaker(context, key(representation, 'voiceId'), key(representation, 'sampleId'), key(representation, 'id')),
+  Job: (representation, { loaders }) => loaders.job.load(key(representation, 'id')),
+  User: (representation) => ({ id: key(representation, 'id') }),
+} satisfies {
+  Voice: ReferenceResolver<Voice>
+  VoiceSample: ReferenceResolver<VoiceSample>
+  Speaker: ReferenceResolver<Speaker>
+  Job: ReferenceResolver<Job>
+  User: ReferenceResolver<User>
+}
+
+async function findSpeaker(
+  context: Context,
+  voiceId: string,
+  sampleId: string,
+  speakerId: string,
+): Promise<Speaker | null> {
+  const sample = await findSample(context, voiceId, sampleId)
+  if (sample === null) return null
+  const separation =
+    sample.separation === undefined ? await context.loaders.separation.load({ voiceId, sampleId }) : sample.separation
+  return separation?.speakers.find((speaker) => speaker.id === speakerId) ?? null
+}
+
+const longestKey = 256
+
+function key(representation: Representation, name: string): string {
+  const value = representation[name]
+  if (typeof value === 'number') return String(value)
+  if (typeof value === 'string' && value !== '' && value.length <= longestKey) return value
+  throw new InvalidInput(`A representation of ${String(representation.__typename)} needs the key field "${name}".`)
+}

@@ -1,0 +1,32 @@
+import { Directive, Field, Float, ID, ObjectType } from 'type-graphql'
+
+@ObjectType({ description: 'A stretch of a sample in which one speaker is heard.', simpleResolvers: true })
+export class Utterance {
+  @Field(() => Float, { description: 'Start within the sample, in seconds.' })
+  startSecs!: number
+
+  @Field(() => Float, { description: 'End within the sample, in seconds.' })
+  endSecs!: number
+}
+
+@Directive('@key(fields: "voiceId sampleId id")')
+@ObjectType({ description: 'One person heard in a sample, found by speaker separation.', simpleResolvers: true })
+export class Speaker {
+  @Field(() => ID, { description: 'Id of the voice that the sample belongs to.' })
+  voiceId!: string
+
+  @Field(() => ID, { description: 'Id of the sample in which this speaker is heard.' })
+  sampleId!: string
+
+  @Field(() => ID, { description: 'Id of the speaker, unique within the sample.' })
+  id!: string
+
+  @Field(() => Float, { nullable: true, description: 'How long this speaker is heard in all, in seconds.' })
+  durationSecs!: number | null
+
+  @Field(() => Boolean, { description: 'Whether the voice is trained on this speaker of the sample.' })
+  isSelected!: boolean
+
+  @Field(() => [Utterance], { description: 'When this speaker is heard, in order; empty where it is not known.' })
+  utterances!: Utterance[]
+}

@@ -1,0 +1,17 @@
+import { IsOptional, Length } from 'class-validator'
+import { Field, ID, InputType } from 'type-graphql'
+
+@InputType({ description: 'Decides what became of an operation whose outcome could not be found.' })
+export class ResolveOperationInput {
+  @Length(1, 100)
+  @Field(() => ID, { description: 'The operation; its state has to be `UNKNOWN`.' })
+  operationId!: string
+
+  @IsOptional()
+  @Length(1, 100)
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The voice that it made, for the one who asked for it; null to give it up.',
+  })
+  voiceId?: string | null
+}

@@ -1,0 +1,113 @@
+import 'reflect-metadata'
+import { buildSubgraphSchema } from '@apollo/subgraph'
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/resolvers.js'
+import { printSchemaWithDirectives } from '@graphql-tools/utils'
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  lexicographicSortSchema,
+  parse,
+  parseConstValue,
+  parseType,
+} from 'graphql'
+import { buildSchemaSync, createResolversMap, type PubSub } from 'type-graphql'
+import { authorize } from '../auth/authorize.js'
+import type { Scope } from '../auth/Viewer.js'
+import type { Context } from '../context.js'
+import { type ReferenceResolver, references, resolvers } from '../resolvers/index.js'
+import { DateTime } from '../schema/shared/scalars.js'
+import { guardEntities } from './guardEntities.js'
+
+export interface SubgraphOptions {
+  /** Declare `@authenticated` and `@requiresScopes`, which some routers refuse. The server enforces them in any case. */
+  authDirectives?: boolean
+}
+
+const noDefinitions: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] }
+
+/** type-graphql insists on one. Ours follow the event bus of their context, each in its own `subscribe`. */
+const noPubSub: PubSub = {
+  publish() {
+    throw new Error('Changes are announced on the event bus')
+  },
+  subscribe() {
+    throw new Error('A subscription follows the event bus of its context')
+  },
+}
+
+/** The schema that the server runs, built from the decorated classes, with the federation fields added. */
+export function buildSubgraph({ authDirectives = false }: SubgraphOptions = {}): GraphQLSchema {
+  const base = buildSchemaSync({
+    resolvers,
+    pubSub: noPubSub,
+    scalarsMap: [{ type: Date, scalar: DateTime }],
+    authChecker: ({ context }: { context: Context }, scopes: Scope[]) => {
+      authorize(context.viewer, scopes[0])
+      return true
+    },
+    validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
+    skipCheck: true,
+  })
+  if (authDirectives) declareScopes(base)
+
+  const imports = ['@key', '@shareable', '@cost', '@listSize']
+  if (authDirectives) imports.push('@authenticated', '@requiresScopes')
+  const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(imports)})`
+  const referenceResolvers = Object.fromEntries(
+    // Async, so that a key that is refused is an error on its own item and not on the whole list.
+    Object.entries(references).map(([name, resolve]) => [
+      name,
+      { __resolveReference: async (...call: Parameters<ReferenceResolver>) => (resolve as ReferenceResolver)(...call) },
+    ]),
+  )
+  const schema = buildSubgraphSchema([
+    {
+      typeDefs: parse(`${link}\n${printSchemaWithDirectives(lexicographicSortSchema(base))}`),
+      resolvers: createResolversMap(base) as GraphQLResolverMap,
+    },
+    { typeDefs: noDefinitions, resolvers: referenceResolvers as unknown as GraphQLResolverMap },
+  ])
+  guardEntities(schema, new Set(Object.keys(references)))
+  return schema
+}
+
+/** Writes the scopes that guard each field into its definition, as federation directives. */
+function declareScopes(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue
+    for (const field of Object.values(type.getFields())) {
+      const scope = field.extensions.requiredScope as Scope | null | undefined
+      if (scope === undefined) continue
+      const directive = scope === null ? directiveNode('authenticated') : directiveNode('requiresScopes', scope)
+      // type-graphql gives a field a node of its own only for directives that it knows of.
+      const node: FieldDefinitionNode = field.astNode ?? {
+        kind: Kind.FIELD_DEFINITION,
+        name: { kind: Kind.NAME, value: field.name },
+        type: parseType(String(field.type)),
+      }
+      field.astNode = { ...node, directives: [...(node.directives ?? []), directive] }
+    }
+  }
+}
+
+function directiveNode(name: string, scope?: Scope): ConstDirectiveNode {
+  return {
+    kind: Kind.DIRECTIVE,
+    name: { kind: Kind.NAME, value: name },
+    arguments:
+      scope === undefined
+        ? []
+        : [
+            {
+              kind: Kind.ARGUMENT,
+              name: { kind: Kind.NAME, value: 'scopes' },
+              value: parseConstValue(JSON.stringify([[scope]])),
+            },
+          ],
+  }
+}

@@ -1,0 +1,55 @@
+import { ApolloServer } from '@apollo/server'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
+import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace'
+import { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
+import type { FastifyInstance } from 'fastify'
+import type { GraphQLSchema } from 'graphql'
+import type { Context } from '../context.js'
+import type { Metrics } from '../metrics.js'
+import { followHttpSpec } from './followHttpSpec.js'
+import { formatError } from './formatError.js'
+import { limitRules, limits } from './limits.js'
+import { observeOperations } from './observeOperations.js'
+import { guardUploads } from './uploads/guardUploads.js'
+
+export interface ApolloOptions {
+  schema: GraphQLSchema
+  fastify: FastifyInstance
+  metrics: Metrics
+  /** Introspection and suggestions of names are for development; a router reads `_service` instead. */
+  production: boolean
+}
+
+export function createApollo({ schema, fastify, metrics, production }: ApolloOptions): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema,
+    // Its own logger writes plain text, past everything that keeps secrets out of the logs.
+    logger: fastify.log,
+    plugins: [
+      observeOperations(metrics),
+      guardUploads,
+      followHttpSpec,
+      // Without cache hints the plugin only costs: it walks every field.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      // What a router that asks for it gets to know of timings; errors are masked in it.
+      ApolloServerPluginInlineTrace({ includeErrors: { masked: true } }),
+      fastifyApolloDrainPlugin(fastify),
+    ],
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [...limitRules],
+    introspection: !production,
+    hideSchemaDetailsFromClientErrors: production,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    formatError,
+  })
+}

@@ -1,0 +1,91 @@
+import type { ApolloServer } from '@apollo/server'
+import { fastifyApolloHandler } from '@as-integrations/fastify'
+import cors from '@fastify/cors'
+import { errorCodes, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Authenticator } from '../auth/authenticate.js'
+import type { Viewer } from '../auth/Viewer.js'
+import { verifyGatewaySecret } from '../auth/verifyGatewaySecret.js'
+import { type Context, type ContextParts, createContext } from '../context.js'
+import { Forbidden } from '../errors.js'
+import { abortSignalOf } from './abortSignalOf.js'
+import { isLocalHost } from './isLocalHost.js'
+import { traceRequest } from './traceRequest.js'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    viewer: Viewer
+  }
+}
+
+export interface GraphqlRouteOptions {
+  apollo: ApolloServer<Context>
+  authenticator: Authenticator
+  parts: ContextParts
+  gatewaySecret: string | undefined
+  /** Absent: media URLs point at the host that the request named. */
+  publicUrl: string | undefined
+  /** Pages of which origins may ask from a browser. */
+  corsOrigins: readonly string[]
+  /** Serve only requests that name this machine as their host. For development, where no token is asked for. */
+  localHostOnly?: boolean
+}
+
+/** `/graphql`. Who is asking is known before a byte of the body is read; a bad token is never taken for no token. */
+export function registerGraphqlRoutes(fastify: FastifyInstance, options: GraphqlRouteOptions): void {
+  const { apollo, authenticator, parts, gatewaySecret, publicUrl, corsOrigins, localHostOnly = false } = options
+
+  const answer = fastifyApolloHandler(apollo, {
+    context: async (request: FastifyRequest, reply: FastifyReply) => {
+      try {
+        return createContext(parts, {
+          viewer: request.viewer,
+          requestId: request.id,
+          signal: abortSignalOf(reply),
+          publicUrl: publicUrl ?? `${request.protocol}://${request.host}`,
+        })
+      } catch (error) {
+        // The only failure that no plugin gets to see together with its request.
+        request.log.error({ err: error }, 'a context could not be made')
+        throw error
+      }
+    },
+  })
+
+  fastify.decorateRequest('viewer')
+  if (corsOrigins.length > 0) fastify.register(cors, { origin: [...corsOrigins], exposedHeaders: ['x-request-id'] })
+  fastify.route({
+    method: ['PUT', 'PATCH', 'DELETE'],
+    url: '/graphql',
+    handler: (_request, reply) =>
+      reply
+        .code(405)
+        .header('allow', 'GET, POST')
+        .send({ errors: [{ message: 'Use GET or POST.', extensions: { code: 'BAD_REQUEST' } }] }),
+  })
+  fastify.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    async onRequest(request) {
+      if (localHostOnly && !isLocalHost(request.headers.host)) {
+        throw new Forbidden('In development this endpoint is served at localhost, 127.0.0.1 and [::1] only.')
+      }
+      if (gatewaySecret !== undefined && !verifyGatewaySecret(gatewaySecret, request.headers['x-gateway-secret'])) {
+        throw new Forbidden('This endpoint serves its gateway only.')
+      }
+      refuseEncodedBody(request)
+      request.viewer = await authenticator.authenticate(request.headers.authorization)
+    },
+    handler: traceRequest((request, reply) => answer.call(fastify, request, reply)),
+  })
+}
+
+const charsetShape = /;\s*charset\s*=\s*"?([^\s";]*)/i
+
+/** Bodies are read as they come and as UTF-8; one that says it is something else would be misread. */
+function refuseEncodedBody({ headers }: FastifyRequest): void {
+  const charset = charsetShape.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8'
+  const encoding = headers['content-encoding'] ?? 'identity'
+  if (!/^utf-?8$/i.test(charset) || encoding.toLowerCase() !== 'identity') {
+    throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE('this')
+  }
+}

@@ -1,0 +1,80 @@
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases'
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
+import { type ASTVisitor, GraphQLError, Kind, type ValidationContext, type ValidationRule } from 'graphql'
+import { maxCost } from './maxCost.js'
+
+/** Sized so that what routers really plan passes, and what they never would does not. */
+export const limits = {
+  bodyBytes: 2 * 1024 * 1024,
+  tokens: 15_000,
+  depth: 30,
+  aliases: 100,
+  rootFields: 20,
+  directives: 200,
+  /** A page of 100 voices with all that belongs to them costs about half of it. */
+  cost: 100_000,
+  /** Of all representations of `_entities` together. A thousand voices with all that belongs to them pass. */
+  entitiesCost: 500_000,
+} as const
+
+/** Refuse an operation before any of it runs. Tokens are counted by the parser itself, before these. */
+export const limitRules: readonly ValidationRule[] = [
+  maxDepthRule({
+    n: limits.depth,
+    ignoreIntrospection: true,
+    ...refusing(`An operation may be ${limits.depth} levels deep at most.`),
+  }) as ValidationRule,
+  maxAliasesRule({
+    n: limits.aliases,
+    ...refusing(`An operation may have ${limits.aliases} aliases at most.`),
+  }) as ValidationRule,
+  maxRootFields,
+  maxDirectives,
+  maxCost(limits.cost),
+]
+
+/** Left to themselves these rules throw out of the validation, which then looks like a failure of the server. */
+function refusing(message: string) {
+  return {
+    propagateOnRejection: false,
+    onReject: [(context: ValidationContext | null) => context && refuse(context, message)],
+  }
+}
+
+/** Fields of fragments at the root count as well, each where it is spread. */
+function maxRootFields(context: ValidationContext): ASTVisitor {
+  return {
+    OperationDefinition(operation) {
+      let count = 0
+      const pending = [operation.selectionSet]
+      const seen = new Set<string>()
+      for (let set = pending.pop(); set !== undefined; set = pending.pop()) {
+        for (const selection of set.selections) {
+          if (selection.kind === Kind.FIELD) count++
+          else if (selection.kind === Kind.INLINE_FRAGMENT) pending.push(selection.selectionSet)
+          else if (!seen.has(selection.name.value)) {
+            seen.add(selection.name.value)
+            const fragment = context.getFragment(selection.name.value)
+            if (fragment) pending.push(fragment.selectionSet)
+          }
+        }
+      }
+      if (count > limits.rootFields) refuse(context, `An operation may have ${limits.rootFields} root fields at most.`)
+    },
+  }
+}
+
+function maxDirectives(context: ValidationContext): ASTVisitor {
+  let count = 0
+  return {
+    Directive() {
+      if (++count === limits.directives + 1) {
+        refuse(context, `A document may bear ${limits.directives} directives at most.`)
+      }
+    },
+  }
+}
+
+function refuse(context: ValidationContext, message: string): void {
+  context.reportError(new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }))
+}

@@ -1,0 +1,25 @@
+import type { ContextParts } from '../context.js'
+import type { DataSources } from '../datasources/index.js'
+import { jobKinds } from '../datasources/postgres/jobKinds.js'
+import type { Logger } from '../logger.js'
+
+/**
+ * What loaders notice on the way is worth keeping and never worth waiting for: a lost note is made again by the next
+ * request or the next sweep.
+ */
+export function noticeVoices({ queue, workspace }: DataSources, logger: Logger): ContextParts['notice'] {
+  const inBackground = (what: string, work: Promise<unknown>) => {
+    work.catch((error: unknown) => logger.warn({ err: error }, what))
+  }
+  return {
+    missing(voiceIds) {
+      for (const voiceId of voiceIds) {
+        const queued = queue.enqueue(jobKinds.checkVoice, { voiceId }, { dedupeKey: voiceId })
+        inBackground('a voice that upstream did not show could not be queued for a check', queued)
+      }
+    },
+    changed(voices) {
+      inBackground('what rows mirror of voices could not be refreshed', workspace.mirror(voices))
+    },
+  }
+}

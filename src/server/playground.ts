@@ -1,0 +1,46 @@
+import fastifyStatic from '@fastify/static'
+import { getDistDirectory, renderAltair } from 'altair-static'
+import type { FastifyInstance } from 'fastify'
+
+const firstQuery = `# What you may see, with everything below it in one upstream call.
+query Voices {
+  voices(first: 10) {
+    edges {
+      node {
+        id
+        name
+        category
+        owner { id }
+        viewerPermission
+        samples {
+          fileName
+          durationSecs
+          audio { url }
+          speakerSeparation { status speakers { id durationSecs } }
+        }
+      }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`
+
+/** A GraphQL IDE at `/` that needs no network: for development, never in production. */
+export async function registerPlayground(fastify: FastifyInstance): Promise<void> {
+  await fastify.register(fastifyStatic, { root: getDistDirectory(), prefix: '/ide/', index: false })
+  fastify.get('/', (request, reply) => {
+    const html = renderAltair({
+      baseURL: '/ide/',
+      endpointURL: '/graphql',
+      subscriptionsEndpoint: `ws://${request.host}/graphql`,
+      initialSubscriptionRequestHandlerId: 'graphql-ws',
+      // Without it a multipart request would be taken for one of a foreign page.
+      initialHeaders: { 'apollo-require-preflight': 'true' },
+      initialQuery: firstQuery,
+      instanceStorageNamespace: 'polyphony',
+      disableAccount: true,
+      initialSettings: { 'alert.disableUpdateNotification': true, 'banners.disable': true },
+    })
+    return reply.type('text/html; charset=utf-8').send(html)
+  })
+}

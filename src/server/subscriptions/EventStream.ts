@@ -1,0 +1,73 @@
+import type { ServerResponse } from 'node:http'
+import type { FastifyReply } from 'fastify'
+import type { FormattedExecutionResult } from 'graphql'
+import type { SubscriptionLimits } from './SubscriptionOptions.js'
+
+const heartbeat = ':\n\n'
+
+/** One answer that goes on. As with sockets, what is sent has been taken by the system before the next is asked for. */
+export class EventStream {
+  readonly signal: AbortSignal
+  readonly #response: ServerResponse
+  readonly #sendTimeoutMs: number
+  readonly #controller = new AbortController()
+
+  constructor(reply: FastifyReply, { keepAliveMs, sendTimeoutMs }: SubscriptionLimits) {
+    const { raw } = reply
+    this.#response = raw
+    this.#sendTimeoutMs = sendTimeoutMs
+    this.signal = this.#controller.signal
+    for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value)
+    raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' })
+    // Some browsers take a stream for open only when its first bytes have come.
+    raw.write(heartbeat)
+    const timer = setInterval(() => {
+      if (raw.writableLength === 0) raw.write(heartbeat)
+    }, keepAliveMs)
+    raw.on('error', () => undefined)
+    raw.once('close', () => {
+      clearInterval(timer)
+      this.#controller.abort()
+    })
+  }
+
+  next(result: FormattedExecutionResult): Promise<void> {
+    return this.#send(`event: next\ndata: ${JSON.stringify(result)}\n\n`)
+  }
+
+  complete(): Promise<void> {
+    return this.#send('event: complete\ndata:\n\n')
+  }
+
+  #send(text: string): Promise<void> {
+    const response = this.#response
+    return new Promise((resolve) => {
+      if (response.destroyed || response.writableEnded) {
+        // At once: that it is closed is told only when whoever sends has let go of the process.
+        this.#controller.abort()
+        return resolve()
+      }
+      const timer = setTimeout(() => response.destroy(), this.#sendTimeoutMs)
+      const done = (error?: Error | null) => {
+        clearTimeout(timer)
+        response.off('close', done)
+        if (error) this.#controller.abort()
+        resolve()
+      }
+      response.once('close', done)
+      response.write(text, done)
+    })
+  }
+
+  /** Without the event that completes an operation: its client may come back for the rest. */
+  end(): void {
+    if (!this.#response.writableEnded) this.#response.end()
+    this.#controller.abort()
+  }
+
+  /** Ends it, and the connection with it, since that would keep the server from closing. */
+  cut(): void {
+    this.end()
+    this.#response.socket?.destroySoon()
+  }
+}

@@ -1,0 +1,88 @@
+import type { WebSocket as ProtocolSocket } from 'graphql-ws'
+import type { WebSocket } from 'ws'
+import type { Logger } from '../../logger.js'
+import type { SubscriptionLimits } from './SubscriptionOptions.js'
+
+const internalError = 4500
+/** What fits into a close frame. */
+const longestReason = 123
+
+/**
+ * A WebSocket as the protocol sees it. A message counts as sent when the system has taken it, so whoever waits for that
+ * before the next one never has more than one waiting here; and who does not take it in time is cut off.
+ */
+export class SocketConnection implements ProtocolSocket {
+  readonly protocol: string
+  /** Aborted when the connection has gone. */
+  readonly signal: AbortSignal
+  readonly #socket: WebSocket
+  readonly #limits: SubscriptionLimits
+  readonly #logger: Logger
+  readonly #closed: Promise<void>
+
+  constructor(socket: WebSocket, limits: SubscriptionLimits, logger: Logger) {
+    this.protocol = socket.protocol
+    this.#socket = socket
+    this.#limits = limits
+    this.#logger = logger
+    const controller = new AbortController()
+    this.signal = controller.signal
+    this.#closed = new Promise((resolve) => {
+      socket.once('close', () => {
+        controller.abort()
+        resolve()
+      })
+    })
+    // A frame that is none, or too long: the socket closes itself with the right code.
+    socket.on('error', (error) => logger.debug({ err: error }, 'a WebSocket was closed for an error'))
+    socket.on('ping', () => this.#assertTaken())
+  }
+
+  /** Sends pings from now on, and closes what does not answer. */
+  keepAlive(): void {
+    const socket = this.#socket
+    let isAlive = true
+    socket.on('pong', () => {
+      isAlive = true
+    })
+    const timer = setInterval(() => {
+      if (!isAlive) return socket.terminate()
+      isAlive = false
+      socket.ping()
+    }, this.#limits.keepAliveMs)
+    socket.once('close', () => clearInterval(timer))
+  }
+
+  send(data: string): Promise<void> {
+    const socket = this.#socket
+    // Not at once: whoever sends would go on and on, and nobody would get to hear that the socket is closed.
+    if (socket.readyState !== socket.OPEN || !this.#assertTaken()) return this.#closed
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => socket.terminate(), this.#limits.sendTimeoutMs)
+      socket.send(data, (error) => {
+        clearTimeout(timer)
+        resolve(error ? this.#closed : undefined)
+      })
+    })
+  }
+
+  close(code?: number, reason?: string): void {
+    this.#socket.close(code, reason?.slice(0, longestReason))
+  }
+
+  onMessage(handle: (data: string) => Promise<void>): void {
+    this.#socket.on('message', (data) => {
+      handle(String(data)).catch((error: unknown) => {
+        this.#logger.error({ err: error }, 'a message of a client could not be handled')
+        this.close(internalError, 'Internal server error')
+      })
+    })
+  }
+
+  /** A client that keeps asking and never reads is cut off. */
+  #assertTaken(): boolean {
+    const isTaken = this.#socket.bufferedAmount <= this.#limits.bufferedBytes
+    if (!isTaken) this.#socket.terminate()
+    return isTaken
+  }
+}

@@ -1,0 +1,80 @@
+import { createSourceEventStream, type ExecutionResult, execute, GraphQLError, locatedError } from 'graphql'
+import type { Context } from '../../context.js'
+import type { PreparedOperation } from './prepareOperation.js'
+
+export type OperationEvents = AsyncGenerator<ExecutionResult, undefined, undefined>
+
+/** Makes a context of its own for each call: what one event has loaded must not be shown with the next. */
+export type MakeContext = (signal: AbortSignal) => Context
+
+/**
+ * Runs an operation: a subscription becomes its events, one after the other and only when they are asked for. `signal`
+ * stops it. The context's own signal is also aborted when a subscription is given up or has ended.
+ */
+export async function openOperation(
+  prepared: PreparedOperation,
+  makeContext: MakeContext,
+  signal: AbortSignal,
+): Promise<ExecutionResult | OperationEvents> {
+  if (prepared.operation.operation !== 'subscription') {
+    return execute({ ...prepared, contextValue: makeContext(signal) })
+  }
+  const controller = new AbortController()
+  const abort = () => controller.abort()
+  if (signal.aborted) abort()
+  signal.addEventListener('abort', abort, { once: true })
+  const stop = () => {
+    signal.removeEventListener('abort', abort)
+    abort()
+  }
+  const contextValue = () => makeContext(controller.signal)
+  const source = await createSourceEventStream({ ...prepared, contextValue: contextValue() })
+  if (!(Symbol.asyncIterator in source)) {
+    stop()
+    return source
+  }
+  const execution = (event: unknown) => execute({ ...prepared, rootValue: event, contextValue: contextValue() })
+  return eachEvent(source[Symbol.asyncIterator](), execution, { stop, signal: controller.signal })
+}
+
+/** By hand and not as a generator, for a generator cannot be left while it waits for an event that may never come. */
+function eachEvent(
+  source: AsyncIterator<unknown>,
+  execution: (event: unknown) => ExecutionResult | Promise<ExecutionResult>,
+  { stop, signal }: { stop: () => void; signal: AbortSignal },
+): OperationEvents {
+  let isDone = false
+  const end = (): IteratorReturnResult<undefined> => {
+    isDone = true
+    stop()
+    return { done: true, value: undefined }
+  }
+  const events: OperationEvents = {
+    async next() {
+      if (isDone) return end()
+      try {
+        const event = await source.next()
+        if (event.done || isDone) return end()
+        return { done: false, value: await execution(event.value) }
+      } catch (error) {
+        // A source may say in this way that it was stopped.
+        if (isDone || signal.aborted) return end()
+        end()
+        throw error instanceof GraphQLError ? error : locatedError(error, undefined, [])
+      }
+    },
+    async return() {
+      const result = end()
+      await source.return?.()
+      return result
+    },
+    async throw(error) {
+      end()
+      await source.return?.()
+      throw error
+    },
+    [Symbol.asyncIterator]: () => events,
+    [Symbol.asyncDispose]: async () => void (await events.return(undefined)),
+  }
+  return events
+}

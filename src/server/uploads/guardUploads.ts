@@ -1,0 +1,71 @@
+import type { ApolloServerPlugin } from '@apollo/server'
+import { type DocumentNode, type FieldNode, GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql'
+import { PendingUpload } from '../../schema/shared/Upload.js'
+
+/**
+ * Refuses, before anything runs, an operation whose files would not be read one after the other by one mutation: a file
+ * that nobody reads would stop all that come behind it.
+ */
+export const guardUploads: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ request, document, operation }) {
+        const variables = Object.entries(request.variables ?? {})
+        if (operation === undefined || !request.http?.headers.get('content-type')?.startsWith('multipart/')) return
+        const holding = new Set(variables.filter(([, value]) => holdsUpload(value)).map(([name]) => name))
+        if (holding.size > 0) assertReadOnce(operation, document, holding)
+      },
+    }
+  },
+}
+
+function assertReadOnce(operation: OperationDefinitionNode, document: DocumentNode, holding: Set<string>): void {
+  if (operation.operation !== 'mutation') refuse('Files can be sent with a mutation only.')
+  const uses = rootFields(operation, document).map((field) => variablesOf(field).filter((name) => holding.has(name)))
+  const readers = uses.filter((names) => names.length > 0)
+  if (readers.length > 1) refuse('One upload mutation per operation.')
+  const used = readers.flat()
+  if (new Set(used).size < used.length) refuse('A variable that holds files can be used in one place only.')
+  if (used.length < holding.size) refuse('A file was sent for a variable that the operation does not use.')
+}
+
+function refuse(message: string): never {
+  throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })
+}
+
+function rootFields(operation: OperationDefinitionNode, document: DocumentNode): FieldNode[] {
+  const fields: FieldNode[] = []
+  const pending = [operation.selectionSet]
+  for (let set = pending.pop(); set !== undefined; set = pending.pop()) {
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) fields.push(selection)
+      else if (selection.kind === Kind.INLINE_FRAGMENT) pending.push(selection.selectionSet)
+      else {
+        const { value } = selection.name
+        const fragment = document.definitions.find(
+          (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === value,
+        )
+        if (fragment?.kind === Kind.FRAGMENT_DEFINITION) pending.push(fragment.selectionSet)
+      }
+    }
+  }
+  return fields
+}
+
+function variablesOf(field: FieldNode): string[] {
+  const names: string[] = []
+  for (const argument of field.arguments ?? []) {
+    visit(argument, { Variable: ({ name }) => void names.push(name.value) })
+  }
+  return names
+}
+
+function holdsUpload(value: unknown): boolean {
+  const pending = [value]
+  while (pending.length > 0) {
+    const next = pending.pop()
+    if (next instanceof PendingUpload) return true
+    if (typeof next === 'object' && next !== null) pending.push(...Object.values(next))
+  }
+  return false
+}

@@ -1,0 +1,19 @@
+import type { Context } from '../context.js'
+import type { AddLibraryVoiceInput } from '../schema/inputs/VoiceInputs.js'
+import { runOperation } from './runOperation.js'
+
+/** Takes a voice of the public library into the workspace; the copy belongs to the viewer. */
+export function addLibraryVoice(context: Context, input: AddLibraryVoiceInput): Promise<{ voiceId: string }> {
+  const { publicOwnerId, libraryVoiceId, name, idempotencyKey } = input
+  const expectation = { name, libraryVoiceId }
+  const request = { kind: 'addLibraryVoice', idempotencyKey, input, expectation } as const
+  return runOperation(context, request, async (operation) => {
+    await operation.markSent()
+    const added = await context.upstream.voices.addFromLibrary({
+      publicUserId: publicOwnerId,
+      voiceId: libraryVoiceId,
+      newName: name,
+    })
+    return { result: added, claim: { ...added, mirror: { name, category: 'UNKNOWN' } } }
+  })
+}

@@ -1,0 +1,16 @@
+import type { Context } from '../context.js'
+import type { DeleteVoiceInput } from '../schema/inputs/VoiceInputs.js'
+import { requireVoice } from './requireVoice.js'
+import { runOperation } from './runOperation.js'
+
+/** Deletes a voice upstream and here; its row stays, so that the id can never be claimed by another. */
+export async function deleteVoice(context: Context, input: DeleteVoiceInput): Promise<{ voiceId: string }> {
+  const { voiceId } = input
+  await requireVoice(context, voiceId, 'MANAGE', 'deleteVoice')
+  const request = { kind: 'deleteVoice', input, subjectId: voiceId, expectation: {} } as const
+  return runOperation(context, request, async (operation) => {
+    await operation.markSent()
+    await context.upstream.voices.delete(voiceId)
+    return { result: { voiceId }, deletes: voiceId }
+  })
+}

@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Upstream } from '../datasources/elevenlabs/openUpstream.js'
+import type { LeaseStore } from '../datasources/postgres/LeaseStore.js'
+import { type PollSettings, type PollSources, pollJobs } from './pollJobs.js'
+
+export interface ObserveSources extends Omit<PollSources, 'upstream'> {
+  leases: LeaseStore
+  upstream: Pick<Upstream, 'as'>
+}
+
+export interface ObserveSettings extends PollSettings {
+  /** How often the one observer asks the database what is due; upstream is asked only for what is. */
+  tickMs: number
+  /** How long a dead observer keeps the others away. */
+  leaseMs: number
+  /** When to make room for other work; a successor goes on. */
+  maxRunMs: number
+}
+
+export const defaultObserveSettings: ObserveSettings = {
+  tickMs: 500,
+  leaseMs: 10_000,
+  maxRunMs: 5 * 60_000,
+  fastMs: 1_000,
+  slowMs: 15_000,
+  oldEndMs: 60_000,
+  forgottenMs: 60 * 60_000,
+}
+
+export type ObserveResult =
+  /** No job is active. */
+  | 'IDLE'
+  /** Jobs go on, and somebody has to. */
+  | 'UNFINISHED'
+  /** Another process does it. */
+  | 'TAKEN'
+
+const LEASE = 'observe-jobs'
+
+/**
+ * Observes all active jobs as long as there are any. One process in the whole cluster does, and while it does another
+ * stands by for as long as it would take to notice that the first one died.
+ */
+export async function observeJobs(
+  { leases, upstream, ...sources }: ObserveSources,
+  signal: AbortSignal,
+  settings: ObserveSettings = defaultObserveSettings,
+): Promise<ObserveResult> {
+  const { tickMs, leaseMs, maxRunMs } = settings
+  const { logger } = sources
+  if (!(await waitForLease(leases, signal, settings))) return 'TAKEN'
+  const lost = new AbortController()
+  const renewing = setInterval(() => {
+    leases.take(LEASE, leaseMs).then(
+      (isOurs) => isOurs || lost.abort(),
+      (error: unknown) => logger.warn({ err: error }, 'the lease of the observer could not be renewed'),
+    )
+  }, leaseMs / 4)
+  const isOver = AbortSignal.any([signal, lost.signal])
+  const doors = { ...sources, upstream: upstream.as({ tenantId: null, priority: 'poll', signal: isOver, logger }) }
+  const endAt = performance.now() + maxRunMs
+  try {
+    while (!isOver.aborted && performance.now() < endAt) {
+      const due = await sources.jobLedger.due()
+      if (due.length > 0) await pollJobs(doors, due, settings)
+      else if (!(await sources.jobLedger.hasActive())) return 'IDLE'
+      await sleep(tickMs, undefined, { signal: isOver }).catch(() => {})
+    }
+    return lost.signal.aborted ? 'TAKEN' : 'UNFINISHED'
+  } finally {
+    clearInterval(renewing)
+    await leases.release(LEASE)
+  }
+}
+
+async function waitForLease(
+  leases: LeaseStore,
+  signal: AbortSignal,
+  { leaseMs, tickMs }: ObserveSettings,
+): Promise<boolean> {
+  const endAt = performance.now() + leaseMs * 1.2
+  while (!signal.aborted) {
+    if (await leases.take(LEASE, leaseMs)) return true
+    if (performance.now() > endAt) return false
+    await sleep(tickMs, undefined, { signal }).catch(() => {})
+  }
+  return false
+}

@@ -1,0 +1,44 @@
+import type { UpstreamApis } from '../../datasources/elevenlabs/UpstreamApis.js'
+import type { Operation, Outcome } from '../../datasources/postgres/Operation.js'
+import type { OperationKind } from '../../datasources/postgres/operationKinds.js'
+import { UpstreamNotFound } from '../../errors.js'
+import type { Voice } from '../../schema/Voice.js'
+
+/** What a settler may look at. It never makes or changes anything upstream. */
+export interface SettlerDoors {
+  upstream: Pick<UpstreamApis, 'voices' | 'speakers'>
+  /** Of these voices the ones that nobody owns and no other operation answered. */
+  unclaimed(voiceIds: readonly string[]): Promise<string[]>
+  /** Whether another open operation may have made a voice of this name. */
+  hasRival(name: string): Promise<boolean>
+}
+
+/** What upstream shows of an operation that nobody knows the outcome of. */
+export type Finding<Kind extends OperationKind = OperationKind> =
+  | { found: 'IT'; outcome: Outcome<Kind> }
+  /** It may have happened, and it can not be told what came of it. */
+  | { found: 'SEVERAL' }
+  /** No trace, so far. */
+  | { found: 'NOTHING' }
+
+export type Settler<Kind extends OperationKind> = (
+  operation: Operation<Kind>,
+  doors: SettlerDoors,
+) => Promise<Finding<Kind>>
+
+export const nothing = { found: 'NOTHING' } as const
+export const several = { found: 'SEVERAL' } as const
+
+/** The voice that the operation is about; null when upstream says that it does not exist. Any other failure is thrown. */
+export async function subjectOf(
+  { subjectId }: Pick<Operation, 'subjectId'>,
+  { upstream }: SettlerDoors,
+): Promise<Voice | null> {
+  if (subjectId === null) return null
+  try {
+    return await upstream.voices.get(subjectId)
+  } catch (error) {
+    if (error instanceof UpstreamNotFound && error.upstreamCode === 'voice_not_found') return null
+    throw error
+  }
+}

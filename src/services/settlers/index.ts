@@ -1,0 +1,31 @@
+import type { OperationKind } from '../../datasources/postgres/operationKinds.js'
+import {
+  settleUpdateProfessionalVoice,
+  settleUpdateVoice,
+  settleUpdateVoiceSample,
+  settleUpdateVoiceSettings,
+} from './changedVoice.js'
+import { settleDeleteVoice, settleDeleteVoiceSample } from './deleted.js'
+import { settleAddVoiceSamples } from './newSamples.js'
+import { settleAddLibraryVoice, settleCloneVoice, settleCreateProfessionalVoice } from './newVoice.js'
+import type { Settler } from './Settler.js'
+import { settleSeparateSpeakers, settleTrainVoice } from './startedWork.js'
+import { settleRequestManualVerification, settleVerifyVoiceCaptcha } from './verification.js'
+
+/** How the outcome of each kind of operation is found. Who adds a kind has to say it here. */
+export const settlers: { readonly [Kind in OperationKind]: Settler<Kind> } = {
+  createProfessionalVoice: settleCreateProfessionalVoice,
+  cloneVoice: settleCloneVoice,
+  addLibraryVoice: settleAddLibraryVoice,
+  updateProfessionalVoice: settleUpdateProfessionalVoice,
+  updateVoice: settleUpdateVoice,
+  updateVoiceSettings: settleUpdateVoiceSettings,
+  deleteVoice: settleDeleteVoice,
+  addVoiceSamples: settleAddVoiceSamples,
+  updateVoiceSample: settleUpdateVoiceSample,
+  deleteVoiceSample: settleDeleteVoiceSample,
+  trainVoice: settleTrainVoice,
+  separateSpeakers: settleSeparateSpeakers,
+  requestManualVerification: settleRequestManualVerification,
+  verifyVoiceCaptcha: settleVerifyVoiceCaptcha,
+}

@@ -1,0 +1,28 @@
+import type { Context } from '../context.js'
+import type { TrainVoiceInput } from '../schema/inputs/ProfessionalVoiceInputs.js'
+import { requireWholeVoice } from './requireVoice.js'
+import { runOperation } from './runOperation.js'
+
+/** Starts a training, and the job that follows it. */
+export async function trainVoice(
+  context: Context,
+  input: TrainVoiceInput,
+): Promise<{ voiceId: string; jobId: string | null }> {
+  const { voiceId, idempotencyKey } = input
+  const modelId = input.modelId ?? null
+  const voice = await requireWholeVoice(context, voiceId, 'EDIT', 'trainVoice')
+  const statesBefore = (voice.fineTuning?.models ?? []).map((model) => ({ modelId: model.modelId, state: model.state }))
+  const request = {
+    kind: 'trainVoice',
+    idempotencyKey,
+    input,
+    subjectId: voiceId,
+    expectation: { modelId, statesBefore },
+  } as const
+  const { jobId = null } = await runOperation(context, request, async (operation) => {
+    await operation.markSent()
+    await context.upstream.voices.train(voiceId, modelId)
+    return { result: { voiceId }, starts: { kind: 'VOICE_TRAINING', voiceId, modelId } }
+  })
+  return { voiceId, jobId }
+}

@@ -1,0 +1,179 @@
+import { describe, expect, test } from '@jest/globals'
+import { type Config, ConfigError, loadConfig } from '../src/config.js'
+
+type Environment = Record<string, string>
+
+const secret = 's3cret-'.repeat(8)
+const jwt = { AUTH_JWT_SECRET: secret }
+const production = {
+  ...jwt,
+  NODE_ENV: 'production',
+  ELEVENLABS_API_KEY: 'key',
+  PUBLIC_URL: 'https://voice.example.com',
+  MEDIA_SIGNING_KEY: secret,
+}
+
+function problemsOf(env: Environment): readonly string[] {
+  try {
+    loadConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+  return []
+}
+
+describe('An environment', () => {
+  const good: [string, Environment, Partial<Config>][] = [
+    [
+      'that says nothing is development on the embedded parts',
+      {},
+      {
+        production: false,
+        host: '127.0.0.1',
+        port: 4000,
+        role: 'all',
+        databaseUrl: undefined,
+        upstream: undefined,
+        auth: { mode: 'development' },
+        corsOrigins: [],
+        authDirectives: false,
+        logLevel: 'info',
+      },
+    ],
+    [
+      'of spaces says nothing either',
+      { HOST: ' ', PORT: ' ', AUTH_JWT_SECRET: '  ' },
+      { host: '127.0.0.1', port: 4000 },
+    ],
+    [
+      'with tokens listens to everybody',
+      jwt,
+      { host: '0.0.0.0', auth: expect.objectContaining({ mode: 'jwt' }) as never },
+    ],
+    ['with keys of tokens does as well', { AUTH_JWKS_URL: 'https://login.example.com/keys' }, { host: '0.0.0.0' }],
+    ['with tokens may listen where it likes', { ...jwt, HOST: '10.0.0.7' }, { host: '10.0.0.7' }],
+    ['without tokens may listen to itself', { HOST: '::1' }, { host: '::1' }],
+    ['may leave the port open', { PORT: '0' }, { port: 0 }],
+    ['with spaces around values is read without them', { PORT: ' 8080 ' }, { port: 8080 }],
+    ['for production is complete', production, { production: true, publicUrl: 'https://voice.example.com' }],
+    [
+      'loses the slashes behind addresses',
+      { ELEVENLABS_API_KEY: 'key', ELEVENLABS_BASE_URL: 'https://api.eu.residency.elevenlabs.io//' },
+      { upstream: { apiKey: 'key', baseUrl: 'https://api.eu.residency.elevenlabs.io' } },
+    ],
+    [
+      'with a key alone means the service itself',
+      { ELEVENLABS_API_KEY: 'key' },
+      { upstream: { apiKey: 'key', baseUrl: 'https://api.elevenlabs.io' } },
+    ],
+    [
+      'lists origins with commas or spaces',
+      { CORS_ORIGINS: 'https://a.example.com, http://localhost:3000 https://b.example.com' },
+      { corsOrigins: ['https://a.example.com', 'http://localhost:3000', 'https://b.example.com'] },
+    ],
+    [
+      'may part its roles on a database of its own',
+      { ROLE: 'worker', DATABASE_URL: 'postgres://voice@db/voice' },
+      { role: 'worker', databaseUrl: 'postgres://voice@db/voice' },
+    ],
+    ['may declare the scopes', { AUTH_DIRECTIVES: 'on' }, { authDirectives: true }],
+  ]
+  test.each(good)('%s', (_, env, expected) => {
+    expect(loadConfig(env)).toMatchObject(expected)
+  })
+
+  const bad: [string, Environment, RegExp][] = [
+    ['with a port that is no number', { PORT: 'http' }, /^PORT must be a number/],
+    ['with a port below zero', { PORT: '-1' }, /^PORT/],
+    ['with a port that is too high', { PORT: '65536' }, /^PORT/],
+    ['with half a port', { PORT: '80.5' }, /^PORT/],
+    ['that opens development to the network', { HOST: '0.0.0.0' }, /^HOST must be a loopback address/],
+    ['that opens development to one address', { HOST: '192.168.1.4' }, /^HOST/],
+    ['with an address of the database that is none', { DATABASE_URL: 's3cret' }, /^DATABASE_URL is not a URL/],
+    [
+      'with a database of another make',
+      { DATABASE_URL: 'mysql://s3cret@db' },
+      /^DATABASE_URL must begin with postgres/,
+    ],
+    ['with an api that shares the embedded database', { ...jwt, ROLE: 'api' }, /^ROLE=api needs DATABASE_URL/],
+    ['with a worker that shares the embedded database', { ROLE: 'worker' }, /^ROLE=worker needs DATABASE_URL/],
+    ['with a role that is none', { ROLE: 's3cret' }, /^ROLE must be one of: all, api, worker/],
+    [
+      'with an upstream and no key for it',
+      { ELEVENLABS_BASE_URL: 'https://a.example.com' },
+      /needs ELEVENLABS_API_KEY/,
+    ],
+    [
+      'with an upstream that is a file',
+      { ELEVENLABS_API_KEY: 'k', ELEVENLABS_BASE_URL: 'file:///etc' },
+      /must begin with https/,
+    ],
+    [
+      'with an origin that has a path',
+      { CORS_ORIGINS: 'https://s3cret.example.com/app' },
+      /^CORS_ORIGINS must list origins/,
+    ],
+    ['with every origin', { CORS_ORIGINS: '*' }, /^CORS_ORIGINS/],
+    ['with a short secret', { AUTH_JWT_SECRET: 's3cret' }, /^AUTH_JWT_SECRET must have at least 32 bytes/],
+    ['with two ways to check tokens', { ...jwt, AUTH_JWKS_URL: 'https://login.example.com' }, /not both/],
+    ['with keys at no address', { AUTH_JWKS_URL: 's3cret' }, /^AUTH_JWKS_URL is not a URL/],
+    ['with an audience and no tokens', { AUTH_AUDIENCE: 's3cret' }, /need AUTH_JWT_SECRET or AUTH_JWKS_URL/],
+    ['with a short secret of the gateway', { GATEWAY_SECRET: 's3cret' }, /^GATEWAY_SECRET must have at least 16/],
+    ['with a short key for media', { MEDIA_SIGNING_KEY: 's3cret' }, /^MEDIA_SIGNING_KEY must have at least 32/],
+    ['with a level of logs that is none', { LOG_LEVEL: 's3cret' }, /^LOG_LEVEL must be one of/],
+    [
+      'with a switch that is neither on nor off',
+      { AUTH_DIRECTIVES: 'yes' },
+      /^AUTH_DIRECTIVES must be one of: on, off/,
+    ],
+    [
+      'with spans sent to no address',
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 's3cret' },
+      /^OTEL_EXPORTER_OTLP_ENDPOINT is not a URL/,
+    ],
+    [
+      'for production without users',
+      { ...production, AUTH_JWT_SECRET: '' },
+      /^NODE_ENV=production needs AUTH_JWT_SECRET/,
+    ],
+    ['for production on a stand-in', { ...production, ELEVENLABS_API_KEY: '' }, /needs ELEVENLABS_API_KEY/],
+    ['for production without its address', { ...production, PUBLIC_URL: '' }, /^NODE_ENV=production needs PUBLIC_URL/],
+    ['for production without a key for media', { ...production, MEDIA_SIGNING_KEY: '' }, /needs MEDIA_SIGNING_KEY/],
+  ]
+  test.each(bad)('%s is refused, with the variable and the reason and not the value', (_, env, problem) => {
+    const problems = problemsOf(env)
+    expect(problems).toEqual([expect.stringMatching(problem)])
+    expect(problems.join()).not.toContain('s3cret')
+  })
+
+  test('with many problems is told all of them at once', () => {
+    const env = {
+      NODE_ENV: 'production',
+      PORT: 's3cret',
+      ROLE: 'api',
+      HOST: '0.0.0.0',
+      GATEWAY_SECRET: 's3cret',
+      LOG_LEVEL: 'loud',
+    }
+    const variables = [
+      'AUTH_JWT_SECRET',
+      'PORT',
+      'DATABASE_URL',
+      'HOST',
+      'GATEWAY_SECRET',
+      'PUBLIC_URL',
+      'MEDIA_SIGNING_KEY',
+      'LOG_LEVEL',
+    ]
+    const text = problemsOf(env).join('\n')
+    expect(variables.filter((variable) => !text.includes(variable))).toEqual([])
+    expect(text).not.toContain('s3cret')
+  })
+})
+
+test('A configuration cannot be changed once it is read', () => {
+  const config = loadConfig({ CORS_ORIGINS: 'https://a.example.com' })
+  expect(() => Object.assign(config, { production: true })).toThrow(TypeError)
+  expect(() => Object.assign(config.corsOrigins, ['*'])).toThrow(TypeError)
+})

@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals'
+import { FairQueue } from '../../../src/datasources/elevenlabs/FairQueue.js'
+
+const run = async () => undefined
+
+test('FairQueue remembers a tenant only while it waits or runs', async () => {
+  const queue = new FairQueue()
+  queue.enqueue(run, { id: '1', tenantId: 'a' })
+  queue.enqueue(run, { id: '2', tenantId: 'b' })
+  expect([queue.size, queue.tenants]).toEqual([2, 2])
+  queue.remove('2')
+  queue.remove('unknown')
+  expect([queue.size, queue.tenants]).toEqual([1, 1])
+  const running = queue.dequeue()!()
+  expect([queue.size, queue.tenants]).toEqual([0, 1])
+  await running
+  expect(queue.tenants).toBe(0)
+  expect(queue.dequeue()).toBeUndefined()
+})
+
+test('FairQueue counts the calls of one tenant and changes a priority', () => {
+  const queue = new FairQueue()
+  const last = async () => 'last'
+  queue.enqueue(run, { id: '1', tenantId: 'a', priority: 1 })
+  queue.enqueue(last, { id: '2', tenantId: 'a', priority: 0 })
+  queue.enqueue(run, { id: '3', tenantId: null })
+  expect(queue.filter({ tenantId: 'a' })).toHaveLength(2)
+  expect(queue.filter({ tenantId: null })).toHaveLength(1)
+  queue.setPriority('2', 5)
+  return expect(queue.dequeue()!()).resolves.toBe('last')
+})

@@ -1,0 +1,228 @@
+import { describe, expect, test } from '@jest/globals'
+import { Gate, type GateVisitor, type Slot } from '../../../src/datasources/elevenlabs/Gate.js'
+import { type GateLimits, upstreamLimits } from '../../../src/datasources/elevenlabs/upstreamLimits.js'
+import { RateLimited } from '../../../src/errors.js'
+
+const NEVER = new AbortController().signal
+
+function gateOf(limits: Partial<GateLimits>): Gate {
+  return new Gate({ maxInFlight: 2, maxQueued: 1000, maxQueuedPerTenant: 1000, maxQueueMs: 10_000, ...limits })
+}
+
+function visitor(tenantId: string | null, priority: GateVisitor['priority'] = 'query'): GateVisitor {
+  return { tenantId, priority }
+}
+
+/** Lets everything happen that can happen without waiting for the clock. */
+const settle = () => new Promise((resolve) => setImmediate(resolve))
+
+/** Enters under a name and writes the name down once the place is given. */
+function queue(gate: Gate, served: string[], slots: Slot[], name: string, who: GateVisitor): void {
+  void gate.enter(who, NEVER).then(
+    (slot) => {
+      served.push(name)
+      slots.push(slot)
+    },
+    () => served.push(`${name} was refused`),
+  )
+}
+
+describe('Gate', () => {
+  test('never lets more in than its cap', async () => {
+    const gate = gateOf({ maxInFlight: 3 })
+    let inside = 0
+    let most = 0
+    const visits = Array.from({ length: 100 }, async (_, index) => {
+      const slot = await gate.enter(visitor(`tenant-${index % 7}`), NEVER)
+      most = Math.max(most, ++inside)
+      await settle()
+      inside -= 1
+      slot.release()
+    })
+    await Promise.all(visits)
+    await settle()
+    expect(most).toBe(3)
+    expect(gate.stats).toEqual({ cap: 3, inFlight: 0, queued: 0 })
+  })
+
+  test('never gives one tenant more than its most, though places are free', async () => {
+    const gate = gateOf({ maxInFlight: 4, maxInFlightPerTenant: 2, maxQueuedPerTenant: 2 })
+    const served: string[] = []
+    const slots: Slot[] = []
+    for (const name of ['a1', 'a2', 'a3', 'a4', 'a5']) queue(gate, served, slots, name, visitor('a'))
+    await settle()
+    expect(served).toEqual(['a1', 'a2', 'a5 was refused'])
+    expect(gate.stats).toEqual({ cap: 4, inFlight: 2, queued: 2 })
+    queue(gate, served, slots, 'b1', visitor('b'))
+    await settle()
+    expect(served.at(-1)).toBe('b1')
+    slots[2]!.release()
+    await settle()
+    expect(gate.stats).toMatchObject({ inFlight: 2, queued: 2 })
+    slots[0]!.release()
+    await settle()
+    expect(served.slice(3)).toEqual(['b1', 'a3'])
+    slots[1]!.release()
+    slots[3]!.release()
+    await settle()
+    expect(gate.stats).toEqual({ cap: 4, inFlight: 1, queued: 0 })
+  })
+
+  test.each(['media', 'preview'] as const)(
+    'leaves others places for %s whatever one tenant listens to',
+    async (kind) => {
+      const gate = new Gate(upstreamLimits().gates[kind])
+      const served: string[] = []
+      for (let index = 0; index < 20; index++) queue(gate, served, [], 'greedy', visitor('a'))
+      for (let index = 0; index < 5; index++) queue(gate, served, [], 'modest', visitor('b'))
+      await settle()
+      expect(served).toEqual([...Array(5).fill('greedy'), ...Array(5).fill('modest')])
+    },
+  )
+
+  test('serves mutations before queries and queries before polls', async () => {
+    const gate = gateOf({ maxInFlight: 1 })
+    const served: string[] = []
+    const slots: Slot[] = []
+    queue(gate, served, slots, 'first', visitor('a', 'poll'))
+    for (const priority of ['poll', 'query', 'mutation', 'poll', 'mutation'] as const) {
+      queue(gate, served, slots, priority, visitor('a', priority))
+    }
+    for (let turn = 0; turn < 6; turn++) {
+      await settle()
+      slots.shift()?.release()
+    }
+    expect(served).toEqual(['first', 'mutation', 'mutation', 'query', 'poll', 'poll'])
+  })
+
+  test('lets one tenant have every place while nobody else waits', async () => {
+    const gate = gateOf({ maxInFlight: 4 })
+    for (let index = 0; index < 4; index++) await gate.enter(visitor('a'), NEVER)
+    expect(gate.stats.inFlight).toBe(4)
+  })
+
+  test('serves the single call of one tenant before the queue of another, whatever that queue is for', async () => {
+    const gate = gateOf({ maxInFlight: 4 })
+    const served: string[] = []
+    const slots: Slot[] = []
+    for (let index = 0; index < 500; index++) queue(gate, served, slots, 'greedy', visitor('a', 'mutation'))
+    queue(gate, served, slots, 'modest', visitor('b', 'poll'))
+    await settle()
+    expect(served).toEqual(['greedy', 'greedy', 'greedy', 'greedy'])
+    slots.shift()?.release()
+    await settle()
+    expect(served.at(-1)).toBe('modest')
+  })
+
+  test('gives tenants that all have much to do equal shares', async () => {
+    const gate = gateOf({ maxInFlight: 2 })
+    const served: string[] = []
+    const slots: Slot[] = []
+    for (const tenant of ['a', 'b', 'c']) {
+      for (let index = 0; index < 20; index++) queue(gate, served, slots, tenant, visitor(tenant))
+    }
+    for (let turn = 0; turn < 30; turn++) {
+      await settle()
+      slots.shift()?.release()
+    }
+    const shares = ['a', 'b', 'c'].map((tenant) => served.filter((name) => name === tenant).length)
+    expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(2)
+  })
+
+  test('forgets a visitor who leaves the queue, and serves the next', async () => {
+    const gate = gateOf({ maxInFlight: 1 })
+    const slot = await gate.enter(visitor('a'), NEVER)
+    const leaving = new AbortController()
+    const reason = new Error('gone')
+    const left = gate.enter(visitor('a'), leaving.signal)
+    const next = gate.enter(visitor('b'), NEVER)
+    leaving.abort(reason)
+    await expect(left).rejects.toBe(reason)
+    expect(gate.stats).toMatchObject({ inFlight: 1, queued: 1 })
+    slot.release()
+    ;(await next).release()
+    await settle()
+    expect(gate.stats).toMatchObject({ inFlight: 0, queued: 0 })
+  })
+
+  test('keeps the place of a visitor whose signal fires after it got in, until it is given back', async () => {
+    const gate = gateOf({ maxInFlight: 1 })
+    const leaving = new AbortController()
+    const slot = await gate.enter(visitor('a'), leaving.signal)
+    leaving.abort()
+    await settle()
+    expect(gate.stats.inFlight).toBe(1)
+    slot.release()
+    await settle()
+    expect(gate.stats.inFlight).toBe(0)
+    await expect(gate.enter(visitor('a'), leaving.signal)).rejects.toBe(leaving.signal.reason)
+  })
+
+  test('refuses a queue that is too long, one tenant’s before everybody’s', async () => {
+    const gate = gateOf({ maxInFlight: 1, maxQueued: 3, maxQueuedPerTenant: 2 })
+    const served: string[] = []
+    for (let index = 0; index < 3; index++) queue(gate, served, [], 'a', visitor('a'))
+    await expect(gate.enter(visitor('a'), NEVER)).rejects.toMatchObject({ reason: 'QUEUE' })
+    queue(gate, served, [], 'b', visitor('b'))
+    await expect(gate.enter(visitor('c'), NEVER)).rejects.toBeInstanceOf(RateLimited)
+    expect(gate.stats).toMatchObject({ inFlight: 1, queued: 3 })
+  })
+
+  test('refuses whoever has waited too long', async () => {
+    const gate = gateOf({ maxInFlight: 1, maxQueueMs: 20 })
+    await gate.enter(visitor('a'), NEVER)
+    await expect(gate.enter(visitor('a'), NEVER)).rejects.toMatchObject({ reason: 'QUEUE' })
+    expect(gate.stats.queued).toBe(0)
+  })
+})
+
+describe('the cap of a Gate', () => {
+  async function takeAll(gate: Gate, count: number): Promise<Slot[]> {
+    return Promise.all(Array.from({ length: count }, () => gate.enter(visitor('a'), NEVER)))
+  }
+
+  test('falls to what other processes leave, and never below one', async () => {
+    const gate = gateOf({ maxInFlight: 8 })
+    const slots = await takeAll(gate, 4)
+    gate.observe({ current: 4, maximum: 10 }, slots[3]!)
+    expect(gate.stats.cap).toBe(8)
+    gate.observe({ current: 9, maximum: 10 }, slots[3]!)
+    expect(gate.stats.cap).toBe(5)
+    gate.observe({ current: 30, maximum: 10 }, slots[3]!)
+    expect(gate.stats.cap).toBe(1)
+  })
+
+  test('climbs by one for each round of good answers, as far as the upstream and the configuration let it', async () => {
+    const gate = gateOf({ maxInFlight: 4 })
+    const [slot] = await takeAll(gate, 1)
+    gate.observe({ current: 1, maximum: 2 }, slot!)
+    expect(gate.stats.cap).toBe(2)
+    for (let answer = 0; answer < 10; answer++) gate.succeeded()
+    expect(gate.stats.cap).toBe(2)
+    gate.observe({ current: 1, maximum: 100 }, slot!)
+    gate.succeeded()
+    gate.succeeded()
+    expect(gate.stats.cap).toBe(3)
+    for (let answer = 0; answer < 100; answer++) gate.succeeded()
+    expect(gate.stats.cap).toBe(4)
+  })
+
+  test('makes a refused request wait until another one of ours has ended', async () => {
+    const gate = gateOf({ maxInFlight: 5 })
+    const [refused, other] = await takeAll(gate, 2)
+    expect(gate.refused()).toBe(true)
+    refused!.release()
+    await settle()
+    let isBack = false
+    const back = gate.enter(visitor('a'), NEVER).then((slot) => {
+      isBack = true
+      return slot
+    })
+    await settle()
+    expect(isBack).toBe(false)
+    other!.release()
+    const slot = await back
+    expect(gate.refused()).toBe(false)
+    slot.release()
+  })
+})

@@ -1,0 +1,295 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { type Person, startTestApp, type TestApp } from '../../support/startTestApp.js'
+
+const ann: Person = { sub: 'ann', org: 'acme' }
+const admin: Person = { sub: 'root', org: 'platform', scopes: ['voices:read', 'voices:write', 'platform:admin'] }
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startTestApp()
+  app.upstream.state.addVoice({ voice_id: 'anns', name: 'Ann’s own' })
+  app.upstream.state.addVoice({ voice_id: 'nobodys', name: 'Nobody’s' })
+  app.upstream.state.addVoice({ voice_id: 'named', name: '声優 🎙️ Ünïcödé ‮rtl' })
+  await app.give('anns', ann)
+  await app.give('named', ann)
+})
+beforeEach(() => app.upstream.calls.clear())
+afterAll(async () => {
+  await app[Symbol.asyncDispose]()
+})
+
+const longText = 's3cret'.repeat(20_000)
+
+/** One error that a client can act on: with a code, short, and without what was sent. */
+async function expectBadInput(query: string, variables: Record<string, unknown> = {}, as = ann): Promise<string> {
+  const answer = await app.ask(query, { as, variables })
+  expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual([
+    expect.stringMatching(/^(BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED)$/),
+  ])
+  expect(Object.values(answer.data ?? {}).every((value) => value === null)).toBe(true)
+  const text = JSON.stringify(answer)
+  expect(text).not.toMatch(/s3cret|prisma|postgres|node_modules/i)
+  expect(text.length).toBeLessThan(1_000)
+  expect(app.upstream.calls.count()).toBe(0)
+  return answer.errors?.[0]?.message ?? ''
+}
+
+function cursorOf(...parts: unknown[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString('base64url')
+}
+
+describe('An id', () => {
+  const ids: [string, string][] = [
+    ['that nobody knows', 'nowhere'],
+    ['that is empty', ''],
+    ['of 100 kB', longText],
+    ['with a NUL', 'anns\0'],
+    ['that is half a character', 'anns\ud83c'],
+    ['that climbs up the path', '..'],
+    ['with a path in it', '../../v1/user?x=#'],
+    ['in another script', '声優🎙️'],
+  ]
+  test.each(ids)('%s finds no voice, and upstream is not asked', async (_, id) => {
+    const answer = await app.ask('query ($id: ID!) { voice(id: $id) { id name samples { id } } }', {
+      as: ann,
+      variables: { id },
+    })
+    expect(answer).toEqual({ data: { voice: null } })
+    expect(app.upstream.calls.count()).toBe(0)
+  })
+
+  test('of somebody else’s voice looks like one that nobody knows', async () => {
+    expect(await app.ask('{ voice(id: "nobodys") { id name } }', { as: ann })).toEqual({ data: { voice: null } })
+  })
+
+  const mutation = `mutation ($id: ID!) {
+    setVoiceVisibility(input: { voiceId: $id, visibility: TENANT }) { voiceId userErrors { code path } }
+  }`
+  test.each(ids.filter(([, id]) => id !== '' && id.length < 100))('%s changes nothing', async (_, id) => {
+    const { data, errors } = await app.ask(mutation, { as: ann, variables: { id } })
+    expect(errors).toBeUndefined()
+    expect(data).toEqual({
+      setVoiceVisibility: { voiceId: null, userErrors: [{ code: 'NOT_FOUND', path: ['input', 'voiceId'] }] },
+    })
+  })
+
+  test.each([
+    ['that is empty', ''],
+    ['of 100 kB', longText],
+    ['that is an object', { password: 's3cret' }],
+    ['that is a list', ['s3cret', 's3cret']],
+    ['that is null', null],
+  ])('%s is refused as the input of a change', async (_, id) => {
+    await expectBadInput(mutation, { id })
+  })
+})
+
+describe('first', () => {
+  const counts = [0, -1, 101, 2_147_483_647, 2_147_483_648, 1e300, 1.5, '5', true, null, { s3cret: 1 }, longText]
+  test.each(counts.map((count) => [JSON.stringify(count).slice(0, 30), count]))('cannot be %s', async (_, count) => {
+    await expectBadInput('query ($first: Int!) { voices(first: $first) { edges { cursor } } }', { first: count })
+    await expectBadInput(
+      'query ($first: Int!) { workspaceVoices(first: $first) { edges { cursor } } }',
+      { first: count },
+      admin,
+    )
+  })
+
+  test.each([
+    '0',
+    '-1',
+    '101',
+    '2147483648',
+    '"5"',
+    'null',
+    '[5]',
+    `"${longText.slice(0, 9)}"`.replace('s3cret', 'text'),
+  ])('cannot be %s in the document either', async (literal) => {
+    await expectBadInput(`{ voices(first: ${literal}) { edges { cursor } } }`)
+  })
+
+  test('is said to be from 1 to 100', async () => {
+    expect(await expectBadInput('{ voices(first: 0) { edges { cursor } } }')).toMatch(/first must be from 1 to 100/)
+  })
+})
+
+describe('A cursor', () => {
+  const broken: [string, string][] = [
+    ['that is empty', ''],
+    ['that is no base64', 'not a cursor!'],
+    ['that holds no JSON', Buffer.from('s3cret').toString('base64url')],
+    ['that holds nothing', cursorOf()],
+    ['that holds an object', Buffer.from('{"s3cret":1}').toString('base64url')],
+    ['of another version', cursorOf(2, 'NAME', 'ASC', 'a', 'b')],
+    ['with a NUL', cursorOf(1, 'NAME', 'ASC', 'a\0', 'b')],
+    ['with parts of the wrong type', cursorOf(1, 'NAME', 'ASC', 7, { s3cret: 1 })],
+    ['of 100 kB', longText],
+  ]
+  test.each(broken)('%s is refused', async (_, after) => {
+    await expectBadInput('query ($after: String) { voices(after: $after) { edges { cursor } } }', { after })
+    await expectBadInput(
+      'query ($after: String) { workspaceVoices(after: $after) { edges { cursor } } }',
+      { after },
+      admin,
+    )
+  })
+
+  test.each([
+    ['of the other direction', cursorOf(1, 'NAME', 'DESC', 'a', 'b')],
+    ['of another order', cursorOf(1, 'CREATED_AT', 'ASC', '2026-01-01 00:00:00+00', 'b')],
+    ['of the list of the workspace', cursorOf(null, 20, 0)],
+  ])('%s is refused for a list of voices', async (_, after) => {
+    await expectBadInput('query ($after: String) { voices(after: $after) { edges { cursor } } }', { after })
+  })
+
+  test.each(['infinity', 'now', '2026-02-31 10:00:00+00', '0000-01-01 10:00:00+00', '2026-01-01', "'; SELECT 1; --"])(
+    'whose time is %s is refused',
+    async (time) => {
+      const after = cursorOf(1, 'CREATED_AT', 'ASC', time, 'b')
+      const query =
+        'query ($after: String) { voices(after: $after, orderBy: { field: CREATED_AT }) { edges { cursor } } }'
+      await expectBadInput(query, { after })
+    },
+  )
+
+  test.each([
+    ['of the list of voices', cursorOf(1, 'NAME', 'ASC', 'a', 'b')],
+    ['of a page of no size', cursorOf(null, 0, 0)],
+    ['of a page that is too large', cursorOf(null, 101, 0)],
+    ['of a page before the first', cursorOf(null, 20, -1)],
+    ['of parts of a page', cursorOf(null, 20, 0.5)],
+  ])('%s is refused for the list of the workspace', async (_, after) => {
+    await expectBadInput(
+      'query ($after: String) { workspaceVoices(after: $after) { edges { cursor } } }',
+      { after },
+      admin,
+    )
+  })
+
+  test('with a token that upstream does not know is refused as a cursor', async () => {
+    const { data, errors } = await app.ask(
+      'query ($after: String) { workspaceVoices(after: $after) { edges { cursor } } }',
+      {
+        as: admin,
+        variables: { after: cursorOf('forged', 20, 0) },
+      },
+    )
+    expect(data).toEqual({ workspaceVoices: null })
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT'])
+  })
+})
+
+describe('A filter', () => {
+  const voices = 'query ($filter: VoiceFilter) { voices(filter: $filter) { edges { node { name } } } }'
+  const workspace =
+    'query ($filter: WorkspaceVoiceFilter) { workspaceVoices(filter: $filter) { edges { node { name } } } }'
+
+  test.each([
+    ['with a search of 10,000 characters', { search: longText.slice(0, 10_000) }],
+    ['with an enum value that is not one', { categories: ['PREMADE', 's3cret'] }],
+    ['with an enum value in lower case', { categories: ['premade'] }],
+    ['with more values than there are', { categories: Array.from({ length: 50 }, () => 'CLONED') }],
+    ['with a field that it does not have', { s3cretField: 1 }],
+    ['that is a text', 's3cret'],
+    ['that is a list', [{ search: 's3cret' }, 7]],
+    ['with a search that is an object', { search: { contains: 's3cret' } }],
+  ])('%s is refused', async (_, filter) => {
+    const answer = await app.ask(voices, { as: ann, variables: { filter } })
+    expect(answer.errors?.length).toBeGreaterThan(0)
+    expect(new Set(answer.errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(['BAD_USER_INPUT']))
+    expect(JSON.stringify(answer)).not.toMatch(/s3cret(?!Field)/)
+    expect(answer.data?.voices ?? null).toBeNull()
+  })
+
+  test.each([
+    ['with a search of 10,000 characters', { search: longText.slice(0, 10_000) }],
+    ['with a label that is too long', { languages: [longText] }],
+    ['with too many labels', { useCases: Array.from({ length: 21 }, () => 'news') }],
+    ['with an enum value that is not one', { category: 's3cret' }],
+  ])('of the workspace %s is refused', async (_, filter) => {
+    await expectBadInput(workspace, { filter }, admin)
+  })
+
+  test.each([
+    ['a NUL', 'Ann\0’s'],
+    ['half a character', 'Ann\ud83c'],
+    ['wildcards of the database', '%_\\'],
+    ['quotes of the database', `'; DROP TABLE voice; --`],
+  ])('with %s in its search is a search like any other', async (_, search) => {
+    expect((await app.ask(voices, { as: ann, variables: { filter: { search } } })).errors).toBeUndefined()
+    expect((await app.ask(workspace, { as: admin, variables: { filter: { search } } })).errors).toBeUndefined()
+  })
+
+  test('finds names in any script and gives them back as they are', async () => {
+    const { data } = await app.ask(voices, { as: ann, variables: { filter: { search: '🎙️ üNÏ' } } })
+    expect(data).toEqual({ voices: { edges: [{ node: { name: '声優 🎙️ Ünïcödé ‮rtl' } }] } })
+  })
+})
+
+describe('What is said of a bad variable', () => {
+  const query =
+    'query ($filter: VoiceFilter, $id: ID!) { voices(filter: $filter) { edges { cursor } } voice(id: $id) { id } }'
+  const messages = async (variables: Record<string, unknown>) =>
+    (await app.ask(query, { as: ann, variables })).errors?.map(({ message }) => message)
+
+  test('names it, its place and what was expected, and not its value', async () => {
+    expect(await messages({ id: 'v', filter: { categories: ['s3cret at "filter.s3cret"; x'] } })).toEqual([
+      'Variable "$filter" got an invalid value at "filter.categories[0]": does not exist in "VoiceCategory" enum.',
+    ])
+    expect(await messages({ id: { s3cret: 's3cret' } })).toEqual([
+      'Variable "$id" got an invalid value: ID cannot represent value.',
+    ])
+    expect(await messages({ id: 'v', filter: { nothing: 's3cret' } })).toEqual([
+      'Variable "$filter" got an invalid value: Field "nothing" is not defined by type "VoiceFilter".',
+    ])
+    expect(await messages({})).toEqual(['Variable "$id" of required type "ID!" was not provided.'])
+  })
+
+  test('stays short for a document that is one long literal', async () => {
+    const { errors } = await app.ask(`{ voices(first: "${'x'.repeat(100_000)}") { edges { cursor } } }`, { as: ann })
+    expect(errors?.[0]?.message.length).toBeLessThan(400)
+  })
+})
+
+describe('A user', () => {
+  const bad: [string, string][] = [
+    ['with a NUL', 'ben\0'],
+    ['that is half a character', 'ben\ud83c'],
+  ]
+  test.each(bad)('%s can be given nothing', async (_, user) => {
+    const share =
+      'mutation ($user: ID!) { shareVoice(input: { voiceId: "anns", userId: $user }) { voiceId userErrors { code } } }'
+    const transfer =
+      'mutation ($user: ID!) { transferVoice(input: { voiceId: "anns", toUserId: $user }) { voiceId userErrors { code } } }'
+    const adopt = `mutation ($user: ID!) {
+      adoptVoice(input: { voiceId: "nobodys", ownerId: $user, tenantId: "org:acme" }) { voiceId userErrors { code } }
+    }`
+    for (const [mutation, as] of [
+      [share, ann],
+      [transfer, ann],
+      [adopt, admin],
+    ] as const) {
+      const { data, errors } = await app.ask(mutation, { as, variables: { user } })
+      const told = errors?.map(({ extensions }) => extensions.code) ?? Object.values(data ?? {}).map(codeOf)
+      expect(told).toEqual([expect.stringMatching(/^(BAD_USER_INPUT|INVALID)$/)])
+    }
+  })
+
+  function codeOf(payload: unknown): unknown {
+    return (payload as { userErrors: { code: string }[] }).userErrors[0]?.code
+  }
+})
+
+test('A voice whose id is half a character cannot be adopted, since there is none', async () => {
+  const adopt = `mutation ($id: ID!) {
+    adoptVoice(input: { voiceId: $id, ownerId: "ben", tenantId: "org:acme" }) { voiceId userErrors { code } }
+  }`
+  const { data, errors } = await app.ask(adopt, { as: admin, variables: { id: 'v\ud83c' } })
+  expect(errors).toBeUndefined()
+  expect(data).toEqual({ adoptVoice: { voiceId: null, userErrors: [{ code: 'NOT_FOUND' }] } })
+})
+
+test('None of all this was an unexpected error', () => {
+  const lines = app.logs().split('\n')
+  expect(lines.filter((line) => /unexpected|"level":[56]0|s3cret/i.test(line))).toEqual([])
+})

@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { startTestApp } from '../../support/startTestApp.js'
+
+jest.setTimeout(90_000)
+
+interface Demo {
+  readonly process: ChildProcess
+  output(): string
+  /** Waits until it has printed this; gives what matched. */
+  printed(pattern: RegExp): Promise<RegExpExecArray>
+  exitCode(): Promise<number | null>
+}
+
+describe('the demo', () => {
+  const running: ChildProcess[] = []
+  /** Where the demo makes its temporary folders. */
+  let temporary: string
+
+  beforeAll(async () => {
+    temporary = await mkdtemp(join(tmpdir(), 'polyphony-demo-test-'))
+  })
+  afterAll(() => rm(temporary, { recursive: true, force: true }))
+  afterEach(() => {
+    for (const child of running.splice(0)) child.kill('SIGKILL')
+  })
+
+  /** Starts the compiled program; `--own` because somebody may work on this machine with a server of theirs. */
+  function play(args: string[] = ['--own'], env: Record<string, string> = {}): Demo {
+    const child = spawn(process.execPath, ['dist/examples/demo/main.js', ...args], {
+      env: { PATH: process.env.PATH, TMPDIR: temporary, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    running.push(child)
+    const closed = once(child, 'close')
+    let text = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk
+      })
+    }
+    return {
+      process: child,
+      output: () => text,
+      async printed(pattern) {
+        for (;;) {
+          const match = pattern.exec(text)
+          if (match !== null) return match
+          if (child.exitCode !== null) throw new Error(`The demo ended without printing ${pattern}:\n${text}`)
+          await sleep(20)
+        }
+      },
+      async exitCode() {
+        const [code] = (await closed) as [number | null]
+        return code
+      },
+    }
+  }
+
+  const ownServer = /at (http:\S+) \(started for this demo on the emulator, process (\d+)\)/
+
+  async function expectEnd(pid: number): Promise<void> {
+    for (let left = 500; left > 0 && isAlive(pid); left--) await sleep(20)
+    expect(isAlive(pid)).toBe(false)
+  }
+
+  function isAlive(pid: number): boolean {
+    try {
+      return process.kill(pid, 0)
+    } catch {
+      return false
+    }
+  }
+
+  test('leads a voice through its whole life on a server of its own, and leaves nothing behind', async () => {
+    const demo = play()
+    const [, , pid] = await demo.printed(ownServer)
+    const code = await demo.exitCode()
+    const output = demo.output()
+    expect({ code, output }).toMatchObject({ code: 0 })
+    for (const line of [
+      /dev-user of org:dev, who may .*voices:write/,
+      /voice (\S+): PROFESSIONAL.*MANAGE[\s\S]*voice \1 again; voices of this name: 1/,
+      /sent \[#+\] 100%/,
+      /sample \S+: interview\.wav, \d+\.\d s, audio\/wav/,
+      /"the lake\.wav", used from 250 ms to 9000 ms/,
+      /street\.wav: background noise goes/,
+      /separation \[#+\] 100% {2}SUCCEEDED/,
+      /speaker (\S+): heard for[\s\S]*trained on: \S+/,
+      /captcha\.png: image\/png, .* pixels/,
+      /verified, at attempt 1/,
+      /training .*RUNNING[\s\S]*training \[#+\] 100% {2}SUCCEEDED/,
+      /VOICE_TRAINING: SUCCEEDED in \d+\.\d s\s+< SPEAKER_SEPARATION: SUCCEEDED/,
+      /bytes=0-65535: 206[\s\S]*byte for byte what was uploaded/,
+      /null: for him.*\s+.*shareVoice[\s\S]*: VIEW\s[\s\S]*unshareVoice[\s\S]*null: for him/,
+      /voice\(id\) is null; the audio URL of a moment ago answers 404/,
+      /That was all\./,
+    ]) {
+      expect(output).toMatch(line)
+    }
+    await expectEnd(Number(pid))
+    expect(await readdir(temporary)).toEqual([])
+  })
+
+  test.each([
+    ['SIGINT', 130],
+    ['SIGKILL', null],
+  ] as const)('ended by %s takes its server along', async (signal, code) => {
+    const demo = play()
+    const [, url, pid] = await demo.printed(ownServer)
+    await demo.printed(/speakerSeparation over a WebSocket/)
+    demo.process.kill(signal)
+    expect(await demo.exitCode()).toBe(code)
+    await expectEnd(Number(pid))
+    await expect(fetch(url!)).rejects.toThrow()
+  })
+
+  test('says what was refused, and exits with 1', async () => {
+    await using app = await startTestApp()
+    const anonymous = play([], { POLYPHONY_URL: app.url })
+    expect(await anonymous.exitCode()).toBe(1)
+    expect(anonymous.output()).toMatch(/! UNAUTHENTICATED at viewer: /)
+
+    const nowhere = play([], { POLYPHONY_URL: 'http://127.0.0.1:1' })
+    expect(await nowhere.exitCode()).toBe(1)
+    expect(nowhere.output()).toMatch(/! .*fetch failed/)
+  })
+})

@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { packageRoot } from '../../../src/config.js'
+
+export interface GatewayOptions {
+  polyphonyUrl: string
+  accountsUrl: string
+  gatewaySecret: string
+}
+
+export interface Gateway extends AsyncDisposable {
+  readonly url: string
+  /** All that the process has printed. */
+  output(): string
+}
+
+const startTimeoutMs = 60_000
+const stopTimeoutMs = 10_000
+const attempts = 3
+
+/** The gateway of the example, as a process of its own, on the supergraph that is committed with it. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort()
+    const child = spawnGateway(port, options)
+    const lines: string[] = []
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => lines.push(String(chunk)))
+    const stop = () => stopProcess(child)
+    const url = `http://127.0.0.1:${port}/graphql`
+    if (await isReady(child, new URL('/readiness', url))) {
+      return { url, output: () => lines.join(''), [Symbol.asyncDispose]: stop }
+    }
+    await stop()
+    // Somebody else may have taken the port in between; anything else fails every time.
+    if (attempt === attempts) throw new Error(`The gateway did not start:\n${lines.join('')}`)
+  }
+}
+
+function spawnGateway(port: number, { polyphonyUrl, accountsUrl, gatewaySecret }: GatewayOptions): ChildProcess {
+  const program = join(packageRoot, 'node_modules', '.bin', 'hive-gateway')
+  const config = join(packageRoot, 'examples', 'supergraph', 'gateway.config.ts')
+  const child = spawn(process.execPath, [program, 'supergraph', '--config-path', config], {
+    cwd: packageRoot,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // An environment of its own: nothing that is set on this machine may turn on reporting or another configuration.
+    env: {
+      PATH: process.env.PATH,
+      NO_COLOR: '1',
+      PORT: String(port),
+      POLYPHONY_URL: polyphonyUrl,
+      ACCOUNTS_URL: accountsUrl,
+      GATEWAY_SECRET: gatewaySecret,
+    },
+  })
+  // Should the tests end without closing what they opened.
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
+  child.once('exit', () => process.off('exit', kill))
+  return child
+}
+
+async function isReady(child: ChildProcess, readiness: URL): Promise<boolean> {
+  const deadline = Date.now() + startTimeoutMs
+  while (hasNotEnded(child) && Date.now() < deadline) {
+    const isUp = await fetch(readiness, { signal: AbortSignal.timeout(5_000) }).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+    if (isUp) return hasNotEnded(child)
+    await sleep(50)
+  }
+  return false
+}
+
+async function stopProcess(child: ChildProcess): Promise<void> {
+  if (!hasNotEnded(child)) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  const hurry = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs)
+  await ended
+  clearTimeout(hurry)
+}
+
+function hasNotEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}

@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { type SpawnedServer, spawnServer } from '../../support/spawnServer.js'
+
+let dataDir: string
+let server: SpawnedServer
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'polyphony-kill-'))
+})
+afterAll(async () => {
+  await server.kill('SIGKILL')
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+interface Answer<Data> {
+  data: Data
+  errors?: unknown[]
+}
+
+async function ask<Data>(query: string, variables?: object): Promise<Answer<Data>> {
+  const response = await fetch(`${server.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  })
+  return (await response.json()) as Answer<Data>
+}
+
+const setVisibility = `mutation ($voiceId: ID!, $visibility: VoiceVisibility!) {
+  setVoiceVisibility(input: { voiceId: $voiceId, visibility: $visibility }) { voiceId }
+}`
+
+test('kill -9 while mutations run loses no acknowledged one, again and again', async () => {
+  let acknowledged = 0
+  server = await spawnServer({ DATA_DIR: dataDir })
+  for (let round = 0; round < 3; round += 1) {
+    const { data } = await ask<{ voices: { edges: { node: { id: string } }[] } }>(
+      '{ voices(first: 100, filter: { access: [OWN] }) { edges { node { id } } } }',
+    )
+    const ids = data.voices.edges.map((edge) => edge.node.id)
+    expect(ids.length).toBeGreaterThan(3)
+
+    const last = new Map<string, { acknowledged: string; sent: string }>()
+    let isDead = false
+    const write = async (voiceId: string) => {
+      for (let turn = 0; !isDead; turn += 1) {
+        const visibility = turn % 2 === 0 ? 'TENANT' : 'PRIVATE'
+        last.set(voiceId, { acknowledged: last.get(voiceId)?.acknowledged ?? '', sent: visibility })
+        const answer = await ask<unknown>(setVisibility, { voiceId, visibility }).catch(() => null)
+        if (answer === null) return
+        expect(answer.errors).toBeUndefined()
+        last.set(voiceId, { acknowledged: visibility, sent: visibility })
+        acknowledged += 1
+      }
+    }
+    const writers = Promise.all(ids.map(write))
+    const enough = acknowledged + 40
+    while (acknowledged < enough) await new Promise(setImmediate)
+    await server.kill('SIGKILL')
+    isDead = true
+    await writers
+
+    server = await spawnServer({ DATA_DIR: dataDir })
+    const after = await ask<{ voices: { edges: { node: { id: string; visibility: string } }[] } }>(
+      '{ voices(first: 100, filter: { access: [OWN] }) { edges { node { id visibility } } } }',
+    )
+    for (const { node } of after.data.voices.edges) {
+      const { acknowledged: said, sent } = last.get(node.id)!
+      // The last one that was sent may have been written without its answer getting out.
+      expect([said, sent]).toContain(node.visibility)
+    }
+  }
+  expect(acknowledged).toBeGreaterThanOrEqual(120)
+}, 90_000)

@@ -1,0 +1,192 @@
+import 'reflect-metadata'
+import { readdirSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { parse, separateOperations, validate } from 'graphql'
+import { createClient } from 'graphql-ws'
+import { WebSocket } from 'ws'
+import { scenarios } from '../../../bench/scenarios.js'
+import { buildSubgraph } from '../../../src/server/buildSubgraph.js'
+import { limitRules, limits } from '../../../src/server/limits.js'
+import { maxCost } from '../../../src/server/maxCost.js'
+import { type Person, startTestApp, type TestApp, tokenFor } from '../../support/startTestApp.js'
+
+const ann: Person = { sub: 'ann', org: 'acme' }
+const schema = buildSubgraph()
+
+/** What an operation is said to cost when nothing may cost anything. */
+function costOf(query: string): number {
+  const [error] = validate(schema, parse(query), [maxCost(-1)])
+  return Number(/has a cost of (\d+)/.exec(error?.message ?? '')?.[1])
+}
+
+const refusalsOf = (query: string) => validate(schema, parse(query), limitRules).map(({ message }) => message)
+const pageOf = (core: string, first = '100') => `{ voices(first: ${first}) { edges { node { ${core} } } } }`
+
+function rounds(count: number, open: string, core = 'id'): string {
+  return open.repeat(count) + core + ' }'.repeat(open.split('{').length - 1).repeat(count)
+}
+
+const upAndDown = (count: number) => rounds(count, 'samples { voice { ')
+const jobsAndBack = (count: number) => rounds(count, 'jobs { voice { ')
+const owners = (count: number) => rounds(count, 'owner { voices(first: 100) { edges { node { ')
+
+describe('What is asked for in earnest stays below the limit', () => {
+  const files = ['../../operations/', './planned/'].flatMap((name) => {
+    const folder = new URL(name, import.meta.url)
+    return readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'))
+  })
+  const documents = files.flatMap((text) => Object.entries(separateOperations(parse(text))))
+
+  test.each(documents)('%s', (_, document) => {
+    expect(validate(schema, document, limitRules)).toEqual([])
+    expect(validate(schema, document, [maxCost(limits.cost / 2)])).toEqual([])
+  })
+
+  test.each(scenarios.map(({ name, query }) => [name, query]))('the benchmark of %s', (_, query) => {
+    expect(costOf(query)).toBeLessThan(limits.cost / 2)
+  })
+
+  test.each([
+    pageOf(upAndDown(1)),
+    pageOf(upAndDown(2)),
+    pageOf(jobsAndBack(2)),
+    pageOf(owners(1)),
+    `{ viewer { user { voices(first: 100) { edges { node { ${upAndDown(2)} } } } } } }`,
+  ])('%s', (query) => {
+    expect(refusalsOf(query)).toEqual([])
+  })
+})
+
+describe('What multiplies lists is refused', () => {
+  test.each([
+    pageOf(upAndDown(3)),
+    pageOf(jobsAndBack(3)),
+    pageOf(owners(2)),
+    pageOf(rounds(3, 'samples { speakerSeparation { speakers { sample { voice { ')),
+    `{ jobs(first: 100) { edges { node { voice { ${jobsAndBack(3)} } } } } }`,
+    `{ voice(id: "v") { ${upAndDown(14)} } }`,
+    `{ voice(id: "v") { ${owners(3)} } }`,
+    `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on User {
+      voices(first: 100) { edges { node { ${upAndDown(3)} } } } } } }`,
+    `subscription { jobUpdated(id: "j") { voice { ${upAndDown(5)} } } }`,
+    `mutation { deleteVoice(input: { voiceId: "v" }) { ... on VoicePayload { voice { ${upAndDown(5)} } } } }`,
+  ])('%s', (query) => {
+    expect(refusalsOf(query)).toEqual([
+      expect.stringMatching(
+        /^An operation may have a cost of 100000 at most; this one has a cost of \d+( or more)?\.$/,
+      ),
+    ])
+  })
+
+  test('also when fragments hide it', () => {
+    const fragments = 'fragment A on Voice { samples { ...B } } fragment B on VoiceSample { voice { id } ...C }'
+    const more = `fragment C on VoiceSample { voice { ... { ... on Voice { ${upAndDown(2)} } } } }`
+    expect(refusalsOf(`${pageOf('...A')} ${fragments} ${more}`)).toEqual([expect.stringContaining('cost')])
+  })
+})
+
+describe('A page counts', () => {
+  const cost = (given: string, declared = '') =>
+    costOf(`query${declared} { voices${given} { edges { node { id } } } }`) / 3
+
+  test('as large as it is asked for, as its default, or as the largest that it can be', () => {
+    expect(cost('(first: 7)')).toBe(7)
+    expect(cost('')).toBe(20)
+    expect(cost('(first: 1000000)')).toBe(100)
+    expect(cost('(first: $n)', '($n: Int!)')).toBe(100)
+  })
+
+  test('as the largest where a variable has a smaller default, which a request can replace', () => {
+    expect(cost('(first: $n)', '($n: Int! = 1)')).toBe(100)
+  })
+})
+
+test('A field that the schema calls costly counts as its weight', () => {
+  expect(costOf('{ voice(id: "v") { samples { id } } }')).toBe(11)
+  expect(costOf('{ voice(id: "v") { samples { waveform } } }')).toBe(111)
+})
+
+test.each([
+  '{ voice(id: "v") { ...A } } fragment A on Voice { samples { voice { ...B } } } fragment B on Voice { ...A }',
+  '{ ...Q } fragment Q on Query { ...Q }',
+  '{ nothing { at { all } } voice(id: "v") { none(first: 100) { x } ...Gone ... on Nothing { x { y } } } }',
+  '{ __schema { types { fields { type { name } } } } __typename }',
+  'subscription { nothing { x } } fragment F on Nothing { x }',
+])('What other rules refuse or allow does not trouble this one: %s', (query) => {
+  expect(validate(schema, parse(query), [maxCost(limits.cost)])).toEqual([])
+})
+
+test('A document of fragments that double one another, and of many operations, is walked in no time', () => {
+  const below = (i: number) => `voice { samples { ...F${i + 1} } }`
+  const fragments = Array.from(
+    { length: 500 },
+    (_, i) => `fragment F${i} on VoiceSample { a: ${below(i)} b: ${below(i)} }`,
+  )
+  const operations = Array.from({ length: 500 }, (_, i) => `query Q${i} { voice(id: "v") { samples { ...F0 } } }`)
+  const document = parse([...operations, ...fragments, 'fragment F500 on VoiceSample { id }'].join(' '))
+  const startedAt = performance.now()
+  const errors = validate(schema, document, [maxCost(limits.cost)], { maxErrors: 1_000 })
+  expect(performance.now() - startedAt).toBeLessThan(2_000)
+  expect(errors).toHaveLength(500)
+  expect(errors[0]?.message).toContain('a cost of 1000000000 or more')
+})
+
+describe('A server', () => {
+  let app: TestApp
+  beforeAll(async () => {
+    app = await startTestApp()
+  })
+  afterAll(async () => {
+    await app[Symbol.asyncDispose]()
+  })
+
+  const query = pageOf(upAndDown(3))
+  const refusal = {
+    message: 'An operation may have a cost of 100000 at most; this one has a cost of 222300.',
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+  }
+
+  test('refuses it over HTTP', async () => {
+    const { data, errors } = await app.ask(query, { as: ann })
+    expect(data).toBeUndefined()
+    expect(errors).toEqual([expect.objectContaining(refusal)])
+  })
+
+  test('refuses it as server-sent events', async () => {
+    const answer = await fetch(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    })
+    expect(await answer.text()).toContain(refusal.message)
+  })
+
+  test('refuses it over a WebSocket', async () => {
+    const connectionParams = { token: await tokenFor(ann) }
+    const url = `${app.url.replace('http', 'ws')}/graphql`
+    const client = createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0, connectionParams })
+    const answer = client.iterate({ query }).next()
+    await expect(answer).rejects.toEqual([expect.objectContaining(refusal)])
+    await client.dispose()
+  })
+
+  test('counts what is asked of entities as often as there are entities that it is asked of', async () => {
+    const ask = (count: number, core: string, __typename = 'Voice') =>
+      app.ask(
+        `query ($representations: [_Any!]!) { a: _entities(representations: $representations) { ...V }
+          b: _entities(representations: $representations) { ...V ... on User { id } } } fragment V on Voice { ${core} }`,
+        {
+          as: ann,
+          variables: { representations: Array.from({ length: count }, (_, i) => ({ __typename, id: `v${i}` })) },
+        },
+      )
+    const speakers = 'id samples { id speakerSeparation { speakers { id } } }'
+    expect((await ask(1_000, speakers)).errors).toBeUndefined()
+    expect((await ask(1, upAndDown(4))).errors).toBeUndefined()
+    expect((await ask(1_000, upAndDown(4), 'User')).errors).toBeUndefined()
+    expect((await ask(1_000, upAndDown(3))).errors?.[0]).toMatchObject({
+      message: expect.stringMatching(/^The representations of _entities may have a cost of 500000 at most/),
+      extensions: { code: 'BAD_USER_INPUT' },
+    })
+  })
+})

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { getIntrospectionQuery } from 'graphql'
+import { limits } from '../../../src/server/limits.js'
+import { type Person, startTestApp, type TestApp } from '../../support/startTestApp.js'
+
+const ann: Person = { sub: 'ann', org: 'acme' }
+const folder = new URL('./planned/', import.meta.url)
+const documents = readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const)
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startTestApp()
+  const samples = [{ sample_id: 'sample-1', speakers: 1, speaker_separation: { status: 'completed' as const } }]
+  app.upstream.state.addVoice({ voice_id: 'anns', name: 'Ann’s own', category: 'professional', samples })
+  await app.give('anns', ann)
+})
+afterAll(async () => {
+  await app[Symbol.asyncDispose]()
+})
+
+const representations = [
+  { __typename: 'Voice', id: 'anns' },
+  { __typename: 'VoiceSample', voiceId: 'anns', id: 'sample-1' },
+  { __typename: 'User', id: 'ann' },
+]
+const variables = {
+  representations,
+  _r: representations,
+  id: 'anns',
+  first: 10,
+  share: { voiceId: 'anns', userId: 'ben' },
+  visible: { voiceId: 'anns', visibility: 'TENANT' },
+  ...Object.fromEntries(Array.from({ length: 16 }, (_, index) => [`_${index}_id`, 'anns'])),
+}
+
+test.each(documents)('%s, as a router plans it, is answered whole', async (_, query) => {
+  const { data, errors } = await app.ask(query, { as: ann, variables })
+  expect(errors).toBeUndefined()
+  expect(Object.values(data ?? {})).not.toContain(null)
+})
+
+test('The question that tools ask for the whole schema is answered', async () => {
+  const query = getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, schemaDescription: true })
+  expect((await app.ask(query, { as: ann })).errors).toBeUndefined()
+})
+
+test('A thousand representations come through, as routers send them', async () => {
+  const users = Array.from({ length: 1_000 }, (_, index) => ({ __typename: 'User', id: `user-${index}` }))
+  const query =
+    'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on User { id } } }'
+  const { data, errors } = await app.ask<{ _entities: unknown[] }>(query, {
+    as: ann,
+    variables: { representations: users },
+  })
+  expect(errors).toBeUndefined()
+  expect(data?._entities).toHaveLength(users.length)
+})
+
+test('What routers plan stays well away from the limits', () => {
+  const aliasesOf = (document: string) => document.match(/^\s+\w+: \w+/gm)?.length ?? 0
+  expect(Math.max(...documents.map(([, document]) => aliasesOf(document)))).toBeLessThan(limits.aliases)
+})

@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { FaultOptions } from '../../../emulator/index.js'
+import type { TestApp } from '../../support/startTestApp.js'
+import { eagerLimits, newestOperation, type Scene, setScene, startWriteApp } from './writeScene.js'
+import { type WritingMutation, writingMutations } from './writingMutations.js'
+
+type Fault = Omit<FaultOptions, 'match' | 'times'>
+
+interface Refusal {
+  fault: Fault
+  /** The code of the error, or of the user error where that is what the client gets. */
+  code: string
+  isUserError?: boolean
+}
+
+const limited = { code: 'RATE_LIMITED' }
+const tooMany: Record<string, Refusal> = {
+  'a 429 for too many requests per time': { fault: { kind: 'rate_limit_exceeded' }, ...limited },
+  'a 429 for too many requests at once': { fault: { kind: 'concurrent_limit_exceeded' }, ...limited },
+  'a 429 of the old shape': { fault: { kind: 'concurrent_limit_exceeded', legacy: true }, ...limited },
+  'a 429 because upstream is busy': { fault: { kind: 'system_busy' }, ...limited },
+}
+const refusals: Record<string, Refusal> = {
+  'a refusal by its code': {
+    fault: { kind: 'domain_error', code: 'bad_request' },
+    code: 'REFUSED_UPSTREAM',
+    isUserError: true,
+  },
+  'a list of what is wrong with it': { fault: { kind: 'validation_422' }, code: 'REFUSED_UPSTREAM', isUserError: true },
+  'a key without the permission': {
+    fault: { kind: 'unauthorized_missing_permissions' },
+    code: 'UPSTREAM_CREDENTIALS',
+  },
+}
+/** Answers that may come before an upload has left whole; then it certainly was not carried out. */
+const outages: Record<string, Fault> = {
+  'a 500 as JSON': { kind: 'internal_error' },
+  'a 500 as text': { kind: 'internal_error_as_text' },
+  'a 503 as a page of HTML': { kind: 'html_503' },
+  'a 503 as JSON': { kind: 'service_unavailable' },
+  'a connection that is reset': { kind: 'reset' },
+  'a connection that is reset while it receives': { kind: 'reset_while_receiving', afterBytes: 10 },
+}
+const lostAnswers: Record<string, Fault> = {
+  'an answer that breaks off': { kind: 'cut_body' },
+  'an answer that is half a JSON text': { kind: 'malformed_json' },
+  'an empty answer': { kind: 'empty_body' },
+  'a connection that is reset when all was done': { kind: 'carried_out_then_reset' },
+}
+const silences: Record<string, Fault> = {
+  'no answer, and nothing done': { kind: 'stall' },
+  'no answer, though all was done': { kind: 'carried_out_then_stall' },
+  'an answer that stops in the middle': { kind: 'stall_body' },
+}
+
+/** How many requests reached upstream. */
+const timesSent = ({ route }: WritingMutation, { upstream }: TestApp) => upstream.calls.count({ route })
+
+/** What a client was told: the code of the error, and of the first user error. */
+async function tell(mutation: WritingMutation, scene: Scene, fault: Fault & Pick<FaultOptions, 'times'>) {
+  const { app } = scene
+  const key = mutation.takesKey ? randomUUID() : undefined
+  const { route } = mutation
+  app.upstream.faults.add({ times: Number.POSITIVE_INFINITY, ...fault, match: { route } })
+  const ask = async () => {
+    const { data, errors = [] } = await mutation.send(scene, key)
+    return {
+      extensions: errors.map((error) => error.extensions),
+      code: errors[0]?.extensions.code,
+      userError: data?.written?.userErrors[0]?.code,
+    }
+  }
+  return { scene, ask, told: await ask(), operation: await newestOperation(app, mutation.field) }
+}
+
+/**
+ * Late enough for an upload to be whole: who answers and closes while it is being sent to may take its answer along, and
+ * then nobody knows.
+ */
+const answeredWhole = ({ isUpload }: WritingMutation, fault: Fault): Fault => ({
+  ...fault,
+  latencyMs: isUpload ? 150 : 0,
+})
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startWriteApp()
+})
+beforeEach(() => {
+  app.upstream.calls.clear()
+  app.upstream.faults.clear()
+})
+afterAll(() => app.close())
+
+describe.each(writingMutations.map((mutation) => [mutation.field, mutation] as const))('%s', (_, mutation) => {
+  /** The promise of a key after an outcome that nobody knows: the same answer, and nothing is sent. */
+  async function expectSameAgain({ ask, told }: Awaited<ReturnType<typeof tell>>) {
+    if (!mutation.takesKey) return
+    app.upstream.faults.clear()
+    const sent = timesSent(mutation, app)
+    expect(await ask()).toEqual(told)
+    expect(timesSent(mutation, app)).toBe(sent)
+  }
+  /** The promise of a key after a refusal: it is free, and now it is done, once. */
+  async function expectAnotherTry({ scene, ask }: Awaited<ReturnType<typeof tell>>) {
+    if (!mutation.takesKey) return
+    app.upstream.faults.clear()
+    expect(await ask()).toMatchObject({ extensions: [], userError: undefined })
+    expect(mutation.timesDone(scene)).toBe(1)
+  }
+
+  test.each(Object.entries(tooMany))(
+    'is not done for %s, and was asked for no more than may be',
+    async (...[, row]) => {
+      const asked = await tell(mutation, await setScene(app, mutation.category), answeredWhole(mutation, row.fault))
+      expect(asked.told.code).toBe(row.code)
+      expect(asked.told.extensions).toEqual([expect.objectContaining({ retryable: true })])
+      expect(timesSent(mutation, app)).toBe(mutation.isUpload ? 1 : 3)
+      expect(mutation.timesDone(asked.scene)).toBe(0)
+      expect(asked.operation).toMatchObject({ kind: mutation.field, state: 'REFUSED', error: { code: row.code } })
+      await expectAnotherTry(asked)
+    },
+  )
+
+  test('after one 429 is done once, unless its files have gone already', async () => {
+    const busy = answeredWhole(mutation, { kind: 'system_busy' })
+    const asked = await tell(mutation, await setScene(app, mutation.category), { ...busy, times: 1 })
+    const { told, scene, operation } = asked
+    expect(told.code).toBe(mutation.isUpload ? 'RATE_LIMITED' : undefined)
+    expect(timesSent(mutation, app)).toBe(mutation.isUpload ? 1 : 2)
+    expect(mutation.timesDone(scene)).toBe(mutation.isUpload ? 0 : 1)
+    expect(operation.state).toBe(mutation.isUpload ? 'REFUSED' : 'DONE')
+  })
+
+  test.each(Object.entries(refusals))('is sent once and not done for %s', async (...[, row]) => {
+    const asked = await tell(mutation, await setScene(app, mutation.category), answeredWhole(mutation, row.fault))
+    expect(row.isUserError ? asked.told.userError : asked.told.code).toBe(row.code)
+    expect(timesSent(mutation, app)).toBe(1)
+    expect(mutation.timesDone(asked.scene)).toBe(0)
+    expect(asked.operation).toMatchObject({ state: 'REFUSED', endedAt: expect.any(Date), leaseHolder: null })
+    await expectAnotherTry(asked)
+  })
+
+  test.each(Object.entries(outages))('is sent once and may have been done after %s', async (...[, fault]) => {
+    const asked = await tell(mutation, await setScene(app, mutation.category), fault)
+    const { told, operation } = asked
+    expect(timesSent(mutation, app)).toBe(1)
+    expect(mutation.timesDone(asked.scene)).toBe(0)
+    // An upload that the answer met half-way had its final boundary withheld.
+    if (mutation.isUpload && operation.state === 'REFUSED') {
+      expect(told.code).toBe('UPSTREAM_UNAVAILABLE')
+      expect(app.upstream.calls.all({ route: mutation.route })[0]?.upload?.complete ?? false).toBe(false)
+      return expectAnotherTry(asked)
+    }
+    expect(operation).toMatchObject({ state: 'UNKNOWN', sentAt: expect.any(Date), nextSettleAt: expect.any(Date) })
+    expect(told.extensions).toEqual([{ code: 'OUTCOME_UNKNOWN', operationId: operation.id }])
+    return expectSameAgain(asked)
+  })
+
+  test.each(Object.entries(lostAnswers))('is done once and told to be unknown after %s', async (...[, fault]) => {
+    const asked = await tell(mutation, await setScene(app, mutation.category), fault)
+    expect(asked.told.extensions).toEqual([{ code: 'OUTCOME_UNKNOWN', operationId: asked.operation.id }])
+    expect(timesSent(mutation, app)).toBe(1)
+    expect(mutation.timesDone(asked.scene)).toBe(1)
+    expect(asked.operation).toMatchObject({ state: 'UNKNOWN', sentAt: expect.any(Date), leaseHolder: null })
+    await expectSameAgain(asked)
+  })
+})
+
+describe.each(Object.entries(silences))('%s', (...[, fault]) => {
+  const limits = { headMs: 400, bodyIdleMs: 400 }
+  let impatient: TestApp
+  let asked: Map<WritingMutation, ReturnType<typeof tell>>
+
+  // All at the same moment, for each takes as long as the deadline.
+  beforeAll(async () => {
+    impatient = await startWriteApp({ ...eagerLimits, timeouts: { write: limits, upload: limits } })
+    const scenes = await Promise.all(writingMutations.map(({ category }) => setScene(impatient, category)))
+    asked = new Map(writingMutations.map((mutation, index) => [mutation, tell(mutation, scenes[index]!, fault)]))
+    await Promise.all(asked.values())
+  })
+  afterAll(() => impatient.close())
+
+  test.each(writingMutations.map((mutation) => [mutation.field, mutation] as const))(
+    'leaves %s sent once, and told to be unknown',
+    async (_, mutation) => {
+      const { scene, ask, told, operation } = await asked.get(mutation)!
+      expect(told.extensions).toEqual([{ code: 'OUTCOME_UNKNOWN', operationId: operation.id }])
+      expect(operation.state).toBe('UNKNOWN')
+      expect(mutation.timesDone(scene)).toBe(fault.kind === 'stall' ? 0 : 1)
+      if (mutation.takesKey) expect(await ask()).toEqual(told)
+      expect(timesSent(mutation, impatient)).toBe(1)
+    },
+  )
+})

@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { FaultKind } from '../../../emulator/index.js'
+import { settleOperation } from '../../../src/services/settleOperation.js'
+import type { Person, TestApp } from '../../support/startTestApp.js'
+import { ada, eagerLimits, newestOperation, setScene, startWriteApp } from './writeScene.js'
+import { mutationsWithKey, type WritingMutation, writingMutations } from './writingMutations.js'
+
+const bob: Person = { sub: 'bob', org: 'globex' }
+const administrator: Person = { sub: 'root', org: 'platform', scopes: ['voices:read', 'platform:admin'] }
+const byName = (mutations: readonly WritingMutation[]) => mutations.map((each) => [each.field, each] as const)
+const makers = byName(mutationsWithKey.filter(({ makes }) => makes === 'VOICE'))
+const starters = byName(writingMutations.filter(({ makes }) => makes === 'JOB'))
+
+let app: TestApp
+beforeAll(async () => {
+  // Whoever is silent for a second after an upload is not going to answer; JSON is refused at once in what follows.
+  app = await startWriteApp({ ...eagerLimits, timeouts: { upload: { headMs: 1_000 } } })
+})
+beforeEach(() => {
+  app.upstream.calls.clear()
+  app.upstream.faults.clear()
+})
+afterAll(() => app.close())
+
+/** Asks for it, and has the answer go astray. */
+async function lose(mutation: WritingMutation, kind: FaultKind = 'carried_out_then_reset') {
+  const scene = await setScene(app, mutation.category)
+  const key = mutation.takesKey ? randomUUID() : undefined
+  const fault = app.upstream.faults.add({ kind, match: { route: mutation.route } })
+  const { errors } = await mutation.send(scene, key)
+  fault.remove()
+  const { id } = await newestOperation(app, mutation.field)
+  expect(errors?.[0]?.extensions).toEqual({ code: 'OUTCOME_UNKNOWN', operationId: id })
+  return { scene, id, repeat: () => mutation.send(scene, key) }
+}
+
+/** What the queue does when the time of the next look has come, which here is now. */
+async function settle(id: string) {
+  const { database, operationLedger: ledger, upstream } = app.server.parts.sources
+  await database.prisma.operationRecord.updateMany({
+    where: { id, nextSettleAt: { not: null } },
+    data: { nextSettleAt: new Date() },
+  })
+  const { logger } = app.server.parts
+  return settleOperation({ ledger, upstream, logger }, id, new AbortController().signal)
+}
+
+interface SeenOperation {
+  state: string
+  waitsForAdmin: boolean
+  voiceId: string | null
+}
+
+async function operationAs(person: Person, id: string): Promise<SeenOperation | null> {
+  const { data } = await app.ask<{ operation: SeenOperation | null }>(
+    'query ($id: ID!) { operation(id: $id) { state waitsForAdmin voiceId } }',
+    { as: person, variables: { id } },
+  )
+  return data!.operation
+}
+
+async function ownerSeenBy(person: Person, voiceId: string): Promise<string | null> {
+  const { data } = await app.ask<{ voice: { owner: { id: string } } | null }>(
+    'query ($id: ID!) { voice(id: $id) { owner { id } } }',
+    { as: person, variables: { id: voiceId } },
+  )
+  return data!.voice?.owner.id ?? null
+}
+
+const madeBy = (newName: string) => app.upstream.state.voices().filter(({ name }) => name === newName)
+const ofWrites = (mutation: WritingMutation) => app.upstream.calls.count({ route: mutation.route })
+
+describe('what was done and not answered', () => {
+  test.each(byName(writingMutations))('is found: %s', async (_, mutation) => {
+    const { id, scene } = await lose(mutation)
+    expect(await operationAs(ada, id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: false })
+    expect(await settle(id)).toBe('ADOPTED')
+    expect(await operationAs(ada, id)).toMatchObject({ state: 'ADOPTED', voiceId: expect.any(String) })
+    expect(await operationAs(bob, id)).toBeNull()
+    expect(await settle(id)).toBe('NOT_TAKEN')
+    expect(ofWrites(mutation)).toBe(1)
+    expect(mutation.timesDone(scene)).toBe(1)
+  })
+
+  test.each(byName(mutationsWithKey))('is what the key of its %s gives from then on', async (_, mutation) => {
+    const { id, scene, repeat } = await lose(mutation)
+    const unsettled = await repeat()
+    expect(unsettled.errors?.[0]?.extensions).toEqual({ code: 'OUTCOME_UNKNOWN', operationId: id })
+    await settle(id)
+    const { data, errors } = await repeat()
+    expect(errors).toBeUndefined()
+    const [made] = madeBy(scene.newName)
+    expect(data!.written).toEqual({ voiceId: made?.voice_id ?? scene.voiceId, userErrors: [] })
+    expect(ofWrites(mutation)).toBe(1)
+  })
+
+  test.each(makers)('belongs to the one who asked for it: %s', async (_, mutation) => {
+    const { id, scene } = await lose(mutation)
+    const [made] = madeBy(scene.newName)
+    expect(await ownerSeenBy(ada, made!.voice_id)).toBeNull()
+    await settle(id)
+    expect(await ownerSeenBy(ada, made!.voice_id)).toBe('ada')
+    expect(await ownerSeenBy(bob, made!.voice_id)).toBeNull()
+  })
+
+  test.each(makers)('belongs to the one who asked for it though a sweep met it first: %s', async (_, mutation) => {
+    const { id, scene } = await lose(mutation)
+    const [made] = madeBy(scene.newName)
+    await app.find(made!.voice_id)
+    expect(await settle(id)).toBe('ADOPTED')
+    expect(await ownerSeenBy(ada, made!.voice_id)).toBe('ada')
+  })
+
+  test.each(starters)('has its job from then on: %s', async (_, mutation) => {
+    const { id, scene } = await lose(mutation)
+    const jobs = async () => {
+      const { data } = await app.ask<{ jobs: { edges: { node: { isStartedHere: boolean } }[] } }>(
+        'query ($filter: JobFilter) { jobs(first: 5, filter: $filter) { edges { node { isStartedHere } } } }',
+        { as: ada, variables: { filter: { voiceId: scene.voiceId } } },
+      )
+      return data!.jobs.edges.map(({ node }) => node)
+    }
+    expect(await jobs()).toEqual([])
+    await settle(id)
+    expect(await jobs()).toEqual([{ isStartedHere: true }])
+  })
+
+  test('is found though it was that a description be no more', async () => {
+    const { route } = writingMutations.find(({ field }) => field === 'updateProfessionalVoice')!
+    const { voiceId } = await setScene(app, 'professional')
+    app.upstream.faults.add({ kind: 'carried_out_then_reset', match: { route } })
+    const { errors } = await app.ask(
+      'mutation ($input: UpdateProfessionalVoiceInput!) { updateProfessionalVoice(input: $input) { voiceId } }',
+      { as: ada, variables: { input: { voiceId, description: null } } },
+    )
+    expect(app.upstream.state.voice(voiceId)!.description).toBe('')
+    expect(await settle(String(errors?.[0]?.extensions.operationId))).toBe('ADOPTED')
+  })
+
+  test('is gone for everybody when it was deleted', async () => {
+    const { id, scene } = await lose(writingMutations.find(({ field }) => field === 'deleteVoice')!)
+    await settle(id)
+    expect(await ownerSeenBy(ada, scene.voiceId)).toBeNull()
+    const row = await app.server.parts.sources.database.prisma.voiceRecord.findUnique({ where: { id: scene.voiceId } })
+    expect(row?.deletedAt).toBeInstanceOf(Date)
+  })
+})
+
+describe('what could be several things', () => {
+  test.each(makers)('is given to nobody, and waits for an administrator: %s', async (_, mutation) => {
+    const { id, scene, repeat } = await lose(mutation)
+    const [made] = madeBy(scene.newName)
+    const { category, is_owner, sharing } = made!
+    app.upstream.state.addVoice({ name: scene.newName, category, is_owner, sharing, samples: [] })
+    expect(await settle(id)).toBe('LATER')
+    for (let look = 2; look < 4; look += 1) expect(await settle(id)).toBe('LATER')
+    expect(await settle(id)).toBe('WAITS')
+
+    expect(await operationAs(administrator, id)).toEqual({ state: 'UNKNOWN', waitsForAdmin: true, voiceId: null })
+    for (const { voice_id } of madeBy(scene.newName)) expect(await ownerSeenBy(ada, voice_id)).toBeNull()
+    const { errors } = await repeat()
+    expect(errors?.[0]?.extensions).toEqual({ code: 'OUTCOME_UNKNOWN', operationId: id })
+    expect(ofWrites(mutation)).toBe(1)
+  })
+
+  test('is the same for two requests that were lost, of which one was done', async () => {
+    const create = makers[0]![1]
+    const scene = await setScene(app, 'professional')
+    const ids: string[] = []
+    for (const kind of ['reset', 'carried_out_then_reset'] as const) {
+      app.upstream.faults.add({ kind, match: { route: create.route } })
+      await create.send(scene)
+      ids.push((await newestOperation(app, create.field)).id)
+    }
+    for (const id of ids) {
+      expect(await settle(id)).toBe('LATER')
+      expect(await operationAs(ada, id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: true })
+    }
+    expect(await ownerSeenBy(ada, madeBy(scene.newName)[0]!.voice_id)).toBeNull()
+  })
+})
+
+describe('what left no trace', () => {
+  test.each(byName(mutationsWithKey))(
+    'is given up at the last look, and only a new key sends %s again',
+    async (...row) => {
+      const [, mutation] = row
+      const { id, scene, repeat } = await lose(mutation, mutation.isUpload ? 'stall' : 'internal_error')
+      for (let look = 1; look < 4; look += 1) expect(await settle(id)).toBe('LATER')
+      expect(await settle(id)).toBe('ABANDONED')
+      expect(await operationAs(ada, id)).toMatchObject({ state: 'ABANDONED' })
+      expect((await repeat()).data!.written!.userErrors).toMatchObject([{ code: 'CONFLICT' }])
+      expect(ofWrites(mutation)).toBe(1)
+      const afresh = await mutation.send(scene, randomUUID())
+      expect(afresh.data!.written!.userErrors).toEqual([])
+      expect(mutation.timesDone(scene)).toBe(1)
+    },
+  )
+
+  test('is not given up during an outage, which proves nothing', async () => {
+    const { id } = await lose(makers[0]![1])
+    app.upstream.faults.add({ kind: 'internal_error', match: { method: 'GET' }, times: Number.POSITIVE_INFINITY })
+    for (let look = 0; look < 5; look += 1)
+      await expect(settle(id)).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+    expect(await newestOperation(app, makers[0]![0])).toMatchObject({ state: 'UNKNOWN', settleAttempts: 0 })
+    app.upstream.faults.clear()
+    expect(await settle(id)).toBe('ADOPTED')
+  })
+})

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { FaultOptions } from '../../../emulator/index.js'
+import { type UploadClient, wavOf } from '../../server/uploads/openUpload.js'
+import {
+  callsOf,
+  codeOf,
+  eventually,
+  expectNoTrace,
+  mebibyte,
+  startUploadApp,
+  type UploadApp,
+  type UploadMutation,
+  uploadMutations,
+} from './uploadApp.js'
+
+let app: UploadApp
+beforeAll(async () => {
+  app = await startUploadApp({
+    upstreamLimits: { timeouts: { upload: { receiverIdleMs: 500 } }, breaker: { failures: 100_000 } },
+  })
+})
+beforeEach(() => {
+  app.upstream.calls.clear()
+  app.upstream.faults.clear()
+})
+afterAll(() => app.close())
+
+/** Half of an upload that is never ended, so that whatever upstream says comes before the end. */
+async function sendHalf(mutation: UploadMutation): Promise<UploadClient> {
+  const client = await app.begin(mutation)
+  const last = mutation.count - 1
+  for (let index = 0; index < last; index += 1) await client.file(String(index), wavOf(20_000, index + 1))
+  await client.fileHead(String(last))
+  await client.write(wavOf(20_000))
+  return client
+}
+
+/** Goes on with it until there is an answer, as a client does that does not listen while it sends. */
+async function sendOn({ answer, write }: UploadClient): Promise<void> {
+  let isAnswered = false
+  const answered = answer.then(() => {
+    isAnswered = true
+  })
+  for (const chunk = Buffer.alloc(256 * 1024); !isAnswered; ) await Promise.race([write(chunk), answered])
+}
+
+interface Failure {
+  fault: Omit<FaultOptions, 'match'>
+  code: string
+}
+
+const unavailable = { code: 'UPSTREAM_UNAVAILABLE' }
+const breaks: Record<string, Failure> = {
+  'is gone half-way': { fault: { kind: 'reset_while_receiving', afterBytes: mebibyte }, ...unavailable },
+  'is gone before the first byte': { fault: { kind: 'reset' }, ...unavailable },
+  // When it goes on it finds that nobody waited for it.
+  'takes nothing more': { fault: { kind: 'stall', ms: 3_000 }, code: 'UPSTREAM_TIMEOUT' },
+}
+const earlyAnswers: Record<string, Failure> = {
+  'that it is too large': {
+    fault: { kind: 'domain_error', code: 'request_too_large', httpStatus: 413 },
+    code: 'REFUSED_UPSTREAM',
+  },
+  'that there are too many': { fault: { kind: 'rate_limit_exceeded', retryAfterSecs: 1 }, code: 'RATE_LIMITED' },
+  'that it is busy': { fault: { kind: 'system_busy' }, code: 'RATE_LIMITED' },
+  'that the key may not do this': {
+    fault: { kind: 'unauthorized_missing_permissions' },
+    code: 'UPSTREAM_CREDENTIALS',
+  },
+  'a page of its edge': { fault: { kind: 'html_503' }, ...unavailable },
+  'that it failed': { fault: { kind: 'internal_error' }, ...unavailable },
+}
+
+describe.each(uploadMutations.map((mutation) => [mutation.field, mutation] as const))('%s', (_, mutation) => {
+  const { route } = mutation
+
+  async function expectRefused() {
+    await expectNoTrace(app, route)
+    expect(callsOf(app, route)).toHaveLength(1)
+    const { operationRecord } = app.server.parts.sources.database.prisma
+    const [operation] = await operationRecord.findMany({ orderBy: { id: 'desc' }, take: 1 })
+    expect(operation).toMatchObject({ kind: mutation.field, state: 'REFUSED', leaseHolder: null })
+  }
+
+  test.each(Object.entries(breaks))('adds nothing when upstream %s', async (...[, { fault, code }]) => {
+    app.upstream.faults.add({ ...fault, match: { route } })
+    const client = await sendHalf(mutation)
+    await sendOn(client)
+    // On a slow machine the deadline of these tests may come before the news of the break.
+    expect([code, 'UPSTREAM_TIMEOUT']).toContain(await codeOf(client))
+    client.request.destroy()
+    await expectRefused()
+  })
+
+  test.each(Object.entries(earlyAnswers))(
+    'adds nothing when upstream says early %s',
+    async (...[, { fault, code }]) => {
+      // Later than all that the client sends before it pauses.
+      app.upstream.faults.add({ ...fault, latencyMs: 300, match: { route } })
+      const client = await sendHalf(mutation)
+      expect(await codeOf(client)).toBe(code)
+      client.request.destroy()
+      await expectRefused()
+    },
+  )
+
+  test.each(Object.entries(earlyAnswers))(
+    'does so too while its client goes on: %s',
+    async (...[, { fault, code }]) => {
+      app.upstream.faults.add({ ...fault, match: { route } })
+      const client = await sendHalf(mutation)
+      await sendOn(client)
+      // Whoever answers and closes while it is being sent to resets the connection, and may take its answer along.
+      expect([code, unavailable.code]).toContain(await codeOf(client))
+      client.request.destroy()
+      await expectRefused()
+    },
+  )
+
+  const points: Record<string, (client: UploadClient) => Promise<void>> = {
+    'before the first byte of a file': (client) => client.fileHead('0'),
+    'within a file': async (client) => {
+      await client.fileHead('0')
+      await client.write(wavOf(5 * mebibyte))
+    },
+    'when all is sent but the end': async (client) => {
+      for (let index = 0; index < mutation.count; index += 1) await client.file(String(index), wavOf(mebibyte, index))
+    },
+  }
+  test.each(Object.entries(points))('adds nothing when its client is gone %s', async (...[, sendUpTo]) => {
+    const client = await app.begin(mutation)
+    client.answer.catch(() => undefined)
+    await sendUpTo(client)
+    const { operationRecord } = app.server.parts.sources.database.prisma
+    const isPlanned = async () => (await operationRecord.count({ where: { state: 'PLANNED' } })) === 1
+    await eventually(isPlanned, 'no operation was planned')
+    client.request.destroy()
+    await expectNoTrace(app, route)
+    for (const call of callsOf(app, route)) expect(call).toMatchObject({ status: null, aborted: true })
+  })
+})

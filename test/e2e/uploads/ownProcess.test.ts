@@ -1,0 +1,119 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { Agent } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { type Emulator, startEmulator } from '../../../emulator/index.js'
+import { openUpload, type UploadClient, wavOf } from '../../server/uploads/openUpload.js'
+import { type SpawnedServer, spawnServer } from '../../support/spawnServer.js'
+import { answerOf, eventually, mapOf, mebibyte, queryOf, uploadMutations } from './uploadApp.js'
+
+const clone = { ...uploadMutations[1]!, count: 1 }
+const { route } = clone
+const minute = 60_000
+
+// A process of its own: what it holds in memory and on disk is its own, and neither the test's nor the emulator's.
+describe('the program, while it passes on more than it could hold', () => {
+  let folder: string
+  let upstream: Emulator
+  let server: SpawnedServer
+  const agent = new Agent({ keepAlive: true })
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'polyphony-uploads-'))
+    upstream = await startEmulator({ seed: 'empty' })
+    server = await spawnServer({
+      DATA_DIR: join(folder, 'data'),
+      TMPDIR: folder,
+      ELEVENLABS_API_KEY: upstream.apiKey,
+      ELEVENLABS_BASE_URL: upstream.url,
+    })
+  }, minute)
+  afterAll(async () => {
+    agent.destroy()
+    await server.kill('SIGKILL')
+    await upstream.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+  beforeEach(() => {
+    upstream.calls.clear()
+    upstream.faults.clear()
+  })
+
+  async function begin(name: string): Promise<UploadClient> {
+    const client = openUpload(`${server.url}/graphql`, { agent })
+    client.request.removeHeader('authorization')
+    await client.field('operations', { query: queryOf(clone), variables: { input: { name, files: [null] } } })
+    await client.field('map', mapOf(clone))
+    await client.fileHead('0')
+    return client
+  }
+
+  /** What it holds besides files that it has mapped, where the system tells it. */
+  async function memoryOf({ pid }: { pid?: number | undefined }): Promise<number> {
+    if (process.platform !== 'linux') return 0
+    const status = await readFile(`/proc/${pid}/status`, 'utf8')
+    return Number(/^RssAnon:\s+(\d+) kB$/m.exec(status)![1]) * 1024
+  }
+
+  /** Everything in its temporary folder but its database. */
+  const temporaryFiles = async () => (await readdir(folder)).filter((name) => name !== 'data')
+
+  /** Goes on until the connection takes no more; answers how much it took. */
+  async function sendUntilStuck(client: UploadClient, bytes: Buffer): Promise<number> {
+    const { request } = client
+    const sending = client.write(bytes)
+    let isSent = false
+    void sending.then(() => {
+      isSent = true
+    })
+    for (let taken = -1; ; ) {
+      await sleep(500)
+      const now = (request.socket?.bytesWritten ?? 0) - (request.socket?.writableLength ?? 0)
+      if (isSent || now === taken) return now
+      taken = now
+    }
+  }
+
+  test(
+    'holds its client back while upstream stands still, and holds nothing itself',
+    async () => {
+      const stalled = upstream.faults.add({ kind: 'stall', match: { route } })
+      const client = await begin('Held back')
+      client.answer.catch(() => undefined)
+      await client.write(wavOf(mebibyte))
+      await eventually(() => stalled.struck === 1, 'upstream was not called')
+      const before = await memoryOf(server.process)
+      const taken = await sendUntilStuck(client, Buffer.alloc(128 * mebibyte))
+      // What the sockets on the way hold between them, in the kernel.
+      expect(taken).toBeLessThan(32 * mebibyte)
+      expect((await memoryOf(server.process)) - before).toBeLessThan(48 * mebibyte)
+      expect(await temporaryFiles()).toEqual([])
+      client.request.destroy()
+    },
+    minute,
+  )
+
+  test(
+    'passes 256 MiB on to an upstream slower than its client, in no more memory',
+    async () => {
+      upstream.faults.add({ kind: 'slow_receiving', bytesPerSecond: 64 * mebibyte, match: { route } })
+      const client = await begin('Large')
+      const before = await memoryOf(server.process)
+      await client.write(wavOf(mebibyte))
+      let most = 0
+      for (let sent = 1; sent < 256; sent += 1) {
+        await client.write(Buffer.alloc(mebibyte, sent))
+        most = Math.max(most, (await memoryOf(server.process)) - before)
+      }
+      await client.write('\r\n')
+      await client.end()
+      expect((await answerOf(client)).data?.uploaded?.userErrors).toEqual([])
+      expect(upstream.calls.all({ route })[0]?.upload?.parts.at(-1)).toMatchObject({ sizeBytes: 256 * mebibyte })
+      expect(most).toBeLessThan(96 * mebibyte)
+      expect(await temporaryFiles()).toEqual([])
+    },
+    minute,
+  )
+})

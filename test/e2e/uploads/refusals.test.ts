@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { type UploadClient, wavOf } from '../../server/uploads/openUpload.js'
+import { tokenFor } from '../../support/startTestApp.js'
+import {
+  addSamples,
+  ann,
+  answerOf,
+  callsOf,
+  codeOf,
+  expectNoTrace,
+  mapOf,
+  mebibyte,
+  queryOf,
+  startUploadApp,
+  type UploadApp,
+  type UploadMutation,
+  uploadMutations,
+} from './uploadApp.js'
+
+const limit = 4 * mebibyte
+const someBytes = 300_000
+
+let app: UploadApp
+beforeAll(async () => {
+  app = await startUploadApp({
+    env: { MAX_UPLOAD_BYTES: String(limit) },
+    upstreamLimits: { timeouts: { upload: { senderIdleMs: 300 } } },
+  })
+})
+beforeEach(() => app.upstream.calls.clear())
+afterAll(() => app.close())
+
+/** Sends all files but the last, whole. */
+async function sendOthers(client: UploadClient, { count }: UploadMutation): Promise<string> {
+  for (let index = 0; index < count - 1; index += 1) await client.file(String(index), wavOf(someBytes, index + 1))
+  return String(count - 1)
+}
+
+interface BadFile {
+  send: (client: UploadClient, last: string) => Promise<void>
+  message: RegExp
+}
+
+const badFiles: Record<string, BadFile> = {
+  'over the limit': {
+    send: async (client, last) => {
+      await client.file(last, wavOf(limit + 1))
+      await client.end()
+    },
+    message: /more than 4194304 bytes/,
+  },
+  'that the request ends in the middle of': {
+    send: async (client, last) => {
+      await client.fileHead(last)
+      await client.write(wavOf(3 * mebibyte))
+      client.request.end()
+    },
+    message: /broke off/,
+  },
+  'without a byte': {
+    send: async (client, last) => {
+      await client.file(last, Buffer.alloc(0))
+      await client.end()
+    },
+    message: /empty/,
+  },
+  'that is not what it claims to be': {
+    send: async (client, last) => {
+      await client.file(last, Buffer.from('a text that goes on. '.repeat(50_000)))
+      await client.end()
+    },
+    message: /./,
+  },
+  'that is announced and never comes': { send: (client) => client.end(), message: /not in it|Only/ },
+  'whose sender falls silent': {
+    send: async (client, last) => {
+      await client.fileHead(last)
+      await client.write(wavOf(someBytes))
+    },
+    message: /silent/,
+  },
+}
+
+describe.each(uploadMutations.map((mutation) => [mutation.field, mutation] as const))('%s', (_, mutation) => {
+  const { route, count } = mutation
+
+  test.each(Object.entries(badFiles))('takes nothing when it gets a file %s', async (...[, bad]) => {
+    const client = await app.begin(mutation)
+    await bad.send(client, await sendOthers(client, mutation))
+    const { data, errors } = await answerOf(client)
+    expect(errors).toBeUndefined()
+    expect(data!.uploaded).toEqual({
+      voiceId: null,
+      userErrors: [{ code: 'UPLOAD_REFUSED', message: expect.stringMatching(bad.message) }],
+    })
+    // Who has not ended its request by now does not mean to.
+    if (!client.request.writableEnded) client.request.destroy()
+    await expectNoTrace(app, route)
+    expect(callsOf(app, route).map(({ status, upload }) => [status, upload?.complete ?? false])).toEqual(
+      callsOf(app, route).map(() => [null, false]),
+    )
+  })
+
+  test('takes nothing when a file comes that the map does not name', async () => {
+    const client = await app.begin(mutation)
+    const last = await sendOthers(client, mutation)
+    await client.file('stranger', wavOf(someBytes))
+    await client.file(last, wavOf(someBytes, 7))
+    await client.end()
+    expect(await codeOf(client)).toBe('INVALID')
+    await expectNoTrace(app, route)
+  })
+
+  test('takes nothing when such a file comes behind all others', async () => {
+    const client = await app.begin(mutation)
+    await client.file(await sendOthers(client, mutation), wavOf(someBytes, 7))
+    await client.file('stranger', wavOf(someBytes))
+    await client.end()
+    expect(await codeOf(client)).toBe('INVALID')
+    await expectNoTrace(app, route)
+  })
+
+  const query = queryOf(mutation)
+  const shapes = {
+    'whose map is not JSON': { map: '{' },
+    'whose map is no map': { map: '[1, 2]' },
+    'whose map leads nowhere': { map: { 0: ['variables.input.elsewhere.0'] } },
+    'whose map leads out of the variables': { map: { 0: ['query'] } },
+    'that uses one file twice': { map: { 0: [mutation.path(0), 'variables.input.again'] } },
+    'that uses one variable twice': {
+      query: query.replace('{ uploaded', `{ again: ${mutation.field}(input: $input) { voiceId } uploaded`),
+    },
+    'with a null in the place of a file': { map: {} },
+  }
+  test.each(Object.entries(shapes))(
+    'refuses a request %s before anything is asked of upstream',
+    async (...[, shape]) => {
+      const client = await app.begin(mutation, shape)
+      for (let index = 0; index < count; index += 1) await client.file(String(index), wavOf(someBytes, index))
+      await client.end()
+      expect(await codeOf(client)).toBe('BAD_USER_INPUT')
+      await expectNoTrace(app, route)
+      expect(callsOf(app, route)).toEqual([])
+    },
+  )
+})
+
+describe('who may not upload', () => {
+  test('gets 401 without a token, before a byte of the body is sent', async () => {
+    const client = await app.open({ authorization: '', 'content-length': '1000000' })
+    client.request.removeHeader('authorization')
+    client.request.flushHeaders()
+    const { status, errors } = await answerOf(client)
+    expect([status, errors?.[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED'])
+    client.request.destroy()
+    await expectNoTrace(app, addSamples.route)
+  })
+
+  test('gets 401 with a bad token, and is not taken for nobody', async () => {
+    const client = await app.open({ authorization: 'Bearer of bad news' })
+    client.request.flushHeaders()
+    const { status, errors } = await answerOf(client)
+    expect([status, errors?.[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED'])
+    client.request.destroy()
+    await expectNoTrace(app, addSamples.route)
+  })
+
+  test.each(uploadMutations.map((mutation) => [mutation.field, mutation] as const))(
+    'gets FORBIDDEN for %s without the scope, and the rest of the body is thrown away',
+    async (_, mutation) => {
+      const token = await tokenFor({ ...ann, scopes: ['voices:read'] })
+      const client = await app.begin(mutation, { headers: { authorization: `Bearer ${token}` } })
+      for (let index = 0; index < mutation.count; index += 1) await client.file(String(index), wavOf(2 * mebibyte))
+      await client.end()
+      expect(await codeOf(client)).toBe('FORBIDDEN')
+      await expectNoTrace(app, mutation.route)
+      expect(callsOf(app, mutation.route)).toEqual([])
+    },
+  )
+
+  test('gets NOT_FOUND for the voice of another, whether or not there is one', async () => {
+    const token = await tokenFor({ sub: 'eve', org: 'evil' })
+    for (const voiceId of ['anns', 'nobodys']) {
+      const input = { voiceId, files: [null, null] }
+      const client = await app.begin(addSamples, { input, headers: { authorization: `Bearer ${token}` } })
+      for (const name of Object.keys(mapOf(addSamples))) await client.file(name, wavOf(2 * mebibyte))
+      await client.end()
+      expect(await codeOf(client)).toBe('NOT_FOUND')
+    }
+    await expectNoTrace(app, addSamples.route)
+    expect(callsOf(app, addSamples.route)).toEqual([])
+  })
+})

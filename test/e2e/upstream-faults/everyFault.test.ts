@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { FaultOptions } from '../../../emulator/index.js'
+import type { TestApp } from '../../support/startTestApp.js'
+import { ann, startFaultyApp, upstreamSecrets } from './faultyApp.js'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startFaultyApp()
+})
+beforeEach(() => {
+  app.upstream.faults.clear()
+  app.upstream.calls.clear()
+})
+afterAll(async () => {
+  await app[Symbol.asyncDispose]()
+})
+
+interface Subject {
+  /** What is asked; `viewer` stands beside it and needs no upstream. */
+  query: string
+  variables?: Record<string, unknown>
+  /** The upstream operation that fails. */
+  route: string
+  /** What is null then, and bears the error. */
+  path: (string | number)[]
+  /** Everything else. */
+  rest: Record<string, unknown>
+}
+
+const viewer = { user: { id: 'ann' } }
+const lookUp = 'GET /v2/voices'
+
+const subjects: Record<string, Subject> = {
+  voice: {
+    query: '{ viewer { user { id } } voice(id: "anns") { id name } owned: voice(id: "anns") { id } }',
+    route: lookUp,
+    path: ['voice'],
+    rest: { viewer, voice: null, owned: { id: 'anns' } },
+  },
+  voices: {
+    query: '{ viewer { user { id } } voices(first: 5) { edges { node { name } } } }',
+    route: lookUp,
+    path: ['voices'],
+    rest: { viewer, voices: null },
+  },
+  _entities: {
+    query: `query ($representations: [_Any!]!) {
+      viewer { user { id } }
+      _entities(representations: $representations) { ... on Voice { name } ... on User { id } }
+    }`,
+    variables: {
+      representations: [
+        { __typename: 'User', id: 'ann' },
+        { __typename: 'Voice', id: 'anns' },
+        { __typename: 'Voice', id: 'nowhere' },
+      ],
+    },
+    route: lookUp,
+    path: ['_entities', 1],
+    rest: { viewer, _entities: [{ id: 'ann' }, null, null] },
+  },
+  models: {
+    query: '{ viewer { user { id } } models { id } voice(id: "anns") { name } }',
+    route: 'GET /v1/models',
+    path: ['models'],
+    rest: { viewer, models: null, voice: { name: 'Ann’s own' } },
+  },
+  waveform: {
+    query: '{ viewer { user { id } } voice(id: "anns") { name samples { id waveform } } }',
+    route: 'GET /v1/voices/pvc/:voice_id/samples/:sample_id/waveform',
+    path: ['voice', 'samples', 0, 'waveform'],
+    rest: { viewer, voice: { name: 'Ann’s own', samples: [{ id: 'sample-1', waveform: null }] } },
+  },
+}
+
+interface Failure {
+  fault: Omit<FaultOptions, 'match' | 'times'>
+  extensions: Record<string, unknown>
+  isRetried: boolean
+}
+
+const outage = { extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true }, isRetried: true }
+const timeout = { extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true }, isRetried: true }
+const limited = (reason: string) => ({ extensions: { code: 'RATE_LIMITED', reason, retryable: true }, isRetried: true })
+
+const failures: Record<string, Failure> = {
+  'a 429 for too many requests per time': { fault: { kind: 'rate_limit_exceeded' }, ...limited('RATE') },
+  'a 429 for too many requests at once': { fault: { kind: 'concurrent_limit_exceeded' }, ...limited('CONCURRENCY') },
+  'a 429 of the old shape': { fault: { kind: 'concurrent_limit_exceeded', legacy: true }, ...limited('CONCURRENCY') },
+  'a 429 because upstream is busy': { fault: { kind: 'system_busy' }, ...limited('RATE') },
+  'a 500 as JSON': { fault: { kind: 'internal_error' }, ...outage },
+  'a 500 as text': { fault: { kind: 'internal_error_as_text' }, ...outage },
+  'a 503 as a page of HTML': { fault: { kind: 'html_503' }, ...outage },
+  'a body that breaks off': { fault: { kind: 'cut_body' }, ...outage },
+  'a body that is half a JSON text': { fault: { kind: 'malformed_json' }, ...outage },
+  'an empty body': { fault: { kind: 'empty_body' }, ...outage },
+  'a connection that is reset': { fault: { kind: 'reset' }, ...outage },
+  'no answer for half a minute': { fault: { kind: 'stall', ms: 30_000 }, ...timeout },
+  'a body that stops for half a minute': { fault: { kind: 'stall_body', ms: 30_000 }, ...timeout },
+  'a key without the permission': {
+    fault: { kind: 'unauthorized_missing_permissions' },
+    extensions: { code: 'UPSTREAM_CREDENTIALS' },
+    isRetried: false,
+  },
+}
+
+describe.each(Object.entries(subjects))('%s', (_, { query, variables, route, path, rest }) => {
+  test.each(Object.entries(failures))(
+    'survives %s in bounded time, with an error of its own and the rest whole',
+    async (...[, failure]) => {
+      app.upstream.faults.add({ ...failure.fault, times: Number.POSITIVE_INFINITY, match: { route } })
+      const startedAt = performance.now()
+      const answer = await app.ask(query, { as: ann, variables })
+
+      expect(answer.data).toEqual(rest)
+      expect(answer.errors).toEqual([
+        expect.objectContaining({ path, extensions: expect.objectContaining(failure.extensions) }),
+      ])
+      expect(app.upstream.calls.count({ route })).toBe(failure.isRetried ? 2 : 1)
+      expect(performance.now() - startedAt).toBeLessThan(10_000)
+      const told = JSON.stringify(answer) + app.logs()
+      expect(upstreamSecrets(app).filter((secret) => told.includes(secret))).toEqual([])
+    },
+  )
+
+  // Not those that take a second each until they are noticed; that they are sent again is seen above.
+  const passing = Object.entries(failures).filter(([, { isRetried, fault }]) => isRetried && fault.ms === undefined)
+  test.each(passing)('knows nothing of %s that does not happen again', async (...[, { fault }]) => {
+    app.upstream.faults.add({ ...fault, match: { route } })
+    const { data, errors } = await app.ask(query, { as: ann, variables })
+
+    expect(errors).toBeUndefined()
+    expect(path.reduce<unknown>((value, step) => (value as Record<string, unknown>)[step], data)).not.toBeNull()
+    expect(app.upstream.calls.count({ route })).toBe(2)
+  })
+})

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { maxRepresentations } from '../../src/server/guardEntities.js'
+import { type Answer, type Person, startTestApp, type TestApp } from '../support/startTestApp.js'
+
+type Representation = Record<string, unknown>
+interface Entities {
+  _entities: (Record<string, unknown> | null)[]
+}
+
+const ann: Person = { sub: 'ann', org: 'acme' }
+const ben: Person = { sub: 'ben', org: 'globex' }
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startTestApp()
+  const { state } = app.upstream
+  const samples = [
+    { sample_id: 'sample-1', file_name: 'ann.wav', speakers: 2, speaker_separation: { status: 'completed' as const } },
+  ]
+  state.addVoice({ voice_id: 'anns', name: 'Ann’s own', samples })
+  state.addVoice({ voice_id: 'bens', name: 'Ben’s own', samples: [{ ...samples[0], sample_id: 'sample-2' }] })
+  state.addVoice({ voice_id: 'stock', name: 'For everybody', category: 'premade' })
+  await app.give('anns', ann)
+  await app.give('bens', ben)
+  await app.stock('stock')
+})
+afterAll(async () => {
+  await app[Symbol.asyncDispose]()
+})
+
+const query = `query ($representations: [_Any!]!) {
+  _entities(representations: $representations) {
+    __typename
+    ... on Voice { id name }
+    ... on VoiceSample { voiceId id fileName }
+    ... on Speaker { voiceId sampleId id durationSecs }
+    ... on User { id }
+  }
+}`
+
+function resolve(representations: readonly unknown[], as?: Person): Promise<Answer<Entities>> {
+  return app.ask<Entities>(query, { as, variables: { representations } })
+}
+
+async function speakerOf(voiceId: string): Promise<Representation> {
+  const sample = app.upstream.state.voice(voiceId)?.samples?.[0]
+  const [speakerId] = Object.keys(sample?.speaker_separation?.speakers ?? {})
+  return { __typename: 'Speaker', voiceId, sampleId: sample?.sample_id, id: speakerId }
+}
+
+describe('Representations', () => {
+  test('of every kind become entities, in the order in which they were given', async () => {
+    const speaker = await speakerOf('anns')
+    const { data, errors } = await resolve(
+      [
+        { __typename: 'User', id: 'somebody' },
+        speaker,
+        { __typename: 'Voice', id: 'anns' },
+        { __typename: 'VoiceSample', voiceId: 'anns', id: 'sample-1' },
+        { __typename: 'Voice', id: 'stock' },
+        { __typename: 'Voice', id: 'anns' },
+      ],
+      ann,
+    )
+    expect(errors).toBeUndefined()
+    expect(data?._entities).toEqual([
+      { __typename: 'User', id: 'somebody' },
+      { ...speaker, durationSecs: expect.any(Number) },
+      { __typename: 'Voice', id: 'anns', name: 'Ann’s own' },
+      { __typename: 'VoiceSample', voiceId: 'anns', id: 'sample-1', fileName: 'ann.wav' },
+      { __typename: 'Voice', id: 'stock', name: 'For everybody' },
+      { __typename: 'Voice', id: 'anns', name: 'Ann’s own' },
+    ])
+  })
+
+  test('of what does not exist become null, without an error', async () => {
+    const { data, errors } = await resolve(
+      [
+        { __typename: 'Voice', id: 'nowhere' },
+        { __typename: 'VoiceSample', voiceId: 'anns', id: 'nowhere' },
+        { __typename: 'VoiceSample', voiceId: 'nowhere', id: 'sample-1' },
+        { ...(await speakerOf('anns')), id: 'nowhere' },
+      ],
+      ann,
+    )
+    expect({ data, errors }).toEqual({ data: { _entities: [null, null, null, null] }, errors: undefined })
+  })
+
+  test('of what the viewer may not see get the same answer as what does not exist', async () => {
+    const { data, errors } = await resolve(
+      [
+        { __typename: 'Voice', id: 'bens' },
+        { __typename: 'VoiceSample', voiceId: 'bens', id: 'sample-2' },
+        await speakerOf('bens'),
+        { __typename: 'Voice', id: 'anns' },
+      ],
+      ann,
+    )
+    expect(errors).toBeUndefined()
+    expect(data?._entities).toEqual([null, null, null, expect.objectContaining({ id: 'anns' })])
+  })
+
+  test('show nobody in particular the shared stock alone', async () => {
+    const { data, errors } = await resolve([
+      { __typename: 'Voice', id: 'stock' },
+      { __typename: 'Voice', id: 'anns' },
+      { __typename: 'VoiceSample', voiceId: 'anns', id: 'sample-1' },
+    ])
+    expect(errors).toBeUndefined()
+    expect(data?._entities).toEqual([expect.objectContaining({ id: 'stock' }), null, null])
+  })
+
+  test('of a sample reach its voice only as far as the key’s own voice goes', async () => {
+    const { data } = await resolve([{ __typename: 'VoiceSample', voiceId: 'anns', id: 'sample-2' }], ann)
+    expect(data?._entities).toEqual([null])
+  })
+})
+
+describe('A malformed representation', () => {
+  const malformed: [string, unknown][] = [
+    ['without its key', { __typename: 'Voice' }],
+    ['without a part of its key', { __typename: 'VoiceSample', id: 'sample-1' }],
+    ['with a key that is null', { __typename: 'Voice', id: null }],
+    ['with a key that is empty', { __typename: 'User', id: '' }],
+    ['with a key that is no scalar', { __typename: 'Voice', id: { equals: 'anns' } }],
+    ['with a key that is a list', { __typename: 'Voice', id: ['anns'] }],
+    ['with a key that is a boolean', { __typename: 'Voice', id: true }],
+    ['with a key that is far too long', { __typename: 'Voice', id: 'x'.repeat(10_000) }],
+    ['without a type', { id: 'anns' }],
+    ['with a type that is no name', { __typename: 7, id: 'anns' }],
+    ['with a type that nobody knows', { __typename: 'Unicorn', id: 'anns' }],
+    ['with a type that is no entity', { __typename: 'VoiceSettings', id: 'anns' }],
+    ['with a type that every object inherits', { __typename: 'constructor', id: 'anns' }],
+    ['that is a text', 'Voice:anns'],
+    ['that is a number', 7],
+    ['that is a list', [{ __typename: 'Voice', id: 'anns' }]],
+  ]
+
+  test.each(malformed)('%s is an error of its own and leaves the others whole', async (_, representation) => {
+    const { data, errors } = await resolve(
+      [{ __typename: 'Voice', id: 'anns' }, representation, { __typename: 'User', id: 'ann' }],
+      ann,
+    )
+    expect(data?._entities).toEqual([expect.objectContaining({ id: 'anns' }), null, { __typename: 'User', id: 'ann' }])
+    expect(errors).toEqual([
+      expect.objectContaining({
+        path: ['_entities', 1],
+        message: expect.stringMatching(/^A representation .*(needs|__typename)/),
+        extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }),
+      }),
+    ])
+  })
+
+  test('is told without the value that was sent', async () => {
+    const { errors } = await resolve([
+      { __typename: '<script>', id: 'anns' },
+      { __typename: 'Voice', id: ['s3cret'] },
+    ])
+    expect(errors).toHaveLength(2)
+    expect(JSON.stringify(errors)).not.toMatch(/script|s3cret/)
+  })
+
+  test('that is null is refused by the type of the argument, before anything runs', async () => {
+    const { data, errors } = await resolve([{ __typename: 'Voice', id: 'anns' }, null], ann)
+    expect(data).toBeFalsy()
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT'])
+  })
+})
+
+describe('A list of representations', () => {
+  const users = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ __typename: 'User', id: `u${index}` }))
+
+  test('may be as long as the limit', async () => {
+    const { data, errors } = await resolve(users(maxRepresentations), ann)
+    expect(errors).toBeUndefined()
+    expect(data?._entities).toHaveLength(maxRepresentations)
+  })
+
+  test('that is longer is refused at once', async () => {
+    const { data, errors } = await resolve(users(maxRepresentations + 1), ann)
+    expect(data?._entities).toBeUndefined()
+    expect(errors?.map(({ message, extensions }) => [message, extensions.code])).toEqual([
+      ['_entities takes at most 1000 representations at once.', 'BAD_USER_INPUT'],
+    ])
+  })
+
+  test('may be empty', async () => {
+    expect((await resolve([], ann)).data).toEqual({ _entities: [] })
+  })
+})
+
+test('Representations fail one by one while upstream is down, and those that need no upstream stay whole', async () => {
+  await using broken = await startTestApp()
+  broken.upstream.state.addVoice({ voice_id: 'anns' })
+  await broken.give('anns', ann)
+  broken.upstream.faults.add({ kind: 'service_unavailable', times: Number.POSITIVE_INFINITY })
+  const representations = [
+    { __typename: 'User', id: 'ann' },
+    { __typename: 'Voice', id: 'anns' },
+    { __typename: 'Voice', id: 'bens' },
+  ]
+  const { data, errors } = await broken.ask<Entities>(query, { as: ann, variables: { representations } })
+  expect(data?._entities).toEqual([{ __typename: 'User', id: 'ann' }, null, null])
+  expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+    [['_entities', 1], 'UPSTREAM_UNAVAILABLE'],
+  ])
+})

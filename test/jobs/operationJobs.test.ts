@@ -1,0 +1,98 @@
+import 'reflect-metadata'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { type Emulator, startEmulator } from '../../emulator/index.js'
+import { type DataSources, openDataSources } from '../../src/datasources/index.js'
+import { jobKinds } from '../../src/datasources/postgres/jobKinds.js'
+import { OperationStore } from '../../src/datasources/postgres/OperationStore.js'
+import { startOperationJobs } from '../../src/jobs/index.js'
+import { createMetrics } from '../../src/metrics.js'
+import { defaultObserveSettings } from '../../src/services/observeJobs.js'
+import { ann, crash, operationsOf, startPod } from '../services/operationPods.js'
+import { openTestDatabase, silent, type TestDatabase } from '../support/database.js'
+import { createVoice } from '../support/voiceRows.js'
+
+let db: TestDatabase
+let emulator: Emulator
+let sources: DataSources
+const observing = { ...defaultObserveSettings, tickMs: 20, fastMs: 20, slowMs: 100, leaseMs: 1_000 }
+
+beforeEach(async () => {
+  db = await openTestDatabase()
+  emulator = await startEmulator({ seed: 'empty' })
+  const upstream = { baseUrl: emulator.url, apiKey: emulator.apiKey }
+  sources = openDataSources({ database: db.database, upstream, logger: silent, metrics: createMetrics() })
+  await sources.queue.start()
+})
+afterEach(async () => {
+  await sources.queue.stop()
+  await sources.close()
+  await emulator.close()
+  await db.close()
+})
+
+async function until<Value>(read: () => Promise<Value | null | undefined | false>): Promise<Value> {
+  for (let look = 0; look < 400; look += 1) {
+    const value = await read()
+    if (value) return value
+    await sleep(25)
+  }
+  throw new Error('It never came about.')
+}
+const jobOf = async (id: string) => (await sources.jobsOf(ann).getMany([id]))[0]
+
+test('a worker that starts settles what a dead process had sent, and ends what it had not', async () => {
+  const dead = startPod(db, 'dead')
+  await crash(dead, 'AFTER_SENT', { key: 'sent' })
+  await crash(dead, 'BEFORE_SENT', { key: 'planned' })
+  const made = emulator.state.addVoice({ name: 'Nora', category: 'professional' })
+  await startOperationJobs(sources.queue, sources, observing)
+  const operations = await until(async () => {
+    const rows = await operationsOf(db)
+    return rows.every(({ endedAt }) => endedAt !== null) && rows
+  })
+  expect(operations).toMatchObject([{ state: 'ADOPTED', result: { voiceId: made.voice_id } }, { state: 'REFUSED' }])
+})
+
+test('an outcome that becomes unknown is looked for after its delay, without anybody asking', async () => {
+  await startOperationJobs(sources.queue, sources, observing)
+  const store = new OperationStore(db.database.prisma, ann, null, {
+    times: { settleAfterMs: [100] },
+    queueSettlement: (operationId, delayMs, tx) =>
+      sources.queue.enqueue(jobKinds.settleOperation, { operationId }, { dedupeKey: operationId, delayMs, tx }),
+  })
+  emulator.state.addVoice({ name: 'Nora', category: 'professional' })
+  const planned = { kind: 'createProfessionalVoice', inputHash: 'h', expectation: { name: 'Nora' } } as const
+  const { operation } = await store.plan(planned)
+  await store.markSent(operation.id)
+  await store.unknown(operation.id)
+  await until(async () => (await store.find(operation.id))?.state === 'ADOPTED')
+})
+
+test('a job that starts is observed to its end, also by a worker that comes later', async () => {
+  const voice = emulator.state.addVoice({ category: 'professional', fine_tuning: { state: { m: 'fine_tuning' } } })
+  await createVoice(db.database, { id: voice.voice_id })
+  // As if the process had died between the row and the waking of an observer.
+  const left = await db.database.prisma.jobRecord.create({
+    data: { kind: 'VOICE_TRAINING', voiceId: voice.voice_id, modelId: 'm', revision: 1, startedHere: true },
+  })
+  await startOperationJobs(sources.queue, sources, observing)
+  await until(async () => (await jobOf(left.id))?.status === 'RUNNING')
+  emulator.state.patchVoice(voice.voice_id, { fine_tuning: { state: { m: 'fine_tuned' } } })
+  await until(async () => (await jobOf(left.id))?.status === 'SUCCEEDED')
+
+  emulator.state.patchVoice(voice.voice_id, { fine_tuning: { state: { n: 'fine_tuning' } } })
+  const next = await sources.jobLedger.start({ kind: 'VOICE_TRAINING', voiceId: voice.voice_id, modelId: 'n' })
+  await until(async () => (await jobOf(next.id))?.status === 'RUNNING')
+})
+
+test('an observer does not hold up the end of its process', async () => {
+  const voice = emulator.state.addVoice({ category: 'professional', fine_tuning: { state: { m: 'fine_tuning' } } })
+  await createVoice(db.database, { id: voice.voice_id })
+  await startOperationJobs(sources.queue, sources, observing)
+  const { id } = await sources.jobLedger.start({ kind: 'VOICE_TRAINING', voiceId: voice.voice_id, modelId: 'm' })
+  await until(async () => (await jobOf(id))?.status === 'RUNNING')
+  const startedAt = performance.now()
+  await sources.queue.stop()
+  expect(performance.now() - startedAt).toBeLessThan(5_000)
+})

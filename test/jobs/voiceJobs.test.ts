@@ -1,0 +1,162 @@
+import 'reflect-metadata'
+import { once } from 'node:events'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { JobQueue } from '../../src/datasources/postgres/JobQueue.js'
+import { jobKinds } from '../../src/datasources/postgres/jobKinds.js'
+import { type SeenVoice, WorkspaceStore } from '../../src/datasources/postgres/WorkspaceStore.js'
+import { UpstreamUnavailable } from '../../src/errors.js'
+import { startJobs } from '../../src/jobs/index.js'
+import { checkVoice } from '../../src/services/checkVoice.js'
+import { type SweepReport, sweepVoices, type WorkspacePage } from '../../src/services/sweepVoices.js'
+import { openTestDatabase, silent, type TestDatabase } from '../support/database.js'
+import { createVoice } from '../support/voiceRows.js'
+
+let db: TestDatabase
+let workspace: WorkspaceStore
+const never = new AbortController().signal
+
+beforeEach(async () => {
+  db = await openTestDatabase()
+  workspace = new WorkspaceStore(db.database.prisma)
+})
+afterEach(() => db.close())
+
+const seen = (id: string): SeenVoice => ({
+  id,
+  name: id,
+  category: 'CLONED',
+  trainingState: null,
+  isOwner: true,
+  createdAt: null,
+})
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => `v${index}`)
+const rowOf = (id: string) => db.database.prisma.voiceRecord.findUniqueOrThrow({ where: { id } })
+
+/** An upstream whose workspace holds these voices, in pages of two. */
+function upstreamWith(ids: readonly string[]) {
+  return async (pageToken: string | null): Promise<WorkspacePage> => {
+    const start = Number(pageToken ?? 0)
+    const hasMore = start + 2 < ids.length
+    return { voices: ids.slice(start, start + 2).map(seen), hasMore, nextPageToken: hasMore ? String(start + 2) : null }
+  }
+}
+
+describe('a sweep', () => {
+  let queued: string[]
+  let reports: SweepReport[]
+  beforeEach(() => {
+    queued = []
+    reports = []
+  })
+
+  function sweep(
+    listWorkspaceVoices: (token: string | null, signal: AbortSignal) => Promise<WorkspacePage>,
+    signal = never,
+  ) {
+    const sources = {
+      workspace,
+      listWorkspaceVoices,
+      queueCheck: async (voiceId: string) => queued.push(voiceId),
+      logger: silent,
+      onSweep: (report: SweepReport) => reports.push(report),
+    }
+    return sweepVoices(sources, signal, { maxMissingShare: 0.05, minMissing: 3, maxPages: 20 })
+  }
+
+  test('records what is new and has what is missing checked', async () => {
+    for (const id of ['kept', 'lost']) await createVoice(db.database, { id, seenAt: new Date(0) })
+    const report = await sweep(upstreamWith(['kept', 'new1', 'new2']))
+    expect(report).toEqual({ outcome: 'COMPLETED', seen: 3, added: 2, missing: 1 })
+    expect(queued).toEqual(['lost'])
+    expect(reports).toEqual([report])
+    expect(await workspace.latestSweep()).toMatchObject({ ...report, alarm: null, finishedAt: expect.any(Date) })
+  })
+
+  test('raises an alarm and has nothing checked when too many are missing', async () => {
+    for (const id of numbered(40)) await createVoice(db.database, { id, seenAt: new Date(0) })
+    expect(await sweep(upstreamWith(numbered(36)))).toMatchObject({ outcome: 'ALARMED', missing: 4 })
+    expect(queued).toEqual([])
+    expect(await workspace.latestSweep()).toMatchObject({
+      outcome: 'ALARMED',
+      alarm: expect.stringContaining('4 of 40'),
+    })
+    expect(await sweep(upstreamWith(numbered(37)))).toMatchObject({ outcome: 'COMPLETED', missing: 3 })
+  })
+
+  test.each<[string, (token: string | null) => Promise<WorkspacePage>]>([
+    [
+      'an outage',
+      async (token) =>
+        token ? Promise.reject(new UpstreamUnavailable()) : { voices: [], hasMore: true, nextPageToken: 'a' },
+    ],
+    ['a page that says nothing of the next', async () => ({ voices: [], hasMore: true, nextPageToken: null })],
+    ['a page that leads back', async () => ({ voices: [], hasMore: true, nextPageToken: 'a' })],
+    ['an endless list', async (token) => ({ voices: [], hasMore: true, nextPageToken: `${token}.` })],
+  ])('concludes nothing from %s', async (_what, list) => {
+    await createVoice(db.database, { id: 'lost', seenAt: new Date(0) })
+    await expect(sweep(list)).rejects.toThrow()
+    expect(queued).toEqual([])
+    expect(reports).toMatchObject([{ outcome: 'FAILED' }])
+    expect(await workspace.latestSweep()).toMatchObject({ outcome: 'FAILED', missing: 0 })
+  })
+
+  test('ends at once when it is aborted', async () => {
+    const abort = new AbortController()
+    const list = async (): Promise<WorkspacePage> => {
+      abort.abort()
+      return { voices: [seen('v')], hasMore: true, nextPageToken: 'a' }
+    }
+    await expect(sweep(list, abort.signal)).rejects.toThrow('aborted')
+    expect(await workspace.latestSweep()).toMatchObject({ outcome: 'FAILED', seen: 1 })
+  })
+})
+
+describe('a check', () => {
+  const check = (isKnown: () => Promise<boolean>, confirmAfterMs = 0) => {
+    const again: number[] = []
+    const sources = {
+      workspace,
+      isKnown,
+      checkAgain: async (_id: string, ms: number) => again.push(ms),
+      logger: silent,
+    }
+    return checkVoice(sources, 'v', never, confirmAfterMs).then((result) => ({ result, again }))
+  }
+
+  test('believes only a second denial, and takes it back when the voice reappears', async () => {
+    await createVoice(db.database, { id: 'v' })
+    expect(await check(async () => false, 60_000)).toEqual({ result: 'MISSING', again: [61_000] })
+    expect(await check(async () => false, 60_000)).toEqual({ result: 'MISSING', again: [61_000] })
+    expect(await check(async () => false)).toEqual({ result: 'VANISHED', again: [] })
+    expect((await rowOf('v')).vanishedAt).not.toBeNull()
+    expect(await check(async () => true)).toEqual({ result: 'KNOWN', again: [] })
+    expect(await rowOf('v')).toMatchObject({ vanishedAt: null, missingSince: null, ownerId: 'ann' })
+  })
+
+  test('concludes nothing from an outage', async () => {
+    await createVoice(db.database, { id: 'v' })
+    await expect(check(() => Promise.reject(new UpstreamUnavailable()))).rejects.toThrow(UpstreamUnavailable)
+    expect((await rowOf('v')).missingSince).toBeNull()
+  })
+})
+
+test('a worker sweeps as soon as it starts, and has what is missing vanish', async () => {
+  const queue = new JobQueue(db.database, Object.values(jobKinds), silent)
+  await queue.start()
+  await createVoice(db.database, { id: 'lost', seenAt: new Date(0) })
+  const checked = new EventTarget()
+  const sources = {
+    workspace,
+    listWorkspaceVoices: upstreamWith(['new']),
+    isKnown: async (voiceId: string) => {
+      checked.dispatchEvent(new Event(voiceId))
+      return false
+    },
+  }
+  const firstCheck = once(checked, 'lost')
+  await startJobs(queue, sources, { sweepSchedule: '0 0 1 1 *', confirmMissingAfterMs: 60_000 })
+  await firstCheck
+  await queue.stop()
+  expect(await rowOf('new')).toMatchObject({ origin: 'FOUND', ownerId: null })
+  expect(await rowOf('lost')).toMatchObject({ missingSince: expect.any(Date), vanishedAt: null })
+})

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { type Person, startTestApp, type TestApp } from '../support/startTestApp.js'
+
+const ann: Person = { sub: 'ann-in-person', org: 'acme' }
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startTestApp()
+  app.upstream.state.addVoices(3, (index) => ({ voice_id: `voice-${index}` }))
+  await app.stock('voice-0', 'voice-1', 'voice-2')
+})
+afterAll(async () => {
+  await app[Symbol.asyncDispose]()
+})
+
+async function metrics(): Promise<string> {
+  const response = await fetch(`${app.url}/metrics`)
+  expect(response.status).toBe(200)
+  expect(response.headers.get('content-type')).toMatch(/^text\/plain/)
+  return response.text()
+}
+
+async function sampleOf(sample: string): Promise<number | undefined> {
+  const line = (await metrics()).split('\n').find((text) => text.startsWith(`${sample} `))
+  return line === undefined ? undefined : Number(line.slice(sample.length + 1))
+}
+
+test('A query counts as a request, with the upstream call and the batch that it took', async () => {
+  await app.ask('{ voices(first: 10) { edges { node { name } } } }', { as: ann })
+  expect(await sampleOf('polyphony_graphql_request_seconds_count{operation="query",outcome="ok"}')).toBe(1)
+  expect(await sampleOf('polyphony_upstream_call_seconds_count{operation="voices.getMany",outcome="ok"}')).toBe(1)
+  expect(await sampleOf('polyphony_upstream_requests_total{operation="voices.getMany"}')).toBe(1)
+  expect(await sampleOf('polyphony_loader_batch_size_sum{loader="voice"}')).toBe(3)
+  expect(await sampleOf('polyphony_upstream_queue_depth{of="metadata"}')).toBe(0)
+  expect(await sampleOf('polyphony_upstream_in_flight{of="metadata"}')).toBe(0)
+})
+
+test('What fails is told from what is refused', async () => {
+  app.upstream.faults.add({ kind: 'unauthorized_missing_permissions' })
+  await app.ask('{ models { id } }', { as: ann })
+  await app.ask('{ nothing }', { as: ann })
+  expect(await sampleOf('polyphony_graphql_request_seconds_count{operation="query",outcome="errors"}')).toBe(1)
+  expect(await sampleOf('polyphony_graphql_request_seconds_count{operation="invalid",outcome="refused"}')).toBe(1)
+  expect(await sampleOf('polyphony_upstream_call_seconds_count{operation="models.list",outcome="credentials"}')).toBe(1)
+})
+
+test('Nothing that a client sends becomes a label', async () => {
+  const marks = ['markedOperation', 'markedAlias', 'marked-id', 'marked-user', 'marked-request']
+  await app.ask('query markedOperation($id: ID!) { markedAlias: voice(id: $id) { name } }', {
+    as: { sub: 'marked-user' },
+    variables: { id: 'marked-id' },
+    headers: { 'x-request-id': 'marked-request', 'user-agent': 'marked-agent' },
+  })
+  await fetch(`${app.url}/marked-path?marked=1`)
+  const text = await metrics()
+  expect(marks.filter((mark) => text.includes(mark))).toEqual([])
+  expect(text).not.toMatch(/marked|ann-in-person|acme/)
+})

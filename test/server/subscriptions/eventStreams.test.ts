@@ -1,0 +1,152 @@
+import { once } from 'node:events'
+import { request as openRequest } from 'node:http'
+import { describe, expect, test } from '@jest/globals'
+import { createClient } from 'graphql-sse'
+import { startSubscriptionServer, tokenOf } from './subscriptionServer.js'
+
+const ticks = 'subscription { ticks { at isFresh } }'
+const accept = 'text/event-stream'
+
+function get(url: string, query: string, init: RequestInit & { variables?: unknown } = {}) {
+  const search = new URLSearchParams({
+    query,
+    ...(init.variables !== undefined && { variables: JSON.stringify(init.variables) }),
+  })
+  return fetch(`${url}?${search}`, { ...init, headers: { accept, ...init.headers } })
+}
+
+function post(url: string, query: string, headers: Record<string, string> = {}) {
+  return fetch(url, {
+    method: 'POST',
+    headers: { accept, 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+  })
+}
+
+const complete = 'event: complete\ndata:\n\n'
+const nextOf = (data: unknown) => `event: next\ndata: ${JSON.stringify(data)}\n\n`
+
+describe('server-sent events', () => {
+  test('are understood by the client that front ends use, each event in a context of its own', async () => {
+    const { url, source, contexts } = await startSubscriptionServer()
+    const headers = { authorization: `Bearer ${await tokenOf('ann')}` }
+    const client = createClient({ url, headers, retryAttempts: 0 })
+    const who = await client.iterate({ query: 'subscription { who }' }).next()
+    expect(who.value).toEqual({ data: { who: 'ann' } })
+    contexts.count = 0
+    const events = client.iterate({ query: ticks })
+    const first = events.next()
+    await source.reaches(1)
+    source.emit(1)
+    expect((await first).value).toEqual({ data: { ticks: { at: 1, isFresh: true } } })
+    source.emit(2)
+    expect((await events.next()).value).toEqual({ data: { ticks: { at: 2, isFresh: true } } })
+    expect(contexts.count).toBe(1 + 2)
+    await events.return?.(undefined)
+    await source.reaches(0)
+    client.dispose()
+  })
+
+  test('come by GET and by POST, and end when the operation has', async () => {
+    const { url } = await startSubscriptionServer()
+    for (const response of [await get(url, 'subscription { who }'), await post(url, 'subscription { who }')]) {
+      expect(response.status).toBe(200)
+      expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
+      expect(response.headers.get('cache-control')).toBe('private, no-store')
+      expect(response.headers.get('x-request-id')).not.toBeNull()
+      expect(await response.text()).toBe(`:\n\n${nextOf({ data: { who: 'anonymous' } })}${complete}`)
+    }
+    expect(await (await post(url, '{ ping }')).text()).toContain(nextOf({ data: { ping: 'pong' } }))
+  })
+
+  test('are left to who takes nothing else: a query of whoever takes JSON too is answered with JSON', async () => {
+    const { url } = await startSubscriptionServer()
+    const both = { accept: 'application/graphql-response+json, application/json, text/event-stream' }
+    expect(await (await post(url, '{ ping }', both)).json()).toEqual({ data: { ping: 'pong' } })
+    expect(await (await post(url, 'subscription { who }', both)).text()).toContain(complete)
+  })
+
+  test('carry errors as HTTP would show them', async () => {
+    const { url, logs } = await startSubscriptionServer()
+    const text = async (query: string, variables?: unknown) => (await get(url, query, { variables })).text()
+    expect(await text('subscription { nothing }')).toContain('GRAPHQL_VALIDATION_FAILED')
+    expect(await text('subscription {')).toContain('GRAPHQL_PARSE_FAILED')
+    expect(await text('subscription ($n: Int!) { padding(length: $n) }', { n: 'x' })).toContain('BAD_USER_INPUT')
+    expect(await text('subscription { refused }')).toContain('NOT_FOUND')
+    expect(await text('subscription { failing }')).toMatch(/"failing":1.*NOT_FOUND.*event: complete/s)
+    expect(await text('{ broken }')).toContain('INTERNAL_SERVER_ERROR')
+    expect(logs()).toContain('a secret of the database')
+  })
+
+  test('are refused where the request is not sound', async () => {
+    const { url } = await startSubscriptionServer()
+    expect((await get(url, 'mutation { touch }')).status).toBe(405)
+    expect((await fetch(url, { headers: { accept } })).status).toBe(400)
+    expect((await fetch(`${url}?query=x&variables={`, { headers: { accept } })).status).toBe(400)
+    expect((await fetch(`${url}?query=x&variables=[]`, { headers: { accept } })).status).toBe(400)
+    expect((await get(url, '{ ping }', { headers: { authorization: 'Bearer not.a.token' } })).status).toBe(401)
+    const form = {
+      method: 'POST',
+      headers: { accept, 'content-type': 'text/plain' },
+      body: '{"query":"mutation { touch }"}',
+    }
+    expect((await fetch(url, form)).status).toBe(400)
+  })
+
+  test('are for the gateway only where there is a secret, and bounded in number', async () => {
+    const { url, source } = await startSubscriptionServer({
+      gatewaySecret: 'the secret of the gateway',
+      limits: { connections: 1 },
+    })
+    expect((await get(url, '{ ping }')).status).toBe(403)
+    const headers = { 'x-gateway-secret': 'the secret of the gateway' }
+    const response = await get(url, ticks, { headers })
+    await source.reaches(1)
+    expect((await get(url, ticks, { headers })).status).toBe(503)
+    await response.body?.cancel()
+    await source.reaches(0)
+  })
+
+  test('end with the token, and without the event that would complete them', async () => {
+    const { url, source } = await startSubscriptionServer()
+    const response = await get(url, ticks, { headers: { authorization: `Bearer ${await tokenOf('ann', 1)}` } })
+    expect(await response.text()).toBe(':\n\n')
+    await source.reaches(0)
+  })
+
+  test('show that they are alive while nothing happens', async () => {
+    const { url } = await startSubscriptionServer({ limits: { keepAliveMs: 20 } })
+    const response = await get(url, ticks)
+    let text = ''
+    for await (const chunk of response.body ?? []) {
+      text += Buffer.from(chunk).toString()
+      if (text.length > 6) break
+    }
+    expect(text).toMatch(/^(:\n\n){3}/)
+  })
+
+  test('are not made faster than a slow reader takes them, and it is cut off in the end', async () => {
+    const { url, pulled, server } = await startSubscriptionServer({ limits: { sendTimeoutMs: 500 } })
+    const connected = once(server, 'connection')
+    const query = encodeURIComponent('subscription { padding(length: 100000) }')
+    const request = openRequest(`${url}?query=${query}`, { headers: { accept } }).end()
+    request.on('response', (response) => response.on('error', () => undefined))
+    const [peer] = await connected
+    await once(peer, 'close')
+    expect(pulled.count).toBeGreaterThan(0)
+    expect(pulled.count).toBeLessThan(300)
+    request.destroy()
+  })
+
+  test('do not keep the server from shutting down', async () => {
+    const { url, source, close } = await startSubscriptionServer()
+    const response = await get(url, ticks)
+    await source.reaches(1)
+    const text = response.text()
+    const startedAt = performance.now()
+    await close()
+    expect(performance.now() - startedAt).toBeLessThan(2_000)
+    expect(await text).toBe(':\n\n')
+    expect(source.size).toBe(0)
+  })
+})

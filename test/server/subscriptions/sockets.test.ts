@@ -1,0 +1,237 @@
+import { once } from 'node:events'
+import { describe, expect, test } from '@jest/globals'
+import { openClient, openSocket, startSubscriptionServer, tokenOf } from './subscriptionServer.js'
+
+const ticks = 'subscription { ticks { at isFresh } }'
+
+async function first(client: ReturnType<typeof openClient>, query: string, variables?: Record<string, unknown>) {
+  const { value } = await client.iterate({ query, variables }).next()
+  return value
+}
+
+/** Sends messages as they are, and answers with the code and reason with which the server closes. */
+async function closeOf(url: string, messages: readonly unknown[], headers?: Record<string, string>) {
+  const socket = openSocket(url, headers)
+  await once(socket, 'open')
+  const closed = once(socket, 'close')
+  for (const message of messages) socket.send(typeof message === 'string' ? message : JSON.stringify(message))
+  const [code, reason] = await closed
+  return { code, reason: String(reason) }
+}
+
+const init = (payload?: unknown) => ({ type: 'connection_init', payload })
+
+describe('who is asking over a WebSocket', () => {
+  test('is told by the parameters of the connection, or by the header of its upgrade', async () => {
+    const { wsUrl } = await startSubscriptionServer()
+    const token = await tokenOf('ann')
+    const ask = async (connectionParams?: Record<string, unknown>) => {
+      const client = openClient(wsUrl, { connectionParams })
+      return first(client, 'subscription { who }')
+    }
+    const ann = { data: { who: 'ann' } }
+    expect(await ask({ authorization: `Bearer ${token}` })).toEqual(ann)
+    expect(await ask({ Authorization: `Bearer ${token}` })).toEqual(ann)
+    expect(await ask({ token })).toEqual(ann)
+    expect(await ask({ token: `Bearer ${token}` })).toEqual(ann)
+    expect(await ask()).toEqual({ data: { who: 'anonymous' } })
+
+    const socket = openSocket(wsUrl, { authorization: `Bearer ${token}` })
+    await once(socket, 'open')
+    socket.send(JSON.stringify(init()))
+    await once(socket, 'message')
+    socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query: 'subscription { who }' } }))
+    const [message] = await once(socket, 'message')
+    expect(JSON.parse(String(message))).toMatchObject({ type: 'next', payload: ann })
+  })
+
+  test('is never taken for nobody: a bad or expired token closes the connection', async () => {
+    const { wsUrl } = await startSubscriptionServer()
+    for (const payload of [
+      { authorization: 'Bearer not.a.token' },
+      { authorization: '' },
+      { authorization: { Bearer: 'x' } },
+      { token: '' },
+      { token: await tokenOf('ann', -60) },
+    ]) {
+      expect((await closeOf(wsUrl, [init(payload)])).code).toBe(4401)
+    }
+    expect((await closeOf(wsUrl, [init()], { authorization: 'Basic YW5u' })).code).toBe(4401)
+  })
+
+  test('ends with the token: the connection is closed in the middle of a subscription', async () => {
+    const { wsUrl, source } = await startSubscriptionServer()
+    const token = await tokenOf('ann', 1)
+    const client = openClient(wsUrl, { connectionParams: { token } })
+    const closed = new Promise<unknown>((resolve) => client.on('closed', resolve))
+    const events = client.iterate({ query: ticks })
+    const next = events.next().catch((error: unknown) => error)
+    await source.reaches(1)
+    expect(await closed).toMatchObject({ code: 4403, reason: 'The token has expired.' })
+    expect(await next).toMatchObject({ code: 4403 })
+    await source.reaches(0)
+  })
+
+  test('does not matter to a server that serves its gateway only, unless the upgrade bears the secret', async () => {
+    const { wsUrl } = await startSubscriptionServer({ gatewaySecret: 'the secret of the gateway' })
+    const refused = openSocket(wsUrl)
+    const [error] = await once(refused, 'error')
+    expect(error.message).toContain('403')
+    const socket = openSocket(wsUrl, { 'x-gateway-secret': 'the secret of the gateway' })
+    await once(socket, 'open')
+  })
+
+  test('may be a page of this server only, where no token is asked for', async () => {
+    const { wsUrl, url } = await startSubscriptionServer({ sameOriginOnly: true })
+    const [error] = await once(openSocket(wsUrl, { origin: 'https://elsewhere.example' }), 'error')
+    expect(error.message).toContain('403')
+    await once(openSocket(wsUrl, { origin: new URL(url).origin }), 'open')
+    await once(openSocket(wsUrl), 'open')
+  })
+})
+
+describe('a WebSocket', () => {
+  test('is served on /ws too, and nowhere else', async () => {
+    const { wsUrl } = await startSubscriptionServer()
+    const client = openClient(wsUrl.replace('/graphql', '/ws'))
+    expect(await first(client, '{ ping }')).toEqual({ data: { ping: 'pong' } })
+    const [error] = await once(openSocket(wsUrl.replace('/graphql', '/elsewhere')), 'error')
+    expect(error.message).toContain('404')
+  })
+
+  test('runs queries and mutations under the same rules as HTTP, and shows no errors that HTTP would not', async () => {
+    const { wsUrl, logs } = await startSubscriptionServer()
+    const client = openClient(wsUrl)
+    expect(await first(client, 'mutation { touch }')).toEqual({ data: { touch: 1 } })
+    expect(await first(client, '{ broken }')).toMatchObject({
+      data: { broken: null },
+      errors: [{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+    })
+    expect(logs()).toContain('a secret of the database')
+    const codeOf = (query: string, variables?: Record<string, unknown>) =>
+      first(client, query, variables).catch((errors: { extensions: { code: string } }[]) => errors[0]?.extensions.code)
+    expect(await codeOf('{')).toBe('GRAPHQL_PARSE_FAILED')
+    expect(await codeOf('{ nothing }')).toBe('GRAPHQL_VALIDATION_FAILED')
+    expect(await codeOf(`{ ${Array.from({ length: 21 }, (_, n) => `a${n}: ping`).join(' ')} }`)).toBe(
+      'GRAPHQL_VALIDATION_FAILED',
+    )
+    expect(await codeOf(`{ ${'ping '.repeat(16_000)} }`)).toBe('GRAPHQL_PARSE_FAILED')
+    expect(await codeOf('query A { ping } query B { ping }')).toBe('OPERATION_RESOLUTION_FAILURE')
+    expect(await codeOf('subscription ($length: Int!) { padding(length: $length) }', { length: 'x' })).toBe(
+      'BAD_USER_INPUT',
+    )
+  })
+
+  test('tells why a subscription could not begin, and why it ended', async () => {
+    const { wsUrl } = await startSubscriptionServer()
+    const client = openClient(wsUrl)
+    const notFound = expect.objectContaining({ extensions: { code: 'NOT_FOUND', kind: 'voice', id: 'v1' } })
+    expect(await first(client, 'subscription { refused }')).toEqual({ errors: [notFound] })
+    const events = client.iterate({ query: 'subscription { failing }' })
+    expect((await events.next()).value).toEqual({ data: { failing: 1 } })
+    await expect(events.next()).rejects.toEqual([notFound])
+  })
+
+  test('must say in time who it is, and must not ask before it has', async () => {
+    const { wsUrl } = await startSubscriptionServer({ limits: { initTimeoutMs: 50 } })
+    expect((await closeOf(wsUrl, [])).code).toBe(4408)
+    expect((await closeOf(wsUrl, [{ type: 'subscribe', id: '1', payload: { query: '{ ping }' } }])).code).toBe(4401)
+    expect((await closeOf(wsUrl, ['no message'])).code).toBe(4400)
+    expect((await closeOf(wsUrl, ['x'.repeat(2 * 1024 * 1024 + 1)])).code).toBe(1009)
+  })
+
+  test('may have so many operations at once and no more; another can begin when one has ended', async () => {
+    const { wsUrl, source } = await startSubscriptionServer({ limits: { operationsPerConnection: 2 } })
+    const client = openClient(wsUrl)
+    const events = client.iterate({ query: ticks })
+    void events.next()
+    void client.iterate({ query: ticks }).next()
+    await source.reaches(2)
+    await expect(first(client, '{ ping }')).rejects.toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }])
+    await events.return?.(undefined)
+    await source.reaches(1)
+    expect(await first(client, '{ ping }')).toEqual({ data: { ping: 'pong' } })
+  })
+
+  test('is refused when there are as many as may be', async () => {
+    const { wsUrl } = await startSubscriptionServer({ limits: { connections: 1 } })
+    await once(openSocket(wsUrl), 'open')
+    const [error] = await once(openSocket(wsUrl), 'error')
+    expect(error.message).toContain('503')
+  })
+
+  test('is closed when it does not answer pings', async () => {
+    const { wsUrl, source } = await startSubscriptionServer({ limits: { keepAliveMs: 50 } })
+    const deaf = openSocket(wsUrl)
+    await once(deaf, 'open')
+    deaf.send(JSON.stringify(init()))
+    await once(deaf, 'message')
+    deaf.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query: ticks } }))
+    await source.reaches(1)
+    deaf.pause()
+    await source.reaches(0)
+  })
+})
+
+describe('events over a WebSocket', () => {
+  test('are each executed in a context of their own, so that no loader serves what is stale', async () => {
+    const { wsUrl, source, contexts } = await startSubscriptionServer()
+    const client = openClient(wsUrl)
+    const events = client.iterate({ query: ticks })
+    const next = events.next()
+    await source.reaches(1)
+    source.emit(1)
+    expect(await next).toMatchObject({ value: { data: { ticks: { at: 1, isFresh: true } } } })
+    for (const at of [2, 3]) {
+      source.emit(at)
+      expect(await events.next()).toMatchObject({ value: { data: { ticks: { at, isFresh: true } } } })
+    }
+    expect(contexts.count).toBe(1 + 3)
+  })
+
+  test('reach a thousand subscribers of one source', async () => {
+    const { wsUrl, source, metrics } = await startSubscriptionServer()
+    const clients = Array.from({ length: 10 }, () => openClient(wsUrl))
+    const all = clients.flatMap((client) => Array.from({ length: 100 }, () => client.iterate({ query: ticks })))
+    const firsts = all.map((events) => events.next())
+    await source.reaches(1_000)
+    expect(await metrics()).toContain('polyphony_open_subscription_connections{of="websocket"} 10')
+    source.emit(7)
+    const seen = await Promise.all(firsts)
+    expect(seen.every(({ value }) => value?.data?.ticks !== undefined)).toBe(true)
+    for (const client of clients) void client.dispose()
+    await source.reaches(0)
+  })
+
+  test('are not made faster than a slow reader takes them, and it is cut off in the end', async () => {
+    const { wsUrl, pulled, server } = await startSubscriptionServer({ limits: { sendTimeoutMs: 500 } })
+    const connected = once(server, 'connection')
+    const slow = openSocket(wsUrl)
+    const [peer] = await connected
+    await once(slow, 'open')
+    slow.send(JSON.stringify(init()))
+    await once(slow, 'message')
+    slow.pause()
+    const query = 'subscription { padding(length: 100000) }'
+    slow.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query } }))
+    await once(peer, 'close')
+    expect(pulled.count).toBeGreaterThan(0)
+    expect(pulled.count).toBeLessThan(300)
+  })
+})
+
+describe('when the server shuts down', () => {
+  test('sockets are closed with 1001 and nothing keeps it from closing', async () => {
+    const { wsUrl, source, close } = await startSubscriptionServer()
+    const client = openClient(wsUrl)
+    const closed = new Promise<unknown>((resolve) => client.on('closed', resolve))
+    client
+      .iterate({ query: ticks })
+      .next()
+      .catch(() => undefined)
+    await source.reaches(1)
+    await close()
+    expect(await closed).toMatchObject({ code: 1001 })
+    expect(source.size).toBe(0)
+  })
+})

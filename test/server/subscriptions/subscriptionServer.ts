@@ -1,0 +1,144 @@
+import 'reflect-metadata'
+import { afterEach } from '@jest/globals'
+import { buildSchema, type GraphQLFieldResolver, type GraphQLObjectType } from 'graphql'
+import { type Client, type ClientOptions, createClient } from 'graphql-ws'
+import { SignJWT } from 'jose'
+import { WebSocket } from 'ws'
+import { createAuthenticator } from '../../../src/auth/authenticate.js'
+import type { Context, ContextParts } from '../../../src/context.js'
+import { NotFound } from '../../../src/errors.js'
+import { createLogger } from '../../../src/logger.js'
+import { createMetrics } from '../../../src/metrics.js'
+import { createApollo } from '../../../src/server/createApollo.js'
+import { createHttpServer } from '../../../src/server/createHttpServer.js'
+import { registerGraphqlRoutes } from '../../../src/server/graphqlRoutes.js'
+import { registerSubscriptions } from '../../../src/server/subscriptions/registerSubscriptions.js'
+import type { SubscriptionOptions } from '../../../src/server/subscriptions/SubscriptionOptions.js'
+import { TickSource } from './TickSource.js'
+
+const jwtSecret = 'a secret for tests that is long enough'
+const closers: (() => unknown)[] = []
+
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close()
+})
+
+const typeDefs = `
+  type Query { ping: String! broken: String }
+  type Mutation { touch: Int! }
+  type Subscription { ticks: Tick! padding(length: Int!): String! failing: Int! refused: Int! who: String! }
+  type Tick { at: Int! isFresh: Boolean! }
+`
+
+/** What fields of the tests' schema answer. */
+function schemaOf(source: TickSource, pulled: { count: number }) {
+  const schema = buildSchema(typeDefs)
+  const answer = (type: string, field: string, resolve: GraphQLFieldResolver<never, Context>) => {
+    const { [field]: definition } = (schema.getType(type) as GraphQLObjectType).getFields()
+    definition!.resolve = resolve as GraphQLFieldResolver<unknown, unknown>
+  }
+  const stream = (field: string, subscribe: GraphQLFieldResolver<unknown, Context>) => {
+    const { [field]: definition } = schema.getSubscriptionType()!.getFields()
+    definition!.subscribe = subscribe as GraphQLFieldResolver<unknown, unknown>
+    definition!.resolve = (event) => event
+  }
+  const seen = new WeakSet<object>()
+  answer('Query', 'ping', () => 'pong')
+  answer('Query', 'broken', () => {
+    throw new Error('a secret of the database')
+  })
+  answer('Mutation', 'touch', () => 1)
+  answer('Tick', 'at', (at: number) => at)
+  answer('Tick', 'isFresh', (_at, _args, { loaders }) => {
+    const isFresh = !seen.has(loaders)
+    seen.add(loaders)
+    return isFresh
+  })
+  stream('ticks', (_root, _args, { signal }) => source.subscribe(signal))
+  stream('padding', async function* (_root, { length }: { length: number }) {
+    for (;;) {
+      pulled.count++
+      yield 'x'.repeat(length)
+    }
+  })
+  stream('failing', async function* () {
+    yield 1
+    throw new NotFound('voice', 'v1')
+  })
+  stream('refused', () => {
+    throw new NotFound('voice', 'v1')
+  })
+  stream('who', async function* (_root, _args, { viewer }) {
+    yield viewer.kind === 'user' ? viewer.userId : viewer.kind
+  })
+  return schema
+}
+
+/** A server with all transports and nothing behind them but a source of ticks. */
+export async function startSubscriptionServer(options: Partial<SubscriptionOptions> = {}) {
+  const source = new TickSource()
+  const pulled = { count: 0 }
+  const contexts = { count: 0 }
+  const lines: string[] = []
+  const logger = createLogger('debug', { write: (line: string) => void lines.push(line) })
+  const sources = new Proxy(
+    { upstream: { as: () => ({}) }, voicesOf: () => void contexts.count++ },
+    // Whatever else contexts are made of is not looked at here.
+    { get: (known, name) => Reflect.get(known, name) ?? (() => ({})) },
+  )
+  const parts = {
+    sources,
+    mediaSigner: {},
+    metrics: createMetrics(),
+    logger,
+    notice: {},
+  } as unknown as ContextParts
+  const schema = schemaOf(source, pulled)
+  const fastify = createHttpServer(logger)
+  const apollo = createApollo({ schema, fastify, metrics: parts.metrics, production: false })
+  await apollo.start()
+  const authenticator = createAuthenticator({ jwtSecret })
+  const shared = { authenticator, parts, gatewaySecret: options.gatewaySecret, publicUrl: undefined }
+  registerGraphqlRoutes(fastify, { ...shared, apollo, corsOrigins: [] })
+  registerSubscriptions(fastify, { ...shared, schema, ...options })
+  const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
+  closers.push(() => {
+    // A client that opened a connection and never used it would hold up the end of each test.
+    fastify.server.closeAllConnections()
+    return apollo.stop()
+  })
+  return {
+    url: `${address}/graphql`,
+    wsUrl: `${address.replace('http', 'ws')}/graphql`,
+    source,
+    pulled,
+    contexts,
+    logs: () => lines.join(''),
+    metrics: () => parts.metrics.registry.metrics(),
+    server: fastify.server,
+    close: () => fastify.close(),
+  }
+}
+
+/** The client that front ends use; gives up at once where it would otherwise try again. */
+export function openClient(url: string, options: Partial<ClientOptions> = {}): Client {
+  const client = createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0, ...options })
+  closers.push(() => client.dispose())
+  return client
+}
+
+/** A WebSocket that speaks for itself. Its upgrade bears these headers. */
+export function openSocket(url: string, headers: Record<string, string> = {}): WebSocket {
+  const socket = new WebSocket(url, 'graphql-transport-ws', { headers })
+  socket.on('error', () => undefined)
+  closers.push(() => socket.terminate())
+  return socket
+}
+
+export function tokenOf(sub: string, lifetimeSecs = 600): Promise<string> {
+  return new SignJWT({ scope: 'voices:read' })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(sub)
+    .setExpirationTime(Math.floor(Date.now() / 1_000) + lifetimeSecs)
+    .sign(new TextEncoder().encode(jwtSecret))
+}

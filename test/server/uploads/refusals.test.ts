@@ -1,0 +1,241 @@
+import { once } from 'node:events'
+import { describe, expect, test } from '@jest/globals'
+import { openFiles, openUpload, sendFiles, type UploadAnswer, type UploadClient, wavOf } from './openUpload.js'
+import { readAll, startUploadServer } from './uploadServer.js'
+
+const consume = 'consume(files: $files) { fileName }'
+const one = { query: `mutation ($files: [Upload!]!) { ${consume} }`, variables: { files: [null] } }
+
+interface Shape {
+  operations?: unknown
+  map?: unknown
+  parts?: readonly string[]
+}
+
+/** Sends what is given in the place of a sound request for one file. */
+async function send(url: string, shape: Shape): Promise<UploadAnswer> {
+  const client = openUpload(url)
+  await client.field('operations', shape.operations ?? one)
+  await client.field('map', shape.map ?? { 0: ['variables.files.0'] })
+  for (const name of shape.parts ?? ['0']) await client.file(name, wavOf(200_000))
+  await client.end()
+  return client.answer
+}
+
+const codes = ({ errors }: UploadAnswer) => errors.map(({ extensions }) => extensions.code)
+const refusals = ({ errors }: UploadAnswer) => errors.map(({ extensions }) => extensions)
+const refused = (reason: string, fileName?: string) => [
+  { code: 'UPLOAD_REFUSED', reason, ...(fileName && { fileName }) },
+]
+
+describe('who may upload', () => {
+  test('nobody without a token: the answer comes before a byte of the body is sent', async () => {
+    const { url } = await startUploadServer()
+    const client = openUpload(url, { headers: { authorization: '', 'content-length': '1000000' } })
+    client.request.removeHeader('authorization')
+    client.request.flushHeaders()
+    const answer = await client.answer
+    expect(answer.status).toBe(401)
+    expect(codes(answer)).toEqual(['UNAUTHENTICATED'])
+  })
+
+  test('no form of a foreign page: without the header that asks first nothing is read', async () => {
+    const { url } = await startUploadServer()
+    const client = openUpload(url, { headers: { 'apollo-require-preflight': '' } })
+    client.request.flushHeaders()
+    const answer = await client.answer
+    expect(answer.status).toBe(400)
+    expect(codes(answer)).toEqual(['BAD_USER_INPUT'])
+  })
+})
+
+describe('a file that cannot be passed on', () => {
+  test('is refused before any of it is handed on when it is not what it claims to be', async () => {
+    let handedOn = 0
+    const { url } = await startUploadServer({
+      async consume(reading) {
+        for await (const part of reading.parts) for await (const chunk of part.bytes) handedOn += chunk.length
+      },
+    })
+    const client = await openFiles(url, 1)
+    await client.file('0', Buffer.from('a text that goes on. '.repeat(100_000)), { fileName: 'notes.wav' })
+    await client.end()
+    expect(refusals(await client.answer)).toEqual(refused('WRONG_TYPE', 'notes.wav'))
+    expect(handedOn).toBe(0)
+  })
+
+  test('is refused when it is of another format than it claims, and taken for what it is when it claims nothing', async () => {
+    const { url } = await startUploadServer()
+    const claim = async (type: string) => {
+      const client = await openFiles(url, 1)
+      await client.file('0', wavOf(500), { type })
+      await client.end()
+      return client.answer
+    }
+    expect(refusals(await claim('audio/mpeg'))).toEqual(refused('WRONG_TYPE', '0.wav'))
+    expect((await claim('application/octet-stream')).data?.consume?.[0]?.mediaType).toBe('audio/wav')
+    expect((await claim('audio/x-wav')).data?.consume?.[0]?.mediaType).toBe('audio/x-wav')
+  })
+
+  test('is refused as soon as it passes the limit, while the client is still sending', async () => {
+    const { url } = await startUploadServer({ reading: { maxBytes: 100_000 } })
+    const client = await openFiles(url, 1)
+    await client.fileHead('0')
+    await client.write(wavOf(200_000))
+    expect(refusals(await client.answer)).toEqual(refused('TOO_LARGE', '0.wav'))
+    client.request.destroy()
+  })
+
+  test('may have exactly as many bytes as the limit', async () => {
+    const { url } = await startUploadServer({ reading: { maxBytes: 100_000 } })
+    expect((await sendFiles(url, [wavOf(100_000)])).errors).toEqual([])
+    expect(refusals(await sendFiles(url, [wavOf(100_001)]))).toEqual(refused('TOO_LARGE', '0.wav'))
+  })
+
+  test('is refused when it is empty', async () => {
+    const { url } = await startUploadServer()
+    expect(refusals(await sendFiles(url, [wavOf(100), Buffer.alloc(0)]))).toEqual(refused('EMPTY', '1.wav'))
+  })
+
+  test('is refused when it is announced and never comes, though all others were read', async () => {
+    const { url } = await startUploadServer()
+    const client = await openFiles(url, 2)
+    await client.file('1', wavOf(300_000))
+    await client.end()
+    expect(refusals(await client.answer)).toEqual(refused('MISSING'))
+  })
+
+  test('is refused when the request ends within it', async () => {
+    const { url } = await startUploadServer()
+    const client = await openFiles(url, 1)
+    await client.fileHead('0')
+    await client.write(wavOf(300_000))
+    client.request.end()
+    expect(refusals(await client.answer)).toEqual([expect.objectContaining({ code: 'UPLOAD_REFUSED', reason: 'CUT' })])
+  })
+
+  test('is refused when its sender falls silent, within a file and between two', async () => {
+    const { url } = await startUploadServer({ uploads: { idle: { ms: 100, bytes: 1 } } })
+    const within = await openFiles(url, 1)
+    await within.fileHead('0')
+    await within.write(wavOf(300_000))
+    expect(refusals(await within.answer)).toEqual(refused('IDLE'))
+    const between = await openFiles(url, 2)
+    await between.file('0', wavOf(300_000))
+    expect(refusals(await between.answer)).toEqual(refused('IDLE'))
+    within.request.destroy()
+    between.request.destroy()
+    expect((await sendFiles(url, [wavOf(100)])).errors).toEqual([])
+  })
+
+  test('is not refused for silence that its reader is the cause of', async () => {
+    let isHeld = false
+    const { url } = await startUploadServer({
+      uploads: { idle: { ms: 400, bytes: 1 } },
+      async consume(reading) {
+        await new Promise((resolve) => setTimeout(resolve, 900))
+        isHeld = true
+        await readAll(reading)
+      },
+    })
+    expect((await sendFiles(url, [wavOf(3_000_000), wavOf(3_000_000)])).errors).toEqual([])
+    expect(isHeld).toBe(true)
+  })
+})
+
+describe('a request that is not sound', () => {
+  const shapes: Record<string, Shape> = {
+    'a file that the map does not name': { parts: ['0', 'stranger'] },
+    'a file that the map does not name, before all others': { parts: ['stranger', '0'] },
+    'the same part twice': { parts: ['0', '0'] },
+    'one file at two paths': {
+      operations: { ...one, variables: { files: [null, null] } },
+      map: { 0: ['variables.files.0', 'variables.files.1'] },
+    },
+    'two files at one path': { map: { 0: ['variables.files.0'], 1: ['variables.files.0'] }, parts: ['0', '1'] },
+    'a file at no path': { map: { 0: ['variables.files.0'], 1: [] }, parts: ['1', '0'] },
+    'a file below another': { map: { 0: ['variables.files.0'], 1: ['variables.files.0.promise'] }, parts: ['0', '1'] },
+    'a file in the place of the query': { map: { 0: ['query'] } },
+    'a path that leads nowhere': { map: { 0: ['variables.other.0'] } },
+    'a path to the prototype': { map: { 0: ['variables.__proto__.files'] } },
+    'a text where a file is expected': { operations: { ...one, variables: { files: ['text'] } }, map: {}, parts: [] },
+    'a batch of operations': { operations: [one], map: { 0: ['0.variables.files.0'] } },
+    'operations that are no JSON': { operations: '{' },
+    'operations that are too long': { operations: { ...one, padding: 'x'.repeat(1_100_000) } },
+    'more files than are taken': {
+      map: Object.fromEntries(Array.from({ length: 101 }, (_, index) => [index, [`variables.files.${index}`]])),
+    },
+    'two upload mutations': {
+      operations: { ...one, query: `mutation ($files: [Upload!]!) { a: ${consume} b: ${consume} }` },
+    },
+    'two upload mutations, one in a fragment': {
+      operations: {
+        ...one,
+        query: `mutation ($files: [Upload!]!) { a: ${consume} ...B } fragment B on Mutation { b: ${consume} }`,
+      },
+    },
+    'one variable in two places': {
+      operations: {
+        query: 'mutation ($file: Upload!) { consume(files: [$file, $file]) { fileName } }',
+        variables: { file: null },
+      },
+      map: { 0: ['variables.file'] },
+    },
+    'a file that the operation does not use': {
+      operations: { ...one, variables: { files: [null], other: null } },
+      map: { 0: ['variables.files.0'], 1: ['variables.other'] },
+      parts: ['1', '0'],
+    },
+    'a query': { operations: { query: 'query ($files: [Upload!]) { ping }', variables: { files: [null] } } },
+  }
+  const codesOf: Record<string, string> = { 'a query': 'GRAPHQL_VALIDATION_FAILED' }
+
+  test.each(Object.entries(shapes))('with %s is refused, and the next one is served', async (name, shape) => {
+    const { url } = await startUploadServer()
+    const answer = await send(url, shape)
+    expect(codes(answer)).toEqual([codesOf[name] ?? 'BAD_USER_INPUT'])
+    expect(answer.text.length).toBeLessThan(1_000)
+    expect((await sendFiles(url, [wavOf(100)])).errors).toEqual([])
+  })
+
+  const heads: Record<string, (client: UploadClient) => Promise<void>> = {
+    'without operations': async (client) => client.end(),
+    'with its files in front of the map': async (client) => {
+      await client.field('operations', one)
+      await client.file('0', wavOf(200_000))
+      await client.field('map', { 0: ['variables.files.0'] })
+      await client.end()
+    },
+    'with a field where a file is expected': async (client) => {
+      await client.field('operations', one)
+      await client.field('map', { 0: ['variables.files.0'] })
+      await client.field('0', 'no file')
+      await client.end()
+    },
+  }
+  test.each(Object.entries(heads))('%s is refused', async (_name, sendIt) => {
+    const { url } = await startUploadServer()
+    const client = openUpload(url)
+    await sendIt(client)
+    expect(codes(await client.answer)).toEqual(['BAD_USER_INPUT'])
+  })
+
+  test('without a boundary is refused', async () => {
+    const { url } = await startUploadServer()
+    const client = openUpload(url, { headers: { 'content-type': 'multipart/form-data' } })
+    await client.end()
+    expect(codes(await client.answer)).toEqual(['BAD_USER_INPUT'])
+  })
+
+  test('that breaks off before its files begin leaves the server healthy', async () => {
+    const { url, server } = await startUploadServer()
+    const client = openUpload(url)
+    await client.field('operations', one)
+    const [socket] = await once(client.request, 'socket')
+    await new Promise((resolve) => setImmediate(resolve))
+    client.request.destroy()
+    expect(socket.destroyed).toBe(true)
+    expect((await sendFiles(url, [wavOf(100)])).errors).toEqual([])
+    expect(server.listening).toBe(true)
+  })
+})

@@ -1,0 +1,92 @@
+import { ApolloServer } from '@apollo/server'
+import { fastifyApolloHandler } from '@as-integrations/fastify'
+import { afterEach } from '@jest/globals'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql'
+import { anonymous } from '../../../src/auth/Viewer.js'
+import { createLogger } from '../../../src/logger.js'
+import { type ReadUploadsOptions, readUploads, type UploadReading } from '../../../src/media/readUploads.js'
+import { Upload, type UploadedFile } from '../../../src/schema/shared/Upload.js'
+import { abortSignalOf } from '../../../src/server/abortSignalOf.js'
+import { createHttpServer } from '../../../src/server/createHttpServer.js'
+import { formatError } from '../../../src/server/formatError.js'
+import { guardUploads } from '../../../src/server/uploads/guardUploads.js'
+import { registerUploads, type UploadOptions } from '../../../src/server/uploads/registerUploads.js'
+
+const closers: (() => Promise<unknown>)[] = []
+
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close()
+})
+
+export type Consume = (reading: UploadReading) => Promise<void>
+
+export interface UploadServerOptions {
+  uploads?: UploadOptions
+  reading?: Partial<ReadUploadsOptions>
+  /** What the mutation does before it answers with the files that were read. */
+  consume?: Consume
+}
+
+/** Reads everything, as an upload to somewhere fast would. */
+export async function readAll(reading: UploadReading): Promise<void> {
+  for await (const part of reading.parts) for await (const _chunk of part.bytes);
+  await reading.assertWhole()
+}
+
+/** A GraphQL server with one mutation that takes files, behind the same doors as the real one. */
+export async function startUploadServer({ uploads, reading, consume = readAll }: UploadServerOptions = {}) {
+  const text = { type: GraphQLString }
+  const finishedFile = new GraphQLObjectType({
+    name: 'FinishedFile',
+    fields: { fileName: text, mediaType: text, sizeBytes: { type: GraphQLInt }, sha256: text },
+  })
+  const files = { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(Upload))) }
+  const schema = new GraphQLSchema({
+    query: new GraphQLObjectType({ name: 'Query', fields: { ping: { type: GraphQLString, resolve: () => 'pong' } } }),
+    mutation: new GraphQLObjectType({
+      name: 'Mutation',
+      fields: {
+        consume: {
+          type: new GraphQLList(finishedFile),
+          args: { files },
+          async resolve(_root, args: { files: Promise<UploadedFile>[] }, { signal }: { signal: AbortSignal }) {
+            const work = readUploads(args.files, { kind: 'sample', signal, ...reading })
+            await consume(work)
+            return work.finished()
+          },
+        },
+      },
+    }),
+  })
+  const apollo = new ApolloServer<{ signal: AbortSignal }>({
+    schema,
+    plugins: [guardUploads],
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    formatError,
+  })
+  await apollo.start()
+  const fastify = createHttpServer(createLogger('silent'))
+  registerUploads(fastify, uploads)
+  fastify.decorateRequest('viewer')
+  fastify.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    async onRequest(request) {
+      const isKnown = request.headers.authorization !== undefined
+      const tenantId = 'org:acme'
+      request.viewer = isKnown ? { kind: 'user', userId: 'ann', tenantId, scopes: new Set() } : anonymous
+    },
+    handler: fastifyApolloHandler(apollo, {
+      context: async (_request: FastifyRequest, reply: FastifyReply) => ({ signal: abortSignalOf(reply) }),
+    }),
+  })
+  const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
+  closers.push(async () => {
+    fastify.server.closeAllConnections()
+    await fastify.close()
+    await apollo.stop()
+  })
+  return { url: `${address}/graphql`, server: fastify.server }
+}

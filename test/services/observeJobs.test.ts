@@ -1,0 +1,285 @@
+import 'reflect-metadata'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { type Emulator, type EmulatorOptions, startEmulator } from '../../emulator/index.js'
+import { createLocalBus } from '../../src/datasources/bus/createLocalBus.js'
+import type { EventBus } from '../../src/datasources/bus/EventBus.js'
+import { JobLedger } from '../../src/datasources/postgres/JobLedger.js'
+import { JobStore } from '../../src/datasources/postgres/JobStore.js'
+import { LeaseStore } from '../../src/datasources/postgres/LeaseStore.js'
+import { WorkspaceStore } from '../../src/datasources/postgres/WorkspaceStore.js'
+import { followJobs } from '../../src/services/followJobs.js'
+import { noticeRunning } from '../../src/services/noticeRunning.js'
+import { type ObserveResult, observeJobs } from '../../src/services/observeJobs.js'
+import { openTestUpstream, type TestUpstream } from '../datasources/elevenlabs/openTestUpstream.js'
+import { openTestDatabase, silent, type TestDatabase } from '../support/database.js'
+import { createVoice } from '../support/voiceRows.js'
+import { ann } from './operationPods.js'
+
+const settings = {
+  ...{ tickMs: 10, leaseMs: 400, maxRunMs: 10_000, fastMs: 20, slowMs: 100, oldEndMs: 300, forgottenMs: 60_000 },
+}
+
+let db: TestDatabase
+let emulator: Emulator
+let upstream: TestUpstream
+let bus: EventBus
+let jobLedger: JobLedger
+let jobs: JobStore
+let checked: string[]
+let wakes: number
+let leaving: AbortController
+let observers: Promise<ObserveResult>[]
+
+async function open(options: EmulatorOptions = {}): Promise<void> {
+  emulator = await startEmulator({ seed: 'empty', ...options })
+  upstream = openTestUpstream(emulator)
+}
+
+beforeEach(async () => {
+  db = await openTestDatabase()
+  await open()
+  bus = createLocalBus()
+  checked = []
+  wakes = 0
+  observers = []
+  leaving = new AbortController()
+  jobLedger = new JobLedger(db.database.prisma, { bus, logger: silent, wake: async () => (wakes += 1) })
+  jobs = new JobStore(db.database.prisma, ann)
+})
+afterEach(async () => {
+  leaving.abort()
+  await Promise.all(observers)
+  await upstream.close(0)
+  await emulator.close()
+  await db.close()
+})
+
+function observe(holder = 'pod-1', overrides: Partial<typeof settings> = {}, signal = leaving.signal) {
+  const sources = {
+    jobLedger,
+    leases: new LeaseStore(db.database.prisma, holder),
+    workspace: new WorkspaceStore(db.database.prisma),
+    upstream,
+    queueCheck: async (voiceId: string) => checked.push(voiceId),
+    logger: silent,
+  }
+  const observer = observeJobs(sources, signal, { ...settings, ...overrides })
+  observers.push(observer)
+  return observer
+}
+
+async function voiceInTraining(state: 'not_started' | 'queued' | 'failed' | 'fine_tuning' = 'not_started') {
+  const voice = emulator.state.addVoice({
+    category: 'professional',
+    fine_tuning: { state: { m: state }, progress: {} },
+  })
+  await createVoice(db.database, { id: voice.voice_id, category: 'PROFESSIONAL' })
+  return voice.voice_id
+}
+const train = (voiceId: string, state: string, progress?: number) =>
+  emulator.state.patchVoice(voiceId, {
+    fine_tuning: { state: { m: state }, progress: progress === undefined ? {} : { m: progress } } as never,
+  })
+const jobOf = async (id: string) => (await jobs.getMany([id]))[0]!
+
+/** Looks again and again until the job is so. */
+async function until(id: string, status: string) {
+  for (let look = 0; look < 300; look += 1) {
+    const job = await jobOf(id)
+    if (job?.status === status) return job
+    await sleep(10)
+  }
+  throw new Error(`The job never was ${status}.`)
+}
+
+describe('starting', () => {
+  test('a subject has one active job, however many start it at once', async () => {
+    const voiceId = await voiceInTraining()
+    const started = await Promise.all(
+      Array.from({ length: 8 }, () => jobLedger.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })),
+    )
+    expect(new Set(started.map(({ id }) => id)).size).toBe(1)
+    expect(started.filter(({ fresh }) => fresh)).toHaveLength(1)
+    expect(wakes).toBe(1)
+    expect((await jobLedger.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'other' })).fresh).toBe(true)
+  })
+})
+
+describe('observing', () => {
+  test('follows a training to its end, and every follower sees revisions that rise', async () => {
+    const voiceId = await voiceInTraining()
+    const { id } = await jobLedger.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm', baseline: 'NOT_STARTED' })
+    const load = () => jobs.latest({ kind: 'VOICE_TRAINING', voiceId })
+    const followers = Array.from({ length: 3 }, async () => {
+      const seen = []
+      for await (const job of followJobs({
+        bus,
+        topics: [`voice-training:${voiceId}`],
+        load,
+        signal: leaving.signal,
+      })) {
+        seen.push(job)
+      }
+      return seen
+    })
+    const observing = observe()
+    train(voiceId, 'queued')
+    await sleep(60)
+    train(voiceId, 'fine_tuning', 0.25)
+    expect(await until(id, 'RUNNING')).toMatchObject({ progress: 0.25 })
+    train(voiceId, 'fine_tuning', 0.75)
+    await sleep(150)
+    train(voiceId, 'fine_tuned', 1)
+    expect(await observing).toBe('IDLE')
+    expect(await jobOf(id)).toMatchObject({ status: 'SUCCEEDED', progress: 1, endedAt: expect.any(Date) })
+    for (const seen of await Promise.all(followers)) {
+      const revisions = seen.map(({ revision }) => revision)
+      expect(revisions).toEqual([...new Set(revisions)].sort((one, other) => one - other))
+      expect(seen.map(({ progress }) => progress)).toEqual(expect.arrayContaining([0.25, 0.75, 1]))
+      expect(seen.at(-1)).toMatchObject({ status: 'SUCCEEDED' })
+    }
+    const row = await db.database.prisma.voiceRecord.findUniqueOrThrow({ where: { id: voiceId } })
+    expect(row.trainingState).toBe('FINE_TUNED')
+  })
+
+  test('asks for a hundred voices in one call, and changes nothing where nothing changed', async () => {
+    const voices = emulator.state.addVoices(100, {
+      category: 'professional',
+      fine_tuning: { state: { m: 'fine_tuning' } },
+    })
+    for (const { voice_id: id } of voices) await createVoice(db.database, { id })
+    for (const { voice_id } of voices)
+      await jobLedger.start({ kind: 'VOICE_TRAINING', voiceId: voice_id, modelId: 'm' })
+    emulator.calls.clear()
+    void observe('pod-1', { fastMs: 10_000, slowMs: 10_000 })
+    void observe('pod-2', { fastMs: 10_000, slowMs: 10_000 })
+    await until((await jobs.list({}, { first: 1 })).records[0]!.id, 'RUNNING')
+    await sleep(200)
+    expect(emulator.calls.count()).toBe(1)
+    const { records } = await jobs.list({ statuses: ['RUNNING'] }, { first: 100 })
+    expect(records).toHaveLength(100)
+  })
+
+  test('a separation is read from the list, and from the voice where the list has no samples', async () => {
+    for (const samples of [true, false]) {
+      await upstream.close(0)
+      await emulator.close()
+      await open({ listFills: { samples, settings: true } })
+      const voice = emulator.state.addVoice({ category: 'professional', samples: [{ speakers: 2 }] })
+      const sampleId = voice.samples![0]!.sample_id!
+      await createVoice(db.database, { id: voice.voice_id }).catch(() => {})
+      const { id } = await jobLedger.start({
+        kind: 'SPEAKER_SEPARATION',
+        voiceId: voice.voice_id,
+        sampleId,
+        baseline: 'NOT_STARTED',
+      })
+      const observing = observe(`pod-${samples}`)
+      emulator.state.patchSample(voice.voice_id, sampleId, { speaker_separation: { status: 'pending' } })
+      await until(id, 'RUNNING')
+      emulator.state.patchSample(voice.voice_id, sampleId, { speaker_separation: { status: 'completed' } })
+      expect(await observing).toBe('IDLE')
+      expect(await jobOf(id)).toMatchObject({ status: 'SUCCEEDED' })
+    }
+  })
+
+  test('the end of an earlier training is not taken for the end of this one', async () => {
+    const voiceId = await voiceInTraining('failed')
+    const { id } = await jobLedger.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm', baseline: 'FAILED' })
+    void observe()
+    await sleep(100)
+    expect(await jobOf(id)).toMatchObject({ status: 'QUEUED' })
+    train(voiceId, 'fine_tuning')
+    await until(id, 'RUNNING')
+    train(voiceId, 'failed')
+    await until(id, 'FAILED')
+  })
+
+  test('an outage of upstream ends no job', async () => {
+    const voiceId = await voiceInTraining('fine_tuning')
+    const { id } = await jobLedger.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
+    await emulator.close()
+    void observe()
+    await sleep(200)
+    expect(await jobOf(id)).toMatchObject({ status: 'QUEUED', endedAt: null })
+    await upstream.close(0)
+    await open()
+  })
+
+  test('a job whose look fails keeps none of its batch from going on', async () => {
+    await upstream.close(0)
+    await emulator.close()
+    await open({ listFills: { samples: false, settings: true } })
+    const odd = emulator.state.addVoice({ category: 'professional', samples: [{ speakers: 2 }] })
+    await createVoice(db.database, { id: odd.voice_id })
+    const sampleId = odd.samples![0]!.sample_id!
+    const stuck = await jobLedger.start({ kind: 'SPEAKER_SEPARATION', voiceId: odd.voice_id, sampleId })
+    const voiceId = await voiceInTraining('fine_tuning')
+    const { id } = await jobLedger.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
+    emulator.faults.add({
+      kind: 'internal_error',
+      match: { route: 'GET /v1/voices/:voice_id' },
+      times: Number.POSITIVE_INFINITY,
+    })
+    void observe()
+    await until(id, 'RUNNING')
+    expect(await jobOf(stuck.id)).toMatchObject({ status: 'QUEUED', endedAt: null })
+    emulator.faults.clear()
+    train(voiceId, 'fine_tuned')
+    await until(id, 'SUCCEEDED')
+  })
+
+  test('a voice that upstream does not show is checked; only when it has vanished its jobs end', async () => {
+    const voiceId = await voiceInTraining('fine_tuning')
+    const { id } = await jobLedger.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
+    emulator.state.removeVoice(voiceId)
+    const observing = observe()
+    for (let tries = 0; !checked.includes(voiceId) && tries < 500; tries += 1) await sleep(10)
+    expect(checked).toContain(voiceId)
+    expect(await jobOf(id)).toMatchObject({ status: 'QUEUED' })
+    await db.database.prisma.voiceRecord.update({ where: { id: voiceId }, data: { vanishedAt: new Date() } })
+    expect(await observing).toBe('IDLE')
+    const row = await db.database.prisma.jobRecord.findUniqueOrThrow({ where: { id } })
+    expect(row).toMatchObject({ status: 'FAILED', message: 'The voice does not exist any more.' })
+  })
+
+  test('a dead observer is followed by another one as soon as its lease is over', async () => {
+    const voiceId = await voiceInTraining('fine_tuning')
+    const { id } = await jobLedger.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
+    await new LeaseStore(db.database.prisma, 'dead').take('observe-jobs', settings.leaseMs)
+    void observe('heir')
+    await sleep(50)
+    expect((await jobOf(id)).status).toBe('QUEUED')
+    await until(id, 'RUNNING')
+  })
+
+  test('an observer that lives keeps the others away, and is followed when it stops', async () => {
+    const voiceId = await voiceInTraining('fine_tuning')
+    const { id } = await jobLedger.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
+    const stopping = new AbortController()
+    const first = observe('pod-1', {}, stopping.signal)
+    await until(id, 'RUNNING')
+    expect(await observe('pod-2')).toBe('TAKEN')
+    stopping.abort()
+    expect(await first).toBe('UNFINISHED')
+    train(voiceId, 'fine_tuned')
+    expect(await observe('pod-2')).toBe('IDLE')
+  })
+})
+
+describe('work that goes on upstream without a job', () => {
+  test('gets one, once', async () => {
+    const voiceId = await voiceInTraining('fine_tuning')
+    const separating = emulator.state.addVoice({ samples: [{ speaker_separation: { status: 'pending' } }] })
+    await createVoice(db.database, { id: separating.voice_id })
+    const { voices } = await upstream.apis.voices.list({ pageSize: 100 })
+    expect(await noticeRunning(jobLedger, voices)).toBe(2)
+    expect(await noticeRunning(jobLedger, voices)).toBe(0)
+    const { records } = await jobs.list({ isActive: true }, { first: 10 })
+    expect(records).toHaveLength(2)
+    const found = { status: 'RUNNING', isStartedHere: false }
+    expect(records).toContainEqual(expect.objectContaining({ kind: 'SPEAKER_SEPARATION', ...found }))
+    expect(records).toContainEqual(expect.objectContaining({ kind: 'VOICE_TRAINING', modelId: 'm', voiceId, ...found }))
+  })
+})

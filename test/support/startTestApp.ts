@@ -1,0 +1,200 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import { print } from 'graphql'
+import { SignJWT } from 'jose'
+import { type Emulator, type EmulatorOptions, startEmulator } from '../../emulator/index.js'
+import type { Scope, SignedInViewer } from '../../src/auth/Viewer.js'
+import { type Config, loadConfig } from '../../src/config.js'
+import type { UpstreamLimitOverrides } from '../../src/datasources/elevenlabs/upstreamLimits.js'
+import { mirrorOf } from '../../src/datasources/postgres/mirrorOf.js'
+import { createLogger } from '../../src/logger.js'
+import type { VoiceCategory } from '../../src/schema/VoiceCategory.js'
+import type { VoiceVisibility } from '../../src/schema/VoiceOwnership.js'
+import { type RunningServer, startServer } from '../../src/server/startServer.js'
+import { openTestDatabase } from './database.js'
+
+const jwtSecret = 'a secret for tests that is long enough'
+
+export interface Answer<Data> {
+  data: Data | null
+  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[]
+}
+
+export interface Person {
+  sub: string
+  org?: string
+  scopes?: readonly Scope[]
+}
+
+export interface TestApp extends AsyncDisposable {
+  readonly url: string
+  readonly upstream: Emulator
+  readonly server: RunningServer
+  /** Every log line so far, as text. */
+  readonly logs: () => string
+  /** Asks the graph over HTTP, as a person or anonymously. Documents of test/operations know the type of their answer. */
+  ask<Data = Record<string, unknown>, Variables = Record<string, unknown>>(
+    query: string | TypedDocumentNode<Data, Variables>,
+    options?: AskOptions<Variables>,
+  ): Promise<Answer<Data>>
+  /** The same with files: each is named by the path of its variable, e.g. `input.files.0`. */
+  upload<Data = Record<string, unknown>, Variables = Record<string, unknown>>(
+    query: string | TypedDocumentNode<Data, Variables>,
+    options: UploadOptions<Variables>,
+  ): Promise<Answer<Data>>
+  /** Gives a voice of the emulator to a person, as an administrator would. */
+  give(voiceId: string, person: Person, visibility?: VoiceVisibility): Promise<void>
+  /** Makes a voice of the emulator shared stock, as the sweep would. */
+  stock(...voiceIds: string[]): Promise<void>
+  /** Lets the sweep meet voices that nobody owns. */
+  find(...voiceIds: string[]): Promise<void>
+  /** Statements sent to the database since the last call. */
+  statements(): string[]
+  close(): Promise<void>
+}
+
+export interface AskOptions<Variables = Record<string, unknown>> {
+  as?: Person
+  token?: string
+  variables?: Variables
+  headers?: Record<string, string>
+}
+
+export interface UploadOptions<Variables = Record<string, unknown>> extends AskOptions<Variables> {
+  files: Record<string, File>
+}
+
+export interface TestAppOptions {
+  emulator?: EmulatorOptions
+  env?: Record<string, string>
+  config?: Partial<Config>
+  upstreamLimits?: UpstreamLimitOverrides
+}
+
+/** The whole server on real sockets: a database of its own, an emulator of its own, and no background work. */
+export async function startTestApp({ emulator, env, config, upstreamLimits }: TestAppOptions = {}): Promise<TestApp> {
+  const upstream = await startEmulator({ seed: 'empty', ...emulator })
+  const dataDir = await mkdtemp(join(tmpdir(), 'polyphony-test-'))
+  const { database, queries } = await openTestDatabase()
+  const lines: string[] = []
+  const logger = createLogger('debug', { write: (line: string) => void lines.push(line) })
+  const settings = loadConfig({
+    AUTH_JWT_SECRET: jwtSecret,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    DATA_DIR: dataDir,
+    ELEVENLABS_API_KEY: upstream.apiKey,
+    ELEVENLABS_BASE_URL: upstream.url,
+    ...env,
+  })
+  const starting = startServer({ ...settings, role: 'api', ...config }, logger, {
+    openDatabase: async () => database,
+    upstreamLimits,
+  })
+  const server = await starting.catch(async (error: unknown) => {
+    await upstream.close()
+    await rm(dataDir, { recursive: true, force: true })
+    throw error
+  })
+  const { sources } = server.parts
+
+  /** What the sweep does with voices that it meets. */
+  async function show(voiceIds: readonly string[], category?: VoiceCategory): Promise<void> {
+    const { voices } = sources.upstream.as({ tenantId: null, priority: 'query' })
+    const seen = await Promise.all(voiceIds.map((id) => voices.get(id)))
+    const sweep = await sources.workspace.beginSweep()
+    await sources.workspace.recordSeen(
+      sweep.id,
+      seen.map((voice) => ({ ...mirrorOf(voice), ...(category && { category }), isOwner: false })),
+    )
+    upstream.calls.clear()
+    queries.reset()
+  }
+
+  async function close(): Promise<void> {
+    await server.close()
+    await upstream.close()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+
+  return {
+    url: server.url,
+    upstream,
+    server,
+    logs: () => lines.join(''),
+    statements() {
+      const sent = queries.statements()
+      queries.reset()
+      return sent
+    },
+    async ask<Data, Variables>(
+      query: string | TypedDocumentNode<Data, Variables>,
+      { as, token, variables, headers }: AskOptions<Variables> = {},
+    ) {
+      const bearer = token ?? (as && (await tokenFor(as)))
+      const response = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+          ...headers,
+        },
+        body: JSON.stringify({ query: typeof query === 'string' ? query : print(query), variables }),
+      })
+      return (await response.json()) as Answer<Data>
+    },
+    async upload<Data, Variables>(
+      query: string | TypedDocumentNode<Data, Variables>,
+      { as, token, variables, headers, files }: UploadOptions<Variables>,
+    ) {
+      const bearer = token ?? (as && (await tokenFor(as)))
+      const form = new FormData()
+      form.set('operations', JSON.stringify({ query: typeof query === 'string' ? query : print(query), variables }))
+      form.set(
+        'map',
+        JSON.stringify(Object.fromEntries(Object.keys(files).map((path) => [path, [`variables.${path}`]]))),
+      )
+      for (const [path, file] of Object.entries(files)) form.set(path, file)
+      const response = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'apollo-require-preflight': 'true',
+          ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+          ...headers,
+        },
+        body: form,
+      })
+      return (await response.json()) as Answer<Data>
+    },
+    async give(voiceId, { sub, org }, visibility = 'PRIVATE') {
+      const voice = await sources.upstream.as({ tenantId: null, priority: 'query' }).voices.get(voiceId)
+      const tenantId = org === undefined ? `user:${sub}` : `org:${org}`
+      await sources.voicesOf(platformAdmin, 'test').adopt({ ...mirrorOf(voice), ownerId: sub, tenantId, visibility })
+      upstream.calls.clear()
+      queries.reset()
+    },
+    stock: (...voiceIds) => show(voiceIds, 'PREMADE'),
+    find: (...voiceIds) => show(voiceIds),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+const platformAdmin: SignedInViewer = {
+  kind: 'user',
+  userId: 'platform-admin',
+  tenantId: 'org:platform',
+  scopes: new Set(['voices:read', 'voices:write', 'platform:admin']),
+}
+
+/** A token as the platform's own login would issue it. */
+export function tokenFor({ sub, org, scopes = ['voices:read', 'voices:write'] }: Person): Promise<string> {
+  return new SignJWT({ scope: scopes.join(' '), ...(org !== undefined && { org_id: org }) })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(sub)
+    .setIssuedAt()
+    .setExpirationTime('10 min')
+    .sign(new TextEncoder().encode(jwtSecret))
+}

@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto'
+import type { Scope, SignedInViewer } from '../../src/auth/Viewer.js'
+import type { Database } from '../../src/datasources/postgres/Database.js'
+import type { Prisma } from '../../src/datasources/postgres/generated/client.js'
+
+export function viewerOf(userId: string, tenantId: string, ...scopes: Scope[]): SignedInViewer {
+  return { kind: 'user', userId, tenantId, scopes: new Set(scopes) }
+}
+
+/** A private voice of ann in org:a, unless said otherwise. */
+export async function createVoice(
+  { prisma }: Database,
+  row: Partial<Prisma.VoiceRecordUncheckedCreateInput> = {},
+): Promise<string> {
+  const id = row.id ?? randomUUID()
+  const owner = row.isStock ? {} : { tenantId: 'org:a', ownerId: 'ann' }
+  await prisma.voiceRecord.create({
+    data: { ...owner, name: `Voice ${id}`, category: 'CLONED', origin: 'CREATED', ...row, id },
+  })
+  return id
+}
