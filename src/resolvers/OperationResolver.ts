@@ -7,9 +7,9 @@ import { Operation, OperationConnection } from '../schema/Operation.js'
 import { ResolveOperationPayload } from '../schema/payloads/ResolveOperationPayload.js'
 import { pageOf } from '../schema/shared/connectionOf.js'
 import { resolveOperation } from '../services/resolveOperation.js'
-import { userErrorFrom } from './changeVoice.js'
 import { connectionDirectives } from './connectionDirectives.js'
 import { RequiresScope } from './requiresScope.js'
+import { userErrorFrom } from './userErrorFrom.js'
 
 @Resolver(() => Operation)
 export class OperationResolver {

@@ -20,7 +20,7 @@ import { requestManualVerification } from '../services/requestManualVerification
 import { trainVoice } from '../services/trainVoice.js'
 import { updateProfessionalVoice } from '../services/updateProfessionalVoice.js'
 import { verifyVoiceCaptcha } from '../services/verifyVoiceCaptcha.js'
-import { changeVoice } from './changeVoice.js'
+import { answerVoiceChange } from './answerVoiceChange.js'
 import { RequiresScope } from './requiresScope.js'
 
 /** The life of a professional voice, from an empty one to a trained one. */
@@ -36,7 +36,7 @@ export class ProfessionalVoiceResolver {
     input: CreateProfessionalVoiceInput,
     @Ctx() context: Context,
   ): Promise<CreateProfessionalVoicePayload> {
-    return changeVoice(context, () => createProfessionalVoice(context, input), {})
+    return answerVoiceChange(context, () => createProfessionalVoice(context, input), {})
   }
 
   @RequiresScope('voices:write')
@@ -49,7 +49,7 @@ export class ProfessionalVoiceResolver {
     input: UpdateProfessionalVoiceInput,
     @Ctx() context: Context,
   ): Promise<UpdateProfessionalVoicePayload> {
-    return changeVoice(context, () => updateProfessionalVoice(context, input), {})
+    return answerVoiceChange(context, () => updateProfessionalVoice(context, input), {})
   }
 
   @RequiresScope('voices:write')
@@ -61,7 +61,7 @@ export class ProfessionalVoiceResolver {
     @Arg('input', () => TrainVoiceInput, { description: 'What to train.' }) input: TrainVoiceInput,
     @Ctx() context: Context,
   ): Promise<TrainVoicePayload> {
-    return changeVoice(context, () => trainVoice(context, input), { jobId: null })
+    return answerVoiceChange(context, () => trainVoice(context, input), { jobId: null })
   }
 
   @RequiresScope('voices:write')
@@ -74,7 +74,7 @@ export class ProfessionalVoiceResolver {
     input: RequestManualVerificationInput,
     @Ctx() context: Context,
   ): Promise<RequestManualVerificationPayload> {
-    return changeVoice(context, () => requestManualVerification(context, input), {})
+    return answerVoiceChange(context, () => requestManualVerification(context, input), {})
   }
 
   @RequiresScope('voices:write')
@@ -87,7 +87,7 @@ export class ProfessionalVoiceResolver {
     input: VerifyVoiceCaptchaInput,
     @Ctx() context: Context,
   ): Promise<VerifyVoiceCaptchaPayload> {
-    return changeVoice(context, () => verifyVoiceCaptcha(context, input), {})
+    return answerVoiceChange(context, () => verifyVoiceCaptcha(context, input), {})
   }
 
   @FieldResolver(() => MediaAsset, {

@@ -14,7 +14,7 @@ import {
 } from '../schema/payloads/VoicePayload.js'
 import { Voice } from '../schema/Voice.js'
 import { adoptVoice } from '../services/adoptVoice.js'
-import { changeVoice } from './changeVoice.js'
+import { answerVoiceChange } from './answerVoiceChange.js'
 import { RequiresScope } from './requiresScope.js'
 
 /** Who has which voice. None of this reaches the upstream, which knows no users. */
@@ -29,7 +29,7 @@ export class VoiceAccessResolver {
     @Arg('input', () => AdoptVoiceInput, { description: 'Which voice, and to whom.' }) input: AdoptVoiceInput,
     @Ctx() context: Context,
   ): Promise<AdoptVoicePayload> {
-    return changeVoice(context, () => adoptVoice(context, input), {})
+    return answerVoiceChange(context, () => adoptVoice(context, input), {})
   }
 
   @RequiresScope('voices:write')
@@ -92,5 +92,5 @@ export class VoicePayloadResolver {
 }
 
 function changeOwnership(context: Context, voiceId: string, change: Promise<void>): Promise<VoicePayload> {
-  return changeVoice(context, () => change.then(() => ({ voiceId })), {})
+  return answerVoiceChange(context, () => change.then(() => ({ voiceId })), {})
 }

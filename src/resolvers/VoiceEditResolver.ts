@@ -22,8 +22,9 @@ import { deleteVoice } from '../services/deleteVoice.js'
 import { findSimilarVoices } from '../services/findSimilarVoices.js'
 import { updateVoice } from '../services/updateVoice.js'
 import { updateVoiceSettings } from '../services/updateVoiceSettings.js'
-import { changeVoice, userErrorFrom } from './changeVoice.js'
+import { answerVoiceChange } from './answerVoiceChange.js'
 import { RequiresScope } from './requiresScope.js'
+import { userErrorFrom } from './userErrorFrom.js'
 
 /** What can be made of, and done to, voices of any kind. */
 @Resolver()
@@ -34,7 +35,7 @@ export class VoiceEditResolver {
     @Arg('input', () => CloneVoiceInput, { description: 'What to clone it from.' }) input: CloneVoiceInput,
     @Ctx() context: Context,
   ): Promise<CloneVoicePayload> {
-    return changeVoice(context, () => cloneVoice(context, input), {})
+    return answerVoiceChange(context, () => cloneVoice(context, input), {})
   }
 
   @RequiresScope('voices:write')
@@ -46,7 +47,7 @@ export class VoiceEditResolver {
     @Arg('input', () => UpdateVoiceInput, { description: 'What to change.' }) input: UpdateVoiceInput,
     @Ctx() context: Context,
   ): Promise<UpdateVoicePayload> {
-    return changeVoice(context, () => updateVoice(context, input), {})
+    return answerVoiceChange(context, () => updateVoice(context, input), {})
   }
 
   @RequiresScope('voices:write')
@@ -58,7 +59,7 @@ export class VoiceEditResolver {
     @Arg('input', () => UpdateVoiceSettingsInput, { description: 'What to change.' }) input: UpdateVoiceSettingsInput,
     @Ctx() context: Context,
   ): Promise<UpdateVoiceSettingsPayload> {
-    return changeVoice(context, () => updateVoiceSettings(context, input), {})
+    return answerVoiceChange(context, () => updateVoiceSettings(context, input), {})
   }
 
   @RequiresScope('voices:write')
@@ -70,7 +71,7 @@ export class VoiceEditResolver {
     @Arg('input', () => DeleteVoiceInput, { description: 'Which voice.' }) input: DeleteVoiceInput,
     @Ctx() context: Context,
   ): Promise<DeleteVoicePayload> {
-    return changeVoice(context, () => deleteVoice(context, input), {})
+    return answerVoiceChange(context, () => deleteVoice(context, input), {})
   }
 
   @RequiresScope('voices:write')
@@ -83,7 +84,7 @@ export class VoiceEditResolver {
     input: AddLibraryVoiceInput,
     @Ctx() context: Context,
   ): Promise<AddLibraryVoicePayload> {
-    return changeVoice(context, () => addLibraryVoice(context, input), {})
+    return answerVoiceChange(context, () => addLibraryVoice(context, input), {})
   }
 
   @RequiresScope('voices:write')

@@ -13,7 +13,7 @@ import { deleteVoiceSample } from '../services/deleteVoiceSample.js'
 import { findSample } from '../services/findSample.js'
 import { separateSpeakers } from '../services/separateSpeakers.js'
 import { updateVoiceSample } from '../services/updateVoiceSample.js'
-import { changeVoice } from './changeVoice.js'
+import { answerVoiceChange } from './answerVoiceChange.js'
 import { RequiresScope } from './requiresScope.js'
 
 @Resolver()
@@ -27,7 +27,7 @@ export class VoiceSampleEditResolver {
     @Arg('input', () => AddVoiceSamplesInput, { description: 'Which recordings.' }) input: AddVoiceSamplesInput,
     @Ctx() context: Context,
   ): Promise<AddVoiceSamplesPayload> {
-    return changeVoice(context, () => addVoiceSamples(context, input), { sampleIds: [] })
+    return answerVoiceChange(context, () => addVoiceSamples(context, input), { sampleIds: [] })
   }
 
   @RequiresScope('voices:write')
@@ -39,7 +39,7 @@ export class VoiceSampleEditResolver {
     @Arg('input', () => UpdateVoiceSampleInput, { description: 'What to change.' }) input: UpdateVoiceSampleInput,
     @Ctx() context: Context,
   ): Promise<UpdateVoiceSamplePayload> {
-    return changeVoice(context, () => updateVoiceSample(context, input), { sampleId: null })
+    return answerVoiceChange(context, () => updateVoiceSample(context, input), { sampleId: null })
   }
 
   @RequiresScope('voices:write')
@@ -48,7 +48,7 @@ export class VoiceSampleEditResolver {
     @Arg('input', () => VoiceSampleInput, { description: 'Which sample.' }) input: VoiceSampleInput,
     @Ctx() context: Context,
   ): Promise<DeleteVoiceSamplePayload> {
-    return changeVoice(context, () => deleteVoiceSample(context, input), { sampleId: null })
+    return answerVoiceChange(context, () => deleteVoiceSample(context, input), { sampleId: null })
   }
 
   @RequiresScope('voices:write')
@@ -60,7 +60,7 @@ export class VoiceSampleEditResolver {
     @Arg('input', () => VoiceSampleInput, { description: 'Which sample.' }) input: VoiceSampleInput,
     @Ctx() context: Context,
   ): Promise<SeparateSpeakersPayload> {
-    return changeVoice(context, () => separateSpeakers(context, input), { jobId: null })
+    return answerVoiceChange(context, () => separateSpeakers(context, input), { jobId: null })
   }
 }
 

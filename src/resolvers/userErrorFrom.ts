@@ -1,4 +1,3 @@
-import type { Context } from '../context.js'
 import {
   Conflict,
   InvalidInput,
@@ -9,25 +8,6 @@ import {
   UpstreamRejected,
 } from '../errors.js'
 import type { UserError, UserErrorCode } from '../schema/payloads/UserError.js'
-import type { VoicePayload } from '../schema/payloads/VoicePayload.js'
-
-/**
- * Runs a change of one voice and shapes its payload: what a user can mend becomes `userErrors`, all else stays thrown.
- * `nothing` is what the payload holds beside the voice when nothing was changed.
- */
-export async function changeVoice<Changed extends { voiceId: string }, Nothing extends object>(
-  { loaders }: Context,
-  change: () => Promise<Changed>,
-  nothing: Nothing,
-): Promise<VoicePayload & (Omit<Changed, 'voiceId'> | Nothing)> {
-  try {
-    const changed = await change()
-    loaders.forgetVoice(changed.voiceId)
-    return { ...changed, userErrors: [] }
-  } catch (error) {
-    return { ...nothing, voiceId: null, userErrors: [userErrorFrom(error)] }
-  }
-}
 
 /** What the user of a product can mend; throws whatever that is not. */
 export function userErrorFrom(error: unknown): UserError {
