@@ -3,6 +3,7 @@ import type { UploadPart } from '../datasources/elevenlabs/UploadPart.js'
 import { AppError, InvalidInput, RequestAborted, UploadRefused } from '../errors.js'
 import type { UploadedFile } from '../schema/shared/Upload.js'
 import { acceptMediaType } from './acceptMediaType.js'
+import { PassingBytes } from './PassingBytes.js'
 import { sniffLength } from './sniffMediaType.js'
 import { type UploadKind, uploadLimits } from './uploadLimits.js'
 
@@ -26,7 +27,7 @@ export interface UploadReading {
   /**
    * The files one after the other, in the order in which they arrive, whatever their order in the list. Each must be read
    * to its end before the next is asked for. Reading only as fast as the bytes are passed on is what holds the client
-   * back. Iterable once.
+   * back. Iterable once. A chunk is good until 960 KiB more have been read: whoever keeps one copies it.
    *
    * @throws UploadRefused, InvalidInput or RequestAborted, from the parts and from their bytes.
    */
@@ -49,6 +50,7 @@ export function readUploads(files: readonly Promise<UploadedFile>[], options: Re
 
   const finished: FinishedUpload[] = []
   let requestEnd: Promise<void> | undefined
+  const passing = new PassingBytes()
   let failure: unknown
 
   async function* readParts(): AsyncGenerator<UploadPart> {
@@ -85,7 +87,7 @@ export function readUploads(files: readonly Promise<UploadedFile>[], options: Re
           throw new UploadRefused('TOO_LARGE', `This file has more than ${maxBytes} bytes.`, fileName)
         }
         hash.update(chunk)
-        yield chunk
+        yield passing.take(chunk)
         const next = await chunks.next()
         if (next.done) break
         chunk = next.value

@@ -2,7 +2,7 @@
 export interface UploadPart {
   readonly fileName: string
   readonly mediaType: string
-  /** A chunk belongs to whoever reads it: it must not be written to afterwards, since it is passed on without a copy. */
+  /** A chunk is passed on without a copy, so it has to stay as it is until the connection has written it. */
   readonly bytes: AsyncIterable<Uint8Array>
 }
 
