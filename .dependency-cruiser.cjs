@@ -2,16 +2,18 @@
 const rooms = {
   schema: [],
   auth: ['errors', 'schema'],
-  datasources: ['schema', 'errors', 'auth', 'logger', 'metrics'],
+  datasources: ['schema', 'errors', 'auth', 'logger', 'metrics', 'withDeadline'],
   loaders: ['datasources', 'schema', 'errors'],
-  media: ['loaders', 'datasources', 'schema', 'auth', 'errors', 'logger'],
+  media: ['loaders', 'datasources', 'schema', 'auth', 'errors', 'logger', 'withDeadline'],
   services: ['media', 'loaders', 'datasources', 'schema', 'auth', 'errors', 'context', 'logger', 'metrics'],
   jobs: ['services', 'datasources', 'schema', 'errors', 'logger', 'metrics'],
   resolvers: ['services', 'media', 'loaders', 'datasources', 'schema', 'auth', 'errors', 'context'],
 }
 const leaves = ['errors', 'logger', 'metrics', 'telemetry']
 
-const room = (name) => (leaves.includes(name) || name === 'context' ? `^src/${name}\\.ts$` : `^src/${name}/`)
+const files = [...leaves, 'context', 'withDeadline']
+
+const room = (name) => (files.includes(name) ? `^src/${name}\\.ts$` : `^src/${name}/`)
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -51,6 +53,12 @@ module.exports = {
       from: { path: room(leaf) },
       to: { path: '^src/' },
     })),
+    {
+      name: 'withDeadline-knows-errors-only',
+      severity: 'error',
+      from: { path: room('withDeadline') },
+      to: { path: '^src/', pathNot: room('errors') },
+    },
     {
       name: 'context-stands-between-loaders-and-services',
       severity: 'error',

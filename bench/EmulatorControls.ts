@@ -1,4 +1,4 @@
-import type { CallRecord, FaultOptions } from '../emulator/index.js'
+import type { CallRecord, FaultOptions, GenerationPace } from '../emulator/index.js'
 
 /** What reached the emulator, and what it shall do, told from outside of its process. */
 export class EmulatorControls {
@@ -18,12 +18,21 @@ export class EmulatorControls {
     await fetch(`${this.#base}/calls`, { method: 'DELETE' })
   }
 
-  async addFault(fault: FaultOptions): Promise<void> {
-    const response = await fetch(`${this.#base}/faults`, {
-      method: 'POST',
+  addFault(fault: FaultOptions): Promise<void> {
+    return this.#tell('POST', 'faults', fault)
+  }
+
+  /** For the sounds that are begun from now on. */
+  setPace(generation: Partial<GenerationPace>): Promise<void> {
+    return this.#tell('PATCH', 'behaviour', { generation })
+  }
+
+  async #tell(method: string, path: string, body: object): Promise<void> {
+    const response = await fetch(`${this.#base}/${path}`, {
+      method,
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(fault),
+      body: JSON.stringify(body),
     })
-    if (!response.ok) throw new Error(`The emulator refused a fault: ${await response.text()}`)
+    if (!response.ok) throw new Error(`The emulator refused to do as it was told: ${await response.text()}`)
   }
 }

@@ -3,7 +3,17 @@ import { fileURLToPath } from 'node:url'
 import type { Question, Usage } from './answerParent.js'
 import type { MemorySeen } from './watchMemory.js'
 
-export type Program = 'ours' | 'bare' | 'stock' | 'upstream' | 'emulator' | 'sdk' | 'broadcast'
+export type Program =
+  | 'ours'
+  | 'bare'
+  | 'stock'
+  | 'upstream'
+  | 'emulator'
+  | 'sdk'
+  | 'broadcast'
+  | 'passThrough'
+  | 'mapResource'
+  | 'parseResource'
 
 /** A server in a process of its own, so that what it costs can be told from what the others cost. */
 export class ServerProcess<Facts extends object> {
@@ -41,6 +51,11 @@ export class ServerProcess<Facts extends object> {
   /** Ends the watch. */
   memorySeen(): Promise<MemorySeen> {
     return this.#ask<MemorySeen>({ ask: 'memorySeen' })
+  }
+
+  /** The memory of buffers that somebody still holds. */
+  async heldBuffersMiB(): Promise<number> {
+    return (await this.#ask<{ mebibytes: number }>({ ask: 'heldBuffers' })).mebibytes
   }
 
   startProfile(): Promise<unknown> {

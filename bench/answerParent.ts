@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { type Profiler, Session } from 'node:inspector/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { type MemorySeen, watchMemory } from './watchMemory.js'
 
 /** What a server process is asked while it is measured. */
@@ -8,6 +10,8 @@ export type Question =
   | { ask: 'watchMemory' }
   /** Ends the watch and says what it saw. */
   | { ask: 'memorySeen' }
+  /** Collects all garbage first. */
+  | { ask: 'heldBuffers' }
   | { ask: 'startProfile' }
   /** Ends the profile and writes it to a file. */
   | { ask: 'stopProfile'; file: string }
@@ -44,6 +48,11 @@ export function answerParent<Facts extends object>(facts: Facts, close: () => Pr
       const seen = endWatch?.()
       endWatch = undefined
       return seen
+    },
+    async heldBuffers() {
+      setFlagsFromString('--expose-gc')
+      runInNewContext('gc')()
+      return { mebibytes: process.memoryUsage().arrayBuffers / 2 ** 20 }
     },
     async startProfile() {
       session.connect()

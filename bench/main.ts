@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util'
+import { benchDubbing } from './benchDubbing.js'
 import { benchReads } from './benchReads.js'
+import { benchSpeech } from './benchSpeech.js'
 import { benchSubscribers } from './benchSubscribers.js'
 import { benchUploads } from './benchUploads.js'
 
@@ -9,7 +11,7 @@ const { values: options, positionals } = parseArgs({
     quick: { type: 'boolean', default: false },
     /** An existing folder in which the CPU profiles of the reads are kept, for a closer look. */
     profiles: { type: 'string' },
-    /** An empty PostgreSQL database for our server in the uploads, instead of the embedded one. */
+    /** An empty PostgreSQL database for our server in uploads and the first bytes of speech, instead of the embedded one. */
     database: { type: 'string' },
   },
 })
@@ -24,6 +26,12 @@ const benchmarks: Readonly<Record<string, () => Promise<string>>> = {
       profiles,
     ),
   uploads: () => benchUploads(quick ? { rounds: 1, large: 256 } : { rounds: 3, large: 1_024 }, database),
+  speech: () =>
+    benchSpeech(
+      quick ? { rounds: 1, speeches: 40, mebibytes: 4 } : { rounds: 3, speeches: 150, mebibytes: 8 },
+      database,
+    ),
+  dubbing: () => benchDubbing(quick ? { rounds: 1, requests: 3 } : { rounds: 5, requests: 8 }),
   subscribers: () => benchSubscribers(quick ? { rounds: 1, subscribers: 200 } : { rounds: 3, subscribers: 1_000 }),
 }
 

@@ -90,7 +90,7 @@ export function createCallLog(): CallJournal {
     clear() {
       calls.length = 0
     },
-    waitFor(predicate, timeoutMs = 5000) {
+    waitFor(predicate, timeoutMs = 30_000) {
       const past = calls.find(predicate)
       if (past) return Promise.resolve({ ...past })
       return new Promise((resolve, reject) => {

@@ -21,6 +21,8 @@ export const HELP = `A stand-in for the voice API.
   --queued-ms <number>       how long a training waits (1000)
   --training-ms <number>     how long a training runs (4000)
   --separation-ms <number>   how long a separation of speakers runs (2000)
+  --dubbing-ms <number>      how long a dub runs after it has waited (4000)
+  --render-ms <number>       how long a render runs (2000)
   --progress-scale 1|100     what a finished training shows as its progress (1)
   --voice-limit <number>     how many voices the account may hold (160)
   --professional-voice-limit <number>
@@ -50,6 +52,8 @@ const OPTIONS = {
   'queued-ms': { type: 'string' },
   'training-ms': { type: 'string' },
   'separation-ms': { type: 'string' },
+  'dubbing-ms': { type: 'string' },
+  'render-ms': { type: 'string' },
   'progress-scale': { type: 'string' },
   'voice-limit': { type: 'string' },
   'professional-voice-limit': { type: 'string' },
@@ -73,6 +77,8 @@ type NumberOption =
   | 'queued-ms'
   | 'training-ms'
   | 'separation-ms'
+  | 'dubbing-ms'
+  | 'render-ms'
   | 'voice-limit'
   | 'professional-voice-limit'
   | 'character-limit'
@@ -154,6 +160,10 @@ export function parseCommandLine(args: readonly string[]): Command {
     }),
     plan: given({ tier: word('tier', TIERS), characterLimit: number('character-limit', 0, MOST_CREDITS) }),
     generation: given({ pauseMs: number('pause-ms', 0, MOST_MS) }),
+    dubbing: given({
+      dubbingMs: number('dubbing-ms', 0, MOST_MS),
+      renderMs: number('render-ms', 0, MOST_MS),
+    }),
     captchaAs: word('captcha', ['image', 'base64']),
     missingPermissions: values['without-permission'],
   }

@@ -1,4 +1,5 @@
 import type { AccountLimits } from './state/accountLimits.js'
+import type { DubbingBehaviour } from './state/dubbing/dubbingBehaviour.js'
 import type { GenerationPace } from './state/generationPace.js'
 import type { WorkPace } from './state/longWork.js'
 import type { Plan } from './state/plan.js'
@@ -33,6 +34,8 @@ export interface EmulatorOptions {
   plan?: Partial<Plan>
   /** How generated audio comes: in which pieces, and how fast. */
   generation?: Partial<GenerationPace>
+  /** How long dubbing takes, and how what is not known of it is read. */
+  dubbing?: Partial<DubbingBehaviour>
   /** Whether a captcha is answered as an image or as its base64 text; both have been witnessed. Default `image`. */
   captchaAs?: 'image' | 'base64'
   /** What the key is not allowed to do, such as `voices_write`. Default: nothing. */

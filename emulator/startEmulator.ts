@@ -7,9 +7,11 @@ import { createFaults, type Faults } from './faults/faults.js'
 import { createConcurrencyLimit } from './http/concurrencyLimit.js'
 import { createServer } from './http/server.js'
 import { DEFAULT_API_KEY, DEFAULT_MAXIMUM_CONCURRENT_REQUESTS, type EmulatorOptions } from './options.js'
+import { addDemoDubs } from './seed/demoDubs.js'
 import { demoVoices } from './seed/demoVoices.js'
-import { createState, type EmulatorState, type StateSnapshot } from './state/emulatorState.js'
+import { createState, type EmulatorState } from './state/emulatorState.js'
 import { createStateWriter, loadState } from './state/stateFile.js'
+import type { StateSnapshot } from './state/stateSnapshot.js'
 
 /** A running stand-in for the voice API, with the handles by which a test drives and observes it. */
 export interface Emulator {
@@ -45,7 +47,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
   let url = ''
   const audio = createAudioStore(stateFile === undefined ? undefined : `${stateFile}.audio`)
-  const { account, work, plan, generation, captchaAs, missingPermissions } = options
+  const { account, work, plan, generation, dubbing, captchaAs, missingPermissions } = options
   const state = createState({
     snapshot,
     clock,
@@ -56,10 +58,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     work,
     plan,
     generation,
+    dubbing,
     captchaAs,
     missingPermissions,
   })
   const writer = stateFile === undefined ? undefined : createStateWriter(stateFile, state.snapshot)
+
+  if (!saved && seed === 'demo') addDemoDubs(state.dubs, startAt)
 
   const app = createServer({
     apiKey,

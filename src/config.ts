@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { isAbsolute, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** Everything that the environment decides. Built once, frozen, and handed down: nothing else reads `process.env`. */
@@ -8,6 +8,10 @@ export interface Config {
   readonly host: string
   readonly port: number
   readonly dataDir: string
+  /** The folder of generated sounds. All processes on one database share it. */
+  readonly mediaDir: string
+  /** How long generated sounds are kept; 0 for ever. */
+  readonly audioRetentionDays: number
   /** Absent: the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined
   readonly role: 'all' | 'api' | 'worker'
@@ -49,6 +53,7 @@ export class ConfigError extends Error {
 type Environment = Readonly<Record<string, string | undefined>>
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const MOST_DAYS = 36_500
 const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost'])
 
 /** Reads the configuration; throws ConfigError. */
@@ -83,6 +88,8 @@ export function loadConfig(env: Environment = process.env): Config {
   const mediaSigningKey = read('MEDIA_SIGNING_KEY')
   const gatewaySecret = read('GATEWAY_SECRET')
   const dataDir = read('DATA_DIR') ?? '.data'
+  const mediaDir = readFolder(read('MEDIA_URL'), problems)
+  const audioRetentionDays = Number(read('AUDIO_RETENTION_DAYS') ?? 30)
   const maxUploadBytes = read('MAX_UPLOAD_BYTES') === undefined ? undefined : Number(read('MAX_UPLOAD_BYTES'))
   const authDirectives = readChoice('AUTH_DIRECTIVES', ['on', 'off'] as const, 'off') === 'on'
   const logLevel = readChoice('LOG_LEVEL', logLevels, 'info')
@@ -92,6 +99,8 @@ export function loadConfig(env: Environment = process.env): Config {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push('PORT must be a number from 0 to 65535')
   if (maxUploadBytes !== undefined && !(Number.isSafeInteger(maxUploadBytes) && maxUploadBytes > 0))
     problems.push('MAX_UPLOAD_BYTES must be a whole number of bytes')
+  if (!Number.isInteger(audioRetentionDays) || audioRetentionDays < 0 || audioRetentionDays > MOST_DAYS)
+    problems.push(`AUDIO_RETENTION_DAYS must be a whole number from 0 (for ever) to ${MOST_DAYS}`)
   if (role !== 'all' && databaseUrl === undefined)
     problems.push(`ROLE=${role} needs DATABASE_URL: the embedded database serves one process only`)
   if (baseUrl !== undefined && apiKey === undefined) problems.push('ELEVENLABS_BASE_URL needs ELEVENLABS_API_KEY')
@@ -120,7 +129,9 @@ export function loadConfig(env: Environment = process.env): Config {
     production,
     host,
     port,
-    dataDir: isAbsolute(dataDir) ? dataDir : resolve(dataDir),
+    dataDir: resolve(dataDir),
+    mediaDir: mediaDir ?? resolve(dataDir, 'media'),
+    audioRetentionDays,
     databaseUrl,
     role,
     upstream: apiKey === undefined ? undefined : { apiKey, baseUrl: baseUrl ?? 'https://api.elevenlabs.io' },
@@ -135,6 +146,22 @@ export function loadConfig(env: Environment = process.env): Config {
     otlpEndpoint,
     version: packageVersion(),
   })
+}
+
+/** Undefined where none is named, or none can be. */
+function readFolder(url: string | undefined, problems: string[]): string | undefined {
+  if (url === undefined) return undefined
+  if (!URL.canParse(url)) problems.push('MEDIA_URL is not a URL')
+  else if (new URL(url).protocol !== 'file:') {
+    problems.push('MEDIA_URL must begin with file: a folder is the only store of sounds so far')
+  } else {
+    try {
+      return resolve(fileURLToPath(url))
+    } catch {
+      problems.push('MEDIA_URL must name a folder of this machine, such as file:///srv/media')
+    }
+  }
+  return undefined
 }
 
 function readAuth(

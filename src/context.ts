@@ -3,14 +3,20 @@ import type { Viewer } from './auth/Viewer.js'
 import type { EventBus } from './datasources/bus/EventBus.js'
 import type { UpstreamApis } from './datasources/elevenlabs/UpstreamApis.js'
 import type { DataSources } from './datasources/index.js'
+import type { MediaStore } from './datasources/media/MediaStore.js'
+import type { DubbingMirror, DubbingStore } from './datasources/postgres/DubbingStore.js'
+import type { GeneratedAudioStore } from './datasources/postgres/GeneratedAudioStore.js'
 import type { JobStore } from './datasources/postgres/JobStore.js'
 import type { VoiceMirror } from './datasources/postgres/mirrorOf.js'
 import type { OperationStore } from './datasources/postgres/OperationStore.js'
+import type { UsageStore } from './datasources/postgres/UsageStore.js'
+import type { VoicePreviewStore } from './datasources/postgres/VoicePreviewStore.js'
 import type { VoiceStore } from './datasources/postgres/VoiceStore.js'
 import { createLoaders, type Loaders } from './loaders/index.js'
 import type { Logger } from './logger.js'
 import type { MediaSigner } from './media/MediaSigner.js'
 import type { MediaSubject } from './media/MediaSubject.js'
+import type { Productions } from './media/Productions.js'
 import type { Metrics } from './metrics.js'
 
 /** The one object a request carries, whatever brought it: HTTP, a WebSocket, a job or a test. */
@@ -23,6 +29,13 @@ export interface Context {
   readonly voices: VoiceStore
   readonly operations: OperationStore
   readonly jobs: JobStore
+  readonly audios: GeneratedAudioStore
+  readonly previews: VoicePreviewStore
+  readonly usage: UsageStore
+  readonly dubbings: DubbingStore
+  /** The bytes of sounds, and those that are being made in this process. */
+  readonly mediaStore: MediaStore
+  readonly productions: Productions
   /** Where changes are announced, for subscriptions. */
   readonly bus: Pick<EventBus, 'subscribe'>
   /** The limit of every kind of upload, where one is configured. */
@@ -35,14 +48,18 @@ export interface Context {
 /** What a context is made of, the same for all of them. */
 export interface ContextParts {
   sources: DataSources
+  mediaStore: MediaStore
+  productions: Productions
   mediaSigner: MediaSigner
   metrics: Metrics
   logger: Logger
   maxUploadBytes?: number
-  /** Told, in the background, what loaders notice about voices on the way. */
+  /** Told, in the background, what loaders notice about voices and dubs on the way. */
   notice: {
     missing(voiceIds: readonly string[]): void
     changed(voices: readonly VoiceMirror[]): void
+    missingDubbing(dubbingId: string): void
+    changedDubbing(dubbing: DubbingMirror): void
   }
 }
 
@@ -70,12 +87,21 @@ export function createContext(parts: ContextParts, caller: Caller): Context {
   })
   const voices = sources.voicesOf(viewer, requestId)
   const jobs = sources.jobsOf(viewer)
+  const audios = sources.audiosOf(viewer, requestId)
+  const previews = sources.previewsOf(viewer)
+  const dubbings = sources.dubbingsOf(viewer, requestId)
   const loaders = createLoaders({
+    viewer,
     voices,
     jobs,
+    audios,
+    previews,
+    dubbings,
     upstream,
     onMissing: notice.missing,
     onChanged: notice.changed,
+    onMissingDubbing: notice.missingDubbing,
+    onChangedDubbing: notice.changedDubbing,
     onBatch: metrics.observeBatch,
   })
   return {
@@ -86,6 +112,12 @@ export function createContext(parts: ContextParts, caller: Caller): Context {
     voices,
     operations: sources.operationsOf(viewer, requestId),
     jobs,
+    audios,
+    previews,
+    usage: sources.usageOf(viewer),
+    dubbings,
+    mediaStore: parts.mediaStore,
+    productions: parts.productions,
     bus: sources.bus,
     maxUploadBytes: parts.maxUploadBytes,
     upstream,

@@ -77,6 +77,13 @@ describe('An environment', () => {
       { ROLE: 'worker', DATABASE_URL: 'postgres://voice@db/voice' },
       { role: 'worker', databaseUrl: 'postgres://voice@db/voice' },
     ],
+    ['may name a folder of sounds', { MEDIA_URL: 'file:///srv/a%20folder/' }, { mediaDir: '/srv/a folder' }],
+    [
+      'keeps sounds beside its other data',
+      { DATA_DIR: '/srv/data' },
+      { mediaDir: '/srv/data/media', audioRetentionDays: 30 },
+    ],
+    ['may keep sounds for ever', { AUDIO_RETENTION_DAYS: '0' }, { audioRetentionDays: 0 }],
     ['may declare the scopes', { AUTH_DIRECTIVES: 'on' }, { authDirectives: true }],
   ]
   test.each(good)('%s', (_, env, expected) => {
@@ -132,6 +139,19 @@ describe('An environment', () => {
       { OTEL_EXPORTER_OTLP_ENDPOINT: 's3cret' },
       /^OTEL_EXPORTER_OTLP_ENDPOINT is not a URL/,
     ],
+    ['with a folder of sounds that is no URL', { MEDIA_URL: '/s3cret' }, /^MEDIA_URL is not a URL/],
+    ['with sounds in a store that there is not', { MEDIA_URL: 's3://s3cret' }, /^MEDIA_URL must begin with file:/],
+    [
+      'with sounds on another machine',
+      { MEDIA_URL: 'file://s3cret/a' },
+      /^MEDIA_URL must name a folder of this machine/,
+    ],
+    [
+      'with sounds that are kept for no time',
+      { AUDIO_RETENTION_DAYS: 's3cret' },
+      /^AUDIO_RETENTION_DAYS must be a whole/,
+    ],
+    ['with sounds that are kept for less', { AUDIO_RETENTION_DAYS: '-1' }, /^AUDIO_RETENTION_DAYS/],
     [
       'for production without users',
       { ...production, AUTH_JWT_SECRET: '' },

@@ -1,12 +1,14 @@
-import { startEmulator, type WorkPace } from '../../emulator/index.js'
+import { type GenerationPace, startEmulator, type WorkPace } from '../../emulator/index.js'
 import { answerParent } from '../answerParent.js'
 
 export interface EmulatorSettings {
-  /** How many professional voices it holds, all of them verified. */
+  /** How many voices it holds; professional ones are verified. */
   voices: number
+  category?: 'professional' | 'generated'
   /** How many samples each of them has. */
   samples?: number
   work?: Partial<WorkPace>
+  generation?: Partial<GenerationPace>
 }
 
 export interface EmulatorFacts {
@@ -16,14 +18,26 @@ export interface EmulatorFacts {
 }
 
 /** The upstream API for what changes something: the emulator as it is. */
-const { voices, samples = 0, work }: EmulatorSettings = JSON.parse(process.argv[2] ?? '')
-const emulator = await startEmulator({ seed: 'empty', maximumConcurrentRequests: 1_000, work })
+const {
+  voices,
+  category = 'professional',
+  samples = 0,
+  work,
+  generation,
+}: EmulatorSettings = JSON.parse(process.argv[2] ?? '')
+const emulator = await startEmulator({
+  seed: 'empty',
+  maximumConcurrentRequests: 1_000,
+  work,
+  generation,
+  plan: { characterLimit: Number.MAX_SAFE_INTEGER },
+})
 const made = emulator.state.addVoices(voices, (index) => ({
   name: `Voice ${index}`,
-  category: 'professional',
+  category,
   samples: Array.from({ length: samples }, () => ({})),
 }))
-for (const { voice_id } of made) emulator.state.verifyVoice(voice_id)
+if (category === 'professional') for (const { voice_id } of made) emulator.state.verifyVoice(voice_id)
 const facts: EmulatorFacts = {
   url: emulator.url,
   apiKey: emulator.apiKey,

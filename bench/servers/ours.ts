@@ -9,13 +9,15 @@ import { jwtSecret, type Person } from '../tokenFor.js'
 export interface OursSettings {
   upstream: { url: string; apiKey: string }
   voices: readonly { id: string; owner: Person }[]
+  /** Dubs of the studio that are done. */
+  dubbings?: readonly { id: string; owner: Person }[]
   dataDir: string
   /** What else its environment says. */
   env?: Record<string, string>
 }
 
 /** The server as it is deployed, on the embedded database, with users who own all voices. */
-const { upstream, voices, dataDir, env }: OursSettings = JSON.parse(process.argv[2] ?? '')
+const { upstream, voices, dubbings = [], dataDir, env }: OursSettings = JSON.parse(process.argv[2] ?? '')
 const config = loadConfig({
   NODE_ENV: 'production',
   HOST: '127.0.0.1',
@@ -50,5 +52,12 @@ for (let start = 0; start < voices.length; start += 100) {
       visibility: 'PRIVATE',
     })
   }
+}
+for (const { id, owner } of dubbings) {
+  const { userId: ownerId, tenantId } = owner
+  const facts = { name: `Dub ${id}`, status: 'DUBBED', isStudio: true }
+  await sources.database.prisma.dubbingRecord.create({
+    data: { id, ...facts, ownerId, tenantId, createdBy: ownerId },
+  })
 }
 answerParent({ url: server.url }, () => server.close())

@@ -1,4 +1,4 @@
-import { domainFailure, type Failure, internalFailure, validationFailure } from '../http/apiErrors.js'
+import { domainFailure, type Failure, flatFailure, internalFailure, validationFailure } from '../http/apiErrors.js'
 import type { FaultKind, FaultOptions } from './faults.js'
 
 /** An answer that a fault gives instead of the true one. */
@@ -41,7 +41,9 @@ export function faultAnswer(fault: FaultOptions): FaultAnswer | undefined {
     case 'html_503':
       return { httpStatus: 503, contentType: 'text/html; charset=utf-8', headers, body: () => EDGE_PAGE }
     case 'too_early':
-      return json({ httpStatus: 425, body: () => ({ error: 'dubbing_not_dubbed', message }) })
+      return json(flatFailure(425, 'dubbing_not_dubbed', message))
+    case 'flat_error':
+      return json(flatFailure(fault.httpStatus ?? 403, fault.code ?? 'permission_denied', message))
     case 'validation_422':
       return json(
         validationFailure([

@@ -16,6 +16,8 @@ export const FAULT_KINDS = [
   'service_unavailable',
   /** 425 with `error` and `message` at the top. */
   'too_early',
+  /** Any error with `error` (its `code`) and `message` at the top, as dubs have it. */
+  'flat_error',
   'validation_422',
   /** 401 for a key without the scope; code and status differ. */
   'unauthorized_missing_permissions',
@@ -122,7 +124,9 @@ export function createFaults(): FaultPlan {
     add(options) {
       const { times = 1 } = options
       if (!FAULT_KINDS.includes(options.kind)) throw new Error(`There is no fault of kind ${options.kind}`)
-      if (options.kind === 'domain_error' && !options.code) throw new Error('A domain_error needs a code')
+      if ((options.kind === 'domain_error' || options.kind === 'flat_error') && !options.code) {
+        throw new Error(`A ${options.kind} needs a code`)
+      }
       if ((options.kind === 'slow_receiving' || options.kind === 'slow_body') && !(options.bytesPerSecond! > 0)) {
         throw new RangeError(`A ${options.kind} needs its bytesPerSecond`)
       }

@@ -110,6 +110,15 @@ export function domainError(failure: DomainFailure): ApiError {
   return new ApiError(failure.message, domainFailure(failure))
 }
 
+/** The shape of dubs and their transcripts: `error` and `message` at the top. */
+export function flatFailure(httpStatus: number, error: string, message: string): Failure {
+  return { httpStatus, body: () => ({ error, message }) }
+}
+
+export function flatError(httpStatus: number, error: string, message: string): ApiError {
+  return new ApiError(message, flatFailure(httpStatus, error, message))
+}
+
 export function validationFailure(problems: ValidationProblem[]): Failure {
   return { httpStatus: 422, body: () => ({ detail: problems }) }
 }

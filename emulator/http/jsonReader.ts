@@ -16,6 +16,11 @@ export interface JsonReader {
   plainBoolean(name: string, absent: boolean): boolean
   /** For a list that may be left out and must not be null. */
   refuseNullList(name: string): void
+  /** For a key that must be there, though it may be null. */
+  demandKey(name: string): void
+  demandNumber(name: string): number
+  demandTexts(name: string): string[]
+  demandWord<T extends string>(name: string, allowed: readonly T[]): T
   labels(name: string): Record<string, string> | undefined
   /** An object inside this one. Its problems are reported with those of the whole. */
   object(name: string): JsonReader | undefined
@@ -63,27 +68,48 @@ function readerOf(source: unknown, place: ValidationProblem['loc'], problems: Va
     return problem([name], 'Input should be a valid boolean', 'bool_type')
   }
 
+  const word = <T extends string>(name: string, allowed: readonly T[]): T | undefined => {
+    const value = given(name)
+    if (value === undefined) return undefined
+    const found = allowed.find((each) => each === value)
+    if (found === undefined) problems.push(enumProblem([...place, name], allowed))
+    return found
+  }
+  const texts = (name: string): string[] | undefined => {
+    const value = given(name)
+    if (value === undefined) return undefined
+    if (!Array.isArray(value)) return problem([name], 'Input should be a valid list', 'list_type')
+    const wrong = value.findIndex((item) => typeof item !== 'string')
+    return wrong < 0 ? value : problem([name, wrong], 'Input should be a valid string', 'string_type')
+  }
+  const demand = (name: string) => {
+    if (given(name) === undefined) problem([name], 'Field required', 'missing')
+  }
+
   return {
     has: (name) => Object.hasOwn(values, name),
     text,
     demandText(name, most, least) {
-      if (given(name) === undefined) problem([name], 'Field required', 'missing')
+      demand(name)
       return text(name, most, least) ?? ''
     },
-    word(name, allowed) {
-      const value = given(name)
-      if (value === undefined) return undefined
-      const found = allowed.find((word) => word === value)
-      if (found === undefined) problems.push(enumProblem([...place, name], allowed))
-      return found
+    demandKey(name) {
+      if (!Object.hasOwn(values, name)) demand(name)
     },
-    texts(name) {
-      const value = given(name)
-      if (value === undefined) return undefined
-      if (!Array.isArray(value)) return problem([name], 'Input should be a valid list', 'list_type')
-      const wrong = value.findIndex((item) => typeof item !== 'string')
-      return wrong < 0 ? value : problem([name, wrong], 'Input should be a valid string', 'string_type')
+    demandNumber(name) {
+      demand(name)
+      return number(name) ?? 0
     },
+    demandTexts(name) {
+      demand(name)
+      return texts(name) ?? []
+    },
+    demandWord(name, allowed) {
+      demand(name)
+      return word(name, allowed) ?? allowed[0]!
+    },
+    word,
+    texts,
     integer(name, least, most) {
       const value = number(name, least, most)
       if (value === undefined || Number.isInteger(value)) return value

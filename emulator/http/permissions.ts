@@ -9,6 +9,8 @@ const NEEDED: readonly [route: RegExp, permission: string][] = [
   [/^[A-Z]+ \/v1\/text-to-voice/, 'voice_generation'],
   [/^GET \/v1\/history/, 'speech_history_read'],
   [/^DELETE \/v1\/history/, 'speech_history_write'],
+  [/^GET \/v1\/dubbing/, 'dubbing_read'],
+  [/^[A-Z]+ \/v1\/dubbing/, 'dubbing_write'],
   [/^POST \/v1\/similar-voices$/, 'voices_read'],
   [/^GET \/v[12]\/(shared-)?voices/, 'voices_read'],
   [/^[A-Z]+ \/v1\/voices/, 'voices_write'],

@@ -6,11 +6,13 @@ export interface QueryReader {
   text(name: string): string | undefined
   /** Every value of a repeated key. */
   texts(name: string): string[]
-  integer(name: string): number | undefined
+  integer(name: string, least?: number, most?: number): number | undefined
   number(name: string): number | undefined
   boolean(name: string): boolean | undefined
   /** One word of an enumeration. */
   word<T extends string>(name: string, allowed: readonly T[]): T | undefined
+  /** Every word of a repeated key. */
+  words<T extends string>(name: string, allowed: readonly T[]): T[]
   /** Throws the 422 of the API if anything read so far was malformed. */
   check(): void
 }
@@ -41,11 +43,17 @@ export function textReader(
   return {
     text: (name) => last(name) || undefined,
     texts: all,
-    integer(name) {
+    integer(name, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY) {
       const value = last(name)
       if (value === undefined) return undefined
-      if (/^\s*[+-]?\d{1,15}\s*$/.test(value)) return Number(value)
-      return malformed(name, 'integer', 'parse string as an integer', 'int_parsing')
+      if (!/^\s*[+-]?\d{1,15}\s*$/.test(value)) {
+        return malformed(name, 'integer', 'parse string as an integer', 'int_parsing')
+      }
+      if (Number(value) >= least && Number(value) <= most) return Number(value)
+      const [bound, kind, type] =
+        Number(value) < least ? [least, 'greater', 'greater_than_equal'] : [most, 'less', 'less_than_equal']
+      problems.push({ loc: [place, name], msg: `Input should be ${kind} than or equal to ${bound}`, type })
+      return undefined
     },
     number(name) {
       const value = last(name)
@@ -66,6 +74,13 @@ export function textReader(
       const found = allowed.find((word) => word === value)
       if (found === undefined) problems.push(enumProblem([place, name], allowed))
       return found
+    },
+    words(name, allowed) {
+      const isWord = (value: string): value is (typeof allowed)[number] => allowed.some((word) => word === value)
+      const values = all(name)
+      const wrong = values.findIndex((value) => !isWord(value))
+      if (wrong >= 0) problems.push(enumProblem([place, name, wrong], allowed))
+      return values.filter(isWord)
     },
     check() {
       if (problems.length > 0) throw validationError(problems)

@@ -3,6 +3,12 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { EmulatorContext } from '../context.js'
 import { audioIsolationRoutes } from '../routes/audioIsolation.js'
 import { controlRoutes } from '../routes/controls.js'
+import { dubbingRoutes } from '../routes/dubbing.js'
+import { dubbingMediaRoutes } from '../routes/dubbingMedia.js'
+import { dubbingResourceRoutes } from '../routes/dubbingResource.js'
+import { dubbingResultRoutes } from '../routes/dubbingResults.js'
+import { dubbingSegmentRoutes } from '../routes/dubbingSegments.js'
+import { dubbingSpeakerRoutes } from '../routes/dubbingSpeakers.js'
 import { historyRoutes } from '../routes/history.js'
 import { libraryRoutes } from '../routes/library.js'
 import { modelRoutes } from '../routes/models.js'
@@ -44,6 +50,12 @@ const API_ROUTES = [
   audioIsolationRoutes,
   voiceDesignRoutes,
   historyRoutes,
+  dubbingRoutes,
+  dubbingResultRoutes,
+  dubbingResourceRoutes,
+  dubbingSegmentRoutes,
+  dubbingSpeakerRoutes,
+  dubbingMediaRoutes,
 ]
 
 /** On every answer, so that nobody takes the stand-in for the service. */

@@ -1,9 +1,4 @@
 import { FAULT_KINDS, type FaultMatch, type FaultOptions, type LatencyOptions } from '../faults/faults.js'
-import { PERMISSIONS } from '../http/permissions.js'
-import type { AccountLimits } from '../state/accountLimits.js'
-import type { GenerationPace } from '../state/generationPace.js'
-import type { WorkPace } from '../state/longWork.js'
-import { type Plan, TIERS } from '../state/plan.js'
 
 /** What the controls accept as JSON. Unknown keys are refused: a mistyped control would otherwise do nothing. */
 
@@ -23,9 +18,9 @@ export interface LatencyBody extends Omit<LatencyOptions, 'match'> {
   match?: MatchBody
 }
 
-const text = { type: 'string', maxLength: 500 }
-const milliseconds = { type: 'number', minimum: 0, maximum: 600_000 }
-const object = (properties: Record<string, unknown>, required: string[] = []) => ({
+export const text = { type: 'string', maxLength: 500 }
+export const milliseconds = { type: 'number', minimum: 0, maximum: 600_000 }
+export const object = (properties: Record<string, unknown>, required: string[] = []) => ({
   type: 'object',
   properties,
   required,
@@ -86,39 +81,6 @@ export const verificationScriptBody = object(
   },
   ['accept'],
 )
-
-const limit = { type: 'integer', minimum: 0 }
-
-/** What may be changed of a running emulator. */
-export interface BehaviourBody {
-  work?: Partial<WorkPace>
-  account?: Partial<AccountLimits>
-  plan?: Partial<Plan>
-  generation?: Partial<GenerationPace>
-  captchaAs?: 'image' | 'base64'
-  missingPermissions?: string[]
-  voiceNotFoundStatus?: 404 | 400
-}
-
-export const behaviourBody = object({
-  work: object({
-    queuedMs: milliseconds,
-    trainingMs: milliseconds,
-    separationMs: milliseconds,
-    progressScale: { enum: [1, 100] },
-  }),
-  account: object({ voiceLimit: limit, professionalVoiceLimit: limit }),
-  plan: object({ tier: { enum: TIERS }, characterLimit: limit, charactersUsed: limit }),
-  generation: object({
-    firstPieceMs: milliseconds,
-    pauseMs: milliseconds,
-    pieceSecs: { type: 'number', minimum: 0.05 },
-    previewLifetimeMs: { type: 'number', minimum: 0 },
-  }),
-  captchaAs: { enum: ['image', 'base64'] },
-  missingPermissions: { type: 'array', items: { enum: PERMISSIONS } },
-  voiceNotFoundStatus: { enum: [404, 400] },
-})
 
 export const patchVoiceBody = object({
   set: { type: 'object' },

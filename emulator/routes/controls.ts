@@ -12,6 +12,7 @@ import {
   type MatchBody,
   patchVoiceBody,
 } from './controlBodies.js'
+import { dubControls } from './dubControls.js'
 import { behaviourOf, scriptControls } from './scriptControls.js'
 
 interface VoicePath {
@@ -91,6 +92,7 @@ export function controlRoutes(app: FastifyInstance, { state, calls, clock, fault
   )
 
   scriptControls(app, state)
+  dubControls(app, state)
 
   app.get('/state', () => ({
     accountId: state.accountId,
@@ -99,6 +101,7 @@ export function controlRoutes(app: FastifyInstance, { state, calls, clock, fault
     maximumConcurrentRequests: limit.maximum,
     ...behaviourOf(state),
     voices: state.voices(),
+    dubs: state.dubs.all(),
   }))
 }
 

@@ -3,13 +3,8 @@ import type { StateStore } from '../state/emulatorState.js'
 import type { SeparationScript } from '../state/separation.js'
 import type { TrainingScript } from '../state/training.js'
 import type { VerificationScript } from '../state/verification.js'
-import {
-  type BehaviourBody,
-  behaviourBody,
-  separationScriptBody,
-  trainingScriptBody,
-  verificationScriptBody,
-} from './controlBodies.js'
+import { type BehaviourBody, behaviourBody } from './behaviourBody.js'
+import { separationScriptBody, trainingScriptBody, verificationScriptBody } from './controlBodies.js'
 
 interface VoicePath {
   Params: { voice_id: string }
@@ -52,6 +47,7 @@ export function scriptControls(app: FastifyInstance, state: StateStore): void {
     Object.assign(state.account, body.account)
     Object.assign(state.plan, body.plan)
     Object.assign(state.generation, body.generation)
+    Object.assign(state.dubs.behaviour, body.dubbing)
     state.changed()
     state.captchaAs = body.captchaAs ?? state.captchaAs
     state.voiceNotFoundStatus = body.voiceNotFoundStatus ?? state.voiceNotFoundStatus
@@ -66,5 +62,6 @@ export function scriptControls(app: FastifyInstance, state: StateStore): void {
 export function behaviourOf(state: StateStore) {
   const { work, account, plan, generation, captchaAs, voiceNotFoundStatus } = state
   const missingPermissions = [...state.missingPermissions]
-  return { work, account, plan, generation, captchaAs, missingPermissions, voiceNotFoundStatus }
+  const dubbing = state.dubs.behaviour
+  return { work, account, plan, generation, dubbing, captchaAs, missingPermissions, voiceNotFoundStatus }
 }

@@ -6,13 +6,14 @@ import type { WireHistoryItem, WireLibraryVoice, WireSample, WireVoice } from '.
 import { type AccountLimits, DEFAULT_LIMITS } from './accountLimits.js'
 import { completeSeparation, type SampleDraft } from './completeSample.js'
 import { completeSamples, completeVoice, PREVIEW_PATH, type VoiceDraft, type VoiceRecord } from './completeVoice.js'
-import { createGeneratedVoices, type GeneratedVoice, type GeneratedVoices } from './generatedVoices.js'
+import type { DubbingBehaviour } from './dubbing/dubbingBehaviour.js'
+import { createDubs, type DubControls, type Dubs } from './dubbing/dubs.js'
+import { createGeneratedVoices, type GeneratedVoices } from './generatedVoices.js'
 import { DEFAULT_PACE, type GenerationPace } from './generationPace.js'
 import { createLongWork, type LongWork, type WorkPace, type WorkScripts } from './longWork.js'
 import { DEFAULT_PLAN, type Plan } from './plan.js'
-import type { Separation } from './separation.js'
-import { createSpeechHistory, type HistoryRecord, type SpeechHistory } from './speechHistory.js'
-import type { Training } from './training.js'
+import { createSpeechHistory, type SpeechHistory } from './speechHistory.js'
+import type { StateSnapshot } from './stateSnapshot.js'
 import { type UploadedFile, uploadedSample } from './uploadedSample.js'
 import { captchaText, type VerificationScript, verify } from './verification.js'
 
@@ -52,6 +53,7 @@ export interface EmulatorState extends WorkScripts {
   library(): WireLibraryVoice[]
   /** What the history holds of speech, oldest first. */
   history(): WireHistoryItem[]
+  readonly dubs: DubControls
 }
 
 /** The side of the state that the routes see. */
@@ -68,6 +70,7 @@ export interface StateStore extends EmulatorState, Pick<LongWork, 'startTraining
   libraryVoice(voiceId: string): WireLibraryVoice | undefined
   readonly speechHistory: SpeechHistory
   readonly generatedVoices: GeneratedVoices
+  readonly dubs: Dubs
   /** An id that nothing that was generated has had before. */
   generationId(): string
   /** Keeps what a route has changed of credits, history and designed voices. */
@@ -75,24 +78,6 @@ export interface StateStore extends EmulatorState, Pick<LongWork, 'startTraining
   snapshot(): StateSnapshot
   /** Turns the stored path of a preview into a URL below this base. */
   onWire<T extends WireVoice | WireLibraryVoice>(voice: T, baseUrl: string): T
-}
-
-/** The state as it lies in a file. */
-export interface StateSnapshot {
-  version: 1
-  accountId: string
-  /** How many voices were ever added: new ids follow from it and must not come twice. */
-  voicesAdded: number
-  voices: VoiceRecord[]
-  /** How many samples were ever uploaded: their ids must not come twice either. */
-  samplesAdded?: number
-  /** Trainings and separations on their way. */
-  running?: (Training | Separation)[]
-  charactersUsed?: number
-  /** How many ids were given to what was generated. */
-  generationIds?: number
-  history?: HistoryRecord[]
-  generatedVoices?: GeneratedVoice[]
 }
 
 const MAX_VOICES = 20_000
@@ -107,6 +92,7 @@ export interface StateOptions {
   work?: Partial<WorkPace>
   plan?: Partial<Plan>
   generation?: Partial<GenerationPace>
+  dubbing?: Partial<DubbingBehaviour>
   captchaAs?: 'image' | 'base64'
   missingPermissions?: readonly string[]
 }
@@ -125,6 +111,8 @@ export function createState(options: StateOptions): StateStore {
   })
   const speechHistory = createSpeechHistory(snapshot.history ?? [])
   const generatedVoices = createGeneratedVoices(clock, snapshot.generatedVoices ?? [])
+  const { dubs: restored } = snapshot
+  const dubs = createDubs({ clock, audio, baseUrl, onChange, behaviour: options.dubbing, restored })
   const { charactersUsed = DEFAULT_PLAN.charactersUsed } = snapshot
   let { voicesAdded, samplesAdded = 0, generationIds = 0 } = snapshot
 
@@ -260,6 +248,7 @@ export function createState(options: StateOptions): StateStore {
     libraryVoice: (voiceId) => library.get(voiceId),
     speechHistory,
     generatedVoices,
+    dubs,
     generationId() {
       generationIds += 1
       return idFrom(`generation:${generationIds}`)
@@ -276,6 +265,7 @@ export function createState(options: StateOptions): StateStore {
       generationIds,
       history: speechHistory.records(),
       generatedVoices: generatedVoices.all(),
+      dubs: dubs.snapshot(),
     }),
     onWire,
   }

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { StateSnapshot } from './emulatorState.js'
+import type { StateSnapshot } from './stateSnapshot.js'
 
 /** The snapshot in a file, or undefined when there is no such file yet. */
 export async function loadState(file: string): Promise<StateSnapshot | undefined> {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { WireVoice } from '../wire.js'
 import type { VoiceRecord } from './completeVoice.js'
+import { openToken, sealToken } from './pageToken.js'
 import { isDefault } from './voiceFilters.js'
 
 export const SORTS = ['created_at_unix', 'name'] as const
@@ -67,20 +67,12 @@ function compare(a: Place, b: Place, { direction }: VoiceOrder): number {
 }
 
 function tokenOf({ key, voiceId }: Place, { sort, direction }: VoiceOrder): string {
-  const text = JSON.stringify([sort, direction, key, voiceId])
-  return Buffer.from(`${checksum(text)}${text}`).toString('base64url')
+  return sealToken([sort, direction, key, voiceId])
 }
 
 function placeOf(token: string, { sort, direction }: VoiceOrder): Place | undefined {
-  const text = Buffer.from(token, 'base64url').toString()
-  const json = text.slice(CHECKSUM_LENGTH)
-  if (text.slice(0, CHECKSUM_LENGTH) !== checksum(json)) return undefined
-  const [tokenSort, tokenDirection, key, voiceId] = JSON.parse(json) as [string, string, Place['key'], string]
+  const opened = openToken(token) as [string, string, Place['key'], string] | undefined
+  if (!opened) return undefined
+  const [tokenSort, tokenDirection, key, voiceId] = opened
   return tokenSort === sort && tokenDirection === direction ? { key, voiceId } : undefined
-}
-
-const CHECKSUM_LENGTH = 8
-
-function checksum(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, CHECKSUM_LENGTH)
 }

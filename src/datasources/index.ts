@@ -5,14 +5,21 @@ import { createLocalBus } from './bus/createLocalBus.js'
 import { createPostgresBus } from './bus/createPostgresBus.js'
 import type { EventBus } from './bus/EventBus.js'
 import { openUpstream, type Upstream, type UpstreamOptions } from './elevenlabs/openUpstream.js'
+import { AudioLedger } from './postgres/AudioLedger.js'
 import type { Database } from './postgres/Database.js'
+import { DubbingLedger } from './postgres/DubbingLedger.js'
+import { DubbingStore } from './postgres/DubbingStore.js'
+import { GeneratedAudioStore } from './postgres/GeneratedAudioStore.js'
 import { JobLedger } from './postgres/JobLedger.js'
 import { JobQueue } from './postgres/JobQueue.js'
 import { JobStore } from './postgres/JobStore.js'
 import { jobKinds } from './postgres/jobKinds.js'
+import { dubbingTopic } from './postgres/jobRows.js'
 import { LeaseStore } from './postgres/LeaseStore.js'
 import { OperationLedger } from './postgres/OperationLedger.js'
 import { OperationStore, type OperationStoreOptions } from './postgres/OperationStore.js'
+import { UsageStore } from './postgres/UsageStore.js'
+import { VoicePreviewStore } from './postgres/VoicePreviewStore.js'
 import { VoiceStore } from './postgres/VoiceStore.js'
 import { WorkspaceStore } from './postgres/WorkspaceStore.js'
 
@@ -22,6 +29,8 @@ export interface DataSourceOptions {
   upstream: Pick<UpstreamOptions, 'apiKey' | 'baseUrl' | 'limits'>
   logger: Logger
   metrics: Metrics
+  /** How long generated sounds are kept; for ever unless it says so. */
+  keepAudioMs?: number | null
 }
 
 /** Every door out of the process, open. One for the whole process; what a request gets is bound to its viewer. */
@@ -31,18 +40,30 @@ export interface DataSources {
   readonly queue: JobQueue
   readonly workspace: WorkspaceStore
   readonly bus: EventBus
-  /** For workers: the jobs and the operations of everybody, and what one process does at a time. */
+  /** For workers: the jobs, the operations, the sounds and the dubs of everybody, and what one process does at a time. */
   readonly jobLedger: JobLedger
   readonly operationLedger: OperationLedger
+  readonly audioLedger: AudioLedger
+  readonly dubbingLedger: DubbingLedger
   readonly leases: LeaseStore
   /** Who owns what, as this viewer may know it. */
   voicesOf(viewer: Viewer, requestId: string): VoiceStore
   operationsOf(viewer: Viewer, requestId: string): OperationStore
   jobsOf(viewer: Viewer): JobStore
+  audiosOf(viewer: Viewer, requestId: string): GeneratedAudioStore
+  previewsOf(viewer: Viewer): VoicePreviewStore
+  dubbingsOf(viewer: Viewer, requestId: string): DubbingStore
+  usageOf(viewer: Viewer): UsageStore
   close(): Promise<void>
 }
 
-export function openDataSources({ database, logger, metrics, ...options }: DataSourceOptions): DataSources {
+export function openDataSources({
+  database,
+  logger,
+  metrics,
+  keepAudioMs,
+  ...options
+}: DataSourceOptions): DataSources {
   const upstream = openUpstream({ ...options.upstream, logger, onCall: (call) => metrics.observeUpstreamCall(call) })
   const queue = new JobQueue(database, Object.values(jobKinds), logger, {
     onJob: ({ kind, outcome }) => metrics.countJob(kind, outcome),
@@ -58,6 +79,11 @@ export function openDataSources({ database, logger, metrics, ...options }: DataS
     queueSettlement: (operationId, delayMs, tx) =>
       queue.enqueue(jobKinds.settleOperation, { operationId }, { dedupeKey: operationId, delayMs, tx }),
     announceJob: (job) => jobLedger.announce(job),
+    announceDubbing: (id) =>
+      bus
+        .publish(dubbingTopic(id), { id })
+        .catch((error: unknown) => logger.warn({ err: error }, 'a change of a dub could not be told')),
+    keepAudioMs,
   }
   metrics.watch('polyphony_upstream_queue_depth', 'Upstream calls that wait for a place, by gate.', () =>
     Object.fromEntries(Object.entries(upstream.stats().gates).map(([gate, { queued }]) => [gate, queued])),
@@ -73,10 +99,16 @@ export function openDataSources({ database, logger, metrics, ...options }: DataS
     bus,
     jobLedger,
     operationLedger: new OperationLedger(prisma, operationOptions),
+    audioLedger: new AudioLedger(prisma, { bus, logger, keepAudioMs }),
+    dubbingLedger: new DubbingLedger(prisma),
     leases: new LeaseStore(prisma),
     voicesOf: (viewer, requestId) => new VoiceStore(prisma, viewer, requestId),
     operationsOf: (viewer, requestId) => new OperationStore(prisma, viewer, requestId, operationOptions),
     jobsOf: (viewer) => new JobStore(prisma, viewer),
+    audiosOf: (viewer, requestId) => new GeneratedAudioStore(prisma, viewer, requestId),
+    previewsOf: (viewer) => new VoicePreviewStore(prisma, viewer),
+    dubbingsOf: (viewer, requestId) => new DubbingStore(prisma, viewer, requestId),
+    usageOf: (viewer) => new UsageStore(prisma, viewer),
     close: async () => {
       await Promise.all([upstream.close(), bus.close()])
     },

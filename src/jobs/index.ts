@@ -2,12 +2,14 @@ import type { JobQueue } from '../datasources/postgres/JobQueue.js'
 import { jobKinds } from '../datasources/postgres/jobKinds.js'
 import type { VoiceCheckSources } from '../services/checkVoice.js'
 import type { ObserveSettings, ObserveSources } from '../services/observeJobs.js'
+import type { RecoverySettings } from '../services/recoverAudio.js'
 import type { SettleSources } from '../services/settleOperation.js'
 import type { SweepLimits, SweepSources } from '../services/sweepVoices.js'
 import { checkVoiceJob } from './checkVoiceJob.js'
 import { observeJobsJob } from './observeJobsJob.js'
 import { settleOperationJob } from './settleOperationJob.js'
 import { sweepVoicesJob } from './sweepVoicesJob.js'
+import { type AudioJobSources, expireAudioJob, sweepAudioFilesJob, tendAudioJob } from './tendAudioJob.js'
 import { tendOperationsJob } from './tendOperationsJob.js'
 
 export type JobSources = Pick<SweepSources, 'workspace' | 'listWorkspaceVoices' | 'onSweep'> &
@@ -46,6 +48,24 @@ export async function startOperationJobs(
   await queue.work(jobKinds.tendOperations, tendOperationsJob(queue, operationLedger))
   await queue.work(jobKinds.observeJobs, observeJobsJob(queue, sources, observing))
   for (const kind of [jobKinds.tendOperations, jobKinds.observeJobs]) {
+    await queue.schedule(kind, everyMinute, {})
+    await queue.enqueue(kind, {}, { dedupeKey: 'first' })
+  }
+}
+
+const everyHour = '17 * * * *'
+
+/** Sees to generated sounds: what was left unfinished, what is over, and files that belong to nothing. */
+export async function startAudioJobs(
+  queue: JobQueue,
+  sources: AudioJobSources,
+  recovery?: RecoverySettings,
+): Promise<void> {
+  await queue.work(jobKinds.tendAudio, tendAudioJob(sources, recovery))
+  await queue.work(jobKinds.expireAudio, expireAudioJob(sources))
+  await queue.work(jobKinds.sweepAudioFiles, sweepAudioFilesJob(sources))
+  await queue.schedule(jobKinds.sweepAudioFiles, everyHour, {})
+  for (const kind of [jobKinds.tendAudio, jobKinds.expireAudio]) {
     await queue.schedule(kind, everyMinute, {})
     await queue.enqueue(kind, {}, { dedupeKey: 'first' })
   }

@@ -7,6 +7,8 @@ export interface JobLoaders {
   job: DataLoader<string, Job | null, string>
   /** The newest jobs of a voice, newest first. */
   jobsOfVoice: DataLoader<string, Job[] | null, string>
+  /** The newest jobs of a dub, newest first. */
+  jobsOfDubbing: DataLoader<string, Job[] | null, string>
 }
 
 export function createJobLoaders(jobs: JobStore): JobLoaders {
@@ -22,6 +24,13 @@ export function createJobLoaders(jobs: JobStore): JobLoaders {
       async (voiceIds) => {
         const found = await jobs.ofVoice(voiceIds)
         return new Map(voiceIds.map((id, index) => [id, (found[index] ?? []).map(toJob)]))
+      },
+      { maxBatchSize: 1_000 },
+    ),
+    jobsOfDubbing: batchById<string, Job[]>(
+      async (dubbingIds) => {
+        const found = await jobs.ofDubbing(dubbingIds)
+        return new Map(dubbingIds.map((id, index) => [id, (found[index] ?? []).map(toJob)]))
       },
       { maxBatchSize: 1_000 },
     ),

@@ -18,11 +18,14 @@ interface Delivery {
   readonly isHeldWhole: boolean
 }
 
-/** The deliveries that run at present. Each holds an upstream connection or memory, so their number has bounds. */
+/** The deliveries that run at present. Each holds a connection or memory, so their number has bounds. */
 export class Deliveries {
   readonly #limits: DeliveryLimits
   readonly #running = new Set<AbortController>()
+  /** Those of what is made only now, which no other process can go on with. */
+  readonly #live = new Set<AbortController>()
   readonly #ofViewers = new Map<string, number>()
+  #onQuiet: (() => void) | undefined
   #heldWhole = 0
   #closed = false
 
@@ -31,14 +34,15 @@ export class Deliveries {
   }
 
   /**
-   * Runs one delivery, with a signal that fires when its client goes away, its time is over or the server closes.
+   * Runs one delivery, with a signal that fires when its client goes away, its time is over or the server closes. It may
+   * say of itself that it is live: then it is given time when the server closes.
    *
    * @throws ServiceUnavailable when no further one may start, and RateLimited when none for this viewer may.
    */
   async run<Value>(
     response: ServerResponse,
     { viewer, isHeldWhole }: Delivery,
-    deliver: (signal: AbortSignal) => Promise<Value>,
+    deliver: (signal: AbortSignal, isLive: () => void) => Promise<Value>,
   ): Promise<Value> {
     const key = keyOf(viewer)
     const ofViewer = this.#ofViewers.get(key) ?? 0
@@ -57,19 +61,31 @@ export class Deliveries {
     this.#ofViewers.set(key, ofViewer + 1)
     if (isHeldWhole) this.#heldWhole += 1
     try {
-      return await deliver(delivery.signal)
+      return await deliver(delivery.signal, () => this.#live.add(delivery))
     } finally {
       if (isHeldWhole) this.#heldWhole -= 1
       this.#leave(key)
       this.#running.delete(delivery)
+      this.#live.delete(delivery)
+      if (this.#live.size === 0) this.#onQuiet?.()
       clearTimeout(timer)
       response.off('close', abort)
     }
   }
 
-  /** Cuts all that run and lets none start. */
-  close(): void {
+  /** Lets none start, and cuts all that run: at once, but for the live ones, which may end within the grace. */
+  async close(graceMs = 0): Promise<void> {
     this.#closed = true
+    for (const delivery of this.#running) if (!this.#live.has(delivery)) delivery.abort(new RequestAborted())
+    if (graceMs > 0 && this.#live.size > 0) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, graceMs)
+        this.#onQuiet = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
     for (const delivery of this.#running) delivery.abort(new RequestAborted())
   }
 

@@ -17,6 +17,25 @@ export type MediaSubject =
   | { readonly kind: 'captcha'; readonly voiceId: string; readonly attempt: number }
   /** A library voice belongs to nobody here and cannot be looked up again, so its preview is named by its own URL. */
   | { readonly kind: 'library-preview'; readonly url: string }
+  /** A sound that was made here. */
+  | { readonly kind: 'audio'; readonly audioId: string }
+  /** Of a voice that is not one yet. */
+  | { readonly kind: 'preview'; readonly previewId: string }
+  /** A dub as it was made automatically, which never changes. */
+  | { readonly kind: 'dubbing-audio'; readonly dubbingId: string; readonly language: string }
+  /**
+   * A medium of a dub of the studio, by its part: `input`, `background`, `foreground`, `speaker:<id>`,
+   * `segment:<id>:<language>` or `render:<id>`. A segment that is spoken again is another take, so that no player goes on
+   * with the one it has.
+   */
+  | { readonly kind: 'dubbing-media'; readonly dubbingId: string; readonly part: string; readonly take: string }
+  /** Of a library voice that sounds like a speaker of a dub. */
+  | {
+      readonly kind: 'dubbing-similar'
+      readonly dubbingId: string
+      readonly speakerId: string
+      readonly voiceId: string
+    }
 
 const ROOT = '/media/'
 const LONGEST_ID = 1024
@@ -37,26 +56,36 @@ export function mediaSubjectAt(path: string): MediaSubject | null {
   const words = segments.filter((_, index) => index % 2 === 0)
   const ids = segments.filter((_, index) => index % 2 === 1).map(decodeSegment)
   if (ids.includes(null) || words.length !== ids.length + 1) return null
-  const [voiceId, second, third] = ids as string[]
+  const [first, second, third] = ids as string[]
 
   // Each of these paths has one word more than ids, so that the words also tell how many ids there are.
   switch (words.join('/')) {
     case 'voices/samples/audio':
-      return { kind: 'sample', voiceId: voiceId!, sampleId: second! }
+      return { kind: 'sample', voiceId: first!, sampleId: second! }
     case 'voices/samples/preview':
-      return { kind: 'sample-preview', voiceId: voiceId!, sampleId: second!, removeBackgroundNoise: false }
+      return { kind: 'sample-preview', voiceId: first!, sampleId: second!, removeBackgroundNoise: false }
     case 'voices/samples/clean-preview':
-      return { kind: 'sample-preview', voiceId: voiceId!, sampleId: second!, removeBackgroundNoise: true }
+      return { kind: 'sample-preview', voiceId: first!, sampleId: second!, removeBackgroundNoise: true }
     case 'voices/samples/speakers/audio':
-      return { kind: 'speaker', voiceId: voiceId!, sampleId: second!, speakerId: third! }
+      return { kind: 'speaker', voiceId: first!, sampleId: second!, speakerId: third! }
     case 'voices/preview':
-      return { kind: 'voice-preview', voiceId: voiceId! }
+      return { kind: 'voice-preview', voiceId: first! }
     case 'voices/languages/models/preview':
-      return { kind: 'language-preview', voiceId: voiceId!, language: second!, modelId: third! }
+      return { kind: 'language-preview', voiceId: first!, language: second!, modelId: third! }
     case 'voices/captchas/image':
-      return /^\d{1,9}$/.test(second!) ? { kind: 'captcha', voiceId: voiceId!, attempt: Number(second) } : null
+      return /^\d{1,9}$/.test(second!) ? { kind: 'captcha', voiceId: first!, attempt: Number(second) } : null
     case 'library/preview':
-      return { kind: 'library-preview', url: voiceId! }
+      return { kind: 'library-preview', url: first! }
+    case 'audios/sound':
+      return { kind: 'audio', audioId: first! }
+    case 'previews/audio':
+      return { kind: 'preview', previewId: first! }
+    case 'dubs/languages/audio':
+      return { kind: 'dubbing-audio', dubbingId: first!, language: second! }
+    case 'dubs/parts/takes/media':
+      return { kind: 'dubbing-media', dubbingId: first!, part: second!, take: third! }
+    case 'dubs/speakers/voices/preview':
+      return { kind: 'dubbing-similar', dubbingId: first!, speakerId: second!, voiceId: third! }
     default:
       return null
   }
@@ -81,6 +110,16 @@ function segmentsOf(subject: MediaSubject): string[] {
       return ['voices', subject.voiceId, 'captchas', String(subject.attempt), 'image']
     case 'library-preview':
       return ['library', subject.url, 'preview']
+    case 'audio':
+      return ['audios', subject.audioId, 'sound']
+    case 'preview':
+      return ['previews', subject.previewId, 'audio']
+    case 'dubbing-audio':
+      return ['dubs', subject.dubbingId, 'languages', subject.language, 'audio']
+    case 'dubbing-media':
+      return ['dubs', subject.dubbingId, 'parts', subject.part, 'takes', subject.take, 'media']
+    case 'dubbing-similar':
+      return ['dubs', subject.dubbingId, 'speakers', subject.speakerId, 'voices', subject.voiceId, 'preview']
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { DubbingMedia } from '../datasources/elevenlabs/DubbingApi.js'
 import type { ViewerPermission } from '../schema/VoiceOwnership.js'
 
 /** Bytes on their way from the upstream, in the answer's own words. */
@@ -30,9 +31,23 @@ export interface MediaUpstream {
   readonly verification: {
     openCaptcha(voiceId: string): Promise<AudioBytes>
   }
+  readonly previews: {
+    openAudio(previewId: string, options: { range?: string }): Promise<OpenAudio>
+  }
+  readonly dubbing: {
+    openAudio(dubbingId: string, language: string, options: { range?: string }): Promise<OpenAudio>
+    getResource(dubbingId: string): Promise<DubbingParts>
+    openReference(media: DubbingMedia, options: { range?: string }): Promise<OpenAudio>
+    similarVoices(dubbingId: string, speakerId: string): Promise<{ id: string; previewUrl: string | null }[]>
+  }
   readonly voices: {
     openPreview(url: string, options: { range?: string }): Promise<OpenAudio>
   }
+}
+
+/** The media of a dub of the studio, as one answer told them. Their links are good for a while. */
+export interface DubbingParts {
+  media(part: string): DubbingMedia | null
 }
 
 /** What delivery has to know of a voice that the viewer may see. */
@@ -44,4 +59,25 @@ export interface MediaVoice {
     readonly modelId: string
     readonly previewUrl: string | null
   }[]
+}
+
+/** What delivery has to know of a sound that the viewer may hear. */
+export interface MediaAudio {
+  readonly id: string
+  readonly state: 'GENERATING' | 'READY' | 'FAILED' | 'UNKNOWN'
+  readonly mediaType: string
+  readonly isTimed: boolean
+  /** It has no other place than the process that made it. */
+  readonly isTransient: boolean
+  /** Of what is ready. */
+  readonly sha256: string | null
+  readonly expiresAt: Date | null
+}
+
+/** What delivery has to know of a preview that the viewer may hear. */
+export interface MediaPreview {
+  readonly id: string
+  readonly mediaType: string
+  /** Whether its bytes are in the store; otherwise the upstream has them. */
+  readonly isStored: boolean
 }

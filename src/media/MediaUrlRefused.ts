@@ -4,7 +4,7 @@
  */
 export class MediaUrlRefused extends Error {
   readonly status: 403 | 404 | 410
-  readonly code: 'MEDIA_URL_INVALID' | 'NOT_FOUND' | 'MEDIA_URL_EXPIRED'
+  readonly code: 'MEDIA_URL_INVALID' | 'NOT_FOUND' | 'MEDIA_URL_EXPIRED' | 'AUDIO_FAILED' | 'MEDIA_GONE'
 
   private constructor(status: MediaUrlRefused['status'], code: MediaUrlRefused['code'], message: string) {
     super(message)
@@ -23,5 +23,13 @@ export class MediaUrlRefused extends Error {
 
   static expired(): MediaUrlRefused {
     return new MediaUrlRefused(410, 'MEDIA_URL_EXPIRED', 'This URL has expired; ask for a fresh one.')
+  }
+
+  static failed(): MediaUrlRefused {
+    return new MediaUrlRefused(410, 'AUDIO_FAILED', 'This sound could not be made.')
+  }
+
+  static gone(): MediaUrlRefused {
+    return new MediaUrlRefused(410, 'MEDIA_GONE', 'This sound is not kept any more.')
   }
 }

@@ -19,6 +19,28 @@ const documentTypes: Readonly<Record<string, readonly string[]>> = {
   'image/png': [],
   'image/jpeg': ['image/jpg', 'image/pjpeg'],
 }
+/** Films too. Those of which the first bytes tell no more than the container stand under the type of its sound. */
+const mediumTypes: Readonly<Record<string, readonly string[]>> = {
+  ...audioTypes,
+  'audio/mp4': [...audioTypes['audio/mp4']!, 'video/quicktime', 'video/3gpp', 'video/3gpp2', 'audio/3gpp'],
+  'video/quicktime': ['video/mp4'],
+  'video/x-msvideo': ['video/avi', 'video/msvideo', 'video/vnd.avi'],
+  'video/x-flv': [],
+  'video/x-ms-wmv': ['video/x-ms-asf', 'audio/x-ms-wma'],
+  'video/mpeg': ['video/mpg', 'video/mp2p'],
+}
+/** Containers that hold films as a rule, where nobody says which it is. MP4 names those that are none. */
+const filmTypes: Readonly<Record<string, string>> = { 'audio/mp4': 'video/mp4', 'audio/webm': 'video/webm' }
+const soundBrands = new Set(['M4A ', 'M4B ', 'M4P ', 'F4A ', 'F4B '])
+
+const acceptedKinds: Partial<Record<UploadKind, { types: typeof audioTypes; words: string }>> = {
+  document: { types: documentTypes, words: 'a PDF, PNG or JPEG' },
+  dubbing: {
+    types: mediumTypes,
+    words: 'sound or a film (WAV, MP3, FLAC, Ogg, MP4, MOV, AAC, WebM, MKV, AIFF, AVI, WMV, FLV or MPEG)',
+  },
+}
+const audio = { types: audioTypes, words: 'audio (WAV, MP3, FLAC, Ogg, MP4, AAC, WebM or AIFF)' }
 
 /** What a client says that knows nothing; `text/plain` is what a part without a type is by its standard. */
 const claimsNothing = new Set(['application/octet-stream', 'text/plain', ''])
@@ -29,19 +51,25 @@ const claimsNothing = new Set(['application/octet-stream', 'text/plain', ''])
  * @throws UploadRefused WRONG_TYPE when the bytes are not what the client claims, or not what this kind of upload takes.
  */
 export function acceptMediaType({ fileName, claimedType }: UploadedFile, head: Uint8Array, kind: UploadKind): string {
-  const accepted = kind === 'document' ? documentTypes : audioTypes
+  const { types, words } = acceptedKinds[kind] ?? audio
   const sniffed = sniffMediaType(head)
-  const otherNames = sniffed === undefined ? undefined : accepted[sniffed]
+  const otherNames = sniffed === undefined ? undefined : types[sniffed]
   if (sniffed === undefined || otherNames === undefined) {
-    const what = kind === 'document' ? 'a PDF, PNG or JPEG' : 'audio (WAV, MP3, FLAC, Ogg, MP4, AAC, WebM or AIFF)'
-    throw new UploadRefused('WRONG_TYPE', `This file is not ${what}.`, fileName)
+    throw new UploadRefused('WRONG_TYPE', `This file is not ${words}.`, fileName)
   }
   const claimed = claimedType.toLowerCase()
-  if (claimsNothing.has(claimed) || claimed === sniffed) return sniffed
+  if (claimsNothing.has(claimed)) return kind === 'dubbing' ? mediumTypeOf(sniffed, head) : sniffed
+  if (claimed === sniffed) return sniffed
   if (otherNames.includes(claimed)) return claimed
   throw new UploadRefused(
     'WRONG_TYPE',
     `This file holds ${sniffed}, which is not the type that it was sent as.`,
     fileName,
   )
+}
+
+/** A film that is taken for sound would come back without its pictures. */
+function mediumTypeOf(sniffed: string, head: Uint8Array): string {
+  const isSound = sniffed === 'audio/mp4' && soundBrands.has(Buffer.from(head.subarray(8, 12)).toString('latin1'))
+  return isSound ? sniffed : (filmTypes[sniffed] ?? sniffed)
 }

@@ -9,12 +9,14 @@ import {
   parseContentRange,
   placeByteRange,
 } from './byteRange.js'
-import type { Media, OpenMedia } from './findMedia.js'
+import type { Media, OpenMedia } from './Media.js'
 import { mediaPath } from './MediaSubject.js'
 
 export interface Wish {
   readonly range: ByteRange | null
   readonly ifRange: string | undefined
+  /** Whether no byte is to be sent whatever they are. */
+  readonly isHead?: boolean
 }
 
 /** Which bytes of which body answer a request. */
@@ -34,6 +36,10 @@ export interface ChosenBytes {
   readonly length: number | null
   /** Whether bytes follow that nobody asked for. */
   readonly hasTail: boolean
+  /** Whether a range can be asked for though there is no validator for it yet. */
+  readonly isGrowing: boolean
+  /** Whether no copy of it may be kept. */
+  readonly isTransient: boolean
 }
 
 /**
@@ -41,6 +47,7 @@ export interface ChosenBytes {
  * than was asked, the range is cut from the whole. Whoever gets the body reads or drops it.
  */
 export async function chooseBytes(media: Media, wish: Wish): Promise<ChosenBytes> {
+  if (wish.isHead && media.openHead) return fromWhole(media, await media.openHead(), wish)
   if (!wish.range) return fromWhole(media, await media.open(), wish)
   const opened = await openRange(media, wish.range)
   if (opened.status !== 206) return fromWhole(media, opened, wish)
@@ -79,7 +86,8 @@ function fromPart(media: Media, opened: OpenMedia, { start, end, total }: Conten
   const { mediaType, body } = opened
   const etag = etagOf(media, opened, total)
   const length = end - start + 1
-  return { status: 206, mediaType, etag, total, part: { start, end }, body, skip: 0, length, hasTail: false }
+  const base = { mediaType, etag, total, body, ...traitsOf(opened) }
+  return { ...base, status: 206, part: { start, end }, skip: 0, length, hasTail: false }
 }
 
 function fromWhole(media: Media, opened: OpenMedia, { range, ifRange }: Wish): ChosenBytes {
@@ -89,7 +97,7 @@ function fromWhole(media: Media, opened: OpenMedia, { range, ifRange }: Wish): C
     throw new UpstreamUnavailable()
   }
   const etag = etagOf(media, opened, total)
-  const base = { mediaType, etag, total, body }
+  const base = { mediaType, etag, total, body, ...traitsOf(opened) }
   if (!range || total === null || (ifRange !== undefined && ifRange !== etag)) {
     return { ...base, status: 200, part: null, skip: 0, length: total, hasTail: false }
   }
@@ -97,6 +105,13 @@ function fromWhole(media: Media, opened: OpenMedia, { range, ifRange }: Wish): C
   if (!part) return { ...base, status: 416, part, skip: 0, length: 0, hasTail: true }
   const { start, end } = part
   return { ...base, status: 206, part, skip: start, length: end - start + 1, hasTail: end < total - 1 }
+}
+
+function traitsOf({
+  isGrowing = false,
+  isTransient = false,
+}: OpenMedia): Pick<ChosenBytes, 'isGrowing' | 'isTransient'> {
+  return { isGrowing, isTransient }
 }
 
 /**

@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Viewer } from '../auth/Viewer.js'
 import { NotFound } from '../errors.js'
+import { findDubbing, isOfDubbing } from './findDubbing.js'
+import { findPreview, findSound, type SoundDoors, type SoundPatience } from './findSound.js'
+import type { Media, OpenMedia } from './Media.js'
 import type { MediaSubject } from './MediaSubject.js'
-import type { AudioBytes, MediaUpstream, MediaVoice, OpenAudio } from './MediaUpstream.js'
+import type { AudioBytes, MediaAudio, MediaPreview, MediaUpstream, MediaVoice } from './MediaUpstream.js'
+import type { RecentDubs } from './RecentDubs.js'
 
 export interface MediaDoors {
   /**
@@ -11,6 +15,13 @@ export interface MediaDoors {
    * previews, and costs an upstream call.
    */
   openVoice(viewer: Viewer, voiceId: string, options: OpenVoiceOptions): Promise<MediaVoice | null>
+  /** The sound that was made here, and the preview, if this viewer may hear it at this moment. */
+  openAudio(viewer: Viewer, audioId: string): Promise<MediaAudio | null>
+  openPreview(viewer: Viewer, previewId: string): Promise<MediaPreview | null>
+  /** Whether this viewer may see the dub at this moment. */
+  seesDubbing(viewer: Viewer, dubbingId: string): Promise<boolean>
+  readonly recentDubs: RecentDubs
+  readonly sounds: SoundDoors & Partial<SoundPatience>
   /** The upstream's clients, acting for this viewer. */
   upstream(viewer: Viewer, options: { signal: AbortSignal }): MediaUpstream
 }
@@ -18,18 +29,6 @@ export interface MediaDoors {
 export interface OpenVoiceOptions {
   signal: AbortSignal
   whole: boolean
-}
-
-export interface OpenMedia extends OpenAudio {
-  /** Tells one content of the subject from another of the same length; empty where a subject never has another. */
-  readonly version: string
-}
-
-/** Where the bytes of a subject are. */
-export interface Media {
-  readonly subject: MediaSubject
-  /** May answer a range with the whole, as it suits the upstream. */
-  open(range?: string): Promise<OpenMedia>
 }
 
 /**
@@ -44,7 +43,18 @@ export async function findMedia(
   doors: MediaDoors,
   signal: AbortSignal,
 ): Promise<Media> {
+  if (subject.kind === 'audio') {
+    const look = () => doors.openAudio(viewer, subject.audioId)
+    return findSound(subject, look, doors.sounds, { ...doors.sounds, signal })
+  }
   const upstream = doors.upstream(viewer, { signal })
+  if (subject.kind === 'preview') {
+    return findPreview(subject, () => doors.openPreview(viewer, subject.previewId), doors.sounds, upstream)
+  }
+  if (isOfDubbing(subject)) {
+    if (!(await doors.seesDubbing(viewer, subject.dubbingId))) throw new NotFound('DubbingResource', subject.dubbingId)
+    return findDubbing(subject, upstream, doors.recentDubs)
+  }
   if (subject.kind === 'library-preview') return preview(subject, subject.url)
   const whereItIsSaid = subject.kind === 'voice-preview' || subject.kind === 'language-preview'
   const voice = await doors.openVoice(viewer, subject.voiceId, { signal, whole: whereItIsSaid })
@@ -88,8 +98,13 @@ export function isHeldWhole({ kind }: MediaSubject): boolean {
   return kind === 'sample-preview' || kind === 'speaker' || kind === 'captcha'
 }
 
+/** Whether the bytes of a subject may be in this platform. */
+export function mayBeOurs({ kind }: MediaSubject): boolean {
+  return kind === 'audio' || kind === 'preview'
+}
+
 function media(subject: MediaSubject, open: Media['open']): Media {
-  return { subject, open }
+  return { subject, isOurs: false, open }
 }
 
 function whole({ bytes, mediaType }: AudioBytes): OpenMedia {

@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode, RateLimited } from '../errors.js'
 import { MediaUrlRefused } from './MediaUrlRefused.js'
+import { SoundNotReady } from './SoundNotReady.js'
 
 export interface MediaFailure {
   readonly status: number
@@ -36,7 +37,7 @@ export function mediaFailure(error: unknown): MediaFailure {
     return { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.' }
   }
   const { code, message } = error
-  const retryAfterMs = error instanceof RateLimited ? error.retryAfterMs : undefined
+  const retryAfterMs = error instanceof RateLimited || error instanceof SoundNotReady ? error.retryAfterMs : undefined
   return {
     status: STATUS[code] ?? 500,
     code,

@@ -10,28 +10,30 @@ export const GUARDS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'cross-origin',
 }
 
-const ALLOWED_TYPE = /^((audio|video)\/[a-z0-9][a-z0-9.+-]{0,126}|image\/(png|jpeg)|application\/octet-stream)$/
+const ALLOWED_TYPE = /^((audio|video)\/[a-z0-9][a-z0-9.+-]{0,126}|image\/(png|jpeg)|application\/(octet-stream|zip))$/
 /** The time for which a browser may play a copy of its own without asking whether the viewer may still have it. */
 const LONGEST_CACHE_SECS = 3600
 
 /** The headers that describe chosen bytes: the same for GET and HEAD. */
 export function mediaHeaders(chosen: ChosenBytes, expiresAt: Date): Record<string, string> {
   const { part, total, length, etag } = chosen
+  const type = safeType(chosen.mediaType)
   return {
     ...validity(chosen, expiresAt),
-    'content-type': safeType(chosen.mediaType),
-    'content-disposition': 'inline',
-    'accept-ranges': etag === null && part === null ? 'none' : 'bytes',
+    'content-type': type,
+    // No browser plays what lies in an archive.
+    'content-disposition': type === 'application/zip' ? 'attachment' : 'inline',
+    'accept-ranges': etag === null && part === null && !chosen.isGrowing ? 'none' : 'bytes',
     ...(length !== null && { 'content-length': String(length) }),
     ...(part && { 'content-range': `bytes ${part.start}-${part.end}/${total ?? '*'}` }),
   }
 }
 
 /** What a copy that the client has is good for. */
-export function validity({ etag }: ChosenBytes, expiresAt: Date): Record<string, string> {
+export function validity({ etag, isTransient }: ChosenBytes, expiresAt: Date): Record<string, string> {
   const secs = Math.floor((expiresAt.getTime() - Date.now()) / 1000)
   return {
-    'cache-control': `private, max-age=${Math.max(0, Math.min(secs, LONGEST_CACHE_SECS))}`,
+    'cache-control': isTransient ? 'no-store' : `private, max-age=${Math.max(0, Math.min(secs, LONGEST_CACHE_SECS))}`,
     ...(etag !== null && { etag }),
   }
 }

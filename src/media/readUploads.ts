@@ -13,6 +13,8 @@ export interface ReadUploadsOptions {
   maxBytes?: number
   /** Stops the reading: it throws RequestAborted wherever it waits. */
   signal?: AbortSignal
+  /** For bytes that do not say themselves what they are: the media type to pass them on as, unseen. */
+  takenAs?: string
 }
 
 export interface FinishedUpload {
@@ -45,7 +47,7 @@ export interface UploadReading {
  * @throws InvalidInput when the same file stands in the list twice.
  */
 export function readUploads(files: readonly Promise<UploadedFile>[], options: ReadUploadsOptions): UploadReading {
-  const { kind, signal, maxBytes = uploadLimits[kind] } = options
+  const { kind, signal, takenAs, maxBytes = uploadLimits[kind] } = options
   if (new Set(files).size !== files.length) throw new InvalidInput('Each file can be used in one place only.')
 
   const finished: FinishedUpload[] = []
@@ -76,7 +78,7 @@ export function readUploads(files: readonly Promise<UploadedFile>[], options: Re
       head = head.length === 0 ? value : Buffer.concat([head, value])
     }
     if (head.length === 0) throw new UploadRefused('EMPTY', 'This file is empty.', fileName)
-    const mediaType = acceptMediaType(upload, head, kind)
+    const mediaType = takenAs ?? acceptMediaType(upload, head, kind)
 
     async function* pass(): AsyncGenerator<Uint8Array> {
       const hash = createHash('sha256')

@@ -4,7 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { parseByteRange } from './byteRange.js'
 import { type ChosenBytes, chooseBytes, dropBody } from './chooseBytes.js'
 import { Deliveries, type DeliveryLimits } from './Deliveries.js'
-import { findMedia, isHeldWhole, type MediaDoors } from './findMedia.js'
+import { findMedia, isHeldWhole, type MediaDoors, mayBeOurs } from './findMedia.js'
+import type { Media } from './Media.js'
 import type { MediaSigner } from './MediaSigner.js'
 import { mediaFailure } from './mediaFailure.js'
 import { corsHeaders, GUARDS, isKnownToClient, mediaHeaders, PREFLIGHT, validity } from './mediaHeaders.js'
@@ -15,6 +16,10 @@ export interface MediaRoutesDeps extends MediaDoors, Partial<Patience> {
   /** Origins whose scripts may read the bytes, beyond playing them. None by default. */
   readonly corsOrigins?: readonly string[]
   readonly deliveries?: Partial<DeliveryLimits>
+  /** The limits of what comes from our own store, and its patience. */
+  readonly ownDeliveries?: Partial<DeliveryLimits> & Partial<Patience>
+  /** How long those who hear a sound that is being made are let hear it when the server closes. */
+  readonly liveGraceMs?: number
 }
 
 const DEFAULT_DELIVERY_LIMITS: DeliveryLimits = {
@@ -24,21 +29,37 @@ const DEFAULT_DELIVERY_LIMITS: DeliveryLimits = {
   heldWhole: 8,
   longestMs: 15 * 60_000,
 }
+/** A reader of our own sounds holds no more than a descriptor and a piece of a file. */
+const OWN_DELIVERIES: DeliveryLimits & Patience = {
+  atOnce: 1024,
+  perViewer: 64,
+  heldWhole: 0,
+  longestMs: 60 * 60_000,
+  // Longer than a making may wait for the upstream: it is the one to say that a sound breaks off.
+  upstreamIdleMs: 120_000,
+  readerIdleMs: 5 * 60_000,
+}
+const DEFAULT_LIVE_GRACE_MS = 10_000
 const DEFAULT_UPSTREAM_IDLE_MS = 30_000
 /** A paused player is cut after this, for it holds an upstream connection that others wait for; it resumes with a range. */
 const DEFAULT_READER_IDLE_MS = 60_000
 
 /**
- * Serves the URLs of a media signer, under `/media/`: GET and HEAD with single ranges, straight from the upstream, no
- * faster than the client reads and nothing kept. Ends its deliveries when the server closes.
+ * Serves the URLs of a media signer, under `/media/`: GET and HEAD with single ranges, straight from where the
+ * bytes are, no faster than the client reads and nothing kept. Ends its deliveries when the server closes.
  */
 export function registerMediaRoutes(fastify: FastifyInstance, deps: MediaRoutesDeps): void {
   const { signer, corsOrigins = [] } = deps
   const { upstreamIdleMs = DEFAULT_UPSTREAM_IDLE_MS, readerIdleMs = DEFAULT_READER_IDLE_MS } = deps
+  const { liveGraceMs = DEFAULT_LIVE_GRACE_MS } = deps
+  const own = { ...OWN_DELIVERIES, ...deps.ownDeliveries }
+  const ownDeliveries = new Deliveries(own)
   const deliveries = new Deliveries({ ...DEFAULT_DELIVERY_LIMITS, ...deps.deliveries })
 
   fastify.register(async (scope) => {
-    scope.addHook('preClose', async () => deliveries.close())
+    scope.addHook('preClose', async () => {
+      await Promise.all([deliveries.close(), ownDeliveries.close(liveGraceMs)])
+    })
     scope.addHook('onRequest', async ({ headers }, reply) => {
       reply.headers({ ...GUARDS, ...corsHeaders(headers.origin, corsOrigins) })
     })
@@ -61,11 +82,11 @@ export function registerMediaRoutes(fastify: FastifyInstance, deps: MediaRoutesD
     const range = request.method === 'GET' ? parseByteRange(headers.range) : null
     const ifRange = headers['if-range'] as string | undefined
 
-    await deliveries.run(reply.raw, { viewer, isHeldWhole: isHeldWhole(subject) }, async (signal) => {
-      const media = await findMedia(subject, viewer, deps, signal)
-      const chosen = await chooseBytes(media, { range, ifRange })
+    const isHead = request.method === 'HEAD'
+    const send = async (media: Media, signal: AbortSignal, isLive: () => void) => {
+      const chosen = await chooseBytes(media, { range, ifRange, isHead })
       const isKnown = isKnownToClient(headers['if-none-match'], chosen.etag)
-      if (signal.aborted || isKnown || chosen.status === 416 || request.method === 'HEAD') dropBody(chosen.body)
+      if (signal.aborted || isKnown || chosen.status === 416 || isHead) dropBody(chosen.body)
 
       signal.throwIfAborted()
       if (isKnown) {
@@ -74,9 +95,18 @@ export function registerMediaRoutes(fastify: FastifyInstance, deps: MediaRoutesD
         sendUnsatisfiable(reply, chosen)
       } else {
         reply.code(chosen.status).headers(mediaHeaders(chosen, expiresAt))
-        if (request.method === 'HEAD') reply.send()
-        else await stream(request, reply, chosen, signal)
+        if (chosen.isGrowing) isLive()
+        if (isHead) reply.send()
+        else await stream(request, reply, chosen, signal, media.isOurs ? own : { upstreamIdleMs, readerIdleMs })
       }
+    }
+    const delivery = { viewer, isHeldWhole: isHeldWhole(subject) }
+    const places = mayBeOurs(subject) ? ownDeliveries : deliveries
+    await places.run(reply.raw, delivery, async (signal, isLive) => {
+      const media = await findMedia(subject, viewer, deps, signal)
+      if (media.isOurs || places === deliveries) return send(media, signal, isLive)
+      // What the upstream turns out to have takes a place of those as well.
+      return deliveries.run(reply.raw, delivery, (inner) => send(media, AbortSignal.any([signal, inner]), isLive))
     })
     return reply
   }
@@ -90,11 +120,12 @@ export function registerMediaRoutes(fastify: FastifyInstance, deps: MediaRoutesD
     reply: FastifyReply,
     chosen: ChosenBytes,
     signal: AbortSignal,
+    patience: Patience,
   ): Promise<void> {
     reply.hijack()
     reply.raw.writeHead(reply.statusCode, reply.getHeaders() as OutgoingHttpHeaders)
     try {
-      const pass = () => passBytes(chosen, { upstreamIdleMs, readerIdleMs })
+      const pass = () => passBytes(chosen, patience)
       await pipeline(chosen.body, pass, reply.raw, { signal })
     } catch (err) {
       if (!signal.aborted) request.log.warn({ err }, 'A media delivery was cut')

@@ -1,6 +1,9 @@
 /** Bytes at the beginning of a file that are enough to tell what it is. */
 export const sniffLength = 16
 
+/** What the first chunk of a QuickTime file may be where it does not say so at once, as those of old do. */
+const movieAtoms = new Set(['moov', 'mdat', 'wide', 'free', 'skip', 'pnot'])
+
 /** Image formats that share their container with MP4. */
 const imageBrands = new Set(['heic', 'heix', 'heif', 'mif1', 'msf1', 'avif', 'avis'])
 
@@ -15,6 +18,11 @@ export function sniffMediaType(head: Uint8Array): string | undefined {
   if (group === 'OggS') return 'audio/ogg'
   if (group === '\x1a\x45\xdf\xa3') return 'audio/webm'
   if (text.slice(4, 8) === 'ftyp' && !imageBrands.has(form)) return 'audio/mp4'
+  if (group === 'RIFF' && form === 'AVI ') return 'video/x-msvideo'
+  if (movieAtoms.has(text.slice(4, 8))) return 'video/quicktime'
+  if (text.startsWith('FLV\x01')) return 'video/x-flv'
+  if (text.startsWith('\x30\x26\xb2\x75\x8e\x66\xcf\x11')) return 'video/x-ms-wmv'
+  if (text.startsWith('\0\0\x01\xba') || text.startsWith('\0\0\x01\xb3')) return 'video/mpeg'
   if (text.startsWith('ID3')) return 'audio/mpeg'
   if (text.startsWith('%PDF-')) return 'application/pdf'
   if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png'

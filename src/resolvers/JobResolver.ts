@@ -1,5 +1,8 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context.js'
+import { DubbingRender } from '../schema/DubbingRender.js'
+import { DubbingResource } from '../schema/DubbingResource.js'
 import { JobsArgs } from '../schema/inputs/JobsArgs.js'
 import { Job, JobConnection } from '../schema/Job.js'
 import { Model } from '../schema/Model.js'
@@ -9,6 +12,7 @@ import { Voice } from '../schema/Voice.js'
 import { VoiceSample } from '../schema/VoiceSample.js'
 import { findSample } from '../services/findSample.js'
 import { connectionDirectives } from './connectionDirectives.js'
+import { dubbingOf } from './dubbingOf.js'
 import { jobPage } from './jobPage.js'
 import { RequiresScope } from './requiresScope.js'
 
@@ -25,25 +29,46 @@ export class JobResolver {
 
   @connectionDirectives()
   @RequiresScope('voices:read')
-  @Query(() => JobConnection, { nullable: true, description: 'The jobs of voices that you may see, the newest first.' })
+  @Query(() => JobConnection, { nullable: true, description: 'The jobs of what you may see, the newest first.' })
   jobs(@Args(() => JobsArgs) args: JobsArgs, @Ctx() context: Context): Promise<JobConnection> {
     return jobPage(context, args)
   }
 
-  @FieldResolver(() => Voice, { nullable: true, description: 'The voice that the job is about.' })
-  voice(@Root() job: Job, @Ctx() { loaders }: Context): Promise<Voice | null> {
-    return loaders.voice.load(job.voiceId)
+  @FieldResolver(() => Voice, { nullable: true, description: 'The voice that the job is about, if it is one.' })
+  voice(@Root() { voiceId }: Job, @Ctx() { loaders }: Context): Promise<Voice | null> | null {
+    return voiceId === null ? null : loaders.voice.load(voiceId)
   }
 
   @FieldResolver(() => VoiceSample, { nullable: true, description: 'The sample that the job is about, if it is one.' })
   sample(@Root() { voiceId, sampleId }: Job, @Ctx() context: Context): Promise<VoiceSample | null> | null {
-    return sampleId === null ? null : findSample(context, voiceId, sampleId)
+    return voiceId === null || sampleId === null ? null : findSample(context, voiceId, sampleId)
   }
 
   @FieldResolver(() => Model, { nullable: true, description: 'The model that the voice is trained for.' })
   async model(@Root() { modelId }: Job, @Ctx() { loaders }: Context): Promise<Model | null> {
     if (modelId === null) return null
     return (await loaders.models()).find((model) => model.id === modelId) ?? null
+  }
+
+  @RequiresScope('dubbing:read')
+  @FieldResolver(() => DubbingResource, { nullable: true, description: 'The dub that the job is about, if it is one.' })
+  dubbing(
+    @Root() { dubbingId }: Job,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<DubbingResource | null> | null {
+    return dubbingId === null ? null : dubbingOf(dubbingId, context, info)
+  }
+
+  @Directive('@cost(weight: 20)')
+  @RequiresScope('dubbing:read')
+  @FieldResolver(() => DubbingRender, {
+    nullable: true,
+    description: 'The render that the job is about, if it is one. One upstream call for each dub.',
+  })
+  async render(@Root() { dubbingId, renderId }: Job, @Ctx() { loaders }: Context): Promise<DubbingRender | null> {
+    if (dubbingId === null || renderId === null) return null
+    return (await loaders.dubbingResource.load(dubbingId))?.render(renderId) ?? null
   }
 }
 
@@ -55,13 +80,32 @@ export class VoiceJobsResolver {
   }
 }
 
+@Resolver(() => DubbingResource)
+export class DubbingJobsResolver {
+  @FieldResolver(() => [Job], { nullable: true, description: 'The newest jobs about the dub, the newest first.' })
+  jobs(@Root() { id }: DubbingResource, @Ctx() { loaders }: Context): Promise<Job[] | null> {
+    return loaders.jobsOfDubbing.load(id)
+  }
+}
+
+@Resolver(() => DubbingRender)
+export class DubbingRenderJobResolver {
+  @FieldResolver(() => Job, {
+    nullable: true,
+    description: 'The job that tells how far it is; null for an old one, and for one that was begun elsewhere.',
+  })
+  async job(@Root() { dubbingId, id }: DubbingRender, @Ctx() { loaders }: Context): Promise<Job | null> {
+    return (await loaders.jobsOfDubbing.load(dubbingId))?.find(({ renderId }) => renderId === id) ?? null
+  }
+}
+
 @Resolver(() => User)
 export class UserJobsResolver {
   @connectionDirectives()
   @RequiresScope('voices:read')
   @FieldResolver(() => JobConnection, {
     nullable: true,
-    description: 'The jobs of voices that the user owns, as far as you may see them, the newest first.',
+    description: 'The jobs of what the user owns, as far as you may see it, the newest first.',
   })
   jobs(@Root() user: User, @Args(() => JobsArgs) args: JobsArgs, @Ctx() context: Context): Promise<JobConnection> {
     return jobPage(context, args, user.id)

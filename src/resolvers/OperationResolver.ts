@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
 import type { Context } from '../context.js'
-import type { Operation as OperationRow } from '../datasources/postgres/Operation.js'
+import { type Operation as OperationRow, voiceIdOf } from '../datasources/postgres/Operation.js'
 import { OperationsArgs } from '../schema/inputs/OperationsArgs.js'
 import { ResolveOperationInput } from '../schema/inputs/ResolveOperationInput.js'
 import { Operation, OperationConnection } from '../schema/Operation.js'
@@ -61,12 +61,12 @@ export class OperationResolver {
   }
 }
 
-function toOperation({ actorId, subjectId, error, result, ...row }: OperationRow): Operation {
+function toOperation({ actorId, error, ...row }: OperationRow): Operation {
   const { id, kind, state, waitsForAdmin, createdAt, sentAt, endedAt } = row
   return {
     ...{ id, kind, state, waitsForAdmin, createdAt, sentAt, endedAt },
     actor: { id: actorId },
-    voiceId: subjectId ?? result?.voiceId ?? null,
+    voiceId: voiceIdOf(row),
     errorCode: error?.code ?? null,
   }
 }

@@ -1,12 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Context } from '../context.js'
+import type { DubbingResourceView } from '../datasources/elevenlabs/DubbingResourceView.js'
 import { InvalidInput } from '../errors.js'
+import type { DubbingRender } from '../schema/DubbingRender.js'
+import type { DubbingResource } from '../schema/DubbingResource.js'
+import type { DubbingSegment } from '../schema/DubbingSegment.js'
+import type { DubbingSpeaker } from '../schema/DubbingSpeaker.js'
+import type { GeneratedAudio } from '../schema/GeneratedAudio.js'
 import type { Job } from '../schema/Job.js'
 import type { Speaker } from '../schema/Speaker.js'
 import type { User } from '../schema/User.js'
 import type { Voice } from '../schema/Voice.js'
+import type { VoicePreview } from '../schema/VoicePreview.js'
 import type { VoiceSample } from '../schema/VoiceSample.js'
 import { findSample } from '../services/findSample.js'
+import { dubbingOf } from './dubbingOf.js'
 import { needsUpstream } from './selection.js'
 
 export type Representation = Readonly<Record<string, unknown>>
@@ -27,13 +35,32 @@ export const references = {
   Speaker: (representation, context) =>
     findSpeaker(context, key(representation, 'voiceId'), key(representation, 'sampleId'), key(representation, 'id')),
   Job: (representation, { loaders }) => loaders.job.load(key(representation, 'id')),
+  GeneratedAudio: (representation, { loaders }) => loaders.generatedAudio.load(key(representation, 'id')),
+  VoicePreview: (representation, { loaders }) => loaders.voicePreview.load(key(representation, 'id')),
+  DubbingResource: (representation, context, info) => dubbingOf(key(representation, 'id'), context, info),
+  DubbingSpeaker: async (representation, context) =>
+    (await resourceOf(representation, context))?.speaker(key(representation, 'id')) ?? null,
+  DubbingSegment: async (representation, context) =>
+    (await resourceOf(representation, context))?.segment(key(representation, 'id')) ?? null,
+  DubbingRender: async (representation, context) =>
+    (await resourceOf(representation, context))?.render(key(representation, 'id')) ?? null,
   User: (representation) => ({ id: key(representation, 'id') }),
 } satisfies {
   Voice: ReferenceResolver<Voice>
   VoiceSample: ReferenceResolver<VoiceSample>
   Speaker: ReferenceResolver<Speaker>
   Job: ReferenceResolver<Job>
+  GeneratedAudio: ReferenceResolver<GeneratedAudio>
+  VoicePreview: ReferenceResolver<VoicePreview>
+  DubbingResource: ReferenceResolver<DubbingResource>
+  DubbingSpeaker: ReferenceResolver<DubbingSpeaker>
+  DubbingSegment: ReferenceResolver<DubbingSegment>
+  DubbingRender: ReferenceResolver<DubbingRender>
   User: ReferenceResolver<User>
+}
+
+function resourceOf(representation: Representation, { loaders }: Context): Promise<DubbingResourceView | null> {
+  return loaders.dubbingResource.load(key(representation, 'dubbingId'))
 }
 
 async function findSpeaker(

@@ -1,41 +1,64 @@
 import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql'
 
-/** What a voice answers from its row alone. Every other field of Voice needs what upstream says. */
-const ownedVoiceFields = new Set(['__typename', 'id', 'owner', 'visibility', 'isStock', 'viewerPermission', 'addedAt'])
+/** What a voice answers from rows of ours alone. Every other field of Voice needs what upstream says. */
+const ownedVoiceFields = new Set([
+  ...['__typename', 'id', 'owner', 'visibility', 'isStock', 'viewerPermission', 'addedAt'],
+  ...['jobs', 'previews', 'remixes', 'generatedAudios'],
+])
 
 /** Parsed documents are kept by the server from request to request, and so is what was found out about them. */
-const known = new WeakMap<FieldNode, Map<string, boolean>>()
+const known = new WeakMap<FieldNode, Map<string, ReadonlySet<string>>>()
 
 /**
  * Whether the fields selected on the voices at `path` below this field need an upstream call. Conditions such as
  * `@skip` count as selected: a call too many is harmless, a missing one is not.
  */
 export function needsUpstream(info: GraphQLResolveInfo, path: readonly string[] = []): boolean {
-  const key = path.join('.')
-  return info.fieldNodes.some((node) => {
-    const answers = known.get(node) ?? new Map<string, boolean>()
-    known.set(node, answers)
-    const answer = answers.get(key) ?? (node.selectionSet !== undefined && selectsMore(node.selectionSet, path, info))
-    answers.set(key, answer)
-    return answer
-  })
+  for (const name of selectedFields(info, 'Voice', path)) if (!ownedVoiceFields.has(name)) return true
+  return false
 }
 
-function selectsMore(selectionSet: SelectionSetNode, path: readonly string[], info: GraphQLResolveInfo): boolean {
-  return selectionSet.selections.some((selection) => {
+/** The names of all fields that are selected on objects of a type at `path` below this field. */
+export function selectedFields(
+  info: GraphQLResolveInfo,
+  type: 'Voice' | 'DubbingResource',
+  path: readonly string[] = [],
+): ReadonlySet<string> {
+  const key = [type, ...path].join('.')
+  const names = new Set<string>()
+  for (const node of info.fieldNodes) {
+    const answers = known.get(node) ?? new Map<string, ReadonlySet<string>>()
+    known.set(node, answers)
+    let answer = answers.get(key)
+    if (answer === undefined) {
+      const found = new Set<string>()
+      if (node.selectionSet) collect(node.selectionSet, type, path, info, found)
+      answers.set(key, found)
+      answer = found
+    }
+    for (const name of answer) names.add(name)
+  }
+  return names
+}
+
+function collect(
+  { selections }: SelectionSetNode,
+  type: string,
+  path: readonly string[],
+  info: GraphQLResolveInfo,
+  found: Set<string>,
+): void {
+  for (const selection of selections) {
     if (selection.kind === Kind.FIELD) {
       const [step, ...rest] = path
-      if (step === undefined) return !ownedVoiceFields.has(selection.name.value)
-      return (
-        selection.name.value === step &&
-        selection.selectionSet !== undefined &&
-        selectsMore(selection.selectionSet, rest, info)
-      )
+      const { name, selectionSet } = selection
+      if (step === undefined) found.add(name.value)
+      else if (name.value === step && selectionSet) collect(selectionSet, type, rest, info, found)
+    } else {
+      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value]
+      const condition = fragment?.typeCondition?.name.value
+      const isOfAnother = path.length === 0 && condition !== undefined && condition !== type && condition !== '_Entity'
+      if (fragment && !isOfAnother) collect(fragment.selectionSet, type, path, info, found)
     }
-    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value]
-    if (fragment === undefined) return true
-    const type = fragment.typeCondition?.name.value
-    if (path.length === 0 && type !== undefined && type !== 'Voice' && type !== '_Entity') return false
-    return selectsMore(fragment.selectionSet, path, info)
-  })
+  }
 }

@@ -7,6 +7,8 @@ import { User } from './User.js'
 export const JobKind = enumOf('JobKind', 'What a job is about.', {
   VOICE_TRAINING: 'Training a professional voice for a model.',
   SPEAKER_SEPARATION: 'Finding out who is heard in a sample.',
+  DUBBING: 'Making a dub of a medium.',
+  DUBBING_RENDER: 'Putting a dub in one language together.',
 })
 export type JobKind = keyof typeof JobKind
 
@@ -42,8 +44,8 @@ export class Job {
   })
   revision!: number
 
-  @Field(() => ID, { description: 'Id of the voice that the job is about.' })
-  voiceId!: string
+  @Field(() => ID, { nullable: true, description: 'Id of the voice that the job is about, if it is one.' })
+  voiceId!: string | null
 
   @Field(() => ID, { nullable: true, description: 'Id of the sample that the job is about, for speaker separation.' })
   sampleId!: string | null
@@ -51,7 +53,16 @@ export class Job {
   @Field(() => ID, { nullable: true, description: 'Id of the model, for training.' })
   modelId!: string | null
 
-  @Field(() => User, { nullable: true, description: 'Who owns the voice that the job is about.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the dub that the job is about, if it is one.' })
+  dubbingId!: string | null
+
+  @Field(() => ID, { nullable: true, description: 'Id of the render that the job is about, unique within the dub.' })
+  renderId!: string | null
+
+  @Field(() => String, { nullable: true, description: 'Code of the language that is rendered, or dubbed alone.' })
+  language!: string | null
+
+  @Field(() => User, { nullable: true, description: 'Who owns the voice or the dub that the job is about.' })
   owner!: User | null
 
   @Field(() => Boolean, { description: 'Whether it was started here; false for one that was found running.' })

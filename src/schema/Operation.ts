@@ -32,7 +32,7 @@ export class Operation {
   @Field(() => User, { description: 'Who asked for it.' })
   actor!: User
 
-  @Field(() => ID, { nullable: true, description: 'The voice that it is about; null for one that makes a voice.' })
+  @Field(() => ID, { nullable: true, description: 'The voice that it is about, or has made.' })
   voiceId!: string | null
 
   @Field(() => String, {

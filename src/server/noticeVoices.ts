@@ -7,7 +7,7 @@ import type { Logger } from '../logger.js'
  * What loaders notice on the way is worth keeping and never worth waiting for: a lost note is made again by the next
  * request or the next sweep.
  */
-export function noticeVoices({ queue, workspace }: DataSources, logger: Logger): ContextParts['notice'] {
+export function noticeVoices({ queue, workspace, dubbingLedger }: DataSources, logger: Logger): ContextParts['notice'] {
   const inBackground = (what: string, work: Promise<unknown>) => {
     work.catch((error: unknown) => logger.warn({ err: error }, what))
   }
@@ -20,6 +20,13 @@ export function noticeVoices({ queue, workspace }: DataSources, logger: Logger):
     },
     changed(voices) {
       inBackground('what rows mirror of voices could not be refreshed', workspace.mirror(voices))
+    },
+    missingDubbing(dubbingId) {
+      const noted = dubbingLedger.noteMissing([dubbingId])
+      inBackground('a dub that upstream does not know could not be noted', noted)
+    },
+    changedDubbing(dubbing) {
+      inBackground('what the row of a dub mirrors could not be refreshed', dubbingLedger.mirror([dubbing]))
     },
   }
 }

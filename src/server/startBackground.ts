@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config.js'
 import type { ContextParts } from '../context.js'
-import { startJobs, startOperationJobs } from '../jobs/index.js'
+import { startAudioJobs, startJobs, startOperationJobs } from '../jobs/index.js'
 import { bindUpstream, WrongUpstream } from '../services/bindUpstream.js'
 import { noticeRunning } from '../services/noticeRunning.js'
 import { readWorkspace } from '../services/readWorkspace.js'
@@ -22,7 +22,7 @@ export interface Background {
 export async function startBackground(
   config: Config,
   upstream: { baseUrl: string },
-  { sources, metrics, logger }: ContextParts,
+  { sources, mediaStore, productions, metrics, logger }: ContextParts,
   shutDown: () => Promise<unknown>,
 ): Promise<Background> {
   const stopping = new AbortController()
@@ -54,6 +54,7 @@ export async function startBackground(
       const reader = readWorkspace(sources.upstream, logger, (voices) => noticeRunning(sources.jobLedger, voices))
       await startJobs(sources.queue, { workspace: sources.workspace, onSweep, ...reader }, { sweepSchedule })
       await startOperationJobs(sources.queue, sources)
+      await startAudioJobs(sources.queue, { ...sources, mediaStore, productions })
     }
   } catch (error) {
     // Whoever called has nothing to close yet, and jobs must not outlive the doors they use.

@@ -1,5 +1,5 @@
 import 'reflect-metadata'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { createAuthenticator } from '../auth/authenticate.js'
 import type { Config } from '../config.js'
@@ -10,6 +10,7 @@ import type { Database } from '../datasources/postgres/Database.js'
 import { openDatabase } from '../datasources/postgres/openDatabase.js'
 import type { Logger } from '../logger.js'
 import { createMediaSigner } from '../media/MediaSigner.js'
+import { RecentDubs } from '../media/RecentDubs.js'
 import { registerMediaRoutes } from '../media/registerMediaRoutes.js'
 import { createMetrics } from '../metrics.js'
 import { startTelemetry } from '../telemetry.js'
@@ -19,6 +20,7 @@ import { createHttpServer } from './createHttpServer.js'
 import { registerGraphqlRoutes } from './graphqlRoutes.js'
 import { type Readiness, registerHealthRoutes } from './healthRoutes.js'
 import { noticeVoices } from './noticeVoices.js'
+import { openMedia } from './openMedia.js'
 import { registerPlayground } from './playground.js'
 import { startBackground } from './startBackground.js'
 import { startEmulatorProcess } from './startEmulatorProcess.js'
@@ -84,12 +86,26 @@ async function open(
     opened.push(() => emulator.close())
     upstream = { apiKey: emulator.apiKey, baseUrl: emulator.url }
   }
-  const sources = openDataSources({ database, upstream: { ...upstream, limits: upstreamLimits }, logger, metrics })
+  const keepAudioMs = config.audioRetentionDays === 0 ? null : config.audioRetentionDays * 24 * 3_600_000
+  const sources = openDataSources({
+    database,
+    upstream: { ...upstream, limits: upstreamLimits },
+    logger,
+    metrics,
+    keepAudioMs,
+  })
   opened.push(() => sources.close())
+  const { mediaStore, productions, ...media } = await openMedia(config.mediaDir, sources, logger)
+  opened.push(() => media.close())
+  metrics.watch('polyphony_sounds', 'Sounds that are being made in this process.', () => ({
+    making: productions.running,
+  }))
 
   const signingKey = config.mediaSigningKey ?? randomBytes(32)
   const parts: ContextParts = {
     sources,
+    mediaStore,
+    productions,
     mediaSigner: createMediaSigner({ key: signingKey }),
     metrics,
     logger,
@@ -143,6 +159,20 @@ async function open(
         const { loaders } = createContext(parts, { viewer, signal, publicUrl: '' })
         return (whole ? loaders.voice : loaders.ownedVoice).load(voiceId)
       },
+      async openAudio(viewer, audioId) {
+        const [audio] = await sources.audiosOf(viewer, randomUUID()).getMany([audioId])
+        return audio ?? null
+      },
+      async openPreview(viewer, previewId) {
+        const [preview] = await sources.previewsOf(viewer).getMany([previewId])
+        return preview ?? null
+      },
+      async seesDubbing(viewer, dubbingId) {
+        const [dubbing] = await sources.dubbingsOf(viewer, randomUUID()).getMany([dubbingId])
+        return dubbing != null
+      },
+      recentDubs: new RecentDubs(),
+      sounds: { mediaStore, productions, bus: sources.bus },
       upstream: (viewer, { signal }) => createContext(parts, { viewer, signal, publicUrl: '' }).upstream,
     })
     if (!config.production) await registerPlayground(fastify)

@@ -1,5 +1,6 @@
 import type { EventBus } from '../datasources/bus/EventBus.js'
 import type { JobView } from '../datasources/postgres/JobView.js'
+import { createBell, ringWith } from './createBell.js'
 
 export interface FollowJobs {
   bus: Pick<EventBus, 'subscribe'>
@@ -45,7 +46,7 @@ async function* changes(options: FollowJobs, leave: () => void): AsyncGenerator<
   const seen = new Map<string, number>()
   const bell = createBell(signal)
   try {
-    for (const topic of topics) void listen(bus.subscribe(topic, signal), bell.ring)
+    for (const topic of topics) void ringWith(bus.subscribe(topic, signal), bell.ring)
     while (!signal.aborted) {
       const jobs = await load()
       if (signal.aborted || jobs === null || (jobs.length === 0 && seen.size > 0)) return
@@ -64,38 +65,5 @@ async function* changes(options: FollowJobs, leave: () => void): AsyncGenerator<
     }
   } finally {
     leave()
-  }
-}
-
-async function listen(events: AsyncIterable<unknown>, ring: () => void): Promise<void> {
-  for await (const _ of events) ring()
-  // The bus has closed, or nobody follows any more: either way the follower has to look up.
-  ring()
-}
-
-/** Rung any number of times while nobody waits, it has rung once. */
-function createBell(signal: AbortSignal) {
-  let hasRung = false
-  let wake: (() => void) | undefined
-  const ring = () => {
-    hasRung = true
-    wake?.()
-  }
-  signal.addEventListener('abort', ring, { once: true })
-  return {
-    ring,
-    async rung(timeoutMs: number): Promise<void> {
-      if (!hasRung) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, timeoutMs)
-          wake = () => {
-            clearTimeout(timer)
-            resolve()
-          }
-        })
-      }
-      wake = undefined
-      hasRung = false
-    },
   }
 }

@@ -1,4 +1,4 @@
-import type { JobLedger, JobStart } from '../datasources/postgres/JobLedger.js'
+import type { JobLedger, VoiceJobStart } from '../datasources/postgres/JobLedger.js'
 import type { Voice } from '../schema/Voice.js'
 import { readProgress, readTraining } from './readProgress.js'
 
@@ -24,10 +24,10 @@ export async function noticeRunning(jobLedger: JobLedger, voices: readonly Voice
   return started
 }
 
-function runningWorkOf({ id: voiceId, fineTuning, samples }: Voice): JobStart[] {
+function runningWorkOf({ id: voiceId, fineTuning, samples }: Voice): VoiceJobStart[] {
   const trainings = (fineTuning?.models ?? [])
     .filter(({ state }) => state === 'QUEUED' || state === 'FINE_TUNING' || state === 'DELAYED')
-    .map(({ modelId }): JobStart => {
+    .map(({ modelId }): VoiceJobStart => {
       const seen = readProgress(unseen, readTraining(fineTuning, modelId), { oldEndMs: 0, forgottenMs: Infinity })
       const { progress, message } = seen
       const status = seen.status === 'SUCCEEDED' || seen.status === 'FAILED' ? 'RUNNING' : seen.status
@@ -35,7 +35,7 @@ function runningWorkOf({ id: voiceId, fineTuning, samples }: Voice): JobStart[] 
     })
   const separations = (samples ?? [])
     .filter(({ separation }) => separation?.status === 'PENDING')
-    .map(({ id: sampleId }): JobStart => {
+    .map(({ id: sampleId }): VoiceJobStart => {
       return { kind: 'SPEAKER_SEPARATION', voiceId, sampleId, status: 'RUNNING', startedHere: false }
     })
   return [...trainings, ...separations]

@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Upstream } from '../datasources/elevenlabs/openUpstream.js'
+import type { ObservedJob } from '../datasources/postgres/JobLedger.js'
 import type { LeaseStore } from '../datasources/postgres/LeaseStore.js'
-import { type PollSettings, type PollSources, pollJobs } from './pollJobs.js'
+import { openDubbingTurns } from './pollDubbings.js'
+import { partsOf, pollJobs } from './pollJobs.js'
+import type { PollSettings, PollSources } from './pollTerms.js'
 
 export interface ObserveSources extends Omit<PollSources, 'upstream'> {
   leases: LeaseStore
@@ -25,6 +28,7 @@ export const defaultObserveSettings: ObserveSettings = {
   slowMs: 15_000,
   oldEndMs: 60_000,
   forgottenMs: 60 * 60_000,
+  confirmMissingMs: 15_000,
 }
 
 export type ObserveResult =
@@ -59,15 +63,29 @@ export async function observeJobs(
   const isOver = AbortSignal.any([signal, lost.signal])
   const doors = { ...sources, upstream: upstream.as({ tenantId: null, priority: 'poll', signal: isOver, logger }) }
   const endAt = performance.now() + maxRunMs
+  const turns = openDubbingTurns()
+  /** By job: one that takes long to be looked at must not keep the others waiting. */
+  const looks = new Map<string, Promise<unknown>>()
+  const failing = new AbortController()
+  const begin = (jobs: readonly ObservedJob[]) => {
+    const look = pollJobs(doors, jobs, settings, turns)
+      .catch((error: unknown) => failing.abort(error))
+      .finally(() => {
+        for (const { id } of jobs) looks.delete(id)
+      })
+    for (const { id } of jobs) looks.set(id, look)
+  }
   try {
     while (!isOver.aborted && performance.now() < endAt) {
-      const due = await sources.jobLedger.due()
-      if (due.length > 0) await pollJobs(doors, due, settings)
-      else if (!(await sources.jobLedger.hasActive())) return 'IDLE'
+      failing.signal.throwIfAborted()
+      const due = (await sources.jobLedger.due()).filter(({ id }) => !looks.has(id))
+      if (due.length > 0) partsOf(due).forEach(begin)
+      else if (looks.size === 0 && !(await sources.jobLedger.hasActive())) return 'IDLE'
       await sleep(tickMs, undefined, { signal: isOver }).catch(() => {})
     }
     return lost.signal.aborted ? 'TAKEN' : 'UNFINISHED'
   } finally {
+    await Promise.all(looks.values())
     clearInterval(renewing)
     await leases.release(LEASE)
   }

@@ -1,4 +1,6 @@
 import type { JobStatus, ObservedJob } from '../datasources/postgres/JobLedger.js'
+import type { DubbingRenderStatus } from '../schema/DubbingRender.js'
+import type { DubbingStatus } from '../schema/DubbingResource.js'
 import type { SpeakerSeparationStatus } from '../schema/SpeakerSeparation.js'
 import type { TrainingState, VoiceFineTuning } from '../schema/VoiceFineTuning.js'
 
@@ -15,7 +17,7 @@ export interface Patience {
   forgottenMs: number
 }
 
-type UpstreamWord = TrainingState | SpeakerSeparationStatus
+type UpstreamWord = TrainingState | SpeakerSeparationStatus | DubbingStatus | DubbingRenderStatus
 
 /** UNKNOWN is left out: a word of the future says nothing, so the job stays as it is. */
 const statusOf: Partial<Record<UpstreamWord, JobStatus>> = {
@@ -26,6 +28,11 @@ const statusOf: Partial<Record<UpstreamWord, JobStatus>> = {
   DELAYED: 'DELAYED',
   FINE_TUNED: 'SUCCEEDED',
   COMPLETED: 'SUCCEEDED',
+  PREPARING: 'QUEUED',
+  DUBBING: 'RUNNING',
+  PROCESSING: 'RUNNING',
+  DUBBED: 'SUCCEEDED',
+  COMPLETE: 'SUCCEEDED',
   FAILED: 'FAILED',
 }
 

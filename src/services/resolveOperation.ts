@@ -1,30 +1,33 @@
 import type { Context } from '../context.js'
 import { mirrorOf } from '../datasources/postgres/mirrorOf.js'
 import type { Operation, Outcome } from '../datasources/postgres/Operation.js'
+import type { Expectation } from '../datasources/postgres/operationKinds.js'
 import { Conflict, InvalidInput, NotFound, UpstreamNotFound } from '../errors.js'
 import type { ResolveOperationInput } from '../schema/inputs/ResolveOperationInput.js'
 import type { Voice } from '../schema/Voice.js'
+import { outcomeOfDubbing } from './settlers/newDubbing.js'
+
+/** What an administrator says of it: that it made one of these. */
+type Decision = ResolveOperationInput & { dubbingId?: string | null }
 
 /**
- * An administrator's word on an operation that no settler could end: it made this voice, which then belongs to the one
- * who asked for it, or it is given up. Throws NotFound, Conflict (it has ended, or somebody owns the voice),
+ * An administrator's word on an operation that no settler could end: it made this voice or this dub, which then belongs to
+ * the one who asked for it, or it is given up. Throws NotFound, Conflict (it has ended, or somebody owns what it made),
  * InvalidInput.
  */
-export async function resolveOperation(
-  { operations, upstream }: Context,
-  { operationId, voiceId = null }: ResolveOperationInput,
-): Promise<Operation> {
+export async function resolveOperation(context: Context, decision: Decision): Promise<Operation> {
+  const { operations } = context
+  const { operationId } = decision
   const operation = await find()
   if (operation.state !== 'UNKNOWN') throw new Conflict('Only an operation whose outcome is unknown can be resolved.')
-  if (voiceId === null) {
+  const outcome = await outcomeOf(context, operation, decision)
+  if (outcome === null) {
     if (!(await operations.giveUp(operationId))) throw new Conflict('The operation has ended otherwise meanwhile.')
     return find()
   }
-  const voice = await upstream.voices.get(voiceId).catch((error: unknown) => {
-    throw error instanceof UpstreamNotFound ? new NotFound('Voice', voiceId) : error
-  })
-  if (!(await operations.adopt(operationId, outcomeOf(operation, voice)))) {
-    throw new Conflict('This voice belongs to somebody else or was deleted, or the operation has ended meanwhile.')
+  if (!(await operations.adopt(operationId, outcome))) {
+    const made = outcome.dubbing === undefined ? 'voice' : 'dub'
+    throw new Conflict(`This ${made} belongs to somebody else or was deleted, or the operation has ended meanwhile.`)
   }
   return find()
 
@@ -35,14 +38,45 @@ export async function resolveOperation(
   }
 }
 
-function outcomeOf({ kind }: Operation, voice: Voice): Outcome {
+/** Null for what is given up. */
+async function outcomeOf(
+  { upstream }: Context,
+  operation: Operation,
+  { voiceId = null, dubbingId = null }: Decision,
+): Promise<Outcome | null> {
+  const isDubbing = operation.kind === 'createDubbing'
+  if (isDubbing ? voiceId !== null : dubbingId !== null) throw madeNone(isDubbing ? 'voice' : 'dub')
+  if (dubbingId !== null) {
+    return outcomeOfDubbing(await orNotFound(upstream.dubbing.get(dubbingId), 'Dubbing', dubbingId))
+  }
+  if (voiceId === null) return null
+  return outcomeOfVoice(operation, await orNotFound(upstream.voices.get(voiceId), 'Voice', voiceId))
+}
+
+function outcomeOfVoice({ kind, expectation }: Operation, voice: Voice): Outcome {
   const result = { voiceId: voice.id }
   const claim = { voiceId: voice.id, mirror: mirrorOf(voice) }
   if (kind === 'cloneVoice') {
     return { result: { ...result, requiresVerification: voice.verification?.isRequired ?? false }, claim }
   }
   if (kind === 'createProfessionalVoice' || kind === 'addLibraryVoice') return { result, claim }
-  throw new InvalidInput('This operation made no voice, so it can only be given up.', [
-    { path: ['voiceId'], message: 'has to be null for this kind of operation' },
+  if (kind === 'createVoiceFromPreview') {
+    const { previewId } = expectation as Expectation<'createVoiceFromPreview'>
+    return { result, claim, usedPreviewId: previewId }
+  }
+  throw madeNone('voice')
+}
+
+async function orNotFound<Made>(made: Promise<Made>, type: string, id: string): Promise<Made> {
+  try {
+    return await made
+  } catch (error) {
+    throw error instanceof UpstreamNotFound ? new NotFound(type, id) : error
+  }
+}
+
+function madeNone(what: 'voice' | 'dub'): InvalidInput {
+  return new InvalidInput(`This operation made no ${what}, so it can not be said to have made one.`, [
+    { path: [what === 'voice' ? 'voiceId' : 'dubbingId'], message: 'has to be null for this kind of operation' },
   ])
 }

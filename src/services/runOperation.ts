@@ -64,7 +64,7 @@ export async function runOperation<Kind extends OperationKind>(
   settings: Partial<RunSettings> = {},
 ): Promise<ResultOf<Kind>> {
   const rules = { ...defaultRunSettings, ...settings }
-  const plan = await operations.plan({ ...request, inputHash: hashInput(input) })
+  const plan = await operations.plan({ ...request, inputHash: hashInput(input, request.idempotencyKey) })
   if (!plan.fresh) return answerRepeat(plan.operation)
 
   const { id } = plan.operation

@@ -30,6 +30,12 @@ export async function settleOperation(
     upstream: upstream.as({ tenantId: operation.tenantId, priority: 'poll', signal, logger: log }),
     unclaimed: (voiceIds) => ledger.unclaimed(voiceIds, operationId),
     hasRival: (name) => ledger.hasRival(operation, name),
+    unclaimedDubbings: (dubbingIds) => ledger.unclaimedDubbings(dubbingIds, operationId),
+    hasRivalDubbing: (name) => ledger.hasRivalDubbing(operation, name),
+    unclaimedParts: (part, ids) => ledger.unclaimedParts(operation, part, ids),
+    hasRivalEdit: (wishes) => ledger.hasRivalEdit(operation, wishes),
+    unboundItems: (items) => ledger.unboundItems(items),
+    hasRivalSound: (byRequest) => ledger.hasRivalSound(operation, byRequest),
   }
   try {
     const finding = await look(operation, doors)

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { ListVoicesDocument, type VoiceFilter, type VoiceOrder, WholeVoiceDocument } from '../generated/operations.js'
 import { startTestApp, type TestApp } from '../support/startTestApp.js'
@@ -160,7 +161,7 @@ describe('the list of voices', () => {
     const { prisma } = app.server.parts.sources.database
     const queued = async () =>
       prisma.$queryRaw<unknown[]>`SELECT 1 FROM pgboss.job WHERE name = 'check-voice' AND data->>'voiceId' = ${gone}`
-    for (let tries = 0; (await queued()).length === 0 && tries < 100; tries++) await new Promise(setImmediate)
+    while ((await queued()).length === 0) await sleep(10)
     expect(await queued()).toHaveLength(1)
     const row = await prisma.voiceRecord.findUnique({ where: { id: gone } })
     expect(row).toMatchObject({ missingSince: null, vanishedAt: null })
@@ -173,7 +174,7 @@ describe('the list of voices', () => {
     const before = await page({ first: 100, filter: { search: 'Old name' } })
     expect(before.data!.voices!.edges.map((edge) => edge.node.name)).toEqual(['Zz new name'])
     const found = () => names({ search: 'Zz new' })
-    for (let tries = 0; (await found()).length === 0 && tries < 50; tries++) await new Promise(setImmediate)
+    while ((await found()).length === 0) await sleep(10)
     expect(await found()).toEqual(['Zz new name'])
   })
 

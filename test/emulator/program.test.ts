@@ -43,10 +43,11 @@ describe('the arguments of the program', () => {
     const line = '--port 0 --host ::1 --state-file s.json --seed empty --api-key k --account-id a --max-concurrent 3'
     const flags = '--list-without-samples --list-without-settings --without-default-voices --start-at 2030-01-01'
     const pace = '--queued-ms 0 --training-ms 20 --separation-ms 30 --progress-scale 100'
+    const dubbing = '--dubbing-ms 40 --render-ms 0'
     const account = '--voice-limit 4 --professional-voice-limit 0 --captcha base64'
     const plan = '--tier creator --character-limit 500 --pause-ms 0'
     const key = '--without-permission voices_write --without-permission models_read'
-    expect(parseCommandLine(`${line} ${flags} ${pace} ${account} ${plan} ${key}`.split(' '))).toEqual({
+    expect(parseCommandLine(`${line} ${flags} ${pace} ${dubbing} ${account} ${plan} ${key}`.split(' '))).toEqual({
       kind: 'run',
       options: {
         host: '::1',
@@ -60,6 +61,7 @@ describe('the arguments of the program', () => {
         listFills: { samples: false, settings: false },
         addDefaultVoicesToFirstPage: false,
         work: { queuedMs: 0, trainingMs: 20, separationMs: 30, progressScale: 100 },
+        dubbing: { dubbingMs: 40, renderMs: 0 },
         account: { voiceLimit: 4, professionalVoiceLimit: 0 },
         plan: { tier: 'creator', characterLimit: 500 },
         generation: { pauseMs: 0 },

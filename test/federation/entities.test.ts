@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { maxRepresentations } from '../../src/server/guardEntities.js'
+import { DubbingApp, RESOURCE } from '../support/dubbingApp.js'
 import { type Answer, type Person, startTestApp, type TestApp } from '../support/startTestApp.js'
 
 type Representation = Record<string, unknown>
@@ -187,6 +188,64 @@ describe('A list of representations', () => {
 
   test('may be empty', async () => {
     expect((await resolve([], ann)).data).toEqual({ _entities: [] })
+  })
+})
+
+describe('Of dubs, representations', () => {
+  const scopes = ['voices:read', 'dubbing:read'] as const
+  const query = `query ($representations: [_Any!]!) {
+    _entities(representations: $representations) {
+      __typename
+      ... on DubbingResource { id name status }
+      ... on DubbingSpeaker { dubbingId id name }
+      ... on DubbingSegment { dubbingId id text speaker { id } }
+      ... on DubbingRender { dubbingId id language }
+    }
+  }`
+
+  test('of all four kinds become entities with one call a dub, and those of others become null', async () => {
+    await using dubs = await DubbingApp.start()
+    const [own, foreign] = [await dubs.add({}, ann), await dubs.add({}, ben)]
+    const { url, apiKey } = dubs.app.upstream
+    const rendered = await fetch(`${url}/v1/dubbing/resource/${own}/render/es`, {
+      method: 'POST',
+      headers: { 'xi-api-key': apiKey, 'content-type': 'application/json' },
+      body: JSON.stringify({ render_type: 'mp3' }),
+    })
+    const { render_id: renderId } = (await rendered.json()) as { render_id: string }
+    const keysOf = (dubbingId: string) => {
+      const { speaker_tracks, speaker_segments } = dubs.dubs.resource(dubbingId)!
+      return [
+        { __typename: 'DubbingResource', id: dubbingId },
+        { __typename: 'DubbingSpeaker', dubbingId, id: Object.keys(speaker_tracks)[0]! },
+        { __typename: 'DubbingSegment', dubbingId, id: Object.keys(speaker_segments)[0]! },
+        { __typename: 'DubbingRender', dubbingId, id: renderId },
+      ]
+    }
+    const nowhere = keysOf(own).map((key) => ({ ...key, id: 'nothing' }))
+    const representations = [...keysOf(own), ...keysOf(foreign), ...nowhere]
+    dubs.forgetCalls()
+    const { _entities } = await dubs.ask<Entities>(query, { representations }, { ...ann, scopes })
+    expect(_entities.slice(0, 4)).toEqual(keysOf(own).map((key) => expect.objectContaining(key)))
+    expect(_entities[2]).toMatchObject({ text: expect.any(String), speaker: { id: expect.any(String) } })
+    expect(_entities.slice(4)).toEqual(Array(8).fill(null))
+    expect([dubs.calls(RESOURCE), dubs.calls()]).toEqual([1, 1])
+  })
+
+  test('that lack a key are an error of their own', async () => {
+    const { data, errors } = await app.ask<Entities>(query, {
+      as: { ...ann, scopes },
+      variables: {
+        representations: [
+          { __typename: 'DubbingSegment', id: 'x' },
+          { __typename: 'DubbingResource', id: 'x' },
+        ],
+      },
+    })
+    expect(data!._entities).toEqual([null, null])
+    expect(errors!.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+      [['_entities', 0], 'BAD_USER_INPUT'],
+    ])
   })
 })
 

@@ -3,6 +3,18 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** A language to be added to a dub. */
+export type AddDubbingLanguageInput = {
+  /** The dub; one of the studio that is done. */
+  dubbingId: string | number;
+  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  idempotencyKey?: string | null | undefined;
+  /** Code of the language, e.g. `es`; one that the dub does not have. */
+  language: string;
+  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  version?: number | null | undefined;
+};
+
 /** Takes a voice of the public library into the workspace, as the viewer’s own. */
 export type AddLibraryVoiceInput = {
   /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
@@ -55,6 +67,82 @@ export type CloneVoiceInput = {
   removeBackgroundNoise?: boolean;
 };
 
+/** A recording or a film to dub: either `file` or `sourceUrl`. */
+export type CreateDubbingInput = {
+  /** Whether voices of the library speak, in place of clones of those who are heard. */
+  disableVoiceCloning?: boolean;
+  /** Whether the background is left out: better for speeches and monologues. */
+  dropBackgroundAudio?: boolean;
+  /** Where the part to dub ends, in seconds from the start. */
+  endSecs?: number | null | undefined;
+  /** The medium, sound or film, at most 1 GiB. */
+  file?: null | null | undefined;
+  /** Whether a film keeps its highest resolution. */
+  highestResolution?: boolean;
+  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  idempotencyKey?: string | null | undefined;
+  /** Name of the dub, at most 200 characters. */
+  name: string;
+  /** Code of its language, e.g. `en`. Absent: it is found out. */
+  sourceLanguage?: string | null | undefined;
+  /** Where the voice service finds the medium: an address on the public web, by http or https. */
+  sourceUrl?: string | null | undefined;
+  /** How many people are heard. Absent: they are counted. */
+  speakerCount?: number | null | undefined;
+  /** Where the part to dub begins, in seconds from the start. */
+  startSecs?: number | null | undefined;
+  /** Whether it is made for the studio: only then its speakers and segments can be seen and edited. */
+  studio?: boolean;
+  /** An accent to aim at. */
+  targetAccent?: string | null | undefined;
+  /** Code of the language to dub it into. May be absent for the studio alone. */
+  targetLanguage?: string | null | undefined;
+  /** Whether profanities are made unheard. */
+  useProfanityFilter?: boolean | null | undefined;
+  /** Whether a film gets a watermark, which makes it cheaper. */
+  watermark?: boolean;
+};
+
+/** A stretch of the medium in which a speaker says something. Nothing is transcribed, translated or spoken by it. */
+export type CreateDubbingSegmentInput = {
+  /** The dub; one of the studio that is done. */
+  dubbingId: string | number;
+  /** End in seconds from the start of the medium. */
+  endSecs: number;
+  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  idempotencyKey?: string | null | undefined;
+  /** The speaker. */
+  speakerId: string | number;
+  /** Start in seconds from the start of the medium. */
+  startSecs: number;
+  /** What is said, in the language of the medium. */
+  text?: string | null | undefined;
+  /** Translations that are known already. */
+  translations?: Array<DubbingTranslationInput> | null | undefined;
+  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  version?: number | null | undefined;
+};
+
+/** A speaker to be added to a dub. It says nothing until it is given segments. */
+export type CreateDubbingSpeakerInput = {
+  /** The dub; one of the studio that is done. */
+  dubbingId: string | number;
+  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  idempotencyKey?: string | null | undefined;
+  /** Name of the speaker, at most 200 characters. */
+  name?: string | null | undefined;
+  /** 0..1: how close speech keeps to the voice. */
+  similarity?: number | null | undefined;
+  /** 0..1: higher is steadier, lower has more emotional range. */
+  stability?: number | null | undefined;
+  /** 0..1: how much the style of the voice is exaggerated. */
+  style?: number | null | undefined;
+  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  version?: number | null | undefined;
+  /** What the speaker sounds like. */
+  voice?: DubbingVoiceInput | null | undefined;
+};
+
 /** A professional voice to make. It begins empty: samples come next, then verification and training. */
 export type CreateProfessionalVoiceInput = {
   /** What it sounds like, at most 500 characters. */
@@ -69,11 +157,203 @@ export type CreateProfessionalVoiceInput = {
   name: string;
 };
 
+/** A preview to make a voice of, as the viewer’s own. */
+export type CreateVoiceFromPreviewInput = {
+  /** What it sounds like, 20 to 1000 characters; absent: the description of the preview. */
+  description?: string | null | undefined;
+  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  idempotencyKey?: string | null | undefined;
+  /** Labels of the voice. */
+  labels?: Array<VoiceLabelInput> | null | undefined;
+  /** Name of the voice, at most 100 characters. */
+  name: string;
+  /** Previews that were heard and not chosen. The voice service learns from it. */
+  playedNotSelectedPreviewIds?: Array<string | number> | null | undefined;
+  /** The preview; it has to be your own. */
+  previewId: string | number;
+};
+
+/** Deletes a dub in all of its languages, for good. */
+export type DeleteDubbingInput = {
+  /** The dub. */
+  dubbingId: string | number;
+};
+
+/** Deletes a segment in all languages. */
+export type DeleteDubbingSegmentInput = {
+  /** The dub; one of the studio that is done. */
+  dubbingId: string | number;
+  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  idempotencyKey?: string | null | undefined;
+  /** The segment. */
+  segmentId: string | number;
+  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  version?: number | null | undefined;
+};
+
+/** Deletes segments in all languages, one after the other. */
+export type DeleteDubbingSegmentsInput = {
+  /** The dub; one of the studio that is done. */
+  dubbingId: string | number;
+  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  idempotencyKey?: string | null | undefined;
+  /** The segments, at most 100. */
+  segmentIds: Array<string | number>;
+  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  version?: number | null | undefined;
+};
+
 /** Deletes a voice, for everybody and for good. */
 export type DeleteVoiceInput = {
   /** The voice. */
   voiceId: string | number;
 };
+
+/** A voice to think up from words. Several previews of it are made, and paid for together. */
+export type DesignVoiceInput = {
+  /** Whether the voice service writes a text that suits the description. */
+  autoGenerateText?: boolean;
+  /** What it shall sound like, 20 to 1000 characters. */
+  description: string;
+  /** Whether the voice service adds detail to the description first. */
+  enhanceDescription?: boolean;
+  /** 0..100: how closely to keep to the description. High values can sound artificial. */
+  guidanceScale?: number | null | undefined;
+  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  idempotencyKey?: string | null | undefined;
+  /** -1..1: how loud it is; 0 is about -24 LUFS. Absent: 0.5. */
+  loudness?: number | null | undefined;
+  /** The model that thinks it up. */
+  model?: VoiceDesignModel;
+  /** Format of the previews; any but WAV. */
+  outputFormat?: OutputFormat;
+  /** 0..1: how much the description counts against the recording; with ELEVEN_TTV_V3 only. */
+  promptStrength?: number | null | undefined;
+  /** -1..1: higher sounds better and varies less. */
+  quality?: number | null | undefined;
+  /** A recording to start from, at most 10 MiB; with ELEVEN_TTV_V3 only. */
+  referenceAudio?: null | null | undefined;
+  /** Session at the voice service that this belongs to. */
+  remixingSessionId?: string | number | null | undefined;
+  /** Round of that session; absent: a new one. */
+  remixingSessionIterationId?: string | number | null | undefined;
+  /** The same seed with the same input gives the same voices. */
+  seed?: number | null | undefined;
+  /** Whether to answer before the previews can be heard: each is then made when its `audio` is played, and is not kept here, so that it can be heard no longer than the voice service remembers it. */
+  streamPreviews?: boolean;
+  /** What the previews say, 100 to 1000 characters. Give this or set `autoGenerateText`. */
+  text?: string | null | undefined;
+};
+
+/** Has translations of segments spoken. */
+export type DubDubbingInput = {
+  /** The dub; one of the studio that is done. */
+  dubbingId: string | number;
+  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  idempotencyKey?: string | null | undefined;
+  /** Codes of the target languages. Absent: all. */
+  languages?: Array<string> | null | undefined;
+  /** The segments, at most 5000. Absent: all. */
+  segmentIds?: Array<string | number> | null | undefined;
+  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  version?: number | null | undefined;
+};
+
+/** Which dubs to list. Conditions are joined by AND; the values of one list by OR. */
+export type DubbingFilter = {
+  /** A part of the name, whatever its case. */
+  search?: string | null | undefined;
+  /** How far they are. */
+  statuses?: Array<DubbingStatus> | null | undefined;
+  /** Code of a language that they are spoken in. */
+  targetLanguage?: string | null | undefined;
+};
+
+/** How far a render is. */
+export type DubbingRenderStatus =
+  /** It can be fetched. */
+  | 'COMPLETE'
+  /** It ended without a result. */
+  | 'FAILED'
+  /** It is being made. */
+  | 'PROCESSING'
+  /** A status that this version does not know. */
+  | 'UNKNOWN';
+
+/** What a render is written as. */
+export type DubbingRenderType =
+  /** Sound as AAC. */
+  | 'AAC'
+  /** A project for editing programs, as AAF. */
+  | 'AAF'
+  /** An archive with a clip for each segment. */
+  | 'CLIPS_ZIP'
+  /** Sound as MP3. */
+  | 'MP3'
+  /** A film. */
+  | 'MP4'
+  /** An archive with a track for each speaker. */
+  | 'TRACKS_ZIP'
+  /** A type that this version does not know. */
+  | 'UNKNOWN'
+  /** Sound as WAV. */
+  | 'WAV'
+  /** An archive of everything. */
+  | 'ZIP';
+
+/** Which segments of a dub to list. Conditions are joined by AND. */
+export type DubbingSegmentFilter = {
+  /** Those of which something is heard before this moment. */
+  endSecs?: number | null | undefined;
+  /** True: those whose dub in `language`, or without one any dub, is stale. False: all others. */
+  isStale?: boolean | null | undefined;
+  /** Those that have a dub in this language, whether it is spoken already or not. */
+  language?: string | null | undefined;
+  /** Those of this speaker. */
+  speakerId?: string | number | null | undefined;
+  /** Those of which something is heard after this moment, in seconds from the start of the medium. */
+  startSecs?: number | null | undefined;
+};
+
+/** How far a dub is. */
+export type DubbingStatus =
+  /** It is done. */
+  | 'DUBBED'
+  /** It is being transcribed, translated and spoken. */
+  | 'DUBBING'
+  /** It ended without a result. */
+  | 'FAILED'
+  /** The medium is being fetched and looked at. */
+  | 'PREPARING'
+  /** It waits for its turn. */
+  | 'QUEUED'
+  /** A status that this version does not know. */
+  | 'UNKNOWN';
+
+/** What is said in a segment, in one of the target languages. */
+export type DubbingTranslationInput = {
+  /** Code of the language. */
+  language: string;
+  /** The translation. */
+  text: string;
+};
+
+/** What a speaker of a dub is to sound like. */
+export type DubbingVoiceInput = {
+  /** Where the voice comes from. */
+  mode: DubbingVoiceMode;
+  /** The voice, for the mode VOICE and no other: one that you may see, or one of the `similarVoices` of the speaker. */
+  voiceId?: string | number | null | undefined;
+};
+
+/** Where the voice of a speaker in a language comes from. */
+export type DubbingVoiceMode =
+  /** Cloned anew from each segment. */
+  | 'CLIP_CLONE'
+  /** Cloned from everything that the speaker says. */
+  | 'TRACK_CLONE'
+  /** A voice of its own, named by its id. */
+  | 'VOICE';
 
 /** Looks in the public library for voices that sound like a recording. */
 export type FindSimilarVoicesInput = {
@@ -99,6 +379,10 @@ export type JobFilter = {
 
 /** What a job is about. */
 export type JobKind =
+  /** Making a dub of a medium. */
+  | 'DUBBING'
+  /** Putting a dub in one language together. */
+  | 'DUBBING_RENDER'
   /** Finding out who is heard in a sample. */
   | 'SPEAKER_SEPARATION'
   /** Training a professional voice for a model. */
@@ -126,6 +410,20 @@ export type LabellingStatus =
   /** A status that this version does not know. */
   | 'UNKNOWN';
 
+/** Gives segments to another speaker. */
+export type MoveDubbingSegmentsInput = {
+  /** The dub; one of the studio that is done. */
+  dubbingId: string | number;
+  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  idempotencyKey?: string | null | undefined;
+  /** The segments, at most 1000. */
+  segmentIds: Array<string | number>;
+  /** The speaker who says them from now on. */
+  speakerId: string | number;
+  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  version?: number | null | undefined;
+};
+
 /** What is known of a request that must not be made twice. */
 export type OperationState =
   /** No answer came, and no trace of it was found. */
@@ -150,6 +448,65 @@ export type OrderDirection =
   /** From Z to A, from new to old. */
   | 'DESC';
 
+/** Codec, sampling rate and bitrate of sound. Some need a plan of their own: MP3 of 192 kbit/s, PCM and WAV of 44100 Hz. */
+export type OutputFormat =
+  /** A-law, 8000 Hz. */
+  | 'ALAW_8000'
+  /** MP3, 22050 Hz, 32 kbit/s. */
+  | 'MP3_22050_32'
+  /** MP3, 24000 Hz, 48 kbit/s. */
+  | 'MP3_24000_48'
+  /** MP3, 44100 Hz, 32 kbit/s. */
+  | 'MP3_44100_32'
+  /** MP3, 44100 Hz, 64 kbit/s. */
+  | 'MP3_44100_64'
+  /** MP3, 44100 Hz, 96 kbit/s. */
+  | 'MP3_44100_96'
+  /** MP3, 44100 Hz, 128 kbit/s. */
+  | 'MP3_44100_128'
+  /** MP3, 44100 Hz, 192 kbit/s. */
+  | 'MP3_44100_192'
+  /** Opus in Ogg, 48000 Hz, 32 kbit/s. */
+  | 'OPUS_48000_32'
+  /** Opus in Ogg, 48000 Hz, 64 kbit/s. */
+  | 'OPUS_48000_64'
+  /** Opus in Ogg, 48000 Hz, 96 kbit/s. */
+  | 'OPUS_48000_96'
+  /** Opus in Ogg, 48000 Hz, 128 kbit/s. */
+  | 'OPUS_48000_128'
+  /** Opus in Ogg, 48000 Hz, 192 kbit/s. */
+  | 'OPUS_48000_192'
+  /** Bare samples, 16 bits, little-endian, one channel, 8000 Hz. */
+  | 'PCM_8000'
+  /** Bare samples, 16 bits, little-endian, one channel, 16000 Hz. */
+  | 'PCM_16000'
+  /** Bare samples, 16 bits, little-endian, one channel, 22050 Hz. */
+  | 'PCM_22050'
+  /** Bare samples, 16 bits, little-endian, one channel, 24000 Hz. */
+  | 'PCM_24000'
+  /** Bare samples, 16 bits, little-endian, one channel, 32000 Hz. */
+  | 'PCM_32000'
+  /** Bare samples, 16 bits, little-endian, one channel, 44100 Hz. */
+  | 'PCM_44100'
+  /** Bare samples, 16 bits, little-endian, one channel, 48000 Hz. */
+  | 'PCM_48000'
+  /** µ-law, 8000 Hz. */
+  | 'ULAW_8000'
+  /** WAV, 16 bits, 8000 Hz. Whole only, never streamed. */
+  | 'WAV_8000'
+  /** WAV, 16 bits, 16000 Hz. Whole only, never streamed. */
+  | 'WAV_16000'
+  /** WAV, 16 bits, 22050 Hz. Whole only, never streamed. */
+  | 'WAV_22050'
+  /** WAV, 16 bits, 24000 Hz. Whole only, never streamed. */
+  | 'WAV_24000'
+  /** WAV, 16 bits, 32000 Hz. Whole only, never streamed. */
+  | 'WAV_32000'
+  /** WAV, 16 bits, 44100 Hz. Whole only, never streamed. */
+  | 'WAV_44100'
+  /** WAV, 16 bits, 48000 Hz. Whole only, never streamed. */
+  | 'WAV_48000';
+
 /** How good the recordings of a voice are. */
 export type RecordingQuality =
   /** Bad. */
@@ -164,6 +521,52 @@ export type RecordingQuality =
   | 'STUDIO'
   /** A grade that this version does not know. */
   | 'UNKNOWN';
+
+/** A voice to think up from another one. Several previews of it are made, and paid for together. */
+export type RemixVoiceInput = {
+  /** Whether the voice service writes a text that suits the description. */
+  autoGenerateText?: boolean;
+  /** What of it shall be different, 5 to 1000 characters. */
+  description: string;
+  /** 0..100: how closely to keep to the description. High values can sound artificial. */
+  guidanceScale?: number | null | undefined;
+  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  idempotencyKey?: string | null | undefined;
+  /** -1..1: how loud it is; 0 is about -24 LUFS. Absent: 0.5. */
+  loudness?: number | null | undefined;
+  /** Format of the previews; any but WAV. */
+  outputFormat?: OutputFormat;
+  /** 0..1: how much the description counts against the voice; the models that know it heed it. */
+  promptStrength?: number | null | undefined;
+  /** Session at the voice service that this belongs to. */
+  remixingSessionId?: string | number | null | undefined;
+  /** Round of that session; absent: a new one. */
+  remixingSessionIterationId?: string | number | null | undefined;
+  /** The same seed with the same input gives the same voices. */
+  seed?: number | null | undefined;
+  /** Whether to answer before the previews can be heard: each is then made when its `audio` is played, and is not kept here, so that it can be heard no longer than the voice service remembers it. */
+  streamPreviews?: boolean;
+  /** What the previews say, 100 to 1000 characters. Give this or set `autoGenerateText`. */
+  text?: string | null | undefined;
+  /** The voice to start from; you have to be allowed to change it. */
+  voiceId: string | number;
+};
+
+/** Has a dub put together in one language. */
+export type RenderDubbingInput = {
+  /** The dub; one of the studio that is done. */
+  dubbingId: string | number;
+  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  idempotencyKey?: string | null | undefined;
+  /** Code of a target language, or of that of the medium for what was there before. */
+  language: string;
+  /** Whether all of it is made equally loud. */
+  normalizeVolume?: boolean;
+  /** What it is written as; any type but UNKNOWN. */
+  type: DubbingRenderType;
+  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  version?: number | null | undefined;
+};
 
 /** Asks people to verify that a voice is its speaker’s own. */
 export type RequestManualVerificationInput = {
@@ -263,6 +666,18 @@ export type TrainingState =
   /** A state that this version does not know. */
   | 'UNKNOWN';
 
+/** Has what is said in segments written down, in the language of the medium. */
+export type TranscribeDubbingInput = {
+  /** The dub; one of the studio that is done. */
+  dubbingId: string | number;
+  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  idempotencyKey?: string | null | undefined;
+  /** The segments, at most 5000. */
+  segmentIds: Array<string | number>;
+  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  version?: number | null | undefined;
+};
+
 /** Hands a voice over to another user of the same tenant. */
 export type TransferVoiceInput = {
   /** The user who shall own it. */
@@ -271,12 +686,70 @@ export type TransferVoiceInput = {
   voiceId: string | number;
 };
 
+/** Has segments translated from what is said in the language of the medium. */
+export type TranslateDubbingInput = {
+  /** The dub; one of the studio that is done. */
+  dubbingId: string | number;
+  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  idempotencyKey?: string | null | undefined;
+  /** Codes of the target languages. Absent: all. */
+  languages?: Array<string> | null | undefined;
+  /** The segments, at most 5000. Absent: all. */
+  segmentIds?: Array<string | number> | null | undefined;
+  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  version?: number | null | undefined;
+};
+
 /** Withdraws a voice from a user it was shared with. */
 export type UnshareVoiceInput = {
   /** The user who shall not have it any more. */
   userId: string | number;
   /** The voice. */
   voiceId: string | number;
+};
+
+/** What to change of a segment in one language. What is left out stays as it is. Audio that was made before is stale from then on; nothing is spoken anew by it. */
+export type UpdateDubbingSegmentInput = {
+  /** The dub; one of the studio that is done. */
+  dubbingId: string | number;
+  /** End in seconds from the start of the medium. Null, for a language that it is dubbed into: as in the medium. */
+  endSecs?: number | null | undefined;
+  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  idempotencyKey?: string | null | undefined;
+  /** Code of the language: of the medium, for what is said there, or one that it is dubbed into. */
+  language: string;
+  /** The segment. */
+  segmentId: string | number;
+  /** Start in seconds from the start of the medium. Null, for a language that it is dubbed into: as in the medium. */
+  startSecs?: number | null | undefined;
+  /** What is said. Null: nothing any more. */
+  text?: string | null | undefined;
+  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  version?: number | null | undefined;
+};
+
+/** What to change of a speaker. What is left out stays as it is. */
+export type UpdateDubbingSpeakerInput = {
+  /** The dub; one of the studio that is done. */
+  dubbingId: string | number;
+  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  idempotencyKey?: string | null | undefined;
+  /** Codes of the languages in which the voice changes. Absent: in all. */
+  languages?: Array<string> | null | undefined;
+  /** Name of the speaker, at most 200 characters. */
+  name?: string | null | undefined;
+  /** 0..1: how close speech keeps to the voice. */
+  similarity?: number | null | undefined;
+  /** The speaker. */
+  speakerId: string | number;
+  /** 0..1: higher is steadier, lower has more emotional range. */
+  stability?: number | null | undefined;
+  /** 0..1: how much the style of the voice is exaggerated. */
+  style?: number | null | undefined;
+  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  version?: number | null | undefined;
+  /** What the speaker sounds like. */
+  voice?: DubbingVoiceInput | null | undefined;
 };
 
 /** What to change of a professional voice. What is left out stays as it is. */
@@ -347,6 +820,8 @@ export type UpdateVoiceSettingsInput = {
 export type UserErrorCode =
   /** The same thing is being done already. */
   | 'ALREADY_RUNNING'
+  /** It was done, but others edited the thing, too, since the version that was seen: read it anew. */
+  | 'CHANGED_ELSEWHERE'
   /** The present state of the thing, or of another one, forbids this. */
   | 'CONFLICT'
   /** The voice holds this very file already. */
@@ -355,12 +830,28 @@ export type UserErrorCode =
   | 'INVALID'
   /** The thing does not exist, or you may not see it. */
   | 'NOT_FOUND'
+  /** The thing is not done yet; try again when it is. */
+  | 'NOT_READY'
+  /** The dub was not made for the studio, so there is nothing to edit. */
+  | 'NOT_STUDIO'
+  /** The voice has to be trained for this model first. */
+  | 'NOT_TRAINED'
   /** The voice has to be verified first. */
   | 'NOT_VERIFIED'
   /** No attempt to verify is left until the count starts anew. */
   | 'NO_ATTEMPTS_LEFT'
+  /** The plan of the platform at the voice service does not include this. */
+  | 'PLAN_REQUIRED'
   /** The voice service refused it; `message` has its word for why. */
   | 'REFUSED_UPSTREAM'
+  /** Only a part of it was done; the payload says which, and `message` why. The rest can be tried again. */
+  | 'STOPPED'
+  /** The text is longer than the model, or the plan of the platform, takes at once. */
+  | 'TEXT_TOO_LONG'
+  /** There is no such model, or it cannot do this. */
+  | 'UNKNOWN_MODEL'
+  /** The sound cannot be had in this format in this way. */
+  | 'UNSUPPORTED_FORMAT'
   /** A file is too large, empty, cut, missing or not what it claims to be. */
   | 'UPLOAD_REFUSED'
   /** The recording was not accepted as proof; it can be tried again while attempts are left. */
@@ -413,6 +904,13 @@ export type VoiceCategory =
   /** A category that this version does not know. */
   | 'UNKNOWN';
 
+/** A model that thinks up voices. */
+export type VoiceDesignModel =
+  /** Designs from words alone. */
+  | 'ELEVEN_MULTILINGUAL_TTV_V2'
+  /** Also takes a recording to start from. */
+  | 'ELEVEN_TTV_V3';
+
 /** Which voices to list. Conditions are joined by AND; the values of one list by OR. */
 export type VoiceFilter = {
   /** Why the voices are visible to the viewer. */
@@ -447,6 +945,13 @@ export type VoiceOrderField =
   | 'CREATED_AT'
   /** The name. */
   | 'NAME';
+
+/** What a voice was thought up from. */
+export type VoicePreviewKind =
+  /** A description in words. */
+  | 'DESIGN'
+  /** Another voice, and what shall be different. */
+  | 'REMIX';
 
 /** What the reviewers of the public library decided. */
 export type VoiceReviewStatus =
@@ -562,12 +1067,232 @@ export type WorkspaceVoiceType =
   /** Made by anybody in the workspace. */
   | 'WORKSPACE';
 
+export type DubbingsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: DubbingFilter | null | undefined;
+}>;
+
+
+export type DubbingsQuery = { dubbings: { edges: Array<{ cursor: string, node: { id: string, name: string, status: DubbingStatus, isStudio: boolean, sourceLanguage: string | null, targetLanguages: Array<string>, durationSecs: number | null, createdAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type DubbingStudioQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: DubbingSegmentFilter | null | undefined;
+}>;
+
+
+export type DubbingStudioQuery = { dubbing: { id: string, name: string, status: DubbingStatus, version: number | null, speakers: Array<{ dubbingId: string, id: string, name: string, voices: Array<{ language: string, mode: DubbingVoiceMode, voiceId: string | null }> }> | null, segments: { edges: Array<{ cursor: string, node: { dubbingId: string, id: string, startSecs: number, endSecs: number, text: string, speaker: { id: string } | null, dubs: Array<{ language: string, text: string | null, isStale: boolean, audio: { url: string } | null }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null, renders: Array<{ id: string, language: string | null, type: DubbingRenderType | null, status: DubbingRenderStatus, version: number | null, asset: { url: string } | null }> | null } | null };
+
+export type CreateDubbingMutationVariables = Exact<{
+  input: CreateDubbingInput;
+}>;
+
+
+export type CreateDubbingMutation = { createDubbing: { jobId: string | null, dubbingId: string | null, version: number | null, job: { id: string, kind: JobKind, status: JobStatus } | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+
+export type DeleteDubbingMutationVariables = Exact<{
+  input: DeleteDubbingInput;
+}>;
+
+
+export type DeleteDubbingMutation = { deleteDubbing: { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+
+export type AddDubbingLanguageMutationVariables = Exact<{
+  input: AddDubbingLanguageInput;
+}>;
+
+
+export type AddDubbingLanguageMutation = { addDubbingLanguage: { language: string | null, dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+
+export type CreateDubbingSpeakerMutationVariables = Exact<{
+  input: CreateDubbingSpeakerInput;
+}>;
+
+
+export type CreateDubbingSpeakerMutation = { createDubbingSpeaker: { speakerId: string | null, dubbingId: string | null, version: number | null, speaker: { id: string, name: string, voices: Array<{ language: string, mode: DubbingVoiceMode, voiceId: string | null }> } | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+
+export type UpdateDubbingSpeakerMutationVariables = Exact<{
+  input: UpdateDubbingSpeakerInput;
+}>;
+
+
+export type UpdateDubbingSpeakerMutation = { updateDubbingSpeaker: { speakerId: string | null, dubbingId: string | null, version: number | null, speaker: { id: string, name: string, voices: Array<{ language: string, mode: DubbingVoiceMode, voiceId: string | null }> } | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+
+export type CreateDubbingSegmentMutationVariables = Exact<{
+  input: CreateDubbingSegmentInput;
+}>;
+
+
+export type CreateDubbingSegmentMutation = { createDubbingSegment: { segmentId: string | null, dubbingId: string | null, version: number | null, segment: { id: string, startSecs: number, endSecs: number, text: string, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null } | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+
+export type UpdateDubbingSegmentMutationVariables = Exact<{
+  input: UpdateDubbingSegmentInput;
+}>;
+
+
+export type UpdateDubbingSegmentMutation = { updateDubbingSegment: { segmentId: string | null, dubbingId: string | null, version: number | null, segment: { id: string, startSecs: number, endSecs: number, text: string, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null } | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+
+export type DeleteDubbingSegmentMutationVariables = Exact<{
+  input: DeleteDubbingSegmentInput;
+}>;
+
+
+export type DeleteDubbingSegmentMutation = { deleteDubbingSegment: { segmentId: string | null, dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+
+export type DeleteDubbingSegmentsMutationVariables = Exact<{
+  input: DeleteDubbingSegmentsInput;
+}>;
+
+
+export type DeleteDubbingSegmentsMutation = { deleteDubbingSegments: { deletedSegmentIds: Array<string>, dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+
+export type MoveDubbingSegmentsMutationVariables = Exact<{
+  input: MoveDubbingSegmentsInput;
+}>;
+
+
+export type MoveDubbingSegmentsMutation = { moveDubbingSegments: { segmentIds: Array<string>, dubbingId: string | null, version: number | null, segments: Array<{ id: string, startSecs: number, endSecs: number, text: string, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null }> | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+
+export type TranscribeDubbingMutationVariables = Exact<{
+  input: TranscribeDubbingInput;
+}>;
+
+
+export type TranscribeDubbingMutation = { transcribeDubbing: { segmentIds: Array<string>, dubbingId: string | null, version: number | null, segments: Array<{ id: string, startSecs: number, endSecs: number, text: string, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null }> | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+
+export type TranslateDubbingMutationVariables = Exact<{
+  input: TranslateDubbingInput;
+}>;
+
+
+export type TranslateDubbingMutation = { translateDubbing: { segmentIds: Array<string>, dubbingId: string | null, version: number | null, segments: Array<{ id: string, startSecs: number, endSecs: number, text: string, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null }> | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+
+export type DubDubbingMutationVariables = Exact<{
+  input: DubDubbingInput;
+}>;
+
+
+export type DubDubbingMutation = { dubDubbing: { segmentIds: Array<string>, dubbingId: string | null, version: number | null, segments: Array<{ id: string, startSecs: number, endSecs: number, text: string, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null }> | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+
+export type RenderDubbingMutationVariables = Exact<{
+  input: RenderDubbingInput;
+}>;
+
+
+export type RenderDubbingMutation = { renderDubbing: { renderId: string | null, jobId: string | null, dubbingId: string | null, version: number | null, render: { id: string, status: DubbingRenderStatus, language: string | null, type: DubbingRenderType | null } | null, job: { id: string, kind: JobKind, status: JobStatus } | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+
+type ChangedDubbing_AddDubbingLanguagePayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
+
+type ChangedDubbing_CreateDubbingPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
+
+type ChangedDubbing_CreateDubbingSegmentPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
+
+type ChangedDubbing_CreateDubbingSpeakerPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
+
+type ChangedDubbing_DeleteDubbingPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
+
+type ChangedDubbing_DeleteDubbingSegmentPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
+
+type ChangedDubbing_DeleteDubbingSegmentsPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
+
+type ChangedDubbing_DubDubbingPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
+
+type ChangedDubbing_MoveDubbingSegmentsPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
+
+type ChangedDubbing_RenderDubbingPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
+
+type ChangedDubbing_TranscribeDubbingPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
+
+type ChangedDubbing_TranslateDubbingPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
+
+type ChangedDubbing_UpdateDubbingSegmentPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
+
+type ChangedDubbing_UpdateDubbingSpeakerPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
+
+export type ChangedDubbingFragment =
+  | ChangedDubbing_AddDubbingLanguagePayload_Fragment
+  | ChangedDubbing_CreateDubbingPayload_Fragment
+  | ChangedDubbing_CreateDubbingSegmentPayload_Fragment
+  | ChangedDubbing_CreateDubbingSpeakerPayload_Fragment
+  | ChangedDubbing_DeleteDubbingPayload_Fragment
+  | ChangedDubbing_DeleteDubbingSegmentPayload_Fragment
+  | ChangedDubbing_DeleteDubbingSegmentsPayload_Fragment
+  | ChangedDubbing_DubDubbingPayload_Fragment
+  | ChangedDubbing_MoveDubbingSegmentsPayload_Fragment
+  | ChangedDubbing_RenderDubbingPayload_Fragment
+  | ChangedDubbing_TranscribeDubbingPayload_Fragment
+  | ChangedDubbing_TranslateDubbingPayload_Fragment
+  | ChangedDubbing_UpdateDubbingSegmentPayload_Fragment
+  | ChangedDubbing_UpdateDubbingSpeakerPayload_Fragment
+;
+
+export type EditedSpeakerFragment = { id: string, name: string, voices: Array<{ language: string, mode: DubbingVoiceMode, voiceId: string | null }> };
+
+export type EditedSegmentFragment = { id: string, startSecs: number, endSecs: number, text: string, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null };
+
 export type ResolveOperationMutationVariables = Exact<{
   input: ResolveOperationInput;
 }>;
 
 
 export type ResolveOperationMutation = { resolveOperation: { operation: { id: string, kind: string, state: OperationState, voiceId: string | null, waitsForAdmin: boolean, endedAt: string | null, actor: { id: string } } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+
+export type PreviewFieldsFragment = { id: string, kind: VoicePreviewKind, description: string, text: string | null, language: string | null, durationSecs: number | null, modelId: string | null, viewerPermission: ViewerPermission, createdAt: string, owner: { id: string } | null, audio: { url: string, mediaType: string | null, durationSecs: number | null }, sourceVoice: { id: string, name: string } | null, voice: { id: string, name: string } | null };
+
+type MadePreviews_DesignVoicePayload_Fragment = { previewIds: Array<string>, text: string | null, previews: Array<{ id: string, kind: VoicePreviewKind, description: string, text: string | null, language: string | null, durationSecs: number | null, modelId: string | null, viewerPermission: ViewerPermission, createdAt: string, owner: { id: string } | null, audio: { url: string, mediaType: string | null, durationSecs: number | null }, sourceVoice: { id: string, name: string } | null, voice: { id: string, name: string } | null }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
+
+type MadePreviews_RemixVoicePayload_Fragment = { previewIds: Array<string>, text: string | null, previews: Array<{ id: string, kind: VoicePreviewKind, description: string, text: string | null, language: string | null, durationSecs: number | null, modelId: string | null, viewerPermission: ViewerPermission, createdAt: string, owner: { id: string } | null, audio: { url: string, mediaType: string | null, durationSecs: number | null }, sourceVoice: { id: string, name: string } | null, voice: { id: string, name: string } | null }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
+
+export type MadePreviewsFragment =
+  | MadePreviews_DesignVoicePayload_Fragment
+  | MadePreviews_RemixVoicePayload_Fragment
+;
+
+export type DesignVoiceMutationVariables = Exact<{
+  input: DesignVoiceInput;
+}>;
+
+
+export type DesignVoiceMutation = { designVoice: { previewIds: Array<string>, text: string | null, previews: Array<{ id: string, kind: VoicePreviewKind, description: string, text: string | null, language: string | null, durationSecs: number | null, modelId: string | null, viewerPermission: ViewerPermission, createdAt: string, owner: { id: string } | null, audio: { url: string, mediaType: string | null, durationSecs: number | null }, sourceVoice: { id: string, name: string } | null, voice: { id: string, name: string } | null }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+
+export type RemixVoiceMutationVariables = Exact<{
+  input: RemixVoiceInput;
+}>;
+
+
+export type RemixVoiceMutation = { remixVoice: { previewIds: Array<string>, text: string | null, previews: Array<{ id: string, kind: VoicePreviewKind, description: string, text: string | null, language: string | null, durationSecs: number | null, modelId: string | null, viewerPermission: ViewerPermission, createdAt: string, owner: { id: string } | null, audio: { url: string, mediaType: string | null, durationSecs: number | null }, sourceVoice: { id: string, name: string } | null, voice: { id: string, name: string } | null }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+
+export type CreateVoiceFromPreviewMutationVariables = Exact<{
+  input: CreateVoiceFromPreviewInput;
+}>;
+
+
+export type CreateVoiceFromPreviewMutation = { createVoiceFromPreview: { voiceId: string | null, voice: { name: string, category: VoiceCategory | null, description: string | null, id: string, visibility: VoiceVisibility, viewerPermission: ViewerPermission, labels: Array<{ key: string, value: string }>, previews: Array<{ id: string, voice: { id: string } | null }> | null, owner: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+
+export type OnePreviewQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OnePreviewQuery = { voicePreview: { id: string, kind: VoicePreviewKind, description: string, text: string | null, language: string | null, durationSecs: number | null, modelId: string | null, viewerPermission: ViewerPermission, createdAt: string, owner: { id: string } | null, audio: { url: string, mediaType: string | null, durationSecs: number | null }, sourceVoice: { id: string, name: string } | null, voice: { id: string, name: string } | null } | null };
+
+export type ListPreviewsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListPreviewsQuery = { voicePreviews: { edges: Array<{ cursor: string, node: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type PreviewsOfVoicesQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type PreviewsOfVoicesQuery = { voices: { edges: Array<{ node: { id: string, previews: Array<{ id: string }> | null, remixes: Array<{ id: string }> | null } }> } | null };
 
 export type CreateProfessionalVoiceMutationVariables = Exact<{
   input: CreateProfessionalVoiceInput;
@@ -609,14 +1334,14 @@ export type SeparateSpeakersMutationVariables = Exact<{
 }>;
 
 
-export type SeparateSpeakersMutation = { separateSpeakers: { voiceId: string | null, job: { id: string, kind: JobKind, status: JobStatus, progress: number | null, message: string | null, revision: number, voiceId: string, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null } | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: ViewerPermission, owner: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+export type SeparateSpeakersMutation = { separateSpeakers: { voiceId: string | null, job: { id: string, kind: JobKind, status: JobStatus, progress: number | null, message: string | null, revision: number, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null } | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: ViewerPermission, owner: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type TrainVoiceMutationVariables = Exact<{
   input: TrainVoiceInput;
 }>;
 
 
-export type TrainVoiceMutation = { trainVoice: { voiceId: string | null, job: { id: string, kind: JobKind, status: JobStatus, progress: number | null, message: string | null, revision: number, voiceId: string, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null } | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: ViewerPermission, owner: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
+export type TrainVoiceMutation = { trainVoice: { voiceId: string | null, job: { id: string, kind: JobKind, status: JobStatus, progress: number | null, message: string | null, revision: number, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null } | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: ViewerPermission, owner: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type RequestManualVerificationMutationVariables = Exact<{
   input: RequestManualVerificationInput;
@@ -639,14 +1364,14 @@ export type CaptchaQueryVariables = Exact<{
 
 export type CaptchaQuery = { voice: { verificationCaptcha: { url: string } | null } | null };
 
-export type JobFactsFragment = { id: string, kind: JobKind, status: JobStatus, progress: number | null, message: string | null, revision: number, voiceId: string, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null };
+export type JobFactsFragment = { id: string, kind: JobKind, status: JobStatus, progress: number | null, message: string | null, revision: number, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null };
 
 export type OneJobQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OneJobQuery = { job: { id: string, kind: JobKind, status: JobStatus, progress: number | null, message: string | null, revision: number, voiceId: string, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, voice: { name: string } | null, model: { name: string | null } | null, owner: { id: string } | null } | null };
+export type OneJobQuery = { job: { id: string, kind: JobKind, status: JobStatus, progress: number | null, message: string | null, revision: number, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, voice: { name: string } | null, model: { name: string | null } | null, owner: { id: string } | null } | null };
 
 export type ListJobsQueryVariables = Exact<{
   first?: number;
@@ -655,7 +1380,7 @@ export type ListJobsQueryVariables = Exact<{
 }>;
 
 
-export type ListJobsQuery = { jobs: { edges: Array<{ cursor: string, node: { id: string, kind: JobKind, status: JobStatus, progress: number | null, message: string | null, revision: number, voiceId: string, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type ListJobsQuery = { jobs: { edges: Array<{ cursor: string, node: { id: string, kind: JobKind, status: JobStatus, progress: number | null, message: string | null, revision: number, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type VoiceTrainingSubscriptionVariables = Exact<{
   voiceId: string | number;
@@ -664,7 +1389,7 @@ export type VoiceTrainingSubscriptionVariables = Exact<{
 }>;
 
 
-export type VoiceTrainingSubscription = { voiceTraining: { id: string, kind: JobKind, status: JobStatus, progress: number | null, message: string | null, revision: number, voiceId: string, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null } | null };
+export type VoiceTrainingSubscription = { voiceTraining: { id: string, kind: JobKind, status: JobStatus, progress: number | null, message: string | null, revision: number, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null } | null };
 
 export type JobUpdatedSubscriptionVariables = Exact<{
   id: string | number;
@@ -672,7 +1397,7 @@ export type JobUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type JobUpdatedSubscription = { jobUpdated: { id: string, kind: JobKind, status: JobStatus, progress: number | null, message: string | null, revision: number, voiceId: string, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null } | null };
+export type JobUpdatedSubscription = { jobUpdated: { id: string, kind: JobKind, status: JobStatus, progress: number | null, message: string | null, revision: number, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null } | null };
 
 export type SpeakerSeparationProgressSubscriptionVariables = Exact<{
   voiceId: string | number;
@@ -681,7 +1406,7 @@ export type SpeakerSeparationProgressSubscriptionVariables = Exact<{
 }>;
 
 
-export type SpeakerSeparationProgressSubscription = { speakerSeparation: { id: string, kind: JobKind, status: JobStatus, progress: number | null, message: string | null, revision: number, voiceId: string, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null } | null };
+export type SpeakerSeparationProgressSubscription = { speakerSeparation: { id: string, kind: JobKind, status: JobStatus, progress: number | null, message: string | null, revision: number, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null } | null };
 
 type ChangedVoice_AddLibraryVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: ViewerPermission, owner: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
 
@@ -692,6 +1417,8 @@ type ChangedVoice_AdoptVoicePayload_Fragment = { voiceId: string | null, voice: 
 type ChangedVoice_CloneVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: ViewerPermission, owner: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
 
 type ChangedVoice_CreateProfessionalVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: ViewerPermission, owner: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
+
+type ChangedVoice_CreateVoiceFromPreviewPayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: ViewerPermission, owner: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
 
 type ChangedVoice_DeleteVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: ViewerPermission, owner: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> }> };
 
@@ -727,6 +1454,7 @@ export type ChangedVoiceFragment =
   | ChangedVoice_AdoptVoicePayload_Fragment
   | ChangedVoice_CloneVoicePayload_Fragment
   | ChangedVoice_CreateProfessionalVoicePayload_Fragment
+  | ChangedVoice_CreateVoiceFromPreviewPayload_Fragment
   | ChangedVoice_DeleteVoicePayload_Fragment
   | ChangedVoice_DeleteVoiceSamplePayload_Fragment
   | ChangedVoice_RequestManualVerificationPayload_Fragment
@@ -854,10 +1582,16 @@ export type VoiceEntitiesQueryVariables = Exact<{
 
 
 export type VoiceEntitiesQuery = { _entities: Array<
+    | { __typename: 'DubbingRender' }
+    | { __typename: 'DubbingResource' }
+    | { __typename: 'DubbingSegment' }
+    | { __typename: 'DubbingSpeaker' }
+    | { __typename: 'GeneratedAudio' }
     | { __typename: 'Job' }
     | { __typename: 'Speaker' }
     | { __typename: 'User' }
     | { __typename: 'Voice', id: string, name: string, owner: { id: string } | null, samples: Array<{ id: string, speakerSeparation: { speakers: Array<{ id: string }> } | null }> | null }
+    | { __typename: 'VoicePreview' }
     | { __typename: 'VoiceSample' }
    | null> };
 
@@ -896,11 +1630,38 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WhoAmIQuery = { viewer: { tenantId: string, scopes: Array<string>, expiresAt: string | null, user: { id: string } } | null };
 
+export const ChangedDubbingFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedDubbing"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubbingId"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"dubbing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"targetLanguages"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]} as unknown as DocumentNode<ChangedDubbingFragment, unknown>;
+export const EditedSpeakerFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditedSpeaker"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingSpeaker"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"voices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"voiceId"}}]}}]}}]} as unknown as DocumentNode<EditedSpeakerFragment, unknown>;
+export const EditedSegmentFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditedSegment"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingSegment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"startSecs"}},{"kind":"Field","name":{"kind":"Name","value":"endSecs"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"speaker"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"dubs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"startSecs"}},{"kind":"Field","name":{"kind":"Name","value":"endSecs"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"isStale"}}]}}]}}]} as unknown as DocumentNode<EditedSegmentFragment, unknown>;
+export const PreviewFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PreviewFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VoicePreview"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"durationSecs"}},{"kind":"Field","name":{"kind":"Name","value":"modelId"}},{"kind":"Field","name":{"kind":"Name","value":"viewerPermission"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"audio"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"durationSecs"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sourceVoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"voice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<PreviewFieldsFragment, unknown>;
+export const MadePreviewsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MadePreviews"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NewPreviewsPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"previewIds"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"previews"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PreviewFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PreviewFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VoicePreview"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"durationSecs"}},{"kind":"Field","name":{"kind":"Name","value":"modelId"}},{"kind":"Field","name":{"kind":"Name","value":"viewerPermission"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"audio"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"durationSecs"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sourceVoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"voice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<MadePreviewsFragment, unknown>;
 export const JobFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Job"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"voiceId"}},{"kind":"Field","name":{"kind":"Name","value":"sampleId"}},{"kind":"Field","name":{"kind":"Name","value":"modelId"}},{"kind":"Field","name":{"kind":"Name","value":"isStartedHere"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<JobFactsFragment, unknown>;
 export const ChangedVoiceFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedVoice"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VoicePayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voiceId"}},{"kind":"Field","name":{"kind":"Name","value":"voice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"visibility"}},{"kind":"Field","name":{"kind":"Name","value":"viewerPermission"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]} as unknown as DocumentNode<ChangedVoiceFragment, unknown>;
 export const VoiceFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"VoiceFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Voice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"labels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"availableForTiers"}},{"kind":"Field","name":{"kind":"Name","value":"highQualityBaseModelIds"}},{"kind":"Field","name":{"kind":"Name","value":"verifiedLanguages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"modelId"}},{"kind":"Field","name":{"kind":"Name","value":"accent"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"preview"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"collectionIds"}},{"kind":"Field","name":{"kind":"Name","value":"fineTuning"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"models"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"modelId"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"datasetDurationSecs"}},{"kind":"Field","name":{"kind":"Name","value":"sliceIds"}},{"kind":"Field","name":{"kind":"Name","value":"verificationFailures"}},{"kind":"Field","name":{"kind":"Name","value":"verificationAttemptsCount"}},{"kind":"Field","name":{"kind":"Name","value":"maxVerificationAttempts"}},{"kind":"Field","name":{"kind":"Name","value":"verificationAttemptsResetAt"}},{"kind":"Field","name":{"kind":"Name","value":"verificationAttempts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"attemptedAt"}},{"kind":"Field","name":{"kind":"Name","value":"isAccepted"}},{"kind":"Field","name":{"kind":"Name","value":"similarity"}},{"kind":"Field","name":{"kind":"Name","value":"levenshteinDistance"}},{"kind":"Field","name":{"kind":"Name","value":"recording"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"sizeBytes"}},{"kind":"Field","name":{"kind":"Name","value":"uploadedAt"}},{"kind":"Field","name":{"kind":"Name","value":"transcription"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"isManualVerificationRequested"}},{"kind":"Field","name":{"kind":"Name","value":"manualVerification"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"extraText"}},{"kind":"Field","name":{"kind":"Name","value":"requestedAt"}},{"kind":"Field","name":{"kind":"Name","value":"files"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"sizeBytes"}},{"kind":"Field","name":{"kind":"Name","value":"uploadedAt"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"verification"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isRequired"}},{"kind":"Field","name":{"kind":"Name","value":"isVerified"}},{"kind":"Field","name":{"kind":"Name","value":"failures"}},{"kind":"Field","name":{"kind":"Name","value":"attemptsCount"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isAccepted"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"sharing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"labels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reviewStatus"}}]}},{"kind":"Field","name":{"kind":"Name","value":"safetyControl"}},{"kind":"Field","name":{"kind":"Name","value":"recordingQuality"}},{"kind":"Field","name":{"kind":"Name","value":"recordingQualityReason"}},{"kind":"Field","name":{"kind":"Name","value":"labellingStatus"}},{"kind":"Field","name":{"kind":"Name","value":"isLegacy"}},{"kind":"Field","name":{"kind":"Name","value":"isMixed"}},{"kind":"Field","name":{"kind":"Name","value":"isBookmarked"}},{"kind":"Field","name":{"kind":"Name","value":"favoritedAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"addedAt"}},{"kind":"Field","name":{"kind":"Name","value":"visibility"}},{"kind":"Field","name":{"kind":"Name","value":"isStock"}},{"kind":"Field","name":{"kind":"Name","value":"viewerPermission"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"preview"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]}}]} as unknown as DocumentNode<VoiceFactsFragment, unknown>;
 export const SampleFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SampleFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VoiceSample"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voiceId"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"sizeBytes"}},{"kind":"Field","name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"durationSecs"}},{"kind":"Field","name":{"kind":"Name","value":"removeBackgroundNoise"}},{"kind":"Field","name":{"kind":"Name","value":"hasIsolatedAudio"}},{"kind":"Field","name":{"kind":"Name","value":"hasIsolatedAudioPreview"}},{"kind":"Field","name":{"kind":"Name","value":"trimStartMs"}},{"kind":"Field","name":{"kind":"Name","value":"trimEndMs"}},{"kind":"Field","name":{"kind":"Name","value":"speakerSeparation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"selectedSpeakerIds"}},{"kind":"Field","name":{"kind":"Name","value":"selectedSpeakers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"speakers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voiceId"}},{"kind":"Field","name":{"kind":"Name","value":"sampleId"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"durationSecs"}},{"kind":"Field","name":{"kind":"Name","value":"isSelected"}},{"kind":"Field","name":{"kind":"Name","value":"utterances"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startSecs"}},{"kind":"Field","name":{"kind":"Name","value":"endSecs"}}]}}]}}]}}]}}]} as unknown as DocumentNode<SampleFactsFragment, unknown>;
+export const DubbingsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Dubbings"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubbings"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"isStudio"}},{"kind":"Field","name":{"kind":"Name","value":"sourceLanguage"}},{"kind":"Field","name":{"kind":"Name","value":"targetLanguages"}},{"kind":"Field","name":{"kind":"Name","value":"durationSecs"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<DubbingsQuery, DubbingsQueryVariables>;
+export const DubbingStudioDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DubbingStudio"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingSegmentFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubbing"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"speakers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubbingId"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"voices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"voiceId"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"segments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubbingId"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"startSecs"}},{"kind":"Field","name":{"kind":"Name","value":"endSecs"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"speaker"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"dubs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"isStale"}},{"kind":"Field","name":{"kind":"Name","value":"audio"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"renders"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}}]}}]}}]}}]}}]} as unknown as DocumentNode<DubbingStudioQuery, DubbingStudioQueryVariables>;
+export const CreateDubbingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateDubbing"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateDubbingInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createDubbing"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedDubbing"}},{"kind":"Field","name":{"kind":"Name","value":"jobId"}},{"kind":"Field","name":{"kind":"Name","value":"job"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedDubbing"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubbingId"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"dubbing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"targetLanguages"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]} as unknown as DocumentNode<CreateDubbingMutation, CreateDubbingMutationVariables>;
+export const DeleteDubbingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteDubbing"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteDubbingInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteDubbing"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedDubbing"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedDubbing"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubbingId"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"dubbing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"targetLanguages"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]} as unknown as DocumentNode<DeleteDubbingMutation, DeleteDubbingMutationVariables>;
+export const AddDubbingLanguageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddDubbingLanguage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddDubbingLanguageInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addDubbingLanguage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedDubbing"}},{"kind":"Field","name":{"kind":"Name","value":"language"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedDubbing"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubbingId"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"dubbing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"targetLanguages"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]} as unknown as DocumentNode<AddDubbingLanguageMutation, AddDubbingLanguageMutationVariables>;
+export const CreateDubbingSpeakerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateDubbingSpeaker"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateDubbingSpeakerInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createDubbingSpeaker"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedDubbing"}},{"kind":"Field","name":{"kind":"Name","value":"speakerId"}},{"kind":"Field","name":{"kind":"Name","value":"speaker"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditedSpeaker"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedDubbing"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubbingId"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"dubbing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"targetLanguages"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditedSpeaker"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingSpeaker"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"voices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"voiceId"}}]}}]}}]} as unknown as DocumentNode<CreateDubbingSpeakerMutation, CreateDubbingSpeakerMutationVariables>;
+export const UpdateDubbingSpeakerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateDubbingSpeaker"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateDubbingSpeakerInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateDubbingSpeaker"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedDubbing"}},{"kind":"Field","name":{"kind":"Name","value":"speakerId"}},{"kind":"Field","name":{"kind":"Name","value":"speaker"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditedSpeaker"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedDubbing"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubbingId"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"dubbing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"targetLanguages"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditedSpeaker"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingSpeaker"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"voices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"voiceId"}}]}}]}}]} as unknown as DocumentNode<UpdateDubbingSpeakerMutation, UpdateDubbingSpeakerMutationVariables>;
+export const CreateDubbingSegmentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateDubbingSegment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateDubbingSegmentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createDubbingSegment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedDubbing"}},{"kind":"Field","name":{"kind":"Name","value":"segmentId"}},{"kind":"Field","name":{"kind":"Name","value":"segment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditedSegment"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedDubbing"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubbingId"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"dubbing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"targetLanguages"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditedSegment"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingSegment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"startSecs"}},{"kind":"Field","name":{"kind":"Name","value":"endSecs"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"speaker"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"dubs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"startSecs"}},{"kind":"Field","name":{"kind":"Name","value":"endSecs"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"isStale"}}]}}]}}]} as unknown as DocumentNode<CreateDubbingSegmentMutation, CreateDubbingSegmentMutationVariables>;
+export const UpdateDubbingSegmentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateDubbingSegment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateDubbingSegmentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateDubbingSegment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedDubbing"}},{"kind":"Field","name":{"kind":"Name","value":"segmentId"}},{"kind":"Field","name":{"kind":"Name","value":"segment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditedSegment"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedDubbing"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubbingId"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"dubbing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"targetLanguages"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditedSegment"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingSegment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"startSecs"}},{"kind":"Field","name":{"kind":"Name","value":"endSecs"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"speaker"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"dubs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"startSecs"}},{"kind":"Field","name":{"kind":"Name","value":"endSecs"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"isStale"}}]}}]}}]} as unknown as DocumentNode<UpdateDubbingSegmentMutation, UpdateDubbingSegmentMutationVariables>;
+export const DeleteDubbingSegmentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteDubbingSegment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteDubbingSegmentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteDubbingSegment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedDubbing"}},{"kind":"Field","name":{"kind":"Name","value":"segmentId"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedDubbing"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubbingId"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"dubbing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"targetLanguages"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]} as unknown as DocumentNode<DeleteDubbingSegmentMutation, DeleteDubbingSegmentMutationVariables>;
+export const DeleteDubbingSegmentsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteDubbingSegments"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteDubbingSegmentsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteDubbingSegments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedDubbing"}},{"kind":"Field","name":{"kind":"Name","value":"deletedSegmentIds"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedDubbing"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubbingId"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"dubbing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"targetLanguages"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]} as unknown as DocumentNode<DeleteDubbingSegmentsMutation, DeleteDubbingSegmentsMutationVariables>;
+export const MoveDubbingSegmentsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MoveDubbingSegments"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MoveDubbingSegmentsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"moveDubbingSegments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedDubbing"}},{"kind":"Field","name":{"kind":"Name","value":"segmentIds"}},{"kind":"Field","name":{"kind":"Name","value":"segments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditedSegment"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedDubbing"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubbingId"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"dubbing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"targetLanguages"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditedSegment"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingSegment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"startSecs"}},{"kind":"Field","name":{"kind":"Name","value":"endSecs"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"speaker"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"dubs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"startSecs"}},{"kind":"Field","name":{"kind":"Name","value":"endSecs"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"isStale"}}]}}]}}]} as unknown as DocumentNode<MoveDubbingSegmentsMutation, MoveDubbingSegmentsMutationVariables>;
+export const TranscribeDubbingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TranscribeDubbing"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TranscribeDubbingInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"transcribeDubbing"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedDubbing"}},{"kind":"Field","name":{"kind":"Name","value":"segmentIds"}},{"kind":"Field","name":{"kind":"Name","value":"segments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditedSegment"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedDubbing"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubbingId"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"dubbing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"targetLanguages"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditedSegment"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingSegment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"startSecs"}},{"kind":"Field","name":{"kind":"Name","value":"endSecs"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"speaker"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"dubs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"startSecs"}},{"kind":"Field","name":{"kind":"Name","value":"endSecs"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"isStale"}}]}}]}}]} as unknown as DocumentNode<TranscribeDubbingMutation, TranscribeDubbingMutationVariables>;
+export const TranslateDubbingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TranslateDubbing"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TranslateDubbingInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"translateDubbing"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedDubbing"}},{"kind":"Field","name":{"kind":"Name","value":"segmentIds"}},{"kind":"Field","name":{"kind":"Name","value":"segments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditedSegment"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedDubbing"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubbingId"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"dubbing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"targetLanguages"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditedSegment"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingSegment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"startSecs"}},{"kind":"Field","name":{"kind":"Name","value":"endSecs"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"speaker"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"dubs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"startSecs"}},{"kind":"Field","name":{"kind":"Name","value":"endSecs"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"isStale"}}]}}]}}]} as unknown as DocumentNode<TranslateDubbingMutation, TranslateDubbingMutationVariables>;
+export const DubDubbingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DubDubbing"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DubDubbingInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubDubbing"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedDubbing"}},{"kind":"Field","name":{"kind":"Name","value":"segmentIds"}},{"kind":"Field","name":{"kind":"Name","value":"segments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditedSegment"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedDubbing"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubbingId"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"dubbing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"targetLanguages"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditedSegment"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingSegment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"startSecs"}},{"kind":"Field","name":{"kind":"Name","value":"endSecs"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"speaker"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"dubs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"startSecs"}},{"kind":"Field","name":{"kind":"Name","value":"endSecs"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"isStale"}}]}}]}}]} as unknown as DocumentNode<DubDubbingMutation, DubDubbingMutationVariables>;
+export const RenderDubbingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RenderDubbing"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RenderDubbingInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"renderDubbing"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedDubbing"}},{"kind":"Field","name":{"kind":"Name","value":"renderId"}},{"kind":"Field","name":{"kind":"Name","value":"render"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"type"}}]}},{"kind":"Field","name":{"kind":"Name","value":"jobId"}},{"kind":"Field","name":{"kind":"Name","value":"job"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedDubbing"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DubbingPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dubbingId"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"dubbing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"targetLanguages"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]} as unknown as DocumentNode<RenderDubbingMutation, RenderDubbingMutationVariables>;
 export const ResolveOperationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ResolveOperation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ResolveOperationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resolveOperation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"voiceId"}},{"kind":"Field","name":{"kind":"Name","value":"waitsForAdmin"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"actor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<ResolveOperationMutation, ResolveOperationMutationVariables>;
+export const DesignVoiceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DesignVoice"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DesignVoiceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"designVoice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MadePreviews"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PreviewFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VoicePreview"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"durationSecs"}},{"kind":"Field","name":{"kind":"Name","value":"modelId"}},{"kind":"Field","name":{"kind":"Name","value":"viewerPermission"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"audio"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"durationSecs"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sourceVoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"voice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MadePreviews"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NewPreviewsPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"previewIds"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"previews"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PreviewFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]} as unknown as DocumentNode<DesignVoiceMutation, DesignVoiceMutationVariables>;
+export const RemixVoiceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemixVoice"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemixVoiceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"remixVoice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MadePreviews"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PreviewFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VoicePreview"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"durationSecs"}},{"kind":"Field","name":{"kind":"Name","value":"modelId"}},{"kind":"Field","name":{"kind":"Name","value":"viewerPermission"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"audio"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"durationSecs"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sourceVoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"voice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MadePreviews"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NewPreviewsPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"previewIds"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"previews"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PreviewFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]} as unknown as DocumentNode<RemixVoiceMutation, RemixVoiceMutationVariables>;
+export const CreateVoiceFromPreviewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateVoiceFromPreview"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateVoiceFromPreviewInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createVoiceFromPreview"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedVoice"}},{"kind":"Field","name":{"kind":"Name","value":"voice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"labels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"previews"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"voice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedVoice"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VoicePayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voiceId"}},{"kind":"Field","name":{"kind":"Name","value":"voice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"visibility"}},{"kind":"Field","name":{"kind":"Name","value":"viewerPermission"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]} as unknown as DocumentNode<CreateVoiceFromPreviewMutation, CreateVoiceFromPreviewMutationVariables>;
+export const OnePreviewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OnePreview"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voicePreview"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PreviewFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PreviewFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VoicePreview"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"durationSecs"}},{"kind":"Field","name":{"kind":"Name","value":"modelId"}},{"kind":"Field","name":{"kind":"Name","value":"viewerPermission"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"audio"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"durationSecs"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sourceVoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"voice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<OnePreviewQuery, OnePreviewQueryVariables>;
+export const ListPreviewsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ListPreviews"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voicePreviews"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<ListPreviewsQuery, ListPreviewsQueryVariables>;
+export const PreviewsOfVoicesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PreviewsOfVoices"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voices"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"previews"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"remixes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<PreviewsOfVoicesQuery, PreviewsOfVoicesQueryVariables>;
 export const CreateProfessionalVoiceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateProfessionalVoice"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateProfessionalVoiceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createProfessionalVoice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedVoice"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedVoice"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VoicePayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voiceId"}},{"kind":"Field","name":{"kind":"Name","value":"voice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"visibility"}},{"kind":"Field","name":{"kind":"Name","value":"viewerPermission"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]} as unknown as DocumentNode<CreateProfessionalVoiceMutation, CreateProfessionalVoiceMutationVariables>;
 export const UpdateProfessionalVoiceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateProfessionalVoice"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateProfessionalVoiceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateProfessionalVoice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedVoice"}},{"kind":"Field","name":{"kind":"Name","value":"voice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"labels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedVoice"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VoicePayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voiceId"}},{"kind":"Field","name":{"kind":"Name","value":"voice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"visibility"}},{"kind":"Field","name":{"kind":"Name","value":"viewerPermission"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]} as unknown as DocumentNode<UpdateProfessionalVoiceMutation, UpdateProfessionalVoiceMutationVariables>;
 export const AddVoiceSamplesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddVoiceSamples"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddVoiceSamplesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addVoiceSamples"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedVoice"}},{"kind":"Field","name":{"kind":"Name","value":"sampleIds"}},{"kind":"Field","name":{"kind":"Name","value":"samples"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"sizeBytes"}},{"kind":"Field","name":{"kind":"Name","value":"removeBackgroundNoise"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedVoice"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VoicePayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voiceId"}},{"kind":"Field","name":{"kind":"Name","value":"voice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"visibility"}},{"kind":"Field","name":{"kind":"Name","value":"viewerPermission"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]} as unknown as DocumentNode<AddVoiceSamplesMutation, AddVoiceSamplesMutationVariables>;

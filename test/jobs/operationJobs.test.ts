@@ -15,7 +15,7 @@ import { createVoice } from '../support/voiceRows.js'
 let db: TestDatabase
 let emulator: Emulator
 let sources: DataSources
-const observing = { ...defaultObserveSettings, tickMs: 20, fastMs: 20, slowMs: 100, leaseMs: 1_000 }
+const observing = { ...defaultObserveSettings, tickMs: 20, fastMs: 20, slowMs: 100 }
 
 beforeEach(async () => {
   db = await openTestDatabase()
@@ -32,10 +32,9 @@ afterEach(async () => {
 })
 
 async function until<Value>(read: () => Promise<Value | null | undefined | false>): Promise<Value> {
-  for (let look = 0; look < 400; look += 1) {
+  for (const end = performance.now() + 30_000; performance.now() < end; await sleep(25)) {
     const value = await read()
     if (value) return value
-    await sleep(25)
   }
   throw new Error('It never came about.')
 }
@@ -92,7 +91,6 @@ test('an observer does not hold up the end of its process', async () => {
   await startOperationJobs(sources.queue, sources, observing)
   const { id } = await sources.jobLedger.start({ kind: 'VOICE_TRAINING', voiceId: voice.voice_id, modelId: 'm' })
   await until(async () => (await jobOf(id))?.status === 'RUNNING')
-  const startedAt = performance.now()
-  await sources.queue.stop()
-  expect(performance.now() - startedAt).toBeLessThan(5_000)
+  // Its grace for jobs that go on is longer than the test.
+  await sources.queue.stop(600_000)
 })

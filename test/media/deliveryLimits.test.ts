@@ -1,9 +1,19 @@
 import type { ServerResponse } from 'node:http'
-import { expect, test } from '@jest/globals'
+import { expect, jest, test } from '@jest/globals'
 import { anonymous, type SignedInViewer } from '../../src/auth/Viewer.js'
 import type { MediaSubject } from '../../src/media/MediaSubject.js'
 import type { AudioBytes } from '../../src/media/MediaUpstream.js'
-import { ann, openAnswer, readAnswer, sample, startMedia, startOrigin, until } from './mediaServer.js'
+import {
+  ann,
+  noDubbing,
+  openAnswer,
+  readAnswer,
+  sample,
+  startMedia,
+  startOrigin,
+  stopClock,
+  until,
+} from './mediaServer.js'
 
 const ben: SignedInViewer = { ...ann, userId: 'ben' }
 const annElsewhere: SignedInViewer = { ...ann, tenantId: 'org:other' }
@@ -20,17 +30,23 @@ test('a delivery that goes on and on is cut at its deadline', async () => {
     const drip = setInterval(() => response.write('x'), 10)
     response.once('close', () => clearInterval(drip))
   })
-  const media = await startMedia({ origin, deliveries: { longestMs: 300, perViewer: 1 } })
-  await expect(openAnswer(media.sign()).then(readAnswer)).rejects.toThrow('aborted')
+  const media = await startMedia({ origin, deliveries: { longestMs: 60_000, perViewer: 1 } })
+  stopClock()
+  const cut = expect(readAnswer(await openAnswer(media.sign()))).rejects.toThrow('aborted')
+  jest.advanceTimersByTime(60_001)
+  await cut
   await until(() => origin.aborted() === 1)
   expect((await openAnswer(media.sign())).statusCode).toBe(200)
 })
 
 test('a delivery whose origin says nothing until the deadline is told to come back', async () => {
   const origin = await startOrigin(() => {})
-  const media = await startMedia({ origin, deliveries: { longestMs: 100 } })
-  const answer = await fetch(media.sign())
-  expect(answer.ok).toBe(false)
+  const media = await startMedia({ origin, deliveries: { longestMs: 60_000 } })
+  stopClock()
+  const answer = fetch(media.sign())
+  await until(() => origin.ranges.length === 1)
+  jest.advanceTimersByTime(60_001)
+  expect((await answer).ok).toBe(false)
   await until(() => origin.aborted() === 1)
 })
 
@@ -69,6 +85,8 @@ test('eight deliveries at a time are of what is held in memory whole, of whateve
       samples: { openAudio: () => Promise.reject(new Error('not asked')), getPreview: give },
       speakers: { getAudio: give },
       verification: { openCaptcha: give },
+      previews: { openAudio: () => Promise.reject(new Error('not asked')) },
+      dubbing: noDubbing,
       voices: {
         async openPreview() {
           const body = (await fetch(origin.url)).body

@@ -1,17 +1,21 @@
 import { createServer, type IncomingMessage, request as openRequest, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { afterEach } from '@jest/globals'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, jest } from '@jest/globals'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { request } from 'undici'
 import type { SignedInViewer, Viewer } from '../../src/auth/Viewer.js'
+import { createLocalBus } from '../../src/datasources/bus/createLocalBus.js'
 import { createMediaSigner } from '../../src/media/MediaSigner.js'
 import type { MediaSubject } from '../../src/media/MediaSubject.js'
 import type { AudioBytes, MediaUpstream, MediaVoice, OpenAudio } from '../../src/media/MediaUpstream.js'
+import { RecentDubs } from '../../src/media/RecentDubs.js'
 import { type MediaRoutesDeps, registerMediaRoutes } from '../../src/media/registerMediaRoutes.js'
 
 const closers: (() => Promise<void>)[] = []
 
 afterEach(async () => {
+  jest.useRealTimers()
   for (const close of closers.splice(0).reverse()) await close()
 })
 
@@ -137,12 +141,28 @@ export async function startMedia({
       asked.push({ viewer, voiceId })
       return media.voice
     },
+    openAudio: async () => null,
+    openPreview: async () => null,
+    seesDubbing: async () => false,
+    recentDubs: new RecentDubs(),
+    sounds: {
+      mediaStore: { open: async () => null },
+      productions: { live: () => null },
+      bus: createLocalBus(),
+    },
     upstream: (_, { signal }) => upstreamOf(origin, inline, signal),
     ...deps,
   })
   const url = await fastify.listen({ port: 0, host: '127.0.0.1' })
   closers.push(() => fastify.close())
   return Object.assign(media, { url })
+}
+
+const refuse = () => Promise.reject(new Error('not asked'))
+
+/** For tests that are not about dubs. */
+export const noDubbing: MediaUpstream['dubbing'] = {
+  ...{ openAudio: refuse, getResource: refuse, openReference: refuse, similarVoices: refuse },
 }
 
 function upstreamOf(origin: Origin | undefined, inline: AudioBytes | undefined, signal: AbortSignal): MediaUpstream {
@@ -168,6 +188,8 @@ function upstreamOf(origin: Origin | undefined, inline: AudioBytes | undefined, 
     samples: { openAudio: (_v, _s, { range }) => open(origin!.url, range), getPreview: give },
     speakers: { getAudio: give },
     verification: { openCaptcha: give },
+    previews: { openAudio: (_, { range }) => open(origin!.url, range) },
+    dubbing: { ...noDubbing, openAudio: (_d, _l, { range }) => open(origin!.url, range) },
     voices: { openPreview: (url, { range }) => open(url, range) },
   }
 }
@@ -186,12 +208,29 @@ export async function readAnswer(answer: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
+/**
+ * From here to the end of the test the timeouts of our code pass only as `jest.advanceTimersByTime` says: however slow
+ * the machine is, none of them is over before its time. Sockets go on as ever, and so does `until`.
+ */
+export function stopClock(): void {
+  const left = [
+    'Date',
+    'hrtime',
+    'nextTick',
+    'performance',
+    'queueMicrotask',
+    'setImmediate',
+    'clearImmediate',
+  ] as const
+  jest.useFakeTimers({ doNotFake: [...left, 'setInterval', 'clearInterval'] })
+}
+
 /** Waits until something is so, looking often. */
 export async function until(isSo: () => boolean, withinMs = 30_000): Promise<void> {
   const start = Date.now()
   while (!isSo()) {
     if (Date.now() - start > withinMs) throw new Error('It did not come to be in time')
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    await sleep(5)
   }
 }
 

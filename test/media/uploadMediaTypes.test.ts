@@ -26,7 +26,6 @@ const heads: Record<string, string> = {
 }
 const strangers = [
   'a plain text, it is',
-  'RIFF\x24\0\0\0AVI LIST',
   'RIFF\x24\0\0\0WEBPVP8 ',
   '\0\0\0\x20ftypheic',
   '\xff\xfeh\0e\0l\0l\0o\0',

@@ -1,23 +1,28 @@
 import 'reflect-metadata'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../emulator/index.js'
 import { createLocalBus } from '../../src/datasources/bus/createLocalBus.js'
 import type { EventBus } from '../../src/datasources/bus/EventBus.js'
+import { DubbingLedger } from '../../src/datasources/postgres/DubbingLedger.js'
 import { JobLedger } from '../../src/datasources/postgres/JobLedger.js'
 import { JobStore } from '../../src/datasources/postgres/JobStore.js'
+import type { JobView } from '../../src/datasources/postgres/JobView.js'
 import { LeaseStore } from '../../src/datasources/postgres/LeaseStore.js'
 import { WorkspaceStore } from '../../src/datasources/postgres/WorkspaceStore.js'
 import { followJobs } from '../../src/services/followJobs.js'
 import { noticeRunning } from '../../src/services/noticeRunning.js'
 import { type ObserveResult, observeJobs } from '../../src/services/observeJobs.js'
 import { openTestUpstream, type TestUpstream } from '../datasources/elevenlabs/openTestUpstream.js'
+import { createDubbing } from '../datasources/postgres/dubbingRows.js'
 import { openTestDatabase, silent, type TestDatabase } from '../support/database.js'
 import { createVoice } from '../support/voiceRows.js'
 import { ann } from './operationPods.js'
 
+/** Quick looks; all that ends by itself takes far longer than a test. */
 const settings = {
-  ...{ tickMs: 10, leaseMs: 400, maxRunMs: 10_000, fastMs: 20, slowMs: 100, oldEndMs: 300, forgottenMs: 60_000 },
+  ...{ tickMs: 10, leaseMs: 600_000, maxRunMs: 600_000 },
+  ...{ fastMs: 20, slowMs: 100, oldEndMs: 600_000, forgottenMs: 600_000, confirmMissingMs: 50 },
 }
 
 let db: TestDatabase
@@ -48,6 +53,7 @@ beforeEach(async () => {
   jobs = new JobStore(db.database.prisma, ann)
 })
 afterEach(async () => {
+  jest.useRealTimers()
   leaving.abort()
   await Promise.all(observers)
   await upstream.close(0)
@@ -60,6 +66,7 @@ function observe(holder = 'pod-1', overrides: Partial<typeof settings> = {}, sig
     jobLedger,
     leases: new LeaseStore(db.database.prisma, holder),
     workspace: new WorkspaceStore(db.database.prisma),
+    dubbingLedger: new DubbingLedger(db.database.prisma),
     upstream,
     queueCheck: async (voiceId: string) => checked.push(voiceId),
     logger: silent,
@@ -83,15 +90,25 @@ const train = (voiceId: string, state: string, progress?: number) =>
   })
 const jobOf = async (id: string) => (await jobs.getMany([id]))[0]!
 
-/** Looks again and again until the job is so. */
-async function until(id: string, status: string) {
-  for (let look = 0; look < 300; look += 1) {
-    const job = await jobOf(id)
-    if (job?.status === status) return job
-    await sleep(10)
+/** Looks again and again until it is so. */
+async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
+  for (const end = performance.now() + 30_000; !(await isSo()); await sleep(10)) {
+    if (performance.now() > end) throw new Error('It never was so.')
   }
-  throw new Error(`The job never was ${status}.`)
 }
+
+async function untilJobIs(id: string, status: string) {
+  await until(async () => (await jobOf(id))?.status === status)
+  return jobOf(id)
+}
+
+/** Resolves when the database has been asked so many times more. */
+async function untilAsked(times: number, statement: RegExp): Promise<void> {
+  const asked = () => db.queries.statements().filter((sql) => statement.test(sql)).length
+  const before = asked()
+  await until(() => asked() >= before + times)
+}
+const leaseEnd = async () => (await db.database.prisma.workLease.findFirstOrThrow()).until.getTime()
 
 describe('starting', () => {
   test('a subject has one active job, however many start it at once', async () => {
@@ -111,8 +128,8 @@ describe('observing', () => {
     const voiceId = await voiceInTraining()
     const { id } = await jobLedger.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm', baseline: 'NOT_STARTED' })
     const load = () => jobs.latest({ kind: 'VOICE_TRAINING', voiceId })
-    const followers = Array.from({ length: 3 }, async () => {
-      const seen = []
+    const sights: JobView[][] = [[], [], []]
+    const followers = sights.map(async (seen) => {
       for await (const job of followJobs({
         bus,
         topics: [`voice-training:${voiceId}`],
@@ -121,19 +138,22 @@ describe('observing', () => {
       })) {
         seen.push(job)
       }
-      return seen
     })
+    const untilSeen = (progress: number) =>
+      until(() => sights.every((seen) => seen.some((job) => job.progress === progress)))
     const observing = observe()
     train(voiceId, 'queued')
-    await sleep(60)
+    await untilAsked(2, /FROM job j LEFT JOIN voice/)
     train(voiceId, 'fine_tuning', 0.25)
-    expect(await until(id, 'RUNNING')).toMatchObject({ progress: 0.25 })
+    expect(await untilJobIs(id, 'RUNNING')).toMatchObject({ progress: 0.25 })
+    await untilSeen(0.25)
     train(voiceId, 'fine_tuning', 0.75)
-    await sleep(150)
+    await untilSeen(0.75)
     train(voiceId, 'fine_tuned', 1)
     expect(await observing).toBe('IDLE')
     expect(await jobOf(id)).toMatchObject({ status: 'SUCCEEDED', progress: 1, endedAt: expect.any(Date) })
-    for (const seen of await Promise.all(followers)) {
+    await Promise.all(followers)
+    for (const seen of sights) {
       const revisions = seen.map(({ revision }) => revision)
       expect(revisions).toEqual([...new Set(revisions)].sort((one, other) => one - other))
       expect(seen.map(({ progress }) => progress)).toEqual(expect.arrayContaining([0.25, 0.75, 1]))
@@ -152,10 +172,11 @@ describe('observing', () => {
     for (const { voice_id } of voices)
       await jobLedger.start({ kind: 'VOICE_TRAINING', voiceId: voice_id, modelId: 'm' })
     emulator.calls.clear()
-    void observe('pod-1', { fastMs: 10_000, slowMs: 10_000 })
-    void observe('pod-2', { fastMs: 10_000, slowMs: 10_000 })
-    await until((await jobs.list({}, { first: 1 })).records[0]!.id, 'RUNNING')
-    await sleep(200)
+    void observe('pod-1', { fastMs: 600_000, slowMs: 600_000 })
+    void observe('pod-2', { fastMs: 600_000, slowMs: 600_000 })
+    await untilJobIs((await jobs.list({}, { first: 1 })).records[0]!.id, 'RUNNING')
+    await untilAsked(5, /FROM job j LEFT JOIN voice/)
+    await untilAsked(5, /INSERT INTO work_lease/)
     expect(emulator.calls.count()).toBe(1)
     const { records } = await jobs.list({ statuses: ['RUNNING'] }, { first: 100 })
     expect(records).toHaveLength(100)
@@ -177,7 +198,7 @@ describe('observing', () => {
       })
       const observing = observe(`pod-${samples}`)
       emulator.state.patchSample(voice.voice_id, sampleId, { speaker_separation: { status: 'pending' } })
-      await until(id, 'RUNNING')
+      await untilJobIs(id, 'RUNNING')
       emulator.state.patchSample(voice.voice_id, sampleId, { speaker_separation: { status: 'completed' } })
       expect(await observing).toBe('IDLE')
       expect(await jobOf(id)).toMatchObject({ status: 'SUCCEEDED' })
@@ -188,12 +209,33 @@ describe('observing', () => {
     const voiceId = await voiceInTraining('failed')
     const { id } = await jobLedger.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm', baseline: 'FAILED' })
     void observe()
-    await sleep(100)
+    const asked = emulator.calls.count()
+    await until(() => emulator.calls.count() > asked + 1)
     expect(await jobOf(id)).toMatchObject({ status: 'QUEUED' })
     train(voiceId, 'fine_tuning')
-    await until(id, 'RUNNING')
+    await untilJobIs(id, 'RUNNING')
     train(voiceId, 'failed')
-    await until(id, 'FAILED')
+    await untilJobIs(id, 'FAILED')
+  })
+
+  test('a dub that takes long to be read keeps nobody waiting', async () => {
+    const voiceId = await voiceInTraining('fine_tuning')
+    const { dubbing_id: dubbingId } = emulator.state.dubs.add({ segments: 2 })
+    await createDubbing(db.database, { id: dubbingId })
+    emulator.faults.add({
+      kind: 'stall',
+      match: { route: 'GET /v1/dubbing/resource/:dubbing_id' },
+      times: Number.POSITIVE_INFINITY,
+    })
+    const render = { kind: 'DUBBING_RENDER', dubbingId, renderId: 'r', language: 'es' } as const
+    await jobLedger.start(render)
+    const training = await jobLedger.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
+    void observe()
+    await until(() => emulator.calls.count({ route: 'GET /v1/dubbing/resource/:dubbing_id' }) > 0)
+    await untilJobIs(training.id, 'RUNNING')
+    train(voiceId, 'fine_tuned')
+    await untilJobIs(training.id, 'SUCCEEDED')
+    expect(emulator.calls.count({ route: 'GET /v1/dubbing/resource/:dubbing_id' })).toBe(1)
   })
 
   test('an outage of upstream ends no job', async () => {
@@ -201,7 +243,9 @@ describe('observing', () => {
     const { id } = await jobLedger.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
     await emulator.close()
     void observe()
-    await sleep(200)
+    const nextLook = async () => (await db.database.prisma.jobRecord.findUniqueOrThrow({ where: { id } })).nextPollAt
+    const firstLook = await nextLook()
+    await until(async () => (await nextLook()) > firstLook)
     expect(await jobOf(id)).toMatchObject({ status: 'QUEUED', endedAt: null })
     await upstream.close(0)
     await open()
@@ -223,11 +267,11 @@ describe('observing', () => {
       times: Number.POSITIVE_INFINITY,
     })
     void observe()
-    await until(id, 'RUNNING')
+    await untilJobIs(id, 'RUNNING')
     expect(await jobOf(stuck.id)).toMatchObject({ status: 'QUEUED', endedAt: null })
     emulator.faults.clear()
     train(voiceId, 'fine_tuned')
-    await until(id, 'SUCCEEDED')
+    await untilJobIs(id, 'SUCCEEDED')
   })
 
   test('a voice that upstream does not show is checked; only when it has vanished its jobs end', async () => {
@@ -235,8 +279,7 @@ describe('observing', () => {
     const { id } = await jobLedger.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
     emulator.state.removeVoice(voiceId)
     const observing = observe()
-    for (let tries = 0; !checked.includes(voiceId) && tries < 500; tries += 1) await sleep(10)
-    expect(checked).toContain(voiceId)
+    await until(() => checked.includes(voiceId))
     expect(await jobOf(id)).toMatchObject({ status: 'QUEUED' })
     await db.database.prisma.voiceRecord.update({ where: { id: voiceId }, data: { vanishedAt: new Date() } })
     expect(await observing).toBe('IDLE')
@@ -249,18 +292,24 @@ describe('observing', () => {
     const { id } = await jobLedger.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
     await new LeaseStore(db.database.prisma, 'dead').take('observe-jobs', settings.leaseMs)
     void observe('heir')
-    await sleep(50)
+    await untilAsked(3, /INSERT INTO work_lease/)
     expect((await jobOf(id)).status).toBe('QUEUED')
-    await until(id, 'RUNNING')
+    await db.database.prisma.workLease.updateMany({ data: { until: new Date(Date.now() - 3_600_000) } })
+    await untilJobIs(id, 'RUNNING')
   })
 
   test('an observer that lives keeps the others away, and is followed when it stops', async () => {
     const voiceId = await voiceInTraining('fine_tuning')
     const { id } = await jobLedger.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
     const stopping = new AbortController()
-    const first = observe('pod-1', {}, stopping.signal)
-    await until(id, 'RUNNING')
-    expect(await observe('pod-2')).toBe('TAKEN')
+    const real = ['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setTimeout', 'setImmediate'] as const
+    jest.useFakeTimers({ doNotFake: [...real, 'clearTimeout', 'clearImmediate'] })
+    const first = observe('pod-1', {}, AbortSignal.any([stopping.signal, leaving.signal]))
+    await untilJobIs(id, 'RUNNING')
+    const before = await leaseEnd()
+    jest.advanceTimersByTime(settings.leaseMs / 2)
+    await until(async () => (await leaseEnd()) > before)
+    expect(await observe('pod-2', { leaseMs: 400 })).toBe('TAKEN')
     stopping.abort()
     expect(await first).toBe('UNFINISHED')
     train(voiceId, 'fine_tuned')

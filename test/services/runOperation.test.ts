@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { noteOutcome } from '../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
 import { OperationStore } from '../../src/datasources/postgres/OperationStore.js'
 import {
@@ -38,7 +38,10 @@ beforeEach(async () => {
   one = startPod(db, 'pod-1')
   other = startPod(db, 'pod-2')
 })
-afterEach(() => db.close())
+afterEach(() => {
+  jest.useRealTimers()
+  return db.close()
+})
 
 const never: Send = () => {
   throw new Error('This must not be sent.')
@@ -55,6 +58,20 @@ const onlyOperation = async () => {
   const operations = await operationsOf(db)
   expect(operations).toHaveLength(1)
   return operations[0]!
+}
+/** Looks again and again until the one operation is so. */
+async function untilOperation(isSo: (operation: Awaited<ReturnType<typeof onlyOperation>>) => boolean) {
+  for (const end = performance.now() + 30_000; !isSo(await onlyOperation()); await sleep(10)) {
+    if (performance.now() > end) throw new Error('The operation never was so.')
+  }
+}
+/** Something that one side waits for until the other opens it. */
+function gate() {
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { opened, open }
 }
 const voiceRow = (id: string) => db.database.prisma.voiceRecord.findUnique({ where: { id } })
 
@@ -115,11 +132,18 @@ describe('a call that is carried out', () => {
 describe('two at once', () => {
   test('of calls with one key in two processes one is made', async () => {
     const send = carriedOut()
+    const othersHaveEnded = gate()
+    let ended = 0
     const slow: Send = async (operation) => {
-      await sleep(100)
+      await othersHaveEnded.opened
       return send(operation)
     }
-    const calls = Array.from({ length: 10 }, (_, index) => (index % 2 ? one : other).create(slow))
+    const calls = Array.from({ length: 10 }, (_, index) =>
+      (index % 2 ? one : other).create(slow).finally(() => {
+        ended += 1
+        if (ended === 9) othersHaveEnded.open()
+      }),
+    )
     const ends = await Promise.allSettled(calls)
     expect(send.count).toBe(1)
     expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -129,15 +153,19 @@ describe('two at once', () => {
   })
 
   test('a live call keeps its lease, however long it takes', async () => {
+    const answer = gate()
     const send: Send = async (operation) => {
       await operation.markSent()
-      await sleep(500)
+      await answer.opened
       return { result: { voiceId: 'v1' } }
     }
     const running = one.create(send)
-    await sleep(350)
+    while ((await operationsOf(db))[0]?.state !== 'SENT') await sleep(10)
+    const { leaseUntil } = await onlyOperation()
+    await untilOperation((operation) => operation.leaseUntil! > leaseUntil!)
     expect(await other.ledger.endLeases()).toEqual({ refused: 0, lost: 0 })
     await expect(other.create(never)).rejects.toThrow(OperationInProgress)
+    answer.open()
     expect(await running).toEqual({ voiceId: 'v1' })
   })
 })
@@ -171,21 +199,20 @@ describe('a process that died', () => {
   })
 
   test('that was only asleep can not send what was taken for never sent', async () => {
-    let wake = () => {}
-    const asleep = new Promise<void>((resolve) => {
-      wake = resolve
-    })
+    const [hasBegun, isAwake] = [gate(), gate()]
     let hasLeft = false
     const send: Send = async (operation) => {
-      await asleep
+      hasBegun.open()
+      await isAwake.opened
       await operation.markSent()
       hasLeft = true
       return { result: { voiceId: 'v1' } }
     }
     const sleeping = one.create(send, { settings: { renewLeaseEveryMs: 2 ** 30 } })
-    await sleep(200)
+    await hasBegun.opened
+    await one.outliveLeases()
     await other.create(carriedOut('v2'))
-    wake()
+    isAwake.open()
     await expect(sleeping).rejects.toThrow(ServiceUnavailable)
     expect(hasLeft).toBe(false)
   })
@@ -212,7 +239,7 @@ describe('an answer that could not be written', () => {
   test('leaves an operation whose outcome is looked for, and never a second call', async () => {
     await expect(createWith(unwritable(), carriedOut(), { settings })).rejects.toThrow(OutcomeUnknown)
     expect(await onlyOperation()).toMatchObject({ state: 'SENT' })
-    await sleep(200)
+    await one.outliveLeases()
     expect(await other.ledger.endLeases()).toEqual({ refused: 0, lost: 1 })
     await expect(other.create(never)).rejects.toThrow(OutcomeUnknown)
   })
@@ -263,14 +290,21 @@ describe('a call without a good answer', () => {
   })
 
   test('never ends: it is given up at its deadline, and its late answer is kept', async () => {
+    const answer = gate()
+    const deadlineMs = 3_600_000
     const send: Send = async (operation) => {
       await operation.markSent()
-      await sleep(150)
+      jest.advanceTimersByTime(deadlineMs)
+      jest.useRealTimers()
+      await answer.opened
       return { result: { voiceId: 'v1' } }
     }
-    await expect(one.create(send, { settings: { deadlineMs: 50 } })).rejects.toThrow(OutcomeUnknown)
+    const real = ['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setInterval', 'setImmediate'] as const
+    jest.useFakeTimers({ doNotFake: [...real, 'clearInterval', 'clearImmediate'] })
+    await expect(one.create(send, { settings: { deadlineMs } })).rejects.toThrow(OutcomeUnknown)
     expect(await onlyOperation()).toMatchObject({ state: 'UNKNOWN' })
-    await sleep(250)
+    answer.open()
+    await untilOperation(({ state }) => state === 'DONE')
     expect(await onlyOperation()).toMatchObject({ state: 'DONE', result: { voiceId: 'v1' } })
   })
 

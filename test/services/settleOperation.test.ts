@@ -135,6 +135,32 @@ describe('a voice that was made, and nobody was told', () => {
     expect((await stateOf(id)).result).toMatchObject({ voiceId: made.voice_id })
   })
 
+  test('was made by createVoiceFromPreview, and its preview knows it', async () => {
+    await db.database.prisma.voicePreviewRecord.create({
+      data: {
+        ...{ id: 'p1', kind: 'DESIGN', tenantId: 'org:a', ownerId: 'ann', description: 'x' },
+        ...{ mediaType: 'audio/mpeg', outputFormat: 'MP3_44100_128' },
+      },
+    })
+    emulator.state.addVoice({ name: 'Nora', category: 'cloned' })
+    const id = await lose('createVoiceFromPreview', { name: 'Nora', previewId: 'p1' })
+    expect(await settle(id)).toBe('LATER')
+    const made = emulator.state.addVoice({ name: 'Nora', category: 'generated' })
+    expect(await settle(id)).toBe('ADOPTED')
+    expect((await stateOf(id)).result).toEqual({ voiceId: made.voice_id })
+    expect(await ownerOf(made.voice_id)).toBe('ann')
+    expect(await db.database.prisma.voicePreviewRecord.findMany()).toMatchObject([{ voiceId: made.voice_id }])
+    expect(await db.database.prisma.usageEntry.findMany()).toMatchObject([{ operationId: id, characters: 0 }])
+  })
+
+  test('is not given away while a voice of that name may come of a preview', async () => {
+    emulator.state.addVoice({ name: 'Nora', category: 'cloned' })
+    const clone = await lose('cloneVoice', { name: 'Nora' })
+    await lose('createVoiceFromPreview', { name: 'Nora', previewId: 'p1' })
+    expect(await settle(clone)).toBe('LATER')
+    expect(await stateOf(clone)).toMatchObject({ waitsForAdmin: true })
+  })
+
   test('was made by addLibraryVoice: a copy of that voice, and nobody’s own', async () => {
     const copyOf = (original_voice_id: string) => ({ status: 'copied', original_voice_id }) as const
     emulator.state.addVoice({ name: 'Nora', category: 'cloned', is_owner: true })

@@ -47,7 +47,7 @@ export async function startOwnServer(dataDir: string): Promise<OwnServer> {
     url,
     pid: child.pid!,
     tokenFor: ({ sub, org }) =>
-      new SignJWT({ org_id: org, scope: 'voices:read voices:write' })
+      new SignJWT({ org_id: org, scope: 'voices:read voices:write dubbing:read dubbing:write' })
         .setProtectedHeader({ alg: 'HS256' })
         .setSubject(sub)
         .setIssuedAt()

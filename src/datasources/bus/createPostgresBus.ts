@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { ServiceUnavailable } from '../../errors.js'
 import type { Logger } from '../../logger.js'
-import { withDeadline } from '../postgres/withDeadline.js'
+import { withDeadline } from '../../withDeadline.js'
 import type { BusEvent, EventBus } from './EventBus.js'
 import { Subscribers } from './Subscribers.js'
 

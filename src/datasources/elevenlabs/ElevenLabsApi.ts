@@ -5,12 +5,13 @@ import { errorFromNetwork } from './errorFromNetwork.js'
 import { type FormFields, fieldsOf, presentOf } from './formFields.js'
 import { MultipartUpload, type UploadForm } from './MultipartUpload.js'
 import { multipartText } from './multipart.js'
-import { readBody } from './readBody.js'
+import { AUDIO, headerOf, type MediaKind, playableType, receiveJson } from './readAnswer.js'
 import { malformedAnswer } from './translations/malformedAnswer.js'
 import type { UploadOptions } from './UploadPart.js'
 import { UpstreamBody } from './UpstreamBody.js'
 import type { UpstreamDoor } from './UpstreamDoor.js'
 import type { UpstreamAnswer, UpstreamCaller, UpstreamRequest } from './UpstreamRequest.js'
+import type { UploadTimeouts } from './upstreamLimits.js'
 
 /** Audio on its way from the upstream to whoever asked. */
 export interface AudioStream {
@@ -37,6 +38,8 @@ export interface ReadOptions {
   maxBytes?: number
   deadlineAt?: number
   signal?: AbortSignal
+  /** What it is bounded with; metadata unless told. */
+  traffic?: 'metadata' | 'resource'
 }
 
 /** A form with files, as its client knows it. What is undefined or null is not sent. */
@@ -45,7 +48,6 @@ export interface FormWithFiles extends Pick<UploadForm, 'fileField' | 'files'> {
 }
 
 const JSON_ONLY = { accept: 'application/json' }
-const PLAYABLE = /^(audio\/[\w.+-]+|application\/octet-stream)$/
 const RANGE = /^bytes=(\d+-\d*|-\d+)$/
 
 /**
@@ -63,15 +65,15 @@ export abstract class ElevenLabsApi {
 
   /** Reads a JSON object or list. `Raw` is what the vendor promises: the translations look at it with due distrust. */
   protected getJson<Raw extends object>(operation: string, path: string, options: ReadOptions = {}): Promise<Raw> {
-    const { query, maxBytes = this.door.limits.maxJsonBytes, deadlineAt, signal } = options
+    const { query, maxBytes = this.door.limits.maxJsonBytes, deadlineAt, signal, traffic = 'metadata' } = options
     return this.door.call<Raw>(
       {
         operation,
         method: 'GET',
         target: query?.size ? `${path}?${query}` : path,
         headers: JSON_ONLY,
-        gate: 'metadata',
-        timeouts: this.door.limits.timeouts.metadata,
+        gate: traffic,
+        timeouts: this.door.limits.timeouts[traffic],
         deadlineAt,
         signal,
         receive: receiveJson<Raw>(maxBytes),
@@ -81,18 +83,20 @@ export abstract class ElevenLabsApi {
   }
 
   /**
-   * Changes something, with a body of JSON or with none. Keys whose value is undefined or null are left out.
+   * Changes something, with a body of JSON or with none. Keys whose value is undefined are left out, and so are those
+   * whose value is null, unless `sendsNulls`: there are operations that mean something by it.
    *
    * A caller that leaves before the request does takes it along. Once it has left it runs on to its answer, within its
    * own deadline. Of what fails, `certainlyNotCarriedOut` tells whether it can have happened nevertheless.
    */
   protected writeJson<Raw extends object>(
     operation: string,
-    method: 'POST' | 'DELETE',
+    method: 'POST' | 'PATCH' | 'DELETE',
     path: string,
     json?: Readonly<Record<string, unknown>>,
+    { sendsNulls = false }: { sendsNulls?: boolean } = {},
   ): Promise<Raw> {
-    const body = json && Buffer.from(JSON.stringify(presentOf(json)))
+    const body = json && Buffer.from(JSON.stringify(sendsNulls ? json : presentOf(json)))
     return this.#write(operation, method, path, body && { contentType: 'application/json', body })
   }
 
@@ -128,9 +132,10 @@ export abstract class ElevenLabsApi {
     path: string,
     { fields = {}, ...form }: FormWithFiles,
     options: UploadOptions = {},
-    { isWrite = true }: { isWrite?: boolean } = {},
+    { isWrite = true, ...given }: { isWrite?: boolean; timeouts?: UploadTimeouts } = {},
   ): Promise<Raw> {
-    const { timeouts, maxJsonBytes } = this.door.limits
+    const { limits } = this.door
+    const { timeouts = limits.timeouts.upload } = given
     return this.door.call<Raw>(
       {
         operation,
@@ -138,10 +143,10 @@ export abstract class ElevenLabsApi {
         target: path,
         headers: JSON_ONLY,
         isWrite,
-        upload: new MultipartUpload({ ...form, fields: fieldsOf(fields) }, options, timeouts.upload),
+        upload: new MultipartUpload({ ...form, fields: fieldsOf(fields) }, options, timeouts),
         gate: 'upload',
-        timeouts: timeouts.upload,
-        receive: receiveJson<Raw>(maxJsonBytes),
+        timeouts,
+        receive: receiveJson<Raw>(limits.maxJsonBytes),
       },
       this.caller,
     )
@@ -149,7 +154,7 @@ export abstract class ElevenLabsApi {
 
   #write<Raw extends object>(
     operation: string,
-    method: 'POST' | 'DELETE',
+    method: 'POST' | 'PATCH' | 'DELETE',
     target: string,
     content: { contentType: string; body: Buffer } | undefined,
   ): Promise<Raw> {
@@ -174,16 +179,17 @@ export abstract class ElevenLabsApi {
   protected openAudioStream(
     request: Pick<UpstreamRequest<AudioStream>, 'operation' | 'target' | 'gate' | 'toError'>,
     range: string | undefined,
+    { accept, typeOf }: MediaKind = AUDIO,
   ): Promise<AudioStream> {
     return this.door.call<AudioStream>(
       {
         ...request,
         method: 'GET',
-        headers: { accept: 'audio/*, application/octet-stream', ...(range && RANGE.test(range) && { range }) },
+        headers: { accept, ...(range && RANGE.test(range) && { range }) },
         timeouts: this.door.limits.timeouts.media,
         receive: async (answer) => {
           const body = new UpstreamBody(answer.body, errorFromNetwork)
-          const mediaType = playableType(headerOf(answer, 'content-type')?.split(';', 1)[0])
+          const mediaType = typeOf(headerOf(answer, 'content-type')?.split(';', 1)[0])
           if (mediaType === undefined) {
             body.destroy()
             throw new UpstreamUnavailable(
@@ -221,34 +227,6 @@ interface InlineAudio {
   duration_secs?: unknown
 }
 
-function receiveJson<Raw extends object>(maxBytes: number) {
-  return async ({ status, body }: UpstreamAnswer) => {
-    const bytes = await readBody(body, maxBytes)
-    return { value: (status === 204 ? {} : parseJson(bytes)) as Raw }
-  }
-}
-
-function parseJson(bytes: Buffer): object {
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(bytes.toString('utf8'))
-  } catch {
-    // The parser's own message quotes the body.
-    throw malformedAnswer('not JSON')
-  }
-  if (typeof parsed !== 'object' || parsed === null) throw malformedAnswer('neither an object nor a list')
-  return parsed
-}
-
-/** Only what a browser will play and never render: these types go out again under our own name. */
-function playableType(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined
-  const type = value.trim().toLowerCase()
-  // The API documents this very wildcard as the type of sample audio.
-  if (type === 'audio/*') return 'application/octet-stream'
-  return PLAYABLE.test(type) ? type : undefined
-}
-
 function describe(answer: UpstreamAnswer): Omit<AudioStream, 'mediaType' | 'body'> {
   const contentLength = Number(headerOf(answer, 'content-length') ?? Number.NaN)
   return {
@@ -257,9 +235,4 @@ function describe(answer: UpstreamAnswer): Omit<AudioStream, 'mediaType' | 'body
     contentRange: headerOf(answer, 'content-range') ?? null,
     acceptRanges: headerOf(answer, 'accept-ranges') ?? null,
   }
-}
-
-function headerOf({ headers }: UpstreamAnswer, name: string): string | undefined {
-  const value = headers[name]
-  return typeof value === 'string' ? value : undefined
 }

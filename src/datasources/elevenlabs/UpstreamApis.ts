@@ -1,7 +1,12 @@
 import { AccountApi } from './AccountApi.js'
+import { AudioApi } from './AudioApi.js'
+import { DubbingApi } from './DubbingApi.js'
+import { HistoryApi } from './HistoryApi.js'
 import { ModelsApi } from './ModelsApi.js'
+import { PreviewsApi } from './PreviewsApi.js'
 import { SamplesApi } from './SamplesApi.js'
 import { SpeakersApi } from './SpeakersApi.js'
+import { SpeechApi } from './SpeechApi.js'
 import type { UpstreamDoor } from './UpstreamDoor.js'
 import type { UpstreamCaller } from './UpstreamRequest.js'
 import { VerificationApi } from './VerificationApi.js'
@@ -15,6 +20,11 @@ export class UpstreamApis {
   #samples: SamplesApi | undefined
   #speakers: SpeakersApi | undefined
   #verification: VerificationApi | undefined
+  #speech: SpeechApi | undefined
+  #audio: AudioApi | undefined
+  #previews: PreviewsApi | undefined
+  #history: HistoryApi | undefined
+  #dubbing: DubbingApi | undefined
   #models: ModelsApi | undefined
   #account: AccountApi | undefined
 
@@ -41,6 +51,31 @@ export class UpstreamApis {
   get verification(): VerificationApi {
     this.#verification ??= new VerificationApi(this.#door, this.#caller)
     return this.#verification
+  }
+
+  get speech(): SpeechApi {
+    this.#speech ??= new SpeechApi(this.#door, this.#caller)
+    return this.#speech
+  }
+
+  get audio(): AudioApi {
+    this.#audio ??= new AudioApi(this.#door, this.#caller)
+    return this.#audio
+  }
+
+  get previews(): PreviewsApi {
+    this.#previews ??= new PreviewsApi(this.#door, this.#caller)
+    return this.#previews
+  }
+
+  get history(): HistoryApi {
+    this.#history ??= new HistoryApi(this.#door, this.#caller)
+    return this.#history
+  }
+
+  get dubbing(): DubbingApi {
+    this.#dubbing ??= new DubbingApi(this.#door, this.#caller)
+    return this.#dubbing
   }
 
   get models(): ModelsApi {

@@ -10,20 +10,30 @@ export class UpstreamBody extends Readable {
   readonly over: Promise<AppError | undefined>
   readonly #source: Readable
 
-  constructor(source: Readable, toError: (error: unknown) => AppError) {
+  /** @param whenEmpty What an end without a single byte is taken for; left out, it is an end like any other. */
+  constructor(source: Readable, toError: (error: unknown) => AppError, whenEmpty?: () => AppError) {
     super()
     this.#source = source
+    // It may break before anybody reads it, and an error that nobody listens to would end the process. Whoever comes to
+    // read it afterwards is told all the same.
+    this.on('error', () => {})
+    let isEmpty = true
     source.on('data', (chunk: Buffer) => {
+      isEmpty = false
       if (!this.push(chunk)) source.pause()
     })
-    source.on('end', () => this.push(null))
+    source.on('end', () => {
+      if (isEmpty && whenEmpty) this.destroy(whenEmpty())
+      else this.push(null)
+    })
     source.on('error', (error) => this.destroy(toError(error)))
     this.over = new Promise((resolve) => {
       source.once('close', () => {
         // A connection that closes without an end and without an error has cut the body all the same.
         if (!source.readableEnded && !this.destroyed) this.destroy(toError(undefined))
         // Destroyed without an error: its reader has left.
-        resolve(source.readableEnded ? undefined : ((this.errored as AppError | null) ?? new RequestAborted()))
+        const error = this.errored as AppError | null
+        resolve(source.readableEnded ? (error ?? undefined) : (error ?? new RequestAborted()))
       })
     })
   }

@@ -6,12 +6,13 @@ import { CallScope } from './CallScope.js'
 import { noteOutcome } from './certainlyNotCarriedOut.js'
 import { errorFromNetwork } from './errorFromNetwork.js'
 import { errorFromResponse, type ResponseHead, requestIdOf, retryAfterOf } from './errorFromResponse.js'
-import { Gate, type GateStats, type Slot } from './Gate.js'
+import type { Gate, Slot } from './Gate.js'
 import { BodyTooLarge, readStart } from './readBody.js'
 import { retryPolicy } from './retryPolicy.js'
 import { malformedAnswer } from './translations/malformedAnswer.js'
 import { type BreakerState, openCircuit, UpstreamBreaker } from './UpstreamBreaker.js'
 import type { UpstreamCall } from './UpstreamCall.js'
+import { type GatesStats, UpstreamGates } from './UpstreamGates.js'
 import type { UpstreamAnswer, UpstreamCaller, UpstreamRequest } from './UpstreamRequest.js'
 import { UpstreamWire } from './UpstreamWire.js'
 import type { UpstreamLimits } from './upstreamLimits.js'
@@ -25,7 +26,7 @@ export interface UpstreamDoorOptions {
 }
 
 export interface UpstreamStats {
-  gates: Record<keyof UpstreamLimits['gates'], GateStats>
+  gates: GatesStats
   breaker: BreakerState
 }
 
@@ -40,23 +41,17 @@ export class UpstreamDoor {
   readonly limits: UpstreamLimits
   readonly #options: UpstreamDoorOptions
   readonly #wire: UpstreamWire
-  readonly #gates: Record<keyof UpstreamLimits['gates'], Gate>
+  readonly #gates: UpstreamGates
   readonly #breaker: UpstreamBreaker
   readonly #closing = new AbortController()
   #closed: Promise<void> | undefined
 
   constructor(options: UpstreamDoorOptions) {
     const { baseUrl, apiKey, limits } = options
-    const { metadata, upload, media, preview } = limits.gates
     this.limits = limits
     this.#options = options
     this.#wire = new UpstreamWire(baseUrl, apiKey, limits)
-    this.#gates = {
-      metadata: new Gate(metadata),
-      upload: new Gate(upload),
-      media: new Gate(media),
-      preview: new Gate(preview),
-    }
+    this.#gates = new UpstreamGates(limits)
     this.#breaker = new UpstreamBreaker(limits.breaker)
   }
 
@@ -65,11 +60,7 @@ export class UpstreamDoor {
   }
 
   get stats(): UpstreamStats {
-    const { metadata, upload, media, preview } = this.#gates
-    return {
-      gates: { metadata: metadata.stats, upload: upload.stats, media: media.stats, preview: preview.stats },
-      breaker: this.#breaker.state,
-    }
+    return { gates: this.#gates.stats, breaker: this.#breaker.state }
   }
 
   loggerFor({ logger, requestId }: UpstreamCaller): Logger {
@@ -117,7 +108,8 @@ export class UpstreamDoor {
     }
     try {
       const policy = retryPolicy(retryability, this.limits.retry)
-      const attempt = await scope.within(policy.execute(() => this.#attempt(request, caller, scope, report)))
+      const prepared = { ...request, beforeSend: request.beforeSend && onlyOnce(request.beforeSend) }
+      const attempt = await scope.within(policy.execute(() => this.#attempt(prepared, caller, scope, report)))
       if (!attempt.ok) throw attempt.error
       if (attempt.over) {
         scope.extend(timeouts.bodyMs)
@@ -139,7 +131,7 @@ export class UpstreamDoor {
     const breaker = typeof request.target === 'string' ? this.#breaker : undefined
     if (breaker?.isRefusing) return failedAttempt(openCircuit())
     scope.reopen()
-    const gate = this.#gates[request.gate]
+    const gate = this.#gates.get(request.gate)
     const queuedAt = performance.now()
     let slot: Slot
     try {
@@ -152,8 +144,10 @@ export class UpstreamDoor {
     let over: Promise<unknown> = Promise.resolve()
     try {
       const exchange = () => this.#exchange(request, gate, slot, scope, report)
+      if (isLong(request) && breaker?.isRefusing) return failedAttempt(openCircuit())
+      if (!scope.signal.aborted) await request.beforeSend?.().catch((error: unknown) => scope.abort(error))
       const attempt = await (breaker
-        ? request.upload
+        ? isLong(request)
           ? breaker.watch(exchange)
           : breaker.execute(exchange, scope.signal)
         : exchange())
@@ -185,12 +179,26 @@ export class UpstreamDoor {
       if (answer.status < 200 || answer.status > 299) return await refusedAttempt(request, gate, scope, answer)
       gate.succeeded()
       if (request.upload?.isWhole === false) return prematureAttempt(answer, scope)
+      if (isLong(request)) scope.extend(request.timeouts.bodyMs)
       return { ok: true, ...(await request.receive(answer)) }
     } catch (error) {
       return brokenAttempt(error, scope)
     } finally {
       if (request.upload?.isStarted) request.upload.end()
     }
+  }
+}
+
+/** Of what may take minutes, the body counts apart from the wait for it. */
+function isLong({ upload, gate }: UpstreamRequest<unknown>): boolean {
+  return upload !== undefined || typeof gate === 'object'
+}
+
+function onlyOnce(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined
+  return () => {
+    done ??= work()
+    return done
   }
 }
 

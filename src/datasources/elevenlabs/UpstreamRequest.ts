@@ -4,7 +4,8 @@ import type { AppError } from '../../errors.js'
 import type { ResponseHead } from './errorFromResponse.js'
 import type { GateVisitor } from './Gate.js'
 import type { MultipartUpload } from './MultipartUpload.js'
-import type { CallTimeouts, UpstreamLimits } from './upstreamLimits.js'
+import type { GateChoice } from './UpstreamGates.js'
+import type { CallTimeouts } from './upstreamLimits.js'
 
 /** On whose behalf the upstream is called. */
 export interface UpstreamCaller extends GateVisitor {
@@ -44,12 +45,17 @@ export interface UpstreamRequest<Value> {
   body?: Buffer
   /** A body that is read as it is sent, in place of `body`. */
   upload?: MultipartUpload
-  gate: keyof UpstreamLimits['gates']
+  gate: GateChoice
   timeouts: CallTimeouts
   /** Moment on the `performance.now` clock by which this has to be done, if that is sooner than the timeouts say. */
   deadlineAt?: number
   /** Fires when this one call is not wanted any more. */
   signal?: AbortSignal
+  /**
+   * Awaited once, when the call has its place and nothing keeps it from leaving any more. What it throws is what the call
+   * is rejected with, and nothing is sent.
+   */
+  beforeSend?: () => Promise<void>
   /** Makes the value of a 2xx answer; what it throws is a failure of this attempt. */
   receive(answer: UpstreamAnswer): Promise<Received<Value>>
   /** Names a refusal where the API's own translator does not fit. */

@@ -14,23 +14,23 @@ export class UpstreamWire {
   readonly #writes: Pool
   readonly #previewHosts: Agent
 
-  constructor(baseUrl: URL, apiKey: string, { gates, connectMs }: UpstreamLimits) {
+  constructor(baseUrl: URL, apiKey: string, { gates, connectMs, maxGenerationGroups }: UpstreamLimits) {
     this.origin = baseUrl.origin
     this.#pathPrefix = baseUrl.pathname.replace(/\/+$/, '')
     this.#apiKey = apiKey
     // A connection for each place: nothing queues inside a pool, where no deadline of ours would see it. HTTP/1.1, so
     // that closing one connection ends one call and no other.
     const options = { allowH2: false, connect: { timeout: connectMs } }
-    const { metadata, media, preview, upload } = gates
+    const { metadata, media, preview, resource, upload, generation } = gates
     this.#reads = new Pool(this.origin, {
       ...options,
-      connections: metadata.maxInFlight + media.maxInFlight + preview.maxInFlight,
+      connections: metadata.maxInFlight + media.maxInFlight + preview.maxInFlight + resource.maxInFlight,
     })
     // Each write has a connection of its own (no pipelining means no keep-alive). On a connection that waits, a request
     // may meet the other side's closing it, and nobody could say then whether it was carried out.
     this.#writes = new Pool(this.origin, {
       ...options,
-      connections: metadata.maxInFlight + upload.maxInFlight,
+      connections: metadata.maxInFlight + upload.maxInFlight + maxGenerationGroups * generation.maxInFlight,
       pipelining: 0,
     })
     this.#previewHosts = new Agent({

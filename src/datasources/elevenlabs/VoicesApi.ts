@@ -30,6 +30,7 @@ import type {
   VoiceSettingsInput,
 } from './voiceInputs.js'
 import { type VoiceListParams, voiceListQuery } from './voiceListQuery.js'
+import { settingsOf } from './voiceSettingsFields.js'
 
 export interface VoicePage {
   voices: Voice[]
@@ -191,13 +192,8 @@ export class VoicesApi extends ElevenLabsApi {
    * present value of one that is left out: to be safe, all of them are given.
    */
   async editSettings(voiceId: string, input: VoiceSettingsInput): Promise<void> {
-    await this.writeJson('voices.editSettings', 'POST', upstreamPath`/v1/voices/${voiceId}/settings/edit`, {
-      stability: input.stability,
-      similarity_boost: input.similarityBoost,
-      style: input.style,
-      speed: input.speed,
-      use_speaker_boost: input.useSpeakerBoost,
-    })
+    const path = upstreamPath`/v1/voices/${voiceId}/settings/edit`
+    await this.writeJson('voices.editSettings', 'POST', path, settingsOf(input))
   }
 
   /** DELETE /v1/voices/{voice_id}. */

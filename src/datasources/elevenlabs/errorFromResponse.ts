@@ -48,6 +48,14 @@ const FAMILY_OF_WORD: Readonly<Record<string, Family>> = {
   service_unavailable: 'unavailable',
   maintenance: 'unavailable',
   dubbing_not_dubbed: 'rejected',
+  // What the plan or the account of the platform does not allow, and limits of a single request: other requests pass, so
+  // it is not the key or the quota that is wrong, though these have come with 401 and 402.
+  subscription_required: 'rejected',
+  feature_not_available: 'rejected',
+  model_access_denied: 'rejected',
+  voice_access_denied: 'rejected',
+  text_too_long: 'rejected',
+  max_character_limit_exceeded: 'rejected',
   validation_error: 'rejected',
 }
 
@@ -59,6 +67,9 @@ const FAMILY_OF_TYPE: Readonly<Record<string, Family>> = {
   internal_error: 'unavailable',
   service_unavailable: 'unavailable',
 }
+
+/** What a status can only mean, should the word be missing. */
+const WORD_OF_STATUS: Readonly<Record<number, string>> = { 425: 'dubbing_not_dubbed' }
 
 /** Words that say less than the legacy word they come with: `unauthorized` may stand over `missing_permissions`. */
 const VAGUE_WORDS: ReadonlySet<string> = new Set(['unauthorized', 'forbidden', 'bad_request', 'invalid_request'])
@@ -85,7 +96,7 @@ export function errorFromResponse(head: ResponseHead, body: string): AppError {
     ...(upstreamRequestId !== undefined && { upstreamRequestId }),
     ...(upstreamCode !== undefined && { upstreamCode }),
   }
-  const namedCode = upstreamCode ?? `http_${head.status}`
+  const namedCode = upstreamCode ?? WORD_OF_STATUS[head.status] ?? `http_${head.status}`
   switch (familyOf(refusal, head.status)) {
     case 'not_found':
       return new UpstreamNotFound({ ...trace, upstreamCode: namedCode })

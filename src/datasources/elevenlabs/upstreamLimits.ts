@@ -61,6 +61,10 @@ export interface UpstreamLimits {
     media: GateLimits
     /** Previews on hosts beside the API; they do not count against its limits. */
     preview: GateLimits
+    /** Dubs with all their segments. Apart from metadata, because each may take seconds and fill much memory. */
+    resource: GateLimits
+    /** Sounds and voices that are being made, with a gate for each concurrency group, because the API counts each by itself. */
+    generation: GateLimits
   }
   timeouts: {
     metadata: CallTimeouts
@@ -68,14 +72,35 @@ export interface UpstreamLimits {
     /** JSON writes: some of them make something before they answer. */
     write: CallTimeouts
     upload: UploadTimeouts
+    /** Media to be dubbed: of the largest the upstream may think long before it answers. */
+    dubbingUpload: UploadTimeouts
+    /** Dubs with all their segments. */
+    resource: CallTimeouts
+    /** What is made of words. The head comes when the first of it is made, or all of it where it is not streamed. */
+    generation: CallTimeouts
+    /** What is made of a recording, which is sent first: of an hour of it, the first may take minutes to come. */
+    generationUpload: UploadTimeouts
   }
   connectMs: number
   retry: RetryLimits
   breaker: BreakerLimits
   /** Largest JSON answer, in bytes. */
   maxJsonBytes: number
+  /** Largest dub with all its segments, in bytes of JSON: 5,000 of them in a dozen languages come to some 40 MiB. */
+  maxResourceBytes: number
   /** Largest audio that comes as base64 inside JSON, in bytes of audio. */
   maxInlineAudioBytes: number
+  /** Most gates for generations: concurrency groups beyond these share the last. */
+  maxGenerationGroups: number
+  /**
+   * Largest speech that comes whole with the times of its characters, in bytes of audio: the longest text there is, at the
+   * pace of speech, as MP3 of the highest rate; or a quarter of an hour of the dearest bare samples.
+   */
+  maxTimedAudioBytes: number
+  /** Longest line of a timed stream, in bytes. */
+  maxTimedLineBytes: number
+  /** Most audio of all previews of one answer together, in bytes: three of two minutes at the highest rate. */
+  maxPreviewAudioBytes: number
 }
 
 export type UpstreamLimitOverrides = {
@@ -93,6 +118,14 @@ const DEFAULT_LIMITS: UpstreamLimits = {
     upload: { maxInFlight: 8, maxInFlightPerTenant: 4, maxQueued: 100, maxQueuedPerTenant: 50, maxQueueMs: 60_000 },
     media: { maxInFlight: 10, maxInFlightPerTenant: 5, maxQueued: 200, maxQueuedPerTenant: 100, maxQueueMs: 5000 },
     preview: { maxInFlight: 10, maxInFlightPerTenant: 5, maxQueued: 200, maxQueuedPerTenant: 100, maxQueueMs: 5000 },
+    resource: { maxInFlight: 4, maxQueued: 200, maxQueuedPerTenant: 100, maxQueueMs: 10_000 },
+    generation: {
+      maxInFlight: 10,
+      maxInFlightPerTenant: 5,
+      maxQueued: 200,
+      maxQueuedPerTenant: 100,
+      maxQueueMs: 10_000,
+    },
   },
   timeouts: {
     metadata: { answerMs: 10_000, headMs: 4000, bodyIdleMs: 3000, bodyMs: 10_000 },
@@ -106,12 +139,35 @@ const DEFAULT_LIMITS: UpstreamLimits = {
       senderIdleMs: MINUTE,
       receiverIdleMs: MINUTE,
     },
+    dubbingUpload: {
+      answerMs: 360 * MINUTE,
+      headMs: 5 * MINUTE,
+      bodyIdleMs: 10_000,
+      bodyMs: MINUTE,
+      senderIdleMs: MINUTE,
+      receiverIdleMs: MINUTE,
+    },
+    resource: { answerMs: MINUTE, headMs: 30_000, bodyIdleMs: 10_000, bodyMs: MINUTE },
+    generation: { answerMs: 120_000, headMs: 100_000, bodyIdleMs: 30_000, bodyMs: 15 * MINUTE },
+    generationUpload: {
+      answerMs: 70 * MINUTE,
+      headMs: 10 * MINUTE,
+      bodyIdleMs: 30_000,
+      bodyMs: 15 * MINUTE,
+      senderIdleMs: MINUTE,
+      receiverIdleMs: MINUTE,
+    },
   },
   connectMs: 3000,
   retry: { maxRetries: 2, initialDelayMs: 150, maxDelayMs: 2000 },
   breaker: { failures: 10, halfOpenAfterMs: 5000 },
   maxJsonBytes: 32 * MEBIBYTE,
+  maxResourceBytes: 128 * MEBIBYTE,
   maxInlineAudioBytes: 16 * MEBIBYTE,
+  maxGenerationGroups: 16,
+  maxTimedAudioBytes: 96 * MEBIBYTE,
+  maxTimedLineBytes: 16 * MEBIBYTE,
+  maxPreviewAudioBytes: 36 * MEBIBYTE,
 }
 
 /** The limits of a new upstream: the defaults, with single values overridden. */
@@ -126,12 +182,18 @@ export function upstreamLimits(overrides: UpstreamLimitOverrides = {}): Upstream
       upload: { ...defaults.gates.upload, ...gates.upload },
       media: { ...defaults.gates.media, ...gates.media },
       preview: { ...defaults.gates.preview, ...gates.preview },
+      resource: { ...defaults.gates.resource, ...gates.resource },
+      generation: { ...defaults.gates.generation, ...gates.generation },
     },
     timeouts: {
       metadata: { ...defaults.timeouts.metadata, ...timeouts.metadata },
       media: { ...defaults.timeouts.media, ...timeouts.media },
       write: { ...defaults.timeouts.write, ...timeouts.write },
       upload: { ...defaults.timeouts.upload, ...timeouts.upload },
+      dubbingUpload: { ...defaults.timeouts.dubbingUpload, ...timeouts.dubbingUpload },
+      resource: { ...defaults.timeouts.resource, ...timeouts.resource },
+      generation: { ...defaults.timeouts.generation, ...timeouts.generation },
+      generationUpload: { ...defaults.timeouts.generationUpload, ...timeouts.generationUpload },
     },
     retry: { ...defaults.retry, ...retry },
     breaker: { ...defaults.breaker, ...breaker },

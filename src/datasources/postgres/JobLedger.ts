@@ -1,12 +1,40 @@
 import type { Logger } from '../../logger.js'
 import type { EventBus } from '../bus/EventBus.js'
 import type { PrismaClient } from './generated/client.js'
-import { insertJob, type JobStart, type JobStatus, type JobTopicKey, jobTopics, type StartedJob } from './jobRows.js'
+import {
+  type DubbingJobKind,
+  dubbingTopic,
+  insertJob,
+  type JobStart,
+  type JobStatus,
+  type JobTopicKey,
+  jobTopics,
+  type StartedJob,
+  type VoiceJobKind,
+} from './jobRows.js'
 
 /** An active job, as its observer needs it. */
-export interface ObservedJob extends JobTopicKey {
+export type ObservedJob = ObservedVoiceJob | ObservedDubbingJob
+
+export interface ObservedVoiceJob extends JobFacts {
+  kind: VoiceJobKind
+  voiceId: string
   sampleId: string | null
   modelId: string | null
+}
+
+export interface ObservedDubbingJob extends JobFacts {
+  kind: DubbingJobKind
+  dubbingId: string
+  renderId: string | null
+  /** Of a render, or of a dub that is made in one language alone. */
+  language: string | null
+  /** How long ago upstream first said that the dub does not exist; null where it did not, or has shown it since. */
+  missingMs: number | null
+}
+
+interface JobFacts {
+  id: string
   status: JobStatus
   progress: number | null
   message: string | null
@@ -15,8 +43,8 @@ export interface ObservedJob extends JobTopicKey {
   /** How long ago it was started, and how long ago it last changed. */
   ageMs: number
   quietMs: number
-  /** The voice has vanished upstream, or was deleted here. */
-  isVoiceGone: boolean
+  /** The voice has vanished upstream, or the voice or the dub was deleted here. */
+  isSubjectGone: boolean
 }
 
 /** What an observer saw of a job, and when it wants to look again. */
@@ -69,11 +97,10 @@ export class JobLedger {
   /** The active jobs of these voices. */
   async activeOf(
     voiceIds: readonly string[],
-  ): Promise<Pick<ObservedJob, 'kind' | 'voiceId' | 'sampleId' | 'modelId'>[]> {
-    return this.#db.jobRecord.findMany({
-      where: { voiceId: { in: [...voiceIds] }, endedAt: null },
-      select: { kind: true, voiceId: true, sampleId: true, modelId: true },
-    })
+  ): Promise<Pick<ObservedVoiceJob, 'kind' | 'voiceId' | 'sampleId' | 'modelId'>[]> {
+    return this.#db.$queryRaw`
+      SELECT kind::text AS "kind", voice_id AS "voiceId", sample_id AS "sampleId", model_id AS "modelId" FROM job
+      WHERE voice_id = ANY (${voiceIds}::text[]) AND ended_at IS NULL`
   }
 
   async hasActive(): Promise<boolean> {
@@ -84,12 +111,14 @@ export class JobLedger {
   async due(): Promise<ObservedJob[]> {
     return this.#db.$queryRaw<ObservedJob[]>`
       SELECT j.id::text AS "id", j.kind::text AS "kind", j.voice_id AS "voiceId", j.sample_id AS "sampleId",
-        j.model_id AS "modelId", j.status::text AS "status", j.progress, j.message, j.baseline,
+        j.model_id AS "modelId", j.dubbing_id AS "dubbingId", j.render_id AS "renderId", j.language,
+        j.status::text AS "status", j.progress, j.message, j.baseline,
         j.started_here AS "startedHere",
         (extract(epoch FROM now() - j.created_at) * 1000)::float8 AS "ageMs",
         (extract(epoch FROM now() - j.updated_at) * 1000)::float8 AS "quietMs",
-        coalesce(v.vanished_at IS NOT NULL OR v.deleted_at IS NOT NULL, FALSE) AS "isVoiceGone"
-      FROM job j LEFT JOIN voice v ON v.id = j.voice_id
+        (extract(epoch FROM now() - d.missing_since) * 1000)::float8 AS "missingMs",
+        (v.vanished_at IS NOT NULL OR v.deleted_at IS NOT NULL OR d.deleted_at IS NOT NULL) AS "isSubjectGone"
+      FROM job j LEFT JOIN voice v ON v.id = j.voice_id LEFT JOIN dubbing d ON d.id = j.dubbing_id
       WHERE j.ended_at IS NULL AND j.next_poll_at <= now()
       ORDER BY j.next_poll_at LIMIT ${MAX_DUE}`
   }
@@ -123,11 +152,18 @@ export class JobLedger {
           next_poll_at = now() + l.next_poll_ms * interval '1 millisecond'
         FROM looked l WHERE j.id = l.id
         RETURNING j.id::text AS "id", j.kind::text AS "kind", j.voice_id AS "voiceId", j.sample_id AS "sampleId",
-          j.revision, l.is_change
+          j.dubbing_id AS "dubbingId", j.revision, l.is_change
       )
-      SELECT "id", "kind", "voiceId", "sampleId", revision FROM written WHERE is_change`
+      SELECT "id", "kind", "voiceId", "sampleId", "dubbingId", revision FROM written WHERE is_change`
     await this.#tell(changed)
     return changed.length
+  }
+
+  /** To be called when a dub has changed in another way than by its jobs. It never fails. */
+  async announceDubbing(id: string): Promise<void> {
+    await this.#options.bus.publish(dubbingTopic(id), { id }).catch((error: unknown) => {
+      this.#options.logger.warn({ err: error }, 'a change of a dub could not be told')
+    })
   }
 
   async #tell(jobs: readonly (JobTopicKey & { revision: number })[]): Promise<void> {
@@ -139,4 +175,4 @@ export class JobLedger {
   }
 }
 
-export type { JobStart, JobStatus, StartedJob } from './jobRows.js'
+export type { JobStart, JobStatus, StartedJob, VoiceJobStart } from './jobRows.js'

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
+import { withDeadline } from '../../withDeadline.js'
 import type { Database } from './Database.js'
 import type { JobKind } from './defineJob.js'
 import type { Prisma } from './generated/client.js'
-import { withDeadline } from './withDeadline.js'
 
 export interface EnqueueOptions {
   /** While a job with this key waits, another is not queued. One that already runs does not count. */

@@ -1,9 +1,11 @@
 import { type VoiceReach, voiceReach } from '../../auth/ownership.js'
 import type { Viewer } from '../../auth/Viewer.js'
 import { InvalidInput } from '../../errors.js'
+import { isUuid } from '../isUuid.js'
 import { Prisma, type PrismaClient } from './generated/client.js'
 import { type JobView, jobColumns } from './JobView.js'
 import type { JobKind, JobStatus } from './jobRows.js'
+import { visibleDubbings } from './visibleDubbings.js'
 import { visibleTo } from './visibleVoices.js'
 
 export type { JobView } from './JobView.js'
@@ -12,6 +14,8 @@ export interface JobListFilter {
   kinds?: readonly JobKind[] | null
   statuses?: readonly JobStatus[] | null
   voiceId?: string | null
+  dubbingId?: string | null
+  /** Of the voice or the dub. */
   ownerId?: string | null
   /** True: those that go on; false: those that have ended. */
   isActive?: boolean | null
@@ -29,25 +33,26 @@ export type JobTarget =
   | { kind: 'VOICE_TRAINING'; voiceId: string; modelId?: string | null }
   | { kind: 'SPEAKER_SEPARATION'; voiceId: string; sampleId: string }
 
-const NEWEST_OF_VOICE = 20
+const NEWEST = 20
 
-/** The jobs of voices that one viewer may see. Each method is one statement. */
+/** The jobs of voices and of dubs that one viewer may see. Each method is one statement. */
 export class JobStore {
   readonly #db: PrismaClient
   readonly #reach: VoiceReach
+  readonly #visibleDubbings: Prisma.Sql
 
   constructor(db: PrismaClient, viewer: Viewer) {
     this.#db = db
     this.#reach = voiceReach(viewer)
+    this.#visibleDubbings = visibleDubbings(viewer)
   }
 
-  /** In the order of `ids`, null where a job is unknown or its voice not visible. */
+  /** In the order of `ids`, null where a job is unknown, or what it is about not visible. */
   async getMany(ids: readonly string[]): Promise<(JobView | null)[]> {
     const wanted = [...new Set(ids.filter(isUuid).map((id) => id.toLowerCase()))]
     if (wanted.length === 0) return ids.map(() => null)
     const rows = await this.#db.$queryRaw<JobView[]>`
-      SELECT ${jobColumns} FROM job j JOIN voice v ON v.id = j.voice_id
-      WHERE j.id = ANY (${wanted}::uuid[]) AND ${visibleTo(this.#reach)}`
+      SELECT ${jobColumns} FROM ${this.#visible(() => Prisma.sql`j.id = ANY (${wanted}::uuid[])`)} j`
     const found = new Map(rows.map((row) => [row.id, row]))
     return ids.map((id) => found.get(id.toLowerCase()) ?? null)
   }
@@ -58,33 +63,44 @@ export class JobStore {
     { first, after = null }: { first: number; after?: string | null },
   ): Promise<JobPage> {
     const start = after === null ? Prisma.sql`TRUE` : Prisma.sql`j.id < ${decodeCursor(after)}::uuid`
+    // Each half is cut as well, so that neither is read to its end.
+    const newest = Prisma.sql`ORDER BY j.id DESC LIMIT ${first + 1}`
     const rows = await this.#db.$queryRaw<JobView[]>`
-      SELECT ${jobColumns} FROM job j JOIN voice v ON v.id = j.voice_id
-      WHERE ${visibleTo(this.#reach)} AND ${matches(filter)} AND ${start}
-      ORDER BY j.id DESC LIMIT ${first + 1}`
+      SELECT ${jobColumns} FROM ${this.#visible((owner) => Prisma.sql`${matches(filter, owner)} AND ${start}`, newest)} j ${newest}`
     const records = rows.slice(0, first)
     return { records, cursors: records.map(({ id }) => encodeCursor(id)), hasNextPage: rows.length > first }
   }
 
   async count(filter: JobListFilter = {}): Promise<number> {
     const [row] = await this.#db.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS "count" FROM job j JOIN voice v ON v.id = j.voice_id
-      WHERE ${visibleTo(this.#reach)} AND ${matches(filter)}`
+      SELECT count(*)::int AS "count" FROM ${this.#visible((owner) => matches(filter, owner))} j`
     return row?.count ?? 0
   }
 
   /** The newest jobs of each of these voices, in the order of the ids and newest first; none for an invisible voice. */
   async ofVoice(voiceIds: readonly string[]): Promise<JobView[][]> {
-    const wanted = [...new Set(voiceIds)].filter((id) => !id.includes('\0'))
+    const wanted = possibleIds(voiceIds)
     if (wanted.length === 0) return voiceIds.map(() => [])
     const rows = await this.#db.$queryRaw<JobView[]>`
       SELECT ${jobColumns} FROM voice v CROSS JOIN LATERAL (
-        SELECT * FROM job WHERE voice_id = v.id ORDER BY id DESC LIMIT ${NEWEST_OF_VOICE}
+        SELECT *, v.owner_id AS subject_owner_id FROM job WHERE voice_id = v.id ORDER BY id DESC LIMIT ${NEWEST}
       ) j
       WHERE v.id = ANY (${wanted}::text[]) AND ${visibleTo(this.#reach)} ORDER BY j.id DESC`
-    const byVoice = new Map<string, JobView[]>(wanted.map((id) => [id, []]))
-    for (const row of rows) byVoice.get(row.voiceId)?.push(row)
+    const byVoice = Map.groupBy(rows, ({ voiceId }) => voiceId)
     return voiceIds.map((id) => byVoice.get(id) ?? [])
+  }
+
+  /** The newest jobs of each of these dubs, in the order of the ids and newest first; none for an invisible dub. */
+  async ofDubbing(dubbingIds: readonly string[]): Promise<JobView[][]> {
+    const wanted = possibleIds(dubbingIds)
+    if (wanted.length === 0) return dubbingIds.map(() => [])
+    const rows = await this.#db.$queryRaw<JobView[]>`
+      SELECT ${jobColumns} FROM dubbing d CROSS JOIN LATERAL (
+        SELECT *, d.owner_id AS subject_owner_id FROM job WHERE dubbing_id = d.id ORDER BY id DESC LIMIT ${NEWEST}
+      ) j
+      WHERE d.id = ANY (${wanted}::text[]) AND ${this.#visibleDubbings} ORDER BY j.id DESC`
+    const byDubbing = Map.groupBy(rows, ({ dubbingId }) => dubbingId)
+    return dubbingIds.map((id) => byDubbing.get(id) ?? [])
   }
 
   /**
@@ -102,23 +118,45 @@ export class JobStore {
           : Prisma.sql`TRUE`
     const rows = await this.#db.$queryRaw<(Omit<JobView, 'id'> & { id: string | null })[]>`
       SELECT ${jobColumns} FROM voice v LEFT JOIN LATERAL (
-        SELECT DISTINCT ON (model_id) * FROM job
+        SELECT DISTINCT ON (model_id) *, v.owner_id AS subject_owner_id FROM job
         WHERE voice_id = v.id AND kind = ${kind}::job_kind AND ${subject} ORDER BY model_id, id DESC
       ) j ON TRUE
       WHERE v.id = ${voiceId} AND ${visibleTo(this.#reach)}`
     if (rows.length === 0) return null
     return rows.flatMap(({ id, ...job }) => (id === null ? [] : [{ id, ...job }]))
   }
+
+  /**
+   * The jobs of visible voices and those of visible dubs, with whoever owns these. Two halves and not one condition, so
+   * that each can begin at what the viewer may see.
+   */
+  #visible(condition: (owner: Prisma.Sql) => Prisma.Sql, newest: Prisma.Sql = Prisma.empty): Prisma.Sql {
+    return Prisma.sql`(
+      (SELECT j.*, v.owner_id AS subject_owner_id FROM job j JOIN voice v ON v.id = j.voice_id
+        WHERE ${visibleTo(this.#reach)} AND ${condition(Prisma.sql`v.owner_id`)} ${newest})
+      UNION ALL
+      (SELECT j.*, d.owner_id AS subject_owner_id FROM job j JOIN dubbing d ON d.id = j.dubbing_id
+        WHERE ${this.#visibleDubbings} AND ${condition(Prisma.sql`d.owner_id`)} ${newest}))`
+  }
 }
 
-function matches({ kinds, statuses, voiceId, ownerId, isActive }: JobListFilter): Prisma.Sql {
+function matches(
+  { kinds, statuses, voiceId, dubbingId, ownerId, isActive }: JobListFilter,
+  owner: Prisma.Sql,
+): Prisma.Sql {
   const conditions = [Prisma.sql`TRUE`]
   if (kinds) conditions.push(Prisma.sql`j.kind::text = ANY (${kinds}::text[])`)
   if (statuses) conditions.push(Prisma.sql`j.status::text = ANY (${statuses}::text[])`)
   if (voiceId != null) conditions.push(Prisma.sql`j.voice_id = ${voiceId.replaceAll('\0', '')}`)
-  if (ownerId != null) conditions.push(Prisma.sql`v.owner_id = ${ownerId.replaceAll('\0', '')}`)
+  if (dubbingId != null) conditions.push(Prisma.sql`j.dubbing_id = ${dubbingId.replaceAll('\0', '')}`)
+  if (ownerId != null) conditions.push(Prisma.sql`${owner} = ${ownerId.replaceAll('\0', '')}`)
   if (isActive != null) conditions.push(isActive ? Prisma.sql`j.ended_at IS NULL` : Prisma.sql`j.ended_at IS NOT NULL`)
   return Prisma.join(conditions, ' AND ')
+}
+
+/** Postgres has no NUL in texts, so no id has it. */
+function possibleIds(ids: readonly string[]): string[] {
+  return [...new Set(ids)].filter((id) => !id.includes('\0'))
 }
 
 /** Ids follow time, so they order the list as well. */
@@ -131,8 +169,4 @@ function decodeCursor(cursor: string): string {
   if (bytes.length === 16 && bytes.toString('base64url') === cursor) return bytes.toString('hex')
   const message = 'This is not a cursor of this list.'
   throw new InvalidInput(message, [{ path: ['after'], message }])
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 }

@@ -1,7 +1,9 @@
+import type { DubbingMirror } from './DubbingRow.js'
 import { Prisma } from './generated/client.js'
-import type { JobStart } from './jobRows.js'
+import type { NewAudio, NewPreview } from './generatedRows.js'
+import type { JobStart, JobTopicKey, StartedJob } from './jobRows.js'
 import type { VoiceMirror } from './mirrorOf.js'
-import type { Expectation, OperationKind, ResultOf } from './operationKinds.js'
+import { dubbingKinds, type Expectation, type OperationKind, type ResultOf } from './operationKinds.js'
 
 export type OperationState = 'PLANNED' | 'SENT' | 'DONE' | 'REFUSED' | 'UNKNOWN' | 'ADOPTED' | 'ABANDONED'
 
@@ -11,7 +13,7 @@ export interface Operation<Kind extends OperationKind = OperationKind> {
   state: OperationState
   tenantId: string
   actorId: string
-  /** The voice that it is about; null for one that makes a voice. */
+  /** The voice or the dub that it is about; null for one that makes it. */
   subjectId: string | null
   expectation: Expectation<Kind>
   result: ResultOf<Kind> | null
@@ -33,6 +35,13 @@ export interface VoiceClaim {
   origin?: 'CREATED'
 }
 
+/** A dub that was made, for the one who had it made. */
+export interface DubbingClaim {
+  dubbingId: string
+  /** What of it is known already; a reading fills in the rest. */
+  mirror: Pick<DubbingMirror, 'name'> & Partial<DubbingMirror>
+}
+
 /** What became of an operation, with all that rows have to say of it from then on. */
 export interface Outcome<Kind extends OperationKind = OperationKind> {
   result: ResultOf<Kind>
@@ -41,12 +50,42 @@ export interface Outcome<Kind extends OperationKind = OperationKind> {
   deletes?: string
   /** The work that goes on upstream; its job's id becomes the `jobId` of the result. */
   starts?: JobStart
+  /** The dub that was made. */
+  dubbing?: DubbingClaim
+  /** The dub that is gone. */
+  deletesDubbing?: string
+  /** What the edit of a dub has led to. */
+  dubbingVersion?: { id: string; version: number }
+  /** The sound that is being made, or was found upstream. */
+  audio?: NewAudio
+  /** The previews that were made. */
+  previews?: readonly NewPreview[]
+  /** The preview that the claimed voice was made of. */
+  usedPreviewId?: string
+  /** Characters, of what is paid for by them; null where upstream did not say. */
+  cost?: number | null
   /** For the audit, where the voice alone does not say enough. */
   audit?: {
     resourceType?: string
     resourceId?: string
     details?: { readonly [name: string]: string | number | boolean }
   }
+}
+
+/** The voice that it is about, or has made. */
+export function voiceIdOf({
+  kind,
+  subjectId,
+  result,
+}: Pick<Operation, 'kind' | 'subjectId' | 'result'>): string | null {
+  if (dubbingKinds.has(kind)) return null
+  return subjectId ?? (result !== null && 'voiceId' in result ? result.voiceId : null)
+}
+
+/** The dub that it is about, or has made. */
+export function dubbingIdOf({ kind, subjectId, result }: Pick<Operation, 'kind' | 'subjectId' | 'result'>) {
+  if (!dubbingKinds.has(kind)) return null
+  return subjectId ?? (result !== null && 'dubbingId' in result ? result.dubbingId : null)
 }
 
 /** The columns of an `Operation`, from `operation o`. */
@@ -73,3 +112,16 @@ export const defaultOperationTimes: OperationTimes = {
 
 /** Queues one look for the outcome, if and only if the transaction commits. */
 export type QueueSettlement = (operationId: string, delayMs: number, tx: Prisma.TransactionClient) => Promise<unknown>
+
+export interface OperationStoreOptions {
+  times?: Partial<OperationTimes>
+  /** Who holds the leases; this process unless a test plays two. */
+  holder?: string
+  queueSettlement?: QueueSettlement
+  /** Told of a job that an outcome has begun. */
+  announceJob?: (job: StartedJob & JobTopicKey) => Promise<void>
+  /** Told of a dub that an outcome has made or changed. It must not fail. */
+  announceDubbing?: (dubbingId: string) => Promise<unknown>
+  /** How long sounds are kept; for ever unless it says so. */
+  keepAudioMs?: number | null
+}

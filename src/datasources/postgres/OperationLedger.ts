@@ -9,7 +9,9 @@ import {
   operationColumns,
 } from './Operation.js'
 import { neverSent, type OperationStoreOptions } from './OperationStore.js'
+import { type Json, type NewSpeech, type OperationKind, voiceMakingKinds } from './operationKinds.js'
 import { recordRefusal, recordUnknown } from './recordOutcome.js'
+import { toColumnText } from './toColumn.js'
 
 /** A settler that says nothing any more is followed by another one. */
 const SETTLE_LEASE_MS = 60_000
@@ -22,6 +24,17 @@ const LOOK_FOR_HOURS = 24
 /** What was sent longer before makes voices of another time. What was sent later may have made the voice in question. */
 const RIVAL_BEFORE_SECS = 3_600
 const BATCH = 200
+
+/** What the upstream's history says of where a sound came from. */
+export interface HistoryTrace {
+  id: string
+  requestId: string | null
+}
+
+/** Where a sound came from, as far as it tells who else may have made one like it. */
+export type SoundOrigin = Pick<Operation, 'kind' | 'subjectId' | 'sentAt' | 'createdAt' | 'expectation'> & {
+  id: string | null
+}
 
 /** The operations of everybody, for the workers that end what their callers could not. It knows no viewer. */
 export class OperationLedger {
@@ -134,7 +147,7 @@ export class OperationLedger {
           SELECT 1 FROM voice v WHERE v.id = c.id AND (v.owner_id IS NOT NULL OR v.is_stock OR v.deleted_at IS NOT NULL))
         AND NOT EXISTS (
           SELECT 1 FROM operation o WHERE o.id <> ${operationId}::uuid AND o.result ->> 'voiceId' = c.id
-            AND o.kind IN ('createProfessionalVoice', 'cloneVoice', 'addLibraryVoice') AND o.ended_at IS NOT NULL)`
+            AND o.kind = ANY (${voiceMakingKinds}::text[]) AND o.ended_at IS NOT NULL)`
     return rows.map(({ id }) => id)
   }
 
@@ -142,20 +155,108 @@ export class OperationLedger {
    * Whether another operation that makes a voice of this name, in whatever way, has not ended either. Names are compared
    * as the settlers do, which is not quite as Postgres trims.
    */
-  async hasRival({ id, sentAt, createdAt }: Operation, name: string): Promise<boolean> {
+  hasRival(operation: Operation, name: string): Promise<boolean> {
+    return this.#hasNamesake(operation, voiceMakingKinds, name)
+  }
+
+  /** Of these dubs the ones that have no row, not even of one that was deleted, and that no other operation answered. */
+  async unclaimedDubbings(dubbingIds: readonly string[], operationId: string): Promise<string[]> {
+    const rows = await this.#db.$queryRaw<{ id: string }[]>`
+      SELECT c.id FROM unnest(${dubbingIds}::text[]) c (id)
+      WHERE NOT EXISTS (SELECT 1 FROM dubbing d WHERE d.id = c.id)
+        AND NOT EXISTS (
+          SELECT 1 FROM operation o WHERE o.id <> ${operationId}::uuid AND o.result ->> 'dubbingId' = c.id
+            AND o.kind = 'createDubbing' AND o.ended_at IS NOT NULL)`
+    return rows.map(({ id }) => id)
+  }
+
+  /** Whether another operation that makes a dub of this name has not ended either. */
+  hasRivalDubbing(operation: Operation, name: string): Promise<boolean> {
+    return this.#hasNamesake(operation, ['createDubbing'], name)
+  }
+
+  /** Of these parts of the dub that the operation is about the ones that no other operation has made. */
+  async unclaimedParts(
+    { id, kind, subjectId }: Operation,
+    part: 'speakerId' | 'segmentId' | 'renderId',
+    ids: readonly string[],
+  ): Promise<string[]> {
+    const rows = await this.#db.$queryRaw<{ id: string }[]>`
+      SELECT c.id FROM unnest(${ids}::text[]) c (id)
+      WHERE NOT EXISTS (
+        SELECT 1 FROM operation o WHERE o.id <> ${id}::uuid AND o.kind = ${kind} AND o.subject_id = ${subjectId}
+          AND o.result ->> ${part}::text = c.id AND o.ended_at IS NOT NULL)`
+    return rows.map(({ id }) => id)
+  }
+
+  /** Whether another edit of the same kind and dub, with the same wishes, has not ended either. */
+  async hasRivalEdit({ id, kind, subjectId, sentAt, createdAt }: Operation, wishes: Json): Promise<boolean> {
+    const rows = await this.#db.$queryRaw<unknown[]>`
+      SELECT 1 FROM operation o
+      WHERE o.state IN ('SENT', 'UNKNOWN') AND o.id <> ${id}::uuid AND o.kind = ${kind} AND o.subject_id = ${subjectId}
+        AND o.expectation @> ${toColumnText(wishes)}::jsonb
+        AND o.sent_at >= ${sentAt ?? createdAt}::timestamptz - ${RIVAL_BEFORE_SECS} * interval '1 second'
+      LIMIT 1`
+    return rows.length > 0
+  }
+
+  async #hasNamesake(
+    { id, sentAt, createdAt }: Operation,
+    kinds: readonly OperationKind[],
+    name: string,
+  ): Promise<boolean> {
     const rows = await this.#db.$queryRaw<{ name: string | null }[]>`
       SELECT DISTINCT o.expectation ->> 'name' AS "name" FROM operation o
       WHERE o.state IN ('SENT', 'UNKNOWN') AND o.id <> ${id}::uuid
-        AND o.kind IN ('createProfessionalVoice', 'cloneVoice', 'addLibraryVoice')
+        AND o.kind = ANY (${kinds}::text[])
         AND o.sent_at >= ${sentAt ?? createdAt}::timestamptz - ${RIVAL_BEFORE_SECS} * interval '1 second'`
     return rows.some((rival) => rival.name?.trim() === name.trim())
   }
 
-  /** Frees the idempotency keys of what ended long ago; the rows stay. */
+  /** Of these sounds of the upstream the ones that none of ours is, nor ever was. */
+  async unboundItems<Item extends HistoryTrace>(items: readonly Item[]): Promise<Item[]> {
+    const ids = items.map(({ id }) => id)
+    const requestIds = items.flatMap(({ requestId }) => requestId ?? [])
+    const entries = await this.#db.usageEntry.findMany({
+      where: { OR: [{ historyItemId: { in: ids } }, { upstreamRequestId: { in: requestIds } }] },
+      select: { historyItemId: true, upstreamRequestId: true },
+    })
+    const takenIds = new Set(entries.map(({ historyItemId }) => historyItemId))
+    const takenRequests = new Set(entries.flatMap(({ upstreamRequestId }) => upstreamRequestId ?? []))
+    return items.filter(({ id, requestId }) => !takenIds.has(id) && !(requestId && takenRequests.has(requestId)))
+  }
+
+  /**
+   * Whether another operation makes a sound of the same kind and voice, with the same words where these are known, and
+   * has not ended, or has ended without our knowing which sound of the history it made. `byRequest`: to know its request
+   * is enough. What has lost its trace of the words by now may have had the same.
+   */
+  async hasRivalSound(
+    { id, kind, subjectId, sentAt, createdAt, expectation }: SoundOrigin,
+    byRequest: boolean,
+  ): Promise<boolean> {
+    const { textSha256 = null } = expectation as Partial<NewSpeech>
+    const rows = await this.#db.$queryRaw<unknown[]>`
+      SELECT 1 FROM operation o LEFT JOIN usage_entry u ON u.operation_id = o.id
+      WHERE o.id IS DISTINCT FROM ${id}::uuid AND o.kind = ${kind} AND o.subject_id = ${subjectId}
+        AND (${textSha256}::text IS NULL OR o.expectation ->> 'textSha256' = ${textSha256}
+          OR o.expectation -> 'textSha256' IS NULL)
+        AND o.sent_at >= ${sentAt ?? createdAt}::timestamptz - ${RIVAL_BEFORE_SECS} * interval '1 second'
+        AND (o.state IN ('SENT', 'UNKNOWN') OR (o.state IN ('DONE', 'ADOPTED') AND u.history_item_id IS NULL
+          AND (u.upstream_request_id IS NULL OR NOT ${byRequest}::boolean)))
+      LIMIT 1`
+    return rows.length > 0
+  }
+
+  /**
+   * Frees the idempotency keys of what ended long ago, and drops what its row still says of its words; the rows stay.
+   * The condition is that of the index `operation_trace`.
+   */
   async releaseKeys(): Promise<number> {
     return this.#db.$executeRaw`
-      UPDATE operation SET idempotency_key = NULL
-      WHERE idempotency_key IS NOT NULL AND ended_at IS NOT NULL
+      UPDATE operation SET idempotency_key = NULL, input_hash = '', expectation = expectation - 'textSha256'
+      WHERE ended_at IS NOT NULL
+        AND (idempotency_key IS NOT NULL OR input_hash <> '' OR (expectation ->> 'textSha256') IS NOT NULL)
         AND created_at < now() - ${this.#times.keepKeysMs} * interval '1 millisecond'`
   }
 }

@@ -7,24 +7,24 @@ import {
   ServiceUnavailable,
   Unauthenticated,
 } from '../../errors.js'
+import { isUuid } from '../isUuid.js'
 import { abandon, adoptOutcome } from './endUnknown.js'
 import { Prisma, type PrismaClient } from './generated/client.js'
-import type { JobTopicKey, StartedJob } from './jobRows.js'
 import { leaseHolder } from './leaseHolder.js'
 import {
   defaultOperationTimes,
   type Operation,
   type OperationState,
+  type OperationStoreOptions,
   type OperationTimes,
   type Outcome,
   operationColumns,
-  type QueueSettlement,
 } from './Operation.js'
 import type { Expectation, Json, OperationKind, ResultOf } from './operationKinds.js'
-import { ownedByAnother, recordOutcome, recordRefusal, recordUnknown } from './recordOutcome.js'
+import { isSameResult, ownedByAnother, recordOutcome, recordRefusal, recordUnknown } from './recordOutcome.js'
 import { toColumn, toColumnText } from './toColumn.js'
 
-export type { Operation, Outcome, VoiceClaim } from './Operation.js'
+export type { DubbingClaim, Operation, OperationStoreOptions, Outcome, VoiceClaim } from './Operation.js'
 
 export interface PlanInput<Kind extends OperationKind = OperationKind> {
   kind: Kind
@@ -38,15 +38,6 @@ export interface PlanInput<Kind extends OperationKind = OperationKind> {
 export interface Plan<Kind extends OperationKind = OperationKind> {
   fresh: boolean
   operation: Operation<Kind>
-}
-
-export interface OperationStoreOptions {
-  times?: Partial<OperationTimes>
-  /** Who holds the leases; this process unless a test plays two. */
-  holder?: string
-  queueSettlement?: QueueSettlement
-  /** Told of a job that an outcome has begun. */
-  announceJob?: (job: StartedJob & JobTopicKey) => Promise<void>
 }
 
 export interface OperationPage {
@@ -80,7 +71,8 @@ export class OperationStore {
    */
   async plan<Kind extends OperationKind>(input: PlanInput<Kind>): Promise<Plan<Kind>> {
     const { userId: actorId, tenantId } = this.#actor
-    const { kind, idempotencyKey = null, inputHash, subjectId = null, expectation } = input
+    const { kind, idempotencyKey = null, inputHash, expectation } = input
+    const subjectId = input.subjectId?.replaceAll('\0', '') ?? null
     if (idempotencyKey !== null && !isPossibleKey(idempotencyKey)) {
       const problem = { path: ['input', 'idempotencyKey'], message: 'has to have 1 to 255 characters' }
       throw new InvalidInput('This can not be an idempotency key.', [problem])
@@ -135,31 +127,37 @@ export class OperationStore {
   }
 
   /**
-   * The upstream said yes. Result, ownership, job and audit are written in one transaction, and again the same when it is
-   * repeated. What the upstream said counts more than what others have concluded from its silence meanwhile.
+   * The upstream said yes. Result, ownership, job, sound, cost and audit are written in one transaction, and again the
+   * same when it is repeated. A sound is in the hands of this process from then on. What the upstream said counts more
+   * than what others have concluded from its silence meanwhile.
    *
-   * @throws Conflict, after it was written, when the voice that was made belongs to somebody else.
+   * @throws Conflict, after it was written, when the voice or the dub that was made belongs to somebody else.
    */
   async finish<Kind extends OperationKind>(id: string, outcome: Outcome<Kind>): Promise<ResultOf<Kind>> {
-    const { result, job, isClaimed } = await this.#db.$transaction(async (tx) => {
+    const { result, job, dubbingId, isClaimed, kind } = await this.#db.$transaction(async (tx) => {
       const [operation] = await tx.$queryRaw<Operation<Kind>[]>`
         SELECT ${operationColumns} FROM operation o WHERE o.id = ${id}::uuid FOR UPDATE`
       if (!operation) throw new Error(`There is no operation ${id}.`)
       // Written before, or found upstream before the answer came.
-      if (operation.result?.voiceId === outcome.result.voiceId) {
-        return { result: operation.result, job: null, isClaimed: operation.error === null }
+      if (operation.result !== null && isSameResult(operation.result, outcome.result)) {
+        const { kind, result, error } = operation
+        return { kind, result, job: null, dubbingId: null, isClaimed: error === null }
       }
-      const recorded = await recordOutcome(tx, operation, outcome)
-      const error = recorded.isClaimed ? null : JSON.stringify(ownedByAnother)
+      const recorded = await recordOutcome(tx, operation, outcome, {
+        keepAudioMs: this.#options.keepAudioMs,
+        lease: { holder: this.#holder, ms: this.times.leaseMs },
+      })
+      const error = recorded.isClaimed ? null : JSON.stringify(ownedByAnother(operation))
       await tx.$executeRaw`
         UPDATE operation SET state = 'DONE', result = ${toColumnText(recorded.result)}::jsonb,
           error = ${error}::jsonb, ended_at = now(), lease_holder = NULL, lease_until = NULL, next_settle_at = NULL,
           waits_for_admin = FALSE
         WHERE id = ${id}::uuid`
-      return recorded
+      return { ...recorded, kind: operation.kind }
     })
     if (job !== null) await this.#options.announceJob?.(job)
-    if (!isClaimed) throw new Conflict(ownedByAnother.message, { operationId: id })
+    if (dubbingId !== null) await this.#options.announceDubbing?.(dubbingId)
+    if (!isClaimed) throw new Conflict(ownedByAnother({ kind }).message, { operationId: id })
     return result
   }
 
@@ -285,8 +283,4 @@ export const neverSent = { code: 'NEVER_SENT', message: 'Its process ended befor
 /** Postgres has no NUL in texts. */
 function isPossibleKey(key: string): boolean {
   return key.length > 0 && key.length <= 255 && !key.includes('\0')
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 }

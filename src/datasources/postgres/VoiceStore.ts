@@ -173,8 +173,8 @@ export class VoiceStore {
   }
 
   /** Leaves an entry of a change that was refused before it began. */
-  async recordDenial(action: string, voiceId: string): Promise<void> {
-    await new AuditStore(this.#db).record({ ...this.#entry(action, voiceId, {}), outcome: 'DENIED' })
+  async recordDenial(action: string, resourceId: string, resourceType = 'Voice'): Promise<void> {
+    await new AuditStore(this.#db).record({ ...this.#entry(action, resourceId, {}), resourceType, outcome: 'DENIED' })
   }
 
   get #actorId(): string {

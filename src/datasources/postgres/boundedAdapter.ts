@@ -1,6 +1,6 @@
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQueryable, Transaction } from '@prisma/driver-adapter-utils'
 import { ServiceUnavailable } from '../../errors.js'
-import { withDeadline } from './withDeadline.js'
+import { withDeadline } from '../../withDeadline.js'
 
 export interface AdapterBounds {
   /** The longest that a caller waits for one statement, its place in the pool included. */

@@ -1,6 +1,5 @@
 import type { PrismaClient } from './generated/client.js'
-import type { JobTopicKey, StartedJob } from './jobRows.js'
-import { type Operation, type Outcome, operationColumns } from './Operation.js'
+import { type Operation, type OperationStoreOptions, type Outcome, operationColumns } from './Operation.js'
 import { recordFailure, recordOutcome } from './recordOutcome.js'
 import { toColumnText } from './toColumn.js'
 
@@ -14,18 +13,17 @@ export async function adoptOutcome(
   db: PrismaClient,
   id: string,
   outcome: Outcome,
-  { announceJob }: { announceJob?: (job: StartedJob & JobTopicKey) => Promise<void> },
+  options: Pick<OperationStoreOptions, 'announceJob' | 'announceDubbing' | 'keepAudioMs'>,
   details: AuditDetails = {},
 ): Promise<boolean> {
   try {
-    const job = await db.$transaction(async (tx) => {
+    const { job, dubbingId } = await db.$transaction(async (tx) => {
       const [operation] = await tx.$queryRaw<Operation[]>`
         SELECT ${operationColumns} FROM operation o WHERE o.id = ${id}::uuid AND o.state = 'UNKNOWN' FOR UPDATE`
       if (!operation) throw new NotAdopted()
       const recorded = await recordOutcome(tx, operation, outcome, {
-        settled: 'ADOPTED',
-        attempts: operation.settleAttempts + 1,
-        ...details,
+        keepAudioMs: options.keepAudioMs,
+        details: { settled: 'ADOPTED', attempts: operation.settleAttempts + 1, ...details },
       })
       if (!recorded.isClaimed) throw new NotAdopted()
       await tx.$executeRaw`
@@ -33,9 +31,10 @@ export async function adoptOutcome(
           settle_attempts = settle_attempts + 1, next_settle_at = NULL, waits_for_admin = FALSE,
           lease_holder = NULL, lease_until = NULL
         WHERE id = ${id}::uuid`
-      return recorded.job
+      return recorded
     })
-    if (job !== null) await announceJob?.(job)
+    if (job !== null) await options.announceJob?.(job)
+    if (dubbingId !== null) await options.announceDubbing?.(dubbingId)
     return true
   } catch (error) {
     if (error instanceof NotAdopted) return false

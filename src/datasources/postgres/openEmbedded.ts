@@ -3,10 +3,10 @@ import { PGlite } from '@electric-sql/pglite'
 import { fromPglite } from 'pg-boss'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import type { Logger } from 'pino'
+import { withDeadline } from '../../withDeadline.js'
 import { applyMigrations, readMigrationState } from './applyMigrations.js'
 import { type ClientOptions, createClient, type Database, PING_TIMEOUT_MS } from './Database.js'
 import { lockDataDir } from './lockDataDir.js'
-import { withDeadline } from './withDeadline.js'
 
 const OPEN_TIMEOUT_MS = 60_000
 

@@ -1,9 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import type { Logger } from 'pino'
+import { withDeadline } from '../../withDeadline.js'
 import { applyMigrations, readMigrationState } from './applyMigrations.js'
 import { type ClientOptions, createClient, type Database, defaultLimits, PING_TIMEOUT_MS } from './Database.js'
-import { withDeadline } from './withDeadline.js'
 
 const CONNECT_TIMEOUT_MS = 5_000
 const MIGRATION_TIMEOUT_MS = 10 * 60_000

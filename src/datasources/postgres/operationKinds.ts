@@ -1,3 +1,5 @@
+import type { DubbingRenderType } from '../../schema/DubbingRender.js'
+
 /** What a JSON column can hold and give back unchanged. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined }
 
@@ -20,7 +22,63 @@ export type OperationKinds = {
   separateSpeakers: { expectation: Separation; result: SampleResult & { jobId?: string | null } }
   requestManualVerification: { expectation: { requestedBefore: boolean }; result: VoiceResult }
   verifyVoiceCaptcha: { expectation: { attemptsBefore: number }; result: VoiceResult }
+  designVoice: { expectation: Nothing; result: PreviewsResult }
+  remixVoice: { expectation: Nothing; result: PreviewsResult }
+  createVoiceFromPreview: { expectation: NewVoice & { previewId: string }; result: VoiceResult }
+  createSpeech: { expectation: NewSpeech; result: AudioResult }
+  changeVoice: { expectation: NewVoiceChange; result: AudioResult }
+  isolateAudio: { expectation: NewAudioFile; result: AudioResult }
+  createSoundEffect: { expectation: NewAudioFile; result: AudioResult }
+  createDubbing: { expectation: NewDubbing; result: DubbingResult & { jobId?: string | null } }
+  deleteDubbing: { expectation: Nothing; result: DubbingResult }
+  addDubbingLanguage: { expectation: DubbingEdit & { language: string }; result: EditResult }
+  createDubbingSpeaker: { expectation: NewDubbingSpeaker; result: EditResult & { speakerId: string } }
+  updateDubbingSpeaker: { expectation: DubbingSpeakerChange; result: EditResult & { speakerId: string } }
+  createDubbingSegment: { expectation: NewDubbingSegment; result: EditResult & { segmentId: string } }
+  updateDubbingSegment: { expectation: DubbingSegmentChange; result: EditResult & { segmentId: string } }
+  deleteDubbingSegment: { expectation: DubbingEdit & { segmentId: string }; result: EditResult & { segmentId: string } }
+  moveDubbingSegments: { expectation: DubbingSegmentsEdit & { speakerId: string }; result: EditResult }
+  transcribeDubbing: { expectation: DubbingSegmentsEdit; result: EditResult }
+  translateDubbing: { expectation: DubbingSegmentsEdit & InLanguages; result: EditResult }
+  dubDubbing: { expectation: DubbingSegmentsEdit & InLanguages; result: EditResult }
+  renderDubbing: { expectation: NewDubbingRender; result: EditResult & { renderId: string; jobId?: string | null } }
 }
+
+/** Each of these is paid for by its characters, and leaves an entry of what it cost. */
+export const billedKinds: ReadonlySet<OperationKind> = new Set<OperationKind>([
+  'designVoice',
+  'remixVoice',
+  'createVoiceFromPreview',
+  'createSpeech',
+  'changeVoice',
+  'isolateAudio',
+  'createSoundEffect',
+])
+
+/** Each of these makes a voice, known by its name. */
+export const voiceMakingKinds = [
+  'createProfessionalVoice',
+  'cloneVoice',
+  'addLibraryVoice',
+  'createVoiceFromPreview',
+] as const satisfies readonly OperationKind[]
+
+/** Each of these is about a dub: its subject is the dub's id, where there is one before. */
+export const dubbingKinds: ReadonlySet<OperationKind> = new Set<OperationKind>([
+  'createDubbing',
+  'deleteDubbing',
+  'addDubbingLanguage',
+  'createDubbingSpeaker',
+  'updateDubbingSpeaker',
+  'createDubbingSegment',
+  'updateDubbingSegment',
+  'deleteDubbingSegment',
+  'moveDubbingSegments',
+  'transcribeDubbing',
+  'translateDubbing',
+  'dubDubbing',
+  'renderDubbing',
+])
 
 export type OperationKind = keyof OperationKinds
 export type Expectation<Kind extends OperationKind> = OperationKinds[Kind]['expectation']
@@ -29,6 +87,25 @@ export type ResultOf<Kind extends OperationKind> = OperationKinds[Kind]['result'
 type Nothing = { readonly [key: string]: never }
 type VoiceResult = { voiceId: string }
 type SampleResult = { voiceId: string; sampleId: string }
+type PreviewsResult = { previewIds: readonly string[]; text: string }
+type AudioResult = { audioId: string }
+type DubbingResult = { dubbingId: string }
+/** The version that the edit led to. */
+type EditResult = DubbingResult & { version: number }
+
+/** A sound has its id before it is made. */
+type NewAudioFile = { audioId: string }
+
+/** Speech is known by its voice, its model and its words. Where nothing is to be kept, there is nothing to know it by. */
+export type NewSpeech = NewAudioFile & {
+  modelId: string | null
+  /** See `hashText`. */
+  textSha256: string | null
+  isTimed?: boolean
+}
+
+/** A changed recording is known by its voice, its model and its time. Without logging the history does not have it. */
+type NewVoiceChange = NewAudioFile & { modelId: string | null; isTransient?: boolean }
 
 /** A new voice is known by its name and by its time. */
 type NewVoice = { name: string }
@@ -71,3 +148,59 @@ export type Training = {
 }
 
 export type Separation = { sampleId: string; statusBefore: string | null }
+
+/** A new dub is known by its name and by its time. */
+export type NewDubbing = {
+  name: string
+  /** Null for one that gets its languages in the studio. */
+  targetLanguage: string | null
+  /** Whether the medium was named by its URL. */
+  sourceUrl: boolean
+}
+
+/** Each edit counts the version up, and never down; one that was carried out shows a higher one than before. */
+export type DubbingEdit = { versionBefore: number }
+
+/** Which segments; of nothing that would be seen without them, an expectation holds no more than it needs. */
+export type DubbingSegmentsEdit = DubbingEdit & { segmentIds: readonly string[] }
+
+/** Null means all target languages. */
+type InLanguages = { languages: readonly string[] | null }
+
+/** A new speaker is known by not having been there, and by its name where it was given one. */
+export type NewDubbingSpeaker = DubbingEdit & { speakerIdsBefore: readonly string[]; name: string | null }
+
+/** What the speaker will be when it was done; what is absent or null was not asked for. */
+export type DubbingSpeakerChange = DubbingEdit & {
+  speakerId: string
+  name?: string | null
+  voice?: { mode: 'TRACK_CLONE' | 'CLIP_CLONE' | 'VOICE'; voiceId?: string | null } | null
+  /** Languages that the voice is meant for; none means all. */
+  languages?: readonly string[] | null
+}
+
+/** A new segment is known by its speaker and its times, and by its text where it was given one. */
+export type NewDubbingSegment = DubbingEdit & {
+  speakerId: string
+  startSecs: number
+  endSecs: number
+  text: string | null
+  /** Segments of that speaker at that time that were there before: usually none. */
+  alikeBefore: readonly string[]
+}
+
+/** What the segment will be when it was done; what is absent or null was not asked for. */
+export type DubbingSegmentChange = DubbingEdit & {
+  segmentId: string
+  language: string
+  startSecs?: number | null
+  endSecs?: number | null
+  text?: string | null
+}
+
+export type NewDubbingRender = DubbingEdit & {
+  language: string
+  type: Exclude<DubbingRenderType, 'UNKNOWN'>
+  /** A render is known by its language and type, and by not having been there. */
+  renderIdsBefore: readonly string[]
+}

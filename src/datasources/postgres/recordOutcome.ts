@@ -1,20 +1,38 @@
 import { AuditStore } from './AuditStore.js'
+import { claimDubbing, markDubbingDeleted, noteVersion } from './dubbingOutcome.js'
 import type { Prisma } from './generated/client.js'
+import { type AudioTerms, insertAudio, insertPreviews, insertUsage } from './generatedRows.js'
 import { insertJob, type JobStart, type JobTopicKey, type StartedJob } from './jobRows.js'
 import { type Operation, type Outcome, operationColumns, type QueueSettlement, type VoiceClaim } from './Operation.js'
-import type { OperationKind, ResultOf, Separation, Training } from './operationKinds.js'
+import {
+  billedKinds,
+  dubbingKinds,
+  type OperationKind,
+  type ResultOf,
+  type Separation,
+  type Training,
+} from './operationKinds.js'
 
 /** Why a call that upstream carried out left its caller nothing. */
-export const ownedByAnother = {
-  code: 'CONFLICT',
-  message: 'The voice that this made belongs to somebody else.',
-} as const
+export function ownedByAnother({ kind }: Pick<Operation, 'kind'>): { code: 'CONFLICT'; message: string } {
+  const made = dubbingKinds.has(kind) ? 'dub' : 'voice'
+  return { code: 'CONFLICT', message: `The ${made} that this made belongs to somebody else.` }
+}
+
+export interface RecordSettings extends AudioTerms {
+  /** For the audit. */
+  details?: AuditDetails
+}
+
+type AuditDetails = { readonly [name: string]: string | number | boolean }
 
 export interface RecordedOutcome<Kind extends OperationKind = OperationKind> {
   result: ResultOf<Kind>
   /** To be told to whoever follows it, once the transaction has committed. */
   job: (StartedJob & JobTopicKey) | null
-  /** False when the voice that was made belongs to somebody else by now. */
+  /** The dub that was made or changed, for whoever follows it; as the job. */
+  dubbingId: string | null
+  /** False when the voice, the dub or the sound that was made belongs to somebody else by now. */
   isClaimed: boolean
 }
 
@@ -22,33 +40,87 @@ export interface RecordedOutcome<Kind extends OperationKind = OperationKind> {
 export async function recordOutcome<Kind extends OperationKind>(
   tx: Prisma.TransactionClient,
   operation: Pick<Operation, 'id' | 'kind' | 'tenantId' | 'actorId' | 'subjectId' | 'requestId' | 'expectation'>,
-  { result, claim, deletes, starts, audit }: Outcome<Kind>,
-  details: { readonly [name: string]: string | number | boolean } = {},
+  outcome: Outcome<Kind>,
+  { details, ...audioTerms }: RecordSettings = {},
 ): Promise<RecordedOutcome<Kind>> {
-  const isClaimed = claim === undefined || (await claimVoice(tx, operation, claim))
+  const { result, claim, deletes, dubbing, deletesDubbing, dubbingVersion, starts } = outcome
+  const { audio, previews, usedPreviewId, audit } = outcome
+  const cost = outcome.cost == null ? null : Math.max(0, Math.round(outcome.cost))
+  const isClaimed =
+    (claim === undefined || (await claimVoice(tx, operation, claim))) &&
+    (dubbing === undefined || (await claimDubbing(tx, operation, dubbing))) &&
+    (audio === undefined || (await insertAudio(tx, operation, audio, cost, audioTerms)))
+  if (previews !== undefined) await insertPreviews(tx, operation, previews)
+  if (usedPreviewId !== undefined && claim !== undefined && isClaimed) {
+    await tx.voicePreviewRecord.updateMany({ where: { id: usedPreviewId }, data: { voiceId: claim.voiceId } })
+  }
+  if (billedKinds.has(operation.kind)) await insertUsage(tx, operation, cost, audio)
   if (deletes !== undefined) {
     await tx.$executeRaw`
       UPDATE voice SET deleted_at = now(), updated_at = now() WHERE id = ${deletes} AND deleted_at IS NULL`
   }
+  if (deletesDubbing !== undefined) await markDubbingDeleted(tx, deletesDubbing)
+  if (dubbingVersion !== undefined) await noteVersion(tx, dubbingVersion)
   const start = starts && { baseline: baselineOf(operation, starts), ...starts }
   const job = start === undefined ? null : { ...start, ...(await insertJob(tx, start)) }
   await new AuditStore(tx).record({
     tenantId: operation.tenantId,
     actorId: operation.actorId,
     action: operation.kind,
-    resourceType: audit?.resourceType ?? 'Voice',
-    resourceId: audit?.resourceId ?? operation.subjectId ?? claim?.voiceId ?? null,
+    ...resourceOf(operation, claim?.voiceId ?? dubbing?.dubbingId ?? previews?.[0]?.id),
+    ...(audit?.resourceType !== undefined && { resourceType: audit.resourceType }),
+    ...(audit?.resourceId !== undefined && { resourceId: audit.resourceId }),
     outcome: 'SUCCEEDED',
     requestId: operation.requestId,
-    details: { operationId: operation.id, ...details, ...audit?.details, ...(!isClaimed && { ownedByAnother: true }) },
+    details: {
+      ...aboutOf(operation),
+      ...(previews !== undefined && { previewIds: previews.map(({ id }) => id) }),
+      ...details,
+      ...audit?.details,
+      ...(!isClaimed && { ownedByAnother: true }),
+    },
   })
-  return { result: job === null ? result : { ...result, jobId: job.id }, job, isClaimed }
+  const dubbingId = dubbing?.dubbingId ?? deletesDubbing ?? dubbingVersion?.id ?? null
+  return { result: job === null ? result : { ...result, jobId: job.id }, job, dubbingId, isClaimed }
+}
+
+/** Whether two answers of the same operation tell of the same thing. */
+export function isSameResult(one: ResultOf<OperationKind>, other: ResultOf<OperationKind>): boolean {
+  if ('audioId' in one) return 'audioId' in other && one.audioId === other.audioId
+  if ('previewIds' in one) return 'previewIds' in other && one.previewIds.join() === other.previewIds.join()
+  if ('dubbingId' in one) return 'dubbingId' in other && dubbingParts(one) === dubbingParts(other)
+  return 'voiceId' in other && one.voiceId === other.voiceId
+}
+
+/** The version may have gone on since the answer. */
+function dubbingParts(result: ResultOf<OperationKind>): string {
+  const { dubbingId, speakerId, segmentId, renderId } = result as { readonly [name: string]: unknown }
+  return JSON.stringify([dubbingId, speakerId, segmentId, renderId])
+}
+
+type Subject = Pick<Operation, 'id' | 'kind' | 'subjectId' | 'expectation'>
+
+/** What an audit entry of an operation is about. */
+function resourceOf({ kind, subjectId, expectation }: Subject, madeId: string | null = null) {
+  if ('audioId' in expectation) return { resourceType: 'GeneratedAudio', resourceId: expectation.audioId }
+  if (dubbingKinds.has(kind)) return { resourceType: 'Dubbing', resourceId: subjectId ?? madeId }
+  if (kind === 'designVoice' || kind === 'remixVoice') return { resourceType: 'VoicePreview', resourceId: madeId }
+  return { resourceType: 'Voice', resourceId: subjectId ?? madeId }
+}
+
+/** The voice is named where the entry itself is about something else. */
+function aboutOf(operation: Subject): AuditDetails {
+  const { id: operationId, subjectId } = operation
+  const isAboutSubject = ['Voice', 'Dubbing'].includes(resourceOf(operation).resourceType)
+  return { operationId, ...(!isAboutSubject && subjectId !== null && { voiceId: subjectId }) }
 }
 
 /** What upstream said before the work began: whoever asked for it has noted that, in order to see the difference. */
 function baselineOf({ expectation }: Pick<Operation, 'expectation'>, starts: JobStart): string | null {
   const { statesBefore = [], statusBefore = null } = expectation as Partial<Training & Separation>
   if (starts.kind === 'SPEAKER_SEPARATION') return statusBefore
+  // What a dub or a render is about did not exist before.
+  if (starts.kind !== 'VOICE_TRAINING') return null
   const states = statesBefore.filter(({ modelId }) => starts.modelId === null || starts.modelId === modelId)
   return ['FAILED', 'FINE_TUNED'].find((end) => states.some(({ state }) => state === end)) ?? null
 }
@@ -120,18 +192,17 @@ export async function recordUnknown(
 
 export async function recordFailure(
   tx: Prisma.TransactionClient,
-  operation: Pick<Operation, 'id' | 'kind' | 'tenantId' | 'actorId' | 'subjectId' | 'requestId'>,
-  details: { readonly [name: string]: string | number | boolean },
+  operation: Pick<Operation, 'id' | 'kind' | 'tenantId' | 'actorId' | 'subjectId' | 'requestId' | 'expectation'>,
+  details: AuditDetails,
 ): Promise<void> {
-  const { id, kind, tenantId, actorId, subjectId, requestId } = operation
+  const { kind, tenantId, actorId, requestId } = operation
   await new AuditStore(tx).record({
     tenantId,
     actorId,
     action: kind,
-    resourceType: 'Voice',
-    resourceId: subjectId,
+    ...resourceOf(operation),
     outcome: 'FAILED',
     requestId,
-    details: { operationId: id, ...details },
+    details: { ...aboutOf(operation), ...details },
   })
 }

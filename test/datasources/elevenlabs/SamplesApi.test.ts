@@ -81,7 +81,8 @@ describe('SamplesApi.openAudio', () => {
     ['cut_body', 'UPSTREAM_UNAVAILABLE', 'unavailable'],
     ['stall_body', 'UPSTREAM_TIMEOUT', 'timeout'],
   ] as const)('%s in mid-stream ends as a coded error for the reader', async (kind, code, outcome) => {
-    await using pair = await startPair()
+    const media = { ...QUICK.timeouts.media, bodyIdleMs: 300 }
+    await using pair = await startPair(kind === 'stall_body' ? { ...QUICK, timeouts: { media } } : QUICK)
     const [voiceId, sampleId] = addSample(pair)
     pair.emulator.faults.add({ kind })
     const audio = await pair.upstream.apis.samples.openAudio(voiceId, sampleId)

@@ -64,6 +64,28 @@ describe('errorFromResponse', () => {
       { code: 'NOT_FOUND', upstreamCode: 'gone_away' },
     ],
     ['a parameter that is not found', 404, detail({ code: 'model_not_found' }), { code: 'UPSTREAM_REJECTED' }],
+    ...[
+      ['text_too_long', 400, 'validation_error'],
+      ['unsupported_model', 400, 'validation_error'],
+      ['model_not_found', 404, 'not_found'],
+      ['voice_not_fine_tuned', 400, 'invalid_request'],
+      ['subscription_required', 403, 'authorization_error'],
+      ['subscription_required', 402, 'payment_required'],
+      ['feature_not_available', 401, 'authentication_error'],
+      ['max_character_limit_exceeded', 401, undefined],
+      ['invalid_voice_settings', 400, 'validation_error'],
+    ].map(([code, status, type]): [string, number, string, object] => [
+      `${code} as ${status}`,
+      status as number,
+      detail({ code, type }),
+      { code: 'UPSTREAM_REJECTED', upstreamCode: code },
+    ]),
+    [
+      'no credits, by two words',
+      402,
+      detail({ type: 'payment_required', code: 'insufficient_credits', status: 'quota_exceeded' }),
+      { code: 'QUOTA_EXCEEDED', upstreamCode: 'insufficient_credits' },
+    ],
     [
       'a missing scope',
       401,

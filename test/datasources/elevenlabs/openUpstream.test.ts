@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
-import { openTestUpstream, QUICK, startPair } from './openTestUpstream.js'
+import { beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { openTestUpstream, QUICK, startPair, stopCalendar } from './openTestUpstream.js'
 import { sendJson, startRawServer } from './startRawServer.js'
 
 describe('openUpstream', () => {
@@ -41,7 +41,7 @@ describe('openUpstream', () => {
   })
 
   test('aborts what does not end in time when it closes', async () => {
-    await using pair = await startPair({ ...QUICK, timeouts: {} })
+    await using pair = await startPair()
     pair.emulator.faults.add({ kind: 'stall' })
     const running = pair.upstream.apis.account.getUser().catch((error: unknown) => error)
     await pair.emulator.calls.waitFor(() => true)
@@ -52,7 +52,9 @@ describe('openUpstream', () => {
 })
 
 describe('the circuit breaker', () => {
-  const limits = { ...QUICK, retry: { maxRetries: 0 }, breaker: { failures: 3, halfOpenAfterMs: 200 } }
+  const limits = { ...QUICK, retry: { maxRetries: 0 }, breaker: { failures: 3, halfOpenAfterMs: 60_000 } }
+  const passTheBreak = () => jest.setSystemTime(Date.now() + 60_001)
+  beforeEach(stopCalendar)
 
   test('opens after failures in a row, refuses at once, and closes when the upstream is back', async () => {
     await using pair = await startPair(limits)
@@ -66,12 +68,8 @@ describe('the circuit breaker', () => {
     expect(pair.upstream.calls.at(-1)).toMatchObject({ outcome: 'unavailable', attempts: 0 })
 
     fault.remove()
-    await waitUntil(() =>
-      account.getUser().then(
-        () => true,
-        () => false,
-      ),
-    )
+    passTheBreak()
+    expect(await account.getUser()).toEqual({ id: pair.emulator.accountId })
     expect(pair.upstream.stats().breaker).toBe('closed')
     expect(pair.emulator.calls.count()).toBe(4)
   })
@@ -81,19 +79,18 @@ describe('the circuit breaker', () => {
     const { account } = pair.upstream.apis
     pair.emulator.faults.add({ kind: 'html_503', times: 50 })
     for (let turn = 0; turn < 3; turn++) await account.getUser().catch(() => {})
-    await waitUntil(async () => {
-      await account.getUser().catch(() => {})
-      return pair.emulator.calls.count() === 4
-    })
+    passTheBreak()
+    for (let turn = 0; turn < 3; turn++) await account.getUser().catch(() => {})
+    expect(pair.emulator.calls.count()).toBe(4)
     expect(pair.upstream.stats().breaker).toBe('open')
   })
 
   test('learns nothing from the one call that is let through when its caller leaves', async () => {
-    await using pair = await startPair({ ...limits, breaker: { failures: 1, halfOpenAfterMs: 1 } })
+    await using pair = await startPair({ ...limits, breaker: { failures: 1, halfOpenAfterMs: 60_000 } })
     pair.emulator.faults.add({ kind: 'html_503' })
     await expect(pair.upstream.apis.account.getUser()).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
     await waitUntil(async () => pair.upstream.stats().breaker === 'open')
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    passTheBreak()
     pair.emulator.faults.add({ kind: 'stall' })
     const leaving = new AbortController()
     const probe = pair.upstream.as({ tenantId: null, priority: 'query', signal: leaving.signal }).account.getUser()
@@ -146,7 +143,7 @@ describe('the limit on requests in flight', () => {
 
   test('refuses what the queue cannot hold, and what waits too long', async () => {
     const metadata = { maxInFlight: 1, maxQueued: 1, maxQueueMs: 50 }
-    await using pair = await startPair({ gates: { metadata } })
+    await using pair = await startPair({ ...QUICK, gates: { metadata } })
     pair.emulator.faults.add({ kind: 'stall' })
     const leaving = new AbortController()
     const running = pair.upstream.as({ tenantId: 'a', priority: 'query', signal: leaving.signal }).account.getUser()

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
 import { UploadRefused } from '../../../src/errors.js'
-import { openTestUpstream, QUICK } from './openTestUpstream.js'
+import { openTestUpstream, QUICK, stopCalendar, stopClock } from './openTestUpstream.js'
 import { playUpload, readWhole } from './playUpload.js'
 import { sendJson, startRawServer } from './startRawServer.js'
 import { bodyOf, endless, oneFile, TestFiles, testFile, textFile } from './uploadSources.js'
@@ -22,6 +22,11 @@ function pausingFile(size = 1000) {
   return { files: new TestFiles([testFile({ fileName: 'slow.wav', chunks: chunks() })]), onSettled }
 }
 
+/** Impatient with one side of an upload alone. */
+const impatientWith = (limit: 'senderIdleMs' | 'receiverIdleMs') => ({
+  ...QUICK,
+  timeouts: { upload: { ...QUICK.timeouts.upload, [limit]: 400 } },
+})
 const WITHHELD = { isCertain: true, requests: 1, arrivedWhole: false }
 const large = () => new TestFiles([testFile({ chunks: endless() })])
 
@@ -31,13 +36,23 @@ describe('the final boundary is withheld', () => {
   test('when a file fails half-way', async () => {
     const chunks = async function* () {
       yield Buffer.alloc(300_000)
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      await arrived
       throw refusal
     }
-    expect(await playUpload({ files: new TestFiles([testFile({ chunks: chunks() }), textFile('x')]) })).toEqual({
-      ...WITHHELD,
-      error: refusal,
+    let arrive = () => {}
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve
     })
+    const answer: typeof readWhole = (request, response) => {
+      arrive()
+      return readWhole(request, response)
+    }
+    expect(await playUpload({ files: new TestFiles([testFile({ chunks: chunks() }), textFile('x')]), answer })).toEqual(
+      {
+        ...WITHHELD,
+        error: refusal,
+      },
+    )
   })
 
   test('when a file fails at once, with whatever it throws', async () => {
@@ -64,7 +79,7 @@ describe('the final boundary is withheld', () => {
   })
 
   test('when the sender falls silent', async () => {
-    const { error, ...rest } = await playUpload(pausingFile())
+    const { error, ...rest } = await playUpload({ ...pausingFile(), limits: impatientWith('senderIdleMs') })
     expect(error).toMatchObject({ code: 'UPLOAD_REFUSED', reason: 'IDLE', fileName: 'slow.wav' })
     expect(rest).toEqual(WITHHELD)
   })
@@ -74,7 +89,7 @@ describe('the final boundary is withheld', () => {
     stream.push('x')
     const file = { fileName: 'a', mediaType: 'audio/wav', bytes: stream }
     await using server = await startRawServer(readWhole)
-    await using upstream = openTestUpstream(server)
+    await using upstream = openTestUpstream(server, impatientWith('senderIdleMs'))
     const adding = upstream.apis.samples.add('v1', { files: Readable.from([file]) })
     await expect(adding).rejects.toMatchObject({ reason: 'IDLE' })
     expect(stream.destroyed).toBe(true)
@@ -82,14 +97,21 @@ describe('the final boundary is withheld', () => {
 
   test('when the upstream stops reading', async () => {
     const files = large()
-    const { error, ...rest } = await playUpload({ files, answer: (request) => void request.pause() })
+    const { error, ...rest } = await playUpload({
+      files,
+      limits: impatientWith('receiverIdleMs'),
+      answer: (request) => void request.pause(),
+    })
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT' })
     expect(rest).toEqual(WITHHELD)
   })
 
   test('when all of it takes too long', async () => {
-    const upload = { ...QUICK.timeouts?.upload, answerMs: 200 }
-    const { error, ...rest } = await playUpload({ files: large(), limits: { ...QUICK, timeouts: { upload } } })
+    const upload = { ...QUICK.timeouts.upload, answerMs: 30_000 }
+    const limits = { ...QUICK, timeouts: { upload } }
+    const answer = (request: IncomingMessage) => request.once('data', () => jest.advanceTimersByTime(30_001))
+    stopClock()
+    const { error, ...rest } = await playUpload({ files: large(), limits, answer })
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT' })
     expect(rest).toEqual(WITHHELD)
   })
@@ -178,11 +200,12 @@ test('an upload is not the one call that others wait for behind an open circuit'
     if (isDown) response.writeHead(503).end()
     else sendJson(response, request.method === 'GET' ? { user_id: 'u' } : [])
   })
-  const breaker = { failures: 1, halfOpenAfterMs: 50 }
+  const breaker = { failures: 1, halfOpenAfterMs: 60_000 }
+  stopCalendar()
   await using upstream = openTestUpstream(server, { ...QUICK, retry: { maxRetries: 0 }, breaker })
   await upstream.apis.account.getUser().catch(() => {})
   expect(upstream.stats().breaker).toBe('open')
-  await new Promise((resolve) => setTimeout(resolve, 80))
+  jest.setSystemTime(Date.now() + 60_001)
   isDown = false
   let finish = () => {}
   const held = new Promise<void>((resolve) => {

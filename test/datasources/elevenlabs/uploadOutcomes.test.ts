@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { describe, expect, test } from '@jest/globals'
-import { CALLER, openTestUpstream } from './openTestUpstream.js'
+import { CALLER, IMPATIENT, openTestUpstream, QUICK } from './openTestUpstream.js'
 import { playUpload } from './playUpload.js'
 import { sendJson, startRawServer } from './startRawServer.js'
 import { bodyOf, oneFile, silence, textFile } from './uploadSources.js'
@@ -25,7 +25,8 @@ describe('sent whole', () => {
       'UPSTREAM_UNAVAILABLE',
     ],
   ])('and %s: nobody knows, and nothing is sent again', async (_, then, code) => {
-    const { error, ...rest } = await playUpload({ files: oneFile(), answer: whole(then) })
+    const limits = code === 'UPSTREAM_TIMEOUT' ? IMPATIENT : QUICK
+    const { error, ...rest } = await playUpload({ files: oneFile(), answer: whole(then), limits })
     expect(error).toMatchObject({ code })
     expect(rest).toEqual(SENT)
   })

@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
 import busboy from 'busboy'
-import { openTestUpstream, QUICK } from './openTestUpstream.js'
+import { openTestUpstream } from './openTestUpstream.js'
 import { sendJson, startRawServer } from './startRawServer.js'
 import { endless, TestFiles, testFile } from './uploadSources.js'
 
 const MEBIBYTE = 1024 * 1024
-const PATIENT = { ...QUICK, timeouts: { upload: { receiverIdleMs: 10_000 } } }
 
 /** Chunks that differ from each other, hashed on their way out. */
 function* hashedChunks(mebibytes: number, hash: ReturnType<typeof createHash>): Generator<Uint8Array> {
@@ -40,7 +39,7 @@ test('64 MiB in two files arrive as they were, without being held', async () => 
     parser.on('close', () => sendJson(response, []))
     request.pipe(parser)
   })
-  await using upstream = openTestUpstream(server, PATIENT)
+  await using upstream = openTestUpstream(server)
   await upstream.apis.samples.add('v1', { files })
   expect(received).toEqual(sent.map((hash) => hash.digest('hex')))
   expect(receivedBytes).toBe(64 * MEBIBYTE)
@@ -61,7 +60,7 @@ test('a receiver that stops reading stops the reading of the file, and goes on w
       request.resume()
     }
   })
-  await using upstream = openTestUpstream(server, PATIENT)
+  await using upstream = openTestUpstream(server)
   const total = 64 * MEBIBYTE
   const file = testFile({ chunks: limited(endless(), total) })
   const adding = upstream.apis.samples.add('v1', { files: new TestFiles([file]) })

@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals'
 import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
 import type { UpstreamApis } from '../../../src/datasources/elevenlabs/UpstreamApis.js'
 import { RequestAborted } from '../../../src/errors.js'
-import { CALLER, openTestUpstream, QUICK } from './openTestUpstream.js'
+import { CALLER, IMPATIENT, openTestUpstream, QUICK } from './openTestUpstream.js'
 import { sendJson, startRawServer } from './startRawServer.js'
 import { silence } from './uploadSources.js'
 
@@ -69,7 +69,7 @@ describe('a write that fails', () => {
   ]
   test.each(breaks)('%s is sent once, and may have happened', async (_, answer, code) => {
     await using server = await startRawServer(answer)
-    await using upstream = openTestUpstream(server)
+    await using upstream = openTestUpstream(server, code === 'UPSTREAM_TIMEOUT' ? IMPATIENT : QUICK)
     const error = await create(upstream.apis).catch((reason: unknown) => reason)
     expect(error).toMatchObject({ code })
     expect(certainlyNotCarriedOut(error)).toBe(false)
@@ -215,7 +215,7 @@ describe('a caller that goes away', () => {
   test('with one reason for two writes makes neither look certain for the other', async () => {
     const reason = new RequestAborted()
     await using server = await startRawServer(afterReading(silence))
-    const upstream = openTestUpstream(server, { ...QUICK, gates: { metadata: { maxInFlight: 1 } }, timeouts: {} })
+    const upstream = openTestUpstream(server, { ...QUICK, gates: { metadata: { maxInFlight: 1 } } })
     const sent = create(upstream.apis).catch((error: unknown) => error)
     const leaving = new AbortController()
     const waiting = create(upstream.as({ ...CALLER, signal: leaving.signal })).catch((error: unknown) => error)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { FaultOptions } from '../../../emulator/index.js'
 import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
-import { startPair, type TestPair } from './openTestUpstream.js'
+import { IMPATIENT, QUICK, startPair, type TestPair } from './openTestUpstream.js'
 import { oneFile, TestFiles, testFile } from './uploadSources.js'
 
 /** What is known after a fault that strikes every time: nothing happened, or nobody can say. */
@@ -35,7 +35,7 @@ describe.each<[string, (pair: TestPair) => Promise<unknown>, number]>([
   ['an upload', ({ upstream }) => upstream.apis.voices.clone({ name: 'Bo', files: oneFile() }), 1],
 ])('%s', (_, write, mostSent) => {
   test.each(CASES)('%j: %s', async (fault, verdict) => {
-    await using pair = await startPair()
+    await using pair = await startPair(fault.kind.includes('stall') ? IMPATIENT : QUICK)
     pair.emulator.faults.add({ ...fault, times: 50 })
     const error = await write(pair).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(Error)

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { startTestApp } from '../../support/startTestApp.js'
 
-jest.setTimeout(90_000)
+jest.setTimeout(240_000)
 
 interface Demo {
   readonly process: ChildProcess
@@ -65,7 +65,7 @@ describe('the demo', () => {
   const ownServer = /at (http:\S+) \(started for this demo on the emulator, process (\d+)\)/
 
   async function expectEnd(pid: number): Promise<void> {
-    for (let left = 500; left > 0 && isAlive(pid); left--) await sleep(20)
+    for (let left = 1_500; left > 0 && isAlive(pid); left--) await sleep(20)
     expect(isAlive(pid)).toBe(false)
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { FaultOptions } from '../../../emulator/index.js'
 import type { TestApp } from '../../support/startTestApp.js'
 import { eagerLimits, newestOperation, type Scene, setScene, startWriteApp } from './writeScene.js'
@@ -71,8 +72,40 @@ async function tell(mutation: WritingMutation, scene: Scene, fault: Fault & Pick
       userError: data?.written?.userErrors[0]?.code,
     }
   }
-  return { scene, ask, told: await ask(), operation: await newestOperation(app, mutation.field) }
+  const told = await (fault.latencyMs ? askedBeforeAnswer(mutation, app, ask) : ask())
+  return { scene, ask, told, operation: await newestOperation(app, mutation.field) }
 }
+
+/** Asks, and lets the latency of upstream's answer pass only when the request has left whole. */
+async function askedBeforeAnswer<Told>(
+  mutation: WritingMutation,
+  app: TestApp,
+  ask: () => Promise<Told>,
+): Promise<Told> {
+  const left = [
+    'Date',
+    'hrtime',
+    'nextTick',
+    'performance',
+    'queueMicrotask',
+    'setImmediate',
+    'clearImmediate',
+  ] as const
+  jest.useFakeTimers({ doNotFake: [...left, 'setInterval', 'clearInterval'] })
+  try {
+    const asking = ask()
+    while (timesSent(mutation, app) === 0 || (await newestOperation(app, mutation.field)).state !== 'SENT')
+      await sleep(5)
+    await sleep(50)
+    for (let turns = 0; turns < 100; turns += 1) await turn()
+    jest.advanceTimersByTime(latencyMs)
+    return await asking
+  } finally {
+    jest.useRealTimers()
+  }
+}
+
+const latencyMs = 5_000
 
 /**
  * Late enough for an upload to be whole: who answers and closes while it is being sent to may take its answer along, and
@@ -80,7 +113,7 @@ async function tell(mutation: WritingMutation, scene: Scene, fault: Fault & Pick
  */
 const answeredWhole = ({ isUpload }: WritingMutation, fault: Fault): Fault => ({
   ...fault,
-  latencyMs: isUpload ? 150 : 0,
+  latencyMs: isUpload ? latencyMs : 0,
 })
 
 let app: TestApp
@@ -169,7 +202,7 @@ describe.each(writingMutations.map((mutation) => [mutation.field, mutation] as c
 })
 
 describe.each(Object.entries(silences))('%s', (...[, fault]) => {
-  const limits = { headMs: 400, bodyIdleMs: 400 }
+  const limits = { headMs: 2_500, bodyIdleMs: 2_500 }
   let impatient: TestApp
   let asked: Map<WritingMutation, ReturnType<typeof tell>>
 

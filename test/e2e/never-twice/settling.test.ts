@@ -14,8 +14,8 @@ const starters = byName(writingMutations.filter(({ makes }) => makes === 'JOB'))
 
 let app: TestApp
 beforeAll(async () => {
-  // Whoever is silent for a second after an upload is not going to answer; JSON is refused at once in what follows.
-  app = await startWriteApp({ ...eagerLimits, timeouts: { upload: { headMs: 1_000 } } })
+  // Whoever is silent for so long after an upload is not going to answer; JSON is refused at once in what follows.
+  app = await startWriteApp({ ...eagerLimits, timeouts: { upload: { headMs: 5_000 } } })
 })
 beforeEach(() => {
   app.upstream.calls.clear()

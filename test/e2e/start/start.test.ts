@@ -58,7 +58,7 @@ describe('the program, started on a machine with nothing but Node', () => {
     // No migration and no seeding the second time: that is what makes it the faster one.
     expect(again.output()).not.toMatch(/migration applied/)
     await again.kill('SIGTERM')
-  }, 60_000)
+  }, 180_000)
 
   test('a database of another upstream is refused with a line that says so', async () => {
     const foreign = await mkdtemp(join(tmpdir(), 'polyphony-start-'))
@@ -69,7 +69,7 @@ describe('the program, started on a machine with nothing but Node', () => {
     expect(other.code).toBe(1)
     expect(other.output).toMatch(/This database belongs to account \S+ of 127\.0\.0\.1, not to/)
     await rm(foreign, { recursive: true, force: true })
-  }, 60_000)
+  }, 180_000)
 
   test('a bad configuration is told whole, at once, and starts nothing', async () => {
     const { code, output } = await refusedStart({

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { type Client, createClient } from 'graphql-ws'
 import { SignJWT } from 'jose'
 import pg from 'pg'
@@ -52,6 +53,7 @@ export async function startPods(databaseServer: string, options: EmulatorOptions
       ROLE: 'all',
       DATABASE_URL: Object.assign(new URL(databaseServer), { pathname: `/${name}` }).href,
       DATA_DIR: join(folder, pod),
+      MEDIA_URL: pathToFileURL(join(folder, 'media')).href,
       AUTH_JWT_SECRET: jwtSecret,
       ELEVENLABS_API_KEY: upstream.apiKey,
       ELEVENLABS_BASE_URL: upstream.url,

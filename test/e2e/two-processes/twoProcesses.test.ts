@@ -62,10 +62,10 @@ run('two processes on one database', () => {
     expect(await Promise.all(stories.map(({ over }) => over))).toEqual(['COMPLETED', 'COMPLETED'])
     for (const story of stories) expectWholeStory(story)
     expect(new Set(stories.flatMap(({ jobs }) => jobs.map(({ id }) => id))).size).toBe(1)
-  }, 60_000)
+  }, 180_000)
 
   test('one key that comes to both at the same moment makes one voice', async () => {
-    pods.upstream.faults.latency({ ms: 300, match: { route: createRoute } })
+    pods.upstream.faults.latency({ ms: 3_000, match: { route: createRoute } })
     pods.upstream.calls.clear()
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, index) => create(pods.all[index % 2]!, 'Only one', 'at-once')),

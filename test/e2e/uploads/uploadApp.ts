@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Agent, type ClientRequest, request as openRequest } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
+import { jest } from '@jest/globals'
 import type { CallRecord } from '../../../emulator/index.js'
 import { openUpload, type UploadClient } from '../../server/uploads/openUpload.js'
 import {
@@ -147,14 +148,41 @@ export async function expectNoTrace(app: UploadApp, route: string): Promise<void
 
 const untouched = { whole: [], ids: ['anns'], rows: [{ id: 'anns' }], samples: [], attempts: 0 }
 
+/** The latency of a fault for `beforeAnswer`: below all deadlines of ours. */
+export const latencyMs = 4_000
+
+/** Lets that latency pass only when upstream was called and all is on its way to it that the client has sent. */
+export async function beforeAnswer<Value>(app: UploadApp, route: string, send: () => Promise<Value>): Promise<Value> {
+  const left = [
+    'Date',
+    'hrtime',
+    'nextTick',
+    'performance',
+    'queueMicrotask',
+    'setImmediate',
+    'clearImmediate',
+  ] as const
+  jest.useFakeTimers({ doNotFake: [...left, 'setInterval', 'clearInterval'] })
+  try {
+    const sent = await send()
+    await eventually(() => callsOf(app, route).length > 0, 'upstream was not called')
+    await sleep(50)
+    for (let turns = 0; turns < 100; turns += 1) await turn()
+    jest.advanceTimersByTime(latencyMs)
+    return sent
+  } finally {
+    jest.useRealTimers()
+  }
+}
+
 export function callsOf({ upstream }: Pick<TestApp, 'upstream'>, route: string): CallRecord[] {
   return upstream.calls.all({ route })
 }
 
 /** For what tells nobody when it has come about. */
 export async function eventually(isSo: () => boolean | Promise<boolean>, otherwise: string): Promise<void> {
-  for (const end = performance.now() + 15_000; !(await isSo()); await sleep(10)) {
-    if (performance.now() > end) throw new Error(`In 15 seconds ${otherwise}.`)
+  for (const end = performance.now() + 30_000; !(await isSo()); await sleep(10)) {
+    if (performance.now() > end) throw new Error(`In 30 seconds ${otherwise}.`)
   }
 }
 

@@ -3,15 +3,23 @@ import { type Person, startTestApp, type TestApp } from '../../support/startTest
 
 export const ann: Person = { sub: 'ann', org: 'acme' }
 
-/** Short enough for a test that waits for them, and never opening the circuit, which has tests of its own. */
-export const shortLimits: UpstreamLimitOverrides = {
-  timeouts: { metadata: { answerMs: 8_000, headMs: 300, bodyIdleMs: 300, bodyMs: 8_000 } },
+const minute = 60_000
+
+/** Pauses that are short, deadlines that no test runs into, and a circuit that never opens: it has tests of its own. */
+export const eagerLimits = {
+  timeouts: { metadata: { answerMs: minute, headMs: minute, bodyIdleMs: minute, bodyMs: minute } },
   retry: { maxRetries: 1, initialDelayMs: 5, maxDelayMs: 20 },
   breaker: { failures: 100_000 },
+} satisfies UpstreamLimitOverrides
+
+/** Deadlines short enough for a test that waits for them. */
+export const impatientLimits: UpstreamLimitOverrides = {
+  ...eagerLimits,
+  timeouts: { metadata: { ...eagerLimits.timeouts.metadata, headMs: 1_000, bodyIdleMs: 1_000 } },
 }
 
 /** A server whose ann owns the voice `anns` with one sample, and where everybody has the voice `stock`. */
-export async function startFaultyApp(upstreamLimits: UpstreamLimitOverrides = shortLimits): Promise<TestApp> {
+export async function startFaultyApp(upstreamLimits: UpstreamLimitOverrides = eagerLimits): Promise<TestApp> {
   const app = await startTestApp({ upstreamLimits })
   const samples = [{ sample_id: 'sample-1', speakers: 1 }]
   app.upstream.state.addVoice({ voice_id: 'anns', name: 'Ann’s own', category: 'professional', samples })

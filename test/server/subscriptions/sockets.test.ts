@@ -1,6 +1,13 @@
 import { once } from 'node:events'
-import { describe, expect, test } from '@jest/globals'
-import { openClient, openSocket, startSubscriptionServer, tokenOf } from './subscriptionServer.js'
+import { describe, expect, jest, test } from '@jest/globals'
+import {
+  openClient,
+  openSocket,
+  startSubscriptionServer,
+  stopClock,
+  tokenOf,
+  untilStuck,
+} from './subscriptionServer.js'
 
 const ticks = 'subscription { ticks { at isFresh } }'
 
@@ -61,12 +68,14 @@ describe('who is asking over a WebSocket', () => {
 
   test('ends with the token: the connection is closed in the middle of a subscription', async () => {
     const { wsUrl, source } = await startSubscriptionServer()
-    const token = await tokenOf('ann', 1)
+    const token = await tokenOf('ann', 600)
+    stopClock()
     const client = openClient(wsUrl, { connectionParams: { token } })
     const closed = new Promise<unknown>((resolve) => client.on('closed', resolve))
     const events = client.iterate({ query: ticks })
     const next = events.next().catch((error: unknown) => error)
     await source.reaches(1)
+    jest.advanceTimersByTime(601_000)
     expect(await closed).toMatchObject({ code: 4403, reason: 'The token has expired.' })
     expect(await next).toMatchObject({ code: 4403 })
     await source.reaches(0)
@@ -133,8 +142,9 @@ describe('a WebSocket', () => {
   })
 
   test('must say in time who it is, and must not ask before it has', async () => {
-    const { wsUrl } = await startSubscriptionServer({ limits: { initTimeoutMs: 50 } })
-    expect((await closeOf(wsUrl, [])).code).toBe(4408)
+    const { wsUrl: inHaste } = await startSubscriptionServer({ limits: { initTimeoutMs: 50 } })
+    expect((await closeOf(inHaste, [])).code).toBe(4408)
+    const { wsUrl } = await startSubscriptionServer()
     expect((await closeOf(wsUrl, [{ type: 'subscribe', id: '1', payload: { query: '{ ping }' } }])).code).toBe(4401)
     expect((await closeOf(wsUrl, ['no message'])).code).toBe(4400)
     expect((await closeOf(wsUrl, ['x'.repeat(2 * 1024 * 1024 + 1)])).code).toBe(1009)
@@ -161,15 +171,31 @@ describe('a WebSocket', () => {
   })
 
   test('is closed when it does not answer pings', async () => {
-    const { wsUrl, source } = await startSubscriptionServer({ limits: { keepAliveMs: 50 } })
-    const deaf = openSocket(wsUrl)
-    await once(deaf, 'open')
-    deaf.send(JSON.stringify(init()))
-    await once(deaf, 'message')
-    deaf.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query: ticks } }))
-    await source.reaches(1)
+    const { wsUrl, source } = await startSubscriptionServer()
+    stopClock('intervals')
+    const open = async () => {
+      const socket = openSocket(wsUrl)
+      await once(socket, 'open')
+      socket.send(JSON.stringify(init()))
+      await once(socket, 'message')
+      socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query: ticks } }))
+      return socket
+    }
+    const [deaf, alive] = [await open(), await open()]
+    await source.reaches(2)
     deaf.pause()
-    await source.reaches(0)
+    /** What it sends is answered, so what it sent before has arrived too. */
+    const isHeard = () => {
+      alive.send(JSON.stringify({ type: 'ping' }))
+      return once(alive, 'message')
+    }
+    const pinged = once(alive, 'ping')
+    jest.advanceTimersByTime(15_000)
+    await pinged
+    await isHeard()
+    jest.advanceTimersByTime(15_000)
+    await source.reaches(1)
+    await isHeard()
   })
 })
 
@@ -204,7 +230,8 @@ describe('events over a WebSocket', () => {
   })
 
   test('are not made faster than a slow reader takes them, and it is cut off in the end', async () => {
-    const { wsUrl, pulled, server } = await startSubscriptionServer({ limits: { sendTimeoutMs: 500 } })
+    const { wsUrl, pulled, server } = await startSubscriptionServer()
+    stopClock()
     const connected = once(server, 'connection')
     const slow = openSocket(wsUrl)
     const [peer] = await connected
@@ -214,7 +241,10 @@ describe('events over a WebSocket', () => {
     slow.pause()
     const query = 'subscription { padding(length: 100000) }'
     slow.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query } }))
-    await once(peer, 'close')
+    const closed = once(peer, 'close')
+    await untilStuck(pulled)
+    jest.advanceTimersByTime(30_001)
+    await closed
     expect(pulled.count).toBeGreaterThan(0)
     expect(pulled.count).toBeLessThan(300)
   })

@@ -1,5 +1,6 @@
 import 'reflect-metadata'
-import { afterEach } from '@jest/globals'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, jest } from '@jest/globals'
 import { buildSchema, type GraphQLFieldResolver, type GraphQLObjectType } from 'graphql'
 import { type Client, type ClientOptions, createClient } from 'graphql-ws'
 import { SignJWT } from 'jose'
@@ -20,6 +21,7 @@ const jwtSecret = 'a secret for tests that is long enough'
 const closers: (() => unknown)[] = []
 
 afterEach(async () => {
+  jest.useRealTimers()
   for (const close of closers.splice(0).reverse()) await close()
 })
 
@@ -118,6 +120,30 @@ export async function startSubscriptionServer(options: Partial<SubscriptionOptio
     server: fastify.server,
     close: () => fastify.close(),
   }
+}
+
+/**
+ * From here to the end of the test the timers of our code pass only as `jest.advanceTimersByTime` says, so that none of
+ * them is over before its time on a slow machine. Sockets go on as ever.
+ */
+export function stopClock(of: 'timeouts' | 'intervals' = 'timeouts'): void {
+  const left = [
+    'Date',
+    'hrtime',
+    'nextTick',
+    'performance',
+    'queueMicrotask',
+    'setImmediate',
+    'clearImmediate',
+  ] as const
+  const others =
+    of === 'timeouts' ? (['setInterval', 'clearInterval'] as const) : (['setTimeout', 'clearTimeout'] as const)
+  jest.useFakeTimers({ doNotFake: [...left, ...others] })
+}
+
+/** Resolves when a source that is pulled from has been left alone for a while. */
+export async function untilStuck(pulled: { count: number }): Promise<void> {
+  for (let before = 0; before === 0 || before !== pulled.count; await sleep(300)) before = pulled.count
 }
 
 /** The client that front ends use; gives up at once where it would otherwise try again. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { openFiles, openUpload, sendFiles, type UploadAnswer, type UploadClient, wavOf } from './openUpload.js'
-import { readAll, startUploadServer } from './uploadServer.js'
+import { letPass, readAll, startUploadServer, stopClock } from './uploadServer.js'
 
 const consume = 'consume(files: $files) { fileName }'
 const one = { query: `mutation ($files: [Upload!]!) { ${consume} }`, variables: { files: [null] } }
@@ -115,14 +115,15 @@ describe('a file that cannot be passed on', () => {
   })
 
   test('is refused when its sender falls silent, within a file and between two', async () => {
-    const { url } = await startUploadServer({ uploads: { idle: { ms: 100, bytes: 1 } } })
+    const { url } = await startUploadServer({ uploads: { idle: { ms: 60_000, bytes: 1 } } })
+    stopClock()
     const within = await openFiles(url, 1)
     await within.fileHead('0')
     await within.write(wavOf(300_000))
-    expect(refusals(await within.answer)).toEqual(refused('IDLE'))
+    expect(refusals(await letPass(60_001, within.answer))).toEqual(refused('IDLE'))
     const between = await openFiles(url, 2)
     await between.file('0', wavOf(300_000))
-    expect(refusals(await between.answer)).toEqual(refused('IDLE'))
+    expect(refusals(await letPass(60_001, between.answer))).toEqual(refused('IDLE'))
     within.request.destroy()
     between.request.destroy()
     expect((await sendFiles(url, [wavOf(100)])).errors).toEqual([])
@@ -131,13 +132,16 @@ describe('a file that cannot be passed on', () => {
   test('is not refused for silence that its reader is the cause of', async () => {
     let isHeld = false
     const { url } = await startUploadServer({
-      uploads: { idle: { ms: 400, bytes: 1 } },
+      uploads: { idle: { ms: 60_000, bytes: 1 } },
       async consume(reading) {
-        await new Promise((resolve) => setTimeout(resolve, 900))
+        // It waits for its sender no more.
+        while (jest.getTimerCount() > 0) await new Promise(setImmediate)
+        jest.advanceTimersByTime(3_600_000)
         isHeld = true
         await readAll(reading)
       },
     })
+    stopClock()
     expect((await sendFiles(url, [wavOf(3_000_000), wavOf(3_000_000)])).errors).toEqual([])
     expect(isHeld).toBe(true)
   })

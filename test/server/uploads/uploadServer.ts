@@ -1,6 +1,6 @@
 import { ApolloServer } from '@apollo/server'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
-import { afterEach } from '@jest/globals'
+import { afterEach, jest } from '@jest/globals'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql'
 import { anonymous } from '../../../src/auth/Viewer.js'
@@ -16,6 +16,7 @@ import { registerUploads, type UploadOptions } from '../../../src/server/uploads
 const closers: (() => Promise<unknown>)[] = []
 
 afterEach(async () => {
+  jest.useRealTimers()
   for (const close of closers.splice(0).reverse()) await close()
 })
 
@@ -26,6 +27,29 @@ export interface UploadServerOptions {
   reading?: Partial<ReadUploadsOptions>
   /** What the mutation does before it answers with the files that were read. */
   consume?: Consume
+}
+
+/**
+ * From here to the end of the test the timeouts of our code pass only as `jest.advanceTimersByTime` says, so that none of
+ * them is over before its time on a slow machine. Sockets go on as ever.
+ */
+export function stopClock(): void {
+  const left = [
+    'Date',
+    'hrtime',
+    'nextTick',
+    'performance',
+    'queueMicrotask',
+    'setImmediate',
+    'clearImmediate',
+  ] as const
+  jest.useFakeTimers({ doNotFake: [...left, 'setInterval', 'clearInterval'] })
+}
+
+/** Lets so much time pass by the stopped clock again and again, until it is over. */
+export async function letPass<Value>(ms: number, until: Promise<Value>): Promise<Value> {
+  const hurry = setInterval(() => jest.advanceTimersByTime(ms), 20)
+  return until.finally(() => clearInterval(hurry))
 }
 
 /** Reads everything, as an upload to somewhere fast would. */

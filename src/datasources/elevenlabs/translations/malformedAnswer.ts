@@ -11,6 +11,12 @@ export function vitalText(value: unknown, what: string): string {
   throw malformedAnswer(`${what} is not a string`)
 }
 
+/** A whole number that what comes next depends on, such as a version. */
+export function vitalInt(value: unknown, what: string): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value
+  throw malformedAnswer(`${what} is not a whole number`)
+}
+
 /** A list that is the whole point of an answer. */
 export function vitalList<Item>(value: readonly Item[] | null | undefined, what: string): readonly Item[] {
   if (Array.isArray(value)) return value

@@ -1,9 +1,9 @@
-import { ServiceUnavailable } from '../../errors.js'
+import { ServiceUnavailable } from './errors.js'
 
 /**
- * Waits no longer than this for the database. What was begun is not stopped by it: statements have their own timeout
- * in Postgres, and the embedded database has none that could fire. A plain timer: to abort a signal for each statement
- * makes an error with a stack each time.
+ * Waits no longer than this for a database, a disk or a stream. What was begun is not stopped by it: some of it has a
+ * timeout of its own, and some has none that could fire. A plain timer: to abort a signal for each wait makes an error
+ * with a stack each time.
  */
 export function withDeadline<T>(work: Promise<T>, timeoutMs: number, what: string, signal?: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -1,0 +1,50 @@
+import { ApolloServer } from '@apollo/server'
+import { startStandaloneServer } from '@apollo/server/standalone'
+import { request } from 'undici'
+import { answerParent } from '../answerParent.js'
+import { dubbingTypes } from '../dubbing/dubbingQueries.js'
+import type { ResourceSettings, WireResource } from '../dubbing/WireResource.js'
+
+/**
+ * Apollo Server as one would begin: for each request the resource is fetched and made into objects of the graph as a
+ * whole, and default resolvers do the rest. It knows no users, and checks nothing of what comes.
+ */
+const { upstream }: ResourceSettings = JSON.parse(process.argv[2] ?? '')
+const headers = { 'xi-api-key': upstream.apiKey }
+
+async function readDubbing(id: string) {
+  const { body } = await request(`${upstream.url}/v1/dubbing/resource/${id}`, { headers })
+  const raw: WireResource = JSON.parse(await body.text())
+  const speakerOf = new Map(
+    Object.entries(raw.speaker_tracks).flatMap(([id, { speaker_name: name, segments }]) =>
+      segments.map((segmentId) => [segmentId, { id, name }] as const),
+    ),
+  )
+  const segments = Object.entries(raw.speaker_segments).map(([id, segment]) => ({
+    id,
+    startSecs: segment.start_time,
+    endSecs: segment.end_time,
+    text: segment.text,
+    speaker: speakerOf.get(id),
+    dubs: Object.entries(segment.dubs).map(([language, dub]) => ({
+      language,
+      startSecs: dub.start_time,
+      endSecs: dub.end_time,
+      text: dub.text,
+      isStale: dub.audio_stale,
+    })),
+  }))
+  segments.sort((one, other) => one.startSecs - other.startSecs || one.endSecs - other.endSecs)
+  return {
+    version: raw.version,
+    segments: ({ first }: { first: number }) => ({ edges: segments.slice(0, first).map((node) => ({ node })) }),
+  }
+}
+
+const server = new ApolloServer({
+  typeDefs: dubbingTypes,
+  resolvers: { Query: { dubbing: (_: unknown, { id }: { id: string }) => readDubbing(id) } },
+  stopOnTerminationSignals: false,
+})
+const { url } = await startStandaloneServer(server, { listen: { port: 0, host: '127.0.0.1' } })
+answerParent({ url: url.replace(/\/$/, '') }, () => server.stop())

@@ -1,0 +1,63 @@
+import { idFrom } from '../../seededRandom.js'
+import type { WireMediaReference } from '../../wireDubbing.js'
+import type { DubRecord, RenderType } from './dubRecord.js'
+
+/** Where the media of dubs lie, beside the API. */
+export const DUB_MEDIA_PATH = '/_assets/dubbing/'
+
+const BUCKET = 'emulator-dubbing-media'
+const SLUG_LENGTH = 16
+
+/** What makes the links of one answer: they are signed together. */
+export interface MediaLinks {
+  base: string
+  query: string
+  slug: string
+}
+
+/** Links that hold until a moment between half of a lifetime and all of it, so that many answers have the same ones. */
+export function mediaLinks(dubbingId: string, base: string, nowMs: number, lifetimeMs: number): MediaLinks {
+  const half = Math.max(1, lifetimeMs / 2)
+  const expires = Math.ceil((Math.floor(nowMs / half) + 2) * half)
+  const query = `expires=${expires}&signature=${signatureOf(dubbingId, expires)}`
+  return { base, query, slug: idFrom(`dub:${dubbingId}:slug`, SLUG_LENGTH) }
+}
+
+/** Whether a link that was given out is still good. */
+export function isGoodLink(dubbingId: string, expires: string, signature: string, nowMs: number): boolean {
+  return signature === signatureOf(dubbingId, Number(expires)) && nowMs < Number(expires)
+}
+
+function signatureOf(dubbingId: string, expires: number): string {
+  return idFrom(`dub:${dubbingId}:until:${expires}`, 32)
+}
+
+/** A medium of a dub under its name there. */
+export function mediaReference(
+  { id }: DubRecord,
+  { base, query, slug }: MediaLinks,
+  name: string,
+  contentType: string,
+  secs: number,
+): WireMediaReference {
+  return {
+    src: `${id}/${slug}/${name}`,
+    content_type: contentType,
+    bucket_name: BUCKET,
+    random_path_slug: slug,
+    duration_secs: secs,
+    is_audio: contentType.startsWith('audio/'),
+    url: `${base}${DUB_MEDIA_PATH}${id}/${name}?${query}`,
+  }
+}
+
+export const RENDER_MEDIA: Readonly<Record<RenderType, { contentType: string; ending: string }>> = {
+  mp4: { contentType: 'video/mp4', ending: 'mp4' },
+  aac: { contentType: 'audio/aac', ending: 'aac' },
+  mp3: { contentType: 'audio/mpeg', ending: 'mp3' },
+  wav: { contentType: 'audio/wav', ending: 'wav' },
+  aaf: { contentType: 'application/octet-stream', ending: 'aaf' },
+  tracks_zip: { contentType: 'application/zip', ending: 'zip' },
+  clips_zip: { contentType: 'application/zip', ending: 'zip' },
+  zip: { contentType: 'application/zip', ending: 'zip' },
+}

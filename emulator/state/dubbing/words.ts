@@ -1,0 +1,25 @@
+/** What is said in media to which nobody listens. */
+const SENTENCES = [
+  'The ferry was late again, and nobody on the pier seemed to mind.',
+  'She had counted the boats twice.',
+  'Leave the lamp on when you go.',
+  'We were told the bridge would hold until spring.',
+  'Nine kettles, and not one of them clean!',
+  'He never asked what the letter said.',
+  'Somewhere behind the dunes a dog began to bark at the tide.',
+  'It was the quietest street in the whole town, and the longest.',
+  'Do you remember the winter of the two storms?',
+  'Tomorrow, then.',
+] as const
+
+/** What is heard in a segment: always the same, however often it is transcribed. */
+export function wordsHeard(segmentId: string): string {
+  let sum = 0
+  for (let at = 0; at < segmentId.length; at++) sum += segmentId.charCodeAt(at) * (at + 1)
+  return SENTENCES[sum % SENTENCES.length]!
+}
+
+/** A translation that can be told from its original, and says into which language it is. */
+export function translated(text: string, language: string): string {
+  return `[${language}] ${text}`
+}

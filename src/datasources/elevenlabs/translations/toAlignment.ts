@@ -1,0 +1,27 @@
+import type { CharacterAlignmentResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/CharacterAlignmentResponseModel.js'
+
+/** When each character is heard, in three lists of the same length. */
+export interface Alignment {
+  characters: string[]
+  startSecs: number[]
+  endSecs: number[]
+}
+
+/** Null for times that are absent, and for lists that do not fit each other: nobody could say which time is whose. */
+export function toAlignment(raw: CharacterAlignmentResponseModel.Raw | null | undefined): Alignment | null {
+  if (typeof raw !== 'object' || raw === null) return null
+  const {
+    characters,
+    character_start_times_seconds: startSecs,
+    character_end_times_seconds: endSecs,
+  } = raw as { [Key in keyof CharacterAlignmentResponseModel.Raw]: unknown }
+  if (!isListOf(characters, 'string') || !isListOf(startSecs, 'number') || !isListOf(endSecs, 'number')) return null
+  if (startSecs.length !== characters.length || endSecs.length !== characters.length) return null
+  return { characters, startSecs, endSecs }
+}
+
+function isListOf(value: unknown, type: 'string'): value is string[]
+function isListOf(value: unknown, type: 'number'): value is number[]
+function isListOf(value: unknown, type: 'string' | 'number'): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === type)
+}

@@ -1,0 +1,63 @@
+import type { DubbedSegment as WireDubbedSegment } from '@elevenlabs/elevenlabs-js/serialization/types/DubbedSegment.js'
+import type { SegmentSubtitleFrame } from '@elevenlabs/elevenlabs-js/serialization/types/SegmentSubtitleFrame.js'
+import type { SpeakerSegment } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerSegment.js'
+import { DubbedSegment, DubbingSegment, SubtitleFrame } from '../../../schema/DubbingSegment.js'
+import { wire } from './wire.js'
+
+/** When something is said. */
+export interface Span {
+  startSecs: number
+  endSecs: number
+}
+
+/** Null where the times are none: what has no place in the medium can be shown nowhere. */
+export function toSpan(raw: { start_time?: unknown; end_time?: unknown }): Span | null {
+  const startSecs = wire.number(raw.start_time)
+  const endSecs = wire.number(raw.end_time)
+  return startSecs === null || endSecs === null ? null : { startSecs, endSecs }
+}
+
+export function toDubbingSegment(
+  raw: SpeakerSegment.Raw,
+  { startSecs, endSecs }: Span,
+  { dubbingId, id, speakerId }: { dubbingId: string; id: string; speakerId: string | null },
+): DubbingSegment {
+  const segment = new DubbingSegment()
+  segment.dubbingId = dubbingId
+  segment.id = id
+  segment.startSecs = startSecs
+  segment.endSecs = endSecs
+  segment.text = wire.text(raw.text) ?? ''
+  segment.subtitles = wire.list(raw.subtitles, toSubtitleFrame)
+  segment.speakerId = speakerId
+  return segment
+}
+
+/** Null for one without times. */
+export function toDubbedSegment(
+  raw: WireDubbedSegment.Raw,
+  { dubbingId, segmentId, language }: { dubbingId: string; segmentId: string; language: string },
+): DubbedSegment | null {
+  const span = toSpan(raw)
+  if (!span) return null
+  const dub = new DubbedSegment()
+  dub.dubbingId = dubbingId
+  dub.segmentId = segmentId
+  dub.language = language
+  dub.startSecs = span.startSecs
+  dub.endSecs = span.endSecs
+  dub.text = wire.text(raw.text)
+  dub.subtitles = wire.list(raw.subtitles, toSubtitleFrame)
+  dub.isStale = raw.audio_stale === true
+  return dub
+}
+
+function toSubtitleFrame(raw: SegmentSubtitleFrame.Raw): SubtitleFrame | null {
+  const span = toSpan(raw)
+  if (!span) return null
+  const frame = new SubtitleFrame()
+  frame.startSecs = span.startSecs
+  frame.endSecs = span.endSecs
+  frame.lines = wire.texts(raw.lines)
+  return frame
+}

@@ -1,0 +1,15 @@
+import type { AudioWithTimestampsResponse } from '@elevenlabs/elevenlabs-js/serialization/types/AudioWithTimestampsResponse.js'
+import type { TimedChunk } from '../GeneratedStream.js'
+import { decodeBase64 } from './decodeBase64.js'
+import { malformedAnswer } from './malformedAnswer.js'
+import { toAlignment } from './toAlignment.js'
+
+/** A piece of sound with its times. One may come without sound, but then it has to bring times. */
+export function toTimedChunk(raw: Partial<AudioWithTimestampsResponse.Raw>): TimedChunk {
+  const alignment = toAlignment(raw.alignment)
+  const normalizedAlignment = toAlignment(raw.normalized_alignment)
+  const base64: unknown = raw.audio_base64
+  const isMissing = base64 === null || base64 === undefined
+  if (isMissing && !alignment && !normalizedAlignment) throw malformedAnswer('audio_base64 is missing')
+  return { audio: decodeBase64(isMissing ? '' : base64, 'audio_base64'), alignment, normalizedAlignment }
+}

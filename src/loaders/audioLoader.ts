@@ -1,0 +1,79 @@
+import type DataLoader from 'dataloader'
+import type { GeneratedAudioRow } from '../datasources/postgres/GeneratedAudioRow.js'
+import type { AudioPage, GeneratedAudioStore } from '../datasources/postgres/GeneratedAudioStore.js'
+import { GeneratedAudio, type GeneratedAudioConnection, GeneratedAudioFailureCode } from '../schema/GeneratedAudio.js'
+import { pageOf } from '../schema/shared/connectionOf.js'
+import { readEnum } from '../schema/shared/enumOf.js'
+import { batchById } from './batchById.js'
+
+export interface FirstPageKey {
+  readonly voiceId: string
+  readonly first: number
+}
+
+export interface AudioLoaders {
+  generatedAudio: DataLoader<string, GeneratedAudio | null, string>
+  /** The newest sounds that were made with a voice: for many voices one statement, for each size of page. */
+  audiosOfVoice: DataLoader<FirstPageKey, GeneratedAudioConnection | null, string>
+  /** After a change: the next load reads anew. */
+  forgetAudio(audioId: string): void
+}
+
+export function createAudioLoaders(audios: GeneratedAudioStore): AudioLoaders {
+  const generatedAudio = batchById<string, GeneratedAudio>(
+    async (ids) => {
+      const rows = await audios.getMany(ids)
+      return new Map(ids.flatMap((id, index) => (rows[index] ? [[id, toGeneratedAudio(rows[index])] as const] : [])))
+    },
+    { maxBatchSize: 1_000 },
+  )
+  const keyOf = ({ voiceId, first }: FirstPageKey) => `${first} ${voiceId}`
+  const audiosOfVoice = batchById<FirstPageKey, GeneratedAudioConnection>(
+    async (keys) => {
+      const sizes = Map.groupBy(keys, ({ first }) => first)
+      const pages = await Promise.all(
+        [...sizes].map(async ([first, alike]) => {
+          const found = await audios.ofVoices(
+            alike.map(({ voiceId }) => voiceId),
+            first,
+          )
+          return alike.map((key, index) => [keyOf(key), toConnection(found[index]!)] as const)
+        }),
+      )
+      return new Map(pages.flat())
+    },
+    { maxBatchSize: 1_000, cacheKeyFn: keyOf },
+  )
+  return {
+    generatedAudio,
+    audiosOfVoice,
+    forgetAudio(audioId) {
+      generatedAudio.clear(audioId)
+      audiosOfVoice.clearAll()
+    },
+  }
+}
+
+export function toConnection(page: AudioPage, after?: string | null): GeneratedAudioConnection {
+  const edges = page.rows.map((row, index) => ({ node: toGeneratedAudio(row), cursor: page.cursors[index]! }))
+  return pageOf(edges, page.hasNextPage, after)
+}
+
+export function toGeneratedAudio(row: GeneratedAudioRow): GeneratedAudio {
+  const { id, kind, state, voiceId, modelId, text, outputFormat, mediaType, isTimed, isTransient } = row
+  const { durationSecs, sizeBytes, characterCost, historyItemId, createdAt, endedAt, expiresAt } = row
+  return Object.assign(new GeneratedAudio(), {
+    ...{ id, kind, state, voiceId, modelId, text, outputFormat, mediaType, isTimed, isTransient },
+    ...{ durationSecs, sizeBytes, characterCost, historyItemId, createdAt, endedAt, expiresAt },
+    requestId: row.upstreamRequestId,
+    failure: failureOf(row),
+    owner: { id: row.ownerId },
+    // Whoever sees a sound is its owner or an administrator, and all of them may delete it.
+    viewerPermission: 'MANAGE' as const,
+  })
+}
+
+function failureOf({ failureCode, failureMessage }: GeneratedAudioRow): GeneratedAudio['failure'] {
+  if (failureCode === null) return null
+  return { code: readEnum(GeneratedAudioFailureCode, failureCode), message: failureMessage ?? '' }
+}

@@ -1,0 +1,183 @@
+import type DataLoader from 'dataloader'
+import type { DubbingMetadata, SimilarVoice } from '../datasources/elevenlabs/DubbingApi.js'
+import type { DubbingResourceView } from '../datasources/elevenlabs/DubbingResourceView.js'
+import type { UpstreamApis } from '../datasources/elevenlabs/UpstreamApis.js'
+import type { DubbingMirror, DubbingRow, DubbingStore } from '../datasources/postgres/DubbingStore.js'
+import { InvalidInput, UpstreamNotFound, UpstreamRejected } from '../errors.js'
+import { DubbingResource } from '../schema/DubbingResource.js'
+import { batchById, onceById } from './batchById.js'
+import { fewAtOnce } from './fewAtOnce.js'
+
+export interface DubbingSpeakerKey {
+  readonly dubbingId: string
+  readonly speakerId: string
+}
+
+export interface DubbingLoaders {
+  /** The dub with everything that upstream says of it; null where it is unknown or not visible. One upstream call each. */
+  dubbing: DataLoader<string, DubbingResource | null, string>
+  /** The same dub as its row knows it: no upstream call. */
+  ownedDubbing: DataLoader<string, DubbingResource | null, string>
+  /**
+   * Speakers, segments and renders; null where the dub is unknown or not visible, not of the studio, or not dubbed yet.
+   * One upstream call each, with the whole of it, so one request can not look into any number of large dubs.
+   */
+  dubbingResource: DataLoader<string, DubbingResourceView | null, string>
+  /** Not batchable upstream: one call a speaker. */
+  similarVoices: DataLoader<DubbingSpeakerKey, SimilarVoice[] | null, string>
+  /** Rows that a list query has already read spare the look-up by id. */
+  primeDubbings(rows: readonly DubbingRow[]): void
+  /** After a change: the next load reads anew. */
+  forgetDubbing(dubbingId: string): void
+}
+
+export interface DubbingLoaderDoors {
+  dubbings: Pick<DubbingStore, 'getMany'>
+  upstream: Pick<UpstreamApis, 'dubbing'>
+  /** Told of visible dubs that upstream does not know. */
+  onMissingDubbing(dubbingId: string): void
+  /** Told of a dub whose row mirrors something older than what upstream just said. */
+  onChangedDubbing(dubbing: DubbingMirror): void
+  onBatch(loader: string, size: number): void
+}
+
+/** Upstream has no call for several dubs, so a page of them must not take all of its places. */
+const CALLS_AT_ONCE = 4
+/**
+ * How much of dubs one request may hold, in segments counted once for each language: a dub of two hours in a dozen
+ * languages has 65,000 of them.
+ */
+const MOST_HELD = 200_000
+
+/** A dub for which there is nothing to edit, or not yet: what cannot be is no failure of the request that asks for it. */
+const NOT_EDITABLE: ReadonlySet<string> = new Set(['dubbing_not_dubbed', 'dubbing_not_editable', 'dubbing_failed'])
+
+export function createDubbingLoaders(doors: DubbingLoaderDoors): DubbingLoaders {
+  const { dubbings, upstream, onMissingDubbing, onChangedDubbing, onBatch } = doors
+  const turn = fewAtOnce(CALLS_AT_ONCE)
+  /** By dub, so that one that is read anew does not count twice. */
+  const held = new Map<string, number>()
+
+  const rows = batchById<string, DubbingRow>(
+    async (ids) => {
+      const found = await dubbings.getMany(ids)
+      return new Map(found.flatMap((row) => (row ? [[row.id, row] as const] : [])))
+    },
+    { maxBatchSize: 1_000, onBatch: (size) => onBatch('dubbing', size) },
+  )
+
+  const ownedDubbing = onceById<string, DubbingResource | null>(async (id) => {
+    const row = await rows.load(id)
+    return row && toDubbingResource(row)
+  })
+
+  const dubbing = onceById<string, DubbingResource | null>(async (id) => {
+    const row = await rows.load(id)
+    if (!row) return null
+    try {
+      const metadata = await turn(() => upstream.dubbing.get(id))
+      if (isStale(row, metadata)) onChangedDubbing(metadata)
+      return toDubbingResource(row, metadata)
+    } catch (error) {
+      if (!(error instanceof UpstreamNotFound)) throw error
+      onMissingDubbing(id)
+      return null
+    }
+  })
+
+  const dubbingResource = onceById<string, DubbingResourceView | null>(async (id) => {
+    const row = await rows.load(id)
+    if (!row?.isStudio || row.status === 'FAILED') return null
+    return turn(async () => {
+      demandRoom(held)
+      try {
+        const view = await upstream.dubbing.getResource(id)
+        held.set(id, view.segmentIds().length * (1 + view.targetLanguages.length))
+        return view
+      } catch (error) {
+        if (hasNoResource(error, row)) return null
+        throw error
+      }
+    })
+  })
+
+  const similarVoices = onceById<DubbingSpeakerKey, SimilarVoice[] | null>(
+    async ({ dubbingId, speakerId }) => {
+      const row = await rows.load(dubbingId)
+      if (!row?.isStudio) return null
+      return turn(() => upstream.dubbing.similarVoices(dubbingId, speakerId)).catch((error: unknown) => {
+        if (hasNoResource(error, row)) return null
+        throw error
+      })
+    },
+    ({ dubbingId, speakerId }) => JSON.stringify([dubbingId, speakerId]),
+  )
+
+  return {
+    dubbing,
+    ownedDubbing,
+    dubbingResource,
+    similarVoices,
+    primeDubbings(listed) {
+      for (const row of listed) rows.prime(row.id, row)
+    },
+    forgetDubbing(dubbingId) {
+      for (const loader of [rows, dubbing, ownedDubbing, dubbingResource]) loader.clear(dubbingId)
+      similarVoices.clearAll()
+    },
+  }
+}
+
+/** Of a dub under way upstream may say anything; that it is not found, says the metadata alone. */
+function hasNoResource(error: unknown, { status }: DubbingRow): boolean {
+  if (error instanceof UpstreamNotFound) return true
+  return error instanceof UpstreamRejected && (status !== 'DUBBED' || NOT_EDITABLE.has(error.upstreamCode))
+}
+
+function demandRoom(held: ReadonlyMap<string, number>): void {
+  let sum = 0
+  for (const size of held.values()) sum += size
+  if (sum >= MOST_HELD)
+    throw new InvalidInput('These dubs are too large to be looked into by one request; ask for fewer.')
+}
+
+function isStale(row: DubbingRow, metadata: DubbingMetadata): boolean {
+  return (
+    row.missingSince !== null ||
+    row.name !== metadata.name ||
+    row.status !== metadata.status ||
+    row.isStudio < metadata.isStudio ||
+    row.sourceLanguage !== metadata.sourceLanguage ||
+    row.durationSecs !== metadata.durationSecs ||
+    row.upstreamCreatedAt?.getTime() !== metadata.createdAt?.getTime() ||
+    row.targetLanguages.join() !== metadata.targetLanguages.join()
+  )
+}
+
+/** Joins what upstream says, where it was asked, with who owns it. */
+export function toDubbingResource(row: DubbingRow, metadata?: DubbingMetadata): DubbingResource {
+  const { id, name, status, sourceLanguage, targetLanguages, durationSecs } = row
+  const known = { id, name, status, sourceLanguage, targetLanguages, durationSecs, error: null, mediaType: null }
+  return Object.assign(new DubbingResource(), known, metadata, {
+    isStudio: row.isStudio || metadata?.isStudio === true,
+    createdAt: metadata?.createdAt ?? row.upstreamCreatedAt ?? row.createdAt,
+    owner: { id: row.ownerId },
+    viewerPermission: row.permission,
+    unsure: metadata === undefined ? unsureFields(row) : noFields,
+  })
+}
+
+const noFields: ReadonlySet<string> = new Set()
+const allFields = ['name', 'status', 'isStudio', 'error', 'sourceLanguage', 'targetLanguages', 'durationSecs'] as const
+
+/** The fields that a row may be wrong about, or does not have. What has ended changes no more. */
+function unsureFields({ status, missingSince, sourceLanguage, durationSecs }: DubbingRow): ReadonlySet<string> {
+  if (missingSince !== null || (status !== 'DUBBED' && status !== 'FAILED')) {
+    return new Set([...allFields, 'mediaType', 'audio', 'transcript'])
+  }
+  if (status === 'FAILED') return new Set(['error', 'mediaType'])
+  const unsure = new Set(['mediaType'])
+  if (sourceLanguage === null) unsure.add('sourceLanguage')
+  if (durationSecs === null) unsure.add('durationSecs')
+  return unsure
+}

@@ -1,0 +1,58 @@
+import type DataLoader from 'dataloader'
+import type { VoicePreviewRow, VoicePreviewStore } from '../datasources/postgres/VoicePreviewStore.js'
+import { VoicePreview } from '../schema/VoicePreview.js'
+import { batchById } from './batchById.js'
+
+/** What has to be known of whoever asks, in order to tell what is its own. */
+export type PreviewViewer =
+  | { readonly kind: 'user'; readonly userId: string; readonly tenantId: string }
+  | { readonly kind: 'anonymous' }
+
+export interface PreviewLoaders {
+  voicePreview: DataLoader<string, VoicePreview | null, string>
+  /** The previews that a voice was made of. */
+  previewsOfVoice: DataLoader<string, VoicePreview[] | null, string>
+  /** The newest previews that were made from a voice, newest first. */
+  remixesOfVoice: DataLoader<string, VoicePreview[] | null, string>
+  /** After a change: the next load reads anew. */
+  forgetPreview(previewId: string): void
+}
+
+export function createPreviewLoaders(previews: VoicePreviewStore, viewer: PreviewViewer): PreviewLoaders {
+  const oneByOne = batchById<string, VoicePreview>(
+    async (ids) => {
+      const rows = await previews.getMany(ids)
+      return new Map(
+        ids.flatMap((id, index) => (rows[index] ? [[id, toVoicePreview(rows[index], viewer)] as const] : [])),
+      )
+    },
+    { maxBatchSize: 1_000 },
+  )
+  const byVoice = (read: (voiceIds: readonly string[]) => Promise<VoicePreviewRow[][]>) =>
+    batchById<string, VoicePreview[]>(
+      async (voiceIds) => {
+        const rows = await read(voiceIds)
+        return new Map(voiceIds.map((id, index) => [id, (rows[index] ?? []).map((row) => toVoicePreview(row, viewer))]))
+      },
+      { maxBatchSize: 1_000 },
+    )
+  const previewsOfVoice = byVoice((voiceIds) => previews.ofVoice(voiceIds))
+  return {
+    voicePreview: oneByOne,
+    previewsOfVoice,
+    remixesOfVoice: byVoice((voiceIds) => previews.ofSource(voiceIds)),
+    forgetPreview(previewId) {
+      oneByOne.clear(previewId)
+      previewsOfVoice.clearAll()
+    },
+  }
+}
+
+export function toVoicePreview({ ownerId, tenantId, ...row }: VoicePreviewRow, viewer: PreviewViewer): VoicePreview {
+  const isOwn = viewer.kind === 'user' && viewer.userId === ownerId && viewer.tenantId === tenantId
+  return Object.assign(new VoicePreview(), row, {
+    owner: { id: ownerId },
+    // Administrators see it; there is nothing to change about it, and it becomes a voice of its owner's only.
+    viewerPermission: isOwn ? ('MANAGE' as const) : ('VIEW' as const),
+  })
+}

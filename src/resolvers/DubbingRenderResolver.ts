@@ -1,0 +1,25 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql'
+import type { Context } from '../context.js'
+import { DubbingRender } from '../schema/DubbingRender.js'
+import { DubbingResource } from '../schema/DubbingResource.js'
+import { MediaAsset } from '../schema/MediaAsset.js'
+import { dubbingAsset } from './dubbingAsset.js'
+import { dubbingOf } from './dubbingOf.js'
+
+@Resolver(() => DubbingRender)
+export class DubbingRenderResolver {
+  @FieldResolver(() => DubbingResource, { nullable: true, description: 'The dub that was rendered.' })
+  dubbing(
+    @Root() { dubbingId }: DubbingRender,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<DubbingResource | null> {
+    return dubbingOf(dubbingId, context, info)
+  }
+
+  @FieldResolver(() => MediaAsset, { nullable: true, description: 'What came of it; null until it is complete.' })
+  asset(@Root() { dubbingId, id, status }: DubbingRender, @Ctx() context: Context): Promise<MediaAsset | null> | null {
+    return status === 'COMPLETE' ? dubbingAsset(context, dubbingId, `render:${id}`) : null
+  }
+}

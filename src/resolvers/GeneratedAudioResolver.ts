@@ -1,0 +1,152 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import PQueue from 'p-queue'
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
+import type { Context } from '../context.js'
+import { toConnection } from '../loaders/audioLoader.js'
+import { readAlignment } from '../media/readChunks.js'
+import { AlignedCharacter, GeneratedAudio, GeneratedAudioConnection } from '../schema/GeneratedAudio.js'
+import { AudiosArgs } from '../schema/inputs/AudiosArgs.js'
+import { PageArgs } from '../schema/inputs/PageArgs.js'
+import { MediaAsset } from '../schema/MediaAsset.js'
+import { Model } from '../schema/Model.js'
+import { User } from '../schema/User.js'
+import { Voice } from '../schema/Voice.js'
+import { toCharacters } from './audioFields.js'
+import { connectionDirectives } from './connectionDirectives.js'
+import { RequiresScope } from './requiresScope.js'
+import { needsUpstream } from './selection.js'
+
+@Resolver(() => GeneratedAudio)
+export class GeneratedAudioResolver {
+  @RequiresScope('voices:read')
+  @Query(() => GeneratedAudio, {
+    nullable: true,
+    description: 'One sound; null when it does not exist or you may not see it.',
+  })
+  generatedAudio(
+    @Arg('id', () => ID, { description: 'Id of the sound.' }) id: string,
+    @Ctx() { loaders }: Context,
+  ): Promise<GeneratedAudio | null> {
+    return loaders.generatedAudio.load(id)
+  }
+
+  @connectionDirectives()
+  @RequiresScope('voices:read')
+  @Query(() => GeneratedAudioConnection, {
+    nullable: true,
+    description: 'Your sounds, the newest first; those of the tenant or of all for their administrators.',
+  })
+  async generatedAudios(
+    @Args(() => AudiosArgs) { first, after, filter }: AudiosArgs,
+    @Ctx() { audios }: Context,
+  ): Promise<GeneratedAudioConnection> {
+    return toConnection(await audios.list({ ...filter, first, after }), after)
+  }
+
+  @FieldResolver(() => Voice, {
+    nullable: true,
+    description: 'The voice that is heard; null where there is none, or you do not see it any more.',
+  })
+  voice(
+    @Root() { voiceId }: GeneratedAudio,
+    @Ctx() { loaders }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Voice | null> | null {
+    if (voiceId === null) return null
+    return needsUpstream(info) ? loaders.voice.load(voiceId) : loaders.ownedVoice.load(voiceId)
+  }
+
+  @FieldResolver(() => Model, { nullable: true, description: 'The model that made it, where it is still offered.' })
+  async model(@Root() { modelId }: GeneratedAudio, @Ctx() { loaders }: Context): Promise<Model | null> {
+    if (modelId === null) return null
+    return (await loaders.models()).find((model) => model.id === modelId) ?? null
+  }
+
+  @FieldResolver(() => MediaAsset, {
+    nullable: true,
+    description: 'The sound to play, as it comes while it is being made; null when it failed.',
+  })
+  audio(@Root() audio: GeneratedAudio, @Ctx() { mediaUrl }: Context): MediaAsset | null {
+    if (audio.state === 'FAILED') return null
+    const { id: audioId, mediaType, durationSecs } = audio
+    return { ...mediaUrl({ kind: 'audio', audioId }), mediaType, durationSecs }
+  }
+
+  @Directive('@cost(weight: 10)')
+  @FieldResolver(() => [AlignedCharacter], {
+    nullable: true,
+    description:
+      'When each character of the text is heard; null unless it was asked for and the sound is whole. Of a transient ' +
+      'sound only the process that made it knows: null when another one answers.',
+  })
+  async alignment(@Root() audio: GeneratedAudio, @Ctx() context: Context): Promise<AlignedCharacter[] | null> {
+    return toCharactersOrNull(await timesOf(audio, context), 'alignment')
+  }
+
+  @Directive('@cost(weight: 10)')
+  @FieldResolver(() => [AlignedCharacter], {
+    nullable: true,
+    description: 'The same for the text as it was spoken, with numbers and the like spelled out.',
+  })
+  async normalizedAlignment(
+    @Root() audio: GeneratedAudio,
+    @Ctx() context: Context,
+  ): Promise<AlignedCharacter[] | null> {
+    return toCharactersOrNull(await timesOf(audio, context), 'normalizedAlignment')
+  }
+}
+
+@Resolver(() => Voice)
+export class VoiceAudiosResolver {
+  @connectionDirectives()
+  @FieldResolver(() => GeneratedAudioConnection, {
+    nullable: true,
+    description: 'The sounds that were made with the voice, as far as you may see them, the newest first.',
+  })
+  async generatedAudios(
+    @Root() { id: voiceId }: Voice,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Ctx() { audios, loaders }: Context,
+  ): Promise<GeneratedAudioConnection | null> {
+    if (after == null) return loaders.audiosOfVoice.load({ voiceId, first })
+    return toConnection(await audios.list({ voiceId, first, after }), after)
+  }
+}
+
+@Resolver(() => User)
+export class UserAudiosResolver {
+  @connectionDirectives()
+  @RequiresScope('voices:read')
+  @FieldResolver(() => GeneratedAudioConnection, {
+    nullable: true,
+    description: 'The sounds that the user had made, as far as you may see them, the newest first.',
+  })
+  async generatedAudios(
+    @Root() { id: ownerId }: User,
+    @Args(() => AudiosArgs) { first, after, filter }: AudiosArgs,
+    @Ctx() { audios }: Context,
+  ): Promise<GeneratedAudioConnection> {
+    return toConnection(await audios.list({ ...filter, ownerId, first, after }), after)
+  }
+}
+
+type Times = Awaited<ReturnType<typeof readAlignment>>
+
+/** Both fields of a sound share one reading. */
+const readings = new WeakMap<GeneratedAudio, Promise<Times>>()
+/** One after the other in a request: each is parsed and held whole, and others want to be answered in between. */
+const turns = new WeakMap<Context['loaders'], PQueue>()
+
+function timesOf(audio: GeneratedAudio, context: Context): Promise<Times> | null {
+  if (!audio.isTimed || audio.state !== 'READY') return null
+  const turn = turns.get(context.loaders) ?? new PQueue({ concurrency: 1 })
+  turns.set(context.loaders, turn)
+  const reading = readings.get(audio) ?? turn.add(() => readAlignment(audio.id, context))
+  readings.set(audio, reading)
+  return reading
+}
+
+function toCharactersOrNull(times: Times | null, name: 'alignment' | 'normalizedAlignment'): AlignedCharacter[] | null {
+  const alignment = times?.[name]
+  return alignment ? toCharacters(alignment) : null
+}

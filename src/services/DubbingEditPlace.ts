@@ -1,0 +1,107 @@
+import type { Context } from '../context.js'
+import type { DubbingResourceView } from '../datasources/elevenlabs/DubbingResourceView.js'
+import { Conflict, NotFound, UpstreamNotFound, UpstreamRejected } from '../errors.js'
+import type { DubbingResource } from '../schema/DubbingResource.js'
+import { InputRefused } from './InputRefused.js'
+
+/**
+ * The one place from which a dub is edited, and the dub as it is then. The upstream compares versions with nothing, so of
+ * all who edit here one does at a time, and an edit elsewhere is seen by the version that it has left behind.
+ */
+export class DubbingEditPlace {
+  readonly resource: DubbingResourceView
+  /** The last version that is known of the dub. */
+  version: number
+  /** Whether it was edited by somebody else since the version that the editor saw or that was last known. */
+  changedElsewhere = false
+  readonly #context: Context
+  readonly #operationId: string
+
+  private constructor(context: Context, operationId: string, resource: DubbingResourceView) {
+    this.#context = context
+    this.#operationId = operationId
+    this.resource = resource
+    this.version = resource.version
+  }
+
+  /**
+   * Waits for the edits before it, reads the dub and compares its version with the one that the editor saw, if it says so.
+   *
+   * @throws NotFound; Conflict with `currentVersion`; InputRefused for a dub that has nothing to edit, or not yet.
+   */
+  static async take(
+    context: Context,
+    { id, isStudio }: Pick<DubbingResource, 'id' | 'isStudio'>,
+    seenVersion: number | null,
+    operationId: string,
+  ): Promise<DubbingEditPlace> {
+    if (!isStudio) throw notStudio()
+    const known = await context.dubbings.beginEdit(id, seenVersion, operationId)
+    let version: number | null = null
+    try {
+      const resource = await readResource(context, id)
+      version = resource.version
+      if (seenVersion !== null && seenVersion !== version) {
+        throw new Conflict(`The dub was edited meanwhile; its version is ${version} now.`, { currentVersion: version })
+      }
+      const place = new DubbingEditPlace(context, operationId, resource)
+      place.changedElsewhere = known.version !== null && seenVersion === null && version > known.version
+      return place
+    } catch (error) {
+      await release(context, id, version)
+      throw error
+    }
+  }
+
+  /** Notes what an edit has answered. Each edit counts one up, so that a larger step is not ours alone. */
+  note(answer: { version: number }): void {
+    if (answer.version > this.version + 1) this.changedElsewhere = true
+    this.version = answer.version
+  }
+
+  /**
+   * Keeps the place for another edit.
+   *
+   * @throws Conflict when it was lost to somebody else.
+   */
+  async keep(): Promise<void> {
+    await this.#context.dubbings.beginEdit(this.resource.dubbingId, null, this.#operationId)
+  }
+
+  /** Gives it back. Whether that succeeds changes nothing for the editor: it comes free by itself. */
+  async release(): Promise<void> {
+    await release(this.#context, this.resource.dubbingId, this.version)
+  }
+}
+
+async function release({ dubbings, logger }: Context, id: string, version: number | null): Promise<void> {
+  try {
+    await dubbings.endEdit(id, version)
+  } catch (error) {
+    logger.warn({ err: error, dubbingId: id }, 'the place of an edit could not be given back')
+  }
+}
+
+async function readResource({ upstream }: Context, id: string): Promise<DubbingResourceView> {
+  try {
+    return await upstream.dubbing.getResource(id)
+  } catch (error) {
+    if (error instanceof UpstreamNotFound && error.upstreamCode === 'dubbing_not_found')
+      throw new NotFound('Dubbing', id)
+    if (!(error instanceof UpstreamRejected)) throw error
+    // Whatever word it refuses by: what the dub is says why.
+    const { isStudio, status } = await upstream.dubbing.get(id)
+    if (!isStudio) throw notStudio()
+    if (status === 'FAILED') throw refused('CONFLICT', 'The dub has failed, so there is nothing to edit.')
+    if (status !== 'DUBBED' && status !== 'UNKNOWN') throw refused('NOT_READY', 'The dub is not done yet.')
+    throw error
+  }
+}
+
+function notStudio(): InputRefused {
+  return refused('NOT_STUDIO', 'The dub was not made for the studio, so it cannot be edited.')
+}
+
+function refused(code: 'CONFLICT' | 'NOT_READY' | 'NOT_STUDIO', message: string): InputRefused {
+  return new InputRefused({ code, message, path: ['input', 'dubbingId'] })
+}

@@ -1,0 +1,34 @@
+import type { Context } from '../context.js'
+import type { AddDubbingLanguageInput } from '../schema/inputs/DubbingInputs.js'
+import { type EditedDubbing, editDubbing } from './editDubbing.js'
+import { isSameLanguage, isSource, refused } from './lookIntoDubbing.js'
+
+/** Adds a language. Nothing is translated or spoken by it. */
+export async function addDubbingLanguage(
+  context: Context,
+  input: AddDubbingLanguageInput,
+): Promise<EditedDubbing<'addDubbingLanguage'> & { language: string }> {
+  const { dubbingId, language } = input
+  const added = await editDubbing(context, 'addDubbingLanguage', input, (resource) => {
+    const isThere = resource.targetLanguages.some((known) => isSameLanguage(known, language))
+    if (isThere || isSource(resource, language)) {
+      throw refused('INVALID', 'The dub has this language already.', ['language'])
+    }
+    return {
+      expectation: { language },
+      send: () => context.upstream.dubbing.addLanguage(dubbingId, language),
+      details: { language },
+    }
+  })
+  await mirror(context, dubbingId)
+  return { ...added, language }
+}
+
+/** The row tells the languages of a dub that is done, so it has to learn of this one. Readings would mend it in time. */
+async function mirror({ upstream, dubbings, logger }: Context, dubbingId: string): Promise<void> {
+  try {
+    await dubbings.mirror([await upstream.dubbing.get(dubbingId)])
+  } catch (error) {
+    logger.warn({ err: error, dubbingId }, 'a dub could not be read after it got a language')
+  }
+}

@@ -1,0 +1,43 @@
+import type { Context } from '../context.js'
+import type { SpeechRequest } from '../datasources/elevenlabs/SpeechApi.js'
+import type { CreateSpeechInput } from '../schema/inputs/SpeechInputs.js'
+import { assertDeliverable, type CheckedSpeech, checkSpeech } from './checkSpeech.js'
+import { generateAudio } from './generateAudio.js'
+import { hashText } from './hashText.js'
+
+/** Has a text spoken. */
+export async function createSpeech(context: Context, input: CreateSpeechInput): Promise<{ audioId: string }> {
+  assertDeliverable(input)
+  const { voiceId, text, modelId, outputFormat, delivery, timing, logging, idempotencyKey } = input
+  const { speech } = context.upstream
+  const request = {
+    kind: 'createSpeech',
+    idempotencyKey,
+    input,
+    subjectId: voiceId,
+    expectation: { modelId, textSha256: logging ? hashText(text) : null, isTimed: timing },
+    sound: {
+      kind: 'SPEECH',
+      ...{ voiceId, modelId, outputFormat, isTimed: timing, isTransient: !logging, text: logging ? text : null },
+    },
+  } as const
+  return generateAudio(context, request, async (operation) => {
+    const checked = await checkSpeech(context, input)
+    const options = {
+      streamed: delivery === 'STREAMED',
+      group: checked.model.concurrencyGroup,
+      beforeSend: () => operation.markSent(),
+    }
+    const asked = speechRequest(input, checked)
+    return timing ? speech.createTimed(voiceId, asked, options) : speech.create(voiceId, asked, options)
+  })
+}
+
+function speechRequest(input: CreateSpeechInput, { previousRequestIds, nextRequestIds }: CheckedSpeech): SpeechRequest {
+  const { text, modelId, languageCode, voiceSettings, pronunciationDictionaries, seed, previousText, nextText } = input
+  const { textNormalization, languageTextNormalization, outputFormat, logging } = input
+  return {
+    ...{ text, modelId, languageCode, voiceSettings, pronunciationDictionaries, seed, previousText, nextText },
+    ...{ textNormalization, languageTextNormalization, outputFormat, logging, previousRequestIds, nextRequestIds },
+  }
+}

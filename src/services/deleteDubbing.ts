@@ -1,0 +1,19 @@
+import type { Context } from '../context.js'
+import { UpstreamNotFound } from '../errors.js'
+import type { DeleteDubbingInput } from '../schema/inputs/DubbingInputs.js'
+import { requireDubbing } from './requireDubbing.js'
+import { runOperation } from './runOperation.js'
+
+/** Deletes a dub upstream and here; its row stays, so that the id can never be claimed by another. One that is gone is gone. */
+export async function deleteDubbing(context: Context, input: DeleteDubbingInput): Promise<{ dubbingId: string }> {
+  const { dubbingId } = input
+  await requireDubbing(context, dubbingId, 'deleteDubbing')
+  const request = { kind: 'deleteDubbing', input, subjectId: dubbingId, expectation: {} } as const
+  return runOperation(context, request, async (operation) => {
+    await operation.markSent()
+    await context.upstream.dubbing.delete(dubbingId).catch((error: unknown) => {
+      if (!(error instanceof UpstreamNotFound && error.upstreamCode === 'dubbing_not_found')) throw error
+    })
+    return { result: { dubbingId }, deletesDubbing: dubbingId }
+  })
+}

@@ -1,0 +1,26 @@
+import type { Context } from '../context.js'
+import type { RenderDubbingInput } from '../schema/inputs/DubbingWorkInputs.js'
+import { type EditedDubbing, editDubbing } from './editDubbing.js'
+import { demandTarget, isSource, refused } from './lookIntoDubbing.js'
+
+/** What a render alone calls the language of the medium. */
+const ORIGINAL = 'original'
+
+/** Starts putting a language together, and the job that follows it. */
+export async function renderDubbing(
+  context: Context,
+  input: RenderDubbingInput,
+): Promise<EditedDubbing<'renderDubbing'> & { jobId: string | null }> {
+  const { dubbingId, type, normalizeVolume } = input
+  if (type === 'UNKNOWN') throw refused('INVALID', 'Nothing can be written as UNKNOWN.', ['type'])
+  const edited = await editDubbing(context, 'renderDubbing', input, (resource) => {
+    const language = isSource(resource, input.language) ? ORIGINAL : demandTarget(resource, input.language)
+    return {
+      expectation: { language, type, renderIdsBefore: resource.renders().map(({ id }) => id) },
+      send: () => context.upstream.dubbing.render(dubbingId, language, { type, normalizeVolume }),
+      starts: ({ renderId }) => ({ kind: 'DUBBING_RENDER', dubbingId, renderId, language }),
+      details: { language, type },
+    }
+  })
+  return { ...edited, jobId: edited.jobId ?? null }
+}

@@ -1,0 +1,220 @@
+import type { DubbingResourceView } from '../../datasources/elevenlabs/DubbingResourceView.js'
+import type { Operation, Outcome } from '../../datasources/postgres/Operation.js'
+import type {
+  DubbingEdit,
+  DubbingSegmentChange,
+  DubbingSpeakerChange,
+  OperationKind,
+} from '../../datasources/postgres/operationKinds.js'
+import { UpstreamNotFound, UpstreamRejected } from '../../errors.js'
+import type { DubbedSegment } from '../../schema/DubbingSegment.js'
+import { nothing, type Settler, type SettlerDoors, several } from './Settler.js'
+
+/** Upstream may round the times that it was told. */
+const TIME_TOLERANCE_SECS = 0.05
+
+export const settleAddDubbingLanguage: Settler<'addDubbingLanguage'> = async (operation, doors) => {
+  const view = await editedResource(operation, doors)
+  if (!view?.targetLanguages.includes(operation.expectation.language)) return nothing
+  return { found: 'IT', outcome: outcomeOf(view) }
+}
+
+export const settleCreateDubbingSpeaker: Settler<'createDubbingSpeaker'> = async (operation, doors) => {
+  const { speakerIdsBefore, name } = operation.expectation
+  const view = await editedResource(operation, doors)
+  const added = (view?.speakers() ?? []).filter(
+    (speaker) => !speakerIdsBefore.includes(speaker.id) && (name === null || speaker.name.trim() === name.trim()),
+  )
+  const ids = added.map(({ id }) => id)
+  // Without a name any new speaker could be it, so any other that is being made could be taken for it.
+  const id = await theOnly(doors, 'speakerId', ids, name === null ? {} : { name })
+  if (!view || id === null) return nothing
+  return id === 'SEVERAL' ? several : { found: 'IT', outcome: outcomeOf(view, { speakerId: id }) }
+}
+
+export const settleUpdateDubbingSpeaker: Settler<'updateDubbingSpeaker'> = async (operation, doors) => {
+  const { speakerId, versionBefore } = operation.expectation
+  const view = await editedResource(operation, doors)
+  if (!view) return nothing
+  const wish = wishForSpeaker(view, operation.expectation)
+  if (wish === 'UNFULFILLED') return nothing
+  // How a voice is to sound the resource does not show: then only that nobody else has edited it tells that it was this.
+  if (wish === 'INVISIBLE' && view.version !== versionBefore + 1) return several
+  return { found: 'IT', outcome: outcomeOf(view, { speakerId }) }
+}
+
+export const settleCreateDubbingSegment: Settler<'createDubbingSegment'> = async (operation, doors) => {
+  const { speakerId, startSecs, endSecs, text, alikeBefore } = operation.expectation
+  const view = await editedResource(operation, doors)
+  if (!view) return nothing
+  const ids = view.segmentIds({ speakerId }).filter((id) => {
+    const segment = alikeBefore.includes(id) ? null : view.segment(id)
+    if (!segment || !isTime(segment.startSecs, startSecs) || !isTime(segment.endSecs, endSecs)) return false
+    return text === null || segment.text.trim() === text.trim()
+  })
+  const id = await theOnly(doors, 'segmentId', ids, { speakerId, startSecs, endSecs })
+  if (id === null) return nothing
+  return id === 'SEVERAL' ? several : { found: 'IT', outcome: outcomeOf(view, { segmentId: id }) }
+}
+
+export const settleUpdateDubbingSegment: Settler<'updateDubbingSegment'> = async (operation, doors) => {
+  const { segmentId } = operation.expectation
+  const view = await editedResource(operation, doors)
+  if (!view || !isAsWanted(view, operation.expectation)) return nothing
+  return { found: 'IT', outcome: outcomeOf(view, { segmentId }) }
+}
+
+export const settleDeleteDubbingSegment: Settler<'deleteDubbingSegment'> = async (operation, doors) => {
+  const { segmentId } = operation.expectation
+  const view = await editedResource(operation, doors)
+  if (!view || view.hasSegment(segmentId)) return nothing
+  // It may be among those that fell away in reading.
+  if (view.droppedSegments > 0) return several
+  return { found: 'IT', outcome: outcomeOf(view, { segmentId }) }
+}
+
+export const settleMoveDubbingSegments: Settler<'moveDubbingSegments'> = async (operation, doors) => {
+  const { segmentIds, speakerId } = operation.expectation
+  const view = await editedResource(operation, doors)
+  if (!view || !stillThere(view, segmentIds).every((id) => view.speakerIdOf(id) === speakerId)) return nothing
+  return { found: 'IT', outcome: outcomeOf(view) }
+}
+
+export const settleTranscribeDubbing: Settler<'transcribeDubbing'> = async (operation, doors) => {
+  const { segmentIds } = operation.expectation
+  const view = await editedResource(operation, doors)
+  if (!view || !stillThere(view, segmentIds).every((id) => view.segment(id)?.text)) return nothing
+  return { found: 'IT', outcome: outcomeOf(view) }
+}
+
+export const settleTranslateDubbing: Settler<'translateDubbing'> = async (operation, doors) => {
+  const view = await editedResource(operation, doors)
+  if (!view || !everyDub(view, operation.expectation, ({ text }) => !!text)) return nothing
+  return { found: 'IT', outcome: outcomeOf(view) }
+}
+
+export const settleDubDubbing: Settler<'dubDubbing'> = async (operation, doors) => {
+  const view = await editedResource(operation, doors)
+  const isSpoken = ({ segmentId, language, isStale }: DubbedSegment) =>
+    !isStale && view?.media(`segment:${segmentId}:${language}`) != null
+  if (!view || !everyDub(view, operation.expectation, isSpoken)) return nothing
+  return { found: 'IT', outcome: outcomeOf(view) }
+}
+
+export const settleRenderDubbing: Settler<'renderDubbing'> = async (operation, doors) => {
+  const { language, type, renderIdsBefore } = operation.expectation
+  const view = await resourceOf(operation, doors)
+  const added = (view?.renders() ?? []).filter(
+    (render) => render.type === type && render.language === language && !renderIdsBefore.includes(render.id),
+  )
+  const ids = added.map(({ id }) => id)
+  const renderId = await theOnly(doors, 'renderId', ids, { language, type })
+  if (!view || renderId === null) return nothing
+  if (renderId === 'SEVERAL') return several
+  const starts = { kind: 'DUBBING_RENDER', dubbingId: view.dubbingId, renderId, language } as const
+  return { found: 'IT', outcome: { ...outcomeOf(view, { renderId }), starts } }
+}
+
+type EditKind = Extract<OperationKind, `${string}Dubbing${string}`>
+
+/** Null when upstream says that there is none, or none yet. Any other failure is thrown. */
+async function resourceOf(
+  { subjectId }: Pick<Operation, 'subjectId'>,
+  { upstream }: SettlerDoors,
+): Promise<DubbingResourceView | null> {
+  if (subjectId === null) return null
+  try {
+    return await upstream.dubbing.getResource(subjectId)
+  } catch (error) {
+    if (error instanceof UpstreamNotFound && error.upstreamCode === 'dubbing_not_found') return null
+    if (error instanceof UpstreamRejected && error.upstreamCode === 'dubbing_not_dubbed') return null
+    throw error
+  }
+}
+
+/** Null as well when nobody has edited it: each edit that is carried out counts the version up. */
+async function editedResource(
+  operation: Pick<Operation, 'subjectId'> & { expectation: DubbingEdit },
+  doors: SettlerDoors,
+): Promise<DubbingResourceView | null> {
+  const view = await resourceOf(operation, doors)
+  return view !== null && view.version > operation.expectation.versionBefore ? view : null
+}
+
+function outcomeOf<Parts extends object>(view: DubbingResourceView, parts?: Parts) {
+  const { dubbingId, version } = view
+  return {
+    result: { dubbingId, version, ...(parts as Parts) },
+    dubbingVersion: { id: dubbingId, version },
+  } satisfies Pick<Outcome<EditKind>, 'dubbingVersion'> & { result: object }
+}
+
+/** The one of these that no other operation has made. While another one wants the same, a single one may be either's. */
+async function theOnly(
+  doors: SettlerDoors,
+  part: 'speakerId' | 'segmentId' | 'renderId',
+  ids: readonly string[],
+  wishes: { readonly [name: string]: string | number | null },
+): Promise<string | 'SEVERAL' | null> {
+  if (ids.length === 0) return null
+  // Before the claims: a rival that ends in between has its part by then.
+  const hasRival = await doors.hasRivalEdit(wishes)
+  const [id, ...others] = await doors.unclaimedParts(part, ids)
+  if (id === undefined) return null
+  return others.length > 0 || hasRival ? 'SEVERAL' : id
+}
+
+/** What was deleted meanwhile can not tell. */
+function stillThere(view: DubbingResourceView, segmentIds: readonly string[]): string[] {
+  return segmentIds.filter((id) => view.hasSegment(id))
+}
+
+function everyDub(
+  view: DubbingResourceView,
+  { segmentIds, languages }: { segmentIds: readonly string[]; languages: readonly string[] | null },
+  isDone: (dub: DubbedSegment) => boolean,
+): boolean {
+  const wanted = languages === null || languages.length === 0 ? view.targetLanguages : languages
+  // None named means all.
+  const ids = segmentIds.length === 0 ? view.segmentIds() : stillThere(view, segmentIds)
+  return ids.every((id) =>
+    wanted.every((language) => {
+      const dub = view.dub(id, language)
+      return dub !== null && isDone(dub)
+    }),
+  )
+}
+
+function wishForSpeaker(
+  view: DubbingResourceView,
+  { speakerId, name, voice, languages }: DubbingSpeakerChange,
+): 'FULFILLED' | 'UNFULFILLED' | 'INVISIBLE' {
+  const speaker = view.speaker(speakerId)
+  if (!speaker) return 'UNFULFILLED'
+  if (name == null && voice == null) return 'INVISIBLE'
+  if (name != null && speaker.name.trim() !== name.trim()) return 'UNFULFILLED'
+  if (voice == null) return 'FULFILLED'
+  const wanted = languages == null || languages.length === 0 ? view.targetLanguages : languages
+  const isSpokenSo = wanted.every((language) => {
+    const spoken = speaker.voices.find((candidate) => candidate.language === language)
+    return spoken?.mode === voice.mode && (voice.mode !== 'VOICE' || spoken.voiceId === voice.voiceId)
+  })
+  return isSpokenSo ? 'FULFILLED' : 'UNFULFILLED'
+}
+
+/** In a target language it is the dub of the segment, in any other what was said. */
+function isAsWanted(
+  view: DubbingResourceView,
+  { segmentId, language, startSecs, endSecs, text }: DubbingSegmentChange,
+): boolean {
+  const isDub = view.targetLanguages.includes(language)
+  const segment = isDub ? view.dub(segmentId, language) : view.segment(segmentId)
+  if (!segment) return false
+  if (startSecs != null && !isTime(segment.startSecs, startSecs)) return false
+  if (endSecs != null && !isTime(segment.endSecs, endSecs)) return false
+  return text == null || (segment.text ?? '').trim() === text.trim()
+}
+
+function isTime(secs: number, wanted: number): boolean {
+  return Math.abs(secs - wanted) <= TIME_TOLERANCE_SECS
+}

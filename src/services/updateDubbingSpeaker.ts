@@ -1,0 +1,31 @@
+import type { Context } from '../context.js'
+import type { UpdateDubbingSpeakerInput } from '../schema/inputs/DubbingSpeakerInputs.js'
+import { checkVoiceChoice, demandDubbingVoice } from './demandDubbingVoice.js'
+import { type EditedDubbing, editDubbing } from './editDubbing.js'
+import { demandSpeaker, demandTargets, refused } from './lookIntoDubbing.js'
+
+/** Renames a speaker, or changes what it sounds like, in some languages or in all. Nothing is spoken anew by it. */
+export async function updateDubbingSpeaker(
+  context: Context,
+  input: UpdateDubbingSpeakerInput,
+): Promise<EditedDubbing<'updateDubbingSpeaker'>> {
+  const { dubbingId, speakerId, name, voice, stability, similarity, style } = input
+  const { dubbing } = context.upstream
+  if ([name, voice, stability, similarity, style].every((value) => value == null)) {
+    throw refused('INVALID', 'There is nothing to change.', [])
+  }
+  checkVoiceChoice(voice)
+  return editDubbing(context, 'updateDubbingSpeaker', input, async (resource) => {
+    demandSpeaker(resource, speakerId)
+    const languages = demandTargets(resource, input.languages)
+    await demandDubbingVoice(context, voice, 'updateDubbingSpeaker', async (voiceId) =>
+      (await dubbing.similarVoices(dubbingId, speakerId)).some((similar) => similar.id === voiceId),
+    )
+    const change = { name, voice, stability, similarity, style, languages }
+    return {
+      expectation: { speakerId, name, voice: voice && { mode: voice.mode, voiceId: voice.voiceId }, languages },
+      send: async () => ({ ...(await dubbing.updateSpeaker(dubbingId, speakerId, change)), speakerId }),
+      details: { speakerId },
+    }
+  })
+}

@@ -1,0 +1,195 @@
+import { describe, expect, test } from '@jest/globals'
+import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
+import { discardGeneration } from '../../../src/datasources/elevenlabs/GeneratedStream.js'
+import { RequestAborted } from '../../../src/errors.js'
+import { AUDIO, afterReading, bytesOf, errorOf, placesOf, SPEECH, STREAMED, until, WHOLE } from './generations.js'
+import { CALLER, openTestUpstream, QUICK, startPair } from './openTestUpstream.js'
+import { sendJson, startRawServer } from './startRawServer.js'
+import { oneFile, silence } from './uploadSources.js'
+
+describe('what is paid for is sent once', () => {
+  test('when the connection is reset after it was carried out', async () => {
+    await using pair = await startPair()
+    const { voice_id: voiceId } = pair.emulator.state.addVoice()
+    pair.emulator.faults.add({ kind: 'carried_out_then_reset' })
+    const error = await errorOf(pair.upstream.apis.speech.create(voiceId, SPEECH, STREAMED))
+    expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+    expect(certainlyNotCarriedOut(error)).toBe(false)
+    expect(pair.emulator.calls.count()).toBe(1)
+  })
+
+  test('when no head comes in time', async () => {
+    await using pair = await startPair({ ...QUICK, timeouts: { generation: { headMs: 200 } } })
+    const { voice_id: voiceId } = pair.emulator.state.addVoice()
+    pair.emulator.faults.add({ kind: 'carried_out_then_stall' })
+    const error = await errorOf(pair.upstream.apis.speech.create(voiceId, SPEECH, STREAMED))
+    expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT' })
+    expect(certainlyNotCarriedOut(error)).toBe(false)
+    expect(pair.emulator.calls.count()).toBe(1)
+  })
+
+  test.each(['internal_error', 'html_503'] as const)('after %s', async (kind) => {
+    await using pair = await startPair()
+    const { voice_id: voiceId } = pair.emulator.state.addVoice()
+    pair.emulator.faults.add({ kind })
+    const error = await errorOf(pair.upstream.apis.speech.create(voiceId, SPEECH, STREAMED))
+    expect([error, certainlyNotCarriedOut(error)]).toMatchObject([{ code: 'UPSTREAM_UNAVAILABLE' }, false])
+    expect(pair.emulator.calls.count()).toBe(1)
+  })
+
+  test.each(['concurrent_limit_exceeded', 'system_busy'] as const)('and again after %s', async (kind) => {
+    await using pair = await startPair()
+    const { voice_id: voiceId } = pair.emulator.state.addVoice()
+    pair.emulator.faults.add({ kind })
+    let sendings = 0
+    const beforeSend = async () => void sendings++
+    const { body } = await pair.upstream.apis.speech.create(voiceId, SPEECH, { ...STREAMED, beforeSend })
+    expect((await bytesOf(body)).length).toBeGreaterThan(1000)
+    expect([pair.emulator.calls.count(), pair.emulator.calls.count({ generated: true }), sendings]).toEqual([2, 1, 1])
+  })
+
+  test('not for ever: a limit that stays is told, and that nothing was made', async () => {
+    await using pair = await startPair()
+    const { voice_id: voiceId } = pair.emulator.state.addVoice()
+    pair.emulator.faults.add({ kind: 'concurrent_limit_exceeded', times: Number.POSITIVE_INFINITY })
+    const error = await errorOf(pair.upstream.apis.speech.create(voiceId, SPEECH, STREAMED))
+    expect(error).toMatchObject({ code: 'RATE_LIMITED', reason: 'CONCURRENCY' })
+    expect(certainlyNotCarriedOut(error)).toBe(true)
+  })
+})
+
+describe('a caller that leaves', () => {
+  test('takes along what has not left', async () => {
+    await using server = await startRawServer(() => {})
+    await using upstream = openTestUpstream(server)
+    const leaving = new AbortController()
+    const { speech } = upstream.as({ ...CALLER, signal: leaving.signal })
+    const error = await errorOf(speech.create('v1', SPEECH, { ...STREAMED, beforeSend: async () => leaving.abort() }))
+    expect(error).toBeInstanceOf(RequestAborted)
+    expect(certainlyNotCarriedOut(error)).toBe(true)
+    await until(() => placesOf(upstream) === 0)
+    expect(server.requests).toHaveLength(0)
+  })
+
+  test('leaves what has left to run on, before the head and after it', async () => {
+    let proceed = () => {}
+    await using server = await startRawServer(
+      afterReading((_, response) => {
+        proceed = () => {
+          response.writeHead(200, AUDIO).write('one ')
+          proceed = () => response.end('two')
+        }
+      }),
+    )
+    await using upstream = openTestUpstream(server)
+    const leaving = new AbortController()
+    const making = upstream.as({ ...CALLER, signal: leaving.signal }).speech.create('v1', SPEECH, STREAMED)
+    await until(() => server.requests[0]?.complete === true)
+    leaving.abort()
+    proceed()
+    const { body } = await making
+    await until(() => body.readableLength > 0)
+    proceed()
+    expect(String(await bytesOf(body))).toBe('one two')
+    expect(placesOf(upstream)).toBe(0)
+  })
+
+  test('after the head is of no account, to an upload neither', async () => {
+    let finish = () => {}
+    await using server = await startRawServer(
+      afterReading((_, response) => {
+        response.writeHead(200, AUDIO).write('one ')
+        finish = () => response.end('two')
+      }),
+    )
+    await using upstream = openTestUpstream(server)
+    const leaving = new AbortController()
+    const { audio } = upstream.as({ ...CALLER, signal: leaving.signal })
+    const { body } = await audio.isolate({ file: oneFile() }, { streamed: true })
+    leaving.abort()
+    await new Promise(setImmediate)
+    finish()
+    expect(String(await bytesOf(body))).toBe('one two')
+  })
+})
+
+describe('before it is sent', () => {
+  test('the hook has the last word', async () => {
+    await using server = await startRawServer(() => {})
+    await using upstream = openTestUpstream(server)
+    const refusal = new Error('no')
+    const beforeSend = () => Promise.reject(refusal)
+    const { speech, audio, previews } = upstream.apis
+    const format = { outputFormat: 'MP3_44100_128' } as const
+    const calls = [
+      () => speech.create('v1', SPEECH, { ...STREAMED, beforeSend }),
+      () => speech.createTimed('v1', SPEECH, { ...WHOLE, beforeSend }),
+      () => audio.createSoundEffect({ text: 'x', ...format }, { beforeSend }),
+      () => previews.design({ description: 'x', ...format }, { beforeSend }),
+      () => previews.remix('v1', { description: 'x', ...format }, { beforeSend }),
+    ]
+    for (const call of calls) {
+      const error = await errorOf(call())
+      expect([error, certainlyNotCarriedOut(error)]).toEqual([refusal, true])
+    }
+    await until(() => Object.values(upstream.stats().gates).every((gate) => gate.inFlight === 0))
+    expect(server.requests).toHaveLength(0)
+  })
+
+  test('the hook is called when there is a place, and not before', async () => {
+    const generation = { maxInFlight: 1 }
+    await using server = await startRawServer(
+      afterReading((_, response, index) => {
+        if (index > 0) response.writeHead(200, AUDIO).end('sound')
+        else response.writeHead(200, AUDIO).write('begin')
+      }),
+    )
+    await using upstream = openTestUpstream(server, { ...QUICK, gates: { generation } })
+    const { speech } = upstream.apis
+    const first = await speech.create('v1', SPEECH, STREAMED)
+    let isCalled = false
+    const beforeSend = async () => {
+      isCalled = true
+    }
+    const second = speech.create('v1', SPEECH, { ...STREAMED, beforeSend })
+    await until(() => upstream.stats().gates['generation:standard']?.queued === 1)
+    expect(isCalled).toBe(false)
+    await discardGeneration(first)
+    expect(String(await bytesOf((await second).body))).toBe('sound')
+    expect(isCalled).toBe(true)
+  })
+
+  test('the hook of a recording is that before its final boundary', async () => {
+    await using server = await startRawServer(() => {})
+    await using upstream = openTestUpstream(server)
+    const refusal = new Error('no')
+    const options = { streamed: true, beforeFinalBoundary: () => Promise.reject(refusal) }
+    const error = await errorOf(upstream.apis.audio.isolate({ file: oneFile() }, options))
+    expect([error, certainlyNotCarriedOut(error)]).toEqual([refusal, true])
+    expect(server.requests.some(({ complete }) => complete)).toBe(false)
+  })
+})
+
+test('speech that lasts does not keep others from finding out that the upstream is back', async () => {
+  let isDown = true
+  await using server = await startRawServer(async (request, response) => {
+    if (isDown) response.writeHead(503).end()
+    else if (request.method === 'GET') sendJson(response, { user_id: 'u' })
+    else await silence()
+  })
+  const breaker = { failures: 1, halfOpenAfterMs: 20 }
+  await using upstream = openTestUpstream(server, { ...QUICK, retry: { maxRetries: 0 }, breaker })
+  await upstream.apis.account.getUser().catch(() => {})
+  let isPrepared = false
+  const beforeSend = async () => {
+    isPrepared = true
+  }
+  expect(upstream.stats().breaker).toBe('open')
+  isDown = false
+  await new Promise((resolve) => setTimeout(resolve, 40))
+  const making = upstream.apis.speech.create('v1', SPEECH, { ...STREAMED, beforeSend }).catch(() => {})
+  await until(() => isPrepared && server.requests.length === 2)
+  expect(await upstream.apis.account.getUser()).toEqual({ id: 'u' })
+  await upstream.close(0)
+  await making
+})

@@ -1,0 +1,214 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { FaultOptions } from '../../../emulator/index.js'
+import { openUpload, type UploadClient, wavOf } from '../../server/uploads/openUpload.js'
+import { ada, DubbingEditApp, type Payload, queryOf } from '../../support/dubbingEditApp.js'
+import { type Answer, tokenFor } from '../../support/startTestApp.js'
+
+const CREATE = 'POST /v1/dubbing'
+const mebibyte = 1024 * 1024
+const limit = 24 * mebibyte
+
+let patient: DubbingEditApp
+/** One that takes no long silence, of its client or of upstream. */
+let impatient: DubbingEditApp
+beforeAll(async () => {
+  const env = { MAX_UPLOAD_BYTES: String(limit) }
+  const breaker = { failures: 100_000 }
+  patient = await DubbingEditApp.start({ env })
+  const dubbingUpload = { senderIdleMs: 1_500, receiverIdleMs: 1_500 }
+  impatient = await DubbingEditApp.start({ env, upstreamLimits: { timeouts: { dubbingUpload }, breaker } })
+})
+beforeEach(() => {
+  for (const dubs of [patient, impatient]) {
+    dubs.faults.clear()
+    dubs.forgetCalls()
+  }
+})
+afterAll(async () => {
+  await patient.app.close()
+  await impatient.app.close()
+})
+
+/** Begins a request: operation and map are sent, and nothing of the file yet. */
+async function begin(dubs: DubbingEditApp, input: object = {}): Promise<UploadClient> {
+  const authorization = `Bearer ${await tokenFor(ada)}`
+  const client = openUpload(`${dubs.app.url}/graphql`, { headers: { authorization } })
+  const variables = { input: { name: 'Broken', file: null, targetLanguage: 'es', studio: true, ...input } }
+  await client.field('operations', { query: queryOf('createDubbing'), variables })
+  await client.field('map', { 0: ['variables.input.file'] })
+  return client
+}
+
+async function answerOf({ answer }: UploadClient): Promise<Answer<{ createDubbing: Payload | null }>> {
+  return JSON.parse((await answer).text)
+}
+
+async function codeOf(client: UploadClient): Promise<unknown> {
+  const { data, errors } = await answerOf(client)
+  return errors?.[0]?.extensions.code ?? data?.createDubbing?.userErrors[0]?.code
+}
+
+async function eventually(isSo: () => boolean | Promise<boolean>, otherwise: string): Promise<void> {
+  for (const end = performance.now() + 30_000; !(await isSo()); await sleep(10)) {
+    if (performance.now() > end) throw new Error(`In 30 seconds ${otherwise}.`)
+  }
+}
+
+/** Neither a dub that nobody owns, nor one that was paid for, nor a row, nor a job. */
+async function expectNoTrace(dubs: DubbingEditApp): Promise<void> {
+  const open = { state: { in: ['PLANNED', 'SENT', 'UNKNOWN'] } } as {
+    state: { in: ('PLANNED' | 'SENT' | 'UNKNOWN')[] }
+  }
+  const isOver = async () => (await dubs.prisma.operationRecord.count({ where: open })) === 0
+  await eventually(isOver, 'an operation did not end')
+  const { calls } = dubs.app.upstream
+  await eventually(() => calls.all({ route: CREATE }).every(({ settled }) => settled), 'an upstream call did not end')
+  expect(calls.all({ route: CREATE }).filter(({ upload }) => upload?.complete)).toEqual([])
+  expect(calls.count({ route: CREATE, generated: true })).toBe(0)
+  expect(dubs.dubs.all().filter(({ name }) => name === 'Broken')).toEqual([])
+  expect(await dubs.prisma.dubbingRecord.count({ where: { name: 'Broken' } })).toBe(0)
+  expect(await dubs.prisma.jobRecord.count()).toBe(0)
+}
+
+test('a file on its way through arrives byte for byte', async () => {
+  const bytes = wavOf(20 * mebibyte)
+  const client = await begin(patient, { name: 'Whole' })
+  await client.file('0', bytes, { fileName: 'whole.wav' })
+  await client.end()
+  const { data, errors } = await answerOf(client)
+  expect(errors).toBeUndefined()
+  expect(data!.createDubbing).toMatchObject({ dubbingId: expect.any(String), userErrors: [] })
+  const [call] = patient.app.upstream.calls.all({ route: CREATE })
+  const sent = call!.upload!.parts.find(({ name }) => name === 'file')
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  expect(sent).toMatchObject({ fileName: 'whole.wav', sizeBytes: bytes.length, sha256 })
+  await patient.edit('deleteDubbing', { dubbingId: data!.createDubbing!.dubbingId })
+  await patient.prisma.jobRecord.deleteMany()
+})
+
+describe('a file leaves nothing behind', () => {
+  const points: Record<string, (client: UploadClient) => Promise<void>> = {
+    'before its first byte': (client) => client.fileHead('0'),
+    'within it': async (client) => {
+      await client.fileHead('0')
+      await client.write(wavOf(5 * mebibyte))
+    },
+    'when all is sent but the end': (client) => client.file('0', wavOf(mebibyte)),
+  }
+  test.each(Object.entries(points))('when its client is gone %s', async (...[, sendUpTo]) => {
+    const client = await begin(patient)
+    client.answer.catch(() => undefined)
+    await sendUpTo(client)
+    const planned = { where: { state: 'PLANNED' } } as const
+    await eventually(async () => (await patient.prisma.operationRecord.count(planned)) === 1, 'nothing was planned')
+    client.request.destroy()
+    await expectNoTrace(patient)
+    expect(await patient.newestOperation('createDubbing')).toMatchObject({ state: 'REFUSED' })
+    expect(await patient.auditOf('createDubbing')).toMatchObject({ outcome: 'FAILED' })
+  })
+
+  const breaks: [string, Omit<FaultOptions, 'match'>, string][] = [
+    ['is gone half-way', { kind: 'reset_while_receiving', afterBytes: mebibyte }, 'UPSTREAM_UNAVAILABLE'],
+    ['is gone before the first byte', { kind: 'reset' }, 'UPSTREAM_UNAVAILABLE'],
+    // When it goes on it finds that nobody waited for it.
+    ['takes nothing more', { kind: 'stall', ms: 6_000 }, 'UPSTREAM_TIMEOUT'],
+  ]
+  test.each(breaks)('when upstream %s', async (_, fault, code) => {
+    const dubs = code === 'UPSTREAM_TIMEOUT' ? impatient : patient
+    dubs.faults.add({ ...fault, match: { route: CREATE } })
+    const client = await begin(dubs)
+    await client.fileHead('0')
+    await client.write(wavOf(mebibyte))
+    let isAnswered = false
+    const answered = client.answer.then(() => {
+      isAnswered = true
+    })
+    // As a client does that does not listen while it sends; what it sends does not end.
+    for (const chunk = Buffer.alloc(256 * 1024); !isAnswered; ) await Promise.race([client.write(chunk), answered])
+    // What is written without end may also be over the limit before that is seen.
+    expect([code, 'UPLOAD_REFUSED']).toContain(await codeOf(client))
+    client.request.destroy()
+    dubs.faults.clear()
+    await expectNoTrace(dubs)
+  })
+
+  const badFiles: [string, (client: UploadClient) => Promise<void>][] = [
+    [
+      'over the limit',
+      async (client) => {
+        await client.file('0', wavOf(limit + 1))
+        await client.end()
+      },
+    ],
+    [
+      'of a false type',
+      async (client) => {
+        await client.file('0', Buffer.from('A text that goes on. '.repeat(50_000)), {
+          fileName: 'a.mp4',
+          type: 'video/mp4',
+        })
+        await client.end()
+      },
+    ],
+    [
+      'of another type than it is called',
+      async (client) => {
+        await client.file('0', wavOf(mebibyte), { fileName: 'a.mp4', type: 'video/mp4' })
+        await client.end()
+      },
+    ],
+    [
+      'without a byte',
+      async (client) => {
+        await client.file('0', Buffer.alloc(0))
+        await client.end()
+      },
+    ],
+    [
+      'that the request ends in the middle of',
+      async (client) => {
+        await client.fileHead('0')
+        await client.write(wavOf(mebibyte))
+        client.request.end()
+      },
+    ],
+    ['that never comes', (client) => client.end()],
+  ]
+  test.each(badFiles)('when it is one %s', async (_, send) => {
+    const client = await begin(patient)
+    await send(client)
+    const { data, errors } = await answerOf(client)
+    expect(errors).toBeUndefined()
+    expect(data!.createDubbing).toMatchObject({ dubbingId: null, jobId: null })
+    expect(data!.createDubbing!.userErrors).toMatchObject([{ code: 'UPLOAD_REFUSED', path: ['input', 'file'] }])
+    client.request.destroy()
+    await expectNoTrace(patient)
+  })
+
+  test('when its sender falls silent', async () => {
+    const client = await begin(impatient)
+    await client.fileHead('0')
+    await client.write(wavOf(300_000))
+    expect(await codeOf(client)).toBe('UPLOAD_REFUSED')
+    client.request.destroy()
+    await expectNoTrace(impatient)
+  })
+
+  test('and its key is free for another try', async () => {
+    const idempotencyKey = randomUUID()
+    const broken = await begin(patient, { idempotencyKey })
+    await broken.end()
+    expect(await codeOf(broken)).toBe('UPLOAD_REFUSED')
+    await expectNoTrace(patient)
+    const client = await begin(patient, { idempotencyKey })
+    await client.file('0', wavOf(mebibyte))
+    await client.end()
+    const { data } = await answerOf(client)
+    expect(data!.createDubbing).toMatchObject({ userErrors: [], dubbingId: expect.any(String) })
+    await patient.edit('deleteDubbing', { dubbingId: data!.createDubbing!.dubbingId })
+    await patient.prisma.dubbingRecord.deleteMany({ where: { name: 'Broken' } })
+    await patient.prisma.jobRecord.deleteMany()
+  })
+})

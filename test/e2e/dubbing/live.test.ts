@@ -1,0 +1,219 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { createClient as createEventClient } from 'graphql-sse'
+import { type Client, createClient } from 'graphql-ws'
+import WebSocket from 'ws'
+import { METADATA, RESOURCE } from '../../support/dubbingApp.js'
+import { ada, chief, DubbingEditApp, stranger } from '../../support/dubbingEditApp.js'
+import { type Person, tokenFor } from '../../support/startTestApp.js'
+
+jest.setTimeout(60_000)
+
+interface Update {
+  revision: number
+  changedSegmentIds: string[] | null
+  dubbing: {
+    id: string
+    status: string
+    version: number | null
+    error: string | null
+    jobs: { kind: string; status: string }[]
+    renders: { id: string; status: string; job: { status: string } | null }[] | null
+    segments: { edges: { node: { id: string; dub: { text: string; isStale: boolean } | null } }[] } | null
+  } | null
+}
+
+const subscription = `subscription ($id: ID!, $since: SafeInt) {
+  dubbingUpdated(id: $id, since: $since) {
+    revision changedSegmentIds
+    dubbing {
+      id status version error jobs { kind status } renders { id status job { status } }
+      segments(first: 10) { edges { node { id dub(language: "es") { text isStale } } } }
+    }
+  }
+}`
+
+/** What one subscriber has been given so far. */
+class Story {
+  readonly updates: Update[] = []
+  readonly errors: { extensions?: { code?: string } }[] = []
+  isOver = false
+
+  constructor(events: AsyncIterable<unknown>) {
+    void this.#collect(events as AsyncIterable<{ data?: { dubbingUpdated: Update }; errors?: [] }>)
+  }
+
+  get last(): Update | undefined {
+    return this.updates.at(-1)
+  }
+
+  async until(isSo: (update: Update) => boolean): Promise<Update> {
+    return this.#wait(() => this.updates.find(isSo))
+  }
+
+  async over(): Promise<Update[]> {
+    await this.#wait(() => this.isOver || undefined)
+    return this.updates
+  }
+
+  async #wait<Found>(find: () => Found | undefined): Promise<Found> {
+    for (const end = performance.now() + 30_000; performance.now() < end; await sleep(10)) {
+      const found = find()
+      if (found !== undefined) return found
+    }
+    throw new Error(`It never was so: ${JSON.stringify(this.updates, null, 1)}`)
+  }
+
+  async #collect(events: AsyncIterable<{ data?: { dubbingUpdated: Update }; errors?: [] }>): Promise<void> {
+    for await (const { data, errors } of events) {
+      this.errors.push(...(errors ?? []))
+      if (data?.dubbingUpdated) this.updates.push(data.dubbingUpdated)
+    }
+    this.isOver = true
+  }
+}
+
+describe('a dub, followed live', () => {
+  let at: DubbingEditApp
+  const clients: Pick<Client, 'dispose'>[] = []
+
+  beforeEach(async () => {
+    at = await DubbingEditApp.start({ config: { role: 'all' } })
+  })
+  afterEach(async () => {
+    for (const client of clients.splice(0)) await client.dispose()
+    await at[Symbol.asyncDispose]()
+  })
+
+  async function follow(id: string, person: Person = ada, since?: number): Promise<Story> {
+    const client = createClient({
+      url: at.app.url.replace('http', 'ws') + '/graphql',
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: `Bearer ${await tokenFor(person)}` },
+      retryAttempts: 0,
+    })
+    clients.push(client)
+    return new Story(client.iterate({ query: subscription, variables: { id, since } }))
+  }
+
+  async function create(input: object = {}): Promise<string> {
+    const made = await at.edit('createDubbing', {
+      ...{ name: 'Talk', studio: true, targetLanguage: 'es', sourceUrl: 'https://media.example.com/talk.mp4' },
+      ...input,
+    })
+    expect(made.userErrors).toEqual([])
+    return made.dubbingId!
+  }
+
+  const pass = (ms: number) => at.app.upstream.clock.advance(ms)
+  const dubOf = ({ dubbing }: Update, id: string) =>
+    dubbing?.segments?.edges.map(({ node }) => node).find((node) => node.id === id)?.dub
+
+  test('from the medium to the render, by one who sees all of it', async () => {
+    at.dubs.script('Talk', { segments: 4 })
+    const id = await create()
+    const story = await follow(id)
+    await story.until(({ dubbing }) => dubbing?.status === 'QUEUED')
+    pass(2_000)
+    await story.until(({ dubbing }) => dubbing?.status === 'DUBBING' && dubbing.jobs[0]?.status === 'RUNNING')
+    pass(20_000)
+    const ready = await story.until(({ dubbing }) => dubbing?.status === 'DUBBED' && dubbing.segments !== null)
+    await story.until(({ dubbing }) => dubbing?.jobs[0]?.status === 'SUCCEEDED')
+    const [segmentId] = at.segmentIds(id)
+    expect(ready.dubbing?.segments?.edges).toHaveLength(4)
+    expect(dubOf(ready, segmentId!)).toMatchObject({ isStale: false })
+
+    const { version } = await at.edit('updateDubbingSegment', {
+      dubbingId: id,
+      segmentId,
+      language: 'es',
+      text: 'Buenos días.',
+    })
+    const stale = await story.until((update) => dubOf(update, segmentId!)?.isStale === true)
+    expect(stale).toMatchObject({ changedSegmentIds: [segmentId], dubbing: { version } })
+
+    at.dubs.scriptJobs(id, { ms: 500 })
+    await at.edit('dubDubbing', { dubbingId: id, segmentIds: [segmentId], languages: ['es'] })
+    pass(1_000)
+    // Upstream tells nobody that it is done.
+    const fresh = await story.until((update) => {
+      return update.revision > stale.revision && dubOf(update, segmentId!)?.isStale === false
+    })
+    expect(dubOf(fresh, segmentId!)).toMatchObject({ text: 'Buenos días.' })
+    expect(fresh.changedSegmentIds).toEqual([segmentId])
+
+    const { renderId } = await at.edit('renderDubbing', { dubbingId: id, language: 'es', type: 'MP3' })
+    const rendersOf = ({ dubbing }: Update) => dubbing?.renders?.find((render) => render.id === renderId)
+    await story.until((update) => rendersOf(update)?.status === 'PROCESSING')
+    pass(5_000)
+    await story.until((update) => rendersOf(update)?.status === 'COMPLETE')
+    await story.until((update) => rendersOf(update)?.job?.status === 'SUCCEEDED')
+
+    await at.edit('deleteDubbing', { dubbingId: id })
+    const updates = await story.over()
+    const revisions = updates.map(({ revision }) => revision)
+    expect([...new Set(revisions)].sort((one, other) => one - other)).toEqual(revisions)
+    expect(updates[0]!.changedSegmentIds).toBeNull()
+    expect(story.errors).toEqual([])
+  })
+
+  test('that fails: says why, and completes', async () => {
+    at.dubs.script('Talk', { outcome: 'failed', error: 'Nobody speaks.' })
+    const story = await follow(await create())
+    await story.until(({ dubbing }) => dubbing?.status === 'QUEUED')
+    pass(60_000)
+    const updates = await story.over()
+    expect(updates.at(-1)).toMatchObject({ dubbing: { status: 'FAILED', error: 'Nobody speaks.', segments: null } })
+  })
+
+  test('by many over sockets and server-sent events: upstream is asked no more often for it', async () => {
+    const id = await at.add({ segments: 3 })
+    at.forgetCalls()
+    const sse = createEventClient({
+      url: `${at.app.url}/graphql`,
+      headers: { authorization: `Bearer ${await tokenFor(ada)}` },
+    })
+    clients.push(sse)
+    const stories = await Promise.all(Array.from({ length: 20 }, () => follow(id)))
+    stories.push(await follow(id, chief), new Story(sse.iterate({ query: subscription, variables: { id } })))
+    await Promise.all(stories.map((story) => story.until(({ dubbing }) => dubbing?.segments !== null)))
+    // All of them within few looks, of which there is one a second at the most.
+    expect(at.calls(RESOURCE)).toBeLessThan(stories.length / 2)
+    const [segmentId] = at.segmentIds(id)
+    const before = at.calls(RESOURCE)
+    await at.elsewhere('PATCH', `/v1/dubbing/resource/${id}/segment/${segmentId}/es`, { text: 'Otra cosa.' })
+    await Promise.all(stories.map((story) => story.until((update) => dubOf(update, segmentId!)?.text === 'Otra cosa.')))
+    expect(at.calls(RESOURCE) - before).toBeLessThan(stories.length / 2)
+    // `error` is known only upstream, and one look is for all.
+    expect(at.calls(METADATA)).toBeLessThan(stories.length / 2)
+    expect(stories.flatMap(({ errors }) => errors)).toEqual([])
+  })
+
+  test('by one who was away: what it knows is spared, what it missed is not', async () => {
+    const id = await at.add({ segments: 3 })
+    const first = await (await follow(id)).until(() => true)
+    const [segmentId] = at.segmentIds(id)
+    const back = await follow(id, ada, first.revision)
+    await at.edit('updateDubbingSegment', { dubbingId: id, segmentId, language: 'es', text: 'Buenos días.' })
+    const news = await back.until(() => true)
+    expect(news.revision).toBeGreaterThan(first.revision)
+    expect(dubOf(news, segmentId!)).toMatchObject({ text: 'Buenos días.', isStale: true })
+  })
+
+  test('by nobody who may not see it', async () => {
+    const id = await at.add({ segments: 1 })
+    const codesOf = async (person: Person) => {
+      const story = await follow(id, person)
+      await story.over()
+      expect(story.updates).toEqual([])
+      return story.errors.map(({ extensions }) => extensions?.code)
+    }
+    expect(await codesOf(stranger)).toEqual(['NOT_FOUND'])
+    expect(await codesOf({ sub: 'ada', org: 'acme', scopes: ['voices:read'] })).toEqual(['FORBIDDEN'])
+    const story = await follow(id)
+    await story.until(() => true)
+    await at.prisma.dubbingRecord.update({ where: { id }, data: { ownerId: 'another' } })
+    await at.edit('deleteDubbing', { dubbingId: id }, chief)
+    await story.over()
+  })
+})

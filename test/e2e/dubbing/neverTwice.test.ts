@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { FaultKind, FaultOptions } from '../../../emulator/index.js'
+import { DubbingEditApp, type DubbingMutation } from '../../support/dubbingEditApp.js'
+
+let dubs: DubbingEditApp
+beforeAll(async () => {
+  dubs = await DubbingEditApp.start()
+})
+afterAll(() => dubs.app.close())
+
+interface Scene {
+  dubbingId: string
+  ids: string[]
+  speakers: string[]
+}
+
+interface Edit {
+  name: DubbingMutation
+  route: string
+  input: (scene: Scene) => object
+  /** What comes before it. */
+  before?: (scene: Scene) => Promise<unknown>
+}
+
+const base = '/v1/dubbing/resource/:dubbing_id'
+const change = (scene: Scene, text: string) =>
+  dubs.edit('updateDubbingSegment', { dubbingId: scene.dubbingId, segmentId: scene.ids[1], language: 'es', text })
+
+const edits: Edit[] = [
+  { name: 'addDubbingLanguage', route: `POST ${base}/language`, input: () => ({ language: 'de' }) },
+  { name: 'createDubbingSpeaker', route: `POST ${base}/speaker`, input: () => ({ name: 'Narrator' }) },
+  {
+    name: 'updateDubbingSpeaker',
+    route: `PATCH ${base}/speaker/:speaker_id`,
+    input: ({ speakers }) => ({
+      speakerId: speakers[0],
+      name: 'Otto',
+      voice: { mode: 'CLIP_CLONE' },
+      languages: ['es'],
+    }),
+  },
+  {
+    name: 'createDubbingSegment',
+    route: `POST ${base}/speaker/:speaker_id/segment`,
+    input: ({ speakers }) => ({ speakerId: speakers[1], startSecs: 0, endSecs: 0.5, text: 'Well,' }),
+  },
+  {
+    name: 'updateDubbingSegment',
+    route: `PATCH ${base}/segment/:segment_id/:language`,
+    input: ({ ids }) => ({ segmentId: ids[0], language: 'fr', text: 'Bonjour' }),
+  },
+  {
+    name: 'deleteDubbingSegment',
+    route: `DELETE ${base}/segment/:segment_id`,
+    input: ({ ids }) => ({ segmentId: ids[0] }),
+  },
+  {
+    name: 'moveDubbingSegments',
+    route: `POST ${base}/migrate-segments`,
+    input: ({ ids, speakers }) => ({ segmentIds: [ids[0]], speakerId: speakers[1] }),
+  },
+  { name: 'transcribeDubbing', route: `POST ${base}/transcribe`, input: ({ ids }) => ({ segmentIds: [ids[1]] }) },
+  {
+    name: 'translateDubbing',
+    route: `POST ${base}/translate`,
+    input: ({ ids }) => ({ segmentIds: [ids[1]], languages: ['es'] }),
+    before: (scene) => change(scene, ''),
+  },
+  {
+    name: 'dubDubbing',
+    route: `POST ${base}/dub`,
+    input: ({ ids }) => ({ segmentIds: [ids[1]], languages: ['es'] }),
+    before: (scene) => change(scene, 'Otra cosa'),
+  },
+  { name: 'renderDubbing', route: `POST ${base}/render/:language`, input: () => ({ language: 'fr', type: 'MP4' }) },
+]
+
+describe.each(edits.map((edit) => [edit.name, edit] as const))('%s', (name, { route, input, before }) => {
+  let scene: Scene
+  let version: number
+  beforeEach(async () => {
+    dubs.faults.clear()
+    const dubbingId = await dubs.add({ segments: 6, target_languages: ['es', 'fr'] })
+    const ids = dubs.segmentIds(dubbingId)
+    const first = dubs.speakerOf(dubbingId, ids[0]!)
+    scene = { dubbingId, ids, speakers: [first, dubs.speakerIds(dubbingId).find((id) => id !== first)!] }
+    await before?.(scene)
+    version = dubs.resource(dubbingId).version
+    dubs.forgetCalls()
+  })
+
+  async function ask(fault: Omit<FaultOptions, 'match'>) {
+    const { dubbingId } = scene
+    const asked = { dubbingId, version, idempotencyKey: randomUUID(), ...input(scene) }
+    const { remove } = dubs.faults.add({ ...fault, match: { route } })
+    const { data, errors } = await dubs.tryEdit(name, asked)
+    remove()
+    return { asked, told: errors?.[0]?.extensions ?? data![name]!.userErrors[0] }
+  }
+  const timesSent = () => dubs.app.upstream.calls.count({ route })
+  const isDone = () => dubs.resource(scene.dubbingId).version === version + 1
+
+  const lost: FaultKind[] = ['carried_out_then_reset', 'cut_body', 'malformed_json', 'empty_body']
+  test.each(lost)('is sent once and found when its answer is lost: %s', async (kind) => {
+    const { asked, told } = await ask({ kind })
+    const { id, state } = await dubs.newestOperation(name)
+    expect([told, state]).toEqual([{ code: 'OUTCOME_UNKNOWN', operationId: id }, 'UNKNOWN'])
+    expect(isDone()).toBe(true)
+    expect(await dubs.row(scene.dubbingId)).toMatchObject({ editHolder: null })
+    const again = await dubs.tryEdit(name, asked)
+    expect(again.errors![0]!.extensions).toEqual(told)
+    expect(await dubs.settle(id)).toBe('ADOPTED')
+    expect(await dubs.edit(name, asked)).toMatchObject({ version: version + 1, userErrors: [] })
+    expect(await dubs.row(scene.dubbingId)).toMatchObject({ version: version + 1 })
+    expect(timesSent()).toBe(1)
+  })
+
+  test.each(['internal_error', 'reset'] as const)('is sent once, and may have been done, after %s', async (kind) => {
+    const { told } = await ask({ kind })
+    const { id } = await dubs.newestOperation(name)
+    expect(told).toEqual({ code: 'OUTCOME_UNKNOWN', operationId: id })
+    expect([timesSent(), isDone()]).toEqual([1, false])
+    expect(await dubs.settle(id)).not.toBe('ADOPTED')
+  })
+
+  test('is not done when upstream is busy, and its key is free', async () => {
+    const { asked, told } = await ask({ kind: 'rate_limit_exceeded', times: Number.POSITIVE_INFINITY })
+    expect(told).toMatchObject({ code: 'RATE_LIMITED', retryable: true })
+    expect(await dubs.newestOperation(name)).toMatchObject({ state: 'REFUSED' })
+    expect(isDone()).toBe(false)
+    expect(await dubs.edit(name, asked)).toMatchObject({ version: version + 1, userErrors: [] })
+  })
+
+  test('is done once after one 429', async () => {
+    const { told } = await ask({ kind: 'system_busy' })
+    expect([told, timesSent(), isDone()]).toEqual([undefined, 2, true])
+  })
+
+  test('is not done when upstream refuses it', async () => {
+    const { told } = await ask({ kind: 'domain_error', code: 'bad_request' })
+    expect(told).toMatchObject({ code: 'REFUSED_UPSTREAM' })
+    expect([timesSent(), isDone()]).toEqual([1, false])
+    expect(await dubs.newestOperation(name)).toMatchObject({ state: 'REFUSED' })
+    expect(await dubs.row(scene.dubbingId)).toMatchObject({ editHolder: null })
+  })
+})

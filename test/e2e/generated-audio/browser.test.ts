@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { type Emulator, startEmulator } from '../../../emulator/index.js'
+import { AudioApp, ada } from '../../support/audioApp.js'
+import { tokenFor } from '../../support/startTestApp.js'
+import { type HoldingUpstream, holdUpstream } from './holdUpstream.js'
+import { hasBrowser, type OpenBrowser, openBrowser, type PlayerPage } from './openBrowser.js'
+import { openPlace, type Place } from './openPlace.js'
+
+const createSpeech = `mutation ($input: CreateSpeechInput!) {
+  createSpeech(input: $input) { userErrors { code message } generatedAudio { id state audio { url } } }
+}`
+/** Of an MP3 of 128 kbit/s. */
+const bytesPerSec = 16_000
+
+interface Created {
+  data: {
+    createSpeech: { userErrors: object[]; generatedAudio: { id: string; state: string; audio: { url: string } } }
+  }
+}
+
+// A todo is named in the report, which a skipped test is not.
+if (!hasBrowser) test.todo('in a browser: skipped, because CHROMIUM_PATH names no Chromium and /usr/bin has none')
+const run = hasBrowser ? describe : describe.skip
+
+run('a sound in a browser, on a page of another origin', () => {
+  let emulator: Emulator
+  let upstream: HoldingUpstream
+  let browser: OpenBrowser
+  let server: AudioApp
+  let place: Place
+  let graph: { url: string; token: string }
+
+  beforeAll(async () => {
+    emulator = await startEmulator({ seed: 'empty' })
+    upstream = await holdUpstream(emulator.url)
+    browser = await openBrowser()
+    const env = {
+      ELEVENLABS_BASE_URL: upstream.url,
+      ELEVENLABS_API_KEY: emulator.apiKey,
+      CORS_ORIGINS: browser.origins[0],
+    }
+    server = await AudioApp.start({ env }, emulator)
+    graph = { url: server.app.url, token: await tokenFor(ada) }
+    place = openPlace(graph.url, graph.token)
+  }, 180_000)
+  afterAll(async () => {
+    await place?.close()
+    await server?.[Symbol.asyncDispose]()
+    await browser?.[Symbol.asyncDispose]()
+    await upstream?.[Symbol.asyncDispose]()
+    await emulator?.close()
+  })
+  beforeEach(() => {
+    emulator.calls.clear()
+    Object.assign(emulator.state.generation, { firstPieceMs: 20, pauseMs: 10, pieceSecs: 0.5 })
+  })
+
+  const open = () => browser.open(browser.origins[0], graph)
+
+  async function speak(page: PlayerPage, input: object) {
+    const variables = { input: { voiceId: server.voiceId, ...input } }
+    const { data } = await page.call<Created>('ask', createSpeech, variables)
+    const { generatedAudio, userErrors } = data.createSpeech
+    expect(userErrors).toEqual([])
+    const { id, state, audio } = generatedAudio
+    return { id, state, url: audio.url }
+  }
+
+  /** Where a page began to read the sound, as our answers say it. */
+  const startsOf = ({ deliveries }: PlayerPage) =>
+    deliveries.map((delivery) => Number(/^bytes (\d+)-/.exec(delivery.headers()['content-range'] ?? '')?.[1]))
+
+  test('is heard while it is being made, to its end', async () => {
+    const page = await open()
+    upstream.hold(12 * bytesPerSec)
+    const { id, state, url } = await speak(page, { text: 'The ferry has left, and the next one comes. '.repeat(6) })
+    expect(state).toBe('GENERATING')
+    await page.call('play', url)
+    expect(await page.call<number>('playedOn', 1)).toBeGreaterThanOrEqual(1)
+    // The rest of it does not exist yet: it is held, and has been all the while.
+    expect((await place.sound(id)).state).toBe('GENERATING')
+    expect((await page.facts()).heard).toContain('playing')
+
+    upstream.release()
+    const { durationSecs } = await place.soundIn(id, 'READY')
+    await page.call('speedUp')
+    await page.call('ended')
+    const { currentTime, duration, error } = await page.facts()
+    expect(error).toBeNull()
+    expect(durationSecs).toBeGreaterThan(15)
+    expect(Math.abs(currentTime - durationSecs!)).toBeLessThan(0.2)
+    expect(Math.abs(duration! - durationSecs!)).toBeLessThan(0.2)
+    expect(page.deliveries.map((delivery) => delivery.status())).toEqual([200])
+
+    // The element that heard it come cannot go back in it; the next one on the same page, or on another one, can.
+    for (const next of [page, await open()]) {
+      await next.call('play', url)
+      expect(await next.call<number>('seek', 9)).toBeCloseTo(9, 1)
+      expect(await next.call<number>('playedOn', 0.3)).toBeGreaterThan(9.2)
+    }
+    expect(emulator.calls.count({ generated: true })).toBe(1)
+  }, 180_000)
+
+  test('is sought in by ranges when all of it is there, and ends where it should', async () => {
+    const page = await open()
+    emulator.state.generation.pieceSecs = 30
+    const text = 'Whoever has heard enough goes on somewhere else, as with every other recording. '.repeat(100)
+    const { id, url } = await speak(page, { text })
+    const { durationSecs, sizeBytes } = await place.soundIn(id, 'READY')
+    await page.call('play', url)
+    await page.call('playedOn', 0.3)
+    expect(Math.abs((await page.facts()).duration! - durationSecs!)).toBeLessThan(0.2)
+
+    const goal = durationSecs! * 0.8
+    expect(await page.call<number>('seek', goal)).toBeCloseTo(goal, 1)
+    expect(await page.call<number>('playedOn', 0.5)).toBeGreaterThan(goal + 0.4)
+    const starts = startsOf(page)
+    expect(starts[0]).toBe(0)
+    expect(starts.some((start) => start > sizeBytes! / 2 && start <= goal * bytesPerSec)).toBe(true)
+    expect(new Set(page.deliveries.map((delivery) => delivery.status()))).toEqual(new Set([206]))
+
+    await page.call('seek', durationSecs! - 1)
+    await page.call('ended')
+    const { currentTime, heard, error } = await page.facts()
+    expect(error).toBeNull()
+    expect(heard.at(-1)).toBe('ended')
+    expect(Math.abs(currentTime - durationSecs!)).toBeLessThan(0.2)
+  }, 180_000)
+
+  test('is drawn from its samples', async () => {
+    const page = await open()
+    const text = 'What is loud stands high. What is silent does not. Between the words there is nothing.'
+    const { id, url } = await speak(page, { text, delivery: 'WHOLE', outputFormat: 'WAV_44100' })
+    const { durationSecs } = await place.soundIn(id, 'READY')
+    const { bars, ...drawn } = await page.call<{ durationSecs: number; bars: number[] }>('draw', url)
+    expect(drawn.durationSecs).toBeCloseTo(durationSecs!, 3)
+    expect(Math.max(...bars)).toBeGreaterThan(0.3)
+    expect(bars.filter((bar) => bar < 0.02).length).toBeGreaterThan(bars.length / 20)
+    const peaks = peaksOf(await place.file(id), bars.length)
+    const farthest = Math.max(...bars.map((bar, column) => Math.abs(bar - peaks[column]!)))
+    expect(farthest).toBeLessThan(0.03)
+  }, 180_000)
+
+  test('is played on any page that has its URL, and read by scripts only where they may', async () => {
+    const { url } = await speak(await open(), { text: 'Not for everybody to look into.' })
+    const page = await browser.open(browser.origins[1], graph)
+    await page.call('play', url)
+    await page.call('playedOn', 0.3)
+    await expect(page.call('draw', url)).rejects.toThrow(/Failed to fetch/)
+    await expect(page.call('ask', '{ __typename }')).rejects.toThrow(/Failed to fetch/)
+  }, 180_000)
+})
+
+/** The loudest sample of each of so many stretches of a WAV file of 16 bits, as a share of the loudest there can be. */
+function peaksOf(wav: Buffer, stretches: number): number[] {
+  const start = wav.indexOf('data', 0, 'latin1') + 8
+  const samples = (wav.length - start) / 2
+  return Array.from({ length: stretches }, (_, stretch) => {
+    let peak = 0
+    const end = Math.floor((samples * (stretch + 1)) / stretches)
+    for (let at = Math.floor((samples * stretch) / stretches); at < end; at++) {
+      peak = Math.max(peak, Math.abs(wav.readInt16LE(start + 2 * at)))
+    }
+    return peak / 2 ** 15
+  })
+}

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { type Emulator, startEmulator } from '../../../emulator/index.js'
+import { bytesOf, type Chunk, listen, sha256 } from './openPlace.js'
+import { fileUpstream, type SpawnedPlace, spawnPlace, untilVisible } from './spawnPlace.js'
+
+const text = 'Whoever dies in the middle of a sentence should not have to pay for it twice. '.repeat(6).trim()
+// The leases and the schedule are those of production: a lease, and then at most a minute until somebody looks.
+const patience = 240_000
+
+let dataDir: string
+let upstream: Emulator
+let place: SpawnedPlace
+let voiceId: string
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'polyphony-killed-speech-'))
+  upstream = await startEmulator({ seed: 'empty' })
+  voiceId = upstream.state.addVoice({ category: 'premade' }).voice_id
+  place = await spawnPlace(upstream, { DATA_DIR: dataDir })
+  await untilVisible(place, voiceId)
+}, 60_000)
+afterAll(async () => {
+  await place?.close()
+  await place?.server.kill('SIGKILL')
+  await upstream.close()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+async function makeEffect(): Promise<string> {
+  upstream.faults.add({ kind: 'stall_body', match: { route: 'POST /v1/sound-generation' } })
+  const { data } = await place.ask<{ createSoundEffect: { audioId: string } }>(
+    'mutation { createSoundEffect(input: { text: "A door that falls shut" }) { audioId } }',
+  )
+  return data!.createSoundEffect.audioId
+}
+
+/** The first pieces, until the process dies; what comes with its end is nothing to the test. */
+async function hearSome(audioId: string, count: number): Promise<Chunk[]> {
+  return (await listen(place.follow(audioId), count)).chunks
+}
+
+test(
+  'kill -9 in the middle of a generation: what was paid for is there after a restart, and is not paid for again',
+  async () => {
+    Object.assign(upstream.state.generation, { firstPieceMs: 50, pauseMs: 1_000, pieceSecs: 1 })
+    const timed = await place.speak({ voiceId, text, timing: true, outputFormat: 'PCM_24000' })
+    const untimed = await place.speak({ voiceId, text: `${text} Again.`, outputFormat: 'PCM_16000' })
+    const effect = await makeEffect()
+    const before = { [timed]: await hearSome(timed, 3), [untimed]: await hearSome(untimed, 2) }
+    for (const id of [timed, untimed, effect]) expect((await place.sound(id)).state).toBe('GENERATING')
+    await place.close()
+    await place.server.kill('SIGKILL')
+
+    place = await spawnPlace(upstream, { DATA_DIR: dataDir })
+    // Whoever comes back before it is known what became of a sound waits for it.
+    const stories = [timed, untimed].map(async (id) => ({ id, heard: await listen(place.follow(id)) }))
+    expect(await place.soundIn(effect, 'FAILED', 'READY')).toMatchObject({ state: 'FAILED', failure: { code: 'LOST' } })
+    for (const { id, heard } of await Promise.all(stories)) {
+      expect(heard.error).toBeUndefined()
+      const sound = await place.soundIn(id, 'READY')
+      const file = await place.file(id)
+      expect(file.length).toBe(sound.sizeBytes)
+      expect(sha256(file)).toBe(sha256(await fileUpstream(upstream, sound.historyItemId!)))
+      expect(sha256(heard.bytes)).toBe(sha256(file))
+      const had = bytesOf(before[id]!)
+      expect(had.length).toBeGreaterThan(0)
+      expect(sha256(file.subarray(0, had.length))).toBe(sha256(had))
+      expect(sound.alignment?.map(({ character }) => character).join('') ?? null).toBe(id === timed ? text : null)
+    }
+    // Without times the pieces are those of before, so whoever was cut off gets the rest, and nothing twice.
+    const rest = await listen(place.follow(untimed, 2))
+    expect(rest.chunks[0]!.startByte).toBe(bytesOf(before[untimed]!).length)
+    expect(sha256(bytesOf([...before[untimed]!, ...rest.chunks]))).toBe(sha256(await place.file(untimed)))
+    const made = upstream.calls.all({ generated: true }).map(({ route }) => route)
+    expect(made.sort()).toEqual([
+      'POST /v1/sound-generation',
+      'POST /v1/text-to-speech/:voice_id/stream',
+      'POST /v1/text-to-speech/:voice_id/stream/with-timestamps',
+    ])
+  },
+  patience,
+)

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Client, createClient } from 'graphql-ws'
+import WebSocket from 'ws'
+import type { Answer } from '../../support/startTestApp.js'
+
+export interface Chunk {
+  index: number
+  startByte: number
+  audioBase64: string
+  alignment: { character: string; startSecs: number; endSecs: number }[] | null
+  isLast: boolean
+}
+
+export interface Sound {
+  id: string
+  state: 'GENERATING' | 'READY' | 'FAILED' | 'UNKNOWN'
+  sizeBytes: number | null
+  durationSecs: number | null
+  historyItemId: string | null
+  failure: { code: string } | null
+  audio: { url: string } | null
+  alignment: { character: string }[] | null
+}
+
+export type ChunkEvents = AsyncIterableIterator<Answer<{ speechStream: Chunk | null }>>
+
+/** One server as one person sees it. */
+export interface Place {
+  readonly url: string
+  ask<Data>(query: string, variables?: object): Promise<Answer<Data>>
+  /** Has a text spoken. Answers the id of the sound. */
+  speak(input: { voiceId: string; text: string } & Record<string, unknown>): Promise<string>
+  sound(audioId: string): Promise<Sound>
+  /** The sound as soon as it is in one of these states. */
+  soundIn(audioId: string, ...states: Sound['state'][]): Promise<Sound>
+  /** The sound as its media URL gives it. */
+  file(audioId: string): Promise<Buffer>
+  follow(audioId: string, fromChunk?: number, socket?: unknown): ChunkEvents
+  close(): Promise<void>
+}
+
+export const chunkQuery = `subscription ($audioId: ID!, $fromChunk: SafeInt) {
+  speechStream(audioId: $audioId, fromChunk: $fromChunk) {
+    index startByte audioBase64 isLast alignment { character startSecs endSecs }
+  }
+}`
+
+export function openPlace(url: string, token: string): Place {
+  const authorization = `Bearer ${token}`
+  const clients: Client[] = []
+  const place: Place = {
+    url,
+    async ask<Data>(query: string, variables?: object) {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization },
+        body: JSON.stringify({ query, variables }),
+      })
+      return (await response.json()) as Answer<Data>
+    },
+    async speak(input) {
+      const { data, errors } = await place.ask<{ createSpeech: { audioId: string | null; userErrors: unknown[] } }>(
+        'mutation ($input: CreateSpeechInput!) { createSpeech(input: $input) { audioId userErrors { code message } } }',
+        { input },
+      )
+      const audioId = data?.createSpeech.audioId
+      if (!audioId) throw new Error(`Nothing was spoken: ${JSON.stringify(errors ?? data?.createSpeech.userErrors)}`)
+      return audioId
+    },
+    async sound(id) {
+      const { data, errors } = await place.ask<{ generatedAudio: Sound | null }>(
+        `query ($id: ID!) { generatedAudio(id: $id) {
+          id state sizeBytes durationSecs historyItemId failure { code } audio { url } alignment { character }
+        } }`,
+        { id },
+      )
+      if (!data?.generatedAudio) throw new Error(`There is no such sound: ${JSON.stringify(errors)}`)
+      return data.generatedAudio
+    },
+    async soundIn(id, ...states) {
+      let sound: Sound | undefined
+      await eventually(
+        async () => {
+          sound = await place.sound(id)
+          return states.includes(sound.state)
+        },
+        () => `the sound was not ${states.join(' or ')}, but ${sound?.state}`,
+        180,
+      )
+      return sound!
+    },
+    async file(id) {
+      const { audio } = await place.sound(id)
+      const response = await fetch(audio!.url)
+      if (response.status !== 200) throw new Error(`The sound cannot be fetched: ${response.status}`)
+      return Buffer.from(await response.arrayBuffer())
+    },
+    follow(audioId, fromChunk, socket: unknown = WebSocket) {
+      const client = createClient({
+        url: `${url.replace('http', 'ws')}/graphql`,
+        webSocketImpl: socket,
+        connectionParams: { authorization },
+        retryAttempts: 0,
+      })
+      clients.push(client)
+      return client.iterate({ query: chunkQuery, variables: { audioId, fromChunk } }) as ChunkEvents
+    },
+    async close() {
+      for (const client of clients) await client.dispose()
+    },
+  }
+  return place
+}
+
+/** What a stream gave: its pieces, and the code of the error that it ended with, if one did. */
+export interface Heard {
+  chunks: Chunk[]
+  bytes: Buffer
+  error: string | undefined
+}
+
+/** Listens to the end, or to so many pieces. */
+export async function listen(events: ChunkEvents, atMost = Number.POSITIVE_INFINITY): Promise<Heard> {
+  const chunks: Chunk[] = []
+  let error: string | undefined
+  try {
+    for await (const { data, errors } of events) {
+      if (errors) error = String(errors[0]?.extensions?.code)
+      if (data?.speechStream) chunks.push(data.speechStream)
+      if (chunks.length >= atMost) break
+    }
+  } catch (failure) {
+    // A stream that ends with errors throws them; anything else is a connection that broke.
+    if (!Array.isArray(failure)) throw failure
+    error = String(failure[0]?.extensions?.code)
+  }
+  return { chunks, error, bytes: bytesOf(chunks) }
+}
+
+export const bytesOf = (chunks: readonly Chunk[]) =>
+  Buffer.concat(chunks.map(({ audioBase64 }) => Buffer.from(audioBase64, 'base64')))
+
+export const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+/** For what another process brings about: nothing here is told of it. */
+export async function eventually(
+  isSo: () => boolean | Promise<boolean>,
+  otherwise: string | (() => string),
+  secs = 30,
+): Promise<void> {
+  for (const end = performance.now() + secs * 1_000; !(await isSo()); await sleep(50)) {
+    if (performance.now() > end) {
+      throw new Error(`In ${secs} seconds ${typeof otherwise === 'string' ? otherwise : otherwise()}.`)
+    }
+  }
+}

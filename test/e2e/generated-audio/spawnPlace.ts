@@ -1,0 +1,50 @@
+import { SignJWT } from 'jose'
+import type { Emulator } from '../../../emulator/index.js'
+import { type SpawnedServer, spawnServer } from '../../support/spawnServer.js'
+import { eventually, openPlace, type Place } from './openPlace.js'
+
+const jwtSecret = 'a secret that all processes of these tests share'
+
+/** A process of the compiled program, as ada sees it. */
+export interface SpawnedPlace extends Place {
+  readonly server: SpawnedServer
+}
+
+/** What such a process needs, besides a place for its files. */
+export function environmentOf(upstream: Emulator, env: Record<string, string>): Record<string, string> {
+  return {
+    ...{ ROLE: 'all', AUTH_JWT_SECRET: jwtSecret },
+    ...{ ELEVENLABS_API_KEY: upstream.apiKey, ELEVENLABS_BASE_URL: upstream.url },
+    ...env,
+  }
+}
+
+export async function spawnPlace(upstream: Emulator, env: Record<string, string>): Promise<SpawnedPlace> {
+  const server = await spawnServer(environmentOf(upstream, env))
+  const token = await new SignJWT({ scope: 'voices:read voices:write audio:generate', org_id: 'acme' })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject('ada')
+    .setIssuedAt()
+    .setExpirationTime('1 hour')
+    .sign(new TextEncoder().encode(jwtSecret))
+  return { ...openPlace(server.url, token), server }
+}
+
+/** A worker meets the voices of the workspace by itself, and those that come with it are everybody's. */
+export async function untilVisible(place: Place, voiceId: string): Promise<void> {
+  const isVisible = async () => {
+    const { data } = await place.ask<{ voice: object | null }>('query ($id: ID!) { voice(id: $id) { id } }', {
+      id: voiceId,
+    })
+    return data?.voice != null
+  }
+  await eventually(isVisible, 'the voice was not found')
+}
+
+/** The sound as the voice service has it, and not as we do. */
+export async function fileUpstream(upstream: Emulator, historyItemId: string): Promise<Buffer> {
+  const headers = { 'xi-api-key': upstream.apiKey }
+  const response = await fetch(`${upstream.url}/v1/history/${historyItemId}/audio`, { headers })
+  if (!response.ok) throw new Error(`The history answered ${response.status}`)
+  return Buffer.from(await response.arrayBuffer())
+}

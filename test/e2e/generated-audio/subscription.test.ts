@@ -1,0 +1,199 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { createClient as createEventClient } from 'graphql-sse'
+import WebSocket from 'ws'
+import { type Person, startTestApp, type TestApp, tokenFor } from '../../support/startTestApp.js'
+import { bytesOf, type Chunk, chunkQuery, listen, openPlace, type Place, sha256 } from './openPlace.js'
+
+const scopes = ['voices:read', 'voices:write', 'audio:generate'] as const
+const ada: Person = { sub: 'ada', org: 'acme', scopes }
+const eve: Person = { sub: 'eve', org: 'acme', scopes }
+const admin: Person = { sub: 'amy', org: 'acme', scopes: [...scopes, 'tenant:admin'] }
+const text = 'All that is heard here was made once. '.repeat(8).trim()
+const slowly = { firstPieceMs: 50, pauseMs: 250, pieceSecs: 1 }
+const quickly = { firstPieceMs: 0, pauseMs: 0, pieceSecs: 1 }
+
+let app: TestApp
+let place: Place
+let voiceId: string
+
+beforeAll(async () => {
+  app = await startTestApp()
+  voiceId = app.upstream.state.addVoice({ category: 'premade' }).voice_id
+  await app.stock(voiceId)
+  place = openPlace(app.url, await tokenFor(ada))
+})
+afterAll(async () => {
+  await place.close()
+  await app.close()
+})
+beforeEach(() => {
+  app.upstream.calls.clear()
+  Object.assign(app.upstream.state.generation, quickly)
+})
+afterEach(() => app.upstream.faults.clear())
+
+/** All pieces from the first that is wanted on, in order, none twice, and only the last is the last. */
+function expectWhole(chunks: readonly Chunk[], from = 0): void {
+  expect(chunks.map(({ index }) => index)).toEqual(chunks.map((_, nth) => from + nth))
+  expect(chunks.map(({ isLast }) => isLast)).toEqual(chunks.map((_, nth) => nth === chunks.length - 1))
+  let start = chunks[0]!.startByte
+  for (const chunk of chunks) {
+    expect(chunk.startByte).toBe(start)
+    start += bytesOf([chunk]).length
+  }
+}
+
+describe.each([true, false])('speech with times: %s', (timing) => {
+  const speak = (input: object = {}) => place.speak({ voiceId, text, timing, ...input })
+
+  test('is heard while it is being made, piece by piece, and is the file byte for byte', async () => {
+    Object.assign(app.upstream.state.generation, slowly)
+    const audioId = await speak({ outputFormat: 'PCM_24000' })
+    const events = place.follow(audioId)
+    const first = await events.next()
+    expect((await place.sound(audioId)).state).toBe('GENERATING')
+    const { chunks, error } = await listen(events)
+    const all = [first.value.data.speechStream, ...chunks]
+    expect(error).toBeUndefined()
+    expectWhole(all)
+    expect(all[0].startByte).toBe(0)
+    const { sizeBytes } = await place.soundIn(audioId, 'READY')
+    const file = await place.file(audioId)
+    expect(file.length).toBe(sizeBytes)
+    expect(sha256(bytesOf(all))).toBe(sha256(file))
+    const said = all.flatMap(({ alignment }: Chunk) => alignment ?? []).map(({ character }) => character)
+    expect(said.join('')).toBe(timing ? text : '')
+    expect(app.upstream.calls.count({ generated: true })).toBe(1)
+  })
+
+  test('is the same when it is heard again later, as often as one likes', async () => {
+    const audioId = await speak()
+    const whole = await listen(place.follow(audioId))
+    expectWhole(whole.chunks)
+    await place.soundIn(audioId, 'READY')
+    const later = await Promise.all([place.follow(audioId), place.follow(audioId, 0)].map((events) => listen(events)))
+    for (const { chunks } of later) expect(chunks).toEqual(whole.chunks)
+    expect(sha256(whole.bytes)).toBe(sha256(await place.file(audioId)))
+    expect(app.upstream.calls.count({ generated: true })).toBe(1)
+  })
+
+  test('comes in pieces that can be held even when the voice service sent it whole', async () => {
+    const audioId = await speak({ delivery: 'WHOLE', outputFormat: 'PCM_44100' })
+    const { chunks, bytes } = await listen(place.follow(audioId))
+    expectWhole(chunks)
+    expect(Math.max(...chunks.map(({ audioBase64 }) => audioBase64.length))).toBeLessThan(200_000)
+    expect(bytes.length).toBeGreaterThan(1_000_000)
+    expect(sha256(bytes)).toBe(sha256(await place.file(audioId)))
+  })
+
+  test('goes on where a client was cut off, while it is being made and after that', async () => {
+    Object.assign(app.upstream.state.generation, slowly)
+    const audioId = await speak({ outputFormat: 'PCM_24000' })
+    const one = await listen(place.follow(audioId), 2)
+    const two = await listen(place.follow(audioId, 2), 3)
+    expect((await place.sound(audioId)).state).toBe('GENERATING')
+    await place.soundIn(audioId, 'READY')
+    const rest = await listen(place.follow(audioId, 5))
+    const all = [...one.chunks, ...two.chunks, ...rest.chunks]
+    expectWhole(all)
+    expect(sha256(bytesOf(all))).toBe(sha256(await place.file(audioId)))
+    expect(app.upstream.calls.count({ generated: true })).toBe(1)
+  })
+
+  test('is no clean end when its making breaks off, neither for who listens nor for who comes later', async () => {
+    Object.assign(app.upstream.state.generation, slowly)
+    app.upstream.faults.add({ kind: 'cut_body', match: { method: 'POST' }, afterBytes: 800_000 })
+    const audioId = await speak({ outputFormat: 'PCM_24000' })
+    const { chunks, error } = await listen(place.follow(audioId))
+    expect(error).toBe('CONFLICT')
+    expect(chunks.length).toBeGreaterThan(0)
+    expect(chunks.every(({ isLast }) => !isLast)).toBe(true)
+    await place.soundIn(audioId, 'FAILED')
+    expect(await listen(place.follow(audioId))).toMatchObject({ chunks: [], error: 'CONFLICT' })
+    expect(app.upstream.calls.count({ generated: true })).toBe(1)
+  })
+
+  test('has no piece after its last', async () => {
+    const audioId = await speak()
+    const { chunks } = await listen(place.follow(audioId))
+    await place.soundIn(audioId, 'READY')
+    const beyond = await listen(place.follow(audioId, chunks.length + 5))
+    expect(beyond).toMatchObject({ chunks: [], error: 'BAD_USER_INPUT' })
+  })
+})
+
+test('a reader that is slow gets every byte, and holds up nobody', async () => {
+  const long = text.repeat(12)
+  const audioId = await place.speak({ voiceId, text: long, outputFormat: 'PCM_44100' })
+  const sockets: WebSocket[] = []
+  class Watched extends WebSocket {
+    constructor(...args: ConstructorParameters<typeof WebSocket>) {
+      super(...args)
+      sockets.push(this)
+    }
+  }
+  const events = place.follow(audioId, 0, Watched)
+  const first = await events.next()
+  sockets[0]!.pause()
+  const quick = await listen(place.follow(audioId))
+  await place.soundIn(audioId, 'READY')
+  expect(quick.bytes.length).toBeGreaterThan(10 * 1024 * 1024)
+  sockets[0]!.resume()
+  const chunks: Chunk[] = [first.value.data.speechStream]
+  for await (const { data } of events) {
+    chunks.push(data!.speechStream!)
+    if (chunks.length % 50 === 0) {
+      sockets[0]!.pause()
+      await sleep(20)
+      sockets[0]!.resume()
+    }
+  }
+  expectWhole(chunks)
+  expect(sha256(bytesOf(chunks))).toBe(sha256(quick.bytes))
+}, 60_000)
+
+test('over server-sent events as over a socket', async () => {
+  const audioId = await place.speak({ voiceId, text, timing: true })
+  const client = createEventClient({
+    url: `${app.url}/graphql`,
+    headers: { authorization: `Bearer ${await tokenFor(ada)}` },
+  })
+  const chunks: Chunk[] = []
+  const events = client.iterate<{ speechStream: Chunk }>({ query: chunkQuery, variables: { audioId } })
+  for await (const { data } of events) chunks.push(data!.speechStream)
+  client.dispose()
+  expectWhole(chunks)
+  expect(sha256(bytesOf(chunks))).toBe(sha256(await place.file(audioId)))
+})
+
+describe('a sound', () => {
+  test('is heard by its owner and administrators of the tenant, and for all others it is not there', async () => {
+    const audioId = await place.speak({ voiceId, text })
+    const heardBy = async (person: Person) => {
+      const other = openPlace(app.url, await tokenFor(person))
+      const { chunks, error } = await listen(other.follow(audioId))
+      await other.close()
+      return error ?? chunks.length
+    }
+    const whole = await heardBy(ada)
+    expect(await heardBy(admin)).toBe(whole)
+    expect(await heardBy(eve)).toBe('NOT_FOUND')
+    expect(await heardBy({ ...ada, org: 'globex' })).toBe('NOT_FOUND')
+    expect(await heardBy({ ...ada, scopes: ['voices:write'] })).toBe('FORBIDDEN')
+    expect(await listen(place.follow('3f1c1f1e-0000-4000-8000-000000000000'))).toMatchObject({ error: 'NOT_FOUND' })
+    expect(await listen(place.follow(audioId, -1))).toMatchObject({ error: 'BAD_USER_INPUT' })
+  })
+
+  test('needs nobody who listens: its making goes on when its last listener leaves', async () => {
+    Object.assign(app.upstream.state.generation, slowly)
+    const audioId = await place.speak({ voiceId, text, timing: true })
+    const leaver = openPlace(app.url, await tokenFor(ada))
+    await listen(leaver.follow(audioId), 1)
+    await leaver.close()
+    await place.soundIn(audioId, 'READY')
+    const { chunks, bytes } = await listen(place.follow(audioId))
+    expectWhole(chunks)
+    expect(sha256(bytes)).toBe(sha256(await place.file(audioId)))
+  })
+})

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import pg from 'pg'
+import { type Emulator, startEmulator } from '../../../emulator/index.js'
+import { refusedStart } from '../../support/spawnServer.js'
+import { bytesOf, listen, type Place, sha256 } from './openPlace.js'
+import { environmentOf, fileUpstream, type SpawnedPlace, spawnPlace, untilVisible } from './spawnPlace.js'
+
+const databaseServer = process.env.TEST_DATABASE_URL
+const text = 'What is made in one place can be heard in another. '.repeat(6).trim()
+const patience = 240_000
+
+// The embedded database serves one process only. A todo is named in the report, which a skipped test is not.
+if (!databaseServer) test.todo('sounds of two processes: skipped, because TEST_DATABASE_URL names no PostgreSQL server')
+const run = databaseServer ? describe : describe.skip
+
+run('two processes with one database and one folder of sounds', () => {
+  const database = `polyphony_sounds_${randomUUID().replaceAll('-', '')}`
+  const databaseUrl = databaseServer && Object.assign(new URL(databaseServer), { pathname: `/${database}` }).href
+  let folder: string
+  let upstream: Emulator
+  let one: SpawnedPlace
+  let other: SpawnedPlace
+  let voiceId: string
+
+  const envOf = (pod: string, media = 'sounds') => ({
+    ...{ DATABASE_URL: databaseUrl!, DATA_DIR: join(folder, pod) },
+    ...{
+      MEDIA_URL: pathToFileURL(join(folder, media)).href,
+      MEDIA_SIGNING_KEY: 'a key that both of them sign with, too',
+    },
+  })
+
+  beforeAll(async () => {
+    await askDatabase(`CREATE DATABASE ${database}`)
+    folder = await mkdtemp(join(tmpdir(), 'polyphony-two-'))
+    upstream = await startEmulator({ seed: 'empty' })
+    voiceId = upstream.state.addVoice({ category: 'premade' }).voice_id
+    one = await spawnPlace(upstream, envOf('one'))
+    other = await spawnPlace(upstream, envOf('other'))
+    await untilVisible(other, voiceId)
+  }, 90_000)
+  afterAll(async () => {
+    for (const place of [one, other]) {
+      await place?.close()
+      await place?.server.kill('SIGKILL')
+    }
+    await upstream?.close()
+    await askDatabase(`DROP DATABASE ${database} WITH (FORCE)`)
+    await rm(folder, { recursive: true, force: true })
+  })
+  beforeEach(() => {
+    upstream.calls.clear()
+    Object.assign(upstream.state.generation, { firstPieceMs: 50, pauseMs: 150, pieceSecs: 1 })
+  })
+
+  /** The media URL of one process is as good at the other. */
+  async function fileAt(place: Place, url: string): Promise<Buffer> {
+    const { pathname, search } = new URL(url)
+    const response = await fetch(place.url + pathname + search)
+    expect(response.status).toBe(200)
+    return Buffer.from(await response.arrayBuffer())
+  }
+
+  test.each([true, false])(
+    'what one makes is heard whole at both, timed: %s',
+    async (timing) => {
+      const audioId = await one.speak({ voiceId, text, timing, outputFormat: 'PCM_16000' })
+      const here = listen(one.follow(audioId))
+      const there = listen(other.follow(audioId))
+      const { audio, state } = await other.sound(audioId)
+      expect(state).toBe('GENERATING')
+      const files = await Promise.all([fileAt(one, audio!.url), fileAt(other, audio!.url)])
+      const [heardHere, heardThere] = await Promise.all([here, there])
+      expect(heardThere.error).toBeUndefined()
+      expect(heardThere.chunks).toEqual(heardHere.chunks)
+      const { historyItemId } = await other.soundIn(audioId, 'READY')
+      const wanted = sha256(await fileUpstream(upstream, historyItemId!))
+      expect([heardHere.bytes, heardThere.bytes, ...files].map(sha256)).toEqual([wanted, wanted, wanted, wanted])
+      expect(upstream.calls.count({ generated: true })).toBe(1)
+    },
+    60_000,
+  )
+
+  test('one key at both makes one sound', async () => {
+    const input = { voiceId, text, idempotencyKey: 'at both' }
+    const asked = await Promise.allSettled([one, other, one, other].map((place) => place.speak(input)))
+    const ids = asked.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
+    expect(new Set(ids).size).toBe(1)
+    for (const place of [one, other]) expect(await place.speak(input)).toBe(ids[0])
+    expect(upstream.calls.count({ generated: true })).toBe(1)
+  })
+
+  test('a third one with a folder of its own does not start', async () => {
+    const refused = await refusedStart(environmentOf(upstream, envOf('third', 'elsewhere')))
+    expect(refused.code).not.toBe(0)
+    expect(refused.output).toContain('MEDIA_URL')
+  }, 60_000)
+
+  test(
+    'one is killed while it makes a sound: who listens at the other hears all of it, and nobody pays again',
+    async () => {
+      Object.assign(upstream.state.generation, { pauseMs: 1_000 })
+      const audioId = await one.speak({ voiceId, text, timing: true, outputFormat: 'PCM_16000' })
+      const before = await listen(one.follow(audioId), 3)
+      const there = listen(other.follow(audioId))
+      await one.close()
+      await one.server.kill('SIGKILL')
+      const heard = await there
+      expect(heard.error).toBeUndefined()
+      const { historyItemId, state } = await other.sound(audioId)
+      expect(state).toBe('READY')
+      expect(sha256(heard.bytes)).toBe(sha256(await fileUpstream(upstream, historyItemId!)))
+      const had = bytesOf(before.chunks)
+      expect(sha256(heard.bytes.subarray(0, had.length))).toBe(sha256(had))
+      expect(upstream.calls.count({ generated: true })).toBe(1)
+      expect(upstream.calls.count({ route: 'GET /v1/history/:history_item_id/audio' })).toBe(2)
+    },
+    patience,
+  )
+})
+
+async function askDatabase(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseServer })
+  await client.connect()
+  await client.query(sql).finally(() => client.end())
+}

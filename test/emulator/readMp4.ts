@@ -1,0 +1,19 @@
+/** The boxes of an MP4 file by their path, such as `moov.trak.tkhd`. Throws unless they fill what they lie in. */
+export function readMp4(file: Buffer): { durationSecs: number; boxes: Map<string, Buffer> } {
+  const boxes = new Map<string, Buffer>()
+  const containers = ['moov', 'trak', 'mdia', 'minf', 'stbl', 'dinf']
+  const read = (bytes: Buffer, place: string) => {
+    for (let at = 0; at < bytes.length; ) {
+      const size = bytes.readUInt32BE(at)
+      const name = bytes.toString('latin1', at + 4, at + 8)
+      if (size < 8 || at + size > bytes.length) throw new Error(`The box ${place}${name} does not fit`)
+      const body = bytes.subarray(at + 8, at + size)
+      boxes.set(`${place}${name}`, body)
+      if (containers.includes(name)) read(body, `${place}${name}.`)
+      at += size
+    }
+  }
+  read(file, '')
+  const header = boxes.get('moov.mvhd')!
+  return { durationSecs: header.readUInt32BE(16) / header.readUInt32BE(12), boxes }
+}

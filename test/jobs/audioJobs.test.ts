@@ -1,0 +1,124 @@
+import 'reflect-metadata'
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import type { MediaStore } from '../../src/datasources/media/MediaStore.js'
+import { previewKey, soundKey, timingKey } from '../../src/datasources/media/mediaKeys.js'
+import { AudioLedger } from '../../src/datasources/postgres/AudioLedger.js'
+import type { JobHandler, JobQueue, JobRun } from '../../src/datasources/postgres/JobQueue.js'
+import { OperationLedger } from '../../src/datasources/postgres/OperationLedger.js'
+import { startAudioJobs } from '../../src/jobs/index.js'
+import { type AudioJobSources, expireAudioJob, sweepAudioFilesJob, tendAudioJob } from '../../src/jobs/tendAudioJob.js'
+import { createAudio, outliveLease } from '../support/audioRows.js'
+import { openTestDatabase, silent, type TestDatabase } from '../support/database.js'
+
+const old = new Date(Date.now() - 2 * 60 * 60_000)
+
+let db: TestDatabase
+let sources: AudioJobSources
+/** What the folder holds, and what was deleted from it. */
+let keys: string[]
+let deleted: string[]
+
+beforeEach(async () => {
+  db = await openTestDatabase()
+  keys = []
+  deleted = []
+  const mediaStore: Pick<MediaStore, 'create' | 'open' | 'delete' | 'list'> = {
+    create: () => Promise.reject(new Error('Nothing is fetched here.')),
+    open: async () => null,
+    delete: async (key) => void deleted.push(key),
+    async *list() {
+      for (const key of keys) yield { key, isPart: false, modifiedAt: old, remove: async () => void deleted.push(key) }
+    },
+  }
+  const { prisma } = db.database
+  sources = {
+    audioLedger: new AudioLedger(prisma, {
+      bus: { publish: async () => {} },
+      logger: silent,
+      keepAudioMs: 60 * 60_000,
+    }),
+    operationLedger: new OperationLedger(prisma),
+    mediaStore,
+    upstream: { as: () => Promise.reject(new Error('Nobody is asked here.')) } as never,
+    productions: { live: () => null },
+  }
+})
+afterEach(() => db.close())
+
+const run = (handle: JobHandler<object>, changes: Partial<JobRun> = {}) => {
+  const { signal } = new AbortController()
+  return handle({}, { signal, stopping: signal, jobId: 'job', attempt: 0, logger: silent, ...changes })
+}
+const rowOf = (id: string) => db.database.prisma.generatedAudioRecord.findUnique({ where: { id } })
+const abandoned = async () => {
+  const id = await createAudio(db.database, { kind: 'SOUND_EFFECT', state: 'GENERATING' })
+  await outliveLease(db.database, id)
+  return id
+}
+
+test('what a dead process left unfinished is ended', async () => {
+  const id = await abandoned()
+  await run(tendAudioJob(sources))
+  expect(await rowOf(id)).toMatchObject({ state: 'FAILED', failureCode: 'LOST' })
+})
+
+test('a worker that stops takes nothing in hand', async () => {
+  const id = await abandoned()
+  await run(tendAudioJob(sources), { stopping: AbortSignal.abort() })
+  expect(await rowOf(id)).toMatchObject({ state: 'GENERATING' })
+})
+
+test('what is over goes, however long it takes to recover something else', async () => {
+  const over = await createAudio(db.database, { expiresAt: old })
+  await abandoned()
+  let leave = () => {}
+  const leaving = new Promise<void>((resolve) => {
+    leave = resolve
+  })
+  const open = async () => {
+    await leaving
+    return null
+  }
+  const recovering = run(tendAudioJob({ ...sources, mediaStore: { ...sources.mediaStore, open } }))
+  await run(expireAudioJob(sources))
+  expect(await rowOf(over)).toBeNull()
+  expect(deleted).toEqual([soundKey(over), timingKey(over)])
+  leave()
+  await recovering
+})
+
+test('of files go those of old previews, and those that belong to nothing', async () => {
+  const kept = await createAudio(db.database)
+  const gone = randomUUID()
+  await db.database.prisma.voicePreviewRecord.create({
+    data: {
+      ...{ id: 'old', kind: 'DESIGN', tenantId: 'org:a', ownerId: 'ann', description: 'A voice', isStored: true },
+      ...{ mediaType: 'audio/mpeg', outputFormat: 'MP3_44100_128', createdAt: old },
+    },
+  })
+  keys = [soundKey(kept), soundKey(gone)]
+  await run(sweepAudioFilesJob(sources))
+  expect(deleted).toEqual([previewKey('old'), soundKey(gone)])
+})
+
+test('files that belong to nothing go also when the previews can not be looked through', async () => {
+  keys = [soundKey(randomUUID())]
+  const audioLedger = Object.assign(Object.create(sources.audioLedger), {
+    dropOldPreviews: () => Promise.reject(new Error('The database is away.')),
+    existing: async () => new Set(),
+    existingPreviews: async () => new Set(),
+  })
+  await expect(run(sweepAudioFilesJob({ ...sources, audioLedger }))).rejects.toThrow('The database is away.')
+  expect(deleted).toEqual(keys)
+})
+
+test('each of these is done by a worker, now and again', async () => {
+  const done: Record<'work' | 'schedule' | 'enqueue', string[]> = { work: [], schedule: [], enqueue: [] }
+  const note = (what: keyof typeof done) => async (kind: { name: string }) => void done[what].push(kind.name)
+  const queue = { work: note('work'), schedule: note('schedule'), enqueue: note('enqueue') } as unknown as JobQueue
+  await startAudioJobs(queue, sources)
+  expect(done.work.sort()).toEqual(['expire-audio', 'sweep-audio-files', 'tend-audio'])
+  expect(done.schedule.sort()).toEqual(done.work)
+  expect(done.enqueue.sort()).toEqual(['expire-audio', 'tend-audio'])
+})

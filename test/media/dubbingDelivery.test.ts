@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, test } from '@jest/globals'
+import type { DubbingParts } from '../../src/media/MediaUpstream.js'
+import { RecentDubs } from '../../src/media/RecentDubs.js'
+import { openAnswer, readAnswer, startFile, startMedia } from './mediaServer.js'
+
+const bytes = randomBytes(50_000)
+const dub = { kind: 'dubbing-audio', dubbingId: 'd1', language: 'es' } as const
+
+describe.each([
+  ['an origin that heeds ranges', true],
+  ['an origin that sends the whole', false],
+])('a dub in a language from %s', (_, heedsRanges) => {
+  test('is delivered whole and in parts', async () => {
+    const origin = await startFile(bytes, { heedsRanges })
+    const media = await startMedia({ origin, seesDubbing: async () => true })
+    const whole = await openAnswer(media.sign(dub))
+    expect([whole.statusCode, whole.headers['accept-ranges']]).toEqual([200, 'bytes'])
+    expect((await readAnswer(whole)).equals(bytes)).toBe(true)
+    const part = await openAnswer(media.sign(dub), { range: 'bytes=1000-1999' })
+    expect([part.statusCode, part.headers['content-range']]).toEqual([206, 'bytes 1000-1999/50000'])
+    expect((await readAnswer(part)).equals(bytes.subarray(1000, 2000))).toBe(true)
+  })
+})
+
+test('who may not see the dub is told that there is none, and upstream is not asked', async () => {
+  const origin = await startFile(bytes)
+  const media = await startMedia({ origin, seesDubbing: async () => false })
+  const subjects = [
+    dub,
+    { kind: 'dubbing-media', dubbingId: 'd1', part: 'input', take: 't' },
+    { kind: 'dubbing-similar', dubbingId: 'd1', speakerId: 'p', voiceId: 'v' },
+  ] as const
+  for (const subject of subjects) expect((await fetch(media.sign(subject))).status).toBe(404)
+})
+
+describe('readings of dubs', () => {
+  const parts = (): DubbingParts => ({ media: () => null })
+  const always = () => true
+
+  test('are shared by who asks at the same time, and for a moment after', async () => {
+    const recent = new RecentDubs()
+    let count = 0
+    const read = async () => {
+      count += 1
+      return parts()
+    }
+    const [one, other] = await Promise.all([recent.find('d', always, read), recent.find('d', always, read)])
+    expect(other).toBe(one)
+    expect(await recent.find('d', always, read)).toBe(one)
+    expect(await recent.find('e', always, read)).not.toBe(one)
+    expect(count).toBe(2)
+  })
+
+  test('that will not do are taken again', async () => {
+    const recent = new RecentDubs()
+    const old = await recent.find('d', always, async () => parts())
+    const fresh = await recent.find(
+      'd',
+      (known) => known !== old,
+      async () => parts(),
+    )
+    expect(fresh).not.toBe(old)
+    expect(await recent.find('d', always, async () => parts())).toBe(fresh)
+  })
+
+  test('that are too old are taken again', async () => {
+    const recent = new RecentDubs(-1)
+    const old = await recent.find('d', always, async () => parts())
+    expect(await recent.find('d', always, async () => parts())).not.toBe(old)
+  })
+
+  test('that fail for one do not fail for another', async () => {
+    const recent = new RecentDubs()
+    const failing = recent.find('d', always, () => Promise.reject(new Error('left')))
+    const found = recent.find('d', always, async () => parts())
+    await expect(failing).rejects.toThrow('left')
+    expect(await found).toEqual({ media: expect.any(Function) })
+  })
+
+  test('are no more than two at a time', async () => {
+    const recent = new RecentDubs()
+    let count = 0
+    const read = async () => {
+      count += 1
+      return parts()
+    }
+    for (const id of ['a', 'b', 'c', 'c', 'b', 'a']) await recent.find(id, always, read)
+    expect(count).toBe(4)
+  })
+})

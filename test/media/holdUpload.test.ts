@@ -1,0 +1,95 @@
+import { Readable } from 'node:stream'
+import { expect, test } from '@jest/globals'
+import { RateLimited, UploadRefused } from '../../src/errors.js'
+import { holdUpload } from '../../src/media/holdUpload.js'
+import { speechFile } from '../support/speechFile.js'
+
+const options = { kind: 'audio', maxBytes: 100_000 } as const
+
+async function upload({ secs = 1, requestEnd = Promise.resolve() } = {}) {
+  const bytes = Buffer.from(await speechFile('me.wav', { secs }).arrayBuffer())
+  const stream = Readable.from([bytes.subarray(0, 7), bytes.subarray(7)], { objectMode: false })
+  return { bytes, file: Promise.resolve({ fileName: 'me.wav', claimedType: 'audio/wav', stream, requestEnd }) }
+}
+
+test('A file is held whole while it is worked with, and no more of them than there is room for', async () => {
+  const ends: (() => void)[] = []
+  const hold = async () => {
+    const { bytes, file } = await upload()
+    return holdUpload(file, options, async (held) => {
+      await new Promise<void>((resolve) => ends.push(resolve))
+      return held.equals(bytes)
+    })
+  }
+  const held: Promise<boolean>[] = []
+  let refusal: unknown
+  for (let count = 1; count <= 1_000 && refusal === undefined; count += 1) {
+    const before = ends.length
+    const holding = hold()
+    await Promise.race([
+      holding.catch((error: unknown) => {
+        refusal = error
+      }),
+      (async () => {
+        while (ends.length === before && refusal === undefined) await new Promise(setImmediate)
+      })(),
+    ])
+    if (refusal === undefined) held.push(holding)
+  }
+  expect(refusal).toBeInstanceOf(RateLimited)
+  expect(refusal).toMatchObject({ reason: 'QUEUE' })
+  expect(held.length).toBeGreaterThan(1)
+
+  ends.shift()!()
+  expect(await held.shift()).toBe(true)
+  const next = hold()
+  while (ends.length === held.length) await new Promise(setImmediate)
+  for (const end of ends) end()
+  expect(await Promise.all([...held, next])).toEqual(Array(held.length + 1).fill(true))
+})
+
+test('A file that is larger than what it passes through on its way is held as it came', async () => {
+  const chunkBytes = 64 * 1024
+  const bytes = Buffer.from(await speechFile('me.wav', { secs: 100 }).arrayBuffer())
+  expect(bytes.length).toBeGreaterThan(3 * 1024 * 1024)
+  const chunks = Array.from({ length: Math.ceil(bytes.length / chunkBytes) }, (_, nth) =>
+    Buffer.from(bytes.subarray(nth * chunkBytes, (nth + 1) * chunkBytes)),
+  )
+  const stream = Readable.from(chunks, { objectMode: false })
+  const file = Promise.resolve({ fileName: 'me.wav', claimedType: 'audio/wav', stream, requestEnd: Promise.resolve() })
+  const isAsItCame = await holdUpload(file, { ...options, maxBytes: 4 * 1024 * 1024 }, async (held) => held.equals(bytes))
+  expect(isAsItCame).toBe(true)
+})
+
+test('What goes wrong with a file ends the holding of it, and its work never begins', async () => {
+  const began: Buffer[] = []
+  const work = async (bytes: Buffer) => void began.push(bytes)
+  for (let count = 0; count < 20; count += 1) {
+    const { file } = await upload({ secs: 4 })
+    await expect(holdUpload(file, options, work)).rejects.toBeInstanceOf(UploadRefused)
+  }
+  const cut = new UploadRefused('CUT', 'The request broke off.')
+  const { file } = await upload({ requestEnd: Promise.reject(cut) })
+  await expect(holdUpload(file, options, work)).rejects.toBe(cut)
+  expect(began).toEqual([])
+
+  const { file: sound, bytes } = await upload()
+  await holdUpload(sound, options, work)
+  expect(began).toEqual([bytes])
+})
+
+test('A file that comes in too slowly is given up, and keeps nobody out any more', async () => {
+  const { file, bytes } = await upload()
+  const stream = new Readable({ read() {} })
+  stream.push(bytes.subarray(0, 1_000))
+  const slow = Promise.resolve({ ...(await file), stream })
+  const silent = new Promise<never>(() => {})
+  for (const late of [slow, silent]) {
+    const holding = holdUpload(late, { ...options, maxMs: 20 }, async () => 'read')
+    await expect(holding).rejects.toMatchObject({ code: 'UPLOAD_REFUSED', reason: 'IDLE' })
+  }
+  const client = new AbortController()
+  const leaving = holdUpload(silent, { ...options, signal: client.signal }, async () => 'read')
+  client.abort()
+  await expect(leaving).rejects.toMatchObject({ code: 'REQUEST_ABORTED' })
+})

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { afterEach } from '@jest/globals'
+import { pino } from 'pino'
+import { createLocalBus } from '../../src/datasources/bus/createLocalBus.js'
+import type { GeneratedStream, TimedChunk, TimedStream } from '../../src/datasources/elevenlabs/GeneratedStream.js'
+import { createFolderStore } from '../../src/datasources/media/createFolderStore.js'
+import type { MediaStore } from '../../src/datasources/media/MediaStore.js'
+import type { WholeAudio } from '../../src/datasources/postgres/AudioLedger.js'
+import { audioTopic } from '../../src/datasources/postgres/GeneratedAudioRow.js'
+import type { MediaAudio } from '../../src/media/MediaUpstream.js'
+import { Productions, type ProductionsOptions } from '../../src/media/Productions.js'
+import { until } from './mediaServer.js'
+
+const closers: (() => Promise<unknown>)[] = []
+
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close()
+})
+
+/** A folder of this test alone. */
+export async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'polyphony-media-'))
+  closers.push(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** What a ledger was told, in memory. */
+export interface Row extends MediaAudio, Partial<Omit<WholeAudio, 'sha256'>> {
+  failure?: { code: string; message: string }
+}
+
+export interface Sounds {
+  readonly folder: string
+  readonly store: MediaStore
+  readonly productions: Productions
+  readonly bus: ReturnType<typeof createLocalBus>
+  readonly rows: Map<string, Row>
+  readonly ledger: ProductionsOptions['ledger']
+  /** A row of a sound that is about to be made. */
+  add(row?: Partial<Row>): Row
+  /** Waits until nothing is done for this sound any more, whatever became of it. */
+  over(id: string): Promise<void>
+  /** Names in the folder, but for its marker. */
+  files(): Promise<string[]>
+}
+
+export interface SoundsOptions extends Partial<Omit<ProductionsOptions, 'ledger'>> {
+  ledger?: Partial<ProductionsOptions['ledger']>
+  /** Stands between the productions and the folder. */
+  around?: (store: MediaStore) => MediaStore
+}
+
+/** Makings over a folder, with rows in memory in place of the database. */
+export async function startSounds({ around, ledger: own, ...options }: SoundsOptions = {}): Promise<Sounds> {
+  const folder = await newFolder()
+  const folderStore = await createFolderStore(folder)
+  const store = around?.(folderStore) ?? folderStore
+  const bus = createLocalBus()
+  const rows = new Map<string, Row>()
+  const change = async (id: string, facts: Partial<Row>) => {
+    const row = rows.get(id)
+    if (row) rows.set(id, { ...row, ...facts })
+    await bus.publish(audioTopic(id), { id })
+    return row !== undefined
+  }
+  const ledger: ProductionsOptions['ledger'] = {
+    leaseMs: 60_000,
+    renewLease: async () => true,
+    ready: (id, whole) => change(id, { state: 'READY', ...whole }),
+    fail: (id, failure) => change(id, { state: 'FAILED', failure }),
+    release: (id) => change(id, { state: 'UNKNOWN' }),
+    ...own,
+  }
+  const logger = pino({ level: 'silent' })
+  const productions = new Productions({ store, ledger, logger, maxRunning: 100, ...options })
+  closers.push(() => productions.close(0))
+  return {
+    ...{ folder, store, productions, bus, rows, ledger },
+    add(facts) {
+      const row: Row = {
+        ...{ id: randomUUID(), state: 'GENERATING', mediaType: 'audio/mpeg', isTimed: false, isTransient: false },
+        ...{ sha256: null, expiresAt: null },
+        ...facts,
+      }
+      rows.set(row.id, row)
+      return row
+    },
+    over: (id) =>
+      until(() => {
+        const live = productions.live(id)
+        return live === null || (live.isOver && rows.get(id)?.state !== 'GENERATING')
+      }),
+    files: async () => (await readdir(folder)).filter((name) => !name.startsWith('.')).sort(),
+  }
+}
+
+const head = { requestId: null, historyItemId: null, characterCost: null, mediaType: 'audio/mpeg' }
+
+/** A sound that a test sends as it likes. */
+export function newStream(): GeneratedStream & { body: PassThrough } {
+  return { ...head, body: new PassThrough() }
+}
+
+export interface TimedSource extends TimedStream {
+  send(chunk: TimedChunk): void
+  end(): void
+  fail(error: Error): void
+  readonly isClosed: () => boolean
+}
+
+/** The same with times. */
+export function newTimedStream(): TimedSource {
+  const pipe = new PassThrough({ objectMode: true })
+  return {
+    ...head,
+    chunks: {
+      [Symbol.asyncIterator]() {
+        const chunks: AsyncIterator<TimedChunk> = pipe[Symbol.asyncIterator]()
+        const close = async () => {
+          pipe.destroy()
+          return { done: true as const, value: undefined }
+        }
+        return { next: () => chunks.next(), return: close }
+      },
+    },
+    send: (chunk) => void pipe.write(chunk),
+    end: () => void pipe.end(),
+    fail: (error) => void pipe.destroy(error),
+    isClosed: () => pipe.destroyed,
+  }
+}
+
+/** A piece whose characters take a tenth of a second each. */
+export function timedChunk(text: string, audio: Buffer, startSecs: number): TimedChunk {
+  const characters = [...text]
+  const alignment = {
+    characters,
+    startSecs: characters.map((_, index) => startSecs + index / 10),
+    endSecs: characters.map((_, index) => startSecs + (index + 1) / 10),
+  }
+  return { audio, alignment, normalizedAlignment: { ...alignment, characters: characters.map((c) => c.toUpperCase()) } }
+}
+
+/** Writes and waits until there is room for more. */
+export async function write(body: PassThrough, bytes: Uint8Array): Promise<void> {
+  if (!body.write(bytes)) await once(body, 'drain')
+}

@@ -1,0 +1,33 @@
+import type { Database } from '../../src/datasources/postgres/Database.js'
+import type { Prisma } from '../../src/datasources/postgres/generated/client.js'
+import { newAudioId } from '../../src/services/newAudioId.js'
+
+type Columns = Partial<Prisma.GeneratedAudioRecordUncheckedCreateInput>
+type AudioState = Prisma.GeneratedAudioRecordUncheckedCreateInput['state']
+
+const before = () => new Date(Date.now() - 3_600_000)
+const after = () => new Date(Date.now() + 3_600_000)
+
+/** What a row of each state has to have. */
+const needs: Record<AudioState, () => Columns> = {
+  GENERATING: () => ({ leaseHolder: 'maker', leaseUntil: after() }),
+  READY: () => ({ sizeBytes: 3, sha256: 'a'.repeat(64), endedAt: new Date() }),
+  FAILED: () => ({ failureCode: 'CUT', failureMessage: 'It broke off.', endedAt: new Date() }),
+  UNKNOWN: () => ({}),
+}
+
+/** A ready speech of ann in org:a, unless said otherwise. */
+export async function createAudio(
+  { prisma }: Pick<Database, 'prisma'>,
+  { state = 'READY', ...row }: Columns = {},
+): Promise<string> {
+  const id = row.id ?? newAudioId()
+  const data = { kind: 'SPEECH', tenantId: 'org:a', ownerId: 'ann', mediaType: 'audio/mpeg' } as const
+  await prisma.generatedAudioRecord.create({ data: { ...data, ...needs[state](), ...row, state, id } })
+  return id
+}
+
+/** Lets the time pass after which nobody holds this sound any more. */
+export async function outliveLease({ prisma }: Pick<Database, 'prisma'>, id: string): Promise<void> {
+  await prisma.generatedAudioRecord.update({ where: { id }, data: { leaseUntil: before() } })
+}

@@ -1,0 +1,174 @@
+import { expect } from '@jest/globals'
+import type { CallRecord } from '../../emulator/index.js'
+import type { OperationRecord } from '../../src/datasources/postgres/generated/client.js'
+import { settleOperation } from '../../src/services/settleOperation.js'
+import { ada, DubbingApp } from './dubbingApp.js'
+import { type Answer, type Person, startTestApp, type TestAppOptions } from './startTestApp.js'
+
+export { ada, bob, chief, stranger } from './dubbingApp.js'
+
+export interface Segment {
+  id: string
+  startSecs: number
+  endSecs: number
+  text: string
+  speaker: { id: string } | null
+  dubs: { language: string; startSecs: number; endSecs: number; text: string | null; isStale: boolean }[]
+}
+
+export interface Payload {
+  dubbingId: string | null
+  version: number | null
+  dubbing: { id: string; version: number | null; targetLanguages: string[] } | null
+  userErrors: { code: string; message: string; path: string[] }[]
+  segmentId?: string | null
+  segment?: Segment | null
+  segmentIds?: string[]
+  segments?: Segment[]
+  deletedSegmentIds?: string[]
+  speakerId?: string | null
+  speaker?: { id: string; name: string; voices: { language: string; mode: string; voiceId: string | null }[] } | null
+  language?: string | null
+  jobId?: string | null
+  job?: { id: string; kind: string; status: string } | null
+  renderId?: string | null
+  render?: { id: string; status: string; language: string; type: string } | null
+}
+
+const segmentFields = 'id startSecs endSecs text speaker { id } dubs { language startSecs endSecs text isStale }'
+const speakerFields = 'speakerId speaker { id name voices { language mode voiceId } }'
+const segmentsFields = `segmentIds segments { ${segmentFields} }`
+
+/** What each mutation answers beside the dub. */
+const changed = {
+  addDubbingLanguage: 'language',
+  createDubbingSpeaker: speakerFields,
+  updateDubbingSpeaker: speakerFields,
+  createDubbingSegment: `segmentId segment { ${segmentFields} }`,
+  updateDubbingSegment: `segmentId segment { ${segmentFields} }`,
+  deleteDubbingSegment: 'segmentId',
+  deleteDubbingSegments: 'deletedSegmentIds',
+  moveDubbingSegments: segmentsFields,
+  transcribeDubbing: segmentsFields,
+  translateDubbing: segmentsFields,
+  dubDubbing: segmentsFields,
+  renderDubbing: 'renderId render { id status language type } jobId job { id kind status }',
+  createDubbing: 'jobId job { id kind status }',
+  deleteDubbing: '',
+} as const
+
+export type DubbingMutation = keyof typeof changed
+
+export function queryOf(name: DubbingMutation): string {
+  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`
+  return `mutation ($input: ${type}!) { ${name}(input: $input) {
+    dubbingId version dubbing { id version targetLanguages } userErrors { code message path } ${changed[name]}
+  } }`
+}
+
+/** Pauses between attempts that a test can wait for. */
+const upstreamLimits = {
+  retry: { maxRetries: 2, initialDelayMs: 5, maxDelayMs: 20 },
+  breaker: { failures: 100_000 },
+}
+
+/** One on which dubs are edited: through the graph, and past it. */
+export class DubbingEditApp extends DubbingApp {
+  static override async start({ emulator, ...options }: TestAppOptions = {}): Promise<DubbingEditApp> {
+    const calm = { maximumConcurrentRequests: 100, ...emulator }
+    const app = await startTestApp({ upstreamLimits, ...options, emulator: calm })
+    app.upstream.clock.freeze()
+    return new DubbingEditApp(app)
+  }
+
+  get prisma() {
+    return this.app.server.parts.sources.database.prisma
+  }
+
+  get faults() {
+    return this.app.upstream.faults
+  }
+
+  resource(dubbingId: string) {
+    return this.dubs.resource(dubbingId)!
+  }
+
+  /** The ids of its segments in the order of time. */
+  segmentIds(dubbingId: string): string[] {
+    return Object.values(this.resource(dubbingId).speaker_segments)
+      .sort((one, other) => one.start_time - other.start_time)
+      .map(({ id }) => id)
+  }
+
+  speakerIds(dubbingId: string): string[] {
+    return Object.keys(this.resource(dubbingId).speaker_tracks)
+  }
+
+  speakerOf(dubbingId: string, segmentId: string): string {
+    const tracks = Object.values(this.resource(dubbingId).speaker_tracks)
+    return tracks.find(({ segments }) => segments.includes(segmentId))!.id
+  }
+
+  tryEdit(name: DubbingMutation, input: object, as: Person = ada): Promise<Answer<Record<string, Payload>>> {
+    return this.tryAsk<Record<string, Payload>>(queryOf(name), { input }, as)
+  }
+
+  async edit(name: DubbingMutation, input: object, as: Person = ada): Promise<Payload> {
+    const { data, errors } = await this.tryEdit(name, input, as)
+    expect(errors).toBeUndefined()
+    return data![name]!
+  }
+
+  /** Asks for what cannot be: nothing may reach the upstream that could change it, and nothing may stay open here. */
+  async expectRefused(
+    name: DubbingMutation,
+    input: { readonly dubbingId: string; readonly [field: string]: unknown },
+    code: string,
+    path: readonly string[],
+  ): Promise<void> {
+    const { dubbingId } = input
+    const before = this.dubs.resource(dubbingId)?.version
+    const payload = await this.edit(name, input)
+    expect(payload).toMatchObject({ dubbingId: null, version: null, dubbing: null })
+    expect(payload.userErrors).toMatchObject([{ code, path }])
+    expect(this.writes()).toEqual([])
+    expect(this.dubs.resource(dubbingId)?.version).toBe(before)
+    expect(await this.prisma.operationRecord.count({ where: { subjectId: dubbingId, endedAt: null } })).toBe(0)
+    expect(await this.row(dubbingId)).toMatchObject({ editHolder: null })
+  }
+
+  /** Straight at the upstream, past this server. */
+  async elsewhere(method: string, path: string, json?: object): Promise<unknown> {
+    const { url, apiKey } = this.app.upstream
+    const headers = { 'xi-api-key': apiKey, ...(json && { 'content-type': 'application/json' }) }
+    const response = await fetch(url + path, { method, headers, body: json && JSON.stringify(json) })
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+    return response.json()
+  }
+
+  /** The requests that may have changed something upstream. */
+  writes(): CallRecord[] {
+    return this.app.upstream.calls.all().filter(({ method }) => method !== 'GET')
+  }
+
+  row(dubbingId: string) {
+    return this.prisma.dubbingRecord.findUniqueOrThrow({ where: { id: dubbingId } })
+  }
+
+  newestOperation(kind: string): Promise<OperationRecord> {
+    return this.prisma.operationRecord.findFirstOrThrow({ where: { kind }, orderBy: { id: 'desc' } })
+  }
+
+  auditOf(action: string) {
+    return this.prisma.auditEntry.findFirst({ where: { action }, orderBy: { id: 'desc' } })
+  }
+
+  /** What the queue does when the time of the next look has come, which here is now. */
+  async settle(id: string) {
+    const { operationLedger: ledger, upstream } = this.app.server.parts.sources
+    const data = { nextSettleAt: new Date() }
+    await this.prisma.operationRecord.updateMany({ where: { id, nextSettleAt: { not: null } }, data })
+    const { logger } = this.app.server.parts
+    return settleOperation({ ledger, upstream, logger }, id, new AbortController().signal)
+  }
+}
