@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Viewer } from './auth/Viewer.js'
 import type { EventBus } from './datasources/bus/EventBus.js'
+import type { ModelDirectory } from './datasources/elevenlabs/ModelDirectory.js'
 import type { UpstreamApis } from './datasources/elevenlabs/UpstreamApis.js'
 import type { DataSources } from './datasources/index.js'
 import type { MediaStore } from './datasources/media/MediaStore.js'
@@ -41,6 +42,8 @@ export interface Context {
   /** The limit of every kind of upload, where one is configured. */
   readonly maxUploadBytes: number | undefined
   readonly upstream: UpstreamApis
+  /** The models on offer, for checks beforehand; queries read them by the loaders. */
+  readonly models: Pick<ModelDirectory, 'find'>
   readonly loaders: Loaders
   readonly mediaUrl: (subject: MediaSubject) => { url: string; expiresAt: Date }
 }
@@ -121,6 +124,7 @@ export function createContext(parts: ContextParts, caller: Caller): Context {
     bus: sources.bus,
     maxUploadBytes: parts.maxUploadBytes,
     upstream,
+    models: sources.models,
     loaders,
     mediaUrl(subject) {
       const { path, expiresAt } = mediaSigner.sign(subject, viewer)

@@ -4,6 +4,7 @@ import type { Metrics } from '../metrics.js'
 import { createLocalBus } from './bus/createLocalBus.js'
 import { createPostgresBus } from './bus/createPostgresBus.js'
 import type { EventBus } from './bus/EventBus.js'
+import { ModelDirectory } from './elevenlabs/ModelDirectory.js'
 import { openUpstream, type Upstream, type UpstreamOptions } from './elevenlabs/openUpstream.js'
 import { AudioLedger } from './postgres/AudioLedger.js'
 import type { Database } from './postgres/Database.js'
@@ -37,6 +38,8 @@ export interface DataSourceOptions {
 export interface DataSources {
   readonly database: Database
   readonly upstream: Upstream
+  /** What models there are, for checks beforehand. */
+  readonly models: ModelDirectory
   readonly queue: JobQueue
   readonly workspace: WorkspaceStore
   readonly bus: EventBus
@@ -94,6 +97,7 @@ export function openDataSources({
   return {
     database,
     upstream,
+    models: new ModelDirectory(() => upstream.as({ tenantId: null, priority: 'mutation' }).models.list()),
     queue,
     workspace: new WorkspaceStore(prisma),
     bus,

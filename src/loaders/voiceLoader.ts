@@ -12,6 +12,8 @@ export interface VoiceLoaders {
   voice: DataLoader<string, Voice | null, string>
   /** The same voice with nothing but its id and ownership: no upstream call. */
   ownedVoice: DataLoader<string, Voice | null, string>
+  /** What our row says of the voice; null where it is unknown or not visible. No upstream call. */
+  voiceRow: DataLoader<string, OwnedVoice | null, string>
   /** The voice as GET by id gives it, for what the batch answer left out. One upstream call each. */
   voiceDetail: DataLoader<string, Voice | null, string>
   /** Ownership rows that a list query has already read spare the look-up by id. */
@@ -82,6 +84,7 @@ export function createVoiceLoaders(doors: VoiceLoaderDoors): VoiceLoaders {
   return {
     voice,
     ownedVoice,
+    voiceRow: ownership,
     voiceDetail,
     primeOwnership(listed) {
       for (const record of listed) {

@@ -18,7 +18,7 @@ import { RequiresScope } from './requiresScope.js'
 
 @Resolver(() => Job)
 export class JobResolver {
-  @RequiresScope('voices:read')
+  @RequiresScope()
   @Query(() => Job, { nullable: true, description: 'One job; null when it does not exist or you may not see it.' })
   job(
     @Arg('id', () => ID, { description: 'Id of the job.' }) id: string,
@@ -28,7 +28,7 @@ export class JobResolver {
   }
 
   @connectionDirectives()
-  @RequiresScope('voices:read')
+  @RequiresScope()
   @Query(() => JobConnection, { nullable: true, description: 'The jobs of what you may see, the newest first.' })
   jobs(@Args(() => JobsArgs) args: JobsArgs, @Ctx() context: Context): Promise<JobConnection> {
     return jobPage(context, args)
@@ -102,7 +102,7 @@ export class DubbingRenderJobResolver {
 @Resolver(() => User)
 export class UserJobsResolver {
   @connectionDirectives()
-  @RequiresScope('voices:read')
+  @RequiresScope()
   @FieldResolver(() => JobConnection, {
     nullable: true,
     description: 'The jobs of what the user owns, as far as you may see it, the newest first.',

@@ -57,7 +57,7 @@ export class JobSubscriptions {
     return toJob(event)
   }
 
-  @RequiresScope('voices:read')
+  @RequiresScope()
   @Subscription(() => Job, {
     nullable: true,
     description: 'Follows one job: first how it is, then every change, and completes when it has ended.',

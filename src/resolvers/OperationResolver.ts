@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
 import type { Context } from '../context.js'
-import { type Operation as OperationRow, voiceIdOf } from '../datasources/postgres/Operation.js'
+import { dubbingIdOf, type Operation as OperationRow, voiceIdOf } from '../datasources/postgres/Operation.js'
 import { OperationsArgs } from '../schema/inputs/OperationsArgs.js'
 import { ResolveOperationInput } from '../schema/inputs/ResolveOperationInput.js'
 import { Operation, OperationConnection } from '../schema/Operation.js'
@@ -54,6 +54,7 @@ export class OperationResolver {
     try {
       const operation = toOperation(await resolveOperation(context, input))
       if (operation.voiceId !== null) context.loaders.forgetVoice(operation.voiceId)
+      if (operation.dubbingId !== null) context.loaders.forgetDubbing(operation.dubbingId)
       return { operation, userErrors: [] }
     } catch (error) {
       return { operation: null, userErrors: [userErrorFrom(error)] }
@@ -67,6 +68,7 @@ function toOperation({ actorId, error, ...row }: OperationRow): Operation {
     ...{ id, kind, state, waitsForAdmin, createdAt, sentAt, endedAt },
     actor: { id: actorId },
     voiceId: voiceIdOf(row),
+    dubbingId: dubbingIdOf(row),
     errorCode: error?.code ?? null,
   }
 }

@@ -35,6 +35,9 @@ export class Operation {
   @Field(() => ID, { nullable: true, description: 'The voice that it is about, or has made.' })
   voiceId!: string | null
 
+  @Field(() => ID, { nullable: true, description: 'The dub that it is about, or has made.' })
+  dubbingId!: string | null
+
   @Field(() => String, {
     nullable: true,
     description: 'Why it did nothing, or left you nothing: the code of the error.',

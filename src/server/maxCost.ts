@@ -28,7 +28,14 @@ const assumedSizes: Readonly<Record<string, number>> = {
   // The times of a text of several minutes: far from the longest, and of most of them all.
   AlignedCharacter: 5_000,
   ...{ VoiceSample: 10, Job: 10, VoicePreview: 10 },
-  ...{ DubbingSpeaker: 10, DubbingVoice: 10, DubbedSegment: 10, DubbingRender: 10, SimilarVoice: 10 },
+  ...{
+    DubbingSegment: 100,
+    DubbingSpeaker: 10,
+    DubbingVoice: 10,
+    DubbedSegment: 10,
+    DubbingRender: 10,
+    SimilarVoice: 10,
+  },
 }
 /** Far above any limit, and yet exact. */
 const highestCost = 1_000_000_000

@@ -37,7 +37,7 @@ export interface WatchPace {
   restAfterMs: number
 }
 
-export const defaultWatchPace: WatchPace = { leastMs: 1_000, mostMs: 30_000, restAfterMs: 5 * 60_000 }
+const defaultWatchPace: WatchPace = { leastMs: 1_000, mostMs: 30_000, restAfterMs: 5 * 60_000 }
 
 interface Look {
   readonly begunAt: number

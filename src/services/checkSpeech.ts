@@ -16,8 +16,8 @@ export interface CheckedSpeech {
 }
 
 /**
- * Finds what is wrong with a request for speech before it costs anything. The voice and the models are two upstream reads
- * at once, and the speech before and after one statement.
+ * Finds what is wrong with a request for speech before it costs anything. For most voices that takes no upstream call:
+ * our row says enough, and the models are known; the speech before and after is one statement.
  *
  * @throws InputRefused, NotFound
  */
@@ -30,17 +30,22 @@ export async function checkSpeech(context: Context, input: CreateSpeechInput): P
     requestIdsOf(context, input.nextAudioIds ?? [], 'nextAudioIds'),
   ])
   assertLength(text, model)
-  assertTrained(voice, modelId)
+  if (voice !== null) assertTrained(voice, modelId)
   return { model, previousRequestIds, nextRequestIds }
 }
 
-/** The voice, if the viewer may speak with it, as all may who see it. */
+/**
+ * Makes sure that the viewer may speak with the voice, as all may who see it. Answers a professional one, of which
+ * something may be asked that our row does not tell: what it is trained for.
+ */
 export async function requireVoiceToSpeak(
   { loaders, voices }: Context,
   voiceId: string,
   action: OperationKind,
-): Promise<Voice> {
-  const voice = await loaders.voice.load(voiceId)
+): Promise<Voice | null> {
+  const row = await loaders.voiceRow.load(voiceId)
+  if (row !== null && row.category !== 'PROFESSIONAL') return null
+  const voice = row && (await loaders.voice.load(voiceId))
   if (voice !== null) return voice
   await voices.recordDenial(action, voiceId)
   throw new NotFound('Voice', voiceId)
@@ -48,12 +53,12 @@ export async function requireVoiceToSpeak(
 
 /** The model, if it is offered and can do what it is wanted for. What it does not say of itself upstream decides. */
 export async function requireModel(
-  { loaders }: Context,
+  { models }: Context,
   modelId: string,
   skill: 'canDoTextToSpeech' | 'canDoVoiceConversion',
 ): Promise<Model> {
   const path = ['input', 'modelId']
-  const model = (await loaders.models()).find(({ id }) => id === modelId)
+  const model = await models.find(modelId)
   if (model === undefined) {
     throw new InputRefused({ code: 'UNKNOWN_MODEL', message: 'There is no model with this id.', path })
   }
@@ -92,9 +97,9 @@ function assertLength(text: string, model: Model): void {
 }
 
 /** Where nothing is known of any training, upstream decides. */
-function assertTrained({ category, fineTuning }: Voice, modelId: string): void {
+function assertTrained({ fineTuning }: Voice, modelId: string): void {
   const trainings = fineTuning?.models ?? []
-  if (category !== 'PROFESSIONAL' || trainings.length === 0) return
+  if (trainings.length === 0) return
   const state = trainings.find((training) => training.modelId === modelId)?.state
   if (state === 'FINE_TUNED' || state === 'UNKNOWN') return
   const message = 'This voice is not trained for this model.'

@@ -100,14 +100,15 @@ async function* changes(
     }
     void ringWith(bus.subscribe(dubbingTopic(id), signal), announced)
     for (let state = await readState(context, id); state !== null && !signal.aborted; ) {
-      const wasOpen = isOpen(state.row)
-      const notBefore = wasOpen ? whenToLook(watch, seen) : null
-      let sight = notBefore === null ? null : await watch.look(notBefore, eyes)
-      // Whatever time the look took: what is given is what may be seen now.
-      state = await readState(context, id)
+      const notBefore = isOpen(state.row) ? whenToLook(watch, seen) : null
+      let sight: DubbingSight | null = null
+      if (notBefore !== null) {
+        sight = await watch.look(notBefore, eyes)
+        // Whatever time the look took: what is given is what may be seen now.
+        state = await readState(context, id)
+      }
       if (signal.aborted || watch.isGone || state === null) return
       const { row } = state
-      if (isOpen(row) && !wasOpen) continue
 
       const now = remember(state, sight, seen)
       const isNews = seen === undefined ? now.revision > (since ?? -1) : isOther(now, seen)

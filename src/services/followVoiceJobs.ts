@@ -7,22 +7,24 @@ import { followJobs } from './followJobs.js'
 type Following = Promise<AsyncIterableIterator<JobView>>
 
 /** The training of a voice, for one model or all. Throws NotFound when the viewer may not see the voice. */
-export function followTraining(
+export async function followTraining(
   context: Context,
   voiceId: string,
   modelId?: string | null,
   since?: number | null,
 ): Following {
+  authorize(context.viewer, 'voices:read')
   const load = () => context.jobs.latest({ kind: 'VOICE_TRAINING', voiceId, modelId })
   return follow(context, [`voice-training:${voiceId}`], load, new NotFound('Voice', voiceId), since)
 }
 
-export function followSeparation(
+export async function followSeparation(
   context: Context,
   voiceId: string,
   sampleId: string,
   since?: number | null,
 ): Following {
+  authorize(context.viewer, 'voices:read')
   const load = () => context.jobs.latest({ kind: 'SPEAKER_SEPARATION', voiceId, sampleId })
   return follow(context, [`separation:${voiceId}:${sampleId}`], load, new NotFound('Voice', voiceId), since)
 }
@@ -43,7 +45,7 @@ async function follow(
   unseen: NotFound,
   since?: number | null,
 ): Following {
-  authorize(viewer, 'voices:read')
+  authorize(viewer)
   if ((await load()) === null) throw unseen
   return followJobs({ bus, topics, load, signal, since })
 }

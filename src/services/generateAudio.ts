@@ -1,10 +1,10 @@
 import type { Context } from '../context.js'
 import { discardGeneration, type GeneratedStream, type TimedStream } from '../datasources/elevenlabs/GeneratedStream.js'
+import { newId } from '../datasources/postgres/newId.js'
 import type { Expectation, ResultOf } from '../datasources/postgres/operationKinds.js'
 import type { Reservation } from '../media/Productions.js'
 import type { GeneratedAudioKind } from '../schema/GeneratedAudio.js'
 import { mediaTypeOf, type OutputFormat } from '../schema/shared/OutputFormat.js'
-import { newAudioId } from './newAudioId.js'
 import { type OperationInHand, type OperationRequest, runOperation } from './runOperation.js'
 
 export type GenerationKind = 'createSpeech' | 'changeVoice' | 'isolateAudio' | 'createSoundEffect'
@@ -50,7 +50,7 @@ export async function generateAudio<Kind extends GenerationKind>(
   send: SendGeneration<Kind>,
 ): Promise<{ audioId: string }> {
   const { productions } = context
-  const id = newAudioId()
+  const id = newId()
   let place: Reservation | undefined
   let source: GeneratedStream | TimedStream | undefined
   let isOver = false

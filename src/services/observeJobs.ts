@@ -78,7 +78,7 @@ export async function observeJobs(
   try {
     while (!isOver.aborted && performance.now() < endAt) {
       failing.signal.throwIfAborted()
-      const due = (await sources.jobLedger.due()).filter(({ id }) => !looks.has(id))
+      const due = await sources.jobLedger.due(looks.keys())
       if (due.length > 0) partsOf(due).forEach(begin)
       else if (looks.size === 0 && !(await sources.jobLedger.hasActive())) return 'IDLE'
       await sleep(tickMs, undefined, { signal: isOver }).catch(() => {})

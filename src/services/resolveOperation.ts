@@ -8,14 +8,13 @@ import type { Voice } from '../schema/Voice.js'
 import { outcomeOfDubbing } from './settlers/newDubbing.js'
 
 /** What an administrator says of it: that it made one of these. */
-type Decision = ResolveOperationInput & { dubbingId?: string | null }
 
 /**
  * An administrator's word on an operation that no settler could end: it made this voice or this dub, which then belongs to
  * the one who asked for it, or it is given up. Throws NotFound, Conflict (it has ended, or somebody owns what it made),
  * InvalidInput.
  */
-export async function resolveOperation(context: Context, decision: Decision): Promise<Operation> {
+export async function resolveOperation(context: Context, decision: ResolveOperationInput): Promise<Operation> {
   const { operations } = context
   const { operationId } = decision
   const operation = await find()
@@ -42,7 +41,7 @@ export async function resolveOperation(context: Context, decision: Decision): Pr
 async function outcomeOf(
   { upstream }: Context,
   operation: Operation,
-  { voiceId = null, dubbingId = null }: Decision,
+  { voiceId = null, dubbingId = null }: ResolveOperationInput,
 ): Promise<Outcome | null> {
   const isDubbing = operation.kind === 'createDubbing'
   if (isDubbing ? voiceId !== null : dubbingId !== null) throw madeNone(isDubbing ? 'voice' : 'dub')

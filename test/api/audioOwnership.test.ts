@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { GeneratedAudioRow } from '../../src/datasources/postgres/GeneratedAudioRow.js'
+import { billedKinds } from '../../src/datasources/postgres/operationKinds.js'
+import { toGeneratedAudio } from '../../src/loaders/audioLoader.js'
+import { usageKindOf } from '../../src/resolvers/UsageResolver.js'
+import { UsageKind } from '../../src/schema/Usage.js'
 import { AudioApp, ada, audioFields, bob, bytesAt, chief, type Payload, stranger } from '../support/audioApp.js'
 import type { Person } from '../support/startTestApp.js'
 
@@ -94,6 +99,24 @@ describe('sounds', () => {
     const { _entities } = await ask<{ _entities: object[] }>(query, ada, { representations })
     expect(_entities).toMatchObject([{ id: made.first.audioId, text: 'The first.', state: 'READY' }, null, null])
     expect(audio.app.statements().filter((sql) => sql.includes('generated_audio'))).toHaveLength(1)
+  })
+
+  test('have failed for a reason that clients know by name', () => {
+    const row = { failureMessage: 'It broke off.', ownerId: 'ada' } as GeneratedAudioRow
+    const codeOf = (failureCode: string) => toGeneratedAudio({ ...row, failureCode }).failure
+    for (const code of ['CUT', 'TIMEOUT', 'EMPTY', 'STORAGE_FULL', 'STORAGE_FAILED', 'LOST'] as const) {
+      expect(codeOf(code)).toEqual({ code, message: 'It broke off.' })
+    }
+    expect(codeOf('OF_A_LATER_VERSION')).toMatchObject({ code: 'UNKNOWN' })
+  })
+
+  test('cost under a name that clients know, whatever was paid for', () => {
+    expect([...billedKinds].map(usageKindOf).sort()).toEqual(
+      Object.keys(UsageKind)
+        .filter((kind) => kind !== 'UNKNOWN')
+        .sort(),
+    )
+    expect(usageKindOf('ofALaterVersion')).toBe('UNKNOWN')
   })
 
   test('cost what upstream says, summed by kind and, for administrators, by user', async () => {

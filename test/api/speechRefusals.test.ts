@@ -43,6 +43,7 @@ describe('speech', () => {
       ],
       ['no language', { languageCode: '' }, { code: 'INVALID', field: 'languageCode' }],
       ['a voice with an impossible id', { voiceId: 'a\0b' }, { code: 'NOT_FOUND', field: 'voiceId' }],
+      ['a voice with half a character', { voiceId: 'a\ud83c' }, { code: 'NOT_FOUND', field: 'voiceId' }],
       ['a model with an impossible id', { modelId: 'a\0b' }, { code: 'UNKNOWN_MODEL', field: 'modelId' }],
       ['a neighbour with an impossible id', { nextAudioIds: ['a\0b'] }, { code: 'NOT_FOUND', field: 'nextAudioIds' }],
       ['an impossible key', { idempotencyKey: 'a\0b' }, { code: 'INVALID', field: 'idempotencyKey' }],

@@ -367,6 +367,8 @@ export type FindSimilarVoicesInput = {
 
 /** Which jobs to list. Conditions are joined by AND; the values of one list by OR. */
 export type JobFilter = {
+  /** The dub that they are about. */
+  dubbingId?: string | number | null | undefined;
   /** True: those that go on. False: those that have ended. */
   isActive?: boolean | null | undefined;
   /** What the jobs are about. */
@@ -580,6 +582,8 @@ export type RequestManualVerificationInput = {
 
 /** Decides what became of an operation whose outcome could not be found. */
 export type ResolveOperationInput = {
+  /** The dub that it made, for the one who asked for it; null to give it up. */
+  dubbingId?: string | number | null | undefined;
   /** The operation; its state has to be `UNKNOWN`. */
   operationId: string | number;
   /** The voice that it made, for the one who asked for it; null to give it up. */

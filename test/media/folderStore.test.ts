@@ -106,8 +106,8 @@ describe('what is written', () => {
       await until(() => syncing.length === nth + 2)
       jest.advanceTimersByTime(900)
       for (const end of syncing.slice(nth)) end()
-      await Promise.all(commits.slice(nth, nth + 2))
     }
+    await Promise.all(commits.slice(0, 4))
     await until(() => syncing.length === 6)
     const late = Promise.all(commits.slice(4).map((commit) => expect(commit).rejects.toThrow()))
     jest.advanceTimersByTime(1_001)
@@ -209,7 +209,7 @@ describe('a folder', () => {
     await store.create(timingKey(id))
     await writeFile(join(folder, 'not ours.txt'), '')
     const listed: unknown[] = []
-    for await (const { modifiedAt, ...file } of store.list())
+    for await (const { modifiedAt, remove: _, ...file } of store.list())
       listed.push({ ...file, isNew: Date.now() - modifiedAt.getTime() < 3_600_000 })
     expect(listed).toHaveLength(2)
     expect(listed).toContainEqual({ key: id, isPart: false, isNew: true })

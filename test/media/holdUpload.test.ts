@@ -57,7 +57,9 @@ test('A file that is larger than what it passes through on its way is held as it
   )
   const stream = Readable.from(chunks, { objectMode: false })
   const file = Promise.resolve({ fileName: 'me.wav', claimedType: 'audio/wav', stream, requestEnd: Promise.resolve() })
-  const isAsItCame = await holdUpload(file, { ...options, maxBytes: 4 * 1024 * 1024 }, async (held) => held.equals(bytes))
+  const isAsItCame = await holdUpload(file, { ...options, maxBytes: 4 * 1024 * 1024 }, async (held) =>
+    held.equals(bytes),
+  )
   expect(isAsItCame).toBe(true)
 })
 

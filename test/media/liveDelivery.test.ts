@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Readable } from 'node:stream'
 import { describe, expect, test } from '@jest/globals'
 import { UpstreamUnavailable } from '../../src/errors.js'
 import { openAnswer, readAnswer, startMedia, until } from './mediaServer.js'
@@ -39,16 +41,33 @@ describe('a sound that is being made', () => {
     expect(answers.at(-1)?.headers).toMatchObject({ 'content-length': '300000' })
   })
 
-  test('is heard by twenty readers of one viewer, and a slow one of them holds up nobody', async () => {
-    const large = randomBytes(8_000_000)
+  test('is heard by twenty readers of one viewer, and a slow one holds up nobody, nor is anything held for it', async () => {
+    // More than the system itself holds for a connection.
+    const large = randomBytes(24_000_000)
     const server = await startSoundServer()
     const { id, body } = server.begin()
+    const live = server.productions.live(id)!
+    const follow = live.follow.bind(live)
+    const followed: Readable[] = []
+    live.follow = async (stretch) => {
+      const reader = await follow(stretch)
+      followed.push(reader)
+      return reader
+    }
+    const sockets = new Set<Socket>()
+    server.media.fastify.server.on('connection', (socket) => sockets.add(socket))
     const slow = openAnswer(server.urlOf(id))
     const readers = Array.from({ length: 20 }, () => openAnswer(server.urlOf(id)).then(readAnswer))
     await until(() => server.asked() === 21)
     for (let at = 0; at < large.length; at += 1_000_000) await write(body, large.subarray(at, at + 1_000_000))
     body.end()
     for (const read of await Promise.all(readers)) expect(read.equals(large)).toBe(true)
+    await server.over(id)
+    const held = [...followed.map(({ readableLength }) => readableLength), ...[...sockets].map((s) => s.writableLength)]
+    expect(followed).toHaveLength(21)
+    expect(sockets.size).toBe(21)
+    expect(followed.filter(({ readableEnded }) => !readableEnded)).toHaveLength(1)
+    expect(held.reduce((sum, bytes) => sum + bytes)).toBeLessThan(512 * 1024)
     expect((await readAnswer(await slow)).equals(large)).toBe(true)
   })
 

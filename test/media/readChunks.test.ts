@@ -82,7 +82,107 @@ test('A sound without times comes in slices, the same ones live and from the sto
   expect(joined(live).equals(bytes)).toBe(true)
   expect(await readAll(readChunks(id, 0, doorsOf(sounds)))).toEqual(live)
   for (const from of [1, 3, 4]) expect(await readAll(readChunks(id, from, doorsOf(sounds)))).toEqual(live.slice(from))
-  expect(await readAll(readChunks(id, 50, doorsOf(sounds)))).toMatchObject([{ index: 50, isLast: true }])
+  expect(await readAll(readChunks(id, 50, doorsOf(sounds)))).toEqual(live.slice(-1))
+})
+
+/** Counts the bytes of sounds that are read from a store, and what is open in it. */
+function watched(store: Sounds['store']) {
+  const seen = { bytes: 0, open: 0 }
+  const open: typeof store.open = async (key) => {
+    const stored = await store.open(key)
+    if (!stored) return null
+    seen.open += 1
+    const count = (bytes: number) => {
+      if (!key.endsWith('.timing')) seen.bytes += bytes
+    }
+    return {
+      sizeBytes: stored.sizeBytes,
+      read(stretch) {
+        count(Math.max(0, stored.sizeBytes - (stretch?.start ?? 0)))
+        return stored.read(stretch)
+      },
+      readAt(start, length) {
+        count(length)
+        return stored.readAt(start, length)
+      },
+      close() {
+        seen.open -= 1
+        stored.close()
+      },
+    }
+  }
+  return { seen, mediaStore: { open } }
+}
+
+test('Whoever comes back for the end has only that read, and no piece is larger than 128 KiB', async () => {
+  const large = randomBytes(300_000)
+  const sounds = await startSounds()
+  for (const isTimed of [true, false]) {
+    const { id } = sounds.add({ isTimed })
+    const stream = isTimed ? newTimedStream() : newStream()
+    sounds.productions.begin({ id, isTimed, isTransient: false }, stream)
+    const reading = readAll(readChunks(id, 0, doorsOf(sounds)))
+    const lateReading = readAll(readChunks(id, 2, doorsOf(sounds)))
+    if ('body' in stream) stream.body.end(large)
+    else {
+      stream.send(timedChunk('hey', large, 0))
+      stream.end()
+    }
+    const live = await reading
+    expect(await lateReading).toEqual(live.slice(2))
+    await sounds.over(id)
+    expect(joined(live).equals(large)).toBe(true)
+    if (isTimed) {
+      expect(live.map(({ audio }) => audio.length)).toEqual([131_072, 131_072, 37_856, 0])
+      expect(live.map(({ startByte }) => startByte)).toEqual([0, 131_072, 262_144, 300_000])
+      expect(live.map(({ alignment }) => alignment?.characters.join('') ?? null)).toEqual(['hey', null, null, null])
+    }
+    const lastFull = live.length - 2
+    for (const [from, bytesRead] of [
+      [0, large.length],
+      [lastFull, live[lastFull]!.audio.length],
+      [live.length - 1, 0],
+    ] as const) {
+      const { seen, mediaStore } = watched(sounds.store)
+      expect(await readAll(readChunks(id, from, { ...doorsOf(sounds), mediaStore }))).toEqual(live.slice(from))
+      expect(seen).toEqual({ bytes: bytesRead, open: 0 })
+    }
+  }
+})
+
+test('A sound whose times cannot be opened is not left open', async () => {
+  const sounds = await startSounds()
+  const { id } = sounds.add({ isTimed: true })
+  const stream = newTimedStream()
+  sounds.productions.begin({ id, isTimed: true, isTransient: false }, stream)
+  stream.send(pieces[0]!)
+  stream.end()
+  await sounds.over(id)
+  const { seen, mediaStore } = watched(sounds.store)
+  let opened = 0
+  const open: typeof mediaStore.open = (key) => {
+    opened += 1
+    return key.endsWith('.timing') ? Promise.reject(new Error('a disk')) : mediaStore.open(key)
+  }
+  const doors = { ...doorsOf(sounds), mediaStore: { open } }
+  await expect(readAll(readChunks(id, 0, doors))).rejects.toThrow('a disk')
+  expect([opened, seen.open]).toEqual([2, 0])
+})
+
+test('A sound that only our disk has lost is to be asked for again', async () => {
+  const sounds = await startSounds({
+    around: (store) => ({
+      ...store,
+      create: async (key, options) =>
+        Object.assign(await store.create(key, options), { commit: () => Promise.reject(new Error('a disk')) }),
+    }),
+  })
+  const { id } = sounds.add()
+  const stream = newStream()
+  sounds.productions.begin({ id, isTimed: false, isTransient: false, isKeptUpstream: true }, stream)
+  const reading = expect(readAll(readChunks(id, 0, doorsOf(sounds)))).rejects.toThrow(ServiceUnavailable)
+  stream.body.end(bytes)
+  await reading
 })
 
 test('A slow reader holds up neither the sound nor others', async () => {

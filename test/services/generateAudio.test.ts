@@ -3,9 +3,9 @@ import { describe, expect, jest, test } from '@jest/globals'
 import type { Context } from '../../src/context.js'
 import { noteOutcome } from '../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
 import type { GeneratedStream } from '../../src/datasources/elevenlabs/GeneratedStream.js'
+import { newId } from '../../src/datasources/postgres/newId.js'
 import { Conflict, RateLimited, UpstreamRejected } from '../../src/errors.js'
 import { generateAudio, type SendGeneration } from '../../src/services/generateAudio.js'
-import { newAudioId } from '../../src/services/newAudioId.js'
 import { silent } from '../support/database.js'
 
 const request = {
@@ -72,7 +72,8 @@ describe('a sound', () => {
     const { world, begin, generate } = startWorld()
     const { audioId } = await generate()
     expect(world.calls).toEqual(['markSent', 'send', 'finish'])
-    expect(begin.mock.calls).toMatchObject([[{ id: audioId, outputFormat: 'MP3_44100_128' }, { body: world.body }, {}]])
+    const sound = { id: audioId, outputFormat: 'MP3_44100_128', isKeptUpstream: false }
+    expect(begin.mock.calls).toMatchObject([[sound, { body: world.body }, {}]])
     expect([world.places, world.body.destroyed]).toEqual([1, false])
   })
 
@@ -110,8 +111,8 @@ describe('a sound', () => {
 })
 
 test('ids of sounds follow time', () => {
-  const ids = [1_000, 2_000, 1_760_000_000_000, 1_760_000_000_001].map((now) => newAudioId(now))
+  const ids = [1_000, 2_000, 1_760_000_000_000, 1_760_000_000_001].map((now) => newId(now))
   expect([...ids].sort()).toEqual(ids)
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
-  expect(new Set(Array.from({ length: 100 }, () => newAudioId(0))).size).toBe(100)
+  expect(new Set(Array.from({ length: 100 }, () => newId(0))).size).toBe(100)
 })

@@ -10,10 +10,10 @@ import { createFolderStore } from '../../src/datasources/media/createFolderStore
 import type { MediaStore } from '../../src/datasources/media/MediaStore.js'
 import { soundKey, timingKey } from '../../src/datasources/media/mediaKeys.js'
 import { AudioLedger } from '../../src/datasources/postgres/AudioLedger.js'
+import { newId } from '../../src/datasources/postgres/newId.js'
 import { OperationLedger } from '../../src/datasources/postgres/OperationLedger.js'
 import type { LiveAudio } from '../../src/media/Productions.js'
 import { hashText } from '../../src/services/hashText.js'
-import { newAudioId } from '../../src/services/newAudioId.js'
 import { defaultRecoverySettings, type RecoverySettings, recoverAbandoned } from '../../src/services/recoverAudio.js'
 import { openTestUpstream, type TestUpstream } from '../datasources/elevenlabs/openTestUpstream.js'
 import { createAudio } from '../support/audioRows.js'
@@ -187,13 +187,14 @@ describe('speech whose maker is gone', () => {
     expect(emulator.calls.all()).toEqual([])
   })
 
-  test('replaces what its maker had of it', async () => {
+  test('is not replaced by what its maker had of it', async () => {
     const { voiceId, historyItemId, bytes } = await speak()
     const id = await leave({ voiceId, historyItemId })
     const writer = await mediaStore.create(soundKey(id))
     await writer.write(bytes.subarray(0, 1_000))
     expect(await recover()).toEqual(one('RECOVERED'))
-    await expect(writer.commit()).rejects.toThrow()
+    const confirm = async () => expect(await ledgerOf('dead').renewLease(id)).toBe(true)
+    await expect(writer.commit({ confirm })).rejects.toThrow()
     await writer.abort()
     expect(sha256(await stored(soundKey(id)))).toBe(sha256(bytes))
   })
@@ -329,9 +330,9 @@ describe('a sound is lost', () => {
       await writer.write(Buffer.from('the beginning'))
       expect(await recover()).toEqual(one('LOST'))
       expect(await rowOf(id)).toMatchObject({ state: 'FAILED', failureCode: 'LOST', endedAt: expect.any(Date) })
-      expect(await files()).toEqual([])
       expect(emulator.calls.all()).toEqual([])
       await writer.abort()
+      expect(await files()).toEqual([])
     },
   )
 
@@ -357,9 +358,9 @@ describe('a sound is lost', () => {
   test('when what could be it was another’s that was deleted', async () => {
     const { voiceId, historyItemId } = await speak()
     await db.database.prisma.usageEntry.create({
-      data: { operationId: newAudioId(), historyItemId, tenantId: 'org:b', actorId: 'bob', kind: 'createSpeech' },
+      data: { operationId: newId(), historyItemId, tenantId: 'org:b', actorId: 'bob', kind: 'createSpeech' },
     })
-    const id = await leave({ voiceId, operationId: newAudioId() })
+    const id = await leave({ voiceId, operationId: newId() })
     expect(await recover({ historyLagMs: 0 })).toEqual(one('LOST'))
     expect(await rowOf(id)).toMatchObject({ historyItemId: null })
     expect(emulator.calls.count({ route: audioRoute })).toBe(0)
@@ -371,10 +372,10 @@ describe('a sound is lost', () => {
     const bobs = startPod(db, 'pod', { viewer: viewerOf('bob', 'org:b', 'audio:generate') })
     const { operation } = await bobs.store.plan({
       ...{ kind: 'createSpeech', inputHash: '', subjectId: voiceId },
-      expectation: { audioId: newAudioId(), modelId, textSha256 },
+      expectation: { audioId: newId(), modelId, textSha256 },
     })
     await bobs.store.markSent(operation.id)
-    await leave({ voiceId, operationId: newAudioId() })
+    await leave({ voiceId, operationId: newId() })
     expect(await recover({ historyLagMs: 0 })).toEqual(one(words === 'the same' ? 'LOST' : 'RECOVERED'))
   })
 

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { noteOutcome } from '../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
 import { GeneratedAudioStore } from '../../src/datasources/postgres/GeneratedAudioStore.js'
 import type { NewAudio, NewPreview } from '../../src/datasources/postgres/generatedRows.js'
+import { newId } from '../../src/datasources/postgres/newId.js'
 import { OperationStore, type Outcome } from '../../src/datasources/postgres/OperationStore.js'
 import { UsageStore } from '../../src/datasources/postgres/UsageStore.js'
 import { IdempotencyConflict, UpstreamRejected } from '../../src/errors.js'
 import { hashText } from '../../src/services/hashText.js'
-import { newAudioId } from '../../src/services/newAudioId.js'
 import { runOperation } from '../../src/services/runOperation.js'
 import { openTestDatabase, silent, type TestDatabase } from '../support/database.js'
 import { createVoice } from '../support/voiceRows.js'
@@ -47,7 +47,7 @@ interface Speaking {
 
 /** Has a sentence spoken, as upstream would. */
 async function speak({ operations = storeOf(), key = null, audio, cost = 11, text = 'Hello', fails }: Speaking = {}) {
-  const id = audio?.id ?? newAudioId()
+  const id = audio?.id ?? newId()
   let isMade = false
   const request = {
     kind: 'createSpeech',
@@ -92,7 +92,7 @@ describe('a sound that is being made', () => {
 
   test('is one, and paid once, however often its outcome is written', async () => {
     const operations = storeOf()
-    const id = newAudioId()
+    const id = newId()
     const expectation = { audioId: id, modelId: null, textSha256: null }
     const { operation } = await operations.plan({ kind: 'createSpeech', inputHash: '', expectation })
     await operations.markSent(operation.id)

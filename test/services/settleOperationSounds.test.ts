@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { HistoryItem } from '../../src/datasources/elevenlabs/HistoryApi.js'
 import type { NewAudio } from '../../src/datasources/postgres/generatedRows.js'
+import { newId } from '../../src/datasources/postgres/newId.js'
 import type { OperationKind } from '../../src/datasources/postgres/operationKinds.js'
 import { hashText } from '../../src/services/hashText.js'
-import { newAudioId } from '../../src/services/newAudioId.js'
 import { type SettleResult, settleOperation } from '../../src/services/settleOperation.js'
 import { openTestDatabase, silent, type TestDatabase } from '../support/database.js'
 import { viewerOf } from '../support/voiceRows.js'
@@ -80,7 +80,7 @@ async function send({
   text = 'Hello there',
   isTransient = false,
 }: Asked = {}) {
-  const audioId = newAudioId()
+  const audioId = newId()
   const speech = { textSha256: text === null ? null : hashText(text), isTimed: true }
   const expectation = { audioId, modelId, ...(kind === 'createSpeech' ? speech : { isTransient }) }
   const plan = { kind, inputHash: '', subjectId: voiceId, expectation: expectation as never }
@@ -287,7 +287,7 @@ test.each(['designVoice', 'remixVoice', 'isolateAudio', 'createSoundEffect'] as 
   '%s leaves no trace, so it is abandoned in the end',
   async (kind) => {
     addItem()
-    const expectation = { audioId: newAudioId() }
+    const expectation = { audioId: newId() }
     const { operation } = await pod.store.plan<OperationKind>({
       ...{ kind, inputHash: '', expectation: expectation as never },
     })

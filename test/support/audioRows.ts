@@ -1,6 +1,6 @@
 import type { Database } from '../../src/datasources/postgres/Database.js'
 import type { Prisma } from '../../src/datasources/postgres/generated/client.js'
-import { newAudioId } from '../../src/services/newAudioId.js'
+import { newId } from '../../src/datasources/postgres/newId.js'
 
 type Columns = Partial<Prisma.GeneratedAudioRecordUncheckedCreateInput>
 type AudioState = Prisma.GeneratedAudioRecordUncheckedCreateInput['state']
@@ -21,7 +21,7 @@ export async function createAudio(
   { prisma }: Pick<Database, 'prisma'>,
   { state = 'READY', ...row }: Columns = {},
 ): Promise<string> {
-  const id = row.id ?? newAudioId()
+  const id = row.id ?? newId()
   const data = { kind: 'SPEECH', tenantId: 'org:a', ownerId: 'ann', mediaType: 'audio/mpeg' } as const
   await prisma.generatedAudioRecord.create({ data: { ...data, ...needs[state](), ...row, state, id } })
   return id

@@ -3,7 +3,7 @@ import { BlockList, isIP, type LookupFunction } from 'node:net'
 import { UpstreamRejected } from '../../errors.js'
 
 /** Addresses that are not on the public internet: this host, its network, its cloud's metadata service. */
-const NOT_PUBLIC = new BlockList()
+const NOT_PUBLIC_V4 = new BlockList()
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -16,8 +16,11 @@ for (const [network, prefix] of [
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
 ] as const) {
-  NOT_PUBLIC.addSubnet(network, prefix, 'ipv4')
+  NOT_PUBLIC_V4.addSubnet(network, prefix, 'ipv4')
 }
+
+/** A list of its own: one that holds the mapped addresses takes every address of version 4 for one of them. */
+const NOT_PUBLIC_V6 = new BlockList()
 for (const [network, prefix] of [
   ['::', 96],
   ['::ffff:0:0', 96],
@@ -26,7 +29,7 @@ for (const [network, prefix] of [
   ['fe80::', 10],
   ['ff00::', 8],
 ] as const) {
-  NOT_PUBLIC.addSubnet(network, prefix, 'ipv6')
+  NOT_PUBLIC_V6.addSubnet(network, prefix, 'ipv6')
 }
 
 /**
@@ -57,8 +60,14 @@ export const lookupPublic: LookupFunction = (hostname, options, callback) => {
 }
 
 function isPublic(host: string): boolean {
-  const family = isIP(host)
-  return family === 0 || !NOT_PUBLIC.check(host, family === 6 ? 'ipv6' : 'ipv4')
+  switch (isIP(host)) {
+    case 4:
+      return !NOT_PUBLIC_V4.check(host, 'ipv4')
+    case 6:
+      return !NOT_PUBLIC_V6.check(host, 'ipv6')
+    default:
+      return true
+  }
 }
 
 function unsafe(): UpstreamRejected {

@@ -107,8 +107,8 @@ export class JobLedger {
     return (await this.#db.jobRecord.findFirst({ where: { endedAt: null }, select: { id: true } })) !== null
   }
 
-  /** Active jobs that are to be looked at by now. */
-  async due(): Promise<ObservedJob[]> {
+  /** Active jobs that are to be looked at by now, but for those that are being looked at. */
+  async due(except: Iterable<string> = []): Promise<ObservedJob[]> {
     return this.#db.$queryRaw<ObservedJob[]>`
       SELECT j.id::text AS "id", j.kind::text AS "kind", j.voice_id AS "voiceId", j.sample_id AS "sampleId",
         j.model_id AS "modelId", j.dubbing_id AS "dubbingId", j.render_id AS "renderId", j.language,
@@ -119,7 +119,7 @@ export class JobLedger {
         (extract(epoch FROM now() - d.missing_since) * 1000)::float8 AS "missingMs",
         (v.vanished_at IS NOT NULL OR v.deleted_at IS NOT NULL OR d.deleted_at IS NOT NULL) AS "isSubjectGone"
       FROM job j LEFT JOIN voice v ON v.id = j.voice_id LEFT JOIN dubbing d ON d.id = j.dubbing_id
-      WHERE j.ended_at IS NULL AND j.next_poll_at <= now()
+      WHERE j.ended_at IS NULL AND j.next_poll_at <= now() AND NOT j.id = ANY (${[...except]}::uuid[])
       ORDER BY j.next_poll_at LIMIT ${MAX_DUE}`
   }
 

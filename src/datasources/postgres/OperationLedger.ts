@@ -11,7 +11,7 @@ import {
 import { neverSent, type OperationStoreOptions } from './OperationStore.js'
 import { type Json, type NewSpeech, type OperationKind, voiceMakingKinds } from './operationKinds.js'
 import { recordRefusal, recordUnknown } from './recordOutcome.js'
-import { toColumnText } from './toColumn.js'
+import { toColumnText } from './toColumnText.js'
 
 /** A settler that says nothing any more is followed by another one. */
 const SETTLE_LEASE_MS = 60_000

@@ -11,6 +11,7 @@ import { isUuid } from '../isUuid.js'
 import { abandon, adoptOutcome } from './endUnknown.js'
 import { Prisma, type PrismaClient } from './generated/client.js'
 import { leaseHolder } from './leaseHolder.js'
+import { newId } from './newId.js'
 import {
   defaultOperationTimes,
   type Operation,
@@ -22,7 +23,7 @@ import {
 } from './Operation.js'
 import type { Expectation, Json, OperationKind, ResultOf } from './operationKinds.js'
 import { isSameResult, ownedByAnother, recordOutcome, recordRefusal, recordUnknown } from './recordOutcome.js'
-import { toColumn, toColumnText } from './toColumn.js'
+import { toColumnText } from './toColumnText.js'
 
 export type { DubbingClaim, Operation, OperationStoreOptions, Outcome, VoiceClaim } from './Operation.js'
 
@@ -77,25 +78,19 @@ export class OperationStore {
       const problem = { path: ['input', 'idempotencyKey'], message: 'has to have 1 to 255 characters' }
       throw new InvalidInput('This can not be an idempotency key.', [problem])
     }
-    const data = {
-      ...{ kind, tenantId, actorId, idempotencyKey, inputHash, subjectId, expectation: toColumn(expectation) },
-      ...{
-        requestId: this.#requestId,
-        leaseHolder: this.#holder,
-        leaseUntil: new Date(Date.now() + this.times.leaseMs),
-      },
-    }
+    const row = { kind, tenantId, actorId, idempotencyKey, inputHash, subjectId, expectation }
+    // Most calls have none before them in the way, and are spared a transaction.
+    const first = await this.#insert<Kind>(this.#db, row)
+    if (first) return { fresh: true, operation: first }
     return this.#db.$transaction(async (tx) => {
       // More than one round: the key of a row that was in the way may have become free meanwhile, or here.
       for (let round = 1; round <= 3; round += 1) {
-        const [created] = await tx.operationRecord.createManyAndReturn({
-          data: [data],
-          skipDuplicates: true,
-          select: { id: true },
-        })
-        if (created) return { fresh: true, operation: await this.#leased<Kind>(tx, created.id) }
         const earlier = await this.#lockByKey(tx, tenantId, actorId, idempotencyKey)
-        if (earlier === undefined || (await this.#freesKey(tx, earlier))) continue
+        if (earlier === undefined || (await this.#freesKey(tx, earlier))) {
+          const created = await this.#insert<Kind>(tx, row)
+          if (created) return { fresh: true, operation: created }
+          continue
+        }
         if (earlier.kind !== kind || earlier.inputHash !== inputHash) throw new IdempotencyConflict()
         if (earlier.state === 'SENT' && earlier.isLeaseOver && (await this.#lose(tx, earlier.id))) {
           earlier.state = 'UNKNOWN'
@@ -243,12 +238,21 @@ export class OperationStore {
     return Prisma.sql`o.tenant_id = ${tenantId} AND ${actors}`
   }
 
-  /** Sets the lease by the database's clock, which all processes share. */
-  async #leased<Kind extends OperationKind>(tx: Prisma.TransactionClient, id: string): Promise<Operation<Kind>> {
-    const [operation] = await tx.$queryRaw<Operation<Kind>[]>`
-      UPDATE operation o SET lease_until = now() + ${this.#lease} WHERE o.id = ${id}::uuid RETURNING ${operationColumns}`
-    if (!operation) throw new Error(`The operation ${id} was not kept.`)
-    return operation
+  /** Undefined when the key is taken. The lease goes by the database's clock, which all processes share. */
+  async #insert<Kind extends OperationKind>(
+    db: Pick<PrismaClient, '$queryRaw'>,
+    row: Pick<Operation<Kind>, 'kind' | 'tenantId' | 'actorId' | 'subjectId' | 'expectation'> & {
+      idempotencyKey: string | null
+      inputHash: string
+    },
+  ): Promise<Operation<Kind> | undefined> {
+    const [created] = await db.$queryRaw<Operation<Kind>[]>`
+      INSERT INTO operation AS o (id, kind, tenant_id, actor_id, idempotency_key, input_hash, subject_id, expectation,
+        request_id, lease_holder, lease_until)
+      VALUES (${newId()}::uuid, ${row.kind}, ${row.tenantId}, ${row.actorId}, ${row.idempotencyKey}, ${row.inputHash},
+        ${row.subjectId}, ${toColumnText(row.expectation)}::jsonb, ${this.#requestId}, ${this.#holder}, now() + ${this.#lease})
+      ON CONFLICT (tenant_id, actor_id, idempotency_key) DO NOTHING RETURNING ${operationColumns}`
+    return created
   }
 
   async #lockByKey(tx: Prisma.TransactionClient, tenantId: string, actorId: string, key: string | null) {
@@ -267,7 +271,7 @@ export class OperationStore {
   ): Promise<boolean> {
     if (state === 'PLANNED' && isLeaseOver) return recordRefusal(tx, id, neverSent)
     if (!isOld || endedAt === null) return false
-    await tx.$executeRaw`UPDATE operation SET idempotency_key = NULL WHERE id = ${id}::uuid`
+    await tx.$executeRaw`UPDATE operation SET idempotency_key = NULL, input_hash = '' WHERE id = ${id}::uuid`
     return true
   }
 

@@ -1,7 +1,7 @@
 import type { PrismaClient } from './generated/client.js'
 import { type Operation, type OperationStoreOptions, type Outcome, operationColumns } from './Operation.js'
 import { recordFailure, recordOutcome } from './recordOutcome.js'
-import { toColumnText } from './toColumn.js'
+import { toColumnText } from './toColumnText.js'
 
 type AuditDetails = { readonly [name: string]: string | number | boolean }
 

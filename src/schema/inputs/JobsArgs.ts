@@ -20,6 +20,11 @@ export class JobFilter {
   @Field(() => ID, { nullable: true, description: 'The voice that they are about.' })
   voiceId?: string | null
 
+  @IsOptional()
+  @MaxLength(100)
+  @Field(() => ID, { nullable: true, description: 'The dub that they are about.' })
+  dubbingId?: string | null
+
   @Field(() => Boolean, { nullable: true, description: 'True: those that go on. False: those that have ended.' })
   isActive?: boolean | null
 }

@@ -14,4 +14,12 @@ export class ResolveOperationInput {
     description: 'The voice that it made, for the one who asked for it; null to give it up.',
   })
   voiceId?: string | null
+
+  @IsOptional()
+  @Length(1, 100)
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The dub that it made, for the one who asked for it; null to give it up.',
+  })
+  dubbingId?: string | null
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
+import { upstreamLimits } from '../../../src/datasources/elevenlabs/upstreamLimits.js'
 import { AUDIO, bytesOf, errorOf, until } from './generations.js'
 import { openTestUpstream, QUICK, startPair } from './openTestUpstream.js'
 import { startRawServer } from './startRawServer.js'
@@ -121,6 +122,12 @@ describe('what is sent once', () => {
 })
 
 describe('an isolated voice', () => {
+  test('may take its time: an hour is worked on for minutes before the first of it comes', () => {
+    const { headMs, answerMs } = upstreamLimits().timeouts.generationUpload
+    expect(headMs).toBeGreaterThanOrEqual(10 * 60_000)
+    expect(answerMs).toBeGreaterThanOrEqual(60 * 60_000 + headMs)
+  })
+
   test.each([
     [{ 'content-type': 'audio/wav' }, 'audio/wav'],
     [{ 'content-type': 'audio/mpeg; charset=x' }, 'audio/mpeg'],

@@ -3,7 +3,7 @@ import { createLocalBus } from '../../../src/datasources/bus/createLocalBus.js'
 import type { EventBus } from '../../../src/datasources/bus/EventBus.js'
 import { AudioLedger } from '../../../src/datasources/postgres/AudioLedger.js'
 import { audioTopic } from '../../../src/datasources/postgres/GeneratedAudioRow.js'
-import { newAudioId } from '../../../src/services/newAudioId.js'
+import { newId } from '../../../src/datasources/postgres/newId.js'
 import { createAudio, outliveLease } from '../../support/audioRows.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
 
@@ -105,7 +105,7 @@ test('what was released is taken by anybody, after those that wait longer, so ma
 })
 
 test('one sound of the upstream is bound to one of ours, also where it is counted', async () => {
-  const operationId = newAudioId()
+  const operationId = newId()
   await db.database.prisma.usageEntry.create({
     data: { operationId, tenantId: 'org:a', actorId: 'ann', kind: 'createSpeech' },
   })
@@ -122,7 +122,7 @@ test('one sound of the upstream is bound to one of ours, also where it is counte
 test.each([{ historyItemId: 'h1' }, { upstreamRequestId: 'r1' }])(
   'what another had is not given away when that is deleted: it was counted by its %j',
   async (trace) => {
-    const [own, another] = [newAudioId(), newAudioId()]
+    const [own, another] = [newId(), newId()]
     const { prisma } = db.database
     const entry = { tenantId: 'org:a', actorId: 'ann', kind: 'createSpeech' }
     const counted = await prisma.usageEntry.create({ data: { ...entry, ...trace, operationId: another } })
@@ -143,7 +143,7 @@ test('what has expired is removed, but nothing that is being made', async () => 
   const expired = (await maker.expired(10)).map(({ id }) => id)
   expect(expired).toEqual([old])
   await maker.remove([...expired, making, 'nonsense'])
-  expect(await maker.existing([old, making, kept, newAudioId(), 'preview-x'])).toEqual(new Set([making, kept]))
+  expect(await maker.existing([old, making, kept, newId(), 'preview-x'])).toEqual(new Set([making, kept]))
   expect(await maker.expired(10)).toEqual([])
 })
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { anonymous, type Viewer } from '../../../src/auth/Viewer.js'
 import { GeneratedAudioStore } from '../../../src/datasources/postgres/GeneratedAudioStore.js'
+import { newId } from '../../../src/datasources/postgres/newId.js'
 import { Conflict, InvalidInput, NotFound, Unauthenticated } from '../../../src/errors.js'
-import { newAudioId } from '../../../src/services/newAudioId.js'
 import { createAudio } from '../../support/audioRows.js'
 import { openTestDatabase, type TestDatabase } from '../../support/database.js'
 import { viewerOf } from '../../support/voiceRows.js'
@@ -81,7 +81,7 @@ describe('getMany', () => {
   test('keeps the order, for many ids in one statement, with null for what is none', async () => {
     const [one, two] = [await createAudio(db.database), await createAudio(db.database)]
     const foreign = await createAudio(db.database, { ownerId: 'bob' })
-    const ids = [two, 'nonsense', foreign, newAudioId(), one.toUpperCase(), 'nul\0', two]
+    const ids = [two, 'nonsense', foreign, newId(), one.toUpperCase(), 'nul\0', two]
     db.queries.reset()
     const rows = await storeOf().getMany(ids)
     expect(rows.map((row) => row?.id ?? null)).toEqual([two, null, null, null, one, null, two])
@@ -109,8 +109,7 @@ describe('getMany', () => {
 describe('list', () => {
   test('shows the newest first and loses and repeats nothing between pages', async () => {
     const ids: string[] = []
-    for (let index = 0; index < 5; index += 1)
-      ids.unshift(await createAudio(db.database, { id: newAudioId(1_000 + index) }))
+    for (let index = 0; index < 5; index += 1) ids.unshift(await createAudio(db.database, { id: newId(1_000 + index) }))
     const first = await storeOf().list({ first: 2 })
     expect(first).toMatchObject({ hasNextPage: true, cursors: ids.slice(0, 2) })
     await createAudio(db.database)
@@ -137,9 +136,9 @@ describe('list', () => {
 
   test('gives the first page of each of many voices in one statement', async () => {
     const [one, two, three] = [
-      await createAudio(db.database, { id: newAudioId(1), voiceId: 'v1' }),
-      await createAudio(db.database, { id: newAudioId(2), voiceId: 'v1' }),
-      await createAudio(db.database, { id: newAudioId(3), voiceId: 'v2' }),
+      await createAudio(db.database, { id: newId(1), voiceId: 'v1' }),
+      await createAudio(db.database, { id: newId(2), voiceId: 'v1' }),
+      await createAudio(db.database, { id: newId(3), voiceId: 'v2' }),
     ]
     await createAudio(db.database, { voiceId: 'v2', ownerId: 'bob' })
     db.queries.reset()
@@ -176,7 +175,7 @@ describe('delete', () => {
 })
 
 test('ids follow time', () => {
-  const ids = [newAudioId(1_700_000_000_000), newAudioId(1_700_000_000_001), newAudioId()]
+  const ids = [newId(1_700_000_000_000), newId(1_700_000_000_001), newId()]
   expect(ids.toSorted()).toEqual(ids)
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
 })

@@ -3,7 +3,7 @@ import { anonymous, type Viewer } from '../../../src/auth/Viewer.js'
 import type { OperationKind } from '../../../src/datasources/postgres/operationKinds.js'
 import { UsageStore } from '../../../src/datasources/postgres/UsageStore.js'
 import { Forbidden, Unauthenticated } from '../../../src/errors.js'
-import { newAudioId } from '../../../src/services/newAudioId.js'
+import { newId } from '../../../src/datasources/postgres/newId.js'
 import { openTestDatabase, type TestDatabase } from '../../support/database.js'
 import { viewerOf } from '../../support/voiceRows.js'
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
   db = await openTestDatabase()
   const spend = (actorId: string, tenantId: string, kind: OperationKind, characters: number, at = from) =>
     db.database.prisma.usageEntry.create({
-      data: { operationId: newAudioId(), actorId, tenantId, kind, characters, at },
+      data: { operationId: newId(), actorId, tenantId, kind, characters, at },
     })
   await spend('ann', 'org:a', 'createSpeech', 2_000_000_000)
   await spend('ann', 'org:a', 'createSpeech', 2_000_000_000, new Date(to.getTime() - 1))

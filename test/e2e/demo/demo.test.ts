@@ -99,6 +99,10 @@ describe('the demo', () => {
       /bytes=0-65535: 206[\s\S]*byte for byte what was uploaded/,
       /null: for him.*\s+.*shareVoice[\s\S]*: VIEW\s[\s\S]*unshareVoice[\s\S]*null: for him/,
       /voice\(id\) is null; the audio URL of a moment ago answers 404/,
+      /dub (\S+), of 1\.9 MB[\s\S]*dub .*DUBBING[\s\S]*dub \[#+\] 100% {2}DUBBED[\s\S]*version 1, \d+ segments/,
+      /segments that changed: 1; stale, at version 2[\s\S]*CONFLICT at input\.version[\s\S]*"Buenas noches\.", spoken, at version 3/,
+      /render .*PROCESSING[\s\S]*render \[#+\] 100% {2}COMPLETE[\s\S]*interview\.es\.mp3: audio\/mpeg, \d+ kB/,
+      /the subscription has completed; the URL of the render answers 404/,
       /That was all\./,
     ]) {
       expect(output).toMatch(line)

@@ -87,7 +87,7 @@ describe('a dub, followed live', () => {
 
   async function follow(id: string, person: Person = ada, since?: number): Promise<Story> {
     const client = createClient({
-      url: at.app.url.replace('http', 'ws') + '/graphql',
+      url: `${at.app.url.replace('http', 'ws')}/graphql`,
       webSocketImpl: WebSocket,
       connectionParams: { authorization: `Bearer ${await tokenFor(person)}` },
       retryAttempts: 0,
@@ -142,12 +142,23 @@ describe('a dub, followed live', () => {
     expect(dubOf(fresh, segmentId!)).toMatchObject({ text: 'Buenos días.' })
     expect(fresh.changedSegmentIds).toEqual([segmentId])
 
-    const { renderId } = await at.edit('renderDubbing', { dubbingId: id, language: 'es', type: 'MP3' })
+    const { renderId, jobId } = await at.edit('renderDubbing', { dubbingId: id, language: 'es', type: 'MP3' })
     const rendersOf = ({ dubbing }: Update) => dubbing?.renders?.find((render) => render.id === renderId)
     await story.until((update) => rendersOf(update)?.status === 'PROCESSING')
     pass(5_000)
     await story.until((update) => rendersOf(update)?.status === 'COMPLETE')
     await story.until((update) => rendersOf(update)?.job?.status === 'SUCCEEDED')
+
+    const { job } = await at.ask<{ job: object }>(
+      `query ($id: ID!) {
+        job(id: $id) { kind status voiceId dubbing { id name } render { id status asset { mediaType } } }
+      }`,
+      { id: jobId },
+    )
+    expect(job).toEqual({
+      ...{ kind: 'DUBBING_RENDER', status: 'SUCCEEDED', voiceId: null, dubbing: { id, name: 'Talk' } },
+      render: { id: renderId, status: 'COMPLETE', asset: { mediaType: 'audio/mpeg' } },
+    })
 
     await at.edit('deleteDubbing', { dubbingId: id })
     const updates = await story.over()

@@ -106,6 +106,15 @@ test('A field that the schema calls costly counts as its weight', () => {
   expect(costOf('{ voice(id: "v") { samples { waveform } } }')).toBe(111)
 })
 
+test('The times of a sound count as many characters, so that no page of sounds has them all', () => {
+  const times = 'alignment { character startSecs } normalizedAlignment { character endSecs }'
+  const sounds = (first: number) => `{ generatedAudios(first: ${first}) { edges { node { id ${times} } } } }`
+  expect(costOf(`{ generatedAudio(id: "a") { ${times} } }`)).toBe(10_001)
+  expect(refusalsOf(sounds(5))).toEqual([])
+  expect(refusalsOf(sounds(100))).toEqual([expect.stringContaining('cost')])
+  expect(refusalsOf(`subscription { speechStream(audioId: "a") { ${times} } }`)).toEqual([])
+})
+
 test.each([
   '{ voice(id: "v") { ...A } } fragment A on Voice { samples { voice { ...B } } } fragment B on Voice { ...A }',
   '{ ...Q } fragment Q on Query { ...Q }',

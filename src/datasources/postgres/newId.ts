@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
 /** A UUID of version 7, whose order is that of time: it orders lists as well. Known before its row is. */
-export function newAudioId(now: number = Date.now()): string {
+export function newId(now: number = Date.now()): string {
   const bytes = randomBytes(16)
   bytes.writeUIntBE(now, 0, 6)
   bytes[6] = (bytes[6]! & 0x0f) | 0x70
