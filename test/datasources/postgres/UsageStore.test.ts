@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { anonymous, type Viewer } from '../../../src/auth/Viewer.js'
+import { newId } from '../../../src/datasources/postgres/newId.js'
 import type { OperationKind } from '../../../src/datasources/postgres/operationKinds.js'
 import { UsageStore } from '../../../src/datasources/postgres/UsageStore.js'
 import { Forbidden, Unauthenticated } from '../../../src/errors.js'
-import { newId } from '../../../src/datasources/postgres/newId.js'
 import { openTestDatabase, type TestDatabase } from '../../support/database.js'
 import { viewerOf } from '../../support/voiceRows.js'
 
