@@ -3,6 +3,7 @@ import type { DubbingMetadata, SimilarVoice } from '../datasources/elevenlabs/Du
 import type { DubbingResourceView } from '../datasources/elevenlabs/DubbingResourceView.js'
 import type { UpstreamApis } from '../datasources/elevenlabs/UpstreamApis.js'
 import type { DubbingMirror, DubbingRow, DubbingStore } from '../datasources/postgres/DubbingStore.js'
+import type { VoiceStore } from '../datasources/postgres/VoiceStore.js'
 import { InvalidInput, UpstreamNotFound, UpstreamRejected } from '../errors.js'
 import { DubbingResource } from '../schema/DubbingResource.js'
 import { batchById, onceById } from './batchById.js'
@@ -23,7 +24,10 @@ export interface DubbingLoaders {
    * One upstream call each, with the whole of it, so one request can not look into any number of large dubs.
    */
   dubbingResource: DataLoader<string, DubbingResourceView | null, string>
-  /** Not batchable upstream: one call a speaker. */
+  /**
+   * Voices that sound like a speaker, without those that the viewer must not learn of: upstream knows no users, and may list
+   * any voice of the workspace. Not batchable upstream: one call a speaker.
+   */
   similarVoices: DataLoader<DubbingSpeakerKey, SimilarVoice[] | null, string>
   /** Rows that a list query has already read spare the look-up by id. */
   primeDubbings(rows: readonly DubbingRow[]): void
@@ -33,6 +37,7 @@ export interface DubbingLoaders {
 
 export interface DubbingLoaderDoors {
   dubbings: Pick<DubbingStore, 'getMany'>
+  voices: Pick<VoiceStore, 'haveRows'>
   upstream: Pick<UpstreamApis, 'dubbing'>
   /** Told of visible dubs that upstream does not know. */
   onMissingDubbing(dubbingId: string): void
@@ -52,8 +57,11 @@ const MOST_HELD = 200_000
 /** A dub for which there is nothing to edit, or not yet: what cannot be is no failure of the request that asks for it. */
 const NOT_EDITABLE: ReadonlySet<string> = new Set(['dubbing_not_dubbed', 'dubbing_not_editable', 'dubbing_failed'])
 
+/** A voice of these that no row knows may have been made by anybody a moment ago, so it is not taken for the library's. */
+const MADE_BY_USERS: ReadonlySet<SimilarVoice['category']> = new Set(['CLONED', 'GENERATED', 'PROFESSIONAL'])
+
 export function createDubbingLoaders(doors: DubbingLoaderDoors): DubbingLoaders {
-  const { dubbings, upstream, onMissingDubbing, onChangedDubbing, onBatch } = doors
+  const { dubbings, voices, upstream, onMissingDubbing, onChangedDubbing, onBatch } = doors
   const turn = fewAtOnce(CALLS_AT_ONCE)
   /** By dub, so that one that is read anew does not count twice. */
   const held = new Map<string, number>()
@@ -105,10 +113,14 @@ export function createDubbingLoaders(doors: DubbingLoaderDoors): DubbingLoaders 
     async ({ dubbingId, speakerId }) => {
       const row = await rows.load(dubbingId)
       if (!row?.isStudio) return null
-      return turn(() => upstream.dubbing.similarVoices(dubbingId, speakerId)).catch((error: unknown) => {
+      try {
+        const listed = await turn(() => upstream.dubbing.similarVoices(dubbingId, speakerId))
+        const known = await voices.haveRows(listed.map(({ id }) => id))
+        return listed.filter(({ id, category }) => known.get(id)?.isVisible ?? !MADE_BY_USERS.has(category))
+      } catch (error) {
         if (hasNoResource(error, row)) return null
         throw error
-      })
+      }
     },
     ({ dubbingId, speakerId }) => JSON.stringify([dubbingId, speakerId]),
   )

@@ -25,7 +25,7 @@ export interface Loaders extends VoiceLoaders, JobLoaders, AudioLoaders, Preview
   models(): Promise<Model[]>
 }
 
-export interface LoaderDoors extends VoiceLoaderDoors, Omit<DubbingLoaderDoors, 'upstream'> {
+export interface LoaderDoors extends VoiceLoaderDoors, Omit<DubbingLoaderDoors, 'upstream' | 'voices'> {
   viewer: PreviewViewer
   jobs: JobStore
   audios: GeneratedAudioStore

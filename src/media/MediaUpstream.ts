@@ -38,7 +38,6 @@ export interface MediaUpstream {
     openAudio(dubbingId: string, language: string, options: { range?: string }): Promise<OpenAudio>
     getResource(dubbingId: string): Promise<DubbingParts>
     openReference(media: DubbingMedia, options: { range?: string }): Promise<OpenAudio>
-    similarVoices(dubbingId: string, speakerId: string): Promise<{ id: string; previewUrl: string | null }[]>
   }
   readonly voices: {
     openPreview(url: string, options: { range?: string }): Promise<OpenAudio>

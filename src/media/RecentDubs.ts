@@ -1,7 +1,9 @@
 import type { DubbingParts } from './MediaUpstream.js'
 
 interface Reading {
-  readonly at: number
+  readonly begunAt: number
+  /** Undefined as long as it goes on, which may take long. */
+  endedAt: number | undefined
   readonly parts: Promise<DubbingParts>
 }
 
@@ -21,26 +23,30 @@ export class RecentDubs {
     this.#keptMs = keptMs
   }
 
-  /** One that was read a moment ago, if it will do; otherwise it is read anew. Who asks at the same time, shares. */
+  /**
+   * One that was read a moment ago, if it will do; otherwise it is read anew. Who asks at the same time, shares. `begunAt` is
+   * of the clock of `performance`.
+   */
   async find(
     dubbingId: string,
-    willDo: (parts: DubbingParts) => boolean,
+    willDo: (parts: DubbingParts, begunAt: number) => boolean,
     read: () => Promise<DubbingParts>,
   ): Promise<DubbingParts> {
     let seen: Reading | undefined
     for (;;) {
       const reading = this.#readings.get(dubbingId)
-      if (reading === undefined || reading === seen || Date.now() - reading.at > this.#keptMs) break
+      if (reading === undefined || reading === seen) break
+      if (reading.endedAt !== undefined && performance.now() - reading.endedAt > this.#keptMs) break
       seen = reading
       // What went wrong for another, whose client may have left, may go well here.
       const parts = await reading.parts.catch(() => null)
-      if (parts && willDo(parts)) return parts
+      if (parts && willDo(parts, reading.begunAt)) return parts
     }
     return this.#keep(dubbingId, read())
   }
 
   #keep(dubbingId: string, parts: Promise<DubbingParts>): Promise<DubbingParts> {
-    const reading = { at: Date.now(), parts }
+    const reading: Reading = { begunAt: performance.now(), endedAt: undefined, parts }
     this.#readings.delete(dubbingId)
     this.#readings.set(dubbingId, reading)
     const [oldest] = this.#readings.keys()
@@ -48,7 +54,10 @@ export class RecentDubs {
     const forget = () => {
       if (this.#readings.get(dubbingId) === reading) this.#readings.delete(dubbingId)
     }
-    parts.then(() => setTimeout(forget, this.#keptMs).unref(), forget)
+    parts.then(() => {
+      reading.endedAt = performance.now()
+      setTimeout(forget, this.#keptMs).unref()
+    }, forget)
     return parts
   }
 }

@@ -5,6 +5,12 @@ import type { DubbingParts, MediaUpstream } from './MediaUpstream.js'
 import type { RecentDubs } from './RecentDubs.js'
 import { SoundNotReady } from './SoundNotReady.js'
 
+/** Those that the viewer may know of; null where there is no such speaker. */
+export type SimilarVoices = (
+  dubbingId: string,
+  speakerId: string,
+) => Promise<readonly { readonly id: string; readonly previewUrl: string | null }[] | null>
+
 type DubbingSubject = Extract<MediaSubject, { dubbingId: string }>
 
 const NOT_DUBBED_RETRY_MS = 10_000
@@ -18,6 +24,7 @@ export function findDubbing(
   subject: DubbingSubject,
   { dubbing, voices }: Pick<MediaUpstream, 'dubbing' | 'voices'>,
   recent: RecentDubs,
+  similarVoices: SimilarVoices,
 ): Media {
   const { dubbingId } = subject
   switch (subject.kind) {
@@ -30,8 +37,8 @@ export function findDubbing(
       return mediaOf((range) => openPart(subject, dubbing, recent, range))
     case 'dubbing-similar':
       return mediaOf(async (range) => {
-        const found = await dubbing.similarVoices(dubbingId, subject.speakerId)
-        const url = found.find(({ id }) => id === subject.voiceId)?.previewUrl
+        const found = await similarVoices(dubbingId, subject.speakerId)
+        const url = found?.find(({ id }) => id === subject.voiceId)?.previewUrl
         if (url == null) throw new NotFound('preview', subject.voiceId)
         return { ...(await voices.openPreview(url, { range })), version: url }
       })
@@ -52,13 +59,16 @@ async function openPart(
   recent: RecentDubs,
   range: string | undefined,
 ): Promise<OpenMedia> {
+  const arrivedAt = performance.now()
   const read = () => dubbing.getResource(dubbingId)
   const open = async (parts: DubbingParts): Promise<OpenMedia> => {
     const media = parts.media(part)
     if (!media) throw new NotFound('medium', part)
     return { ...(await dubbing.openReference(media, { range })), version: media.take }
   }
-  const parts = await recent.find(dubbingId, (known) => known.media(part)?.take === take, read)
+  // What was read since is as new as it gets, so that many requests for takes that are gone cost no reading each.
+  const willDo = (known: DubbingParts, begunAt: number) => begunAt >= arrivedAt || known.media(part)?.take === take
+  const parts = await recent.find(dubbingId, willDo, read)
   try {
     return await open(parts)
   } catch (error) {

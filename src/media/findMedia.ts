@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Viewer } from '../auth/Viewer.js'
 import { NotFound } from '../errors.js'
-import { findDubbing, isOfDubbing } from './findDubbing.js'
+import { findDubbing, isOfDubbing, type SimilarVoices } from './findDubbing.js'
 import { findPreview, findSound, type SoundDoors, type SoundPatience } from './findSound.js'
 import type { Media, OpenMedia } from './Media.js'
 import type { MediaSubject } from './MediaSubject.js'
@@ -20,6 +20,8 @@ export interface MediaDoors {
   openPreview(viewer: Viewer, previewId: string): Promise<MediaPreview | null>
   /** Whether this viewer may see the dub at this moment. */
   seesDubbing(viewer: Viewer, dubbingId: string): Promise<boolean>
+  /** Voices that sound like a speaker of a dub, as this viewer may know them. */
+  similarVoices(viewer: Viewer, options: { signal: AbortSignal }): SimilarVoices
   readonly recentDubs: RecentDubs
   readonly sounds: SoundDoors & Partial<SoundPatience>
   /** The upstream's clients, acting for this viewer. */
@@ -53,7 +55,7 @@ export async function findMedia(
   }
   if (isOfDubbing(subject)) {
     if (!(await doors.seesDubbing(viewer, subject.dubbingId))) throw new NotFound('DubbingResource', subject.dubbingId)
-    return findDubbing(subject, upstream, doors.recentDubs)
+    return findDubbing(subject, upstream, doors.recentDubs, doors.similarVoices(viewer, { signal }))
   }
   if (subject.kind === 'library-preview') return preview(subject, subject.url)
   const whereItIsSaid = subject.kind === 'voice-preview' || subject.kind === 'language-preview'

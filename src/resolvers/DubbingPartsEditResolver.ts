@@ -103,7 +103,10 @@ export class DubbingPartsEditResolver {
     input: DeleteDubbingSegmentsInput,
     @Ctx() context: Context,
   ): Promise<DeleteDubbingSegmentsPayload> {
-    return answerDubbing(context, input, () => deleteDubbingSegments(context, input), { deletedSegmentIds: [] })
+    return answerDubbing(context, input, () => deleteDubbingSegments(context, input), {
+      deletedSegmentIds: [],
+      operationId: null,
+    })
   }
 
   @RequiresScope('dubbing:write')

@@ -20,7 +20,7 @@ interface ChangedDubbing {
  * stays thrown. `nothing` is what the payload holds beside the dub when nothing was changed.
  */
 export async function answerDubbing<Changed extends ChangedDubbing, Nothing extends object>(
-  { loaders }: Context,
+  { loaders, logger }: Context,
   input: object,
   change: () => Promise<Changed>,
   nothing: Nothing,
@@ -30,8 +30,12 @@ export async function answerDubbing<Changed extends ChangedDubbing, Nothing exte
     const { dubbingId, version = null, changedElsewhere, stoppedBy, ...changed } = await change()
     loaders.forgetDubbing(dubbingId)
     const userErrors: UserError[] = []
-    if (stoppedBy !== undefined) userErrors.push(stopped(stoppedBy))
-    if (changedElsewhere) userErrors.push(toldOfOthers(version))
+    if (stoppedBy !== undefined) {
+      // A bug that is told in the answer would be seen by nobody here.
+      if (!(stoppedBy instanceof AppError)) logger.error({ err: stoppedBy, dubbingId }, 'a change was done in parts')
+      userErrors.push(stopped(stoppedBy))
+    }
+    if (changedElsewhere) userErrors.push(toldOfOthers())
     return { ...changed, dubbingId, version, userErrors }
   } catch (error) {
     const userErrors = userErrorsFrom(error)
@@ -70,8 +74,8 @@ function currentVersionOf(error: unknown): number | null {
   return typeof version === 'number' ? version : null
 }
 
-function toldOfOthers(version: number | null): UserError {
-  const message = `It was done, and the dub was edited elsewhere meanwhile; its version is ${version} now.`
+function toldOfOthers(): UserError {
+  const message = 'It was done, and the dub was edited elsewhere, too; read it anew.'
   return { code: 'CHANGED_ELSEWHERE', message, path: ['input', 'version'] }
 }
 

@@ -171,6 +171,10 @@ async function open(
         const [dubbing] = await sources.dubbingsOf(viewer, randomUUID()).getMany([dubbingId])
         return dubbing != null
       },
+      similarVoices(viewer, { signal }) {
+        const { loaders } = createContext(parts, { viewer, signal, publicUrl: '' })
+        return (dubbingId, speakerId) => loaders.similarVoices.load({ dubbingId, speakerId })
+      },
       recentDubs: new RecentDubs(),
       sounds: { mediaStore, productions, bus: sources.bus },
       upstream: (viewer, { signal }) => createContext(parts, { viewer, signal, publicUrl: '' }).upstream,

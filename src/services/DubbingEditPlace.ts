@@ -9,18 +9,20 @@ import { InputRefused } from './InputRefused.js'
  * all who edit here one does at a time, and an edit elsewhere is seen by the version that it has left behind.
  */
 export class DubbingEditPlace {
-  readonly resource: DubbingResourceView
+  readonly dubbingId: string
   /** The last version that is known of the dub. */
   version: number
   /** Whether it was edited by somebody else since the version that the editor saw or that was last known. */
   changedElsewhere = false
   readonly #context: Context
   readonly #operationId: string
+  #resource: DubbingResourceView | undefined
 
   private constructor(context: Context, operationId: string, resource: DubbingResourceView) {
     this.#context = context
     this.#operationId = operationId
-    this.resource = resource
+    this.dubbingId = resource.dubbingId
+    this.#resource = resource
     this.version = resource.version
   }
 
@@ -31,7 +33,7 @@ export class DubbingEditPlace {
    */
   static async take(
     context: Context,
-    { id, isStudio }: Pick<DubbingResource, 'id' | 'isStudio'>,
+    { id, isStudio, targetLanguages }: Pick<DubbingResource, 'id' | 'isStudio' | 'targetLanguages'>,
     seenVersion: number | null,
     operationId: string,
   ): Promise<DubbingEditPlace> {
@@ -41,6 +43,7 @@ export class DubbingEditPlace {
     try {
       const resource = await readResource(context, id)
       version = resource.version
+      await mirrorLanguages(context, resource, targetLanguages)
       if (seenVersion !== null && seenVersion !== version) {
         throw new Conflict(`The dub was edited meanwhile; its version is ${version} now.`, { currentVersion: version })
       }
@@ -51,6 +54,17 @@ export class DubbingEditPlace {
       await release(context, id, version)
       throw error
     }
+  }
+
+  /**
+   * The dub as it was when the place was taken, to be looked at once: it may be very large, so it is not kept while the
+   * edit, or many of them, are on their way.
+   */
+  look<Seen>(at: (resource: DubbingResourceView) => Seen): Seen {
+    const resource = this.#resource
+    if (resource === undefined) throw new Error('The dub was looked at before.')
+    this.#resource = undefined
+    return at(resource)
   }
 
   /** Notes what an edit has answered. Each edit counts one up, so that a larger step is not ours alone. */
@@ -65,12 +79,12 @@ export class DubbingEditPlace {
    * @throws Conflict when it was lost to somebody else.
    */
   async keep(): Promise<void> {
-    await this.#context.dubbings.beginEdit(this.resource.dubbingId, null, this.#operationId)
+    await this.#context.dubbings.beginEdit(this.dubbingId, null, this.#operationId)
   }
 
   /** Gives it back. Whether that succeeds changes nothing for the editor: it comes free by itself. */
   async release(): Promise<void> {
-    await release(this.#context, this.resource.dubbingId, this.version)
+    await release(this.#context, this.dubbingId, this.version)
   }
 }
 
@@ -80,6 +94,24 @@ async function release({ dubbings, logger }: Context, id: string, version: numbe
   } catch (error) {
     logger.warn({ err: error, dubbingId: id }, 'the place of an edit could not be given back')
   }
+}
+
+/** Of a dub that is done nothing else may ever tell its row which languages it has got elsewhere. */
+async function mirrorLanguages(
+  { dubbings, logger }: Context,
+  { dubbingId, targetLanguages }: DubbingResourceView,
+  known: readonly string[],
+): Promise<void> {
+  if (codesOf(targetLanguages) === codesOf(known)) return
+  try {
+    await dubbings.mirrorLanguages(dubbingId, targetLanguages)
+  } catch (error) {
+    logger.warn({ err: error, dubbingId }, 'the languages of a dub could not be written')
+  }
+}
+
+function codesOf(languages: readonly string[]): string {
+  return JSON.stringify(languages.map((language) => language.toLowerCase()).sort())
 }
 
 async function readResource({ upstream }: Context, id: string): Promise<DubbingResourceView> {

@@ -33,11 +33,13 @@ export interface WatchPace {
   leastMs: number
   /** Between two looks at what has been quiet for long … */
   mostMs: number
-  /** … and when it is taken to be at rest: then only what is announced makes it look. */
+  /** … and when it is taken to be at rest … */
   restAfterMs: number
+  /** … and looked at so seldom, but never not at all: nobody announces what is done past this server. */
+  restMs: number
 }
 
-const defaultWatchPace: WatchPace = { leastMs: 1_000, mostMs: 30_000, restAfterMs: 5 * 60_000 }
+const defaultWatchPace: WatchPace = { leastMs: 1_000, mostMs: 30_000, restAfterMs: 5 * 60_000, restMs: 2 * 60_000 }
 
 interface Look {
   readonly begunAt: number
@@ -98,11 +100,23 @@ export class DubbingWatch {
     this.#newsAt = this.#announcedAt
   }
 
-  /** How long to wait for an announcement before the next look; null for one at rest, which needs none. */
-  get pauseMs(): number | null {
-    const { leastMs, mostMs, restAfterMs } = this.#pace
-    const quietMs = performance.now() - this.#newsAt
-    return quietMs > restAfterMs ? null : Math.min(mostMs, Math.max(leastMs, quietMs * QUIET_SHARE))
+  /** How long to wait for an announcement before the next look. */
+  get pauseMs(): number {
+    const { leastMs, mostMs, restMs } = this.#pace
+    return this.#isAtRest ? restMs : Math.min(mostMs, Math.max(leastMs, this.#quietMs * QUIET_SHARE))
+  }
+
+  /** Whether a follower who has waited looks again; of one at rest, a look is enough for all of them. */
+  get isDue(): boolean {
+    return !this.#isAtRest || performance.now() - (this.#look?.begunAt ?? 0) >= this.#pace.restMs
+  }
+
+  get #quietMs(): number {
+    return performance.now() - this.#newsAt
+  }
+
+  get #isAtRest(): boolean {
+    return this.#quietMs > this.#pace.restAfterMs
   }
 
   /** What is seen by a look that began at that moment or later. Null when it failed, which proves nothing. */
@@ -189,7 +203,8 @@ export class DubbingWatch {
     const isFirst = this.#digests === undefined
     const changed = this.#digests ? changedSegments(this.#digests, digests) : []
     if (!isFirst && changed.length === 0 && rest === this.#rest) return
-    const isChange = !isFirst && view.version <= this.#version
+    // What changed before the first look was seen by none: whoever comes back has to be given the dub as it is.
+    const isChange = isFirst || view.version <= this.#version
     await eyes.noteSeen(view.version, isChange)
     if (!isFirst) this.#newsAt = performance.now()
     this.#number += 1

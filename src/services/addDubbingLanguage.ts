@@ -17,18 +17,9 @@ export async function addDubbingLanguage(
     return {
       expectation: { language },
       send: () => context.upstream.dubbing.addLanguage(dubbingId, language),
+      targetLanguages: [language],
       details: { language },
     }
   })
-  await mirror(context, dubbingId)
   return { ...added, language }
-}
-
-/** The row tells the languages of a dub that is done, so it has to learn of this one. Readings would mend it in time. */
-async function mirror({ upstream, dubbings, logger }: Context, dubbingId: string): Promise<void> {
-  try {
-    await dubbings.mirror([await upstream.dubbing.get(dubbingId)])
-  } catch (error) {
-    logger.warn({ err: error, dubbingId }, 'a dub could not be read after it got a language')
-  }
 }

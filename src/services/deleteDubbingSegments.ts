@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../context.js'
+import { OutcomeUnknown } from '../errors.js'
 import type { DeleteDubbingSegmentsInput } from '../schema/inputs/DubbingSegmentInputs.js'
 import { DubbingEditPlace } from './DubbingEditPlace.js'
 import { demandSegments } from './lookIntoDubbing.js'
@@ -11,7 +12,9 @@ export interface DeletedSegments {
   version: number | null
   /** The first ones of those that were asked for. */
   deletedSegmentIds: string[]
-  changedElsewhere?: boolean
+  changedElsewhere: boolean
+  /** Of the one that stopped it, when nobody knows what became of that. */
+  operationId: string | null
   /** Why the others are still there. */
   stoppedBy?: unknown
 }
@@ -28,10 +31,10 @@ export async function deleteDubbingSegments(
   input: DeleteDubbingSegmentsInput,
 ): Promise<DeletedSegments> {
   const { dubbingId, segmentIds, idempotencyKey } = input
-  const dubbing = await requireDubbing(context, dubbingId, 'deleteDubbingSegment')
   const deletedSegmentIds: string[] = []
   let version = input.version ?? null
   let place: DubbingEditPlace | undefined
+  let changedElsewhere = false
 
   const deleteOne = async (segmentId: string, index: number) => {
     const request = {
@@ -43,8 +46,9 @@ export async function deleteDubbingSegments(
     } as const
     const result = await runOperation(context, request, async (operation) => {
       if (place === undefined) {
+        const dubbing = await requireDubbing(context, dubbingId, 'deleteDubbingSegment')
         place = await DubbingEditPlace.take(context, dubbing, version, operation.id)
-        demandSegments(place.resource, segmentIds, index)
+        place.look((resource) => demandSegments(resource, segmentIds, index))
       } else {
         await place.keep()
       }
@@ -52,21 +56,26 @@ export async function deleteDubbingSegments(
       const answer = await context.upstream.dubbing.deleteSegment(dubbingId, segmentId)
       place.note(answer)
       return {
-        result: { dubbingId, segmentId, version: answer.version },
+        result: {
+          ...{ dubbingId, segmentId, version: answer.version },
+          ...(place.changedElsewhere && { changedElsewhere: true }),
+        },
         dubbingVersion: { id: dubbingId, version: answer.version },
         audit: { details: { version: answer.version, segmentId } },
       }
     })
     version = result.version
+    if (result.changedElsewhere) changedElsewhere = true
     deletedSegmentIds.push(segmentId)
   }
 
   try {
     for (const [index, segmentId] of segmentIds.entries()) await deleteOne(segmentId, index)
-    return { dubbingId, version, deletedSegmentIds, changedElsewhere: place?.changedElsewhere }
+    return { dubbingId, version, deletedSegmentIds, changedElsewhere, operationId: null }
   } catch (error) {
     if (deletedSegmentIds.length === 0) throw error
-    return { dubbingId, version, deletedSegmentIds, changedElsewhere: place?.changedElsewhere, stoppedBy: error }
+    const operationId = error instanceof OutcomeUnknown ? String(error.details.operationId) : null
+    return { dubbingId, version, deletedSegmentIds, changedElsewhere, operationId, stoppedBy: error }
   } finally {
     await place?.release()
   }

@@ -13,7 +13,7 @@ export function checkVoiceChoice(voice: DubbingVoiceInput | null | undefined): v
 
 /**
  * The upstream knows no users, and would let anybody speak with any voice of the workspace. A voice that the viewer may not
- * see can only be one of the library, where `isOfLibrary` knows it.
+ * see can only be one of the library, where `isOfLibrary` knows it: that must leave out those of other users.
  *
  * @throws InputRefused NOT_FOUND, which leaves an entry in the audit.
  */

@@ -19,6 +19,8 @@ export interface PreparedEdit<Kind extends DubbingEditKind> {
   send(): Promise<Omit<ResultOf<Kind>, 'dubbingId' | 'jobId'>>
   /** The work that goes on upstream. */
   starts?: (result: ResultOf<Kind>) => Outcome<Kind>['starts']
+  /** The languages that the dub has by it. */
+  targetLanguages?: readonly string[]
   /** For the audit. */
   details?: { readonly [name: string]: string | number | boolean }
 }
@@ -28,12 +30,12 @@ export type PrepareEdit<Kind extends DubbingEditKind> = (
   resource: DubbingResourceView,
 ) => PreparedEdit<Kind> | Promise<PreparedEdit<Kind>>
 
-/** Whether the dub was edited by somebody else, too, is known to the call alone that did it. */
-export type EditedDubbing<Kind extends DubbingEditKind> = ResultOf<Kind> & { changedElsewhere?: boolean }
+/** What an edit answers, and every repeat of it. */
+export type EditedDubbing<Kind extends DubbingEditKind> = ResultOf<Kind>
 
 /**
  * Makes one edit of a dub, from the place from which one edit is made at a time. A repeat with the same idempotency key
- * gets what the first one got, whatever version the dub has by then.
+ * gets what the first one got, whatever has become of the dub by then.
  *
  * @throws NotFound; Conflict with `currentVersion`; what `prepare` and runOperation throw.
  */
@@ -44,25 +46,25 @@ export async function editDubbing<Kind extends DubbingEditKind>(
   prepare: PrepareEdit<Kind>,
 ): Promise<EditedDubbing<Kind>> {
   const { dubbingId: id, version: seenVersion = null, idempotencyKey } = input
-  const dubbing = await requireDubbing(context, id, kind)
   let place: DubbingEditPlace | undefined
   // What to expect is known when the dub was looked at, which is before the request leaves.
   const request = { kind, idempotencyKey, input, subjectId: id, expectation: {} as Expectation<Kind> }
   try {
-    const result = await runOperation<Kind>(context, request, async (operation) => {
+    return await runOperation<Kind>(context, request, async (operation) => {
+      const dubbing = await requireDubbing(context, id, kind)
       place = await DubbingEditPlace.take(context, dubbing, seenVersion, operation.id)
-      const { expectation, send, starts, details } = await prepare(place.resource)
+      const { expectation, send, starts, targetLanguages, details } = await place.look(prepare)
       await operation.markSent({ ...expectation, versionBefore: place.version } as Partial<Expectation<Kind>>)
-      const answer = { ...(await send()), dubbingId: id } as ResultOf<Kind>
-      place.note(answer)
+      const sent = { ...(await send()), dubbingId: id } as ResultOf<Kind>
+      place.note(sent)
+      const answer = place.changedElsewhere ? { ...sent, changedElsewhere: true } : sent
       return {
         result: answer,
-        dubbingVersion: { id, version: answer.version },
+        dubbingVersion: { id, version: answer.version, targetLanguages },
         starts: starts?.(answer),
         audit: { details: { version: answer.version, ...details } },
       }
     })
-    return { ...result, changedElsewhere: place?.changedElsewhere }
   } finally {
     await place?.release()
   }

@@ -44,8 +44,8 @@ const watchesOf = new WeakMap<FollowContext['bus'], DubbingWatches>()
 /**
  * A dub as it is, and then each of its changes: its state, its version, its jobs and, of one that can be edited, its
  * segments, speakers and renders. It ends when the dub has failed or is gone, and when a dub that nobody can edit is done.
- * Changes are seen when they are announced; those that upstream tells nobody of are looked for as long as the dub is worked
- * on.
+ * Changes are seen when they are announced; those that upstream tells nobody of are looked for, the more seldom the longer
+ * there were none.
  *
  * What cannot be seen is refused at once; later, when a permission is withdrawn, it just ends.
  */
@@ -90,6 +90,8 @@ async function* changes(
 ): AsyncGenerator<DubbingNews, undefined> {
   const { bus, signal } = context
   const watch = watches.join(id)
+  // Of what changed while nobody followed, no revision tells.
+  const wasFollowed = watch.number > 0
   const bell = createBell(signal)
   const eyes = eyesOf(context, id)
   let seen: Seen | undefined
@@ -111,7 +113,8 @@ async function* changes(
       const { row } = state
 
       const now = remember(state, sight, seen)
-      const isNews = seen === undefined ? now.revision > (since ?? -1) : isOther(now, seen)
+      const isKnown = now.revision <= (since ?? -1) && (wasFollowed || !isOpen(row))
+      const isNews = seen === undefined ? !isKnown : isOther(now, seen)
       if (isNews) {
         const changedSegmentIds = changedBetween(seen, now, watch)
         const revision = Math.max(now.revision, (seen?.revision ?? -1) + 1)
@@ -128,8 +131,7 @@ async function* changes(
       } else seen = { ...now, revision: seen?.revision ?? Math.min(now.revision, since ?? 0) }
       if (isOver(row)) return
 
-      const pauseMs = isOpen(row) ? watch.pauseMs : null
-      await bell.rung(Math.min(lookEveryMs, pauseMs ?? lookEveryMs))
+      await bell.rung(isOpen(row) ? Math.min(lookEveryMs, watch.pauseMs) : lookEveryMs)
       state = await readState(context, id)
     }
   } finally {
@@ -176,9 +178,8 @@ function changedBetween(seen: Seen | undefined, now: Seen, watch: DubbingWatch):
 function whenToLook(watch: DubbingWatch, seen: Seen | undefined): number | null {
   const { announcedAt } = watch
   if (seen === undefined || seen.number === null || announcedAt > seen.begunAt) return announcedAt
-  const isDue = watch.pauseMs !== null || watch.number !== seen.number
   // Any that another follower has asked for since will do.
-  return isDue ? seen.begunAt + LATER_MS : null
+  return watch.isDue || watch.number !== seen.number ? seen.begunAt + LATER_MS : null
 }
 
 /** Whether there may be segments to look at. */
@@ -200,7 +201,7 @@ function eyesOf({ upstream, dubbings, signal, logger }: FollowContext, id: strin
     noteSeen: (version, isChange) => dubbings.noteSeen(id, version, isChange),
     async readResource() {
       try {
-        return await upstream.dubbing.getResource(id)
+        return await upstream.polling.dubbing.getResource(id)
       } catch (error) {
         if (error instanceof UpstreamRejected && NOT_EDITABLE.has(error.upstreamCode)) return null
         if (!(error instanceof UpstreamNotFound)) throw error

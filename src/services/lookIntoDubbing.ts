@@ -4,6 +4,9 @@ import type { DubbingSpeaker } from '../schema/DubbingSpeaker.js'
 import type { UserErrorCode } from '../schema/payloads/UserError.js'
 import { InputRefused } from './InputRefused.js'
 
+/** What a render alone calls the language of the medium. */
+export const ORIGINAL = 'original'
+
 /** The things of a dub that an edit names, each of them in the field of the input that names it. */
 
 export function demandSpeaker(

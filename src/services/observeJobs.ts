@@ -63,7 +63,8 @@ export async function observeJobs(
   const isOver = AbortSignal.any([signal, lost.signal])
   const doors = { ...sources, upstream: upstream.as({ tenantId: null, priority: 'poll', signal: isOver, logger }) }
   const endAt = performance.now() + maxRunMs
-  const turns = openDubbingTurns()
+  const ending = new AbortController()
+  const turns = openDubbingTurns(ending.signal)
   /** By job: one that takes long to be looked at must not keep the others waiting. */
   const looks = new Map<string, Promise<unknown>>()
   const failing = new AbortController()
@@ -85,6 +86,8 @@ export async function observeJobs(
     }
     return lost.signal.aborted ? 'TAKEN' : 'UNFINISHED'
   } finally {
+    // The looks that only wait for their turn are made by the successor, which has to wait for those that have begun.
+    ending.abort()
     await Promise.all(looks.values())
     clearInterval(renewing)
     await leases.release(LEASE)

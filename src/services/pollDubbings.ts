@@ -12,8 +12,9 @@ export interface DubbingTurns {
   readonly resource: ReturnType<typeof fewAtOnce>
 }
 
-export function openDubbingTurns(): DubbingTurns {
-  return { state: fewAtOnce(8), resource: fewAtOnce(2) }
+/** Once the signal has fired no look begins any more. */
+export function openDubbingTurns(over?: AbortSignal): DubbingTurns {
+  return { state: fewAtOnce(8, over), resource: fewAtOnce(2, over) }
 }
 
 /** What takes long to be read is read more seldom: so many times as long as it took, nothing is asked. */

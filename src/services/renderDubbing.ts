@@ -1,10 +1,7 @@
 import type { Context } from '../context.js'
 import type { RenderDubbingInput } from '../schema/inputs/DubbingWorkInputs.js'
 import { type EditedDubbing, editDubbing } from './editDubbing.js'
-import { demandTarget, isSource, refused } from './lookIntoDubbing.js'
-
-/** What a render alone calls the language of the medium. */
-const ORIGINAL = 'original'
+import { demandTarget, isSource, ORIGINAL, refused } from './lookIntoDubbing.js'
 
 /** Starts putting a language together, and the job that follows it. */
 export async function renderDubbing(

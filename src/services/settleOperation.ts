@@ -34,6 +34,7 @@ export async function settleOperation(
     hasRivalDubbing: (name) => ledger.hasRivalDubbing(operation, name),
     unclaimedParts: (part, ids) => ledger.unclaimedParts(operation, part, ids),
     hasRivalEdit: (wishes) => ledger.hasRivalEdit(operation, wishes),
+    hasAnotherVersion: (version) => ledger.hasAnotherVersion(operation, version),
     unboundItems: (items) => ledger.unboundItems(items),
     hasRivalSound: (byRequest) => ledger.hasRivalSound(operation, byRequest),
   }

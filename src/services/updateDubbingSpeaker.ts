@@ -18,9 +18,10 @@ export async function updateDubbingSpeaker(
   return editDubbing(context, 'updateDubbingSpeaker', input, async (resource) => {
     demandSpeaker(resource, speakerId)
     const languages = demandTargets(resource, input.languages)
-    await demandDubbingVoice(context, voice, 'updateDubbingSpeaker', async (voiceId) =>
-      (await dubbing.similarVoices(dubbingId, speakerId)).some((similar) => similar.id === voiceId),
-    )
+    await demandDubbingVoice(context, voice, 'updateDubbingSpeaker', async (voiceId) => {
+      const similar = await context.loaders.similarVoices.load({ dubbingId, speakerId })
+      return similar?.some(({ id }) => id === voiceId) ?? false
+    })
     const change = { name, voice, stability, similarity, style, languages }
     return {
       expectation: { speakerId, name, voice: voice && { mode: voice.mode, voiceId: voice.voiceId }, languages },

@@ -43,6 +43,19 @@ describe('a dub of the studio', () => {
     expect(payload).toMatchObject({ language: 'de', dubbing: { targetLanguages: ['es', 'fr', 'de'] } })
   })
 
+  test('has got another language elsewhere: its row learns of that with the next edit', async () => {
+    await dubs.elsewhere('POST', `/v1/dubbing/resource/${dubbingId}/language`, { language: 'de' })
+    expect((await dubs.row(dubbingId)).targetLanguages).toEqual(['es', 'fr'])
+    await dubs.edit('deleteDubbingSegment', { dubbingId, segmentId: segmentIds[0] })
+    expect((await dubs.row(dubbingId)).targetLanguages).toEqual(['es', 'fr', 'de'])
+  })
+
+  test('has its new language in its row as soon as the edit has ended, and no call is made for it', async () => {
+    await dubs.edit('addDubbingLanguage', { dubbingId, language: 'de' })
+    expect((await dubs.row(dubbingId)).targetLanguages).toEqual(['es', 'fr', 'de'])
+    expect(dubs.calls('GET /v1/dubbing/:dubbing_id')).toBe(0)
+  })
+
   test('gets another speaker, who is a clone unless it says otherwise', async () => {
     const payload = await dubs.edit('createDubbingSpeaker', { dubbingId, version, name: 'Narrator', stability: 0.4 })
     await expectDone('createDubbingSpeaker', payload)
@@ -220,7 +233,8 @@ describe('a dub of the studio', () => {
       expect(refused).toMatchObject({ dubbingId: null, version: null, dubbing: null, segmentId: null })
       expect(refused.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'dubbingId'] }])
     }
-    expect(await dubs.auditOf('deleteDubbingSegment')).toMatchObject({ outcome: 'DENIED', resourceId: dubbingId })
+    const denied = { action: 'deleteDubbingSegment', outcome: 'DENIED', resourceId: dubbingId } as const
+    expect(await dubs.prisma.auditEntry.count({ where: denied })).toBe(2)
     expect(dubs.calls()).toBe(0)
     expect((await dubs.edit('deleteDubbingSegment', input, chief)).userErrors).toEqual([])
     expect(await dubs.row(dubbingId)).toMatchObject({ ownerId: 'ada' })

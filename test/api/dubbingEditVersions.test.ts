@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { FaultOptions } from '../../emulator/index.js'
 import { DubbingApi } from '../../src/datasources/elevenlabs/DubbingApi.js'
+import { DubbingStore } from '../../src/datasources/postgres/DubbingStore.js'
 import { DubbingEditApp, type DubbingMutation, type Payload } from '../support/dubbingEditApp.js'
 
 const PATCH = 'PATCH /v1/dubbing/resource/:dubbing_id/segment/:segment_id/:language'
@@ -121,6 +125,20 @@ describe('an edit that was made elsewhere', () => {
     expect((await say('Third')).userErrors).toEqual([])
   })
 
+  test('is told again to a repeat, also when nobody has edited since', async () => {
+    await say('First')
+    await editElsewhere('Elsewhere')
+    const idempotencyKey = randomUUID()
+    const first = await say('Second', { idempotencyKey })
+    expect(first.userErrors).toMatchObject([{ code: 'CHANGED_ELSEWHERE' }])
+    expect(await say('Second', { idempotencyKey })).toEqual(first)
+    await editElsewhere('Elsewhere again')
+    const input = { dubbingId, segmentIds: [ids[2], ids[3]], idempotencyKey: randomUUID() }
+    const removed = await dubs.edit('deleteDubbingSegments', input)
+    expect(removed.userErrors).toMatchObject([{ code: 'CHANGED_ELSEWHERE' }])
+    expect(await dubs.edit('deleteDubbingSegments', input)).toEqual(removed)
+  })
+
   test('is told when it comes between the look and the edit', async () => {
     const { updateSegment } = DubbingApi.prototype
     const sending = jest.spyOn(DubbingApi.prototype, 'updateSegment')
@@ -166,6 +184,17 @@ describe('an idempotency key', () => {
     expect(dubs.writes()).toEqual([])
   })
 
+  test.each(cases)('gives the first answer of %s again when the dub is gone', async (name, ask) => {
+    const input = { dubbingId, version, idempotencyKey: randomUUID(), ...ask() }
+    const { version: first } = await dubs.edit(name, input)
+    await dubs.prisma.dubbingRecord.update({ where: { id: dubbingId }, data: { deletedAt: new Date() } })
+    dubs.forgetCalls()
+    expect(await dubs.edit(name, input)).toMatchObject({ dubbingId, version: first, dubbing: null, userErrors: [] })
+    expect(dubs.calls()).toBe(0)
+    const fresh = await dubs.edit(name, { ...input, idempotencyKey: randomUUID() })
+    expect(fresh.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'dubbingId'] }])
+  })
+
   test('is for one input alone', async () => {
     const idempotencyKey = randomUUID()
     await say('One', { idempotencyKey })
@@ -199,6 +228,21 @@ describe('an answer that is lost', () => {
     expect(await dubs.edit('updateDubbingSegment', input)).toMatchObject({ version: version + 1, userErrors: [] })
     expect(dubs.app.upstream.calls.count({ route: PATCH })).toBe(1)
     expect(await say('Next', { version: version + 1 })).toMatchObject({ version: version + 2, userErrors: [] })
+  })
+
+  test('is found beside what others did: that is told, and the next edit has to see it first', async () => {
+    const input = { dubbingId, segmentId: ids[0], language: 'es', text: 'Lost', version, idempotencyKey: randomUUID() }
+    dubs.faults.add({ kind: 'carried_out_then_reset', match: { route: PATCH } })
+    await dubs.tryEdit('updateDubbingSegment', input)
+    await editElsewhere('Elsewhere')
+    expect(await dubs.settle((await dubs.newestOperation('updateDubbingSegment')).id)).toBe('ADOPTED')
+    const payload = await dubs.edit('updateDubbingSegment', input)
+    expect(payload).toMatchObject({ dubbingId, version: version + 1, userErrors: [{ code: 'CHANGED_ELSEWHERE' }] })
+    expect(await dubs.row(dubbingId)).toMatchObject({ version: version + 2 })
+    expect(await say('Next', { version: payload.version })).toMatchObject({
+      version: version + 2,
+      userErrors: conflict,
+    })
   })
 
   test('of what was not carried out leaves no trace, and the dub can be edited meanwhile', async () => {
@@ -251,7 +295,45 @@ describe('segments that are deleted together', () => {
       message: expect.stringContaining('OUTCOME_UNKNOWN'),
     })
     const { id } = await dubs.newestOperation('deleteDubbingSegment')
+    expect(payload.operationId).toBe(id)
     expect(await dubs.settle(id)).toBe('ADOPTED')
+  })
+
+  test('stop at a bug, which is told to nobody but the log', async () => {
+    const { beginEdit } = DubbingStore.prototype
+    const taking = jest.spyOn(DubbingStore.prototype, 'beginEdit')
+    taking.mockImplementationOnce(beginEdit).mockRejectedValueOnce(new TypeError('a bug of ours'))
+    const payload = await remove([ids[0], ids[1]])
+    taking.mockRestore()
+    expect(payload).toMatchObject({ deletedSegmentIds: [ids[0]], operationId: null })
+    expect(payload.userErrors).toMatchObject([{ code: 'STOPPED', message: expect.stringContaining('INTERNAL') }])
+    expect(JSON.stringify(payload)).not.toContain('a bug of ours')
+    expect(dubs.app.logs()).toContain('a bug of ours')
+  })
+
+  test('hold the dub no longer than it is looked at', async () => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const { getResource, deleteSegment } = DubbingApi.prototype
+    let view: WeakRef<object> | undefined
+    let isHeld: boolean | undefined
+    DubbingApi.prototype.getResource = async function (id) {
+      const resource = await getResource.call(this, id)
+      view ??= new WeakRef(resource)
+      return resource
+    }
+    DubbingApi.prototype.deleteSegment = async function (...call) {
+      await nextTurn()
+      collect()
+      isHeld = view?.deref() !== undefined
+      return deleteSegment.apply(this, call)
+    }
+    try {
+      expect(await remove([ids[0], ids[1]])).toMatchObject({ userErrors: [] })
+      expect(isHeld).toBe(false)
+    } finally {
+      Object.assign(DubbingApi.prototype, { getResource, deleteSegment })
+    }
   })
 
   test('are all there when the first one fails', async () => {

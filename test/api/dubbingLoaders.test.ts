@@ -30,6 +30,7 @@ function loadersWith(answer: (id: string) => Promise<unknown>, status?: DubbingR
         return ids.map((id) => (id.startsWith('foreign') ? null : rowOf(id, status)))
       },
     },
+    voices: { haveRows: async () => new Map() },
     upstream: { dubbing: { get: call, getResource: call, similarVoices: call } } as never,
     onMissingDubbing: (id) => seen.missing.push(id),
     onChangedDubbing: (dubbing) => seen.changed.push(dubbing),

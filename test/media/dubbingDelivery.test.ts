@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { describe, expect, test } from '@jest/globals'
-import type { DubbingParts } from '../../src/media/MediaUpstream.js'
+import { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { UpstreamNotFound } from '../../src/errors.js'
+import { findDubbing } from '../../src/media/findDubbing.js'
+import type { DubbingParts, MediaUpstream } from '../../src/media/MediaUpstream.js'
 import { RecentDubs } from '../../src/media/RecentDubs.js'
 import { openAnswer, readAnswer, startFile, startMedia } from './mediaServer.js'
 
@@ -37,6 +41,10 @@ test('who may not see the dub is told that there is none, and upstream is not as
 describe('readings of dubs', () => {
   const parts = (): DubbingParts => ({ media: () => null })
   const always = () => true
+  const bytesOf = (text: string) => ({ status: 200, body: Readable.from([text]) })
+  afterEach(() => {
+    jest.useRealTimers()
+  })
 
   test('are shared by who asks at the same time, and for a moment after', async () => {
     const recent = new RecentDubs()
@@ -68,6 +76,46 @@ describe('readings of dubs', () => {
     const recent = new RecentDubs(-1)
     const old = await recent.find('d', always, async () => parts())
     expect(await recent.find('d', always, async () => parts())).not.toBe(old)
+  })
+
+  test('are recent from their end on, however long they took', async () => {
+    jest.useFakeTimers()
+    const recent = new RecentDubs(1_000)
+    let answer = (_: DubbingParts) => {}
+    const slow = recent.find('d', always, () => new Promise<DubbingParts>((resolve) => (answer = resolve)))
+    jest.advanceTimersByTime(20_000)
+    const read = () => Promise.reject(new Error('read again'))
+    const waiting = recent.find('d', always, read)
+    answer(parts())
+    expect(await waiting).toBe(await slow)
+    expect(await recent.find('d', always, read)).toBe(await slow)
+    jest.advanceTimersByTime(1_001)
+    await expect(recent.find('d', always, read)).rejects.toThrow('read again')
+  })
+
+  test.each([
+    ['for takes that are gone', async () => bytesOf('now')],
+    [
+      'whose links are refused',
+      () => Promise.reject(new UpstreamNotFound({ upstreamCode: 'dubbing_media_not_found' })),
+    ],
+  ])('are few, however many requests come %s', async (_, openReference) => {
+    let count = 0
+    const getResource = async () => {
+      count += 1
+      await sleep(5)
+      return { media: () => ({ take: 'now' }) } as unknown as DubbingParts
+    }
+    const upstream = { dubbing: { getResource, openReference } } as unknown as MediaUpstream
+    const recent = new RecentDubs()
+    const open = (take: number) => {
+      const subject = { kind: 'dubbing-media', dubbingId: 'd', part: 'input', take: `old ${take}` } as const
+      return findDubbing(subject, upstream, recent, async () => null).open(undefined)
+    }
+    await open(0).catch(() => {})
+    count = 0
+    await Promise.allSettled(Array.from({ length: 30 }, (_, take) => open(take)))
+    expect(count).toBeLessThanOrEqual(3)
   })
 
   test('that fail for one do not fail for another', async () => {

@@ -144,6 +144,7 @@ export async function startMedia({
     openAudio: async () => null,
     openPreview: async () => null,
     seesDubbing: async () => false,
+    similarVoices: () => refuse,
     recentDubs: new RecentDubs(),
     sounds: {
       mediaStore: { open: async () => null },
@@ -162,7 +163,7 @@ const refuse = () => Promise.reject(new Error('not asked'))
 
 /** For tests that are not about dubs. */
 export const noDubbing: MediaUpstream['dubbing'] = {
-  ...{ openAudio: refuse, getResource: refuse, openReference: refuse, similarVoices: refuse },
+  ...{ openAudio: refuse, getResource: refuse, openReference: refuse },
 }
 
 function upstreamOf(origin: Origin | undefined, inline: AudioBytes | undefined, signal: AbortSignal): MediaUpstream {

@@ -34,7 +34,7 @@ let clock: number
 let leaving: AbortController
 let watches: DubbingWatches
 /** Looks come as quickly as they may, and on their own only in the tests that wait for them. */
-const quick = { leastMs: 1, mostMs: 5, restAfterMs: 600_000 }
+const quick = { leastMs: 1, mostMs: 5, restAfterMs: 600_000, restMs: 600_000 }
 const onlyTold = { ...quick, restAfterMs: -1 }
 
 beforeEach(() => {
@@ -82,15 +82,6 @@ function contextOf(signal: AbortSignal = leaving.signal): FollowContext {
     jobs: { ofDubbing: async () => [jobs] },
     upstream: {
       dubbing: {
-        getResource: async (id: string) => {
-          reads += 1
-          const raw = rawOf()
-          const left = new Promise((_, reject) => signal.addEventListener('abort', () => reject(new RequestAborted())))
-          await Promise.race([held ?? sleep(1), left])
-          if (isUnknown) throw new UpstreamNotFound({ upstreamCode: 'dubbing_not_found' })
-          if (failing) throw failing
-          return new DubbingResourceView(raw, id)
-        },
         get: async () => {
           metadataReads += 1
           const saysUnknown = isUnknown
@@ -98,6 +89,21 @@ function contextOf(signal: AbortSignal = leaving.signal): FollowContext {
           await sleep(1)
           if (saysUnknown) throw new UpstreamNotFound({ upstreamCode: 'dubbing_not_found' })
           return { id: 'd', status: row?.status }
+        },
+      },
+      polling: {
+        dubbing: {
+          getResource: async (id: string) => {
+            reads += 1
+            const raw = rawOf()
+            const left = new Promise((_, reject) =>
+              signal.addEventListener('abort', () => reject(new RequestAborted())),
+            )
+            await Promise.race([held ?? sleep(1), left])
+            if (isUnknown) throw new UpstreamNotFound({ upstreamCode: 'dubbing_not_found' })
+            if (failing) throw failing
+            return new DubbingResourceView(raw, id)
+          },
         },
       },
     },
@@ -292,16 +298,44 @@ describe('what upstream tells nobody of', () => {
     expect(await nextOf(stream)).toMatchObject({ changedSegmentIds: [], row: { version: 7 } })
   })
 
-  test('is looked for no more once the dub is at rest', async () => {
+  test('is looked for seldom once the dub is at rest, by one for all, and for ever', async () => {
+    const restMs = 100
+    watches = new DubbingWatches({ ...onlyTold, restMs })
+    const begunAt = performance.now()
+    const streams = await Promise.all(Array.from({ length: 5 }, () => follow({ lookEveryMs: 2 })))
+    await Promise.all(streams.map(nextOf))
+    const waiting = streams.map(nextOf)
+    while (reads < 4) await sleep(1)
+    expect(reads).toBeLessThanOrEqual(1 + (performance.now() - begunAt) / restMs)
+    resource.segments = { ...resource.segments, b: { text: 'zwei' } }
+    for (const news of await Promise.all(waiting)) expect(news).toMatchObject({ changedSegmentIds: ['b'] })
+  })
+
+  test('at rest, what is announced is seen at once', async () => {
     watches = new DubbingWatches(onlyTold)
     const stream = await follow({ lookEveryMs: 2 })
     await nextOf(stream)
     const next = stream.next()
-    const before = reads
     await sleep(30)
-    expect(reads).toBe(before)
+    expect(reads).toBe(1)
     await edit({ a: { text: 'eins' } })
     expect((await next).value).toMatchObject({ changedSegmentIds: ['a'] })
+  })
+
+  test('while nobody followed, is given to whoever comes back, be it not the first one', async () => {
+    const before = await follow()
+    const { revision } = await nextOf(before)
+    await before.return?.()
+    resource.segments = { ...resource.segments, a: { text: 'eins' } }
+    for (let count = 0; count < 2; count += 1) {
+      const back = await nextOf(await follow({ since: revision }))
+      expect(back.changedSegmentIds).toBeNull()
+      expect(back.view?.dub('a', 'es')).toMatchObject({ text: 'eins' })
+      expect(back.revision).toBeGreaterThan(revision)
+    }
+    // Whatever clock its revision is of.
+    watches = new DubbingWatches(onlyTold)
+    expect((await nextOf(await follow({ since: 2 ** 50 }))).view?.dub('a', 'es')).toMatchObject({ text: 'eins' })
   })
 
   test('an outage ends nothing: it goes on when that is over', async () => {

@@ -238,6 +238,24 @@ describe('observing', () => {
     expect(emulator.calls.count({ route: 'GET /v1/dubbing/resource/:dubbing_id' })).toBe(1)
   })
 
+  test('looks that wait for their turn when it ends are left to a successor', async () => {
+    const dubs = Array.from({ length: 8 }, () => emulator.state.dubs.add({ segments: 1 }).dubbing_id)
+    for (const dubbingId of dubs) {
+      await createDubbing(db.database, { id: dubbingId })
+      await jobLedger.start({ kind: 'DUBBING_RENDER', dubbingId, renderId: 'r', language: 'es' })
+    }
+    const route = 'GET /v1/dubbing/resource/:dubbing_id'
+    emulator.faults.add({ kind: 'latency', latencyMs: 1_500, match: { route }, times: Number.POSITIVE_INFINITY })
+    expect(await observe('pod-1', { maxRunMs: 300 })).toBe('UNFINISHED')
+    const asked = emulator.calls.count({ route })
+    expect(asked).toBeGreaterThanOrEqual(2)
+    // Two at a time, unless the first ones were back before it ended.
+    expect(asked).toBeLessThanOrEqual(4)
+    emulator.faults.clear()
+    void observe('pod-2')
+    await until(() => new Set(emulator.calls.all({ route }).map(({ path }) => path)).size === dubs.length)
+  })
+
   test('an outage of upstream ends no job', async () => {
     const voiceId = await voiceInTraining('fine_tuning')
     const { id } = await jobLedger.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })

@@ -1,8 +1,8 @@
 import 'reflect-metadata'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { type DubDraft, type Emulator, startEmulator } from '../../emulator/index.js'
 import type { DubbingApi } from '../../src/datasources/elevenlabs/DubbingApi.js'
-import type { DubbingResourceView } from '../../src/datasources/elevenlabs/DubbingResourceView.js'
+import { DubbingResourceView } from '../../src/datasources/elevenlabs/DubbingResourceView.js'
 import type { Outcome } from '../../src/datasources/postgres/Operation.js'
 import type { Expectation, OperationKind } from '../../src/datasources/postgres/operationKinds.js'
 import { Conflict, OutcomeUnknown, UpstreamTimeout } from '../../src/errors.js'
@@ -151,23 +151,34 @@ describe('an edit that nobody was told of', () => {
     kind: Kind,
     expectation: Omit<Expectation<Kind>, 'versionBefore'>,
     edit: () => Promise<object>,
-    others: () => Promise<unknown> = () => api.updateSpeaker(dubbingId, speakerIds()[1]!, { name: 'Somebody else' }),
+    others: (() => Promise<unknown>) | null = () =>
+      api.updateSpeaker(dubbingId, speakerIds()[1]!, { name: 'Somebody else' }),
   ): Promise<void> {
     const id = await lose(kind, { ...expectation, versionBefore: view.version } as Expectation<Kind>, dubbingId)
     expect(await settle(id)).toBe('LATER')
-    await others()
+    await others?.()
     expect(await settle(id)).toBe('LATER')
     const { version: _, ...parts } = (await edit()) as { version: number }
     const { version } = await api.getResource(dubbingId)
     expect(await settle(id)).toBe('ADOPTED')
-    expect((await stateOf(id)).result).toMatchObject({ dubbingId, version, ...parts })
+    // Of what others did the editor has seen nothing.
+    const told = { version: view.version + 1, ...(others && { changedElsewhere: true }) }
+    expect((await stateOf(id)).result).toEqual({ dubbingId, ...told, ...parts, ...(await jobOf(id)) })
     expect(await rowOf(dubbingId)).toMatchObject({ version })
     expect(await auditOf(db)).toMatchObject([{ action: kind, resourceType: 'Dubbing', resourceId: dubbingId }])
   }
 
-  test('added a language', async () => {
+  /** Of a render. */
+  async function jobOf(id: string): Promise<object> {
+    const { kind, result } = await stateOf(id)
+    return kind === 'renderDubbing' ? { jobId: (result as { jobId: string }).jobId } : {}
+  }
+
+  test('added a language, which its row has from then on', async () => {
     await open()
-    await isFoundAfter('addDubbingLanguage', { language: 'de' }, () => api.addLanguage(dubbingId, 'de'))
+    await db.database.prisma.dubbingRecord.update({ where: { id: dubbingId }, data: { targetLanguages: ['ES'] } })
+    await isFoundAfter('addDubbingLanguage', { language: 'DE' }, () => api.addLanguage(dubbingId, 'de'))
+    expect((await rowOf(dubbingId))?.targetLanguages).toEqual(['ES', 'fr', 'de'])
   })
 
   test('made a speaker, with a name or without', async () => {
@@ -294,7 +305,7 @@ describe('an edit that nobody was told of', () => {
       edit: () => Promise<object>,
     ) => {
       view = await api.getResource(dubbingId)
-      await isFoundAfter(kind, expectation, edit)
+      await isFoundAfter(kind, expectation, edit, null)
       await db.database.prisma.auditEntry.deleteMany()
     }
     await found('transcribeDubbing', { segmentIds }, () => api.transcribe(dubbingId, segmentIds))
@@ -313,6 +324,72 @@ describe('an edit that nobody was told of', () => {
     expect(await settle(id)).toBe('LATER')
     await api.transcribe(dubbingId, segmentIds)
     expect(await settle(id)).toBe('ADOPTED')
+  })
+
+  describe.each(['transcribeDubbing', 'translateDubbing', 'dubDubbing'] as const)('sent off %s', (kind) => {
+    /** What would be seen of it, on a segment that says nothing: nothing at all. */
+    async function loseWork(): Promise<string> {
+      await open()
+      const [speakerId] = speakerIds() as [string]
+      const { segmentId } = await api.createSegment(dubbingId, speakerId, { startSecs: 3.7, endSecs: 3.9 })
+      view = await api.getResource(dubbingId)
+      return lose(kind, { segmentIds: [segmentId], languages: null, versionBefore: view.version }, dubbingId)
+    }
+    const editElsewhere = () => api.updateSpeaker(dubbingId, speakerIds()[1]!, { name: 'Somebody else' })
+
+    test('and nobody has edited: left no trace', async () => {
+      const id = await loseWork()
+      expect([await settle(id), await settle(id), await settle(id)]).toEqual(['LATER', 'LATER', 'ABANDONED'])
+    })
+
+    test('and one edit was made, though nothing is seen: it is that one', async () => {
+      const id = await loseWork()
+      await editElsewhere()
+      expect(await settle(id)).toBe('ADOPTED')
+      expect((await stateOf(id)).result).toEqual({ dubbingId, version: view.version + 1 })
+    })
+
+    test('and one edit was made, which was another’s: people have to decide', async () => {
+      const id = await loseWork()
+      const [speakerId] = speakerIds() as [string]
+      const expectation = { speakerId, versionBefore: view.version }
+      const request = { kind: 'updateDubbingSpeaker', expectation, subjectId: dubbingId, input: {} } as const
+      await runOperation({ operations: pod.store, logger: silent }, request, async (operation) => {
+        await operation.markSent()
+        const { version } = await editElsewhere()
+        return { result: { dubbingId, speakerId, version } }
+      })
+      expect(await settle(id)).toBe('LATER')
+      expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: true })
+    })
+
+    test('and others have edited, too: it is never abandoned by itself', async () => {
+      const id = await loseWork()
+      await editElsewhere()
+      await editElsewhere()
+      expect([await settle(id), await settle(id), await settle(id)]).toEqual(['LATER', 'LATER', 'WAITS'])
+      expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: true })
+    })
+  })
+
+  test.each([['en'], [null], ['original']])('began a render of the original, which upstream calls %s', async (word) => {
+    await open()
+    const expectation = { language: 'original', type: 'MP3', renderIdsBefore: [], versionBefore: view.version } as const
+    const id = await lose('renderDubbing', expectation, dubbingId)
+    await api.render(dubbingId, 'fr', { type: 'MP3' })
+    expect(await settle(id)).toBe('LATER')
+    const { renderId } = await api.render(dubbingId, 'original', { type: 'MP3' })
+    const { renders } = DubbingResourceView.prototype
+    const reading = jest.spyOn(DubbingResourceView.prototype, 'renders').mockImplementation(function (
+      this: DubbingResourceView,
+    ) {
+      const named = renders.call(this)
+      return named.map((render) => Object.assign(render, render.id === renderId && { language: word }))
+    })
+    expect(await settle(id)).toBe('ADOPTED')
+    reading.mockRestore()
+    expect((await stateOf(id)).result).toMatchObject({ renderId })
+    expect(await jobs()).toMatchObject([{ renderId, language: 'original' }])
   })
 
   test('began a render, which gets its job', async () => {

@@ -26,6 +26,7 @@ export interface Payload {
   segmentIds?: string[]
   segments?: Segment[]
   deletedSegmentIds?: string[]
+  operationId?: string | null
   speakerId?: string | null
   speaker?: { id: string; name: string; voices: { language: string; mode: string; voiceId: string | null }[] } | null
   language?: string | null
@@ -47,7 +48,7 @@ const changed = {
   createDubbingSegment: `segmentId segment { ${segmentFields} }`,
   updateDubbingSegment: `segmentId segment { ${segmentFields} }`,
   deleteDubbingSegment: 'segmentId',
-  deleteDubbingSegments: 'deletedSegmentIds',
+  deleteDubbingSegments: 'deletedSegmentIds operationId',
   moveDubbingSegments: segmentsFields,
   transcribeDubbing: segmentsFields,
   translateDubbing: segmentsFields,

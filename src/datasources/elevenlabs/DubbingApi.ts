@@ -98,7 +98,10 @@ export class DubbingApi extends ElevenLabsApi {
           options,
           { timeouts },
         )
-      : await this.writeForm<DoDubbingResponse.Raw>('dubbing.create', '/v1/dubbing', fields, options)
+      : await this.writeForm<DoDubbingResponse.Raw>('dubbing.create', '/v1/dubbing', fields, options, {
+          gate: 'upload',
+          timeouts,
+        })
     return {
       dubbingId: vitalText(raw.dubbing_id, 'dubbing_id'),
       expectedDurationSecs: wire.number(raw.expected_duration_sec),

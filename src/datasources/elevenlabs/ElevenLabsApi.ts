@@ -47,6 +47,8 @@ export interface FormWithFiles extends Pick<UploadForm, 'fileField' | 'files'> {
   fields?: FormFields
 }
 
+type WriteBounds = Pick<UpstreamRequest<unknown>, 'gate' | 'timeouts'>
+
 const JSON_ONLY = { accept: 'application/json' }
 const RANGE = /^bytes=(\d+-\d*|-\d+)$/
 
@@ -100,12 +102,16 @@ export abstract class ElevenLabsApi {
     return this.#write(operation, method, path, body && { contentType: 'application/json', body })
   }
 
-  /** As `writeJson`, with a form in place of JSON: for operations whose files are optional, when there are none. */
+  /**
+   * As `writeJson`, with a form in place of JSON: for operations whose files are optional, when there are none. Where the
+   * upstream fetches them itself before it answers, it is bounded as an upload.
+   */
   protected async writeForm<Raw extends object>(
     operation: string,
     path: string,
     fields: FormFields,
     { beforeFinalBoundary }: UploadOptions = {},
+    bounds?: WriteBounds,
   ): Promise<Raw> {
     const { contentType, field, finalBoundary } = multipartText()
     const text = fieldsOf(fields).map(([name, value]) => field(name, value))
@@ -114,7 +120,8 @@ export abstract class ElevenLabsApi {
     } catch (error) {
       throw noteOutcome(error, { mayHaveHappened: false })
     }
-    return this.#write(operation, 'POST', path, { contentType, body: Buffer.from(text.join('') + finalBoundary) })
+    const body = Buffer.from(text.join('') + finalBoundary)
+    return this.#write(operation, 'POST', path, { contentType, body }, bounds)
   }
 
   /**
@@ -157,8 +164,8 @@ export abstract class ElevenLabsApi {
     method: 'POST' | 'PATCH' | 'DELETE',
     target: string,
     content: { contentType: string; body: Buffer } | undefined,
+    bounds: WriteBounds = { gate: 'metadata', timeouts: this.door.limits.timeouts.write },
   ): Promise<Raw> {
-    const { timeouts, maxJsonBytes } = this.door.limits
     return this.door.call<Raw>(
       {
         operation,
@@ -167,9 +174,8 @@ export abstract class ElevenLabsApi {
         headers: content ? { ...JSON_ONLY, 'content-type': content.contentType } : JSON_ONLY,
         isWrite: true,
         body: content?.body,
-        gate: 'metadata',
-        timeouts: timeouts.write,
-        receive: receiveJson<Raw>(maxJsonBytes),
+        ...bounds,
+        receive: receiveJson<Raw>(this.door.limits.maxJsonBytes),
       },
       this.caller,
     )

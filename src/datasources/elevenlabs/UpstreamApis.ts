@@ -25,12 +25,19 @@ export class UpstreamApis {
   #previews: PreviewsApi | undefined
   #history: HistoryApi | undefined
   #dubbing: DubbingApi | undefined
+  #polling: UpstreamApis | undefined
   #models: ModelsApi | undefined
   #account: AccountApi | undefined
 
   constructor(door: UpstreamDoor, caller: UpstreamCaller) {
     this.#door = door
     this.#caller = caller
+  }
+
+  /** For the same caller, but served after all that somebody waits for. */
+  get polling(): UpstreamApis {
+    this.#polling ??= new UpstreamApis(this.#door, { ...this.#caller, priority: 'poll' })
+    return this.#polling
   }
 
   get voices(): VoicesApi {

@@ -118,7 +118,7 @@ const DEFAULT_LIMITS: UpstreamLimits = {
     upload: { maxInFlight: 8, maxInFlightPerTenant: 4, maxQueued: 100, maxQueuedPerTenant: 50, maxQueueMs: 60_000 },
     media: { maxInFlight: 10, maxInFlightPerTenant: 5, maxQueued: 200, maxQueuedPerTenant: 100, maxQueueMs: 5000 },
     preview: { maxInFlight: 10, maxInFlightPerTenant: 5, maxQueued: 200, maxQueuedPerTenant: 100, maxQueueMs: 5000 },
-    resource: { maxInFlight: 4, maxQueued: 200, maxQueuedPerTenant: 100, maxQueueMs: 10_000 },
+    resource: { maxInFlight: 4, maxInFlightPerTenant: 2, maxQueued: 200, maxQueuedPerTenant: 100, maxQueueMs: 10_000 },
     generation: {
       maxInFlight: 10,
       maxInFlightPerTenant: 5,

@@ -94,6 +94,14 @@ export class DubbingStore {
         AND (${isChange}::boolean OR d.version IS DISTINCT FROM greatest(d.version, ${version}::int))`
   }
 
+  /** Notes the languages of a visible dub, by who has read its resource. */
+  async mirrorLanguages(id: string, targetLanguages: readonly string[]): Promise<void> {
+    const languages = targetLanguages.map(withoutNul)
+    await this.#db.$executeRaw`
+      UPDATE dubbing d SET target_languages = ${languages}::text[], updated_at = now()
+      WHERE d.id = ${id} AND ${this.#visible}`
+  }
+
   /**
    * Takes the one place from which a dub is edited, for an operation that is in hand: it is kept until `endEdit`, and
    * otherwise until the operation has ended or its process said nothing for long. Waits for a while for the edits before it.

@@ -54,8 +54,8 @@ export interface Outcome<Kind extends OperationKind = OperationKind> {
   dubbing?: DubbingClaim
   /** The dub that is gone. */
   deletesDubbing?: string
-  /** What the edit of a dub has led to. */
-  dubbingVersion?: { id: string; version: number }
+  /** What the edit of a dub has led to. The languages are those that the dub is known to have by it; none is ever lost. */
+  dubbingVersion?: { id: string; version: number; targetLanguages?: readonly string[] }
   /** The sound that is being made, or was found upstream. */
   audio?: NewAudio
   /** The previews that were made. */

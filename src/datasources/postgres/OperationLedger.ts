@@ -200,6 +200,16 @@ export class OperationLedger {
     return rows.length > 0
   }
 
+  /** Whether another edit of the same dub was answered that it led to this version. */
+  async hasAnotherVersion({ id, subjectId }: Operation, version: number): Promise<boolean> {
+    const rows = await this.#db.$queryRaw<unknown[]>`
+      SELECT 1 FROM operation o
+      WHERE o.state = 'DONE' AND o.id <> ${id}::uuid AND o.subject_id = ${subjectId}
+        AND o.result ->> 'version' = ${String(version)}
+      LIMIT 1`
+    return rows.length > 0
+  }
+
   async #hasNamesake(
     { id, sentAt, createdAt }: Operation,
     kinds: readonly OperationKind[],

@@ -71,6 +71,15 @@ export class VoiceStore {
     return ids.map((id) => found.get(id) ?? null)
   }
 
+  /** Of those of `ids` that have a row at all: whether the viewer sees it. One statement, however many ids. */
+  async haveRows(ids: readonly string[]): Promise<Map<string, { isVisible: boolean }>> {
+    const wanted = [...new Set(ids)].filter((id) => !id.includes('\0'))
+    if (wanted.length === 0) return new Map()
+    const rows = await this.#db.$queryRaw<{ id: string; isVisible: boolean }[]>`
+      SELECT v.id, (${visibleTo(this.#reach)}) IS TRUE AS "isVisible" FROM voice v WHERE v.id = ANY (${wanted}::text[])`
+    return new Map(rows.map(({ id, isVisible }) => [id, { isVisible }]))
+  }
+
   async find(id: string): Promise<OwnedVoice | null> {
     const [voice] = await this.getMany([id])
     return voice ?? null

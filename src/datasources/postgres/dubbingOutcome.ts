@@ -1,5 +1,5 @@
 import type { Prisma } from './generated/client.js'
-import type { DubbingClaim, Operation } from './Operation.js'
+import type { DubbingClaim, Operation, Outcome } from './Operation.js'
 
 /**
  * Gives a dub to the one who had it made. Another owner is never overwritten, nor one that was deleted brought back, and
@@ -32,11 +32,16 @@ export async function markDubbingDeleted(tx: Prisma.TransactionClient, dubbingId
     UPDATE dubbing SET deleted_at = now(), updated_at = now() WHERE id = ${dubbingId} AND deleted_at IS NULL`
 }
 
-/** A version never falls: an answer may come after that of a later edit. */
+/** A version never falls, and no language is lost: an answer may come after that of a later edit. */
 export async function noteVersion(
   tx: Prisma.TransactionClient,
-  { id, version }: { id: string; version: number },
+  { id, version, targetLanguages = [] }: NonNullable<Outcome['dubbingVersion']>,
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE dubbing SET version = greatest(version, ${version}::int), updated_at = now() WHERE id = ${id}`
+    UPDATE dubbing d SET version = greatest(d.version, ${version}::int), updated_at = now(),
+      target_languages = d.target_languages || ARRAY(
+        SELECT l.code FROM unnest(${targetLanguages}::text[]) WITH ORDINALITY l (code, place)
+        WHERE NOT EXISTS (SELECT 1 FROM unnest(d.target_languages) known WHERE lower(known) = lower(l.code))
+        ORDER BY l.place)
+    WHERE d.id = ${id}`
 }

@@ -90,8 +90,8 @@ type SampleResult = { voiceId: string; sampleId: string }
 type PreviewsResult = { previewIds: readonly string[]; text: string }
 type AudioResult = { audioId: string }
 type DubbingResult = { dubbingId: string }
-/** The version that the edit led to. */
-type EditResult = DubbingResult & { version: number }
+/** The version that the edit led to. `changedElsewhere`: somebody else has edited the dub, too, since it was seen. */
+type EditResult = DubbingResult & { version: number; changedElsewhere?: boolean }
 
 /** A sound has its id before it is made. */
 type NewAudioFile = { audioId: string }

@@ -75,6 +75,14 @@ export class DeleteDubbingSegmentsPayload extends DubbingPayload {
       'Ids of the segments that are gone: the first ones of those asked for, when `userErrors` says STOPPED.',
   })
   deletedSegmentIds!: string[]
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'When `userErrors` says STOPPED with OUTCOME_UNKNOWN: the operation of the segment of which nobody knows yet ' +
+      'whether it is gone.',
+  })
+  operationId!: string | null
 }
 
 /** `segments` is a navigation field, as `dubbing` is. */

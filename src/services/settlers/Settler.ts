@@ -20,6 +20,8 @@ export interface SettlerDoors {
   unclaimedParts(part: 'speakerId' | 'segmentId' | 'renderId', ids: readonly string[]): Promise<string[]>
   /** Whether another open operation of this kind has the same wishes for the dub. */
   hasRivalEdit(wishes: Json): Promise<boolean>
+  /** Whether another edit of the dub was answered that it led to this version. */
+  hasAnotherVersion(version: number): Promise<boolean>
   /** Of these sounds the ones that none of ours is, nor ever was. */
   unboundItems(items: readonly HistoryItem[]): Promise<HistoryItem[]>
   /**

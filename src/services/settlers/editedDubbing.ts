@@ -7,16 +7,21 @@ import type {
   OperationKind,
 } from '../../datasources/postgres/operationKinds.js'
 import { UpstreamNotFound, UpstreamRejected } from '../../errors.js'
+import type { DubbingRender } from '../../schema/DubbingRender.js'
 import type { DubbedSegment } from '../../schema/DubbingSegment.js'
-import { nothing, type Settler, type SettlerDoors, several } from './Settler.js'
+import { isSameLanguage, isSource, ORIGINAL } from '../lookIntoDubbing.js'
+import { type Finding, nothing, type Settler, type SettlerDoors, several } from './Settler.js'
 
 /** Upstream may round the times that it was told. */
 const TIME_TOLERANCE_SECS = 0.05
 
 export const settleAddDubbingLanguage: Settler<'addDubbingLanguage'> = async (operation, doors) => {
+  const { language } = operation.expectation
   const view = await editedResource(operation, doors)
-  if (!view?.targetLanguages.includes(operation.expectation.language)) return nothing
-  return { found: 'IT', outcome: outcomeOf(view) }
+  if (!view?.targetLanguages.some((known) => isSameLanguage(known, language))) return nothing
+  const outcome = outcomeOf(operation, view)
+  const { targetLanguages } = view
+  return { found: 'IT', outcome: { ...outcome, dubbingVersion: { ...outcome.dubbingVersion, targetLanguages } } }
 }
 
 export const settleCreateDubbingSpeaker: Settler<'createDubbingSpeaker'> = async (operation, doors) => {
@@ -29,7 +34,7 @@ export const settleCreateDubbingSpeaker: Settler<'createDubbingSpeaker'> = async
   // Without a name any new speaker could be it, so any other that is being made could be taken for it.
   const id = await theOnly(doors, 'speakerId', ids, name === null ? {} : { name })
   if (!view || id === null) return nothing
-  return id === 'SEVERAL' ? several : { found: 'IT', outcome: outcomeOf(view, { speakerId: id }) }
+  return id === 'SEVERAL' ? several : { found: 'IT', outcome: outcomeOf(operation, view, { speakerId: id }) }
 }
 
 export const settleUpdateDubbingSpeaker: Settler<'updateDubbingSpeaker'> = async (operation, doors) => {
@@ -40,7 +45,7 @@ export const settleUpdateDubbingSpeaker: Settler<'updateDubbingSpeaker'> = async
   if (wish === 'UNFULFILLED') return nothing
   // How a voice is to sound the resource does not show: then only that nobody else has edited it tells that it was this.
   if (wish === 'INVISIBLE' && view.version !== versionBefore + 1) return several
-  return { found: 'IT', outcome: outcomeOf(view, { speakerId }) }
+  return { found: 'IT', outcome: outcomeOf(operation, view, { speakerId }) }
 }
 
 export const settleCreateDubbingSegment: Settler<'createDubbingSegment'> = async (operation, doors) => {
@@ -54,14 +59,14 @@ export const settleCreateDubbingSegment: Settler<'createDubbingSegment'> = async
   })
   const id = await theOnly(doors, 'segmentId', ids, { speakerId, startSecs, endSecs })
   if (id === null) return nothing
-  return id === 'SEVERAL' ? several : { found: 'IT', outcome: outcomeOf(view, { segmentId: id }) }
+  return id === 'SEVERAL' ? several : { found: 'IT', outcome: outcomeOf(operation, view, { segmentId: id }) }
 }
 
 export const settleUpdateDubbingSegment: Settler<'updateDubbingSegment'> = async (operation, doors) => {
   const { segmentId } = operation.expectation
   const view = await editedResource(operation, doors)
   if (!view || !isAsWanted(view, operation.expectation)) return nothing
-  return { found: 'IT', outcome: outcomeOf(view, { segmentId }) }
+  return { found: 'IT', outcome: outcomeOf(operation, view, { segmentId }) }
 }
 
 export const settleDeleteDubbingSegment: Settler<'deleteDubbingSegment'> = async (operation, doors) => {
@@ -70,52 +75,72 @@ export const settleDeleteDubbingSegment: Settler<'deleteDubbingSegment'> = async
   if (!view || view.hasSegment(segmentId)) return nothing
   // It may be among those that fell away in reading.
   if (view.droppedSegments > 0) return several
-  return { found: 'IT', outcome: outcomeOf(view, { segmentId }) }
+  return { found: 'IT', outcome: outcomeOf(operation, view, { segmentId }) }
 }
 
 export const settleMoveDubbingSegments: Settler<'moveDubbingSegments'> = async (operation, doors) => {
   const { segmentIds, speakerId } = operation.expectation
   const view = await editedResource(operation, doors)
   if (!view || !stillThere(view, segmentIds).every((id) => view.speakerIdOf(id) === speakerId)) return nothing
-  return { found: 'IT', outcome: outcomeOf(view) }
+  return { found: 'IT', outcome: outcomeOf(operation, view) }
 }
 
-export const settleTranscribeDubbing: Settler<'transcribeDubbing'> = async (operation, doors) => {
-  const { segmentIds } = operation.expectation
-  const view = await editedResource(operation, doors)
-  if (!view || !stillThere(view, segmentIds).every((id) => view.segment(id)?.text)) return nothing
-  return { found: 'IT', outcome: outcomeOf(view) }
-}
+export const settleTranscribeDubbing: Settler<'transcribeDubbing'> = (operation, doors) =>
+  settleWork(operation, doors, (view) =>
+    stillThere(view, operation.expectation.segmentIds).every((id) => view.segment(id)?.text),
+  )
 
-export const settleTranslateDubbing: Settler<'translateDubbing'> = async (operation, doors) => {
-  const view = await editedResource(operation, doors)
-  if (!view || !everyDub(view, operation.expectation, ({ text }) => !!text)) return nothing
-  return { found: 'IT', outcome: outcomeOf(view) }
-}
+export const settleTranslateDubbing: Settler<'translateDubbing'> = (operation, doors) =>
+  settleWork(operation, doors, (view) => everyDub(view, operation.expectation, ({ text }) => !!text))
 
-export const settleDubDubbing: Settler<'dubDubbing'> = async (operation, doors) => {
-  const view = await editedResource(operation, doors)
-  const isSpoken = ({ segmentId, language, isStale }: DubbedSegment) =>
-    !isStale && view?.media(`segment:${segmentId}:${language}`) != null
-  if (!view || !everyDub(view, operation.expectation, isSpoken)) return nothing
-  return { found: 'IT', outcome: outcomeOf(view) }
-}
+export const settleDubDubbing: Settler<'dubDubbing'> = (operation, doors) =>
+  settleWork(operation, doors, (view) =>
+    everyDub(
+      view,
+      operation.expectation,
+      ({ segmentId, language, isStale }) => !isStale && view.media(`segment:${segmentId}:${language}`) !== null,
+    ),
+  )
 
 export const settleRenderDubbing: Settler<'renderDubbing'> = async (operation, doors) => {
   const { language, type, renderIdsBefore } = operation.expectation
   const view = await resourceOf(operation, doors)
+  const isRenderOf = (render: DubbingRender) =>
+    render.language === language || (language === ORIGINAL && view !== null && isOfOriginal(render, view))
   const added = (view?.renders() ?? []).filter(
-    (render) => render.type === type && render.language === language && !renderIdsBefore.includes(render.id),
+    (render) => render.type === type && isRenderOf(render) && !renderIdsBefore.includes(render.id),
   )
   const ids = added.map(({ id }) => id)
   const renderId = await theOnly(doors, 'renderId', ids, { language, type })
   if (!view || renderId === null) return nothing
   if (renderId === 'SEVERAL') return several
   const starts = { kind: 'DUBBING_RENDER', dubbingId: view.dubbingId, renderId, language } as const
-  return { found: 'IT', outcome: { ...outcomeOf(view, { renderId }), starts } }
+  return { found: 'IT', outcome: { ...outcomeOf(operation, view, { renderId }), starts } }
+}
+
+/** Upstream may name the language of the medium, or none. */
+function isOfOriginal({ language }: DubbingRender, view: DubbingResourceView): boolean {
+  return language === null || isSource(view, language)
 }
 
 type EditKind = Extract<OperationKind, `${string}Dubbing${string}`>
+
+/**
+ * Work on segments is paid for, and what it has led to need not be seen: it goes on behind its answer, says nothing of
+ * silence, fails in parts, and is undone by later edits. So as soon as anybody has edited the dub, that it is not seen
+ * proves nothing.
+ */
+async function settleWork<Kind extends 'transcribeDubbing' | 'translateDubbing' | 'dubDubbing'>(
+  operation: Operation<Kind>,
+  doors: SettlerDoors,
+  isSeen: (view: DubbingResourceView) => boolean,
+): Promise<Finding<Kind>> {
+  const view = await editedResource(operation, doors)
+  if (!view) return nothing
+  const { versionBefore } = operation.expectation
+  const isIts = view.version === versionBefore + 1 && !(await doors.hasAnotherVersion(view.version))
+  return isIts || isSeen(view) ? { found: 'IT', outcome: outcomeOf(operation, view) } : several
+}
 
 /** Null when upstream says that there is none, or none yet. Any other failure is thrown. */
 async function resourceOf(
@@ -141,10 +166,18 @@ async function editedResource(
   return view !== null && view.version > operation.expectation.versionBefore ? view : null
 }
 
-function outcomeOf<Parts extends object>(view: DubbingResourceView, parts?: Parts) {
-  const { dubbingId, version } = view
+/**
+ * Each edit counts one up, so that a higher version is not its alone. The one who wished for it has seen none of the rest:
+ * it is told the version after the one that it knew, so that its next edit does not pass for one of who has.
+ */
+function outcomeOf<Parts extends object>(
+  { expectation: { versionBefore } }: { expectation: DubbingEdit },
+  { dubbingId, version }: DubbingResourceView,
+  parts?: Parts,
+) {
+  const others = version > versionBefore + 1 && { changedElsewhere: true }
   return {
-    result: { dubbingId, version, ...(parts as Parts) },
+    result: { dubbingId, version: versionBefore + 1, ...others, ...(parts as Parts) },
     dubbingVersion: { id: dubbingId, version },
   } satisfies Pick<Outcome<EditKind>, 'dubbingVersion'> & { result: object }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
 import type { DubbingApi } from '../../../src/datasources/elevenlabs/DubbingApi.js'
-import { openTestUpstream } from './openTestUpstream.js'
+import { openTestUpstream, QUICK } from './openTestUpstream.js'
 import { sendJson, startRawServer } from './startRawServer.js'
 import { bodyOf, formOf, oneFile, textFile } from './uploadSources.js'
 
@@ -151,6 +151,28 @@ test.each([
   expect(error).toMatchObject(expected)
   expect(certainlyNotCarriedOut(error)).toBe(true)
   expect(server.requests).toHaveLength(1)
+})
+
+test('an address has the time of an upload, and its place: upstream fetches the medium before it answers', async () => {
+  const fetched = Promise.withResolvers<void>()
+  await using server = await startRawServer(async (_, response) => {
+    await fetched.promise
+    sendJson(response, { dubbing_id: 'new' })
+  })
+  const { timeouts } = QUICK
+  const limits = {
+    ...QUICK,
+    timeouts: { ...timeouts, write: { ...timeouts.write, headMs: 50 } },
+    retry: { maxRetries: 0 },
+  }
+  await using upstream = openTestUpstream(server, limits)
+  const creating = upstream.apis.dubbing.create({ studio: false, sourceUrl: 'https://x/y', targetLanguage: 'es' })
+  // A write that has no such time is over by then.
+  await expect(upstream.apis.dubbing.transcribe('d', ['a'])).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT' })
+  const { upload, metadata } = upstream.stats().gates
+  expect([upload.inFlight, metadata.inFlight]).toEqual([1, 0])
+  fetched.resolve()
+  expect(await creating).toMatchObject({ dubbingId: 'new' })
 })
 
 const EVERYTHING = {
