@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
@@ -21,4 +23,8 @@ export default {
   },
   // Generous: what is slow is the machine. No test waits for a time, each waits for what shall happen.
   testTimeout: 60_000,
+  // A process of its own for the tests even where two cores are all there is: modules of a test file are never given back, and
+  // with them, in one process for all, the embedded databases would gather to gigabytes.
+  maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  workerIdleMemoryLimit: '1GB',
 }

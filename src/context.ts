@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Viewer } from './auth/Viewer.js'
 import type { EventBus } from './datasources/bus/EventBus.js'
+import type { Gate, GateVisitor } from './datasources/elevenlabs/Gate.js'
 import type { ModelDirectory } from './datasources/elevenlabs/ModelDirectory.js'
 import type { UpstreamApis } from './datasources/elevenlabs/UpstreamApis.js'
 import type { DataSources } from './datasources/index.js'
@@ -53,6 +54,8 @@ export interface ContextParts {
   sources: DataSources
   mediaStore: MediaStore
   productions: Productions
+  /** The operations that hold dubs with all that is in them, each of which may fill much memory. */
+  dubbingRoom: Pick<Gate, 'enter'>
   mediaSigner: MediaSigner
   metrics: Metrics
   logger: Logger
@@ -70,6 +73,8 @@ export interface Caller {
   viewer: Viewer
   requestId?: string
   signal?: AbortSignal
+  /** Aborted when the operation is over, and nothing that was loaded for it is needed any more. Without it, it holds little. */
+  over?: AbortSignal
   /** Origin and base path of media URLs, without a trailing slash. */
   publicUrl: string
   /** Whose upstream calls go first. */
@@ -81,9 +86,11 @@ export function createContext(parts: ContextParts, caller: Caller): Context {
   const { sources, mediaSigner, metrics, notice } = parts
   const { viewer, publicUrl, requestId = randomUUID(), signal = new AbortController().signal } = caller
   const logger = parts.logger.child({ requestId })
+  const tenantId = viewer.kind === 'user' ? viewer.tenantId : null
+  const priority = caller.priority ?? 'query'
   const upstream = sources.upstream.as({
-    tenantId: viewer.kind === 'user' ? viewer.tenantId : null,
-    priority: caller.priority ?? 'query',
+    tenantId,
+    priority,
     signal,
     logger,
     requestId,
@@ -101,6 +108,7 @@ export function createContext(parts: ContextParts, caller: Caller): Context {
     previews,
     dubbings,
     upstream,
+    enterDubs: placeOf(parts.dubbingRoom, { tenantId, priority }, signal, caller.over),
     onMissing: notice.missing,
     onChanged: notice.changed,
     onMissingDubbing: notice.missingDubbing,
@@ -130,5 +138,24 @@ export function createContext(parts: ContextParts, caller: Caller): Context {
       const { path, expiresAt } = mediaSigner.sign(subject, viewer)
       return { url: publicUrl + path, expiresAt }
     },
+  }
+}
+
+/** Takes one place, however often it is asked for, and gives it back when all is over. */
+function placeOf(
+  room: Pick<Gate, 'enter'>,
+  visitor: GateVisitor,
+  signal: AbortSignal,
+  over: AbortSignal | undefined,
+): () => Promise<void> {
+  let place: Promise<void> | undefined
+  const take = async (over: AbortSignal) => {
+    const { release } = await room.enter(visitor, AbortSignal.any([signal, over]))
+    if (over.aborted) release()
+    else over.addEventListener('abort', release, { once: true })
+  }
+  return () => {
+    place ??= over ? take(over) : Promise.resolve()
+    return place
   }
 }

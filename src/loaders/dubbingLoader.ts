@@ -38,7 +38,9 @@ export interface DubbingLoaders {
 export interface DubbingLoaderDoors {
   dubbings: Pick<DubbingStore, 'getMany'>
   voices: Pick<VoiceStore, 'haveRows'>
-  upstream: Pick<UpstreamApis, 'dubbing'>
+  upstream: Pick<UpstreamApis, 'dubbing' | 'voices'>
+  /** Waits for one of the few places of those who hold dubs with all that is in them; once had, it is kept to the end. */
+  enterDubs(): Promise<void>
   /** Told of visible dubs that upstream does not know. */
   onMissingDubbing(dubbingId: string): void
   /** Told of a dub whose row mirrors something older than what upstream just said. */
@@ -53,18 +55,17 @@ const CALLS_AT_ONCE = 4
  * languages has 65,000 of them.
  */
 const MOST_HELD = 200_000
+/** The same in bytes of JSON, for segments may be long. */
+const MOST_HELD_BYTES = 128 * 1024 * 1024
 
 /** A dub for which there is nothing to edit, or not yet: what cannot be is no failure of the request that asks for it. */
 const NOT_EDITABLE: ReadonlySet<string> = new Set(['dubbing_not_dubbed', 'dubbing_not_editable', 'dubbing_failed'])
 
-/** A voice of these that no row knows may have been made by anybody a moment ago, so it is not taken for the library's. */
-const MADE_BY_USERS: ReadonlySet<SimilarVoice['category']> = new Set(['CLONED', 'GENERATED', 'PROFESSIONAL'])
-
 export function createDubbingLoaders(doors: DubbingLoaderDoors): DubbingLoaders {
-  const { dubbings, voices, upstream, onMissingDubbing, onChangedDubbing, onBatch } = doors
+  const { dubbings, voices, upstream, enterDubs, onMissingDubbing, onChangedDubbing, onBatch } = doors
   const turn = fewAtOnce(CALLS_AT_ONCE)
   /** By dub, so that one that is read anew does not count twice. */
-  const held = new Map<string, number>()
+  const held = new Map<string, Held>()
 
   const rows = batchById<string, DubbingRow>(
     async (ids) => {
@@ -96,11 +97,13 @@ export function createDubbingLoaders(doors: DubbingLoaderDoors): DubbingLoaders 
   const dubbingResource = onceById<string, DubbingResourceView | null>(async (id) => {
     const row = await rows.load(id)
     if (!row?.isStudio || row.status === 'FAILED') return null
+    await enterDubs()
     return turn(async () => {
       demandRoom(held)
       try {
         const view = await upstream.dubbing.getResource(id)
-        held.set(id, view.segmentIds().length * (1 + view.targetLanguages.length))
+        const segments = view.segmentIds().length * (1 + view.targetLanguages.length)
+        held.set(id, { segments, bytes: view.sizeBytes })
         return view
       } catch (error) {
         if (hasNoResource(error, row)) return null
@@ -116,7 +119,10 @@ export function createDubbingLoaders(doors: DubbingLoaderDoors): DubbingLoaders 
       try {
         const listed = await turn(() => upstream.dubbing.similarVoices(dubbingId, speakerId))
         const known = await voices.haveRows(listed.map(({ id }) => id))
-        return listed.filter(({ id, category }) => known.get(id)?.isVisible ?? !MADE_BY_USERS.has(category))
+        // One that no row knows is the library's, or anybody's who made it in the workspace a moment ago.
+        const unknown = listed.filter(({ id }) => !known.has(id))
+        const inWorkspace = await turn(() => upstream.voices.getMany(unknown.map(({ id }) => id)))
+        return listed.filter(({ id }) => known.get(id)?.isVisible ?? !inWorkspace.has(id))
       } catch (error) {
         if (hasNoResource(error, row)) return null
         throw error
@@ -146,10 +152,18 @@ function hasNoResource(error: unknown, { status }: DubbingRow): boolean {
   return error instanceof UpstreamRejected && (status !== 'DUBBED' || NOT_EDITABLE.has(error.upstreamCode))
 }
 
-function demandRoom(held: ReadonlyMap<string, number>): void {
-  let sum = 0
-  for (const size of held.values()) sum += size
-  if (sum >= MOST_HELD)
+interface Held {
+  readonly segments: number
+  readonly bytes: number
+}
+
+function demandRoom(held: ReadonlyMap<string, Held>): void {
+  const sum = { segments: 0, bytes: 0 }
+  for (const { segments, bytes } of held.values()) {
+    sum.segments += segments
+    sum.bytes += bytes
+  }
+  if (sum.segments >= MOST_HELD || sum.bytes >= MOST_HELD_BYTES)
     throw new InvalidInput('These dubs are too large to be looked into by one request; ask for fewer.')
 }
 

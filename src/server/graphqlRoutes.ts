@@ -34,10 +34,16 @@ export interface GraphqlRouteOptions {
 export function registerGraphqlRoutes(fastify: FastifyInstance, options: GraphqlRouteOptions): void {
   const { apollo, authenticator, parts, gatewaySecret, publicUrl, corsOrigins, localHostOnly = false } = options
 
+  /** Which are over when they are answered, however slowly their clients take the answer. */
+  const operations = new WeakMap<FastifyRequest, AbortController>()
+
   const answer = fastifyApolloHandler(apollo, {
     context: async (request: FastifyRequest, reply: FastifyReply) => {
       try {
+        const operation = new AbortController()
+        operations.set(request, operation)
         return createContext(parts, {
+          over: operation.signal,
           viewer: request.viewer,
           requestId: request.id,
           signal: abortSignalOf(reply),
@@ -75,7 +81,13 @@ export function registerGraphqlRoutes(fastify: FastifyInstance, options: Graphql
       refuseEncodedBody(request)
       request.viewer = await authenticator.authenticate(request.headers.authorization)
     },
-    handler: traceRequest((request, reply) => answer.call(fastify, request, reply)),
+    handler: traceRequest(async (request, reply) => {
+      try {
+        return await answer.call(fastify, request, reply)
+      } finally {
+        operations.get(request)?.abort()
+      }
+    }),
   })
 }
 

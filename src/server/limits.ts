@@ -1,6 +1,7 @@
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases'
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
 import { type ASTVisitor, GraphQLError, Kind, type ValidationContext, type ValidationRule } from 'graphql'
+import type { GateLimits } from '../datasources/elevenlabs/upstreamLimits.js'
 import { maxCost } from './maxCost.js'
 
 /** Sized so that what routers really plan passes, and what they never would does not. */
@@ -16,6 +17,15 @@ export const limits = {
   /** Of all representations of `_entities` together. A thousand voices with all that belongs to them pass. */
   entitiesCost: 500_000,
 } as const
+
+/** How many operations may hold dubs with all that is in them at a time. */
+export const dubbingRoomLimits: GateLimits = {
+  maxInFlight: 12,
+  maxInFlightPerTenant: 6,
+  maxQueued: 200,
+  maxQueuedPerTenant: 100,
+  maxQueueMs: 10_000,
+}
 
 /** Refuse an operation before any of it runs. Tokens are counted by the parser itself, before these. */
 export const limitRules: readonly ValidationRule[] = [

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { createAuthenticator } from '../auth/authenticate.js'
 import type { Config } from '../config.js'
 import { type ContextParts, createContext } from '../context.js'
+import { Gate } from '../datasources/elevenlabs/Gate.js'
 import type { UpstreamLimitOverrides } from '../datasources/elevenlabs/upstreamLimits.js'
 import { openDataSources } from '../datasources/index.js'
 import type { Database } from '../datasources/postgres/Database.js'
@@ -19,6 +20,7 @@ import { createApollo } from './createApollo.js'
 import { createHttpServer } from './createHttpServer.js'
 import { registerGraphqlRoutes } from './graphqlRoutes.js'
 import { type Readiness, registerHealthRoutes } from './healthRoutes.js'
+import { dubbingRoomLimits } from './limits.js'
 import { noticeVoices } from './noticeVoices.js'
 import { openMedia } from './openMedia.js'
 import { registerPlayground } from './playground.js'
@@ -106,6 +108,7 @@ async function open(
     sources,
     mediaStore,
     productions,
+    dubbingRoom: new Gate(dubbingRoomLimits),
     mediaSigner: createMediaSigner({ key: signingKey }),
     metrics,
     logger,

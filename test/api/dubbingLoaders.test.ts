@@ -30,6 +30,7 @@ function loadersWith(answer: (id: string) => Promise<unknown>, status?: DubbingR
         return ids.map((id) => (id.startsWith('foreign') ? null : rowOf(id, status)))
       },
     },
+    enterDubs: async () => {},
     voices: { haveRows: async () => new Map() },
     upstream: { dubbing: { get: call, getResource: call, similarVoices: call } } as never,
     onMissingDubbing: (id) => seen.missing.push(id),
@@ -40,8 +41,9 @@ function loadersWith(answer: (id: string) => Promise<unknown>, status?: DubbingR
 }
 
 const ids = Array.from({ length: 30 }, (_, index) => `d${index}`)
-const viewOf = (id: string, segments: number) => ({
+const viewOf = (id: string, segments: number, sizeBytes = 0) => ({
   dubbingId: id,
+  sizeBytes,
   targetLanguages: ['es'],
   segmentIds: () => ({ length: segments }),
 })
@@ -73,6 +75,11 @@ describe('loaders of dubs', () => {
     expect(refused.length).toBeGreaterThan(0)
     expect(refused.every((each) => (each as { code?: string }).code === 'BAD_USER_INPUT')).toBe(true)
     expect(seen.calls).toBe(10 - refused.length)
+    // Few segments may be long ones.
+    const long = loadersWith(async (id) => viewOf(id, 10, 50 * 1024 * 1024) as never)
+    const results = await long.loaders.dubbingResource.loadMany(ids.slice(0, 10))
+    expect(results.filter((each) => each instanceof Error).length).toBe(10 - long.seen.calls)
+    expect(long.seen.calls).toBeLessThan(10)
     // The same one again takes no more room.
     const small = loadersWith(async (id) => viewOf(id, 60_000) as never)
     for (let again = 0; again < 5; again++) {

@@ -143,9 +143,13 @@ export class DubbingApi extends ElevenLabsApi {
    */
   async getResource(id: string): Promise<DubbingResourceView> {
     const path = upstreamPath`/v1/dubbing/resource/${id}`
-    const options = { maxBytes: this.door.limits.maxResourceBytes, traffic: 'resource' } as const
+    let sizeBytes = 0
+    const onSize = (bytes: number) => {
+      sizeBytes = bytes
+    }
+    const options = { maxBytes: this.door.limits.maxResourceBytes, traffic: 'resource', onSize } as const
     const raw = await this.getJson<DubbingResource.Raw>('dubbing.getResource', path, options)
-    const view = new DubbingResourceView(raw, id)
+    const view = new DubbingResourceView(raw, id, sizeBytes)
     if (view.droppedSegments > 0) this.#warn('dubbing.getResource', { segments: view.droppedSegments })
     return view
   }

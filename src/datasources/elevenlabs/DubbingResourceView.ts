@@ -47,6 +47,8 @@ export class DubbingResourceView {
   readonly version: number
   readonly sourceLanguage: string | null
   readonly targetLanguages: readonly string[]
+  /** Of the answer; what is made of it takes some times as much. */
+  readonly sizeBytes: number
   /** How many segments fell away. */
   readonly droppedSegments: number
   readonly #raw: DubbingResource.Raw
@@ -58,8 +60,9 @@ export class DubbingResourceView {
   #digests: SegmentDigests | undefined
 
   /** @throws UpstreamUnavailable for one without a version. */
-  constructor(raw: DubbingResource.Raw, dubbingId: string) {
+  constructor(raw: DubbingResource.Raw, dubbingId: string, sizeBytes = 0) {
     this.dubbingId = dubbingId
+    this.sizeBytes = sizeBytes
     this.version = vitalInt(raw.version, 'version')
     this.sourceLanguage = wire.text(raw.source_language) || null
     this.targetLanguages = wire.texts(raw.target_languages)

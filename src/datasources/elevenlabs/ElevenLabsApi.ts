@@ -36,6 +36,8 @@ export interface AudioBytes {
 export interface ReadOptions {
   query?: URLSearchParams
   maxBytes?: number
+  /** Told of how many bytes the answer was. */
+  onSize?: (bytes: number) => void
   deadlineAt?: number
   signal?: AbortSignal
   /** What it is bounded with; metadata unless told. */
@@ -67,7 +69,14 @@ export abstract class ElevenLabsApi {
 
   /** Reads a JSON object or list. `Raw` is what the vendor promises: the translations look at it with due distrust. */
   protected getJson<Raw extends object>(operation: string, path: string, options: ReadOptions = {}): Promise<Raw> {
-    const { query, maxBytes = this.door.limits.maxJsonBytes, deadlineAt, signal, traffic = 'metadata' } = options
+    const {
+      query,
+      maxBytes = this.door.limits.maxJsonBytes,
+      onSize,
+      deadlineAt,
+      signal,
+      traffic = 'metadata',
+    } = options
     return this.door.call<Raw>(
       {
         operation,
@@ -78,7 +87,7 @@ export abstract class ElevenLabsApi {
         timeouts: this.door.limits.timeouts[traffic],
         deadlineAt,
         signal,
-        receive: receiveJson<Raw>(maxBytes),
+        receive: receiveJson<Raw>(maxBytes, onSize),
       },
       this.caller,
     )

@@ -13,9 +13,10 @@ export interface MediaKind {
   readonly typeOf: (value: unknown) => string | undefined
 }
 
-export function receiveJson<Raw extends object>(maxBytes: number) {
+export function receiveJson<Raw extends object>(maxBytes: number, onSize?: (bytes: number) => void) {
   return async ({ status, body }: UpstreamAnswer) => {
     const bytes = await readBody(body, maxBytes)
+    onSize?.(bytes.length)
     return { value: (status === 204 ? {} : parseJson(bytes)) as Raw }
   }
 }

@@ -27,7 +27,8 @@ export function createOperationScope(parts: ContextParts, caller: OperationCalle
     async open(prepared) {
       const startedAt = performance.now()
       const kind = prepared.operation.operation
-      const makeContext: MakeContext = (signal) => createContext(parts, { viewer, publicUrl, requestId, signal })
+      const makeContext: MakeContext = (signal, over) =>
+        createContext(parts, { viewer, publicUrl, requestId, signal, over })
       const result = await openOperation(prepared, makeContext, caller.signal).catch(
         // An operation that fails as a whole is no reason to end the others on its connection.
         (error: unknown): ExecutionResult => ({ errors: [locatedError(error, undefined, [])] }),

@@ -4,8 +4,11 @@ import type { PreparedOperation } from './prepareOperation.js'
 
 export type OperationEvents = AsyncGenerator<ExecutionResult, undefined, undefined>
 
-/** Makes a context of its own for each call: what one event has loaded must not be shown with the next. */
-export type MakeContext = (signal: AbortSignal) => Context
+/**
+ * Makes a context of its own for each call: what one event has loaded must not be shown with the next. `over` is aborted
+ * when nothing of it is needed any more.
+ */
+export type MakeContext = (signal: AbortSignal, over?: AbortSignal) => Context
 
 /**
  * Runs an operation: a subscription becomes its events, one after the other and only when they are asked for. `signal`
@@ -17,7 +20,7 @@ export async function openOperation(
   signal: AbortSignal,
 ): Promise<ExecutionResult | OperationEvents> {
   if (prepared.operation.operation !== 'subscription') {
-    return execute({ ...prepared, contextValue: makeContext(signal) })
+    return untilOver((over) => execute({ ...prepared, contextValue: makeContext(signal, over) }))
   }
   const controller = new AbortController()
   const abort = () => controller.abort()
@@ -27,14 +30,23 @@ export async function openOperation(
     signal.removeEventListener('abort', abort)
     abort()
   }
-  const contextValue = () => makeContext(controller.signal)
-  const source = await createSourceEventStream({ ...prepared, contextValue: contextValue() })
+  const source = await createSourceEventStream({ ...prepared, contextValue: makeContext(controller.signal) })
   if (!(Symbol.asyncIterator in source)) {
     stop()
     return source
   }
-  const execution = (event: unknown) => execute({ ...prepared, rootValue: event, contextValue: contextValue() })
+  const execution = (event: unknown) =>
+    untilOver((over) => execute({ ...prepared, rootValue: event, contextValue: makeContext(controller.signal, over) }))
   return eachEvent(source[Symbol.asyncIterator](), execution, { stop, signal: controller.signal })
+}
+
+async function untilOver<Result>(run: (over: AbortSignal) => Result | Promise<Result>): Promise<Result> {
+  const operation = new AbortController()
+  try {
+    return await run(operation.signal)
+  } finally {
+    operation.abort()
+  }
 }
 
 /** By hand and not as a generator, for a generator cannot be left while it waits for an event that may never come. */

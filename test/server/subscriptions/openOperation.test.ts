@@ -1,0 +1,57 @@
+import { expect, test } from '@jest/globals'
+import { buildSchema, type ExecutionResult, parse } from 'graphql'
+import type { Context } from '../../../src/context.js'
+import { openOperation } from '../../../src/server/subscriptions/openOperation.js'
+
+const schema = buildSchema('type Query { tick: Int } type Subscription { tick: Int }')
+
+/** Notes of each context whether it was over while a field was read, and reads it anew. */
+function contexts() {
+  const overs: AbortSignal[] = []
+  const whileRead: boolean[] = []
+  const make = (_: AbortSignal, over?: AbortSignal) => {
+    if (over) overs.push(over)
+    return { over } as unknown as Context
+  }
+  const rootValue = {
+    async tick(_: unknown, { over }: { over: AbortSignal }) {
+      await new Promise((resolve) => setImmediate(resolve))
+      whileRead.push(over.aborted)
+      return 1
+    },
+  }
+  return { overs, whileRead, make, rootValue }
+}
+
+function prepare(text: string, rootValue: object) {
+  const document = parse(text)
+  return { schema, document, operation: document.definitions[0], rootValue } as never
+}
+
+test('a query is over when it is answered, and not before', async () => {
+  const { overs, whileRead, make, rootValue } = contexts()
+  const result = (await openOperation(
+    prepare('{ tick }', rootValue),
+    make,
+    new AbortController().signal,
+  )) as ExecutionResult
+  expect(result.data).toEqual({ tick: 1 })
+  expect([whileRead, overs.map(({ aborted }) => aborted)]).toEqual([[false], [true]])
+})
+
+test('each event of a subscription is over by itself', async () => {
+  const { overs, whileRead, make, rootValue } = contexts()
+  async function* ticks() {
+    yield rootValue
+    yield rootValue
+  }
+  const source = { ...rootValue, tick: () => ticks() }
+  const events = await openOperation(prepare('subscription { tick }', source), make, new AbortController().signal)
+  const data: unknown[] = []
+  for await (const event of events as AsyncIterable<ExecutionResult>) {
+    data.push(event.data)
+    expect(overs.map(({ aborted }) => aborted)).toEqual(data.map(() => true))
+  }
+  expect(data).toEqual([{ tick: 1 }, { tick: 1 }])
+  expect(whileRead).toEqual([false, false])
+})
