@@ -12,9 +12,10 @@ const letters = (count: number) => '🏮'.repeat(count)
 
 function check(text: string, limits: Partial<Model> = {}) {
   const model = { id: 'm', canDoTextToSpeech: true, ...limits }
-  const loaders = { voice: { load: async () => ({ id: 'v1' }) }, models: async () => [model] }
+  const loaders = { voiceRow: { load: async () => ({ id: 'v1', category: 'CLONED' }) } }
+  const models = { find: async () => model }
   const input = Object.assign(new CreateSpeechInput(), { voiceId: 'v1', modelId: 'm', text })
-  return checkSpeech({ loaders } as unknown as Context, input)
+  return checkSpeech({ loaders, models } as unknown as Context, input)
 }
 const tooLong = { userErrors: [{ code: 'TEXT_TOO_LONG', path: ['input', 'text'] }] }
 
