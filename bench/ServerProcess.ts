@@ -1,4 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Question, Usage } from './answerParent.js'
 import type { MemorySeen } from './watchMemory.js'
@@ -32,7 +36,9 @@ export class ServerProcess<Facts extends object> {
     execArgv: readonly string[] = [],
   ): Promise<ServerProcess<Facts>> {
     const file = fileURLToPath(new URL(`./servers/${program}.js`, import.meta.url))
-    const child = fork(file, [JSON.stringify(settings)], {
+    const given = join(tmpdir(), `polyphony-bench-${randomUUID()}.json`)
+    await writeFile(given, JSON.stringify(settings), { mode: 0o600 })
+    const child = fork(file, [given], {
       execArgv: [...execArgv],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: { ...process.env, NODE_ENV: 'production' },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { answerParent } from '../answerParent.js'
+import { givenSettings } from '../givenSettings.js'
 
 export interface BareSettings {
   /** Files of the answers, by scenario. */
@@ -12,7 +13,7 @@ export interface BareSettings {
  * What HTTP itself costs on Node: reads the request and answers from memory, at `/bytes/<scenario>` with bytes that are
  * ready, at `/stringify/<scenario>` with an object that is written as JSON for each request.
  */
-const { answers }: BareSettings = JSON.parse(process.argv[2] ?? '')
+const { answers }: BareSettings = givenSettings()
 const writers = new Map<string, () => Buffer | string>()
 for (const [scenario, file] of Object.entries(answers)) {
   const bytes = readFileSync(file)

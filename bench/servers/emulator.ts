@@ -1,5 +1,6 @@
 import { type GenerationPace, startEmulator, type WorkPace } from '../../emulator/index.js'
 import { answerParent } from '../answerParent.js'
+import { givenSettings } from '../givenSettings.js'
 
 export interface EmulatorSettings {
   /** How many voices it holds; professional ones are verified. */
@@ -18,13 +19,7 @@ export interface EmulatorFacts {
 }
 
 /** The upstream API for what changes something: the emulator as it is. */
-const {
-  voices,
-  category = 'professional',
-  samples = 0,
-  work,
-  generation,
-}: EmulatorSettings = JSON.parse(process.argv[2] ?? '')
+const { voices, category = 'professional', samples = 0, work, generation }: EmulatorSettings = givenSettings()
 const emulator = await startEmulator({
   seed: 'empty',
   maximumConcurrentRequests: 1_000,

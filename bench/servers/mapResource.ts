@@ -4,12 +4,13 @@ import { request } from 'undici'
 import { answerParent } from '../answerParent.js'
 import { dubbingTypes } from '../dubbing/dubbingQueries.js'
 import type { ResourceSettings, WireResource } from '../dubbing/WireResource.js'
+import { givenSettings } from '../givenSettings.js'
 
 /**
  * Apollo Server as one would begin: for each request the resource is fetched and made into objects of the graph as a
  * whole, and default resolvers do the rest. It knows no users, and checks nothing of what comes.
  */
-const { upstream }: ResourceSettings = JSON.parse(process.argv[2] ?? '')
+const { upstream }: ResourceSettings = givenSettings()
 const headers = { 'xi-api-key': upstream.apiKey }
 
 async function readDubbing(id: string) {

@@ -4,6 +4,7 @@ import { mirrorOf } from '../../src/datasources/postgres/mirrorOf.js'
 import { createLogger } from '../../src/logger.js'
 import { startServer } from '../../src/server/startServer.js'
 import { answerParent } from '../answerParent.js'
+import { givenSettings } from '../givenSettings.js'
 import { jwtSecret, type Person } from '../tokenFor.js'
 
 export interface OursSettings {
@@ -17,7 +18,7 @@ export interface OursSettings {
 }
 
 /** The server as it is deployed, on the embedded database, with users who own all voices. */
-const { upstream, voices, dubbings = [], dataDir, env }: OursSettings = JSON.parse(process.argv[2] ?? '')
+const { upstream, voices, dubbings = [], dataDir, env }: OursSettings = givenSettings()
 const config = loadConfig({
   NODE_ENV: 'production',
   HOST: '127.0.0.1',

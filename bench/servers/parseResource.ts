@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { request } from 'undici'
 import { answerParent } from '../answerParent.js'
 import type { ResourceSettings, WireResource } from '../dubbing/WireResource.js'
+import { givenSettings } from '../givenSettings.js'
 
 /** What nobody can spare who asks for a resource: it fetches it for each request, parses it, and answers its version. */
-const { upstream }: ResourceSettings = JSON.parse(process.argv[2] ?? '')
+const { upstream }: ResourceSettings = givenSettings()
 const headers = { 'xi-api-key': upstream.apiKey }
 
 const server = createServer(async ({ url }, response) => {

@@ -1,6 +1,7 @@
 import { Agent, createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { answerParent } from '../answerParent.js'
+import { givenSettings } from '../givenSettings.js'
 import type { DirectRequest } from '../speech/DirectRequest.js'
 
 export interface PassThroughSettings {
@@ -11,7 +12,7 @@ export interface PassThroughSettings {
  * What passing on costs on Node: for each reader of `/<index>` it makes the request of that index, and pipes the answer.
  * It knows no users, keeps nothing, and has a sound made anew for everyone who wants to hear it.
  */
-const { requests }: PassThroughSettings = JSON.parse(process.argv[2] ?? '')
+const { requests }: PassThroughSettings = givenSettings()
 const agent = new Agent({ keepAlive: true })
 const server = createServer((incoming, outgoing) => {
   const { url, headers, body } = requests[Number(incoming.url?.slice(1))]!

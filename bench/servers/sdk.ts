@@ -1,5 +1,6 @@
 import { ElevenLabsClient } from '@elevenlabs/elevenlabs-js'
 import { answerParent } from '../answerParent.js'
+import { givenSettings } from '../givenSettings.js'
 import type { UploadJob } from '../uploads/UploadJob.js'
 import { type MemorySeen, watchMemory } from '../watchMemory.js'
 
@@ -17,7 +18,7 @@ export interface SdkFacts extends MemorySeen {
 const timeoutInSeconds = 3_600
 
 /** The vendor's client, in a process of its own: makes its uploads straight to the upstream as soon as it has started. */
-const { upstream, jobs }: SdkSettings = JSON.parse(process.argv[2] ?? '')
+const { upstream, jobs }: SdkSettings = givenSettings()
 const client = new ElevenLabsClient({ apiKey: upstream.apiKey, baseUrl: upstream.url, maxRetries: 0, timeoutInSeconds })
 
 const endWatch = watchMemory()

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { ApolloServer } from '@apollo/server'
 import { startStandaloneServer } from '@apollo/server/standalone'
 import { answerParent } from '../answerParent.js'
+import { givenSettings } from '../givenSettings.js'
 
 export interface StockSettings {
   typeDefs: string
@@ -14,7 +15,7 @@ interface Item {
 }
 
 /** Apollo Server as its first page of documentation starts it, with the same types, all data in memory, and no checks. */
-const { typeDefs, answers }: StockSettings = JSON.parse(process.argv[2] ?? '')
+const { typeDefs, answers }: StockSettings = givenSettings()
 const { voices }: { voices: object } = readData(answers.list)
 const { voice }: { voice: Item } = readData(answers.one)
 const { _entities }: { _entities: Item[] } = readData(answers.entities)
