@@ -121,7 +121,7 @@ export function createContext(parts: ContextParts, caller: Caller): Context {
     logger,
     signal,
     voices,
-    operations: sources.operationsOf(viewer, requestId),
+    operations: sources.operationsOf(viewer, requestId, { announceAudio: loaders.knowAudio }),
     jobs,
     audios,
     previews,

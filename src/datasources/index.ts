@@ -51,7 +51,7 @@ export interface DataSources {
   readonly leases: LeaseStore
   /** Who owns what, as this viewer may know it. */
   voicesOf(viewer: Viewer, requestId: string): VoiceStore
-  operationsOf(viewer: Viewer, requestId: string): OperationStore
+  operationsOf(viewer: Viewer, requestId: string, told?: Pick<OperationStoreOptions, 'announceAudio'>): OperationStore
   jobsOf(viewer: Viewer): JobStore
   audiosOf(viewer: Viewer, requestId: string): GeneratedAudioStore
   previewsOf(viewer: Viewer): VoicePreviewStore
@@ -107,7 +107,8 @@ export function openDataSources({
     dubbingLedger: new DubbingLedger(prisma),
     leases: new LeaseStore(prisma),
     voicesOf: (viewer, requestId) => new VoiceStore(prisma, viewer, requestId),
-    operationsOf: (viewer, requestId) => new OperationStore(prisma, viewer, requestId, operationOptions),
+    operationsOf: (viewer, requestId, told) =>
+      new OperationStore(prisma, viewer, requestId, { ...operationOptions, ...told }),
     jobsOf: (viewer) => new JobStore(prisma, viewer),
     audiosOf: (viewer, requestId) => new GeneratedAudioStore(prisma, viewer, requestId),
     previewsOf: (viewer) => new VoicePreviewStore(prisma, viewer),

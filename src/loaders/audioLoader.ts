@@ -15,6 +15,8 @@ export interface AudioLoaders {
   generatedAudio: DataLoader<string, GeneratedAudio | null, string>
   /** The newest sounds that were made with a voice: for many voices one statement, for each size of page. */
   audiosOfVoice: DataLoader<FirstPageKey, GeneratedAudioConnection | null, string>
+  /** A row of the viewer's that was just written: the next load need not read it. */
+  knowAudio(row: GeneratedAudioRow): void
   /** After a change: the next load reads anew. */
   forgetAudio(audioId: string): void
 }
@@ -47,6 +49,9 @@ export function createAudioLoaders(audios: GeneratedAudioStore): AudioLoaders {
   return {
     generatedAudio,
     audiosOfVoice,
+    knowAudio(row) {
+      generatedAudio.clear(row.id).prime(row.id, toGeneratedAudio(row))
+    },
     forgetAudio(audioId) {
       generatedAudio.clear(audioId)
       audiosOfVoice.clearAll()

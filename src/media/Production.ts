@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Viewer } from '../auth/Viewer.js'
 import type { CommittedMedia, MediaStore, MediaWriter, Stretch } from '../datasources/media/MediaStore.js'
 import { soundKey, timingKey } from '../datasources/media/mediaKeys.js'
 import type { AudioLedger } from '../datasources/postgres/AudioLedger.js'
@@ -13,6 +14,8 @@ import { timingLine } from './timingLines.js'
 /** As much of a row as its making needs. */
 export interface NewSound {
   readonly id: string
+  /** Who may hear it without a look at its row. */
+  readonly owner?: Viewer
   readonly isTimed: boolean
   readonly isTransient: boolean
   /** Whether the upstream keeps it too, so that what fails on our side is not the end of it. */
@@ -47,12 +50,15 @@ interface Files {
 /** A sound that is being made, or was made and has no other place: its readers read what is there, and wait for more. */
 export interface LiveAudio {
   readonly mediaType: string
+  readonly isTransient: boolean
   /** Bytes by now. */
   readonly sizeBytes: number
   /** Whether all bytes are there. */
   readonly isOver: boolean
   /** Whether it never will be whole. */
   readonly isBroken: boolean
+  /** Whether it is made for this viewer: whose a sound is never changes. False where nobody has said. */
+  isOwnedBy(viewer: Viewer): boolean
   /** When there are bytes; rejects with a SoundFailure when there never will be any. */
   readonly begun: Promise<unknown>
   /** When all bytes are there; rejects with a SoundFailure when they never will be. */
@@ -112,6 +118,16 @@ export class Production implements LiveAudio {
 
   get isBroken(): boolean {
     return this.#isBroken
+  }
+
+  get isTransient(): boolean {
+    return this.#sound.isTransient
+  }
+
+  isOwnedBy(viewer: Viewer): boolean {
+    const { owner } = this.#sound
+    if (owner?.kind !== 'user' || viewer.kind !== 'user') return false
+    return owner.tenantId === viewer.tenantId && owner.userId === viewer.userId
   }
 
   async follow(stretch?: Stretch): Promise<Readable> {

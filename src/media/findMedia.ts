@@ -47,7 +47,7 @@ export async function findMedia(
 ): Promise<Media> {
   if (subject.kind === 'audio') {
     const look = () => doors.openAudio(viewer, subject.audioId)
-    return findSound(subject, look, doors.sounds, { ...doors.sounds, signal })
+    return findSound(subject, viewer, look, doors.sounds, { ...doors.sounds, signal })
   }
   const upstream = doors.upstream(viewer, { signal })
   if (subject.kind === 'preview') {

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { Viewer } from '../auth/Viewer.js'
 import type { EventBus } from '../datasources/bus/EventBus.js'
 import { MediaClosed, type MediaStore, type Stretch } from '../datasources/media/MediaStore.js'
 import { previewKey, soundKey } from '../datasources/media/mediaKeys.js'
@@ -43,20 +44,18 @@ type SubjectOf<Kind> = Extract<MediaSubject, { kind: Kind }>
  */
 export async function findSound(
   subject: SubjectOf<'audio'>,
+  viewer: Viewer,
   look: () => Promise<MediaAudio | null>,
   { mediaStore, productions, bus }: SoundDoors,
   { signal, ...patience }: { signal: AbortSignal } & Partial<SoundPatience>,
 ): Promise<Media> {
   const { audioId } = subject
   const { wholeMs, pollMs } = { ...DEFAULT_PATIENCE, ...patience }
-  const seen = await look()
+  const begun = growing(productions.live(audioId))
+  // Its maker knows whose it is: the one who is listening for its first byte is spared a look at the row.
+  const seen = begun?.isOwnedBy(viewer) ? inTheMaking(audioId, begun) : await look()
   if (!seen) throw new NotFound('GeneratedAudio', audioId)
-  const { mediaType, isTransient } = seen
-  /** Being made here, and not to be had otherwise. */
-  const growing = (): LiveAudio | null => {
-    const live = productions.live(seen.id)
-    return live === null || live.isBroken || (live.isOver && isTransient) ? null : live
-  }
+  const { id, mediaType, isTransient } = seen
 
   const openWhole = async (range: string | undefined): Promise<OpenMedia> => {
     const isEnough = ({ state }: MediaAudio) => state !== 'GENERATING'
@@ -67,11 +66,11 @@ export async function findSound(
     if (state === 'UNKNOWN') throw new SoundNotReady(UNKNOWN_RETRY_MS)
     const about = { mediaType, version: sha256 ?? '', isTransient }
     if (!isTransient) {
-      const stored = await openStored(mediaStore, soundKey(seen.id), range, about)
+      const stored = await openStored(mediaStore, soundKey(id), range, about)
       if (!stored) throw MediaUrlRefused.gone()
       return stored
     }
-    const live = productions.live(seen.id)
+    const live = productions.live(id)
     if (live?.isOver) return cutOut(live.sizeBytes, range, (stretch) => live.follow(stretch), about)
     // Another process may have it.
     if (expiresAt !== null && expiresAt <= new Date()) throw MediaUrlRefused.gone()
@@ -88,15 +87,25 @@ export async function findSound(
     isOurs: true,
     async open(range) {
       // What browsers ask for first; every other range has to know how long the whole is.
-      const live = range === undefined || range === 'bytes=0-' ? growing() : null
+      const live = range === undefined || range === 'bytes=0-' ? growing(productions.live(id)) : null
       const body = live && (await followFromFirst(live, signal))
       return body ? ofUnknownLength(body) : openWhole(range)
     },
     async openHead() {
-      const isGrowing = growing() !== null || seen.state === 'GENERATING'
+      const isGrowing = growing(productions.live(id)) !== null || seen.state === 'GENERATING'
       return isGrowing ? ofUnknownLength(Readable.from([])) : openWhole(undefined)
     },
   }
+}
+
+/** Being made here, and not to be had otherwise. */
+function growing(live: LiveAudio | null): LiveAudio | null {
+  return live === null || live.isBroken || (live.isOver && live.isTransient) ? null : live
+}
+
+/** What delivery has to know of it. */
+function inTheMaking(id: string, { mediaType, isTransient }: LiveAudio) {
+  return { id, mediaType, isTransient, state: 'GENERATING' } as const
 }
 
 /**

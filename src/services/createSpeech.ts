@@ -10,6 +10,8 @@ export async function createSpeech(context: Context, input: CreateSpeechInput): 
   assertDeliverable(input)
   const { voiceId, text, modelId, outputFormat, delivery, timing, logging, idempotencyKey } = input
   const { speech } = context.upstream
+  // What the check asks for is read while the call is written down.
+  context.loaders.voiceRow.load(voiceId).catch(() => {})
   const request = {
     kind: 'createSpeech',
     idempotencyKey,

@@ -49,7 +49,7 @@ export async function generateAudio<Kind extends GenerationKind>(
   { sound, expectation, ...request }: GenerationRequest<Kind>,
   send: SendGeneration<Kind>,
 ): Promise<{ audioId: string }> {
-  const { productions } = context
+  const { productions, viewer: owner } = context
   const id = newId()
   let place: Reservation | undefined
   let source: GeneratedStream | TimedStream | undefined
@@ -74,13 +74,12 @@ export async function generateAudio<Kind extends GenerationKind>(
         result: { audioId: id } as ResultOf<Kind>,
         audio: { ...sound, id, mediaType, upstreamRequestId, historyItemId },
         cost: characterCost,
-        audit: { resourceType: 'GeneratedAudio', resourceId: id },
       }
     })
     if (source !== undefined) {
       const { kind, isTimed, isTransient, outputFormat } = sound
       const isKeptUpstream = kind === 'SPEECH' || kind === 'VOICE_CHANGE'
-      productions.begin({ id, isTimed, isTransient, isKeptUpstream, outputFormat }, source, place)
+      productions.begin({ id, owner, isTimed, isTransient, isKeptUpstream, outputFormat }, source, place)
     }
     return { audioId }
   } catch (error) {

@@ -73,6 +73,17 @@ describe('speech', () => {
     expect(Buffer.from(await response.arrayBuffer()).equals(expected)).toBe(true)
   })
 
+  test('is written down in one statement, and answered without a look at what that wrote', async () => {
+    audio.app.statements()
+    const payload = await audio.speak()
+    const statements = audio.app.statements().map((sql) => sql.trim())
+    expect(payload.generatedAudio).toMatchObject({ state: 'GENERATING', voice: { id: audio.voiceId } })
+    expect(statements.filter((sql) => sql.includes('INSERT INTO generated_audio'))).toHaveLength(1)
+    expect(statements.filter((sql) => sql.startsWith('SELECT') && sql.includes('FROM generated_audio'))).toEqual([])
+    expect(statements).not.toContain('BEGIN')
+    await audio.made(payload)
+  })
+
   test('with one key is made once, and answered twice', async () => {
     const [first, second] = [
       await audio.speak({ idempotencyKey: 'once' }),

@@ -3,8 +3,9 @@ import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { describe, expect, test } from '@jest/globals'
+import { anonymous } from '../../src/auth/Viewer.js'
 import { UpstreamUnavailable } from '../../src/errors.js'
-import { openAnswer, readAnswer, startMedia, until } from './mediaServer.js'
+import { ann, openAnswer, readAnswer, startMedia, until } from './mediaServer.js'
 import { startSoundServer } from './soundServer.js'
 import { write } from './sounds.js'
 
@@ -90,6 +91,25 @@ describe('a sound that is being made', () => {
       '300000',
       expect.any(String),
     ])
+  })
+
+  test('takes no look at its row for its owner, and one for everybody else', async () => {
+    const server = await startSoundServer()
+    const { id, body } = server.begin({}, ann)
+    const heard = openAnswer(server.urlOf(id)).then(readAnswer)
+    body.write(bytes.subarray(0, 100_000))
+    expect((await fetch(server.urlOf(id), { method: 'HEAD' })).status).toBe(200)
+    expect(server.asked()).toBe(0)
+    const others = [{ ...ann, userId: 'ben' }, { ...ann, tenantId: 'org:other' }, anonymous]
+    for (const [index, viewer] of others.entries()) {
+      await fetch(server.media.sign({ kind: 'audio', audioId: id }, viewer), { method: 'HEAD' })
+      expect(server.asked()).toBe(index + 1)
+    }
+    body.end(bytes.subarray(100_000))
+    expect((await heard).equals(bytes)).toBe(true)
+    await server.over(id)
+    expect((await fetch(server.urlOf(id), { method: 'HEAD' })).headers.get('content-length')).toBe('300000')
+    expect(server.asked()).toBeGreaterThan(others.length)
   })
 
   test('lets any other range wait for the whole', async () => {

@@ -1,10 +1,12 @@
 import type { PassThrough } from 'node:stream'
+import type { Viewer } from '../../src/auth/Viewer.js'
 import { type MediaServer, type MediaServerOptions, startMedia } from './mediaServer.js'
 import { newStream, type Row, type Sounds, startSounds } from './sounds.js'
 
 export interface SoundServer extends Sounds {
   urlOf(audioId: string): string
-  begin(facts?: Partial<Row>): { id: string; body: PassThrough }
+  /** Its maker knows its owner where one is given. */
+  begin(facts?: Partial<Row>, owner?: Viewer): { id: string; body: PassThrough }
   /** A sound that is ready. */
   make(content: Uint8Array, facts?: Partial<Row>): Promise<string>
   /** Deliveries that have looked for a row so far. */
@@ -24,10 +26,10 @@ export async function startSoundServer(options: MediaServerOptions = {}): Promis
     ...options,
     sounds: { mediaStore: sounds.store, ...sounds, ...options.sounds },
   })
-  const begin = (facts?: Partial<Row>) => {
+  const begin = (facts?: Partial<Row>, owner?: Viewer) => {
     const { id, isTimed, isTransient } = sounds.add(facts)
     const stream = newStream()
-    sounds.productions.begin({ id, isTimed, isTransient }, stream)
+    sounds.productions.begin({ id, owner, isTimed, isTransient }, stream)
     return { id, body: stream.body }
   }
   return {

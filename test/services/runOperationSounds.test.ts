@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { noteOutcome } from '../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
+import type { GeneratedAudioRow } from '../../src/datasources/postgres/GeneratedAudioRow.js'
 import { GeneratedAudioStore } from '../../src/datasources/postgres/GeneratedAudioStore.js'
 import type { NewAudio, NewPreview } from '../../src/datasources/postgres/generatedRows.js'
 import { newId } from '../../src/datasources/postgres/newId.js'
@@ -17,7 +18,10 @@ let db: TestDatabase
 beforeAll(async () => {
   db = await openTestDatabase()
 })
-beforeEach(async () => {
+beforeEach(() => clear())
+afterAll(() => db.close())
+
+async function clear(): Promise<void> {
   const { prisma } = db.database
   await prisma.$transaction([
     prisma.operationRecord.deleteMany(),
@@ -27,8 +31,7 @@ beforeEach(async () => {
     prisma.auditEntry.deleteMany(),
     prisma.voiceRecord.deleteMany(),
   ])
-})
-afterAll(() => db.close())
+}
 
 const storeOf = (keepAudioMs?: number | null) =>
   new OperationStore(db.database.prisma, ann, 'request-1', { holder: 'pod-1', keepAudioMs })
@@ -66,6 +69,50 @@ async function speak({ operations = storeOf(), key = null, audio, cost = 11, tex
   return { ...result, isMade }
 }
 
+/** A call that has left, and what its answer will have made. */
+async function send(operations: OperationStore) {
+  const audioId = newId()
+  const expectation = { audioId, modelId: 'm', textSha256: hashText('a𝄞') }
+  const { operation } = await operations.plan({ kind: 'createSpeech', inputHash: '', subjectId: 'v1', expectation })
+  await operations.markSent(operation.id)
+  const audio: NewAudio = {
+    ...{ id: audioId, kind: 'SPEECH', voiceId: 'v1', modelId: 'm', text: 'a\0𝄞', outputFormat: 'MP3_44100_128' },
+    ...{ mediaType: 'audio/mpeg', isTimed: true, upstreamRequestId: 'r1', historyItemId: 'h1' },
+  }
+  const outcome: Outcome<'createSpeech'> = { result: { audioId }, audio, cost: 7.6 }
+  return { id: operation.id, outcome }
+}
+
+/** All that a sound leaves, without what differs from one to the next, when something else comes before its end. */
+async function rowsAfter(meanwhile: (id: string) => Promise<unknown>) {
+  const operations = storeOf(60_000)
+  const { id, outcome } = await send(operations)
+  await meanwhile(id)
+  expect(await operations.finish(id, outcome)).toEqual(outcome.result)
+  const [[operation], [audio], [usage], [audit]] = await Promise.all([
+    db.database.prisma.operationRecord.findMany(),
+    audioRows(),
+    usageRows(),
+    auditOf(db),
+  ])
+  await clear()
+  const names = new Map([
+    [id, 'the operation'],
+    [outcome.result.audioId, 'the sound'],
+  ])
+  const plain = (value: unknown): unknown => (typeof value === 'string' ? (names.get(value) ?? value) : value)
+  const alike = JSON.stringify({ operation, audio, usage, audit }, (key, value) =>
+    ['sentAt', 'createdAt', 'endedAt', 'expiresAt', 'leaseUntil', 'at'].includes(key) ? value !== null : plain(value),
+  )
+  const rows = JSON.parse(alike)
+  for (const row of [rows.usage, rows.audit]) delete row.id
+  return rows
+}
+
+function updateOperation(id: string, data: { leaseHolder: string }) {
+  return db.database.prisma.operationRecord.update({ where: { id }, data })
+}
+
 describe('a sound that is being made', () => {
   test('has its row in the hands of this process, its cost and its audit entry, all at once', async () => {
     const trace = { upstreamRequestId: 'r1', historyItemId: 'h1' }
@@ -101,6 +148,37 @@ describe('a sound that is being made', () => {
     for (let time = 1; time <= 3; time += 1)
       expect(await operations.finish(operation.id, outcome)).toEqual({ audioId: id })
     expect([await audioRows(), await usageRows(), await auditOf(db)].map((rows) => rows.length)).toEqual([1, 1, 1])
+  })
+
+  test('is told to whoever asked for it, as its row says', async () => {
+    const told: GeneratedAudioRow[] = []
+    const { prisma } = db.database
+    const announceAudio = (audio: GeneratedAudioRow) => told.push(audio)
+    const operations = new OperationStore(prisma, ann, 'request-1', { holder: 'pod-1', announceAudio })
+    const { audioId } = await speak({ operations, audio: { historyItemId: 'h1', isTimed: true } })
+    expect(told).toEqual(await new GeneratedAudioStore(prisma, ann).getMany([audioId]))
+  })
+
+  test('is written in one statement', async () => {
+    const operations = storeOf()
+    const { id, outcome } = await send(operations)
+    db.queries.reset()
+    await operations.finish(id, outcome)
+    expect(db.queries.count()).toBe(1)
+  })
+
+  test.each<[string, (id: string) => Promise<unknown>]>([
+    ['others have given it up', (id) => storeOf().unknown(id)],
+    ['its lease was taken for another', (id) => updateOperation(id, { leaseHolder: 'pod-2' })],
+  ])('leaves the same rows when its answer comes after %s', async (_when, meanwhile) => {
+    const [ordinary, late] = [await rowsAfter(async () => {}), await rowsAfter(meanwhile)]
+    expect(late).toEqual(ordinary)
+    expect(ordinary).toMatchObject({
+      operation: { state: 'DONE', leaseHolder: null },
+      audio: { historyItemId: 'h1', text: 'a𝄞' },
+      usage: { characters: 8, historyItemId: 'h1', upstreamRequestId: 'r1' },
+      audit: { resourceType: 'GeneratedAudio', requestId: 'request-1', details: { voiceId: 'v1' } },
+    })
   })
 
   test('is the answer to a repeat with its key, and to no other input', async () => {

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { Agent, type Dispatcher, Pool } from 'undici'
 import type { CallScope } from './CallScope.js'
 import { lookupPublic } from './previewUrl.js'
+import { ReadyConnection } from './ReadyConnection.js'
 import type { UpstreamAnswer, UpstreamRequest } from './UpstreamRequest.js'
 import type { UpstreamLimits } from './upstreamLimits.js'
 
@@ -12,9 +13,15 @@ export class UpstreamWire {
   readonly #apiKey: string
   readonly #reads: Pool
   readonly #writes: Pool
+  readonly #generations: Pool
+  readonly #readyConnection: ReadyConnection
   readonly #previewHosts: Agent
 
-  constructor(baseUrl: URL, apiKey: string, { gates, connectMs, maxGenerationGroups }: UpstreamLimits) {
+  constructor(
+    baseUrl: URL,
+    apiKey: string,
+    { gates, connectMs, readyConnectionMs, maxGenerationGroups }: UpstreamLimits,
+  ) {
     this.origin = baseUrl.origin
     this.#pathPrefix = baseUrl.pathname.replace(/\/+$/, '')
     this.#apiKey = apiKey
@@ -33,6 +40,12 @@ export class UpstreamWire {
       connections: metadata.maxInFlight + upload.maxInFlight + maxGenerationGroups * generation.maxInFlight,
       pipelining: 0,
     })
+    this.#readyConnection = new ReadyConnection(this.origin, { connectMs, readyMs: readyConnectionMs })
+    this.#generations = new Pool(this.origin, {
+      connect: this.#readyConnection.connect,
+      connections: maxGenerationGroups * generation.maxInFlight,
+      pipelining: 0,
+    })
     this.#previewHosts = new Agent({
       ...options,
       connections: preview.maxInFlight,
@@ -41,7 +54,14 @@ export class UpstreamWire {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#reads.close(), this.#writes.close(), this.#previewHosts.close()])
+    this.#readyConnection.close()
+    const pools = [this.#reads, this.#writes, this.#generations, this.#previewHosts]
+    await Promise.all(pools.map((pool) => pool.close()))
+  }
+
+  /** To be called as soon as a request is expected: somebody is listening for what it makes. */
+  prepare(request: Pick<UpstreamRequest<unknown>, 'gate' | 'upload'>): void {
+    if (isGeneration(request)) this.#readyConnection.prepare()
   }
 
   /** Resolves with the head of the answer. Commits the scope when a write leaves whole. */
@@ -87,14 +107,21 @@ export class UpstreamWire {
     return { status: statusCode, headers: head, body }
   }
 
-  #dispatcherFor({ isWrite, upload }: UpstreamRequest<unknown>, commit: () => void): Dispatcher {
+  #dispatcherFor(request: UpstreamRequest<unknown>, commit: () => void): Dispatcher {
+    const { isWrite, upload } = request
     if (upload) return sentOnce(this.#writes, () => {})
+    if (isGeneration(request)) return sentOnce(this.#generations, commit)
     return isWrite ? sentOnce(this.#writes, commit) : this.#reads
   }
 
   #hostOf(preview: URL): Dispatcher {
     return preview.origin === this.origin ? this.#reads : this.#previewHosts
   }
+}
+
+/** Whether it has something made of words. */
+function isGeneration({ gate, upload }: Pick<UpstreamRequest<unknown>, 'gate' | 'upload'>): boolean {
+  return typeof gate === 'object' && upload === undefined
 }
 
 /**

@@ -82,6 +82,8 @@ export interface UpstreamLimits {
     generationUpload: UploadTimeouts
   }
   connectMs: number
+  /** How long a connection is kept ready for the next sound that is made of words. */
+  readyConnectionMs: number
   retry: RetryLimits
   breaker: BreakerLimits
   /** Largest JSON answer, in bytes. */
@@ -159,6 +161,7 @@ const DEFAULT_LIMITS: UpstreamLimits = {
     },
   },
   connectMs: 3000,
+  readyConnectionMs: 4000,
   retry: { maxRetries: 2, initialDelayMs: 150, maxDelayMs: 2000 },
   breaker: { failures: 10, halfOpenAfterMs: 5000 },
   maxJsonBytes: 32 * MEBIBYTE,

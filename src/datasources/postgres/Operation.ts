@@ -1,4 +1,5 @@
 import type { DubbingMirror } from './DubbingRow.js'
+import type { GeneratedAudioRow } from './GeneratedAudioRow.js'
 import { Prisma } from './generated/client.js'
 import type { NewAudio, NewPreview } from './generatedRows.js'
 import type { JobStart, JobTopicKey, StartedJob } from './jobRows.js'
@@ -122,6 +123,8 @@ export interface OperationStoreOptions {
   announceJob?: (job: StartedJob & JobTopicKey) => Promise<void>
   /** Told of a dub that an outcome has made or changed. It must not fail. */
   announceDubbing?: (dubbingId: string) => Promise<unknown>
+  /** Told of a sound that an outcome has begun, as its row says. It must not fail. */
+  announceAudio?: (audio: GeneratedAudioRow) => void
   /** How long sounds are kept; for ever unless it says so. */
   keepAudioMs?: number | null
 }

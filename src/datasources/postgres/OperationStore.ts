@@ -23,6 +23,7 @@ import {
 } from './Operation.js'
 import type { Expectation, Json, OperationKind, ResultOf } from './operationKinds.js'
 import { isSameResult, ownedByAnother, recordOutcome, recordRefusal, recordUnknown } from './recordOutcome.js'
+import { recordSound } from './recordSound.js'
 import { toColumnText } from './toColumnText.js'
 
 export type { DubbingClaim, Operation, OperationStoreOptions, Outcome, VoiceClaim } from './Operation.js'
@@ -129,6 +130,13 @@ export class OperationStore {
    * @throws Conflict, after it was written, when the voice or the dub that was made belongs to somebody else.
    */
   async finish<Kind extends OperationKind>(id: string, outcome: Outcome<Kind>): Promise<ResultOf<Kind>> {
+    const { announceJob, announceDubbing, announceAudio, keepAudioMs } = this.#options
+    const terms = { keepAudioMs, lease: { holder: this.#holder, ms: this.times.leaseMs } }
+    const begun = await recordSound(this.#db, id, outcome, terms)
+    if (begun !== null) {
+      announceAudio?.(begun)
+      return outcome.result
+    }
     const { result, job, dubbingId, isClaimed, kind } = await this.#db.$transaction(async (tx) => {
       const [operation] = await tx.$queryRaw<Operation<Kind>[]>`
         SELECT ${operationColumns} FROM operation o WHERE o.id = ${id}::uuid FOR UPDATE`
@@ -138,10 +146,7 @@ export class OperationStore {
         const { kind, result, error } = operation
         return { kind, result, job: null, dubbingId: null, isClaimed: error === null }
       }
-      const recorded = await recordOutcome(tx, operation, outcome, {
-        keepAudioMs: this.#options.keepAudioMs,
-        lease: { holder: this.#holder, ms: this.times.leaseMs },
-      })
+      const recorded = await recordOutcome(tx, operation, outcome, terms)
       const error = recorded.isClaimed ? null : JSON.stringify(ownedByAnother(operation))
       await tx.$executeRaw`
         UPDATE operation SET state = 'DONE', result = ${toColumnText(recorded.result)}::jsonb,
@@ -150,8 +155,8 @@ export class OperationStore {
         WHERE id = ${id}::uuid`
       return { ...recorded, kind: operation.kind }
     })
-    if (job !== null) await this.#options.announceJob?.(job)
-    if (dubbingId !== null) await this.#options.announceDubbing?.(dubbingId)
+    if (job !== null) await announceJob?.(job)
+    if (dubbingId !== null) await announceDubbing?.(dubbingId)
     if (!isClaimed) throw new Conflict(ownedByAnother({ kind }).message, { operationId: id })
     return result
   }

@@ -1,7 +1,7 @@
 import { AuditStore } from './AuditStore.js'
 import { claimDubbing, markDubbingDeleted, noteVersion } from './dubbingOutcome.js'
 import type { Prisma } from './generated/client.js'
-import { type AudioTerms, insertAudio, insertPreviews, insertUsage } from './generatedRows.js'
+import { type AudioTerms, costOf, insertAudio, insertPreviews, insertUsage } from './generatedRows.js'
 import { insertJob, type JobStart, type JobTopicKey, type StartedJob } from './jobRows.js'
 import { type Operation, type Outcome, operationColumns, type QueueSettlement, type VoiceClaim } from './Operation.js'
 import {
@@ -45,16 +45,16 @@ export async function recordOutcome<Kind extends OperationKind>(
 ): Promise<RecordedOutcome<Kind>> {
   const { result, claim, deletes, dubbing, deletesDubbing, dubbingVersion, starts } = outcome
   const { audio, previews, usedPreviewId, audit } = outcome
-  const cost = outcome.cost == null ? null : Math.max(0, Math.round(outcome.cost))
+  const cost = costOf(outcome)
   const isClaimed =
     (claim === undefined || (await claimVoice(tx, operation, claim))) &&
     (dubbing === undefined || (await claimDubbing(tx, operation, dubbing))) &&
-    (audio === undefined || (await insertAudio(tx, operation, audio, cost, audioTerms)))
+    (audio === undefined || (await insertAudio(tx, operation.id, audio, cost, audioTerms)))
   if (previews !== undefined) await insertPreviews(tx, operation, previews)
   if (usedPreviewId !== undefined && claim !== undefined && isClaimed) {
     await tx.voicePreviewRecord.updateMany({ where: { id: usedPreviewId }, data: { voiceId: claim.voiceId } })
   }
-  if (billedKinds.has(operation.kind)) await insertUsage(tx, operation, cost, audio)
+  if (billedKinds.has(operation.kind)) await insertUsage(tx, operation.id, cost, audio)
   if (deletes !== undefined) {
     await tx.$executeRaw`
       UPDATE voice SET deleted_at = now(), updated_at = now() WHERE id = ${deletes} AND deleted_at IS NULL`

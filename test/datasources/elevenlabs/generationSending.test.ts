@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
 import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
 import { discardGeneration } from '../../../src/datasources/elevenlabs/GeneratedStream.js'
@@ -192,4 +193,46 @@ test('speech that lasts does not keep others from finding out that the upstream 
   expect(await upstream.apis.account.getUser()).toEqual({ id: 'u' })
   await upstream.close(0)
   await making
+})
+
+describe('the connection of what is made of words', () => {
+  /** An upstream whose connections are counted; each answers one request and is closed. */
+  const startCounting = async () => {
+    const sockets: Socket[] = []
+    const server = await startRawServer((request, response) => {
+      request.resume()
+      response.writeHead(200, AUDIO).end('sound')
+    })
+    server.onConnection((socket) => sockets.push(socket))
+    return { server, sockets }
+  }
+
+  test('is opened while the call is written down, and is its own', async () => {
+    const { server, sockets } = await startCounting()
+    await using _ = server
+    await using upstream = openTestUpstream(server)
+    const beforeSend = () => until(() => sockets.length === 1)
+    await bytesOf((await upstream.apis.speech.create('v1', SPEECH, { ...STREAMED, beforeSend })).body)
+    expect(server.requests.map(({ socket }) => socket)).toEqual([sockets[0]])
+  })
+
+  test('is ready for the next one', async () => {
+    const { server, sockets } = await startCounting()
+    await using _ = server
+    await using upstream = openTestUpstream(server, { ...QUICK, readyConnectionMs: 600_000 })
+    for (let time = 1; time <= 3; time += 1) {
+      await bytesOf((await upstream.apis.speech.create('v1', SPEECH, STREAMED)).body)
+      await until(() => sockets.length === time + 1)
+    }
+    expect(server.requests.map(({ socket }) => sockets.indexOf(socket))).toEqual([0, 1, 2])
+  })
+
+  test('is not opened for what is not made of words', async () => {
+    const { server, sockets } = await startCounting()
+    await using _ = server
+    await using upstream = openTestUpstream(server)
+    await errorOf(upstream.apis.voices.delete('v1'))
+    await errorOf(upstream.apis.voices.get('v1'))
+    expect(sockets).toHaveLength(2)
+  })
 })

@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 
 export interface RawServer extends AsyncDisposable {
   url: string
   /** What came in, oldest first. */
   requests: IncomingMessage[]
+  onConnection(listener: (socket: Socket) => void): void
 }
 
 /** A server that says exactly what a test wants said, for what no stand-in for the API would ever say. */
@@ -22,6 +23,7 @@ export async function startRawServer(
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    onConnection: (listener) => void server.on('connection', listener),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()
       server.close()
