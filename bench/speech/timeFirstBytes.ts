@@ -29,13 +29,15 @@ const speech: Speech = {
 /** What follows a sound, such as its commit, shall not fall into the time of the next. */
 const betweenMs = 50
 
-/** One speech after the other, asked of the upstream and of us in turns. */
+/** Speech before anything is timed: both of us are in service, and not just started. */
+const warmUps = 400
+
+/** One speech after the other, asked of the upstream and of us in turns, at each pace of its first piece. */
 export async function timeFirstBytes(
   bench: SpeechBench,
   server: SpeakingServer,
-  { firstPieceMs, rounds, warmUps }: { firstPieceMs: number; rounds: number; warmUps: number },
-): Promise<FirstByteScene> {
-  await bench.controls.setPace({ firstPieceMs, pauseMs: 15, pieceSecs: 0.5 })
+  { firstPiecesMs, rounds }: { firstPiecesMs: readonly number[]; rounds: number },
+): Promise<FirstByteScene[]> {
   const { sha256 } = await bench.expected(speech)
   const agents = [new Agent({ keepAlive: true }), new Agent({ keepAlive: true })] as const
   const heard = async (reader: SoundReader) => {
@@ -58,17 +60,28 @@ export async function timeFirstBytes(
     return { ours: firstByteAt - askedAt, mutation: sentAt - askedAt, get: firstByteAt - sentAt }
   }
 
-  const times: FirstBytes[] = []
-  for (let round = -warmUps; round < rounds; round++) {
-    const isFirst = round % 2 === 0
-    const before = isFirst ? await direct() : undefined
-    if (isFirst) await sleep(betweenMs)
-    const ours = await throughOurs()
-    await sleep(betweenMs)
-    const after = before ?? (await direct())
-    if (!isFirst) await sleep(betweenMs)
-    if (round >= 0) times.push({ direct: after, ...ours })
+  await bench.controls.setPace({ firstPieceMs: 0, pauseMs: 0, pieceSecs: 0.5 })
+  for (let count = 0; count < warmUps; count++) {
+    await direct()
+    await throughOurs()
+  }
+  const scenes: FirstByteScene[] = []
+  for (const firstPieceMs of firstPiecesMs) {
+    process.stderr.write(`speech: first bytes of an upstream that takes ${firstPieceMs} ms\n`)
+    await bench.controls.setPace({ firstPieceMs, pauseMs: 15, pieceSecs: 0.5 })
+    const times: FirstBytes[] = []
+    for (let round = 0; round < rounds; round++) {
+      const isFirst = round % 2 === 0
+      const before = isFirst ? await direct() : undefined
+      if (isFirst) await sleep(betweenMs)
+      const ours = await throughOurs()
+      await sleep(betweenMs)
+      const after = before ?? (await direct())
+      if (!isFirst) await sleep(betweenMs)
+      times.push({ direct: after, ...ours })
+    }
+    scenes.push({ firstPieceMs, times })
   }
   for (const agent of agents) agent.destroy()
-  return { firstPieceMs, times }
+  return scenes
 }

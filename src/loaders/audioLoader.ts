@@ -51,6 +51,7 @@ export function createAudioLoaders(audios: GeneratedAudioStore): AudioLoaders {
     audiosOfVoice,
     knowAudio(row) {
       generatedAudio.clear(row.id).prime(row.id, toGeneratedAudio(row))
+      audiosOfVoice.clearAll()
     },
     forgetAudio(audioId) {
       generatedAudio.clear(audioId)

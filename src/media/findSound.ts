@@ -51,9 +51,9 @@ export async function findSound(
 ): Promise<Media> {
   const { audioId } = subject
   const { wholeMs, pollMs } = { ...DEFAULT_PATIENCE, ...patience }
-  const begun = growing(productions.live(audioId))
+  const making = growing(productions.live(audioId))
   // Its maker knows whose it is: the one who is listening for its first byte is spared a look at the row.
-  const seen = begun?.isOwnedBy(viewer) ? inTheMaking(audioId, begun) : await look()
+  const seen = making?.isOwnedBy(viewer) ? inTheMaking(audioId, making) : await look()
   if (!seen) throw new NotFound('GeneratedAudio', audioId)
   const { id, mediaType, isTransient } = seen
 

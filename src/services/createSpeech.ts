@@ -10,7 +10,7 @@ export async function createSpeech(context: Context, input: CreateSpeechInput): 
   assertDeliverable(input)
   const { voiceId, text, modelId, outputFormat, delivery, timing, logging, idempotencyKey } = input
   const { speech } = context.upstream
-  // What the check asks for is read while the call is written down.
+  // What the check asks for is read while the call is written down; a repeat, which is not checked, has no use for it.
   context.loaders.voiceRow.load(voiceId).catch(() => {})
   const request = {
     kind: 'createSpeech',

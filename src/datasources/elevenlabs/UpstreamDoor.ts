@@ -145,15 +145,20 @@ export class UpstreamDoor {
     try {
       const exchange = () => this.#exchange(request, gate, slot, scope, report)
       if (isLong(request) && breaker?.isRefusing) return failedAttempt(openCircuit())
-      if (!scope.signal.aborted) this.#wire.prepare(request)
-      if (!scope.signal.aborted) await request.beforeSend?.().catch((error: unknown) => scope.abort(error))
+      if (!scope.signal.aborted) {
+        this.#wire.prepare(request)
+        await request.beforeSend?.().catch((error: unknown) => scope.abort(error))
+      }
       const attempt = await (breaker
         ? isLong(request)
           ? breaker.watch(exchange)
           : breaker.execute(exchange, scope.signal)
         : exchange())
-      if (attempt.ok && attempt.over) over = attempt.over
-      if (attempt.ok) void over.then(() => this.#wire.prepare(request))
+      if (attempt.ok && attempt.over) {
+        over = attempt.over
+        // One speech is often followed by another.
+        void over.then(() => this.#wire.prepare(request))
+      }
       return attempt
     } finally {
       void over.then(slot.release)

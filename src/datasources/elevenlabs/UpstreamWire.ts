@@ -33,15 +33,17 @@ export class UpstreamWire {
       ...options,
       connections: metadata.maxInFlight + media.maxInFlight + preview.maxInFlight + resource.maxInFlight,
     })
-    // Each write has a connection of its own (no pipelining means no keep-alive). On a connection that waits, a request
-    // may meet the other side's closing it, and nobody could say then whether it was carried out.
+    // Each write has a connection of its own (no pipelining means no keep-alive). On a connection that waits for the next,
+    // a request may meet the other side's closing it, and nobody could say then whether it was carried out.
     this.#writes = new Pool(this.origin, {
       ...options,
       connections: metadata.maxInFlight + upload.maxInFlight + maxGenerationGroups * generation.maxInFlight,
       pipelining: 0,
     })
+    // Somebody is listening for what these make. Their connections are new as well, and one is dialed beforehand.
     this.#readyConnection = new ReadyConnection(this.origin, { connectMs, readyMs: readyConnectionMs })
     this.#generations = new Pool(this.origin, {
+      ...options,
       connect: this.#readyConnection.connect,
       connections: maxGenerationGroups * generation.maxInFlight,
       pipelining: 0,
@@ -54,14 +56,13 @@ export class UpstreamWire {
   }
 
   async close(): Promise<void> {
-    this.#readyConnection.close()
     const pools = [this.#reads, this.#writes, this.#generations, this.#previewHosts]
-    await Promise.all(pools.map((pool) => pool.close()))
+    await Promise.all([this.#readyConnection, ...pools].map((door) => door.close()))
   }
 
-  /** To be called as soon as a request is expected: somebody is listening for what it makes. */
+  /** To be called when a request is about to come, or one like it: what is made of words finds its connection open. */
   prepare(request: Pick<UpstreamRequest<unknown>, 'gate' | 'upload'>): void {
-    if (isGeneration(request)) this.#readyConnection.prepare()
+    if (isMadeOfWords(request)) this.#readyConnection.prepare()
   }
 
   /** Resolves with the head of the answer. Commits the scope when a write leaves whole. */
@@ -110,7 +111,7 @@ export class UpstreamWire {
   #dispatcherFor(request: UpstreamRequest<unknown>, commit: () => void): Dispatcher {
     const { isWrite, upload } = request
     if (upload) return sentOnce(this.#writes, () => {})
-    if (isGeneration(request)) return sentOnce(this.#generations, commit)
+    if (isMadeOfWords(request)) return sentOnce(this.#generations, commit)
     return isWrite ? sentOnce(this.#writes, commit) : this.#reads
   }
 
@@ -120,7 +121,7 @@ export class UpstreamWire {
 }
 
 /** Whether it has something made of words. */
-function isGeneration({ gate, upload }: Pick<UpstreamRequest<unknown>, 'gate' | 'upload'>): boolean {
+function isMadeOfWords({ gate, upload }: Pick<UpstreamRequest<unknown>, 'gate' | 'upload'>): boolean {
   return typeof gate === 'object' && upload === undefined
 }
 

@@ -3,7 +3,6 @@ import { Prisma, type PrismaClient } from './generated/client.js'
 import { type AudioTerms, audioInsert, costOf, usageInsert } from './generatedRows.js'
 import { newId } from './newId.js'
 import type { Outcome } from './Operation.js'
-
 import { toColumnText } from './toColumnText.js'
 
 export interface SoundTerms extends AudioTerms {

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { ReadyConnection, type ReadyConnectionOptions } from '../../../src/datasources/elevenlabs/ReadyConnection.js'
 import { until } from './generations.js'
@@ -11,13 +12,13 @@ afterEach(async () => {
 })
 
 /** A server that notes who connects. */
-async function startListener() {
+async function startListener(address = '127.0.0.1') {
   const sockets: Socket[] = []
   const server = createServer((socket) => {
     sockets.push(socket.on('error', () => {}))
     socket.resume()
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(0, address)
   await once(server, 'listening')
   closers.push(async () => {
     for (const socket of sockets) socket.destroy()
@@ -25,7 +26,7 @@ async function startListener() {
     await once(server, 'close')
   })
   const { port } = server.address() as AddressInfo
-  return { sockets, origin: `http://127.0.0.1:${port}`, port }
+  return { sockets, origin: `http://${address.includes(':') ? `[${address}]` : address}:${port}`, port }
 }
 
 async function start(options: Partial<ReadyConnectionOptions> = {}) {
@@ -89,6 +90,26 @@ describe('a connection that is ready', () => {
     expect(socket.destroyed).toBe(false)
   })
 
+  test('is another one when the first was closed before anybody took it', async () => {
+    const { sockets, ready, connect } = await start()
+    ready.prepare()
+    await until(() => sockets.length === 1)
+    await turns()
+    sockets[0]!.end()
+    await turns()
+    ready.prepare()
+    await until(() => sockets.length === 2)
+    expect((await connect()).localPort).toBe(sockets[1]?.remotePort)
+  })
+
+  test('is not given late, though its process was asleep and could not close it', async () => {
+    const { sockets, ready, connect } = await start({ readyMs: 200 })
+    ready.prepare()
+    await until(() => sockets.length === 1)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
+    expect((await connect()).localPort).not.toBe(sockets[0]?.remotePort)
+  })
+
   test('is closed when nobody takes it in time', async () => {
     const { sockets, ready, connect } = await start({ readyMs: 20 })
     ready.prepare()
@@ -102,11 +123,36 @@ describe('a connection that is ready', () => {
     const { sockets, ready } = await start()
     ready.prepare()
     await until(() => sockets.length === 1)
-    ready.close()
+    const closed = once(sockets[0]!, 'close')
+    await ready.close()
     ready.prepare()
-    await once(sockets[0]!, 'close')
+    await closed
     expect(sockets).toHaveLength(1)
   })
+})
+
+test('one that is on its way is from then on its caller’s, with its failure', async () => {
+  const { sockets, port } = await startListener()
+  // It never answers the handshake of TLS.
+  const ready = new ReadyConnection(`https://127.0.0.1:${port}`, { connectMs: 100, readyMs: 600_000 })
+  ready.prepare()
+  await expect(connectWith(ready, port)).rejects.toThrow(/timeout/i)
+  expect(sockets).toHaveLength(1)
+  ready.prepare()
+  await until(() => sockets.length === 2)
+  await ready.close()
+})
+
+const hasIPv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'))
+const testOnIPv6 = hasIPv6 ? test : test.skip
+
+testOnIPv6('an IPv6 address is one without its brackets', async () => {
+  const { sockets, origin, port } = await startListener('::1')
+  const ready = new ReadyConnection(origin, { connectMs: 10_000, readyMs: 600_000 })
+  ready.prepare()
+  const socket = await connectWith(ready, port)
+  expect([socket.localPort, sockets.length]).toEqual([sockets[0]?.remotePort, 1])
+  socket.destroy()
 })
 
 test('what cannot be reached fails for whoever asks, and for nobody before', async () => {

@@ -1,4 +1,5 @@
-import type { Socket } from 'node:net'
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
 import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
 import { discardGeneration } from '../../../src/datasources/elevenlabs/GeneratedStream.js'
@@ -225,6 +226,20 @@ describe('the connection of what is made of words', () => {
       await until(() => sockets.length === time + 1)
     }
     expect(server.requests.map(({ socket }) => sockets.indexOf(socket))).toEqual([0, 1, 2])
+  })
+
+  test('does not wait for that of another, also while nobody knows what the other side speaks', async () => {
+    const sockets: Socket[] = []
+    // It answers no handshake of TLS.
+    const server = createServer((socket) => void sockets.push(socket)).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`
+    await using upstream = openTestUpstream({ url }, { ...QUICK, connectMs: 600_000 })
+    const asked = [1, 2, 3].map(() => errorOf(upstream.apis.speech.create('v1', SPEECH, STREAMED)))
+    await until(() => sockets.length >= 3)
+    server.close()
+    for (const socket of sockets) socket.destroy()
+    for (const error of await Promise.all(asked)) expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
   })
 
   test('is not opened for what is not made of words', async () => {

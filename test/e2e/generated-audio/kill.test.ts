@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../../emulator/index.js'
+import { speechFile } from '../../support/speechFile.js'
 import { bytesOf, type Chunk, listen, sha256 } from './openPlace.js'
 import { fileUpstream, type SpawnedPlace, spawnPlace, untilVisible } from './spawnPlace.js'
 
@@ -48,16 +49,23 @@ test(
     Object.assign(upstream.state.generation, { firstPieceMs: 50, pauseMs: 1_000, pieceSecs: 1 })
     const timed = await place.speak({ voiceId, text, timing: true, outputFormat: 'PCM_24000' })
     const untimed = await place.speak({ voiceId, text: `${text} Again.`, outputFormat: 'PCM_16000' })
+    const changed = await place.remake('changeVoice', speechFile('sentence.wav', { secs: 30 }), { voiceId })
+    const isolated = await place.remake('isolateAudio', speechFile('noisy.wav', { secs: 30 }))
     const effect = await makeEffect()
     const before = { [timed]: await hearSome(timed, 3), [untimed]: await hearSome(untimed, 2) }
-    for (const id of [timed, untimed, effect]) expect((await place.sound(id)).state).toBe('GENERATING')
+    for (const id of [timed, untimed, changed, isolated, effect])
+      expect((await place.sound(id)).state).toBe('GENERATING')
     await place.close()
     await place.server.kill('SIGKILL')
 
     place = await spawnPlace(upstream, { DATA_DIR: dataDir })
     // Whoever comes back before it is known what became of a sound waits for it.
     const stories = [timed, untimed].map(async (id) => ({ id, heard: await listen(place.follow(id)) }))
-    expect(await place.soundIn(effect, 'FAILED', 'READY')).toMatchObject({ state: 'FAILED', failure: { code: 'LOST' } })
+    for (const id of [effect, isolated]) {
+      expect(await place.soundIn(id, 'FAILED', 'READY')).toMatchObject({ state: 'FAILED', failure: { code: 'LOST' } })
+    }
+    const { historyItemId } = await place.soundIn(changed, 'READY')
+    expect(sha256(await place.file(changed))).toBe(sha256(await fileUpstream(upstream, historyItemId!)))
     for (const { id, heard } of await Promise.all(stories)) {
       expect(heard.error).toBeUndefined()
       const sound = await place.soundIn(id, 'READY')
@@ -76,7 +84,9 @@ test(
     expect(sha256(bytesOf([...before[untimed]!, ...rest.chunks]))).toBe(sha256(await place.file(untimed)))
     const made = upstream.calls.all({ generated: true }).map(({ route }) => route)
     expect(made.sort()).toEqual([
+      'POST /v1/audio-isolation/stream',
       'POST /v1/sound-generation',
+      'POST /v1/speech-to-speech/:voice_id/stream',
       'POST /v1/text-to-speech/:voice_id/stream',
       'POST /v1/text-to-speech/:voice_id/stream/with-timestamps',
     ])

@@ -32,6 +32,8 @@ export interface Place {
   /** Has a text spoken. Answers the id of the sound. */
   speak(input: { voiceId: string; text: string } & Record<string, unknown>): Promise<string>
   sound(audioId: string): Promise<Sound>
+  /** Has a sound made of a recording. Answers its id. */
+  remake(mutation: 'changeVoice' | 'isolateAudio', recording: File, input?: object): Promise<string>
   /** The sound as soon as it is in one of these states. */
   soundIn(audioId: string, ...states: Sound['state'][]): Promise<Sound>
   /** The sound as its media URL gives it. */
@@ -67,6 +69,19 @@ export function openPlace(url: string, token: string): Place {
       const audioId = data?.createSpeech.audioId
       if (!audioId) throw new Error(`Nothing was spoken: ${JSON.stringify(errors ?? data?.createSpeech.userErrors)}`)
       return audioId
+    },
+    async remake(mutation, recording, input = {}) {
+      const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`
+      const query = `mutation ($input: ${type}!) { made: ${mutation}(input: $input) { audioId userErrors { code } } }`
+      const form = new FormData()
+      form.set('operations', JSON.stringify({ query, variables: { input: { ...input, audio: null } } }))
+      form.set('map', JSON.stringify({ recording: ['variables.input.audio'] }))
+      form.set('recording', recording)
+      const headers = { 'apollo-require-preflight': 'true', authorization }
+      const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: form })
+      const { data, errors } = (await response.json()) as Answer<{ made: { audioId: string | null } }>
+      if (!data?.made.audioId) throw new Error(`Nothing was made of it: ${JSON.stringify(errors ?? data)}`)
+      return data.made.audioId
     },
     async sound(id) {
       const { data, errors } = await place.ask<{ generatedAudio: Sound | null }>(
