@@ -35,7 +35,7 @@ export interface OpenVoiceOptions {
 
 /**
  * Finds what a URL points at, for its viewer. The permission is asked for at each delivery: a signature tells who was
- * given the URL, and a grant that was withdrawn since must end it. A sound that its owner hears in the making needs none.
+ * given the URL, and a grant that was withdrawn since must end it. Only a sound in the making knows its owner itself.
  *
  * @throws NotFound when the viewer may not see it now, or it is not there.
  */

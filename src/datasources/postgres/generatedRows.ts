@@ -117,8 +117,9 @@ export async function insertAudio(
   const rows = await tx.$queryRaw<unknown[]>`
     ${audioInsert(operationRow(operationId), own, cost, terms)}
     ON CONFLICT (history_item_id) WHERE history_item_id IS NOT NULL DO NOTHING RETURNING 1`
-  if (rows.length === 0 && terms.lease)
+  if (rows.length === 0 && terms.lease) {
     throw new Error(`Two sounds came with the history item ${historyItemId} at once.`)
+  }
   return rows.length > 0
 }
 

@@ -12,8 +12,9 @@ export interface SoundTerms extends AudioTerms {
 
 /**
  * Ends an operation that has begun a sound, with all that follows from that, in one statement: somebody is listening for
- * the first byte. It takes the ordinary course alone. Null, and nothing written, for what `finish` has to look at more
- * closely: an outcome with more to it, and an operation that is not in the hands of this process or has ended.
+ * the first byte. All kinds that make sounds are billed. It takes the ordinary course alone. Null, and nothing written,
+ * for what `finish` has to look at more closely: an outcome with more to it, a sound that the upstream names as another of
+ * ours, and an operation that is not in the hands of this process or has ended.
  */
 export async function recordSound(
   db: PrismaClient,
