@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readServiceLimits, type ServiceLimits } from './serviceLimits.js'
 
 /** Everything that the environment decides. Built once, frozen, and handed down: nothing else reads `process.env`. */
 export interface Config {
@@ -27,6 +28,8 @@ export interface Config {
   readonly gatewaySecret: string | undefined
   /** Whether `@authenticated` and `@requiresScopes` are declared in the schema; some routers refuse them. */
   readonly authDirectives: boolean
+  /** Bounds on what clients may use. */
+  readonly limits: ServiceLimits
   readonly logLevel: string
   readonly otlpEndpoint: string | undefined
   readonly version: string
@@ -92,6 +95,7 @@ export function loadConfig(env: Environment = process.env): Config {
   const audioRetentionDays = Number(read('AUDIO_RETENTION_DAYS') ?? 30)
   const maxUploadBytes = read('MAX_UPLOAD_BYTES') === undefined ? undefined : Number(read('MAX_UPLOAD_BYTES'))
   const authDirectives = readChoice('AUTH_DIRECTIVES', ['on', 'off'] as const, 'off') === 'on'
+  const limits = readServiceLimits(read, problems)
   const logLevel = readChoice('LOG_LEVEL', logLevels, 'info')
   const otlpEndpoint = readUrl('OTEL_EXPORTER_OTLP_ENDPOINT', web)
   const corsOrigins = (read('CORS_ORIGINS') ?? '').split(/[\s,]+/).filter((origin) => origin !== '')
@@ -142,6 +146,7 @@ export function loadConfig(env: Environment = process.env): Config {
     auth,
     gatewaySecret,
     authDirectives,
+    limits,
     logLevel,
     otlpEndpoint,
     version: packageVersion(),

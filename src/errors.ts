@@ -36,6 +36,8 @@ export type ErrorCode =
   | 'IN_PROGRESS'
   | 'IDEMPOTENCY_CONFLICT'
   | 'UPLOAD_REFUSED'
+  | 'OPERATION_TOO_COSTLY'
+  | 'RESPONSE_TOO_LARGE'
 
 /** No valid proof of who is asking. */
 export class Unauthenticated extends AppError {
@@ -90,6 +92,15 @@ export type RateLimitReason =
   | 'RATE'
   /** Our own queue in front of the upstream is full, or a place did not come free in time. */
   | 'QUEUE'
+  /** One viewer has as many requests, connections or uploads open as one viewer may have: it clears when one of them ends. */
+  | 'VIEWER'
+
+const rateLimitMessages: Readonly<Record<RateLimitReason, string>> = {
+  CONCURRENCY: 'The voice service is at its limit; try again shortly.',
+  RATE: 'The voice service is at its limit; try again shortly.',
+  QUEUE: 'The voice service is at its limit; try again shortly.',
+  VIEWER: 'You have too many requests in progress; try again when one of them has ended.',
+}
 
 export class RateLimited extends AppError {
   readonly code = 'RATE_LIMITED'
@@ -101,7 +112,7 @@ export class RateLimited extends AppError {
     upstream: UpstreamTrace & { retryAfterMs?: number } = {},
     options?: ErrorOptions,
   ) {
-    super('The voice service is at its limit; try again shortly.', { reason, retryable: true, ...upstream }, options)
+    super(rateLimitMessages[reason], { reason, retryable: true, ...upstream }, options)
     this.reason = reason
     this.retryAfterMs = upstream.retryAfterMs
   }
@@ -219,5 +230,18 @@ export class UploadRefused extends AppError {
     super(message, { reason, ...(fileName !== undefined && { fileName }) }, options)
     this.reason = reason
     this.fileName = fileName
+  }
+}
+
+/** The operation used up one of its budgets while it ran; what it asks for does not fit into one operation. */
+export class OperationTooCostly extends AppError {
+  readonly code = 'OPERATION_TOO_COSTLY'
+}
+
+/** The answer is larger than one response may be. */
+export class ResponseTooLarge extends AppError {
+  readonly code = 'RESPONSE_TOO_LARGE'
+  constructor(maxBytes: number) {
+    super(`A response may have ${maxBytes} bytes at most. Ask for fewer objects or fields.`, { maxBytes })
   }
 }
