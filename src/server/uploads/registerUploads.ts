@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { InvalidInput, Unauthenticated, UploadRefused } from '../../errors.js'
 import { type DrainLimit, drainRequest } from './drainRequest.js'
+import { isMultipart } from './isMultipart.js'
 import { limitBodyTime } from './limitBodyTime.js'
 import type { IdleLimit } from './UploadBody.js'
 import { UploadIntake } from './UploadIntake.js'
@@ -62,8 +63,4 @@ export function registerUploads(fastify: FastifyInstance, options: UploadOptions
     if (isMultipart(request.headers['content-type'])) setImmediate(() => drainRequest(request.raw, drain))
     done()
   })
-}
-
-function isMultipart(contentType: string | undefined): boolean {
-  return /^\s*multipart\//i.test(contentType ?? '')
 }
