@@ -200,5 +200,5 @@ export class UserDubbingsResolver {
 
 /** What could be the code of a language at all. */
 function isLanguage(text: string): boolean {
-  return /^[A-Za-z]{2,}([-_][A-Za-z0-9]{1,8})*$/.test(text) && text.length <= 20
+  return text.length <= 20 && /^[A-Za-z]{2,}([-_][A-Za-z0-9]{1,8})*$/.test(text)
 }

@@ -12,6 +12,7 @@ import type { Context } from '../context.js'
 import type { Metrics } from '../metrics.js'
 import { followHttpSpec } from './followHttpSpec.js'
 import { formatError } from './formatError.js'
+import { guardVariables } from './guardVariables.js'
 import { limitRules, limits } from './limits.js'
 import { observeOperations } from './observeOperations.js'
 import { guardUploads } from './uploads/guardUploads.js'
@@ -31,6 +32,7 @@ export function createApollo({ schema, fastify, metrics, production }: ApolloOpt
     logger: fastify.log,
     plugins: [
       observeOperations(metrics),
+      guardVariables,
       guardUploads,
       followHttpSpec,
       // Without cache hints the plugin only costs: it walks every field.
@@ -44,7 +46,9 @@ export function createApollo({ schema, fastify, metrics, production }: ApolloOpt
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [...limitRules],
     introspection: !production,
-    hideSchemaDetailsFromClientErrors: production,
+    // Not by `hideSchemaDetailsFromClientErrors`: that runs a regular expression over messages that quote the document.
+    validationOptions: { hideSuggestions: production },
+    executionOptions: { maxCoercionErrors: limits.variableErrors },
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     persistedQueries: false,

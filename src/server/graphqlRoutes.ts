@@ -91,13 +91,16 @@ export function registerGraphqlRoutes(fastify: FastifyInstance, options: Graphql
   })
 }
 
+const longestContentType = 300
 const charsetShape = /;\s*charset\s*=\s*"?([^\s";]*)/i
 
 /** Bodies are read as they come and as UTF-8; one that says it is something else would be misread. */
 function refuseEncodedBody({ headers }: FastifyRequest): void {
-  const charset = charsetShape.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8'
+  const contentType = headers['content-type'] ?? ''
+  const charset = charsetShape.exec(contentType.slice(0, longestContentType))?.[1] ?? 'utf-8'
   const encoding = headers['content-encoding'] ?? 'identity'
-  if (!/^utf-?8$/i.test(charset) || encoding.toLowerCase() !== 'identity') {
+  const isUtf8 = ['utf-8', 'utf8'].includes(charset.toLowerCase())
+  if (!isUtf8 || contentType.length > longestContentType || encoding.toLowerCase() !== 'identity') {
     throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE('this')
   }
 }

@@ -216,7 +216,7 @@ function encodeCursor({ createdAt, id }: DubbingRow): string {
 function isAfter(cursor: string): Prisma.Sql {
   const parts = parseCursor(cursor)
   const [time, id] = Array.isArray(parts) && parts.length === 2 ? parts : []
-  if (typeof time === 'string' && typeof id === 'string' && isMoment(time) && !/[\0\p{Cs}]/u.test(id)) {
+  if (typeof time === 'string' && typeof id === 'string' && isMoment(time) && !id.includes('\0') && id.isWellFormed()) {
     return Prisma.sql`(d.created_at, d.id COLLATE "C") < (${time}::timestamptz, ${id}::text)`
   }
   const message = 'This is not a cursor of this list.'
@@ -231,8 +231,11 @@ function parseCursor(cursor: string): unknown {
   }
 }
 
+const LONGEST_MOMENT = 40
+
 /** As we write a moment, in a year that Postgres has. */
 function isMoment(text: string): boolean {
+  if (text.length > LONGEST_MOMENT) return false
   const moment = new Date(text)
   return /^(?!0000)\d{4}-/.test(text) && !Number.isNaN(moment.getTime()) && moment.toISOString() === text
 }

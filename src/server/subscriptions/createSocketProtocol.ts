@@ -95,5 +95,6 @@ function authorizationOf(params: Readonly<Record<string, unknown>> = {}): string
   if (given !== undefined && given !== null) return String(given)
   const { token } = params
   if (token === undefined || token === null) return undefined
-  return /^bearer /i.test(String(token)) ? String(token) : `Bearer ${token}`
+  const text = String(token)
+  return text.slice(0, 'bearer '.length).toLowerCase() === 'bearer ' ? text : `Bearer ${text}`
 }

@@ -31,14 +31,15 @@ export function serveEventStreams(fastify: FastifyInstance, options: EventStream
   const open = new Map<EventStream, Promise<void>>()
 
   fastify.addHook('preHandler', async (request, reply) => {
-    if (request.routeOptions.url !== '/graphql' || !/\btext\/event-stream\b/i.test(request.headers.accept ?? '')) return
+    const accept = (request.headers.accept ?? '').toLowerCase()
+    if (request.routeOptions.url !== '/graphql' || !accept.includes('text/event-stream')) return
     // What a page of another origin could send unasked is Apollo's to refuse, and so are uploads.
-    if (request.method === 'POST' && !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return
+    if (request.method === 'POST' && !isJson(request.headers['content-type'])) return
     const operation = operationOf(request)
     const prepared = prepare(operation)
     const kind = 'document' in prepared ? prepared.operation.operation : undefined
     // Whoever takes JSON as well gets that, as far as it can hold the answer.
-    if (/\bjson\b/i.test(request.headers.accept ?? '') && kind !== 'subscription') return
+    if (accept.includes('json') && kind !== 'subscription') return
     if (kind === 'mutation' && request.method === 'GET') {
       return reply.code(405).header('allow', 'POST').send(refusal('Mutations cannot be sent by GET.'))
     }
@@ -93,6 +94,10 @@ async function run(prepared: PreparedOperation, scope: OperationScope, stream: E
     await stream.next({ errors: reportErrors([locatedError(error, undefined, [])], logger) })
   }
   if (!stream.signal.aborted) await stream.complete()
+}
+
+function isJson(contentType: string | undefined): boolean {
+  return contentType?.split(';', 1)[0]?.trim().toLowerCase() === 'application/json'
 }
 
 function refusal(message: string) {

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { type DocumentNode, type FieldNode, GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql'
 import { PendingUpload } from '../../schema/shared/Upload.js'
+import { refusalOfVariables } from '../guardVariables.js'
 import { assertUploadTypes, type Variables } from './assertUploadTypes.js'
 import { isMultipart } from './isMultipart.js'
 
@@ -14,6 +15,8 @@ export const guardUploads: ApolloServerPlugin = {
       async didResolveOperation({ request, document, operation, schema }) {
         if (operation === undefined || !isMultipart(request.http?.headers.get('content-type'))) return
         const variables: Variables = request.variables ?? {}
+        // What is refused for its size is not walked through here: this hook runs beside the one that refuses it.
+        if (refusalOfVariables(variables)) return
         const holding = new Set(Object.keys(variables).filter((name) => holdsUpload(variables[name])))
         if (holding.size === 0) return
         assertReadOnce(operation, document, holding)
