@@ -121,7 +121,11 @@ export function createContext(parts: ContextParts, caller: Caller): Context {
     logger,
     signal,
     voices,
-    operations: sources.operationsOf(viewer, requestId, { announceAudio: loaders.knowAudio }),
+    operations: sources.operationsOf(viewer, requestId, {
+      announceAudio: (row) => {
+        if (audios.sees(row)) loaders.knowAudio(row)
+      },
+    }),
     jobs,
     audios,
     previews,

@@ -1,3 +1,4 @@
+import { seesOwned, voiceReach } from '../../auth/ownership.js'
 import type { Viewer } from '../../auth/Viewer.js'
 import { AppError, Conflict, InvalidInput, NotFound, Unauthenticated } from '../../errors.js'
 import { isUuid } from '../isUuid.js'
@@ -35,6 +36,11 @@ export class GeneratedAudioStore {
     this.#db = db
     this.#viewer = viewer
     this.#requestId = requestId
+  }
+
+  /** Whether a row that was not read through this store is visible. */
+  sees(row: GeneratedAudioRow): boolean {
+    return seesOwned(voiceReach(this.#viewer), row)
   }
 
   /** In the order of `ids`, null where a sound is unknown or not visible. */
