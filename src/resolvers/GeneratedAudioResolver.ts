@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from 'graphql'
 import PQueue from 'p-queue'
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context.js'
-import { toConnection } from '../loaders/audioLoader.js'
 import { readAlignment } from '../media/readChunks.js'
 import { AlignedCharacter, GeneratedAudio, GeneratedAudioConnection } from '../schema/GeneratedAudio.js'
 import { AudiosArgs } from '../schema/inputs/AudiosArgs.js'
@@ -36,11 +35,11 @@ export class GeneratedAudioResolver {
     nullable: true,
     description: 'Your sounds, the newest first; those of the tenant or of all for their administrators.',
   })
-  async generatedAudios(
-    @Args(() => AudiosArgs) { first, after, filter }: AudiosArgs,
-    @Ctx() { audios }: Context,
+  generatedAudios(
+    @Args(() => AudiosArgs) args: AudiosArgs,
+    @Ctx() { loaders }: Context,
   ): Promise<GeneratedAudioConnection> {
-    return toConnection(await audios.list({ ...filter, first, after }), after)
+    return loaders.audios.load(args)
   }
 
   @FieldResolver(() => Voice, {
@@ -103,13 +102,12 @@ export class VoiceAudiosResolver {
     nullable: true,
     description: 'The sounds that were made with the voice, as far as you may see them, the newest first.',
   })
-  async generatedAudios(
-    @Root() { id: voiceId }: Voice,
-    @Args(() => PageArgs) { first, after }: PageArgs,
-    @Ctx() { audios, loaders }: Context,
-  ): Promise<GeneratedAudioConnection | null> {
-    if (after == null) return loaders.audiosOfVoice.load({ voiceId, first })
-    return toConnection(await audios.list({ voiceId, first, after }), after)
+  generatedAudios(
+    @Root() voice: Voice,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<GeneratedAudioConnection> {
+    return loaders.audiosOfVoice.load(voice.id, args)
   }
 }
 
@@ -121,12 +119,12 @@ export class UserAudiosResolver {
     nullable: true,
     description: 'The sounds that the user had made, as far as you may see them, the newest first.',
   })
-  async generatedAudios(
-    @Root() { id: ownerId }: User,
-    @Args(() => AudiosArgs) { first, after, filter }: AudiosArgs,
-    @Ctx() { audios }: Context,
+  generatedAudios(
+    @Root() user: User,
+    @Args(() => AudiosArgs) args: AudiosArgs,
+    @Ctx() { loaders }: Context,
   ): Promise<GeneratedAudioConnection> {
-    return toConnection(await audios.list({ ...filter, ownerId, first, after }), after)
+    return loaders.audiosOfUser.load(user.id, args)
   }
 }
 
