@@ -21,6 +21,76 @@ export const limitDefinitions = {
     max: 512 * MEBIBYTE,
     description: 'Size of one GraphQL response. A larger one is replaced by the error `RESPONSE_TOO_LARGE`.',
   },
+  maxOperationFields: {
+    variable: 'MAX_OPERATION_FIELDS',
+    unit: 'fields',
+    defaultValue: 200_000,
+    min: 1_000,
+    max: 100_000_000,
+    description: 'Fields that one operation may execute. One that needs more is stopped with `OPERATION_TOO_COSTLY`.',
+  },
+  maxOperationStatements: {
+    variable: 'MAX_OPERATION_STATEMENTS',
+    unit: 'statements',
+    defaultValue: 500,
+    min: 10,
+    max: 1_000_000,
+    description:
+      'Database statements that one operation may run. One that needs more is stopped with `OPERATION_TOO_COSTLY`.',
+  },
+  maxOperations: {
+    variable: 'MAX_OPERATIONS',
+    unit: 'operations',
+    defaultValue: 500,
+    min: 2,
+    max: 100_000,
+    description: 'GraphQL operations in progress in one process. Further ones get `SERVICE_UNAVAILABLE` (503).',
+  },
+  maxAnonymousOperations: {
+    variable: 'MAX_ANONYMOUS_OPERATIONS',
+    unit: 'operations',
+    defaultValue: 100,
+    min: 1,
+    max: 100_000,
+    description:
+      'How many of `MAX_OPERATIONS` callers without a token may have in progress. Further ones get `SERVICE_UNAVAILABLE` (503).',
+  },
+  maxOperationsPerViewer: {
+    variable: 'MAX_OPERATIONS_PER_VIEWER',
+    unit: 'operations',
+    defaultValue: 50,
+    min: 1,
+    max: 100_000,
+    description:
+      'GraphQL operations in progress of one viewer. 200 more wait for up to 10 seconds; further ones get `RATE_LIMITED` (429, reason `VIEWER`).',
+  },
+  maxAnonymousOperationsPerAddress: {
+    variable: 'MAX_ANONYMOUS_OPERATIONS_PER_ADDRESS',
+    unit: 'operations',
+    defaultValue: 20,
+    min: 1,
+    max: 100_000,
+    description:
+      'The same for callers without a token of one client address (IPv6: one /64). Not applied if `GATEWAY_SECRET` is set.',
+  },
+  maxUnsentBytes: {
+    variable: 'MAX_UNSENT_BYTES',
+    unit: 'bytes',
+    defaultValue: 256 * MEBIBYTE,
+    min: MEBIBYTE,
+    max: 64 * 1024 * MEBIBYTE,
+    description:
+      'Bytes of finished responses that clients have not taken yet. Beyond it the slowest connections are closed, and a response that still does not fit is replaced by `SERVICE_UNAVAILABLE` (503).',
+  },
+  maxUnsentBytesPerViewer: {
+    variable: 'MAX_UNSENT_BYTES_PER_VIEWER',
+    unit: 'bytes',
+    defaultValue: 64 * MEBIBYTE,
+    min: MEBIBYTE,
+    max: 64 * 1024 * MEBIBYTE,
+    description:
+      'The same of one viewer. A response that does not fit is replaced by `RATE_LIMITED` (429, reason `VIEWER`).',
+  },
 } as const satisfies Readonly<Record<string, LimitDefinition>>
 
 export type ServiceLimits = { readonly [Name in keyof typeof limitDefinitions]: number }

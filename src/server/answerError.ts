@@ -10,6 +10,8 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   SERVICE_UNAVAILABLE: 503,
 }
 
+const retryAfterSecs = 1
+
 /** By the code of the error where the status says too little. */
 const refusals: Readonly<Record<string | number, string>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'The request body is empty.',
@@ -24,6 +26,7 @@ export function answerError(error: FastifyError | AppError, request: FastifyRequ
   if (error instanceof AppError) {
     const status = statusOf[error.code] ?? 500
     if (status === 401) reply.header('www-authenticate', 'Bearer')
+    if (status === 429 || status === 503) reply.header('retry-after', retryAfterSecs)
     return reply.code(status).send({ errors: [{ message: error.message, extensions: error.extensions }] })
   }
   const status = error.statusCode ?? 500

@@ -1,6 +1,7 @@
 import { ApolloServer } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
@@ -15,6 +16,7 @@ import { formatError } from './formatError.js'
 import { guardVariables } from './guardVariables.js'
 import { limitRules, limits } from './limits.js'
 import { observeOperations } from './observeOperations.js'
+import { enforceBudget } from './operations/enforceBudget.js'
 import { guardUploads } from './uploads/guardUploads.js'
 
 export interface ApolloOptions {
@@ -23,14 +25,18 @@ export interface ApolloOptions {
   metrics: Metrics
   /** Introspection and suggestions of names are for development; a router reads `_service` instead. */
   production: boolean
+  /** Give timings to a router that asks for them. For a server that only its gateway reaches: each of them costs much. */
+  tracing?: boolean
 }
 
-export function createApollo({ schema, fastify, metrics, production }: ApolloOptions): ApolloServer<Context> {
+export function createApollo(options: ApolloOptions): ApolloServer<Context> {
+  const { schema, fastify, metrics, production, tracing = false } = options
   return new ApolloServer<Context>({
     schema,
     // Its own logger writes plain text, past everything that keeps secrets out of the logs.
     logger: fastify.log,
     plugins: [
+      enforceBudget,
       observeOperations(metrics),
       guardVariables,
       guardUploads,
@@ -39,8 +45,10 @@ export function createApollo({ schema, fastify, metrics, production }: ApolloOpt
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      // What a router that asks for it gets to know of timings; errors are masked in it.
-      ApolloServerPluginInlineTrace({ includeErrors: { masked: true } }),
+      // Apollo Server turns it on by itself for a subgraph.
+      tracing
+        ? ApolloServerPluginInlineTrace({ includeErrors: { masked: true } })
+        : ApolloServerPluginInlineTraceDisabled(),
       fastifyApolloDrainPlugin(fastify),
     ],
     parseOptions: { maxTokens: limits.tokens },

@@ -27,7 +27,9 @@ export function isExpected(error: unknown): boolean {
 
 /** The last stop of every error before a client sees it. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const { locations, path } = formatted
+  const { locations } = formatted
+  // An error of the operation as a whole has an empty one.
+  const path = formatted.path?.length ? formatted.path : undefined
   const cause = unwrapResolverError(error)
   if (cause instanceof AppError) return { message: cause.message, locations, path, extensions: cause.extensions }
   if (cause instanceof ArgumentValidationError) {

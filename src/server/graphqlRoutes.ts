@@ -9,11 +9,15 @@ import { type Context, type ContextParts, createContext } from '../context.js'
 import { Forbidden } from '../errors.js'
 import { abortSignalOf } from './abortSignalOf.js'
 import { isLocalHost } from './isLocalHost.js'
+import { OperationGuard } from './operations/OperationGuard.js'
+import { stoppingSignal } from './operations/stoppingSignal.js'
 import { traceRequest } from './traceRequest.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
     viewer: Viewer
+    /** Gives the slot of this request's operation back; more than once does no harm. */
+    releaseOperation: () => void
   }
 }
 
@@ -21,6 +25,7 @@ export interface GraphqlRouteOptions {
   apollo: ApolloServer<Context>
   authenticator: Authenticator
   parts: ContextParts
+  guard?: OperationGuard
   gatewaySecret: string | undefined
   /** Absent: media URLs point at the host that the request named. */
   publicUrl: string | undefined
@@ -33,20 +38,28 @@ export interface GraphqlRouteOptions {
 /** `/graphql`. Who is asking is known before a byte of the body is read; a bad token is never taken for no token. */
 export function registerGraphqlRoutes(fastify: FastifyInstance, options: GraphqlRouteOptions): void {
   const { apollo, authenticator, parts, gatewaySecret, publicUrl, corsOrigins, localHostOnly = false } = options
+  const { guard = new OperationGuard() } = options
 
-  /** Which are over when they are answered, however slowly their clients take the answer. */
+  /** Aborted when their operation is answered, however slowly the client takes the answer. */
   const operations = new WeakMap<FastifyRequest, AbortController>()
+  const operationOf = (request: FastifyRequest) => {
+    const operation = operations.get(request) ?? new AbortController()
+    operations.set(request, operation)
+    return operation
+  }
 
   const answer = fastifyApolloHandler(apollo, {
     context: async (request: FastifyRequest, reply: FastifyReply) => {
       try {
-        const operation = new AbortController()
-        operations.set(request, operation)
+        const { viewer } = request
+        const { signal: over } = operationOf(request)
+        const budget = guard.budgetFor(viewer)
         return createContext(parts, {
-          over: operation.signal,
-          viewer: request.viewer,
+          over,
+          viewer,
+          budget,
           requestId: request.id,
-          signal: abortSignalOf(reply),
+          signal: stoppingSignal(abortSignalOf(reply), budget, over),
           publicUrl: publicUrl ?? `${request.protocol}://${request.host}`,
         })
       } catch (error) {
@@ -57,7 +70,20 @@ export function registerGraphqlRoutes(fastify: FastifyInstance, options: Graphql
     },
   })
 
+  /** Held from before the body is read until the answer is made, though the client may have left. */
+  async function enter(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { viewer, raw } = request
+    const caller = { viewer, remoteAddress: raw.socket.remoteAddress }
+    const release = await guard.enter(caller, abortSignalOf(reply))
+    request.releaseOperation = release
+    reply.raw.once('close', () => {
+      if (!operations.has(request)) release()
+    })
+    if (reply.raw.closed) release()
+  }
+
   fastify.decorateRequest('viewer')
+  fastify.decorateRequest('releaseOperation')
   if (corsOrigins.length > 0) fastify.register(cors, { origin: [...corsOrigins], exposedHeaders: ['x-request-id'] })
   fastify.route({
     method: ['PUT', 'PATCH', 'DELETE'],
@@ -71,7 +97,7 @@ export function registerGraphqlRoutes(fastify: FastifyInstance, options: Graphql
   fastify.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    async onRequest(request) {
+    async onRequest(request, reply) {
       if (localHostOnly && !isLocalHost(request.headers.host)) {
         throw new Forbidden('In development this endpoint is served at localhost, 127.0.0.1 and [::1] only.')
       }
@@ -80,12 +106,15 @@ export function registerGraphqlRoutes(fastify: FastifyInstance, options: Graphql
       }
       refuseEncodedBody(request)
       request.viewer = await authenticator.authenticate(request.headers.authorization)
+      await enter(request, reply)
     },
     handler: traceRequest(async (request, reply) => {
+      const operation = operationOf(request)
       try {
         return await answer.call(fastify, request, reply)
       } finally {
-        operations.get(request)?.abort()
+        operation.abort()
+        request.releaseOperation()
       }
     }),
   })

@@ -23,6 +23,8 @@ import { type Readiness, registerHealthRoutes } from './healthRoutes.js'
 import { dubbingRoomLimits } from './limits.js'
 import { noticeVoices } from './noticeVoices.js'
 import { openMedia } from './openMedia.js'
+import { meterResolvers } from './operations/meterResolvers.js'
+import { OperationGuard } from './operations/OperationGuard.js'
 import { registerPlayground } from './playground.js'
 import { startBackground } from './startBackground.js'
 import { startEmulatorProcess } from './startEmulatorProcess.js'
@@ -123,8 +125,16 @@ async function open(
   const readiness: Readiness = { isDraining: false }
   registerHealthRoutes(fastify, sources.database, metrics, readiness)
   if (config.role !== 'worker') {
-    const schema = buildSubgraph({ authDirectives: config.authDirectives })
-    const apollo = createApollo({ schema, fastify, metrics, production: config.production })
+    const { gatewaySecret, publicUrl, corsOrigins } = config
+    const schema = meterResolvers(buildSubgraph({ authDirectives: config.authDirectives }))
+    const isBehindGateway = gatewaySecret !== undefined
+    const guard = new OperationGuard({ limits: config.limits, isBehindGateway })
+    metrics.watch('polyphony_operations_in_progress', 'GraphQL operations in progress.', () => ({
+      signed_in: guard.inProgress.signedIn,
+      anonymous: guard.inProgress.anonymous,
+    }))
+    const { production } = config
+    const apollo = createApollo({ schema, fastify, metrics, production, tracing: isBehindGateway })
     await apollo.start()
     opened.push(() => apollo.stop())
     const { auth } = config
@@ -134,11 +144,11 @@ async function open(
         ? auth
         : { jwtSecret: auth.secret, jwksUrl: auth.jwksUrl, issuer: auth.issuer, audience: auth.audience },
     )
-    const { gatewaySecret, publicUrl, corsOrigins } = config
     registerUploads(fastify)
     registerSubscriptions(fastify, {
       schema,
       parts,
+      guard,
       authenticator,
       gatewaySecret,
       publicUrl,
@@ -150,6 +160,7 @@ async function open(
       apollo,
       authenticator,
       parts,
+      guard,
       gatewaySecret,
       publicUrl,
       corsOrigins,

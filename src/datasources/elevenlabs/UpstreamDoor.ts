@@ -86,6 +86,7 @@ export class UpstreamDoor {
    */
   async call<Value>(request: UpstreamRequest<Value>, caller: UpstreamCaller): Promise<Value> {
     const { operation, method, timeouts, isWrite, upload, deadlineAt = Number.POSITIVE_INFINITY } = request
+    if (!isWrite && upload === undefined) caller.onRead?.()
     const scope = new CallScope(
       [caller.signal, request.signal],
       this.#closing.signal,

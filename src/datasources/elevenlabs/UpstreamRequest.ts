@@ -15,6 +15,8 @@ export interface UpstreamCaller extends GateVisitor {
   logger?: Logger
   /** Our own id of the request that all this is for; logged where no logger of its own is given. */
   requestId?: string
+  /** Called before each call that only reads. An error of our closed list that it throws refuses the call. */
+  onRead?: () => void
 }
 
 /** A good answer, its body unread. */

@@ -1,10 +1,12 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Authenticator } from '../../auth/authenticate.js'
 import type { ContextParts } from '../../context.js'
+import type { OperationGuard } from '../operations/OperationGuard.js'
 
 export interface SubscriptionOptions {
   schema: GraphQLSchema
   parts: ContextParts
+  guard?: OperationGuard
   authenticator: Authenticator
   gatewaySecret: string | undefined
   /** Absent: media URLs point at the host that the request named. */

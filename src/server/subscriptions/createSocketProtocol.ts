@@ -22,7 +22,8 @@ export interface SocketExtra {
 
 export type SocketProtocol = Server<SocketExtra>
 
-export interface SocketProtocolOptions extends Pick<SubscriptionOptions, 'parts' | 'authenticator' | 'publicUrl'> {
+export interface SocketProtocolOptions
+  extends Pick<SubscriptionOptions, 'parts' | 'guard' | 'authenticator' | 'publicUrl'> {
   prepare: PrepareOperation
   limits: SubscriptionLimits
 }
@@ -74,7 +75,12 @@ export function createSocketProtocol(options: SocketProtocolOptions): SocketProt
         return prepared
       }
       const base = publicUrl ?? `http://${extra.request.headers.host}`
-      const scope = createOperationScope(parts, { viewer, publicUrl: base, signal: connection.signal })
+      const scope = createOperationScope(options, {
+        viewer,
+        remoteAddress: extra.request.socket.remoteAddress,
+        publicUrl: base,
+        signal: connection.signal,
+      })
       const contextValue: Handle = { scope, prepared }
       return { ...prepared, contextValue }
     },

@@ -1,5 +1,13 @@
-import { createSourceEventStream, type ExecutionResult, execute, GraphQLError, locatedError } from 'graphql'
+import {
+  createSourceEventStream,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  locatedError,
+} from 'graphql'
 import type { Context } from '../../context.js'
+import { boundedResult } from '../operations/boundedResult.js'
 import type { PreparedOperation } from './prepareOperation.js'
 
 export type OperationEvents = AsyncGenerator<ExecutionResult, undefined, undefined>
@@ -20,7 +28,7 @@ export async function openOperation(
   signal: AbortSignal,
 ): Promise<ExecutionResult | OperationEvents> {
   if (prepared.operation.operation !== 'subscription') {
-    return untilOver((over) => execute({ ...prepared, contextValue: makeContext(signal, over) }))
+    return untilOver((over) => executeBounded(prepared, makeContext(signal, over)))
   }
   const controller = new AbortController()
   const abort = () => controller.abort()
@@ -36,8 +44,12 @@ export async function openOperation(
     return source
   }
   const execution = (event: unknown) =>
-    untilOver((over) => execute({ ...prepared, rootValue: event, contextValue: makeContext(controller.signal, over) }))
+    untilOver((over) => executeBounded({ ...prepared, rootValue: event }, makeContext(controller.signal, over)))
   return eachEvent(source[Symbol.asyncIterator](), execution, { stop, signal: controller.signal })
+}
+
+async function executeBounded(args: Omit<ExecutionArgs, 'contextValue'>, context: Context): Promise<ExecutionResult> {
+  return boundedResult(await execute({ ...args, contextValue: context }), context.budget)
 }
 
 async function untilOver<Result>(run: (over: AbortSignal) => Result | Promise<Result>): Promise<Result> {

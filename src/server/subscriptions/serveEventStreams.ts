@@ -13,7 +13,7 @@ export interface EventStreams {
   close(): Promise<void>
 }
 
-export interface EventStreamOptions extends Pick<SubscriptionOptions, 'parts' | 'publicUrl'> {
+export interface EventStreamOptions extends Pick<SubscriptionOptions, 'parts' | 'guard' | 'publicUrl'> {
   prepare: PrepareOperation
   limits: SubscriptionLimits
   /** Whether one more connection can be taken. */
@@ -51,7 +51,15 @@ export function serveEventStreams(fastify: FastifyInstance, options: EventStream
     const expiry = onTokenExpiry(viewer, () => stream.end())
     const base = publicUrl ?? `${request.protocol}://${request.host}`
     const { signal } = stream
-    const scope = createOperationScope(parts, { viewer, publicUrl: base, signal, requestId: request.id })
+    const { remoteAddress } = request.raw.socket
+    const scope = createOperationScope(options, {
+      viewer,
+      remoteAddress,
+      publicUrl: base,
+      signal,
+      requestId: request.id,
+    })
+    request.releaseOperation()
     const work = ('document' in prepared ? run(prepared, scope, stream) : refuse(prepared, scope, stream)).finally(
       () => {
         expiry.stop()

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { buildSchema, type ExecutionResult, parse } from 'graphql'
 import type { Context } from '../../../src/context.js'
+import { OperationBudget } from '../../../src/OperationBudget.js'
 import { openOperation } from '../../../src/server/subscriptions/openOperation.js'
 
 const schema = buildSchema('type Query { tick: Int } type Subscription { tick: Int }')
@@ -11,7 +12,7 @@ function contexts() {
   const whileRead: boolean[] = []
   const make = (_: AbortSignal, over?: AbortSignal) => {
     if (over) overs.push(over)
-    return { over } as unknown as Context
+    return { over, budget: new OperationBudget() } as unknown as Context
   }
   const rootValue = {
     async tick(_: unknown, { over }: { over: AbortSignal }) {

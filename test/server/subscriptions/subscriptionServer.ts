@@ -83,8 +83,8 @@ export async function startSubscriptionServer(options: Partial<SubscriptionOptio
   const contexts = { count: 0 }
   const lines: string[] = []
   const logger = createLogger('debug', { write: (line: string) => void lines.push(line) })
-  const sources = new Proxy(
-    { upstream: { as: () => ({}) }, voicesOf: () => void contexts.count++ },
+  const sources: object = new Proxy(
+    { upstream: { as: () => ({}) }, voicesOf: () => void contexts.count++, metered: (): unknown => sources },
     // Whatever else contexts are made of is not looked at here.
     { get: (known, name) => Reflect.get(known, name) ?? (() => ({})) },
   )
