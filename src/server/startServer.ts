@@ -27,6 +27,7 @@ import { registerPlayground } from './playground.js'
 import { startBackground } from './startBackground.js'
 import { startEmulatorProcess } from './startEmulatorProcess.js'
 import { registerSubscriptions } from './subscriptions/registerSubscriptions.js'
+import { configuredLimits } from './subscriptions/SubscriptionOptions.js'
 import { registerUploads } from './uploads/registerUploads.js'
 
 export interface RunningServer {
@@ -145,6 +146,7 @@ async function open(
       introspection: !config.production,
       sameOriginOnly: isDevelopment,
       localHostOnly: isDevelopment,
+      limits: configuredLimits(config.limits),
     })
     registerGraphqlRoutes(fastify, {
       apollo,

@@ -9,7 +9,8 @@ import type { PreparedOperation } from './prepareOperation.js'
 /** One operation of one caller, on whatever transport. */
 export interface OperationScope {
   readonly logger: Logger
-  open(prepared: PreparedOperation): Promise<ExecutionResult | OperationEvents>
+  /** @param onOver Called once when nothing of the operation runs any more. */
+  open(prepared: PreparedOperation, onOver?: () => void): Promise<ExecutionResult | OperationEvents>
 }
 
 export interface OperationCaller {
@@ -24,12 +25,12 @@ export function createOperationScope(parts: ContextParts, caller: OperationCalle
   const { viewer, publicUrl, requestId = randomUUID() } = caller
   return {
     logger: parts.logger.child({ requestId }),
-    async open(prepared) {
+    async open(prepared, onOver = () => {}) {
       const startedAt = performance.now()
       const kind = prepared.operation.operation
       const makeContext: MakeContext = (signal, over) =>
         createContext(parts, { viewer, publicUrl, requestId, signal, over })
-      const result = await openOperation(prepared, makeContext, caller.signal).catch(
+      const result = await openOperation(prepared, makeContext, { signal: caller.signal, onOver }).catch(
         // An operation that fails as a whole is no reason to end the others on its connection.
         (error: unknown): ExecutionResult => ({ errors: [locatedError(error, undefined, [])] }),
       )
