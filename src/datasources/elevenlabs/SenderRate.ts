@@ -28,7 +28,7 @@ export class SenderRate {
   }
 
   waitBegins(): void {
-    this.#waitingSince = performance.now()
+    this.#waitingSince ??= performance.now()
   }
 
   waitEnds(bytes: number): void {

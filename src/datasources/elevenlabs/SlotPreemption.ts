@@ -48,6 +48,10 @@ export class SlotPreemption {
     this.#caps = caps
   }
 
+  get held(): number {
+    return this.#holders.size
+  }
+
   /** A caller waits from now on, until the returned function is called. */
   wait(owner: SlotOwner): () => void {
     const waiter = { owner, since: performance.now() }
@@ -72,6 +76,22 @@ export class SlotPreemption {
     if (this.#ending === holder) this.#ending = undefined
   }
 
+  /** Ends the slowest work that this caller may have ended. Answers whether there was any. */
+  preemptFor(owner: SlotOwner): boolean {
+    const victim = this.#slowestFor(owner)
+    victim?.work?.preempt()
+    return victim !== undefined
+  }
+
+  heldBy(owner: SlotOwner, level: 'tenant' | 'viewer'): number {
+    let held = 0
+    for (const { tenantId, viewerKey } of this.#holders) {
+      const isOwn = tenantId === owner.tenantId && (level === 'tenant' || viewerKey === owner.viewerKey)
+      if (isOwn) held += 1
+    }
+    return held
+  }
+
   /** One at a time: the slot that is about to become free may be all that is needed. */
   #check(): void {
     if (this.#ending) return
@@ -88,8 +108,8 @@ export class SlotPreemption {
 
   #slowestFor(owner: SlotOwner): SlotHolder | undefined {
     const { total, perTenant, perViewer } = this.#caps()
-    const isTenantFull = this.#heldBy(owner, 'tenant') >= perTenant
-    if (this.#heldBy(owner, 'viewer') >= perViewer) return undefined
+    const isTenantFull = this.heldBy(owner, 'tenant') >= perTenant
+    if (this.heldBy(owner, 'viewer') >= perViewer) return undefined
     if (!isTenantFull && this.#holders.size < total) return undefined
     let slowest: SlotHolder | undefined
     let lowest = Number.POSITIVE_INFINITY
@@ -107,17 +127,8 @@ export class SlotPreemption {
   /** The rate from which on the holder keeps its slot although this caller waits. */
   #leastRate(holder: SlotHolder, owner: SlotOwner): number {
     const level = holder.tenantId === owner.tenantId ? 'viewer' : 'tenant'
-    const gain = this.#heldBy(holder, level) - this.#heldBy(owner, level)
+    const gain = this.heldBy(holder, level) - this.heldBy(owner, level)
     if (gain < 1) return 0
     return gain > 1 ? this.#limits.unequalBytesPerSec : this.#limits.slowBytesPerSec
-  }
-
-  #heldBy(owner: SlotOwner, level: 'tenant' | 'viewer'): number {
-    let held = 0
-    for (const { tenantId, viewerKey } of this.#holders) {
-      const isOwn = tenantId === owner.tenantId && (level === 'tenant' || viewerKey === owner.viewerKey)
-      if (isOwn) held += 1
-    }
-    return held
   }
 }
