@@ -92,6 +92,39 @@ export const limitDefinitions = {
     max: 1_000_000,
     description: 'The same of all anonymous viewers together. More answer `SERVICE_UNAVAILABLE`.',
   },
+  minUploadBytesPerSec: {
+    variable: 'MIN_UPLOAD_BYTES_PER_SEC',
+    unit: 'bytes per second',
+    defaultValue: 16 * 1024,
+    min: 1,
+    max: MEBIBYTE,
+    description:
+      'Least average rate of an upload while the server waits for it. A slower one is refused with `UPLOAD_REFUSED`, reason `SLOW` or `IDLE`.',
+  },
+  maxUploadsPerViewer: {
+    variable: 'MAX_UPLOADS_PER_VIEWER',
+    unit: 'uploads',
+    defaultValue: 16,
+    min: 1,
+    max: 1000,
+    description: 'Multipart requests that one viewer may have open. Further ones get `RATE_LIMITED`, reason `VIEWER`.',
+  },
+  maxUploadsPerTenant: {
+    variable: 'MAX_UPLOADS_PER_TENANT',
+    unit: 'uploads',
+    defaultValue: 48,
+    min: 1,
+    max: 10_000,
+    description: 'Multipart requests that one tenant may have open. Further ones get `RATE_LIMITED`, reason `QUEUE`.',
+  },
+  maxUploads: {
+    variable: 'MAX_UPLOADS',
+    unit: 'uploads',
+    defaultValue: 192,
+    min: 1,
+    max: 10_000,
+    description: 'Multipart requests that one process may have open. Further ones get `SERVICE_UNAVAILABLE`.',
+  },
 } as const satisfies Readonly<Record<string, LimitDefinition>>
 
 export type ServiceLimits = { readonly [Name in keyof typeof limitDefinitions]: number }

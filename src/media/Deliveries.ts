@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Viewer } from '../auth/Viewer.js'
+import { viewerKey } from '../auth/viewerKey.js'
 import { RateLimited, RequestAborted, ServiceUnavailable } from '../errors.js'
 
 export interface DeliveryLimits {
@@ -44,7 +45,7 @@ export class Deliveries {
     { viewer, isHeldWhole }: Delivery,
     deliver: (signal: AbortSignal, isLive: () => void) => Promise<Value>,
   ): Promise<Value> {
-    const key = keyOf(viewer)
+    const key = viewerKey(viewer)
     const ofViewer = this.#ofViewers.get(key) ?? 0
     const isFull =
       this.#running.size >= this.#limits.atOnce || (isHeldWhole && this.#heldWhole >= this.#limits.heldWhole)
@@ -94,9 +95,4 @@ export class Deliveries {
     if (left > 0) this.#ofViewers.set(key, left)
     else this.#ofViewers.delete(key)
   }
-}
-
-/** Whatever the scopes: they differ with the token, and the person is the same. */
-function keyOf(viewer: Viewer): string {
-  return viewer.kind === 'anonymous' ? '' : JSON.stringify([viewer.tenantId, viewer.userId])
 }

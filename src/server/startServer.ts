@@ -135,8 +135,11 @@ async function open(
         ? auth
         : { jwtSecret: auth.secret, jwksUrl: auth.jwksUrl, issuer: auth.issuer, audience: auth.audience },
     )
-    const { gatewaySecret, publicUrl, corsOrigins } = config
-    registerUploads(fastify)
+    const { gatewaySecret, publicUrl, corsOrigins, limits } = config
+    registerUploads(fastify, {
+      rate: { bytesPerSec: limits.minUploadBytesPerSec },
+      open: { perViewer: limits.maxUploadsPerViewer, perTenant: limits.maxUploadsPerTenant, total: limits.maxUploads },
+    })
     registerSubscriptions(fastify, {
       schema,
       parts,
