@@ -92,6 +92,15 @@ export const limitDefinitions = {
     max: 1_000_000,
     description: 'The same of all anonymous viewers together. More answer `SERVICE_UNAVAILABLE`.',
   },
+  maxMediaBufferBytes: {
+    variable: 'MAX_MEDIA_BUFFER_BYTES',
+    unit: 'bytes',
+    defaultValue: 128 * MEBIBYTE,
+    min: MEBIBYTE,
+    max: 16_384 * MEBIBYTE,
+    description:
+      'Memory for media that was read from the voice service before its readers take it, at most 4 MiB each and 16 MiB per viewer. Without it, media are read as slowly as their readers.',
+  },
   minUploadBytesPerSec: {
     variable: 'MIN_UPLOAD_BYTES_PER_SEC',
     unit: 'bytes per second',

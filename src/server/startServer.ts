@@ -24,6 +24,7 @@ import { dubbingRoomLimits } from './limits.js'
 import { noticeVoices } from './noticeVoices.js'
 import { openMedia } from './openMedia.js'
 import { registerPlayground } from './playground.js'
+import { reportRefusals } from './reportRefusals.js'
 import { startBackground } from './startBackground.js'
 import { startEmulatorProcess } from './startEmulatorProcess.js'
 import { registerSubscriptions } from './subscriptions/registerSubscriptions.js'
@@ -163,6 +164,8 @@ async function open(
     registerMediaRoutes(fastify, {
       signer: parts.mediaSigner,
       corsOrigins,
+      readAhead: { total: config.limits.maxMediaBufferBytes },
+      onRefuse: reportRefusals('media', { metrics, logger }),
       openVoice(viewer, voiceId, { signal, whole }) {
         const { loaders } = createContext(parts, { viewer, signal, publicUrl: '' })
         return (whole ? loaders.voice : loaders.ownedVoice).load(voiceId)

@@ -213,7 +213,7 @@ export abstract class ElevenLabsApi {
               { cause: new Error('Upstream answered with something that is not audio') },
             )
           }
-          return { value: { ...describe(answer), mediaType, body }, over: body.over }
+          return { value: { ...describe(answer), mediaType, body }, over: body.over, preemptible: body.preemptible }
         },
       },
       this.caller,

@@ -109,14 +109,15 @@ export class SlotPreemption {
   #slowestFor(owner: SlotOwner): SlotHolder | undefined {
     const { total, perTenant, perViewer } = this.#caps()
     const isTenantFull = this.heldBy(owner, 'tenant') >= perTenant
-    if (this.heldBy(owner, 'viewer') >= perViewer) return undefined
-    if (!isTenantFull && this.#holders.size < total) return undefined
+    const isViewerFull = this.heldBy(owner, 'viewer') >= perViewer
+    if (!isViewerFull && !isTenantFull && this.#holders.size < total) return undefined
     let slowest: SlotHolder | undefined
     let lowest = Number.POSITIVE_INFINITY
     for (const holder of this.#holders) {
       const rate = holder.work?.bytesPerSec ?? null
       if (rate === null || rate >= lowest) continue
-      if (isTenantFull && holder.tenantId !== owner.tenantId) continue
+      if ((isTenantFull || isViewerFull) && holder.tenantId !== owner.tenantId) continue
+      if (isViewerFull && holder.viewerKey !== owner.viewerKey) continue
       if (rate >= this.#leastRate(holder, owner)) continue
       slowest = holder
       lowest = rate
@@ -126,6 +127,8 @@ export class SlotPreemption {
 
   /** The rate from which on the holder keeps its slot although this caller waits. */
   #leastRate(holder: SlotHolder, owner: SlotOwner): number {
+    const isSameViewer = holder.tenantId === owner.tenantId && holder.viewerKey === owner.viewerKey
+    if (isSameViewer) return this.#limits.sameViewerBytesPerSec ?? 0
     const level = holder.tenantId === owner.tenantId ? 'viewer' : 'tenant'
     const gain = this.heldBy(holder, level) - this.heldBy(owner, level)
     if (gain < 1) return 0

@@ -153,6 +153,7 @@ export class UpstreamDoor {
         : exchange())
       if (attempt.ok && attempt.over) {
         over = attempt.over
+        if (attempt.preemptible) slot.allowPreemption(attempt.preemptible)
         // One speech is often followed by another.
         void over.then(() => this.#wire.prepare(request))
       }

@@ -12,18 +12,20 @@ export interface GateLimits {
   maxQueuedPerTenant: number
   /** Longest wait for a place, in milliseconds. */
   maxQueueMs: number
-  /** When the slowest upload is ended for a caller that waits; never when it is left out. */
+  /** When the slowest work is ended for a caller that waits; never when it is left out. */
   preemption?: PreemptionLimits
 }
 
-/** When an upload that holds a slot is ended in favour of a caller that waits for one and whose share is smaller. */
+/** When slow work that holds a slot is ended in favour of a caller that waits for one and whose share is smaller. */
 export interface PreemptionLimits {
   /** How long the caller waits first, in milliseconds. */
   afterMs: number
-  /** Below this an upload is ended, in bytes per second. */
+  /** Below this it is ended, in bytes per second. */
   slowBytesPerSec: number
   /** The same where the shares of the two differ by more than one slot, so that they become more equal. */
   unequalBytesPerSec: number
+  /** The same where one viewer holds all slots that one viewer may, and waits for another itself; 0 when it is left out. */
+  sameViewerBytesPerSec?: number
 }
 
 /** Deadlines of one class of call, in milliseconds. */
@@ -136,6 +138,23 @@ const MEBIBYTE = 1024 * 1024
 const MINUTE = 60_000
 
 const PREEMPTION: PreemptionLimits = { afterMs: 3000, slowBytesPerSec: 64 * 1024, unequalBytesPerSec: MEBIBYTE }
+/** A reader that is cut resumes with a range, unlike an upload, so less is asked of it before. */
+const READER_PREEMPTION: PreemptionLimits = {
+  afterMs: 1000,
+  slowBytesPerSec: 256 * 1024,
+  unequalBytesPerSec: MEBIBYTE,
+  sameViewerBytesPerSec: 64 * 1024,
+}
+
+const PASSED_ON: GateLimits = {
+  maxInFlight: 10,
+  maxInFlightPerTenant: 5,
+  maxInFlightPerViewer: 3,
+  maxQueued: 200,
+  maxQueuedPerTenant: 100,
+  maxQueueMs: 5000,
+  preemption: READER_PREEMPTION,
+}
 
 const DEFAULT_LIMITS: UpstreamLimits = {
   gates: {
@@ -149,8 +168,8 @@ const DEFAULT_LIMITS: UpstreamLimits = {
       maxQueueMs: 60_000,
       preemption: PREEMPTION,
     },
-    media: { maxInFlight: 10, maxInFlightPerTenant: 5, maxQueued: 200, maxQueuedPerTenant: 100, maxQueueMs: 5000 },
-    preview: { maxInFlight: 10, maxInFlightPerTenant: 5, maxQueued: 200, maxQueuedPerTenant: 100, maxQueueMs: 5000 },
+    media: PASSED_ON,
+    preview: PASSED_ON,
     resource: { maxInFlight: 4, maxInFlightPerTenant: 2, maxQueued: 200, maxQueuedPerTenant: 100, maxQueueMs: 10_000 },
     generation: {
       maxInFlight: 10,
