@@ -44,6 +44,12 @@ export async function benchSubscribers({ rounds, subscribers }: CrowdSize): Prom
       upstream: emulator.facts,
       voices: voiceIds.map((id) => ({ id, owner })),
       dataDir: join(workDir, 'data'),
+      // All subscribers are one viewer.
+      env: {
+        MAX_SOCKETS: String(subscribers + 1),
+        MAX_SOCKETS_PER_VIEWER: String(subscribers + 1),
+        MAX_LIVE_OPERATIONS_PER_VIEWER: String(subscribers + 1),
+      },
     }
     const controls = new EmulatorControls(emulator.facts.url)
     const measured: SubscriberRound[] = []

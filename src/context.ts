@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Viewer } from './auth/Viewer.js'
+import { viewerKey } from './auth/viewerKey.js'
 import type { EventBus } from './datasources/bus/EventBus.js'
 import type { Gate, GateVisitor } from './datasources/elevenlabs/Gate.js'
 import type { ModelDirectory } from './datasources/elevenlabs/ModelDirectory.js'
@@ -97,6 +98,7 @@ export function createContext(parts: ContextParts, caller: Caller): Context {
   const priority = caller.priority ?? 'query'
   const upstream = sources.upstream.as({
     tenantId,
+    viewerKey: viewerKey(viewer),
     priority,
     signal,
     logger,

@@ -26,9 +26,11 @@ import { openMedia } from './openMedia.js'
 import { meterResolvers } from './operations/meterResolvers.js'
 import { OperationGuard } from './operations/OperationGuard.js'
 import { registerPlayground } from './playground.js'
+import { reportRefusals } from './reportRefusals.js'
 import { startBackground } from './startBackground.js'
 import { startEmulatorProcess } from './startEmulatorProcess.js'
 import { registerSubscriptions } from './subscriptions/registerSubscriptions.js'
+import { configuredLimits } from './subscriptions/SubscriptionOptions.js'
 import { registerUploads } from './uploads/registerUploads.js'
 
 export interface RunningServer {
@@ -144,7 +146,11 @@ async function open(
         ? auth
         : { jwtSecret: auth.secret, jwksUrl: auth.jwksUrl, issuer: auth.issuer, audience: auth.audience },
     )
-    registerUploads(fastify)
+    const { limits } = config
+    registerUploads(fastify, {
+      rate: { bytesPerSec: limits.minUploadBytesPerSec },
+      open: { perViewer: limits.maxUploadsPerViewer, perTenant: limits.maxUploadsPerTenant, total: limits.maxUploads },
+    })
     registerSubscriptions(fastify, {
       schema,
       parts,
@@ -155,6 +161,7 @@ async function open(
       introspection: !config.production,
       sameOriginOnly: isDevelopment,
       localHostOnly: isDevelopment,
+      limits: configuredLimits(config.limits),
     })
     registerGraphqlRoutes(fastify, {
       apollo,
@@ -169,6 +176,8 @@ async function open(
     registerMediaRoutes(fastify, {
       signer: parts.mediaSigner,
       corsOrigins,
+      readAhead: { total: config.limits.maxMediaBufferBytes },
+      onRefuse: reportRefusals('media', { metrics, logger }),
       openVoice(viewer, voiceId, { signal, whole }) {
         const { loaders } = createContext(parts, { viewer, signal, publicUrl: '' })
         return (whole ? loaders.voice : loaders.ownedVoice).load(voiceId)

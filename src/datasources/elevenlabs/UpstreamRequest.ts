@@ -4,6 +4,7 @@ import type { AppError } from '../../errors.js'
 import type { ResponseHead } from './errorFromResponse.js'
 import type { GateVisitor } from './Gate.js'
 import type { MultipartUpload } from './MultipartUpload.js'
+import type { PreemptibleWork } from './SlotPreemption.js'
 import type { GateChoice } from './UpstreamGates.js'
 import type { CallTimeouts } from './upstreamLimits.js'
 
@@ -29,6 +30,8 @@ export interface Received<Value> {
   value: Value
   /** For bodies that are passed on unread: resolves when their last byte is through, or with what broke them. */
   over?: Promise<AppError | undefined>
+  /** Of such a body: ends it for callers that wait for its slot. */
+  preemptible?: PreemptibleWork
 }
 
 /** One call, in all that the door has to know of it. */

@@ -12,7 +12,8 @@ import type { PreparedOperation } from './prepareOperation.js'
 /** One operation of one caller, on whatever transport. */
 export interface OperationScope {
   readonly logger: Logger
-  open(prepared: PreparedOperation): Promise<ExecutionResult | OperationEvents>
+  /** @param onOver Called once when nothing of the operation runs any more. */
+  open(prepared: PreparedOperation, onOver?: () => void): Promise<ExecutionResult | OperationEvents>
 }
 
 export interface OperationCaller {
@@ -41,11 +42,18 @@ export function createOperationScope(options: OperationScopeOptions, caller: Ope
     return createContext(parts, { ...base, signal: stoppingSignal(signal, budget, over), over, budget })
   }
 
-  async function run(prepared: PreparedOperation): Promise<ExecutionResult | OperationEvents> {
+  async function enter(prepared: PreparedOperation): Promise<() => void> {
     refuseCostlyAnonymous(viewer, prepared.schema, prepared.document)
-    const release = await guard.enter(caller, caller.signal)
+    return guard.enter(caller, caller.signal)
+  }
+
+  async function run(prepared: PreparedOperation, onOver: () => void): Promise<ExecutionResult | OperationEvents> {
+    const release = await enter(prepared).catch((error: unknown) => {
+      onOver()
+      throw error
+    })
     try {
-      return await openOperation(prepared, makeContext, caller.signal)
+      return await openOperation(prepared, makeContext, { signal: caller.signal, onOver })
     } finally {
       release()
     }
@@ -53,10 +61,10 @@ export function createOperationScope(options: OperationScopeOptions, caller: Ope
 
   return {
     logger: parts.logger.child({ requestId }),
-    async open(prepared) {
+    async open(prepared, onOver = () => {}) {
       const startedAt = performance.now()
       const kind = prepared.operation.operation
-      const result = await run(prepared).catch(
+      const result = await run(prepared, onOver).catch(
         // An operation that fails as a whole is no reason to end the others on its connection.
         (error: unknown): ExecutionResult => ({ errors: [locatedError(error, undefined, [])] }),
       )

@@ -1,7 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type GraphQLError, locatedError } from 'graphql'
-import { InvalidInput, ServiceUnavailable } from '../../errors.js'
+import { addressKey } from '../../auth/addressKey.js'
+import { InvalidInput } from '../../errors.js'
+import type { ConnectionLimiter } from './ConnectionLimiter.js'
 import { EventStream } from './EventStream.js'
+import type { OperationLimiter } from './OperationLimiter.js'
 import { createOperationScope, type OperationScope } from './OperationScope.js'
 import { onTokenExpiry } from './onTokenExpiry.js'
 import type { OperationRequest, PreparedOperation, PrepareOperation } from './prepareOperation.js'
@@ -13,11 +16,12 @@ export interface EventStreams {
   close(): Promise<void>
 }
 
-export interface EventStreamOptions extends Pick<SubscriptionOptions, 'parts' | 'guard' | 'publicUrl'> {
+export interface EventStreamOptions
+  extends Pick<SubscriptionOptions, 'parts' | 'guard' | 'publicUrl' | 'gatewaySecret'> {
   prepare: PrepareOperation
   limits: SubscriptionLimits
-  /** Whether one more connection can be taken. */
-  hasRoom(): boolean
+  connections: ConnectionLimiter
+  operations: OperationLimiter
 }
 
 /**
@@ -27,7 +31,7 @@ export interface EventStreamOptions extends Pick<SubscriptionOptions, 'parts' | 
  * The handler of graphql-sse itself is not used: it takes events as fast as they come and keeps those of a slow reader.
  */
 export function serveEventStreams(fastify: FastifyInstance, options: EventStreamOptions): EventStreams {
-  const { parts, publicUrl, prepare, limits, hasRoom } = options
+  const { parts, publicUrl, prepare, limits } = options
   const open = new Map<EventStream, Promise<void>>()
 
   fastify.addHook('preHandler', async (request, reply) => {
@@ -43,11 +47,11 @@ export function serveEventStreams(fastify: FastifyInstance, options: EventStream
     if (kind === 'mutation' && request.method === 'GET') {
       return reply.code(405).header('allow', 'POST').send(refusal('Mutations cannot be sent by GET.'))
     }
-    if (!hasRoom()) throw new ServiceUnavailable('There are too many open connections.')
+    const { viewer } = request
+    const places = takePlaces(request)
 
     reply.hijack()
     const stream = new EventStream(reply, limits)
-    const { viewer } = request
     const expiry = onTokenExpiry(viewer, () => stream.end())
     const base = publicUrl ?? `${request.protocol}://${request.host}`
     const { signal } = stream
@@ -60,15 +64,29 @@ export function serveEventStreams(fastify: FastifyInstance, options: EventStream
       requestId: request.id,
     })
     request.releaseOperation()
-    const work = ('document' in prepared ? run(prepared, scope, stream) : refuse(prepared, scope, stream)).finally(
-      () => {
-        expiry.stop()
-        stream.end()
-        open.delete(stream)
-      },
-    )
+    const run = () =>
+      'document' in prepared ? runOperation({ prepared, scope, stream }, places.end) : refuse(prepared, scope, stream)
+    const work = run().finally(() => {
+      expiry.stop()
+      stream.end()
+      open.delete(stream)
+      if (!('document' in prepared)) places.end()
+    })
     open.set(stream, work)
+    stream.onClose(places.leave)
   })
+
+  /** @throws RateLimited and ServiceUnavailable when the viewer or this process has too many. */
+  function takePlaces({ viewer, socket }: FastifyRequest): { leave: () => void; end: () => void } {
+    const address = options.gatewaySecret === undefined ? addressKey(socket.remoteAddress) : null
+    const leave = options.connections.openStream(viewer, address)
+    try {
+      return { leave, end: options.operations.begin({ viewer, address }) }
+    } catch (error) {
+      leave()
+      throw error
+    }
+  }
 
   async function refuse(errors: readonly GraphQLError[], { logger }: OperationScope, stream: EventStream) {
     parts.metrics.observeRequest('invalid', 'refused', 0)
@@ -88,10 +106,16 @@ export function serveEventStreams(fastify: FastifyInstance, options: EventStream
   }
 }
 
-async function run(prepared: PreparedOperation, scope: OperationScope, stream: EventStream): Promise<void> {
+interface StreamedOperation {
+  prepared: PreparedOperation
+  scope: OperationScope
+  stream: EventStream
+}
+
+async function runOperation({ prepared, scope, stream }: StreamedOperation, onOver: () => void): Promise<void> {
   const { logger } = scope
   try {
-    const result = await scope.open(prepared)
+    const result = await scope.open(prepared, onOver)
     if (Symbol.asyncIterator in result) {
       const leave = () => void result.return(undefined).catch(() => undefined)
       stream.signal.addEventListener('abort', leave, { once: true })

@@ -4,15 +4,16 @@ import { type GraphQLOperation, processRequest } from 'graphql-upload-minimal'
 import { InvalidInput, UploadRefused } from '../../errors.js'
 import type { PendingUpload } from '../../schema/shared/Upload.js'
 import { placeUploads } from './placeUploads.js'
+import type { RateLimit } from './RateGuard.js'
 import { readUploadMap, type UploadMap } from './readUploadMap.js'
 import { refusalOf } from './refusalOf.js'
-import { type IdleLimit, UploadBody } from './UploadBody.js'
+import { UploadBody } from './UploadBody.js'
 
 export interface IntakeLimits {
   /** Bytes of the field `operations`, and of the field `map`. */
   fieldBytes: number
   files: number
-  idle: IdleLimit
+  rate: RateLimit
 }
 
 interface ArrivedFile {
@@ -53,11 +54,16 @@ export class UploadIntake {
       this.#rejectEnd = reject
     })
     this.#end.catch(() => undefined)
-    this.#body = new UploadBody(request, limits.idle, {
+    this.#body = new UploadBody(request, limits.rate, {
       onParser: (parser) => this.#watch(parser),
       onBroken: (reason) => this.fail(reason),
     })
     this.#body.on('error', () => undefined)
+  }
+
+  /** Of the sender, while something of the request is still to come and this server waits for it. */
+  get bytesPerSec(): number | null {
+    return this.#failure === undefined ? this.#body.bytesPerSec : null
   }
 
   /**

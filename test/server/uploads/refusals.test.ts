@@ -115,7 +115,7 @@ describe('a file that cannot be passed on', () => {
   })
 
   test('is refused when its sender falls silent, within a file and between two', async () => {
-    const { url } = await startUploadServer({ uploads: { idle: { ms: 60_000, bytes: 1 } } })
+    const { url } = await startUploadServer({ uploads: { rate: { bytesPerSec: 1, graceMs: 60_000 } } })
     stopClock()
     const within = await openFiles(url, 1)
     await within.fileHead('0')
@@ -132,7 +132,7 @@ describe('a file that cannot be passed on', () => {
   test('is not refused for silence that its reader is the cause of', async () => {
     let isHeld = false
     const { url } = await startUploadServer({
-      uploads: { idle: { ms: 60_000, bytes: 1 } },
+      uploads: { rate: { bytesPerSec: 1, graceMs: 60_000 } },
       async consume(reading) {
         // It waits for its sender no more.
         while (jest.getTimerCount() > 0) await new Promise(setImmediate)
