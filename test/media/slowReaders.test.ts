@@ -8,7 +8,7 @@ import type { SignedInViewer } from '../../src/auth/Viewer.js'
 import { viewerKey } from '../../src/auth/viewerKey.js'
 import { openUpstream, type Upstream } from '../../src/datasources/elevenlabs/openUpstream.js'
 import type { MediaSubject } from '../../src/media/MediaSubject.js'
-import { ann, openAnswer, readAnswer, startMedia, until } from './mediaServer.js'
+import { ann, type MediaServerOptions, openAnswer, readAnswer, startMedia, until } from './mediaServer.js'
 
 let emulator: Emulator
 let upstream: Upstream
@@ -21,7 +21,7 @@ afterEach(async () => {
 const viewerOf = (userId: string, tenantId = `user:${userId}`): SignedInViewer => ({ ...ann, userId, tenantId })
 
 /** Media routes over the real clients, in front of an emulator that has a voice with samples of so many bytes. */
-async function start(sampleBytes: number) {
+async function start(sampleBytes: number, options: MediaServerOptions = {}) {
   emulator = await startEmulator({ seed: 'empty' })
   upstream = openUpstream({ baseUrl: emulator.url, apiKey: emulator.apiKey, logger: pino({ level: 'silent' }) })
   const form = new FormData()
@@ -40,6 +40,7 @@ async function start(sampleBytes: number) {
       upstream.as({ ...callerOf(viewer as SignedInViewer), signal }).voices.get(id),
     upstream: (viewer, { signal }) => upstream.as({ ...callerOf(viewer as SignedInViewer), signal }),
     onRefuse: (reason) => reasons.push(reason),
+    ...options,
   })
   const subject: MediaSubject = { kind: 'sample', voiceId, sampleId: samples[0]!.sample_id }
   const openSlow = async (viewer: SignedInViewer): Promise<IncomingMessage> => {
@@ -71,8 +72,10 @@ function wav(bytes: number): Buffer<ArrayBuffer> {
 const inFlight = () => upstream.stats().gates.media.inFlight
 
 test('Readers that stop hold no slot at the upstream for small recordings, and get all of it when they go on.', async () => {
-  const bytes = 3_000_000
-  const { openSlow, urlFor, reasons } = await start(bytes)
+  // More than the sockets on the way hold.
+  const bytes = 12_000_000
+  const readAhead = { maxBytes: 16_000_000, perKey: 40_000_000, total: 200_000_000 }
+  const { openSlow, urlFor, reasons } = await start(bytes, { readAhead })
   const readers = ['ann', 'ben', 'cid', 'dan', 'eve'].flatMap((name) => [viewerOf(name), viewerOf(name)])
   const slow = await Promise.all(readers.map(openSlow))
   await until(() => inFlight() === 0)
