@@ -219,7 +219,7 @@ export class UpstreamDoor {
 
 /** Of what may take minutes, the body counts apart from the wait for it. */
 function isLong({ upload, gate }: UpstreamRequest<unknown>): boolean {
-  return upload !== undefined || gate === 'upload' || typeof gate === 'object'
+  return upload !== undefined || gate === 'remoteFile' || typeof gate === 'object'
 }
 
 function onlyOnce(work: () => Promise<void>): () => Promise<void> {

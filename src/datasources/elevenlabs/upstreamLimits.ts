@@ -73,6 +73,8 @@ export interface UpstreamLimits {
     metadata: GateLimits
     /** Files on their way in. Apart from metadata, so that slow senders never hold up queries. */
     upload: GateLimits
+    /** Files that the upstream fetches from a URL before it answers. Apart from uploads, because a slow host cannot be told. */
+    remoteFile: GateLimits
     /** Audio that is passed on as it comes. Apart from metadata, so that slow listeners never hold up queries. */
     media: GateLimits
     /** Previews on hosts beside the API; they do not count against its limits. */
@@ -168,6 +170,14 @@ const DEFAULT_LIMITS: UpstreamLimits = {
       maxQueueMs: 60_000,
       preemption: PREEMPTION,
     },
+    remoteFile: {
+      maxInFlight: 6,
+      maxInFlightPerTenant: 3,
+      maxInFlightPerViewer: 2,
+      maxQueued: 100,
+      maxQueuedPerTenant: 25,
+      maxQueueMs: 60_000,
+    },
     media: PASSED_ON,
     preview: PASSED_ON,
     resource: { maxInFlight: 4, maxInFlightPerTenant: 2, maxQueued: 200, maxQueuedPerTenant: 100, maxQueueMs: 10_000 },
@@ -236,6 +246,7 @@ export function upstreamLimits(overrides: UpstreamLimitOverrides = {}): Upstream
     gates: {
       metadata: { ...defaults.gates.metadata, ...gates.metadata },
       upload: { ...defaults.gates.upload, ...gates.upload },
+      remoteFile: { ...defaults.gates.remoteFile, ...gates.remoteFile },
       media: { ...defaults.gates.media, ...gates.media },
       preview: { ...defaults.gates.preview, ...gates.preview },
       resource: { ...defaults.gates.resource, ...gates.resource },

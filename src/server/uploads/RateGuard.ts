@@ -3,6 +3,8 @@ export interface RateLimit {
   bytesPerSec: number
   /** How long a sender may be silent, or behind the rate, before it is given up. */
   graceMs: number
+  /** The present rate is measured over as much time of waiting. */
+  windowMs: number
 }
 
 /** A sender that has sent less than this since it was last in time is idle rather than slow. */
@@ -13,7 +15,7 @@ const idleBytes = 4 * 1024
  * of one grace period: waiting uses it up, bytes restore it at the least rate.
  */
 export class RateGuard {
-  readonly #limit: RateLimit
+  readonly #limit: Pick<RateLimit, 'bytesPerSec' | 'graceMs'>
   readonly #onSlow: (isIdle: boolean) => void
   #creditMs: number
   #since: number | undefined
@@ -22,7 +24,7 @@ export class RateGuard {
   #bytes = 0
   #chunks = 0
 
-  constructor(limit: RateLimit, onSlow: (isIdle: boolean) => void) {
+  constructor(limit: Pick<RateLimit, 'bytesPerSec' | 'graceMs'>, onSlow: (isIdle: boolean) => void) {
     this.#limit = limit
     this.#onSlow = onSlow
     this.#creditMs = limit.graceMs

@@ -4,8 +4,6 @@ import { SenderRate } from '../../datasources/elevenlabs/SenderRate.js'
 import { UploadRefused } from '../../errors.js'
 import { RateGuard, type RateLimit } from './RateGuard.js'
 
-const rateWindowMs = 5_000
-
 export interface UploadBodyEvents {
   /** Told which parser the body is piped into, before anything is. */
   onParser(parser: Writable): void
@@ -22,13 +20,14 @@ export class UploadBody extends Readable {
   readonly headers: IncomingMessage['headers']
   readonly #request: IncomingMessage
   readonly #guard: RateGuard
-  readonly #rate = new SenderRate(rateWindowMs)
+  readonly #rate: SenderRate
   readonly #events: UploadBodyEvents
 
   constructor(request: IncomingMessage, limit: RateLimit, events: UploadBodyEvents) {
     super()
     this.headers = request.headers
     this.#request = request
+    this.#rate = new SenderRate(limit.windowMs)
     this.#guard = new RateGuard(limit, (isIdle) => {
       const reason = isIdle
         ? new UploadRefused('IDLE', 'The sender of this upload fell silent.')

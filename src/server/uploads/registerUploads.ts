@@ -32,7 +32,7 @@ export interface UploadOptions {
 
 const mebibyte = 1024 * 1024
 const { minUploadBytesPerSec, maxUploadsPerViewer, maxUploadsPerTenant, maxUploads } = defaultServiceLimits
-const defaultRate: RateLimit = { bytesPerSec: minUploadBytesPerSec, graceMs: 30_000 }
+const defaultRate: RateLimit = { bytesPerSec: minUploadBytesPerSec, graceMs: 30_000, windowMs: 5_000 }
 const defaultOpen = { perViewer: maxUploadsPerViewer, perTenant: maxUploadsPerTenant, total: maxUploads }
 const defaultBodies = {
   slowAfterMs: 15_000,

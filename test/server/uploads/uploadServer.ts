@@ -110,7 +110,8 @@ export async function startUploadServer({ uploads, reading, consume = readAll }:
     url: '/graphql',
     async onRequest(request) {
       const isKnown = request.headers.authorization !== undefined
-      const tenantId = 'org:acme'
+      const { 'x-tenant': tenant = 'acme' } = request.headers
+      const tenantId = `org:${tenant}`
       request.viewer = isKnown ? { kind: 'user', userId: 'ann', tenantId, scopes: new Set() } : anonymous
     },
     handler: fastifyApolloHandler(apollo, {
