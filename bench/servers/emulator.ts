@@ -1,4 +1,10 @@
-import { type GenerationPace, startEmulator, type WorkPace } from '../../emulator/index.js'
+import {
+  type AccountLimits,
+  type EmulatorOptions,
+  type GenerationPace,
+  startEmulator,
+  type WorkPace,
+} from '../../emulator/index.js'
 import { answerParent } from '../answerParent.js'
 import { givenSettings } from '../givenSettings.js'
 
@@ -10,6 +16,10 @@ export interface EmulatorSettings {
   samples?: number
   work?: Partial<WorkPace>
   generation?: Partial<GenerationPace>
+  account?: Partial<AccountLimits>
+  dubbing?: EmulatorOptions['dubbing']
+  /** Default: more than a benchmark needs. */
+  maximumConcurrentRequests?: number
 }
 
 export interface EmulatorFacts {
@@ -19,12 +29,12 @@ export interface EmulatorFacts {
 }
 
 /** The upstream API for what changes something: the emulator as it is. */
-const { voices, category = 'professional', samples = 0, work, generation }: EmulatorSettings = givenSettings()
+const settings: EmulatorSettings = givenSettings()
+const { voices, category = 'professional', samples = 0, maximumConcurrentRequests = 1_000, ...options } = settings
 const emulator = await startEmulator({
+  ...options,
   seed: 'empty',
-  maximumConcurrentRequests: 1_000,
-  work,
-  generation,
+  maximumConcurrentRequests,
   plan: { characterLimit: Number.MAX_SAFE_INTEGER },
 })
 const made = emulator.state.addVoices(voices, (index) => ({
