@@ -8,6 +8,7 @@ import { verifyGatewaySecret } from '../auth/verifyGatewaySecret.js'
 import { type Context, type ContextParts, createContext } from '../context.js'
 import { Forbidden } from '../errors.js'
 import { abortSignalOf } from './abortSignalOf.js'
+import { baseUrlOf } from './baseUrlOf.js'
 import { isLocalHost } from './isLocalHost.js'
 import { traceRequest } from './traceRequest.js'
 
@@ -22,7 +23,7 @@ export interface GraphqlRouteOptions {
   authenticator: Authenticator
   parts: ContextParts
   gatewaySecret: string | undefined
-  /** Absent: media URLs point at the host that the request named. */
+  /** Absent: media URLs point at this machine. */
   publicUrl: string | undefined
   /** Pages of which origins may ask from a browser. */
   corsOrigins: readonly string[]
@@ -47,7 +48,7 @@ export function registerGraphqlRoutes(fastify: FastifyInstance, options: Graphql
           viewer: request.viewer,
           requestId: request.id,
           signal: abortSignalOf(reply),
-          publicUrl: publicUrl ?? `${request.protocol}://${request.host}`,
+          publicUrl: baseUrlOf(publicUrl, request.raw),
         })
       } catch (error) {
         // The only failure that no plugin gets to see together with its request.

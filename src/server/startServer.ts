@@ -23,6 +23,7 @@ import { createHttpServer } from './createHttpServer.js'
 import { registerGraphqlRoutes } from './graphqlRoutes.js'
 import { type Readiness, registerHealthRoutes } from './healthRoutes.js'
 import { dubbingRoomLimits } from './limits.js'
+import { registerMetricsRoute } from './metricsRoute.js'
 import { noticeVoices } from './noticeVoices.js'
 import { openMedia } from './openMedia.js'
 import { registerPlayground } from './playground.js'
@@ -124,7 +125,8 @@ async function open(
 
   const fastify = createHttpServer(logger)
   const readiness: Readiness = { isDraining: false }
-  registerHealthRoutes(fastify, sources.database, metrics, readiness)
+  registerHealthRoutes(fastify, sources.database, readiness)
+  registerMetricsRoute(fastify, metrics, config.metricsToken)
   if (config.role !== 'worker') {
     const schema = buildSubgraph({ authDirectives: config.authDirectives })
     const apollo = createApollo({ schema, fastify, metrics, production: config.production })

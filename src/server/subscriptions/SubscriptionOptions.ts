@@ -7,7 +7,7 @@ export interface SubscriptionOptions {
   parts: ContextParts
   authenticator: Authenticator
   gatewaySecret: string | undefined
-  /** Absent: media URLs point at the host that the request named. */
+  /** Absent: media URLs point at this machine. */
   publicUrl: string | undefined
   /** As over HTTP, for development. */
   introspection?: boolean

@@ -4,6 +4,7 @@ import { type ExecutionArgs, GraphQLError } from 'graphql'
 import { CloseCode, makeServer, type Server } from 'graphql-ws'
 import type { Viewer } from '../../auth/Viewer.js'
 import { Unauthenticated } from '../../errors.js'
+import { baseUrlOf } from '../baseUrlOf.js'
 import { createOperationScope, type OperationScope } from './OperationScope.js'
 import { onTokenExpiry } from './onTokenExpiry.js'
 import type { PreparedOperation, PrepareOperation } from './prepareOperation.js'
@@ -73,7 +74,7 @@ export function createSocketProtocol(options: SocketProtocolOptions): SocketProt
         parts.metrics.observeRequest('invalid', 'refused', 0)
         return prepared
       }
-      const base = publicUrl ?? `http://${extra.request.headers.host}`
+      const base = baseUrlOf(publicUrl, extra.request)
       const scope = createOperationScope(parts, { viewer, publicUrl: base, signal: connection.signal })
       const contextValue: Handle = { scope, prepared }
       return { ...prepared, contextValue }

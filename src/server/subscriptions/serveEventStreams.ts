@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type GraphQLError, locatedError } from 'graphql'
 import { InvalidInput, ServiceUnavailable } from '../../errors.js'
+import { baseUrlOf } from '../baseUrlOf.js'
 import { EventStream } from './EventStream.js'
 import { createOperationScope, type OperationScope } from './OperationScope.js'
 import { onTokenExpiry } from './onTokenExpiry.js'
@@ -49,7 +50,7 @@ export function serveEventStreams(fastify: FastifyInstance, options: EventStream
     const stream = new EventStream(reply, limits)
     const { viewer } = request
     const expiry = onTokenExpiry(viewer, () => stream.end())
-    const base = publicUrl ?? `${request.protocol}://${request.host}`
+    const base = baseUrlOf(publicUrl, request.raw)
     const { signal } = stream
     const scope = createOperationScope(parts, { viewer, publicUrl: base, signal, requestId: request.id })
     const work = ('document' in prepared ? run(prepared, scope, stream) : refuse(prepared, scope, stream)).finally(
