@@ -53,7 +53,7 @@ export function createStateWriter(file: string, snapshot: () => StateSnapshot): 
       // A reader sees the old file or the new one, never half of one.
       const temporary = `${file}.${process.pid}.tmp`
       try {
-        await writeFile(temporary, JSON.stringify(snapshot()))
+        await writeFile(temporary, JSON.stringify(snapshot()), { mode: 0o600 })
         await rename(temporary, file)
       } catch (error) {
         dirty = true

@@ -108,12 +108,16 @@ export function registerMediaRoutes(fastify: FastifyInstance, deps: MediaRoutesD
       reply.headers({ ...GUARDS, ...corsHeaders(headers.origin, corsOrigins) })
     })
     scope.setErrorHandler(fail)
-    scope.options('/media/*', async (_, reply) => {
-      const isAllowed = reply.hasHeader('access-control-allow-origin')
-      return reply
-        .code(204)
-        .headers(isAllowed ? PREFLIGHT : {})
-        .send()
+    scope.options('/media/*', {
+      // Before a body would be read: nothing in it could matter.
+      async onRequest(_, reply) {
+        const isAllowed = reply.hasHeader('access-control-allow-origin')
+        return reply
+          .code(204)
+          .headers(isAllowed ? PREFLIGHT : {})
+          .send()
+      },
+      handler: () => undefined,
     })
     scope.route({ method: ['GET', 'HEAD'], url: '/media/*', handler: deliver })
   })

@@ -8,6 +8,7 @@ import { verifyGatewaySecret } from '../auth/verifyGatewaySecret.js'
 import { type Context, type ContextParts, createContext } from '../context.js'
 import { Forbidden } from '../errors.js'
 import { abortSignalOf } from './abortSignalOf.js'
+import { baseUrlOf } from './baseUrlOf.js'
 import { isLocalHost } from './isLocalHost.js'
 import { OperationGuard } from './operations/OperationGuard.js'
 import { stoppingSignal } from './operations/stoppingSignal.js'
@@ -27,7 +28,7 @@ export interface GraphqlRouteOptions {
   parts: ContextParts
   guard?: OperationGuard
   gatewaySecret: string | undefined
-  /** Absent: media URLs point at the host that the request named. */
+  /** Absent: media URLs point at this machine. */
   publicUrl: string | undefined
   /** Pages of which origins may ask from a browser. */
   corsOrigins: readonly string[]
@@ -60,7 +61,7 @@ export function registerGraphqlRoutes(fastify: FastifyInstance, options: Graphql
           budget,
           requestId: request.id,
           signal: stoppingSignal(abortSignalOf(reply), budget, over),
-          publicUrl: publicUrl ?? `${request.protocol}://${request.host}`,
+          publicUrl: baseUrlOf(publicUrl, request.raw),
         })
       } catch (error) {
         // The only failure that no plugin gets to see together with its request.

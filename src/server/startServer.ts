@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { sep } from 'node:path'
 import { createAuthenticator } from '../auth/authenticate.js'
 import type { Config } from '../config.js'
 import { type ContextParts, createContext } from '../context.js'
@@ -9,6 +10,7 @@ import type { UpstreamLimitOverrides } from '../datasources/elevenlabs/upstreamL
 import { openDataSources } from '../datasources/index.js'
 import type { Database } from '../datasources/postgres/Database.js'
 import { openDatabase } from '../datasources/postgres/openDatabase.js'
+import { secureFolder } from '../datasources/secureFolder.js'
 import type { Logger } from '../logger.js'
 import { createMediaSigner } from '../media/MediaSigner.js'
 import { RecentDubs } from '../media/RecentDubs.js'
@@ -21,6 +23,7 @@ import { createHttpServer } from './createHttpServer.js'
 import { registerGraphqlRoutes } from './graphqlRoutes.js'
 import { type Readiness, registerHealthRoutes } from './healthRoutes.js'
 import { dubbingRoomLimits } from './limits.js'
+import { registerMetricsRoute } from './metricsRoute.js'
 import { noticeVoices } from './noticeVoices.js'
 import { openMedia } from './openMedia.js'
 import { meterResolvers } from './operations/meterResolvers.js'
@@ -83,6 +86,7 @@ async function open(
     opened.push(() => telemetry.close())
   }
 
+  secureFolders(config)
   // The database first: its lock also guards the state of the emulator beside it.
   const database = await openDatabase()
   opened.push(() => database.close())
@@ -125,7 +129,8 @@ async function open(
 
   const fastify = createHttpServer(logger)
   const readiness: Readiness = { isDraining: false }
-  registerHealthRoutes(fastify, sources.database, metrics, readiness)
+  registerHealthRoutes(fastify, sources.database, readiness)
+  registerMetricsRoute(fastify, metrics, config.metricsToken)
   if (config.role !== 'worker') {
     const { gatewaySecret, publicUrl, corsOrigins } = config
     const schema = meterResolvers(buildSubgraph({ authDirectives: config.authDirectives }))
@@ -212,6 +217,13 @@ async function open(
   const { port } = fastify.server.address() as AddressInfo
   const host = config.host.includes(':') ? `[${config.host}]` : config.host
   return { url: `http://${host}:${port}`, parts }
+}
+
+/** Folders of other places are the operator's: they may be shared by machines, on a file system without owners. */
+function secureFolders({ dataDir, mediaDir, databaseUrl, upstream }: Config): void {
+  const isMediaWithin = `${mediaDir}${sep}`.startsWith(`${dataDir}${sep}`)
+  if (databaseUrl === undefined || upstream === undefined || isMediaWithin) secureFolder(dataDir)
+  if (isMediaWithin) secureFolder(mediaDir)
 }
 
 async function closeAll(opened: Close[], logger: Logger): Promise<void> {

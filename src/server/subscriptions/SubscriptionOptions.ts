@@ -12,7 +12,7 @@ export interface SubscriptionOptions {
   guard?: OperationGuard
   authenticator: Authenticator
   gatewaySecret: string | undefined
-  /** Absent: media URLs point at the host that the request named. */
+  /** Absent: media URLs point at this machine. */
   publicUrl: string | undefined
   /** As over HTTP, for development. */
   introspection?: boolean

@@ -4,6 +4,7 @@ import { type ExecutionArgs, GraphQLError, locatedError } from 'graphql'
 import { CloseCode, makeServer, type Server } from 'graphql-ws'
 import type { Viewer } from '../../auth/Viewer.js'
 import { RateLimited, Unauthenticated } from '../../errors.js'
+import { baseUrlOf } from '../baseUrlOf.js'
 import type { SocketPlace } from './ConnectionLimiter.js'
 import { type OperationLimiter, ownerKey } from './OperationLimiter.js'
 import { createOperationScope, type OperationScope } from './OperationScope.js'
@@ -111,7 +112,7 @@ export function createSocketProtocol(options: SocketProtocolOptions): SocketProt
       } catch (error) {
         return [locatedError(error, undefined, [])]
       }
-      const base = publicUrl ?? `http://${extra.request.headers.host}`
+      const base = baseUrlOf(publicUrl, extra.request)
       const scope = createOperationScope(options, {
         viewer,
         remoteAddress: extra.request.socket.remoteAddress,

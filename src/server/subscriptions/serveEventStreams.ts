@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type GraphQLError, locatedError } from 'graphql'
 import { addressKey } from '../../auth/addressKey.js'
 import { InvalidInput } from '../../errors.js'
+import { baseUrlOf } from '../baseUrlOf.js'
 import type { ConnectionLimiter } from './ConnectionLimiter.js'
 import { EventStream } from './EventStream.js'
 import type { OperationLimiter } from './OperationLimiter.js'
@@ -53,7 +54,7 @@ export function serveEventStreams(fastify: FastifyInstance, options: EventStream
     reply.hijack()
     const stream = new EventStream(reply, limits)
     const expiry = onTokenExpiry(viewer, () => stream.end())
-    const base = publicUrl ?? `${request.protocol}://${request.host}`
+    const base = baseUrlOf(publicUrl, request.raw)
     const { signal } = stream
     const { remoteAddress } = request.raw.socket
     const scope = createOperationScope(options, {
