@@ -65,8 +65,8 @@ export class Tally {
   }
 
   /** The cases that ran when a silence began; the last one to be sent is the likeliest cause. */
-  begunAround(from: number, ms: number): PlayedCase[] {
-    const running = this.#played.filter(({ startedAt, endedAt }) => startedAt <= from + 200 && endedAt >= from + ms / 2)
+  begunAround(from: number): PlayedCase[] {
+    const running = this.#played.filter(({ startedAt, endedAt }) => startedAt <= from + 200 && endedAt >= from + 100)
     return running.sort((a, b) => b.startedAt - a.startedAt)
   }
 

@@ -124,19 +124,14 @@ function failureLines({ tally, target, probes }: AbuseResult): string[] {
     ([title, failures]) => `${failures.length} × failed probe: ${oneLine(title)}`,
   )
   const ends = target.ends.map(({ at, reason, lastLines }) => {
-    return `the process ended (${reason}) while these ran: ${playedBy(tally.playedAt(at, 500))}\n  ${lastLines
-      .slice(-6)
-      .map((line) => oneLine(line))
-      .join('\n  ')}`
+    return `the process ended (${reason}) while these ran: ${playedBy(tally.playedAt(at, 500))}\n  ${causeOf(lastLines)}`
   })
   return [...ends, ...answers, ...logged, ...failed]
 }
 
 function silenceLines({ tally, probes }: AbuseResult): string[] {
   const longest = [...probes.silences].sort((a, b) => b.ms - a.ms).slice(0, 8)
-  return longest.map(
-    ({ from, ms }) => `silent for ${ms} ms; began about then: ${playedBy(tally.begunAround(from, ms))}`,
-  )
+  return longest.map(({ from, ms }) => `silent for ${ms} ms; began about then: ${playedBy(tally.begunAround(from))}`)
 }
 
 /** What a process writes when an error ends it, or else its last words. */
