@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import type { GraphQLResolveInfo } from 'graphql'
 import PQueue from 'p-queue'
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context.js'
+import type { Alignment } from '../datasources/elevenlabs/GeneratedStream.js'
 import { readAlignment } from '../media/readChunks.js'
 import { AlignedCharacter, GeneratedAudio, GeneratedAudioConnection } from '../schema/GeneratedAudio.js'
 import { AudiosArgs } from '../schema/inputs/AudiosArgs.js'
@@ -71,7 +73,7 @@ export class GeneratedAudioResolver {
     return { ...mediaUrl({ kind: 'audio', audioId }), mediaType, durationSecs }
   }
 
-  @Directive('@cost(weight: 10)')
+  @Directive('@cost(weight: 9000)')
   @FieldResolver(() => [AlignedCharacter], {
     nullable: true,
     description:
@@ -82,7 +84,7 @@ export class GeneratedAudioResolver {
     return toCharactersOrNull(await timesOf(audio, context), 'alignment')
   }
 
-  @Directive('@cost(weight: 10)')
+  @Directive('@cost(weight: 9000)')
   @FieldResolver(() => [AlignedCharacter], {
     nullable: true,
     description: 'The same for the text as it was spoken, with numbers and the like spelled out.',
@@ -130,8 +132,9 @@ export class UserAudiosResolver {
 
 type Times = Awaited<ReturnType<typeof readAlignment>>
 
-/** Both fields of a sound share one reading. */
+/** Both fields of a sound share one reading, under however many aliases they are asked for. */
 const readings = new WeakMap<GeneratedAudio, Promise<Times>>()
+const charactersOf = new WeakMap<Alignment, AlignedCharacter[]>()
 /** One after the other in a request: each is parsed and held whole, and others want to be answered in between. */
 const turns = new WeakMap<Context['loaders'], PQueue>()
 
@@ -139,12 +142,20 @@ function timesOf(audio: GeneratedAudio, context: Context): Promise<Times> | null
   if (!audio.isTimed || audio.state !== 'READY') return null
   const turn = turns.get(context.loaders) ?? new PQueue({ concurrency: 1 })
   turns.set(context.loaders, turn)
-  const reading = readings.get(audio) ?? turn.add(() => readAlignment(audio.id, context))
-  readings.set(audio, reading)
-  return reading
+  return turn.add(async () => {
+    const reading = readings.get(audio) ?? readAlignment(audio.id, context)
+    readings.set(audio, reading)
+    const times = await reading
+    // What GraphQL makes of the times before this takes long; the event loop turns before the next does.
+    await setImmediate()
+    return times
+  })
 }
 
 function toCharactersOrNull(times: Times | null, name: 'alignment' | 'normalizedAlignment'): AlignedCharacter[] | null {
   const alignment = times?.[name]
-  return alignment ? toCharacters(alignment) : null
+  if (!alignment) return null
+  const characters = charactersOf.get(alignment) ?? toCharacters(alignment)
+  charactersOf.set(alignment, characters)
+  return characters
 }
