@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import PQueue from 'p-queue'
-import { Arg, Args, Ctx, Directive, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context.js'
 import { readAlignment } from '../media/readChunks.js'
 import { AlignedCharacter, GeneratedAudio, GeneratedAudioConnection } from '../schema/GeneratedAudio.js'
@@ -8,6 +8,7 @@ import { AudiosArgs } from '../schema/inputs/AudiosArgs.js'
 import { PageArgs } from '../schema/inputs/PageArgs.js'
 import { MediaAsset } from '../schema/MediaAsset.js'
 import { Model } from '../schema/Model.js'
+import { Costs } from '../schema/shared/Costs.js'
 import { User } from '../schema/User.js'
 import { Voice } from '../schema/Voice.js'
 import { toCharacters } from './audioFields.js'
@@ -42,6 +43,7 @@ export class GeneratedAudioResolver {
     return loaders.audios.load(args)
   }
 
+  @Costs('batched')
   @FieldResolver(() => Voice, {
     nullable: true,
     description: 'The voice that is heard; null where there is none, or you do not see it any more.',
@@ -55,6 +57,7 @@ export class GeneratedAudioResolver {
     return needsUpstream(info) ? loaders.voice.load(voiceId) : loaders.ownedVoice.load(voiceId)
   }
 
+  @Costs('batched')
   @FieldResolver(() => Model, { nullable: true, description: 'The model that made it, where it is still offered.' })
   async model(@Root() { modelId }: GeneratedAudio, @Ctx() { loaders }: Context): Promise<Model | null> {
     if (modelId === null) return null
@@ -71,7 +74,7 @@ export class GeneratedAudioResolver {
     return { ...mediaUrl({ kind: 'audio', audioId }), mediaType, durationSecs }
   }
 
-  @Directive('@cost(weight: 10)')
+  @Costs('call')
   @FieldResolver(() => [AlignedCharacter], {
     nullable: true,
     description:
@@ -82,7 +85,7 @@ export class GeneratedAudioResolver {
     return toCharactersOrNull(await timesOf(audio, context), 'alignment')
   }
 
-  @Directive('@cost(weight: 10)')
+  @Costs('call')
   @FieldResolver(() => [AlignedCharacter], {
     nullable: true,
     description: 'The same for the text as it was spoken, with numbers and the like spelled out.',
@@ -98,6 +101,7 @@ export class GeneratedAudioResolver {
 @Resolver(() => Voice)
 export class VoiceAudiosResolver {
   @connectionDirectives()
+  @Costs('page')
   @FieldResolver(() => GeneratedAudioConnection, {
     nullable: true,
     description: 'The sounds that were made with the voice, as far as you may see them, the newest first.',
@@ -115,6 +119,7 @@ export class VoiceAudiosResolver {
 export class UserAudiosResolver {
   @connectionDirectives()
   @RequiresScope('voices:read')
+  @Costs('page')
   @FieldResolver(() => GeneratedAudioConnection, {
     nullable: true,
     description: 'The sounds that the user had made, as far as you may see them, the newest first.',
