@@ -36,6 +36,8 @@ const assumedSizes: Readonly<Record<string, number>> = {
 }
 /** What a field costs that answers with a scalar: resolving it takes about a quarter of the time of an object. */
 const leafCost = 0.25
+/** Far deeper than an operation may be, which another rule sees to, and far from the end of the stack. */
+const deepest = 200
 /** Far above any limit, and yet exact. */
 export const highestCost = 1_000_000_000
 
@@ -46,8 +48,9 @@ export const highestCost = 1_000_000_000
 export class CostCounter {
   readonly #schema: GraphQLSchema
   readonly #fragmentOf: (name: string) => FragmentDefinitionNode | null | undefined
-  /** Each fragment is walked once for each size of page, whatever the size of the document. */
+  /** Each fragment is walked once, one on a connection twice, whatever the size of the document. */
   readonly #ofFragments = new Map<string, number>()
+  #depth = 0
 
   constructor(schema: GraphQLSchema, fragmentOf: (name: string) => FragmentDefinitionNode | null | undefined) {
     this.#schema = schema
@@ -56,6 +59,8 @@ export class CostCounter {
 
   /** `pageSize` is how many edges `parent` has, if it is a connection. */
   ofSelections({ selections }: SelectionSetNode, parent: GraphQLNamedType, pageSize = 1): number {
+    if (this.#depth === deepest) return 0
+    this.#depth += 1
     let cost = 0
     for (const selection of selections) {
       if (selection.kind === Kind.FRAGMENT_SPREAD) {
@@ -67,6 +72,7 @@ export class CostCounter {
         cost += this.#ofField(selection, parent, pageSize)
       }
     }
+    this.#depth -= 1
     return Math.min(cost, highestCost)
   }
 
@@ -91,13 +97,19 @@ export class CostCounter {
     const fragment = this.#fragmentOf(name)
     const type = this.#typeNamed(fragment?.typeCondition.name.value)
     if (!fragment || !type || !canBe(parent, type)) return 0
-    // Its page matters to what is selected of a connection itself alone.
-    const key = isConnection(type) ? `${pageSize} ${name}` : name
+    if (!isConnection(type)) return this.#ofPage(fragment, type, 1)
+    // Only what is selected of a connection itself depends on its page, and grows with it evenly.
+    const fixed = this.#ofPage(fragment, type, 0)
+    return fixed + pageSize * (this.#ofPage(fragment, type, 1) - fixed)
+  }
+
+  #ofPage({ name, selectionSet }: FragmentDefinitionNode, type: GraphQLNamedType, pageSize: 0 | 1): number {
+    const key = `${pageSize} ${name.value}`
     const known = this.#ofFragments.get(key)
     if (known !== undefined) return known
     // Also ends the walk of a fragment that spreads itself, which another rule refuses.
     this.#ofFragments.set(key, 0)
-    const cost = this.ofSelections(fragment.selectionSet, type, pageSize)
+    const cost = this.ofSelections(selectionSet, type, pageSize)
     this.#ofFragments.set(key, cost)
     return cost
   }
@@ -137,8 +149,17 @@ function pageSizeOf(field: Field, given: readonly ArgumentNode[] = []): number {
 }
 
 /** What the schema itself says with `@cost`. */
+const weights = new WeakMap<Field, number>()
+
 function weightOf(field: Field | undefined): number {
-  const directive = field?.astNode?.directives?.find(({ name }) => name.value === 'cost')
+  if (field === undefined) return 0
+  const weight = weights.get(field) ?? declaredWeightOf(field)
+  weights.set(field, weight)
+  return weight
+}
+
+function declaredWeightOf(field: Field): number {
+  const directive = field.astNode?.directives?.find(({ name }) => name.value === 'cost')
   const value = directive?.arguments?.find(({ name }) => name.value === 'weight')?.value
   return value?.kind === Kind.INT || value?.kind === Kind.STRING ? Number(value.value) : 0
 }
