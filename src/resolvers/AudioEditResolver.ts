@@ -16,6 +16,7 @@ import {
   GeneratedAudioPayload,
   IsolateAudioPayload,
 } from '../schema/payloads/AudioPayloads.js'
+import { Costs } from '../schema/shared/Costs.js'
 import { changeVoice } from '../services/changeVoice.js'
 import { createSoundEffect } from '../services/createSoundEffect.js'
 import { createSpeech } from '../services/createSpeech.js'
@@ -95,6 +96,7 @@ export class AudioEditResolver {
 
 @Resolver(() => GeneratedAudioPayload)
 export class GeneratedAudioPayloadResolver {
+  @Costs('batched')
   @FieldResolver(() => GeneratedAudio, {
     nullable: true,
     description: 'The sound, which may still be on its way; null when none is made.',

@@ -16,12 +16,14 @@ import {
   UpdateDubbingSegmentPayload,
   UpdateDubbingSpeakerPayload,
 } from '../schema/payloads/DubbingPayloads.js'
+import { Costs } from '../schema/shared/Costs.js'
 import { dubbingOf } from './dubbingOf.js'
 
 /** What was changed, read anew: nothing of it is taken from what was asked for. */
 
 @Resolver(() => DubbingPayload)
 export class DubbingPayloadResolver {
+  @Costs('batched')
   @FieldResolver(() => DubbingResource, {
     nullable: true,
     description: 'The dub after the change; null when nothing was changed.',
@@ -37,6 +39,7 @@ export class DubbingPayloadResolver {
 
 @Resolver(() => CreateDubbingPayload)
 export class CreateDubbingPayloadResolver {
+  @Costs('batched')
   @FieldResolver(() => Job, { nullable: true, description: 'The job that tells how far the dub is.' })
   job(@Root() { jobId }: CreateDubbingPayload, @Ctx() { loaders }: Context): Promise<Job | null> | null {
     return jobId === null ? null : loaders.job.load(jobId)
@@ -45,11 +48,13 @@ export class CreateDubbingPayloadResolver {
 
 @Resolver(() => RenderDubbingPayload)
 export class RenderDubbingPayloadResolver {
+  @Costs('batched')
   @FieldResolver(() => Job, { nullable: true, description: 'The job that tells how far the render is.' })
   job(@Root() { jobId }: RenderDubbingPayload, @Ctx() { loaders }: Context): Promise<Job | null> | null {
     return jobId === null ? null : loaders.job.load(jobId)
   }
 
+  @Costs('sharedCall')
   @FieldResolver(() => DubbingRender, { nullable: true, description: 'The new render.' })
   async render(
     @Root() { dubbingId, renderId }: RenderDubbingPayload,
@@ -62,6 +67,7 @@ export class RenderDubbingPayloadResolver {
 
 @Resolver(() => CreateDubbingSpeakerPayload)
 export class CreateDubbingSpeakerPayloadResolver {
+  @Costs('sharedCall')
   @FieldResolver(() => DubbingSpeaker, { nullable: true, description: 'The new speaker.' })
   speaker(@Root() payload: CreateDubbingSpeakerPayload, @Ctx() context: Context): Promise<DubbingSpeaker | null> {
     return speakerOf(payload, context)
@@ -70,6 +76,7 @@ export class CreateDubbingSpeakerPayloadResolver {
 
 @Resolver(() => UpdateDubbingSpeakerPayload)
 export class UpdateDubbingSpeakerPayloadResolver {
+  @Costs('sharedCall')
   @FieldResolver(() => DubbingSpeaker, { nullable: true, description: 'The speaker after the change.' })
   speaker(@Root() payload: UpdateDubbingSpeakerPayload, @Ctx() context: Context): Promise<DubbingSpeaker | null> {
     return speakerOf(payload, context)
@@ -78,6 +85,7 @@ export class UpdateDubbingSpeakerPayloadResolver {
 
 @Resolver(() => CreateDubbingSegmentPayload)
 export class CreateDubbingSegmentPayloadResolver {
+  @Costs('sharedCall')
   @FieldResolver(() => DubbingSegment, { nullable: true, description: 'The new segment.' })
   segment(@Root() payload: CreateDubbingSegmentPayload, @Ctx() context: Context): Promise<DubbingSegment | null> {
     return segmentOf(payload, context)
@@ -86,6 +94,7 @@ export class CreateDubbingSegmentPayloadResolver {
 
 @Resolver(() => UpdateDubbingSegmentPayload)
 export class UpdateDubbingSegmentPayloadResolver {
+  @Costs('sharedCall')
   @FieldResolver(() => DubbingSegment, { nullable: true, description: 'The segment after the change.' })
   segment(@Root() payload: UpdateDubbingSegmentPayload, @Ctx() context: Context): Promise<DubbingSegment | null> {
     return segmentOf(payload, context)
@@ -94,6 +103,7 @@ export class UpdateDubbingSegmentPayloadResolver {
 
 @Resolver(() => DubbingSegmentsPayload)
 export class DubbingSegmentsPayloadResolver {
+  @Costs('sharedCall')
   @FieldResolver(() => [DubbingSegment], {
     nullable: true,
     description: 'The first hundred of the segments that were named, as they are now.',

@@ -4,11 +4,13 @@ import type { Context } from '../context.js'
 import { DubbingRender } from '../schema/DubbingRender.js'
 import { DubbingResource } from '../schema/DubbingResource.js'
 import { MediaAsset } from '../schema/MediaAsset.js'
+import { Costs } from '../schema/shared/Costs.js'
 import { dubbingAsset } from './dubbingAsset.js'
 import { dubbingOf } from './dubbingOf.js'
 
 @Resolver(() => DubbingRender)
 export class DubbingRenderResolver {
+  @Costs('batched')
   @FieldResolver(() => DubbingResource, { nullable: true, description: 'The dub that was rendered.' })
   dubbing(
     @Root() { dubbingId }: DubbingRender,

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Args, Ctx, Directive, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context.js'
 import { UpstreamNotFound, UpstreamRejected } from '../errors.js'
 import { DubbingRender } from '../schema/DubbingRender.js'
@@ -8,6 +8,7 @@ import { DubbingSegment, DubbingSegmentConnection } from '../schema/DubbingSegme
 import { DubbingSpeaker } from '../schema/DubbingSpeaker.js'
 import { DubbingSegmentsArgs, DubbingsArgs } from '../schema/inputs/DubbingArgs.js'
 import { MediaAsset } from '../schema/MediaAsset.js'
+import { Costs } from '../schema/shared/Costs.js'
 import { User } from '../schema/User.js'
 import { connectionDirectives } from './connectionDirectives.js'
 import { dubbingAsset } from './dubbingAsset.js'
@@ -46,7 +47,7 @@ export class DubbingResolver {
     return dubbingPage(context.loaders.dubbings.load(args), context, { info, after: args.after })
   }
 
-  @Directive('@cost(weight: 20)')
+  @Costs('sharedCall')
   @FieldResolver(() => Int, {
     nullable: true,
     description:
@@ -57,7 +58,7 @@ export class DubbingResolver {
     return (await loaders.dubbingResource.load(id))?.version ?? null
   }
 
-  @Directive('@cost(weight: 20)')
+  @Costs('sharedCall')
   @FieldResolver(() => MediaAsset, {
     nullable: true,
     description: 'The medium as it came; null until the dub is ready to be edited.',
@@ -66,7 +67,7 @@ export class DubbingResolver {
     return dubbingAsset(context, id, 'input')
   }
 
-  @Directive('@cost(weight: 20)')
+  @Costs('sharedCall')
   @FieldResolver(() => MediaAsset, {
     nullable: true,
     description: 'What is heard besides speech; null until it was parted from it.',
@@ -75,7 +76,7 @@ export class DubbingResolver {
     return dubbingAsset(context, id, 'background')
   }
 
-  @Directive('@cost(weight: 20)')
+  @Costs('sharedCall')
   @FieldResolver(() => MediaAsset, {
     nullable: true,
     description: 'The speech alone; null until it was parted from the rest.',
@@ -84,7 +85,7 @@ export class DubbingResolver {
     return dubbingAsset(context, id, 'foreground')
   }
 
-  @Directive('@cost(weight: 20)')
+  @Costs('sharedCall')
   @FieldResolver(() => [DubbingSpeaker], {
     nullable: true,
     description: 'Who is heard; null until the dub is ready to be edited.',
@@ -93,7 +94,7 @@ export class DubbingResolver {
     return (await loaders.dubbingResource.load(id))?.speakers() ?? null
   }
 
-  @Directive('@cost(weight: 20)')
+  @Costs('sharedCall')
   @FieldResolver(() => DubbingSpeaker, { nullable: true, description: 'One speaker; null when there is none.' })
   async speaker(
     @Root() { id: dubbingId }: DubbingResource,
@@ -104,7 +105,7 @@ export class DubbingResolver {
   }
 
   @connectionDirectives()
-  @Directive('@cost(weight: 20)')
+  @Costs('sharedCall')
   @FieldResolver(() => DubbingSegmentConnection, {
     nullable: true,
     description: 'What is said, in the order of time; null until the dub is ready to be edited.',
@@ -118,7 +119,7 @@ export class DubbingResolver {
     return view && segmentPage(view, args)
   }
 
-  @Directive('@cost(weight: 20)')
+  @Costs('sharedCall')
   @FieldResolver(() => DubbingSegment, { nullable: true, description: 'One segment; null when there is none.' })
   async segment(
     @Root() { id: dubbingId }: DubbingResource,
@@ -128,7 +129,7 @@ export class DubbingResolver {
     return (await loaders.dubbingResource.load(dubbingId))?.segment(id) ?? null
   }
 
-  @Directive('@cost(weight: 20)')
+  @Costs('sharedCall')
   @FieldResolver(() => [DubbingRender], {
     nullable: true,
     description: 'What was put together of the segments, the newest first; null until the dub is ready to be edited.',
@@ -154,7 +155,7 @@ export class DubbingResolver {
     return { ...url, mediaType: null, durationSecs: known.durationSecs }
   }
 
-  @Directive('@cost(weight: 10)')
+  @Costs('call')
   @FieldResolver(() => String, {
     nullable: true,
     description:
@@ -184,6 +185,7 @@ export class DubbingResolver {
 export class UserDubbingsResolver {
   @connectionDirectives()
   @RequiresScope('dubbing:read')
+  @Costs('page')
   @FieldResolver(() => DubbingResourceConnection, {
     nullable: true,
     description: 'The dubs that the user had made, as far as you may see them, the newest first.',

@@ -5,11 +5,13 @@ import { DubbingResource } from '../schema/DubbingResource.js'
 import { DubbedSegment, DubbingSegment } from '../schema/DubbingSegment.js'
 import { DubbingSpeaker } from '../schema/DubbingSpeaker.js'
 import { MediaAsset } from '../schema/MediaAsset.js'
+import { Costs } from '../schema/shared/Costs.js'
 import { dubbingAsset } from './dubbingAsset.js'
 import { dubbingOf } from './dubbingOf.js'
 
 @Resolver(() => DubbingSegment)
 export class DubbingSegmentResolver {
+  @Costs('batched')
   @FieldResolver(() => DubbingResource, { nullable: true, description: 'The dub that this segment belongs to.' })
   dubbing(
     @Root() { dubbingId }: DubbingSegment,
@@ -19,6 +21,7 @@ export class DubbingSegmentResolver {
     return dubbingOf(dubbingId, context, info)
   }
 
+  @Costs('batched')
   @FieldResolver(() => DubbingSpeaker, { nullable: true, description: 'Who says it; null where nobody is named.' })
   async speaker(
     @Root() { dubbingId, speakerId }: DubbingSegment,
@@ -28,11 +31,13 @@ export class DubbingSegmentResolver {
     return (await loaders.dubbingResource.load(dubbingId))?.speaker(speakerId) ?? null
   }
 
+  @Costs('batched')
   @FieldResolver(() => [DubbedSegment], { nullable: true, description: 'The segment in the languages of the dub.' })
   async dubs(@Root() { dubbingId, id }: DubbingSegment, @Ctx() { loaders }: Context): Promise<DubbedSegment[] | null> {
     return (await loaders.dubbingResource.load(dubbingId))?.dubs(id) ?? null
   }
 
+  @Costs('batched')
   @FieldResolver(() => DubbedSegment, {
     nullable: true,
     description: 'The segment in one language; null where it has none in it.',

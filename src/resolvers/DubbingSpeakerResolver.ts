@@ -1,11 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { Args, Ctx, Directive, FieldResolver, Info, Resolver, Root } from 'type-graphql'
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context.js'
 import { DubbingResource } from '../schema/DubbingResource.js'
 import { DubbingSegmentConnection } from '../schema/DubbingSegment.js'
 import { DubbingSpeaker, DubbingVoice, SimilarVoice } from '../schema/DubbingSpeaker.js'
 import { SpeakerSegmentsArgs } from '../schema/inputs/DubbingArgs.js'
 import { MediaAsset } from '../schema/MediaAsset.js'
+import { Costs } from '../schema/shared/Costs.js'
 import { Voice } from '../schema/Voice.js'
 import { connectionDirectives } from './connectionDirectives.js'
 import { dubbingAsset } from './dubbingAsset.js'
@@ -16,6 +17,7 @@ import { needsUpstream } from './selection.js'
 
 @Resolver(() => DubbingSpeaker)
 export class DubbingSpeakerResolver {
+  @Costs('batched')
   @FieldResolver(() => DubbingResource, { nullable: true, description: 'The dub that this speaker is heard in.' })
   dubbing(
     @Root() { dubbingId }: DubbingSpeaker,
@@ -34,6 +36,7 @@ export class DubbingSpeakerResolver {
   }
 
   @connectionDirectives()
+  @Costs('page')
   @FieldResolver(() => DubbingSegmentConnection, {
     nullable: true,
     description: 'What this speaker says, in the order of time.',
@@ -47,7 +50,7 @@ export class DubbingSpeakerResolver {
     return view && segmentPage(view, { first, after, filter: { ...filter, speakerId } })
   }
 
-  @Directive('@cost(weight: 10)')
+  @Costs('call')
   @FieldResolver(() => [SimilarVoice], {
     nullable: true,
     description:
@@ -65,6 +68,7 @@ export class DubbingSpeakerResolver {
 @Resolver(() => DubbingVoice)
 export class DubbingVoiceResolver {
   @RequiresScope('voices:read')
+  @Costs('batched')
   @FieldResolver(() => Voice, {
     nullable: true,
     description: 'The voice; null for one that is cloned for the dub, and for one that you may not see.',

@@ -1,9 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, Directive, FieldResolver, ID, Info, Resolver, Root, Subscription } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, ID, Info, Resolver, Root, Subscription } from 'type-graphql'
 import type { Context } from '../context.js'
 import { toDubbingResource } from '../loaders/dubbingLoader.js'
 import { DubbingResource } from '../schema/DubbingResource.js'
 import { DubbingUpdate } from '../schema/DubbingUpdate.js'
+import { Costs } from '../schema/shared/Costs.js'
 import { SafeInt } from '../schema/shared/scalars.js'
 import { type DubbingNews, followDubbing } from '../services/followDubbing.js'
 import { dubbingOf } from './dubbingOf.js'
@@ -48,7 +49,7 @@ export class DubbingSubscriptions {
 @Resolver(() => DubbingUpdate)
 export class DubbingUpdateResolver {
   /** What was read for the update is used for all that is asked below, so that no follower costs a call of its own. */
-  @Directive('@cost(weight: 10)')
+  @Costs('sharedCall')
   @FieldResolver(() => DubbingResource, {
     nullable: true,
     description: 'The dub, as it is when the update is delivered.',

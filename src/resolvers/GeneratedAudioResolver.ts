@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { GraphQLResolveInfo } from 'graphql'
 import PQueue from 'p-queue'
-import { Arg, Args, Ctx, Directive, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context.js'
 import type { Alignment } from '../datasources/elevenlabs/GeneratedStream.js'
 import { readAlignment } from '../media/readChunks.js'
@@ -10,6 +10,7 @@ import { AudiosArgs } from '../schema/inputs/AudiosArgs.js'
 import { PageArgs } from '../schema/inputs/PageArgs.js'
 import { MediaAsset } from '../schema/MediaAsset.js'
 import { Model } from '../schema/Model.js'
+import { Costs } from '../schema/shared/Costs.js'
 import { User } from '../schema/User.js'
 import { Voice } from '../schema/Voice.js'
 import { toCharacters } from './audioFields.js'
@@ -44,6 +45,7 @@ export class GeneratedAudioResolver {
     return loaders.audios.load(args)
   }
 
+  @Costs('batched')
   @FieldResolver(() => Voice, {
     nullable: true,
     description: 'The voice that is heard; null where there is none, or you do not see it any more.',
@@ -57,6 +59,7 @@ export class GeneratedAudioResolver {
     return needsUpstream(info) ? loaders.voice.load(voiceId) : loaders.ownedVoice.load(voiceId)
   }
 
+  @Costs('batched')
   @FieldResolver(() => Model, { nullable: true, description: 'The model that made it, where it is still offered.' })
   async model(@Root() { modelId }: GeneratedAudio, @Ctx() { loaders }: Context): Promise<Model | null> {
     if (modelId === null) return null
@@ -73,7 +76,7 @@ export class GeneratedAudioResolver {
     return { ...mediaUrl({ kind: 'audio', audioId }), mediaType, durationSecs }
   }
 
-  @Directive('@cost(weight: 9000)')
+  @Costs('alignment')
   @FieldResolver(() => [AlignedCharacter], {
     nullable: true,
     description:
@@ -84,7 +87,7 @@ export class GeneratedAudioResolver {
     return toCharactersOrNull(await timesOf(audio, context), 'alignment')
   }
 
-  @Directive('@cost(weight: 9000)')
+  @Costs('alignment')
   @FieldResolver(() => [AlignedCharacter], {
     nullable: true,
     description: 'The same for the text as it was spoken, with numbers and the like spelled out.',
@@ -100,6 +103,7 @@ export class GeneratedAudioResolver {
 @Resolver(() => Voice)
 export class VoiceAudiosResolver {
   @connectionDirectives()
+  @Costs('page')
   @FieldResolver(() => GeneratedAudioConnection, {
     nullable: true,
     description: 'The sounds that were made with the voice, as far as you may see them, the newest first.',
@@ -117,6 +121,7 @@ export class VoiceAudiosResolver {
 export class UserAudiosResolver {
   @connectionDirectives()
   @RequiresScope('voices:read')
+  @Costs('page')
   @FieldResolver(() => GeneratedAudioConnection, {
     nullable: true,
     description: 'The sounds that the user had made, as far as you may see them, the newest first.',

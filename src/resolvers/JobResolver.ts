@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Args, Ctx, Directive, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context.js'
 import { DubbingRender } from '../schema/DubbingRender.js'
 import { DubbingResource } from '../schema/DubbingResource.js'
@@ -7,6 +7,7 @@ import { JobsArgs } from '../schema/inputs/JobsArgs.js'
 import { Job, JobConnection } from '../schema/Job.js'
 import { Model } from '../schema/Model.js'
 import { SeparateSpeakersPayload, TrainVoicePayload } from '../schema/payloads/JobPayloads.js'
+import { Costs } from '../schema/shared/Costs.js'
 import { User } from '../schema/User.js'
 import { Voice } from '../schema/Voice.js'
 import { VoiceSample } from '../schema/VoiceSample.js'
@@ -33,16 +34,19 @@ export class JobResolver {
     return loaders.jobs.load(args)
   }
 
+  @Costs('batched')
   @FieldResolver(() => Voice, { nullable: true, description: 'The voice that the job is about, if it is one.' })
   voice(@Root() { voiceId }: Job, @Ctx() { loaders }: Context): Promise<Voice | null> | null {
     return voiceId === null ? null : loaders.voice.load(voiceId)
   }
 
+  @Costs('batched')
   @FieldResolver(() => VoiceSample, { nullable: true, description: 'The sample that the job is about, if it is one.' })
   sample(@Root() { voiceId, sampleId }: Job, @Ctx() context: Context): Promise<VoiceSample | null> | null {
     return voiceId === null || sampleId === null ? null : findSample(context, voiceId, sampleId)
   }
 
+  @Costs('batched')
   @FieldResolver(() => Model, { nullable: true, description: 'The model that the voice is trained for.' })
   async model(@Root() { modelId }: Job, @Ctx() { loaders }: Context): Promise<Model | null> {
     if (modelId === null) return null
@@ -50,6 +54,7 @@ export class JobResolver {
   }
 
   @RequiresScope('dubbing:read')
+  @Costs('batched')
   @FieldResolver(() => DubbingResource, { nullable: true, description: 'The dub that the job is about, if it is one.' })
   dubbing(
     @Root() { dubbingId }: Job,
@@ -59,7 +64,7 @@ export class JobResolver {
     return dubbingId === null ? null : dubbingOf(dubbingId, context, info)
   }
 
-  @Directive('@cost(weight: 20)')
+  @Costs('sharedCall')
   @RequiresScope('dubbing:read')
   @FieldResolver(() => DubbingRender, {
     nullable: true,
@@ -73,6 +78,7 @@ export class JobResolver {
 
 @Resolver(() => Voice)
 export class VoiceJobsResolver {
+  @Costs('batched')
   @FieldResolver(() => [Job], { nullable: true, description: 'The newest jobs about the voice, the newest first.' })
   jobs(@Root() voice: Voice, @Ctx() { loaders }: Context): Promise<Job[] | null> {
     return loaders.jobsOfVoice.load(voice.id)
@@ -81,6 +87,7 @@ export class VoiceJobsResolver {
 
 @Resolver(() => DubbingResource)
 export class DubbingJobsResolver {
+  @Costs('batched')
   @FieldResolver(() => [Job], { nullable: true, description: 'The newest jobs about the dub, the newest first.' })
   jobs(@Root() { id }: DubbingResource, @Ctx() { loaders }: Context): Promise<Job[] | null> {
     return loaders.jobsOfDubbing.load(id)
@@ -89,6 +96,7 @@ export class DubbingJobsResolver {
 
 @Resolver(() => DubbingRender)
 export class DubbingRenderJobResolver {
+  @Costs('batched')
   @FieldResolver(() => Job, {
     nullable: true,
     description: 'The job that tells how far it is; null for an old one, and for one that was begun elsewhere.',
@@ -102,6 +110,7 @@ export class DubbingRenderJobResolver {
 export class UserJobsResolver {
   @connectionDirectives()
   @RequiresScope()
+  @Costs('page')
   @FieldResolver(() => JobConnection, {
     nullable: true,
     description: 'The jobs of what the user owns, as far as you may see it, the newest first.',
@@ -113,6 +122,7 @@ export class UserJobsResolver {
 
 @Resolver(() => TrainVoicePayload)
 export class TrainVoicePayloadResolver {
+  @Costs('batched')
   @FieldResolver(() => Job, { nullable: true, description: 'The job that tells how far training is.' })
   job(@Root() { jobId }: TrainVoicePayload, @Ctx() { loaders }: Context): Promise<Job | null> | null {
     return jobId === null ? null : loaders.job.load(jobId)
@@ -121,6 +131,7 @@ export class TrainVoicePayloadResolver {
 
 @Resolver(() => SeparateSpeakersPayload)
 export class SeparateSpeakersPayloadResolver {
+  @Costs('batched')
   @FieldResolver(() => Job, { nullable: true, description: 'The job that tells how far the separation is.' })
   job(@Root() { jobId }: SeparateSpeakersPayload, @Ctx() { loaders }: Context): Promise<Job | null> | null {
     return jobId === null ? null : loaders.job.load(jobId)

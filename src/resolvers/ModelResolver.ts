@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context.js'
 import { Model } from '../schema/Model.js'
+import { Costs } from '../schema/shared/Costs.js'
 import { ModelTraining } from '../schema/VoiceFineTuning.js'
 import { RequiresScope } from './requiresScope.js'
 
@@ -15,6 +16,7 @@ export class ModelResolver {
 
 @Resolver(() => ModelTraining)
 export class ModelTrainingResolver {
+  @Costs('batched')
   @FieldResolver(() => Model, {
     nullable: true,
     description: 'The model that training is for, where it is still offered.',

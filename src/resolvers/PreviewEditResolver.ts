@@ -8,6 +8,7 @@ import {
   NewPreviewsPayload,
   RemixVoicePayload,
 } from '../schema/payloads/PreviewPayloads.js'
+import { Costs } from '../schema/shared/Costs.js'
 import { VoicePreview } from '../schema/VoicePreview.js'
 import { createVoiceFromPreview } from '../services/createVoiceFromPreview.js'
 import { demandValid } from '../services/demandValid.js'
@@ -71,6 +72,7 @@ export class PreviewEditResolver {
 
 @Resolver(() => NewPreviewsPayload)
 export class NewPreviewsPayloadResolver {
+  @Costs('batched')
   @FieldResolver(() => [VoicePreview], { nullable: true, description: 'The new previews.' })
   async previews(@Root() { previewIds }: NewPreviewsPayload, @Ctx() { loaders }: Context): Promise<VoicePreview[]> {
     const previews = await Promise.all(previewIds.map((id) => loaders.voicePreview.load(id)))

@@ -2,11 +2,13 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context.js'
 import { MediaAsset } from '../schema/MediaAsset.js'
 import { Speaker } from '../schema/Speaker.js'
+import { Costs } from '../schema/shared/Costs.js'
 import { VoiceSample } from '../schema/VoiceSample.js'
 import { findSample } from '../services/findSample.js'
 
 @Resolver(() => Speaker)
 export class SpeakerResolver {
+  @Costs('batched')
   @FieldResolver(() => VoiceSample, { nullable: true, description: 'The recording in which the speaker is heard.' })
   sample(@Root() speaker: Speaker, @Ctx() context: Context): Promise<VoiceSample | null> {
     return findSample(context, speaker.voiceId, speaker.sampleId)

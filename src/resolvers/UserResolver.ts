@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context.js'
 import { VoicesArgs } from '../schema/inputs/VoicesArgs.js'
+import { Costs } from '../schema/shared/Costs.js'
 import { User } from '../schema/User.js'
 import { VoiceConnection } from '../schema/VoiceConnection.js'
 import { connectionDirectives } from './connectionDirectives.js'
@@ -13,6 +14,7 @@ import { voicePage } from './voicePage.js'
 export class UserResolver {
   @connectionDirectives()
   @RequiresScope('voices:read')
+  @Costs('page')
   @FieldResolver(() => VoiceConnection, {
     nullable: true,
     description: 'The voices that the user owns, as far as you may see them.',

@@ -12,6 +12,7 @@ import {
   UnshareVoicePayload,
   VoicePayload,
 } from '../schema/payloads/VoicePayload.js'
+import { Costs } from '../schema/shared/Costs.js'
 import { Voice } from '../schema/Voice.js'
 import { adoptVoice } from '../services/adoptVoice.js'
 import { answerVoiceChange } from './answerVoiceChange.js'
@@ -82,6 +83,7 @@ export class VoiceAccessResolver {
 
 @Resolver(() => VoicePayload)
 export class VoicePayloadResolver {
+  @Costs('batched')
   @FieldResolver(() => Voice, {
     nullable: true,
     description: 'The voice after the change; null when nothing was changed, or when you do not see it any more.',

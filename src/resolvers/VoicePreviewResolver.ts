@@ -4,6 +4,7 @@ import type { Context } from '../context.js'
 import { toVoicePreview } from '../loaders/previewLoader.js'
 import { PageArgs } from '../schema/inputs/PageArgs.js'
 import { MediaAsset } from '../schema/MediaAsset.js'
+import { Costs } from '../schema/shared/Costs.js'
 import { pageOf } from '../schema/shared/connectionOf.js'
 import { Voice } from '../schema/Voice.js'
 import { VoicePreview, VoicePreviewConnection } from '../schema/VoicePreview.js'
@@ -45,6 +46,7 @@ export class VoicePreviewResolver {
     return { ...mediaUrl({ kind: 'preview', previewId: id }), mediaType, durationSecs }
   }
 
+  @Costs('batched')
   @FieldResolver(() => Voice, { nullable: true, description: 'The voice that it is a remix of, if you may see it.' })
   sourceVoice(
     @Root() { sourceVoiceId }: VoicePreview,
@@ -54,6 +56,7 @@ export class VoicePreviewResolver {
     return voiceOf(sourceVoiceId, context, info)
   }
 
+  @Costs('batched')
   @FieldResolver(() => Voice, { nullable: true, description: 'The voice that was made of it, if you may see it.' })
   voice(
     @Root() { voiceId }: VoicePreview,
@@ -66,6 +69,7 @@ export class VoicePreviewResolver {
 
 @Resolver(() => Voice)
 export class VoicePreviewsOfVoiceResolver {
+  @Costs('batched')
   @FieldResolver(() => [VoicePreview], {
     nullable: true,
     description: 'The previews that the voice was made of, as far as you may see them.',
@@ -74,6 +78,7 @@ export class VoicePreviewsOfVoiceResolver {
     return loaders.previewsOfVoice.load(voice.id)
   }
 
+  @Costs('batched')
   @FieldResolver(() => [VoicePreview], {
     nullable: true,
     description: 'The newest remixes of the voice that you may see, the newest first.',

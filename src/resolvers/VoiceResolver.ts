@@ -4,6 +4,7 @@ import type { Context } from '../context.js'
 import type { MediaSubject } from '../media/MediaSubject.js'
 import { VoicesArgs } from '../schema/inputs/VoicesArgs.js'
 import { MediaAsset } from '../schema/MediaAsset.js'
+import { Costs } from '../schema/shared/Costs.js'
 import { VerifiedLanguage, Voice } from '../schema/Voice.js'
 import { VoiceConnection } from '../schema/VoiceConnection.js'
 import { VoiceSample } from '../schema/VoiceSample.js'
@@ -41,6 +42,7 @@ export class VoiceResolver {
     return voicePage(loaders.voices.load(args), loader, args.after)
   }
 
+  @Costs('batched')
   @FieldResolver(() => [VoiceSample], { nullable: true, description: 'The recordings that the voice is made from.' })
   samples(@Root() voice: Voice, @Ctx() { loaders }: Context): VoiceSample[] | Promise<VoiceSample[]> {
     // Not async: what is at hand must not become a promise for each voice of a list.
@@ -48,6 +50,7 @@ export class VoiceResolver {
     return loaders.voiceDetail.load(voice.id).then((detail) => detail?.samples ?? [])
   }
 
+  @Costs('batched')
   @FieldResolver(() => VoiceSettings, { nullable: true, description: 'How the voice speaks unless told otherwise.' })
   async settings(@Root() voice: Voice, @Ctx() { loaders }: Context): Promise<VoiceSettings> {
     if (voice.settings !== undefined) return voice.settings

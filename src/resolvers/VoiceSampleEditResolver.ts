@@ -7,6 +7,7 @@ import {
   DeleteVoiceSamplePayload,
   UpdateVoiceSamplePayload,
 } from '../schema/payloads/SamplePayloads.js'
+import { Costs } from '../schema/shared/Costs.js'
 import { VoiceSample } from '../schema/VoiceSample.js'
 import { addVoiceSamples } from '../services/addVoiceSamples.js'
 import { deleteVoiceSample } from '../services/deleteVoiceSample.js'
@@ -66,6 +67,7 @@ export class VoiceSampleEditResolver {
 
 @Resolver(() => AddVoiceSamplesPayload)
 export class AddVoiceSamplesPayloadResolver {
+  @Costs('batched')
   @FieldResolver(() => [VoiceSample], {
     nullable: true,
     description: 'The new samples, as the voice shows them now.',
@@ -82,6 +84,7 @@ export class AddVoiceSamplesPayloadResolver {
 
 @Resolver(() => UpdateVoiceSamplePayload)
 export class UpdateVoiceSamplePayloadResolver {
+  @Costs('batched')
   @FieldResolver(() => VoiceSample, { nullable: true, description: 'The sample after the change.' })
   sample(
     @Root() { voiceId, sampleId }: UpdateVoiceSamplePayload,

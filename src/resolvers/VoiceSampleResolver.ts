@@ -1,17 +1,20 @@
-import { Arg, Ctx, Directive, FieldResolver, Float, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context.js'
 import { MediaAsset } from '../schema/MediaAsset.js'
 import { SpeakerSeparation } from '../schema/SpeakerSeparation.js'
+import { Costs } from '../schema/shared/Costs.js'
 import { Voice } from '../schema/Voice.js'
 import { VoiceSample } from '../schema/VoiceSample.js'
 
 @Resolver(() => VoiceSample)
 export class VoiceSampleResolver {
+  @Costs('batched')
   @FieldResolver(() => Voice, { nullable: true, description: 'The voice that the recording belongs to.' })
   voice(@Root() sample: VoiceSample, @Ctx() { loaders }: Context): Promise<Voice | null> {
     return loaders.voice.load(sample.voiceId)
   }
 
+  @Costs('batched')
   @FieldResolver(() => SpeakerSeparation, {
     nullable: true,
     description: 'Who is heard in the recording; null where upstream knows nothing of it.',
@@ -51,7 +54,7 @@ export class VoiceSampleResolver {
     }
   }
 
-  @Directive('@cost(weight: 10)')
+  @Costs('call')
   @FieldResolver(() => [Float], {
     nullable: true,
     description: 'Loudness over time, for drawing: values from 0 to 1. One upstream call a sample.',

@@ -1,4 +1,5 @@
 import { Directive, Field, Float, ID, ObjectType } from 'type-graphql'
+import { Costs } from './shared/Costs.js'
 import { connectionOf } from './shared/connectionOf.js'
 import { enumOf } from './shared/enumOf.js'
 import { DateTime } from './shared/scalars.js'
@@ -40,7 +41,7 @@ export class DubbingResource {
   @Field(() => Boolean, { description: 'Whether its speakers and segments can be seen and edited.' })
   isStudio!: boolean
 
-  @Directive('@cost(weight: 10)')
+  @Costs('sharedCall')
   @Field(() => String, {
     nullable: true,
     description: 'Why it failed, for people. One upstream call for each dub that has not ended well.',
@@ -56,7 +57,7 @@ export class DubbingResource {
   @Field(() => Float, { nullable: true, description: 'Length of the medium in seconds, where it is known.' })
   durationSecs!: number | null
 
-  @Directive('@cost(weight: 10)')
+  @Costs('sharedCall')
   @Field(() => String, {
     nullable: true,
     description: 'Media type of the medium, e.g. `video/mp4`. One upstream call a dub, which `error` shares.',

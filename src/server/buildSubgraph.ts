@@ -6,6 +6,7 @@ import {
   type ConstDirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
+  type GraphQLField,
   type GraphQLSchema,
   isInterfaceType,
   isObjectType,
@@ -20,6 +21,7 @@ import { authorize } from '../auth/authorize.js'
 import type { Scope } from '../auth/Viewer.js'
 import type { Context } from '../context.js'
 import { type ReferenceResolver, references, resolvers } from '../resolvers/index.js'
+import { fieldCosts } from '../schema/shared/Costs.js'
 import { DateTime } from '../schema/shared/scalars.js'
 import { guardEntities } from './guardEntities.js'
 
@@ -53,6 +55,8 @@ export function buildSubgraph({ authDirectives = false }: SubgraphOptions = {}):
     validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
     skipCheck: true,
   })
+  declareRootCosts(base)
+  removeInterfaceCosts(base)
   if (authDirectives) declareScopes(base)
 
   const imports = ['@key', '@shareable', '@cost', '@listSize']
@@ -76,6 +80,26 @@ export function buildSubgraph({ authDirectives = false }: SubgraphOptions = {}):
   return schema
 }
 
+/** Each root field runs a statement or an upstream call of its own at least. */
+function declareRootCosts(schema: GraphQLSchema): void {
+  for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
+    for (const field of Object.values(root?.getFields() ?? {})) {
+      declare(field, directiveNode('cost', 'weight', String(fieldCosts.root)))
+    }
+  }
+}
+
+/** Federation takes `@cost` on the fields of objects alone, and these have their own. */
+function removeInterfaceCosts(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isInterfaceType(type)) continue
+    for (const field of Object.values(type.getFields())) {
+      const directives = field.astNode?.directives?.filter(({ name }) => name.value !== 'cost')
+      if (field.astNode) field.astNode = { ...field.astNode, directives }
+    }
+  }
+}
+
 /** Writes the scopes that guard each field into its definition, as federation directives. */
 function declareScopes(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -83,31 +107,32 @@ function declareScopes(schema: GraphQLSchema): void {
     for (const field of Object.values(type.getFields())) {
       const scope = field.extensions.requiredScope as Scope | null | undefined
       if (scope === undefined) continue
-      const directive = scope === null ? directiveNode('authenticated') : directiveNode('requiresScopes', scope)
-      // type-graphql gives a field a node of its own only for directives that it knows of.
-      const node: FieldDefinitionNode = field.astNode ?? {
-        kind: Kind.FIELD_DEFINITION,
-        name: { kind: Kind.NAME, value: field.name },
-        type: parseType(String(field.type)),
-      }
-      field.astNode = { ...node, directives: [...(node.directives ?? []), directive] }
+      const directive =
+        scope === null
+          ? directiveNode('authenticated')
+          : directiveNode('requiresScopes', 'scopes', JSON.stringify([[scope]]))
+      declare(field, directive)
     }
   }
 }
 
-function directiveNode(name: string, scope?: Scope): ConstDirectiveNode {
+/** type-graphql gives a field a node of its own only for directives that it knows of. */
+function declare(field: GraphQLField<unknown, unknown>, directive: ConstDirectiveNode): void {
+  const node: FieldDefinitionNode = field.astNode ?? {
+    kind: Kind.FIELD_DEFINITION,
+    name: { kind: Kind.NAME, value: field.name },
+    type: parseType(String(field.type)),
+  }
+  field.astNode = { ...node, directives: [...(node.directives ?? []), directive] }
+}
+
+function directiveNode(name: string, argument?: string, value = ''): ConstDirectiveNode {
   return {
     kind: Kind.DIRECTIVE,
     name: { kind: Kind.NAME, value: name },
     arguments:
-      scope === undefined
+      argument === undefined
         ? []
-        : [
-            {
-              kind: Kind.ARGUMENT,
-              name: { kind: Kind.NAME, value: 'scopes' },
-              value: parseConstValue(JSON.stringify([[scope]])),
-            },
-          ],
+        : [{ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: argument }, value: parseConstValue(value) }],
   }
 }

@@ -1,7 +1,15 @@
-import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql'
+import {
+  type FieldNode,
+  type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  getArgumentValues,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql'
 import { InvalidInput } from '../errors.js'
+import { CostCounter } from './CostCounter.js'
 import { limits } from './limits.js'
-import { costBelow } from './maxCost.js'
 
 export const maxRepresentations = 1_000
 
@@ -23,7 +31,7 @@ export function guardEntities(schema: GraphQLSchema, entityNames: ReadonlySet<st
       isRepresentation(item) && entityNames.has(item.__typename)
     const isSound = representations.map(isKnown)
     const sound = representations.filter(isKnown)
-    refuseCostly(sound, info)
+    refuseCostly(info)
     const resolved = resolveAll(source, { ...args, representations: sound }, context, info) as unknown[]
     let next = 0
     return isSound.map((ok) =>
@@ -34,22 +42,59 @@ export function guardEntities(schema: GraphQLSchema, entityNames: ReadonlySet<st
   }
 }
 
-/** What `_entities` has cost so far under its several names, by an object that each execution has of its own. */
-const spent = new WeakMap<object, number>()
+/** What all `_entities` fields of an operation may cost together, by an object that each execution has of its own. */
+const costs = new WeakMap<object, number>()
 
-/** Only here it is known how many there are; before, what is asked of them has counted once. */
-function refuseCostly(representations: readonly Representation[], info: GraphQLResolveInfo): void {
-  const { variableValues } = info
-  let cost = spent.get(variableValues) ?? 0
-  for (const [name, alike] of Map.groupBy(representations, ({ __typename }) => __typename)) {
-    const type = info.schema.getType(name)
-    if (type !== undefined) cost += alike.length * (1 + costBelow(type, info))
-  }
-  spent.set(variableValues, cost)
+/** Only here it is known how many representations there are; before, what is asked of them has counted once. */
+function refuseCostly(info: GraphQLResolveInfo): void {
+  const cost = costs.get(info.variableValues) ?? costOfAll(info)
+  costs.set(info.variableValues, cost)
   if (cost <= limits.entitiesCost) return
   throw new InvalidInput(
-    `The representations of _entities may have a cost of ${limits.entitiesCost} at most; these have one of ${cost}.`,
+    `The representations of _entities may have a cost of ${limits.entitiesCost} at most; these have one of ${Math.ceil(cost)}.`,
   )
+}
+
+/** Before the first of the fields is answered, so that nothing is done for an operation that asks too much in several. */
+function costOfAll(info: GraphQLResolveInfo): number {
+  const counter = new CostCounter(info.schema, (name) => info.fragments[name])
+  const pending = [info.operation.selectionSet]
+  const seen = new Set<SelectionSetNode>()
+  let cost = 0
+  for (let set = pending.pop(); set !== undefined; set = pending.pop()) {
+    if (seen.has(set)) continue
+    seen.add(set)
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) {
+        if (selection.name.value === '_entities') cost += costOf(selection, counter, info)
+        continue
+      }
+      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value]
+      if (fragment) pending.push(fragment.selectionSet)
+    }
+  }
+  return cost
+}
+
+function costOf(node: FieldNode, counter: CostCounter, info: GraphQLResolveInfo): number {
+  let cost = 0
+  const known = representationsOf(node, info).filter(isRepresentation)
+  for (const [name, alike] of Map.groupBy(known, ({ __typename }) => __typename)) {
+    const type = info.schema.getType(name)
+    if (type && node.selectionSet) cost += alike.length * (1 + counter.ofSelections(node.selectionSet, type))
+  }
+  return cost
+}
+
+function representationsOf(node: FieldNode, { schema, variableValues }: GraphQLResolveInfo): readonly unknown[] {
+  const field = schema.getQueryType()?.getFields()._entities
+  if (field === undefined) return []
+  try {
+    return getArgumentValues(field, node, variableValues).representations as readonly unknown[]
+  } catch {
+    // This field is an error of its own, and nothing is done for it.
+    return []
+  }
 }
 
 interface Representation {

@@ -1,10 +1,11 @@
 import 'reflect-metadata'
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { parse, separateOperations, validate } from 'graphql'
+import { getNamedType, isObjectType, parse, separateOperations, validate } from 'graphql'
 import { createClient } from 'graphql-ws'
 import { WebSocket } from 'ws'
 import { scenarios } from '../../../bench/scenarios.js'
+import { references } from '../../../src/resolvers/index.js'
 import { buildSubgraph } from '../../../src/server/buildSubgraph.js'
 import { limitRules, limits } from '../../../src/server/limits.js'
 import { maxCost } from '../../../src/server/maxCost.js'
@@ -22,12 +23,23 @@ function costOf(query: string): number {
 const refusalsOf = (query: string) => validate(schema, parse(query), limitRules).map(({ message }) => message)
 const pageOf = (core: string, first = '100') => `{ voices(first: ${first}) { edges { node { ${core} } } } }`
 
+/** What a reader can ask of a voice itself, of its recordings and of who is heard in them. */
+const everything = `id name description category createdAt visibility isStock viewerPermission addedAt owner { id }
+  labels { key value } settings { stability similarityBoost style speed } preview { url mediaType }
+  verifiedLanguages { language modelId accent preview { url } } verification { isVerified failures language }
+  fineTuning { isAllowed models { modelId state progress message } }
+  samples { id voiceId fileName mediaType sizeBytes durationSecs audio { url mediaType durationSecs } preview { url }
+    speakerSeparation { status selectedSpeakers { id }
+      speakers { id durationSecs isSelected audio { url mediaType } utterances { startSecs endSecs } } } }`
+
 function rounds(count: number, open: string, core = 'id'): string {
   return open.repeat(count) + core + ' }'.repeat(open.split('{').length - 1).repeat(count)
 }
 
 const upAndDown = (count: number) => rounds(count, 'samples { voice { ')
 const jobsAndBack = (count: number) => rounds(count, 'jobs { voice { ')
+/** 214 characters for 14,641 pages of a list below one object each. */
+const pagesOfPages = `{${rounds(4, 'voices(first:11){edges{node{owner{', 'voices(first:1){__typename}')}}`
 const owners = (count: number) => rounds(count, 'owner { voices(first: 100) { edges { node { ')
 
 describe('What is asked for in earnest stays below the limit', () => {
@@ -51,6 +63,8 @@ describe('What is asked for in earnest stays below the limit', () => {
     pageOf(upAndDown(2)),
     pageOf(jobsAndBack(2)),
     pageOf(owners(1)),
+    `{ ${rounds(3, 'voices(first: 11) { edges { node { owner { ', 'voices(first: 1) { edges { node { id } } }')} }`,
+    pageOf(everything),
     `{ viewer { user { voices(first: 100) { edges { node { ${upAndDown(2)} } } } } } }`,
   ])('%s', (query) => {
     expect(refusalsOf(query)).toEqual([])
@@ -62,6 +76,7 @@ describe('What multiplies lists is refused', () => {
     pageOf(upAndDown(3)),
     pageOf(jobsAndBack(3)),
     pageOf(owners(2)),
+    pagesOfPages,
     pageOf(rounds(3, 'samples { speakerSeparation { speakers { sample { voice { ')),
     `{ jobs(first: 100) { edges { node { voice { ${jobsAndBack(3)} } } } } }`,
     `{ voice(id: "v") { ${upAndDown(14)} } }`,
@@ -73,7 +88,7 @@ describe('What multiplies lists is refused', () => {
   ])('%s', (query) => {
     expect(refusalsOf(query)).toEqual([
       expect.stringMatching(
-        /^An operation may have a cost of 100000 at most; this one has a cost of \d+( or more)?\.$/,
+        /^An operation may have a cost of 200000 at most; this one has a cost of \d+( or more)?\.$/,
       ),
     ])
   })
@@ -86,8 +101,9 @@ describe('What multiplies lists is refused', () => {
 })
 
 describe('A page counts', () => {
+  // The root field and the connection beside the edges, each with a voice and its id.
   const cost = (given: string, declared = '') =>
-    costOf(`query${declared} { voices${given} { edges { node { id } } } }`) / 3
+    (costOf(`query${declared} { voices${given} { edges { node { id id id id } } } }`) - 11) / 3
 
   test('as large as it is asked for, as its default, or as the largest that it can be', () => {
     expect(cost('(first: 7)')).toBe(7)
@@ -102,14 +118,61 @@ describe('A page counts', () => {
 })
 
 test('A field that the schema calls costly counts as its weight', () => {
-  expect(costOf('{ voice(id: "v") { samples { id } } }')).toBe(11)
-  expect(costOf('{ voice(id: "v") { samples { waveform } } }')).toBe(111)
+  const root = 10 + 1
+  expect(costOf('{ voice(id: "v") { owner { id id id id } } }')).toBe(root + 2)
+  expect(costOf('{ voice(id: "v") { samples { id id id id } } }')).toBe(root + 1 + 10 * 2)
+  expect(costOf('{ voice(id: "v") { samples { waveform waveform waveform waveform } } }')).toBe(root + 1 + 10 * 202)
+})
+
+test('A field of an interface counts as that of the objects', () => {
+  const voice = 'voice { owner { id id id id } }'
+  const change = (core: string) => `mutation { deleteVoice(input: { voiceId: "v" }) { ${core} } }`
+  expect(costOf(change(voice))).toBe(11 + 1 + 3)
+  expect(costOf(change(`... on VoicePayload { ${voice} }`))).toBe(11 + 1 + 3)
+})
+
+test('Scalars count a quarter of an object each, under each of their names, and their edges are not the whole page', () => {
+  const names = (count: number) => Array.from({ length: count }, (_, i) => `a${i}: name`).join(' ')
+  expect(costOf(pageOf(names(80)))).toBe(11 + 100 * (2 + 20))
+  expect(costOf(`{ voice(id: "v") { ${names(80)} } }`)).toBe(11 + 20)
+  expect(costOf('{ voices(first: 100) { pageInfo { hasNextPage hasNextPage hasNextPage hasNextPage } } }')).toBe(11 + 2)
+  const { length } = refusalsOf(pageOf(Array.from({ length: 4_000 }, (_, i) => `a${i}: __typename`).join(' ')))
+  expect(length).toBeGreaterThan(0)
+})
+
+test('Every field that is loaded for its object, and every root field, says so with a @cost', () => {
+  const entities = Object.keys(references)
+  /** What an object of another type brings along, or what takes nothing but its id. */
+  const broughtAlong = [
+    ...[
+      'Viewer.user',
+      'Voice.owner',
+      'GeneratedAudio.owner',
+      'Job.owner',
+      'VoicePreview.owner',
+      'DubbingResource.owner',
+    ],
+    ...['Operation.actor', 'SpeakerSeparation.speakers', 'SpeakerSeparation.selectedSpeakers'],
+  ]
+  const silent = Object.values(schema.getTypeMap()).flatMap((type) => {
+    if (!isObjectType(type) || /^_|Edge$|Connection$/.test(type.name)) return []
+    const isRoot = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].includes(
+      type as never,
+    )
+    return Object.values(type.getFields()).flatMap(({ name, type: answer, astNode }) => {
+      const below = getNamedType(answer).name.replace(/Connection$/, '')
+      const isLoaded = isRoot ? !name.startsWith('_') : entities.includes(below)
+      const hasCost = astNode?.directives?.some((directive) => directive.name.value === 'cost') ?? false
+      return isLoaded && !hasCost ? [`${type.name}.${name}`] : []
+    })
+  })
+  expect(silent.sort()).toEqual(broughtAlong.sort())
 })
 
 test('The times of a sound count as many characters, so that no page of sounds has them all', () => {
   const times = 'alignment { character startSecs } normalizedAlignment { character endSecs }'
   const sounds = (first: number) => `{ generatedAudios(first: ${first}) { edges { node { id ${times} } } } }`
-  expect(costOf(`{ generatedAudio(id: "a") { ${times} } }`)).toBe(18_001)
+  expect(costOf(`{ generatedAudio(id: "a") { ${times} } }`)).toBe(11 + 2 * 5_000 + 10_000 * 1.5)
   expect(refusalsOf(sounds(5))).toEqual([])
   const aliases = Array.from({ length: 19 }, (_, index) => `a${index}: alignment { character }`).join(' ')
   expect(refusalsOf(`{ generatedAudio(id: "a") { ${aliases} } }`)).toEqual([expect.stringContaining('cost')])
@@ -153,7 +216,7 @@ describe('A server', () => {
 
   const query = pageOf(upAndDown(3))
   const refusal = {
-    message: 'An operation may have a cost of 100000 at most; this one has a cost of 222300.',
+    message: 'An operation may have a cost of 200000 at most; this one has a cost of 369311.',
     extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
   }
 
@@ -196,8 +259,46 @@ describe('A server', () => {
     expect((await ask(1, upAndDown(4))).errors).toBeUndefined()
     expect((await ask(1_000, upAndDown(4), 'User')).errors).toBeUndefined()
     expect((await ask(1_000, upAndDown(3))).errors?.[0]).toMatchObject({
-      message: expect.stringMatching(/^The representations of _entities may have a cost of 500000 at most/),
+      message: expect.stringMatching(/^The representations of _entities may have a cost of 1000000 at most/),
       extensions: { code: 'BAD_USER_INPUT' },
     })
+  })
+
+  test('lets a thousand voices pass with all that belongs to them', async () => {
+    const lists = 'jobs { id kind status } previews { id description } remixes { id audio { url } }'
+    const sounds = 'generatedAudios(first: 20) { edges { node { id text state audio { url mediaType } } } }'
+    const representations = Array.from({ length: 1_000 }, (_, index) => ({ __typename: 'Voice', id: `v${index}` }))
+    for (const core of [everything, `${everything.replace('selectedSpeakers { id }', '')} ${lists} ${sounds}`]) {
+      const query = `query ($representations: [_Any!]!) {
+        _entities(representations: $representations) { ... on Voice { ${core} } } }`
+      expect((await app.ask(query, { as: ann, variables: { representations } })).errors).toBeUndefined()
+    }
+  })
+
+  test('refuses pages of a thousand users under a hundred names, and before any of them is read', async () => {
+    const representations = Array.from({ length: 1_000 }, (_, index) => ({ __typename: 'User', id: `u${index}` }))
+    const names = (count: number, from = 0) =>
+      Array.from({ length: count }, (_, i) => `a${from + i}: voices(first: 1) { __typename }`).join(' ')
+    const field = (core: string) => `_entities(representations: $representations) { ... on User { ${core} } }`
+    const ask = (selections: string) => {
+      app.statements()
+      return app.ask(`query ($representations: [_Any!]!) { ${selections} }`, {
+        as: ann,
+        variables: { representations },
+      })
+    }
+    for (const selections of [
+      field(names(100)),
+      `x: ${field(names(12))} y: ${field(names(12, 12))}`,
+      `x: ${field(names(12))} ... on Query { ...More } } fragment More on Query { y: ${field(names(12, 12))}`,
+    ]) {
+      const { errors } = await ask(selections)
+      expect(errors?.[0]).toMatchObject({
+        message: expect.stringMatching(/^The representations of _entities may have a cost of 1000000 at most/),
+        extensions: { code: 'BAD_USER_INPUT' },
+      })
+      expect(app.statements().filter((sql) => /FROM voice/.test(sql) || /voice v/.test(sql))).toEqual([])
+    }
+    expect((await ask(field(names(3)))).errors).toBeUndefined()
   })
 })

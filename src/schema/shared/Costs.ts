@@ -1,0 +1,24 @@
+import { Directive } from 'type-graphql'
+
+/**
+ * What answering a field costs beside the objects of the answer, which count 1 each (src/server/maxCost.ts). Routers read
+ * it, too.
+ */
+export const fieldCosts = {
+  /** One of many keys that one statement or one upstream call loads for all objects. */
+  batched: 1,
+  /** A page with arguments of its own: these are checked for each object, and one statement reads it for all of them. */
+  page: 50,
+  /** A root field. */
+  root: 10,
+  /** An upstream call for each object, which several fields of it share. */
+  sharedCall: 20,
+  /** An upstream call or a file for each object. */
+  call: 50,
+  /** The timing of all characters of one audio, which is read from a file and parsed whole. */
+  alignment: 5_000,
+} as const
+
+export function Costs(kind: keyof typeof fieldCosts): MethodDecorator & PropertyDecorator {
+  return Directive(`@cost(weight: ${fieldCosts[kind]})`)
+}
