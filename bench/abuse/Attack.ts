@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { AbuseOptions } from './AbuseOptions.js'
 import type { AbuseCase, CaseWorld } from './cases/AbuseCase.js'
 import { drawCase } from './cases/drawCase.js'
@@ -8,6 +8,8 @@ import type { Tally } from './Tally.js'
 import { type ExchangeOptions, exchange } from './wire/exchange.js'
 
 const workers = 24
+/** What is skipped must not keep everything else from running. */
+const skipMs = 5
 const longestSlowMs = 45_000
 
 export interface AttackOptions extends Omit<ExchangeOptions, 'signal'> {
@@ -53,8 +55,7 @@ export class Attack {
       const index = String(this.#next++)
       const drawn = this.#draw(index)
       if (this.#attack.options.kinds.test(drawn.kind)) await this.#play(drawn, index)
-      // What is skipped must not keep everything else from running.
-      else await setImmediate()
+      else await sleep(skipMs)
     }
   }
 
@@ -63,7 +64,7 @@ export class Attack {
       const index = `slow-${connection}-${round}`
       const drawn = this.#draw(index)
       if (this.#attack.options.kinds.test(drawn.kind)) await this.#play(drawn, index)
-      else await setImmediate()
+      else await sleep(skipMs)
     }
   }
 

@@ -117,8 +117,12 @@ function failureLines({ tally, target, probes }: AbuseResult): string[] {
     return `${failures.length} × ${title}\n${shown.join('\n')}`
   })
   const logged = grouped(target.log.errors, ({ signature }) => signature).map(([signature, errors]) => {
-    const ids = errors.slice(0, shownOfEach).map(({ requestId, at }) => requestId ?? playedBy(tally.playedAt(at, 50)))
-    return `${errors.length} × in the log: ${signature}\n  ${ids.join(', ')}\n  ${oneLine(errors[0]!.line, 1_200)}`
+    const named = errors.map(({ requestId }) => requestId).filter((id) => id !== undefined)
+    const from =
+      named.length > 0
+        ? [...new Set(named)].slice(0, shownOfEach).join(', ')
+        : playedBy(tally.playedAt(errors[0]!.at, 50))
+    return `${errors.length} × in the log: ${signature}\n  ${from}\n  ${oneLine(errors[0]!.line, 1_200)}`
   })
   const failed = grouped(probes.failures, ({ probe, reason }) => `${probe}: ${reason.slice(0, 160)}`).map(
     ([title, failures]) => `${failures.length} × failed probe: ${oneLine(title)}`,
