@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
-import { benchDubbing } from './benchDubbing.js'
-import { benchReads } from './benchReads.js'
-import { benchSpeech } from './benchSpeech.js'
-import { benchSubscribers } from './benchSubscribers.js'
-import { benchUploads } from './benchUploads.js'
+import { benchDubbing } from './dubbing/benchDubbing.js'
+import { benchReads } from './reads/benchReads.js'
+import { benchSpeech } from './speech/benchSpeech.js'
+import { benchSubscribers } from './subscribers/benchSubscribers.js'
+import { benchUploads } from './uploads/benchUploads.js'
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,

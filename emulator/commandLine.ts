@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { PERMISSIONS } from './http/permissions.js'
 import type { EmulatorOptions } from './options.js'
-import { TIERS } from './state/plan.js'
+import { TIERS } from './state/account/plan.js'
 
 export const HELP = `A stand-in for the voice API.
 

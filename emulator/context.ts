@@ -1,8 +1,8 @@
-import type { AudioStore } from './audio/audioStore.js'
+import type { AudioStore } from './audio/uploads/audioStore.js'
 import type { CallJournal } from './callLog.js'
 import type { EmulatorClock } from './clock.js'
 import type { FaultPlan } from './faults/faults.js'
-import type { ConcurrencyLimit } from './http/concurrencyLimit.js'
+import type { ConcurrencyLimit } from './http/concurrencyLimiter.js'
 import type { StateStore } from './state/emulatorState.js'
 
 /** What every route of one emulator can reach. */

@@ -1,8 +1,8 @@
-import type { AccountLimits } from './state/accountLimits.js'
+import type { AccountLimits } from './state/account/accountLimits.js'
+import type { Plan } from './state/account/plan.js'
+import type { GenerationPace } from './state/audio/generationTiming.js'
 import type { DubbingBehaviour } from './state/dubbing/dubbingBehaviour.js'
-import type { GenerationPace } from './state/generationPace.js'
-import type { WorkPace } from './state/longWork.js'
-import type { Plan } from './state/plan.js'
+import type { WorkPace } from './state/voices/longTasks.js'
 
 /** How an emulator is started; every key has a default. */
 export interface EmulatorOptions {

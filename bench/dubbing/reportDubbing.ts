@@ -1,6 +1,6 @@
-import { machine } from '../machine.js'
-import { rangeOf } from '../rangeOf.js'
-import { reportTable } from '../reportTable.js'
+import { machine } from '../report/machine.js'
+import { rangeOf } from '../report/rangeOf.js'
+import { reportTable } from '../report/reportTable.js'
 import { type DubbingContender, type DubSize, dubbingContenders, type RequestCost } from './DubbingBench.js'
 import type { DubbingScene } from './dubbingQueries.js'
 

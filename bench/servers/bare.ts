@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { answerParent } from '../answerParent.js'
-import { givenSettings } from '../givenSettings.js'
+import { givenSettings } from '../process/readSettings.js'
+import { answerParent } from '../process/serveParent.js'
 
 export interface BareSettings {
   /** Files of the answers, by scenario. */

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { WebSocketServer } from 'ws'
-import { answerParent } from '../answerParent.js'
+import { answerParent } from '../process/serveParent.js'
 
 /**
  * What sockets themselves cost on Node: a server that knows nothing but who is connected, and sends to all of them the

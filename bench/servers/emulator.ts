@@ -1,6 +1,6 @@
 import { type GenerationPace, startEmulator, type WorkPace } from '../../emulator/index.js'
-import { answerParent } from '../answerParent.js'
-import { givenSettings } from '../givenSettings.js'
+import { givenSettings } from '../process/readSettings.js'
+import { answerParent } from '../process/serveParent.js'
 
 export interface EmulatorSettings {
   /** How many voices it holds; professional ones are verified. */

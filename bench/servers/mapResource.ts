@@ -1,10 +1,10 @@
 import { ApolloServer } from '@apollo/server'
 import { startStandaloneServer } from '@apollo/server/standalone'
 import { request } from 'undici'
-import { answerParent } from '../answerParent.js'
 import { dubbingTypes } from '../dubbing/dubbingQueries.js'
 import type { ResourceSettings, WireResource } from '../dubbing/WireResource.js'
-import { givenSettings } from '../givenSettings.js'
+import { givenSettings } from '../process/readSettings.js'
+import { answerParent } from '../process/serveParent.js'
 
 /**
  * Apollo Server as one would begin: for each request the resource is fetched and made into objects of the graph as a

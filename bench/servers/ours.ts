@@ -3,8 +3,8 @@ import { loadConfig } from '../../src/config.js'
 import { mirrorOf } from '../../src/datasources/postgres/mirrorOf.js'
 import { createLogger } from '../../src/logger.js'
 import { startServer } from '../../src/server/startServer.js'
-import { answerParent } from '../answerParent.js'
-import { givenSettings } from '../givenSettings.js'
+import { givenSettings } from '../process/readSettings.js'
+import { answerParent } from '../process/serveParent.js'
 import { jwtSecret, type Person } from '../tokenFor.js'
 
 export interface OursSettings {

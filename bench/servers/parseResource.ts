@@ -1,9 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { request } from 'undici'
-import { answerParent } from '../answerParent.js'
 import type { ResourceSettings, WireResource } from '../dubbing/WireResource.js'
-import { givenSettings } from '../givenSettings.js'
+import { givenSettings } from '../process/readSettings.js'
+import { answerParent } from '../process/serveParent.js'
 
 /** What nobody can spare who asks for a resource: it fetches it for each request, parses it, and answers its version. */
 const { upstream }: ResourceSettings = givenSettings()

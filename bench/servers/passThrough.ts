@@ -1,8 +1,8 @@
 import { Agent, createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { answerParent } from '../answerParent.js'
-import { givenSettings } from '../givenSettings.js'
-import type { DirectRequest } from '../speech/DirectRequest.js'
+import { givenSettings } from '../process/readSettings.js'
+import { answerParent } from '../process/serveParent.js'
+import type { DirectRequest } from '../speech/UpstreamRequest.js'
 
 export interface PassThroughSettings {
   requests: readonly DirectRequest[]

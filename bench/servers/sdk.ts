@@ -1,8 +1,8 @@
 import { ElevenLabsClient } from '@elevenlabs/elevenlabs-js'
-import { answerParent } from '../answerParent.js'
-import { givenSettings } from '../givenSettings.js'
+import { givenSettings } from '../process/readSettings.js'
+import { answerParent } from '../process/serveParent.js'
+import { type MemorySeen, watchMemory } from '../process/watchMemory.js'
 import type { UploadJob } from '../uploads/UploadJob.js'
-import { type MemorySeen, watchMemory } from '../watchMemory.js'
 
 export interface SdkSettings {
   upstream: { url: string; apiKey: string }

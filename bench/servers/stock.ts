@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { ApolloServer } from '@apollo/server'
 import { startStandaloneServer } from '@apollo/server/standalone'
-import { answerParent } from '../answerParent.js'
-import { givenSettings } from '../givenSettings.js'
+import { givenSettings } from '../process/readSettings.js'
+import { answerParent } from '../process/serveParent.js'
 
 export interface StockSettings {
   typeDefs: string

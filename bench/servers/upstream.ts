@@ -2,9 +2,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { request } from 'undici'
 import { startEmulator } from '../../emulator/index.js'
-import { answerParent } from '../answerParent.js'
-import { voiceCount } from '../scenarios.js'
-import { voiceDraft } from '../voiceDraft.js'
+import { answerParent } from '../process/serveParent.js'
+import { voiceCount } from '../reads/scenarios.js'
+import { voiceDraft } from '../reads/voiceFixture.js'
 
 export interface UpstreamFacts {
   url: string

@@ -1,12 +1,12 @@
 import { Agent } from 'node:http'
 import { join } from 'node:path'
 import { EmulatorControls } from '../EmulatorControls.js'
-import { ServerProcess } from '../ServerProcess.js'
+import { ServerProcess } from '../process/ServerProcess.js'
 import type { EmulatorFacts, EmulatorSettings } from '../servers/emulator.js'
 import type { OursSettings } from '../servers/ours.js'
-import type { DirectRequest } from './DirectRequest.js'
-import { type Heard, SoundReader } from './SoundReader.js'
-import { SpeakingServer, type Speech } from './SpeakingServer.js'
+import { type Heard, SoundReader } from './AudioReader.js'
+import { SpeakingServer, type Speech } from './SpeechServer.js'
+import type { DirectRequest } from './UpstreamRequest.js'
 
 const tenants = 5
 

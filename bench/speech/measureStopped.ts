@@ -1,9 +1,9 @@
 import { Agent } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { MemorySeen } from '../watchMemory.js'
-import { SoundReader } from './SoundReader.js'
-import type { Speech } from './SpeakingServer.js'
+import type { MemorySeen } from '../process/watchMemory.js'
+import { SoundReader } from './AudioReader.js'
 import type { SpeechBench } from './SpeechBench.js'
+import type { Speech } from './SpeechServer.js'
 
 export interface MemoryHeld extends MemorySeen {
   /** How much more buffers are held when the sound has been made than before, without what is garbage. */

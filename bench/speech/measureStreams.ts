@@ -1,10 +1,10 @@
 import { Agent } from 'node:http'
-import { ServerProcess } from '../ServerProcess.js'
+import { ServerProcess } from '../process/ServerProcess.js'
+import type { MemorySeen } from '../process/watchMemory.js'
 import type { PassThroughSettings } from '../servers/passThrough.js'
-import type { MemorySeen } from '../watchMemory.js'
-import { SoundReader } from './SoundReader.js'
-import type { Speech } from './SpeakingServer.js'
+import { SoundReader } from './AudioReader.js'
 import type { SpeechBench } from './SpeechBench.js'
+import type { Speech } from './SpeechServer.js'
 
 export interface StreamsCost extends MemorySeen {
   readonly readers: number

@@ -1,8 +1,8 @@
 import { Agent } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { SoundReader } from './SoundReader.js'
-import type { SpeakingServer, Speech } from './SpeakingServer.js'
+import { SoundReader } from './AudioReader.js'
 import type { SpeechBench } from './SpeechBench.js'
+import type { SpeakingServer, Speech } from './SpeechServer.js'
 
 /** Of one speech each way, in milliseconds. */
 export interface FirstBytes {

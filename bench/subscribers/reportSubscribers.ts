@@ -1,7 +1,7 @@
-import { machine } from '../machine.js'
-import { rangeOf } from '../rangeOf.js'
-import { reportTable } from '../reportTable.js'
-import type { CrowdCost } from './measureCrowd.js'
+import { machine } from '../report/machine.js'
+import { rangeOf } from '../report/rangeOf.js'
+import { reportTable } from '../report/reportTable.js'
+import type { CrowdCost } from './measureSubscribers.js'
 
 export interface SubscriberRound {
   ours: CrowdCost

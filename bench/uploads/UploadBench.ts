@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { streamUpload } from '../../examples/demo/graph/streamUpload.js'
 import { EmulatorControls } from '../EmulatorControls.js'
-import { ServerProcess } from '../ServerProcess.js'
+import { ServerProcess } from '../process/ServerProcess.js'
+import type { MemorySeen } from '../process/watchMemory.js'
 import type { EmulatorFacts, EmulatorSettings } from '../servers/emulator.js'
 import type { OursSettings } from '../servers/ours.js'
 import type { SdkFacts, SdkSettings } from '../servers/sdk.js'
 import { tokenFor } from '../tokenFor.js'
-import type { MemorySeen } from '../watchMemory.js'
 import type { BenchFile, UploadJob } from './UploadJob.js'
 
 /** What some uploads cost, made at the same time. */

@@ -1,6 +1,6 @@
-import { generatedSound } from './generatedSound.js'
-import { silentAac } from './silentAac.js'
-import { silentMp4 } from './silentMp4.js'
+import { silentAac } from './codecs/silentAac.js'
+import { silentMp4 } from './codecs/silentMp4.js'
+import { generatedSound } from './encodeAudio.js'
 
 /** Media can be hours long; what is sent of them is not. */
 const LONGEST_SECS = 600

@@ -1,4 +1,4 @@
-import { SAMPLE_RATE } from './wav.js'
+import { SAMPLE_RATE } from './codecs/wav.js'
 
 // Read once: in the sandbox of a test runner a look-up of the global costs more than the arithmetic.
 const { abs, max } = Math

@@ -1,4 +1,4 @@
-import { completeVoice, type VoiceRecord } from '../state/completeVoice.js'
+import { completeVoice, type VoiceRecord } from '../state/voices/buildVoice.js'
 import { clonedVoices } from './clonedVoices.js'
 import { demoId } from './demoId.js'
 import { premadeVoices } from './premadeVoices.js'

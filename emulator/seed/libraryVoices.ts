@@ -1,5 +1,5 @@
 import { idFrom } from '../seededRandom.js'
-import { PREVIEW_PATH } from '../state/completeVoice.js'
+import { PREVIEW_PATH } from '../state/voices/buildVoice.js'
 import type { WireLibraryVoice } from '../wire.js'
 import { daysBefore } from './demoId.js'
 

@@ -1,4 +1,4 @@
-import type { VoiceDraft } from '../state/completeVoice.js'
+import type { VoiceDraft } from '../state/voices/buildVoice.js'
 import { COLLECTIONS, daysBefore, demoId } from './demoId.js'
 
 type Row = [

@@ -1,5 +1,5 @@
-import type { SampleDraft } from '../state/completeSample.js'
-import type { VoiceDraft } from '../state/completeVoice.js'
+import type { SampleDraft } from '../state/voices/buildSample.js'
+import type { VoiceDraft } from '../state/voices/buildVoice.js'
 import { daysBefore, demoId } from './demoId.js'
 
 const MULTILINGUAL = 'eleven_multilingual_v2'

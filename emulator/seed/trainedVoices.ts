@@ -1,5 +1,5 @@
-import { speakerId } from '../state/completeSample.js'
-import type { VoiceDraft } from '../state/completeVoice.js'
+import { speakerId } from '../state/voices/buildSample.js'
+import type { VoiceDraft } from '../state/voices/buildVoice.js'
 import { COLLECTIONS, daysBefore, demoId } from './demoId.js'
 
 const TALK = demoId('Marlow talk')

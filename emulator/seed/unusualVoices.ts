@@ -1,4 +1,4 @@
-import type { VoiceDraft } from '../state/completeVoice.js'
+import type { VoiceDraft } from '../state/voices/buildVoice.js'
 import { daysBefore, demoId } from './demoId.js'
 
 /** What a client has never seen: values that are newer than it, and keys that must not be re-cased. */

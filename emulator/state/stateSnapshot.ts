@@ -1,9 +1,9 @@
-import type { VoiceRecord } from './completeVoice.js'
-import type { DubsSnapshot } from './dubbing/dubs.js'
-import type { GeneratedVoice } from './generatedVoices.js'
-import type { Separation } from './separation.js'
-import type { HistoryRecord } from './speechHistory.js'
-import type { Training } from './training.js'
+import type { HistoryRecord } from './audio/speechHistory.js'
+import type { DubsSnapshot } from './dubbing/dubbingStore.js'
+import type { VoiceRecord } from './voices/buildVoice.js'
+import type { GeneratedVoice } from './voices/generatedVoices.js'
+import type { Separation } from './voices/separation.js'
+import type { Training } from './voices/training.js'
 
 /** The state as it lies in a file. */
 export interface StateSnapshot {

@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { Refusal } from './graph/Refusal.js'
-import { playLife } from './playLife.js'
+import { Refusal } from './graph/GraphRequestError.js'
+import { Stage } from './output/DemoOutput.js'
+import { playLife } from './runDemo.js'
 import { type FoundServer, findServer } from './server/findServer.js'
-import { Stage } from './stage/Stage.js'
 
 const { values: options } = parseArgs({
   options: {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
-import { generatedSound } from '../../emulator/audio/generatedSound.js'
+import { generatedSound } from '../../emulator/audio/encodeAudio.js'
 import { durationOf } from '../../src/media/durationOf.js'
 import { mediaTypeOf, outputFormats, wireFormat } from '../../src/schema/shared/outputFormats.js'
 

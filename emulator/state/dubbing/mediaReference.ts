@@ -1,6 +1,6 @@
 import { idFrom } from '../../seededRandom.js'
 import type { WireMediaReference } from '../../wireDubbing.js'
-import type { DubRecord, RenderType } from './dubRecord.js'
+import type { DubRecord, RenderType } from './dubbingRecord.js'
 
 /** Where the media of dubs lie, beside the API. */
 export const DUB_MEDIA_PATH = '/_assets/dubbing/'

@@ -1,5 +1,5 @@
 import type { WireSubtitleFrame } from '../../wireDubbing.js'
-import { milliseconds } from './completeDub.js'
+import { milliseconds } from './buildDubbing.js'
 
 const LONGEST_LINE = 42
 const LINES = 2

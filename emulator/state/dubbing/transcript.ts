@@ -1,7 +1,7 @@
-import { alignmentOf, lengthOf } from '../../audio/speechTiming.js'
+import { alignmentOf, lengthOf } from '../../audio/synthesis/speechAlignment.js'
 import type { WireDubTranscript, WireUtteranceTranscript } from '../../wireDubbing.js'
-import { milliseconds } from './completeDub.js'
-import type { DubRecord } from './dubRecord.js'
+import { milliseconds } from './buildDubbing.js'
+import type { DubRecord } from './dubbingRecord.js'
 import { subtitlesOf } from './subtitles.js'
 
 export const TRANSCRIPT_FORMATS = ['srt', 'webvtt', 'json'] as const

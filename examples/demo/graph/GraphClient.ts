@@ -1,6 +1,13 @@
 import { createClient } from 'graphql-ws'
+import {
+  type CodedError,
+  Refusal,
+  refusalOfErrors,
+  refusalOfSocket,
+  refusalOfUser,
+  type UserError,
+} from './GraphRequestError.js'
 import type { LocalFile } from './LocalFile.js'
-import { type CodedError, Refusal, refusalOfErrors, refusalOfSocket, refusalOfUser, type UserError } from './Refusal.js'
 import { streamUpload } from './streamUpload.js'
 
 interface Answer<Data> {

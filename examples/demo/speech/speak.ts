@@ -1,6 +1,6 @@
+import type { Sound } from './phonemes.js'
+import { scoreOf } from './pitchedPhonemes.js'
 import type { Speaker } from './Speaker.js'
-import { scoreOf } from './scoreOf.js'
-import type { Sound } from './sounds.js'
 
 export const sampleRate = 44_100
 

@@ -1,0 +1,125 @@
+import type { FastifyInstance } from 'fastify'
+import type { EmulatorContext } from '../../context.js'
+import type { FaultMatch, FaultOptions } from '../../faults/faults.js'
+import type { VoiceDraft } from '../../state/voices/buildVoice.js'
+import {
+  addVoicesBody,
+  advanceBody,
+  type FaultBody,
+  faultBody,
+  type LatencyBody,
+  latencyBody,
+  type MatchBody,
+  patchVoiceBody,
+} from './controlBodies.js'
+import { dubControls } from './dubbingControls.js'
+import { behaviourOf, scriptControls } from './overrideControls.js'
+
+interface VoicePath {
+  Params: { voice_id: string }
+}
+
+interface CallQuery {
+  method?: string
+  route?: string
+  generated?: string
+}
+
+/** The controls for other processes, as HTTP: the same as those of the in-process API. */
+export function controlRoutes(app: FastifyInstance, { state, calls, clock, faults, limit }: EmulatorContext): void {
+  // A page in a browser can reach loopback under a name of its own; its Host header tells.
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isLoopback(request.hostname)) {
+      return reply.code(403).send({ error: 'The controls answer only to requests whose Host is loopback' })
+    }
+    return undefined
+  })
+  app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) =>
+    reply.code(error.statusCode ?? 400).send({ error: error.message }),
+  )
+
+  app.get<{ Querystring: CallQuery }>('/calls', ({ query: { method, route, generated } }) => {
+    const found = calls.all({ method, route, generated: generated === undefined ? undefined : generated === 'true' })
+    return { count: found.length, calls: found }
+  })
+  app.delete('/calls', (_request, reply) => {
+    calls.clear()
+    reply.code(204).send()
+  })
+
+  app.post<{ Body: FaultBody }>('/faults', { schema: { body: faultBody } }, ({ body }, reply) => {
+    faults.add(faultOf(body))
+    reply.code(201).send({ added: true })
+  })
+  app.delete('/faults', (_request, reply) => {
+    faults.clear()
+    reply.code(204).send()
+  })
+  app.post<{ Body: LatencyBody }>('/latency', { schema: { body: latencyBody } }, ({ body }, reply) => {
+    const { match, ...latency } = body
+    faults.latency({ ...latency, match: matchOf(match) })
+    reply.code(201).send({ added: true })
+  })
+
+  app.post<{ Body: { ms: number } }>('/clock/advance', { schema: { body: advanceBody } }, ({ body }) => {
+    clock.advance(body.ms)
+    return { now: clock.now() }
+  })
+  app.post('/clock/freeze', () => {
+    clock.freeze()
+    return { now: clock.now() }
+  })
+
+  app.post<{ Body: { count?: number; voice?: VoiceDraft } }>(
+    '/voices',
+    { schema: { body: addVoicesBody } },
+    ({ body: { count = 1, voice } }, reply) => {
+      reply.code(201).send({ voices: state.addVoices(count, voice) })
+    },
+  )
+  app.patch<VoicePath & { Body: { set?: VoiceDraft; unset?: string[] } }>(
+    '/voices/:voice_id',
+    { schema: { body: patchVoiceBody } },
+    ({ params, body: { set = {}, unset = [] } }, reply) => {
+      if (!state.record(params.voice_id)) return unknownVoice(reply, params.voice_id)
+      // JSON has no undefined: a key that shall be missing on the wire has to be named.
+      const missing = Object.fromEntries(unset.map((key) => [key, undefined]))
+      return state.patchVoice(params.voice_id, { ...set, ...missing })
+    },
+  )
+  app.delete<VoicePath>('/voices/:voice_id', ({ params }, reply) =>
+    state.removeVoice(params.voice_id) ? reply.code(204).send() : unknownVoice(reply, params.voice_id),
+  )
+
+  scriptControls(app, state)
+  dubControls(app, state)
+
+  app.get('/state', () => ({
+    accountId: state.accountId,
+    now: clock.now(),
+    requestsInFlight: limit.current,
+    maximumConcurrentRequests: limit.maximum,
+    ...behaviourOf(state),
+    voices: state.voices(),
+    dubs: state.dubs.all(),
+  }))
+}
+
+function isLoopback(hostname: string): boolean {
+  const name = hostname.replace(/^\[|\]$/g, '').toLowerCase()
+  return name === 'localhost' || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name)
+}
+
+function unknownVoice<T>(reply: { code(status: number): { send(body: unknown): T } }, voiceId: string): T {
+  return reply.code(404).send({ error: `The emulator holds no voice ${voiceId}` })
+}
+
+function faultOf({ times, match, ...fault }: FaultBody): FaultOptions {
+  return { ...fault, times: times === 'always' ? Number.POSITIVE_INFINITY : times, match: matchOf(match) }
+}
+
+function matchOf(match: MatchBody | undefined): FaultMatch | undefined {
+  if (!match) return undefined
+  const { routePattern, ...rest } = match
+  return routePattern === undefined ? rest : { ...rest, route: new RegExp(routePattern) }
+}

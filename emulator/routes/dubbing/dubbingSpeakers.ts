@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify'
+import type { EmulatorContext } from '../../context.js'
+import { domainError } from '../../http/apiErrors.js'
+import { type JsonReader, jsonReader } from '../../http/jsonReader.js'
+import { requestBase } from '../../http/requestBase.js'
+import { addSpeaker, patchSpeaker } from '../../state/dubbing/dubbingEdits.js'
+import { similarVoices } from '../../state/voices/library.js'
+import type { WireSimilarVoice } from '../../wireDubbing.js'
+import { demandVoice } from '../voices/requireVoice.js'
+import { type DubPath, demandResource, demandSpeaker, demandTargets } from './requireDubbing.js'
+
+interface SpeakerPath {
+  Params: { dubbing_id: string; speaker_id: string }
+}
+
+const CLONES = ['track-clone', 'clip-clone']
+const TOP = 10
+const ANY_DISTANCE = 2
+/** This route alone has fewer categories than the voices that it finds. */
+const CATEGORIES = ['premade', 'cloned', 'generated', 'professional', 'famous']
+
+export function dubbingSpeakerRoutes(api: FastifyInstance, context: EmulatorContext): void {
+  const { state } = context
+  const { dubs } = state
+
+  /** Name and voice of a body; what is wrong with the voice is told after what is malformed. */
+  const readSpeaker = (json: JsonReader) => {
+    const name = json.text('speaker_name')
+    const voice = json.text('voice_id')
+    const settings = ['voice_stability', 'voice_similarity', 'voice_style'].map(
+      (param) => [param, json.number(param)] as const,
+    )
+    return () => {
+      for (const [param, value] of settings) {
+        if (value === undefined || (value >= 0 && value <= 1)) continue
+        throw domainError({ code: 'invalid_parameters', message: `${param} must be between 0 and 1.`, param })
+      }
+      if (voice !== undefined && !CLONES.includes(voice) && !state.libraryVoice(voice)) demandVoice(state, voice)
+      return { name, voice }
+    }
+  }
+
+  api.post<DubPath>('/v1/dubbing/resource/:dubbing_id/speaker', ({ params, body }) => {
+    const json = jsonReader(body)
+    const demand = readSpeaker(json)
+    json.check()
+    const dub = demandResource(context, params.dubbing_id)
+    const { name, voice = CLONES[0]! } = demand()
+    const speaker_id = dubs.change(dub, () => addSpeaker(dub, name, voice))
+    return { version: dub.version, speaker_id }
+  })
+
+  api.patch<SpeakerPath>('/v1/dubbing/resource/:dubbing_id/speaker/:speaker_id', ({ params, body }) => {
+    const json = jsonReader(body)
+    const demand = readSpeaker(json)
+    const codes = json.texts('languages') ?? []
+    json.check()
+    const dub = demandResource(context, params.dubbing_id)
+    const { id } = demandSpeaker(dub, params.speaker_id)
+    const languages = demandTargets(dub, codes)
+    const patch = { ...demand(), languages }
+    dubs.change(dub, () => patchSpeaker(dub, id, patch))
+    return { version: dub.version }
+  })
+
+  api.get<SpeakerPath>('/v1/dubbing/resource/:dubbing_id/speaker/:speaker_id/similar-voices', (request) => {
+    const dub = demandResource(context, request.params.dubbing_id)
+    const { id } = demandSpeaker(dub, request.params.speaker_id)
+    const eligible = state.library().filter(({ category }) => CATEGORIES.includes(category))
+    const voices = similarVoices(eligible, `dub:${dub.id}:speaker:${id}`, ANY_DISTANCE, TOP).map(
+      (voice): WireSimilarVoice => {
+        const { voice_id, name, category, description, preview_url } = state.onWire(voice, requestBase(request))
+        return { voice_id, name, category, description: description ?? null, preview_url: preview_url ?? null }
+      },
+    )
+    return { voices }
+  })
+}

@@ -1,0 +1,105 @@
+import type { FastifyInstance } from 'fastify'
+import type { EmulatorContext } from '../../context.js'
+import { domainError } from '../../http/apiErrors.js'
+import { jsonReader } from '../../http/jsonReader.js'
+import { withForm } from '../../http/withForm.js'
+import type { SampleDraft } from '../../state/voices/buildSample.js'
+import type { WireSample } from '../../wire.js'
+import { DEFAULT_TRAINING_MODEL } from '../voices/professionalVoices.js'
+import { demandOwnVoice, demandProfessionalVoice, demandSample } from '../voices/requireVoice.js'
+import { demandUploads } from './assertUploads.js'
+
+interface VoicePath {
+  Params: { voice_id: string }
+}
+
+interface SamplePath {
+  Params: { voice_id: string; sample_id: string }
+}
+
+export function sampleChangeRoutes(api: FastifyInstance, context: EmulatorContext): void {
+  const { state } = context
+
+  api.post<VoicePath>('/v1/voices/pvc/:voice_id/samples', (request) =>
+    withForm(request, context, (form) => {
+      const files = form.demandFiles('files')
+      const isolate = form.boolean('remove_background_noise') ?? false
+      form.check()
+      const { voice_id } = request.params
+      const { voice } = demandProfessionalVoice(state, voice_id)
+      demandUploads(files, voice.samples ?? [])
+      const added = state.addSamples(voice_id, files, isolate)
+      if (Object.keys(voice.fine_tuning?.state ?? {}).length === 0) {
+        state.patchVoice(voice_id, { fine_tuning: { state: { [DEFAULT_TRAINING_MODEL]: 'not_started' } } })
+      }
+      return added
+    }),
+  )
+
+  api.post<SamplePath>('/v1/voices/pvc/:voice_id/samples/:sample_id', ({ params: { voice_id, sample_id }, body }) => {
+    const json = jsonReader(body)
+    // Absent means false and not "as it was": the body declares this default.
+    const isolate = json.plainBoolean('remove_background_noise', false)
+    const selected = json.texts('selected_speaker_ids')
+    const start = json.integer('trim_start_time', 0)
+    const end = json.integer('trim_end_time', 0)
+    const fileName = json.text('file_name')
+    json.check()
+    demandProfessionalVoice(state, voice_id)
+    const { sample } = demandSample(state, voice_id, sample_id)
+    demandTrim(sample, start, end)
+    if (selected) demandSpeakers(sample, selected)
+    const patch: SampleDraft = {
+      remove_background_noise: isolate,
+      ...(isolate ? { has_isolated_audio: true, has_isolated_audio_preview: true } : {}),
+      ...(start === undefined ? {} : { trim_start: start }),
+      ...(end === undefined ? {} : { trim_end: end }),
+      ...(fileName === undefined ? {} : { file_name: fileName }),
+      ...(selected ? { speaker_separation: { ...sample.speaker_separation, selected_speaker_ids: selected } } : {}),
+    }
+    state.patchSample(voice_id, sample_id, patch)
+    return { voice_id }
+  })
+
+  api.delete<SamplePath>('/v1/voices/pvc/:voice_id/samples/:sample_id', ({ params: { voice_id, sample_id } }) => {
+    demandProfessionalVoice(state, voice_id)
+    demandSample(state, voice_id, sample_id)
+    state.removeSample(voice_id, sample_id)
+    return { status: 'ok' }
+  })
+
+  api.delete<SamplePath>('/v1/voices/:voice_id/samples/:sample_id', ({ params: { voice_id, sample_id } }) => {
+    demandOwnVoice(state, voice_id)
+    demandSample(state, voice_id, sample_id)
+    state.removeSample(voice_id, sample_id)
+    return { status: 'ok' }
+  })
+}
+
+function demandTrim(sample: WireSample, start: number | undefined, end: number | undefined): void {
+  const lengthMs = sample.duration_secs == null ? Number.POSITIVE_INFINITY : Math.ceil(sample.duration_secs * 1000)
+  const from = start ?? sample.trim_start ?? 0
+  const to = end ?? sample.trim_end ?? lengthMs
+  if (from < to && to <= lengthMs) return
+  throw domainError({
+    code: 'invalid_parameters',
+    message: `The trim must begin before it ends, and end within the ${lengthMs} ms of the sample.`,
+    param: end === undefined ? 'trim_start_time' : 'trim_end_time',
+  })
+}
+
+function demandSpeakers({ sample_id, speaker_separation }: WireSample, selected: readonly string[]): void {
+  const { status = 'not_started', speakers } = speaker_separation ?? {}
+  if (status !== 'completed') {
+    throw domainError({
+      code: 'bad_request',
+      message: `No speaker of sample '${sample_id}' can be selected: the separation is ${status}.`,
+    })
+  }
+  const unknown = selected.find((id) => !Object.hasOwn(speakers ?? {}, id))
+  if (unknown === undefined) return
+  throw domainError({
+    code: 'speaker_not_found',
+    message: `A speaker with speaker_id '${unknown}' was not found in sample '${sample_id}'.`,
+  })
+}

@@ -1,0 +1,97 @@
+import type { WireVoice } from '../../wire.js'
+
+/** What GET /v2/voices can be narrowed by; what is undefined or empty does not narrow. */
+export interface VoiceFilters {
+  voiceIds: string[]
+  search?: string
+  voiceType?: string
+  category?: string
+  fineTuningState?: string
+  collectionId?: string
+  gender?: string
+  age?: string
+  languages: string[]
+  accent?: string
+  useCases: string[]
+  minNoticePeriodDays?: number
+  includeCustomRates?: boolean
+  includeLiveModerated?: boolean
+  highQuality?: boolean
+}
+
+type VoiceTest = (voice: WireVoice) => boolean
+
+export function isDefault({ category }: WireVoice): boolean {
+  return category === 'premade'
+}
+
+function isCommunity({ sharing }: WireVoice): boolean {
+  return sharing?.status === 'copied' || sharing?.status === 'copied_disabled'
+}
+
+const isPersonal: VoiceTest = (voice) => !isDefault(voice) && !isCommunity(voice) && voice.is_owner === true
+const isWorkspace: VoiceTest = (voice) => !isDefault(voice) && !isCommunity(voice) && voice.is_owner !== true
+
+/** The kinds of voice that `voice_type` can name. */
+export const VOICE_TYPES: Readonly<Record<string, VoiceTest>> = {
+  personal: isPersonal,
+  community: isCommunity,
+  default: isDefault,
+  workspace: isWorkspace,
+  'non-default': (voice) => !isDefault(voice),
+  'non-community': (voice) => isPersonal(voice) || isWorkspace(voice),
+  saved: (voice) => !isDefault(voice) || (voice.collection_ids?.length ?? 0) > 0,
+}
+
+/** True when nothing narrows the listing. */
+export function isPlain({ voiceIds, languages, useCases, ...scalars }: VoiceFilters): boolean {
+  const lists = [voiceIds, languages, useCases]
+  return lists.every((list) => list.length === 0) && Object.values(scalars).every((value) => value === undefined)
+}
+
+export function voiceTest(filters: VoiceFilters): VoiceTest {
+  const { voiceIds, search, voiceType, category, fineTuningState, collectionId, highQuality } = filters
+  const { gender, age, accent, languages, useCases } = filters
+  const { minNoticePeriodDays, includeCustomRates, includeLiveModerated } = filters
+  const tests: VoiceTest[] = []
+  if (voiceIds.length > 0) {
+    const wanted = new Set(voiceIds)
+    tests.push(({ voice_id }) => wanted.has(voice_id))
+  }
+  if (search !== undefined) tests.push(mentions(search))
+  if (voiceType !== undefined) tests.push(VOICE_TYPES[voiceType] ?? (() => false))
+  if (category !== undefined) tests.push((voice) => voice.category === category)
+  if (fineTuningState !== undefined) tests.push((voice) => trainingStates(voice).includes(fineTuningState))
+  if (collectionId !== undefined) tests.push((voice) => voice.collection_ids?.includes(collectionId) ?? false)
+  if (gender !== undefined) tests.push(hasLabel('gender', [gender]))
+  if (age !== undefined) tests.push(hasLabel('age', [age]))
+  if (accent !== undefined) tests.push(hasLabel('accent', [accent]))
+  if (languages.length > 0) tests.push(hasLabel('language', languages))
+  if (useCases.length > 0) tests.push(hasLabel('use_case', useCases))
+  if (minNoticePeriodDays !== undefined) {
+    tests.push(({ sharing }) => (sharing?.notice_period ?? -1) >= minNoticePeriodDays)
+  }
+  if (includeCustomRates === false) tests.push(({ sharing }) => (sharing?.rate ?? 1) === 1)
+  if (includeLiveModerated === false) tests.push(({ sharing }) => sharing?.live_moderation_enabled !== true)
+  if (highQuality) tests.push((voice) => voice.category === 'high_quality')
+  return (voice) => tests.every((test) => test(voice))
+}
+
+function mentions(search: string): VoiceTest {
+  const needle = search.toLowerCase()
+  return ({ name, description, category, labels }) =>
+    [name, description, category, ...Object.values(labels)].some((text) => text?.toLowerCase().includes(needle))
+}
+
+function hasLabel(label: string, values: string[]): VoiceTest {
+  const wanted = new Set(values.map((value) => value.toLowerCase()))
+  return ({ labels }) => wanted.has(labels[label]?.toLowerCase() ?? '')
+}
+
+/** The two words that only the filter knows come before training: nothing to train on, and not allowed to train. */
+function trainingStates({ category, samples, voice_verification, fine_tuning }: WireVoice): string[] {
+  if (category !== 'professional') return []
+  if (!samples?.length) return ['draft']
+  if (voice_verification?.requires_verification && !voice_verification.is_verified) return ['not_verified']
+  return Object.values(fine_tuning?.state ?? {})
+}

@@ -1,0 +1,296 @@
+import { describe, expect, test } from '@jest/globals'
+import { WHOLE_FORMATS } from '../../../emulator/audio/outputFormat.js'
+import type { EmulatorOptions } from '../../../emulator/index.js'
+import { bytesOf } from '../support/bytesOf.js'
+import { readMp3 } from '../support/readMp3.js'
+import { readWav } from '../support/readWav.js'
+import { post, refusalOf, vendorClient, withEmulator } from '../support/withEmulator.js'
+
+const TEXT = 'The quiet harbour wakes before the gulls do, and 3 boats leave it.'
+const QUICK: EmulatorOptions = { seed: 'empty', generation: { firstPieceMs: 0, pauseMs: 0 } }
+
+async function speaker(options: EmulatorOptions = {}) {
+  const emulator = await withEmulator({ ...QUICK, ...options })
+  const { voice_id } = emulator.state.addVoice({ name: 'Reader' })
+  return { emulator, client: vendorClient(emulator), voiceId: voice_id }
+}
+
+const path = (voiceId: string, rest = '') => `/v1/text-to-speech/${voiceId}${rest}`
+
+describe("speech through the vendor's SDK", () => {
+  test('is as long as its text, and the same for the same request', async () => {
+    const { client, voiceId } = await speaker()
+    const say = async (text: string, seed?: number) =>
+      bytesOf(await client.textToSpeech.convert(voiceId, { text, seed, outputFormat: 'wav_16000' }))
+    const short = await say(TEXT)
+    expect([...TEXT].length / readWav(short).durationSecs).toBeCloseTo(14, -0.5)
+    expect((await say(TEXT)).equals(short)).toBe(true)
+    expect((await say(TEXT, 7)).equals(short)).toBe(false)
+    expect(readWav(await say(`${TEXT} ${TEXT}`)).durationSecs).toBeGreaterThan(readWav(short).durationSecs * 1.9)
+  })
+
+  test('tells its cost and its ids in headers', async () => {
+    const { emulator, client, voiceId } = await speaker()
+    const request = { text: TEXT, modelId: 'eleven_flash_v2_5' }
+    const { rawResponse } = await client.textToSpeech.convert(voiceId, request).withRawResponse()
+    const [item] = emulator.state.history()
+    const characters = [...TEXT].length
+    expect(Object.fromEntries(rawResponse.headers)).toMatchObject({
+      'content-type': 'audio/mpeg',
+      'request-id': item!.request_id,
+      'history-item-id': item!.history_item_id,
+      'character-cost': String(Math.ceil(characters / 2)),
+      'x-character-count': String(characters),
+    })
+    expect(await client.user.subscription.get()).toMatchObject({ characterCount: 18_342 + Math.ceil(characters / 2) })
+  })
+
+  test('comes with the times of its characters', async () => {
+    const { client, voiceId } = await speaker()
+    const { audioBase64, alignment, normalizedAlignment } = await client.textToSpeech.convertWithTimestamps(voiceId, {
+      text: TEXT,
+      outputFormat: 'wav_16000',
+      voiceSettings: { speed: 1.2 },
+    })
+    expect(alignment!.characters.join('')).toBe(TEXT)
+    expect(normalizedAlignment!.characters.join('')).toBe(TEXT.replace('3', 'three'))
+    const { durationSecs } = readWav(Buffer.from(audioBase64, 'base64'))
+    expect(alignment!.characterEndTimesSeconds.at(-1)).toBeCloseTo(durationSecs, 3)
+  })
+
+  test('is streamed as the same bytes', async () => {
+    const { client, voiceId } = await speaker()
+    const request = { text: TEXT, outputFormat: 'mp3_22050_32' } as const
+    const whole = await bytesOf(await client.textToSpeech.convert(voiceId, request))
+    expect((await bytesOf(await client.textToSpeech.stream(voiceId, request))).equals(whole)).toBe(true)
+    readMp3(whole)
+  })
+
+  test('is streamed with times, which add up to the whole', async () => {
+    const { client, voiceId } = await speaker()
+    const text = `${TEXT} Ünïcödé 🏮 stays whole. ${TEXT}`
+    const whole = await bytesOf(await client.textToSpeech.convert(voiceId, { text }))
+    const chunks = []
+    for await (const chunk of await client.textToSpeech.streamWithTimestamps(voiceId, { text })) chunks.push(chunk)
+    expect(Buffer.concat(chunks.map(({ audioBase64 }) => Buffer.from(audioBase64, 'base64'))).equals(whole)).toBe(true)
+    expect(chunks.flatMap(({ alignment }) => alignment?.characters ?? []).join('')).toBe(text)
+    const starts = chunks.flatMap(({ alignment }) => alignment?.characterStartTimesSeconds ?? [])
+    expect(starts).toEqual([...starts].sort((a, b) => a - b))
+    expect(chunks.some(({ alignment }) => alignment === undefined || alignment === null)).toBe(true)
+  })
+
+  test.each([
+    ['mp3_44100_192', 'audio/mpeg'],
+    ['pcm_48000', 'audio/pcm'],
+    ['wav_22050', 'audio/wav'],
+    ['ulaw_8000', 'audio/basic'],
+    ['opus_48000_64', 'audio/ogg'],
+  ] as const)('in %s has the media type %s', async (outputFormat, mediaType) => {
+    const { client, voiceId } = await speaker()
+    const { data, rawResponse } = await client.textToSpeech
+      .convert(voiceId, { text: 'Hm.', outputFormat })
+      .withRawResponse()
+    expect(rawResponse.headers.get('content-type')).toBe(mediaType)
+    expect((await bytesOf(data)).length).toBeGreaterThan(0)
+  })
+
+  test('comes in all of its formats', async () => {
+    const { emulator, voiceId } = await speaker()
+    for (const format of WHOLE_FORMATS) {
+      const whole = await post(emulator, path(voiceId, `?output_format=${format}`), { text: 'Hm.' })
+      const streamed = await post(emulator, path(voiceId, `/stream?output_format=${format}`), { text: 'Hm.' })
+      await Promise.all([whole.arrayBuffer(), streamed.arrayBuffer()])
+      expect([format, whole.status, streamed.status]).toEqual([format, 200, format.startsWith('wav') ? 422 : 200])
+    }
+  })
+})
+
+describe('a stream', () => {
+  test('comes in pieces, with pauses between them', async () => {
+    const { emulator, voiceId } = await speaker({ generation: { firstPieceMs: 40, pauseMs: 30, pieceSecs: 1 } })
+    const before = performance.now()
+    const response = await post(emulator, path(voiceId, '/stream'), { text: TEXT })
+    expect(response.headers.get('transfer-encoding')).toBe('chunked')
+    let pieces = 0
+    for await (const _ of response.body!) pieces += 1
+    expect(pieces).toBe(5)
+    expect(performance.now() - before).toBeGreaterThanOrEqual(40 + 4 * 30 - 5)
+  })
+
+  test('with times breaks its lines between chunks, and leaves some of them blank', async () => {
+    const { emulator, voiceId } = await speaker({ generation: { firstPieceMs: 0, pauseMs: 10 } })
+    const response = await post(emulator, path(voiceId, '/stream/with-timestamps'), { text: `${TEXT} ${TEXT}` })
+    expect(response.headers.get('content-type')).toBe('application/json')
+    const chunks: Buffer[] = []
+    for await (const chunk of response.body!) chunks.push(Buffer.from(chunk))
+    expect(chunks.slice(0, -1).some((chunk) => !chunk.toString().endsWith('\n'))).toBe(true)
+    const lines = Buffer.concat(chunks).toString().split('\n')
+    expect(lines.slice(0, -1)).toContain('')
+    for (const line of lines.filter((each) => each !== '')) {
+      expect(Object.keys(JSON.parse(line))).toEqual(['audio_base64', 'alignment', 'normalized_alignment'])
+    }
+  })
+
+  test('ends when the client leaves, and has been paid all the same', async () => {
+    const { emulator, voiceId } = await speaker({ generation: { firstPieceMs: 0, pauseMs: 60_000 } })
+    const client = new AbortController()
+    const response = await fetch(`${emulator.url}${path(voiceId, '/stream')}`, {
+      method: 'POST',
+      headers: { 'xi-api-key': emulator.apiKey, 'content-type': 'application/json' },
+      body: JSON.stringify({ text: TEXT }),
+      signal: client.signal,
+    })
+    await response.body!.getReader().read()
+    expect(emulator.state.history()).toMatchObject([{ state: 'processing' }])
+    client.abort()
+    const call = await emulator.calls.waitFor(({ settled }) => settled)
+    expect(call).toMatchObject({ status: 200, aborted: true, generation: { characterCost: [...TEXT].length } })
+    expect(emulator.state.history()).toMatchObject([{ state: 'created' }])
+  })
+})
+
+describe('speech is refused', () => {
+  type Refused = [
+    what: string,
+    body: Record<string, unknown>,
+    status: number,
+    detail: Record<string, unknown>,
+    query?: string,
+    options?: EmulatorOptions,
+  ]
+  const ids = ['a', 'b', 'c', 'd']
+  const refused: Refused[] = [
+    ['an empty text', { text: ' \n' }, 400, { code: 'empty_text' }],
+    [
+      'a text beyond the model',
+      { text: 'a'.repeat(3001), model_id: 'eleven_v3' },
+      400,
+      { code: 'text_too_long', status: 'max_character_limit_exceeded' },
+    ],
+    [
+      'a text beyond the plan',
+      { text: 'a'.repeat(5001) },
+      400,
+      { code: 'text_too_long' },
+      '',
+      { plan: { tier: 'free' } },
+    ],
+    ['an unknown model', { text: 'a', model_id: 'eleven_v99' }, 404, { code: 'model_not_found' }],
+    ['a model for recordings', { text: 'a', model_id: 'eleven_english_sts_v2' }, 400, { code: 'unsupported_model' }],
+    ['a speed out of range', { text: 'a', voice_settings: { speed: 3 } }, 400, { code: 'invalid_voice_settings' }],
+    ['four ids of requests', { text: 'a', previous_request_ids: ids }, 400, { param: 'previous_request_ids' }],
+    ['a seed out of range', { text: 'a', seed: -1 }, 400, { code: 'invalid_parameters', param: 'seed' }],
+    [
+      'a format above the plan',
+      { text: 'a' },
+      403,
+      { code: 'subscription_required', status: 'only_for_creator+' },
+      '?output_format=mp3_44100_192',
+      { plan: { tier: 'starter' } },
+    ],
+    [
+      'a sampling rate above the plan',
+      { text: 'a' },
+      403,
+      { code: 'subscription_required' },
+      '?output_format=wav_44100',
+      { plan: { tier: 'creator' } },
+    ],
+    ['to go unrecorded', { text: 'a' }, 403, { code: 'feature_not_available' }, '?enable_logging=false'],
+    [
+      'more than the credits that are left',
+      { text: 'abcdefghijk' },
+      402,
+      { code: 'insufficient_credits', status: 'quota_exceeded' },
+      '',
+      { plan: { characterLimit: 100, charactersUsed: 90 } },
+    ],
+  ]
+
+  test.each(refused)('%s', async (_, body, status, detail, query = '', options = {}) => {
+    const { emulator, voiceId } = await speaker(options)
+    expect(await refusalOf(await post(emulator, path(voiceId, query), body))).toMatchObject({ status, detail })
+    expect(emulator.calls.count({ generated: true })).toBe(0)
+    expect(emulator.state.history()).toEqual([])
+  })
+
+  test.each([
+    [{}, '', ['body', 'text'], 'missing'],
+    [{ text: 1 }, '', ['body', 'text'], 'string_type'],
+    [{ text: 'a', voice_settings: { stability: 1.5 } }, '', ['body', 'voice_settings', 'stability'], 'less_than_equal'],
+    [{ text: 'a', voice_settings: 'warm' }, '', ['body', 'voice_settings'], 'dict_type'],
+    [{ text: 'a', apply_text_normalization: 'maybe' }, '', ['body', 'apply_text_normalization'], 'enum'],
+    [
+      { text: 'a', pronunciation_dictionary_locators: [{}] },
+      '',
+      ['body', 'pronunciation_dictionary_locators', 0, 'pronunciation_dictionary_id'],
+      'missing',
+    ],
+    [{ text: 'a' }, '?output_format=mp3_44100_127', ['query', 'output_format'], 'enum'],
+    [{ text: 'a' }, '?enable_logging=perhaps', ['query', 'enable_logging'], 'bool_parsing'],
+  ])('as the framework does: %j%s', async (body, query, loc, type) => {
+    const { emulator, voiceId } = await speaker()
+    const response = await post(emulator, path(voiceId, query), body)
+    expect(response.status).toBe(422)
+    expect(await response.json()).toMatchObject({ detail: [{ loc, type }] })
+  })
+
+  test('null for a list by the one route that does not take it', async () => {
+    const { emulator, voiceId } = await speaker()
+    const body = { text: 'a', previous_request_ids: null }
+    const statuses = []
+    for (const rest of ['', '/stream', '/stream/with-timestamps', '/with-timestamps']) {
+      const response = await post(emulator, path(voiceId, rest), body)
+      await response.arrayBuffer()
+      statuses.push(response.status)
+    }
+    expect(statuses).toEqual([200, 200, 200, 422])
+  })
+
+  test('by a voice that there is not, or that was trained for another model', async () => {
+    const { emulator, client } = await speaker()
+    await expect(client.textToSpeech.convert('nobody', { text: 'a' })).rejects.toMatchObject({ statusCode: 404 })
+    const { voice_id } = emulator.state.addVoice({ category: 'professional' })
+    const flash = { text: 'a', modelId: 'eleven_flash_v2_5' }
+    await expect(client.textToSpeech.convert(voice_id, flash)).rejects.toMatchObject({
+      statusCode: 400,
+      body: { detail: { code: 'voice_not_fine_tuned' } },
+    })
+    await client.textToSpeech.convert(voice_id, { ...flash, modelId: 'eleven_multilingual_v2' })
+    await client.textToSpeech.convert(voice_id, { ...flash, usePvcAsIvc: true })
+    expect(emulator.calls.count({ generated: true })).toBe(2)
+  })
+})
+
+describe('an account', () => {
+  test('that is an enterprise may go unrecorded', async () => {
+    const { emulator, voiceId } = await speaker({ plan: { tier: 'enterprise' } })
+    const response = await post(emulator, path(voiceId, '?enable_logging=false'), { text: TEXT })
+    await response.arrayBuffer()
+    expect(response.status).toBe(200)
+    expect(response.headers.has('history-item-id')).toBe(false)
+    expect(emulator.state.history()).toEqual([])
+    expect(emulator.calls.all({ generated: true })[0]!.generation).toEqual({
+      characterCost: [...TEXT].length,
+      historyItemId: null,
+    })
+  })
+
+  test('whose key lacks a permission makes nothing', async () => {
+    const missingPermissions = ['text_to_speech', 'speech_history_read']
+    const { emulator, client, voiceId } = await speaker({ missingPermissions })
+    await expect(client.textToSpeech.convert(voiceId, { text: 'a' })).rejects.toMatchObject({ statusCode: 401 })
+    await expect(client.history.list()).rejects.toMatchObject({ statusCode: 401 })
+    await client.textToSoundEffects.convert({ text: 'Waves' })
+    expect(emulator.calls.count({ generated: true })).toBe(1)
+  })
+
+  test('has its last credit spent, and then none', async () => {
+    const { emulator, client, voiceId } = await speaker({ plan: { characterLimit: 100, charactersUsed: 97 } })
+    await client.textToSpeech.convert(voiceId, { text: 'abc', languageCode: 'xx' })
+    await expect(client.textToSpeech.convert(voiceId, { text: 'a' })).rejects.toMatchObject({ statusCode: 402 })
+    emulator.state.plan.characterLimit = 200
+    await client.textToSpeech.convert(voiceId, { text: 'a' })
+    expect(emulator.state.plan.charactersUsed).toBe(101)
+  })
+})

@@ -1,0 +1,174 @@
+import { describe, expect, test } from '@jest/globals'
+import { createConcurrencyLimit } from '../../../emulator/http/concurrencyLimiter.js'
+import { get, withEmulator } from '../support/withEmulator.js'
+
+describe('the key', () => {
+  test.each([
+    ['is missing', undefined, 'missing_api_key'],
+    ['is empty', '', 'missing_api_key'],
+    ['is wrong', 'nonsense', 'invalid_api_key'],
+  ])('is asked for: a call whose key %s gets 401', async (_what, key, code) => {
+    const { url } = await withEmulator({ seed: 'empty' })
+    const response = await fetch(`${url}/v1/models`, { headers: key === undefined ? {} : { 'xi-api-key': key } })
+    expect(response.status).toBe(401)
+    expect(await response.json()).toEqual({
+      detail: {
+        type: 'authentication_error',
+        code,
+        status: code,
+        message: expect.any(String),
+        request_id: response.headers.get('request-id'),
+      },
+    })
+  })
+
+  test('is the one the emulator was started with', async () => {
+    const emulator = await withEmulator({ seed: 'empty', apiKey: 'another' })
+    expect((await get(emulator, '/v1/models')).status).toBe(200)
+  })
+})
+
+describe('every answer', () => {
+  test.each(['/v1/models', '/v1/voices/nobody', '/v1/no/such/route', '/v2/voices?page_size=x'])(
+    'to %s names the stand-in, the request and the places in use',
+    async (path) => {
+      const emulator = await withEmulator({ seed: 'empty', maximumConcurrentRequests: 4 })
+      const { headers } = await get(emulator, path)
+      expect(headers.get('x-emulator')).toBe('polyphony')
+      expect(headers.get('request-id')).toMatch(/^[0-9a-f-]{36}$/)
+      expect(headers.get('current-concurrent-requests')).toBe('1')
+      expect(headers.get('maximum-concurrent-requests')).toBe('4')
+      expect(headers.get('content-type')).toBe('application/json')
+    },
+  )
+
+  test('to an unknown route has the shape of any other 404', async () => {
+    const response = await get(await withEmulator({ seed: 'empty' }), '/v1/no/such/route')
+    expect(response.status).toBe(404)
+    expect(await response.json()).toMatchObject({ detail: { type: 'not_found', code: 'not_found' } })
+  })
+
+  test('to a path that cannot be decoded is an error of the same shape', async () => {
+    const response = await get(await withEmulator({ seed: 'empty' }), '/v1/voices/%E0%A4%A')
+    expect(response.status).toBe(400)
+    expect(response.headers.get('x-emulator')).toBe('polyphony')
+    expect(await response.json()).toMatchObject({ detail: { type: 'invalid_request', code: 'bad_request' } })
+  })
+
+  test('about an unknown voice can have either of the statuses that are reported', async () => {
+    const emulator = await withEmulator({ seed: 'empty' })
+    expect((await get(emulator, '/v1/voices/nobody')).status).toBe(404)
+    emulator.state.voiceNotFoundStatus = 400
+    const response = await get(emulator, '/v1/voices/nobody')
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ detail: { code: 'voice_not_found' } })
+  })
+})
+
+describe('the limit of requests in flight', () => {
+  test('refuses the one too many after a short wait, and says so in its headers', async () => {
+    const emulator = await withEmulator({ seed: 'empty', maximumConcurrentRequests: 2 })
+    emulator.faults.add({ kind: 'stall', times: 2 })
+    const client = new AbortController()
+    const stalled = [1, 2].map(() => get(emulator, '/v1/models', { signal: client.signal }).catch(() => 'gone'))
+    await emulator.calls.waitFor(() => emulator.calls.count() === 2)
+    const before = performance.now()
+    const refused = await get(emulator, '/v1/models')
+    expect(performance.now() - before).toBeGreaterThanOrEqual(45)
+    expect(refused.status).toBe(429)
+    expect(await refused.json()).toMatchObject({
+      detail: { type: 'rate_limit_error', code: 'concurrent_limit_exceeded' },
+    })
+    expect(refused.headers.get('current-concurrent-requests')).toBe('2')
+
+    client.abort()
+    await Promise.all(stalled)
+    await emulator.calls.waitFor(() => emulator.calls.all().every(({ settled }) => settled))
+    const served = await get(emulator, '/v1/models')
+    expect(served.status).toBe(200)
+    expect(served.headers.get('current-concurrent-requests')).toBe('1')
+  })
+
+  test('gives a place that becomes free to the one who has waited longest', async () => {
+    const limit = createConcurrencyLimit(1)
+    const { signal } = new AbortController()
+    const leave = await limit.enter(signal)
+    const [second, third] = [limit.enter(signal), limit.enter(signal)]
+    leave!()
+    leave!()
+    const leaveSecond = await second
+    expect(leaveSecond).toBeDefined()
+    expect(limit.current).toBe(1)
+    leaveSecond!()
+    const leaveThird = await third
+    leaveThird!()
+    expect(limit.current).toBe(0)
+  })
+
+  test('forgets one that left while it waited', async () => {
+    const limit = createConcurrencyLimit(1)
+    const leave = await limit.enter(new AbortController().signal)
+    const impatient = new AbortController()
+    const waiting = limit.enter(impatient.signal)
+    impatient.abort()
+    expect(await waiting).toBeUndefined()
+    leave!()
+    expect(limit.current).toBe(0)
+  })
+
+  test('lets a burst within it through', async () => {
+    const emulator = await withEmulator({ seed: 'empty' })
+    const answers = await Promise.all(Array.from({ length: 10 }, () => get(emulator, '/v1/user')))
+    expect(answers.every(({ status }) => status === 200)).toBe(true)
+  })
+
+  test('is not for previews, which stand beside the API', async () => {
+    const emulator = await withEmulator({ seed: 'empty', maximumConcurrentRequests: 1 })
+    const { preview_url } = emulator.state.addVoice({ samples: null })
+    emulator.faults.add({ kind: 'stall', match: { route: '/v1/models' } })
+    const client = new AbortController()
+    const stalled = get(emulator, '/v1/models', { signal: client.signal }).catch(() => 'gone')
+    await emulator.calls.waitFor(() => true)
+    expect((await fetch(preview_url!)).status).toBe(200)
+    client.abort()
+    await stalled
+  })
+})
+
+describe('the call log', () => {
+  test('has each call with its route, query and status, and no key', async () => {
+    const emulator = await withEmulator({ seed: 'empty', startAt: new Date('2030-01-01T00:00:00Z') })
+    emulator.clock.freeze()
+    const at = emulator.clock.now()
+    await get(emulator, '/v2/voices?voice_ids=a&voice_ids=b&page_size=100')
+    await get(emulator, '/v1/voices/nobody')
+    await get(emulator, '/nowhere')
+    const calls = emulator.calls.all()
+    expect(calls).toMatchObject([
+      {
+        at,
+        method: 'GET',
+        path: '/v2/voices',
+        route: 'GET /v2/voices',
+        query: { voice_ids: ['a', 'b'], page_size: '100' },
+        status: 200,
+        aborted: false,
+      },
+      { path: '/v1/voices/nobody', route: 'GET /v1/voices/:voice_id', status: 404 },
+      { path: '/nowhere', route: null, status: 404 },
+    ])
+    expect(JSON.stringify(calls)).not.toContain(emulator.apiKey)
+    expect(calls[0]!.headers['xi-api-key']).toBe('[redacted]')
+  })
+
+  test('counts by method and route, and starts anew when cleared', async () => {
+    const emulator = await withEmulator({ seed: 'empty' })
+    for (const path of ['/v1/models', '/v1/models', '/v1/user']) await get(emulator, path)
+    expect(emulator.calls.count()).toBe(3)
+    expect(emulator.calls.count({ route: 'GET /v1/models' })).toBe(2)
+    expect(emulator.calls.count({ method: 'GET', route: '/v1/user' })).toBe(1)
+    expect(emulator.calls.count({ method: 'POST' })).toBe(0)
+    emulator.calls.clear()
+    expect(emulator.calls.count()).toBe(0)
+  })
+})
