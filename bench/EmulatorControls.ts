@@ -1,4 +1,4 @@
-import type { CallRecord, FaultOptions, GenerationPace } from '../emulator/index.js'
+import type { CallRecord, FaultOptions, GenerationTiming } from '../emulator/index.js'
 
 /** What reached the emulator, and what it shall do, told from outside of its process. */
 export class EmulatorControls {
@@ -23,7 +23,7 @@ export class EmulatorControls {
   }
 
   /** For the sounds that are begun from now on. */
-  setPace(generation: Partial<GenerationPace>): Promise<void> {
+  setPace(generation: Partial<GenerationTiming>): Promise<void> {
     return this.#tell('PATCH', 'behaviour', { generation })
   }
 

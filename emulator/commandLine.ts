@@ -67,9 +67,9 @@ const OPTIONS = {
 
 const DEFAULT_PORT = 4100
 
-const MOST_MS = 999_999
-const MOST_VOICES = 100_000
-const MOST_CREDITS = 999_999
+const MAX_MS = 999_999
+const MAX_VOICES = 100_000
+const MAX_CREDITS = 999_999
 
 type NumberOption =
   | 'port'
@@ -87,10 +87,10 @@ type NumberOption =
 export type Command =
   | { kind: 'run'; options: EmulatorOptions }
   | { kind: 'help' }
-  /** All that is wrong with the arguments, a sentence each. */
+  /** One sentence for each invalid argument. */
   | { kind: 'refuse'; problems: string[] }
 
-/** Reads the arguments of the program. */
+/** Parses the command-line arguments. */
 export function parseCommandLine(args: readonly string[]): Command {
   let values: ReturnType<typeof parse>
   try {
@@ -101,11 +101,11 @@ export function parseCommandLine(args: readonly string[]): Command {
   if (values.help) return { kind: 'help' }
 
   const problems: string[] = []
-  const number = (name: NumberOption, least: number, most: number): number | undefined => {
+  const number = (name: NumberOption, min: number, max: number): number | undefined => {
     const value = values[name]
     if (value === undefined) return undefined
-    if (/^\d{1,6}$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value)
-    problems.push(`--${name} takes a number from ${least} to ${most}, not '${value}'`)
+    if (/^\d{1,6}$/.test(value) && Number(value) >= min && Number(value) <= max) return Number(value)
+    problems.push(`--${name} takes a number from ${min} to ${max}, not '${value}'`)
     return undefined
   }
   const text = (name: 'host' | 'api-key' | 'account-id' | 'state-file'): string | undefined => {
@@ -119,7 +119,7 @@ export function parseCommandLine(args: readonly string[]): Command {
     problems.push(`--seed takes demo or empty, not '${seed}'`)
   }
 
-  const word = <T extends string>(
+  const choice = <T extends string>(
     name: 'captcha' | 'progress-scale' | 'tier',
     allowed: readonly T[],
   ): T | undefined => {
@@ -130,7 +130,7 @@ export function parseCommandLine(args: readonly string[]): Command {
     }
     return found
   }
-  const progressScale = word('progress-scale', ['1', '100'])
+  const progressScale = choice('progress-scale', ['1', '100'])
   for (const permission of values['without-permission'] ?? []) {
     if (!PERMISSIONS.includes(permission)) {
       problems.push(`--without-permission takes ${PERMISSIONS.join(', ')}, not '${permission}'`)
@@ -148,32 +148,32 @@ export function parseCommandLine(args: readonly string[]): Command {
     startAt,
     listFills: { samples: !values['list-without-samples'], settings: !values['list-without-settings'] },
     addDefaultVoicesToFirstPage: !values['without-default-voices'],
-    work: given({
-      queuedMs: number('queued-ms', 0, MOST_MS),
-      trainingMs: number('training-ms', 0, MOST_MS),
-      separationMs: number('separation-ms', 0, MOST_MS),
+    work: definedOnly({
+      queuedMs: number('queued-ms', 0, MAX_MS),
+      trainingMs: number('training-ms', 0, MAX_MS),
+      separationMs: number('separation-ms', 0, MAX_MS),
       progressScale: progressScale === undefined ? undefined : progressScale === '1' ? 1 : 100,
     }),
-    account: given({
-      voiceLimit: number('voice-limit', 0, MOST_VOICES),
-      professionalVoiceLimit: number('professional-voice-limit', 0, MOST_VOICES),
+    account: definedOnly({
+      voiceLimit: number('voice-limit', 0, MAX_VOICES),
+      professionalVoiceLimit: number('professional-voice-limit', 0, MAX_VOICES),
     }),
-    plan: given({ tier: word('tier', TIERS), characterLimit: number('character-limit', 0, MOST_CREDITS) }),
-    generation: given({ pauseMs: number('pause-ms', 0, MOST_MS) }),
-    dubbing: given({
-      dubbingMs: number('dubbing-ms', 0, MOST_MS),
-      renderMs: number('render-ms', 0, MOST_MS),
+    plan: definedOnly({ tier: choice('tier', TIERS), characterLimit: number('character-limit', 0, MAX_CREDITS) }),
+    generation: definedOnly({ pauseMs: number('pause-ms', 0, MAX_MS) }),
+    dubbing: definedOnly({
+      dubbingMs: number('dubbing-ms', 0, MAX_MS),
+      renderMs: number('render-ms', 0, MAX_MS),
     }),
-    captchaAs: word('captcha', ['image', 'base64']),
+    captchaAs: choice('captcha', ['image', 'base64']),
     missingPermissions: values['without-permission'],
   }
   return problems.length > 0 ? { kind: 'refuse', problems } : { kind: 'run', options }
 }
 
-/** What was said; what was not must not stand in the way of a default. */
-function given<T extends object>(values: T): Partial<T> | undefined {
-  const said = Object.entries(values).filter(([, value]) => value !== undefined)
-  return said.length > 0 ? (Object.fromEntries(said) as Partial<T>) : undefined
+/** Removes undefined values, so that they do not override defaults. */
+function definedOnly<T extends object>(values: T): Partial<T> | undefined {
+  const defined = Object.entries(values).filter(([, value]) => value !== undefined)
+  return defined.length > 0 ? (Object.fromEntries(defined) as Partial<T>) : undefined
 }
 
 function parse(args: readonly string[]) {

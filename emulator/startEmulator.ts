@@ -4,18 +4,18 @@ import { createAudioStore } from './audio/uploads/audioStore.js'
 import { type CallLog, createCallLog } from './callLog.js'
 import { createClock, type EmulatorClock } from './clock.js'
 import { createFaults, type Faults } from './faults/faults.js'
-import { createConcurrencyLimit } from './http/concurrencyLimiter.js'
+import { createConcurrencyLimiter } from './http/concurrencyLimiter.js'
 import { createServer } from './http/server.js'
 import { DEFAULT_API_KEY, DEFAULT_MAXIMUM_CONCURRENT_REQUESTS, type EmulatorOptions } from './options.js'
-import { addDemoDubs } from './seed/demoDubbings.js'
+import { addDemoDubbings } from './seed/demoDubbings.js'
 import { demoVoices } from './seed/demoVoices.js'
 import { createState, type EmulatorState } from './state/emulatorState.js'
 import { createStateWriter, loadState } from './state/stateFile.js'
 import type { StateSnapshot } from './state/stateSnapshot.js'
 
-/** A running stand-in for the voice API, with the handles by which a test drives and observes it. */
+/** A running emulator, with interfaces for tests to control and observe it. */
 export interface Emulator {
-  /** Base URL, without a slash at its end. */
+  /** Base URL without a trailing slash. */
   readonly url: string
   readonly apiKey: string
   readonly accountId: string
@@ -23,11 +23,11 @@ export interface Emulator {
   readonly calls: CallLog
   readonly clock: EmulatorClock
   readonly faults: Faults
-  /** Ends all connections, also stalled ones, and saves the state. */
+  /** Closes all connections, including stalled ones, and saves the state. */
   close(): Promise<void>
 }
 
-/** Starts an emulator and resolves once it listens. */
+/** Starts an emulator. Resolves when it listens. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = '127.0.0.1', port = 0, apiKey = DEFAULT_API_KEY, seed = 'demo', listFills, stateFile } = options
   const { startAt = new Date() } = options
@@ -42,7 +42,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     version: 1,
     accountId: options.accountId ?? randomBytes(14).toString('hex'),
     voicesAdded: 0,
-    // At the moment the clock started, not at a later reading of it: the same start gives the same voices.
+    // `startAt` and not `clock.now()`: the same start time returns the same voices.
     voices: seed === 'demo' ? demoVoices(startAt) : [],
   }
   let url = ''
@@ -53,7 +53,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clock,
     audio,
     baseUrl: () => url,
-    onChange: () => writer?.changed(),
+    onChange: () => writer?.markChanged(),
     account,
     work,
     plan,
@@ -64,7 +64,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   })
   const writer = stateFile === undefined ? undefined : createStateWriter(stateFile, state.snapshot)
 
-  if (!saved && seed === 'demo') addDemoDubs(state.dubs, startAt)
+  if (!saved && seed === 'demo') addDemoDubbings(state.dubs, startAt)
 
   const app = createServer({
     apiKey,
@@ -73,13 +73,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clock,
     calls,
     faults,
-    limit: createConcurrencyLimit(options.maximumConcurrentRequests ?? DEFAULT_MAXIMUM_CONCURRENT_REQUESTS),
+    limiter: createConcurrencyLimiter(options.maximumConcurrentRequests ?? DEFAULT_MAXIMUM_CONCURRENT_REQUESTS),
     listFills: { samples: listFills?.samples ?? true, settings: listFills?.settings ?? true },
     addDefaultVoicesToFirstPage: options.addDefaultVoicesToFirstPage ?? true,
   })
   try {
-    // Before anyone is told the URL: an account id that was drawn must be found again after a crash.
-    writer?.changed()
+    // Save before publishing the URL: a generated account id must survive a crash.
+    writer?.markChanged()
     await writer?.flush()
     await app.listen({ host, port })
   } catch (error) {
@@ -105,7 +105,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 }
 
 function urlOf(host: string, port: number): string {
-  const everywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' }
-  const reachable = everywhere[host] ?? host
-  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`
+  const wildcardHosts: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' }
+  const clientHost = wildcardHosts[host] ?? host
+  return `http://${clientHost.includes(':') ? `[${clientHost}]` : clientHost}:${port}`
 }

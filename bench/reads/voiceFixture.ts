@@ -1,7 +1,7 @@
-import type { VoiceDraft } from '../../emulator/index.js'
+import type { VoiceFixture } from '../../emulator/index.js'
 
 /** A trained voice as a busy workspace has them: two recordings, in each of which two people were told apart. */
-export function voiceDraft(index: number): VoiceDraft {
+export function voiceFixture(index: number): VoiceFixture {
   return {
     name: `Narrator ${String(index).padStart(3, '0')}`,
     category: 'professional',

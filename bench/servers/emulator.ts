@@ -1,4 +1,4 @@
-import { type GenerationPace, startEmulator, type WorkPace } from '../../emulator/index.js'
+import { type GenerationTiming, startEmulator, type TaskTiming } from '../../emulator/index.js'
 import { givenSettings } from '../process/readSettings.js'
 import { answerParent } from '../process/serveParent.js'
 
@@ -8,8 +8,8 @@ export interface EmulatorSettings {
   category?: 'professional' | 'generated'
   /** How many samples each of them has. */
   samples?: number
-  work?: Partial<WorkPace>
-  generation?: Partial<GenerationPace>
+  work?: Partial<TaskTiming>
+  generation?: Partial<GenerationTiming>
 }
 
 export interface EmulatorFacts {

@@ -4,7 +4,7 @@ import { request } from 'undici'
 import { startEmulator } from '../../emulator/index.js'
 import { answerParent } from '../process/serveParent.js'
 import { voiceCount } from '../reads/scenarios.js'
-import { voiceDraft } from '../reads/voiceFixture.js'
+import { voiceFixture } from '../reads/voiceFixture.js'
 
 export interface UpstreamFacts {
   url: string
@@ -17,7 +17,7 @@ export interface UpstreamFacts {
  * same bytes come with hardly any work, so that on few cores the upstream does not compete with what is measured.
  */
 const emulator = await startEmulator({ seed: 'empty', maximumConcurrentRequests: 1_000 })
-const voices = emulator.state.addVoices(voiceCount, voiceDraft)
+const voices = emulator.state.addVoices(voiceCount, voiceFixture)
 
 interface Answer {
   status: number
@@ -31,8 +31,8 @@ async function askEmulator(path: string): Promise<Answer> {
   const { statusCode, headers, body } = await request(`${emulator.url}${path}`, {
     headers: { 'xi-api-key': emulator.apiKey },
   })
-  const ofTheConnection = new Set(['connection', 'keep-alive', 'transfer-encoding', 'date', 'content-length'])
-  const kept = Object.entries(headers).filter(([name]) => !ofTheConnection.has(name))
+  const CONNECTION_HEADERS = new Set(['connection', 'keep-alive', 'transfer-encoding', 'date', 'content-length'])
+  const kept = Object.entries(headers).filter(([name]) => !CONNECTION_HEADERS.has(name))
   return {
     status: statusCode,
     headers: Object.fromEntries(kept.map(([name, value]) => [name, String(value)])),

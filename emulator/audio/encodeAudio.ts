@@ -5,21 +5,21 @@ import { silentMp3 } from './codecs/silentMp3.js'
 import { silentOpus } from './codecs/silentOpus.js'
 import { encodeWav, SAMPLE_RATE } from './codecs/wav.js'
 import { type OutputFormat, outputFormat } from './outputFormat.js'
-import { recording } from './synthesis/recordingCache.js'
+import { synthesizedRecording } from './synthesis/recordingCache.js'
 import type { SpeechRecipe } from './synthesis/speechRecipe.js'
 
-/** All that is needed to make a generated sound again, byte for byte. */
-export interface SoundRecipe {
+/** Everything needed to generate the same audio again, byte for byte. */
+export interface AudioRecipe {
   speech: SpeechRecipe
   format: string
 }
 
-/** Longer speech repeats itself: making it costs more than listening to it would show. */
-const LONGEST_SPEECH_SECS = 30
+/** Longer speech repeats, because synthesis is slow. */
+const MAX_SPEECH_SECS = 30
 const LABEL_LENGTH = 12
 
-/** The bytes of a sound, in the format that was asked for. MP3 and Opus have the right length, and are silent. */
-export function generatedSound({ speech, format: name }: SoundRecipe): Buffer {
+/** Encodes generated audio in its output format. MP3 and Opus have the correct duration but are silent. */
+export function encodeAudio({ speech, format: name }: AudioRecipe): Buffer {
   const format = outputFormat(name)
   const { sampleRate, bitsPerSecond } = format
   const label = createHash('sha256').update(speech.seed).digest('hex').slice(0, LABEL_LENGTH)
@@ -42,8 +42,8 @@ export function generatedSound({ speech, format: name }: SoundRecipe): Buffer {
 }
 
 function samplesOf(speech: SpeechRecipe, { sampleRate }: OutputFormat): Int16Array {
-  const durationSecs = Math.min(LONGEST_SPEECH_SECS, speech.durationSecs)
-  const once = resample(recording({ ...speech, durationSecs }), SAMPLE_RATE, sampleRate)
+  const durationSecs = Math.min(MAX_SPEECH_SECS, speech.durationSecs)
+  const once = resample(synthesizedRecording({ ...speech, durationSecs }), SAMPLE_RATE, sampleRate)
   const samples = new Int16Array(Math.round(speech.durationSecs * sampleRate))
   if (once.length === 0) return samples
   for (let at = 0; at < samples.length; at += once.length) samples.set(once.subarray(0, samples.length - at), at)

@@ -1,32 +1,39 @@
 import { pipeline, type Readable, Transform } from 'node:stream'
-import { pause } from '../http/delay.js'
+import { delay } from '../http/delay.js'
 import type { FaultOptions } from './faults.js'
 
-/** A body on its way in, disturbed by a fault; `sever` ends the connection under it. */
-export function disturbBody(body: Readable, fault: FaultOptions, over: AbortSignal, sever: () => void): Readable {
-  const disturbed =
-    fault.kind === 'slow_receiving' ? slowed(fault.bytesPerSecond!, over) : severed(fault.afterBytes!, sever)
-  // A pipeline and not a pipe: when the client leaves, the reader of the body must learn of it.
-  return pipeline(body, disturbed, () => {})
+/** Applies a fault to a request body. `cutConnection` resets the connection. */
+export function faultRequestBody(
+  body: Readable,
+  fault: FaultOptions,
+  closed: AbortSignal,
+  cutConnection: () => void,
+): Readable {
+  const faulted =
+    fault.kind === 'slow_receiving'
+      ? throttled(fault.bytesPerSecond!, closed)
+      : cutAfter(fault.afterBytes!, cutConnection)
+  // `pipeline` and not `pipe`: the reader of the body must get an error when the client disconnects.
+  return pipeline(body, faulted, () => {})
 }
 
-function slowed(bytesPerSecond: number, over: AbortSignal): Transform {
+function throttled(bytesPerSecond: number, closed: AbortSignal): Transform {
   return new Transform({
     async transform(chunk: Buffer, _encoding, done) {
-      const stays = await pause((chunk.length / bytesPerSecond) * 1000, over)
-      // What was not yet taken in when the client left was never received, though it may lie in a buffer.
-      if (stays) done(null, chunk)
+      const isConnected = await delay((chunk.length / bytesPerSecond) * 1000, closed)
+      // Data that is still buffered when the client disconnects counts as not received.
+      if (isConnected) done(null, chunk)
       else done(new Error('The client has left'))
     },
   })
 }
 
-function severed(afterBytes: number, sever: () => void): Transform {
+function cutAfter(afterBytes: number, cutConnection: () => void): Transform {
   let received = 0
-  // It ends with an error: what comes after the cut must not be taken for the end of the body.
-  const end = (done: (error: Error) => void) => {
+  // Ends with an error, so that the truncated body is not taken for a complete one.
+  const cut = (done: (error: Error) => void) => {
     setImmediate(() => {
-      sever()
+      cutConnection()
       done(new Error('The connection was cut by a fault'))
     })
   }
@@ -36,8 +43,8 @@ function severed(afterBytes: number, sever: () => void): Transform {
       received += chunk.length
       if (received < afterBytes) return done(null, chunk)
       this.push(rest)
-      return end(done)
+      return cut(done)
     },
-    flush: (done) => end(done),
+    flush: (done) => cut(done),
   })
 }

@@ -1,8 +1,8 @@
 import { domainFailure, type Failure, flatFailure, internalFailure, validationFailure } from '../http/apiErrors.js'
 import type { FaultKind, FaultOptions } from './faults.js'
 
-/** An answer that a fault gives instead of the true one. */
-export interface FaultAnswer {
+/** A response that a fault sends instead of the actual one. */
+export interface FaultResponse {
   httpStatus: number
   contentType: string
   headers: Record<string, string>
@@ -21,8 +21,8 @@ const EDGE_PAGE = `<!DOCTYPE html>
 <body><center><h1>503 Service Temporarily Unavailable</h1></center></body></html>
 `
 
-/** The answer of a fault of this kind; undefined when it strikes the connection or the true answer instead. */
-export function faultAnswer(fault: FaultOptions): FaultAnswer | undefined {
+/** The response of a fault. Undefined for faults that act on the connection or on the actual response. */
+export function faultResponse(fault: FaultOptions): FaultResponse | undefined {
   const { kind, legacy, retryAfterSecs } = fault
   const message = fault.message ?? MESSAGES[kind] ?? 'This failure was asked for.'
   const headers: Record<string, string> =
@@ -61,7 +61,7 @@ export function faultAnswer(fault: FaultOptions): FaultAnswer | undefined {
   }
 }
 
-/** What a request beyond the limit gets; the old shape has the old word. */
+/** The response above the concurrency limit. The legacy shape has the legacy status. */
 export function concurrentLimitFailure(legacy = false): Failure {
   return domainFailure({
     code: 'concurrent_limit_exceeded',
@@ -71,7 +71,7 @@ export function concurrentLimitFailure(legacy = false): Failure {
   })
 }
 
-/** What a key gets that is not allowed to do this: code and status differ. */
+/** The response if the key lacks a permission. Code and status differ. */
 export function missingPermission(permission: string, legacy = false): Failure {
   return domainFailure({
     code: 'unauthorized',
@@ -81,7 +81,7 @@ export function missingPermission(permission: string, legacy = false): Failure {
   })
 }
 
-function json({ httpStatus, body }: Failure): FaultAnswer {
+function json({ httpStatus, body }: Failure): FaultResponse {
   return {
     httpStatus,
     contentType: 'application/json',

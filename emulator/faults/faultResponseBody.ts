@@ -1,76 +1,80 @@
 import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
-import { pause } from '../http/delay.js'
+import { delay } from '../http/delay.js'
 import type { FaultOptions } from './faults.js'
 
-/** What a spoiled body needs of the exchange it belongs to. */
-export interface SpoiledExchange {
+/** The connection on which a faulted body is sent. */
+export interface ResponseConnection {
   socket: Socket
-  over: AbortSignal
+  closed: AbortSignal
 }
 
 const SLOW_STEP_MS = 20
 
-/** A body on its way out, spoiled by a fault: one that is whole by then, or one that is streamed. */
-export function spoilBody(body: Buffer | Readable, fault: FaultOptions, exchange: SpoiledExchange): Readable {
+/** Applies a fault to a response body, buffered or streamed. */
+export function faultResponseBody(
+  body: Buffer | Readable,
+  fault: FaultOptions,
+  exchange: ResponseConnection,
+): Readable {
   const { afterBytes, bytesPerSecond, kind, ms } = fault
-  if (kind === 'slow_body') return streamOf(slowed(chunksOf(body), bytesPerSecond!, exchange.over))
-  const most = afterBytes ?? (Buffer.isBuffer(body) ? Math.ceil(body.length / 2) : undefined)
-  return streamOf(spoiled(chunksOf(body), most, () => endingOf(kind, ms, exchange)))
+  if (kind === 'slow_body') return streamOf(throttled(chunksOf(body), bytesPerSecond!, exchange.closed))
+  const maxBytes = afterBytes ?? (Buffer.isBuffer(body) ? Math.ceil(body.length / 2) : undefined)
+  return streamOf(faulted(chunksOf(body), maxBytes, () => applyEnding(kind, ms, exchange)))
 }
 
-/** What comes after the beginning of a body; resolves with whether the rest follows. */
-async function endingOf(
+/** Runs after the first part of a body. Resolves with true if the rest is to be sent. */
+async function applyEnding(
   kind: FaultOptions['kind'],
   ms: number | undefined,
-  { socket, over }: SpoiledExchange,
+  { socket, closed }: ResponseConnection,
 ): Promise<boolean> {
-  if (kind === 'stall_body') return pause(ms ?? Number.POSITIVE_INFINITY, over)
+  if (kind === 'stall_body') return delay(ms ?? Number.POSITIVE_INFINITY, closed)
   if (kind === 'cut_body') {
-    // The beginning has to be on its way before the connection goes; what waits in the socket would go with it.
-    do await pause(1, over)
-    while (socket.writableLength > 0 && !over.aborted)
+    // Wait until the first part is sent: destroying the socket discards buffered data.
+    do await delay(1, closed)
+    while (socket.writableLength > 0 && !closed.aborted)
     socket.destroy()
-    await pause(Number.POSITIVE_INFINITY, over)
+    await delay(Number.POSITIVE_INFINITY, closed)
   }
   return false
 }
 
-/** The first bytes of a body, or its first chunk, and the rest when the ending says so. */
-async function* spoiled(
+/** Yields the first `maxBytes` (default: the first chunk), and the rest if `ending` resolves with true. */
+async function* faulted(
   chunks: AsyncIterable<Buffer>,
-  most: number | undefined,
+  maxBytes: number | undefined,
   ending: () => Promise<boolean>,
 ): AsyncGenerator<Buffer> {
-  let left = most
-  let intact = false
+  let remaining = maxBytes
+  let resumed = false
   for await (const chunk of chunks) {
-    if (intact) {
+    if (resumed) {
       yield chunk
       continue
     }
-    left ??= chunk.length
-    if (left > 0) yield chunk.subarray(0, left)
-    left -= chunk.length
-    if (left > 0) continue
-    intact = await ending()
-    if (!intact) return
-    if (left < 0) yield chunk.subarray(chunk.length + left)
+    remaining ??= chunk.length
+    if (remaining > 0) yield chunk.subarray(0, remaining)
+    remaining -= chunk.length
+    if (remaining > 0) continue
+    resumed = await ending()
+    if (!resumed) return
+    if (remaining < 0) yield chunk.subarray(chunk.length + remaining)
   }
-  // A body that is shorter than was asked for still ends as was asked for.
-  if (!intact) await ending()
+  // A body shorter than `maxBytes` ends in the same way.
+  if (!resumed) await ending()
 }
 
-async function* slowed(
+async function* throttled(
   chunks: AsyncIterable<Buffer>,
   bytesPerSecond: number,
-  over: AbortSignal,
+  closed: AbortSignal,
 ): AsyncGenerator<Buffer> {
   const step = Math.max(1, Math.floor((bytesPerSecond * SLOW_STEP_MS) / 1000))
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length; at += step) {
       const part = chunk.subarray(at, at + step)
-      if (!(await pause((part.length / bytesPerSecond) * 1000, over))) return
+      if (!(await delay((part.length / bytesPerSecond) * 1000, closed))) return
       yield part
     }
   }

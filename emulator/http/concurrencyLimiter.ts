@@ -1,30 +1,30 @@
-const QUEUE_MS = 50
-const MAX_QUEUE = 1000
+const MAX_WAIT_MS = 50
+const MAX_WAITING = 1000
 
-/** Requests in flight against a limit. Those beyond it wait a moment for a place. */
-export interface ConcurrencyLimit {
+/** Limits requests in flight. Requests above the limit wait for a short time. */
+export interface ConcurrencyLimiter {
   readonly maximum: number
   readonly current: number
-  /** A place, to be given back once; undefined when none became free in time. */
-  enter(signal: AbortSignal): Promise<(() => void) | undefined>
+  /** Resolves with a function that releases the slot, or with undefined if no slot became free in time. */
+  acquire(signal: AbortSignal): Promise<(() => void) | undefined>
 }
 
-export function createConcurrencyLimit(maximum: number): ConcurrencyLimit {
+export function createConcurrencyLimiter(maximum: number): ConcurrencyLimiter {
   if (!Number.isInteger(maximum) || maximum < 1) throw new RangeError(`Not a number of requests: ${maximum}`)
   const queue: (() => void)[] = []
   let current = 0
 
-  const leave = () => {
-    // A place is handed on to the one who has waited longest, so that no newcomer can slip in between.
+  const release = () => {
+    // The slot passes directly to the longest waiting request, so that a new request cannot take it first.
     const next = queue.shift()
     if (next) next()
     else current -= 1
   }
-  const place = () => {
-    let left = false
+  const createRelease = () => {
+    let released = false
     return () => {
-      if (!left) leave()
-      left = true
+      if (!released) release()
+      released = true
     }
   }
 
@@ -33,27 +33,27 @@ export function createConcurrencyLimit(maximum: number): ConcurrencyLimit {
     get current() {
       return current
     },
-    enter(signal) {
+    acquire(signal) {
       if (current < maximum) {
         current += 1
-        return Promise.resolve(place())
+        return Promise.resolve(createRelease())
       }
-      if (queue.length >= MAX_QUEUE || signal.aborted) return Promise.resolve(undefined)
+      if (queue.length >= MAX_WAITING || signal.aborted) return Promise.resolve(undefined)
       return new Promise((resolve) => {
-        const settle = (given: boolean) => {
+        const finish = (isGranted: boolean) => {
           clearTimeout(timer)
-          signal.removeEventListener('abort', giveUp)
-          resolve(given ? place() : undefined)
+          signal.removeEventListener('abort', abandon)
+          resolve(isGranted ? createRelease() : undefined)
         }
-        const granted = () => settle(true)
-        const giveUp = () => {
-          const index = queue.indexOf(granted)
+        const grant = () => finish(true)
+        const abandon = () => {
+          const index = queue.indexOf(grant)
           if (index >= 0) queue.splice(index, 1)
-          settle(false)
+          finish(false)
         }
-        const timer = setTimeout(giveUp, QUEUE_MS)
-        signal.addEventListener('abort', giveUp, { once: true })
-        queue.push(granted)
+        const timer = setTimeout(abandon, MAX_WAIT_MS)
+        signal.addEventListener('abort', abandon, { once: true })
+        queue.push(grant)
       })
     },
   }

@@ -1,17 +1,17 @@
-const LONGEST_MS = 2 ** 31 - 1
+const MAX_TIMER_MS = 2 ** 31 - 1
 
-/** Waits for real time. True when it has passed, false when the signal cut it short. */
-export function pause(ms: number, signal: AbortSignal): Promise<boolean> {
+/** Waits in real time. Resolves with false if the signal aborts first. */
+export function delay(ms: number, signal: AbortSignal): Promise<boolean> {
   if (signal.aborted) return Promise.resolve(false)
   if (ms <= 0) return Promise.resolve(true)
   return new Promise((resolve) => {
-    const end = (passed: boolean) => {
+    const finish = (elapsed: boolean) => {
       clearTimeout(timer)
-      signal.removeEventListener('abort', aborted)
-      resolve(passed)
+      signal.removeEventListener('abort', onAbort)
+      resolve(elapsed)
     }
-    const aborted = () => end(false)
-    const timer = setTimeout(() => end(true), Math.min(ms, LONGEST_MS))
-    signal.addEventListener('abort', aborted, { once: true })
+    const onAbort = () => finish(false)
+    const timer = setTimeout(() => finish(true), Math.min(ms, MAX_TIMER_MS))
+    signal.addEventListener('abort', onAbort, { once: true })
   })
 }

@@ -1,21 +1,21 @@
 import { Readable } from 'node:stream'
-import { pause } from './delay.js'
+import { delay } from './delay.js'
 
-/** When the pieces of a stream come, in real time. */
-export interface StreamPace {
+/** Delays between the chunks of a stream, in real time. */
+export interface StreamTiming {
   firstPieceMs: number
   pauseMs: number
 }
 
-/** A body whose pieces come one after the other; it ends where it is when the signal fires. */
-export function pacedStream(pieces: Iterable<Buffer>, pace: StreamPace, over: AbortSignal): Readable {
+/** A body that sends its chunks with delays and stops when the signal aborts. */
+export function delayedStream(chunks: Iterable<Buffer>, timing: StreamTiming, closed: AbortSignal): Readable {
   return Readable.from(
     (async function* () {
-      let wait = pace.firstPieceMs
-      for (const piece of pieces) {
-        if (!(await pause(wait, over))) return
-        yield piece
-        wait = pace.pauseMs
+      let waitMs = timing.firstPieceMs
+      for (const chunk of chunks) {
+        if (!(await delay(waitMs, closed))) return
+        yield chunk
+        waitMs = timing.pauseMs
       }
     })(),
     { objectMode: false },

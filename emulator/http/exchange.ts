@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { CallJournal, CallRecord } from '../callLog.js'
+import type { CallRecord, CallRecorder } from '../callLog.js'
 import type { FaultOptions } from '../faults/faults.js'
 
-/** One request and its answer, as the emulator follows them. */
+/** State of one request and its response. */
 export interface Exchange {
   readonly requestId: string
   readonly call: CallRecord
-  /** Fires when the exchange is over, whoever ended it. */
-  readonly over: AbortSignal
-  /** The fault that is to spoil the true answer. */
-  spoiledBy?: FaultOptions
-  /** The fault that is to disturb the body on its way in. */
-  disturbedBy?: FaultOptions
-  /** True once the emulator itself has decided to break the connection. */
-  broken: boolean
+  /** Aborts when the connection of the request or its response closes. */
+  readonly closed: AbortSignal
+  /** The fault to apply to the response. */
+  responseFault?: FaultOptions
+  /** The fault to apply to the request body. */
+  requestFault?: FaultOptions
+  /** True if the emulator itself reset the connection. */
+  connectionReset: boolean
 }
 
 const CREDENTIALS = new Set(['xi-api-key', 'authorization', 'cookie'])
@@ -26,10 +26,10 @@ export function exchangeOf(request: FastifyRequest): Exchange {
   return exchange
 }
 
-/** Begins to follow a request: writes it into the log, and again when it is over. */
-export function openExchange(request: FastifyRequest, reply: FastifyReply, calls: CallJournal, at: Date): Exchange {
+/** Adds a request to the call log and updates the record when the exchange closes. */
+export function openExchange(request: FastifyRequest, reply: FastifyReply, calls: CallRecorder, at: Date): Exchange {
   const { method, url, routeOptions } = request
-  const ended = new AbortController()
+  const closedController = new AbortController()
   const call: CallRecord = {
     at,
     method,
@@ -43,15 +43,15 @@ export function openExchange(request: FastifyRequest, reply: FastifyReply, calls
       Object.entries(request.headers).map(([name, value]) => [name, CREDENTIALS.has(name) ? '[redacted]' : value]),
     ),
   }
-  const exchange: Exchange = { requestId: randomUUID(), call, over: ended.signal, broken: false }
+  const exchange: Exchange = { requestId: randomUUID(), call, closed: closedController.signal, connectionReset: false }
   exchanges.set(request, exchange)
-  calls.open(call)
+  calls.add(call)
   reply.raw.once('close', () => {
     call.status = reply.raw.headersSent ? reply.raw.statusCode : null
-    call.aborted = !reply.raw.writableFinished && !exchange.broken
+    call.aborted = !reply.raw.writableFinished && !exchange.connectionReset
     call.settled = true
-    ended.abort()
-    calls.changed(call)
+    closedController.abort()
+    calls.notifyChanged(call)
   })
   return exchange
 }

@@ -2,13 +2,13 @@ import { domainError, type ValidationProblem } from './apiErrors.js'
 import { type QueryReader, textReader } from './queryReader.js'
 import type { FormFile, FormText, ReceivedForm } from './receiveForm.js'
 
-/** Reads typed values out of a form, as the framework of the API does it. */
+/** Reads and validates form fields in the manner of the API's framework. */
 export interface FormReader extends QueryReader {
-  demandText(name: string): string
-  /** All files under a repeated name. Text under that name is a problem. */
+  requireText(name: string): string
+  /** All files of a repeated field. A text part of that name is a problem. */
   files(name: string): FormFile[]
-  demandFiles(name: string): FormFile[]
-  /** Labels are JSON text inside a form. */
+  requireFiles(name: string): FormFile[]
+  /** A field that contains JSON text. */
   labels(name: string): Record<string, string> | undefined
 }
 
@@ -30,13 +30,13 @@ export function formReader({ parts }: ReceivedForm): FormReader {
 
   return {
     ...reader,
-    demandText(name) {
+    requireText(name) {
       const text = reader.text(name)
       if (text === undefined) missing(name)
       return text ?? ''
     },
     files,
-    demandFiles(name) {
+    requireFiles(name) {
       if (!parts.some((part) => part.name === name)) missing(name)
       return files(name)
     },

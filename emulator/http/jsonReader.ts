@@ -1,131 +1,131 @@
 import { Readable } from 'node:stream'
 import { enumProblem, type ValidationProblem, validationError } from './apiErrors.js'
 
-/** What of a JSON body is read; null and absent are the same unless a method says otherwise. */
+/** Reads and validates the fields of a JSON body. Null and absent are the same unless a method says otherwise. */
 export interface JsonReader {
   has(name: string): boolean
-  text(name: string, most?: number, least?: number): string | undefined
-  demandText(name: string, most?: number, least?: number): string
-  /** One word of an enumeration. */
-  word<T extends string>(name: string, allowed: readonly T[]): T | undefined
+  text(name: string, max?: number, min?: number): string | undefined
+  requireText(name: string, max?: number, min?: number): string
+  /** A value of an enumeration. */
+  enumValue<T extends string>(name: string, allowed: readonly T[]): T | undefined
   texts(name: string): string[] | undefined
-  integer(name: string, least?: number, most?: number): number | undefined
-  number(name: string, least?: number, most?: number): number | undefined
+  integer(name: string, min?: number, max?: number): number | undefined
+  number(name: string, min?: number, max?: number): number | undefined
   boolean(name: string): boolean | undefined
-  /** For a key that must not be null: absent is the default, null is a problem. */
-  plainBoolean(name: string, absent: boolean): boolean
-  /** For a list that may be left out and must not be null. */
-  refuseNullList(name: string): void
-  /** For a key that must be there, though it may be null. */
-  demandKey(name: string): void
-  demandNumber(name: string): number
-  demandTexts(name: string): string[]
-  demandWord<T extends string>(name: string, allowed: readonly T[]): T
+  /** For a field that must not be null: absent gives the default, null is a problem. */
+  nonNullBoolean(name: string, defaultValue: boolean): boolean
+  /** For a list that may be absent but must not be null. */
+  rejectNullList(name: string): void
+  /** For a field that must be present but may be null. */
+  requireKey(name: string): void
+  requireNumber(name: string): number
+  requireTexts(name: string): string[]
+  requireEnum<T extends string>(name: string, allowed: readonly T[]): T
   labels(name: string): Record<string, string> | undefined
-  /** An object inside this one. Its problems are reported with those of the whole. */
+  /** A nested object. Its problems are reported together with those of the body. */
   object(name: string): JsonReader | undefined
   /** A list of objects. */
   objects(name: string): JsonReader[] | undefined
-  /** Throws the 422 of the API if anything read so far was malformed. */
+  /** Throws a 422 error if any field read so far is invalid. */
   check(): void
 }
 
-/** Reads a JSON object; no body at all is an empty one. */
+/** Reads a JSON object; an absent body is an empty object. */
 export function jsonReader(body: unknown): JsonReader {
   return readerOf(body ?? {}, ['body'], [])
 }
 
-function readerOf(source: unknown, place: ValidationProblem['loc'], problems: ValidationProblem[]): JsonReader {
+function readerOf(source: unknown, path: ValidationProblem['loc'], problems: ValidationProblem[]): JsonReader {
   const problem = (loc: ValidationProblem['loc'], msg: string, type: string): undefined => {
-    problems.push({ loc: [...place, ...loc], msg, type })
+    problems.push({ loc: [...path, ...loc], msg, type })
   }
   const values = isObject(source) ? source : {}
   if (!isObject(source)) problem([], 'Input should be a valid dictionary', 'dict_type')
-  const given = (name: string): unknown => (Object.hasOwn(values, name) ? values[name] : undefined) ?? undefined
+  const valueOf = (name: string): unknown => (Object.hasOwn(values, name) ? values[name] : undefined) ?? undefined
 
-  const text = (name: string, most = Number.POSITIVE_INFINITY, least = 0): string | undefined => {
-    const value = given(name)
+  const text = (name: string, max = Number.POSITIVE_INFINITY, min = 0): string | undefined => {
+    const value = valueOf(name)
     if (value === undefined) return undefined
     if (typeof value !== 'string') return problem([name], 'Input should be a valid string', 'string_type')
-    // The framework counts characters, not the halves of them.
+    // The framework counts characters, not UTF-16 code units.
     const { length } = [...value]
-    if (length < least) return problem([name], `String should have at least ${least} characters`, 'string_too_short')
-    if (length <= most) return value
-    return problem([name], `String should have at most ${most} characters`, 'string_too_long')
+    if (length < min) return problem([name], `String should have at least ${min} characters`, 'string_too_short')
+    if (length <= max) return value
+    return problem([name], `String should have at most ${max} characters`, 'string_too_long')
   }
-  const number = (name: string, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY) => {
-    const value = given(name)
+  const number = (name: string, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY) => {
+    const value = valueOf(name)
     if (value === undefined) return undefined
     if (typeof value !== 'number') return problem([name], 'Input should be a valid number', 'float_type')
-    if (value < least) {
-      return problem([name], `Input should be greater than or equal to ${least}`, 'greater_than_equal')
+    if (value < min) {
+      return problem([name], `Input should be greater than or equal to ${min}`, 'greater_than_equal')
     }
-    return value > most ? problem([name], `Input should be less than or equal to ${most}`, 'less_than_equal') : value
+    return value > max ? problem([name], `Input should be less than or equal to ${max}`, 'less_than_equal') : value
   }
   const boolean = (name: string): boolean | undefined => {
-    const value = given(name)
+    const value = valueOf(name)
     if (value === undefined || typeof value === 'boolean') return value
     return problem([name], 'Input should be a valid boolean', 'bool_type')
   }
 
-  const word = <T extends string>(name: string, allowed: readonly T[]): T | undefined => {
-    const value = given(name)
+  const enumValue = <T extends string>(name: string, allowed: readonly T[]): T | undefined => {
+    const value = valueOf(name)
     if (value === undefined) return undefined
     const found = allowed.find((each) => each === value)
-    if (found === undefined) problems.push(enumProblem([...place, name], allowed))
+    if (found === undefined) problems.push(enumProblem([...path, name], allowed))
     return found
   }
   const texts = (name: string): string[] | undefined => {
-    const value = given(name)
+    const value = valueOf(name)
     if (value === undefined) return undefined
     if (!Array.isArray(value)) return problem([name], 'Input should be a valid list', 'list_type')
     const wrong = value.findIndex((item) => typeof item !== 'string')
     return wrong < 0 ? value : problem([name, wrong], 'Input should be a valid string', 'string_type')
   }
-  const demand = (name: string) => {
-    if (given(name) === undefined) problem([name], 'Field required', 'missing')
+  const reportMissing = (name: string) => {
+    if (valueOf(name) === undefined) problem([name], 'Field required', 'missing')
   }
 
   return {
     has: (name) => Object.hasOwn(values, name),
     text,
-    demandText(name, most, least) {
-      demand(name)
-      return text(name, most, least) ?? ''
+    requireText(name, max, min) {
+      reportMissing(name)
+      return text(name, max, min) ?? ''
     },
-    demandKey(name) {
-      if (!Object.hasOwn(values, name)) demand(name)
+    requireKey(name) {
+      if (!Object.hasOwn(values, name)) reportMissing(name)
     },
-    demandNumber(name) {
-      demand(name)
+    requireNumber(name) {
+      reportMissing(name)
       return number(name) ?? 0
     },
-    demandTexts(name) {
-      demand(name)
+    requireTexts(name) {
+      reportMissing(name)
       return texts(name) ?? []
     },
-    demandWord(name, allowed) {
-      demand(name)
-      return word(name, allowed) ?? allowed[0]!
+    requireEnum(name, allowed) {
+      reportMissing(name)
+      return enumValue(name, allowed) ?? allowed[0]!
     },
-    word,
+    enumValue,
     texts,
-    integer(name, least, most) {
-      const value = number(name, least, most)
+    integer(name, min, max) {
+      const value = number(name, min, max)
       if (value === undefined || Number.isInteger(value)) return value
       return problem([name], 'Input should be a valid integer', 'int_type')
     },
     number,
     boolean,
-    plainBoolean(name, absent) {
+    nonNullBoolean(name, defaultValue) {
       if (values[name] === null) problem([name], 'Input should be a valid boolean', 'bool_type')
-      return boolean(name) ?? absent
+      return boolean(name) ?? defaultValue
     },
-    refuseNullList(name) {
+    rejectNullList(name) {
       if (values[name] === null) problem([name], 'Input should be a valid list', 'list_type')
     },
     labels(name) {
-      const value = given(name)
+      const value = valueOf(name)
       if (value === undefined) return undefined
       if (!isObject(value)) return problem([name], 'Input should be a valid dictionary', 'dict_type')
       const wrong = Object.entries(value).find(([, label]) => typeof label !== 'string')
@@ -133,14 +133,14 @@ function readerOf(source: unknown, place: ValidationProblem['loc'], problems: Va
       return value as Record<string, string>
     },
     object(name) {
-      const value = given(name)
-      return value === undefined ? undefined : readerOf(value, [...place, name], problems)
+      const value = valueOf(name)
+      return value === undefined ? undefined : readerOf(value, [...path, name], problems)
     },
     objects(name) {
-      const value = given(name)
+      const value = valueOf(name)
       if (value === undefined) return undefined
       if (!Array.isArray(value)) return problem([name], 'Input should be a valid list', 'list_type')
-      return value.map((item, index) => readerOf(item, [...place, name, index], problems))
+      return value.map((item, index) => readerOf(item, [...path, name, index], problems))
     },
     check() {
       if (problems.length > 0) throw validationError(problems)
@@ -149,6 +149,6 @@ function readerOf(source: unknown, place: ValidationProblem['loc'], problems: Va
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
-  // A form stands here as the stream that it is.
+  // The body of a form is a stream.
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Readable)
 }

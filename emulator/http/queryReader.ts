@@ -1,19 +1,19 @@
 import { enumProblem, type ValidationProblem, validationError } from './apiErrors.js'
 
-/** Reads typed values out of a query string and collects what is malformed, to report it all in one answer. */
+/** Reads and validates query parameters, and collects all problems for one response. */
 export interface QueryReader {
-  /** Absent and empty are the same: undefined. */
+  /** Undefined if absent or empty. */
   text(name: string): string | undefined
-  /** Every value of a repeated key. */
+  /** All values of a repeated parameter. */
   texts(name: string): string[]
-  integer(name: string, least?: number, most?: number): number | undefined
+  integer(name: string, min?: number, max?: number): number | undefined
   number(name: string): number | undefined
   boolean(name: string): boolean | undefined
-  /** One word of an enumeration. */
-  word<T extends string>(name: string, allowed: readonly T[]): T | undefined
-  /** Every word of a repeated key. */
-  words<T extends string>(name: string, allowed: readonly T[]): T[]
-  /** Throws the 422 of the API if anything read so far was malformed. */
+  /** A value of an enumeration. */
+  enumValue<T extends string>(name: string, allowed: readonly T[]): T | undefined
+  /** All values of a repeated parameter. */
+  enumValues<T extends string>(name: string, allowed: readonly T[]): T[]
+  /** Throws a 422 error if any parameter read so far is invalid. */
   check(): void
 }
 
@@ -29,30 +29,30 @@ export function queryReader(query: unknown): QueryReader {
   return textReader('query', all, [])
 }
 
-/** The same for any source of named texts; problems found elsewhere in the request can be reported with its own. */
+/** A reader for any source of named texts. `problems` can be shared with other readers of the request. */
 export function textReader(
-  place: 'query' | 'body',
+  location: 'query' | 'body',
   all: (name: string) => string[],
   problems: ValidationProblem[],
 ): QueryReader {
   const last = (name: string) => all(name).at(-1)
-  const malformed = (name: string, kind: string, inability: string, type: string): undefined => {
-    problems.push({ loc: [place, name], msg: `Input should be a valid ${kind}, unable to ${inability}`, type })
+  const malformed = (name: string, kind: string, failedAction: string, type: string): undefined => {
+    problems.push({ loc: [location, name], msg: `Input should be a valid ${kind}, unable to ${failedAction}`, type })
   }
 
   return {
     text: (name) => last(name) || undefined,
     texts: all,
-    integer(name, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY) {
+    integer(name, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY) {
       const value = last(name)
       if (value === undefined) return undefined
       if (!/^\s*[+-]?\d{1,15}\s*$/.test(value)) {
         return malformed(name, 'integer', 'parse string as an integer', 'int_parsing')
       }
-      if (Number(value) >= least && Number(value) <= most) return Number(value)
+      if (Number(value) >= min && Number(value) <= max) return Number(value)
       const [bound, kind, type] =
-        Number(value) < least ? [least, 'greater', 'greater_than_equal'] : [most, 'less', 'less_than_equal']
-      problems.push({ loc: [place, name], msg: `Input should be ${kind} than or equal to ${bound}`, type })
+        Number(value) < min ? [min, 'greater', 'greater_than_equal'] : [max, 'less', 'less_than_equal']
+      problems.push({ loc: [location, name], msg: `Input should be ${kind} than or equal to ${bound}`, type })
       return undefined
     },
     number(name) {
@@ -68,18 +68,19 @@ export function textReader(
       if (FALSE.has(value)) return false
       return malformed(name, 'boolean', 'interpret input', 'bool_parsing')
     },
-    word(name, allowed) {
+    enumValue(name, allowed) {
       const value = last(name)
       if (value === undefined) return undefined
-      const found = allowed.find((word) => word === value)
-      if (found === undefined) problems.push(enumProblem([place, name], allowed))
+      const found = allowed.find((enumValue) => enumValue === value)
+      if (found === undefined) problems.push(enumProblem([location, name], allowed))
       return found
     },
-    words(name, allowed) {
-      const isWord = (value: string): value is (typeof allowed)[number] => allowed.some((word) => word === value)
+    enumValues(name, allowed) {
+      const isWord = (value: string): value is (typeof allowed)[number] =>
+        allowed.some((enumValue) => enumValue === value)
       const values = all(name)
       const wrong = values.findIndex((value) => !isWord(value))
-      if (wrong >= 0) problems.push(enumProblem([place, name, wrong], allowed))
+      if (wrong >= 0) problems.push(enumProblem([location, name, wrong], allowed))
       return values.filter(isWord)
     },
     check() {

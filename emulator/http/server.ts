@@ -27,7 +27,7 @@ import { voiceChangeRoutes } from '../routes/voices/voiceChanges.js'
 import { voiceSettingsRoutes } from '../routes/voices/voiceSettings.js'
 import { voiceRoutes } from '../routes/voices/voices.js'
 import { ApiError, domainFailure, type Failure, internalFailure } from './apiErrors.js'
-import { addApiGate } from './apiHooks.js'
+import { addApiHooks } from './apiHooks.js'
 import { addBodyParsers } from './bodyParsers.js'
 import { exchangeOf } from './exchange.js'
 
@@ -58,10 +58,10 @@ const API_ROUTES = [
   dubbingMediaRoutes,
 ]
 
-/** On every answer, so that nobody takes the stand-in for the service. */
-const NAME = { 'x-emulator': 'polyphony' }
+/** Identifies the emulator in every response. */
+const IDENTITY_HEADER = { 'x-emulator': 'polyphony' }
 
-/** The HTTP side of an emulator: the API behind its gate, and the controls beside it. Not yet listening. */
+/** The HTTP server of an emulator: the API and the control routes. It does not listen yet. */
 export function createServer(context: EmulatorContext): FastifyInstance {
   const app = Fastify({
     logger: false,
@@ -69,15 +69,15 @@ export function createServer(context: EmulatorContext): FastifyInstance {
     exposeHeadRoutes: false,
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: sendUnopened,
+    frameworkErrors: sendUntracked,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   })
   app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(NAME)
+    reply.headers(IDENTITY_HEADER)
   })
   app.register(async (api) => {
-    addApiGate(api, context)
+    addApiHooks(api, context)
     addBodyParsers(api)
     api.setErrorHandler((error: FastifyError, request, reply) => sendFailure(request, reply, failureOf(error)))
     api.setNotFoundHandler((request, reply) =>
@@ -93,11 +93,11 @@ export function createServer(context: EmulatorContext): FastifyInstance {
   return app
 }
 
-/** For what fails before it could be followed as an exchange, such as a path that cannot be decoded. */
-function sendUnopened(error: FastifyError, _request: unknown, reply: Pick<FastifyReply, 'raw'>): void {
+/** For errors before the request is in the call log, such as an invalid path encoding. */
+function sendUntracked(error: FastifyError, _request: unknown, reply: Pick<FastifyReply, 'raw'>): void {
   const requestId = randomUUID()
   const { httpStatus, body } = failureOf(error)
-  reply.raw.writeHead(httpStatus, { ...NAME, 'request-id': requestId, 'content-type': 'application/json' })
+  reply.raw.writeHead(httpStatus, { ...IDENTITY_HEADER, 'request-id': requestId, 'content-type': 'application/json' })
   reply.raw.end(JSON.stringify(body(requestId)))
 }
 

@@ -3,7 +3,7 @@ import type { EmulatorContext } from '../context.js'
 import { type FormReader, formReader } from './formReader.js'
 import { receiveForm } from './receiveForm.js'
 
-/** Receives the form of a request whole, answers out of it, and lets go of the recordings that nobody kept. */
+/** Receives a form, calls the handler, and deletes the recordings that were not saved. */
 export async function withForm<T>(
   request: FastifyRequest,
   { audio }: EmulatorContext,

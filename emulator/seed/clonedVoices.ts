@@ -1,8 +1,8 @@
-import type { VoiceDraft } from '../state/voices/buildVoice.js'
+import type { VoiceFixture } from '../state/voices/buildVoice.js'
 import { COLLECTIONS, daysBefore, demoId } from './demoId.js'
 
-/** Instant clones, designed voices, and what others gave to the workspace. */
-export function clonedVoices(at: Date): VoiceDraft[] {
+/** Instant clones, designed voices, and voices that others shared with the workspace. */
+export function clonedVoices(at: Date): VoiceFixture[] {
   return [
     {
       voice_id: demoId('Juniper at home'),
@@ -23,7 +23,7 @@ export function clonedVoices(at: Date): VoiceDraft[] {
       labelling_status: 'review_complete',
     },
     {
-      // As old voices are: keys that came later are missing altogether.
+      // Old voices lack keys that the API introduced later.
       voice_id: demoId('Old Marrow'),
       name: 'Old Marrow',
       category: 'cloned',

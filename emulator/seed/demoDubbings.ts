@@ -1,9 +1,9 @@
 import { patchSegment } from '../state/dubbing/dubbingEdits.js'
-import type { Dubs } from '../state/dubbing/dubbingStore.js'
+import type { DubbingStore } from '../state/dubbing/dubbingStore.js'
 import { demoId } from './demoId.js'
 
-/** Dubs in every state, one of them edited in the studio. */
-export function addDemoDubs(dubs: Dubs, now: Date): void {
+/** Dubbings in every state, one of them with edits. */
+export function addDemoDubbings(dubs: DubbingStore, now: Date): void {
   const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString()
   const studio = dubs.add({
     dubbing_id: demoId('harbour tour'),
@@ -12,7 +12,7 @@ export function addDemoDubs(dubs: Dubs, now: Date): void {
     duration_secs: 48,
     created_at: daysAgo(9),
   })
-  edit(dubs, studio.dubbing_id)
+  addEdits(dubs, studio.dubbing_id)
   dubs.add({
     dubbing_id: demoId('interview'),
     name: 'Interview with a lighthouse keeper',
@@ -44,12 +44,12 @@ export function addDemoDubs(dubs: Dubs, now: Date): void {
   })
 }
 
-/** A line that is newer than its audio, and a render of each outcome. */
-function edit(dubs: Dubs, dubbingId: string): void {
-  const dub = dubs.record(dubbingId)!
-  const [first] = Object.keys(dub.segments)
-  dubs.change(dub, () => patchSegment(dub, first!, 'es', { text: 'El transbordador volvió a llegar tarde.' }))
-  dubs.startRender(dub, 'fr', 'mp3')
-  dubs.startRender(dub, 'es', 'mp4')
-  dub.renders[1]!.outcome = 'failed'
+/** A segment that is newer than its audio, and renders with both outcomes. */
+function addEdits(dubs: DubbingStore, dubbingId: string): void {
+  const dubbing = dubs.record(dubbingId)!
+  const [first] = Object.keys(dubbing.segments)
+  dubs.change(dubbing, () => patchSegment(dubbing, first!, 'es', { text: 'El transbordador volvió a llegar tarde.' }))
+  dubs.startRender(dubbing, 'fr', 'mp3')
+  dubs.startRender(dubbing, 'es', 'mp4')
+  dubbing.renders[1]!.outcome = 'failed'
 }

@@ -26,7 +26,7 @@ const OWNERS = ['first', 'second', 'third'].map(
 const CATEGORIES = ['professional', 'professional', 'high_quality', 'famous'] as const
 const TAKES = ['', ' at Dusk', ' in the Booth'] as const
 
-/** The public library: invented people, some with several voices. The same moment gives the same voices. */
+/** The public library: invented people, some with several voices. The same date returns the same voices. */
 export function libraryVoices(at: Date): WireLibraryVoice[] {
   return TAKES.flatMap((take, takeIndex) =>
     ROWS.map((row, rowIndex) => libraryVoice(row, take, takeIndex * ROWS.length + rowIndex, at)),

@@ -1,21 +1,21 @@
-import type { SampleDraft } from '../state/voices/buildSample.js'
-import type { VoiceDraft } from '../state/voices/buildVoice.js'
+import type { SampleFixture } from '../state/voices/buildSample.js'
+import type { VoiceFixture } from '../state/voices/buildVoice.js'
 import { daysBefore, demoId } from './demoId.js'
 
 const MULTILINGUAL = 'eleven_multilingual_v2'
 const FLASH = 'eleven_flash_v2_5'
 
-/** Professional voices on their way: one for each state before, during and beside a training that succeeds. */
-export function professionalVoices(at: Date): VoiceDraft[] {
+/** Professional voices in every state other than successfully trained. */
+export function professionalVoices(at: Date): VoiceFixture[] {
   return [
-    onItsWay('Sable Draft', at, 1, {
+    unfinishedVoice('Sable Draft', at, 1, {
       description: 'An empty shell: nothing was uploaded yet.',
       samples: [],
       fine_tuning: { state: {}, progress: null, message: null, dataset_duration_seconds: null },
       voice_verification: unverified,
     }),
-    onItsWay('Teasel Unverified', at, 3, {
-      samples: takes(2),
+    unfinishedVoice('Teasel Unverified', at, 3, {
+      samples: sampleTakes(2),
       fine_tuning: {
         is_allowed_to_fine_tune: false,
         state: { [MULTILINGUAL]: 'not_started' },
@@ -35,9 +35,9 @@ export function professionalVoices(at: Date): VoiceDraft[] {
         verification_attempts: attempts(at),
       },
     }),
-    onItsWay('Umber Waiting', at, 4, {
+    unfinishedVoice('Umber Waiting', at, 4, {
       description: 'Waits for a person to look at the papers.',
-      samples: takes(1),
+      samples: sampleTakes(1),
       fine_tuning: {
         is_allowed_to_fine_tune: false,
         state: { [MULTILINGUAL]: 'not_started', [FLASH]: 'not_started' },
@@ -57,13 +57,13 @@ export function professionalVoices(at: Date): VoiceDraft[] {
         },
       },
     }),
-    onItsWay('Vesper Queued', at, 6, {
-      samples: takes(2),
+    unfinishedVoice('Vesper Queued', at, 6, {
+      samples: sampleTakes(2),
       fine_tuning: { state: { [MULTILINGUAL]: 'queued' }, progress: { [MULTILINGUAL]: 0 }, message: null },
     }),
-    onItsWay('Wren Training', at, 8, {
+    unfinishedVoice('Wren Training', at, 8, {
       samples: [
-        ...takes(1),
+        ...sampleTakes(1),
         {
           file_name: 'panel.wav',
           duration_secs: 12,
@@ -77,14 +77,14 @@ export function professionalVoices(at: Date): VoiceDraft[] {
         message: { [MULTILINGUAL]: 'Training the model', [FLASH]: null },
       },
     }),
-    onItsWay('Yarrow Training', at, 9, {
+    unfinishedVoice('Yarrow Training', at, 9, {
       description: 'Reports its progress as a percentage: the scale is written down nowhere.',
-      samples: takes(1),
+      samples: sampleTakes(1),
       fine_tuning: { state: { [MULTILINGUAL]: 'fine_tuning' }, progress: { [MULTILINGUAL]: 64 }, message: {} },
     }),
-    onItsWay('Zinnia Failed', at, 20, {
+    unfinishedVoice('Zinnia Failed', at, 20, {
       samples: [
-        ...takes(1),
+        ...sampleTakes(1),
         { file_name: 'crowd.wav', duration_secs: 8, noise: 0.08, speaker_separation: { status: 'failed' } },
       ],
       fine_tuning: {
@@ -96,8 +96,8 @@ export function professionalVoices(at: Date): VoiceDraft[] {
       recording_quality_reason: 'Several people speak at once.',
       labelling_status: 'in_review',
     }),
-    onItsWay('Bramble Delayed', at, 15, {
-      samples: takes(1),
+    unfinishedVoice('Bramble Delayed', at, 15, {
+      samples: sampleTakes(1),
       fine_tuning: {
         state: { [MULTILINGUAL]: 'delayed' },
         progress: undefined,
@@ -109,7 +109,7 @@ export function professionalVoices(at: Date): VoiceDraft[] {
 
 const unverified = { requires_verification: true, is_verified: false }
 
-function onItsWay(name: string, at: Date, days: number, draft: VoiceDraft): VoiceDraft {
+function unfinishedVoice(name: string, at: Date, days: number, fixture: VoiceFixture): VoiceFixture {
   return {
     voice_id: demoId(name),
     name,
@@ -118,12 +118,12 @@ function onItsWay(name: string, at: Date, days: number, draft: VoiceDraft): Voic
     labels: { language: 'en', accent: 'british', gender: 'female', age: 'middle_aged', use_case: 'narrative_story' },
     created_at_unix: daysBefore(at, days),
     preview_url: null,
-    ...draft,
-    fine_tuning: { dataset_duration_seconds: 1860.5, slice_ids: null, ...draft.fine_tuning },
+    ...fixture,
+    fine_tuning: { dataset_duration_seconds: 1860.5, slice_ids: null, ...fixture.fine_tuning },
   }
 }
 
-function takes(count: number): SampleDraft[] {
+function sampleTakes(count: number): SampleFixture[] {
   return Array.from({ length: count }, (_, index) => ({
     file_name: `take ${index + 1}.wav`,
     duration_secs: 5 + index * 2.5,
@@ -132,7 +132,7 @@ function takes(count: number): SampleDraft[] {
   }))
 }
 
-function attempts(at: Date): NonNullable<NonNullable<VoiceDraft['voice_verification']>['verification_attempts']> {
+function attempts(at: Date): NonNullable<NonNullable<VoiceFixture['voice_verification']>['verification_attempts']> {
   return [
     {
       text: 'The quiet harbour wakes before the gulls do.',

@@ -1,11 +1,11 @@
 import { speakerId } from '../state/voices/buildSample.js'
-import type { VoiceDraft } from '../state/voices/buildVoice.js'
+import type { VoiceFixture } from '../state/voices/buildVoice.js'
 import { COLLECTIONS, daysBefore, demoId } from './demoId.js'
 
 const TALK = demoId('Marlow talk')
 
-/** Trained professional voices: one of the workspace with all there is to know, and one copied from the library. */
-export function trainedVoices(at: Date): VoiceDraft[] {
+/** Trained professional voices: one of the workspace with all optional data, and one copied from the library. */
+export function trainedVoices(at: Date): VoiceFixture[] {
   return [
     {
       voice_id: demoId('Marlow Studio'),
@@ -33,7 +33,7 @@ export function trainedVoices(at: Date): VoiceDraft[] {
           has_isolated_audio: true,
           has_isolated_audio_preview: true,
         },
-        // Longer than a preview may be.
+        // Longer than the limit of a preview.
         { file_name: 'chapter one.wav', duration_secs: 40 },
       ],
       fine_tuning: {

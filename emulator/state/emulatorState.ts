@@ -5,79 +5,79 @@ import { idFrom } from '../seededRandom.js'
 import type { WireHistoryItem, WireLibraryVoice, WireSample, WireVoice } from '../wire.js'
 import { type AccountLimits, DEFAULT_LIMITS } from './account/accountLimits.js'
 import { DEFAULT_PLAN, type Plan } from './account/plan.js'
-import { DEFAULT_PACE, type GenerationPace } from './audio/generationTiming.js'
+import { DEFAULT_GENERATION_TIMING, type GenerationTiming } from './audio/generationTiming.js'
 import { createSpeechHistory, type SpeechHistory } from './audio/speechHistory.js'
 import type { DubbingBehaviour } from './dubbing/dubbingBehaviour.js'
-import { createDubs, type DubControls, type Dubs } from './dubbing/dubbingStore.js'
+import { createDubbingStore, type DubbingControls, type DubbingStore } from './dubbing/dubbingStore.js'
 import type { StateSnapshot } from './stateSnapshot.js'
-import { completeSeparation, type SampleDraft } from './voices/buildSample.js'
-import { completeSamples, completeVoice, PREVIEW_PATH, type VoiceDraft, type VoiceRecord } from './voices/buildVoice.js'
+import { buildSeparation, type SampleFixture } from './voices/buildSample.js'
+import { buildSamples, buildVoice, PREVIEW_PATH, type VoiceFixture, type VoiceRecord } from './voices/buildVoice.js'
 import { createGeneratedVoices, type GeneratedVoices } from './voices/generatedVoices.js'
-import { createLongWork, type LongWork, type WorkPace, type WorkScripts } from './voices/longTasks.js'
+import { createLongTasks, type LongTasks, type TaskOverrides, type TaskTiming } from './voices/longTasks.js'
 import { type UploadedFile, uploadedSample } from './voices/uploadedSample.js'
-import { captchaText, type VerificationScript, verify } from './voices/verification.js'
+import { captchaText, type VerificationOverride, verify } from './voices/verification.js'
 
-/** What the workspace holds. All that is given out is a copy: only the methods change the state. */
-export interface EmulatorState extends WorkScripts {
+/** The state of the workspace, for tests. All returned objects are copies; only the methods change the state. */
+export interface EmulatorState extends TaskOverrides {
   readonly accountId: string
-  /** How many voices the account may hold; may be changed at any time. */
+  /** Voice limits; can be changed at any time. */
   readonly account: AccountLimits
-  /** The subscription and its credits; may be changed at any time. */
+  /** Subscription and credits; can be changed at any time. */
   readonly plan: Plan
-  readonly generation: GenerationPace
-  /** What the key is not allowed to do, such as `voices_write`; may be changed at any time. */
+  readonly generation: GenerationTiming
+  /** Permissions that the key does not have, such as `voices_write`; can be changed at any time. */
   readonly missingPermissions: Set<string>
   captchaAs: 'image' | 'base64'
-  /** The status of a `voice_not_found`; the public sources do not agree which it is. */
+  /** The status of a `voice_not_found` error. Public sources disagree about it. */
   voiceNotFoundStatus: 404 | 400
-  /** Every voice, in the order in which they came. */
+  /** All voices in insertion order. */
   voices(): WireVoice[]
   voice(voiceId: string): WireVoice | undefined
-  /** Adds a voice, fills in what the draft leaves out, and answers the whole. */
-  addVoice(draft?: VoiceDraft): WireVoice
-  /** Adds many voices from one draft, or from one for each index. */
-  addVoices(count: number, draft?: VoiceDraft | ((index: number) => VoiceDraft)): WireVoice[]
-  /** Lays a draft over a voice; `fine_tuning`, `sharing` and `voice_verification` are merged one level deep. */
-  patchVoice(voiceId: string, patch: VoiceDraft): WireVoice
-  /** The same for one sample; a separation set to `completed` gets the speakers that are in the recording. */
-  patchSample(voiceId: string, sampleId: string, patch: SampleDraft): WireSample
-  /** False when there was no such voice. */
+  /** Adds a voice and returns it with all defaults. */
+  addVoice(fixture?: VoiceFixture): WireVoice
+  /** Adds voices from one fixture, or from one per index. */
+  addVoices(count: number, fixture?: VoiceFixture | ((index: number) => VoiceFixture)): WireVoice[]
+  /** Applies a fixture to a voice; `fine_tuning`, `sharing` and `voice_verification` are merged one level deep. */
+  patchVoice(voiceId: string, patch: VoiceFixture): WireVoice
+  /** The same for a sample. A separation set to `completed` gets the speakers of the recording. */
+  patchSample(voiceId: string, sampleId: string, patch: SampleFixture): WireSample
+  /** False if there is no such voice. */
   removeVoice(voiceId: string): boolean
-  /** Makes a voice one that may be trained, as a captcha that was read out well does. */
+  /** Marks a voice as verified, so that it can be trained. */
   verifyVoice(voiceId: string): WireVoice
-  /** How recordings of a voice's captcha are judged from now on. Without a script they are accepted. */
-  scriptVerification(voiceId: string, script: VerificationScript): void
-  /** The sentence that the captcha of a voice shows now. */
+  /** Overrides the result of captcha recordings received afterwards. Default: accepted. */
+  overrideVerification(voiceId: string, override: VerificationOverride): void
+  /** The current captcha text of a voice. */
   captchaText(voiceId: string): string
-  /** The public library, beside the workspace. */
+  /** The public library, which is separate from the workspace. */
   library(): WireLibraryVoice[]
-  /** What the history holds of speech, oldest first. */
+  /** The speech history, oldest first. */
   history(): WireHistoryItem[]
-  readonly dubs: DubControls
+  readonly dubs: DubbingControls
 }
 
-/** The side of the state that the routes see. */
-export interface StateStore extends EmulatorState, Pick<LongWork, 'startTraining' | 'startSeparation'> {
-  /** Live records, not copies: to be read and not changed. */
+/** The interface for the routes. */
+export interface StateStore extends EmulatorState, Pick<LongTasks, 'startTraining' | 'startSeparation'> {
+  /** Live records, not copies. Do not modify them. */
   records(): Iterable<VoiceRecord>
   record(voiceId: string): VoiceRecord | undefined
-  /** Lets a route change a voice in place, and keeps the change. */
+  /** Modifies a voice in place and saves the change. */
   change(voiceId: string, change: (voice: WireVoice) => void): void
-  /** Adds what was uploaded to the samples of a voice. */
+  /** Adds uploaded files to the samples of a voice. */
   addSamples(voiceId: string, files: readonly UploadedFile[], isolate: boolean): WireSample[]
   removeSample(voiceId: string, sampleId: string): void
-  verificationScript(voiceId: string): VerificationScript
+  verificationOverride(voiceId: string): VerificationOverride
   libraryVoice(voiceId: string): WireLibraryVoice | undefined
   readonly speechHistory: SpeechHistory
   readonly generatedVoices: GeneratedVoices
-  readonly dubs: Dubs
-  /** An id that nothing that was generated has had before. */
+  readonly dubs: DubbingStore
+  /** An id that has not been used for a generation before. */
   generationId(): string
-  /** Keeps what a route has changed of credits, history and designed voices. */
-  changed(): void
+  /** Saves changes that a route made to credits, history and generated voices. */
+  markChanged(): void
   snapshot(): StateSnapshot
-  /** Turns the stored path of a preview into a URL below this base. */
-  onWire<T extends WireVoice | WireLibraryVoice>(voice: T, baseUrl: string): T
+  /** Converts the stored preview path to a URL below this base. */
+  toWire<T extends WireVoice | WireLibraryVoice>(voice: T, baseUrl: string): T
 }
 
 const MAX_VOICES = 20_000
@@ -89,9 +89,9 @@ export interface StateOptions {
   baseUrl: () => string
   onChange: () => void
   account?: Partial<AccountLimits>
-  work?: Partial<WorkPace>
+  work?: Partial<TaskTiming>
   plan?: Partial<Plan>
-  generation?: Partial<GenerationPace>
+  generation?: Partial<GenerationTiming>
   dubbing?: Partial<DubbingBehaviour>
   captchaAs?: 'image' | 'base64'
   missingPermissions?: readonly string[]
@@ -102,35 +102,35 @@ export function createState(options: StateOptions): StateStore {
   const { accountId } = snapshot
   const records = new Map(snapshot.voices.map((record) => [record.voice.voice_id, record]))
   const library = new Map(libraryVoices(clock.now()).map((voice) => [voice.voice_id, voice]))
-  const verificationScripts = new Map<string, VerificationScript>()
-  const longWork = createLongWork({
+  const verificationOverrides = new Map<string, VerificationOverride>()
+  const longTasks = createLongTasks({
     clock,
-    pace: options.work ?? {},
+    timing: options.work ?? {},
     running: snapshot.running ?? [],
     record: (voiceId) => records.get(voiceId),
   })
   const speechHistory = createSpeechHistory(snapshot.history ?? [])
   const generatedVoices = createGeneratedVoices(clock, snapshot.generatedVoices ?? [])
   const { dubs: restored } = snapshot
-  const dubs = createDubs({ clock, audio, baseUrl, onChange, behaviour: options.dubbing, restored })
+  const dubs = createDubbingStore({ clock, audio, baseUrl, onChange, behaviour: options.dubbing, restored })
   const { charactersUsed = DEFAULT_PLAN.charactersUsed } = snapshot
   let { voicesAdded, samplesAdded = 0, generationIds = 0 } = snapshot
 
-  const freeId = (): string => {
+  const unusedId = (): string => {
     const id = idFrom(`voice:${voicesAdded}`)
     if (!records.has(id)) return id
     voicesAdded += 1
-    return freeId()
+    return unusedId()
   }
-  const demand = (voiceId: string): VoiceRecord => {
-    longWork.settle()
+  const requireRecord = (voiceId: string): VoiceRecord => {
+    longTasks.update()
     const record = records.get(voiceId)
     if (!record) throw new Error(`The emulator holds no voice ${voiceId}`)
     return record
   }
-  const copy = <T extends WireVoice | WireLibraryVoice>(voice: T): T => structuredClone(onWire(voice, baseUrl()))
-  const settled = () => {
-    longWork.settle()
+  const toCopy = <T extends WireVoice | WireLibraryVoice>(voice: T): T => structuredClone(toWire(voice, baseUrl()))
+  const currentRecords = () => {
+    longTasks.update()
     return records
   }
 
@@ -138,36 +138,38 @@ export function createState(options: StateOptions): StateStore {
     accountId,
     account: { ...DEFAULT_LIMITS, ...options.account },
     plan: { ...DEFAULT_PLAN, charactersUsed, ...options.plan },
-    generation: { ...DEFAULT_PACE, ...options.generation },
+    generation: { ...DEFAULT_GENERATION_TIMING, ...options.generation },
     missingPermissions: new Set(options.missingPermissions),
     captchaAs: options.captchaAs ?? 'image',
     voiceNotFoundStatus: 404,
-    work: longWork.work,
-    scriptTraining: longWork.scriptTraining,
-    scriptSeparation: longWork.scriptSeparation,
-    voices: () => Array.from(settled().values(), ({ voice }) => copy(voice)),
+    work: longTasks.work,
+    overrideTraining: longTasks.overrideTraining,
+    overrideSeparation: longTasks.overrideSeparation,
+    voices: () => Array.from(currentRecords().values(), ({ voice }) => toCopy(voice)),
     voice(voiceId) {
-      const record = settled().get(voiceId)
-      return record && copy(record.voice)
+      const record = currentRecords().get(voiceId)
+      return record && toCopy(record.voice)
     },
-    addVoice(draft = {}) {
+    addVoice(fixture = {}) {
       if (records.size >= MAX_VOICES) throw new Error(`The emulator holds no more than ${MAX_VOICES} voices`)
-      const voiceId = draft.voice_id ?? freeId()
+      const voiceId = fixture.voice_id ?? unusedId()
       if (records.has(voiceId)) throw new Error(`The emulator already holds a voice ${voiceId}`)
       voicesAdded += 1
-      const record = completeVoice(structuredClone(draft), voiceId, voicesAdded, clock.now())
+      const record = buildVoice(structuredClone(fixture), voiceId, voicesAdded, clock.now())
       records.set(voiceId, record)
       onChange()
-      return copy(record.voice)
+      return toCopy(record.voice)
     },
-    addVoices: (count, draft) =>
-      Array.from({ length: count }, (_, index) => state.addVoice(typeof draft === 'function' ? draft(index) : draft)),
+    addVoices: (count, fixture) =>
+      Array.from({ length: count }, (_, index) =>
+        state.addVoice(typeof fixture === 'function' ? fixture(index) : fixture),
+      ),
     patchVoice(voiceId, patch) {
-      const record = demand(voiceId)
+      const record = requireRecord(voiceId)
       const { samples, fine_tuning, sharing, voice_verification, ...plain } = structuredClone(patch)
-      // What a test says of a training holds, whatever the clock would have made of it.
-      if ('fine_tuning' in patch && (!fine_tuning || 'state' in fine_tuning)) longWork.forget('training', voiceId)
-      if ('samples' in patch) longWork.forget('separation', voiceId)
+      // A training state set by a test must not be changed by the clock.
+      if ('fine_tuning' in patch && (!fine_tuning || 'state' in fine_tuning)) longTasks.cancel('training', voiceId)
+      if ('samples' in patch) longTasks.cancel('separation', voiceId)
       Object.assign(record.voice, plain, { voice_id: voiceId })
       for (const [key, value] of Object.entries({ fine_tuning, sharing, voice_verification })) {
         if (!(key in patch)) continue
@@ -176,10 +178,10 @@ export function createState(options: StateOptions): StateStore {
       }
       if ('samples' in patch) Object.assign(record, withSamples(record, samples))
       onChange()
-      return copy(record.voice)
+      return toCopy(record.voice)
     },
     patchSample(voiceId, sampleId, patch) {
-      const { voice, recipes } = demand(voiceId)
+      const { voice, recipes } = requireRecord(voiceId)
       const sample = voice.samples?.find(({ sample_id }) => sample_id === sampleId)
       const recipe = recipes[sampleId]
       if (!sample || !recipe) throw new Error(`Voice ${voiceId} has no sample ${sampleId}`)
@@ -187,8 +189,8 @@ export function createState(options: StateOptions): StateStore {
       if (speakers !== undefined || noise !== undefined) throw new Error('A recording cannot be made another')
       Object.assign(sample, plain)
       if ('speaker_separation' in patch) {
-        longWork.forget('separation', voiceId, sampleId)
-        sample.speaker_separation = separation ? completeSeparation(separation, recipe, voiceId) : separation
+        longTasks.cancel('separation', voiceId, sampleId)
+        sample.speaker_separation = separation ? buildSeparation(separation, recipe, voiceId) : separation
       }
       onChange()
       return structuredClone(sample)
@@ -203,25 +205,25 @@ export function createState(options: StateOptions): StateStore {
     },
     verifyVoice(voiceId) {
       state.change(voiceId, verify)
-      return copy(demand(voiceId).voice)
+      return toCopy(requireRecord(voiceId).voice)
     },
-    scriptVerification: (voiceId, script) => void verificationScripts.set(voiceId, { ...script }),
-    captchaText: (voiceId) => captchaText(demand(voiceId).voice),
-    library: () => Array.from(library.values(), copy),
+    overrideVerification: (voiceId, override) => void verificationOverrides.set(voiceId, { ...override }),
+    captchaText: (voiceId) => captchaText(requireRecord(voiceId).voice),
+    library: () => Array.from(library.values(), toCopy),
     history: () => structuredClone(speechHistory.records().map(({ item }) => item)),
-    records: () => settled().values(),
-    record: (voiceId) => settled().get(voiceId),
+    records: () => currentRecords().values(),
+    record: (voiceId) => currentRecords().get(voiceId),
     change(voiceId, change) {
-      change(demand(voiceId).voice)
+      change(requireRecord(voiceId).voice)
       onChange()
     },
     addSamples(voiceId, files, isolate) {
-      const record = demand(voiceId)
+      const record = requireRecord(voiceId)
       const added = files.map((file) => {
         samplesAdded += 1
-        const made = uploadedSample(file, voiceId, idFrom(`upload:${voiceId}:${samplesAdded}`), isolate)
-        file.recording.keep(made.sample.sample_id)
-        return made
+        const built = uploadedSample(file, voiceId, idFrom(`upload:${voiceId}:${samplesAdded}`), isolate)
+        file.recording.save(built.sample.sample_id)
+        return built
       })
       record.voice.samples = [...(record.voice.samples ?? []), ...added.map(({ sample }) => sample)]
       for (const { sample, recipe } of added) record.recipes[sample.sample_id] = recipe
@@ -229,22 +231,22 @@ export function createState(options: StateOptions): StateStore {
       return added.map(({ sample }) => structuredClone(sample))
     },
     removeSample(voiceId, sampleId) {
-      const { voice, recipes } = demand(voiceId)
+      const { voice, recipes } = requireRecord(voiceId)
       voice.samples = voice.samples?.filter(({ sample_id }) => sample_id !== sampleId)
       delete recipes[sampleId]
-      longWork.forget('separation', voiceId, sampleId)
+      longTasks.cancel('separation', voiceId, sampleId)
       audio.remove([sampleId])
       onChange()
     },
     startTraining(record, modelId) {
-      longWork.startTraining(record, modelId)
+      longTasks.startTraining(record, modelId)
       onChange()
     },
     startSeparation(record, sampleId) {
-      longWork.startSeparation(record, sampleId)
+      longTasks.startSeparation(record, sampleId)
       onChange()
     },
-    verificationScript: (voiceId) => verificationScripts.get(voiceId) ?? { accept: true },
+    verificationOverride: (voiceId) => verificationOverrides.get(voiceId) ?? { accept: true },
     libraryVoice: (voiceId) => library.get(voiceId),
     speechHistory,
     generatedVoices,
@@ -253,31 +255,31 @@ export function createState(options: StateOptions): StateStore {
       generationIds += 1
       return idFrom(`generation:${generationIds}`)
     },
-    changed: onChange,
+    markChanged: onChange,
     snapshot: () => ({
       version: 1,
       accountId,
       voicesAdded,
       samplesAdded,
-      voices: [...settled().values()],
-      running: longWork.running(),
+      voices: [...currentRecords().values()],
+      running: longTasks.running(),
       charactersUsed: state.plan.charactersUsed,
       generationIds,
       history: speechHistory.records(),
       generatedVoices: generatedVoices.all(),
       dubs: dubs.snapshot(),
     }),
-    onWire,
+    toWire,
   }
   return state
 }
 
-function withSamples(record: VoiceRecord, drafts: SampleDraft[] | null | undefined): VoiceRecord {
-  const { samples, recipes } = completeSamples(drafts, record.voice.voice_id, record.recipes)
+function withSamples(record: VoiceRecord, fixtures: SampleFixture[] | null | undefined): VoiceRecord {
+  const { samples, recipes } = buildSamples(fixtures, record.voice.voice_id, record.recipes)
   return { voice: { ...record.voice, samples }, recipes }
 }
 
-function onWire<V extends WireVoice | WireLibraryVoice>(voice: V, baseUrl: string): V {
+function toWire<V extends WireVoice | WireLibraryVoice>(voice: V, baseUrl: string): V {
   const absolute = <T extends { preview_url?: string | null }>(holder: T): T =>
     holder.preview_url?.startsWith(PREVIEW_PATH)
       ? { ...holder, preview_url: `${baseUrl}${holder.preview_url}` }

@@ -1,6 +1,6 @@
 import { SAMPLE_RATE } from './wav.js'
 
-/** Where the samples of a WAV file lie and how they are written. */
+/** Position and encoding of the samples of a WAV file. */
 export interface WavLayout {
   encoding: number
   channels: number
@@ -8,14 +8,16 @@ export interface WavLayout {
   bytesPerSecond: number
   bitsPerSample: number
   dataStart: number
-  /** As its header says; a file that was written as a stream may say nonsense. */
+  /** The value in the header. A streamed file may have an arbitrary value here. */
   dataBytes: number
 }
 
 const PCM = 1
 const EXTENSIBLE = 0xfffe
 
-/** Reads the chunks at the beginning of a file; undefined when it is no WAV file or its data begin too late. */
+/**
+ * Parses the leading chunks of a file. Returns undefined if it is not a WAV file or its data chunk starts after `head`.
+ */
 export function wavLayout(head: Buffer): WavLayout | undefined {
   if (head.length < 12 || head.toString('latin1', 0, 4) + head.toString('latin1', 8, 12) !== 'RIFFWAVE')
     return undefined
@@ -33,20 +35,20 @@ export function wavLayout(head: Buffer): WavLayout | undefined {
       }
     }
     if (name === 'data') {
-      const sound = format && format.channels > 0 && format.sampleRate > 0 && format.bytesPerSecond > 0
-      return format && sound ? { ...format, dataStart: at + 8, dataBytes: size } : undefined
+      const isValid = format && format.channels > 0 && format.sampleRate > 0 && format.bytesPerSecond > 0
+      return format && isValid ? { ...format, dataStart: at + 8, dataBytes: size } : undefined
     }
     at += 8 + size + (size % 2)
   }
   return undefined
 }
 
-/** How long a WAV file of this many bytes plays. */
+/** Duration in seconds of a WAV file of this size. */
 export function wavDuration({ dataStart, dataBytes, bytesPerSecond }: WavLayout, fileBytes: number): number {
   return Math.max(0, Math.min(dataBytes, fileBytes - dataStart)) / bytesPerSecond
 }
 
-/** The file as mono samples at our own rate; undefined for what is not 16-bit PCM. */
+/** Decodes to mono at `SAMPLE_RATE`. Returns undefined for anything other than 16-bit PCM. */
 export function decodeWav(file: Buffer): Int16Array | undefined {
   const layout = wavLayout(file)
   if (layout?.bitsPerSample !== 16) return undefined

@@ -1,16 +1,16 @@
-const CAPTURE = 'OggS'
+const CAPTURE_PATTERN = 'OggS'
 const HEADER_BYTES = 27
-const MOST_SEGMENTS = 255
-const CHECKSUM_AT = 22
+const MAX_SEGMENTS = 255
+const CHECKSUM_OFFSET = 22
 
-/** One page of an Ogg stream, made of whole packets. */
+/** One page of an Ogg stream; it contains whole packets only. */
 export interface OggPage {
   packets: readonly Buffer[]
-  /** How many samples can be heard at the end of this page, from the beginning of the stream. */
+  /** Number of samples that a decoder has at the end of this page, counted from the start of the stream. */
   granule: number
 }
 
-/** Writes pages as an Ogg stream; the same serial number is in each of them. */
+/** Encodes pages as an Ogg stream; every page has the same serial number. */
 export function oggStream(pages: readonly OggPage[], serial: number): Buffer {
   return Buffer.concat(
     pages.map(({ packets, granule }, index) => {
@@ -18,9 +18,9 @@ export function oggStream(pages: readonly OggPage[], serial: number): Buffer {
         ...Array.from<number>({ length: Math.floor(length / 255) }).fill(255),
         length % 255,
       ])
-      if (lacing.length > MOST_SEGMENTS) throw new RangeError('These packets do not fit into one page')
+      if (lacing.length > MAX_SEGMENTS) throw new RangeError('These packets do not fit into one page')
       const header = Buffer.alloc(HEADER_BYTES + lacing.length)
-      header.write(CAPTURE, 0, 'latin1')
+      header.write(CAPTURE_PATTERN, 0, 'latin1')
       header[5] = (index === 0 ? 0x02 : 0) | (index === pages.length - 1 ? 0x04 : 0)
       header.writeBigUInt64LE(BigInt(granule), 6)
       header.writeUInt32LE(serial, 14)
@@ -28,7 +28,7 @@ export function oggStream(pages: readonly OggPage[], serial: number): Buffer {
       header[26] = lacing.length
       header.set(lacing, HEADER_BYTES)
       const page = Buffer.concat([header, ...packets])
-      page.writeUInt32LE(oggChecksum(page), CHECKSUM_AT)
+      page.writeUInt32LE(oggChecksum(page), CHECKSUM_OFFSET)
       return page
     }),
   )
@@ -40,7 +40,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
   return value >>> 0
 })
 
-/** The CRC of Ogg, which is not that of zip: it runs from the highest bit and starts at nought. */
+/** The CRC of Ogg differs from that of zip: most significant bit first, initial value 0. */
 function oggChecksum(bytes: Buffer): number {
   let checksum = 0
   for (const byte of bytes) checksum = ((checksum << 8) ^ TABLE[((checksum >>> 24) ^ byte) & 0xff]!) >>> 0

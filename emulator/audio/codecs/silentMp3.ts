@@ -1,4 +1,4 @@
-/** Kilobits a second by their index in a frame header, for layer III. */
+/** Bit rates in kbit/s by their index in a frame header, for layer III. */
 const MPEG_1_RATES = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320]
 const MPEG_2_RATES = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160]
 const MPEG_1_SAMPLINGS = [44_100, 48_000, 32_000]
@@ -8,8 +8,8 @@ const HEADER_BYTES = 4
 const MONO = 0xc0
 
 /**
- * Mono MP3 frames that decode to silence for at least this long. Silence needs no bits, so most of each frame is room
- * for data that decoders skip: there stand the label and the number of the frame, by which sounds can be told apart.
+ * Mono MP3 frames that decode to silence of at least this length. The unused bytes of each frame contain the label and
+ * the frame number, so that tests can tell files and chunks apart.
  */
 export function silentMp3(durationSecs: number, sampleRate: number, bitsPerSecond: number, label: string): Buffer {
   const isMpeg1 = MPEG_1_SAMPLINGS.includes(sampleRate)
@@ -24,7 +24,7 @@ export function silentMp3(durationSecs: number, sampleRate: number, bitsPerSecon
   const exactBytes = ((frameSamples / 8) * bitsPerSecond) / sampleRate
   const frames = Math.max(1, Math.ceil((durationSecs * sampleRate) / frameSamples))
 
-  // Where the rates do not divide, some frames are longer by a byte, so that the mean comes out right.
+  // If the rates do not divide evenly, some frames have one padding byte, so that the mean bit rate is correct.
   const startOf = (frame: number) => Math.floor(exactBytes * frame)
   const bytes = Buffer.alloc(startOf(frames))
   for (let frame = 0; frame < frames; frame++) {

@@ -2,7 +2,7 @@ import { AAC_FRAME_SAMPLES, AAC_SAMPLE_RATE, SILENT_AAC_FRAME, silentAacFrames }
 
 const NO_ROTATION = [0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000]
 
-/** An MP4 file of at least this length with nothing in it but silence: one track of sound, and no picture. */
+/** An MP4 file of at least this length with one silent audio track and no video track. */
 export function silentMp4(durationSecs: number): Buffer {
   const frames = silentAacFrames(durationSecs)
   const data = Buffer.alloc(frames * SILENT_AAC_FRAME.length, SILENT_AAC_FRAME)
@@ -20,12 +20,12 @@ function box(name: string, ...contents: Buffer[]): Buffer {
   return Buffer.concat([head, body])
 }
 
-/** A box that begins with a version and flags. */
+/** A box that starts with version and flags. */
 function fullBox(name: string, flags: number, ...contents: Buffer[]): Buffer {
-  return box(name, words(flags), ...contents)
+  return box(name, words32(flags), ...contents)
 }
 
-function words(...values: number[]): Buffer {
+function words32(...values: number[]): Buffer {
   const bytes = Buffer.alloc(values.length * 4)
   values.forEach((value, index) => {
     bytes.writeUInt32BE(value, index * 4)
@@ -33,7 +33,7 @@ function words(...values: number[]): Buffer {
   return bytes
 }
 
-function halves(...values: number[]): Buffer {
+function words16(...values: number[]): Buffer {
   const bytes = Buffer.alloc(values.length * 2)
   values.forEach((value, index) => {
     bytes.writeUInt16BE(value, index * 2)
@@ -46,43 +46,43 @@ function samplesOf(frames: number): number {
 }
 
 function movieHeader(frames: number): Buffer {
-  const times = words(0, 0, AAC_SAMPLE_RATE, samplesOf(frames))
-  const rateAndVolume = Buffer.concat([words(0x10000), halves(0x0100, 0), words(0, 0)])
-  return fullBox('mvhd', 0, times, rateAndVolume, words(...NO_ROTATION, 0, 0, 0, 0, 0, 0, 2))
+  const times = words32(0, 0, AAC_SAMPLE_RATE, samplesOf(frames))
+  const rateAndVolume = Buffer.concat([words32(0x10000), words16(0x0100, 0), words32(0, 0)])
+  return fullBox('mvhd', 0, times, rateAndVolume, words32(...NO_ROTATION, 0, 0, 0, 0, 0, 0, 2))
 }
 
 function track(frames: number, dataAt: number): Buffer {
   const header = fullBox(
     'tkhd',
     3,
-    words(0, 0, 1, 0, samplesOf(frames), 0, 0),
-    halves(0, 0, 0x0100, 0),
-    words(...NO_ROTATION, 0, 0),
+    words32(0, 0, 1, 0, samplesOf(frames), 0, 0),
+    words16(0, 0, 0x0100, 0),
+    words32(...NO_ROTATION, 0, 0),
   )
-  const mediaHeader = fullBox('mdhd', 0, words(0, 0, AAC_SAMPLE_RATE, samplesOf(frames)), halves(0x55c4, 0))
-  const handler = fullBox('hdlr', 0, words(0), Buffer.from('soun', 'latin1'), words(0, 0, 0), Buffer.from([0]))
-  const here = box('dinf', fullBox('dref', 0, words(1), fullBox('url ', 1)))
-  const information = box('minf', fullBox('smhd', 0, words(0)), here, sampleTable(frames, dataAt))
+  const mediaHeader = fullBox('mdhd', 0, words32(0, 0, AAC_SAMPLE_RATE, samplesOf(frames)), words16(0x55c4, 0))
+  const handler = fullBox('hdlr', 0, words32(0), Buffer.from('soun', 'latin1'), words32(0, 0, 0), Buffer.from([0]))
+  const dataInformation = box('dinf', fullBox('dref', 0, words32(1), fullBox('url ', 1)))
+  const information = box('minf', fullBox('smhd', 0, words32(0)), dataInformation, sampleTable(frames, dataAt))
   return box('trak', header, box('mdia', mediaHeader, handler, information))
 }
 
 function sampleTable(frames: number, dataAt: number): Buffer {
   return box(
     'stbl',
-    fullBox('stsd', 0, words(1), soundEntry()),
-    fullBox('stts', 0, words(1, frames, AAC_FRAME_SAMPLES)),
-    fullBox('stsc', 0, words(1, 1, frames, 1)),
-    fullBox('stsz', 0, words(SILENT_AAC_FRAME.length, frames)),
-    fullBox('stco', 0, words(1, dataAt)),
+    fullBox('stsd', 0, words32(1), audioSampleEntry()),
+    fullBox('stts', 0, words32(1, frames, AAC_FRAME_SAMPLES)),
+    fullBox('stsc', 0, words32(1, 1, frames, 1)),
+    fullBox('stsz', 0, words32(SILENT_AAC_FRAME.length, frames)),
+    fullBox('stco', 0, words32(1, dataAt)),
   )
 }
 
-function soundEntry(): Buffer {
-  const sound = [words(0), halves(0, 1), words(0, 0), halves(1, 16, 0, 0), words(AAC_SAMPLE_RATE * 0x10000)]
-  // An elementary stream of AAC-LC at 44.1 kHz with one channel.
+function audioSampleEntry(): Buffer {
+  const header = [words32(0), words16(0, 1), words32(0, 0), words16(1, 16, 0, 0), words32(AAC_SAMPLE_RATE * 0x10000)]
+  // An elementary stream: AAC-LC at 44.1 kHz with one channel.
   const config = Buffer.from([0x05, 2, 0x12, 0x08])
-  const decoder = Buffer.concat([Buffer.from([0x04, 13 + config.length, 0x40, 0x15, 0, 0, 0]), words(0, 0), config])
+  const decoder = Buffer.concat([Buffer.from([0x04, 13 + config.length, 0x40, 0x15, 0, 0, 0]), words32(0, 0), config])
   const layer = Buffer.from([0x06, 1, 0x02])
   const stream = Buffer.concat([Buffer.from([0x03, 3 + decoder.length + layer.length, 0, 1, 0]), decoder, layer])
-  return box('mp4a', ...sound, fullBox('esds', 0, stream))
+  return box('mp4a', ...header, fullBox('esds', 0, stream))
 }

@@ -3,39 +3,38 @@ import { type OggPage, oggStream } from './oggStream.js'
 
 const SAMPLE_RATE = 48_000
 const PACKET_SAMPLES = 960
-const PACKETS_A_SECOND = SAMPLE_RATE / PACKET_SAMPLES
-/** What a decoder throws away at the beginning, while it settles. */
+const PACKETS_PER_SECOND = SAMPLE_RATE / PACKET_SAMPLES
+/** Samples that a decoder discards at the start. */
 const PRE_SKIP = 312
-const PACKETS_A_PAGE = 25
+const PACKETS_PER_PAGE = 25
 
-/** 20 ms of the whole band in mono, as one frame that is padded to any size. */
+/** One 20 ms full-band mono frame with padding. */
 const PADDED_FRAME = [0xfb, 0x41]
 const SILENT_FRAME = [0xff, 0xfe]
 
-/** An Ogg stream of Opus packets that decode to exactly this long a silence. Its tags hold the label. */
+/** An Ogg stream of Opus packets that decode to silence of exactly this length. Its tags contain the label. */
 export function silentOpus(durationSecs: number, bitsPerSecond: number, label: string): Buffer {
   const samples = PRE_SKIP + Math.round(durationSecs * SAMPLE_RATE)
-  const packet = silentPacket(bitsPerSecond / 8 / PACKETS_A_SECOND)
+  const packet = silentPacket(bitsPerSecond / 8 / PACKETS_PER_SECOND)
   const packets = Math.max(1, Math.ceil(samples / PACKET_SAMPLES))
   const pages: OggPage[] = [
     { packets: [head()], granule: 0 },
     { packets: [tags(label)], granule: 0 },
   ]
-  for (let first = 0; first < packets; first += PACKETS_A_PAGE) {
-    const count = Math.min(PACKETS_A_PAGE, packets - first)
-    // The last page ends before its last packet does: so a decoder knows what to cut off.
+  for (let first = 0; first < packets; first += PACKETS_PER_PAGE) {
+    const count = Math.min(PACKETS_PER_PAGE, packets - first)
+    // The last page ends before its last packet does; the decoder discards the difference.
     const granule = Math.min(samples, (first + count) * PACKET_SAMPLES)
     pages.push({ packets: Array.from({ length: count }, () => packet), granule })
   }
   return oggStream(pages, createHash('sha256').update(label).digest().readUInt32LE(0))
 }
 
-/** A silent packet of this size. */
 function silentPacket(size: number): Buffer {
-  const room = size - PADDED_FRAME.length - SILENT_FRAME.length
-  // The length of the padding stands before it: 255 means 254 and another byte of length.
-  const lengthBytes = Math.ceil(room / 255)
-  const padding = room - lengthBytes
+  const paddingSpace = size - PADDED_FRAME.length - SILENT_FRAME.length
+  // The padding length is encoded before the padding: 255 means 254 bytes and one more length byte.
+  const lengthBytes = Math.ceil(paddingSpace / 255)
+  const padding = paddingSpace - lengthBytes
   const length = [...Array.from<number>({ length: lengthBytes - 1 }).fill(255), padding - (lengthBytes - 1) * 254]
   return Buffer.from([...PADDED_FRAME, ...length, ...SILENT_FRAME, ...new Uint8Array(padding)])
 }

@@ -1,7 +1,7 @@
 export const SAMPLE_RATE = 16_000
 export const WAV_HEADER_BYTES = 44
 
-/** Wraps mono 16-bit samples into a WAV file. */
+/** Encodes mono 16-bit samples as a WAV file. */
 export function encodeWav(pcm: Int16Array, sampleRate = SAMPLE_RATE): Buffer {
   const data = Buffer.from(pcm.buffer, pcm.byteOffset, pcm.byteLength)
   const header = Buffer.alloc(WAV_HEADER_BYTES)
@@ -20,9 +20,9 @@ export function encodeWav(pcm: Int16Array, sampleRate = SAMPLE_RATE): Buffer {
   return Buffer.concat([header, data])
 }
 
-/** The stretches between the given seconds, one after the other. Stretches are cut to what there is. */
-export function cutPcm(pcm: Int16Array, stretches: readonly { start: number; end: number }[]): Int16Array {
-  const parts = stretches.map(({ start, end }) =>
+/** Concatenates ranges of seconds. Ranges are limited to the available samples. */
+export function slicePcm(pcm: Int16Array, ranges: readonly { start: number; end: number }[]): Int16Array {
+  const parts = ranges.map(({ start, end }) =>
     pcm.subarray(Math.round(start * SAMPLE_RATE), Math.round(end * SAMPLE_RATE)),
   )
   const joined = new Int16Array(parts.reduce((length, part) => length + part.length, 0))

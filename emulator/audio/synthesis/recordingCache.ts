@@ -4,25 +4,24 @@ import type { SpeechRecipe } from './speechRecipe.js'
 import { synthesizeSpeech } from './synthesizeSpeech.js'
 
 const MAX_CACHED_BYTES = 16 * 1024 * 1024
-const MAX_KNOWN_HASHES = 8192
+const MAX_CACHED_HASHES = 8192
 
-/** What the JSON of a sample says about its bytes. */
-export interface AudioFacts {
+export interface AudioMetadata {
   size_bytes: number
   duration_secs: number
   hash: string
 }
 
-// Recordings follow from their recipes alone, so all emulators of a process can share these.
+// Recordings depend only on their recipes, so all emulators of a process share this cache.
 const recordings = new Map<string, Int16Array>()
 const hashes = new Map<string, string>()
 let cachedBytes = 0
 
-/** The samples of a recording, made when first asked for and kept within a small bound. */
-export function recording(recipe: SpeechRecipe): Int16Array {
+/** The samples of a recording, synthesized on first use and cached up to a size limit. */
+export function synthesizedRecording(recipe: SpeechRecipe): Int16Array {
   const key = keyOf(recipe)
   const pcm = recordings.get(key) ?? synthesizeSpeech(recipe)
-  // Taking it out and putting it back makes it the youngest: a Map keeps the order of insertion.
+  // Deleting and re-inserting makes the entry the most recent: a Map keeps insertion order.
   if (!recordings.delete(key)) cachedBytes += pcm.byteLength
   recordings.set(key, pcm)
   for (const [oldest, { byteLength }] of recordings) {
@@ -33,25 +32,25 @@ export function recording(recipe: SpeechRecipe): Int16Array {
   return pcm
 }
 
-/** The same recording without the noise behind the speech. */
+/** The same recording without background noise. */
 export function isolatedRecording(recipe: SpeechRecipe): Int16Array {
-  return recording({ ...recipe, noise: 0 })
+  return synthesizedRecording({ ...recipe, noise: 0 })
 }
 
-/** Size, length and digest of the WAV file of a recipe. */
-export function audioFacts(recipe: SpeechRecipe): AudioFacts {
+/** Size, duration and digest of the WAV file of a recipe. */
+export function audioMetadata(recipe: SpeechRecipe): AudioMetadata {
   const samples = Math.round(recipe.durationSecs * SAMPLE_RATE)
   return { size_bytes: WAV_HEADER_BYTES + samples * 2, duration_secs: samples / SAMPLE_RATE, hash: hashOf(recipe) }
 }
 
 function hashOf(recipe: SpeechRecipe): string {
   const key = keyOf(recipe)
-  const known = hashes.get(key)
-  if (known) return known
+  const cached = hashes.get(key)
+  if (cached) return cached
   const hash = createHash('sha256')
-    .update(encodeWav(recording(recipe)))
+    .update(encodeWav(synthesizedRecording(recipe)))
     .digest('hex')
-  if (hashes.size >= MAX_KNOWN_HASHES) hashes.clear()
+  if (hashes.size >= MAX_CACHED_HASHES) hashes.clear()
   hashes.set(key, hash)
   return hash
 }

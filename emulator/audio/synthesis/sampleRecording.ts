@@ -1,11 +1,11 @@
 import { decodeWav } from '../codecs/decodeWav.js'
 import type { AudioStore } from '../uploads/audioStore.js'
-import { isolatedRecording, recording } from './recordingCache.js'
+import { isolatedRecording, synthesizedRecording } from './recordingCache.js'
 import type { SpeechRecipe } from './speechRecipe.js'
 
 /**
- * What is heard in a sample: what was uploaded, as far as it can be decoded and is still kept, and otherwise speech made
- * from its recipe. Isolation takes away the noise that a recipe added; an upload stays what it is.
+ * The PCM audio of a sample: the upload if it is still stored and can be decoded, otherwise speech synthesized from the
+ * recipe. Isolation removes the noise of a recipe and does not change an upload.
  */
 export async function sampleRecording(
   audio: AudioStore,
@@ -14,6 +14,6 @@ export async function sampleRecording(
   isolated = false,
 ): Promise<Int16Array> {
   const uploaded = await audio.read(sampleId)
-  const heard = uploaded && decodeWav(uploaded)
-  return heard ?? (isolated ? isolatedRecording(recipe) : recording(recipe))
+  const decoded = uploaded && decodeWav(uploaded)
+  return decoded ?? (isolated ? isolatedRecording(recipe) : synthesizedRecording(recipe))
 }

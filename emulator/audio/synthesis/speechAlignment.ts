@@ -1,6 +1,6 @@
 import type { WireAlignment as Alignment } from '../../wire.js'
 
-/** The time of an ordinary letter. With the pauses between sentences that makes some fourteen characters a second. */
+/** Duration of an average letter. Including pauses this gives about 14 characters per second. */
 const LETTER_MS = 64
 const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
 
@@ -12,7 +12,7 @@ function weightOf(character: string): number {
   return /[aeiouäöüáéíóú]/iu.test(character) ? 1.25 : 1
 }
 
-/** The characters of a text as they are written, with their times at this speed. */
+/** The characters of a text as written, with their times at this speed. */
 export function alignmentOf(text: string, speed = 1): Alignment {
   const alignment = emptyAlignment()
   let at = 0
@@ -24,7 +24,7 @@ export function alignmentOf(text: string, speed = 1): Alignment {
   return alignment
 }
 
-/** The characters as they are spoken: a digit becomes a word, within the time that the digit has. */
+/** The characters as spoken: a digit becomes a word within the time of the digit. */
 export function normalizedAlignment(written: Alignment): Alignment {
   const alignment = emptyAlignment()
   written.characters.forEach((character, index) => {
@@ -39,7 +39,7 @@ export function normalizedAlignment(written: Alignment): Alignment {
   return alignment
 }
 
-/** The characters that begin within a stretch of time. */
+/** The characters that start within a time range. */
 export function alignmentWithin(alignment: Alignment, startSecs: number, endSecs: number): Alignment {
   const starts = alignment.character_start_times_seconds
   const firstFrom = (secs: number) => {
@@ -54,8 +54,8 @@ export function alignmentWithin(alignment: Alignment, startSecs: number, endSecs
   }
 }
 
-/** How long speech with this alignment is. */
-export function lengthOf({ character_end_times_seconds: ends }: Alignment): number {
+/** Duration of the speech in seconds. */
+export function alignmentDuration({ character_end_times_seconds: ends }: Alignment): number {
   return ends.at(-1) ?? 0
 }
 

@@ -1,12 +1,12 @@
 import { seededRandom } from '../../seededRandom.js'
 
-/** All that is needed to make a recording again, byte for byte. This is what the state keeps instead of audio. */
+/** Everything needed to synthesize the same recording again, byte for byte. The state stores this instead of audio. */
 export interface SpeechRecipe {
   seed: string
   durationSecs: number
-  /** How many people take turns to speak. */
+  /** Number of people who take turns to speak. */
   speakers: number
-  /** Amplitude of the hiss behind the speech (0..1); isolation takes it away. */
+  /** Amplitude of the background noise, 0..1. Isolation removes it. */
   noise: number
 }
 
@@ -18,11 +18,11 @@ export interface Turn {
 
 const PAUSE_SECS = 0.2
 
-/** Who speaks when: turns never overlap, lie within the recording, and start and end on hundredths of a second. */
+/** The speaking turns. They never overlap, lie within the recording, and start and end on hundredths of a second. */
 export function turnsOf({ seed, durationSecs, speakers }: SpeechRecipe): Turn[] {
   const random = seededRandom(`${seed}:turns`)
   const hundredths = Math.floor(durationSecs * 100)
-  // Each speaker must get a word in, however short the recording is.
+  // Every speaker gets at least one turn, however short the recording is.
   const longest = Math.max(20, Math.min(300, Math.floor(hundredths / (speakers + 1))))
   const turns: Turn[] = []
   let at = Math.min(10, Math.floor(hundredths / 20))

@@ -2,7 +2,7 @@ import { seededRandom } from '../../seededRandom.js'
 import { SAMPLE_RATE } from '../codecs/wav.js'
 import { type SpeechRecipe, type Turn, turnsOf } from './speechRecipe.js'
 
-/** The first three resonances of the vocal tract, in Hz, for a, e, i, o, u. */
+/** The first three formants, in Hz, of a, e, i, o, u. */
 const VOWELS = [
   [730, 1090, 2440],
   [530, 1840, 2480],
@@ -12,35 +12,35 @@ const VOWELS = [
 ] as const
 const BANDWIDTHS = [80, 110, 160] as const
 const STRENGTHS = [1, 0.6, 0.3] as const
-const LOUDEST = 0.8
+const PEAK_AMPLITUDE = 0.8
 const FULL_SCALE = 32_767
 
-// Read once: in the sandbox of a test runner a look-up of the global costs more than the arithmetic.
+// Read once: in the jest sandbox, looking up a global costs more than the arithmetic.
 const { abs, max, min, PI, round, sin } = Math
 
-interface Throat {
+interface VocalTract {
   pitchHz: number
-  /** Shorter vocal tracts resonate higher. */
+  /** Shorter vocal tracts have higher resonances. */
   formantScale: number
 }
 
 /**
- * Speech-like sound for a recipe: a glottal pulse train through three resonators, in syllables. No words can be made
- * out, but it has pitch, vowels, pauses and a person, and the same recipe always gives the same samples.
+ * Speech-like audio for a recipe: a glottal pulse train through three resonators, in syllables, with pitch, vowels and
+ * pauses but no words. The same recipe returns the same samples.
  */
 export function synthesizeSpeech(recipe: SpeechRecipe): Int16Array {
   const length = Math.round(recipe.durationSecs * SAMPLE_RATE)
   const mix = new Float64Array(length)
-  const throats = Array.from({ length: recipe.speakers }, (_, speaker) => throatOf(recipe.seed, speaker))
+  const vocalTracts = Array.from({ length: recipe.speakers }, (_, speaker) => vocalTractOf(recipe.seed, speaker))
   turnsOf(recipe).forEach((turn, index) => {
-    speak(mix, turn, throats[turn.speaker]!, seededRandom(`${recipe.seed}:turn:${index}`))
+    speak(mix, turn, vocalTracts[turn.speaker]!, seededRandom(`${recipe.seed}:turn:${index}`))
   })
   return quantize(mix, recipe.noise, recipe.seed)
 }
 
-function throatOf(seed: string, speaker: number): Throat {
+function vocalTractOf(seed: string, speaker: number): VocalTract {
   const random = seededRandom(`${seed}:speaker:${speaker}`)
-  // Neighbouring speakers sit in different registers, so that an ear and a test can tell them apart.
+  // Adjacent speakers have different pitch ranges, so that listeners and tests can tell them apart.
   const low = speaker % 2 === 0
   return {
     pitchHz: (low ? 95 : 185) + 35 * random(),
@@ -48,25 +48,31 @@ function throatOf(seed: string, speaker: number): Throat {
   }
 }
 
-function speak(mix: Float64Array, turn: Turn, throat: Throat, random: () => number): void {
+function speak(mix: Float64Array, turn: Turn, vocalTract: VocalTract, random: () => number): void {
   const end = Math.min(mix.length, Math.round(turn.end * SAMPLE_RATE))
   let at = Math.round(turn.start * SAMPLE_RATE)
   while (at < end) {
     const length = Math.min(end - at, Math.round(SAMPLE_RATE * (0.12 + 0.16 * random())))
-    syllable(mix, at, length, throat, random)
+    syllable(mix, at, length, vocalTract, random)
     const wordEnds = random() < 0.3
     at += length + Math.round(SAMPLE_RATE * (wordEnds ? 0.06 + 0.06 * random() : 0.01))
   }
 }
 
-function syllable(mix: Float64Array, start: number, length: number, throat: Throat, random: () => number): void {
+function syllable(
+  mix: Float64Array,
+  start: number,
+  length: number,
+  vocalTract: VocalTract,
+  random: () => number,
+): void {
   const vowel = VOWELS[Math.floor(random() * VOWELS.length)]!
   const glide = -0.1 + 0.2 * random()
   const loudness = 0.6 + 0.4 * random()
-  const pulses = glottis(length, throat.pitchHz / SAMPLE_RATE, glide)
+  const pulses = glottalPulses(length, vocalTract.pitchHz / SAMPLE_RATE, glide)
   const voice = new Float64Array(length)
   for (const [index, hz] of vowel.entries()) {
-    const { gain, b1, b2 } = resonator(hz * throat.formantScale, BANDWIDTHS[index]!)
+    const { gain, b1, b2 } = resonator(hz * vocalTract.formantScale, BANDWIDTHS[index]!)
     const strength = STRENGTHS[index]!
     let y1 = 0
     let y2 = 0
@@ -78,13 +84,13 @@ function syllable(mix: Float64Array, start: number, length: number, throat: Thro
     }
   }
   for (let i = 0; i < length; i++) {
-    const swell = sin((PI * i) / length)
-    mix[start + i]! += voice[i]! * loudness * swell * swell
+    const envelope = sin((PI * i) / length)
+    mix[start + i]! += voice[i]! * loudness * envelope * envelope
   }
 }
 
-/** A train of pulses: slow opening, sharp closing, rest. Its pitch glides by a share over its length. */
-function glottis(length: number, pitch: number, glide: number): Float64Array {
+/** A glottal pulse train: slow opening, fast closing, pause. `glide` is the relative pitch change over its length. */
+function glottalPulses(length: number, pitch: number, glide: number): Float64Array {
   const pulses = new Float64Array(length)
   let phase = 0
   for (let i = 0; i < length; i++) {
@@ -95,7 +101,7 @@ function glottis(length: number, pitch: number, glide: number): Float64Array {
   return pulses
 }
 
-/** The coefficients of a filter with two poles that rings at this frequency. */
+/** Coefficients of a two-pole resonator at this frequency. */
 function resonator(hz: number, bandwidth: number): { gain: number; b1: number; b2: number } {
   const radius = Math.exp((-PI * bandwidth) / SAMPLE_RATE)
   const angle = (2 * PI * Math.min(hz, SAMPLE_RATE * 0.45)) / SAMPLE_RATE
@@ -105,11 +111,11 @@ function resonator(hz: number, bandwidth: number): { gain: number; b1: number; b
 function quantize(mix: Float64Array, noise: number, seed: string): Int16Array {
   let peak = 0
   for (let i = 0; i < mix.length; i++) if (abs(mix[i]!) > peak) peak = abs(mix[i]!)
-  const scale = peak === 0 ? 0 : LOUDEST / peak
-  const hiss = seededRandom(`${seed}:hiss`)
+  const scale = peak === 0 ? 0 : PEAK_AMPLITUDE / peak
+  const random = seededRandom(`${seed}:hiss`)
   const pcm = new Int16Array(mix.length)
   for (let i = 0; i < mix.length; i++) {
-    const value = mix[i]! * scale + (noise === 0 ? 0 : (hiss() * 2 - 1) * noise)
+    const value = mix[i]! * scale + (noise === 0 ? 0 : (random() * 2 - 1) * noise)
     pcm[i] = round(max(-1, min(1, value)) * FULL_SCALE)
   }
   return pcm

@@ -2,67 +2,66 @@ import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } fro
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createRecordingIntake, type RecordingIntake } from './recordingWriter.js'
+import { createRecordingWriter, type RecordingWriter } from './recordingWriter.js'
 
-/** Where the audio of uploads lies: in files, so that memory does not grow with what is uploaded. */
+/** Stores the audio of uploads in files, so that memory use does not grow with upload size. */
 export interface AudioStore {
-  /** Begins to take in one recording. */
-  receive(): RecordingIntake
-  /** The beginning of a recording as it was uploaded; undefined when it was not uploaded or no longer is kept. */
+  createWriter(): RecordingWriter
+  /** The stored beginning of an upload. Undefined if the sample was not uploaded or its audio was evicted. */
   read(sampleId: string): Promise<Buffer | undefined>
   remove(sampleIds: readonly string[]): void
   close(): void
 }
 
-export interface AudioBounds {
-  /** Of one recording no more than its beginning is kept. */
+export interface AudioStoreLimits {
+  /** Only the first bytes of each recording, up to this number, are stored. */
   bytesPerRecording: number
-  /** Beyond this the oldest recordings fall away. */
-  bytesInAll: number
+  /** Above this total the oldest recordings are deleted. */
+  totalBytes: number
 }
 
-const BOUNDS: AudioBounds = { bytesPerRecording: 32 * 1024 * 1024, bytesInAll: 512 * 1024 * 1024 }
-const UNFINISHED = '.part'
+const DEFAULT_LIMITS: AudioStoreLimits = { bytesPerRecording: 32 * 1024 * 1024, totalBytes: 512 * 1024 * 1024 }
+const PARTIAL_SUFFIX = '.part'
 
-/** A store in this folder; without one, in a temporary folder that goes when the store is closed. */
-export function createAudioStore(folder: string | undefined, bounds: AudioBounds = BOUNDS): AudioStore {
+/** A store in this folder, or in a temporary folder that `close` removes. */
+export function createAudioStore(folder: string | undefined, limits: AudioStoreLimits = DEFAULT_LIMITS): AudioStore {
   const sizes = new Map<string, number>()
-  let place: string | undefined
-  let received = 0
+  let root: string | undefined
+  let written = 0
   let closed = false
 
   const path = (name: string): string => {
-    if (place === undefined) {
+    if (root === undefined) {
       if (folder !== undefined) mkdirSync(folder, { recursive: true })
-      place = folder ?? mkdtempSync(join(tmpdir(), 'emulator-audio-'))
+      root = folder ?? mkdtempSync(join(tmpdir(), 'emulator-audio-'))
     }
-    return join(place, name)
+    return join(root, name)
   }
   const remove = (sampleId: string) => {
     if (sizes.delete(sampleId)) rmSync(path(sampleId), { force: true })
   }
-  const forgetOldest = () => {
+  const evictOldest = () => {
     let total = [...sizes.values()].reduce((sum, size) => sum + size, 0)
     for (const [sampleId, size] of sizes) {
-      if (total <= bounds.bytesInAll) break
+      if (total <= limits.totalBytes) break
       remove(sampleId)
       total -= size
     }
   }
-  if (folder !== undefined) for (const [name, size] of filesOf(folder)) sizes.set(name, size)
+  if (folder !== undefined) for (const [name, size] of storedFiles(folder)) sizes.set(name, size)
 
   return {
-    receive() {
-      received += 1
-      const name = `${process.pid}-${received}${UNFINISHED}`
-      return createRecordingIntake({
-        bound: bounds.bytesPerRecording,
+    createWriter() {
+      written += 1
+      const name = `${process.pid}-${written}${PARTIAL_SUFFIX}`
+      return createRecordingWriter({
+        maxBytes: limits.bytesPerRecording,
         open: (): Promise<FileHandle> => open(path(name), 'w'),
-        keep(sampleId, size) {
+        save(sampleId, size) {
           if (closed) return
           renameSync(path(name), path(sampleId))
           sizes.set(sampleId, size)
-          forgetOldest()
+          evictOldest()
         },
         discard: () => rmSync(path(name), { force: true }),
       })
@@ -73,13 +72,13 @@ export function createAudioStore(folder: string | undefined, bounds: AudioBounds
     remove: (sampleIds) => sampleIds.forEach(remove),
     close() {
       closed = true
-      if (folder === undefined && place !== undefined) rmSync(place, { recursive: true, force: true })
+      if (folder === undefined && root !== undefined) rmSync(root, { recursive: true, force: true })
     },
   }
 }
 
-/** What a former emulator kept here, oldest first; what it did not finish is cleared away. */
-function filesOf(folder: string): [name: string, size: number][] {
+/** Files of an earlier process, oldest first. Deletes partial files. */
+function storedFiles(folder: string): [name: string, size: number][] {
   let names: string[]
   try {
     names = readdirSync(folder)
@@ -87,9 +86,9 @@ function filesOf(folder: string): [name: string, size: number][] {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
     throw error
   }
-  for (const name of names.filter((each) => each.endsWith(UNFINISHED))) rmSync(join(folder, name), { force: true })
+  for (const name of names.filter((each) => each.endsWith(PARTIAL_SUFFIX))) rmSync(join(folder, name), { force: true })
   return names
-    .filter((name) => !name.endsWith(UNFINISHED))
+    .filter((name) => !name.endsWith(PARTIAL_SUFFIX))
     .map((name) => ({ name, stat: statSync(join(folder, name)) }))
     .sort((a, b) => a.stat.mtimeMs - b.stat.mtimeMs)
     .map(({ name, stat }) => [name, stat.size])

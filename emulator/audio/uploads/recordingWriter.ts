@@ -2,61 +2,60 @@ import { createHash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { wavDuration, wavLayout } from '../codecs/decodeWav.js'
 
-/** One recording on its way in. Nothing of it outlives `discard` unless `keep` was called before. */
-export interface RecordingIntake {
+/** Receives one recording. `discard` deletes everything unless `save` was called before. */
+export interface RecordingWriter {
   readonly sizeBytes: number
-  /** Resolves when the next chunk may come. */
+  /** Resolves when the next chunk can be written. */
   write(chunk: Buffer): Promise<void>
-  /** Ends the intake: what came so far was all of it. */
+  /** Ends the recording. */
   finish(): Promise<ReceivedRecording>
-  /** Lets go of what was not kept. May be called at any time, and twice. */
+  /** Deletes what was not saved. Idempotent, and allowed at any time. */
   discard(): Promise<void>
 }
 
-/** A recording that was received whole. */
+/** A recording that was received completely. */
 export interface ReceivedRecording {
   sizeBytes: number
   sha256: string
   durationSecs: number
   isWav: boolean
-  /** Makes it the audio of a sample. */
-  keep(sampleId: string): void
+  /** Stores it as the audio of a sample. */
+  save(sampleId: string): void
 }
 
-export interface IntakePlace {
-  /** How many bytes are kept. */
-  bound: number
+export interface RecordingTarget {
+  maxBytes: number
   open(): Promise<FileHandle>
-  keep(sampleId: string, size: number): void
+  save(sampleId: string, size: number): void
   discard(): void
 }
 
 const HEAD_BYTES = 64 * 1024
-/** What speech takes as an MP3 of common quality: a plausible length for what is not parsed. */
+/** Bit rate of speech as a typical MP3: used to estimate the duration of formats that are not parsed. */
 const COMPRESSED_BYTES_PER_SECOND = 16_000
 
-export function createRecordingIntake(place: IntakePlace): RecordingIntake {
+export function createRecordingWriter(target: RecordingTarget): RecordingWriter {
   const hash = createHash('sha256')
   const head: Buffer[] = []
   let file: FileHandle | undefined
   let headBytes = 0
   let sizeBytes = 0
-  let keptBytes = 0
-  let opened = false
-  let kept = false
-  let unwritable = false
+  let storedBytes = 0
+  let fileCreated = false
+  let saved = false
+  let writeFailed = false
 
   const store = async (chunk: Buffer) => {
-    const part = chunk.subarray(0, place.bound - keptBytes)
-    if (part.length === 0 || unwritable) return
+    const part = chunk.subarray(0, target.maxBytes - storedBytes)
+    if (part.length === 0 || writeFailed) return
     try {
-      file ??= await place.open()
-      opened = true
+      file ??= await target.open()
+      fileCreated = true
       await file.writeFile(part)
-      keptBytes += part.length
+      storedBytes += part.length
     } catch {
-      // A full disk costs the playback, not the upload.
-      unwritable = true
+      // A full disk affects playback only; the upload succeeds.
+      writeFailed = true
     }
   }
   const closeFile = async () => {
@@ -86,16 +85,16 @@ export function createRecordingIntake(place: IntakePlace): RecordingIntake {
         sha256: hash.digest('hex'),
         durationSecs: layout ? wavDuration(layout, sizeBytes) : sizeBytes / COMPRESSED_BYTES_PER_SECOND,
         isWav: layout !== undefined,
-        keep(sampleId) {
-          if (kept || unwritable || keptBytes === 0) return
-          place.keep(sampleId, keptBytes)
-          kept = true
+        save(sampleId) {
+          if (saved || writeFailed || storedBytes === 0) return
+          target.save(sampleId, storedBytes)
+          saved = true
         },
       }
     },
     async discard() {
       await closeFile()
-      if (opened && !kept) place.discard()
+      if (fileCreated && !saved) target.discard()
     },
   }
 }

@@ -1,32 +1,32 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { generatedSound, type SoundRecipe } from '../../audio/encodeAudio.js'
+import { type AudioRecipe, encodeAudio } from '../../audio/encodeAudio.js'
 import { outputFormat } from '../../audio/outputFormat.js'
-import { cutSound, type SoundPiece } from '../../audio/splitAudio.js'
+import { type AudioChunk, splitAudio } from '../../audio/splitAudio.js'
 import type { EmulatorContext } from '../../context.js'
-import { pacedStream } from '../../http/delayedStream.js'
+import { delayedStream } from '../../http/delayedStream.js'
 import { type Exchange, exchangeOf } from '../../http/exchange.js'
 import { historyItem } from '../../state/audio/speechHistory.js'
 import type { WireHistoryItem } from '../../wire.js'
-import { demandCredits } from './generationRules.js'
+import { assertCredits } from './generationRules.js'
 
-/** What is to be paid for. */
+/** A generation to charge. */
 export interface Charge {
   cost: number
-  /** Of a text that was spoken. */
+  /** Number of characters of the spoken text. */
   characters?: number
-  sound?: SoundRecipe
-  /** What the history says of the sound; without this it keeps nothing. */
-  kept?: Partial<WireHistoryItem> & Pick<WireHistoryItem, 'source'>
-  /** It is in the making for as long as its answer is on the way. */
+  audio?: AudioRecipe
+  /** The history item of the audio. Absent: the history stores nothing. */
+  history?: Partial<WireHistoryItem> & Pick<WireHistoryItem, 'source'>
+  /** The history item is `processing` while the response is being sent. */
   streamed?: boolean
 }
 
-/** A sound that is to be made, after all that could be wrong with it was looked at but its price. */
+/** Audio to generate. Everything but the credits has been checked. */
 export interface Generation extends Charge {
-  sound: SoundRecipe
+  audio: AudioRecipe
 }
 
-/** Charges for a generation, enters it into log and history, and says so in the headers of the answer. */
+/** Charges for a generation, records it in the call log and in the history, and sets the response headers. */
 export function charge(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -35,24 +35,24 @@ export function charge(
 ): void {
   const { state } = context
   const { cost, characters } = generation
-  demandCredits(state.plan, cost)
+  assertCredits(state.plan, cost)
   state.plan.charactersUsed += cost
   const exchange = exchangeOf(request)
-  const historyItemId = keep(exchange, context, generation)
-  state.changed()
+  const historyItemId = recordInHistory(exchange, context, generation)
+  state.markChanged()
   exchange.call.generation = { characterCost: cost, historyItemId }
   reply.header('character-cost', cost)
   if (historyItemId !== null) reply.header('history-item-id', historyItemId)
   if (characters !== undefined) reply.header('x-character-count', characters)
 }
 
-/** Enters what was just charged into the history, if that is to keep it. Answers the id of the item. */
-function keep(
-  { requestId, over }: Exchange,
+/** Adds the generation to the history if it has a history item. Returns the id of the item. */
+function recordInHistory(
+  { requestId, closed }: Exchange,
   { state, clock }: EmulatorContext,
-  { sound, cost, kept, streamed = false }: Charge,
+  { audio, cost, history, streamed = false }: Charge,
 ): string | null {
-  if (!kept || !sound) return null
+  if (!history || !audio) return null
   const { charactersUsed } = state.plan
   const item = historyItem(
     {
@@ -60,39 +60,38 @@ function keep(
       request_id: requestId,
       character_count_change_from: charactersUsed - cost,
       character_count_change_to: charactersUsed,
-      content_type: outputFormat(sound.format).mediaType,
-      output_format: sound.format,
+      content_type: outputFormat(audio.format).mediaType,
+      output_format: audio.format,
       state: streamed ? 'processing' : 'created',
-      ...kept,
+      ...history,
     },
     clock.now(),
   )
   const finish = () => {
     item.state = 'created'
   }
-  over.addEventListener('abort', finish, { once: true })
-  state.speechHistory.add({ item, sound })
+  closed.addEventListener('abort', finish, { once: true })
+  state.speechHistory.add({ item, audio })
   return item.history_item_id
 }
 
-/** The answer that has the sound as its body. */
-export function sendWhole(reply: FastifyReply, sound: SoundRecipe): FastifyReply {
-  return reply.type(outputFormat(sound.format).mediaType).send(generatedSound(sound))
+/** Sends the audio as the response body. */
+export function sendAudio(reply: FastifyReply, audio: AudioRecipe): FastifyReply {
+  return reply.type(outputFormat(audio.format).mediaType).send(encodeAudio(audio))
 }
 
-/** The answer that has the sound as its body, piece by piece. */
-export function sendStream(
+/** Sends the audio as the response body, chunk by chunk. */
+export function streamAudio(
   request: FastifyRequest,
   reply: FastifyReply,
   { state }: EmulatorContext,
-  sound: SoundRecipe,
+  audio: AudioRecipe,
 ): FastifyReply {
-  const pieces = piecesOf(sound, state.generation.pieceSecs).map(({ bytes }) => bytes)
-  const stream = pacedStream(pieces, { ...state.generation }, exchangeOf(request).over)
-  return reply.type(outputFormat(sound.format).mediaType).send(stream)
+  const chunks = chunksOf(audio, state.generation.pieceSecs).map(({ bytes }) => bytes)
+  const stream = delayedStream(chunks, { ...state.generation }, exchangeOf(request).closed)
+  return reply.type(outputFormat(audio.format).mediaType).send(stream)
 }
 
-/** The sound in the pieces in which it is streamed. */
-export function piecesOf(sound: SoundRecipe, pieceSecs: number): SoundPiece[] {
-  return cutSound(generatedSound(sound), sound.speech.durationSecs, pieceSecs)
+export function chunksOf(audio: AudioRecipe, pieceSecs: number): AudioChunk[] {
+  return splitAudio(encodeAudio(audio), audio.speech.durationSecs, pieceSecs)
 }

@@ -7,8 +7,7 @@ import type { WireModel, WireVoice } from '../../wire.js'
 const MP3_FOR_CREATORS = 'mp3_44100_192'
 const SAMPLE_RATE_FOR_PROS = 44_100
 
-/** The model if it can do this, or the error that it cannot or does not exist. */
-export function demandModel(modelId: string, skill: 'can_do_text_to_speech' | 'can_do_voice_conversion'): WireModel {
+export function requireModel(modelId: string, skill: 'can_do_text_to_speech' | 'can_do_voice_conversion'): WireModel {
   const model = MODELS.find(({ model_id }) => model_id === modelId)
   if (!model) {
     throw domainError({ code: 'model_not_found', message: `A model with model_id '${modelId}' was not found.` })
@@ -21,8 +20,8 @@ export function demandModel(modelId: string, skill: 'can_do_text_to_speech' | 'c
   })
 }
 
-/** The error that a professional voice was not trained on this model, if so. */
-export function demandTrained({ voice_id, category, fine_tuning }: WireVoice, modelId: string): void {
+/** A professional voice can use only models that it was trained on. */
+export function assertTrainedOn({ voice_id, category, fine_tuning }: WireVoice, modelId: string): void {
   if (category !== 'professional' || fine_tuning?.state[modelId] === 'fine_tuned') return
   throw domainError({
     code: 'voice_not_fine_tuned',
@@ -30,8 +29,8 @@ export function demandTrained({ voice_id, category, fine_tuning }: WireVoice, mo
   })
 }
 
-/** The format if the plan holds it. */
-export function demandFormat(plan: Plan, name: string): OutputFormat {
+/** The output format, if the plan includes it. */
+export function requireOutputFormat(plan: Plan, name: string): OutputFormat {
   const format = outputFormat(name)
   const { codec, sampleRate } = format
   if (name === MP3_FOR_CREATORS && !includesTier(plan, 'creator')) {
@@ -42,7 +41,7 @@ export function demandFormat(plan: Plan, name: string): OutputFormat {
       param: 'output_format',
     })
   }
-  // The public text names 44.1 kHz alone; that 48 kHz is dearer still is the reading that can hurt nobody.
+  // The documentation mentions only 44.1 kHz. Requiring the tier for 48 kHz as well is the stricter reading.
   if ((codec === 'pcm' || codec === 'wav') && sampleRate >= SAMPLE_RATE_FOR_PROS && !includesTier(plan, 'pro')) {
     throw domainError({
       code: 'subscription_required',
@@ -53,8 +52,8 @@ export function demandFormat(plan: Plan, name: string): OutputFormat {
   return format
 }
 
-/** The error that only an enterprise may go unrecorded, if so. */
-export function demandLogging(plan: Plan, logging: boolean): void {
+/** Only the enterprise tier may disable logging. */
+export function assertLoggingAllowed(plan: Plan, logging: boolean): void {
   if (logging || includesTier(plan, 'enterprise')) return
   throw domainError({
     code: 'feature_not_available',
@@ -63,8 +62,7 @@ export function demandLogging(plan: Plan, logging: boolean): void {
   })
 }
 
-/** The error that too few credits are left, if so. */
-export function demandCredits({ characterLimit, charactersUsed }: Plan, cost: number): void {
+export function assertCredits({ characterLimit, charactersUsed }: Plan, cost: number): void {
   const left = Math.max(0, characterLimit - charactersUsed)
   if (cost <= left) return
   throw domainError({
@@ -74,7 +72,6 @@ export function demandCredits({ characterLimit, charactersUsed }: Plan, cost: nu
   })
 }
 
-/** The error that a text says nothing, if so. */
-export function demandWords(text: string): void {
+export function assertTextNotBlank(text: string): void {
   if (text.trim() === '') throw domainError({ code: 'empty_text', message: 'The text is empty.', param: 'text' })
 }

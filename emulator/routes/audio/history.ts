@@ -4,7 +4,7 @@ import { domainError } from '../../http/apiErrors.js'
 import { queryReader } from '../../http/queryReader.js'
 import type { HistoryRecord } from '../../state/audio/speechHistory.js'
 import type { StateStore } from '../../state/emulatorState.js'
-import { sendWhole } from './generate.js'
+import { sendAudio } from './generate.js'
 
 interface ItemPath {
   Params: { history_item_id: string }
@@ -24,10 +24,10 @@ export function historyRoutes(api: FastifyInstance, { state }: EmulatorContext):
       before: query.integer('date_before_unix'),
       after: query.integer('date_after_unix'),
       search: query.text('search'),
-      source: query.word('source', ['TTS', 'STS', 'Flows']),
+      source: query.enumValue('source', ['TTS', 'STS', 'Flows']),
     }
     const size = query.integer('page_size') ?? DEFAULT_PAGE_SIZE
-    const direction = query.word('sort_direction', ['asc', 'desc']) ?? 'desc'
+    const direction = query.enumValue('sort_direction', ['asc', 'desc']) ?? 'desc'
     const after = query.text('start_after_history_item_id')
     query.check()
     if (size < 1 || size > MAX_PAGE_SIZE) {
@@ -54,22 +54,22 @@ export function historyRoutes(api: FastifyInstance, { state }: EmulatorContext):
   })
 
   api.get<ItemPath>('/v1/history/:history_item_id', ({ params }) =>
-    speechHistory.whole(demandItem(state, params.history_item_id)),
+    speechHistory.withAlignments(requireHistoryItem(state, params.history_item_id)),
   )
 
   api.get<ItemPath>('/v1/history/:history_item_id/audio', ({ params }, reply) =>
-    sendWhole(reply, demandItem(state, params.history_item_id).sound),
+    sendAudio(reply, requireHistoryItem(state, params.history_item_id).audio),
   )
 
   api.delete<ItemPath>('/v1/history/:history_item_id', ({ params }) => {
-    demandItem(state, params.history_item_id)
+    requireHistoryItem(state, params.history_item_id)
     speechHistory.remove(params.history_item_id)
-    state.changed()
+    state.markChanged()
     return { status: 'ok' }
   })
 }
 
-function demandItem({ speechHistory }: StateStore, historyItemId: string): HistoryRecord {
+function requireHistoryItem({ speechHistory }: StateStore, historyItemId: string): HistoryRecord {
   const record = speechHistory.find(historyItemId)
   if (record) return record
   throw domainError({

@@ -4,28 +4,27 @@ import type { FormReader } from '../../http/formReader.js'
 
 const FILE_FORMATS = ['pcm_s16le_16', 'other'] as const
 const PCM_BYTES_PER_SECOND = 32_000
-const SHORTEST_SECS = 0.01
+const MIN_SECS = 0.01
 
 export interface RecordingLimits {
   bytes: number
   secs: number
 }
 
-/** A recording that is to be worked on. */
 export interface SourceRecording {
   sha256: string
   durationSecs: number
 }
 
-/** Reads the recording of a form. What is malformed waits for `check`; the recording is looked at when it is called. */
+/** Reads the recording of a form. The returned function validates its content; call it after `check`. */
 export function readRecording(form: FormReader): (limits: RecordingLimits) => SourceRecording {
-  const [file] = form.demandFiles('audio')
-  const format = form.word('file_format', FILE_FORMATS) ?? 'other'
-  return (limits) => demandRecording(file!.recording, format, limits)
+  const [file] = form.requireFiles('audio')
+  const format = form.enumValue('file_format', FILE_FORMATS) ?? 'other'
+  return (limits) => requireRecording(file!.recording, format, limits)
 }
 
-function demandRecording(
-  { sizeBytes, sha256, durationSecs: guessedSecs }: ReceivedRecording,
+function requireRecording(
+  { sizeBytes, sha256, durationSecs: estimatedSecs }: ReceivedRecording,
   format: (typeof FILE_FORMATS)[number],
   limits: RecordingLimits,
 ): SourceRecording {
@@ -37,8 +36,8 @@ function demandRecording(
       param: 'audio',
     })
   }
-  const durationSecs = format === 'pcm_s16le_16' ? sizeBytes / PCM_BYTES_PER_SECOND : guessedSecs
-  if (durationSecs < SHORTEST_SECS) {
+  const durationSecs = format === 'pcm_s16le_16' ? sizeBytes / PCM_BYTES_PER_SECOND : estimatedSecs
+  if (durationSecs < MIN_SECS) {
     throw domainError({ code: 'audio_too_short', message: 'There is nothing to be heard in it.', param: 'audio' })
   }
   if (durationSecs <= limits.secs) return { sha256, durationSecs }
@@ -47,7 +46,7 @@ function demandRecording(
 
 const CREDITS_PER_MINUTE = 1000
 
-/** What it costs to work on a recording. */
+/** Cost in credits of processing a recording. */
 export function costOfSecs(durationSecs: number): number {
   return Math.ceil((durationSecs / 60) * CREDITS_PER_MINUTE)
 }

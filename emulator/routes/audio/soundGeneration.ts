@@ -3,48 +3,48 @@ import { STREAM_FORMATS } from '../../audio/outputFormat.js'
 import type { EmulatorContext } from '../../context.js'
 import { domainError } from '../../http/apiErrors.js'
 import { jsonReader } from '../../http/jsonReader.js'
-import { charge, sendWhole } from './generate.js'
+import { charge, sendAudio } from './generate.js'
 import { generationQuery } from './generationQuery.js'
-import { demandFormat, demandWords } from './generationRules.js'
-import { oneVoice } from './speechRequest.js'
+import { assertTextNotBlank, requireOutputFormat } from './generationRules.js'
+import { singleSpeaker } from './speechRequest.js'
 
 const MODELS = ['eleven_text_to_sound_v2']
-const SHORTEST_SECS = 0.5
-const LONGEST_SECS = 30
-const COST_OF_ANY_LENGTH = 200
+const MIN_SECS = 0.5
+const MAX_SECS = 30
+const DEFAULT_COST = 200
 const COST_PER_SECOND = 40
-/** The effect is a rush of noise with a voice in it. */
+/** Amplitude of the noise in an effect. */
 const NOISE = 0.25
 
 export function soundGenerationRoutes(api: FastifyInstance, context: EmulatorContext): void {
   api.post('/v1/sound-generation', (request, reply) => {
     const { format } = generationQuery(request.query, STREAM_FORMATS)
     const json = jsonReader(request.body)
-    const text = json.demandText('text')
-    const loop = json.plainBoolean('loop', false)
-    const asked = json.number('duration_seconds')
-    const influence = json.number('prompt_influence')
-    json.word('model_id', MODELS)
+    const text = json.requireText('text')
+    const loop = json.nonNullBoolean('loop', false)
+    const requestedSecs = json.number('duration_seconds')
+    const promptInfluence = json.number('prompt_influence')
+    json.enumValue('model_id', MODELS)
     json.check()
-    demandWords(text)
-    // Both ranges stand in the public text alone, so it is not the framework that keeps them.
-    demandRange('duration_seconds', asked, SHORTEST_SECS, LONGEST_SECS)
-    demandRange('prompt_influence', influence, 0, 1)
-    demandFormat(context.state.plan, format)
-    const durationSecs = asked ?? fittingSecs(text)
-    const sound = { speech: { ...oneVoice([text, durationSecs, loop]), durationSecs, noise: NOISE }, format }
-    const cost = asked === undefined ? COST_OF_ANY_LENGTH : Math.ceil(asked * COST_PER_SECOND)
-    charge(request, reply, context, { sound, cost })
-    return sendWhole(reply, sound)
+    assertTextNotBlank(text)
+    // Both ranges are documented but not declared, so these are not 422 errors.
+    assertRange('duration_seconds', requestedSecs, MIN_SECS, MAX_SECS)
+    assertRange('prompt_influence', promptInfluence, 0, 1)
+    requireOutputFormat(context.state.plan, format)
+    const durationSecs = requestedSecs ?? defaultDurationSecs(text)
+    const audio = { speech: { ...singleSpeaker([text, durationSecs, loop]), durationSecs, noise: NOISE }, format }
+    const cost = requestedSecs === undefined ? DEFAULT_COST : Math.ceil(requestedSecs * COST_PER_SECOND)
+    charge(request, reply, context, { audio, cost })
+    return sendAudio(reply, audio)
   })
 }
 
-/** A length that the model chooses: the longer it takes to describe a sound, the longer it is. */
-function fittingSecs(text: string): number {
+/** Without a requested duration, the effect gets longer with its description. */
+function defaultDurationSecs(text: string): number {
   return Math.min(22, 1 + Math.round([...text].length / 2) / 10)
 }
 
-function demandRange(param: string, value: number | undefined, least: number, most: number): void {
-  if (value === undefined || (value >= least && value <= most)) return
-  throw domainError({ code: 'invalid_parameters', message: `${param} must be between ${least} and ${most}.`, param })
+function assertRange(param: string, value: number | undefined, min: number, max: number): void {
+  if (value === undefined || (value >= min && value <= max)) return
+  throw domainError({ code: 'invalid_parameters', message: `${param} must be between ${min} and ${max}.`, param })
 }

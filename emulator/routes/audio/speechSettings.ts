@@ -3,14 +3,14 @@ import { type JsonReader, jsonReader } from '../../http/jsonReader.js'
 import { DEFAULT_SETTINGS } from '../../state/voices/buildVoice.js'
 import type { WireVoice, WireVoiceSettings } from '../../wire.js'
 
-const RANGES: Partial<Record<keyof WireVoiceSettings, readonly [least: number, most: number]>> = {
+const RANGES: Partial<Record<keyof WireVoiceSettings, readonly [min: number, max: number]>> = {
   stability: [0, 1],
   similarity_boost: [0, 1],
   style: [0, 1],
   speed: [0.7, 1.2],
 }
 
-/** Settings of an object. Only the bounds that are declared are the framework's; the others come later. */
+/** Reads settings. Only declared ranges are checked here; `requireSpeechSettings` checks the others. */
 export function readSpeechSettings(json: JsonReader): WireVoiceSettings {
   return {
     stability: json.number('stability', 0, 1),
@@ -21,7 +21,7 @@ export function readSpeechSettings(json: JsonReader): WireVoiceSettings {
   }
 }
 
-/** Settings that are JSON text inside a form. */
+/** Settings as JSON text in a form field. */
 export function parseSpeechSettings(text: string | undefined): WireVoiceSettings {
   if (text === undefined) return {}
   try {
@@ -34,18 +34,21 @@ export function parseSpeechSettings(text: string | undefined): WireVoiceSettings
   }
 }
 
-/** All settings of a generation: what was given, else those of the voice. Or the error that they are out of range. */
-export function demandSpeechSettings({ settings }: WireVoice, given: WireVoiceSettings): Required<WireVoiceSettings> {
-  for (const [name, [least, most]] of Object.entries(RANGES)) {
-    const value = given[name as keyof WireVoiceSettings]
-    if (typeof value === 'number' && (value < least || value > most)) {
-      throw invalid(`Invalid setting for ${name}: expected a value from ${least} to ${most}, received ${value}.`)
+/** The requested settings, with those of the voice and the defaults for absent ones. Throws if one is out of range. */
+export function requireSpeechSettings(
+  { settings }: WireVoice,
+  requested: WireVoiceSettings,
+): Required<WireVoiceSettings> {
+  for (const [name, [min, max]] of Object.entries(RANGES)) {
+    const value = requested[name as keyof WireVoiceSettings]
+    if (typeof value === 'number' && (value < min || value > max)) {
+      throw invalid(`Invalid setting for ${name}: expected a value from ${min} to ${max}, received ${value}.`)
     }
   }
-  return { ...DEFAULT_SETTINGS, ...present(settings ?? {}), ...present(given) }
+  return { ...DEFAULT_SETTINGS, ...definedSettings(settings ?? {}), ...definedSettings(requested) }
 }
 
-function present(settings: WireVoiceSettings): WireVoiceSettings {
+function definedSettings(settings: WireVoiceSettings): WireVoiceSettings {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value != null))
 }
 

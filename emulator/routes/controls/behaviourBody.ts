@@ -1,20 +1,20 @@
 import { PERMISSIONS } from '../../http/permissions.js'
 import type { AccountLimits } from '../../state/account/accountLimits.js'
 import { type Plan, TIERS } from '../../state/account/plan.js'
-import type { GenerationPace } from '../../state/audio/generationTiming.js'
+import type { GenerationTiming } from '../../state/audio/generationTiming.js'
 import type { DubbingBehaviour } from '../../state/dubbing/dubbingBehaviour.js'
-import type { WorkPace } from '../../state/voices/longTasks.js'
+import type { TaskTiming } from '../../state/voices/longTasks.js'
 import { milliseconds, object } from './controlBodies.js'
 import { dubbingBehaviourBody } from './dubbingControlBodies.js'
 
 const limit = { type: 'integer', minimum: 0 }
 
-/** What may be changed of a running emulator. */
+/** The settings that can change while the emulator runs. */
 export interface BehaviourBody {
-  work?: Partial<WorkPace>
+  work?: Partial<TaskTiming>
   account?: Partial<AccountLimits>
   plan?: Partial<Plan>
-  generation?: Partial<GenerationPace>
+  generation?: Partial<GenerationTiming>
   dubbing?: Partial<DubbingBehaviour>
   captchaAs?: 'image' | 'base64'
   missingPermissions?: string[]

@@ -1,10 +1,10 @@
 import { FAULT_KINDS, type FaultMatch, type FaultOptions, type LatencyOptions } from '../../faults/faults.js'
 
-/** What the controls accept as JSON. Unknown keys are refused: a mistyped control would otherwise do nothing. */
+/** JSON schemas of the control routes. Unknown keys are refused: a misspelled key would otherwise have no effect. */
 
 export interface MatchBody extends Omit<FaultMatch, 'route'> {
   route?: string
-  /** A regular expression over the route template. */
+  /** A regular expression for the route template. */
   routePattern?: string
 }
 
@@ -55,7 +55,7 @@ export const addVoicesBody = object({
   voice: { type: 'object' },
 })
 
-export const trainingScriptBody = object({
+export const trainingOverrideBody = object({
   modelId: text,
   outcome: { enum: ['fine_tuned', 'failed', 'delayed'] },
   queuedMs: milliseconds,
@@ -64,13 +64,13 @@ export const trainingScriptBody = object({
   message: text,
 })
 
-export const separationScriptBody = object({
+export const separationOverrideBody = object({
   outcome: { enum: ['completed', 'failed'] },
   ms: milliseconds,
   speakers: { type: 'integer', minimum: 1, maximum: 32 },
 })
 
-export const verificationScriptBody = object(
+export const verificationOverrideBody = object(
   {
     accept: { type: 'boolean' },
     similarity: { type: 'number' },

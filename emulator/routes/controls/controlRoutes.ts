@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { EmulatorContext } from '../../context.js'
 import type { FaultMatch, FaultOptions } from '../../faults/faults.js'
-import type { VoiceDraft } from '../../state/voices/buildVoice.js'
+import type { VoiceFixture } from '../../state/voices/buildVoice.js'
 import {
   addVoicesBody,
   advanceBody,
@@ -12,8 +12,8 @@ import {
   type MatchBody,
   patchVoiceBody,
 } from './controlBodies.js'
-import { dubControls } from './dubbingControls.js'
-import { behaviourOf, scriptControls } from './overrideControls.js'
+import { dubbingControls } from './dubbingControls.js'
+import { behaviourOf, overrideControls } from './overrideControls.js'
 
 interface VoicePath {
   Params: { voice_id: string }
@@ -25,9 +25,9 @@ interface CallQuery {
   generated?: string
 }
 
-/** The controls for other processes, as HTTP: the same as those of the in-process API. */
-export function controlRoutes(app: FastifyInstance, { state, calls, clock, faults, limit }: EmulatorContext): void {
-  // A page in a browser can reach loopback under a name of its own; its Host header tells.
+/** The control API over HTTP, with the same functions as the in-process API. */
+export function controlRoutes(app: FastifyInstance, { state, calls, clock, faults, limiter }: EmulatorContext): void {
+  // Protects against DNS rebinding: a web page can reach loopback under its own host name.
   app.addHook('onRequest', async (request, reply) => {
     if (!isLoopback(request.hostname)) {
       return reply.code(403).send({ error: 'The controls answer only to requests whose Host is loopback' })
@@ -70,19 +70,19 @@ export function controlRoutes(app: FastifyInstance, { state, calls, clock, fault
     return { now: clock.now() }
   })
 
-  app.post<{ Body: { count?: number; voice?: VoiceDraft } }>(
+  app.post<{ Body: { count?: number; voice?: VoiceFixture } }>(
     '/voices',
     { schema: { body: addVoicesBody } },
     ({ body: { count = 1, voice } }, reply) => {
       reply.code(201).send({ voices: state.addVoices(count, voice) })
     },
   )
-  app.patch<VoicePath & { Body: { set?: VoiceDraft; unset?: string[] } }>(
+  app.patch<VoicePath & { Body: { set?: VoiceFixture; unset?: string[] } }>(
     '/voices/:voice_id',
     { schema: { body: patchVoiceBody } },
     ({ params, body: { set = {}, unset = [] } }, reply) => {
       if (!state.record(params.voice_id)) return unknownVoice(reply, params.voice_id)
-      // JSON has no undefined: a key that shall be missing on the wire has to be named.
+      // JSON has no undefined, so keys to omit are listed by name.
       const missing = Object.fromEntries(unset.map((key) => [key, undefined]))
       return state.patchVoice(params.voice_id, { ...set, ...missing })
     },
@@ -91,14 +91,14 @@ export function controlRoutes(app: FastifyInstance, { state, calls, clock, fault
     state.removeVoice(params.voice_id) ? reply.code(204).send() : unknownVoice(reply, params.voice_id),
   )
 
-  scriptControls(app, state)
-  dubControls(app, state)
+  overrideControls(app, state)
+  dubbingControls(app, state)
 
   app.get('/state', () => ({
     accountId: state.accountId,
     now: clock.now(),
-    requestsInFlight: limit.current,
-    maximumConcurrentRequests: limit.maximum,
+    requestsInFlight: limiter.current,
+    maximumConcurrentRequests: limiter.maximum,
     ...behaviourOf(state),
     voices: state.voices(),
     dubs: state.dubs.all(),

@@ -1,13 +1,13 @@
 import { milliseconds, object, text } from './controlBodies.js'
 
-/** What the controls of dubs accept as JSON; unknown keys are refused here too. */
+/** JSON schemas of the dubbing controls. Unknown keys are refused. */
 
 const languages = { type: 'array', items: text, maxItems: 100, uniqueItems: true }
 const speakers = { type: 'integer', minimum: 1, maximum: 32 }
 const segments = { type: 'integer', minimum: 1, maximum: 20_000 }
 const seconds = { type: 'number', exclusiveMinimum: 0 }
 
-export const addDubsBody = object({
+export const addDubbingsBody = object({
   count: { type: 'integer', minimum: 1, maximum: 1000 },
   dub: object({
     dubbing_id: text,
@@ -28,7 +28,7 @@ export const addDubsBody = object({
   }),
 })
 
-export const dubbingScriptBody = object({
+export const dubbingOverrideBody = object({
   outcome: { enum: ['dubbed', 'failed'] },
   queuedMs: milliseconds,
   preparingMs: milliseconds,
@@ -41,9 +41,9 @@ export const dubbingScriptBody = object({
   contentType: text,
 })
 
-export const renderScriptBody = object({ outcome: { enum: ['complete', 'failed'] }, ms: milliseconds })
+export const renderOverrideBody = object({ outcome: { enum: ['complete', 'failed'] }, ms: milliseconds })
 
-export const jobScriptBody = object({ outcome: { enum: ['completed', 'failed'] }, ms: milliseconds })
+export const jobOverrideBody = object({ outcome: { enum: ['completed', 'failed'] }, ms: milliseconds })
 
 export const dubbingBehaviourBody = object({
   queuedMs: milliseconds,

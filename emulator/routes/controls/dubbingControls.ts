@@ -1,48 +1,48 @@
 import type { FastifyInstance } from 'fastify'
-import type { DubbingScript, JobScript, RenderScript } from '../../state/dubbing/dubbingBehaviour.js'
-import type { DubDraft } from '../../state/dubbing/dubbingFixture.js'
+import type { DubbingOverride, JobOverride, RenderOverride } from '../../state/dubbing/dubbingBehaviour.js'
+import type { DubbingFixture } from '../../state/dubbing/dubbingFixture.js'
 import type { StateStore } from '../../state/emulatorState.js'
-import { addDubsBody, dubbingScriptBody, jobScriptBody, renderScriptBody } from './dubbingControlBodies.js'
+import { addDubbingsBody, dubbingOverrideBody, jobOverrideBody, renderOverrideBody } from './dubbingControlBodies.js'
 
-interface DubPath {
+interface DubbingPath {
   Params: { dubbing_id: string }
 }
 
-/** The controls that add and remove dubs, and say how they go. */
-export function dubControls(app: FastifyInstance, { dubs }: StateStore): void {
-  app.post<{ Body: { count?: number; dub?: DubDraft } }>(
+/** Control routes that add and remove dubbings and override their outcome. */
+export function dubbingControls(app: FastifyInstance, { dubs }: StateStore): void {
+  app.post<{ Body: { count?: number; dub?: DubbingFixture } }>(
     '/dubs',
-    { schema: { body: addDubsBody } },
+    { schema: { body: addDubbingsBody } },
     ({ body: { count = 1, dub } }, reply) => {
       reply.code(201).send({ dubs: Array.from({ length: count }, () => dubs.add(dub)) })
     },
   )
-  app.delete<DubPath>('/dubs/:dubbing_id', ({ params }, reply) =>
+  app.delete<DubbingPath>('/dubs/:dubbing_id', ({ params }, reply) =>
     dubs.remove(params.dubbing_id)
       ? reply.code(204).send()
       : reply.code(404).send({ error: `The emulator holds no dub ${params.dubbing_id}` }),
   )
-  app.post<{ Params: { name: string }; Body: DubbingScript }>(
+  app.post<{ Params: { name: string }; Body: DubbingOverride }>(
     '/dubs/:name/dubbing',
-    { schema: { body: dubbingScriptBody } },
+    { schema: { body: dubbingOverrideBody } },
     ({ params, body }, reply) => {
-      dubs.script(params.name, body)
+      dubs.overrideDubbing(params.name, body)
       reply.code(201).send({ scripted: true })
     },
   )
-  app.post<DubPath & { Body: RenderScript }>(
+  app.post<DubbingPath & { Body: RenderOverride }>(
     '/dubs/:dubbing_id/renders',
-    { schema: { body: renderScriptBody } },
+    { schema: { body: renderOverrideBody } },
     ({ params, body }, reply) => {
-      dubs.scriptRenders(params.dubbing_id, body)
+      dubs.overrideRenders(params.dubbing_id, body)
       reply.code(201).send({ scripted: true })
     },
   )
-  app.post<DubPath & { Body: JobScript }>(
+  app.post<DubbingPath & { Body: JobOverride }>(
     '/dubs/:dubbing_id/jobs',
-    { schema: { body: jobScriptBody } },
+    { schema: { body: jobOverrideBody } },
     ({ params, body }, reply) => {
-      dubs.scriptJobs(params.dubbing_id, body)
+      dubs.overrideJobs(params.dubbing_id, body)
       reply.code(201).send({ scripted: true })
     },
   )

@@ -1,38 +1,38 @@
 import type { FastifyInstance } from 'fastify'
 import type { StateStore } from '../../state/emulatorState.js'
-import type { SeparationScript } from '../../state/voices/separation.js'
-import type { TrainingScript } from '../../state/voices/training.js'
-import type { VerificationScript } from '../../state/voices/verification.js'
+import type { SeparationOverride } from '../../state/voices/separation.js'
+import type { TrainingOverride } from '../../state/voices/training.js'
+import type { VerificationOverride } from '../../state/voices/verification.js'
 import { type BehaviourBody, behaviourBody } from './behaviourBody.js'
-import { separationScriptBody, trainingScriptBody, verificationScriptBody } from './controlBodies.js'
+import { separationOverrideBody, trainingOverrideBody, verificationOverrideBody } from './controlBodies.js'
 
 interface VoicePath {
   Params: { voice_id: string }
 }
 
-/** The controls that say how trainings, separations and verifications go, and how the emulator behaves altogether. */
-export function scriptControls(app: FastifyInstance, state: StateStore): void {
-  app.post<VoicePath & { Body: TrainingScript }>(
+/** Control routes for the outcome of trainings, separations and verifications, and for general settings. */
+export function overrideControls(app: FastifyInstance, state: StateStore): void {
+  app.post<VoicePath & { Body: TrainingOverride }>(
     '/voices/:voice_id/training',
-    { schema: { body: trainingScriptBody } },
+    { schema: { body: trainingOverrideBody } },
     ({ params, body }, reply) => {
-      state.scriptTraining(params.voice_id, body)
+      state.overrideTraining(params.voice_id, body)
       reply.code(201).send({ scripted: true })
     },
   )
-  app.post<{ Params: { sample_id: string }; Body: SeparationScript }>(
+  app.post<{ Params: { sample_id: string }; Body: SeparationOverride }>(
     '/samples/:sample_id/separation',
-    { schema: { body: separationScriptBody } },
+    { schema: { body: separationOverrideBody } },
     ({ params, body }, reply) => {
-      state.scriptSeparation(params.sample_id, body)
+      state.overrideSeparation(params.sample_id, body)
       reply.code(201).send({ scripted: true })
     },
   )
-  app.post<VoicePath & { Body: VerificationScript }>(
+  app.post<VoicePath & { Body: VerificationOverride }>(
     '/voices/:voice_id/verification',
-    { schema: { body: verificationScriptBody } },
+    { schema: { body: verificationOverrideBody } },
     ({ params, body }, reply) => {
-      state.scriptVerification(params.voice_id, body)
+      state.overrideVerification(params.voice_id, body)
       reply.code(201).send({ scripted: true })
     },
   )
@@ -48,7 +48,7 @@ export function scriptControls(app: FastifyInstance, state: StateStore): void {
     Object.assign(state.plan, body.plan)
     Object.assign(state.generation, body.generation)
     Object.assign(state.dubs.behaviour, body.dubbing)
-    state.changed()
+    state.markChanged()
     state.captchaAs = body.captchaAs ?? state.captchaAs
     state.voiceNotFoundStatus = body.voiceNotFoundStatus ?? state.voiceNotFoundStatus
     if (body.missingPermissions) {

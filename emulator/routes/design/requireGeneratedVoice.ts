@@ -2,8 +2,8 @@ import { domainError } from '../../http/apiErrors.js'
 import type { StateStore } from '../../state/emulatorState.js'
 import type { GeneratedVoice } from '../../state/voices/generatedVoices.js'
 
-/** The designed voice, or the error that there is none: it never was, has expired, or must be unused and is not. */
-export function demandGeneratedVoice(state: StateStore, id: string, { unused = false } = {}): GeneratedVoice {
+/** Throws if the id is unknown or expired, or if `unused` is set and a voice was already created from it. */
+export function requireGeneratedVoice(state: StateStore, id: string, { unused = false } = {}): GeneratedVoice {
   const voice = state.generatedVoices.find(id)
   if (voice && !(unused && voice.used)) return voice
   throw domainError({

@@ -1,53 +1,53 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { generatedSound } from '../../audio/encodeAudio.js'
+import { encodeAudio } from '../../audio/encodeAudio.js'
 import { STREAM_FORMATS } from '../../audio/outputFormat.js'
-import { alignmentOf, lengthOf } from '../../audio/synthesis/speechAlignment.js'
+import { alignmentDuration, alignmentOf } from '../../audio/synthesis/speechAlignment.js'
 import type { EmulatorContext } from '../../context.js'
 import { requestBase } from '../../http/requestBase.js'
 import type { GeneratedVoice } from '../../state/voices/generatedVoices.js'
 import type { WireVoicePreview } from '../../wire.js'
-import { charge, sendStream } from '../audio/generate.js'
+import { charge, streamAudio } from '../audio/generate.js'
 import { generationQuery } from '../audio/generationQuery.js'
-import { demandFormat } from '../audio/generationRules.js'
-import { oneVoice, type SpeechRoute } from '../audio/speechRequest.js'
-import { demandSlot, demandVoice } from '../voices/requireVoice.js'
-import { readDesign, readNewVoice, readRemix, type VoiceIdea } from './designBodies.js'
-import { demandGeneratedVoice } from './requireGeneratedVoice.js'
+import { requireOutputFormat } from '../audio/generationRules.js'
+import { type SpeechRoute, singleSpeaker } from '../audio/speechRequest.js'
+import { assertFreeSlot, requireVoice } from '../voices/requireVoice.js'
+import { readDesign, readNewVoice, readRemix, type VoiceDesign } from './designBodies.js'
+import { requireGeneratedVoice } from './requireGeneratedVoice.js'
 
 const DEFAULT_FORMAT = 'mp3_44100_192'
 const PREVIEWS = 3
-/** A recording to start from is base64 inside the JSON. */
-const LARGEST_BODY = 32 * 1024 * 1024
+/** A reference recording is base64 inside the JSON. */
+const MAX_BODY_BYTES = 32 * 1024 * 1024
 
 export function voiceDesignRoutes(api: FastifyInstance, context: EmulatorContext): void {
   const { state } = context
 
-  api.post('/v1/text-to-voice/design', { bodyLimit: LARGEST_BODY }, (request, reply) => {
+  api.post('/v1/text-to-voice/design', { bodyLimit: MAX_BODY_BYTES }, (request, reply) => {
     const { format } = generationQuery(request.query, STREAM_FORMATS, DEFAULT_FORMAT)
-    const idea = readDesign(request.body)
-    return previews(request, reply, context, idea, format, { remixOf: null, language: 'en' })
+    const design = readDesign(request.body)
+    return previews(request, reply, context, design, format, { remixOf: null, language: 'en' })
   })
 
   api.post<SpeechRoute>('/v1/text-to-voice/:voice_id/remix', (request, reply) => {
     const { format } = generationQuery(request.query, STREAM_FORMATS, DEFAULT_FORMAT)
-    const idea = readRemix(request.body)
-    const { voice } = demandVoice(state, request.params.voice_id)
+    const design = readRemix(request.body)
+    const { voice } = requireVoice(state, request.params.voice_id)
     const language = voice.labels.language ?? 'en'
-    return previews(request, reply, context, idea, format, { remixOf: voice.voice_id, language })
+    return previews(request, reply, context, design, format, { remixOf: voice.voice_id, language })
   })
 
   api.get<{ Params: { generated_voice_id: string } }>(
     '/v1/text-to-voice/:generated_voice_id/stream',
     (request, reply) => {
-      const { sound } = demandGeneratedVoice(state, request.params.generated_voice_id)
-      return sendStream(request, reply, context, sound)
+      const { audio } = requireGeneratedVoice(state, request.params.generated_voice_id)
+      return streamAudio(request, reply, context, audio)
     },
   )
 
   api.post('/v1/text-to-voice', (request) => {
     const { name, description, generatedVoiceId, labels } = readNewVoice(request.body)
-    const generated = demandGeneratedVoice(state, generatedVoiceId, { unused: true })
-    demandSlot(state, 'voice')
+    const generated = requireGeneratedVoice(state, generatedVoiceId, { unused: true })
+    assertFreeSlot(state, 'voice')
     const { voice_id } = state.addVoice({
       name,
       description,
@@ -56,8 +56,8 @@ export function voiceDesignRoutes(api: FastifyInstance, context: EmulatorContext
       samples: null,
     })
     generated.used = true
-    state.changed()
-    return state.onWire(demandVoice(state, voice_id).voice, requestBase(request))
+    state.markChanged()
+    return state.toWire(requireVoice(state, voice_id).voice, requestBase(request))
   })
 }
 
@@ -65,27 +65,27 @@ function previews(
   request: FastifyRequest,
   reply: FastifyReply,
   context: EmulatorContext,
-  { text, description, seed, idsOnly, costs }: VoiceIdea,
+  { text, description, seed, idsOnly, cost }: VoiceDesign,
   format: string,
   source: Pick<GeneratedVoice, 'remixOf' | 'language'>,
 ) {
   const { state, clock } = context
-  const { mediaType } = demandFormat(state.plan, format)
+  const { mediaType } = requireOutputFormat(state.plan, format)
   const expiresAt = clock.now().getTime() + state.generation.previewLifetimeMs
-  const durationSecs = lengthOf(alignmentOf(text))
-  charge(request, reply, context, { cost: costs })
+  const durationSecs = alignmentDuration(alignmentOf(text))
+  charge(request, reply, context, { cost: cost })
   const generated = Array.from({ length: PREVIEWS }, (_, index): GeneratedVoice => {
-    const origin = [description, text, seed ?? null, source.remixOf, index]
-    const sound = { speech: { ...oneVoice(origin), durationSecs }, format }
-    return { ...source, id: state.generationId(), description, text, sound, expiresAt, used: false }
+    const parameters = [description, text, seed ?? null, source.remixOf, index]
+    const audio = { speech: { ...singleSpeaker(parameters), durationSecs }, format }
+    return { ...source, id: state.generationId(), description, text, audio, expiresAt, used: false }
   })
   for (const voice of generated) state.generatedVoices.add(voice)
-  state.changed()
+  state.markChanged()
   return {
-    // What is streamed later has no length yet.
+    // The duration of a streamed preview is not known yet.
     previews: generated.map(
-      ({ id, sound, language }): WireVoicePreview => ({
-        audio_base_64: idsOnly ? '' : generatedSound(sound).toString('base64'),
+      ({ id, audio, language }): WireVoicePreview => ({
+        audio_base_64: idsOnly ? '' : encodeAudio(audio).toString('base64'),
         generated_voice_id: id,
         media_type: mediaType,
         duration_secs: idsOnly ? 0 : durationSecs,

@@ -2,11 +2,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { mediaFile } from '../../audio/mediaFile.js'
 import type { EmulatorContext } from '../../context.js'
 import { sendBytes } from '../../http/sendBytes.js'
-import type { DubRecord } from '../../state/dubbing/dubbingRecord.js'
+import type { DubbingRecord } from '../../state/dubbing/dubbingRecord.js'
 import { renderStatus } from '../../state/dubbing/dubbingStatus.js'
-import { DUB_MEDIA_PATH, isGoodLink, RENDER_MEDIA } from '../../state/dubbing/mediaReference.js'
+import { DUBBING_MEDIA_PATH, isValidLink, RENDER_MEDIA } from '../../state/dubbing/mediaReference.js'
 
-interface MediumPath {
+interface MediaPath {
   Params: { dubbing_id: string; '*': string }
   Querystring: { expires?: string; signature?: string }
 }
@@ -14,25 +14,25 @@ interface MediumPath {
 const MP3 = 'audio/mpeg'
 const INPUT = 'input'
 
-/** The storage behind the links of media: it asks for no key, but a link holds only for a time. */
+/** The file storage behind media links. It needs no API key, but links expire. */
 export function dubbingMediaRoutes(api: FastifyInstance, { state, audio, clock }: EmulatorContext): void {
-  api.get<MediumPath>(`${DUB_MEDIA_PATH}:dubbing_id/*`, { config: { open: true } }, async (request, reply) => {
+  api.get<MediaPath>(`${DUBBING_MEDIA_PATH}:dubbing_id/*`, { config: { isPublic: true } }, async (request, reply) => {
     const { dubbing_id: dubbingId, '*': name } = request.params
     const { expires = '', signature = '' } = request.query
     const nowMs = clock.now().getTime()
-    if (!isGoodLink(dubbingId, expires, signature, nowMs)) return refuse(reply, 403, 'ExpiredToken')
+    if (!isValidLink(dubbingId, expires, signature, nowMs)) return sendStorageError(reply, 403, 'ExpiredToken')
     const dub = state.dubs.record(dubbingId)
-    const medium = dub && mediumOf(dub, name, nowMs)
-    if (!medium) return refuse(reply, 404, 'NoSuchKey')
+    const media = dub && mediaFileOf(dub, name, nowMs)
+    if (!media) return sendStorageError(reply, 404, 'NoSuchKey')
     const uploaded = name === INPUT ? await audio.read(dubbingId) : undefined
-    const bytes = uploaded ?? mediaFile(medium.contentType, `dub:${dubbingId}:${name}`, medium.durationSecs)
-    return sendBytes(request, reply, medium.contentType, bytes)
+    const bytes = uploaded ?? mediaFile(media.contentType, `dub:${dubbingId}:${name}`, media.durationSecs)
+    return sendBytes(request, reply, media.contentType, bytes)
   })
 }
 
-/** What lies under a name. Of segments it is only their present audio: what it replaced is gone. */
-function mediumOf(
-  { media, speakers, segments, renders }: DubRecord,
+/** The file of a name. For segments only the current audio exists; replaced audio is deleted. */
+function mediaFileOf(
+  { media, speakers, segments, renders }: DubbingRecord,
   name: string,
   nowMs: number,
 ): { contentType: string; durationSecs: number } | undefined {
@@ -61,7 +61,7 @@ function mediumOf(
   }
 }
 
-function refuse(reply: FastifyReply, httpStatus: number, code: string): FastifyReply {
+function sendStorageError(reply: FastifyReply, httpStatus: number, code: string): FastifyReply {
   const xml = `<?xml version='1.0' encoding='UTF-8'?><Error><Code>${code}</Code></Error>`
   return reply.code(httpStatus).type('application/xml; charset=UTF-8').send(xml)
 }

@@ -5,91 +5,91 @@ import { exchangeOf } from '../../http/exchange.js'
 import { jsonReader } from '../../http/jsonReader.js'
 import { requestBase } from '../../http/requestBase.js'
 import { addLanguage, moveSegments } from '../../state/dubbing/dubbingEdits.js'
-import { type DubJobKind, RENDER_TYPES } from '../../state/dubbing/dubbingRecord.js'
-import { demandNoOverlap } from './assertSegmentTimes.js'
-import { demandLanguage, emptyTargetLanguage } from './readDubbingForm.js'
+import { type DubbingJobKind, RENDER_TYPES } from '../../state/dubbing/dubbingRecord.js'
+import { assertNoOverlap } from './assertSegmentTimes.js'
+import { emptyTargetLanguage, requireLanguage } from './readDubbingForm.js'
 import {
-  type DubPath,
-  demandResource,
-  demandSegments,
-  demandSpeaker,
-  demandTarget,
-  demandTargets,
+  type DubbingPath,
+  requireResource,
+  requireSegmentIds,
+  requireSpeaker,
+  requireTargetLanguage,
+  requireTargetLanguages,
 } from './requireDubbing.js'
 
 const ORIGINAL = 'original'
-/** In the languages that come later too, speakers sound like themselves. */
-const OWN_VOICE = 'track-clone'
+/** Languages added later also use a clone of each speaker. */
+const TRACK_CLONE = 'track-clone'
 
-/** A resource as a whole, and what is done to many of its segments at once. */
+/** Routes for the whole resource and for many segments at once. */
 export function dubbingResourceRoutes(api: FastifyInstance, context: EmulatorContext): void {
   const { dubs } = context.state
 
-  api.get<DubPath>('/v1/dubbing/resource/:dubbing_id', (request, reply) => {
-    const dub = demandResource(context, request.params.dubbing_id)
-    return reply.type('application/json').send(dubs.json(dub, requestBase(request)))
+  api.get<DubbingPath>('/v1/dubbing/resource/:dubbing_id', (request, reply) => {
+    const dubbing = requireResource(context, request.params.dubbing_id)
+    return reply.type('application/json').send(dubs.json(dubbing, requestBase(request)))
   })
 
-  api.post<DubPath>('/v1/dubbing/resource/:dubbing_id/language', ({ params, body }, reply) => {
+  api.post<DubbingPath>('/v1/dubbing/resource/:dubbing_id/language', ({ params, body }, reply) => {
     const json = jsonReader(body)
-    json.demandKey('language')
+    json.requireKey('language')
     const code = json.text('language')
     json.check()
-    const dub = demandResource(context, params.dubbing_id)
+    const dubbing = requireResource(context, params.dubbing_id)
     if (code === undefined) throw emptyTargetLanguage('language')
-    const language = demandLanguage(code, 'language')
-    if (dub.targetLanguages.includes(language) || dub.sourceLanguage === language) {
+    const language = requireLanguage(code, 'language')
+    if (dubbing.targetLanguages.includes(language) || dubbing.sourceLanguage === language) {
       throw domainError({ code: 'resource_already_exists', message: `The dubbing already has the language '${code}'.` })
     }
-    dubs.change(dub, () => addLanguage(dub, language, OWN_VOICE))
-    return reply.code(201).send({ version: dub.version })
+    dubs.change(dubbing, () => addLanguage(dubbing, language, TRACK_CLONE))
+    return reply.code(201).send({ version: dubbing.version })
   })
 
-  const job = (kind: DubJobKind) =>
-    api.post<DubPath>(`/v1/dubbing/resource/:dubbing_id/${kind}`, (request) => {
+  const jobRoute = (kind: DubbingJobKind) =>
+    api.post<DubbingPath>(`/v1/dubbing/resource/:dubbing_id/${kind}`, (request) => {
       const json = jsonReader(request.body)
-      const listed = json.demandTexts('segments')
-      if (kind !== 'transcribe') json.demandKey('languages')
+      const requestedIds = json.requireTexts('segments')
+      if (kind !== 'transcribe') json.requireKey('languages')
       const codes = json.texts('languages') ?? []
       json.check()
-      const dub = demandResource(context, request.params.dubbing_id)
-      const languages = demandTargets(dub, codes)
-      // Only of a transcription it is never said that it can be about the whole resource.
-      const all = listed.length === 0 && kind !== 'transcribe'
-      const segmentIds = all ? Object.keys(dub.segments) : demandSegments(dub, listed)
+      const dubbing = requireResource(context, request.params.dubbing_id)
+      const languages = requireTargetLanguages(dubbing, codes)
+      // Only for transcription the documentation does not say that an empty list means all segments.
+      const all = requestedIds.length === 0 && kind !== 'transcribe'
+      const segmentIds = all ? Object.keys(dubbing.segments) : requireSegmentIds(dubbing, requestedIds)
       if (kind === 'dub') exchangeOf(request).call.generation = { characterCost: 0, historyItemId: null }
-      dubs.startJob(dub, kind, segmentIds, languages)
-      return { version: dub.version }
+      dubs.startJob(dubbing, kind, segmentIds, languages)
+      return { version: dubbing.version }
     })
-  job('transcribe')
-  job('translate')
-  job('dub')
+  jobRoute('transcribe')
+  jobRoute('translate')
+  jobRoute('dub')
 
-  api.post<DubPath & { Params: { language: string } }>(
+  api.post<DubbingPath & { Params: { language: string } }>(
     '/v1/dubbing/resource/:dubbing_id/render/:language',
     ({ params, body }) => {
       const json = jsonReader(body)
-      const type = json.demandWord('render_type', RENDER_TYPES)
+      const type = json.requireEnum('render_type', RENDER_TYPES)
       json.boolean('normalize_volume')
       json.check()
-      const dub = demandResource(context, params.dubbing_id)
-      const language = params.language === ORIGINAL ? ORIGINAL : demandTarget(dub, params.language)
-      const render_id = dubs.startRender(dub, language, type)
-      return { version: dub.version, render_id }
+      const dubbing = requireResource(context, params.dubbing_id)
+      const language = params.language === ORIGINAL ? ORIGINAL : requireTargetLanguage(dubbing, params.language)
+      const render_id = dubs.startRender(dubbing, language, type)
+      return { version: dubbing.version, render_id }
     },
   )
 
-  api.post<DubPath>('/v1/dubbing/resource/:dubbing_id/migrate-segments', ({ params, body }) => {
+  api.post<DubbingPath>('/v1/dubbing/resource/:dubbing_id/migrate-segments', ({ params, body }) => {
     const json = jsonReader(body)
-    const listed = json.demandTexts('segment_ids')
-    const speakerId = json.demandText('speaker_id')
+    const requestedIds = json.requireTexts('segment_ids')
+    const speakerId = json.requireText('speaker_id')
     json.check()
-    const dub = demandResource(context, params.dubbing_id)
-    demandSpeaker(dub, speakerId)
-    const segmentIds = demandSegments(dub, listed)
-    const moved = segmentIds.map((segmentId) => dub.segments[segmentId]!)
-    demandNoOverlap(dub, speakerId, moved, dubs.behaviour)
-    dubs.change(dub, () => moveSegments(dub, segmentIds, speakerId))
-    return { version: dub.version }
+    const dubbing = requireResource(context, params.dubbing_id)
+    requireSpeaker(dubbing, speakerId)
+    const segmentIds = requireSegmentIds(dubbing, requestedIds)
+    const moved = segmentIds.map((segmentId) => dubbing.segments[segmentId]!)
+    assertNoOverlap(dubbing, speakerId, moved, dubs.behaviour)
+    dubs.change(dubbing, () => moveSegments(dubbing, segmentIds, speakerId))
+    return { version: dubbing.version }
   })
 }

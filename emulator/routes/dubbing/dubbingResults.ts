@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { mediaFile } from '../../audio/mediaFile.js'
-import { cutSound } from '../../audio/splitAudio.js'
+import { splitAudio } from '../../audio/splitAudio.js'
 import type { EmulatorContext } from '../../context.js'
 import { type ApiError, domainError, enumProblem, flatError, validationError } from '../../http/apiErrors.js'
-import { pacedStream } from '../../http/delayedStream.js'
+import { delayedStream } from '../../http/delayedStream.js'
 import { exchangeOf } from '../../http/exchange.js'
 import { queryReader } from '../../http/queryReader.js'
-import type { DubRecord } from '../../state/dubbing/dubbingRecord.js'
-import { dubStatus } from '../../state/dubbing/dubbingStatus.js'
+import type { DubbingRecord } from '../../state/dubbing/dubbingRecord.js'
+import { dubbingStatus } from '../../state/dubbing/dubbingStatus.js'
 import { languageOf } from '../../state/dubbing/languages.js'
 import { srtOf, TRANSCRIPT_FORMATS, transcriptJson, transcriptLines, webvttOf } from '../../state/dubbing/transcript.js'
 
@@ -16,29 +16,29 @@ interface LanguagePath {
 }
 
 type Format = (typeof TRANSCRIPT_FORMATS)[number]
-type Refusal = (httpStatus: number, error: string, message: string) => ApiError
+type ErrorFactory = (httpStatus: number, error: string, message: string) => ApiError
 
 const SOURCE = 'source'
-const PIECES = 16
+const CHUNKS = 16
 
-/** What came out of dubs: sound and words. */
+/** Routes for the audio and the transcripts of dubbings. */
 export function dubbingResultRoutes(api: FastifyInstance, context: EmulatorContext): void {
   const { state } = context
   const { behaviour } = state.dubs
 
   api.get<LanguagePath>('/v1/dubbing/:dubbing_id/audio/:language_code', (request, reply) => {
     const { dubbing_id, language_code } = request.params
-    const dub = demandDubbed(context, dubbing_id, flatError)
+    const dubbing = requireFinishedDubbing(context, dubbing_id, flatError)
     const language = languageOf(language_code)
-    // Only what was dubbed automatically: languages and edits of the studio came later.
-    if (language === undefined || !dub.automaticLanguages.includes(language)) {
+    // Only languages of the automatic dubbing have audio; added languages and edits do not.
+    if (language === undefined || !dubbing.automaticLanguages.includes(language)) {
       throw flatError(404, 'dubbing_not_found', `There is no dubbing for language ${language_code}.`)
     }
-    const { contentType, durationSecs } = dub.media
+    const { contentType, durationSecs } = dubbing.media
     const type = contentType.startsWith('video/') ? 'video/mp4' : 'audio/mpeg'
-    const file = mediaFile(type, `dub:${dub.id}:${language}`, durationSecs)
-    const pieces = cutSound(file, durationSecs, durationSecs / PIECES).map(({ bytes }) => bytes)
-    return reply.type(type).send(pacedStream(pieces, { ...state.generation }, exchangeOf(request).over))
+    const file = mediaFile(type, `dub:${dubbing.id}:${language}`, durationSecs)
+    const chunks = splitAudio(file, durationSecs, durationSecs / CHUNKS).map(({ bytes }) => bytes)
+    return reply.type(type).send(delayedStream(chunks, { ...state.generation }, exchangeOf(request).closed))
   })
 
   api.get<LanguagePath & { Params: { format_type: string } }>(
@@ -46,16 +46,16 @@ export function dubbingResultRoutes(api: FastifyInstance, context: EmulatorConte
     ({ params }) => {
       const format = TRANSCRIPT_FORMATS.find((known) => known === params.format_type)
       if (!format) throw validationError([enumProblem(['path', 'format_type'], TRANSCRIPT_FORMATS)])
-      const transcript = transcriptOf(context, params, format, refusalOf(behaviour.transcriptErrors))
+      const transcript = transcriptOf(context, params, format, errorFactory(behaviour.transcriptErrors))
       return { transcript_format: format, srt: null, webvtt: null, json: null, [format]: transcript }
     },
   )
 
   api.get<LanguagePath>('/v1/dubbing/:dubbing_id/transcript/:language_code', (request, reply) => {
     const query = queryReader(request.query)
-    const format = query.word('format_type', TRANSCRIPT_FORMATS) ?? 'srt'
+    const format = query.enumValue('format_type', TRANSCRIPT_FORMATS) ?? 'srt'
     query.check()
-    const transcript = transcriptOf(context, request.params, format, refusalOf(behaviour.transcriptErrors))
+    const transcript = transcriptOf(context, request.params, format, errorFactory(behaviour.transcriptErrors))
     if (typeof transcript !== 'string') return transcript
     return behaviour.subtitlesAs === 'text'
       ? reply.type('text/plain; charset=utf-8').send(transcript)
@@ -63,36 +63,40 @@ export function dubbingResultRoutes(api: FastifyInstance, context: EmulatorConte
   })
 }
 
-function refusalOf(shape: 'flat' | 'detail'): Refusal {
+function errorFactory(shape: 'flat' | 'detail'): ErrorFactory {
   if (shape === 'flat') return flatError
   return (httpStatus, code, message) => domainError({ code, message, httpStatus })
 }
 
-function demandDubbed({ state, clock }: EmulatorContext, dubbingId: string, refusal: Refusal): DubRecord {
-  const dub = state.dubs.record(dubbingId)
-  if (!dub) throw refusal(404, 'dubbing_not_found', `There is no dubbing ${dubbingId}.`)
-  const status = dubStatus(dub, clock.now().getTime())
-  if (status === 'dubbed') return dub
+function requireFinishedDubbing(
+  { state, clock }: EmulatorContext,
+  dubbingId: string,
+  errorOf: ErrorFactory,
+): DubbingRecord {
+  const dubbing = state.dubs.record(dubbingId)
+  if (!dubbing) throw errorOf(404, 'dubbing_not_found', `There is no dubbing ${dubbingId}.`)
+  const status = dubbingStatus(dubbing, clock.now().getTime())
+  if (status === 'dubbed') return dubbing
   if (status === 'failed' && state.dubs.behaviour.failedDubStatus === 404) {
-    throw refusal(404, 'dubbing_not_found', 'The dubbing has failed.')
+    throw errorOf(404, 'dubbing_not_found', 'The dubbing has failed.')
   }
-  throw refusal(425, 'dubbing_not_dubbed', 'Dubbing has not finished yet.')
+  throw errorOf(425, 'dubbing_not_dubbed', 'Dubbing has not finished yet.')
 }
 
 function transcriptOf(
   context: EmulatorContext,
   { dubbing_id, language_code }: LanguagePath['Params'],
   format: Format,
-  refusal: Refusal,
+  errorOf: ErrorFactory,
 ) {
-  const dub = demandDubbed(context, dubbing_id, refusal)
-  if (format === 'json' && dub.editable && context.state.dubs.behaviour.studioJson === 'refused') {
-    throw refusal(400, 'invalid_output_format', 'The json format is not yet supported for Dubbing Studio.')
+  const dubbing = requireFinishedDubbing(context, dubbing_id, errorOf)
+  if (format === 'json' && dubbing.editable && context.state.dubs.behaviour.studioJson === 'refused') {
+    throw errorOf(400, 'invalid_output_format', 'The json format is not yet supported for Dubbing Studio.')
   }
-  const language = language_code === SOURCE ? dub.sourceLanguage : languageOf(language_code)
-  const lines = language === undefined ? [] : transcriptLines(dub, language)
+  const language = language_code === SOURCE ? dubbing.sourceLanguage : languageOf(language_code)
+  const lines = language === undefined ? [] : transcriptLines(dubbing, language)
   if (language === undefined || lines.length === 0) {
-    throw refusal(404, 'transcript_not_found', 'No transcript was found for the dub.')
+    throw errorOf(404, 'transcript_not_found', 'No transcript was found for the dub.')
   }
   if (format === 'json') return transcriptJson(lines, language)
   return format === 'srt' ? srtOf(lines) : webvttOf(lines)

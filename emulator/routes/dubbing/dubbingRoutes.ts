@@ -5,15 +5,21 @@ import { exchangeOf } from '../../http/exchange.js'
 import { queryReader } from '../../http/queryReader.js'
 import { withForm } from '../../http/withForm.js'
 import { milliseconds } from '../../state/dubbing/buildDubbing.js'
-import { CREATORS, DUB_DIRECTIONS, DUB_ORDERS, type DubFilters, dubPage } from '../../state/dubbing/dubbingPage.js'
+import {
+  CREATORS,
+  DUBBING_SORT_DIRECTIONS,
+  DUBBING_SORT_KEYS,
+  type DubbingFilters,
+  dubbingPage,
+} from '../../state/dubbing/dubbingPage.js'
 import { languageOf } from '../../state/dubbing/languages.js'
 import { similarVoices } from '../../state/voices/library.js'
-import type { WireDubPage } from '../../wireDubbing.js'
-import { demandCredits } from '../audio/generationRules.js'
-import { type AskedDub, readDub } from './readDubbingForm.js'
-import { type DubPath, demandDub } from './requireDubbing.js'
+import type { WireDubbingPage } from '../../wireDubbing.js'
+import { assertCredits } from '../audio/generationRules.js'
+import { type DubbingForm, readDubbingForm } from './readDubbingForm.js'
+import { type DubbingPath, requireDubbing } from './requireDubbing.js'
 
-const OLD_STATUSES = ['dubbing', 'dubbed', 'failed'] as const
+const DEPRECATED_STATUSES = ['dubbing', 'dubbed', 'failed'] as const
 const STATUSES = ['queued', 'preparing', 'dubbing', 'dubbed', 'failed'] as const
 const MODELS = ['dubbing_v1', 'dubbing_v2'] as const
 const SOURCES = ['flow_node', 'dubbing_ui', 'dubbing_api'] as const
@@ -26,44 +32,48 @@ const ANY_DISTANCE = 2
 export function dubbingRoutes(api: FastifyInstance, context: EmulatorContext): void {
   const { state, clock } = context
 
-  api.post('/v1/dubbing', (request) => withForm(request, context, (form) => begin(request, context, readDub(form))))
+  api.post('/v1/dubbing', (request) =>
+    withForm(request, context, (form) => startDubbing(request, context, readDubbingForm(form))),
+  )
 
-  api.get('/v1/dubbing', (request): WireDubPage => {
+  api.get('/v1/dubbing', (request): WireDubbingPage => {
     const query = queryReader(request.query)
-    const filters: DubFilters = {
-      status: query.word('dubbing_status', OLD_STATUSES),
-      statuses: query.words('dubbing_statuses', STATUSES),
-      models: query.words('dubbing_models', MODELS),
+    const filters: DubbingFilters = {
+      status: query.enumValue('dubbing_status', DEPRECATED_STATUSES),
+      statuses: query.enumValues('dubbing_statuses', STATUSES),
+      models: query.enumValues('dubbing_models', MODELS),
       languages: query.texts('target_language_codes').map((code) => languageOf(code) ?? code),
-      sources: query.words('creation_sources', SOURCES),
-      creator: query.word('filter_by_creator', CREATORS) ?? 'all',
+      creationSources: query.enumValues('creation_sources', SOURCES),
+      creator: query.enumValue('filter_by_creator', CREATORS) ?? 'all',
     }
     const size = query.integer('page_size', 1, MAX_PAGE_SIZE) ?? DEFAULT_PAGE_SIZE
     const order = {
-      by: query.word('order_by', DUB_ORDERS) ?? 'created_at',
-      direction: query.word('order_direction', DUB_DIRECTIONS) ?? 'DESCENDING',
+      key: query.enumValue('order_by', DUBBING_SORT_KEYS) ?? 'created_at',
+      direction: query.enumValue('order_direction', DUBBING_SORT_DIRECTIONS) ?? 'DESCENDING',
     } as const
     const cursor = query.text('cursor')
     query.check()
-    const page = dubPage(state.dubs.records(), filters, order, size, cursor, clock.now().getTime())
+    const page = dubbingPage(state.dubs.records(), filters, order, size, cursor, clock.now().getTime())
     if (!page) {
       throw domainError({ code: 'invalid_cursor', message: 'The cursor is not one of this list.', param: 'cursor' })
     }
-    return { dubs: page.dubs.map(state.dubs.onWire), next_cursor: page.nextCursor, has_more: page.nextCursor !== null }
+    return { dubs: page.dubs.map(state.dubs.toWire), next_cursor: page.nextCursor, has_more: page.nextCursor !== null }
   })
 
-  api.get<DubPath>('/v1/dubbing/:dubbing_id', ({ params }) => state.dubs.onWire(demandDub(state, params.dubbing_id)))
+  api.get<DubbingPath>('/v1/dubbing/:dubbing_id', ({ params }) =>
+    state.dubs.toWire(requireDubbing(state, params.dubbing_id)),
+  )
 
-  api.delete<DubPath>('/v1/dubbing/:dubbing_id', ({ params }) => {
-    demandDub(state, params.dubbing_id)
+  api.delete<DubbingPath>('/v1/dubbing/:dubbing_id', ({ params }) => {
+    requireDubbing(state, params.dubbing_id)
     state.dubs.remove(params.dubbing_id)
     return { status: 'ok' }
   })
 }
 
-/** Charges for a dub and sets it going. */
-function begin(http: FastifyRequest, { state }: EmulatorContext, asked: AskedDub) {
-  const { file, startSecs, endSecs, watermark, request } = asked
+/** Charges for a dubbing and starts it. */
+function startDubbing(http: FastifyRequest, { state }: EmulatorContext, form: DubbingForm) {
+  const { file, startSecs, endSecs, watermark, request } = form
   const durationSecs = milliseconds(Math.min(endSecs, state.dubs.secsOf(request)) - startSecs)
   if (durationSecs <= 0) {
     throw domainError({
@@ -73,15 +83,15 @@ function begin(http: FastifyRequest, { state }: EmulatorContext, asked: AskedDub
     })
   }
   const cost = Math.ceil((durationSecs / 60) * (watermark ? CREDITS_PER_MINUTE_WITH_WATERMARK : CREDITS_PER_MINUTE))
-  demandCredits(state.plan, cost)
+  assertCredits(state.plan, cost)
   state.plan.charactersUsed += cost
   exchangeOf(http).call.generation = { characterCost: cost, historyItemId: null }
-  const voice = request.voice === 'library' ? likeliestVoice(state.library(), request.seed) : request.voice
-  const dub = state.dubs.begin({ ...request, durationSecs, voice })
-  file?.recording.keep(dub.id)
+  const voice = request.voice === 'library' ? mostSimilarVoice(state.library(), request.seed) : request.voice
+  const dub = state.dubs.start({ ...request, durationSecs, voice })
+  file?.recording.save(dub.id)
   return { dubbing_id: dub.id, expected_duration_sec: durationSecs }
 }
 
-function likeliestVoice(library: Parameters<typeof similarVoices>[0], seed: string): string {
+function mostSimilarVoice(library: Parameters<typeof similarVoices>[0], seed: string): string {
   return similarVoices(library, seed, ANY_DISTANCE, 1)[0]!.voice_id
 }

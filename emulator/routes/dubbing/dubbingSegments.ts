@@ -3,8 +3,8 @@ import type { EmulatorContext } from '../../context.js'
 import { jsonReader } from '../../http/jsonReader.js'
 import { addSegment, patchSegment, removeSegment } from '../../state/dubbing/dubbingEdits.js'
 import { languageOf } from '../../state/dubbing/languages.js'
-import { demandNoOverlap, demandTimes } from './assertSegmentTimes.js'
-import { demandResource, demandSegment, demandSpeaker, demandTarget } from './requireDubbing.js'
+import { assertNoOverlap, assertSegmentTimes } from './assertSegmentTimes.js'
+import { requireResource, requireSegment, requireSpeaker, requireTargetLanguage } from './requireDubbing.js'
 
 interface SpeakerPath {
   Params: { dubbing_id: string; speaker_id: string }
@@ -19,20 +19,23 @@ export function dubbingSegmentRoutes(api: FastifyInstance, context: EmulatorCont
 
   api.post<SpeakerPath>('/v1/dubbing/resource/:dubbing_id/speaker/:speaker_id/segment', ({ params, body }, reply) => {
     const json = jsonReader(body)
-    const times = { start: json.demandNumber('start_time'), end: json.demandNumber('end_time') }
+    const times = { start: json.requireNumber('start_time'), end: json.requireNumber('end_time') }
     const text = json.text('text') ?? ''
-    const told = json.labels('translations') ?? {}
+    const translationsByCode = json.labels('translations') ?? {}
     json.check()
     const { speaker_id: speakerId } = params
-    const dub = demandResource(context, params.dubbing_id)
-    demandSpeaker(dub, speakerId)
+    const dubbing = requireResource(context, params.dubbing_id)
+    requireSpeaker(dubbing, speakerId)
     const translations = Object.fromEntries(
-      Object.entries(told).map(([code, translation]) => [demandTarget(dub, code), translation]),
+      Object.entries(translationsByCode).map(([code, translation]) => [
+        requireTargetLanguage(dubbing, code),
+        translation,
+      ]),
     )
-    demandTimes(dub, times, dubs.behaviour)
-    demandNoOverlap(dub, speakerId, [{ id: '', ...times, dubs: {} }], dubs.behaviour)
-    const new_segment = dubs.change(dub, () => addSegment(dub, { speakerId, ...times, text, translations }))
-    return reply.code(201).send({ version: dub.version, new_segment })
+    assertSegmentTimes(dubbing, times, dubs.behaviour)
+    assertNoOverlap(dubbing, speakerId, [{ id: '', ...times, dubs: {} }], dubs.behaviour)
+    const new_segment = dubs.change(dubbing, () => addSegment(dubbing, { speakerId, ...times, text, translations }))
+    return reply.code(201).send({ version: dubbing.version, new_segment })
   })
 
   api.patch<SegmentPath & { Params: { language: string } }>(
@@ -41,26 +44,26 @@ export function dubbingSegmentRoutes(api: FastifyInstance, context: EmulatorCont
       const json = jsonReader(body)
       const patch = { start: json.number('start_time'), end: json.number('end_time'), text: json.text('text') }
       json.check()
-      const dub = demandResource(context, params.dubbing_id)
-      const segment = demandSegment(dub, params.segment_id)
-      const isSource = languageOf(params.language) === dub.sourceLanguage
-      const language = isSource ? dub.sourceLanguage : demandTarget(dub, params.language)
+      const dubbing = requireResource(context, params.dubbing_id)
+      const segment = requireSegment(dubbing, params.segment_id)
+      const isSource = languageOf(params.language) === dubbing.sourceLanguage
+      const language = isSource ? dubbing.sourceLanguage : requireTargetLanguage(dubbing, params.language)
       if (patch.start !== undefined || patch.end !== undefined) {
-        const before = isSource ? segment : segment.dubs[language]!
-        const times = { start: patch.start ?? before.start, end: patch.end ?? before.end }
-        demandTimes(dub, times, dubs.behaviour)
+        const current = isSource ? segment : segment.dubs[language]!
+        const times = { start: patch.start ?? current.start, end: patch.end ?? current.end }
+        assertSegmentTimes(dubbing, times, dubs.behaviour)
         const changed = { ...segment, ...times, dubs: {} }
-        demandNoOverlap(dub, segment.speakerId, [changed], dubs.behaviour, isSource ? undefined : language)
+        assertNoOverlap(dubbing, segment.speakerId, [changed], dubs.behaviour, isSource ? undefined : language)
       }
-      dubs.change(dub, () => patchSegment(dub, segment.id, language, patch))
-      return { version: dub.version }
+      dubs.change(dubbing, () => patchSegment(dubbing, segment.id, language, patch))
+      return { version: dubbing.version }
     },
   )
 
   api.delete<SegmentPath>('/v1/dubbing/resource/:dubbing_id/segment/:segment_id', ({ params }) => {
-    const dub = demandResource(context, params.dubbing_id)
-    const { id } = demandSegment(dub, params.segment_id)
-    dubs.change(dub, () => removeSegment(dub, id))
-    return { version: dub.version }
+    const dubbing = requireResource(context, params.dubbing_id)
+    const { id } = requireSegment(dubbing, params.segment_id)
+    dubs.change(dubbing, () => removeSegment(dubbing, id))
+    return { version: dubbing.version }
   })
 }

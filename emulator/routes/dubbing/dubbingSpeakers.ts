@@ -6,8 +6,8 @@ import { requestBase } from '../../http/requestBase.js'
 import { addSpeaker, patchSpeaker } from '../../state/dubbing/dubbingEdits.js'
 import { similarVoices } from '../../state/voices/library.js'
 import type { WireSimilarVoice } from '../../wireDubbing.js'
-import { demandVoice } from '../voices/requireVoice.js'
-import { type DubPath, demandResource, demandSpeaker, demandTargets } from './requireDubbing.js'
+import { requireVoice } from '../voices/requireVoice.js'
+import { type DubbingPath, requireResource, requireSpeaker, requireTargetLanguages } from './requireDubbing.js'
 
 interface SpeakerPath {
   Params: { dubbing_id: string; speaker_id: string }
@@ -16,14 +16,14 @@ interface SpeakerPath {
 const CLONES = ['track-clone', 'clip-clone']
 const TOP = 10
 const ANY_DISTANCE = 2
-/** This route alone has fewer categories than the voices that it finds. */
+/** The categories that this route can return; voices have more. */
 const CATEGORIES = ['premade', 'cloned', 'generated', 'professional', 'famous']
 
 export function dubbingSpeakerRoutes(api: FastifyInstance, context: EmulatorContext): void {
   const { state } = context
   const { dubs } = state
 
-  /** Name and voice of a body; what is wrong with the voice is told after what is malformed. */
+  /** Reads the fields of a speaker. The returned function validates the voice; call it after `check`. */
   const readSpeaker = (json: JsonReader) => {
     const name = json.text('speaker_name')
     const voice = json.text('voice_id')
@@ -35,41 +35,41 @@ export function dubbingSpeakerRoutes(api: FastifyInstance, context: EmulatorCont
         if (value === undefined || (value >= 0 && value <= 1)) continue
         throw domainError({ code: 'invalid_parameters', message: `${param} must be between 0 and 1.`, param })
       }
-      if (voice !== undefined && !CLONES.includes(voice) && !state.libraryVoice(voice)) demandVoice(state, voice)
+      if (voice !== undefined && !CLONES.includes(voice) && !state.libraryVoice(voice)) requireVoice(state, voice)
       return { name, voice }
     }
   }
 
-  api.post<DubPath>('/v1/dubbing/resource/:dubbing_id/speaker', ({ params, body }) => {
+  api.post<DubbingPath>('/v1/dubbing/resource/:dubbing_id/speaker', ({ params, body }) => {
     const json = jsonReader(body)
-    const demand = readSpeaker(json)
+    const validateSpeaker = readSpeaker(json)
     json.check()
-    const dub = demandResource(context, params.dubbing_id)
-    const { name, voice = CLONES[0]! } = demand()
-    const speaker_id = dubs.change(dub, () => addSpeaker(dub, name, voice))
-    return { version: dub.version, speaker_id }
+    const dubbing = requireResource(context, params.dubbing_id)
+    const { name, voice = CLONES[0]! } = validateSpeaker()
+    const speaker_id = dubs.change(dubbing, () => addSpeaker(dubbing, name, voice))
+    return { version: dubbing.version, speaker_id }
   })
 
   api.patch<SpeakerPath>('/v1/dubbing/resource/:dubbing_id/speaker/:speaker_id', ({ params, body }) => {
     const json = jsonReader(body)
-    const demand = readSpeaker(json)
+    const validateSpeaker = readSpeaker(json)
     const codes = json.texts('languages') ?? []
     json.check()
-    const dub = demandResource(context, params.dubbing_id)
-    const { id } = demandSpeaker(dub, params.speaker_id)
-    const languages = demandTargets(dub, codes)
-    const patch = { ...demand(), languages }
-    dubs.change(dub, () => patchSpeaker(dub, id, patch))
-    return { version: dub.version }
+    const dubbing = requireResource(context, params.dubbing_id)
+    const { id } = requireSpeaker(dubbing, params.speaker_id)
+    const languages = requireTargetLanguages(dubbing, codes)
+    const patch = { ...validateSpeaker(), languages }
+    dubs.change(dubbing, () => patchSpeaker(dubbing, id, patch))
+    return { version: dubbing.version }
   })
 
   api.get<SpeakerPath>('/v1/dubbing/resource/:dubbing_id/speaker/:speaker_id/similar-voices', (request) => {
-    const dub = demandResource(context, request.params.dubbing_id)
-    const { id } = demandSpeaker(dub, request.params.speaker_id)
+    const dubbing = requireResource(context, request.params.dubbing_id)
+    const { id } = requireSpeaker(dubbing, request.params.speaker_id)
     const eligible = state.library().filter(({ category }) => CATEGORIES.includes(category))
-    const voices = similarVoices(eligible, `dub:${dub.id}:speaker:${id}`, ANY_DISTANCE, TOP).map(
+    const voices = similarVoices(eligible, `dub:${dubbing.id}:speaker:${id}`, ANY_DISTANCE, TOP).map(
       (voice): WireSimilarVoice => {
-        const { voice_id, name, category, description, preview_url } = state.onWire(voice, requestBase(request))
+        const { voice_id, name, category, description, preview_url } = state.toWire(voice, requestBase(request))
         return { voice_id, name, category, description: description ?? null, preview_url: preview_url ?? null }
       },
     )

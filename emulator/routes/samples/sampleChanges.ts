@@ -3,11 +3,11 @@ import type { EmulatorContext } from '../../context.js'
 import { domainError } from '../../http/apiErrors.js'
 import { jsonReader } from '../../http/jsonReader.js'
 import { withForm } from '../../http/withForm.js'
-import type { SampleDraft } from '../../state/voices/buildSample.js'
+import type { SampleFixture } from '../../state/voices/buildSample.js'
 import type { WireSample } from '../../wire.js'
 import { DEFAULT_TRAINING_MODEL } from '../voices/professionalVoices.js'
-import { demandOwnVoice, demandProfessionalVoice, demandSample } from '../voices/requireVoice.js'
-import { demandUploads } from './assertUploads.js'
+import { requireEditableVoice, requireProfessionalVoice, requireSample } from '../voices/requireVoice.js'
+import { assertUploads } from './assertUploads.js'
 
 interface VoicePath {
   Params: { voice_id: string }
@@ -22,12 +22,12 @@ export function sampleChangeRoutes(api: FastifyInstance, context: EmulatorContex
 
   api.post<VoicePath>('/v1/voices/pvc/:voice_id/samples', (request) =>
     withForm(request, context, (form) => {
-      const files = form.demandFiles('files')
+      const files = form.requireFiles('files')
       const isolate = form.boolean('remove_background_noise') ?? false
       form.check()
       const { voice_id } = request.params
-      const { voice } = demandProfessionalVoice(state, voice_id)
-      demandUploads(files, voice.samples ?? [])
+      const { voice } = requireProfessionalVoice(state, voice_id)
+      assertUploads(files, voice.samples ?? [])
       const added = state.addSamples(voice_id, files, isolate)
       if (Object.keys(voice.fine_tuning?.state ?? {}).length === 0) {
         state.patchVoice(voice_id, { fine_tuning: { state: { [DEFAULT_TRAINING_MODEL]: 'not_started' } } })
@@ -38,18 +38,18 @@ export function sampleChangeRoutes(api: FastifyInstance, context: EmulatorContex
 
   api.post<SamplePath>('/v1/voices/pvc/:voice_id/samples/:sample_id', ({ params: { voice_id, sample_id }, body }) => {
     const json = jsonReader(body)
-    // Absent means false and not "as it was": the body declares this default.
-    const isolate = json.plainBoolean('remove_background_noise', false)
+    // Absent means false, not unchanged: the body declares this default.
+    const isolate = json.nonNullBoolean('remove_background_noise', false)
     const selected = json.texts('selected_speaker_ids')
     const start = json.integer('trim_start_time', 0)
     const end = json.integer('trim_end_time', 0)
     const fileName = json.text('file_name')
     json.check()
-    demandProfessionalVoice(state, voice_id)
-    const { sample } = demandSample(state, voice_id, sample_id)
-    demandTrim(sample, start, end)
-    if (selected) demandSpeakers(sample, selected)
-    const patch: SampleDraft = {
+    requireProfessionalVoice(state, voice_id)
+    const { sample } = requireSample(state, voice_id, sample_id)
+    assertTrim(sample, start, end)
+    if (selected) assertSpeakersSelectable(sample, selected)
+    const patch: SampleFixture = {
       remove_background_noise: isolate,
       ...(isolate ? { has_isolated_audio: true, has_isolated_audio_preview: true } : {}),
       ...(start === undefined ? {} : { trim_start: start }),
@@ -62,21 +62,21 @@ export function sampleChangeRoutes(api: FastifyInstance, context: EmulatorContex
   })
 
   api.delete<SamplePath>('/v1/voices/pvc/:voice_id/samples/:sample_id', ({ params: { voice_id, sample_id } }) => {
-    demandProfessionalVoice(state, voice_id)
-    demandSample(state, voice_id, sample_id)
+    requireProfessionalVoice(state, voice_id)
+    requireSample(state, voice_id, sample_id)
     state.removeSample(voice_id, sample_id)
     return { status: 'ok' }
   })
 
   api.delete<SamplePath>('/v1/voices/:voice_id/samples/:sample_id', ({ params: { voice_id, sample_id } }) => {
-    demandOwnVoice(state, voice_id)
-    demandSample(state, voice_id, sample_id)
+    requireEditableVoice(state, voice_id)
+    requireSample(state, voice_id, sample_id)
     state.removeSample(voice_id, sample_id)
     return { status: 'ok' }
   })
 }
 
-function demandTrim(sample: WireSample, start: number | undefined, end: number | undefined): void {
+function assertTrim(sample: WireSample, start: number | undefined, end: number | undefined): void {
   const lengthMs = sample.duration_secs == null ? Number.POSITIVE_INFINITY : Math.ceil(sample.duration_secs * 1000)
   const from = start ?? sample.trim_start ?? 0
   const to = end ?? sample.trim_end ?? lengthMs
@@ -88,7 +88,7 @@ function demandTrim(sample: WireSample, start: number | undefined, end: number |
   })
 }
 
-function demandSpeakers({ sample_id, speaker_separation }: WireSample, selected: readonly string[]): void {
+function assertSpeakersSelectable({ sample_id, speaker_separation }: WireSample, selected: readonly string[]): void {
   const { status = 'not_started', speakers } = speaker_separation ?? {}
   if (status !== 'completed') {
     throw domainError({

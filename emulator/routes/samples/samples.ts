@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
-import { cutPcm, encodeWav, SAMPLE_RATE } from '../../audio/codecs/wav.js'
-import { recording } from '../../audio/synthesis/recordingCache.js'
+import { encodeWav, SAMPLE_RATE, slicePcm } from '../../audio/codecs/wav.js'
+import { synthesizedRecording } from '../../audio/synthesis/recordingCache.js'
 import { sampleRecording } from '../../audio/synthesis/sampleRecording.js'
 import { waveform } from '../../audio/waveform.js'
 import type { EmulatorContext } from '../../context.js'
 import { queryReader } from '../../http/queryReader.js'
-import { demandSample } from '../voices/requireVoice.js'
+import { requireSample } from '../voices/requireVoice.js'
 
 interface SamplePath {
   Params: { voice_id: string; sample_id: string }
@@ -15,10 +15,10 @@ const PREVIEW_SECS = 30
 
 export function sampleRoutes(api: FastifyInstance, { state, audio }: EmulatorContext): void {
   api.get<SamplePath>('/v1/voices/:voice_id/samples/:sample_id/audio', async ({ params }, reply) => {
-    const { sample, recipe } = demandSample(state, params.voice_id, params.sample_id)
+    const { sample, recipe } = requireSample(state, params.voice_id, params.sample_id)
     const uploaded = await audio.read(sample.sample_id)
     if (uploaded) return reply.type(sample.mime_type).send(uploaded)
-    return reply.type('audio/wav').send(encodeWav(recording(recipe)))
+    return reply.type('audio/wav').send(encodeWav(synthesizedRecording(recipe)))
   })
 
   api.get<SamplePath>('/v1/voices/pvc/:voice_id/samples/:sample_id/audio', async ({ params, query }) => {
@@ -26,9 +26,9 @@ export function sampleRoutes(api: FastifyInstance, { state, audio }: EmulatorCon
     const isolated = read.boolean('remove_background_noise') ?? false
     read.check()
     const { voice_id, sample_id } = params
-    const { recipe } = demandSample(state, voice_id, sample_id)
+    const { recipe } = requireSample(state, voice_id, sample_id)
     const whole = await sampleRecording(audio, sample_id, recipe, isolated)
-    const preview = cutPcm(whole, [{ start: 0, end: PREVIEW_SECS }])
+    const preview = slicePcm(whole, [{ start: 0, end: PREVIEW_SECS }])
     return {
       audio_base_64: encodeWav(preview).toString('base64'),
       voice_id,
@@ -39,7 +39,7 @@ export function sampleRoutes(api: FastifyInstance, { state, audio }: EmulatorCon
   })
 
   api.get<SamplePath>('/v1/voices/pvc/:voice_id/samples/:sample_id/waveform', async ({ params }) => {
-    const { sample, recipe } = demandSample(state, params.voice_id, params.sample_id)
+    const { sample, recipe } = requireSample(state, params.voice_id, params.sample_id)
     return {
       sample_id: sample.sample_id,
       visual_waveform: waveform(await sampleRecording(audio, sample.sample_id, recipe)),

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import { cutPcm, encodeWav, SAMPLE_RATE } from '../../audio/codecs/wav.js'
+import { encodeWav, SAMPLE_RATE, slicePcm } from '../../audio/codecs/wav.js'
 import { sampleRecording } from '../../audio/synthesis/sampleRecording.js'
 import type { EmulatorContext } from '../../context.js'
 import { domainError } from '../../http/apiErrors.js'
-import { notStarted } from '../../state/voices/buildSample.js'
-import { demandProfessionalVoice, demandSample } from '../voices/requireVoice.js'
+import { notStartedSeparation } from '../../state/voices/buildSample.js'
+import { requireProfessionalVoice, requireSample } from '../voices/requireVoice.js'
 
 interface SamplePath {
   Params: { voice_id: string; sample_id: string }
@@ -17,14 +17,14 @@ interface SpeakerPath {
 export function speakerRoutes(api: FastifyInstance, { state, audio }: EmulatorContext): void {
   api.get<SamplePath>('/v1/voices/pvc/:voice_id/samples/:sample_id/speakers', ({ params }) => {
     const { voice_id, sample_id } = params
-    const { sample } = demandSample(state, voice_id, sample_id)
-    return sample.speaker_separation ?? notStarted(voice_id, sample_id)
+    const { sample } = requireSample(state, voice_id, sample_id)
+    return sample.speaker_separation ?? notStartedSeparation(voice_id, sample_id)
   })
 
   api.post<SamplePath>('/v1/voices/pvc/:voice_id/samples/:sample_id/separate-speakers', ({ params }) => {
     const { voice_id, sample_id } = params
-    const record = demandProfessionalVoice(state, voice_id)
-    const { sample } = demandSample(state, voice_id, sample_id)
+    const record = requireProfessionalVoice(state, voice_id)
+    const { sample } = requireSample(state, voice_id, sample_id)
     if (sample.speaker_separation?.status === 'pending') {
       throw domainError({
         code: 'already_running',
@@ -37,7 +37,7 @@ export function speakerRoutes(api: FastifyInstance, { state, audio }: EmulatorCo
 
   api.get<SpeakerPath>('/v1/voices/pvc/:voice_id/samples/:sample_id/speakers/:speaker_id/audio', async ({ params }) => {
     const { voice_id, sample_id, speaker_id } = params
-    const { sample, recipe } = demandSample(state, voice_id, sample_id)
+    const { sample, recipe } = requireSample(state, voice_id, sample_id)
     const { status = 'not_started', speakers } = sample.speaker_separation ?? {}
     if (status !== 'completed') {
       throw domainError({
@@ -52,7 +52,7 @@ export function speakerRoutes(api: FastifyInstance, { state, audio }: EmulatorCo
         message: `A speaker with speaker_id '${speaker_id}' was not found in sample '${sample_id}'.`,
       })
     }
-    const speech = cutPcm(await sampleRecording(audio, sample_id, recipe, true), speaker.utterances ?? [])
+    const speech = slicePcm(await sampleRecording(audio, sample_id, recipe, true), speaker.utterances ?? [])
     return {
       audio_base_64: encodeWav(speech).toString('base64'),
       media_type: 'audio/wav',

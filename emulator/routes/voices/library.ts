@@ -5,7 +5,7 @@ import { jsonReader } from '../../http/jsonReader.js'
 import { type QueryReader, queryReader } from '../../http/queryReader.js'
 import { requestBase } from '../../http/requestBase.js'
 import { withForm } from '../../http/withForm.js'
-import { PREVIEW_PATH, type VoiceDraft } from '../../state/voices/buildVoice.js'
+import { PREVIEW_PATH, type VoiceFixture } from '../../state/voices/buildVoice.js'
 import {
   LIBRARY_SORTS,
   type LibraryFilters,
@@ -14,7 +14,7 @@ import {
   sortLibrary,
 } from '../../state/voices/library.js'
 import type { WireLibraryPage, WireLibraryVoice } from '../../wire.js'
-import { demandSlot } from './requireVoice.js'
+import { assertFreeSlot } from './requireVoice.js'
 
 const DEFAULT_PAGE_SIZE = 30
 const MAX_PAGE_SIZE = 100
@@ -31,26 +31,26 @@ export function libraryRoutes(api: FastifyInstance, context: EmulatorContext): v
     const pageSize = query.integer('page_size') ?? DEFAULT_PAGE_SIZE
     const page = query.integer('page') ?? 0
     const sort = query.text('sort') ?? 'created_date'
-    // No voice says whether readers may use it, so this narrows nothing.
+    // Library voices have no such field, so this filter has no effect.
     query.boolean('reader_app_enabled')
     query.check()
     const order = LIBRARY_SORTS.find((known) => known === sort)
-    if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) throw outOfRange('page_size', 1, MAX_PAGE_SIZE, 'invalid_page_size')
-    if (page < 0) throw outOfRange('page', 0, 'any')
-    if (!order) throw invalid('sort', `sort must be one of ${LIBRARY_SORTS.join(', ')}.`)
+    if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) throw rangeError('page_size', 1, MAX_PAGE_SIZE, 'invalid_page_size')
+    if (page < 0) throw rangeError('page', 0, 'any')
+    if (!order) throw invalidParameter('sort', `sort must be one of ${LIBRARY_SORTS.join(', ')}.`)
     const found = sortLibrary(state.library().filter(libraryTest(filters)), order)
     const voices = found.slice(page * pageSize, (page + 1) * pageSize)
-    return answer(request, context, voices, found.length, (page + 1) * pageSize < found.length)
+    return toLibraryPage(request, context, voices, found.length, (page + 1) * pageSize < found.length)
   })
 
   api.post('/v1/similar-voices', (request) =>
     withForm(request, context, (form) => {
       const [file] = form.files('audio_file')
       const threshold = form.number('similarity_threshold') ?? MAX_THRESHOLD
-      const most = form.integer('top_k') ?? DEFAULT_TOP_K
+      const max = form.integer('top_k') ?? DEFAULT_TOP_K
       form.check()
-      if (threshold < 0 || threshold > MAX_THRESHOLD) throw outOfRange('similarity_threshold', 0, MAX_THRESHOLD)
-      if (most < 1 || most > MAX_TOP_K) throw outOfRange('top_k', 1, MAX_TOP_K)
+      if (threshold < 0 || threshold > MAX_THRESHOLD) throw rangeError('similarity_threshold', 0, MAX_THRESHOLD)
+      if (max < 1 || max > MAX_TOP_K) throw rangeError('top_k', 1, MAX_TOP_K)
       if (!file) {
         throw domainError({
           code: 'missing_required_field',
@@ -61,8 +61,8 @@ export function libraryRoutes(api: FastifyInstance, context: EmulatorContext): v
       if (file.recording.sizeBytes === 0) {
         throw domainError({ code: 'invalid_audio', message: 'The file is empty.', param: 'audio_file' })
       }
-      const voices = similarVoices(state.library(), file.recording.sha256, threshold, most)
-      return answer(request, context, voices, voices.length, false)
+      const voices = similarVoices(state.library(), file.recording.sha256, threshold, max)
+      return toLibraryPage(request, context, voices, voices.length, false)
     }),
   )
 
@@ -70,8 +70,8 @@ export function libraryRoutes(api: FastifyInstance, context: EmulatorContext): v
     '/v1/voices/add/:public_user_id/:voice_id',
     ({ params, body }) => {
       const json = jsonReader(body)
-      const name = json.demandText('new_name')
-      const bookmarked = json.plainBoolean('bookmarked', true)
+      const name = json.requireText('new_name')
+      const bookmarked = json.nonNullBoolean('bookmarked', true)
       json.check()
       const original = state.libraryVoice(params.voice_id)
       if (original?.public_owner_id !== params.public_user_id) {
@@ -81,14 +81,14 @@ export function libraryRoutes(api: FastifyInstance, context: EmulatorContext): v
           httpStatus: state.voiceNotFoundStatus,
         })
       }
-      demandSlot(state, 'voice')
+      assertFreeSlot(state, 'voice')
       const { voice_id } = state.addVoice(copyOf(original, name, bookmarked))
       return { voice_id }
     },
   )
 }
 
-function copyOf(original: WireLibraryVoice, name: string, bookmarked: boolean): VoiceDraft {
+function copyOf(original: WireLibraryVoice, name: string, bookmarked: boolean): VoiceFixture {
   const { accent, gender, age, descriptive, use_case, language } = original
   return {
     name,
@@ -113,7 +113,7 @@ function copyOf(original: WireLibraryVoice, name: string, bookmarked: boolean): 
   }
 }
 
-function answer(
+function toLibraryPage(
   request: FastifyRequest,
   { state }: EmulatorContext,
   voices: readonly WireLibraryVoice[],
@@ -124,7 +124,7 @@ function answer(
   const added = new Set(Array.from(state.records(), ({ voice }) => voice.sharing?.original_voice_id))
   return {
     voices: voices.map((voice) => ({
-      ...state.onWire(voice, base),
+      ...state.toWire(voice, base),
       is_added_by_user: added.has(voice.voice_id),
     })),
     has_more: hasMore,
@@ -152,11 +152,11 @@ function readFilters(query: QueryReader): LibraryFilters {
   }
 }
 
-function outOfRange(param: string, least: number, most: number | 'any', code = 'invalid_parameters') {
-  const range = most === 'any' ? `at least ${least}` : `between ${least} and ${most}`
+function rangeError(param: string, min: number, max: number | 'any', code = 'invalid_parameters') {
+  const range = max === 'any' ? `at least ${min}` : `between ${min} and ${max}`
   return domainError({ code, message: `${param} must be ${range}.`, param })
 }
 
-function invalid(param: string, message: string) {
+function invalidParameter(param: string, message: string) {
   return domainError({ code: 'invalid_parameters', message, param })
 }

@@ -6,26 +6,26 @@ import { MODELS } from '../../state/account/models.js'
 import type { VoiceRecord } from '../../state/voices/buildVoice.js'
 import { isTraining } from '../../state/voices/training.js'
 import { MAX_VERIFICATION_ATTEMPTS } from '../../state/voices/verification.js'
-import { demandProfessionalVoice, demandSlot } from './requireVoice.js'
+import { assertFreeSlot, requireProfessionalVoice } from './requireVoice.js'
 
 interface VoicePath {
   Params: { voice_id: string }
 }
 
-const LONGEST_NAME = 100
-const LONGEST_DESCRIPTION = 500
-/** What a training that names no model is on. Whether the service then trains all of them is not known. */
+const MAX_NAME_LENGTH = 100
+const MAX_DESCRIPTION_LENGTH = 500
+/** The model of a training without `model_id`. Whether the API then trains all models is not documented. */
 export const DEFAULT_TRAINING_MODEL = 'eleven_multilingual_v2'
 
 export function professionalVoiceRoutes(api: FastifyInstance, { state }: EmulatorContext): void {
   api.post('/v1/voices/pvc', ({ body }) => {
     const json = jsonReader(body)
-    const name = json.demandText('name', LONGEST_NAME)
-    const language = json.demandText('language')
-    const description = json.text('description', LONGEST_DESCRIPTION) ?? null
+    const name = json.requireText('name', MAX_NAME_LENGTH)
+    const language = json.requireText('language')
+    const description = json.text('description', MAX_DESCRIPTION_LENGTH) ?? null
     const labels = json.labels('labels') ?? {}
     json.check()
-    demandSlot(state, 'professional')
+    assertFreeSlot(state, 'professional')
     const { voice_id } = state.addVoice({
       name,
       category: 'professional',
@@ -52,7 +52,7 @@ export function professionalVoiceRoutes(api: FastifyInstance, { state }: Emulato
     const patch = readPatch(json)
     const language = json.text('language')
     json.check()
-    demandProfessionalVoice(state, voice_id)
+    requireProfessionalVoice(state, voice_id)
     state.patchVoice(voice_id, {
       ...patch,
       ...(language === undefined ? {} : { fine_tuning: { language }, voice_verification: { language } }),
@@ -64,24 +64,24 @@ export function professionalVoiceRoutes(api: FastifyInstance, { state }: Emulato
     const json = jsonReader(body)
     const modelId = json.text('model_id') ?? DEFAULT_TRAINING_MODEL
     json.check()
-    const record = demandProfessionalVoice(state, voice_id)
-    demandTrainable(record, modelId)
+    const record = requireProfessionalVoice(state, voice_id)
+    assertTrainable(record, modelId)
     state.startTraining(record, modelId)
     return { status: 'ok' }
   })
 }
 
-/** Only what was given: an absent key and null leave the voice as it is. */
+/** Absent keys and null leave the voice unchanged. */
 function readPatch(json: JsonReader) {
-  const given = {
-    name: json.text('name', LONGEST_NAME),
-    description: json.text('description', LONGEST_DESCRIPTION),
+  const values = {
+    name: json.text('name', MAX_NAME_LENGTH),
+    description: json.text('description', MAX_DESCRIPTION_LENGTH),
     labels: json.labels('labels'),
   }
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
 }
 
-function demandTrainable({ voice }: VoiceRecord, modelId: string): void {
+function assertTrainable({ voice }: VoiceRecord, modelId: string): void {
   const model = MODELS.find(({ model_id }) => model_id === modelId)
   if (!model) {
     throw domainError({ code: 'model_not_found', message: `A model with model_id '${modelId}' was not found.` })

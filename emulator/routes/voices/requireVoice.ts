@@ -1,12 +1,11 @@
 import type { SpeechRecipe } from '../../audio/synthesis/speechRecipe.js'
 import { domainError } from '../../http/apiErrors.js'
-import { slotsOf } from '../../state/account/account.js'
+import { usedSlots } from '../../state/account/account.js'
 import type { StateStore } from '../../state/emulatorState.js'
 import type { VoiceRecord } from '../../state/voices/buildVoice.js'
 import type { WireSample } from '../../wire.js'
 
-/** The voice, or the error that there is none. */
-export function demandVoice(state: StateStore, voiceId: string): VoiceRecord {
+export function requireVoice(state: StateStore, voiceId: string): VoiceRecord {
   const record = state.record(voiceId)
   if (record) return record
   throw domainError({
@@ -16,13 +15,12 @@ export function demandVoice(state: StateStore, voiceId: string): VoiceRecord {
   })
 }
 
-/** The sample and how to make its recording, or the error that there is none. */
-export function demandSample(
+export function requireSample(
   state: StateStore,
   voiceId: string,
   sampleId: string,
 ): { sample: WireSample; recipe: SpeechRecipe } {
-  const { voice, recipes } = demandVoice(state, voiceId)
+  const { voice, recipes } = requireVoice(state, voiceId)
   const sample = voice.samples?.find(({ sample_id }) => sample_id === sampleId)
   const recipe = recipes[sampleId]
   if (sample && recipe) return { sample, recipe }
@@ -32,9 +30,9 @@ export function demandSample(
   })
 }
 
-/** The voice if it may be changed with this key, or the error that it may not. */
-export function demandOwnVoice(state: StateStore, voiceId: string): VoiceRecord {
-  const record = demandVoice(state, voiceId)
+/** The voice, if this key may change it. */
+export function requireEditableVoice(state: StateStore, voiceId: string): VoiceRecord {
+  const record = requireVoice(state, voiceId)
   const { category, permission_on_resource } = record.voice
   if (category !== 'premade' && permission_on_resource !== 'viewer' && permission_on_resource !== 'commenter') {
     return record
@@ -42,16 +40,15 @@ export function demandOwnVoice(state: StateStore, voiceId: string): VoiceRecord 
   throw domainError({ code: 'voice_access_denied', message: `You may not change the voice '${voiceId}'.` })
 }
 
-/** The voice if it is a professional one that may be changed. */
-export function demandProfessionalVoice(state: StateStore, voiceId: string): VoiceRecord {
-  const record = demandOwnVoice(state, voiceId)
+/** The voice, if it is professional and this key may change it. */
+export function requireProfessionalVoice(state: StateStore, voiceId: string): VoiceRecord {
+  const record = requireEditableVoice(state, voiceId)
   if (record.voice.category === 'professional') return record
   throw domainError({ code: 'bad_request', message: `The voice '${voiceId}' is not a professional voice.` })
 }
 
-/** The error that no slot is left, if none is. */
-export function demandSlot(state: StateStore, kind: 'voice' | 'professional'): void {
-  const { voices, professional } = slotsOf(state)
+export function assertFreeSlot(state: StateStore, kind: 'voice' | 'professional'): void {
+  const { voices, professional } = usedSlots(state)
   const { voiceLimit, professionalVoiceLimit } = state.account
   const [used, limit] = kind === 'voice' ? [voices, voiceLimit] : [professional, professionalVoiceLimit]
   if (used < limit) return

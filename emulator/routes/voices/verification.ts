@@ -9,7 +9,7 @@ import { withForm } from '../../http/withForm.js'
 import { idFrom } from '../../seededRandom.js'
 import { attemptsLeft, captchaText, failureOf, recordAttempt, renewAttempts } from '../../state/voices/verification.js'
 import type { WireManualVerification } from '../../wire.js'
-import { demandProfessionalVoice } from './requireVoice.js'
+import { requireProfessionalVoice } from './requireVoice.js'
 
 interface VoicePath {
   Params: { voice_id: string }
@@ -19,7 +19,7 @@ export function verificationRoutes(api: FastifyInstance, context: EmulatorContex
   const { state, clock } = context
 
   api.get<VoicePath>('/v1/voices/pvc/:voice_id/captcha', ({ params }, reply) => {
-    const { voice } = demandProfessionalVoice(state, params.voice_id)
+    const { voice } = requireProfessionalVoice(state, params.voice_id)
     const png = encodePng(drawText(captchaText(voice)))
     if (state.captchaAs === 'image') return reply.type('image/png').send(png)
     return reply.type('text/plain; charset=utf-8').send(png.toString('base64'))
@@ -27,24 +27,24 @@ export function verificationRoutes(api: FastifyInstance, context: EmulatorContex
 
   api.post<VoicePath>('/v1/voices/pvc/:voice_id/captcha', (request) =>
     withForm(request, context, (form) => {
-      const [recording] = form.demandFiles('recording')
+      const [recording] = form.requireFiles('recording')
       form.check()
       const { voice_id } = request.params
-      demandProfessionalVoice(state, voice_id)
-      demandContent([recording!], 'recording')
-      attempt(context, voice_id, recording!)
+      requireProfessionalVoice(state, voice_id)
+      assertNotEmpty([recording!], 'recording')
+      recordVerification(context, voice_id, recording!)
       return { status: 'ok' }
     }),
   )
 
   api.post<VoicePath>('/v1/voices/pvc/:voice_id/verification', (request) =>
     withForm(request, context, (form) => {
-      const files = form.demandFiles('files')
+      const files = form.requireFiles('files')
       const extraText = form.text('extra_text') ?? ''
       form.check()
       const { voice_id } = request.params
-      demandProfessionalVoice(state, voice_id)
-      demandContent(files, 'files')
+      requireProfessionalVoice(state, voice_id)
+      assertNotEmpty(files, 'files')
       state.patchVoice(voice_id, {
         fine_tuning: {
           manual_verification_requested: true,
@@ -56,9 +56,13 @@ export function verificationRoutes(api: FastifyInstance, context: EmulatorContex
   )
 }
 
-function attempt({ state, clock }: EmulatorContext, voiceId: string, { contentType, recording }: FormFile): void {
+function recordVerification(
+  { state, clock }: EmulatorContext,
+  voiceId: string,
+  { contentType, recording }: FormFile,
+): void {
   const now = clock.now()
-  const script = state.verificationScript(voiceId)
+  const outcome = state.verificationOverride(voiceId)
   state.change(voiceId, (voice) => {
     renewAttempts(voice, now)
     if (attemptsLeft(voice) <= 0) {
@@ -68,18 +72,18 @@ function attempt({ state, clock }: EmulatorContext, voiceId: string, { contentTy
         message: 'You have reached the maximum number of verification attempts.',
       })
     }
-    recordAttempt(voice, script, { ...recording, contentType }, now)
+    recordAttempt(voice, outcome, { ...recording, contentType }, now)
   })
-  if (script.accept) return
+  if (outcome.accept) return
   throw domainError({
     code: 'bad_request',
     status: 'voice_verification_failed',
-    message: failureOf(script),
-    httpStatus: script.httpStatus,
+    message: failureOf(outcome),
+    httpStatus: outcome.httpStatus,
   })
 }
 
-function demandContent(files: readonly FormFile[], param: string): void {
+function assertNotEmpty(files: readonly FormFile[], param: string): void {
   const empty = files.find(({ recording }) => recording.sizeBytes === 0)
   if (!empty) return
   throw domainError({ code: 'invalid_parameters', message: `The file '${empty.fileName}' is empty.`, param })

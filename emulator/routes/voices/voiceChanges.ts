@@ -4,8 +4,8 @@ import { jsonReader } from '../../http/jsonReader.js'
 import { withForm } from '../../http/withForm.js'
 import { DEFAULT_SETTINGS } from '../../state/voices/buildVoice.js'
 import type { WireVoiceSettings } from '../../wire.js'
-import { demandUploads } from '../samples/assertUploads.js'
-import { demandOwnVoice, demandSlot } from './requireVoice.js'
+import { assertUploads } from '../samples/assertUploads.js'
+import { assertFreeSlot, requireEditableVoice } from './requireVoice.js'
 
 interface VoicePath {
   Params: { voice_id: string }
@@ -16,13 +16,13 @@ export function voiceChangeRoutes(api: FastifyInstance, context: EmulatorContext
 
   api.post('/v1/voices/add', (request) =>
     withForm(request, context, (form) => {
-      const name = form.demandText('name')
-      const files = form.demandFiles('files')
+      const name = form.requireText('name')
+      const files = form.requireFiles('files')
       const isolate = form.boolean('remove_background_noise') ?? false
       form.check()
       const labels = form.labels('labels') ?? {}
-      demandUploads(files, [])
-      demandSlot(state, 'voice')
+      assertUploads(files, [])
+      assertFreeSlot(state, 'voice')
       const { voice_id } = state.addVoice({
         name,
         category: 'cloned',
@@ -37,16 +37,16 @@ export function voiceChangeRoutes(api: FastifyInstance, context: EmulatorContext
 
   api.post<VoicePath>('/v1/voices/:voice_id/edit', (request) =>
     withForm(request, context, (form) => {
-      const name = form.demandText('name')
+      const name = form.requireText('name')
       const files = form.files('files')
       const isolate = form.boolean('remove_background_noise') ?? false
       form.boolean('moderate_metadata')
       form.check()
       const { voice_id } = request.params
-      const { voice } = demandOwnVoice(state, voice_id)
+      const { voice } = requireEditableVoice(state, voice_id)
       const description = form.text('description')
       const labels = form.labels('labels')
-      demandUploads(files, voice.samples ?? [])
+      assertUploads(files, voice.samples ?? [])
       state.patchVoice(voice_id, {
         name,
         ...(description === undefined ? {} : { description }),
@@ -59,7 +59,7 @@ export function voiceChangeRoutes(api: FastifyInstance, context: EmulatorContext
 
   api.post<VoicePath>('/v1/voices/:voice_id/settings/edit', ({ params: { voice_id }, body }) => {
     const json = jsonReader(body)
-    const given: WireVoiceSettings = {
+    const requested: WireVoiceSettings = {
       stability: json.number('stability', 0, 1),
       use_speaker_boost: json.boolean('use_speaker_boost'),
       similarity_boost: json.number('similarity_boost', 0, 1),
@@ -67,17 +67,17 @@ export function voiceChangeRoutes(api: FastifyInstance, context: EmulatorContext
       speed: json.number('speed'),
     }
     json.check()
-    demandOwnVoice(state, voice_id)
-    // What is left out goes back to its default: the body declares one for each key. Null stays null.
-    const settings = Object.entries(DEFAULT_SETTINGS).map(([key, absent]) => {
-      return [key, given[key as keyof WireVoiceSettings] ?? (json.has(key) ? null : absent)]
+    requireEditableVoice(state, voice_id)
+    // Absent keys are reset: the body declares a default for each. Null stays null.
+    const settings = Object.entries(DEFAULT_SETTINGS).map(([key, defaultValue]) => {
+      return [key, requested[key as keyof WireVoiceSettings] ?? (json.has(key) ? null : defaultValue)]
     })
     state.patchVoice(voice_id, { settings: Object.fromEntries(settings) })
     return { status: 'ok' }
   })
 
   api.delete<VoicePath>('/v1/voices/:voice_id', ({ params: { voice_id } }) => {
-    demandOwnVoice(state, voice_id)
+    requireEditableVoice(state, voice_id)
     state.removeVoice(voice_id)
     return { status: 'ok' }
   })

@@ -3,10 +3,10 @@ import type { EmulatorContext } from '../../context.js'
 import { domainError } from '../../http/apiErrors.js'
 import { type QueryReader, queryReader } from '../../http/queryReader.js'
 import { requestBase } from '../../http/requestBase.js'
-import { isPlain, VOICE_TYPES, type VoiceFilters, voiceTest } from '../../state/voices/voiceFilters.js'
+import { isUnfiltered, VOICE_TYPES, type VoiceFilters, voiceTest } from '../../state/voices/voiceFilters.js'
 import { DIRECTIONS, SORTS, type VoiceOrder, voicePage } from '../../state/voices/voicePage.js'
 import type { WireVoice, WireVoicePage } from '../../wire.js'
-import { demandVoice } from './requireVoice.js'
+import { requireVoice } from './requireVoice.js'
 
 const DEFAULT_PAGE_SIZE = 10
 const MAX_PAGE_SIZE = 100
@@ -16,11 +16,11 @@ export function voiceRoutes(api: FastifyInstance, context: EmulatorContext): voi
   api.get('/v2/voices', (request) => listVoices(request, context))
 
   api.get<{ Params: { voice_id: string } }>('/v1/voices/:voice_id', (request) => {
-    // Declared, and since its deprecation without effect: only a malformed value is noticed.
+    // Deprecated and without effect, but a malformed value is refused.
     const query = queryReader(request.query)
     query.boolean('with_settings')
     query.check()
-    return context.state.onWire(demandVoice(context.state, request.params.voice_id).voice, requestBase(request))
+    return context.state.toWire(requireVoice(context.state, request.params.voice_id).voice, requestBase(request))
   })
 }
 
@@ -29,14 +29,14 @@ function listVoices(request: FastifyRequest, context: EmulatorContext): WireVoic
   const query = queryReader(request.query)
   const filters = readFilters(query)
   const pageSize = query.integer('page_size') ?? DEFAULT_PAGE_SIZE
-  const counted = query.boolean('include_total_count') ?? true
+  const includeTotal = query.boolean('include_total_count') ?? true
   const token = query.text('next_page_token')
   query.check()
-  checkRanges(filters, pageSize)
+  assertRanges(filters, pageSize)
   const order = readOrder(query)
   const test = voiceTest(filters)
   const records = [...state.records()].filter(({ voice }) => test(voice))
-  const page = voicePage(records, order, pageSize, token, addDefaultVoicesToFirstPage && isPlain(filters))
+  const page = voicePage(records, order, pageSize, token, addDefaultVoicesToFirstPage && isUnfiltered(filters))
   if (!page) {
     throw domainError({
       code: 'invalid_cursor',
@@ -46,15 +46,15 @@ function listVoices(request: FastifyRequest, context: EmulatorContext): WireVoic
   }
   const base = requestBase(request)
   return {
-    voices: page.voices.map((voice) => asListed(state.onWire(voice, base), context)),
+    voices: page.voices.map((voice) => toListItem(state.toWire(voice, base), context)),
     has_more: page.nextPageToken !== null,
-    // The key is required even when nobody wants a count; its value then means nothing.
-    total_count: counted ? page.totalCount : 0,
+    // The key is required; without a requested count its value is meaningless.
+    total_count: includeTotal ? page.totalCount : 0,
     next_page_token: page.nextPageToken,
   }
 }
 
-function asListed(voice: WireVoice, { listFills }: EmulatorContext): WireVoice {
+function toListItem(voice: WireVoice, { listFills }: EmulatorContext): WireVoice {
   const { samples, settings, ...listed } = voice
   return { ...listed, ...(listFills.samples ? { samples } : {}), ...(listFills.settings ? { settings } : {}) }
 }
@@ -79,7 +79,7 @@ function readFilters(query: QueryReader): VoiceFilters {
   }
 }
 
-function checkRanges({ voiceIds, voiceType }: VoiceFilters, pageSize: number): void {
+function assertRanges({ voiceIds, voiceType }: VoiceFilters, pageSize: number): void {
   if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
     throw domainError({
       code: 'invalid_page_size',
@@ -88,24 +88,24 @@ function checkRanges({ voiceIds, voiceType }: VoiceFilters, pageSize: number): v
     })
   }
   if (voiceIds.length > MAX_VOICE_IDS) {
-    throw invalid('voice_ids', `At most ${MAX_VOICE_IDS} voices can be looked up at once.`)
+    throw invalidParameter('voice_ids', `At most ${MAX_VOICE_IDS} voices can be looked up at once.`)
   }
-  if (voiceType !== undefined) oneOf('voice_type', voiceType, Object.keys(VOICE_TYPES))
+  if (voiceType !== undefined) requireOneOf('voice_type', voiceType, Object.keys(VOICE_TYPES))
 }
 
 function readOrder(query: QueryReader): VoiceOrder {
   return {
-    sort: oneOf('sort', query.text('sort') ?? 'created_at_unix', SORTS),
-    direction: oneOf('sort_direction', query.text('sort_direction') ?? 'desc', DIRECTIONS),
+    sort: requireOneOf('sort', query.text('sort') ?? 'created_at_unix', SORTS),
+    direction: requireOneOf('sort_direction', query.text('sort_direction') ?? 'desc', DIRECTIONS),
   }
 }
 
-function oneOf<T extends string>(param: string, value: string, allowed: readonly T[]): T {
+function requireOneOf<T extends string>(param: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((word) => word === value)
-  if (found === undefined) throw invalid(param, `${param} must be one of ${allowed.join(', ')}.`)
+  if (found === undefined) throw invalidParameter(param, `${param} must be one of ${allowed.join(', ')}.`)
   return found
 }
 
-function invalid(param: string, message: string) {
+function invalidParameter(param: string, message: string) {
   return domainError({ code: 'invalid_parameters', message, param })
 }

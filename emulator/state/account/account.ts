@@ -4,17 +4,17 @@ import type { StateStore } from '../emulatorState.js'
 
 const DAY_SECS = 86_400
 
-/** What the workspace holds against its limits. */
-export function slotsOf(state: StateStore): { voices: number; professional: number } {
+/** Used voice slots of the workspace. */
+export function usedSlots(state: StateStore): { voices: number; professional: number } {
   const isCopy = ({ sharing }: WireVoice) => sharing?.status === 'copied' || sharing?.status === 'copied_disabled'
   const held = Array.from(state.records(), ({ voice }) => voice).filter((voice) => voice.is_owner || isCopy(voice))
   const professional = held.filter((voice) => voice.category === 'professional' && !isCopy(voice)).length
   return { voices: held.length - professional, professional }
 }
 
-/** The subscription inside the user: slots are counted from what the workspace holds. */
+/** The subscription in the response of GET /v1/user. */
 function subscriptionOf(state: StateStore, nowUnix: number) {
-  const { voices, professional } = slotsOf(state)
+  const { voices, professional } = usedSlots(state)
   const { tier, charactersUsed, characterLimit } = state.plan
   return {
     tier,
@@ -43,7 +43,7 @@ function subscriptionOf(state: StateStore, nowUnix: number) {
   }
 }
 
-/** The answer of GET /v1/user/subscription, which also knows of invoices. */
+/** The response of GET /v1/user/subscription, which also contains invoices. */
 export function extendedSubscriptionOf(state: StateStore, nowUnix: number) {
   return {
     ...subscriptionOf(state, nowUnix),
@@ -55,7 +55,7 @@ export function extendedSubscriptionOf(state: StateStore, nowUnix: number) {
   }
 }
 
-/** The answer of GET /v1/user. */
+/** The response of GET /v1/user. */
 export function userOf(state: StateStore, nowUnix: number) {
   return {
     user_id: state.accountId,

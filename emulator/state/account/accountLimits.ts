@@ -1,6 +1,5 @@
-/** How many voices the account may hold. */
 export interface AccountLimits {
-  /** Of all voices but professional ones, copies from the library among them. Default 160. */
+  /** For all voices other than professional ones, including copies from the library. Default 160. */
   voiceLimit: number
   /** Default 100. */
   professionalVoiceLimit: number

@@ -68,7 +68,7 @@ function model({ id, name, description, languages, limit, cost, group, ...traits
   }
 }
 
-/** The answer of GET /v1/models. Models of one concurrency group share a budget of requests in flight. */
+/** The response of GET /v1/models. Models of one concurrency group share a concurrency limit. */
 export const MODELS: readonly WireModel[] = [
   model({
     id: 'eleven_v3',

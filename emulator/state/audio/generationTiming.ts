@@ -1,16 +1,16 @@
-/** How generated audio comes. May be changed at any time, for what starts later. */
-export interface GenerationPace {
-  /** What passes before the first piece of a stream, in real time. Default 60. */
+/** Chunk size and delays of generated audio. Changes apply to generations that start afterwards. */
+export interface GenerationTiming {
+  /** Delay before the first chunk of a stream, in real time. Default 60. */
   firstPieceMs: number
-  /** What passes between two pieces, in real time. Default 15. */
+  /** Delay between two chunks, in real time. Default 15. */
   pauseMs: number
-  /** How much sound is in a piece. Default 0.5. */
+  /** Duration of the audio in a chunk. Default 0.5. */
   pieceSecs: number
-  /** How long a preview of a voice is kept, on the emulator's clock. Default an hour; nobody has written down which. */
+  /** Lifetime of a voice preview on the emulator's clock. The API does not document it. Default one hour. */
   previewLifetimeMs: number
 }
 
-export const DEFAULT_PACE: Readonly<GenerationPace> = {
+export const DEFAULT_GENERATION_TIMING: Readonly<GenerationTiming> = {
   firstPieceMs: 60,
   pauseMs: 15,
   pieceSecs: 0.5,

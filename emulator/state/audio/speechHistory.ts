@@ -1,12 +1,12 @@
-import type { SoundRecipe } from '../../audio/encodeAudio.js'
+import type { AudioRecipe } from '../../audio/encodeAudio.js'
 import { alignmentOf, normalizedAlignment } from '../../audio/synthesis/speechAlignment.js'
 import { unixSeconds } from '../../clock.js'
 import type { WireHistoryItem, WireHistoryPage } from '../../wire.js'
 
-/** An item and how to make its audio again: bytes are not kept. */
+/** A history item and the recipe of its audio; audio bytes are not stored. */
 export interface HistoryRecord {
   item: WireHistoryItem
-  sound: SoundRecipe
+  audio: AudioRecipe
 }
 
 export interface HistoryFilters {
@@ -20,14 +20,14 @@ export interface HistoryFilters {
   source?: string
 }
 
-/** What was said and changed, for as long as the bound allows: then the oldest fall away. */
+/** The generated speech and converted recordings. Above a limit the oldest items are deleted. */
 export interface SpeechHistory {
   add(record: HistoryRecord): void
-  /** The item as it stands alone: with the times of its characters, which the list leaves out. */
-  whole(record: HistoryRecord): WireHistoryItem
+  /** The item with the character times, which lists do not contain. */
+  withAlignments(record: HistoryRecord): WireHistoryItem
   find(historyItemId: string): HistoryRecord | undefined
   remove(historyItemId: string): boolean
-  /** Undefined when no item has the id after which the page shall begin. */
+  /** Undefined if no item has the id `after`. */
   page(filters: HistoryFilters, direction: 'asc' | 'desc', size: number, after?: string): WireHistoryPage | undefined
   /** Oldest first. */
   records(): HistoryRecord[]
@@ -36,9 +36,9 @@ export interface SpeechHistory {
 const MAX_ITEMS = 10_000
 
 export function createSpeechHistory(restored: readonly HistoryRecord[]): SpeechHistory {
-  // What was in the making when the emulator ended is as good as made: its recipe is there.
-  const whole = restored.map(({ item, sound }) => ({ item: { ...item, state: 'created' }, sound }))
-  const records = new Map<string, HistoryRecord>(whole.map((record) => [record.item.history_item_id, record]))
+  // Items that were in progress when the emulator stopped are complete: their recipe is stored.
+  const withAlignments = restored.map(({ item, audio }) => ({ item: { ...item, state: 'created' }, audio }))
+  const records = new Map<string, HistoryRecord>(withAlignments.map((record) => [record.item.history_item_id, record]))
 
   return {
     add(record) {
@@ -46,7 +46,7 @@ export function createSpeechHistory(restored: readonly HistoryRecord[]): SpeechH
       const [oldest] = records.keys()
       if (records.size > MAX_ITEMS) records.delete(oldest!)
     },
-    whole({ item }) {
+    withAlignments({ item }) {
       if (item.source !== 'TTS' || item.text === null) return item
       const alignment = alignmentOf(item.text, item.settings?.speed ?? 1)
       return { ...item, alignments: { alignment, normalized_alignment: normalizedAlignment(alignment) } }
@@ -54,12 +54,12 @@ export function createSpeechHistory(restored: readonly HistoryRecord[]): SpeechH
     find: (historyItemId) => records.get(historyItemId),
     remove: (historyItemId) => records.delete(historyItemId),
     page(filters, direction, size, after) {
-      // The order in which they came is that of their dates, and is total where dates are not.
+      // Insertion order is the order of dates, and is also defined for equal dates.
       const all = Array.from(records.values(), ({ item }) => item)
       if (direction === 'desc') all.reverse()
       const start = after === undefined ? 0 : all.findIndex(({ history_item_id }) => history_item_id === after) + 1
       if (after !== undefined && start === 0) return undefined
-      const found = all.slice(start).filter((item) => fits(item, filters))
+      const found = all.slice(start).filter((item) => matchesFilters(item, filters))
       const history = found.slice(0, size)
       const last = history.at(-1)
       return {
@@ -73,7 +73,10 @@ export function createSpeechHistory(restored: readonly HistoryRecord[]): SpeechH
   }
 }
 
-function fits(item: WireHistoryItem, { voiceId, modelId, before, after, search, source }: HistoryFilters): boolean {
+function matchesFilters(
+  item: WireHistoryItem,
+  { voiceId, modelId, before, after, search, source }: HistoryFilters,
+): boolean {
   const needle = search?.toLowerCase()
   return (
     (voiceId === undefined || item.voice_id === voiceId) &&
@@ -85,9 +88,9 @@ function fits(item: WireHistoryItem, { voiceId, modelId, before, after, search, 
   )
 }
 
-/** A new item, of which only what is told of it is filled. */
+/** A new item; absent fields are null. */
 export function historyItem(
-  told: Pick<WireHistoryItem, 'history_item_id' | 'content_type' | 'source'> & Partial<WireHistoryItem>,
+  values: Pick<WireHistoryItem, 'history_item_id' | 'content_type' | 'source'> & Partial<WireHistoryItem>,
   at: Date,
 ): WireHistoryItem {
   return {
@@ -106,6 +109,6 @@ export function historyItem(
     alignments: null,
     dialogue: null,
     output_format: null,
-    ...told,
+    ...values,
   }
 }

@@ -1,53 +1,58 @@
 import { idFrom } from '../../seededRandom.js'
-import type { DubCourse, DubMedia, DubRecord, SegmentRecord, SpeakerRecord } from './dubbingRecord.js'
-import { translated, wordsHeard } from './segmentText.js'
+import type { DubbingMedia, DubbingRecord, DubbingSchedule, SegmentRecord, SpeakerRecord } from './dubbingRecord.js'
+import { spokenText, translatedText } from './segmentText.js'
 
-/** What is known of a dub when it begins. */
-export interface NewDub {
+/** A dubbing at its creation. */
+export interface NewDubbing {
   id: string
   name: string
   sourceLanguage: string
   targetLanguages: readonly string[]
   editable: boolean
   createdAt: number
-  creator: DubRecord['creator']
+  creator: DubbingRecord['creator']
   creationSource: string
   model: string
-  media: DubMedia
-  course: DubCourse
-  /** By what the speakers are spoken: the id of a voice, or a word for a clone. */
+  media: DubbingMedia
+  schedule: DubbingSchedule
+  /** The voice of the speakers: a voice id, or the name of a clone type. */
   voice: string
   speakers: number
   segments: number
 }
 
-/** How much of the place that a segment has it fills: speakers draw breath. */
-const FILLED = 0.9
+/** The fraction of its slot that a segment fills; the rest is a pause. */
+const SPOKEN_RATIO = 0.9
 
-/** A dub as it is when its automatic part is over: transcribed, translated and dubbed. */
-export function completeDub({ speakers: heard, segments: spoken, voice, ...told }: NewDub): DubRecord {
-  const targetLanguages = [...told.targetLanguages]
+/** A dubbing after the automatic steps: transcribed, translated and dubbed. */
+export function buildDubbing({
+  speakers: speakerCount,
+  segments: segmentCount,
+  voice,
+  ...dubbing
+}: NewDubbing): DubbingRecord {
+  const targetLanguages = [...dubbing.targetLanguages]
   const speakers = Array.from(
-    { length: heard },
+    { length: speakerCount },
     (_, index): SpeakerRecord => ({
-      id: idFrom(`dub:${told.id}:speaker:${index}`),
+      id: idFrom(`dub:${dubbing.id}:speaker:${index}`),
       name: `Speaker ${index + 1}`,
       voices: Object.fromEntries(targetLanguages.map((language) => [language, voice])),
     }),
   )
-  const place = told.media.durationSecs / spoken
+  const slotSecs = dubbing.media.durationSecs / segmentCount
   const segments: Record<string, SegmentRecord> = {}
-  for (let index = 0; index < spoken; index++) {
-    const id = idFrom(`dub:${told.id}:segment:${index}`)
-    const times = { start: milliseconds(index * place), end: milliseconds((index + FILLED) * place) }
-    segments[id] = dubbedSegment(id, speakers[index % heard]!.id, times, targetLanguages)
+  for (let index = 0; index < segmentCount; index++) {
+    const id = idFrom(`dub:${dubbing.id}:segment:${index}`)
+    const times = { start: milliseconds(index * slotSecs), end: milliseconds((index + SPOKEN_RATIO) * slotSecs) }
+    segments[id] = dubbedSegment(id, speakers[index % speakerCount]!.id, times, targetLanguages)
   }
   return {
-    ...told,
+    ...dubbing,
     targetLanguages,
     automaticLanguages: [...targetLanguages],
     version: 1,
-    idsGiven: 0,
+    idsIssued: 0,
     speakers,
     segments,
     renders: [],
@@ -61,16 +66,16 @@ function dubbedSegment(
   times: { start: number; end: number },
   languages: readonly string[],
 ): SegmentRecord {
-  const text = wordsHeard(id)
+  const text = spokenText(id)
   const audio = { take: 1, secs: milliseconds(times.end - times.start) }
   const dubs: Record<string, SegmentRecord['dubs'][string]> = {}
   for (const language of languages) {
-    dubs[language] = { ...times, text: translated(text, language), isStale: false, editedIn: 1, audio }
+    dubs[language] = { ...times, text: translatedText(text, language), isStale: false, editedIn: 1, audio }
   }
   return { id, speakerId, ...times, text, dubs }
 }
 
-/** Seconds without the noise of floating point. */
+/** Seconds rounded to milliseconds. */
 export function milliseconds(secs: number): number {
   return Math.round(secs * 1000) / 1000
 }

@@ -1,8 +1,8 @@
 import { idFrom } from '../../seededRandom.js'
 import { milliseconds } from './buildDubbing.js'
-import type { DubbedRecord, DubRecord, SegmentRecord } from './dubbingRecord.js'
+import type { DubbedRecord, DubbingRecord, SegmentRecord } from './dubbingRecord.js'
 
-/** Text and times of a segment, as far as they are told. */
+/** Absent keys stay unchanged. */
 export interface SegmentPatch {
   start?: number
   end?: number
@@ -17,68 +17,68 @@ export interface NewSegment {
   translations: Readonly<Record<string, string>>
 }
 
-/** The edits of a resource. What they are told was looked at before, and the version is already the new one. */
+/** Edits of a resource. Callers have validated the arguments and incremented the version. */
 
-export function addLanguage(dub: DubRecord, language: string, voice: string): void {
-  dub.targetLanguages.push(language)
-  for (const speaker of dub.speakers) speaker.voices[language] = voice
-  for (const segment of Object.values(dub.segments)) {
-    replace(dub, { ...segment, dubs: { ...segment.dubs, [language]: undubbed(dub, segment, null) } })
+export function addLanguage(dubbing: DubbingRecord, language: string, voice: string): void {
+  dubbing.targetLanguages.push(language)
+  for (const speaker of dubbing.speakers) speaker.voices[language] = voice
+  for (const segment of Object.values(dubbing.segments)) {
+    setSegment(dubbing, { ...segment, dubs: { ...segment.dubs, [language]: withoutAudio(dubbing, segment, null) } })
   }
 }
 
-export function addSegment(dub: DubRecord, { translations, ...told }: NewSegment): string {
-  const segment = { id: newId(dub, 'segment'), ...told }
-  const dubs = dub.targetLanguages.map((language) => [
+export function addSegment(dubbing: DubbingRecord, { translations, ...values }: NewSegment): string {
+  const segment = { id: newId(dubbing, 'segment'), ...values }
+  const dubs = dubbing.targetLanguages.map((language) => [
     language,
-    undubbed(dub, segment, Object.hasOwn(translations, language) ? translations[language]! : null),
+    withoutAudio(dubbing, segment, Object.hasOwn(translations, language) ? translations[language]! : null),
   ])
-  replace(dub, { ...segment, dubs: Object.fromEntries(dubs) })
+  setSegment(dubbing, { ...segment, dubs: Object.fromEntries(dubs) })
   return segment.id
 }
 
-/** In the language of the medium what was said, in any other what is made of it. */
-export function patchSegment(dub: DubRecord, segmentId: string, language: string, patch: SegmentPatch): void {
-  const segment = dub.segments[segmentId]!
-  const told = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
+/** In the source language changes the transcript, in a target language the translation. */
+export function patchSegment(dubbing: DubbingRecord, segmentId: string, language: string, patch: SegmentPatch): void {
+  const segment = dubbing.segments[segmentId]!
+  const values = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
   const dubbed = segment.dubs[language]
   if (!dubbed) {
-    replace(dub, { ...segment, ...told })
+    setSegment(dubbing, { ...segment, ...values })
     return
   }
-  const { start, end, text } = { ...dubbed, ...told }
+  const { start, end, text } = { ...dubbed, ...values }
   if (start === dubbed.start && end === dubbed.end && text === dubbed.text) return
-  replaceDubbed(dub, segment, language, { ...dubbed, start, end, text, isStale: true, editedIn: dub.version })
+  setDub(dubbing, segment, language, { ...dubbed, start, end, text, isStale: true, editedIn: dubbing.version })
 }
 
-export function removeSegment(dub: DubRecord, segmentId: string): void {
-  delete dub.segments[segmentId]
+export function removeSegment(dubbing: DubbingRecord, segmentId: string): void {
+  delete dubbing.segments[segmentId]
 }
 
-export function moveSegments(dub: DubRecord, segmentIds: readonly string[], speakerId: string): void {
-  for (const segmentId of segmentIds) replace(dub, { ...dub.segments[segmentId]!, speakerId })
+export function moveSegments(dubbing: DubbingRecord, segmentIds: readonly string[], speakerId: string): void {
+  for (const segmentId of segmentIds) setSegment(dubbing, { ...dubbing.segments[segmentId]!, speakerId })
 }
 
-export function addSpeaker(dub: DubRecord, name: string | undefined, voice: string): string {
-  const id = newId(dub, 'speaker')
-  const voices = Object.fromEntries(dub.targetLanguages.map((language) => [language, voice]))
-  dub.speakers.push({ id, name: name ?? `Speaker ${dub.speakers.length + 1}`, voices })
+export function addSpeaker(dubbing: DubbingRecord, name: string | undefined, voice: string): string {
+  const id = newId(dubbing, 'speaker')
+  const voices = Object.fromEntries(dubbing.targetLanguages.map((language) => [language, voice]))
+  dubbing.speakers.push({ id, name: name ?? `Speaker ${dubbing.speakers.length + 1}`, voices })
   return id
 }
 
-/** In no language in particular means in each. */
+/** An empty list of languages means all. */
 export function patchSpeaker(
-  dub: DubRecord,
+  dubbing: DubbingRecord,
   speakerId: string,
   { name, voice, languages }: { name?: string; voice?: string; languages: readonly string[] },
 ): void {
-  const speaker = dub.speakers.find(({ id }) => id === speakerId)!
+  const speaker = dubbing.speakers.find(({ id }) => id === speakerId)!
   speaker.name = name ?? speaker.name
   if (voice === undefined) return
-  for (const language of languages.length > 0 ? languages : dub.targetLanguages) speaker.voices[language] = voice
+  for (const language of languages.length > 0 ? languages : dubbing.targetLanguages) speaker.voices[language] = voice
 }
 
-/** Two segments in which a speaker would speak at the same time, in the language of the medium or in a target. */
+/** Whether two of the segments overlap, in the source language or in a target language. */
 export function overlapIn(
   segments: readonly Pick<SegmentRecord, 'id' | 'start' | 'end' | 'dubs'>[],
   language?: string,
@@ -89,22 +89,21 @@ export function overlapIn(
   return times.some(({ start }, index) => index > 0 && start < times[index - 1]!.end)
 }
 
-/** A new dub of a segment on its place. */
-function replaceDubbed(dub: DubRecord, segment: SegmentRecord, language: string, dubbed: DubbedRecord): void {
-  replace(dub, { ...segment, dubs: { ...segment.dubs, [language]: dubbed } })
+function setDub(dubbing: DubbingRecord, segment: SegmentRecord, language: string, dubbed: DubbedRecord): void {
+  setSegment(dubbing, { ...segment, dubs: { ...segment.dubs, [language]: dubbed } })
 }
 
-export function replace(dub: DubRecord, segment: SegmentRecord): void {
-  dub.segments[segment.id] = segment
+export function setSegment(dubbing: DubbingRecord, segment: SegmentRecord): void {
+  dubbing.segments[segment.id] = segment
 }
 
-export function newId(dub: DubRecord, kind: 'segment' | 'speaker' | 'render'): string {
-  dub.idsGiven += 1
-  return idFrom(`dub:${dub.id}:later ${kind}:${dub.idsGiven}`)
+export function newId(dubbing: DubbingRecord, kind: 'segment' | 'speaker' | 'render'): string {
+  dubbing.idsIssued += 1
+  return idFrom(`dub:${dubbing.id}:later ${kind}:${dubbing.idsIssued}`)
 }
 
-function undubbed(
-  { version }: DubRecord,
+function withoutAudio(
+  { version }: DubbingRecord,
   { start, end }: { start: number; end: number },
   text: string | null,
 ): DubbedRecord {

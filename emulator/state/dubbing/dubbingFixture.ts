@@ -1,13 +1,13 @@
-import type { NewDub } from './buildDubbing.js'
-import type { DubbingScript } from './dubbingBehaviour.js'
+import type { NewDubbing } from './buildDubbing.js'
+import type { DubbingOverride } from './dubbingBehaviour.js'
 
-/** A dub that a test adds: what is left out is as in any other. It stands where `status` says, and stays there. */
-export interface DubDraft {
+/** A dubbing added by a test; absent keys use the defaults. Its status is fixed. */
+export interface DubbingFixture {
   dubbing_id?: string
   name?: string
   /** Default `dubbed`. */
   status?: string
-  /** What it says when it has failed. */
+  /** The error of a failed dubbing. */
   error?: string
   /** Default `en`. */
   source_language?: string
@@ -21,7 +21,7 @@ export interface DubDraft {
   duration_secs?: number
   /** Default 2. */
   speakers?: number
-  /** Default: one for every four seconds. */
+  /** Default: one per four seconds. */
   segments?: number
   /** Default `personal`. */
   creator?: 'personal' | 'others'
@@ -31,18 +31,18 @@ export interface DubDraft {
   model?: string
 }
 
-/** A dub that was asked for over the API. */
-export interface DubRequest {
+/** A dubbing requested over the API. */
+export interface DubbingRequest {
   name: string
-  /** Undefined when it is to be detected. */
+  /** Undefined: to be detected. */
   sourceLanguage?: string
   targetLanguages: readonly string[]
   editable: boolean
-  /** 0 when they are to be counted. */
+  /** 0: to be detected. */
   speakers: number
   voice: string
   contentType?: string
-  /** Undefined for a medium that is named by its URL. */
+  /** Undefined for media requested by URL. */
   durationSecs?: number
   seed: string
   hasBackground: boolean
@@ -50,68 +50,72 @@ export interface DubRequest {
 
 const SECS_PER_SEGMENT = 4
 const DEFAULT_SECS = 30
-const MOST_SEGMENTS = 20_000
-const MOST_SPEAKERS = 32
+const MAX_SEGMENTS = 20_000
+const MAX_SPEAKERS = 32
 
-/** The length of a medium of which only the URL is known. */
-export function secsOf({ durationSecs }: Pick<DubRequest, 'durationSecs'>, script: DubbingScript): number {
-  return durationSecs ?? script.durationSecs ?? DEFAULT_SECS
+export function secsOf({ durationSecs }: Pick<DubbingRequest, 'durationSecs'>, override: DubbingOverride): number {
+  return durationSecs ?? override.durationSecs ?? DEFAULT_SECS
 }
 
-export function dubFromRequest(
+export function dubbingFromRequest(
   id: string,
-  request: DubRequest,
-  script: DubbingScript,
-  pace: Pick<Required<DubbingScript>, 'queuedMs' | 'preparingMs' | 'dubbingMs'>,
+  request: DubbingRequest,
+  override: DubbingOverride,
+  timing: Pick<Required<DubbingOverride>, 'queuedMs' | 'preparingMs' | 'dubbingMs'>,
   nowMs: number,
-): NewDub {
+): NewDubbing {
   const { seed, hasBackground, name, editable, targetLanguages, voice } = request
-  const { outcome = 'dubbed', error = null } = script
-  const { queuedMs = pace.queuedMs, preparingMs = pace.preparingMs, dubbingMs = pace.dubbingMs } = script
-  const durationSecs = secsOf(request, script)
+  const { outcome = 'dubbed', error = null } = override
+  const { queuedMs = timing.queuedMs, preparingMs = timing.preparingMs, dubbingMs = timing.dubbingMs } = override
+  const durationSecs = secsOf(request, override)
   return {
     id,
     name,
-    sourceLanguage: request.sourceLanguage ?? script.sourceLanguage ?? 'en',
+    sourceLanguage: request.sourceLanguage ?? override.sourceLanguage ?? 'en',
     targetLanguages,
     editable,
     createdAt: nowMs,
     creator: 'personal',
     creationSource: 'dubbing_api',
     model: 'dubbing_v1',
-    media: { contentType: request.contentType ?? script.contentType ?? 'video/mp4', durationSecs, seed, hasBackground },
-    course: { startedAt: nowMs, queuedMs, preparingMs, dubbingMs, outcome, error },
+    media: {
+      contentType: request.contentType ?? override.contentType ?? 'video/mp4',
+      durationSecs,
+      seed,
+      hasBackground,
+    },
+    schedule: { startedAt: nowMs, queuedMs, preparingMs, dubbingMs, outcome, error },
     voice,
-    ...countsOf(script.speakers ?? (request.speakers || undefined), script.segments, durationSecs),
+    ...countsOf(override.speakers ?? (request.speakers || undefined), override.segments, durationSecs),
   }
 }
 
-export function dubFromDraft(id: string, draft: DubDraft, nowMs: number): NewDub {
-  const { segments: wanted, target_languages: targetLanguages = ['es'], created_at } = draft
-  const { duration_secs: durationSecs = (wanted ?? 0) * SECS_PER_SEGMENT || DEFAULT_SECS } = draft
+export function dubbingFromFixture(id: string, fixture: DubbingFixture, nowMs: number): NewDubbing {
+  const { segments: segmentCount, target_languages: targetLanguages = ['es'], created_at } = fixture
+  const { duration_secs: durationSecs = (segmentCount ?? 0) * SECS_PER_SEGMENT || DEFAULT_SECS } = fixture
   const createdAt = created_at === undefined ? nowMs : Date.parse(created_at)
   if (Number.isNaN(createdAt)) throw new Error(`'${created_at}' is no date`)
   return {
     id,
-    name: draft.name ?? `Dub ${id.slice(0, 4)}`,
-    sourceLanguage: draft.source_language ?? 'en',
+    name: fixture.name ?? `Dub ${id.slice(0, 4)}`,
+    sourceLanguage: fixture.source_language ?? 'en',
     targetLanguages,
-    editable: draft.editable ?? true,
+    editable: fixture.editable ?? true,
     createdAt,
-    creator: draft.creator ?? 'personal',
-    creationSource: draft.creation_source ?? 'dubbing_api',
-    model: draft.model ?? 'dubbing_v1',
-    media: { contentType: draft.content_type ?? 'video/mp4', durationSecs, seed: id, hasBackground: true },
-    course: { status: draft.status ?? 'dubbed', error: draft.error ?? null },
+    creator: fixture.creator ?? 'personal',
+    creationSource: fixture.creation_source ?? 'dubbing_api',
+    model: fixture.model ?? 'dubbing_v1',
+    media: { contentType: fixture.content_type ?? 'video/mp4', durationSecs, seed: id, hasBackground: true },
+    schedule: { status: fixture.status ?? 'dubbed', error: fixture.error ?? null },
     voice: 'track-clone',
-    ...countsOf(draft.speakers, wanted, durationSecs),
+    ...countsOf(fixture.speakers, segmentCount, durationSecs),
   }
 }
 
 function countsOf(speakers = 2, segments: number | undefined, durationSecs: number) {
-  const spoken = segments ?? Math.max(1, Math.round(durationSecs / SECS_PER_SEGMENT))
-  if (spoken > MOST_SEGMENTS || speakers > MOST_SPEAKERS || speakers < 1) {
-    throw new Error(`A dub has at most ${MOST_SEGMENTS} segments, and 1 to ${MOST_SPEAKERS} speakers`)
+  const count = segments ?? Math.max(1, Math.round(durationSecs / SECS_PER_SEGMENT))
+  if (count > MAX_SEGMENTS || speakers > MAX_SPEAKERS || speakers < 1) {
+    throw new Error(`A dub has at most ${MAX_SEGMENTS} segments, and 1 to ${MAX_SPEAKERS} speakers`)
   }
-  return { speakers, segments: spoken }
+  return { speakers, segments: count }
 }

@@ -1,41 +1,41 @@
-/** A dub as the state keeps it: what follows from it, such as its media and its subtitles, is made when it is asked for. */
-export interface DubRecord {
+/** A dubbing in the state. Derived data, such as media and subtitles, is generated on request. */
+export interface DubbingRecord {
   id: string
   name: string
   sourceLanguage: string
-  /** The languages of the first, automatic result. Those that were added later are not among them. */
+  /** The languages of the automatic dubbing, without those added later. */
   automaticLanguages: string[]
   targetLanguages: string[]
-  /** Made for the studio, and so with a resource. */
+  /** Created for the studio: it has a resource. */
   editable: boolean
   /** Milliseconds since 1970. */
   createdAt: number
   creator: 'personal' | 'others'
   creationSource: string
   model: string
-  media: DubMedia
-  course: DubCourse
+  media: DubbingMedia
+  schedule: DubbingSchedule
   version: number
-  /** How many ids were given within it: they must not come twice. */
-  idsGiven: number
+  /** Number of ids issued within this dubbing; ids are never reused. */
+  idsIssued: number
   speakers: SpeakerRecord[]
-  /** By their ids. A segment that changes is replaced and never changed in place. */
+  /** By id. Segments are immutable: an edit replaces the segment. */
   segments: Record<string, SegmentRecord>
   renders: RenderRecord[]
-  /** Transcriptions, translations and dubs of segments on their way. */
-  jobs: DubJob[]
+  /** Transcription, translation and dubbing jobs in progress. */
+  jobs: DubbingJob[]
 }
 
-export interface DubMedia {
+export interface DubbingMedia {
   contentType: string
   durationSecs: number
-  /** What the sound is made from where no upload is kept. */
+  /** The seed of generated media, if no upload is stored. */
   seed: string
   hasBackground: boolean
 }
 
-/** Where a dub stands follows from the clock alone, unless a test has said where. */
-export type DubCourse =
+/** The status follows from the clock, unless a test has fixed it. */
+export type DubbingSchedule =
   | { status: string; error: string | null }
   | {
       startedAt: number
@@ -49,7 +49,7 @@ export type DubCourse =
 export interface SpeakerRecord {
   id: string
   name: string
-  /** By language: the id of a voice, or a word for a clone. */
+  /** By language: a voice id, or the name of a clone type. */
   voices: Record<string, string>
 }
 
@@ -60,7 +60,7 @@ export interface SegmentRecord {
   readonly end: number
   /** Empty until it is transcribed. */
   readonly text: string
-  /** By language; every target language has one. */
+  /** By language; every target language has an entry. */
   readonly dubs: Readonly<Record<string, DubbedRecord>>
 }
 
@@ -68,11 +68,11 @@ export interface DubbedRecord {
   readonly start: number
   readonly end: number
   readonly text: string | null
-  /** The audio was made of another text or for another time. */
+  /** The audio was generated from another text or for other times. */
   readonly isStale: boolean
-  /** The version with which text or time last changed. */
+  /** The version that last changed text or times. */
   readonly editedIn: number
-  /** The version with which the audio was made, and how long it is. */
+  /** The version that generated the audio, and its duration. */
   readonly audio: { readonly take: number; readonly secs: number } | null
 }
 
@@ -90,13 +90,13 @@ export interface RenderRecord {
   outcome: 'complete' | 'failed'
 }
 
-export type DubJobKind = 'transcribe' | 'translate' | 'dub'
+export type DubbingJobKind = 'transcribe' | 'translate' | 'dub'
 
-export interface DubJob {
-  kind: DubJobKind
+export interface DubbingJob {
+  kind: DubbingJobKind
   segmentIds: string[]
   languages: string[]
-  /** The version with which it was started: what is edited later is not in its result. */
+  /** The version that started the job; later edits are not in its result. */
   version: number
   dueAt: number
   outcome: 'completed' | 'failed'

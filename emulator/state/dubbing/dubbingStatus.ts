@@ -1,33 +1,32 @@
-import type { WireDub } from '../../wireDubbing.js'
+import type { WireDubbing } from '../../wireDubbing.js'
 import type { DubbingBehaviour } from './dubbingBehaviour.js'
-import type { DubRecord, RenderRecord } from './dubbingRecord.js'
+import type { DubbingRecord, RenderRecord } from './dubbingRecord.js'
 
-/** Where a dub stands at a moment. */
-export function dubStatus({ course }: DubRecord, nowMs: number): string {
-  if ('status' in course) return course.status
-  const { startedAt, queuedMs, preparingMs, dubbingMs, outcome } = course
-  const prepared = nowMs - startedAt - queuedMs
-  if (prepared < 0) return 'queued'
-  if (prepared < preparingMs) return 'preparing'
-  return prepared < preparingMs + dubbingMs ? 'dubbing' : outcome
+export function dubbingStatus({ schedule }: DubbingRecord, nowMs: number): string {
+  if ('status' in schedule) return schedule.status
+  const { startedAt, queuedMs, preparingMs, dubbingMs, outcome } = schedule
+  const sinceQueuedMs = nowMs - startedAt - queuedMs
+  if (sinceQueuedMs < 0) return 'queued'
+  if (sinceQueuedMs < preparingMs) return 'preparing'
+  return sinceQueuedMs < preparingMs + dubbingMs ? 'dubbing' : outcome
 }
 
-/** What is told of a dub without its resource. */
-export function dubOnWire(dub: DubRecord, nowMs: number, { createdAtAs }: DubbingBehaviour): WireDub {
-  const status = dubStatus(dub, nowMs)
-  const { contentType, durationSecs } = dub.media
-  const createdAt = new Date(dub.createdAt).toISOString()
+/** The dubbing as GET /v1/dubbing/:dubbing_id returns it. */
+export function dubbingToWire(dubbing: DubbingRecord, nowMs: number, { createdAtAs }: DubbingBehaviour): WireDubbing {
+  const status = dubbingStatus(dubbing, nowMs)
+  const { contentType, durationSecs } = dubbing.media
+  const createdAt = new Date(dubbing.createdAt).toISOString()
   return {
-    dubbing_id: dub.id,
-    name: dub.name,
+    dubbing_id: dubbing.id,
+    name: dubbing.name,
     status,
-    source_language: status === 'dubbed' ? dub.sourceLanguage : null,
-    target_languages: [...dub.targetLanguages],
-    editable: dub.editable,
-    // The public example has microseconds and no zone.
+    source_language: status === 'dubbed' ? dubbing.sourceLanguage : null,
+    target_languages: [...dubbing.targetLanguages],
+    editable: dubbing.editable,
+    // The documented example has microseconds and no time zone.
     created_at: createdAtAs === 'utc' ? createdAt : createdAt.replace('Z', '000'),
     media_metadata: status === 'queued' ? null : { content_type: contentType, duration: durationSecs },
-    error: status === 'failed' ? (dub.course.error ?? 'The dub has failed.') : null,
+    error: status === 'failed' ? (dubbing.schedule.error ?? 'The dub has failed.') : null,
   }
 }
 

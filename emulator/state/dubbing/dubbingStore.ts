@@ -1,127 +1,140 @@
 import type { AudioStore } from '../../audio/uploads/audioStore.js'
 import type { EmulatorClock } from '../../clock.js'
 import { idFrom } from '../../seededRandom.js'
-import type { WireDub, WireDubbingResource } from '../../wireDubbing.js'
-import { completeDub } from './buildDubbing.js'
+import type { WireDubbing, WireDubbingResource } from '../../wireDubbing.js'
+import { buildDubbing } from './buildDubbing.js'
 import {
   DEFAULT_DUBBING,
   type DubbingBehaviour,
-  type DubbingScript,
-  type JobScript,
-  type RenderScript,
+  type DubbingOverride,
+  type JobOverride,
+  type RenderOverride,
 } from './dubbingBehaviour.js'
 import { newId } from './dubbingEdits.js'
-import { type DubDraft, type DubRequest, dubFromDraft, dubFromRequest, secsOf } from './dubbingFixture.js'
-import { carryOut, settleJobs } from './dubbingJobs.js'
-import type { DubJobKind, DubRecord, RenderType } from './dubbingRecord.js'
-import { dubOnWire } from './dubbingStatus.js'
-import { resourceJson, resourceOnWire } from './resourceToWire.js'
+import {
+  type DubbingFixture,
+  type DubbingRequest,
+  dubbingFromFixture,
+  dubbingFromRequest,
+  secsOf,
+} from './dubbingFixture.js'
+import { runDueJobs, runJob } from './dubbingJobs.js'
+import type { DubbingJobKind, DubbingRecord, RenderType } from './dubbingRecord.js'
+import { dubbingToWire } from './dubbingStatus.js'
+import { resourceJson, resourceToWire } from './resourceToWire.js'
 
-/** The dubs of the workspace, as tests see them. All that is given out is a copy. */
-export interface DubControls {
-  /** May be changed at any time; times hold for what starts later. */
+/** The dubbings of the workspace, for tests. All returned objects are copies. */
+export interface DubbingControls {
+  /** Can be changed at any time. Durations apply to what starts afterwards. */
   readonly behaviour: DubbingBehaviour
-  /** How dubs of this name go that are asked for from now on; `*` is any name without a script of its own. */
-  script(name: string, script: DubbingScript): void
-  /** How renders of a dub go that start from now on; `*` is any dub. */
-  scriptRenders(dubbingId: string, script: RenderScript): void
-  /** How transcriptions, translations and dubs of its segments go that start from now on; `*` is any dub. */
-  scriptJobs(dubbingId: string, script: JobScript): void
-  all(): WireDub[]
-  get(dubbingId: string): WireDub | undefined
-  /** The resource of a dub, whatever state the dub is in. */
+  /** Overrides dubbings of this name that are created afterwards; `*` is any name without its own override. */
+  overrideDubbing(name: string, override: DubbingOverride): void
+  /** Overrides renders of a dubbing that start afterwards; `*` is any dubbing. */
+  overrideRenders(dubbingId: string, override: RenderOverride): void
+  /** Overrides jobs on segments that start afterwards; `*` is any dubbing. */
+  overrideJobs(dubbingId: string, override: JobOverride): void
+  all(): WireDubbing[]
+  get(dubbingId: string): WireDubbing | undefined
+  /** The resource of a dubbing, in any status. */
   resource(dubbingId: string): WireDubbingResource | undefined
-  add(draft?: DubDraft): WireDub
-  /** False when there was no such dub. */
+  add(fixture?: DubbingFixture): WireDubbing
+  /** False if there is no such dubbing. */
   remove(dubbingId: string): boolean
 }
 
-/** The side of the dubs that the routes see. */
-export interface Dubs extends DubControls {
-  /** Live records, not copies: to be read, and changed by `change` alone. */
-  records(): Iterable<DubRecord>
-  record(dubbingId: string): DubRecord | undefined
-  /** How long the medium of a request is. */
-  secsOf(request: DubRequest): number
-  begin(request: DubRequest): DubRecord
-  /** An edit of a resource: counts its version up before, and keeps it afterwards. */
-  change<T>(dub: DubRecord, edit: () => T): T
-  /** Begins work on segments, and does it at once when it takes no time. */
-  startJob(dub: DubRecord, kind: DubJobKind, segmentIds: string[], languages: string[]): void
-  startRender(dub: DubRecord, language: string, type: RenderType): string
-  json(dub: DubRecord, base: string): Buffer
-  onWire(dub: DubRecord): WireDub
-  snapshot(): DubsSnapshot
+/** The interface for the routes. */
+export interface DubbingStore extends DubbingControls {
+  /** Live records, not copies. Use `change` to modify them. */
+  records(): Iterable<DubbingRecord>
+  record(dubbingId: string): DubbingRecord | undefined
+  /** Duration of the media of a request. */
+  secsOf(request: DubbingRequest): number
+  start(request: DubbingRequest): DubbingRecord
+  /** Runs an edit of a resource: increments the version and saves the result. */
+  change<T>(dubbing: DubbingRecord, edit: () => T): T
+  /** Starts a job on segments; runs it immediately if it takes no time. */
+  startJob(dubbing: DubbingRecord, kind: DubbingJobKind, segmentIds: string[], languages: string[]): void
+  startRender(dubbing: DubbingRecord, language: string, type: RenderType): string
+  json(dubbing: DubbingRecord, base: string): Buffer
+  toWire(dubbing: DubbingRecord): WireDubbing
+  snapshot(): DubbingStoreSnapshot
 }
 
-export interface DubsSnapshot {
-  /** How many dubs there ever were: their ids must not come twice. */
+export interface DubbingStoreSnapshot {
+  /** Number of dubbings ever added; ids are never reused. */
   added: number
-  dubs: DubRecord[]
+  dubs: DubbingRecord[]
 }
 
-export interface DubsOptions {
+export interface DubbingStoreOptions {
   clock: EmulatorClock
   audio: AudioStore
   baseUrl: () => string
   onChange: () => void
   behaviour?: Partial<DubbingBehaviour>
-  restored?: DubsSnapshot
+  restored?: DubbingStoreSnapshot
 }
 
-const MAX_DUBS = 5000
+const MAX_DUBBINGS = 5000
 const ANY = '*'
 
-export function createDubs({ clock, audio, baseUrl, onChange, behaviour: told, restored }: DubsOptions): Dubs {
-  const behaviour: DubbingBehaviour = { ...DEFAULT_DUBBING, ...told }
-  const dubs = new Map((restored?.dubs ?? []).map((dub) => [dub.id, dub]))
-  const scripts = new Map<string, DubbingScript>()
-  const renderScripts = new Map<string, RenderScript>()
-  const jobScripts = new Map<string, JobScript>()
+export function createDubbingStore({
+  clock,
+  audio,
+  baseUrl,
+  onChange,
+  behaviour: behaviourOptions,
+  restored,
+}: DubbingStoreOptions): DubbingStore {
+  const behaviour: DubbingBehaviour = { ...DEFAULT_DUBBING, ...behaviourOptions }
+  const dubs = new Map((restored?.dubs ?? []).map((dubbing) => [dubbing.id, dubbing]))
+  const overrides = new Map<string, DubbingOverride>()
+  const renderOverrides = new Map<string, RenderOverride>()
+  const jobOverrides = new Map<string, JobOverride>()
   let added = restored?.added ?? 0
 
   const nowMs = () => clock.now().getTime()
-  const scriptOf = <S>(all: Map<string, S>, key: string): S | undefined => all.get(key) ?? all.get(ANY)
-  const settled = (dub: DubRecord): DubRecord => {
-    if (settleJobs(dub, nowMs())) onChange()
-    return dub
+  const overrideFor = <S>(all: Map<string, S>, key: string): S | undefined => all.get(key) ?? all.get(ANY)
+  const withDueJobs = (dubbing: DubbingRecord): DubbingRecord => {
+    if (runDueJobs(dubbing, nowMs())) onChange()
+    return dubbing
   }
   const record = (dubbingId: string) => {
-    const dub = dubs.get(dubbingId)
-    return dub && settled(dub)
+    const dubbing = dubs.get(dubbingId)
+    return dubbing && withDueJobs(dubbing)
   }
-  const freeId = (): string => {
+  const unusedId = (): string => {
     added += 1
     const id = idFrom(`dub:${added}`)
-    return dubs.has(id) ? freeId() : id
+    return dubs.has(id) ? unusedId() : id
   }
-  const keep = (dub: DubRecord): DubRecord => {
-    if (dubs.size >= MAX_DUBS) throw new Error(`The emulator holds no more than ${MAX_DUBS} dubs`)
-    dubs.set(dub.id, dub)
+  const save = (dubbing: DubbingRecord): DubbingRecord => {
+    if (dubs.size >= MAX_DUBBINGS) throw new Error(`The emulator holds no more than ${MAX_DUBBINGS} dubs`)
+    dubs.set(dubbing.id, dubbing)
     onChange()
-    return dub
+    return dubbing
   }
   const view = (base: string) => ({ base, nowMs: nowMs(), behaviour })
-  const onWire = (dub: DubRecord) => dubOnWire(dub, nowMs(), behaviour)
+  const toWire = (dubbing: DubbingRecord) => dubbingToWire(dubbing, nowMs(), behaviour)
 
-  const self: Dubs = {
+  const self: DubbingStore = {
     behaviour,
-    script: (name, script) => void scripts.set(name, { ...script }),
-    scriptRenders: (dubbingId, script) => void renderScripts.set(dubbingId, { ...script }),
-    scriptJobs: (dubbingId, script) => void jobScripts.set(dubbingId, { ...script }),
-    all: () => Array.from(dubs.values(), onWire),
+    overrideDubbing: (name, override) => void overrides.set(name, { ...override }),
+    overrideRenders: (dubbingId, override) => void renderOverrides.set(dubbingId, { ...override }),
+    overrideJobs: (dubbingId, override) => void jobOverrides.set(dubbingId, { ...override }),
+    all: () => Array.from(dubs.values(), toWire),
     get(dubbingId) {
-      const dub = dubs.get(dubbingId)
-      return dub && onWire(dub)
+      const dubbing = dubs.get(dubbingId)
+      return dubbing && toWire(dubbing)
     },
     resource(dubbingId) {
-      const dub = record(dubbingId)
-      return dub && resourceOnWire(dub, view(baseUrl()))
+      const dubbing = record(dubbingId)
+      return dubbing && resourceToWire(dubbing, view(baseUrl()))
     },
-    add(draft = {}) {
-      const id = draft.dubbing_id ?? freeId()
+    add(fixture = {}) {
+      const id = fixture.dubbing_id ?? unusedId()
       if (dubs.has(id)) throw new Error(`The emulator already holds a dub ${id}`)
-      return onWire(keep(completeDub(dubFromDraft(id, draft, nowMs()))))
+      return toWire(save(buildDubbing(dubbingFromFixture(id, fixture, nowMs()))))
     },
     remove(dubbingId) {
       if (!dubs.delete(dubbingId)) return false
@@ -129,37 +142,37 @@ export function createDubs({ clock, audio, baseUrl, onChange, behaviour: told, r
       onChange()
       return true
     },
-    records: () => Array.from(dubs.values(), settled),
+    records: () => Array.from(dubs.values(), withDueJobs),
     record,
-    secsOf: (request) => secsOf(request, scriptOf(scripts, request.name) ?? {}),
-    begin(request) {
-      const script = scriptOf(scripts, request.name) ?? {}
-      return keep(completeDub(dubFromRequest(freeId(), request, script, behaviour, nowMs())))
+    secsOf: (request) => secsOf(request, overrideFor(overrides, request.name) ?? {}),
+    start(request) {
+      const override = overrideFor(overrides, request.name) ?? {}
+      return save(buildDubbing(dubbingFromRequest(unusedId(), request, override, behaviour, nowMs())))
     },
-    change(dub, edit) {
-      dub.version += 1
+    change(dubbing, edit) {
+      dubbing.version += 1
       const result = edit()
       onChange()
       return result
     },
-    startJob(dub, kind, segmentIds, languages) {
-      const { outcome = 'completed', ms = behaviour.jobMs } = scriptOf(jobScripts, dub.id) ?? {}
-      self.change(dub, () => {
-        const job = { kind, segmentIds, languages, version: dub.version, dueAt: nowMs() + ms, outcome }
-        if (ms > 0) dub.jobs.push(job)
-        else if (outcome === 'completed') carryOut(dub, job)
+    startJob(dubbing, kind, segmentIds, languages) {
+      const { outcome = 'completed', ms = behaviour.jobMs } = overrideFor(jobOverrides, dubbing.id) ?? {}
+      self.change(dubbing, () => {
+        const job = { kind, segmentIds, languages, version: dubbing.version, dueAt: nowMs() + ms, outcome }
+        if (ms > 0) dubbing.jobs.push(job)
+        else if (outcome === 'completed') runJob(dubbing, job)
       })
     },
-    startRender: (dub, language, type) =>
-      self.change(dub, () => {
-        const id = newId(dub, 'render')
-        const { outcome = 'complete', ms = behaviour.renderMs } = scriptOf(renderScripts, dub.id) ?? {}
-        dub.renders.push({ id, version: dub.version, language, type, startedAt: nowMs(), ms, outcome })
+    startRender: (dubbing, language, type) =>
+      self.change(dubbing, () => {
+        const id = newId(dubbing, 'render')
+        const { outcome = 'complete', ms = behaviour.renderMs } = overrideFor(renderOverrides, dubbing.id) ?? {}
+        dubbing.renders.push({ id, version: dubbing.version, language, type, startedAt: nowMs(), ms, outcome })
         return id
       }),
-    json: (dub, base) => resourceJson(dub, view(base)),
-    onWire,
-    snapshot: () => ({ added, dubs: Array.from(dubs.values(), settled) }),
+    json: (dubbing, base) => resourceJson(dubbing, view(base)),
+    toWire,
+    snapshot: () => ({ added, dubs: Array.from(dubs.values(), withDueJobs) }),
   }
   return self
 }

@@ -1,4 +1,4 @@
-/** What is said in media to which nobody listens. */
+/** Generated transcripts. */
 const SENTENCES = [
   'The ferry was late again, and nobody on the pier seemed to mind.',
   'She had counted the boats twice.',
@@ -12,14 +12,14 @@ const SENTENCES = [
   'Tomorrow, then.',
 ] as const
 
-/** What is heard in a segment: always the same, however often it is transcribed. */
-export function wordsHeard(segmentId: string): string {
+/** The transcript of a segment. The same id returns the same text. */
+export function spokenText(segmentId: string): string {
   let sum = 0
   for (let at = 0; at < segmentId.length; at++) sum += segmentId.charCodeAt(at) * (at + 1)
   return SENTENCES[sum % SENTENCES.length]!
 }
 
-/** A translation that can be told from its original, and says into which language it is. */
-export function translated(text: string, language: string): string {
+/** A translation that contains its language and the original text. */
+export function translatedText(text: string, language: string): string {
   return `[${language}] ${text}`
 }

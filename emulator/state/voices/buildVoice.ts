@@ -1,15 +1,15 @@
 import type { SpeechRecipe } from '../../audio/synthesis/speechRecipe.js'
 import { unixSeconds } from '../../clock.js'
 import type { WireFineTuning, WireSharing, WireVoice, WireVoiceSettings, WireVoiceVerification } from '../../wire.js'
-import { completeSample, type SampleDraft } from './buildSample.js'
+import { buildSample, type SampleFixture } from './buildSample.js'
 
 /**
- * What a caller wants to say of a voice. Whatever is left out is filled in, at the top and inside the nested objects;
- * null stays null, and a key that is explicitly undefined is left out on the wire.
+ * A voice added by a test. Absent keys use defaults, also in nested objects; null stays null; a key that is undefined
+ * is omitted from the JSON.
  */
-export interface VoiceDraft
+export interface VoiceFixture
   extends Partial<Omit<WireVoice, 'samples' | 'fine_tuning' | 'sharing' | 'voice_verification'>> {
-  samples?: SampleDraft[] | null
+  samples?: SampleFixture[] | null
   fine_tuning?: Partial<WireFineTuning> | null
   sharing?: Partial<WireSharing> | null
   voice_verification?: Partial<WireVoiceVerification> | null
@@ -21,7 +21,7 @@ export interface VoiceRecord {
   recipes: Record<string, SpeechRecipe>
 }
 
-/** Where the emulator serves previews. Stored without host and port, which change from start to start. */
+/** The path of voice previews. Stored without host and port, because they change between starts. */
 export const PREVIEW_PATH = '/_assets/previews/'
 
 export const DEFAULT_SETTINGS: Readonly<Required<WireVoiceSettings>> = {
@@ -32,12 +32,12 @@ export const DEFAULT_SETTINGS: Readonly<Required<WireVoiceSettings>> = {
   speed: 1,
 }
 
-export function completeVoice(draft: VoiceDraft, voiceId: string, ordinal: number, at: Date): VoiceRecord {
-  const category = draft.category ?? 'cloned'
+export function buildVoice(fixture: VoiceFixture, voiceId: string, ordinal: number, createdAt: Date): VoiceRecord {
+  const category = fixture.category ?? 'cloned'
   const premade = category === 'premade'
   const professional = category === 'professional'
-  const { samples, recipes } = completeSamples('samples' in draft ? draft.samples : premade ? null : [{}], voiceId)
-  const name = draft.name ?? `Voice ${ordinal}`
+  const { samples, recipes } = buildSamples('samples' in fixture ? fixture.samples : premade ? null : [{}], voiceId)
+  const name = fixture.name ?? `Voice ${ordinal}`
   const voice: WireVoice = {
     category,
     labels: { accent: 'neutral', gender: 'neutral', age: 'middle_aged', language: 'en', use_case: 'narrative_story' },
@@ -54,32 +54,34 @@ export function completeVoice(draft: VoiceDraft, voiceId: string, ordinal: numbe
     is_legacy: false,
     is_mixed: false,
     favorited_at_unix: null,
-    created_at_unix: unixSeconds(at),
+    created_at_unix: unixSeconds(createdAt),
     is_bookmarked: premade ? null : true,
     recording_quality: null,
     labelling_status: null,
     recording_quality_reason: null,
-    ...draft,
+    ...fixture,
     voice_id: voiceId,
     name,
     samples,
-    fine_tuning: nested(draft, 'fine_tuning', () => fineTuningDefaults(professional)),
-    sharing: draft.sharing ? { ...sharingDefaults(voiceId, name, category, at), ...draft.sharing } : draft.sharing,
-    voice_verification: nested(draft, 'voice_verification', () => verificationDefaults(professional)),
+    fine_tuning: withDefaults(fixture, 'fine_tuning', () => fineTuningDefaults(professional)),
+    sharing: fixture.sharing
+      ? { ...sharingDefaults(voiceId, name, category, createdAt), ...fixture.sharing }
+      : fixture.sharing,
+    voice_verification: withDefaults(fixture, 'voice_verification', () => verificationDefaults(professional)),
   }
-  if (!('sharing' in draft)) voice.sharing = null
+  if (!('sharing' in fixture)) voice.sharing = null
   return { voice, recipes }
 }
 
-/** Fills the samples of a voice; a recording whose recipe is already known keeps it. */
-export function completeSamples(
-  drafts: SampleDraft[] | null | undefined,
+/** Builds the samples of a voice. Samples with an existing recipe keep it. */
+export function buildSamples(
+  fixtures: SampleFixture[] | null | undefined,
   voiceId: string,
-  known: Record<string, SpeechRecipe> = {},
+  existing: Record<string, SpeechRecipe> = {},
 ): { samples: WireVoice['samples']; recipes: Record<string, SpeechRecipe> } {
-  if (!drafts) return { samples: drafts, recipes: known }
-  const completed = drafts.map((draft, index) =>
-    completeSample(draft, voiceId, index, draft.sample_id === undefined ? undefined : known[draft.sample_id]),
+  if (!fixtures) return { samples: fixtures, recipes: existing }
+  const completed = fixtures.map((fixture, index) =>
+    buildSample(fixture, voiceId, index, fixture.sample_id === undefined ? undefined : existing[fixture.sample_id]),
   )
   return {
     samples: completed.map(({ sample }) => sample),
@@ -87,14 +89,14 @@ export function completeSamples(
   }
 }
 
-function nested<K extends 'fine_tuning' | 'voice_verification'>(
-  draft: VoiceDraft,
+function withDefaults<K extends 'fine_tuning' | 'voice_verification'>(
+  fixture: VoiceFixture,
   key: K,
   defaults: () => NonNullable<WireVoice[K]>,
 ): WireVoice[K] {
-  const given = draft[key]
-  if (key in draft && !given) return given as null | undefined
-  return { ...defaults(), ...given }
+  const values = fixture[key]
+  if (key in fixture && !values) return values as null | undefined
+  return { ...defaults(), ...values }
 }
 
 function fineTuningDefaults(professional: boolean): WireFineTuning {
@@ -127,11 +129,11 @@ function verificationDefaults(professional: boolean): WireVoiceVerification {
   }
 }
 
-function sharingDefaults(voiceId: string, name: string, category: string, at: Date): WireSharing {
+function sharingDefaults(voiceId: string, name: string, category: string, createdAt: Date): WireSharing {
   return {
     status: 'enabled',
     history_item_sample_id: null,
-    date_unix: unixSeconds(at),
+    date_unix: unixSeconds(createdAt),
     whitelisted_emails: [],
     public_owner_id: 'owner0000000000000000000000000000000000000000000000000000000000',
     original_voice_id: voiceId,

@@ -1,26 +1,26 @@
-import type { SoundRecipe } from '../../audio/encodeAudio.js'
+import type { AudioRecipe } from '../../audio/encodeAudio.js'
 import type { EmulatorClock } from '../../clock.js'
 
-/** A voice that was designed or remixed and can be heard, but is none of the workspace yet. */
+/** A designed or remixed voice that is not part of the workspace yet. */
 export interface GeneratedVoice {
   id: string
   description: string
-  /** What its preview says. */
+  /** The text of its preview. */
   text: string
   language: string
-  sound: SoundRecipe
-  /** The voice of which it is a remix. */
+  audio: AudioRecipe
+  /** The voice that it is a remix of. */
   remixOf: string | null
   /** Milliseconds since 1970. */
   expiresAt: number
-  /** A voice is made of it once. */
+  /** A voice can be created from it only once. */
   used: boolean
 }
 
-/** Designed voices until they expire. */
+/** Generated voices until they expire. */
 export interface GeneratedVoices {
   add(voice: GeneratedVoice): void
-  /** Undefined once it has expired. */
+  /** Undefined if unknown or expired. */
   find(id: string): GeneratedVoice | undefined
   all(): GeneratedVoice[]
 }
@@ -29,7 +29,7 @@ const MAX_VOICES = 3000
 
 export function createGeneratedVoices(clock: EmulatorClock, restored: readonly GeneratedVoice[]): GeneratedVoices {
   const voices = new Map(restored.map((voice) => [voice.id, voice]))
-  const isAlive = ({ expiresAt }: GeneratedVoice) => clock.now().getTime() < expiresAt
+  const isCurrent = ({ expiresAt }: GeneratedVoice) => clock.now().getTime() < expiresAt
 
   return {
     add(voice) {
@@ -39,8 +39,8 @@ export function createGeneratedVoices(clock: EmulatorClock, restored: readonly G
     },
     find(id) {
       const voice = voices.get(id)
-      return voice && isAlive(voice) ? voice : undefined
+      return voice && isCurrent(voice) ? voice : undefined
     },
-    all: () => [...voices.values()].filter(isAlive),
+    all: () => [...voices.values()].filter(isCurrent),
   }
 }

@@ -1,7 +1,7 @@
 import { seededRandom } from '../../seededRandom.js'
 import type { WireLibraryVoice } from '../../wire.js'
 
-/** What GET /v1/shared-voices can be narrowed by; what is undefined, false or empty does not narrow. */
+/** The filters of GET /v1/shared-voices. Undefined, false and empty mean no filter. */
 export interface LibraryFilters {
   category?: string
   gender?: string
@@ -32,37 +32,37 @@ export const LIBRARY_SORTS = Object.keys(COUNTS) as LibrarySort[]
 export function libraryTest(filters: LibraryFilters): (voice: WireLibraryVoice) => boolean {
   const { category, gender, age, accent, language, locale, search, useCases, descriptives, ownerId } = filters
   const { featured, minNoticePeriodDays, includeCustomRates, includeLiveModerated } = filters
-  const is = (wanted: string | undefined, value: string | null | undefined) =>
-    wanted === undefined || wanted.toLowerCase() === value?.toLowerCase()
-  const among = (wanted: string[], value: string) => wanted.length === 0 || wanted.includes(value)
-  const needle = search?.toLowerCase()
+  const equals = (allowed: string | undefined, value: string | null | undefined) =>
+    allowed === undefined || allowed.toLowerCase() === value?.toLowerCase()
+  const isIn = (allowed: string[], value: string) => allowed.length === 0 || allowed.includes(value)
+  const searchText = search?.toLowerCase()
   return (voice) =>
-    is(category, voice.category) &&
-    is(gender, voice.gender) &&
-    is(age, voice.age) &&
-    is(accent, voice.accent) &&
-    is(language, voice.language) &&
-    is(locale, voice.locale) &&
-    is(ownerId, voice.public_owner_id) &&
-    among(useCases, voice.use_case) &&
-    among(descriptives, voice.descriptive) &&
+    equals(category, voice.category) &&
+    equals(gender, voice.gender) &&
+    equals(age, voice.age) &&
+    equals(accent, voice.accent) &&
+    equals(language, voice.language) &&
+    equals(locale, voice.locale) &&
+    equals(ownerId, voice.public_owner_id) &&
+    isIn(useCases, voice.use_case) &&
+    isIn(descriptives, voice.descriptive) &&
     (!featured || voice.featured) &&
     (minNoticePeriodDays === undefined || (voice.notice_period ?? 0) >= minNoticePeriodDays) &&
     (includeCustomRates !== false || (voice.rate ?? 1) === 1) &&
     (includeLiveModerated !== false || !voice.live_moderation_enabled) &&
-    (needle === undefined ||
+    (searchText === undefined ||
       [voice.name, voice.description, voice.accent, voice.use_case].some((text) =>
-        text?.toLowerCase().includes(needle),
+        text?.toLowerCase().includes(searchText),
       ))
 }
 
-/** The greatest first; ids settle what is equal. */
+/** Descending order; ids are the tie-breaker. */
 export function sortLibrary(voices: readonly WireLibraryVoice[], sort: LibrarySort): WireLibraryVoice[] {
   const count = COUNTS[sort]
   return [...voices].sort((a, b) => count(b) - count(a) || (a.voice_id < b.voice_id ? -1 : 1))
 }
 
-/** The voices in the order of their likeness to a recording, nearest first: by its digest, for nothing is heard here. */
+/** The voices most similar to a recording. The similarity is derived from its digest, not from its audio. */
 export function similarVoices(
   voices: readonly WireLibraryVoice[],
   sha256: string,

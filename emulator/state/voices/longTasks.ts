@@ -1,111 +1,112 @@
 import type { EmulatorClock } from '../../clock.js'
 import type { VoiceRecord } from './buildVoice.js'
-import { type Separation, type SeparationScript, showSeparation } from './separation.js'
-import { showTraining, type Training, type TrainingScript } from './training.js'
+import { applySeparation, type Separation, type SeparationOverride } from './separation.js'
+import { applyTraining, type Training, type TrainingOverride } from './training.js'
 
-/** How long work takes where no script says otherwise. Tests may change it at any time, for what starts later. */
-export interface WorkPace {
+/** Default durations of trainings and separations. Changes apply to what starts afterwards. */
+export interface TaskTiming {
   /** Default 1000. */
   queuedMs: number
   /** Default 4000. */
   trainingMs: number
   /** Default 2000. */
   separationMs: number
-  /** What a finished training shows as its progress: the scale is written down nowhere. Default 1. */
+  /** The progress of a finished training. The API does not document the scale. Default 1. */
   progressScale: 1 | 100
 }
 
-/** The side of long work that tests see. */
-export interface WorkScripts {
-  readonly work: WorkPace
-  /** How trainings of a voice go that start from now on; `*` is any voice that has no script of its own. */
-  scriptTraining(voiceId: string, script: TrainingScript): void
-  /** How separations of a sample go that start from now on; `*` is any sample. */
-  scriptSeparation(sampleId: string, script: SeparationScript): void
+/** The interface for tests. */
+export interface TaskOverrides {
+  readonly work: TaskTiming
+  /** Overrides trainings of a voice that start afterwards; `*` is any voice without its own override. */
+  overrideTraining(voiceId: string, override: TrainingOverride): void
+  /** Overrides separations of a sample that start afterwards; `*` is any sample. */
+  overrideSeparation(sampleId: string, override: SeparationOverride): void
 }
 
 /** Trainings and separations on the emulator's clock. */
-export interface LongWork extends WorkScripts {
+export interface LongTasks extends TaskOverrides {
   startTraining(record: VoiceRecord, modelId: string): void
   startSeparation(record: VoiceRecord, sampleId: string): void
-  /** Brings the records up to the present moment. */
-  settle(): void
-  /** Stops following what was started for a voice, or for one sample of it. */
-  forget(kind: 'training' | 'separation', voiceId: string, sampleId?: string): void
+  /** Applies the current time to the voice records. */
+  update(): void
+  /** Cancels the tasks of a voice, or of one of its samples. */
+  cancel(kind: 'training' | 'separation', voiceId: string, sampleId?: string): void
   running(): (Training | Separation)[]
 }
 
-export interface LongWorkOptions {
+export interface LongTasksOptions {
   clock: EmulatorClock
-  pace: Partial<WorkPace>
+  timing: Partial<TaskTiming>
   running: readonly (Training | Separation)[]
   record: (voiceId: string) => VoiceRecord | undefined
 }
 
 const ANY = '*'
 
-export function createLongWork({ clock, pace, running: restored, record }: LongWorkOptions): LongWork {
-  const work: WorkPace = { queuedMs: 1000, trainingMs: 4000, separationMs: 2000, progressScale: 1, ...pace }
-  const trainingScripts: { voiceId: string; script: TrainingScript }[] = []
-  const separationScripts = new Map<string, SeparationScript>()
+export function createLongTasks({ clock, timing, running: restored, record: findRecord }: LongTasksOptions): LongTasks {
+  const work: TaskTiming = { queuedMs: 1000, trainingMs: 4000, separationMs: 2000, progressScale: 1, ...timing }
+  const trainingOverrides: { voiceId: string; override: TrainingOverride }[] = []
+  const separationOverrides = new Map<string, SeparationOverride>()
   let running = [...restored]
 
-  const trainingScript = (voiceId: string, modelId: string): TrainingScript => {
-    const fits = (wanted: string) =>
-      trainingScripts.findLast(
-        ({ voiceId: of, script }) => of === wanted && (script.modelId === undefined || script.modelId === modelId),
-      )?.script
-    return fits(voiceId) ?? fits(ANY) ?? {}
+  const trainingOverrideFor = (voiceId: string, modelId: string): TrainingOverride => {
+    const overrideMatching = (id: string) =>
+      trainingOverrides.findLast(
+        ({ voiceId: overrideId, override }) =>
+          overrideId === id && (override.modelId === undefined || override.modelId === modelId),
+      )?.override
+    return overrideMatching(voiceId) ?? overrideMatching(ANY) ?? {}
   }
-  const show = (item: Training | Separation): boolean => {
-    const held = record(item.voiceId)
+  const applyTask = (task: Training | Separation): boolean => {
+    const record = findRecord(task.voiceId)
     const now = clock.now().getTime()
-    if (item.kind === 'training') {
-      return !held?.voice.fine_tuning || showTraining(held.voice, item, now, work.progressScale)
+    if (task.kind === 'training') {
+      return !record?.voice.fine_tuning || applyTraining(record.voice, task, now, work.progressScale)
     }
-    const sample = held?.voice.samples?.find(({ sample_id }) => sample_id === item.sampleId)
-    const recipe = held?.recipes[item.sampleId]
-    return !sample || !recipe || showSeparation(sample, recipe, item, now)
+    const sample = record?.voice.samples?.find(({ sample_id }) => sample_id === task.sampleId)
+    const recipe = record?.recipes[task.sampleId]
+    return !sample || !recipe || applySeparation(sample, recipe, task, now)
   }
-  const begin = (item: Training | Separation) => {
-    running.push(item)
-    show(item)
+  const begin = (task: Training | Separation) => {
+    running.push(task)
+    applyTask(task)
   }
 
   return {
     work,
-    scriptTraining: (voiceId, script) => void trainingScripts.push({ voiceId, script: { ...script } }),
-    scriptSeparation: (sampleId, script) => void separationScripts.set(sampleId, { ...script }),
+    overrideTraining: (voiceId, override) => void trainingOverrides.push({ voiceId, override: { ...override } }),
+    overrideSeparation: (sampleId, override) => void separationOverrides.set(sampleId, { ...override }),
     startTraining({ voice }, modelId) {
       const { queuedMs, trainingMs } = work
-      const { modelId: _, ...script } = trainingScript(voice.voice_id, modelId)
+      const { modelId: _, ...override } = trainingOverrideFor(voice.voice_id, modelId)
       const startedAt = clock.now().getTime()
       const { voice_id: voiceId } = voice
-      begin({ queuedMs, trainingMs, outcome: 'fine_tuned', ...script, kind: 'training', voiceId, modelId, startedAt })
+      begin({ queuedMs, trainingMs, outcome: 'fine_tuned', ...override, kind: 'training', voiceId, modelId, startedAt })
     },
     startSeparation({ voice }, sampleId) {
-      const script = separationScripts.get(sampleId) ?? separationScripts.get(ANY)
+      const override = separationOverrides.get(sampleId) ?? separationOverrides.get(ANY)
       const startedAt = clock.now().getTime()
       const { voice_id: voiceId } = voice
       begin({
         ms: work.separationMs,
         outcome: 'completed',
-        ...script,
+        ...override,
         kind: 'separation',
         voiceId,
         sampleId,
         startedAt,
       })
     },
-    settle() {
-      if (running.length > 0) running = running.filter((item) => !show(item))
+    update() {
+      if (running.length > 0) running = running.filter((task) => !applyTask(task))
     },
-    forget(kind, voiceId, sampleId) {
-      const meant = (item: Training | Separation) =>
-        item.kind === kind &&
-        item.voiceId === voiceId &&
-        (sampleId === undefined || item.kind === 'training' || item.sampleId === sampleId)
-      running = running.filter((item) => !meant(item))
+    cancel(kind, voiceId, sampleId) {
+      const isCancelled = (task: Training | Separation) =>
+        task.kind === kind &&
+        task.voiceId === voiceId &&
+        (sampleId === undefined || task.kind === 'training' || task.sampleId === sampleId)
+      running = running.filter((task) => !isCancelled(task))
     },
     running: () => running,
   }

@@ -1,17 +1,17 @@
 import type { SpeechRecipe } from '../../audio/synthesis/speechRecipe.js'
 import type { WireSample } from '../../wire.js'
-import { notStarted, speakersOf } from './buildSample.js'
+import { notStartedSeparation, speakersOf } from './buildSample.js'
 
-/** How a separation shall go; what is left out is as in any other. */
-export interface SeparationScript {
+/** Overrides for a separation; absent keys use the defaults. */
+export interface SeparationOverride {
   /** Default `completed`. */
   outcome?: 'completed' | 'failed'
   ms?: number
-  /** How many speakers are found. Default: as many as are heard in the recording. */
+  /** Number of speakers found. Default: the number in the recording. */
   speakers?: number
 }
 
-/** A separation on its way. Where it stands follows from the clock alone. */
+/** A separation in progress. Its state follows from the clock. */
 export interface Separation {
   kind: 'separation'
   voiceId: string
@@ -22,18 +22,18 @@ export interface Separation {
   speakers?: number
 }
 
-/** Writes into a sample where a separation stands at a moment. True once nothing more will happen to it. */
-export function showSeparation(
+/** Writes the state of a separation into a sample. Returns true if it is final. */
+export function applySeparation(
   sample: WireSample,
   recipe: SpeechRecipe,
   { voiceId, startedAt, ms, outcome, speakers = recipe.speakers }: Separation,
   nowMs: number,
 ): boolean {
-  const over = nowMs - startedAt >= ms
+  const isDone = nowMs - startedAt >= ms
   sample.speaker_separation = {
-    ...notStarted(voiceId, sample.sample_id),
-    status: over ? outcome : 'pending',
-    speakers: over && outcome === 'completed' ? speakersOf({ ...recipe, speakers }) : null,
+    ...notStartedSeparation(voiceId, sample.sample_id),
+    status: isDone ? outcome : 'pending',
+    speakers: isDone && outcome === 'completed' ? speakersOf({ ...recipe, speakers }) : null,
   }
-  return over
+  return isDone
 }

@@ -1,21 +1,21 @@
 import type { WireFineTuning, WireVoice } from '../../wire.js'
 import { PREVIEW_PATH } from './buildVoice.js'
 
-/** How a training shall go; what is left out is as in any other. */
-export interface TrainingScript {
-  /** Only trainings on this model. Default: on any. */
+/** Overrides for a training; absent keys use the defaults. */
+export interface TrainingOverride {
+  /** Applies only to trainings on this model. Default: any. */
   modelId?: string
   /** Default `fine_tuned`. */
   outcome?: 'fine_tuned' | 'failed' | 'delayed'
   queuedMs?: number
   trainingMs?: number
-  /** For `delayed`: succeeds after this much longer. Default: never. */
+  /** For `delayed`: succeeds after this additional time. Default: never. */
   delayedMs?: number
-  /** What the voice says of it in the end. */
+  /** The message in the final state. */
   message?: string
 }
 
-/** A training on its way. Where it stands follows from the clock alone. */
+/** A training in progress. Its state follows from the clock. */
 export interface Training {
   kind: 'training'
   voiceId: string
@@ -36,28 +36,27 @@ const MESSAGES: Record<string, string> = {
   delayed: 'Training takes longer than usual.',
 }
 
-/** Writes into a voice where a training stands at a moment. True once nothing more will happen to it. */
-export function showTraining(voice: WireVoice, training: Training, nowMs: number, progressScale: number): boolean {
+/** Writes the state of a training into a voice. Returns true if it is final. */
+export function applyTraining(voice: WireVoice, training: Training, nowMs: number, progressScale: number): boolean {
   const { modelId, startedAt, queuedMs, trainingMs, outcome, delayedMs, message } = training
   const elapsed = nowMs - startedAt
-  const trained = elapsed - queuedMs
-  const late = trained - trainingMs
-  const rescued = outcome === 'delayed' && delayedMs !== undefined && late >= delayedMs
-  const state = trained < 0 ? 'queued' : late < 0 ? 'fine_tuning' : rescued ? 'fine_tuned' : outcome
-  const share = Math.min(1, Math.max(0, trainingMs === 0 ? 1 : trained / trainingMs))
-  // A training that failed or is late has not come to its end, however much time has passed.
-  const reached = state === 'failed' || state === 'delayed' ? Math.min(share, 0.99) : share
+  const trainedMs = elapsed - queuedMs
+  const overdueMs = trainedMs - trainingMs
+  const isRecovered = outcome === 'delayed' && delayedMs !== undefined && overdueMs >= delayedMs
+  const state = trainedMs < 0 ? 'queued' : overdueMs < 0 ? 'fine_tuning' : isRecovered ? 'fine_tuned' : outcome
+  const share = Math.min(1, Math.max(0, trainingMs === 0 ? 1 : trainedMs / trainingMs))
+  // A failed or delayed training never shows full progress.
+  const shown = state === 'failed' || state === 'delayed' ? Math.min(share, 0.99) : share
 
   writeTraining(voice, modelId, {
     state,
-    progress: Math.round(reached * 100 * progressScale) / 100,
+    progress: Math.round(shown * 100 * progressScale) / 100,
     message: state === outcome && message !== undefined ? message : MESSAGES[state]!,
   })
-  if (state === 'fine_tuned') finish(voice, modelId)
-  return late >= 0 && (outcome !== 'delayed' || rescued || delayedMs === undefined)
+  if (state === 'fine_tuned') completeTraining(voice, modelId)
+  return overdueMs >= 0 && (outcome !== 'delayed' || isRecovered || delayedMs === undefined)
 }
 
-/** Models of a voice that are queued, in training or late. */
 export function isTraining(voice: WireVoice, modelId: string): boolean {
   return ['queued', 'fine_tuning', 'delayed'].includes(voice.fine_tuning?.state[modelId] ?? '')
 }
@@ -65,17 +64,17 @@ export function isTraining(voice: WireVoice, modelId: string): boolean {
 function writeTraining(
   voice: WireVoice,
   modelId: string,
-  now: { state: string; progress: number; message: string },
+  progress: { state: string; progress: number; message: string },
 ): void {
-  const tuning = voice.fine_tuning as WireFineTuning
-  tuning.state = { ...tuning.state, [modelId]: now.state }
-  tuning.progress = { ...tuning.progress, [modelId]: now.progress }
-  tuning.message = { ...tuning.message, [modelId]: now.message }
+  const fineTuning = voice.fine_tuning as WireFineTuning
+  fineTuning.state = { ...fineTuning.state, [modelId]: progress.state }
+  fineTuning.progress = { ...fineTuning.progress, [modelId]: progress.progress }
+  fineTuning.message = { ...fineTuning.message, [modelId]: progress.message }
 }
 
-function finish(voice: WireVoice, modelId: string): void {
-  const bases = voice.high_quality_base_model_ids
-  if (!bases.includes(modelId)) voice.high_quality_base_model_ids = [...bases, modelId]
+function completeTraining(voice: WireVoice, modelId: string): void {
+  const modelIds = voice.high_quality_base_model_ids
+  if (!modelIds.includes(modelId)) voice.high_quality_base_model_ids = [...modelIds, modelId]
   voice.preview_url ??= `${PREVIEW_PATH}${voice.voice_id}.wav`
   voice.fine_tuning!.dataset_duration_seconds =
     Math.round((voice.samples ?? []).reduce((sum, { duration_secs }) => sum + (duration_secs ?? 0), 0) * 100) / 100

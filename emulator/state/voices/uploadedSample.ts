@@ -2,21 +2,20 @@ import type { SpeechRecipe } from '../../audio/synthesis/speechRecipe.js'
 import type { ReceivedRecording } from '../../audio/uploads/recordingWriter.js'
 import { seededRandom } from '../../seededRandom.js'
 import type { WireSample } from '../../wire.js'
-import { notStarted } from './buildSample.js'
+import { notStartedSeparation } from './buildSample.js'
 
-/** Speech that stands in for an upload need not be longer: it is made in memory. */
-const LONGEST_STAND_IN_SECS = 60
-const SHORTEST_STAND_IN_SECS = 0.1
+/** Placeholder speech is synthesized in memory, so its length is limited. */
+const MAX_PLACEHOLDER_SECS = 60
+const MIN_PLACEHOLDER_SECS = 0.1
 const NOISE = 0.004
 
-/** A file as it came out of a form. */
 export interface UploadedFile {
   fileName: string
   contentType: string
   recording: ReceivedRecording
 }
 
-/** A sample out of a file that was uploaded, and the speech that stands in for it where it cannot be decoded. */
+/** A sample for an uploaded file, and placeholder speech in case the file cannot be decoded. */
 export function uploadedSample(
   file: UploadedFile,
   voiceId: string,
@@ -35,13 +34,13 @@ export function uploadedSample(
     remove_background_noise: isolate,
     has_isolated_audio: isolate,
     has_isolated_audio_preview: isolate,
-    speaker_separation: notStarted(voiceId, sampleId),
+    speaker_separation: notStartedSeparation(voiceId, sampleId),
     trim_start: null,
     trim_end: null,
   }
   const recipe: SpeechRecipe = {
     seed: sampleId,
-    durationSecs: Math.min(LONGEST_STAND_IN_SECS, Math.max(SHORTEST_STAND_IN_SECS, durationSecs)),
+    durationSecs: Math.min(MAX_PLACEHOLDER_SECS, Math.max(MIN_PLACEHOLDER_SECS, durationSecs)),
     speakers: seededRandom(`${sha256}:speakers`)() < 0.5 ? 2 : 3,
     noise: NOISE,
   }

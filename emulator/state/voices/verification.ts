@@ -2,16 +2,16 @@ import { unixSeconds } from '../../clock.js'
 import { idFrom, seededRandom } from '../../seededRandom.js'
 import type { WireFineTuning, WireVerificationAttempt, WireVoice, WireVoiceVerification } from '../../wire.js'
 
-/** How the next recordings of a captcha are judged. */
-export interface VerificationScript {
+/** Overrides the result of captcha recordings. */
+export interface VerificationOverride {
   accept: boolean
   similarity?: number
   levenshteinDistance?: number
-  /** What was understood. Default: what was asked for. */
+  /** The transcribed text. Default: the captcha text. */
   transcription?: string
-  /** Why it was denied. */
+  /** The reason of a failure. */
   failure?: string
-  /** The status of a denial. Default 400; the public description speaks of 500. */
+  /** The status of a failure. Default 400; the API documentation mentions 500. */
   httpStatus?: number
 }
 
@@ -27,17 +27,17 @@ const SENTENCES = [
   'Thunder rolled twice behind the paper mill.',
 ]
 
-/** What a speaker has to read out for this voice. It is another sentence after each attempt. */
+/** The captcha text of a voice. It changes after each attempt. */
 export function captchaText({ voice_id, fine_tuning }: WireVoice): string {
   const first = Math.floor(seededRandom(`captcha:${voice_id}`)() * SENTENCES.length)
   return SENTENCES[(first + (fine_tuning?.verification_attempts?.length ?? 0)) % SENTENCES.length]!
 }
 
-/** Gives a voice its attempts back when their time has come. */
+/** Resets the number of attempts after the waiting period. */
 export function renewAttempts(voice: WireVoice, now: Date): void {
   const resetAt = voice.fine_tuning?.next_max_verification_attempts_reset_unix_ms
   if (resetAt == null || now.getTime() < resetAt) return
-  Object.assign(tuningOf(voice), {
+  Object.assign(fineTuningOf(voice), {
     verification_attempts_count: 0,
     next_max_verification_attempts_reset_unix_ms: null,
   })
@@ -45,55 +45,55 @@ export function renewAttempts(voice: WireVoice, now: Date): void {
 }
 
 export function attemptsLeft({ fine_tuning }: WireVoice): number {
-  const most = fine_tuning?.max_verification_attempts ?? MAX_VERIFICATION_ATTEMPTS
-  return most - (fine_tuning?.verification_attempts_count ?? 0)
+  const maxAttempts = fine_tuning?.max_verification_attempts ?? MAX_VERIFICATION_ATTEMPTS
+  return maxAttempts - (fine_tuning?.verification_attempts_count ?? 0)
 }
 
-/** Writes an attempt into a voice, and what follows from it. */
+/** Records an attempt and its result in a voice. */
 export function recordAttempt(
   voice: WireVoice,
-  script: VerificationScript,
+  override: VerificationOverride,
   recording: { contentType: string; sizeBytes: number; sha256: string },
   now: Date,
 ): void {
-  const { accept } = script
+  const { accept } = override
   const text = captchaText(voice)
-  const tuning = tuningOf(voice)
+  const fineTuning = fineTuningOf(voice)
   const verification = verificationOf(voice)
   const attempt: WireVerificationAttempt = {
     text,
     date_unix: unixSeconds(now),
     accepted: accept,
-    similarity: script.similarity ?? (accept ? 0.94 : 0.38),
-    levenshtein_distance: script.levenshteinDistance ?? (accept ? 0 : 6),
+    similarity: override.similarity ?? (accept ? 0.94 : 0.38),
+    levenshtein_distance: override.levenshteinDistance ?? (accept ? 0 : 6),
     recording: {
       recording_id: idFrom(`recording:${recording.sha256}:${now.getTime()}`),
       mime_type: recording.contentType,
       size_bytes: recording.sizeBytes,
       upload_date_unix: unixSeconds(now),
-      transcription: script.transcription ?? text,
+      transcription: override.transcription ?? text,
     },
   }
-  for (const holder of [tuning, verification]) {
-    holder.verification_attempts_count += 1
-    holder.verification_attempts = [...(holder.verification_attempts ?? []), attempt]
-    holder.verification_failures = accept ? [] : [...holder.verification_failures, failureOf(script)]
+  for (const target of [fineTuning, verification]) {
+    target.verification_attempts_count += 1
+    target.verification_attempts = [...(target.verification_attempts ?? []), attempt]
+    target.verification_failures = accept ? [] : [...target.verification_failures, failureOf(override)]
   }
   if (accept) verify(voice)
-  else tuning.next_max_verification_attempts_reset_unix_ms ??= now.getTime() + RESET_MS
+  else fineTuning.next_max_verification_attempts_reset_unix_ms ??= now.getTime() + RESET_MS
 }
 
-export function failureOf({ failure }: VerificationScript): string {
+export function failureOf({ failure }: VerificationOverride): string {
   return failure ?? 'The recording does not match the samples.'
 }
 
-/** Makes a voice one that may be trained. */
+/** Marks a voice as verified. */
 export function verify(voice: WireVoice): void {
   verificationOf(voice).is_verified = true
-  tuningOf(voice).is_allowed_to_fine_tune = true
+  fineTuningOf(voice).is_allowed_to_fine_tune = true
 }
 
-function tuningOf(voice: WireVoice): WireFineTuning {
+function fineTuningOf(voice: WireVoice): WireFineTuning {
   voice.fine_tuning ??= {
     is_allowed_to_fine_tune: false,
     state: {},

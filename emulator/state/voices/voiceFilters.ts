@@ -1,6 +1,6 @@
 import type { WireVoice } from '../../wire.js'
 
-/** What GET /v2/voices can be narrowed by; what is undefined or empty does not narrow. */
+/** The filters of GET /v2/voices. Undefined and empty mean no filter. */
 export interface VoiceFilters {
   voiceIds: string[]
   search?: string
@@ -32,7 +32,7 @@ function isCommunity({ sharing }: WireVoice): boolean {
 const isPersonal: VoiceTest = (voice) => !isDefault(voice) && !isCommunity(voice) && voice.is_owner === true
 const isWorkspace: VoiceTest = (voice) => !isDefault(voice) && !isCommunity(voice) && voice.is_owner !== true
 
-/** The kinds of voice that `voice_type` can name. */
+/** The values of `voice_type`. */
 export const VOICE_TYPES: Readonly<Record<string, VoiceTest>> = {
   personal: isPersonal,
   community: isCommunity,
@@ -43,8 +43,7 @@ export const VOICE_TYPES: Readonly<Record<string, VoiceTest>> = {
   saved: (voice) => !isDefault(voice) || (voice.collection_ids?.length ?? 0) > 0,
 }
 
-/** True when nothing narrows the listing. */
-export function isPlain({ voiceIds, languages, useCases, ...scalars }: VoiceFilters): boolean {
+export function isUnfiltered({ voiceIds, languages, useCases, ...scalars }: VoiceFilters): boolean {
   const lists = [voiceIds, languages, useCases]
   return lists.every((list) => list.length === 0) && Object.values(scalars).every((value) => value === undefined)
 }
@@ -55,10 +54,10 @@ export function voiceTest(filters: VoiceFilters): VoiceTest {
   const { minNoticePeriodDays, includeCustomRates, includeLiveModerated } = filters
   const tests: VoiceTest[] = []
   if (voiceIds.length > 0) {
-    const wanted = new Set(voiceIds)
-    tests.push(({ voice_id }) => wanted.has(voice_id))
+    const allowed = new Set(voiceIds)
+    tests.push(({ voice_id }) => allowed.has(voice_id))
   }
-  if (search !== undefined) tests.push(mentions(search))
+  if (search !== undefined) tests.push(containsText(search))
   if (voiceType !== undefined) tests.push(VOICE_TYPES[voiceType] ?? (() => false))
   if (category !== undefined) tests.push((voice) => voice.category === category)
   if (fineTuningState !== undefined) tests.push((voice) => trainingStates(voice).includes(fineTuningState))
@@ -77,18 +76,18 @@ export function voiceTest(filters: VoiceFilters): VoiceTest {
   return (voice) => tests.every((test) => test(voice))
 }
 
-function mentions(search: string): VoiceTest {
-  const needle = search.toLowerCase()
+function containsText(search: string): VoiceTest {
+  const searchText = search.toLowerCase()
   return ({ name, description, category, labels }) =>
-    [name, description, category, ...Object.values(labels)].some((text) => text?.toLowerCase().includes(needle))
+    [name, description, category, ...Object.values(labels)].some((text) => text?.toLowerCase().includes(searchText))
 }
 
 function hasLabel(label: string, values: string[]): VoiceTest {
-  const wanted = new Set(values.map((value) => value.toLowerCase()))
-  return ({ labels }) => wanted.has(labels[label]?.toLowerCase() ?? '')
+  const allowed = new Set(values.map((value) => value.toLowerCase()))
+  return ({ labels }) => allowed.has(labels[label]?.toLowerCase() ?? '')
 }
 
-/** The two words that only the filter knows come before training: nothing to train on, and not allowed to train. */
+/** `draft` and `not_verified` exist only in the filter: no samples, and verification missing. */
 function trainingStates({ category, samples, voice_verification, fine_tuning }: WireVoice): string[] {
   if (category !== 'professional') return []
   if (!samples?.length) return ['draft']

@@ -1,5 +1,5 @@
 import type { WireVoice } from '../../wire.js'
-import { openToken, sealToken } from '../pageToken.js'
+import { decodePageToken, encodePageToken } from '../pageToken.js'
 import type { VoiceRecord } from './buildVoice.js'
 import { isDefault } from './voiceFilters.js'
 
@@ -11,8 +11,8 @@ export interface VoiceOrder {
   direction: (typeof DIRECTIONS)[number]
 }
 
-/** The place of a voice in an order. Ids make it total, so that a page can begin where another ended. */
-interface Place {
+/** The position of a voice in a sort order, with the id as tie-breaker. */
+interface SortPosition {
   key: number | string | null
   voiceId: string
 }
@@ -24,8 +24,8 @@ export interface Page {
 }
 
 /**
- * One page of voices that already passed the filters. A page begins after a place and not at a number, so voices that
- * come or go between two pages make no other voice appear twice or vanish. Undefined when the token is not ours.
+ * A page of filtered voices after the position in the token, so that voices added or removed between two pages do not
+ * shift other voices. Undefined if the token is invalid.
  */
 export function voicePage(
   records: readonly VoiceRecord[],
@@ -34,29 +34,29 @@ export function voicePage(
   token: string | undefined,
   defaultsOnFirstPage: boolean,
 ): Page | undefined {
-  const after = token === undefined ? undefined : placeOf(token, order)
+  const after = token === undefined ? undefined : positionOf(token, order)
   if (token !== undefined && !after) return undefined
   const all = records
-    .map(({ voice }) => ({ voice, place: { key: keyOf(voice, order), voiceId: voice.voice_id } }))
-    .sort((a, b) => compare(a.place, b.place, order))
-  const listed = defaultsOnFirstPage ? all.filter(({ voice }) => !isDefault(voice)) : all
-  const rest = after ? listed.filter(({ place }) => compare(place, after, order) > 0) : listed
-  const page = rest.slice(0, size)
+    .map(({ voice }) => ({ voice, position: { key: keyOf(voice, order), voiceId: voice.voice_id } }))
+    .sort((a, b) => compare(a.position, b.position, order))
+  const listable = defaultsOnFirstPage ? all.filter(({ voice }) => !isDefault(voice)) : all
+  const remaining = after ? listable.filter(({ position }) => compare(position, after, order) > 0) : listable
+  const page = remaining.slice(0, size)
   const last = page.at(-1)
   const defaults = defaultsOnFirstPage && !after ? all.filter(({ voice }) => isDefault(voice)) : []
   return {
     voices: [...page, ...defaults].map(({ voice }) => voice),
-    nextPageToken: last && rest.length > size ? tokenOf(last.place, order) : null,
+    nextPageToken: last && remaining.length > size ? tokenOf(last.position, order) : null,
     totalCount: all.length,
   }
 }
 
-function keyOf(voice: WireVoice, { sort }: VoiceOrder): Place['key'] {
+function keyOf(voice: WireVoice, { sort }: VoiceOrder): SortPosition['key'] {
   return sort === 'name' ? voice.name.toLowerCase() : (voice.created_at_unix ?? null)
 }
 
-/** Voices without a date come last in either direction. */
-function compare(a: Place, b: Place, { direction }: VoiceOrder): number {
+/** Voices without a date are last in both directions. */
+function compare(a: SortPosition, b: SortPosition, { direction }: VoiceOrder): number {
   if (a.key === null || b.key === null) {
     if (a.key !== b.key) return a.key === null ? 1 : -1
   } else if (a.key !== b.key) {
@@ -66,13 +66,13 @@ function compare(a: Place, b: Place, { direction }: VoiceOrder): number {
   return a.voiceId < b.voiceId ? -1 : a.voiceId > b.voiceId ? 1 : 0
 }
 
-function tokenOf({ key, voiceId }: Place, { sort, direction }: VoiceOrder): string {
-  return sealToken([sort, direction, key, voiceId])
+function tokenOf({ key, voiceId }: SortPosition, { sort, direction }: VoiceOrder): string {
+  return encodePageToken([sort, direction, key, voiceId])
 }
 
-function placeOf(token: string, { sort, direction }: VoiceOrder): Place | undefined {
-  const opened = openToken(token) as [string, string, Place['key'], string] | undefined
-  if (!opened) return undefined
-  const [tokenSort, tokenDirection, key, voiceId] = opened
+function positionOf(token: string, { sort, direction }: VoiceOrder): SortPosition | undefined {
+  const decoded = decodePageToken(token) as [string, string, SortPosition['key'], string] | undefined
+  if (!decoded) return undefined
+  const [tokenSort, tokenDirection, key, voiceId] = decoded
   return tokenSort === sort && tokenDirection === direction ? { key, voiceId } : undefined
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { encodeAlaw, encodeUlaw } from '../../../emulator/audio/codecs/companding.js'
 import { resample } from '../../../emulator/audio/codecs/resample.js'
-import { generatedSound } from '../../../emulator/audio/encodeAudio.js'
+import { encodeAudio } from '../../../emulator/audio/encodeAudio.js'
 import { outputFormat, STREAM_FORMATS, WHOLE_FORMATS } from '../../../emulator/audio/outputFormat.js'
 import {
+  alignmentDuration,
   alignmentOf,
   alignmentWithin,
-  lengthOf,
   normalizedAlignment,
 } from '../../../emulator/audio/synthesis/speechAlignment.js'
 import { readMp3 } from '../support/readMp3.js'
@@ -14,7 +14,7 @@ import { readOpus } from '../support/readOpus.js'
 import { readWav } from '../support/readWav.js'
 
 const speech = { seed: 'a test', durationSecs: 2.3, speakers: 1, noise: 0 }
-const made = (format: string, seed = 'a test') => generatedSound({ speech: { ...speech, seed }, format })
+const made = (format: string, seed = 'a test') => encodeAudio({ speech: { ...speech, seed }, format })
 const withCodec = (codec: string) => WHOLE_FORMATS.filter((name) => outputFormat(name).codec === codec)
 
 describe('the formats', () => {
@@ -68,7 +68,7 @@ describe('the formats', () => {
   })
 
   test('repeat speech that is long, and do not take longer to make', () => {
-    const long = generatedSound({ speech: { ...speech, durationSecs: 90 }, format: 'pcm_8000' })
+    const long = encodeAudio({ speech: { ...speech, durationSecs: 90 }, format: 'pcm_8000' })
     expect(long).toHaveLength(90 * 16_000)
     expect(long.subarray(0, 480_000).equals(long.subarray(480_000, 960_000))).toBe(true)
   })
@@ -152,18 +152,18 @@ describe('the timing of speech', () => {
     expect(alignment.characters.join('')).toBe(text)
     expect(alignment.characters).toContain('🏮')
     expect(alignment.character_start_times_seconds.slice(1)).toEqual(alignment.character_end_times_seconds.slice(0, -1))
-    expect([...text].length / lengthOf(alignment)).toBeGreaterThan(11)
-    expect([...text].length / lengthOf(alignment)).toBeLessThan(17)
+    expect([...text].length / alignmentDuration(alignment)).toBeGreaterThan(11)
+    expect([...text].length / alignmentDuration(alignment)).toBeLessThan(17)
   })
 
   test('follows the speed', () => {
-    expect(lengthOf(alignmentOf(text, 0.7)) / lengthOf(alignment)).toBeCloseTo(1 / 0.7, 1)
+    expect(alignmentDuration(alignmentOf(text, 0.7)) / alignmentDuration(alignment)).toBeCloseTo(1 / 0.7, 1)
   })
 
   test('speaks digits as words, in the time of the digit', () => {
     const spoken = normalizedAlignment(alignment)
     expect(spoken.characters.join('')).toBe(text.replace('2', 'two'))
-    expect(lengthOf(spoken)).toBe(lengthOf(alignment))
+    expect(alignmentDuration(spoken)).toBe(alignmentDuration(alignment))
     const at = spoken.characters.join('').indexOf('two')
     expect(spoken.character_start_times_seconds[at]).toBe(alignment.character_start_times_seconds[text.indexOf('2')])
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { DubDraft, EmulatorOptions } from '../../../emulator/index.js'
+import type { DubbingFixture, EmulatorOptions } from '../../../emulator/index.js'
 import { multipart } from '../support/multipart.js'
 import { refusal } from '../support/openDubbing.js'
 import { wavOf } from '../support/wavOf.js'
@@ -18,7 +18,7 @@ describe('a dub', () => {
   test('of a file goes through its states to its end, as its script says', async () => {
     const { emulator, dubbing } = await dubber()
     const times = { queuedMs: 10, preparingMs: 20, dubbingMs: 40 }
-    emulator.state.dubs.script('Pier', { ...times, sourceLanguage: 'nl' })
+    emulator.state.dubs.overrideDubbing('Pier', { ...times, sourceLanguage: 'nl' })
     const file = { data: wavOf(6), filename: 'pier.wav', contentType: 'audio/wav' }
     const { dubbingId, expectedDurationSec } = await dubbing.create({ file, name: 'Pier', targetLang: 'es' })
     expect(expectedDurationSec).toBe(6)
@@ -47,7 +47,7 @@ describe('a dub', () => {
 
   test('of a URL is as long as its script says, and is charged once by the minute', async () => {
     const { emulator, dubbing } = await dubber({ plan: { charactersUsed: 0 } })
-    emulator.state.dubs.script('*', { durationSecs: 60 })
+    emulator.state.dubs.overrideDubbing('*', { durationSecs: 60 })
     const request = { sourceUrl: SOURCE, targetLang: 'fra', startTime: 10, endTime: 40 }
     const { dubbingId, expectedDurationSec } = await dubbing.create({ ...request, numSpeakers: 1, dubbingStudio: true })
     expect(expectedDurationSec).toBe(30)
@@ -67,7 +67,7 @@ describe('a dub', () => {
 
   test('fails with the words of its script', async () => {
     const { emulator, dubbing } = await dubber()
-    emulator.state.dubs.script('*', { outcome: 'failed', queuedMs: 0, dubbingMs: 5, error: 'Nobody speaks.' })
+    emulator.state.dubs.overrideDubbing('*', { outcome: 'failed', queuedMs: 0, dubbingMs: 5, error: 'Nobody speaks.' })
     const { dubbingId } = await dubbing.create({ sourceUrl: SOURCE, targetLang: 'es' })
     expect(await dubbing.get(dubbingId)).toMatchObject({ status: 'dubbing' })
     emulator.clock.advance(5)
@@ -153,7 +153,7 @@ describe('a dub', () => {
 })
 
 describe('the list of dubs', () => {
-  const named: DubDraft[] = [
+  const named: DubbingFixture[] = [
     { name: 'b', created_at: '2030-01-02T00:00:00Z', status: 'failed', target_languages: ['es', 'fr'] },
     { name: 'A', created_at: '2030-01-03T00:00:00Z', status: 'queued', creator: 'others' },
     { name: 'c', created_at: '2030-01-01T00:00:00Z', model: 'dubbing_v2', target_languages: ['de'] },
@@ -163,7 +163,7 @@ describe('the list of dubs', () => {
 
   async function listed() {
     const { emulator, dubbing } = await dubber()
-    for (const draft of named) emulator.state.dubs.add(draft)
+    for (const fixture of named) emulator.state.dubs.add(fixture)
     const names = async (request?: Parameters<typeof dubbing.list>[0]) =>
       (await dubbing.list(request)).dubs.map(({ name }) => name).join('')
     return { emulator, dubbing, names }

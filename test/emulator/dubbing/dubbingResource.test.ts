@@ -165,7 +165,7 @@ describe('the resource of a dub', () => {
     emulator.clock.advance(1)
     expect(stale()).toEqual([false, true, false, false])
     expect((await resource.get(dubbingId)).version).toBe(6)
-    emulator.state.dubs.scriptJobs(dubbingId, { outcome: 'failed', ms: 0 })
+    emulator.state.dubs.overrideJobs(dubbingId, { outcome: 'failed', ms: 0 })
     expect(await resource.dub(dubbingId, { segments: ids, languages: ['es'] })).toEqual({ version: 7 })
     expect(stale()).toEqual([false, true, false, false])
   })
@@ -188,7 +188,7 @@ describe('a render', () => {
 
   test('fails when its script says so', async () => {
     const { emulator, dubbingId, resource } = await studio()
-    emulator.state.dubs.scriptRenders(dubbingId, { outcome: 'failed', ms: 10 })
+    emulator.state.dubs.overrideRenders(dubbingId, { outcome: 'failed', ms: 10 })
     const { renderId } = await resource.render(dubbingId, 'fr', { renderType: 'mp3' })
     emulator.clock.advance(10)
     expect(resourceOf(emulator, dubbingId).renders[renderId]).toMatchObject({ status: 'failed', media_ref: null })

@@ -60,8 +60,8 @@ describe('the audio of a dub', () => {
 
 describe('the transcript of a dub', () => {
   test('comes as subtitles, by either route', async () => {
-    const draft = { editable: false, segments: 2, duration_secs: 8 }
-    const { emulator, dubbing, dubbingId } = await studio(draft, { dubbing: { subtitlesAs: 'json' } })
+    const fixture = { editable: false, segments: 2, duration_secs: 8 }
+    const { emulator, dubbing, dubbingId } = await studio(fixture, { dubbing: { subtitlesAs: 'json' } })
     const [first, second] = Object.values(resourceOf(emulator, dubbingId).speaker_segments)
     const srt = await dubbing.transcript.getTranscriptForDub(dubbingId, 'es')
     const lines = (text: string | null) => text!.split(/\s+/)

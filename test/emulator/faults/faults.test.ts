@@ -4,7 +4,7 @@ import { get, vendorClient, withEmulator } from '../support/withEmulator.js'
 
 const MODELS = '/v1/models'
 
-async function struck(fault: FaultOptions): Promise<{ response: Response; text: string; emulator: Emulator }> {
+async function triggerCount(fault: FaultOptions): Promise<{ response: Response; text: string; emulator: Emulator }> {
   const emulator = await withEmulator({ seed: 'empty' })
   emulator.faults.add(fault)
   const response = await get(emulator, MODELS)
@@ -18,7 +18,7 @@ describe('a fault that answers', () => {
     ['system_busy', 429, 'rate_limit_error'],
     ['service_unavailable', 503, 'service_unavailable'],
   ] as const)('%s has the current shape and the id of the request', async (kind, status, type) => {
-    const { response, text } = await struck({ kind })
+    const { response, text } = await triggerCount({ kind })
     expect(response.status).toBe(status)
     expect(response.headers.get('content-type')).toBe('application/json')
     expect(response.headers.get('retry-after')).toBeNull()
@@ -38,55 +38,55 @@ describe('a fault that answers', () => {
     ['concurrent_limit_exceeded', 'too_many_concurrent_requests'],
     ['system_busy', 'system_busy'],
   ] as const)('%s has only the old word in the old shape', async (kind, status) => {
-    const { text } = await struck({ kind, legacy: true })
+    const { text } = await triggerCount({ kind, legacy: true })
     expect(JSON.parse(text)).toEqual({ detail: { status, message: expect.any(String) } })
   })
 
   test('can ask to come back later', async () => {
-    const { response } = await struck({ kind: 'rate_limit_exceeded', retryAfterSecs: 7 })
+    const { response } = await triggerCount({ kind: 'rate_limit_exceeded', retryAfterSecs: 7 })
     expect(response.headers.get('retry-after')).toBe('7')
   })
 
   test('concurrent_limit_exceeded says that all places are taken', async () => {
-    const { response } = await struck({ kind: 'concurrent_limit_exceeded' })
+    const { response } = await triggerCount({ kind: 'concurrent_limit_exceeded' })
     expect(response.headers.get('current-concurrent-requests')).toBe('10')
     expect(response.headers.get('maximum-concurrent-requests')).toBe('10')
   })
 
   test('internal_error has status and message at the top', async () => {
-    const { response, text } = await struck({ kind: 'internal_error' })
+    const { response, text } = await triggerCount({ kind: 'internal_error' })
     expect(response.status).toBe(500)
     expect(JSON.parse(text)).toEqual({ status: 'internal_server_error', message: expect.any(String) })
   })
 
   test('internal_error_as_text is the same JSON under the wrong type', async () => {
-    const { response, text } = await struck({ kind: 'internal_error_as_text' })
+    const { response, text } = await triggerCount({ kind: 'internal_error_as_text' })
     expect(response.status).toBe(500)
     expect(response.headers.get('content-type')).toMatch(/^text\/plain/)
     expect(JSON.parse(text)).toMatchObject({ status: 'internal_server_error' })
   })
 
   test('html_503 is a page of the edge', async () => {
-    const { response, text } = await struck({ kind: 'html_503' })
+    const { response, text } = await triggerCount({ kind: 'html_503' })
     expect(response.status).toBe(503)
     expect(response.headers.get('content-type')).toMatch(/^text\/html/)
     expect(text).toMatch(/^<!DOCTYPE html>/)
   })
 
   test('too_early has error and message at the top', async () => {
-    const { response, text } = await struck({ kind: 'too_early' })
+    const { response, text } = await triggerCount({ kind: 'too_early' })
     expect(response.status).toBe(425)
     expect(JSON.parse(text)).toEqual({ error: 'dubbing_not_dubbed', message: expect.any(String) })
   })
 
   test('validation_422 has a list of details', async () => {
-    const { response, text } = await struck({ kind: 'validation_422' })
+    const { response, text } = await triggerCount({ kind: 'validation_422' })
     expect(response.status).toBe(422)
     expect(JSON.parse(text).detail[0]).toMatchObject({ loc: ['body', 'files', 0], type: 'value_error' })
   })
 
   test('unauthorized_missing_permissions has a status that differs from its code', async () => {
-    const { response, text } = await struck({ kind: 'unauthorized_missing_permissions' })
+    const { response, text } = await triggerCount({ kind: 'unauthorized_missing_permissions' })
     expect(response.status).toBe(401)
     expect(JSON.parse(text).detail).toMatchObject({
       type: 'authentication_error',
@@ -102,7 +102,7 @@ describe('a fault that answers', () => {
     ['already_running', 409, 'conflict'],
     ['text_too_long', 400, 'validation_error'],
   ])('domain_error %s has the status and type of its code', async (code, status, type) => {
-    const { response, text } = await struck({ kind: 'domain_error', code })
+    const { response, text } = await triggerCount({ kind: 'domain_error', code })
     expect(response.status).toBe(status)
     expect(JSON.parse(text).detail).toMatchObject({ code, type })
   })
@@ -127,14 +127,14 @@ describe('a fault that spoils the answer', () => {
   })
 
   test('malformed_json looks whole and does not parse', async () => {
-    const { response, text } = await struck({ kind: 'malformed_json' })
+    const { response, text } = await triggerCount({ kind: 'malformed_json' })
     expect(response.status).toBe(200)
     expect(text.length).toBe(Number(response.headers.get('content-length')))
     expect(() => JSON.parse(text)).toThrow(SyntaxError)
   })
 
   test('empty_body has no bytes', async () => {
-    const { response, text } = await struck({ kind: 'empty_body' })
+    const { response, text } = await triggerCount({ kind: 'empty_body' })
     expect(response.status).toBe(200)
     expect(text).toBe('')
   })
@@ -153,7 +153,7 @@ describe('a fault that spoils the answer', () => {
   })
 
   test('stall_body goes on after the time it was given', async () => {
-    const { text } = await struck({ kind: 'stall_body', ms: 20 })
+    const { text } = await triggerCount({ kind: 'stall_body', ms: 20 })
     expect(JSON.parse(text)).toEqual(expect.any(Array))
   })
 })
@@ -171,7 +171,7 @@ describe('a fault of the connection', () => {
   })
 
   test('stall goes on after the time it was given', async () => {
-    const { response } = await struck({ kind: 'stall', ms: 20 })
+    const { response } = await triggerCount({ kind: 'stall', ms: 20 })
     expect(response.status).toBe(200)
   })
 
@@ -227,7 +227,7 @@ describe('the choice of calls that a fault strikes', () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const fault = emulator.faults.add({ kind: 'internal_error' })
     expect(await statuses(emulator, [MODELS, MODELS])).toEqual([500, 200])
-    expect(fault.struck).toBe(1)
+    expect(fault.triggerCount).toBe(1)
   })
 
   test('can be a number of calls, or all of them until it is removed', async () => {

@@ -29,9 +29,9 @@ describe('the audio of a sample', () => {
 
   test('is the same in two emulators, and different for different samples', async () => {
     const [one, other] = [await withEmulator({ seed: 'empty' }), await withEmulator({ seed: 'empty' })]
-    const draft = { voice_id: 'v', samples: [{ sample_id: 'a' }, { sample_id: 'b' }] }
-    const { samples } = one.state.addVoice(draft)
-    other.state.addVoice(draft)
+    const fixture = { voice_id: 'v', samples: [{ sample_id: 'a' }, { sample_id: 'b' }] }
+    const { samples } = one.state.addVoice(fixture)
+    other.state.addVoice(fixture)
     const first = await audioOf(one, 'v', samples![0]!)
     expect(await audioOf(other, 'v', samples![0]!)).toEqual(first)
     expect(await audioOf(one, 'v', samples![1]!)).not.toEqual(first)

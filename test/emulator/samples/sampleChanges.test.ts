@@ -138,11 +138,11 @@ describe('a separation of speakers', () => {
   test('goes as it was scripted, and may be asked for again', async () => {
     const { emulator, client, voiceId, sampleId } = await withUpload()
     const { speakers } = client.voices.pvc.samples
-    emulator.state.scriptSeparation(sampleId, { outcome: 'failed', ms: 100 })
+    emulator.state.overrideSeparation(sampleId, { outcome: 'failed', ms: 100 })
     await speakers.separate(voiceId, sampleId)
     emulator.clock.advance(100)
     expect(await speakers.get(voiceId, sampleId)).toMatchObject({ status: 'failed' })
-    emulator.state.scriptSeparation(sampleId, { ms: 100, speakers: 4 })
+    emulator.state.overrideSeparation(sampleId, { ms: 100, speakers: 4 })
     await speakers.separate(voiceId, sampleId)
     emulator.clock.advance(100)
     expect(Object.keys((await speakers.get(voiceId, sampleId)).speakers!)).toHaveLength(4)

@@ -149,14 +149,14 @@ describe('the audio beside a state file', () => {
   })
 
   test('is bounded for each recording and in all', async () => {
-    const store = createAudioStore(folder, { bytesPerRecording: 100, bytesInAll: 250 })
+    const store = createAudioStore(folder, { bytesPerRecording: 100, totalBytes: 250 })
     for (const id of ['a', 'b', 'c']) {
-      const intake = store.receive()
+      const intake = store.createWriter()
       await intake.write(Buffer.alloc(80, id))
       await intake.write(Buffer.alloc(80, id))
       const received = await intake.finish()
       expect(received.sizeBytes).toBe(160)
-      received.keep(id)
+      received.save(id)
       await intake.discard()
     }
     expect(await store.read('a')).toBeUndefined()
@@ -167,7 +167,7 @@ describe('the audio beside a state file', () => {
 
   test('is not left behind by what was never whole', async () => {
     const store = createAudioStore(folder)
-    const intake = store.receive()
+    const intake = store.createWriter()
     await intake.write(Buffer.alloc(10))
     expect(readdirSync(folder)).toHaveLength(1)
     createAudioStore(folder)

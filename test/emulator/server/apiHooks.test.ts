@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { createConcurrencyLimit } from '../../../emulator/http/concurrencyLimiter.js'
+import { createConcurrencyLimiter } from '../../../emulator/http/concurrencyLimiter.js'
 import { get, withEmulator } from '../support/withEmulator.js'
 
 describe('the key', () => {
@@ -90,10 +90,10 @@ describe('the limit of requests in flight', () => {
   })
 
   test('gives a place that becomes free to the one who has waited longest', async () => {
-    const limit = createConcurrencyLimit(1)
+    const limit = createConcurrencyLimiter(1)
     const { signal } = new AbortController()
-    const leave = await limit.enter(signal)
-    const [second, third] = [limit.enter(signal), limit.enter(signal)]
+    const leave = await limit.acquire(signal)
+    const [second, third] = [limit.acquire(signal), limit.acquire(signal)]
     leave!()
     leave!()
     const leaveSecond = await second
@@ -106,10 +106,10 @@ describe('the limit of requests in flight', () => {
   })
 
   test('forgets one that left while it waited', async () => {
-    const limit = createConcurrencyLimit(1)
-    const leave = await limit.enter(new AbortController().signal)
+    const limit = createConcurrencyLimiter(1)
+    const leave = await limit.acquire(new AbortController().signal)
     const impatient = new AbortController()
-    const waiting = limit.enter(impatient.signal)
+    const waiting = limit.acquire(impatient.signal)
     impatient.abort()
     expect(await waiting).toBeUndefined()
     leave!()

@@ -1,12 +1,12 @@
 import { expect } from '@jest/globals'
-import type { DubDraft, Emulator, EmulatorOptions } from '../../../emulator/index.js'
+import type { DubbingFixture, Emulator, EmulatorOptions } from '../../../emulator/index.js'
 import { vendorClient, withEmulator } from './withEmulator.js'
 
 /** An emulator with one finished dub of the studio, seen through the vendor's client; its clock stands still. */
-export async function studio(draft: DubDraft = {}, options: EmulatorOptions = {}) {
+export async function studio(fixture: DubbingFixture = {}, options: EmulatorOptions = {}) {
   const emulator = await withEmulator({ seed: 'empty', ...options })
   emulator.clock.freeze()
-  const { dubbing_id: dubbingId } = emulator.state.dubs.add({ target_languages: ['es', 'fr'], segments: 4, ...draft })
+  const { dubbing_id: dubbingId } = emulator.state.dubs.add({ target_languages: ['es', 'fr'], segments: 4, ...fixture })
   const client = vendorClient(emulator)
   return { emulator, dubbingId, client, dubbing: client.dubbing, resource: client.dubbing.resource }
 }

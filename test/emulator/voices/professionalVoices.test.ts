@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Emulator, EmulatorOptions, TrainingScript } from '../../../emulator/index.js'
+import type { Emulator, EmulatorOptions, TrainingOverride } from '../../../emulator/index.js'
 import { post, refusalOf, vendorClient, withEmulator } from '../support/withEmulator.js'
 
 const MODEL = 'eleven_multilingual_v2'
@@ -180,13 +180,13 @@ describe('a training', () => {
     expect(stageOf(emulator, voiceId)).toEqual({ state: 'fine_tuned', progress: 100 })
   })
 
-  test.each<[TrainingScript, string]>([
+  test.each<[TrainingOverride, string]>([
     [{ outcome: 'failed', message: 'Too noisy.' }, 'Too noisy.'],
     [{ outcome: 'delayed' }, 'Training takes longer than usual.'],
   ])('ends as it was scripted: %j', async (script, message) => {
     const emulator = await frozen()
     const voiceId = trainable(emulator)
-    emulator.state.scriptTraining(voiceId, { queuedMs: 10, trainingMs: 10, ...script })
+    emulator.state.overrideTraining(voiceId, { queuedMs: 10, trainingMs: 10, ...script })
     await vendorClient(emulator).voices.pvc.train(voiceId, {})
     emulator.clock.advance(100_000)
     expect(stageOf(emulator, voiceId)).toEqual({ state: script.outcome, progress: 0.99 })
@@ -196,7 +196,7 @@ describe('a training', () => {
   test('that is late may come to a good end', async () => {
     const emulator = await frozen()
     const voiceId = trainable(emulator)
-    emulator.state.scriptTraining('*', { outcome: 'delayed', queuedMs: 0, trainingMs: 10, delayedMs: 50 })
+    emulator.state.overrideTraining('*', { outcome: 'delayed', queuedMs: 0, trainingMs: 10, delayedMs: 50 })
     await vendorClient(emulator).voices.pvc.train(voiceId, {})
     emulator.clock.advance(59)
     expect(stageOf(emulator, voiceId).state).toBe('delayed')
@@ -208,7 +208,7 @@ describe('a training', () => {
     const emulator = await frozen()
     const voiceId = trainable(emulator)
     const client = vendorClient(emulator)
-    emulator.state.scriptTraining(voiceId, { modelId: 'eleven_flash_v2_5', outcome: 'failed' })
+    emulator.state.overrideTraining(voiceId, { modelId: 'eleven_flash_v2_5', outcome: 'failed' })
     await client.voices.pvc.train(voiceId, { modelId: MODEL })
     await client.voices.pvc.train(voiceId, { modelId: 'eleven_flash_v2_5' })
     emulator.clock.advance(10_000)
@@ -222,14 +222,14 @@ describe('a training', () => {
     const emulator = await frozen()
     const voiceId = trainable(emulator)
     const client = vendorClient(emulator)
-    emulator.state.scriptTraining(voiceId, { outcome: 'failed' })
+    emulator.state.overrideTraining(voiceId, { outcome: 'failed' })
     await client.voices.pvc.train(voiceId, {})
     await expect(client.voices.pvc.train(voiceId, {})).rejects.toMatchObject({
       statusCode: 409,
       body: { detail: { code: 'already_running', type: 'conflict' } },
     })
     emulator.clock.advance(10_000)
-    emulator.state.scriptTraining(voiceId, {})
+    emulator.state.overrideTraining(voiceId, {})
     await client.voices.pvc.train(voiceId, {})
     emulator.clock.advance(10_000)
     expect(stageOf(emulator, voiceId).state).toBe('fine_tuned')

@@ -69,7 +69,7 @@ describe('a captcha', () => {
 
   test('that is read out badly counts, until no attempt is left for a day', async () => {
     const { emulator, voiceId, verify, voice } = await withShell()
-    emulator.state.scriptVerification(voiceId, { accept: false, similarity: 0.2, failure: 'Another voice.' })
+    emulator.state.overrideVerification(voiceId, { accept: false, similarity: 0.2, failure: 'Another voice.' })
     const first = emulator.state.captchaText(voiceId)
     for (let attempt = 1; attempt <= 5; attempt++) {
       await expect(verify()).rejects.toMatchObject({
@@ -87,7 +87,7 @@ describe('a captcha', () => {
     expect(voice().fine_tuning!.verification_attempts![0]).toMatchObject({ text: first, similarity: 0.2 })
     expect(emulator.state.captchaText(voiceId)).not.toBe(first)
 
-    emulator.state.scriptVerification(voiceId, { accept: true })
+    emulator.state.overrideVerification(voiceId, { accept: true })
     await expect(verify()).rejects.toMatchObject({
       body: { detail: { status: 'max_verification_attempts_reached' } },
     })
@@ -101,7 +101,7 @@ describe('a captcha', () => {
 
   test('can be denied with the status that the public description names', async () => {
     const { emulator, voiceId, verify } = await withShell()
-    emulator.state.scriptVerification(voiceId, { accept: false, httpStatus: 500 })
+    emulator.state.overrideVerification(voiceId, { accept: false, httpStatus: 500 })
     await expect(verify()).rejects.toMatchObject({ statusCode: 500 })
   })
 

@@ -130,9 +130,9 @@ describe('a voice', () => {
 
   test.each([{ category: 'premade' }, { permission_on_resource: 'viewer', is_owner: false }])(
     'is neither edited nor deleted when it is %j',
-    async (draft) => {
+    async (fixture) => {
       const emulator = await withEmulator({ seed: 'empty' })
-      const { voice_id } = emulator.state.addVoice(draft)
+      const { voice_id } = emulator.state.addVoice(fixture)
       const path = `/v1/voices/${voice_id}`
       const responses = [
         await get(emulator, path, { method: 'DELETE' }),

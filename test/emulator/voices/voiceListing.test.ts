@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Emulator, VoiceDraft, WireVoice, WireVoicePage } from '../../../emulator/index.js'
+import type { Emulator, VoiceFixture, WireVoice, WireVoicePage } from '../../../emulator/index.js'
 import { get, withEmulator } from '../support/withEmulator.js'
 
 async function list(emulator: Emulator, query = ''): Promise<WireVoicePage> {
@@ -31,9 +31,9 @@ async function walk(
 }
 
 /** An empty workspace with voices of these names. */
-async function withVoices(drafts: Record<string, VoiceDraft>): Promise<Emulator> {
+async function withVoices(fixtures: Record<string, VoiceFixture>): Promise<Emulator> {
   const emulator = await withEmulator({ seed: 'empty' })
-  for (const [name, draft] of Object.entries(drafts)) emulator.state.addVoice({ name, samples: null, ...draft })
+  for (const [name, fixture] of Object.entries(fixtures)) emulator.state.addVoice({ name, samples: null, ...fixture })
   return emulator
 }
 
