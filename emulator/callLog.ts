@@ -105,7 +105,7 @@ export function createCallLog(): CallRecorder {
         }
         const timer = setTimeout(() => {
           stop()
-          reject(new Error(`No such call within ${timeoutMs} ms`))
+          reject(new Error(`No matching call within ${timeoutMs} ms`))
         }, timeoutMs)
         listeners.add(listener)
       })

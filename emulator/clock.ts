@@ -15,7 +15,7 @@ export function createClock(startAt: Date): EmulatorClock {
   return {
     now: () => new Date(frozenAt ?? Date.now() + offset),
     advance(ms) {
-      if (!Number.isFinite(ms) || ms < 0) throw new RangeError(`Time runs forward: ${ms} ms is no step`)
+      if (!Number.isFinite(ms) || ms < 0) throw new RangeError(`ms must be a non-negative number (got ${ms})`)
       if (frozenAt === undefined) offset += ms
       else frozenAt += ms
     },

@@ -3,7 +3,7 @@ import type { CallRecorder } from './callLog.js'
 import type { EmulatorClock } from './clock.js'
 import type { FaultInjector } from './faults/faults.js'
 import type { ConcurrencyLimiter } from './http/concurrencyLimiter.js'
-import type { StateStore } from './state/emulatorState.js'
+import type { StateStore } from './state/StateStore.js'
 
 /** Dependencies of the routes. */
 export interface EmulatorContext {

@@ -6,6 +6,7 @@ export { type Emulator, startEmulator } from './startEmulator.js'
 export type { AccountLimits } from './state/account/accountLimits.js'
 export type { Plan, Tier } from './state/account/plan.js'
 export type { GenerationTiming } from './state/audio/generationTiming.js'
+export type { DubbingControls } from './state/dubbing/DubbingStore.js'
 export type {
   DubbingBehaviour,
   DubbingOverride,
@@ -13,11 +14,10 @@ export type {
   RenderOverride,
 } from './state/dubbing/dubbingBehaviour.js'
 export type { DubbingFixture } from './state/dubbing/dubbingFixture.js'
-export type { DubbingControls } from './state/dubbing/dubbingStore.js'
 export type { EmulatorState } from './state/emulatorState.js'
 export type { SampleFixture } from './state/voices/buildSample.js'
 export type { VoiceFixture } from './state/voices/buildVoice.js'
-export type { TaskTiming } from './state/voices/longTasks.js'
+export type { TaskTiming } from './state/voices/LongTasks.js'
 export type { SeparationOverride } from './state/voices/separation.js'
 export type { TrainingOverride } from './state/voices/training.js'
 export type { VerificationOverride } from './state/voices/verification.js'

@@ -2,7 +2,7 @@ import type { AccountLimits } from './state/account/accountLimits.js'
 import type { Plan } from './state/account/plan.js'
 import type { GenerationTiming } from './state/audio/generationTiming.js'
 import type { DubbingBehaviour } from './state/dubbing/dubbingBehaviour.js'
-import type { TaskTiming } from './state/voices/longTasks.js'
+import type { TaskTiming } from './state/voices/LongTasks.js'
 
 /** Options of an emulator; every key has a default. */
 export interface EmulatorOptions {

@@ -18,7 +18,7 @@ export async function runProgram(args: readonly string[], host: ProgramHost): Pr
     host.stdout.write(HELP)
     return 0
   }
-  if (command.kind === 'refuse') {
+  if (command.kind === 'invalid') {
     host.stderr.write(`${command.problems.join('\n')}\n\n${HELP}`)
     return 2
   }
@@ -33,7 +33,7 @@ export async function runProgram(args: readonly string[], host: ProgramHost): Pr
     return 1
   }
   const { url, apiKey, accountId } = emulator
-  host.stdout.write(`A stand-in for the voice API listens on ${url}\n`)
+  host.stdout.write(`Emulator of the voice API listening on ${url}\n`)
   if (host.send && host.connected !== false) host.send({ type: 'listening', url, apiKey, accountId })
   await stopped
   try {

@@ -25,7 +25,7 @@ export function encodeAudio({ speech, format: name }: AudioRecipe): Buffer {
   const label = createHash('sha256').update(speech.seed).digest('hex').slice(0, LABEL_LENGTH)
   switch (format.codec) {
     case 'mp3':
-      return silentMp3(speech.durationSecs, sampleRate, bitsPerSecond, label)
+      return silentMp3(speech.durationSecs, format, label)
     case 'opus':
       return silentOpus(speech.durationSecs, bitsPerSecond, label)
     case 'ulaw':

@@ -33,7 +33,7 @@ export const WHOLE_FORMATS = [
 ]
 
 export function outputFormat(name: string): OutputFormat {
-  if (!WHOLE_FORMATS.includes(name)) throw new Error(`There is no output format ${name}`)
+  if (!WHOLE_FORMATS.includes(name)) throw new Error(`Unknown output format: ${name}`)
   const [codec, sampleRate, kilobits = '0'] = name.split('_') as [Codec, string, string?]
   return {
     name,

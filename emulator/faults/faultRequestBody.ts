@@ -6,8 +6,7 @@ import type { FaultOptions } from './faults.js'
 export function faultRequestBody(
   body: Readable,
   fault: FaultOptions,
-  closed: AbortSignal,
-  cutConnection: () => void,
+  { closed, cutConnection }: { closed: AbortSignal; cutConnection: () => void },
 ): Readable {
   const faulted =
     fault.kind === 'slow_receiving'
@@ -23,7 +22,7 @@ function throttled(bytesPerSecond: number, closed: AbortSignal): Transform {
       const isConnected = await delay((chunk.length / bytesPerSecond) * 1000, closed)
       // Data that is still buffered when the client disconnects counts as not received.
       if (isConnected) done(null, chunk)
-      else done(new Error('The client has left'))
+      else done(new Error('The client disconnected'))
     },
   })
 }
@@ -34,7 +33,7 @@ function cutAfter(afterBytes: number, cutConnection: () => void): Transform {
   const cut = (done: (error: Error) => void) => {
     setImmediate(() => {
       cutConnection()
-      done(new Error('The connection was cut by a fault'))
+      done(new Error('The connection was reset by a fault'))
     })
   }
   return new Transform({

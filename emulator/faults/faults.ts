@@ -124,15 +124,15 @@ export function createFaults(): FaultInjector {
   return {
     add(options) {
       const { times = 1 } = options
-      if (!FAULT_KINDS.includes(options.kind)) throw new Error(`There is no fault of kind ${options.kind}`)
+      if (!FAULT_KINDS.includes(options.kind)) throw new Error(`Unknown fault kind: ${options.kind}`)
       if ((options.kind === 'domain_error' || options.kind === 'flat_error') && !options.code) {
         throw new Error(`A ${options.kind} needs a code`)
       }
       if ((options.kind === 'slow_receiving' || options.kind === 'slow_body') && !(options.bytesPerSecond! > 0)) {
-        throw new RangeError(`A ${options.kind} needs its bytesPerSecond`)
+        throw new RangeError(`A ${options.kind} needs bytesPerSecond above 0`)
       }
-      if (!(times > 0)) throw new RangeError(`A fault strikes at least once, not ${times} times`)
-      if (faults.length >= MAX_FAULTS) throw new Error(`The emulator keeps no more than ${MAX_FAULTS} faults`)
+      if (!(times > 0)) throw new RangeError(`times must be above 0 (got ${times})`)
+      if (faults.length >= MAX_FAULTS) throw new Error(`The emulator stores at most ${MAX_FAULTS} faults`)
       const fault = { options: { ...options, times }, triggerCount: 0 }
       faults.push(fault)
       return {
@@ -145,7 +145,7 @@ export function createFaults(): FaultInjector {
       }
     },
     latency(latency) {
-      if (latencies.length >= MAX_FAULTS) throw new Error(`The emulator keeps no more than ${MAX_FAULTS} latencies`)
+      if (latencies.length >= MAX_FAULTS) throw new Error(`The emulator stores at most ${MAX_FAULTS} latencies`)
       latencies.push(latency)
     },
     clear() {

@@ -7,7 +7,7 @@ import { faultResponseBody } from '../faults/faultResponseBody.js'
 import type { FaultKind, FaultOptions } from '../faults/faults.js'
 import { ApiError, domainError } from './apiErrors.js'
 import { delay } from './delay.js'
-import { type Exchange, exchangeOf, openExchange } from './exchange.js'
+import { exchangeOf, openExchange } from './exchange.js'
 import { permissionOf } from './permissions.js'
 
 declare module 'fastify' {
@@ -19,10 +19,8 @@ declare module 'fastify' {
 
 /** The checks of every API call, in this order: call log, API key and permissions, concurrency limit, faults. */
 export function addApiHooks(app: FastifyInstance, context: EmulatorContext): void {
-  const { calls, clock, limiter } = context
-
   app.addHook('onRequest', async (request, reply) => {
-    const { requestId } = openExchange(request, reply, calls, clock.now())
+    const { requestId } = openExchange(request, reply, context)
     reply.header('request-id', requestId)
     setConcurrencyHeaders(reply, context)
   })
@@ -32,50 +30,68 @@ export function addApiHooks(app: FastifyInstance, context: EmulatorContext): voi
     authorize(request, context.state.missingPermissions)
   })
   app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.isPublic) return
-    const { closed } = exchangeOf(request)
-    const release = await limiter.acquire(closed)
-    if (release && closed.aborted) release()
-    else if (release) closed.addEventListener('abort', release, { once: true })
-    setConcurrencyHeaders(reply, context)
-    if (!release) throw new ApiError('Too many requests in flight', concurrentLimitFailure())
+    if (!request.routeOptions.config.isPublic) await acquireSlot(request, reply, context)
   })
-  app.addHook('onRequest', async (request, reply) => {
-    const exchange = exchangeOf(request)
-    const voiceIds = voiceIdsOf(request)
-    if (!(await delay(context.faults.latencyOf(exchange.call, voiceIds), exchange.closed))) return abandonReply(reply)
-    const fault = context.faults.takeFault(exchange.call, voiceIds)
-    if (!fault) return undefined
-    if (!(await delay(fault.latencyMs ?? 0, exchange.closed))) return abandonReply(reply)
-    const response = faultResponse(fault)
-    if (response) {
-      if (fault.kind === 'concurrent_limit_exceeded') reply.header('current-concurrent-requests', limiter.maximum)
-      reply.code(response.httpStatus).headers(response.headers).type(response.contentType)
-      return reply.send(response.body(exchange.requestId))
-    }
-    if (fault.kind === 'reset' || resetsBeforeBody(fault, request)) {
-      resetConnection(exchange, request)
-      return abandonReply(reply)
-    }
-    if (fault.kind === 'stall') {
-      return (await delay(fault.ms ?? Number.POSITIVE_INFINITY, exchange.closed)) ? undefined : abandonReply(reply)
-    }
-    if (fault.kind === 'reset_while_receiving' || fault.kind === 'slow_receiving') exchange.requestFault = fault
-    else exchange.responseFault = fault
-    return undefined
-  })
+  app.addHook('onRequest', (request, reply) => injectFault(request, reply, context))
   app.addHook('preParsing', async (request, _reply, payload) => {
     const exchange = exchangeOf(request)
-    if (!exchange.requestFault) return payload
-    return faultRequestBody(payload, exchange.requestFault, exchange.closed, () => resetConnection(exchange, request))
+    const { requestFault, closed } = exchange
+    if (!requestFault) return payload
+    return faultRequestBody(payload, requestFault, { closed, cutConnection: () => resetConnection(request) })
   })
   app.addHook('onSend', async (request, reply, payload) => {
     // The API sends no charset with JSON; Fastify would add one.
     if (String(reply.getHeader('content-type')).startsWith('application/json')) {
       reply.header('content-type', 'application/json')
     }
-    return applyResponseFault(exchangeOf(request), request, reply, payload)
+    return applyResponseFault(request, reply, payload)
   })
+}
+
+async function acquireSlot(request: FastifyRequest, reply: FastifyReply, context: EmulatorContext): Promise<void> {
+  const { closed } = exchangeOf(request)
+  const release = await context.limiter.acquire(closed)
+  if (release && closed.aborted) release()
+  else if (release) closed.addEventListener('abort', release, { once: true })
+  setConcurrencyHeaders(reply, context)
+  if (!release) throw new ApiError('Too many requests in flight', concurrentLimitFailure())
+}
+
+async function injectFault(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { faults, limiter }: EmulatorContext,
+): Promise<FastifyReply | undefined> {
+  const { call, closed, requestId } = exchangeOf(request)
+  const voiceIds = voiceIdsOf(request)
+  if (!(await delay(faults.latencyOf(call, voiceIds), closed))) return abandonReply(reply)
+  const fault = faults.takeFault(call, voiceIds)
+  if (!fault) return undefined
+  if (!(await delay(fault.latencyMs ?? 0, closed))) return abandonReply(reply)
+  const response = faultResponse(fault)
+  if (!response) return applyRequestFault(request, reply, fault)
+  if (fault.kind === 'concurrent_limit_exceeded') reply.header('current-concurrent-requests', limiter.maximum)
+  reply.code(response.httpStatus).headers(response.headers).type(response.contentType)
+  return reply.send(response.body(requestId))
+}
+
+/** Applies faults of the connection now, and stores the others for the request or response body. */
+async function applyRequestFault(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  fault: FaultOptions,
+): Promise<FastifyReply | undefined> {
+  const exchange = exchangeOf(request)
+  if (fault.kind === 'reset' || resetsBeforeBody(fault, request)) {
+    resetConnection(request)
+    return abandonReply(reply)
+  }
+  if (fault.kind === 'stall') {
+    return (await delay(fault.ms ?? Number.POSITIVE_INFINITY, exchange.closed)) ? undefined : abandonReply(reply)
+  }
+  if (fault.kind === 'reset_while_receiving' || fault.kind === 'slow_receiving') exchange.requestFault = fault
+  else exchange.responseFault = fault
+  return undefined
 }
 
 /** If no byte of the body is to be received, the handler must not run. */
@@ -84,8 +100,8 @@ function resetsBeforeBody({ kind, afterBytes = 0 }: FaultOptions, { headers }: F
   return kind === 'reset_while_receiving' && (afterBytes === 0 || empty)
 }
 
-function resetConnection(exchange: Exchange, request: FastifyRequest): void {
-  exchange.connectionReset = true
+function resetConnection(request: FastifyRequest): void {
+  exchangeOf(request).connectionReset = true
   request.raw.socket.resetAndDestroy()
 }
 
@@ -120,17 +136,13 @@ function voiceIdsOf({ params, query }: FastifyRequest): string[] {
   return [voice_id ?? [], voice_ids ?? []].flat()
 }
 
-async function applyResponseFault(
-  exchange: Exchange,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  payload: unknown,
-): Promise<unknown> {
-  const fault = exchange.responseFault
-  if (fault?.kind === 'carried_out_then_stall') await delay(fault.ms ?? Number.POSITIVE_INFINITY, exchange.closed)
-  if (fault?.kind === 'carried_out_then_reset') resetConnection(exchange, request)
+async function applyResponseFault(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+  const exchange = exchangeOf(request)
+  const { responseFault: fault, closed } = exchange
+  if (fault?.kind === 'carried_out_then_stall') await delay(fault.ms ?? Number.POSITIVE_INFINITY, closed)
+  if (fault?.kind === 'carried_out_then_reset') resetConnection(request)
   // A response on a reset connection would appear in the log as sent.
-  if (exchange.connectionReset) await delay(Number.POSITIVE_INFINITY, exchange.closed)
+  if (exchange.connectionReset) await delay(Number.POSITIVE_INFINITY, closed)
   if (!fault || !BODY_FAULTS.includes(fault.kind)) return payload
   const body = typeof payload === 'string' ? Buffer.from(payload) : payload
   if (!(Buffer.isBuffer(body) || body instanceof Readable)) return payload
@@ -141,7 +153,7 @@ async function applyResponseFault(
   }
   if (fault.kind === 'cut_body') exchange.connectionReset = true
   if (Buffer.isBuffer(body)) reply.header('content-length', claimedLength(body, fault))
-  return faultResponseBody(body, fault, { socket: request.raw.socket, closed: exchange.closed })
+  return faultResponseBody(body, fault, { socket: request.raw.socket, closed })
 }
 
 const BODY_FAULTS: readonly FaultKind[] = ['empty_body', 'malformed_json', 'cut_body', 'stall_body', 'slow_body']

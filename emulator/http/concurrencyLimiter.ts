@@ -10,7 +10,8 @@ export interface ConcurrencyLimiter {
 }
 
 export function createConcurrencyLimiter(maximum: number): ConcurrencyLimiter {
-  if (!Number.isInteger(maximum) || maximum < 1) throw new RangeError(`Not a number of requests: ${maximum}`)
+  if (!Number.isInteger(maximum) || maximum < 1)
+    throw new RangeError(`maximum must be a positive integer (got ${maximum})`)
   const queue: (() => void)[] = []
   let current = 0
 

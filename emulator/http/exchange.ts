@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { CallRecord, CallRecorder } from '../callLog.js'
+import type { CallRecord } from '../callLog.js'
+import type { EmulatorContext } from '../context.js'
 import type { FaultOptions } from '../faults/faults.js'
 
 /** State of one request and its response. */
@@ -22,16 +23,20 @@ const exchanges = new WeakMap<FastifyRequest, Exchange>()
 
 export function exchangeOf(request: FastifyRequest): Exchange {
   const exchange = exchanges.get(request)
-  if (!exchange) throw new Error('This request was not opened as an exchange')
+  if (!exchange) throw new Error('The request is not in the call log')
   return exchange
 }
 
 /** Adds a request to the call log and updates the record when the exchange closes. */
-export function openExchange(request: FastifyRequest, reply: FastifyReply, calls: CallRecorder, at: Date): Exchange {
+export function openExchange(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { calls, clock }: EmulatorContext,
+): Exchange {
   const { method, url, routeOptions } = request
   const closedController = new AbortController()
   const call: CallRecord = {
-    at,
+    at: clock.now(),
     method,
     path: url.split('?', 1)[0]!,
     route: routeOptions.url === undefined ? null : `${method} ${routeOptions.url}`,

@@ -4,8 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 export function sendBytes(
   { headers }: FastifyRequest,
   reply: FastifyReply,
-  contentType: string,
-  bytes: Buffer,
+  { contentType, bytes }: { contentType: string; bytes: Buffer },
 ): FastifyReply {
   reply.type(contentType).header('accept-ranges', 'bytes')
   const range = /^bytes=(\d*)-(\d*)$/.exec(headers.range ?? '')

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { EmulatorContext } from '../context.js'
-import { type FormReader, formReader } from './formReader.js'
+import { FormReader } from './FormReader.js'
 import { receiveForm } from './receiveForm.js'
 
 /** Receives a form, calls the handler, and deletes the recordings that were not saved. */
@@ -11,7 +11,7 @@ export async function withForm<T>(
 ): Promise<T> {
   const form = await receiveForm(request, audio)
   try {
-    return answer(formReader(form))
+    return answer(new FormReader(form))
   } finally {
     await form.discard()
   }

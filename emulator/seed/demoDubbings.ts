@@ -1,5 +1,5 @@
+import type { DubbingStore } from '../state/dubbing/DubbingStore.js'
 import { patchSegment } from '../state/dubbing/dubbingEdits.js'
-import type { DubbingStore } from '../state/dubbing/dubbingStore.js'
 import { demoId } from './demoId.js'
 
 /** Dubbings in every state, one of them with edits. */
@@ -48,7 +48,9 @@ export function addDemoDubbings(dubs: DubbingStore, now: Date): void {
 function addEdits(dubs: DubbingStore, dubbingId: string): void {
   const dubbing = dubs.record(dubbingId)!
   const [first] = Object.keys(dubbing.segments)
-  dubs.change(dubbing, () => patchSegment(dubbing, first!, 'es', { text: 'El transbordador volvió a llegar tarde.' }))
+  dubs.change(dubbing, () =>
+    patchSegment(dubbing, { segmentId: first!, language: 'es' }, { text: 'El transbordador volvió a llegar tarde.' }),
+  )
   dubs.startRender(dubbing, 'fr', 'mp3')
   dubs.startRender(dubbing, 'es', 'mp4')
   dubbing.renders[1]!.outcome = 'failed'

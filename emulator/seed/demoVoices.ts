@@ -13,5 +13,7 @@ import { unusualVoices } from './unusualVoices.js'
 export function demoVoices(at: Date): VoiceRecord[] {
   return [premadeVoices, clonedVoices, professionalVoices, trainedVoices, unusualVoices]
     .flatMap((voices) => voices(at))
-    .map((fixture, index) => buildVoice(fixture, fixture.voice_id ?? demoId(String(index)), index + 1, at))
+    .map((fixture, index) =>
+      buildVoice(fixture, { voiceId: fixture.voice_id ?? demoId(String(index)), ordinal: index + 1, createdAt: at }),
+    )
 }

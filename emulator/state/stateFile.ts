@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { StateSnapshot } from './stateSnapshot.js'
+import { upgradeSnapshot } from './upgradeSnapshot.js'
 
 /** The snapshot in a file, or undefined if the file does not exist. */
 export async function loadState(file: string): Promise<StateSnapshot | undefined> {
@@ -11,7 +12,7 @@ export async function loadState(file: string): Promise<StateSnapshot | undefined
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
-  const snapshot = parse(text, file)
+  const snapshot = upgradeSnapshot(parse(text, file))
   if (!isSnapshot(snapshot)) throw new Error(`${file} is not a state file of this emulator`)
   return snapshot
 }
@@ -19,7 +20,7 @@ export async function loadState(file: string): Promise<StateSnapshot | undefined
 function isSnapshot(value: unknown): value is StateSnapshot {
   const { version, accountId, voicesAdded, voices } = Object(value) as Partial<StateSnapshot>
   return (
-    version === 1 &&
+    version === 2 &&
     typeof accountId === 'string' &&
     Number.isInteger(voicesAdded) &&
     Array.isArray(voices) &&
@@ -31,7 +32,7 @@ function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new Error(`${file} is not a state file of this emulator: it does not parse`, { cause })
+    throw new Error(`${file} is not a state file of this emulator: it contains invalid JSON`, { cause })
   }
 }
 

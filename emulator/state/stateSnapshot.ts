@@ -1,5 +1,5 @@
 import type { HistoryRecord } from './audio/speechHistory.js'
-import type { DubbingStoreSnapshot } from './dubbing/dubbingStore.js'
+import type { DubbingStoreSnapshot } from './dubbing/DubbingStore.js'
 import type { VoiceRecord } from './voices/buildVoice.js'
 import type { GeneratedVoice } from './voices/generatedVoices.js'
 import type { Separation } from './voices/separation.js'
@@ -7,7 +7,7 @@ import type { Training } from './voices/training.js'
 
 /** The content of a state file. */
 export interface StateSnapshot {
-  version: 1
+  version: 2
   accountId: string
   /** Number of voices ever added; ids are never reused. */
   voicesAdded: number

@@ -18,7 +18,8 @@ export function oggStream(pages: readonly OggPage[], serial: number): Buffer {
         ...Array.from<number>({ length: Math.floor(length / 255) }).fill(255),
         length % 255,
       ])
-      if (lacing.length > MAX_SEGMENTS) throw new RangeError('These packets do not fit into one page')
+      if (lacing.length > MAX_SEGMENTS)
+        throw new RangeError(`An Ogg page has at most ${MAX_SEGMENTS} segments (got ${lacing.length})`)
       const header = Buffer.alloc(HEADER_BYTES + lacing.length)
       header.write(CAPTURE_PATTERN, 0, 'latin1')
       header[5] = (index === 0 ? 0x02 : 0) | (index === pages.length - 1 ? 0x04 : 0)

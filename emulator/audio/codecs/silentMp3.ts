@@ -11,13 +11,17 @@ const MONO = 0xc0
  * Mono MP3 frames that decode to silence of at least this length. The unused bytes of each frame contain the label and
  * the frame number, so that tests can tell files and chunks apart.
  */
-export function silentMp3(durationSecs: number, sampleRate: number, bitsPerSecond: number, label: string): Buffer {
+export function silentMp3(
+  durationSecs: number,
+  { sampleRate, bitsPerSecond }: { sampleRate: number; bitsPerSecond: number },
+  label: string,
+): Buffer {
   const isMpeg1 = MPEG_1_SAMPLINGS.includes(sampleRate)
   const [rates, samplings] = isMpeg1 ? [MPEG_1_RATES, MPEG_1_SAMPLINGS] : [MPEG_2_RATES, MPEG_2_SAMPLINGS]
   const rateIndex = rates.indexOf(bitsPerSecond / 1000)
   const samplingIndex = samplings.indexOf(sampleRate)
   if (rateIndex < 1 || samplingIndex < 0) {
-    throw new RangeError(`No MP3 has ${sampleRate} samples and ${bitsPerSecond} bits a second`)
+    throw new RangeError(`MP3 does not support ${sampleRate} Hz at ${bitsPerSecond} bit/s`)
   }
   const frameSamples = isMpeg1 ? 1152 : 576
   const sideInfoBytes = isMpeg1 ? 17 : 9

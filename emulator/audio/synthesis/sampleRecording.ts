@@ -9,9 +9,7 @@ import type { SpeechRecipe } from './speechRecipe.js'
  */
 export async function sampleRecording(
   audio: AudioStore,
-  sampleId: string,
-  recipe: SpeechRecipe,
-  isolated = false,
+  { sampleId, recipe, isolated = false }: { sampleId: string; recipe: SpeechRecipe; isolated?: boolean },
 ): Promise<Int16Array> {
   const uploaded = await audio.read(sampleId)
   const decoded = uploaded && decodeWav(uploaded)

@@ -19,7 +19,7 @@ export function alignmentOf(text: string, speed = 1): Alignment {
   for (const character of text) {
     const start = at
     at += Math.max(1, Math.round((LETTER_MS * weightOf(character)) / speed))
-    push(alignment, character, start, at)
+    push(alignment, character, [start, at])
   }
   return alignment
 }
@@ -33,7 +33,7 @@ export function normalizedAlignment(written: Alignment): Alignment {
     const spoken = [...(/^\d$/.test(character) ? DIGITS[Number(character)]! : character)]
     const timeOf = (place: number) => Math.round(start + ((end - start) * place) / spoken.length)
     spoken.forEach((letter, place) => {
-      push(alignment, letter, timeOf(place), timeOf(place + 1))
+      push(alignment, letter, [timeOf(place), timeOf(place + 1)])
     })
   })
   return alignment
@@ -63,7 +63,7 @@ function emptyAlignment(): Alignment {
   return { characters: [], character_start_times_seconds: [], character_end_times_seconds: [] }
 }
 
-function push(alignment: Alignment, character: string, startMs: number, endMs: number): void {
+function push(alignment: Alignment, character: string, [startMs, endMs]: readonly [number, number]): void {
   alignment.characters.push(character)
   alignment.character_start_times_seconds.push(startMs / 1000)
   alignment.character_end_times_seconds.push(endMs / 1000)

@@ -18,6 +18,11 @@ const FULL_SCALE = 32_767
 // Read once: in the jest sandbox, looking up a global costs more than the arithmetic.
 const { abs, max, min, PI, round, sin } = Math
 
+interface Speaker {
+  vocalTract: VocalTract
+  random: () => number
+}
+
 interface VocalTract {
   pitchHz: number
   /** Shorter vocal tracts have higher resonances. */
@@ -33,7 +38,8 @@ export function synthesizeSpeech(recipe: SpeechRecipe): Int16Array {
   const mix = new Float64Array(length)
   const vocalTracts = Array.from({ length: recipe.speakers }, (_, speaker) => vocalTractOf(recipe.seed, speaker))
   turnsOf(recipe).forEach((turn, index) => {
-    speak(mix, turn, vocalTracts[turn.speaker]!, seededRandom(`${recipe.seed}:turn:${index}`))
+    const random = seededRandom(`${recipe.seed}:turn:${index}`)
+    speak(mix, turn, { vocalTract: vocalTracts[turn.speaker]!, random })
   })
   return quantize(mix, recipe.noise, recipe.seed)
 }
@@ -48,23 +54,22 @@ function vocalTractOf(seed: string, speaker: number): VocalTract {
   }
 }
 
-function speak(mix: Float64Array, turn: Turn, vocalTract: VocalTract, random: () => number): void {
+function speak(mix: Float64Array, turn: Turn, speaker: Speaker): void {
+  const { random } = speaker
   const end = Math.min(mix.length, Math.round(turn.end * SAMPLE_RATE))
   let at = Math.round(turn.start * SAMPLE_RATE)
   while (at < end) {
     const length = Math.min(end - at, Math.round(SAMPLE_RATE * (0.12 + 0.16 * random())))
-    syllable(mix, at, length, vocalTract, random)
+    addSyllable(mix, { start: at, length }, speaker)
     const wordEnds = random() < 0.3
     at += length + Math.round(SAMPLE_RATE * (wordEnds ? 0.06 + 0.06 * random() : 0.01))
   }
 }
 
-function syllable(
+function addSyllable(
   mix: Float64Array,
-  start: number,
-  length: number,
-  vocalTract: VocalTract,
-  random: () => number,
+  { start, length }: { start: number; length: number },
+  { vocalTract, random }: Speaker,
 ): void {
   const vowel = VOWELS[Math.floor(random() * VOWELS.length)]!
   const glide = -0.1 + 0.2 * random()

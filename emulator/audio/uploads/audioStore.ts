@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } fro
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createRecordingWriter, type RecordingWriter } from './recordingWriter.js'
+import { RecordingWriter } from './recordingWriter.js'
 
 /** Stores the audio of uploads in files, so that memory use does not grow with upload size. */
 export interface AudioStore {
@@ -54,7 +54,7 @@ export function createAudioStore(folder: string | undefined, limits: AudioStoreL
     createWriter() {
       written += 1
       const name = `${process.pid}-${written}${PARTIAL_SUFFIX}`
-      return createRecordingWriter({
+      return new RecordingWriter({
         maxBytes: limits.bytesPerRecording,
         open: (): Promise<FileHandle> => open(path(name), 'w'),
         save(sampleId, size) {

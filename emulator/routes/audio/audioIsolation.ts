@@ -12,14 +12,14 @@ const LIMITS = { bytes: 500 * 1024 * 1024, secs: 3600 }
 export function audioIsolationRoutes(api: FastifyInstance, context: EmulatorContext): void {
   api.post('/v1/audio-isolation', async (request, reply) => {
     const isolated = await isolatedAudio(request, context)
-    charge(request, reply, context, isolated)
+    charge({ request, reply, context }, isolated)
     return sendAudio(reply, isolated.audio)
   })
 
   api.post('/v1/audio-isolation/stream', async (request, reply) => {
     const isolated = await isolatedAudio(request, context)
-    charge(request, reply, context, isolated)
-    return streamAudio(request, reply, context, isolated.audio)
+    charge({ request, reply, context }, isolated)
+    return streamAudio({ request, reply, context }, isolated.audio)
   })
 }
 

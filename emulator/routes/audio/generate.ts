@@ -9,6 +9,12 @@ import { historyItem } from '../../state/audio/speechHistory.js'
 import type { WireHistoryItem } from '../../wire.js'
 import { assertCredits } from './generationRules.js'
 
+export interface HttpCall {
+  request: FastifyRequest
+  reply: FastifyReply
+  context: EmulatorContext
+}
+
 /** A generation to charge. */
 export interface Charge {
   cost: number
@@ -27,12 +33,7 @@ export interface Generation extends Charge {
 }
 
 /** Charges for a generation, records it in the call log and in the history, and sets the response headers. */
-export function charge(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  context: EmulatorContext,
-  generation: Charge,
-): void {
+export function charge({ request, reply, context }: HttpCall, generation: Charge): void {
   const { state } = context
   const { cost, characters } = generation
   assertCredits(state.plan, cost)
@@ -81,12 +82,8 @@ export function sendAudio(reply: FastifyReply, audio: AudioRecipe): FastifyReply
 }
 
 /** Sends the audio as the response body, chunk by chunk. */
-export function streamAudio(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { state }: EmulatorContext,
-  audio: AudioRecipe,
-): FastifyReply {
+export function streamAudio({ request, reply, context }: HttpCall, audio: AudioRecipe): FastifyReply {
+  const { state } = context
   const chunks = chunksOf(audio, state.generation.pieceSecs).map(({ bytes }) => bytes)
   const stream = delayedStream(chunks, { ...state.generation }, exchangeOf(request).closed)
   return reply.type(outputFormat(audio.format).mediaType).send(stream)

@@ -1,6 +1,6 @@
 import type { ReceivedRecording } from '../../audio/uploads/recordingWriter.js'
 import { domainError } from '../../http/apiErrors.js'
-import type { FormReader } from '../../http/formReader.js'
+import type { FormReader } from '../../http/FormReader.js'
 
 const FILE_FORMATS = ['pcm_s16le_16', 'other'] as const
 const PCM_BYTES_PER_SECOND = 32_000

@@ -28,13 +28,13 @@ export function soundGenerationRoutes(api: FastifyInstance, context: EmulatorCon
     json.check()
     assertTextNotBlank(text)
     // Both ranges are documented but not declared, so these are not 422 errors.
-    assertRange('duration_seconds', requestedSecs, MIN_SECS, MAX_SECS)
-    assertRange('prompt_influence', promptInfluence, 0, 1)
+    assertRange('duration_seconds', requestedSecs, [MIN_SECS, MAX_SECS])
+    assertRange('prompt_influence', promptInfluence, [0, 1])
     requireOutputFormat(context.state.plan, format)
     const durationSecs = requestedSecs ?? defaultDurationSecs(text)
     const audio = { speech: { ...singleSpeaker([text, durationSecs, loop]), durationSecs, noise: NOISE }, format }
     const cost = requestedSecs === undefined ? DEFAULT_COST : Math.ceil(requestedSecs * COST_PER_SECOND)
-    charge(request, reply, context, { audio, cost })
+    charge({ request, reply, context }, { audio, cost })
     return sendAudio(reply, audio)
   })
 }
@@ -44,7 +44,7 @@ function defaultDurationSecs(text: string): number {
   return Math.min(22, 1 + Math.round([...text].length / 2) / 10)
 }
 
-function assertRange(param: string, value: number | undefined, min: number, max: number): void {
+function assertRange(param: string, value: number | undefined, [min, max]: readonly [number, number]): void {
   if (value === undefined || (value >= min && value <= max)) return
   throw domainError({ code: 'invalid_parameters', message: `${param} must be between ${min} and ${max}.`, param })
 }

@@ -16,14 +16,14 @@ const LIMITS = { bytes: 50 * 1024 * 1024, secs: 300 }
 export function speechToSpeechRoutes(api: FastifyInstance, context: EmulatorContext): void {
   api.post<SpeechRoute>('/v1/speech-to-speech/:voice_id', async (request, reply) => {
     const converted = await convertedSpeech(request, context, WHOLE_FORMATS)
-    charge(request, reply, context, converted)
+    charge({ request, reply, context }, converted)
     return sendAudio(reply, converted.audio)
   })
 
   api.post<SpeechRoute>('/v1/speech-to-speech/:voice_id/stream', async (request, reply) => {
     const converted = await convertedSpeech(request, context, STREAM_FORMATS)
-    charge(request, reply, context, { ...converted, streamed: true })
-    return streamAudio(request, reply, context, converted.audio)
+    charge({ request, reply, context }, { ...converted, streamed: true })
+    return streamAudio({ request, reply, context }, converted.audio)
   })
 }
 

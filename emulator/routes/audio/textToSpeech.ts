@@ -16,14 +16,14 @@ export function textToSpeechRoutes(api: FastifyInstance, context: EmulatorContex
 
   api.post<SpeechRoute>('/v1/text-to-speech/:voice_id', (request, reply) => {
     const speech = speechRequest(request, context, wholeOptions)
-    charge(request, reply, context, speech)
+    charge({ request, reply, context }, speech)
     return sendAudio(reply, speech.audio)
   })
 
   api.post<SpeechRoute>('/v1/text-to-speech/:voice_id/with-timestamps', (request, reply) => {
     // Of the four routes only this one refuses null for its lists.
     const speech = speechRequest(request, context, { ...wholeOptions, nullableLists: false })
-    charge(request, reply, context, speech)
+    charge({ request, reply, context }, speech)
     return {
       audio_base64: encodeAudio(speech.audio).toString('base64'),
       alignment: speech.alignment,
@@ -33,13 +33,13 @@ export function textToSpeechRoutes(api: FastifyInstance, context: EmulatorContex
 
   api.post<SpeechRoute>('/v1/text-to-speech/:voice_id/stream', (request, reply) => {
     const speech = speechRequest(request, context, streamedOptions)
-    charge(request, reply, context, { ...speech, streamed: true })
-    return streamAudio(request, reply, context, speech.audio)
+    charge({ request, reply, context }, { ...speech, streamed: true })
+    return streamAudio({ request, reply, context }, speech.audio)
   })
 
   api.post<SpeechRoute>('/v1/text-to-speech/:voice_id/stream/with-timestamps', (request, reply) => {
     const speech = speechRequest(request, context, streamedOptions)
-    charge(request, reply, context, { ...speech, streamed: true })
+    charge({ request, reply, context }, { ...speech, streamed: true })
     const lines = timedLines(chunksOf(speech.audio, state.generation.pieceSecs), speech.alignment)
     const stream = delayedStream(lines, { ...state.generation }, exchangeOf(request).closed)
     return reply.type('application/json').send(stream)

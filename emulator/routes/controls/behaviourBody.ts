@@ -3,7 +3,7 @@ import type { AccountLimits } from '../../state/account/accountLimits.js'
 import { type Plan, TIERS } from '../../state/account/plan.js'
 import type { GenerationTiming } from '../../state/audio/generationTiming.js'
 import type { DubbingBehaviour } from '../../state/dubbing/dubbingBehaviour.js'
-import type { TaskTiming } from '../../state/voices/longTasks.js'
+import type { TaskTiming } from '../../state/voices/LongTasks.js'
 import { milliseconds, object } from './controlBodies.js'
 import { dubbingBehaviourBody } from './dubbingControlBodies.js'
 

@@ -26,18 +26,27 @@ interface CallQuery {
 }
 
 /** The control API over HTTP, with the same functions as the in-process API. */
-export function controlRoutes(app: FastifyInstance, { state, calls, clock, faults, limiter }: EmulatorContext): void {
+export function controlRoutes(app: FastifyInstance, context: EmulatorContext): void {
   // Protects against DNS rebinding: a web page can reach loopback under its own host name.
   app.addHook('onRequest', async (request, reply) => {
     if (!isLoopback(request.hostname)) {
-      return reply.code(403).send({ error: 'The controls answer only to requests whose Host is loopback' })
+      return reply.code(403).send({ error: 'The Host header of control requests must name a loopback address' })
     }
     return undefined
   })
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) =>
     reply.code(error.statusCode ?? 400).send({ error: error.message }),
   )
+  callControls(app, context)
+  faultControls(app, context)
+  clockControls(app, context)
+  voiceControls(app, context)
+  overrideControls(app, context.state)
+  dubbingControls(app, context.state)
+  stateControls(app, context)
+}
 
+function callControls(app: FastifyInstance, { calls }: EmulatorContext): void {
   app.get<{ Querystring: CallQuery }>('/calls', ({ query: { method, route, generated } }) => {
     const found = calls.all({ method, route, generated: generated === undefined ? undefined : generated === 'true' })
     return { count: found.length, calls: found }
@@ -46,7 +55,9 @@ export function controlRoutes(app: FastifyInstance, { state, calls, clock, fault
     calls.clear()
     reply.code(204).send()
   })
+}
 
+function faultControls(app: FastifyInstance, { faults }: EmulatorContext): void {
   app.post<{ Body: FaultBody }>('/faults', { schema: { body: faultBody } }, ({ body }, reply) => {
     faults.add(faultOf(body))
     reply.code(201).send({ added: true })
@@ -60,7 +71,9 @@ export function controlRoutes(app: FastifyInstance, { state, calls, clock, fault
     faults.latency({ ...latency, match: matchOf(match) })
     reply.code(201).send({ added: true })
   })
+}
 
+function clockControls(app: FastifyInstance, { clock }: EmulatorContext): void {
   app.post<{ Body: { ms: number } }>('/clock/advance', { schema: { body: advanceBody } }, ({ body }) => {
     clock.advance(body.ms)
     return { now: clock.now() }
@@ -69,7 +82,9 @@ export function controlRoutes(app: FastifyInstance, { state, calls, clock, fault
     clock.freeze()
     return { now: clock.now() }
   })
+}
 
+function voiceControls(app: FastifyInstance, { state }: EmulatorContext): void {
   app.post<{ Body: { count?: number; voice?: VoiceFixture } }>(
     '/voices',
     { schema: { body: addVoicesBody } },
@@ -90,10 +105,9 @@ export function controlRoutes(app: FastifyInstance, { state, calls, clock, fault
   app.delete<VoicePath>('/voices/:voice_id', ({ params }, reply) =>
     state.removeVoice(params.voice_id) ? reply.code(204).send() : unknownVoice(reply, params.voice_id),
   )
+}
 
-  overrideControls(app, state)
-  dubbingControls(app, state)
-
+function stateControls(app: FastifyInstance, { state, clock, limiter }: EmulatorContext): void {
   app.get('/state', () => ({
     accountId: state.accountId,
     now: clock.now(),
@@ -111,7 +125,7 @@ function isLoopback(hostname: string): boolean {
 }
 
 function unknownVoice<T>(reply: { code(status: number): { send(body: unknown): T } }, voiceId: string): T {
-  return reply.code(404).send({ error: `The emulator holds no voice ${voiceId}` })
+  return reply.code(404).send({ error: `Voice ${voiceId} does not exist` })
 }
 
 function faultOf({ times, match, ...fault }: FaultBody): FaultOptions {

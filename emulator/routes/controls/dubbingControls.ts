@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { DubbingOverride, JobOverride, RenderOverride } from '../../state/dubbing/dubbingBehaviour.js'
 import type { DubbingFixture } from '../../state/dubbing/dubbingFixture.js'
-import type { StateStore } from '../../state/emulatorState.js'
+import type { StateStore } from '../../state/StateStore.js'
 import { addDubbingsBody, dubbingOverrideBody, jobOverrideBody, renderOverrideBody } from './dubbingControlBodies.js'
 
 interface DubbingPath {
@@ -20,7 +20,7 @@ export function dubbingControls(app: FastifyInstance, { dubs }: StateStore): voi
   app.delete<DubbingPath>('/dubs/:dubbing_id', ({ params }, reply) =>
     dubs.remove(params.dubbing_id)
       ? reply.code(204).send()
-      : reply.code(404).send({ error: `The emulator holds no dub ${params.dubbing_id}` }),
+      : reply.code(404).send({ error: `Dubbing ${params.dubbing_id} does not exist` }),
   )
   app.post<{ Params: { name: string }; Body: DubbingOverride }>(
     '/dubs/:name/dubbing',

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { StateStore } from '../../state/emulatorState.js'
+import type { StateStore } from '../../state/StateStore.js'
 import type { SeparationOverride } from '../../state/voices/separation.js'
 import type { TrainingOverride } from '../../state/voices/training.js'
 import type { VerificationOverride } from '../../state/voices/verification.js'
@@ -39,7 +39,7 @@ export function overrideControls(app: FastifyInstance, state: StateStore): void 
   app.post<VoicePath>('/voices/:voice_id/verify', ({ params }, reply) =>
     state.record(params.voice_id)
       ? state.verifyVoice(params.voice_id)
-      : reply.code(404).send({ error: `The emulator holds no voice ${params.voice_id}` }),
+      : reply.code(404).send({ error: `Voice ${params.voice_id} does not exist` }),
   )
   app.get('/library', () => ({ voices: state.library() }))
   app.patch<{ Body: BehaviourBody }>('/behaviour', { schema: { body: behaviourBody } }, ({ body }) => {

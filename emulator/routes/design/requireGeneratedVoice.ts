@@ -1,5 +1,5 @@
 import { domainError } from '../../http/apiErrors.js'
-import type { StateStore } from '../../state/emulatorState.js'
+import type { StateStore } from '../../state/StateStore.js'
 import type { GeneratedVoice } from '../../state/voices/generatedVoices.js'
 
 /** Throws if the id is unknown or expired, or if `unused` is set and a voice was already created from it. */

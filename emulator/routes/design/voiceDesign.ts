@@ -1,12 +1,13 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { encodeAudio } from '../../audio/encodeAudio.js'
 import { STREAM_FORMATS } from '../../audio/outputFormat.js'
 import { alignmentDuration, alignmentOf } from '../../audio/synthesis/speechAlignment.js'
 import type { EmulatorContext } from '../../context.js'
 import { requestBase } from '../../http/requestBase.js'
 import type { GeneratedVoice } from '../../state/voices/generatedVoices.js'
+import { voiceToWire } from '../../state/voices/voiceToWire.js'
 import type { WireVoicePreview } from '../../wire.js'
-import { charge, streamAudio } from '../audio/generate.js'
+import { charge, type HttpCall, streamAudio } from '../audio/generate.js'
 import { generationQuery } from '../audio/generationQuery.js'
 import { requireOutputFormat } from '../audio/generationRules.js'
 import { type SpeechRoute, singleSpeaker } from '../audio/speechRequest.js'
@@ -25,7 +26,7 @@ export function voiceDesignRoutes(api: FastifyInstance, context: EmulatorContext
   api.post('/v1/text-to-voice/design', { bodyLimit: MAX_BODY_BYTES }, (request, reply) => {
     const { format } = generationQuery(request.query, STREAM_FORMATS, DEFAULT_FORMAT)
     const design = readDesign(request.body)
-    return previews(request, reply, context, design, format, { remixOf: null, language: 'en' })
+    return createPreviews({ request, reply, context }, { ...design, format }, { remixOf: null, language: 'en' })
   })
 
   api.post<SpeechRoute>('/v1/text-to-voice/:voice_id/remix', (request, reply) => {
@@ -33,14 +34,14 @@ export function voiceDesignRoutes(api: FastifyInstance, context: EmulatorContext
     const design = readRemix(request.body)
     const { voice } = requireVoice(state, request.params.voice_id)
     const language = voice.labels.language ?? 'en'
-    return previews(request, reply, context, design, format, { remixOf: voice.voice_id, language })
+    return createPreviews({ request, reply, context }, { ...design, format }, { remixOf: voice.voice_id, language })
   })
 
   api.get<{ Params: { generated_voice_id: string } }>(
     '/v1/text-to-voice/:generated_voice_id/stream',
     (request, reply) => {
       const { audio } = requireGeneratedVoice(state, request.params.generated_voice_id)
-      return streamAudio(request, reply, context, audio)
+      return streamAudio({ request, reply, context }, audio)
     },
   )
 
@@ -57,23 +58,20 @@ export function voiceDesignRoutes(api: FastifyInstance, context: EmulatorContext
     })
     generated.used = true
     state.markChanged()
-    return state.toWire(requireVoice(state, voice_id).voice, requestBase(request))
+    return voiceToWire(requireVoice(state, voice_id).voice, requestBase(request))
   })
 }
 
-function previews(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  context: EmulatorContext,
-  { text, description, seed, idsOnly, cost }: VoiceDesign,
-  format: string,
+function createPreviews(
+  http: HttpCall,
+  { text, description, seed, idsOnly, cost, format }: VoiceDesign & { format: string },
   source: Pick<GeneratedVoice, 'remixOf' | 'language'>,
 ) {
-  const { state, clock } = context
+  const { state, clock } = http.context
   const { mediaType } = requireOutputFormat(state.plan, format)
   const expiresAt = clock.now().getTime() + state.generation.previewLifetimeMs
   const durationSecs = alignmentDuration(alignmentOf(text))
-  charge(request, reply, context, { cost: cost })
+  charge(http, { cost })
   const generated = Array.from({ length: PREVIEWS }, (_, index): GeneratedVoice => {
     const parameters = [description, text, seed ?? null, source.remixOf, index]
     const audio = { speech: { ...singleSpeaker(parameters), durationSecs }, format }

@@ -8,6 +8,13 @@ export interface SegmentTimes {
   end: number
 }
 
+export interface SegmentChange {
+  speakerId: string
+  changed: readonly Pick<SegmentRecord, 'id' | 'start' | 'end' | 'dubs'>[]
+  /** A target language. Default: the source language. */
+  language?: string
+}
+
 export function assertSegmentTimes(
   { media }: DubbingRecord,
   { start, end }: SegmentTimes,
@@ -24,13 +31,11 @@ export function assertSegmentTimes(
   }
 }
 
-/** Segments of one speaker must not overlap. Without `language` the times of the source language are checked. */
+/** Segments of one speaker must not overlap. */
 export function assertNoOverlap(
   dubbing: DubbingRecord,
-  speakerId: string,
-  changed: readonly Pick<SegmentRecord, 'id' | 'start' | 'end' | 'dubs'>[],
+  { speakerId, changed, language }: SegmentChange,
   { oddTimes }: DubbingBehaviour,
-  language?: string,
 ): void {
   if (oddTimes === 'accepted') return
   const ids = new Set(changed.map(({ id }) => id))

@@ -26,7 +26,7 @@ export function dubbingMediaRoutes(api: FastifyInstance, { state, audio, clock }
     if (!media) return sendStorageError(reply, 404, 'NoSuchKey')
     const uploaded = name === INPUT ? await audio.read(dubbingId) : undefined
     const bytes = uploaded ?? mediaFile(media.contentType, `dub:${dubbingId}:${name}`, media.durationSecs)
-    return sendBytes(request, reply, media.contentType, bytes)
+    return sendBytes(request, reply, { contentType: media.contentType, bytes })
   })
 }
 

@@ -45,25 +45,33 @@ export function dubbingResourceRoutes(api: FastifyInstance, context: EmulatorCon
     return reply.code(201).send({ version: dubbing.version })
   })
 
-  const jobRoute = (kind: DubbingJobKind) =>
-    api.post<DubbingPath>(`/v1/dubbing/resource/:dubbing_id/${kind}`, (request) => {
-      const json = jsonReader(request.body)
-      const requestedIds = json.requireTexts('segments')
-      if (kind !== 'transcribe') json.requireKey('languages')
-      const codes = json.texts('languages') ?? []
-      json.check()
-      const dubbing = requireResource(context, request.params.dubbing_id)
-      const languages = requireTargetLanguages(dubbing, codes)
-      // Only for transcription the documentation does not say that an empty list means all segments.
-      const all = requestedIds.length === 0 && kind !== 'transcribe'
-      const segmentIds = all ? Object.keys(dubbing.segments) : requireSegmentIds(dubbing, requestedIds)
-      if (kind === 'dub') exchangeOf(request).call.generation = { characterCost: 0, historyItemId: null }
-      dubs.startJob(dubbing, kind, segmentIds, languages)
-      return { version: dubbing.version }
-    })
-  jobRoute('transcribe')
-  jobRoute('translate')
-  jobRoute('dub')
+  for (const kind of ['transcribe', 'translate', 'dub'] as const) addJobRoute(api, context, kind)
+  addRenderRoute(api, context)
+  addMoveRoute(api, context)
+}
+
+function addJobRoute(api: FastifyInstance, context: EmulatorContext, kind: DubbingJobKind): void {
+  const { dubs } = context.state
+
+  api.post<DubbingPath>(`/v1/dubbing/resource/:dubbing_id/${kind}`, (request) => {
+    const json = jsonReader(request.body)
+    const requestedIds = json.requireTexts('segments')
+    if (kind !== 'transcribe') json.requireKey('languages')
+    const codes = json.texts('languages') ?? []
+    json.check()
+    const dubbing = requireResource(context, request.params.dubbing_id)
+    const languages = requireTargetLanguages(dubbing, codes)
+    // Only for transcription the documentation does not say that an empty list means all segments.
+    const all = requestedIds.length === 0 && kind !== 'transcribe'
+    const segmentIds = all ? Object.keys(dubbing.segments) : requireSegmentIds(dubbing, requestedIds)
+    if (kind === 'dub') exchangeOf(request).call.generation = { characterCost: 0, historyItemId: null }
+    dubs.startJob(dubbing, { kind, segmentIds, languages })
+    return { version: dubbing.version }
+  })
+}
+
+function addRenderRoute(api: FastifyInstance, context: EmulatorContext): void {
+  const { dubs } = context.state
 
   api.post<DubbingPath & { Params: { language: string } }>(
     '/v1/dubbing/resource/:dubbing_id/render/:language',
@@ -78,6 +86,10 @@ export function dubbingResourceRoutes(api: FastifyInstance, context: EmulatorCon
       return { version: dubbing.version, render_id }
     },
   )
+}
+
+function addMoveRoute(api: FastifyInstance, context: EmulatorContext): void {
+  const { dubs } = context.state
 
   api.post<DubbingPath>('/v1/dubbing/resource/:dubbing_id/migrate-segments', ({ params, body }) => {
     const json = jsonReader(body)
@@ -88,7 +100,7 @@ export function dubbingResourceRoutes(api: FastifyInstance, context: EmulatorCon
     requireSpeaker(dubbing, speakerId)
     const segmentIds = requireSegmentIds(dubbing, requestedIds)
     const moved = segmentIds.map((segmentId) => dubbing.segments[segmentId]!)
-    assertNoOverlap(dubbing, speakerId, moved, dubs.behaviour)
+    assertNoOverlap(dubbing, { speakerId, changed: moved }, dubs.behaviour)
     dubs.change(dubbing, () => moveSegments(dubbing, segmentIds, speakerId))
     return { version: dubbing.version }
   })

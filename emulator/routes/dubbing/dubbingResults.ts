@@ -46,7 +46,7 @@ export function dubbingResultRoutes(api: FastifyInstance, context: EmulatorConte
     ({ params }) => {
       const format = TRANSCRIPT_FORMATS.find((known) => known === params.format_type)
       if (!format) throw validationError([enumProblem(['path', 'format_type'], TRANSCRIPT_FORMATS)])
-      const transcript = transcriptOf(context, params, format, errorFactory(behaviour.transcriptErrors))
+      const transcript = transcriptOf(context, params, format)
       return { transcript_format: format, srt: null, webvtt: null, json: null, [format]: transcript }
     },
   )
@@ -55,7 +55,7 @@ export function dubbingResultRoutes(api: FastifyInstance, context: EmulatorConte
     const query = queryReader(request.query)
     const format = query.enumValue('format_type', TRANSCRIPT_FORMATS) ?? 'srt'
     query.check()
-    const transcript = transcriptOf(context, request.params, format, errorFactory(behaviour.transcriptErrors))
+    const transcript = transcriptOf(context, request.params, format)
     if (typeof transcript !== 'string') return transcript
     return behaviour.subtitlesAs === 'text'
       ? reply.type('text/plain; charset=utf-8').send(transcript)
@@ -83,12 +83,8 @@ function requireFinishedDubbing(
   throw errorOf(425, 'dubbing_not_dubbed', 'Dubbing has not finished yet.')
 }
 
-function transcriptOf(
-  context: EmulatorContext,
-  { dubbing_id, language_code }: LanguagePath['Params'],
-  format: Format,
-  errorOf: ErrorFactory,
-) {
+function transcriptOf(context: EmulatorContext, { dubbing_id, language_code }: LanguagePath['Params'], format: Format) {
+  const errorOf = errorFactory(context.state.dubs.behaviour.transcriptErrors)
   const dubbing = requireFinishedDubbing(context, dubbing_id, errorOf)
   if (format === 'json' && dubbing.editable && context.state.dubs.behaviour.studioJson === 'refused') {
     throw errorOf(400, 'invalid_output_format', 'The json format is not yet supported for Dubbing Studio.')

@@ -53,11 +53,15 @@ export function dubbingRoutes(api: FastifyInstance, context: EmulatorContext): v
     } as const
     const cursor = query.text('cursor')
     query.check()
-    const page = dubbingPage(state.dubs.records(), filters, order, size, cursor, clock.now().getTime())
+    const page = dubbingPage(state.dubs.records(), { filters, order, size, cursor }, clock.now().getTime())
     if (!page) {
       throw domainError({ code: 'invalid_cursor', message: 'The cursor is not one of this list.', param: 'cursor' })
     }
-    return { dubs: page.dubs.map(state.dubs.toWire), next_cursor: page.nextCursor, has_more: page.nextCursor !== null }
+    return {
+      dubs: page.dubs.map((dubbing) => state.dubs.toWire(dubbing)),
+      next_cursor: page.nextCursor,
+      has_more: page.nextCursor !== null,
+    }
   })
 
   api.get<DubbingPath>('/v1/dubbing/:dubbing_id', ({ params }) =>
@@ -87,11 +91,11 @@ function startDubbing(http: FastifyRequest, { state }: EmulatorContext, form: Du
   state.plan.charactersUsed += cost
   exchangeOf(http).call.generation = { characterCost: cost, historyItemId: null }
   const voice = request.voice === 'library' ? mostSimilarVoice(state.library(), request.seed) : request.voice
-  const dub = state.dubs.start({ ...request, durationSecs, voice })
-  file?.recording.save(dub.id)
-  return { dubbing_id: dub.id, expected_duration_sec: durationSecs }
+  const { id } = state.dubs.start({ ...request, durationSecs, voice })
+  file?.recording.save(id)
+  return { dubbing_id: id, expected_duration_sec: durationSecs }
 }
 
 function mostSimilarVoice(library: Parameters<typeof similarVoices>[0], seed: string): string {
-  return similarVoices(library, seed, ANY_DISTANCE, 1)[0]!.voice_id
+  return similarVoices(library, seed, { threshold: ANY_DISTANCE, limit: 1 })[0]!.voice_id
 }

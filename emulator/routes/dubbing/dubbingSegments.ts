@@ -33,10 +33,16 @@ export function dubbingSegmentRoutes(api: FastifyInstance, context: EmulatorCont
       ]),
     )
     assertSegmentTimes(dubbing, times, dubs.behaviour)
-    assertNoOverlap(dubbing, speakerId, [{ id: '', ...times, dubs: {} }], dubs.behaviour)
+    assertNoOverlap(dubbing, { speakerId, changed: [{ id: '', ...times, dubs: {} }] }, dubs.behaviour)
     const new_segment = dubs.change(dubbing, () => addSegment(dubbing, { speakerId, ...times, text, translations }))
     return reply.code(201).send({ version: dubbing.version, new_segment })
   })
+  addPatchRoute(api, context)
+  addDeleteRoute(api, context)
+}
+
+function addPatchRoute(api: FastifyInstance, context: EmulatorContext): void {
+  const { dubs } = context.state
 
   api.patch<SegmentPath & { Params: { language: string } }>(
     '/v1/dubbing/resource/:dubbing_id/segment/:segment_id/:language',
@@ -52,13 +58,18 @@ export function dubbingSegmentRoutes(api: FastifyInstance, context: EmulatorCont
         const current = isSource ? segment : segment.dubs[language]!
         const times = { start: patch.start ?? current.start, end: patch.end ?? current.end }
         assertSegmentTimes(dubbing, times, dubs.behaviour)
-        const changed = { ...segment, ...times, dubs: {} }
-        assertNoOverlap(dubbing, segment.speakerId, [changed], dubs.behaviour, isSource ? undefined : language)
+        const { speakerId } = segment
+        const changed = [{ ...segment, ...times, dubs: {} }]
+        assertNoOverlap(dubbing, { speakerId, changed, language: isSource ? undefined : language }, dubs.behaviour)
       }
-      dubs.change(dubbing, () => patchSegment(dubbing, segment.id, language, patch))
+      dubs.change(dubbing, () => patchSegment(dubbing, { segmentId: segment.id, language }, patch))
       return { version: dubbing.version }
     },
   )
+}
+
+function addDeleteRoute(api: FastifyInstance, context: EmulatorContext): void {
+  const { dubs } = context.state
 
   api.delete<SegmentPath>('/v1/dubbing/resource/:dubbing_id/segment/:segment_id', ({ params }) => {
     const dubbing = requireResource(context, params.dubbing_id)

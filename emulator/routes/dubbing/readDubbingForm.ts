@@ -1,7 +1,7 @@
 import { domainError } from '../../http/apiErrors.js'
-import type { FormReader } from '../../http/formReader.js'
+import type { FormReader } from '../../http/FormReader.js'
 import type { FormFile } from '../../http/receiveForm.js'
-import type { DubbingRequest } from '../../state/dubbing/dubbingFixture.js'
+import type { DubbingRequest } from '../../state/dubbing/dubbingRequest.js'
 import { languageOf } from '../../state/dubbing/languages.js'
 
 /** A requested dubbing, with the uploaded file if any. */
@@ -29,65 +29,83 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 
 /** Reads the form of POST /v1/dubbing. Malformed fields are reported before invalid combinations. */
 export function readDubbingForm(form: FormReader): DubbingForm {
-  const [file] = form.files('file')
-  const [csv] = form.files('csv_file')
-  form.files('foreground_audio_file')
-  form.files('background_audio_file')
-  const url = form.text('source_url')
-  const name = form.text('name')
-  const source = form.text('source_lang') ?? 'auto'
-  const target = form.text('target_lang')
-  form.text('target_accent')
-  const speakers = form.integer('num_speakers') ?? 0
-  const watermark = form.boolean('watermark') ?? false
-  const startSecs = form.integer('start_time') ?? 0
-  const endSecs = form.integer('end_time') ?? Number.POSITIVE_INFINITY
-  form.boolean('highest_resolution')
-  const dropBackground = form.boolean('drop_background_audio') ?? false
-  form.boolean('use_profanity_filter')
-  const editable = form.boolean('dubbing_studio') ?? false
-  const disableCloning = form.boolean('disable_voice_cloning') ?? false
-  const mode = form.enumValue('mode', MODES) ?? 'automatic'
-  form.number('csv_fps')
-  form.check()
-
-  if (!file && url === undefined) {
-    throw domainError({ code: 'missing_required_field', message: 'A file or a source_url is needed.', param: 'file' })
-  }
-  if (file && url !== undefined)
-    throw invalidParameter('source_url', 'Either a file or a source_url is taken, not both.')
-  if (url !== undefined && !/^https?:\/\/[^/]/i.test(url))
-    throw invalidParameter('source_url', 'source_url must be a web address.')
-  if (mode === 'manual' && !csv) {
-    throw domainError({
-      code: 'missing_required_field',
-      message: 'Manual dubbing needs a csv_file.',
-      param: 'csv_file',
-    })
-  }
-  if (speakers < 0 || speakers > MAX_SPEAKERS)
-    throw invalidParameter('num_speakers', `At most ${MAX_SPEAKERS} are told apart.`)
-  if (startSecs < 0) throw invalidParameter('start_time', 'start_time must not be negative.')
-  if (endSecs <= startSecs) throw invalidParameter('end_time', 'end_time must be after start_time.')
+  const fields = readFields(form)
+  assertSource(fields)
+  assertRange(fields)
+  const { file, url, target, editable, startSecs, endSecs, watermark } = fields
   if (file) assertMediaFile(file)
+  const source = file
+    ? { fileName: file.fileName, contentType: file.contentType, seed: file.recording.sha256 }
+    : { fileName: fileNameOf(url!), contentType: contentTypeOf(url!), seed: url! }
   return {
     request: {
-      name: name ?? file?.fileName ?? fileNameOf(url!),
-      sourceLanguage: source === 'auto' ? undefined : requireLanguage(source, 'source_lang'),
+      name: fields.name ?? source.fileName,
+      sourceLanguage: fields.source === 'auto' ? undefined : requireLanguage(fields.source, 'source_lang'),
       targetLanguages: targetLanguagesOf(target, editable),
       editable,
-      speakers,
-      voice: disableCloning ? 'library' : 'track-clone',
-      contentType: file?.contentType ?? CONTENT_TYPES[fileNameOf(url!).split('.').at(-1)!.toLowerCase()],
+      speakers: fields.speakers,
+      voice: fields.disableCloning ? 'library' : 'track-clone',
+      contentType: source.contentType,
       durationSecs: file?.recording.durationSecs,
-      seed: file?.recording.sha256 ?? url!,
-      hasBackground: !dropBackground,
+      seed: source.seed,
+      hasBackground: !fields.dropBackground,
     },
     file,
     startSecs,
     endSecs,
     watermark,
   }
+}
+
+type Fields = ReturnType<typeof readFields>
+
+function readFields(form: FormReader) {
+  const [file] = form.files('file')
+  const [csv] = form.files('csv_file')
+  form.files('foreground_audio_file')
+  form.files('background_audio_file')
+  const fields = {
+    file,
+    csv,
+    url: form.text('source_url'),
+    name: form.text('name'),
+    source: form.text('source_lang') ?? 'auto',
+    target: form.text('target_lang'),
+    speakers: form.integer('num_speakers') ?? 0,
+    watermark: form.boolean('watermark') ?? false,
+    startSecs: form.integer('start_time') ?? 0,
+    endSecs: form.integer('end_time') ?? Number.POSITIVE_INFINITY,
+    dropBackground: form.boolean('drop_background_audio') ?? false,
+    editable: form.boolean('dubbing_studio') ?? false,
+    disableCloning: form.boolean('disable_voice_cloning') ?? false,
+    mode: form.enumValue('mode', MODES) ?? 'automatic',
+  }
+  for (const name of ['highest_resolution', 'use_profanity_filter']) form.boolean(name)
+  form.number('csv_fps')
+  form.check()
+  return fields
+}
+
+function assertSource({ file, url, mode, csv }: Fields): void {
+  if (!file && url === undefined) {
+    throw domainError({ code: 'missing_required_field', message: 'A file or a source_url is needed.', param: 'file' })
+  }
+  if (file && url !== undefined) {
+    throw invalidParameter('source_url', 'Either a file or a source_url is taken, not both.')
+  }
+  if (url !== undefined && !/^https?:\/\/[^/]/i.test(url)) {
+    throw invalidParameter('source_url', 'source_url must be a web address.')
+  }
+  if (mode !== 'manual' || csv) return
+  throw domainError({ code: 'missing_required_field', message: 'Manual dubbing needs a csv_file.', param: 'csv_file' })
+}
+
+function assertRange({ speakers, startSecs, endSecs }: Fields): void {
+  if (speakers < 0 || speakers > MAX_SPEAKERS) {
+    throw invalidParameter('num_speakers', `At most ${MAX_SPEAKERS} are told apart.`)
+  }
+  if (startSecs < 0) throw invalidParameter('start_time', 'start_time must not be negative.')
+  if (endSecs <= startSecs) throw invalidParameter('end_time', 'end_time must be after start_time.')
 }
 
 export function requireLanguage(code: string, param: string): string {
@@ -123,6 +141,10 @@ function assertMediaFile({ recording: { sizeBytes, durationSecs } }: FormFile): 
       param: 'file',
     })
   }
+}
+
+function contentTypeOf(url: string): string | undefined {
+  return CONTENT_TYPES[fileNameOf(url).split('.').at(-1)!.toLowerCase()]
 }
 
 function fileNameOf(url: string): string {

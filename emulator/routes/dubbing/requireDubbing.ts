@@ -3,7 +3,7 @@ import { domainError } from '../../http/apiErrors.js'
 import type { DubbingRecord, SegmentRecord, SpeakerRecord } from '../../state/dubbing/dubbingRecord.js'
 import { dubbingStatus } from '../../state/dubbing/dubbingStatus.js'
 import { languageOf } from '../../state/dubbing/languages.js'
-import type { StateStore } from '../../state/emulatorState.js'
+import type { StateStore } from '../../state/StateStore.js'
 
 export interface DubbingPath {
   Params: { dubbing_id: string }

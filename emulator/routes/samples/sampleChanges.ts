@@ -35,7 +35,11 @@ export function sampleChangeRoutes(api: FastifyInstance, context: EmulatorContex
       return added
     }),
   )
+  addUpdateRoute(api, context)
+  addDeleteRoutes(api, context)
+}
 
+function addUpdateRoute(api: FastifyInstance, { state }: EmulatorContext): void {
   api.post<SamplePath>('/v1/voices/pvc/:voice_id/samples/:sample_id', ({ params: { voice_id, sample_id }, body }) => {
     const json = jsonReader(body)
     // Absent means false, not unchanged: the body declares this default.
@@ -60,7 +64,9 @@ export function sampleChangeRoutes(api: FastifyInstance, context: EmulatorContex
     state.patchSample(voice_id, sample_id, patch)
     return { voice_id }
   })
+}
 
+function addDeleteRoutes(api: FastifyInstance, { state }: EmulatorContext): void {
   api.delete<SamplePath>('/v1/voices/pvc/:voice_id/samples/:sample_id', ({ params: { voice_id, sample_id } }) => {
     requireProfessionalVoice(state, voice_id)
     requireSample(state, voice_id, sample_id)

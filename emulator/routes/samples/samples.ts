@@ -27,7 +27,7 @@ export function sampleRoutes(api: FastifyInstance, { state, audio }: EmulatorCon
     read.check()
     const { voice_id, sample_id } = params
     const { recipe } = requireSample(state, voice_id, sample_id)
-    const whole = await sampleRecording(audio, sample_id, recipe, isolated)
+    const whole = await sampleRecording(audio, { sampleId: sample_id, recipe, isolated })
     const preview = slicePcm(whole, [{ start: 0, end: PREVIEW_SECS }])
     return {
       audio_base_64: encodeWav(preview).toString('base64'),
@@ -42,7 +42,7 @@ export function sampleRoutes(api: FastifyInstance, { state, audio }: EmulatorCon
     const { sample, recipe } = requireSample(state, params.voice_id, params.sample_id)
     return {
       sample_id: sample.sample_id,
-      visual_waveform: waveform(await sampleRecording(audio, sample.sample_id, recipe)),
+      visual_waveform: waveform(await sampleRecording(audio, { sampleId: sample.sample_id, recipe })),
     }
   })
 }

@@ -52,7 +52,10 @@ export function speakerRoutes(api: FastifyInstance, { state, audio }: EmulatorCo
         message: `A speaker with speaker_id '${speaker_id}' was not found in sample '${sample_id}'.`,
       })
     }
-    const speech = slicePcm(await sampleRecording(audio, sample_id, recipe, true), speaker.utterances ?? [])
+    const speech = slicePcm(
+      await sampleRecording(audio, { sampleId: sample_id, recipe, isolated: true }),
+      speaker.utterances ?? [],
+    )
     return {
       audio_base_64: encodeWav(speech).toString('base64'),
       media_type: 'audio/wav',

@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { ReceivedRecording } from '../../audio/uploads/recordingWriter.js'
 import type { EmulatorContext } from '../../context.js'
 import { domainError } from '../../http/apiErrors.js'
 import { jsonReader } from '../../http/jsonReader.js'
 import { type QueryReader, queryReader } from '../../http/queryReader.js'
+import type { FormFile } from '../../http/receiveForm.js'
 import { requestBase } from '../../http/requestBase.js'
 import { withForm } from '../../http/withForm.js'
 import { PREVIEW_PATH, type VoiceFixture } from '../../state/voices/buildVoice.js'
@@ -13,6 +15,7 @@ import {
   similarVoices,
   sortLibrary,
 } from '../../state/voices/library.js'
+import { voiceToWire } from '../../state/voices/voiceToWire.js'
 import type { WireLibraryPage, WireLibraryVoice } from '../../wire.js'
 import { assertFreeSlot } from './requireVoice.js'
 
@@ -35,37 +38,35 @@ export function libraryRoutes(api: FastifyInstance, context: EmulatorContext): v
     query.boolean('reader_app_enabled')
     query.check()
     const order = LIBRARY_SORTS.find((known) => known === sort)
-    if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) throw rangeError('page_size', 1, MAX_PAGE_SIZE, 'invalid_page_size')
-    if (page < 0) throw rangeError('page', 0, 'any')
+    if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) throw rangeError('page_size', [1, MAX_PAGE_SIZE], 'invalid_page_size')
+    if (page < 0) throw rangeError('page', [0])
     if (!order) throw invalidParameter('sort', `sort must be one of ${LIBRARY_SORTS.join(', ')}.`)
     const found = sortLibrary(state.library().filter(libraryTest(filters)), order)
     const voices = found.slice(page * pageSize, (page + 1) * pageSize)
-    return toLibraryPage(request, context, voices, found.length, (page + 1) * pageSize < found.length)
+    const hasMore = (page + 1) * pageSize < found.length
+    return { ...toLibraryPage(request, context, voices), has_more: hasMore, total_count: found.length }
   })
+  addSimilarVoicesRoute(api, context)
+  addCopyRoute(api, context)
+}
+
+function addSimilarVoicesRoute(api: FastifyInstance, context: EmulatorContext): void {
+  const { state } = context
 
   api.post('/v1/similar-voices', (request) =>
     withForm(request, context, (form) => {
       const [file] = form.files('audio_file')
       const threshold = form.number('similarity_threshold') ?? MAX_THRESHOLD
-      const max = form.integer('top_k') ?? DEFAULT_TOP_K
+      const limit = form.integer('top_k') ?? DEFAULT_TOP_K
       form.check()
-      if (threshold < 0 || threshold > MAX_THRESHOLD) throw rangeError('similarity_threshold', 0, MAX_THRESHOLD)
-      if (max < 1 || max > MAX_TOP_K) throw rangeError('top_k', 1, MAX_TOP_K)
-      if (!file) {
-        throw domainError({
-          code: 'missing_required_field',
-          message: 'An audio_file is needed to find similar voices.',
-          param: 'audio_file',
-        })
-      }
-      if (file.recording.sizeBytes === 0) {
-        throw domainError({ code: 'invalid_audio', message: 'The file is empty.', param: 'audio_file' })
-      }
-      const voices = similarVoices(state.library(), file.recording.sha256, threshold, max)
-      return toLibraryPage(request, context, voices, voices.length, false)
+      const { sha256 } = requireReference(file, threshold, limit)
+      const voices = similarVoices(state.library(), sha256, { threshold, limit })
+      return toLibraryPage(request, context, voices)
     }),
   )
+}
 
+function addCopyRoute(api: FastifyInstance, { state }: EmulatorContext): void {
   api.post<{ Params: { public_user_id: string; voice_id: string } }>(
     '/v1/voices/add/:public_user_id/:voice_id',
     ({ params, body }) => {
@@ -86,6 +87,22 @@ export function libraryRoutes(api: FastifyInstance, context: EmulatorContext): v
       return { voice_id }
     },
   )
+}
+
+function requireReference(file: FormFile | undefined, threshold: number, limit: number): ReceivedRecording {
+  if (threshold < 0 || threshold > MAX_THRESHOLD) throw rangeError('similarity_threshold', [0, MAX_THRESHOLD])
+  if (limit < 1 || limit > MAX_TOP_K) throw rangeError('top_k', [1, MAX_TOP_K])
+  if (!file) {
+    throw domainError({
+      code: 'missing_required_field',
+      message: 'An audio_file is needed to find similar voices.',
+      param: 'audio_file',
+    })
+  }
+  if (file.recording.sizeBytes === 0) {
+    throw domainError({ code: 'invalid_audio', message: 'The file is empty.', param: 'audio_file' })
+  }
+  return file.recording
 }
 
 function copyOf(original: WireLibraryVoice, name: string, bookmarked: boolean): VoiceFixture {
@@ -117,18 +134,16 @@ function toLibraryPage(
   request: FastifyRequest,
   { state }: EmulatorContext,
   voices: readonly WireLibraryVoice[],
-  total: number,
-  hasMore: boolean,
 ): WireLibraryPage {
   const base = requestBase(request)
   const added = new Set(Array.from(state.records(), ({ voice }) => voice.sharing?.original_voice_id))
   return {
     voices: voices.map((voice) => ({
-      ...state.toWire(voice, base),
+      ...voiceToWire(voice, base),
       is_added_by_user: added.has(voice.voice_id),
     })),
-    has_more: hasMore,
-    total_count: total,
+    has_more: false,
+    total_count: voices.length,
     last_sort_id: null,
   }
 }
@@ -152,8 +167,8 @@ function readFilters(query: QueryReader): LibraryFilters {
   }
 }
 
-function rangeError(param: string, min: number, max: number | 'any', code = 'invalid_parameters') {
-  const range = max === 'any' ? `at least ${min}` : `between ${min} and ${max}`
+function rangeError(param: string, [min, max]: readonly [number, number?], code = 'invalid_parameters') {
+  const range = max === undefined ? `at least ${min}` : `between ${min} and ${max}`
   return domainError({ code, message: `${param} must be ${range}.`, param })
 }
 

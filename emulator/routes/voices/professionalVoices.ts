@@ -17,7 +17,11 @@ const MAX_DESCRIPTION_LENGTH = 500
 /** The model of a training without `model_id`. Whether the API then trains all models is not documented. */
 export const DEFAULT_TRAINING_MODEL = 'eleven_multilingual_v2'
 
-export function professionalVoiceRoutes(api: FastifyInstance, { state }: EmulatorContext): void {
+export function professionalVoiceRoutes(api: FastifyInstance, context: EmulatorContext): void {
+  const { state } = context
+  addUpdateRoute(api, context)
+  addTrainRoute(api, context)
+
   api.post('/v1/voices/pvc', ({ body }) => {
     const json = jsonReader(body)
     const name = json.requireText('name', MAX_NAME_LENGTH)
@@ -46,7 +50,9 @@ export function professionalVoiceRoutes(api: FastifyInstance, { state }: Emulato
     })
     return { voice_id }
   })
+}
 
+function addUpdateRoute(api: FastifyInstance, { state }: EmulatorContext): void {
   api.post<VoicePath>('/v1/voices/pvc/:voice_id', ({ params: { voice_id }, body }) => {
     const json = jsonReader(body)
     const patch = readPatch(json)
@@ -59,7 +65,9 @@ export function professionalVoiceRoutes(api: FastifyInstance, { state }: Emulato
     })
     return { voice_id }
   })
+}
 
+function addTrainRoute(api: FastifyInstance, { state }: EmulatorContext): void {
   api.post<VoicePath>('/v1/voices/pvc/:voice_id/train', ({ params: { voice_id }, body }) => {
     const json = jsonReader(body)
     const modelId = json.text('model_id') ?? DEFAULT_TRAINING_MODEL

@@ -1,7 +1,7 @@
 import type { SpeechRecipe } from '../../audio/synthesis/speechRecipe.js'
 import { domainError } from '../../http/apiErrors.js'
 import { usedSlots } from '../../state/account/account.js'
-import type { StateStore } from '../../state/emulatorState.js'
+import type { StateStore } from '../../state/StateStore.js'
 import type { VoiceRecord } from '../../state/voices/buildVoice.js'
 import type { WireSample } from '../../wire.js'
 

@@ -13,6 +13,9 @@ interface VoicePath {
 
 export function voiceChangeRoutes(api: FastifyInstance, context: EmulatorContext): void {
   const { state } = context
+  addEditRoute(api, context)
+  addSettingsRoute(api, context)
+  addDeleteRoute(api, context)
 
   api.post('/v1/voices/add', (request) =>
     withForm(request, context, (form) => {
@@ -34,6 +37,10 @@ export function voiceChangeRoutes(api: FastifyInstance, context: EmulatorContext
       return { voice_id, requires_verification: false }
     }),
   )
+}
+
+function addEditRoute(api: FastifyInstance, context: EmulatorContext): void {
+  const { state } = context
 
   api.post<VoicePath>('/v1/voices/:voice_id/edit', (request) =>
     withForm(request, context, (form) => {
@@ -56,7 +63,9 @@ export function voiceChangeRoutes(api: FastifyInstance, context: EmulatorContext
       return { status: 'ok' }
     }),
   )
+}
 
+function addSettingsRoute(api: FastifyInstance, { state }: EmulatorContext): void {
   api.post<VoicePath>('/v1/voices/:voice_id/settings/edit', ({ params: { voice_id }, body }) => {
     const json = jsonReader(body)
     const requested: WireVoiceSettings = {
@@ -75,7 +84,9 @@ export function voiceChangeRoutes(api: FastifyInstance, context: EmulatorContext
     state.patchVoice(voice_id, { settings: Object.fromEntries(settings) })
     return { status: 'ok' }
   })
+}
 
+function addDeleteRoute(api: FastifyInstance, { state }: EmulatorContext): void {
   api.delete<VoicePath>('/v1/voices/:voice_id', ({ params: { voice_id } }) => {
     requireEditableVoice(state, voice_id)
     state.removeVoice(voice_id)

@@ -5,6 +5,7 @@ import { type QueryReader, queryReader } from '../../http/queryReader.js'
 import { requestBase } from '../../http/requestBase.js'
 import { isUnfiltered, VOICE_TYPES, type VoiceFilters, voiceTest } from '../../state/voices/voiceFilters.js'
 import { DIRECTIONS, SORTS, type VoiceOrder, voicePage } from '../../state/voices/voicePage.js'
+import { voiceToWire } from '../../state/voices/voiceToWire.js'
 import type { WireVoice, WireVoicePage } from '../../wire.js'
 import { requireVoice } from './requireVoice.js'
 
@@ -20,7 +21,7 @@ export function voiceRoutes(api: FastifyInstance, context: EmulatorContext): voi
     const query = queryReader(request.query)
     query.boolean('with_settings')
     query.check()
-    return context.state.toWire(requireVoice(context.state, request.params.voice_id).voice, requestBase(request))
+    return voiceToWire(requireVoice(context.state, request.params.voice_id).voice, requestBase(request))
   })
 }
 
@@ -46,7 +47,7 @@ function listVoices(request: FastifyRequest, context: EmulatorContext): WireVoic
   }
   const base = requestBase(request)
   return {
-    voices: page.voices.map((voice) => toListItem(state.toWire(voice, base), context)),
+    voices: page.voices.map((voice) => toListItem(voiceToWire(voice, base), context)),
     has_more: page.nextPageToken !== null,
     // The key is required; without a requested count its value is meaningless.
     total_count: includeTotal ? page.totalCount : 0,

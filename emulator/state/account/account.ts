@@ -1,6 +1,6 @@
 import { idFrom } from '../../seededRandom.js'
 import type { WireVoice } from '../../wire.js'
-import type { StateStore } from '../emulatorState.js'
+import type { StateStore } from '../StateStore.js'
 
 const DAY_SECS = 86_400
 

@@ -20,6 +20,13 @@ export interface HistoryFilters {
   source?: string
 }
 
+export interface HistoryRange {
+  direction: 'asc' | 'desc'
+  size: number
+  /** Id of the item before the page. */
+  after?: string
+}
+
 /** The generated speech and converted recordings. Above a limit the oldest items are deleted. */
 export interface SpeechHistory {
   add(record: HistoryRecord): void
@@ -28,7 +35,7 @@ export interface SpeechHistory {
   find(historyItemId: string): HistoryRecord | undefined
   remove(historyItemId: string): boolean
   /** Undefined if no item has the id `after`. */
-  page(filters: HistoryFilters, direction: 'asc' | 'desc', size: number, after?: string): WireHistoryPage | undefined
+  page(filters: HistoryFilters, range: HistoryRange): WireHistoryPage | undefined
   /** Oldest first. */
   records(): HistoryRecord[]
 }
@@ -53,7 +60,7 @@ export function createSpeechHistory(restored: readonly HistoryRecord[]): SpeechH
     },
     find: (historyItemId) => records.get(historyItemId),
     remove: (historyItemId) => records.delete(historyItemId),
-    page(filters, direction, size, after) {
+    page(filters, { direction, size, after }) {
       // Insertion order is the order of dates, and is also defined for equal dates.
       const all = Array.from(records.values(), ({ item }) => item)
       if (direction === 'desc') all.reverse()

@@ -38,7 +38,11 @@ export function addSegment(dubbing: DubbingRecord, { translations, ...values }: 
 }
 
 /** In the source language changes the transcript, in a target language the translation. */
-export function patchSegment(dubbing: DubbingRecord, segmentId: string, language: string, patch: SegmentPatch): void {
+export function patchSegment(
+  dubbing: DubbingRecord,
+  { segmentId, language }: { segmentId: string; language: string },
+  patch: SegmentPatch,
+): void {
   const segment = dubbing.segments[segmentId]!
   const values = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
   const dubbed = segment.dubs[language]

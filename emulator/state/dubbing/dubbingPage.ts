@@ -24,6 +24,13 @@ export interface DubbingOrder {
 /** The sort key, and the id as tie-breaker. */
 type SortPosition = [key: string | number, id: string]
 
+export interface DubbingQuery {
+  filters: DubbingFilters
+  order: DubbingOrder
+  size: number
+  cursor?: string
+}
+
 export interface DubbingPage {
   dubs: DubbingRecord[]
   nextCursor: string | null
@@ -32,10 +39,7 @@ export interface DubbingPage {
 /** A page of dubbings after the position of the cursor. Undefined if the cursor is invalid. */
 export function dubbingPage(
   dubs: Iterable<DubbingRecord>,
-  filters: DubbingFilters,
-  order: DubbingOrder,
-  size: number,
-  cursor: string | undefined,
+  { filters, order, size, cursor }: DubbingQuery,
   nowMs: number,
 ): DubbingPage | undefined {
   const after = cursor === undefined ? undefined : positionIn(cursor, order)

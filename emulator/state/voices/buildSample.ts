@@ -21,9 +21,7 @@ const MAX_SPEAKERS = 8
 /** Builds a sample. With an existing recipe the recording does not change. */
 export function buildSample(
   fixture: SampleFixture,
-  voiceId: string,
-  index: number,
-  existing?: SpeechRecipe,
+  { voiceId, index, existing }: { voiceId: string; index: number; existing?: SpeechRecipe },
 ): { sample: WireSample; recipe: SpeechRecipe } {
   const { speaker_separation: separation, speakers, noise, ...values } = fixture
   const sampleId = values.sample_id ?? idFrom(`sample:${voiceId}:${index}`)

@@ -32,7 +32,14 @@ export const DEFAULT_SETTINGS: Readonly<Required<WireVoiceSettings>> = {
   speed: 1,
 }
 
-export function buildVoice(fixture: VoiceFixture, voiceId: string, ordinal: number, createdAt: Date): VoiceRecord {
+export interface VoiceIdentity {
+  voiceId: string
+  /** Number in the default name. */
+  ordinal: number
+  createdAt: Date
+}
+
+export function buildVoice(fixture: VoiceFixture, { voiceId, ordinal, createdAt }: VoiceIdentity): VoiceRecord {
   const category = fixture.category ?? 'cloned'
   const premade = category === 'premade'
   const professional = category === 'professional'
@@ -64,12 +71,9 @@ export function buildVoice(fixture: VoiceFixture, voiceId: string, ordinal: numb
     name,
     samples,
     fine_tuning: withDefaults(fixture, 'fine_tuning', () => fineTuningDefaults(professional)),
-    sharing: fixture.sharing
-      ? { ...sharingDefaults(voiceId, name, category, createdAt), ...fixture.sharing }
-      : fixture.sharing,
+    sharing: sharingOf(fixture, { voiceId, name, category, createdAt }),
     voice_verification: withDefaults(fixture, 'voice_verification', () => verificationDefaults(professional)),
   }
-  if (!('sharing' in fixture)) voice.sharing = null
   return { voice, recipes }
 }
 
@@ -81,7 +85,11 @@ export function buildSamples(
 ): { samples: WireVoice['samples']; recipes: Record<string, SpeechRecipe> } {
   if (!fixtures) return { samples: fixtures, recipes: existing }
   const completed = fixtures.map((fixture, index) =>
-    buildSample(fixture, voiceId, index, fixture.sample_id === undefined ? undefined : existing[fixture.sample_id]),
+    buildSample(fixture, {
+      voiceId,
+      index,
+      existing: fixture.sample_id === undefined ? undefined : existing[fixture.sample_id],
+    }),
   )
   return {
     samples: completed.map(({ sample }) => sample),
@@ -129,7 +137,19 @@ function verificationDefaults(professional: boolean): WireVoiceVerification {
   }
 }
 
-function sharingDefaults(voiceId: string, name: string, category: string, createdAt: Date): WireSharing {
+function sharingOf(fixture: VoiceFixture, defaults: SharingDefaults): WireSharing | null | undefined {
+  if (!('sharing' in fixture)) return null
+  return fixture.sharing ? { ...sharingDefaults(defaults), ...fixture.sharing } : fixture.sharing
+}
+
+interface SharingDefaults {
+  voiceId: string
+  name: string
+  category: string
+  createdAt: Date
+}
+
+function sharingDefaults({ voiceId, name, category, createdAt }: SharingDefaults): WireSharing {
   return {
     status: 'enabled',
     history_item_sample_id: null,

@@ -66,13 +66,12 @@ export function sortLibrary(voices: readonly WireLibraryVoice[], sort: LibrarySo
 export function similarVoices(
   voices: readonly WireLibraryVoice[],
   sha256: string,
-  threshold: number,
-  most: number,
+  { threshold, limit }: { threshold: number; limit: number },
 ): WireLibraryVoice[] {
   return voices
     .map((voice) => ({ voice, distance: seededRandom(`${sha256}:${voice.voice_id}`)() * 2 }))
     .filter(({ distance }) => distance <= threshold)
     .sort((a, b) => a.distance - b.distance)
-    .slice(0, most)
+    .slice(0, limit)
     .map(({ voice }) => voice)
 }

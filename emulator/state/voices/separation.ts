@@ -24,8 +24,7 @@ export interface Separation {
 
 /** Writes the state of a separation into a sample. Returns true if it is final. */
 export function applySeparation(
-  sample: WireSample,
-  recipe: SpeechRecipe,
+  { sample, recipe }: { sample: WireSample; recipe: SpeechRecipe },
   { voiceId, startedAt, ms, outcome, speakers = recipe.speakers }: Separation,
   nowMs: number,
 ): boolean {

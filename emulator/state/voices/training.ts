@@ -37,7 +37,11 @@ const MESSAGES: Record<string, string> = {
 }
 
 /** Writes the state of a training into a voice. Returns true if it is final. */
-export function applyTraining(voice: WireVoice, training: Training, nowMs: number, progressScale: number): boolean {
+export function applyTraining(
+  voice: WireVoice,
+  training: Training,
+  { nowMs, progressScale }: { nowMs: number; progressScale: number },
+): boolean {
   const { modelId, startedAt, queuedMs, trainingMs, outcome, delayedMs, message } = training
   const elapsed = nowMs - startedAt
   const trainedMs = elapsed - queuedMs

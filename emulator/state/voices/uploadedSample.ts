@@ -18,9 +18,7 @@ export interface UploadedFile {
 /** A sample for an uploaded file, and placeholder speech in case the file cannot be decoded. */
 export function uploadedSample(
   file: UploadedFile,
-  voiceId: string,
-  sampleId: string,
-  isolate: boolean,
+  { voiceId, sampleId, isolate }: { voiceId: string; sampleId: string; isolate: boolean },
 ): { sample: WireSample; recipe: SpeechRecipe } {
   const { fileName, contentType, recording } = file
   const { sizeBytes, sha256, durationSecs, isWav } = recording
