@@ -23,7 +23,7 @@ export async function runProgram(args: readonly string[], host: ProgramHost): Pr
     return 2
   }
 
-  // Listen before starting: the parent process may exit meanwhile.
+  // Listen before starting: the parent process may exit during the start.
   const stopped = stopSignal(host)
   let emulator: Emulator
   try {

@@ -15,7 +15,7 @@ const STATUS_OF_TYPE = {
 
 export type DomainErrorType = keyof typeof STATUS_OF_TYPE
 
-/** Codes whose type cannot be derived from the name. */
+/** The types of codes that do not contain it. */
 const TYPE_OF_CODE: Record<string, DomainErrorType> = {
   bad_request: 'invalid_request',
   malformed_json: 'invalid_request',

@@ -105,7 +105,7 @@ function resetConnection(request: FastifyRequest): void {
   request.raw.socket.resetAndDestroy()
 }
 
-/** Tells Fastify that no response will be sent. */
+/** Marks the reply so that Fastify sends nothing. */
 function abandonReply(reply: FastifyReply): FastifyReply {
   reply.hijack()
   return reply

@@ -66,7 +66,7 @@ export async function receiveForm(request: FastifyRequest, audio: AudioStore): P
       const writer = audio.createWriter()
       writers.push(writer)
       const received = writeRecording(stream, writer, part)
-      // The service treats parts without a file name as text, whatever they contain.
+      // The service treats every part without a file name as text.
       const file = received.then((recording) =>
         filename === undefined ? { name, text: '' } : { name, fileName: filename, contentType: mimeType, recording },
       )

@@ -29,14 +29,13 @@ const TAKES = ['', ' at Dusk', ' in the Booth'] as const
 /** The public library: invented people, some with several voices. The same date returns the same voices. */
 export function libraryVoices(at: Date): WireLibraryVoice[] {
   return TAKES.flatMap((take, takeIndex) =>
-    ROWS.map((row, rowIndex) => libraryVoice(row, take, takeIndex * ROWS.length + rowIndex, at)),
+    ROWS.map((row, rowIndex) => libraryVoice(row, { take, index: takeIndex * ROWS.length + rowIndex }, at)),
   )
 }
 
 function libraryVoice(
   [name, gender, age, accent, use_case, locale, descriptive]: Row,
-  take: string,
-  index: number,
+  { take, index }: { take: string; index: number },
   at: Date,
 ): WireLibraryVoice {
   const voiceId = idFrom(`library:${name}${take}`)

@@ -20,7 +20,7 @@ export function dubbingMediaRoutes(api: FastifyInstance, { state, audio, clock }
     const { dubbing_id: dubbingId, '*': name } = request.params
     const { expires = '', signature = '' } = request.query
     const nowMs = clock.now().getTime()
-    if (!isValidLink(dubbingId, expires, signature, nowMs)) return sendStorageError(reply, 403, 'ExpiredToken')
+    if (!isValidLink(dubbingId, { expires, signature }, nowMs)) return sendStorageError(reply, 403, 'ExpiredToken')
     const dub = state.dubs.record(dubbingId)
     const media = dub && mediaFileOf(dub, name, nowMs)
     if (!media) return sendStorageError(reply, 404, 'NoSuchKey')

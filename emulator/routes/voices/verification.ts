@@ -72,7 +72,7 @@ function recordVerification(
         message: 'You have reached the maximum number of verification attempts.',
       })
     }
-    recordAttempt(voice, outcome, { ...recording, contentType }, now)
+    recordAttempt(voice, outcome, { recording: { ...recording, contentType }, now })
   })
   if (outcome.accept) return
   throw domainError({

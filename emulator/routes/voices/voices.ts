@@ -37,7 +37,11 @@ function listVoices(request: FastifyRequest, context: EmulatorContext): WireVoic
   const order = readOrder(query)
   const test = voiceTest(filters)
   const records = [...state.records()].filter(({ voice }) => test(voice))
-  const page = voicePage(records, order, pageSize, token, addDefaultVoicesToFirstPage && isUnfiltered(filters))
+  const page = voicePage(records, order, {
+    size: pageSize,
+    token,
+    defaultsOnFirstPage: addDefaultVoicesToFirstPage && isUnfiltered(filters),
+  })
   if (!page) {
     throw domainError({
       code: 'invalid_cursor',

@@ -45,7 +45,7 @@ export function buildDubbing({
   for (let index = 0; index < segmentCount; index++) {
     const id = idFrom(`dub:${dubbing.id}:segment:${index}`)
     const times = { start: milliseconds(index * slotSecs), end: milliseconds((index + SPOKEN_RATIO) * slotSecs) }
-    segments[id] = dubbedSegment(id, speakers[index % speakerCount]!.id, times, targetLanguages)
+    segments[id] = dubbedSegment({ id, speakerId: speakers[index % speakerCount]!.id, ...times }, targetLanguages)
   }
   return {
     ...dubbing,
@@ -61,18 +61,17 @@ export function buildDubbing({
 }
 
 function dubbedSegment(
-  id: string,
-  speakerId: string,
-  times: { start: number; end: number },
+  segment: Pick<SegmentRecord, 'id' | 'speakerId' | 'start' | 'end'>,
   languages: readonly string[],
 ): SegmentRecord {
-  const text = spokenText(id)
-  const audio = { take: 1, secs: milliseconds(times.end - times.start) }
+  const { start, end } = segment
+  const text = spokenText(segment.id)
+  const audio = { take: 1, secs: milliseconds(end - start) }
   const dubs: Record<string, SegmentRecord['dubs'][string]> = {}
   for (const language of languages) {
-    dubs[language] = { ...times, text: translatedText(text, language), isStale: false, editedIn: 1, audio }
+    dubs[language] = { start, end, text: translatedText(text, language), isStale: false, editedIn: 1, audio }
   }
-  return { id, speakerId, ...times, text, dubs }
+  return { ...segment, text, dubs }
 }
 
 /** Seconds rounded to milliseconds. */

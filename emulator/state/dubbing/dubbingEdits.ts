@@ -52,7 +52,8 @@ export function patchSegment(
   }
   const { start, end, text } = { ...dubbed, ...values }
   if (start === dubbed.start && end === dubbed.end && text === dubbed.text) return
-  setDub(dubbing, segment, language, { ...dubbed, start, end, text, isStale: true, editedIn: dubbing.version })
+  const edited = { ...dubbed, start, end, text, isStale: true, editedIn: dubbing.version }
+  setSegment(dubbing, { ...segment, dubs: { ...segment.dubs, [language]: edited } })
 }
 
 export function removeSegment(dubbing: DubbingRecord, segmentId: string): void {
@@ -91,10 +92,6 @@ export function overlapIn(
     .map((segment) => (language === undefined ? segment : (segment.dubs[language] ?? segment)))
     .sort((a, b) => a.start - b.start || a.end - b.end)
   return times.some(({ start }, index) => index > 0 && start < times[index - 1]!.end)
-}
-
-function setDub(dubbing: DubbingRecord, segment: SegmentRecord, language: string, dubbed: DubbedRecord): void {
-  setSegment(dubbing, { ...segment, dubs: { ...segment.dubs, [language]: dubbed } })
 }
 
 export function setSegment(dubbing: DubbingRecord, segment: SegmentRecord): void {

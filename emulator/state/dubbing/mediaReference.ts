@@ -18,14 +18,21 @@ export interface MediaLinks {
 /**
  * Links with an expiry between half and all of the lifetime, rounded so that consecutive responses have equal links.
  */
-export function mediaLinks(dubbingId: string, base: string, nowMs: number, lifetimeMs: number): MediaLinks {
+export function mediaLinks(
+  dubbingId: string,
+  { base, nowMs, lifetimeMs }: { base: string; nowMs: number; lifetimeMs: number },
+): MediaLinks {
   const half = Math.max(1, lifetimeMs / 2)
   const expires = Math.ceil((Math.floor(nowMs / half) + 2) * half)
   const query = `expires=${expires}&signature=${signatureOf(dubbingId, expires)}`
   return { base, query, slug: idFrom(`dub:${dubbingId}:slug`, SLUG_LENGTH) }
 }
 
-export function isValidLink(dubbingId: string, expires: string, signature: string, nowMs: number): boolean {
+export function isValidLink(
+  dubbingId: string,
+  { expires, signature }: { expires: string; signature: string },
+  nowMs: number,
+): boolean {
   return signature === signatureOf(dubbingId, Number(expires)) && nowMs < Number(expires)
 }
 
@@ -33,12 +40,16 @@ function signatureOf(dubbingId: string, expires: number): string {
   return idFrom(`dub:${dubbingId}:until:${expires}`, 32)
 }
 
+export interface MediaFile {
+  name: string
+  contentType: string
+  secs: number
+}
+
 export function mediaReference(
   { id }: DubbingRecord,
   { base, query, slug }: MediaLinks,
-  name: string,
-  contentType: string,
-  secs: number,
+  { name, contentType, secs }: MediaFile,
 ): WireMediaReference {
   return {
     src: `${id}/${slug}/${name}`,

@@ -13,13 +13,18 @@ export interface ResourceView {
   behaviour: DubbingBehaviour
 }
 
+interface SegmentView {
+  behaviour: DubbingBehaviour
+  links: MediaLinks
+}
+
 /** The resource as JSON bytes. The JSON of unchanged segments is cached. */
 export function resourceJson(dubbing: DubbingRecord, view: ResourceView): Buffer {
   const links = linksOf(dubbing, view)
   const { speaker_segments: _, ...rest } = resourceWithout(dubbing, view, links)
   const head = Buffer.from(`${JSON.stringify(rest).slice(0, -1)},"speaker_segments":{`)
   const [first, ...others] = Object.values(dubbing.segments).map((segment) =>
-    segmentJson(dubbing, segment, view, links),
+    segmentJson(dubbing, segment, { behaviour: view.behaviour, links }),
   )
   return Buffer.concat([head, ...(first ? [first.subarray(1), ...others] : []), Buffer.from('}}')])
 }
@@ -29,18 +34,19 @@ export function resourceToWire(dubbing: DubbingRecord, view: ResourceView): Wire
   const links = linksOf(dubbing, view)
   const segments = Object.values(dubbing.segments).map((segment) => [
     segment.id,
-    segmentToWire(dubbing, segment, view.behaviour, links),
+    segmentToWire(dubbing, segment, { behaviour: view.behaviour, links }),
   ])
   return { ...resourceWithout(dubbing, view, links), speaker_segments: Object.fromEntries(segments) }
 }
 
 function linksOf({ id }: DubbingRecord, { base, nowMs, behaviour }: ResourceView): MediaLinks {
-  return mediaLinks(id, base, nowMs, behaviour.linkLifetimeMs)
+  return mediaLinks(id, { base, nowMs, lifetimeMs: behaviour.linkLifetimeMs })
 }
 
 function resourceWithout(dubbing: DubbingRecord, { nowMs }: ResourceView, links: MediaLinks): WireDubbingResource {
   const { contentType, durationSecs, hasBackground } = dubbing.media
-  const reference = (name: string, type: string) => mediaReference(dubbing, links, name, type, durationSecs)
+  const reference = (name: string, type: string) =>
+    mediaReference(dubbing, links, { name, contentType: type, secs: durationSecs })
   const segmentIdsBySpeaker = new Map(dubbing.speakers.map(({ id }): [string, string[]] => [id, []]))
   for (const { id, speakerId } of Object.values(dubbing.segments)) segmentIdsBySpeaker.get(speakerId)?.push(id)
   const tracks = dubbing.speakers.map(({ id, name, voices }) => [
@@ -79,16 +85,11 @@ function resourceWithout(dubbing: DubbingRecord, { nowMs }: ResourceView, links:
  */
 const jsonCache = new WeakMap<SegmentRecord, { cacheKey: string; json: Buffer }>()
 
-function segmentJson(
-  dubbing: DubbingRecord,
-  segment: SegmentRecord,
-  { behaviour }: ResourceView,
-  links: MediaLinks,
-): Buffer {
+function segmentJson(dubbing: DubbingRecord, segment: SegmentRecord, { behaviour, links }: SegmentView): Buffer {
   const cacheKey = `${links.base} ${links.query} ${behaviour.staleWithoutAudio}`
   const cached = jsonCache.get(segment)
   if (cached?.cacheKey === cacheKey) return cached.json
-  const json = Buffer.from(`,"${segment.id}":${JSON.stringify(segmentToWire(dubbing, segment, behaviour, links))}`)
+  const json = Buffer.from(`,"${segment.id}":${JSON.stringify(segmentToWire(dubbing, segment, { behaviour, links }))}`)
   jsonCache.set(segment, { cacheKey, json })
   return json
 }
@@ -96,24 +97,23 @@ function segmentJson(
 function segmentToWire(
   dubbing: DubbingRecord,
   { id, start, end, text, dubs }: SegmentRecord,
-  { staleWithoutAudio }: DubbingBehaviour,
-  links: MediaLinks,
+  { behaviour: { staleWithoutAudio }, links }: SegmentView,
 ): WireSpeakerSegment {
   const dubbed: Record<string, WireDubbedSegment> = {}
   for (const [language, { audio, isStale, ...segment }] of Object.entries(dubs)) {
-    const name = audio && segmentMedium(id, language, audio.take)
+    const name = audio && segmentMediaName(id, language, audio.take)
     dubbed[language] = {
       start_time: segment.start,
       end_time: segment.end,
       text: segment.text,
       subtitles: subtitlesOf(segment.text, segment.start, segment.end),
       audio_stale: audio ? isStale : staleWithoutAudio,
-      media_ref: name === null ? null : mediaReference(dubbing, links, name, MP3, audio!.secs),
+      media_ref: name === null ? null : mediaReference(dubbing, links, { name, contentType: MP3, secs: audio!.secs }),
     }
   }
   return { id, start_time: start, end_time: end, text, subtitles: subtitlesOf(text, start, end), dubs: dubbed }
 }
 
-export function segmentMedium(segmentId: string, language: string, take: number): string {
+export function segmentMediaName(segmentId: string, language: string, take: number): string {
   return `segment/${segmentId}/${language}/${take}.mp3`
 }

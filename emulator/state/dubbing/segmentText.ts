@@ -1,9 +1,9 @@
 /** Generated transcripts. */
 const SENTENCES = [
-  'The ferry was late again, and nobody on the pier seemed to mind.',
+  'The ferry was late again, and no one on the pier seemed to mind.',
   'She had counted the boats twice.',
   'Leave the lamp on when you go.',
-  'We were told the bridge would hold until spring.',
+  'They said the bridge would hold until spring.',
   'Nine kettles, and not one of them clean!',
   'He never asked what the letter said.',
   'Somewhere behind the dunes a dog began to bark at the tide.',

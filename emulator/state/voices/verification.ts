@@ -53,8 +53,7 @@ export function attemptsLeft({ fine_tuning }: WireVoice): number {
 export function recordAttempt(
   voice: WireVoice,
   override: VerificationOverride,
-  recording: { contentType: string; sizeBytes: number; sha256: string },
-  now: Date,
+  { recording, now }: { recording: { contentType: string; sizeBytes: number; sha256: string }; now: Date },
 ): void {
   const { accept } = override
   const text = captchaText(voice)

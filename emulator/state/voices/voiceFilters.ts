@@ -48,10 +48,14 @@ export function isUnfiltered({ voiceIds, languages, useCases, ...scalars }: Voic
   return lists.every((list) => list.length === 0) && Object.values(scalars).every((value) => value === undefined)
 }
 
+/** A predicate for voices that pass all filters. */
 export function voiceTest(filters: VoiceFilters): VoiceTest {
+  const tests = [...attributeTests(filters), ...labelTests(filters), ...sharingTests(filters)]
+  return (voice) => tests.every((test) => test(voice))
+}
+
+function attributeTests(filters: VoiceFilters): VoiceTest[] {
   const { voiceIds, search, voiceType, category, fineTuningState, collectionId, highQuality } = filters
-  const { gender, age, accent, languages, useCases } = filters
-  const { minNoticePeriodDays, includeCustomRates, includeLiveModerated } = filters
   const tests: VoiceTest[] = []
   if (voiceIds.length > 0) {
     const allowed = new Set(voiceIds)
@@ -62,18 +66,27 @@ export function voiceTest(filters: VoiceFilters): VoiceTest {
   if (category !== undefined) tests.push((voice) => voice.category === category)
   if (fineTuningState !== undefined) tests.push((voice) => trainingStates(voice).includes(fineTuningState))
   if (collectionId !== undefined) tests.push((voice) => voice.collection_ids?.includes(collectionId) ?? false)
-  if (gender !== undefined) tests.push(hasLabel('gender', [gender]))
-  if (age !== undefined) tests.push(hasLabel('age', [age]))
-  if (accent !== undefined) tests.push(hasLabel('accent', [accent]))
-  if (languages.length > 0) tests.push(hasLabel('language', languages))
-  if (useCases.length > 0) tests.push(hasLabel('use_case', useCases))
+  if (highQuality) tests.push((voice) => voice.category === 'high_quality')
+  return tests
+}
+
+function labelTests({ gender, age, accent, languages, useCases }: VoiceFilters): VoiceTest[] {
+  const labels = Object.entries({ gender, age, accent }).flatMap(([label, value]) =>
+    value === undefined ? [] : [hasLabel(label, [value])],
+  )
+  if (languages.length > 0) labels.push(hasLabel('language', languages))
+  if (useCases.length > 0) labels.push(hasLabel('use_case', useCases))
+  return labels
+}
+
+function sharingTests({ minNoticePeriodDays, includeCustomRates, includeLiveModerated }: VoiceFilters): VoiceTest[] {
+  const tests: VoiceTest[] = []
   if (minNoticePeriodDays !== undefined) {
     tests.push(({ sharing }) => (sharing?.notice_period ?? -1) >= minNoticePeriodDays)
   }
   if (includeCustomRates === false) tests.push(({ sharing }) => (sharing?.rate ?? 1) === 1)
   if (includeLiveModerated === false) tests.push(({ sharing }) => sharing?.live_moderation_enabled !== true)
-  if (highQuality) tests.push((voice) => voice.category === 'high_quality')
-  return (voice) => tests.every((test) => test(voice))
+  return tests
 }
 
 function containsText(search: string): VoiceTest {

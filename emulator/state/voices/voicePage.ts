@@ -17,6 +17,13 @@ interface SortPosition {
   voiceId: string
 }
 
+export interface PageRequest {
+  size: number
+  token: string | undefined
+  /** Adds the default voices to the first page, in addition to its size. */
+  defaultsOnFirstPage: boolean
+}
+
 export interface Page {
   voices: WireVoice[]
   nextPageToken: string | null
@@ -30,9 +37,7 @@ export interface Page {
 export function voicePage(
   records: readonly VoiceRecord[],
   order: VoiceOrder,
-  size: number,
-  token: string | undefined,
-  defaultsOnFirstPage: boolean,
+  { size, token, defaultsOnFirstPage }: PageRequest,
 ): Page | undefined {
   const after = token === undefined ? undefined : positionOf(token, order)
   if (token !== undefined && !after) return undefined

@@ -14,69 +14,69 @@ import { readOpus } from '../support/readOpus.js'
 import { readWav } from '../support/readWav.js'
 
 const speech = { seed: 'a test', durationSecs: 2.3, speakers: 1, noise: 0 }
-const made = (format: string, seed = 'a test') => encodeAudio({ speech: { ...speech, seed }, format })
+const encoded = (format: string, seed = 'a test') => encodeAudio({ speech: { ...speech, seed }, format })
 const withCodec = (codec: string) => WHOLE_FORMATS.filter((name) => outputFormat(name).codec === codec)
 
-describe('the formats', () => {
-  test('are 28, of which 21 can be streamed', () => {
+describe('output formats', () => {
+  test('There are 28 output formats, 21 of them for streams.', () => {
     expect(WHOLE_FORMATS).toHaveLength(28)
     expect(STREAM_FORMATS).toHaveLength(21)
     expect(WHOLE_FORMATS.filter((name) => !STREAM_FORMATS.includes(name))).toEqual(withCodec('wav'))
     expect(() => outputFormat('mp3_44100_127')).toThrow(/mp3_44100_127/)
   })
 
-  test.each(WHOLE_FORMATS)('%s is the same bytes for the same seed, and others for another', (format) => {
-    expect(made(format).equals(made(format))).toBe(true)
-    expect(made(format).equals(made(format, 'another'))).toBe(false)
+  test.each(WHOLE_FORMATS)('%s has the same bytes for the same seed and different ones for another seed.', (format) => {
+    expect(encoded(format).equals(encoded(format))).toBe(true)
+    expect(encoded(format).equals(encoded(format, 'another'))).toBe(false)
   })
 
-  test.each(withCodec('pcm'))('%s has as many samples as the rate says, and they are heard', (format) => {
-    const bytes = made(format)
+  test.each(withCodec('pcm'))('%s has the number of samples of its rate, and they are not silent.', (format) => {
+    const bytes = encoded(format)
     expect(bytes).toHaveLength(Math.round(2.3 * outputFormat(format).sampleRate) * 2)
     const loudest = Math.max(...Array.from({ length: bytes.length / 2 }, (_, index) => bytes.readInt16LE(index * 2)))
     expect(loudest).toBeGreaterThan(10_000)
   })
 
-  test.each(withCodec('wav'))('%s has the samples of its PCM behind a header', (format) => {
+  test.each(withCodec('wav'))('%s has the samples of the PCM format after a header.', (format) => {
     const { sampleRate } = outputFormat(format)
-    const file = made(format)
+    const file = encoded(format)
     expect(readWav(file)).toMatchObject({ sampleRate, durationSecs: Math.round(2.3 * sampleRate) / sampleRate })
-    expect(file.subarray(44).equals(made(`pcm_${sampleRate}`))).toBe(true)
+    expect(file.subarray(44).equals(encoded(`pcm_${sampleRate}`))).toBe(true)
   })
 
-  test.each(withCodec('mp3'))('%s is frames from the first byte to the last', (format) => {
+  test.each(withCodec('mp3'))('%s consists of valid frames only.', (format) => {
     const { sampleRate, bitsPerSecond } = outputFormat(format)
-    const file = made(format)
+    const file = encoded(format)
     const read = readMp3(file)
     expect(read).toMatchObject({ sampleRate, kilobits: bitsPerSecond / 1000 })
     expect(read.durationSecs).toBeGreaterThanOrEqual(2.3)
     expect(read.durationSecs).toBeLessThan(2.36)
     expect((file.length * 8) / read.durationSecs / bitsPerSecond).toBeCloseTo(1, 2)
-    // So that a client which loses or repeats a piece is found out, though all of it is silence.
+    // Frames differ although all are silent, so that tests can detect lost or repeated chunks.
     expect(new Set(read.data.map(String)).size).toBe(read.data.length)
   })
 
-  test.each(withCodec('opus'))('%s is pages with checksums, exactly as long as the sound', (format) => {
-    const read = readOpus(made(format))
+  test.each(withCodec('opus'))('%s consists of valid pages and has the exact duration.', (format) => {
+    const read = readOpus(encoded(format))
     expect(read.durationSecs).toBe(2.3)
     expect(read.packets.every(({ length }) => length === outputFormat(format).bitsPerSecond / 400)).toBe(true)
     expect(read.comments).toEqual([expect.stringMatching(/^LABEL=[0-9a-f]{12}$/)])
   })
 
-  test.each(['ulaw_8000', 'alaw_8000'])('%s is a byte for each sample', (format) => {
-    expect(made(format)).toHaveLength(18_400)
+  test.each(['ulaw_8000', 'alaw_8000'])('%s has one byte per sample.', (format) => {
+    expect(encoded(format)).toHaveLength(18_400)
   })
 
-  test('repeat speech that is long, and do not take longer to make', () => {
+  test('Long speech repeats.', () => {
     const long = encodeAudio({ speech: { ...speech, durationSecs: 90 }, format: 'pcm_8000' })
     expect(long).toHaveLength(90 * 16_000)
     expect(long.subarray(0, 480_000).equals(long.subarray(480_000, 960_000))).toBe(true)
   })
 })
 
-describe('the codes of telephony', () => {
-  // The vectors of ITU-T G.711, scaled to 16 bits.
-  test('µ-law', () => {
+describe('G.711 codecs', () => {
+  // The reference vectors of ITU-T G.711, scaled to 16 bits.
+  test('µ-law encodes the reference vectors.', () => {
     const known: [number, number][] = [
       [0, 0xff],
       [-1, 0x7f],
@@ -90,7 +90,7 @@ describe('the codes of telephony', () => {
     expect([...encodeUlaw(Int16Array.from(known, ([sample]) => sample))]).toEqual(known.map(([, code]) => code))
   })
 
-  test('A-law', () => {
+  test('A-law encodes the reference vectors.', () => {
     const known: [number, number][] = [
       [0, 0xd5],
       [-1, 0x55],
@@ -106,7 +106,7 @@ describe('the codes of telephony', () => {
   test.each([
     ['µ-law', encodeUlaw, decodeUlaw],
     ['A-law', encodeAlaw, decodeAlaw],
-  ] as const)('%s comes back within a step of what went in, at every loudness', (_, encode, decode) => {
+  ] as const)('%s decodes to within one quantization step of every input sample.', (_, encode, decode) => {
     const samples = Int16Array.from({ length: 65_536 }, (_each, index) => index - 32_768)
     const codes = encode(samples)
     const wrong = samples.filter((sample, index) => {
@@ -131,24 +131,27 @@ function decodeAlaw(code: number): number {
   return bits & 0x80 ? magnitude : -magnitude
 }
 
-describe('another sampling rate', () => {
+describe('resampling', () => {
   const tone = (rate: number) =>
     Int16Array.from({ length: rate }, (_, at) => Math.round(Math.sin((2 * Math.PI * 200 * at) / rate) * 20_000))
 
-  test.each([8000, 22_050, 24_000, 32_000, 44_100, 48_000])('%i keeps length, pitch and loudness', (rate) => {
-    const heard = resample(tone(16_000), 16_000, rate)
-    expect(heard).toHaveLength(rate)
-    const risings = heard.filter((sample, at) => at > 0 && heard[at - 1]! < 0 && sample >= 0).length
-    expect(Math.abs(risings - 200)).toBeLessThanOrEqual(1)
-    expect(Math.max(...heard)).toBeGreaterThan(19_000)
-  })
+  test.each([8000, 22_050, 24_000, 32_000, 44_100, 48_000])(
+    'Resampling to %i Hz keeps duration, pitch and amplitude.',
+    (rate) => {
+      const resampled = resample(tone(16_000), 16_000, rate)
+      expect(resampled).toHaveLength(rate)
+      const zeroCrossings = resampled.filter((sample, at) => at > 0 && resampled[at - 1]! < 0 && sample >= 0).length
+      expect(Math.abs(zeroCrossings - 200)).toBeLessThanOrEqual(1)
+      expect(Math.max(...resampled)).toBeGreaterThan(19_000)
+    },
+  )
 })
 
-describe('the timing of speech', () => {
+describe('speech alignment', () => {
   const text = 'Seven lanterns hang along the river wall, and 2 of them 🏮 are lit.'
   const alignment = alignmentOf(text)
 
-  test('gives every character its time, one after the other', () => {
+  test('Every character has a time range that starts where the one before ends.', () => {
     expect(alignment.characters.join('')).toBe(text)
     expect(alignment.characters).toContain('🏮')
     expect(alignment.character_start_times_seconds.slice(1)).toEqual(alignment.character_end_times_seconds.slice(0, -1))
@@ -156,11 +159,11 @@ describe('the timing of speech', () => {
     expect([...text].length / alignmentDuration(alignment)).toBeLessThan(17)
   })
 
-  test('follows the speed', () => {
+  test('The speed setting scales the times.', () => {
     expect(alignmentDuration(alignmentOf(text, 0.7)) / alignmentDuration(alignment)).toBeCloseTo(1 / 0.7, 1)
   })
 
-  test('speaks digits as words, in the time of the digit', () => {
+  test('Digits are normalized to words within the time of the digit.', () => {
     const spoken = normalizedAlignment(alignment)
     expect(spoken.characters.join('')).toBe(text.replace('2', 'two'))
     expect(alignmentDuration(spoken)).toBe(alignmentDuration(alignment))
@@ -168,7 +171,7 @@ describe('the timing of speech', () => {
     expect(spoken.character_start_times_seconds[at]).toBe(alignment.character_start_times_seconds[text.indexOf('2')])
   })
 
-  test('can be cut into stretches that make up the whole', () => {
+  test('Consecutive time ranges contain all characters.', () => {
     const cuts = [0, 1, 2.5, Number.POSITIVE_INFINITY]
     const parts = cuts.slice(1).map((end, index) => alignmentWithin(alignment, cuts[index]!, end))
     expect(parts.flatMap(({ characters }) => characters)).toEqual(alignment.characters)

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { startEmulator } from '../../../emulator/index.js'
 import { bytesOf } from '../support/bytesOf.js'
-import { wavOf } from '../support/wavOf.js'
-import { get, refusalOf, vendorClient, withEmulator } from '../support/withEmulator.js'
+import { createWav } from '../support/createWav.js'
+import { errorOf, get, vendorClient, withEmulator } from '../support/withEmulator.js'
 
-async function spoken(texts: string[]) {
+async function withSpeech(texts: string[]) {
   const emulator = await withEmulator({ seed: 'empty' })
   const client = vendorClient(emulator)
   const { voice_id } = emulator.state.addVoice({ name: 'Reader', category: 'premade' })
@@ -19,11 +19,11 @@ async function spoken(texts: string[]) {
   return { emulator, client, voiceId: voice_id }
 }
 
-describe("the history through the vendor's SDK", () => {
-  test('holds what was said, and how it sounded', async () => {
-    const { emulator, client, voiceId } = await spoken([])
-    const said = await client.textToSpeech.convert(voiceId, { text: 'One, 2.', outputFormat: 'opus_48000_32' })
-    const audio = await bytesOf(said)
+describe('history in the vendor SDK', () => {
+  test('The history contains text, cost and audio of generated speech.', async () => {
+    const { emulator, client, voiceId } = await withSpeech([])
+    const speech = await client.textToSpeech.convert(voiceId, { text: 'One, 2.', outputFormat: 'opus_48000_32' })
+    const audio = await bytesOf(speech)
     const { history, hasMore, lastHistoryItemId } = await client.history.list()
     expect(hasMore).toBe(false)
     expect(history).toEqual([
@@ -47,8 +47,8 @@ describe("the history through the vendor's SDK", () => {
     expect(rawResponse.headers.get('content-type')).toBe('audio/ogg')
   })
 
-  test('tells the times of the characters of one item', async () => {
-    const { client } = await spoken(['One, 2.'])
+  test('A single history item contains character times.', async () => {
+    const { client } = await withSpeech(['One, 2.'])
     const { history } = await client.history.list()
     expect(history[0]!.alignments).toBeUndefined()
     const { alignments } = await client.history.get(history[0]!.historyItemId)
@@ -56,9 +56,9 @@ describe("the history through the vendor's SDK", () => {
     expect(alignments!.normalizedAlignment.characters.join('')).toBe('One, two.')
   })
 
-  test('is paged from the newest or from the oldest', async () => {
+  test('The history can be paged in both directions.', async () => {
     const texts = ['one', 'two', 'three', 'four', 'five']
-    const { client } = await spoken(texts)
+    const { client } = await withSpeech(texts)
     for (const sortDirection of ['desc', 'asc'] as const) {
       const seen: (string | undefined)[] = []
       let startAfterHistoryItemId: string | undefined
@@ -73,10 +73,10 @@ describe("the history through the vendor's SDK", () => {
     }
   })
 
-  test('is narrowed by voice, model, source, date and words', async () => {
-    const { emulator, client, voiceId } = await spoken(['Red apples', 'green apples', 'plums'])
+  test('The history can be filtered by voice, model, source, date and text.', async () => {
+    const { emulator, client, voiceId } = await withSpeech(['Red apples', 'green apples', 'plums'])
     const { voice_id: other } = emulator.state.addVoice()
-    await client.speechToSpeech.convert(other, { audio: { data: wavOf(1), filename: 'a.wav' } })
+    await client.speechToSpeech.convert(other, { audio: { data: createWav(1), filename: 'a.wav' } })
     const textsOf = async (filter: Parameters<typeof client.history.list>[0]) =>
       (await client.history.list(filter)).history.map(({ text }) => text)
     expect(await textsOf({ voiceId })).toEqual(['plums', 'green apples', 'Red apples'])
@@ -89,8 +89,8 @@ describe("the history through the vendor's SDK", () => {
     expect(await textsOf({ dateAfterUnix: at + 60, source: 'TTS' })).toEqual(['plums', 'green apples'])
   })
 
-  test('forgets what is deleted', async () => {
-    const { client } = await spoken(['one'])
+  test('A deleted history item no longer exists.', async () => {
+    const { client } = await withSpeech(['one'])
     const { lastHistoryItemId } = await client.history.list()
     expect(await client.history.delete(lastHistoryItemId!)).toEqual({ status: 'ok' })
     expect((await client.history.list()).history).toEqual([])
@@ -107,20 +107,20 @@ describe("the history through the vendor's SDK", () => {
     ['?start_after_history_item_id=none', 400, { code: 'invalid_cursor' }],
     ['?source=XYZ', 422, [{ loc: ['query', 'source'], type: 'enum' }]],
     ['?sort_direction=up', 422, [{ loc: ['query', 'sort_direction'], type: 'enum' }]],
-  ])('%s is refused', async (query, status, detail) => {
-    const { emulator } = await spoken([])
-    expect(await refusalOf(await get(emulator, `/v1/history${query}`))).toMatchObject({ status, detail })
+  ])('The history query %s is refused.', async (query, status, detail) => {
+    const { emulator } = await withSpeech([])
+    expect(await errorOf(await get(emulator, `/v1/history${query}`))).toMatchObject({ status, detail })
   })
 })
 
-describe('what outlives an emulator', () => {
-  test('is the history with its audio, the credits, and the voices that were designed', async () => {
+describe('restart', () => {
+  test('History, audio, credits and designed voices survive a restart.', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'emulator-history-'))
     const stateFile = join(directory, 'state.json')
     try {
       const first = await startEmulator({ seed: 'empty', stateFile })
       const { voice_id } = first.state.addVoice()
-      const said = await bytesOf(await vendorClient(first).textToSpeech.convert(voice_id, { text: 'Still here.' }))
+      const speech = await bytesOf(await vendorClient(first).textToSpeech.convert(voice_id, { text: 'Still here.' }))
       const { previews } = await vendorClient(first).textToVoice.design({
         voiceDescription: 'Somebody who is still there tomorrow.',
         autoGenerateText: true,
@@ -132,7 +132,7 @@ describe('what outlives an emulator', () => {
       const second = await withEmulator({ stateFile })
       const client = vendorClient(second)
       const [item] = second.state.history()
-      expect((await bytesOf(await client.history.getAudio(item!.history_item_id))).equals(said)).toBe(true)
+      expect((await bytesOf(await client.history.getAudio(item!.history_item_id))).equals(speech)).toBe(true)
       expect(second.state.plan.charactersUsed).toBe(charactersUsed)
       await client.textToVoice.preview.stream(previews[2]!.generatedVoiceId)
       await client.textToSpeech.convert(voice_id, { text: 'Once more.' })

@@ -4,33 +4,33 @@ import type { EmulatorOptions } from '../../../emulator/index.js'
 import { bytesOf } from '../support/bytesOf.js'
 import { readMp3 } from '../support/readMp3.js'
 import { readWav } from '../support/readWav.js'
-import { post, refusalOf, vendorClient, withEmulator } from '../support/withEmulator.js'
+import { errorOf, post, vendorClient, withEmulator } from '../support/withEmulator.js'
 
 const TEXT = 'The quiet harbour wakes before the gulls do, and 3 boats leave it.'
 const QUICK: EmulatorOptions = { seed: 'empty', generation: { firstPieceMs: 0, pauseMs: 0 } }
 
-async function speaker(options: EmulatorOptions = {}) {
+async function withVoice(options: EmulatorOptions = {}) {
   const emulator = await withEmulator({ ...QUICK, ...options })
   const { voice_id } = emulator.state.addVoice({ name: 'Reader' })
   return { emulator, client: vendorClient(emulator), voiceId: voice_id }
 }
 
-const path = (voiceId: string, rest = '') => `/v1/text-to-speech/${voiceId}${rest}`
+const path = (voiceId: string, route = '') => `/v1/text-to-speech/${voiceId}${route}`
 
-describe("speech through the vendor's SDK", () => {
-  test('is as long as its text, and the same for the same request', async () => {
-    const { client, voiceId } = await speaker()
-    const say = async (text: string, seed?: number) =>
+describe('speech in the vendor SDK', () => {
+  test('The duration of speech follows from its text, and equal requests return equal bytes.', async () => {
+    const { client, voiceId } = await withVoice()
+    const speak = async (text: string, seed?: number) =>
       bytesOf(await client.textToSpeech.convert(voiceId, { text, seed, outputFormat: 'wav_16000' }))
-    const short = await say(TEXT)
+    const short = await speak(TEXT)
     expect([...TEXT].length / readWav(short).durationSecs).toBeCloseTo(14, -0.5)
-    expect((await say(TEXT)).equals(short)).toBe(true)
-    expect((await say(TEXT, 7)).equals(short)).toBe(false)
-    expect(readWav(await say(`${TEXT} ${TEXT}`)).durationSecs).toBeGreaterThan(readWav(short).durationSecs * 1.9)
+    expect((await speak(TEXT)).equals(short)).toBe(true)
+    expect((await speak(TEXT, 7)).equals(short)).toBe(false)
+    expect(readWav(await speak(`${TEXT} ${TEXT}`)).durationSecs).toBeGreaterThan(readWav(short).durationSecs * 1.9)
   })
 
-  test('tells its cost and its ids in headers', async () => {
-    const { emulator, client, voiceId } = await speaker()
+  test('Response headers contain cost and ids.', async () => {
+    const { emulator, client, voiceId } = await withVoice()
     const request = { text: TEXT, modelId: 'eleven_flash_v2_5' }
     const { rawResponse } = await client.textToSpeech.convert(voiceId, request).withRawResponse()
     const [item] = emulator.state.history()
@@ -45,8 +45,8 @@ describe("speech through the vendor's SDK", () => {
     expect(await client.user.subscription.get()).toMatchObject({ characterCount: 18_342 + Math.ceil(characters / 2) })
   })
 
-  test('comes with the times of its characters', async () => {
-    const { client, voiceId } = await speaker()
+  test('Speech with timestamps contains the times of all characters.', async () => {
+    const { client, voiceId } = await withVoice()
     const { audioBase64, alignment, normalizedAlignment } = await client.textToSpeech.convertWithTimestamps(voiceId, {
       text: TEXT,
       outputFormat: 'wav_16000',
@@ -58,16 +58,16 @@ describe("speech through the vendor's SDK", () => {
     expect(alignment!.characterEndTimesSeconds.at(-1)).toBeCloseTo(durationSecs, 3)
   })
 
-  test('is streamed as the same bytes', async () => {
-    const { client, voiceId } = await speaker()
+  test('Streamed speech has the same bytes as complete speech.', async () => {
+    const { client, voiceId } = await withVoice()
     const request = { text: TEXT, outputFormat: 'mp3_22050_32' } as const
     const whole = await bytesOf(await client.textToSpeech.convert(voiceId, request))
     expect((await bytesOf(await client.textToSpeech.stream(voiceId, request))).equals(whole)).toBe(true)
     readMp3(whole)
   })
 
-  test('is streamed with times, which add up to the whole', async () => {
-    const { client, voiceId } = await speaker()
+  test('Streamed chunks with timestamps add up to the complete speech.', async () => {
+    const { client, voiceId } = await withVoice()
     const text = `${TEXT} Ünïcödé 🏮 stays whole. ${TEXT}`
     const whole = await bytesOf(await client.textToSpeech.convert(voiceId, { text }))
     const chunks = []
@@ -85,8 +85,8 @@ describe("speech through the vendor's SDK", () => {
     ['wav_22050', 'audio/wav'],
     ['ulaw_8000', 'audio/basic'],
     ['opus_48000_64', 'audio/ogg'],
-  ] as const)('in %s has the media type %s', async (outputFormat, mediaType) => {
-    const { client, voiceId } = await speaker()
+  ] as const)('The format %s has the media type %s.', async (outputFormat, mediaType) => {
+    const { client, voiceId } = await withVoice()
     const { data, rawResponse } = await client.textToSpeech
       .convert(voiceId, { text: 'Hm.', outputFormat })
       .withRawResponse()
@@ -94,8 +94,8 @@ describe("speech through the vendor's SDK", () => {
     expect((await bytesOf(data)).length).toBeGreaterThan(0)
   })
 
-  test('comes in all of its formats', async () => {
-    const { emulator, voiceId } = await speaker()
+  test('Speech is available in every format, and WAV cannot be streamed.', async () => {
+    const { emulator, voiceId } = await withVoice()
     for (const format of WHOLE_FORMATS) {
       const whole = await post(emulator, path(voiceId, `?output_format=${format}`), { text: 'Hm.' })
       const streamed = await post(emulator, path(voiceId, `/stream?output_format=${format}`), { text: 'Hm.' })
@@ -105,9 +105,9 @@ describe("speech through the vendor's SDK", () => {
   })
 })
 
-describe('a stream', () => {
-  test('comes in pieces, with pauses between them', async () => {
-    const { emulator, voiceId } = await speaker({ generation: { firstPieceMs: 40, pauseMs: 30, pieceSecs: 1 } })
+describe('streams', () => {
+  test('A stream is sent in chunks with delays.', async () => {
+    const { emulator, voiceId } = await withVoice({ generation: { firstPieceMs: 40, pauseMs: 30, pieceSecs: 1 } })
     const before = performance.now()
     const response = await post(emulator, path(voiceId, '/stream'), { text: TEXT })
     expect(response.headers.get('transfer-encoding')).toBe('chunked')
@@ -117,8 +117,8 @@ describe('a stream', () => {
     expect(performance.now() - before).toBeGreaterThanOrEqual(40 + 4 * 30 - 5)
   })
 
-  test('with times breaks its lines between chunks, and leaves some of them blank', async () => {
-    const { emulator, voiceId } = await speaker({ generation: { firstPieceMs: 0, pauseMs: 10 } })
+  test('A stream with timestamps splits lines across chunks and contains blank lines.', async () => {
+    const { emulator, voiceId } = await withVoice({ generation: { firstPieceMs: 0, pauseMs: 10 } })
     const response = await post(emulator, path(voiceId, '/stream/with-timestamps'), { text: `${TEXT} ${TEXT}` })
     expect(response.headers.get('content-type')).toBe('application/json')
     const chunks: Buffer[] = []
@@ -131,8 +131,8 @@ describe('a stream', () => {
     }
   })
 
-  test('ends when the client leaves, and has been paid all the same', async () => {
-    const { emulator, voiceId } = await speaker({ generation: { firstPieceMs: 0, pauseMs: 60_000 } })
+  test('A stream ends when the client disconnects, and is charged.', async () => {
+    const { emulator, voiceId } = await withVoice({ generation: { firstPieceMs: 0, pauseMs: 60_000 } })
     const client = new AbortController()
     const response = await fetch(`${emulator.url}${path(voiceId, '/stream')}`, {
       method: 'POST',
@@ -149,8 +149,8 @@ describe('a stream', () => {
   })
 })
 
-describe('speech is refused', () => {
-  type Refused = [
+describe('invalid speech requests', () => {
+  type InvalidRequest = [
     what: string,
     body: Record<string, unknown>,
     status: number,
@@ -159,16 +159,16 @@ describe('speech is refused', () => {
     options?: EmulatorOptions,
   ]
   const ids = ['a', 'b', 'c', 'd']
-  const refused: Refused[] = [
+  const invalidRequests: InvalidRequest[] = [
     ['an empty text', { text: ' \n' }, 400, { code: 'empty_text' }],
     [
-      'a text beyond the model',
+      'a text above the limit of the model',
       { text: 'a'.repeat(3001), model_id: 'eleven_v3' },
       400,
       { code: 'text_too_long', status: 'max_character_limit_exceeded' },
     ],
     [
-      'a text beyond the plan',
+      'a text above the limit of the plan',
       { text: 'a'.repeat(5001) },
       400,
       { code: 'text_too_long' },
@@ -176,9 +176,14 @@ describe('speech is refused', () => {
       { plan: { tier: 'free' } },
     ],
     ['an unknown model', { text: 'a', model_id: 'eleven_v99' }, 404, { code: 'model_not_found' }],
-    ['a model for recordings', { text: 'a', model_id: 'eleven_english_sts_v2' }, 400, { code: 'unsupported_model' }],
+    [
+      'a model for voice conversion',
+      { text: 'a', model_id: 'eleven_english_sts_v2' },
+      400,
+      { code: 'unsupported_model' },
+    ],
     ['a speed out of range', { text: 'a', voice_settings: { speed: 3 } }, 400, { code: 'invalid_voice_settings' }],
-    ['four ids of requests', { text: 'a', previous_request_ids: ids }, 400, { param: 'previous_request_ids' }],
+    ['four request ids', { text: 'a', previous_request_ids: ids }, 400, { param: 'previous_request_ids' }],
     ['a seed out of range', { text: 'a', seed: -1 }, 400, { code: 'invalid_parameters', param: 'seed' }],
     [
       'a format above the plan',
@@ -196,9 +201,9 @@ describe('speech is refused', () => {
       '?output_format=wav_44100',
       { plan: { tier: 'creator' } },
     ],
-    ['to go unrecorded', { text: 'a' }, 403, { code: 'feature_not_available' }, '?enable_logging=false'],
+    ['logging disabled', { text: 'a' }, 403, { code: 'feature_not_available' }, '?enable_logging=false'],
     [
-      'more than the credits that are left',
+      'too few remaining credits',
       { text: 'abcdefghijk' },
       402,
       { code: 'insufficient_credits', status: 'quota_exceeded' },
@@ -207,12 +212,15 @@ describe('speech is refused', () => {
     ],
   ]
 
-  test.each(refused)('%s', async (_, body, status, detail, query = '', options = {}) => {
-    const { emulator, voiceId } = await speaker(options)
-    expect(await refusalOf(await post(emulator, path(voiceId, query), body))).toMatchObject({ status, detail })
-    expect(emulator.calls.count({ generated: true })).toBe(0)
-    expect(emulator.state.history()).toEqual([])
-  })
+  test.each(invalidRequests)(
+    'Speech with %s is refused.',
+    async (_, body, status, detail, query = '', options = {}) => {
+      const { emulator, voiceId } = await withVoice(options)
+      expect(await errorOf(await post(emulator, path(voiceId, query), body))).toMatchObject({ status, detail })
+      expect(emulator.calls.count({ generated: true })).toBe(0)
+      expect(emulator.state.history()).toEqual([])
+    },
+  )
 
   test.each([
     [{}, '', ['body', 'text'], 'missing'],
@@ -228,27 +236,27 @@ describe('speech is refused', () => {
     ],
     [{ text: 'a' }, '?output_format=mp3_44100_127', ['query', 'output_format'], 'enum'],
     [{ text: 'a' }, '?enable_logging=perhaps', ['query', 'enable_logging'], 'bool_parsing'],
-  ])('as the framework does: %j%s', async (body, query, loc, type) => {
-    const { emulator, voiceId } = await speaker()
+  ])('Speech gets a 422 error for %j%s.', async (body, query, loc, type) => {
+    const { emulator, voiceId } = await withVoice()
     const response = await post(emulator, path(voiceId, query), body)
     expect(response.status).toBe(422)
     expect(await response.json()).toMatchObject({ detail: [{ loc, type }] })
   })
 
-  test('null for a list by the one route that does not take it', async () => {
-    const { emulator, voiceId } = await speaker()
+  test('Only with-timestamps refuses null for lists.', async () => {
+    const { emulator, voiceId } = await withVoice()
     const body = { text: 'a', previous_request_ids: null }
     const statuses = []
-    for (const rest of ['', '/stream', '/stream/with-timestamps', '/with-timestamps']) {
-      const response = await post(emulator, path(voiceId, rest), body)
+    for (const route of ['', '/stream', '/stream/with-timestamps', '/with-timestamps']) {
+      const response = await post(emulator, path(voiceId, route), body)
       await response.arrayBuffer()
       statuses.push(response.status)
     }
     expect(statuses).toEqual([200, 200, 200, 422])
   })
 
-  test('by a voice that there is not, or that was trained for another model', async () => {
-    const { emulator, client } = await speaker()
+  test('Speech is refused for an unknown voice and for a voice trained on another model.', async () => {
+    const { emulator, client } = await withVoice()
     await expect(client.textToSpeech.convert('nobody', { text: 'a' })).rejects.toMatchObject({ statusCode: 404 })
     const { voice_id } = emulator.state.addVoice({ category: 'professional' })
     const flash = { text: 'a', modelId: 'eleven_flash_v2_5' }
@@ -262,9 +270,9 @@ describe('speech is refused', () => {
   })
 })
 
-describe('an account', () => {
-  test('that is an enterprise may go unrecorded', async () => {
-    const { emulator, voiceId } = await speaker({ plan: { tier: 'enterprise' } })
+describe('account', () => {
+  test('The enterprise tier can disable logging.', async () => {
+    const { emulator, voiceId } = await withVoice({ plan: { tier: 'enterprise' } })
     const response = await post(emulator, path(voiceId, '?enable_logging=false'), { text: TEXT })
     await response.arrayBuffer()
     expect(response.status).toBe(200)
@@ -276,17 +284,17 @@ describe('an account', () => {
     })
   })
 
-  test('whose key lacks a permission makes nothing', async () => {
+  test('A key without permissions generates nothing.', async () => {
     const missingPermissions = ['text_to_speech', 'speech_history_read']
-    const { emulator, client, voiceId } = await speaker({ missingPermissions })
+    const { emulator, client, voiceId } = await withVoice({ missingPermissions })
     await expect(client.textToSpeech.convert(voiceId, { text: 'a' })).rejects.toMatchObject({ statusCode: 401 })
     await expect(client.history.list()).rejects.toMatchObject({ statusCode: 401 })
     await client.textToSoundEffects.convert({ text: 'Waves' })
     expect(emulator.calls.count({ generated: true })).toBe(1)
   })
 
-  test('has its last credit spent, and then none', async () => {
-    const { emulator, client, voiceId } = await speaker({ plan: { characterLimit: 100, charactersUsed: 97 } })
+  test('The last credits can be used, and further speech is refused.', async () => {
+    const { emulator, client, voiceId } = await withVoice({ plan: { characterLimit: 100, charactersUsed: 97 } })
     await client.textToSpeech.convert(voiceId, { text: 'abc', languageCode: 'xx' })
     await expect(client.textToSpeech.convert(voiceId, { text: 'a' })).rejects.toMatchObject({ statusCode: 402 })
     emulator.state.plan.characterLimit = 200

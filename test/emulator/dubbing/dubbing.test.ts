@@ -1,25 +1,25 @@
 import { describe, expect, test } from '@jest/globals'
 import type { DubbingFixture, EmulatorOptions } from '../../../emulator/index.js'
-import { multipart } from '../support/multipart.js'
-import { refusal } from '../support/openDubbing.js'
-import { wavOf } from '../support/wavOf.js'
-import { get, postForm, refusalOf, vendorClient, withEmulator } from '../support/withEmulator.js'
+import { createWav } from '../support/createWav.js'
+import { multipartBody } from '../support/multipartBody.js'
+import { detailError } from '../support/openDubbing.js'
+import { errorOf, get, postForm, vendorClient, withEmulator } from '../support/withEmulator.js'
 
 const SOURCE = 'https://example.com/films/pier.mov?take=2'
 
-async function dubber(options: EmulatorOptions = {}) {
+async function withDubbing(options: EmulatorOptions = {}) {
   const emulator = await withEmulator({ seed: 'empty', startAt: new Date('2030-05-06T07:08:09.123Z'), ...options })
   emulator.clock.freeze()
   const client = vendorClient(emulator)
   return { emulator, client, dubbing: client.dubbing }
 }
 
-describe('a dub', () => {
-  test('of a file goes through its states to its end, as its script says', async () => {
-    const { emulator, dubbing } = await dubber()
+describe('dubbing', () => {
+  test('A dubbing of a file passes through all states with the overridden durations.', async () => {
+    const { emulator, dubbing } = await withDubbing()
     const times = { queuedMs: 10, preparingMs: 20, dubbingMs: 40 }
     emulator.state.dubs.overrideDubbing('Pier', { ...times, sourceLanguage: 'nl' })
-    const file = { data: wavOf(6), filename: 'pier.wav', contentType: 'audio/wav' }
+    const file = { data: createWav(6), filename: 'pier.wav', contentType: 'audio/wav' }
     const { dubbingId, expectedDurationSec } = await dubbing.create({ file, name: 'Pier', targetLang: 'es' })
     expect(expectedDurationSec).toBe(6)
     const seen: unknown[] = []
@@ -45,8 +45,8 @@ describe('a dub', () => {
     })
   })
 
-  test('of a URL is as long as its script says, and is charged once by the minute', async () => {
-    const { emulator, dubbing } = await dubber({ plan: { charactersUsed: 0 } })
+  test('A dubbing of a URL has the overridden duration and is charged once per minute.', async () => {
+    const { emulator, dubbing } = await withDubbing({ plan: { charactersUsed: 0 } })
     emulator.state.dubs.overrideDubbing('*', { durationSecs: 60 })
     const request = { sourceUrl: SOURCE, targetLang: 'fra', startTime: 10, endTime: 40 }
     const { dubbingId, expectedDurationSec } = await dubbing.create({ ...request, numSpeakers: 1, dubbingStudio: true })
@@ -65,8 +65,8 @@ describe('a dub', () => {
     expect(emulator.state.plan.charactersUsed).toBe(1500 + 2000)
   })
 
-  test('fails with the words of its script', async () => {
-    const { emulator, dubbing } = await dubber()
+  test('A dubbing fails with the overridden error.', async () => {
+    const { emulator, dubbing } = await withDubbing()
     emulator.state.dubs.overrideDubbing('*', { outcome: 'failed', queuedMs: 0, dubbingMs: 5, error: 'Nobody speaks.' })
     const { dubbingId } = await dubbing.create({ sourceUrl: SOURCE, targetLang: 'es' })
     expect(await dubbing.get(dubbingId)).toMatchObject({ status: 'dubbing' })
@@ -74,33 +74,33 @@ describe('a dub', () => {
     expect(await dubbing.get(dubbingId)).toMatchObject({ status: 'failed', error: 'Nobody speaks.' })
   })
 
-  test('speaks with library voices when clones are not wanted', async () => {
-    const { emulator, dubbing } = await dubber({ dubbing: { queuedMs: 0, dubbingMs: 0 } })
+  test('A dubbing without voice cloning uses library voices.', async () => {
+    const { emulator, dubbing } = await withDubbing({ dubbing: { queuedMs: 0, dubbingMs: 0 } })
     const request = { sourceUrl: SOURCE, targetLang: 'es', dubbingStudio: true, disableVoiceCloning: true }
     const { dubbingId } = await dubbing.create(request)
     const [track] = Object.values(emulator.state.dubs.resource(dubbingId)!.speaker_tracks)
     expect(emulator.state.library().map(({ voice_id }) => voice_id)).toContain(track!.voices.es)
   })
 
-  test('for the studio needs no target language', async () => {
-    const { dubbing } = await dubber({ dubbing: { queuedMs: 0, dubbingMs: 0 } })
+  test('A studio dubbing can be created without a target language.', async () => {
+    const { dubbing } = await withDubbing({ dubbing: { queuedMs: 0, dubbingMs: 0 } })
     const { dubbingId } = await dubbing.create({ sourceUrl: SOURCE, dubbingStudio: true })
     const { targetLanguages, speakerSegments } = await dubbing.resource.get(dubbingId)
     expect(targetLanguages).toEqual([])
     expect(Object.values(speakerSegments)[0]!.dubs).toEqual({})
   })
 
-  test('is gone once it is deleted, and its upload with it', async () => {
-    const { emulator, dubbing } = await dubber()
-    const { dubbingId } = await dubbing.create({ file: wavOf(1), targetLang: 'es' })
+  test('A deleted dubbing and its upload no longer exist.', async () => {
+    const { emulator, dubbing } = await withDubbing()
+    const { dubbingId } = await dubbing.create({ file: createWav(1), targetLang: 'es' })
     expect(await dubbing.delete(dubbingId)).toEqual({ status: 'ok' })
-    await expect(dubbing.get(dubbingId)).rejects.toMatchObject(refusal(404, 'dubbing_not_found'))
-    await expect(dubbing.delete(dubbingId)).rejects.toMatchObject(refusal(404, 'dubbing_not_found'))
+    await expect(dubbing.get(dubbingId)).rejects.toMatchObject(detailError(404, 'dubbing_not_found'))
+    await expect(dubbing.delete(dubbingId)).rejects.toMatchObject(detailError(404, 'dubbing_not_found'))
     expect(emulator.state.dubs.all()).toEqual([])
   })
 
-  test('has a date without a zone, or with one when that is wanted', async () => {
-    const { emulator } = await dubber()
+  test('created_at has no time zone, or UTC if configured.', async () => {
+    const { emulator } = await withDubbing()
     const { dubbing_id } = emulator.state.dubs.add({ created_at: '2030-05-06T07:08:09.123Z' })
     const createdAt = async () => (await (await get(emulator, `/v1/dubbing/${dubbing_id}`)).json()).created_at
     expect(await createdAt()).toBe('2030-05-06T07:08:09.123000')
@@ -108,52 +108,67 @@ describe('a dub', () => {
     expect(await createdAt()).toBe('2030-05-06T07:08:09.123Z')
   })
 
-  const file = { name: 'file', filename: 'a.wav', contentType: 'audio/wav', data: wavOf(1) }
+  const file = { name: 'file', filename: 'a.wav', contentType: 'audio/wav', data: createWav(1) }
   const target = { name: 'target_lang', data: 'es' }
   const url = { name: 'source_url', data: SOURCE }
   test.each([
-    ['without a medium', [target], 400, { code: 'missing_required_field', param: 'file' }],
-    ['with two media', [file, url, target], 400, { code: 'invalid_parameters', param: 'source_url' }],
-    ['of no web address', [{ ...url, data: 'film.mp4' }, target], 400, { param: 'source_url' }],
+    ['without media', [target], 400, { code: 'missing_required_field', param: 'file' }],
+    ['with a file and a URL', [file, url, target], 400, { code: 'invalid_parameters', param: 'source_url' }],
+    ['of an invalid URL', [{ ...url, data: 'film.mp4' }, target], 400, { param: 'source_url' }],
     ['of an empty file', [{ ...file, data: '' }, target], 400, { code: 'invalid_audio' }],
     ['without a target language', [file], 400, { status: 'empty_target_language', param: 'target_lang' }],
-    ['with an empty one', [file, { ...target, data: '' }], 400, { status: 'empty_target_language' }],
-    ['into no language', [file, { ...target, data: 'xx' }], 400, { code: 'invalid_parameters', param: 'target_lang' }],
-    ['from no language', [file, target, { name: 'source_lang', data: 'tlh' }], 400, { param: 'source_lang' }],
-    ['of a crowd', [file, target, { name: 'num_speakers', data: '33' }], 400, { param: 'num_speakers' }],
-    ['by hand without a script', [file, target, { name: 'mode', data: 'manual' }], 400, { param: 'csv_file' }],
-    ['from before the beginning', [file, target, { name: 'start_time', data: '-1' }], 400, { param: 'start_time' }],
-    ['from after the end', [file, target, { name: 'start_time', data: '5' }], 400, { code: 'audio_too_short' }],
-    ['to before the beginning', [file, target, { name: 'end_time', data: '0' }], 400, { param: 'end_time' }],
-    ['in no mode', [file, target, { name: 'mode', data: 'x' }], 422, [{ loc: ['body', 'mode'] }]],
-    ['with half a speaker', [file, target, { name: 'num_speakers', data: '0.5' }], 422, [{ type: 'int_parsing' }]],
-    ['of a text for a file', [{ name: 'file', data: 'x' }, target], 422, [{ loc: ['body', 'file', 0] }]],
-  ])('%s is refused', async (_what, parts, status, detail) => {
-    const { emulator } = await dubber()
-    const response = await postForm(emulator, '/v1/dubbing', multipart(parts))
-    expect(await refusalOf(response)).toMatchObject({ status, detail })
+    ['with an empty target language', [file, { ...target, data: '' }], 400, { status: 'empty_target_language' }],
+    [
+      'into an unknown language',
+      [file, { ...target, data: 'xx' }],
+      400,
+      { code: 'invalid_parameters', param: 'target_lang' },
+    ],
+    ['from an unknown language', [file, target, { name: 'source_lang', data: 'tlh' }], 400, { param: 'source_lang' }],
+    ['with 33 speakers', [file, target, { name: 'num_speakers', data: '33' }], 400, { param: 'num_speakers' }],
+    ['in manual mode without a CSV file', [file, target, { name: 'mode', data: 'manual' }], 400, { param: 'csv_file' }],
+    ['with a negative start', [file, target, { name: 'start_time', data: '-1' }], 400, { param: 'start_time' }],
+    ['with a start after the end', [file, target, { name: 'start_time', data: '5' }], 400, { code: 'audio_too_short' }],
+    ['with an end of 0', [file, target, { name: 'end_time', data: '0' }], 400, { param: 'end_time' }],
+    ['in an unknown mode', [file, target, { name: 'mode', data: 'x' }], 422, [{ loc: ['body', 'mode'] }]],
+    [
+      'with a fractional number of speakers',
+      [file, target, { name: 'num_speakers', data: '0.5' }],
+      422,
+      [{ type: 'int_parsing' }],
+    ],
+    ['with a text part as file', [{ name: 'file', data: 'x' }, target], 422, [{ loc: ['body', 'file', 0] }]],
+  ])('A dubbing %s is refused.', async (_what, parts, status, detail) => {
+    const { emulator } = await withDubbing()
+    const response = await postForm(emulator, '/v1/dubbing', multipartBody(parts))
+    expect(await errorOf(response)).toMatchObject({ status, detail })
     expect(emulator.state.dubs.all()).toEqual([])
     expect(emulator.calls.count({ generated: true })).toBe(0)
   })
 
-  test('takes the files of a script', async () => {
-    const { dubbing } = await dubber()
+  test('Manual dubbing accepts all files of the form.', async () => {
+    const { dubbing } = await withDubbing()
     const csv = { data: Buffer.from('speaker,start_time\n'), filename: 'a.csv', contentType: 'text/csv' }
-    const files = { file: wavOf(1), csvFile: csv, foregroundAudioFile: wavOf(1), backgroundAudioFile: wavOf(1, 300) }
+    const files = {
+      file: createWav(1),
+      csvFile: csv,
+      foregroundAudioFile: createWav(1),
+      backgroundAudioFile: createWav(1, 300),
+    }
     const { dubbingId } = await dubbing.create({ ...files, mode: 'manual', csvFps: 24, targetLang: 'es' })
     expect((await dubbing.get(dubbingId)).status).toBe('queued')
   })
 
-  test('is not made when the credits do not suffice', async () => {
-    const { emulator, dubbing } = await dubber({ plan: { tier: 'free', characterLimit: 100, charactersUsed: 0 } })
-    const asked = dubbing.create({ sourceUrl: SOURCE, targetLang: 'es' })
-    await expect(asked).rejects.toMatchObject(refusal(402, 'insufficient_credits', { status: 'quota_exceeded' }))
+  test('A dubbing is refused if there are too few credits.', async () => {
+    const { emulator, dubbing } = await withDubbing({ plan: { tier: 'free', characterLimit: 100, charactersUsed: 0 } })
+    const request = dubbing.create({ sourceUrl: SOURCE, targetLang: 'es' })
+    await expect(request).rejects.toMatchObject(detailError(402, 'insufficient_credits', { status: 'quota_exceeded' }))
     expect(emulator.state.dubs.all()).toEqual([])
   })
 })
 
-describe('the list of dubs', () => {
-  const named: DubbingFixture[] = [
+describe('list of dubbings', () => {
+  const fixtures: DubbingFixture[] = [
     { name: 'b', created_at: '2030-01-02T00:00:00Z', status: 'failed', target_languages: ['es', 'fr'] },
     { name: 'A', created_at: '2030-01-03T00:00:00Z', status: 'queued', creator: 'others' },
     { name: 'c', created_at: '2030-01-01T00:00:00Z', model: 'dubbing_v2', target_languages: ['de'] },
@@ -161,24 +176,24 @@ describe('the list of dubs', () => {
     { name: 'e', created_at: '2030-01-05T00:00:00Z', status: 'dubbing', creation_source: 'dubbing_ui' },
   ]
 
-  async function listed() {
-    const { emulator, dubbing } = await dubber()
-    for (const fixture of named) emulator.state.dubs.add(fixture)
+  async function withDubbings() {
+    const { emulator, dubbing } = await withDubbing()
+    for (const fixture of fixtures) emulator.state.dubs.add(fixture)
     const names = async (request?: Parameters<typeof dubbing.list>[0]) =>
       (await dubbing.list(request)).dubs.map(({ name }) => name).join('')
     return { emulator, dubbing, names }
   }
 
-  test('has the newest first, or any other order', async () => {
-    const { names } = await listed()
+  test('Dubbings are listed newest first or in the requested order.', async () => {
+    const { names } = await withDubbings()
     expect(await names()).toBe('eDAbc')
     expect(await names({ orderDirection: 'ASCENDING' })).toBe('cbADe')
     expect(await names({ orderBy: 'name' })).toBe('eDcbA')
     expect(await names({ orderBy: 'name', orderDirection: 'ASCENDING' })).toBe('AbcDe')
   })
 
-  test('is narrowed by each filter, and by several together', async () => {
-    const { names } = await listed()
+  test('Each filter of the list applies, also in combination.', async () => {
+    const { names } = await withDubbings()
     expect(await names({ dubbingStatus: 'dubbing' })).toBe('e')
     expect(await names({ dubbingStatuses: ['queued', 'preparing', 'failed'] })).toBe('DAb')
     expect(await names({ dubbingModels: ['dubbing_v2'] })).toBe('c')
@@ -190,8 +205,8 @@ describe('the list of dubs', () => {
     expect(await names({ targetLanguageCodes: ['it'] })).toBe('')
   })
 
-  test('is walked by its cursors, whatever comes and goes meanwhile', async () => {
-    const { emulator, dubbing } = await listed()
+  test('Paging by cursor skips and repeats nothing while dubbings are added and removed.', async () => {
+    const { emulator, dubbing } = await withDubbings()
     const first = await dubbing.list({ pageSize: 2 })
     expect(first).toMatchObject({ hasMore: true, dubs: [{ name: 'e' }, { name: 'D' }] })
     emulator.state.dubs.remove(first.dubs[1]!.dubbingId)
@@ -203,8 +218,8 @@ describe('the list of dubs', () => {
     expect(third.nextCursor).toBeUndefined()
   })
 
-  test('refuses what is none of its words, sizes and cursors', async () => {
-    const { emulator, dubbing } = await listed()
+  test('Invalid enumeration values, page sizes and cursors are refused.', async () => {
+    const { emulator, dubbing } = await withDubbings()
     for (const query of [
       'page_size=0',
       'page_size=201',
@@ -215,11 +230,11 @@ describe('the list of dubs', () => {
     }
     const { nextCursor: cursor } = await dubbing.list({ pageSize: 2 })
     for (const request of [{ cursor: 'mine' }, { cursor, orderBy: 'name' as const }]) {
-      await expect(dubbing.list(request)).rejects.toMatchObject(refusal(400, 'invalid_cursor'))
+      await expect(dubbing.list(request)).rejects.toMatchObject(detailError(400, 'invalid_cursor'))
     }
   })
 
-  test('is parsed by the vendor with every dub of the demo seed', async () => {
+  test('The vendor SDK parses every dubbing of the demo seed.', async () => {
     const emulator = await withEmulator()
     const { dubbing } = vendorClient(emulator)
     const { dubs } = await dubbing.list()

@@ -1,20 +1,20 @@
 import { describe, expect, test } from '@jest/globals'
-import { refusal, resourceOf, studio } from '../support/openDubbing.js'
+import { createWav } from '../support/createWav.js'
+import { detailError, openDubbing, resourceOf } from '../support/openDubbing.js'
 import { readMp3 } from '../support/readMp3.js'
 import { readMp4 } from '../support/readMp4.js'
 import { readWav } from '../support/readWav.js'
-import { wavOf } from '../support/wavOf.js'
-import { get, post, refusalOf } from '../support/withEmulator.js'
+import { errorOf, get, post } from '../support/withEmulator.js'
 
-const fetched = async (url: string) => {
+const fetchFile = async (url: string) => {
   const response = await fetch(url)
   const bytes = Buffer.from(await response.arrayBuffer())
   return { status: response.status, type: response.headers.get('content-type'), bytes }
 }
 
-describe('the resource of a dub', () => {
-  test('is parsed by the vendor, whole, as the state has it', async () => {
-    const { emulator, dubbingId, resource } = await studio({ segments: 6, speakers: 3 })
+describe('dubbing resource', () => {
+  test('The vendor SDK parses the complete resource, which equals the state.', async () => {
+    const { emulator, dubbingId, resource } = await openDubbing({ segments: 6, speakers: 3 })
     const whole = resourceOf(emulator, dubbingId)
     expect(await (await get(emulator, `/v1/dubbing/resource/${dubbingId}`)).json()).toEqual(
       emulator.state.dubs.resource(dubbingId),
@@ -38,31 +38,31 @@ describe('the resource of a dub', () => {
     }
   })
 
-  test('has media that can be heard without a key, until their links expire', async () => {
-    const { emulator, dubbingId } = await studio({ content_type: 'audio/wav', duration_secs: 8 })
+  test('Media links work without an API key until they expire.', async () => {
+    const { emulator, dubbingId } = await openDubbing({ content_type: 'audio/wav', duration_secs: 8 })
     const { input, background, foreground, speaker_tracks, speaker_segments } = resourceOf(emulator, dubbingId)
-    expect(readWav((await fetched(input.url)).bytes).durationSecs).toBeCloseTo(8, 2)
+    expect(readWav((await fetchFile(input.url)).bytes).durationSecs).toBeCloseTo(8, 2)
     const [track] = Object.values(speaker_tracks)
     for (const { url } of [background!, foreground!, track!.media_ref]) {
-      expect(readMp3((await fetched(url)).bytes).durationSecs).toBeCloseTo(8, 1)
+      expect(readMp3((await fetchFile(url)).bytes).durationSecs).toBeCloseTo(8, 1)
     }
     const [{ dubs }] = Object.values(speaker_segments) as [(typeof speaker_segments)[string]]
     const { url, duration_secs } = dubs.es!.media_ref!
-    expect(readMp3((await fetched(url)).bytes).durationSecs).toBeCloseTo(duration_secs, 1)
-    expect((await fetched(dubs.fr!.media_ref!.url)).bytes.equals((await fetched(url)).bytes)).toBe(false)
-    expect((await fetched(url.replace('signature=', 'signature=x'))).status).toBe(403)
-    expect((await fetched(url.replace('segment', 'nothing'))).status).toBe(404)
+    expect(readMp3((await fetchFile(url)).bytes).durationSecs).toBeCloseTo(duration_secs, 1)
+    expect((await fetchFile(dubs.fr!.media_ref!.url)).bytes.equals((await fetchFile(url)).bytes)).toBe(false)
+    expect((await fetchFile(url.replace('signature=', 'signature=x'))).status).toBe(403)
+    expect((await fetchFile(url.replace('segment', 'nothing'))).status).toBe(404)
     emulator.clock.advance(1_800_000 - 1)
-    expect((await fetched(url)).status).toBe(200)
+    expect((await fetchFile(url)).status).toBe(200)
     emulator.clock.advance(1_800_001)
-    expect(await fetched(url)).toMatchObject({ status: 403, type: expect.stringContaining('xml') })
-    expect((await fetched(resourceOf(emulator, dubbingId).input.url)).status).toBe(200)
+    expect(await fetchFile(url)).toMatchObject({ status: 403, type: expect.stringContaining('xml') })
+    expect((await fetchFile(resourceOf(emulator, dubbingId).input.url)).status).toBe(200)
   })
 
-  test('gives one range of a medium', async () => {
-    const { emulator, dubbingId } = await studio({ content_type: 'audio/mpeg', duration_secs: 4 })
+  test('Media links support single byte ranges.', async () => {
+    const { emulator, dubbingId } = await openDubbing({ content_type: 'audio/mpeg', duration_secs: 4 })
     const { url } = resourceOf(emulator, dubbingId).input
-    const { bytes } = await fetched(url)
+    const { bytes } = await fetchFile(url)
     const ranged = async (range: string) => {
       const response = await fetch(url, { headers: { range } })
       return [response.status, response.headers.get('content-range'), Buffer.from(await response.arrayBuffer())]
@@ -78,9 +78,9 @@ describe('the resource of a dub', () => {
     expect(await ranged(`bytes=${length}-`)).toEqual([416, `bytes */${length}`, Buffer.alloc(0)])
   })
 
-  test('plays back what was uploaded', async () => {
-    const { emulator, dubbing } = await studio({}, { dubbing: { queuedMs: 0, dubbingMs: 0 } })
-    const recording = wavOf(3)
+  test('The input link returns the uploaded file.', async () => {
+    const { emulator, dubbing } = await openDubbing({}, { dubbing: { queuedMs: 0, dubbingMs: 0 } })
+    const recording = createWav(3)
     const file = { data: recording, filename: 'a.wav', contentType: 'audio/wav' }
     const { dubbingId } = await dubbing.create({
       file,
@@ -90,27 +90,29 @@ describe('the resource of a dub', () => {
     })
     const { input, background } = resourceOf(emulator, dubbingId)
     expect(background).toBeNull()
-    expect(await fetched(input.url)).toEqual({ status: 200, type: 'audio/wav', bytes: recording })
+    expect(await fetchFile(input.url)).toEqual({ status: 200, type: 'audio/wav', bytes: recording })
     emulator.state.dubs.remove(dubbingId)
-    expect((await fetched(input.url)).status).toBe(404)
+    expect((await fetchFile(input.url)).status).toBe(404)
   })
 
-  test('is there only when the dub was made for the studio, and only when it is finished', async () => {
-    const { emulator, resource } = await studio()
+  test('Only finished studio dubbings have a resource.', async () => {
+    const { emulator, resource } = await openDubbing()
     const { dubs } = emulator.state
-    const expected = { plain: refusal(400, 'bad_request', { status: 'dubbing_not_editable' }) }
+    const expected = { plain: detailError(400, 'bad_request', { status: 'dubbing_not_editable' }) }
     const plain = dubs.add({ editable: false }).dubbing_id
     await expect(resource.get(plain)).rejects.toMatchObject(expected.plain)
     await expect(resource.render(plain, 'es', { renderType: 'mp3' })).rejects.toMatchObject(expected.plain)
-    await expect(resource.get('none')).rejects.toMatchObject(refusal(404, 'dubbing_not_found'))
+    await expect(resource.get('none')).rejects.toMatchObject(detailError(404, 'dubbing_not_found'))
     const running = dubs.add({ status: 'dubbing' }).dubbing_id
-    await expect(resource.get(running)).rejects.toMatchObject(refusal(425, 'dubbing_not_dubbed'))
+    await expect(resource.get(running)).rejects.toMatchObject(detailError(425, 'dubbing_not_dubbed'))
     const failed = dubs.add({ status: 'failed' }).dubbing_id
-    await expect(resource.get(failed)).rejects.toMatchObject(refusal(400, 'bad_request', { status: 'dubbing_failed' }))
+    await expect(resource.get(failed)).rejects.toMatchObject(
+      detailError(400, 'bad_request', { status: 'dubbing_failed' }),
+    )
   })
 
-  test('gets a language, in which nothing is said until it is translated and dubbed', async () => {
-    const { emulator, dubbingId, resource } = await studio()
+  test('An added language has no text and no audio until it is dubbed.', async () => {
+    const { emulator, dubbingId, resource } = await openDubbing()
     expect(await resource.language.add(dubbingId, { language: 'deu' })).toEqual({ version: 2 })
     const said = () =>
       Object.values(resourceOf(emulator, dubbingId).speaker_segments).map(({ dubs: { de } }) => [
@@ -123,21 +125,21 @@ describe('the resource of a dub', () => {
     expect(said()).toEqual(Array(4).fill([false, false]))
     for (const language of ['de', 'en']) {
       const again = resource.language.add(dubbingId, { language })
-      await expect(again).rejects.toMatchObject(refusal(409, 'resource_already_exists'))
+      await expect(again).rejects.toMatchObject(detailError(409, 'resource_already_exists'))
     }
     await expect(resource.language.add(dubbingId, { language: 'xx' })).rejects.toMatchObject(
-      refusal(400, 'invalid_parameters'),
+      detailError(400, 'invalid_parameters'),
     )
     const path = `/v1/dubbing/resource/${dubbingId}/language`
     expect((await post(emulator, path, { language: 'it' })).status).toBe(201)
-    expect(await refusalOf(await post(emulator, path, { language: null }))).toMatchObject({
+    expect(await errorOf(await post(emulator, path, { language: null }))).toMatchObject({
       status: 400,
       detail: { status: 'empty_target_language' },
     })
   })
 
-  test('works on all segments and languages when none are named', async () => {
-    const { emulator, dubbingId, resource } = await studio()
+  test('Empty lists mean all segments and all languages, except for transcription.', async () => {
+    const { emulator, dubbingId, resource } = await openDubbing()
     const { ids } = resourceOf(emulator, dubbingId)
     const texts = () =>
       Object.values(resourceOf(emulator, dubbingId).speaker_segments).flatMap(({ dubs }) =>
@@ -150,11 +152,11 @@ describe('the resource of a dub', () => {
     expect(await (await post(emulator, path, { segments: [], languages: null })).json()).toEqual({ version: 7 })
     expect(texts()).toEqual(before)
     const unknown = resource.translate(dubbingId, { segments: [], languages: ['de'] })
-    await expect(unknown).rejects.toMatchObject(refusal(404, 'language_not_found'))
+    await expect(unknown).rejects.toMatchObject(detailError(404, 'language_not_found'))
   })
 
-  test('is worked on later when that takes time, and what was edited meanwhile stays stale', async () => {
-    const { emulator, dubbingId, resource } = await studio({}, { dubbing: { jobMs: 50 } })
+  test('A job takes effect after its duration, and segments edited in between stay stale.', async () => {
+    const { emulator, dubbingId, resource } = await openDubbing({}, { dubbing: { jobMs: 50 } })
     const { ids } = resourceOf(emulator, dubbingId)
     const stale = () => ids.map((id) => resourceOf(emulator, dubbingId).speaker_segments[id]!.dubs.es!.audio_stale)
     for (const id of ids.slice(0, 2)) await resource.segment.update(dubbingId, id, 'es', { text: 'Nada.' })
@@ -171,9 +173,9 @@ describe('the resource of a dub', () => {
   })
 })
 
-describe('a render', () => {
-  test('is in the making for its time, and then there', async () => {
-    const { emulator, dubbingId, resource } = await studio({ duration_secs: 6 })
+describe('render', () => {
+  test('A render is processing for its duration and then has a file.', async () => {
+    const { emulator, dubbingId, resource } = await openDubbing({ duration_secs: 6 })
     const { version, renderId } = await resource.render(dubbingId, 'es', { renderType: 'mp4', normalizeVolume: true })
     const render = async () => (await resource.get(dubbingId)).renders[renderId]
     expect(await render()).toMatchObject({ id: renderId, version, language: 'es', type: 'mp4', status: 'processing' })
@@ -183,11 +185,11 @@ describe('a render', () => {
     emulator.clock.advance(1)
     const { status, mediaRef } = (await render())!
     expect([status, mediaRef!.contentType, mediaRef!.isAudio]).toEqual(['complete', 'video/mp4', false])
-    expect(readMp4((await fetched(mediaRef!.url)).bytes).durationSecs).toBeCloseTo(6, 1)
+    expect(readMp4((await fetchFile(mediaRef!.url)).bytes).durationSecs).toBeCloseTo(6, 1)
   })
 
-  test('fails when its script says so', async () => {
-    const { emulator, dubbingId, resource } = await studio()
+  test('A render fails if overridden.', async () => {
+    const { emulator, dubbingId, resource } = await openDubbing()
     emulator.state.dubs.overrideRenders(dubbingId, { outcome: 'failed', ms: 10 })
     const { renderId } = await resource.render(dubbingId, 'fr', { renderType: 'mp3' })
     emulator.clock.advance(10)
@@ -202,26 +204,26 @@ describe('a render', () => {
     ['tracks_zip', 'application/zip', undefined],
     ['clips_zip', 'application/zip', undefined],
     ['zip', 'application/zip', undefined],
-  ] as const)('of the original can be had as %s', async (renderType, type, secsOf) => {
-    const { emulator, dubbingId, resource } = await studio({ duration_secs: 5 }, { dubbing: { renderMs: 0 } })
+  ] as const)('The original can be rendered as %s.', async (renderType, type, secsOf) => {
+    const { emulator, dubbingId, resource } = await openDubbing({ duration_secs: 5 }, { dubbing: { renderMs: 0 } })
     const { renderId } = await resource.render(dubbingId, 'original', { renderType })
     const { language, media_ref } = resourceOf(emulator, dubbingId).renders[renderId]!
     expect([language, media_ref!.content_type]).toEqual(['original', type])
-    const file = await fetched(media_ref!.url)
+    const file = await fetchFile(media_ref!.url)
     expect([file.status, file.type]).toEqual([200, type])
     if (secsOf) expect(secsOf(file.bytes)).toBeCloseTo(5, 1)
   })
 
-  test('needs a language of the dub', async () => {
-    const { dubbingId, resource } = await studio()
+  test('A render in a language that the dubbing does not have is refused.', async () => {
+    const { dubbingId, resource } = await openDubbing()
     const render = resource.render(dubbingId, 'de', { renderType: 'mp3' })
-    await expect(render).rejects.toMatchObject(refusal(404, 'language_not_found'))
+    await expect(render).rejects.toMatchObject(detailError(404, 'language_not_found'))
   })
 })
 
-describe('a speaker', () => {
-  test('is created in every language, with a voice or as a clone', async () => {
-    const { emulator, dubbingId, resource } = await studio()
+describe('speaker', () => {
+  test('A new speaker has a voice or a clone in every language.', async () => {
+    const { emulator, dubbingId, resource } = await openDubbing()
     const { voice_id: voiceId } = emulator.state.addVoice()
     const first = await resource.speaker.create(dubbingId, { speakerName: 'Narrator', voiceId, voiceStability: 0.3 })
     const second = await resource.speaker.create(dubbingId, {})
@@ -238,8 +240,8 @@ describe('a speaker', () => {
     expect(resourceOf(emulator, dubbingId).speaker_tracks[first.speakerId]!.segments).toEqual([newSegment])
   })
 
-  test('gets another name and another voice, in some languages or in all', async () => {
-    const { emulator, dubbingId, resource } = await studio()
+  test('Name and voice of a speaker can change in some or all languages.', async () => {
+    const { emulator, dubbingId, resource } = await openDubbing()
     const { speakers } = resourceOf(emulator, dubbingId)
     const track = () => resourceOf(emulator, dubbingId).speaker_tracks[speakers[0]!]
     const { voice_id: voiceId } = emulator.state.library()[0]!
@@ -252,27 +254,27 @@ describe('a speaker', () => {
     expect(segments.some(({ dubs }) => dubs.es!.audio_stale)).toBe(false)
   })
 
-  test('cannot have what is not there', async () => {
-    const { emulator, dubbingId, resource } = await studio()
+  test('Unknown voices, languages and speakers are refused.', async () => {
+    const { emulator, dubbingId, resource } = await openDubbing()
     const [id] = resourceOf(emulator, dubbingId).speakers as [string]
     const { speaker } = resource
     await expect(speaker.update(dubbingId, id, { voiceId: 'nobody' })).rejects.toMatchObject(
-      refusal(404, 'voice_not_found'),
+      detailError(404, 'voice_not_found'),
     )
     await expect(speaker.create(dubbingId, { voiceStyle: 1.1 })).rejects.toMatchObject(
-      refusal(400, 'invalid_parameters', { param: 'voice_style' }),
+      detailError(400, 'invalid_parameters', { param: 'voice_style' }),
     )
     await expect(speaker.update(dubbingId, id, { languages: ['de'] })).rejects.toMatchObject(
-      refusal(404, 'language_not_found'),
+      detailError(404, 'language_not_found'),
     )
     for (const asked of [speaker.update(dubbingId, 'none', {}), speaker.findSimilarVoices(dubbingId, 'none')]) {
-      await expect(asked).rejects.toMatchObject(refusal(404, 'speaker_not_found'))
+      await expect(asked).rejects.toMatchObject(detailError(404, 'speaker_not_found'))
     }
     expect(resourceOf(emulator, dubbingId).version).toBe(1)
   })
 
-  test('resembles ten voices of the library, always the same', async () => {
-    const { emulator, dubbingId, resource } = await studio()
+  test('Ten similar voices are found for a speaker, and the same ones each time.', async () => {
+    const { emulator, dubbingId, resource } = await openDubbing()
     const [one, other] = resourceOf(emulator, dubbingId).speakers as [string, string]
     const { voices } = await resource.speaker.findSimilarVoices(dubbingId, one)
     expect(voices).toHaveLength(10)
@@ -280,6 +282,6 @@ describe('a speaker', () => {
     expect(await resource.speaker.findSimilarVoices(dubbingId, other)).not.toEqual({ voices })
     const categories = ['premade', 'cloned', 'generated', 'professional', 'famous']
     for (const { category } of voices) expect(categories).toContain(category)
-    expect((await fetched(voices[0]!.previewUrl!)).type).toBe('audio/wav')
+    expect((await fetchFile(voices[0]!.previewUrl!)).type).toBe('audio/wav')
   })
 })

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import { bytesOf } from '../support/bytesOf.js'
-import { flatRefusal, refusal, resourceOf, studio } from '../support/openDubbing.js'
+import { detailError, flatError, openDubbing, resourceOf } from '../support/openDubbing.js'
 import { readMp3 } from '../support/readMp3.js'
 import { readMp4 } from '../support/readMp4.js'
 import { get, post, vendorClient, withEmulator } from '../support/withEmulator.js'
 
-describe('the audio of a dub', () => {
-  test('is an MP3 as long as the medium, another one for each language', async () => {
-    const { dubbing, dubbingId } = await studio({ content_type: 'audio/wav', duration_secs: 12 })
+describe('dubbing audio', () => {
+  test('The audio is an MP3 with the duration of the media, different for each language.', async () => {
+    const { dubbing, dubbingId } = await openDubbing({ content_type: 'audio/wav', duration_secs: 12 })
     const spanish = await bytesOf(await dubbing.audio.get(dubbingId, 'es'))
     const french = await bytesOf(await dubbing.audio.get(dubbingId, 'fra'))
     expect(readMp3(spanish).durationSecs).toBeCloseTo(12, 1)
@@ -15,8 +15,8 @@ describe('the audio of a dub', () => {
     expect(french.equals(spanish)).toBe(false)
   })
 
-  test('of a film is an MP4', async () => {
-    const { emulator, dubbing, dubbingId } = await studio({ duration_secs: 12 })
+  test('The audio of a video is an MP4.', async () => {
+    const { emulator, dubbing, dubbingId } = await openDubbing({ duration_secs: 12 })
     const { durationSecs, boxes } = readMp4(await bytesOf(await dubbing.audio.get(dubbingId, 'es')))
     expect(durationSecs).toBeCloseTo(12, 1)
     expect([...boxes.keys()]).toEqual(expect.arrayContaining(['ftyp', 'moov.trak.mdia.minf.stbl.stsd', 'mdat']))
@@ -25,8 +25,8 @@ describe('the audio of a dub', () => {
     await response.body!.cancel()
   })
 
-  test('stays what it was first, whatever is edited in the studio', async () => {
-    const { emulator, dubbing, dubbingId, resource } = await studio({ content_type: 'audio/mpeg' })
+  test('Edits in the studio do not change the audio.', async () => {
+    const { emulator, dubbing, dubbingId, resource } = await openDubbing({ content_type: 'audio/mpeg' })
     const before = await bytesOf(await dubbing.audio.get(dubbingId, 'es'))
     const { ids } = resourceOf(emulator, dubbingId)
     await resource.segment.update(dubbingId, ids[0]!, 'es', { text: 'Otra cosa.' })
@@ -40,28 +40,28 @@ describe('the audio of a dub', () => {
     await expect(dubbing.audio.get(dubbingId, 'de')).rejects.toMatchObject({ statusCode: 404 })
   })
 
-  test('is refused in the shape of its own', async () => {
-    const { emulator, dubbing, dubbingId } = await studio()
+  test('Errors of the audio route have the flat shape.', async () => {
+    const { emulator, dubbing, dubbingId } = await openDubbing()
     const add = (status: string) => emulator.state.dubs.add({ status }).dubbing_id
-    await expect(dubbing.audio.get('none', 'es')).rejects.toMatchObject(flatRefusal(404, 'dubbing_not_found'))
+    await expect(dubbing.audio.get('none', 'es')).rejects.toMatchObject(flatError(404, 'dubbing_not_found'))
     for (const language of ['de', 'en', 'xx']) {
       const refused = dubbing.audio.get(dubbingId, language)
-      await expect(refused).rejects.toMatchObject(flatRefusal(404, 'dubbing_not_found'))
+      await expect(refused).rejects.toMatchObject(flatError(404, 'dubbing_not_found'))
     }
     for (const status of ['queued', 'preparing', 'dubbing', 'failed']) {
       const refused = dubbing.audio.get(add(status), 'es')
-      await expect(refused).rejects.toMatchObject(flatRefusal(425, 'dubbing_not_dubbed'))
+      await expect(refused).rejects.toMatchObject(flatError(425, 'dubbing_not_dubbed'))
     }
     emulator.state.dubs.behaviour.failedDubStatus = 404
     const refused = dubbing.audio.get(add('failed'), 'es')
-    await expect(refused).rejects.toMatchObject(flatRefusal(404, 'dubbing_not_found'))
+    await expect(refused).rejects.toMatchObject(flatError(404, 'dubbing_not_found'))
   })
 })
 
-describe('the transcript of a dub', () => {
-  test('comes as subtitles, by either route', async () => {
+describe('dubbing transcript', () => {
+  test('Both transcript routes return subtitles.', async () => {
     const fixture = { editable: false, segments: 2, duration_secs: 8 }
-    const { emulator, dubbing, dubbingId } = await studio(fixture, { dubbing: { subtitlesAs: 'json' } })
+    const { emulator, dubbing, dubbingId } = await openDubbing(fixture, { dubbing: { subtitlesAs: 'json' } })
     const [first, second] = Object.values(resourceOf(emulator, dubbingId).speaker_segments)
     const srt = await dubbing.transcript.getTranscriptForDub(dubbingId, 'es')
     const lines = (text: string | null) => text!.split(/\s+/)
@@ -79,16 +79,16 @@ describe('the transcript of a dub', () => {
     expect(await dubbing.transcript.getTranscriptForDub(dubbingId, 'en', { formatType: 'webvtt' })).toBe(webvtt)
   })
 
-  test('comes as plain text by the older route, which the vendor cannot read', async () => {
-    const { emulator, dubbing, dubbingId } = await studio()
+  test('The older route returns plain text, which the vendor SDK cannot parse.', async () => {
+    const { emulator, dubbing, dubbingId } = await openDubbing()
     const response = await get(emulator, `/v1/dubbing/${dubbingId}/transcript/es`)
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8')
     expect(await response.text()).toBe((await dubbing.transcripts.get(dubbingId, 'es', 'srt')).srt)
     await expect(dubbing.transcript.getTranscriptForDub(dubbingId, 'es')).rejects.toThrow(/Received object/)
   })
 
-  test('comes as JSON with the times of words and characters', async () => {
-    const { emulator, dubbing, dubbingId } = await studio({ editable: false })
+  test('The JSON transcript contains the times of words and characters.', async () => {
+    const { emulator, dubbing, dubbingId } = await openDubbing({ editable: false })
     const { json } = await dubbing.transcripts.get(dubbingId, 'fr', 'json')
     expect(json!.language).toBe('fr')
     const [segment] = Object.values(resourceOf(emulator, dubbingId).speaker_segments)
@@ -103,23 +103,23 @@ describe('the transcript of a dub', () => {
     expect(old).toEqual(json)
   })
 
-  test('of the studio follows what is edited there', async () => {
-    const { emulator, dubbing, dubbingId, resource } = await studio()
+  test('The transcript of a studio dubbing contains its edits.', async () => {
+    const { emulator, dubbing, dubbingId, resource } = await openDubbing()
     const { ids } = resourceOf(emulator, dubbingId)
     await resource.segment.update(dubbingId, ids[1]!, 'es', { text: 'Nada de eso.' })
     expect((await dubbing.transcripts.get(dubbingId, 'es', 'srt')).srt).toContain('Nada de eso.')
   })
 
-  test('of the studio is no JSON, unless that is wanted', async () => {
-    const { emulator, dubbing, dubbingId } = await studio()
+  test('The JSON transcript of a studio dubbing is refused unless configured.', async () => {
+    const { emulator, dubbing, dubbingId } = await openDubbing()
     const refused = dubbing.transcripts.get(dubbingId, 'es', 'json')
-    await expect(refused).rejects.toMatchObject(flatRefusal(400, 'invalid_output_format'))
+    await expect(refused).rejects.toMatchObject(flatError(400, 'invalid_output_format'))
     emulator.state.dubs.behaviour.studioJson = 'given'
     expect((await dubbing.transcripts.get(dubbingId, 'es', 'json')).json!.utterances).toHaveLength(4)
   })
 
-  test('is refused by both routes alike, in the one shape or the other', async () => {
-    const { emulator, dubbing, dubbingId } = await studio()
+  test('Both transcript routes return the same errors in the configured shape.', async () => {
+    const { emulator, dubbing, dubbingId } = await openDubbing()
     const { dubbing_id: running } = emulator.state.dubs.add({ status: 'dubbing' })
     const ask = (id: string, language: string) => [
       dubbing.transcript.getTranscriptForDub(id, language),
@@ -132,11 +132,11 @@ describe('the transcript of a dub', () => {
       [running, 'es', 425, 'dubbing_not_dubbed'],
     ] as const
     for (const [id, language, status, error] of cases) {
-      for (const asked of ask(id, language)) await expect(asked).rejects.toMatchObject(flatRefusal(status, error))
+      for (const asked of ask(id, language)) await expect(asked).rejects.toMatchObject(flatError(status, error))
     }
     emulator.state.dubs.behaviour.transcriptErrors = 'detail'
     for (const asked of ask(running, 'es')) {
-      await expect(asked).rejects.toMatchObject(refusal(425, 'dubbing_not_dubbed'))
+      await expect(asked).rejects.toMatchObject(detailError(425, 'dubbing_not_dubbed'))
     }
     for (const path of ['transcript/es?format_type=doc', 'transcripts/es/format/doc']) {
       expect([path, (await get(emulator, `/v1/dubbing/${dubbingId}/${path}`)).status]).toEqual([path, 422])
@@ -144,25 +144,25 @@ describe('the transcript of a dub', () => {
   })
 })
 
-describe('a fault on a route of dubbing', () => {
-  test('refuses in any of the shapes', async () => {
-    const { emulator, dubbing, dubbingId } = await studio()
+describe('faults of dubbing routes', () => {
+  test('Faults can return any of the error shapes.', async () => {
+    const { emulator, dubbing, dubbingId } = await openDubbing()
     const audio = () => dubbing.audio.get(dubbingId, 'es')
     const match = { route: 'GET /v1/dubbing/:dubbing_id/audio/:language_code' }
     emulator.faults.add({ kind: 'flat_error', code: 'permission_denied', match })
-    await expect(audio()).rejects.toMatchObject(flatRefusal(403, 'permission_denied'))
+    await expect(audio()).rejects.toMatchObject(flatError(403, 'permission_denied'))
     emulator.faults.add({ kind: 'flat_error', code: 'anonymous_not_allowed', httpStatus: 401, match })
-    await expect(audio()).rejects.toMatchObject(flatRefusal(401, 'anonymous_not_allowed'))
+    await expect(audio()).rejects.toMatchObject(flatError(401, 'anonymous_not_allowed'))
     emulator.faults.add({ kind: 'too_early', match })
-    await expect(audio()).rejects.toMatchObject(flatRefusal(425, 'dubbing_not_dubbed'))
+    await expect(audio()).rejects.toMatchObject(flatError(425, 'dubbing_not_dubbed'))
     emulator.faults.add({ kind: 'domain_error', code: 'invalid_workspace_type', match: { route: 'GET /v1/dubbing' } })
-    await expect(dubbing.list()).rejects.toMatchObject(refusal(400, 'invalid_workspace_type'))
+    await expect(dubbing.list()).rejects.toMatchObject(detailError(400, 'invalid_workspace_type'))
     await bytesOf(await audio())
     expect(() => emulator.faults.add({ kind: 'flat_error' })).toThrow(/needs a code/)
   })
 
-  test('cuts audio and resources, which are whole the next time', async () => {
-    const { emulator, dubbing, dubbingId, resource } = await studio()
+  test('cut_body truncates audio and resources once.', async () => {
+    const { emulator, dubbing, dubbingId, resource } = await openDubbing()
     emulator.faults.add({ kind: 'cut_body' })
     await expect(bytesOf(await dubbing.audio.get(dubbingId, 'es'))).rejects.toThrow()
     emulator.faults.add({ kind: 'cut_body' })
@@ -173,8 +173,8 @@ describe('a fault on a route of dubbing', () => {
     expect((await resource.get(dubbingId)).id).toBe(dubbingId)
   })
 
-  test('lets an edit be carried out without an answer, or not at all', async () => {
-    const { emulator, dubbingId } = await studio()
+  test('An edit can be executed without a response, or not executed.', async () => {
+    const { emulator, dubbingId } = await openDubbing()
     const { speakers, version } = resourceOf(emulator, dubbingId)
     const add = () =>
       post(emulator, `/v1/dubbing/resource/${dubbingId}/speaker`, {}).then(
@@ -191,7 +191,7 @@ describe('a fault on a route of dubbing', () => {
     expect(resourceOf(emulator, dubbingId).speakers).toHaveLength(speakers.length + 1)
   })
 
-  test('lets an upload break off without a trace', async () => {
+  test('A reset upload creates no dubbing, and a reset response still does.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.faults.add({ kind: 'reset_while_receiving', afterBytes: 20_000 })
     const { dubbing } = vendorClient(emulator)
@@ -204,12 +204,14 @@ describe('a fault on a route of dubbing', () => {
   })
 })
 
-describe('a key that may not dub', () => {
-  test('is told so', async () => {
-    const { emulator, dubbing, dubbingId } = await studio({}, { missingPermissions: ['dubbing_write'] })
+describe('permissions of dubbing', () => {
+  test('Without dubbing permissions the routes are refused.', async () => {
+    const { emulator, dubbing, dubbingId } = await openDubbing({}, { missingPermissions: ['dubbing_write'] })
     expect((await dubbing.get(dubbingId)).dubbingId).toBe(dubbingId)
-    await expect(dubbing.delete(dubbingId)).rejects.toMatchObject(refusal(401, 'unauthorized'))
+    await expect(dubbing.delete(dubbingId)).rejects.toMatchObject(detailError(401, 'unauthorized'))
     emulator.state.missingPermissions.add('dubbing_read')
-    await expect(dubbing.list()).rejects.toMatchObject(refusal(401, 'unauthorized', { status: 'missing_permissions' }))
+    await expect(dubbing.list()).rejects.toMatchObject(
+      detailError(401, 'unauthorized', { status: 'missing_permissions' }),
+    )
   })
 })

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { refusal, resourceOf, studio } from '../support/openDubbing.js'
-import { get, post, refusalOf } from '../support/withEmulator.js'
+import { detailError, openDubbing, resourceOf } from '../support/openDubbing.js'
+import { errorOf, get, post } from '../support/withEmulator.js'
 
-describe('a segment', () => {
-  test('is created in every language, with the translations that are told, and without audio', async () => {
-    const { emulator, dubbingId, resource } = await studio({ duration_secs: 60 })
+describe('segment', () => {
+  test('A new segment has the given translations and no audio.', async () => {
+    const { emulator, dubbingId, resource } = await openDubbing({ duration_secs: 60 })
     const { speakers, version, ids } = resourceOf(emulator, dubbingId)
     const request = { startTime: 14.2, endTime: 14.9, text: 'Well.', translations: { es: 'Bueno.' } }
     const made = await resource.speaker.segment.create(dubbingId, speakers[0]!, request)
@@ -31,16 +31,16 @@ describe('a segment', () => {
     expect((await resource.get(dubbingId)).speakerSegments[made.newSegment]!.dubs.fr!.audioStale).toBe(false)
   })
 
-  test('is created with the status 201', async () => {
-    const { emulator, dubbingId } = await studio({ duration_secs: 60 })
+  test('Creating a segment returns 201.', async () => {
+    const { emulator, dubbingId } = await openDubbing({ duration_secs: 60 })
     const { speakers } = resourceOf(emulator, dubbingId)
     const path = `/v1/dubbing/resource/${dubbingId}/speaker/${speakers[0]}/segment`
     const response = await post(emulator, path, { start_time: 14, end_time: 14.5, text: null, translations: null })
     expect(response.status).toBe(201)
   })
 
-  test('goes from words to sound in separate steps, each of which is one version', async () => {
-    const { emulator, dubbingId, resource } = await studio({ duration_secs: 60 })
+  test('Transcription, translation and dubbing of a segment each increment the version.', async () => {
+    const { emulator, dubbingId, resource } = await openDubbing({ duration_secs: 60 })
     const { speakers, version } = resourceOf(emulator, dubbingId)
     const times = { startTime: 14, endTime: 14.5 }
     const { newSegment: id } = await resource.speaker.segment.create(dubbingId, speakers[0]!, times)
@@ -58,8 +58,8 @@ describe('a segment', () => {
     expect(resourceOf(emulator, dubbingId).version).toBe(version + 4)
   })
 
-  test('becomes stale where its text or its time is edited, and nowhere else, until it is dubbed', async () => {
-    const { emulator, dubbingId, resource } = await studio()
+  test('Editing text or times makes only that language stale, until it is dubbed.', async () => {
+    const { emulator, dubbingId, resource } = await openDubbing()
     const { ids } = resourceOf(emulator, dubbingId)
     const [id, other] = ids as [string, string]
     const stale = () =>
@@ -87,8 +87,8 @@ describe('a segment', () => {
     expect([text, dubs.es!.text, dubs.fr!.end_time]).toEqual(['Said otherwise.', '[es] Said otherwise.', 2])
   })
 
-  test('stays as it is where an update says null or what it already is', async () => {
-    const { emulator, dubbingId } = await studio()
+  test('An update with null or equal values changes nothing but the version.', async () => {
+    const { emulator, dubbingId } = await openDubbing()
     const { ids, speaker_segments } = resourceOf(emulator, dubbingId)
     const { text, start_time, end_time } = speaker_segments[ids[0]!]!.dubs.es!
     for (const body of [{}, { text: null, start_time: null, end_time: null }, { text, start_time, end_time }]) {
@@ -99,8 +99,8 @@ describe('a segment', () => {
     expect(resourceOf(emulator, dubbingId)).toMatchObject({ version: 4, speaker_segments })
   })
 
-  test('that is deleted is not there any more, for any request', async () => {
-    const { emulator, dubbingId, resource } = await studio()
+  test('Every request for a deleted segment is refused.', async () => {
+    const { emulator, dubbingId, resource } = await openDubbing()
     const { ids, speakers, version } = resourceOf(emulator, dubbingId)
     const [id] = ids as [string]
     expect(await resource.segment.delete(dubbingId, id)).toEqual({ version: version + 1 })
@@ -116,13 +116,13 @@ describe('a segment', () => {
       () => resource.dub(dubbingId, { segments, languages: ['es'] }),
       () => resource.migrateSegments(dubbingId, { segmentIds: segments, speakerId: speakers[1]! }),
     ]) {
-      await expect(late()).rejects.toMatchObject(refusal(404, 'segment_not_found'))
+      await expect(late()).rejects.toMatchObject(detailError(404, 'segment_not_found'))
     }
     expect(resourceOf(emulator, dubbingId).version).toBe(version + 1)
   })
 
-  test('moves to another speaker with others', async () => {
-    const { emulator, dubbingId, resource } = await studio()
+  test('Segments can be moved to another speaker.', async () => {
+    const { emulator, dubbingId, resource } = await openDubbing()
     const { ids, speakers, version } = resourceOf(emulator, dubbingId)
     const request = { segmentIds: [ids[0]!, ids[2]!, ids[0]!], speakerId: speakers[1]! }
     expect(await resource.migrateSegments(dubbingId, request)).toEqual({ version: version + 1 })
@@ -132,64 +132,66 @@ describe('a segment', () => {
   })
 
   test.each([
-    ['before the beginning', -0.1, 1, 'start_time'],
-    ['that end before they begin', 14, 13.9, 'end_time'],
-    ['of no length', 14, 14, 'end_time'],
-    ['after the end of the medium', 59.9, 60.1, 'end_time'],
-    ['across another of the speaker', 1, 2, 'start_time'],
-  ])('cannot have times %s', async (_what, start_time, end_time, param) => {
-    const { emulator, dubbingId } = await studio({ duration_secs: 60 })
+    ['before the start', -0.1, 1, 'start_time'],
+    ['with the end before the start', 14, 13.9, 'end_time'],
+    ['of zero length', 14, 14, 'end_time'],
+    ['after the end of the media', 59.9, 60.1, 'end_time'],
+    ['that overlap another segment', 1, 2, 'start_time'],
+  ])('Segment times %s are refused.', async (_what, start_time, end_time, param) => {
+    const { emulator, dubbingId } = await openDubbing({ duration_secs: 60 })
     const { speakers, ids, version } = resourceOf(emulator, dubbingId)
     const refused = { status: 400, detail: { code: 'invalid_parameters', param } }
     const path = `/v1/dubbing/resource/${dubbingId}`
     const created = await post(emulator, `${path}/speaker/${speakers[0]}/segment`, { start_time, end_time })
-    expect(await refusalOf(created)).toMatchObject(refused)
+    expect(await errorOf(created)).toMatchObject(refused)
     const headers = { 'content-type': 'application/json' }
     const body = JSON.stringify({ start_time, end_time })
     for (const language of ['en', 'es']) {
       const init = { method: 'PATCH', headers, body }
-      expect(await refusalOf(await get(emulator, `${path}/segment/${ids[2]}/${language}`, init))).toMatchObject(refused)
+      expect(await errorOf(await get(emulator, `${path}/segment/${ids[2]}/${language}`, init))).toMatchObject(refused)
     }
     expect(resourceOf(emulator, dubbingId).version).toBe(version)
   })
 
-  test('can have odd times when that is wanted, but never impossible ones', async () => {
-    const { emulator, dubbingId, resource } = await studio({ duration_secs: 60 })
+  test('If configured, overlaps are accepted, but invalid times are refused.', async () => {
+    const { emulator, dubbingId, resource } = await openDubbing({ duration_secs: 60 })
     emulator.state.dubs.behaviour.oddTimes = 'accepted'
     const { speakers } = resourceOf(emulator, dubbingId)
     const create = (startTime: number, endTime: number) =>
       resource.speaker.segment.create(dubbingId, speakers[0]!, { startTime, endTime })
     await create(1, 2)
     await create(59, 100)
-    await expect(create(-1, 2)).rejects.toMatchObject(refusal(400, 'invalid_parameters'))
-    await expect(create(2, 1)).rejects.toMatchObject(refusal(400, 'invalid_parameters'))
+    await expect(create(-1, 2)).rejects.toMatchObject(detailError(400, 'invalid_parameters'))
+    await expect(create(2, 1)).rejects.toMatchObject(detailError(400, 'invalid_parameters'))
   })
 
-  test('does not move where its new speaker already speaks', async () => {
-    const { emulator, dubbingId, resource } = await studio({ duration_secs: 60 })
+  test('A segment cannot move to a speaker whose segments overlap it.', async () => {
+    const { emulator, dubbingId, resource } = await openDubbing({ duration_secs: 60 })
     const { speakers, ids } = resourceOf(emulator, dubbingId)
     const times = { startTime: 16, endTime: 17 }
     const { newSegment } = await resource.speaker.segment.create(dubbingId, speakers[0]!, times)
     const move = resource.migrateSegments(dubbingId, { segmentIds: [newSegment], speakerId: speakers[1]! })
-    await expect(move).rejects.toMatchObject(refusal(400, 'invalid_parameters'))
+    await expect(move).rejects.toMatchObject(detailError(400, 'invalid_parameters'))
     expect(ids).toHaveLength(4)
   })
 
-  test('needs a speaker and languages that are there', async () => {
-    const { emulator, dubbingId, resource } = await studio({ duration_secs: 60 })
+  test('Unknown speakers and languages are refused.', async () => {
+    const { emulator, dubbingId, resource } = await openDubbing({ duration_secs: 60 })
     const { speakers, ids } = resourceOf(emulator, dubbingId)
     const times = { startTime: 14, endTime: 14.5 }
     const { segment } = resource.speaker
-    await expect(segment.create(dubbingId, 'nobody', times)).rejects.toMatchObject(refusal(404, 'speaker_not_found'))
+    await expect(segment.create(dubbingId, 'nobody', times)).rejects.toMatchObject(
+      detailError(404, 'speaker_not_found'),
+    )
     const german = { ...times, translations: { de: 'Nun.' } }
     const wrong = segment.create(dubbingId, speakers[0]!, german)
-    await expect(wrong).rejects.toMatchObject(refusal(404, 'language_not_found'))
+    await expect(wrong).rejects.toMatchObject(detailError(404, 'language_not_found'))
     for (const language of ['de', 'original', 'xx']) {
       const update = resource.segment.update(dubbingId, ids[0]!, language, { text: 'x' })
-      await expect(update).rejects.toMatchObject(refusal(404, 'language_not_found'))
+      await expect(update).rejects.toMatchObject(detailError(404, 'language_not_found'))
     }
     const move = resource.migrateSegments(dubbingId, { segmentIds: ids, speakerId: 'nobody' })
-    await expect(move).rejects.toMatchObject(refusal(404, 'speaker_not_found'))
+    await expect(move).rejects.toMatchObject(detailError(404, 'speaker_not_found'))
   })
 
   test.each([
@@ -209,10 +211,10 @@ describe('a segment', () => {
     ['language', {}, ['body', 'language'], 'missing'],
     ['render/es', {}, ['body', 'render_type'], 'missing'],
     ['render/es', { render_type: 'gif' }, ['body', 'render_type'], 'enum'],
-  ])('or anything else of a resource is refused when it is malformed: %s %j', async (path, body, loc, type) => {
-    const { emulator, dubbingId } = await studio()
+  ])('A malformed body is refused: %s %j.', async (path, body, loc, type) => {
+    const { emulator, dubbingId } = await openDubbing()
     const response = await post(emulator, `/v1/dubbing/resource/${dubbingId}/${path}`, body)
-    expect(await refusalOf(response)).toMatchObject({
+    expect(await errorOf(response)).toMatchObject({
       status: 422,
       detail: [{ loc, type: expect.stringContaining(type) }],
     })

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../../emulator/index.js'
-import { resourceOf, studio } from '../support/openDubbing.js'
-import { wavOf } from '../support/wavOf.js'
+import { createWav } from '../support/createWav.js'
+import { openDubbing, resourceOf } from '../support/openDubbing.js'
 import { get, vendorClient, withEmulator } from '../support/withEmulator.js'
 
 const LANGUAGES = ['es', 'fr', 'de', 'it', 'pt', 'pl', 'nl', 'sv', 'da', 'fi', 'cs', 'tr']
@@ -16,8 +16,8 @@ async function control(emulator: Emulator, method: string, path: string, body?: 
   return { status: response.status, answer: text === '' ? undefined : JSON.parse(text) }
 }
 
-describe('a state file', () => {
-  test('keeps dubs, edits, uploads and what is on its way over a restart', async () => {
+describe('state file', () => {
+  test('Dubbings, edits, uploads and work in progress survive a restart.', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'emulator-dubs-'))
     try {
       const startAt = new Date('2030-01-01T00:00:00Z')
@@ -27,7 +27,7 @@ describe('a state file', () => {
       const first = await startEmulator(options)
       first.clock.freeze()
       const { dubbing } = vendorClient(first)
-      const upload = wavOf(2)
+      const upload = createWav(2)
       const { dubbingId: uploaded } = await dubbing.create({ file: upload, targetLang: 'es', dubbingStudio: true })
       const { dubbing_id: edited } = first.state.dubs.add({ segments: 3, duration_secs: 30 })
       const { ids, speakers } = resourceOf(first, edited)
@@ -62,11 +62,11 @@ describe('a state file', () => {
   })
 })
 
-describe('a resource of 5,000 segments in 12 languages', () => {
-  test('is added by one call, read whole, and edited', async () => {
+describe('large dubbing resource', () => {
+  test('A resource of 5,000 segments in 12 languages can be added, read and edited.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
-    const dub = { segments: 5000, speakers: 4, target_languages: LANGUAGES }
-    const { status, answer } = await control(emulator, 'POST', '/dubs', { dub })
+    const fixture = { segments: 5000, speakers: 4, target_languages: LANGUAGES }
+    const { status, answer } = await control(emulator, 'POST', '/dubs', { dub: fixture })
     expect(status).toBe(201)
     const id = answer.dubs[0].dubbing_id
     const path = `/v1/dubbing/resource/${id}`
@@ -89,20 +89,20 @@ describe('a resource of 5,000 segments in 12 languages', () => {
   }, 60_000)
 })
 
-describe('the controls of dubs over HTTP', () => {
-  test('add, script, show and remove dubs, and change how dubbing goes', async () => {
+describe('control API of dubbings', () => {
+  test('Dubbings can be added, overridden, listed and removed over HTTP.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.clock.freeze()
     const { dubbing } = vendorClient(emulator)
-    const added = await control(emulator, 'POST', '/dubs', { count: 3, dub: { status: 'queued', name: 'Waits' } })
+    const added = await control(emulator, 'POST', '/dubs', { count: 3, fixture: { status: 'queued', name: 'Waits' } })
     expect(added.answer.dubs).toMatchObject([{ status: 'queued' }, { name: 'Waits' }, {}])
     const removed = added.answer.dubs[0].dubbing_id
     expect((await control(emulator, 'DELETE', `/dubs/${removed}`)).status).toBe(204)
     expect((await control(emulator, 'DELETE', `/dubs/${removed}`)).status).toBe(404)
     expect((await control(emulator, 'GET', '/state')).answer.dubs).toHaveLength(2)
 
-    const script = { outcome: 'failed', queuedMs: 0, dubbingMs: 0, error: 'No.' }
-    expect((await control(emulator, 'POST', '/dubs/Odd/dubbing', script)).status).toBe(201)
+    const override = { outcome: 'failed', queuedMs: 0, dubbingMs: 0, error: 'No.' }
+    expect((await control(emulator, 'POST', '/dubs/Odd/dubbing', override)).status).toBe(201)
     const source = { sourceUrl: 'https://example.com/a.mp3', targetLang: 'es' }
     const { dubbingId: odd } = await dubbing.create({ ...source, name: 'Odd' })
     expect(await dubbing.get(odd)).toMatchObject({ status: 'failed', error: 'No.' })
@@ -121,20 +121,20 @@ describe('the controls of dubs over HTTP', () => {
 
   test.each([
     ['/dubs', { count: 0 }],
-    ['/dubs', { dub: { segments: 20_001 } }],
-    ['/dubs', { dub: { created_at: 'soon' } }],
-    ['/dubs', { dub: { nmae: 'x' } }],
+    ['/dubs', { fixture: { segments: 20_001 } }],
+    ['/dubs', { fixture: { created_at: 'soon' } }],
+    ['/dubs', { fixture: { nmae: 'x' } }],
     ['/dubs/any/dubbing', { outcome: 'lost' }],
     ['/dubs/any/renders', { outcome: 'completed' }],
     ['/dubs/any/jobs', { ms: -1 }],
-  ])('refuse what makes no sense: POST %s %j', async (path, body) => {
+  ])('An invalid dubbing control body is refused: POST %s %j.', async (path, body) => {
     const emulator = await withEmulator({ seed: 'empty' })
     expect((await control(emulator, 'POST', path, body)).status).toBe(400)
     expect(emulator.state.dubs.all()).toEqual([])
   })
 
-  test('hold no dub twice', async () => {
-    const { emulator, dubbingId } = await studio()
+  test('A dubbing id cannot be added twice, and returned objects are copies.', async () => {
+    const { emulator, dubbingId } = await openDubbing()
     expect(() => emulator.state.dubs.add({ dubbing_id: dubbingId })).toThrow(/already/)
     const copy = emulator.state.dubs.resource(dubbingId)!
     copy.target_languages.push('it')

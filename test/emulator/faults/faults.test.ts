@@ -11,13 +11,13 @@ async function triggerCount(fault: FaultOptions): Promise<{ response: Response; 
   return { response, text: await response.text(), emulator }
 }
 
-describe('a fault that answers', () => {
+describe('faults with a response', () => {
   test.each([
     ['rate_limit_exceeded', 429, 'rate_limit_error'],
     ['concurrent_limit_exceeded', 429, 'rate_limit_error'],
     ['system_busy', 429, 'rate_limit_error'],
     ['service_unavailable', 503, 'service_unavailable'],
-  ] as const)('%s has the current shape and the id of the request', async (kind, status, type) => {
+  ] as const)('%s has the current error shape with the request id.', async (kind, status, type) => {
     const { response, text } = await triggerCount({ kind })
     expect(response.status).toBe(status)
     expect(response.headers.get('content-type')).toBe('application/json')
@@ -37,55 +37,55 @@ describe('a fault that answers', () => {
     ['rate_limit_exceeded', 'rate_limit_exceeded'],
     ['concurrent_limit_exceeded', 'too_many_concurrent_requests'],
     ['system_busy', 'system_busy'],
-  ] as const)('%s has only the old word in the old shape', async (kind, status) => {
+  ] as const)('%s has only the legacy status in the legacy shape.', async (kind, status) => {
     const { text } = await triggerCount({ kind, legacy: true })
     expect(JSON.parse(text)).toEqual({ detail: { status, message: expect.any(String) } })
   })
 
-  test('can ask to come back later', async () => {
+  test('A 429 fault can have a retry-after header.', async () => {
     const { response } = await triggerCount({ kind: 'rate_limit_exceeded', retryAfterSecs: 7 })
     expect(response.headers.get('retry-after')).toBe('7')
   })
 
-  test('concurrent_limit_exceeded says that all places are taken', async () => {
+  test('concurrent_limit_exceeded reports all slots as used.', async () => {
     const { response } = await triggerCount({ kind: 'concurrent_limit_exceeded' })
     expect(response.headers.get('current-concurrent-requests')).toBe('10')
     expect(response.headers.get('maximum-concurrent-requests')).toBe('10')
   })
 
-  test('internal_error has status and message at the top', async () => {
+  test('internal_error has status and message at the top level.', async () => {
     const { response, text } = await triggerCount({ kind: 'internal_error' })
     expect(response.status).toBe(500)
     expect(JSON.parse(text)).toEqual({ status: 'internal_server_error', message: expect.any(String) })
   })
 
-  test('internal_error_as_text is the same JSON under the wrong type', async () => {
+  test('internal_error_as_text is the same JSON with the type text/plain.', async () => {
     const { response, text } = await triggerCount({ kind: 'internal_error_as_text' })
     expect(response.status).toBe(500)
     expect(response.headers.get('content-type')).toMatch(/^text\/plain/)
     expect(JSON.parse(text)).toMatchObject({ status: 'internal_server_error' })
   })
 
-  test('html_503 is a page of the edge', async () => {
+  test('html_503 is an HTML page.', async () => {
     const { response, text } = await triggerCount({ kind: 'html_503' })
     expect(response.status).toBe(503)
     expect(response.headers.get('content-type')).toMatch(/^text\/html/)
     expect(text).toMatch(/^<!DOCTYPE html>/)
   })
 
-  test('too_early has error and message at the top', async () => {
+  test('too_early has error and message at the top level.', async () => {
     const { response, text } = await triggerCount({ kind: 'too_early' })
     expect(response.status).toBe(425)
     expect(JSON.parse(text)).toEqual({ error: 'dubbing_not_dubbed', message: expect.any(String) })
   })
 
-  test('validation_422 has a list of details', async () => {
+  test('validation_422 has a list of problems.', async () => {
     const { response, text } = await triggerCount({ kind: 'validation_422' })
     expect(response.status).toBe(422)
     expect(JSON.parse(text).detail[0]).toMatchObject({ loc: ['body', 'files', 0], type: 'value_error' })
   })
 
-  test('unauthorized_missing_permissions has a status that differs from its code', async () => {
+  test('unauthorized_missing_permissions has a status that differs from its code.', async () => {
     const { response, text } = await triggerCount({ kind: 'unauthorized_missing_permissions' })
     expect(response.status).toBe(401)
     expect(JSON.parse(text).detail).toMatchObject({
@@ -101,15 +101,15 @@ describe('a fault that answers', () => {
     ['dubbing_not_found', 404, 'not_found'],
     ['already_running', 409, 'conflict'],
     ['text_too_long', 400, 'validation_error'],
-  ])('domain_error %s has the status and type of its code', async (code, status, type) => {
+  ])('domain_error %s has the HTTP status and type of its code.', async (code, status, type) => {
     const { response, text } = await triggerCount({ kind: 'domain_error', code })
     expect(response.status).toBe(status)
     expect(JSON.parse(text).detail).toMatchObject({ code, type })
   })
 })
 
-describe('a fault that spoils the answer', () => {
-  test('cut_body sends the headers and a part, then nothing more', async () => {
+describe('faults of the response body', () => {
+  test('cut_body sends the headers and a part of the body, then closes the connection.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.faults.add({ kind: 'cut_body' })
     const response = await get(emulator, MODELS)
@@ -126,20 +126,20 @@ describe('a fault that spoils the answer', () => {
     expect(await emulator.calls.waitFor(({ settled }) => settled)).toMatchObject({ status: 200, aborted: false })
   })
 
-  test('malformed_json looks whole and does not parse', async () => {
+  test('malformed_json has a matching content length and does not parse.', async () => {
     const { response, text } = await triggerCount({ kind: 'malformed_json' })
     expect(response.status).toBe(200)
     expect(text.length).toBe(Number(response.headers.get('content-length')))
     expect(() => JSON.parse(text)).toThrow(SyntaxError)
   })
 
-  test('empty_body has no bytes', async () => {
+  test('empty_body sends no bytes.', async () => {
     const { response, text } = await triggerCount({ kind: 'empty_body' })
     expect(response.status).toBe(200)
     expect(text).toBe('')
   })
 
-  test('stall_body falls silent until the client leaves', async () => {
+  test('stall_body sends nothing more until the client disconnects.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.faults.add({ kind: 'stall_body' })
     const client = new AbortController()
@@ -152,14 +152,14 @@ describe('a fault that spoils the answer', () => {
     expect(await emulator.calls.waitFor(({ settled }) => settled)).toMatchObject({ status: 200, aborted: true })
   })
 
-  test('stall_body goes on after the time it was given', async () => {
+  test('stall_body continues after the configured time.', async () => {
     const { text } = await triggerCount({ kind: 'stall_body', ms: 20 })
     expect(JSON.parse(text)).toEqual(expect.any(Array))
   })
 })
 
-describe('a fault of the connection', () => {
-  test('stall never answers until the client leaves', async () => {
+describe('faults of the connection', () => {
+  test('stall sends no response until the client disconnects.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.faults.add({ kind: 'stall' })
     const client = new AbortController()
@@ -170,19 +170,19 @@ describe('a fault of the connection', () => {
     expect(await emulator.calls.waitFor(({ settled }) => settled)).toMatchObject({ status: null, aborted: true })
   })
 
-  test('stall goes on after the time it was given', async () => {
+  test('stall continues after the configured time.', async () => {
     const { response } = await triggerCount({ kind: 'stall', ms: 20 })
     expect(response.status).toBe(200)
   })
 
-  test('reset ends the connection before any answer', async () => {
+  test('reset closes the connection before any response.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.faults.add({ kind: 'reset' })
     await expect(get(emulator, MODELS)).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
     expect(await emulator.calls.waitFor(({ settled }) => settled)).toMatchObject({ status: null, aborted: false })
   })
 
-  test('does not keep the emulator from closing', async () => {
+  test('A stalled request does not prevent the emulator from closing.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.faults.add({ kind: 'stall' })
     const response = get(emulator, MODELS).catch(() => 'gone')
@@ -193,7 +193,7 @@ describe('a fault of the connection', () => {
 })
 
 describe('latency', () => {
-  test('delays the call that a fault strikes, and answers it truly', async () => {
+  test('A latency fault delays a call and sends the actual response.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.faults.add({ kind: 'latency', latencyMs: 80 })
     const before = performance.now()
@@ -201,7 +201,7 @@ describe('latency', () => {
     expect(performance.now() - before).toBeGreaterThanOrEqual(75)
   })
 
-  test('stands for all calls that match, until it is cleared', async () => {
+  test('A latency applies to all matching calls until it is cleared.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.faults.latency({ ms: 600_000, jitterMs: 5, match: { route: 'GET /v1/models' } })
     const client = new AbortController()
@@ -216,21 +216,21 @@ describe('latency', () => {
   })
 })
 
-describe('the choice of calls that a fault strikes', () => {
+describe('matching of faults', () => {
   async function statuses(emulator: Emulator, paths: string[]): Promise<number[]> {
     const answers: number[] = []
     for (const path of paths) answers.push((await get(emulator, path)).status)
     return answers
   }
 
-  test('is one call unless told otherwise', async () => {
+  test('By default a fault applies to one call.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const fault = emulator.faults.add({ kind: 'internal_error' })
     expect(await statuses(emulator, [MODELS, MODELS])).toEqual([500, 200])
     expect(fault.triggerCount).toBe(1)
   })
 
-  test('can be a number of calls, or all of them until it is removed', async () => {
+  test('A fault can apply to a number of calls, or to all until it is removed.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.faults.add({ kind: 'internal_error', times: 2 })
     expect(await statuses(emulator, [MODELS, MODELS, MODELS])).toEqual([500, 500, 200])
@@ -240,7 +240,7 @@ describe('the choice of calls that a fault strikes', () => {
     expect(await statuses(emulator, [MODELS])).toEqual([200])
   })
 
-  test('goes by route, by method and by voice', async () => {
+  test('Faults can be matched by route, method and voice.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     for (const voice_id of ['a', 'b']) emulator.state.addVoice({ voice_id, samples: null })
     const times = Number.POSITIVE_INFINITY
@@ -251,27 +251,27 @@ describe('the choice of calls that a fault strikes', () => {
       '/v2/voices?voice_ids=a&voice_ids=b',
       MODELS,
     ]
-    const struckBy = async (match: FaultOptions['match']) => {
+    const matchedBy = async (match: FaultOptions['match']) => {
       emulator.faults.clear()
       emulator.faults.add({ kind: 'internal_error', times, match })
       return (await statuses(emulator, paths)).map((status) => status === 500)
     }
-    expect(await struckBy({ route: 'GET /v1/voices/:voice_id' })).toEqual([true, true, false, false, false])
-    expect(await struckBy({ route: '/v1/voices/:voice_id/settings' })).toEqual([false, false, true, false, false])
-    expect(await struckBy({ route: /voices/g })).toEqual([true, true, true, true, false])
-    expect(await struckBy({ voiceId: 'b' })).toEqual([false, true, true, true, false])
-    expect(await struckBy({ method: 'POST' })).toEqual([false, false, false, false, false])
-    expect(await struckBy({ method: 'get', voiceId: 'a' })).toEqual([true, false, false, true, false])
+    expect(await matchedBy({ route: 'GET /v1/voices/:voice_id' })).toEqual([true, true, false, false, false])
+    expect(await matchedBy({ route: '/v1/voices/:voice_id/settings' })).toEqual([false, false, true, false, false])
+    expect(await matchedBy({ route: /voices/g })).toEqual([true, true, true, true, false])
+    expect(await matchedBy({ voiceId: 'b' })).toEqual([false, true, true, true, false])
+    expect(await matchedBy({ method: 'POST' })).toEqual([false, false, false, false, false])
+    expect(await matchedBy({ method: 'get', voiceId: 'a' })).toEqual([true, false, false, true, false])
   })
 
-  test('takes the oldest of several faults first', async () => {
+  test('Of several matching faults the oldest applies first.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.faults.add({ kind: 'internal_error' })
     emulator.faults.add({ kind: 'html_503' })
     expect(await statuses(emulator, [MODELS, MODELS, MODELS])).toEqual([500, 503, 200])
   })
 
-  test('refuses faults that could never strike', async () => {
+  test('Faults that could never apply are refused.', async () => {
     const { faults } = await withEmulator({ seed: 'empty' })
     expect(() => faults.add({ kind: 'internal_error', times: 0 })).toThrow(RangeError)
     expect(() => faults.add({ kind: 'domain_error' })).toThrow(/code/)
@@ -279,21 +279,24 @@ describe('the choice of calls that a fault strikes', () => {
   })
 })
 
-describe("faults before the vendor's SDK", () => {
+describe('faults in the vendor SDK', () => {
   test.each([
     ['rate_limit_exceeded', 429],
     ['internal_error_as_text', 500],
     ['html_503', 503],
     ['validation_422', 422],
-  ] as const)('%s is an error with status %i', async (kind, statusCode) => {
+  ] as const)('The vendor SDK reports %s as an error with status %i.', async (kind, statusCode) => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.faults.add({ kind })
     await expect(vendorClient(emulator).models.list()).rejects.toMatchObject({ statusCode })
   })
 
-  test.each(['malformed_json', 'cut_body', 'reset'] as const)('%s is an error', async (kind) => {
-    const emulator = await withEmulator({ seed: 'empty' })
-    emulator.faults.add({ kind })
-    await expect(vendorClient(emulator, 1).models.list()).rejects.toThrow()
-  })
+  test.each(['malformed_json', 'cut_body', 'reset'] as const)(
+    'The vendor SDK reports %s as an error.',
+    async (kind) => {
+      const emulator = await withEmulator({ seed: 'empty' })
+      emulator.faults.add({ kind })
+      await expect(vendorClient(emulator, 1).models.list()).rejects.toThrow()
+    },
+  )
 })

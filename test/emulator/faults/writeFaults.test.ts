@@ -2,27 +2,27 @@ import { Readable } from 'node:stream'
 import { describe, expect, test } from '@jest/globals'
 import { request } from 'undici'
 import type { Emulator } from '../../../emulator/index.js'
-import { MULTIPART_TYPE, multipart } from '../support/multipart.js'
-import { wavOf } from '../support/wavOf.js'
+import { createWav } from '../support/createWav.js'
+import { MULTIPART_TYPE, multipartBody } from '../support/multipartBody.js'
 import { get, post, postForm, vendorClient, withEmulator } from '../support/withEmulator.js'
 
 const CREATE = 'POST /v1/voices/pvc'
-const SHELL = { name: 'Amber', language: 'en' }
-const UPLOAD = multipart([{ name: 'files', filename: 'a.wav', contentType: 'audio/wav', data: wavOf(2) }])
+const NEW_VOICE = { name: 'Amber', language: 'en' }
+const UPLOAD = multipartBody([{ name: 'files', filename: 'a.wav', contentType: 'audio/wav', data: createWav(2) }])
 
-function shell({ state }: Emulator): string {
+function emptyProfessionalVoice({ state }: Emulator): string {
   return state.addVoice({ category: 'professional', samples: [] }).voice_id
 }
 
-describe('a request that is carried out', () => {
-  test('and then never answered has made its voice', async () => {
+describe('executed requests without a response', () => {
+  test('carried_out_then_stall creates the voice and sends no response.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.faults.add({ kind: 'carried_out_then_stall', match: { route: CREATE } })
     const client = new AbortController()
     const sent = get(emulator, '/v1/voices/pvc', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(SHELL),
+      body: JSON.stringify(NEW_VOICE),
       signal: client.signal,
     })
     await emulator.calls.waitFor(() => true)
@@ -34,24 +34,24 @@ describe('a request that is carried out', () => {
     expect(emulator.calls.count({ route: CREATE })).toBe(1)
   })
 
-  test('and then reset has made its voice', async () => {
+  test('carried_out_then_reset creates the voice and resets the connection.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.faults.add({ kind: 'carried_out_then_reset', match: { route: CREATE } })
-    await expect(post(emulator, '/v1/voices/pvc', SHELL)).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
+    await expect(post(emulator, '/v1/voices/pvc', NEW_VOICE)).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
     expect(await emulator.calls.waitFor(({ settled }) => settled)).toMatchObject({ status: null, aborted: false })
     expect(emulator.state.voices()).toHaveLength(1)
   })
 
-  test('and answered late is answered truly', async () => {
+  test('carried_out_then_stall with ms sends the actual response afterwards.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.faults.add({ kind: 'carried_out_then_stall', ms: 30 })
-    const response = await post(emulator, '/v1/voices/pvc', SHELL)
+    const response = await post(emulator, '/v1/voices/pvc', NEW_VOICE)
     expect(await response.json()).toEqual({ voice_id: emulator.state.voices()[0]!.voice_id })
   })
 
-  test.each(['carried_out_then_reset', 'cut_body'] as const)('has added its samples in spite of %s', async (kind) => {
+  test.each(['carried_out_then_reset', 'cut_body'] as const)('An upload adds its samples despite %s.', async (kind) => {
     const emulator = await withEmulator({ seed: 'empty' })
-    const voiceId = shell(emulator)
+    const voiceId = emptyProfessionalVoice(emulator)
     emulator.faults.add({ kind })
     const sent = postForm(emulator, `/v1/voices/pvc/${voiceId}/samples`, UPLOAD).then((response) => response.text())
     await expect(sent).rejects.toThrow()
@@ -59,21 +59,21 @@ describe('a request that is carried out', () => {
     expect(emulator.calls.all()[0]!.upload!.complete).toBe(true)
   })
 
-  test('twice by a client that tries again has made two voices', async () => {
+  test('A client that retries after carried_out_then_reset creates two voices.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.faults.add({ kind: 'carried_out_then_reset', match: { route: CREATE } })
-    await post(emulator, '/v1/voices/pvc', SHELL).catch(() => post(emulator, '/v1/voices/pvc', SHELL))
+    await post(emulator, '/v1/voices/pvc', NEW_VOICE).catch(() => post(emulator, '/v1/voices/pvc', NEW_VOICE))
     expect(emulator.state.voices()).toHaveLength(2)
     expect(emulator.calls.count({ route: CREATE })).toBe(2)
   })
 })
 
-describe('a request that is not carried out', () => {
+describe('requests that are not executed', () => {
   test.each([0, 1, 70, 30_000, UPLOAD.length - 1, UPLOAD.length, UPLOAD.length + 5])(
-    'because its connection was reset after %i bytes has added nothing',
+    'An upload reset after %i bytes adds nothing.',
     async (afterBytes) => {
       const emulator = await withEmulator({ seed: 'empty' })
-      const voiceId = shell(emulator)
+      const voiceId = emptyProfessionalVoice(emulator)
       emulator.faults.add({ kind: 'reset_while_receiving', afterBytes })
       await expect(postForm(emulator, `/v1/voices/pvc/${voiceId}/samples`, UPLOAD)).rejects.toThrow()
       const call = await emulator.calls.waitFor(({ settled }) => settled)
@@ -83,16 +83,16 @@ describe('a request that is not carried out', () => {
     },
   )
 
-  test('because a body of JSON was reset has made nothing', async () => {
+  test('A reset JSON request creates nothing.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     for (const afterBytes of [0, 10, 1000]) {
       emulator.faults.add({ kind: 'reset_while_receiving', afterBytes })
-      await expect(post(emulator, '/v1/voices/pvc', SHELL)).rejects.toThrow()
+      await expect(post(emulator, '/v1/voices/pvc', NEW_VOICE)).rejects.toThrow()
     }
     expect(emulator.state.voices()).toEqual([])
   })
 
-  test('because it has no body to reset is broken off before it is carried out', async () => {
+  test('A request without a body is reset before it is executed.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const { voice_id } = emulator.state.addVoice()
     emulator.faults.add({ kind: 'reset_while_receiving', afterBytes: 10 })
@@ -101,10 +101,10 @@ describe('a request that is not carried out', () => {
   })
 
   test.each(['rate_limit_exceeded', 'system_busy', 'html_503'] as const)(
-    'because of %s was refused before its body was read',
+    '%s is sent before the body is read.',
     async (kind) => {
       const emulator = await withEmulator({ seed: 'empty' })
-      const voiceId = shell(emulator)
+      const voiceId = emptyProfessionalVoice(emulator)
       emulator.faults.add({ kind })
       async function* endless() {
         yield UPLOAD.subarray(0, 1000)
@@ -124,10 +124,10 @@ describe('a request that is not carried out', () => {
   )
 })
 
-describe('slow receiving', () => {
-  test('takes as long as the body is large, and then answers truly', async () => {
+describe('slow_receiving', () => {
+  test('slow_receiving limits the transfer rate and sends the actual response.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
-    const voiceId = shell(emulator)
+    const voiceId = emptyProfessionalVoice(emulator)
     emulator.faults.add({ kind: 'slow_receiving', bytesPerSecond: UPLOAD.length * 5 })
     const before = performance.now()
     const response = await postForm(emulator, `/v1/voices/pvc/${voiceId}/samples`, UPLOAD)
@@ -136,12 +136,17 @@ describe('slow receiving', () => {
     expect(emulator.state.voice(voiceId)!.samples).toHaveLength(1)
   })
 
-  test('ends when the client leaves, and gives its place back', async () => {
+  test('slow_receiving ends when the client disconnects, and releases the slot.', async () => {
     const emulator = await withEmulator({ seed: 'empty', maximumConcurrentRequests: 1 })
-    const voiceId = shell(emulator)
+    const voiceId = emptyProfessionalVoice(emulator)
     emulator.faults.add({ kind: 'slow_receiving', bytesPerSecond: 10 })
     const client = new AbortController()
-    const sent = postForm(emulator, `/v1/voices/pvc/${voiceId}/samples`, UPLOAD, { signal: client.signal })
+    const sent = get(emulator, `/v1/voices/pvc/${voiceId}/samples`, {
+      method: 'POST',
+      headers: { 'content-type': MULTIPART_TYPE },
+      body: new Uint8Array(UPLOAD),
+      signal: client.signal,
+    })
     await emulator.calls.waitFor(() => true)
     client.abort()
     await expect(sent).rejects.toThrow()
@@ -150,17 +155,17 @@ describe('slow receiving', () => {
     expect(emulator.state.voice(voiceId)!.samples).toEqual([])
   })
 
-  test('needs to know how slow', async () => {
+  test('slow_receiving requires bytesPerSecond.', async () => {
     const { faults } = await withEmulator({ seed: 'empty' })
     expect(() => faults.add({ kind: 'slow_receiving' })).toThrow(/bytesPerSecond/)
   })
 })
 
-describe('a key that lacks a permission', () => {
-  test('is told so by each route of the group, and by no other', async () => {
+describe('missing permissions', () => {
+  test('Only the routes of the missing permission are refused.', async () => {
     const emulator = await withEmulator({ seed: 'empty', missingPermissions: ['voices_write'] })
     const client = vendorClient(emulator)
-    const refusal = {
+    const detailError = {
       statusCode: 401,
       body: {
         detail: {
@@ -172,13 +177,13 @@ describe('a key that lacks a permission', () => {
       },
     }
     const { voice_id } = emulator.state.addVoice({ category: 'professional' })
-    await expect(client.voices.pvc.create(SHELL)).rejects.toMatchObject(refusal)
-    await expect(client.voices.delete(voice_id)).rejects.toMatchObject(refusal)
-    await expect(client.voices.pvc.train(voice_id, {})).rejects.toMatchObject(refusal)
+    await expect(client.voices.pvc.create(NEW_VOICE)).rejects.toMatchObject(detailError)
+    await expect(client.voices.delete(voice_id)).rejects.toMatchObject(detailError)
+    await expect(client.voices.pvc.train(voice_id, {})).rejects.toMatchObject(detailError)
     expect((await client.voices.get(voice_id)).voiceId).toBe(voice_id)
     emulator.state.missingPermissions.delete('voices_write')
     emulator.state.missingPermissions.add('voices_read')
-    await client.voices.pvc.create(SHELL)
+    await client.voices.pvc.create(NEW_VOICE)
     await expect(client.voices.search()).rejects.toMatchObject({ statusCode: 401 })
     await expect(client.voices.getShared()).rejects.toMatchObject({ statusCode: 401 })
     expect((await client.models.list()).length).toBeGreaterThan(0)

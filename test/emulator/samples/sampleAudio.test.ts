@@ -14,8 +14,8 @@ function loudness(pcm: Int16Array): number {
   return Math.sqrt(pcm.reduce((sum, value) => sum + value * value, 0) / pcm.length)
 }
 
-describe('the audio of a sample', () => {
-  test('is what its JSON says, for every sample of the demo seed', async () => {
+describe('sample audio', () => {
+  test('The audio of every demo sample matches its JSON.', async () => {
     const emulator = await withEmulator()
     for (const { voice_id, samples } of emulator.state.voices()) {
       for (const sample of samples ?? []) {
@@ -27,7 +27,7 @@ describe('the audio of a sample', () => {
     }
   })
 
-  test('is the same in two emulators, and different for different samples', async () => {
+  test('Two emulators return the same audio for a sample, and different audio for different samples.', async () => {
     const [one, other] = [await withEmulator({ seed: 'empty' }), await withEmulator({ seed: 'empty' })]
     const fixture = { voice_id: 'v', samples: [{ sample_id: 'a' }, { sample_id: 'b' }] }
     const { samples } = one.state.addVoice(fixture)
@@ -37,7 +37,7 @@ describe('the audio of a sample', () => {
     expect(await audioOf(one, 'v', samples![1]!)).not.toEqual(first)
   })
 
-  test('has speech and pauses in it', async () => {
+  test('Sample audio contains speech and pauses.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const { voice_id, samples } = emulator.state.addVoice({ samples: [{ duration_secs: 6, noise: 0 }] })
     const { pcm, sampleRate } = readWav(await audioOf(emulator, voice_id, samples![0]!))
@@ -48,7 +48,7 @@ describe('the audio of a sample', () => {
     expect(Math.min(...tenths)).toBeLessThan(50)
   })
 
-  test('loses its noise when the preview is asked to remove it', async () => {
+  test('The isolated preview has no background noise.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const { voice_id, samples } = emulator.state.addVoice({ samples: [{ duration_secs: 4, noise: 0.05 }] })
     const preview = async (query: string) => {
@@ -56,14 +56,14 @@ describe('the audio of a sample', () => {
       const { audio_base_64 } = (await (await get(emulator, path)).json()) as { audio_base_64: string }
       return readWav(Buffer.from(audio_base_64, 'base64')).pcm
     }
-    // The first hundredths of a second are before the first word.
+    // The first 50 ms are before the first utterance.
     expect(loudness((await preview('')).slice(0, 800))).toBeGreaterThan(300)
     expect(loudness((await preview('?remove_background_noise=true')).slice(0, 800))).toBe(0)
   })
 })
 
-describe('the waveform of a sample', () => {
-  test('is the loudest moment of each stretch of the audio', async () => {
+describe('sample waveform', () => {
+  test('The waveform contains the peak of each range of the audio.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const { voice_id, samples } = emulator.state.addVoice({ samples: [{ duration_secs: 3 }] })
     const { pcm } = readWav(await audioOf(emulator, voice_id, samples![0]!))
@@ -79,7 +79,7 @@ describe('the waveform of a sample', () => {
 })
 
 describe('separated speakers', () => {
-  test('speak within the audio, in turns that never overlap', async () => {
+  test('Utterances lie within the audio and never overlap.', async () => {
     const { state } = await withEmulator({ seed: 'empty' })
     for (const speakers of [1, 2, 3, 5]) {
       const { samples } = state.addVoice({
@@ -97,7 +97,7 @@ describe('separated speakers', () => {
     }
   })
 
-  test('are heard alone, utterance after utterance', async () => {
+  test('The audio of a speaker contains only their utterances.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const { voice_id, samples } = emulator.state.addVoice({
       samples: [{ duration_secs: 9, noise: 0, speakers: 2, speaker_separation: { status: 'completed' } }],
@@ -115,8 +115,8 @@ describe('separated speakers', () => {
   })
 })
 
-describe('the preview of a voice', () => {
-  test('plays from its URL without a key', async () => {
+describe('voice preview', () => {
+  test('The preview URL works without an API key.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const { preview_url } = emulator.state.addVoice()
     const response = await fetch(preview_url!)
@@ -124,7 +124,7 @@ describe('the preview of a voice', () => {
     expect(readWav(Buffer.from(await response.arrayBuffer())).durationSecs).toBe(3)
   })
 
-  test('is gone with its voice', async () => {
+  test('The preview of a deleted voice no longer exists.', async () => {
     const { state } = await withEmulator({ seed: 'empty' })
     const { voice_id, preview_url } = state.addVoice()
     state.removeVoice(voice_id)

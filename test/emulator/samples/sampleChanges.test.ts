@@ -1,17 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Emulator } from '../../../emulator/index.js'
-import { multipart } from '../support/multipart.js'
+import { createWav } from '../support/createWav.js'
+import { multipartBody } from '../support/multipartBody.js'
 import { readWav } from '../support/readWav.js'
-import { wavOf } from '../support/wavOf.js'
-import { get, post, postForm, refusalOf, vendorClient, withEmulator } from '../support/withEmulator.js'
+import { errorOf, get, post, postForm, vendorClient, withEmulator } from '../support/withEmulator.js'
 
-/** An emulator whose clock stands, with a voice into which a recording of this length was uploaded. */
+/** An emulator with a frozen clock and a voice with an uploaded sample of this duration. */
 async function withUpload(durationSecs = 12) {
   const emulator = await withEmulator({ seed: 'empty' })
   emulator.clock.freeze()
   const voiceId = emulator.state.addVoice({ category: 'professional', samples: [] }).voice_id
-  const data = wavOf(durationSecs)
-  const body = multipart([{ name: 'files', filename: 'talk.wav', contentType: 'audio/wav', data }])
+  const data = createWav(durationSecs)
+  const body = multipartBody([{ name: 'files', filename: 'talk.wav', contentType: 'audio/wav', data }])
   await postForm(emulator, `/v1/voices/pvc/${voiceId}/samples`, body)
   const sampleId = emulator.state.voice(voiceId)!.samples![0]!.sample_id
   const path = `/v1/voices/pvc/${voiceId}/samples/${sampleId}`
@@ -22,8 +22,8 @@ function sampleOf({ state }: Emulator, voiceId: string) {
   return state.voice(voiceId)!.samples![0]!
 }
 
-describe('an update of a sample', () => {
-  test('changes what is given, and answers the id of the voice alone', async () => {
+describe('sample update', () => {
+  test('An update changes the given fields and returns the voice id.', async () => {
     const { emulator, client, voiceId, sampleId } = await withUpload()
     const answer = await client.voices.pvc.samples.update(voiceId, sampleId, {
       removeBackgroundNoise: true,
@@ -41,14 +41,14 @@ describe('an update of a sample', () => {
     })
   })
 
-  test('switches noise removal off when it says nothing of it', async () => {
+  test('An update without remove_background_noise disables noise removal.', async () => {
     const { emulator, client, voiceId, sampleId } = await withUpload()
     await client.voices.pvc.samples.update(voiceId, sampleId, { removeBackgroundNoise: true, trimStartTime: 10 })
     await client.voices.pvc.samples.update(voiceId, sampleId, { fileName: 'b.wav' })
     expect(sampleOf(emulator, voiceId)).toMatchObject({ remove_background_noise: false, trim_start: 10 })
   })
 
-  test('replaces the selected speakers', async () => {
+  test('An update replaces the selected speakers.', async () => {
     const { emulator, client, voiceId, sampleId } = await withUpload()
     emulator.state.patchSample(voiceId, sampleId, { speaker_separation: { status: 'completed' } })
     const [first, second] = Object.keys(sampleOf(emulator, voiceId).speaker_separation!.speakers!)
@@ -69,35 +69,35 @@ describe('an update of a sample', () => {
     [{ trim_start_time: 3000, trim_end_time: 2000 }, 400, 'invalid_parameters'],
     [{ trim_end_time: 12_001 }, 400, 'invalid_parameters'],
     [{ selected_speaker_ids: ['nobody'] }, 400, 'bad_request'],
-  ])('refuses %j', async (body, status, code) => {
+  ])('The update %j is refused.', async (body, status, code) => {
     const { emulator, voiceId, path } = await withUpload()
     const before = sampleOf(emulator, voiceId)
-    const refusal = await refusalOf(await post(emulator, path, body))
-    expect([refusal.status, refusal.detail.code]).toEqual([status, code])
+    const detailError = await errorOf(await post(emulator, path, body))
+    expect([detailError.status, detailError.detail.code]).toEqual([status, code])
     expect(sampleOf(emulator, voiceId)).toEqual(before)
   })
 
-  test('refuses a speaker whom nobody hears, and a sample that is not there', async () => {
+  test('Unknown speakers and samples are refused.', async () => {
     const { emulator, voiceId, sampleId, path } = await withUpload()
     emulator.state.patchSample(voiceId, sampleId, { speaker_separation: { status: 'completed' } })
-    const stranger = await refusalOf(await post(emulator, path, { selected_speaker_ids: ['nobody'] }))
+    const stranger = await errorOf(await post(emulator, path, { selected_speaker_ids: ['nobody'] }))
     expect(stranger).toMatchObject({ status: 404, detail: { code: 'speaker_not_found' } })
-    const missing = await refusalOf(await post(emulator, `/v1/voices/pvc/${voiceId}/samples/none`, {}))
+    const missing = await errorOf(await post(emulator, `/v1/voices/pvc/${voiceId}/samples/none`, {}))
     expect(missing).toMatchObject({ status: 404, detail: { code: 'sample_not_found' } })
   })
 })
 
-describe('a sample', () => {
-  test.each(['/v1/voices/pvc', '/v1/voices'])('is deleted under %s', async (prefix) => {
+describe('sample deletion', () => {
+  test.each(['/v1/voices/pvc', '/v1/voices'])('A sample can be deleted below %s.', async (prefix) => {
     const { emulator, voiceId, sampleId } = await withUpload()
     const path = `${prefix}/${voiceId}/samples/${sampleId}`
     expect(await (await get(emulator, path, { method: 'DELETE' })).json()).toEqual({ status: 'ok' })
     expect(emulator.state.voice(voiceId)!.samples).toEqual([])
-    const again = await refusalOf(await get(emulator, path, { method: 'DELETE' }))
+    const again = await errorOf(await get(emulator, path, { method: 'DELETE' }))
     expect(again).toMatchObject({ status: 404, detail: { code: 'sample_not_found' } })
   })
 
-  test("is deleted through either method of the vendor's SDK", async () => {
+  test('Both methods of the vendor SDK delete a sample.', async () => {
     const { emulator, client, voiceId, sampleId } = await withUpload()
     expect(await client.voices.pvc.samples.delete(voiceId, sampleId)).toEqual({ status: 'ok' })
     const other = emulator.state.addVoice({ category: 'cloned', samples: [{ sample_id: 'one' }] }).voice_id
@@ -105,8 +105,8 @@ describe('a sample', () => {
   })
 })
 
-describe('a separation of speakers', () => {
-  test('is pending, then shows speakers who talk within the recording', async () => {
+describe('speaker separation', () => {
+  test('A separation is pending and then has speakers with utterances within the recording.', async () => {
     const { emulator, client, voiceId, sampleId } = await withUpload(9)
     expect(await client.voices.pvc.samples.speakers.separate(voiceId, sampleId)).toEqual({ status: 'ok' })
     const { speakers } = client.voices.pvc.samples
@@ -126,7 +126,7 @@ describe('a separation of speakers', () => {
     }
   })
 
-  test('is refused while one is running', async () => {
+  test('A second separation of a sample is refused while one is running.', async () => {
     const { client, voiceId, sampleId } = await withUpload()
     await client.voices.pvc.samples.speakers.separate(voiceId, sampleId)
     await expect(client.voices.pvc.samples.speakers.separate(voiceId, sampleId)).rejects.toMatchObject({
@@ -135,7 +135,7 @@ describe('a separation of speakers', () => {
     })
   })
 
-  test('goes as it was scripted, and may be asked for again', async () => {
+  test('A separation has the overridden outcome and can be repeated.', async () => {
     const { emulator, client, voiceId, sampleId } = await withUpload()
     const { speakers } = client.voices.pvc.samples
     emulator.state.overrideSeparation(sampleId, { outcome: 'failed', ms: 100 })
@@ -148,7 +148,7 @@ describe('a separation of speakers', () => {
     expect(Object.keys((await speakers.get(voiceId, sampleId)).speakers!)).toHaveLength(4)
   })
 
-  test('of a recording that nobody uploaded finds those who are heard in it', async () => {
+  test('The separation of a synthesized recording finds its speakers.', async () => {
     const emulator = await withEmulator({ seed: 'empty', work: { separationMs: 0 } })
     const sample_id = 'a-talk'
     const voice = emulator.state.addVoice({

@@ -11,12 +11,12 @@ import { decodeWav, wavDuration, wavLayout } from '../../../emulator/audio/codec
 import { SAMPLE_RATE } from '../../../emulator/audio/codecs/wav.js'
 import { createAudioStore } from '../../../emulator/audio/uploads/audioStore.js'
 import type { Emulator } from '../../../emulator/index.js'
-import { MULTIPART_TYPE, multipart, type Part } from '../support/multipart.js'
+import { createWav } from '../support/createWav.js'
+import { MULTIPART_TYPE, multipartBody, type Part } from '../support/multipartBody.js'
 import { readWav } from '../support/readWav.js'
-import { wavOf } from '../support/wavOf.js'
-import { get, postForm, refusalOf, vendorClient, withEmulator } from '../support/withEmulator.js'
+import { errorOf, get, postForm, vendorClient, withEmulator } from '../support/withEmulator.js'
 
-function shell({ state }: Emulator): string {
+function emptyProfessionalVoice({ state }: Emulator): string {
   return state.addVoice({ category: 'professional', samples: [] }).voice_id
 }
 
@@ -28,36 +28,36 @@ function samplesOf({ state }: Emulator, voiceId: string) {
   return state.voice(voiceId)!.samples!
 }
 
-describe('what was uploaded', () => {
+describe('uploaded audio', () => {
   async function uploaded(data: Buffer, contentType = 'audio/wav') {
     const emulator = await withEmulator({ seed: 'empty' })
-    const voiceId = shell(emulator)
-    const body = multipart([{ name: 'files', filename: 'take', contentType, data }])
+    const voiceId = emptyProfessionalVoice(emulator)
+    const body = multipartBody([{ name: 'files', filename: 'take', contentType, data }])
     await postForm(emulator, `/v1/voices/pvc/${voiceId}/samples`, body)
     const [sample] = samplesOf(emulator, voiceId)
     return { emulator, voiceId, sample: sample!, client: vendorClient(emulator) }
   }
 
-  test('can be heard again, byte for byte', async () => {
-    const audio = wavOf(2)
+  test('The audio of an upload equals the uploaded bytes.', async () => {
+    const audio = createWav(2)
     const { emulator, voiceId, sample } = await uploaded(audio)
     const response = await get(emulator, `/v1/voices/${voiceId}/samples/${sample.sample_id}/audio`)
     expect(response.headers.get('content-type')).toBe('audio/wav')
     expect(Buffer.from(await response.arrayBuffer())).toEqual(audio)
   })
 
-  test('has the preview and the waveform of its own sound', async () => {
-    const { voiceId, sample, client } = await uploaded(wavOf(32))
+  test('Preview and waveform of a WAV upload come from its own audio.', async () => {
+    const { voiceId, sample, client } = await uploaded(createWav(32))
     const preview = await client.voices.pvc.samples.audio.get(voiceId, sample.sample_id)
     expect(preview.durationSecs).toBe(30)
     expect(readWav(Buffer.from(preview.audioBase64, 'base64')).pcm.subarray(0, 100)).toEqual(
-      readWav(wavOf(1)).pcm.subarray(0, 100),
+      readWav(createWav(1)).pcm.subarray(0, 100),
     )
     const { visualWaveform } = await client.voices.pvc.samples.waveform.get(voiceId, sample.sample_id)
     expect(Math.min(...visualWaveform)).toBeCloseTo(20_000 / 32_767, 2)
   })
 
-  test('has a plausible length and a stand-in for its sound when it is no WAV file', async () => {
+  test('An upload other than WAV has an estimated duration and placeholder audio.', async () => {
     const mp3 = Buffer.alloc(160_000, 7)
     const { emulator, voiceId, sample, client } = await uploaded(mp3, 'audio/mpeg')
     expect(sample).toMatchObject({ mime_type: 'audio/mpeg', size_bytes: 160_000, duration_secs: 10 })
@@ -68,27 +68,27 @@ describe('what was uploaded', () => {
     expect(visualWaveform).toHaveLength(100)
   })
 
-  test('is known as WAV by its first bytes when nobody said so', async () => {
-    const { sample } = await uploaded(wavOf(1), 'application/octet-stream')
+  test('A WAV file without a content type is detected by its header.', async () => {
+    const { sample } = await uploaded(createWav(1), 'application/octet-stream')
     expect(sample).toMatchObject({ mime_type: 'audio/wav', duration_secs: 1 })
   })
 
-  test('is gone with its sample and may then come again', async () => {
-    const audio = wavOf(1)
+  test('The audio of a deleted sample no longer exists, and the file can be uploaded again.', async () => {
+    const audio = createWav(1)
     const { emulator, voiceId, sample, client } = await uploaded(audio)
     await client.voices.pvc.samples.delete(voiceId, sample.sample_id)
     const response = await get(emulator, `/v1/voices/${voiceId}/samples/${sample.sample_id}/audio`)
-    expect((await refusalOf(response)).detail).toMatchObject({ code: 'sample_not_found' })
-    const again = await postForm(emulator, `/v1/voices/pvc/${voiceId}/samples`, multipart([file(audio)]))
+    expect((await errorOf(response)).detail).toMatchObject({ code: 'sample_not_found' })
+    const again = await postForm(emulator, `/v1/voices/pvc/${voiceId}/samples`, multipartBody([file(audio)]))
     expect(again.status).toBe(200)
     expect(samplesOf(emulator, voiceId)[0]!.sample_id).not.toBe(sample.sample_id)
   })
 })
 
-describe('the length of a WAV file', () => {
-  /** A header as other programs write it: stereo, with a chunk before the data, and a size that was never filled in. */
+describe('WAV duration', () => {
+  /** A WAV file as streaming encoders write it: stereo, a chunk before the data, and an unset data size. */
   function streamedStereo(seconds: number): Buffer {
-    const plain = wavOf(seconds)
+    const plain = createWav(seconds)
     const header = Buffer.from(plain.subarray(0, 36))
     header.writeUInt16LE(2, 22)
     header.writeUInt32LE(8000, 24)
@@ -97,7 +97,7 @@ describe('the length of a WAV file', () => {
     return Buffer.concat([header, note, data, plain.subarray(44)])
   }
 
-  test('follows from its chunks and its true size', () => {
+  test('The duration follows from the chunks and the actual file size.', () => {
     const file = streamedStereo(3)
     const layout = wavLayout(file.subarray(0, 1000))
     expect(layout).toMatchObject({ channels: 2, sampleRate: 8000, dataStart: 58 })
@@ -108,15 +108,15 @@ describe('the length of a WAV file', () => {
   test.each([
     ['nothing', Buffer.alloc(0)],
     ['another file', Buffer.from('ID3 and then some more bytes')],
-    ['a header without data', wavOf(1).subarray(0, 36)],
-    ['a header of noughts', Buffer.concat([wavOf(1).subarray(0, 16), Buffer.alloc(40)])],
-  ])('is not known of %s', (_what, file) => {
+    ['a header without data', createWav(1).subarray(0, 36)],
+    ['a header of zeros', Buffer.concat([createWav(1).subarray(0, 16), Buffer.alloc(40)])],
+  ])('%s is not parsed as WAV.', (_what, file) => {
     expect(wavLayout(file)).toBeUndefined()
     expect(decodeWav(file)).toBeUndefined()
   })
 })
 
-describe('the audio beside a state file', () => {
+describe('audio store', () => {
   let folder: string
 
   beforeEach(async () => {
@@ -125,14 +125,14 @@ describe('the audio beside a state file', () => {
 
   afterEach(() => rm(folder, { recursive: true }))
 
-  test('outlives the emulator, as do work on its way and the order of ids', async () => {
+  test('Uploaded audio, tasks in progress and id counters survive a restart.', async () => {
     const stateFile = join(folder, 'state.json')
     const startAt = new Date('2030-01-01')
     const first = await withEmulator({ seed: 'empty', stateFile, startAt })
     first.clock.freeze()
-    const voiceId = shell(first)
-    const audio = wavOf(2)
-    await postForm(first, `/v1/voices/pvc/${voiceId}/samples`, multipart([file(audio)]))
+    const voiceId = emptyProfessionalVoice(first)
+    const audio = createWav(2)
+    await postForm(first, `/v1/voices/pvc/${voiceId}/samples`, multipartBody([file(audio)]))
     const sampleId = samplesOf(first, voiceId)[0]!.sample_id
     await vendorClient(first).voices.pvc.samples.speakers.separate(voiceId, sampleId)
     await first.close()
@@ -148,16 +148,16 @@ describe('the audio beside a state file', () => {
     expect(readdirSync(`${stateFile}.audio`)).toEqual([])
   })
 
-  test('is bounded for each recording and in all', async () => {
+  test('The audio store is limited per recording and in total.', async () => {
     const store = createAudioStore(folder, { bytesPerRecording: 100, totalBytes: 250 })
     for (const id of ['a', 'b', 'c']) {
-      const intake = store.createWriter()
-      await intake.write(Buffer.alloc(80, id))
-      await intake.write(Buffer.alloc(80, id))
-      const received = await intake.finish()
+      const writer = store.createWriter()
+      await writer.write(Buffer.alloc(80, id))
+      await writer.write(Buffer.alloc(80, id))
+      const received = await writer.finish()
       expect(received.sizeBytes).toBe(160)
       received.save(id)
-      await intake.discard()
+      await writer.discard()
     }
     expect(await store.read('a')).toBeUndefined()
     expect(await store.read('b')).toHaveLength(100)
@@ -165,42 +165,42 @@ describe('the audio beside a state file', () => {
     expect(readdirSync(folder).sort()).toEqual(['b', 'c'])
   })
 
-  test('is not left behind by what was never whole', async () => {
+  test('Partial files are deleted on start.', async () => {
     const store = createAudioStore(folder)
-    const intake = store.createWriter()
-    await intake.write(Buffer.alloc(10))
+    const writer = store.createWriter()
+    await writer.write(Buffer.alloc(10))
     expect(readdirSync(folder)).toHaveLength(1)
     createAudioStore(folder)
     expect(readdirSync(folder)).toEqual([])
-    await intake.discard()
+    await writer.discard()
     expect(existsSync(folder)).toBe(true)
   })
 })
 
 describe('memory', () => {
-  test('does not grow with what is uploaded', async () => {
+  test('Memory use does not grow with upload size.', async () => {
     setFlagsFromString('--expose-gc')
     const collect = runInNewContext('gc') as () => void
     const emulator = await withEmulator({ seed: 'empty' })
-    const voiceId = shell(emulator)
+    const voiceId = emptyProfessionalVoice(emulator)
     const megabytes = 96
     const chunk = Buffer.alloc(64 * 1024)
     const [head, tail] = (() => {
-      const body = multipart([file(Buffer.from('SPLIT'), 'long.wav')])
+      const body = multipartBody([file(Buffer.from('SPLIT'), 'long.wav')])
       const at = body.indexOf('SPLIT')
       return [body.subarray(0, at), body.subarray(at + 5)]
     })()
-    const held = () => {
+    const usedMiB = () => {
       collect()
       const { heapUsed, arrayBuffers } = process.memoryUsage()
       return (heapUsed + arrayBuffers) / 1024 / 1024
     }
-    const before = held()
-    let most = before
+    const before = usedMiB()
+    let peak = before
     async function* body() {
       yield head
       for (let sent = 0; sent < megabytes * 16; sent++) {
-        if (sent % 128 === 0) most = Math.max(most, held())
+        if (sent % 128 === 0) peak = Math.max(peak, usedMiB())
         yield chunk
       }
       yield tail
@@ -213,6 +213,6 @@ describe('memory', () => {
     expect(response.statusCode).toBe(200)
     await response.body.dump()
     expect(samplesOf(emulator, voiceId)[0]!.size_bytes).toBe(megabytes * 1024 * 1024)
-    expect(most - before).toBeLessThan(24)
+    expect(peak - before).toBeLessThan(24)
   })
 })

@@ -2,12 +2,12 @@ import { describe, expect, test } from '@jest/globals'
 import { createConcurrencyLimiter } from '../../../emulator/http/concurrencyLimiter.js'
 import { get, withEmulator } from '../support/withEmulator.js'
 
-describe('the key', () => {
+describe('API key', () => {
   test.each([
     ['is missing', undefined, 'missing_api_key'],
     ['is empty', '', 'missing_api_key'],
     ['is wrong', 'nonsense', 'invalid_api_key'],
-  ])('is asked for: a call whose key %s gets 401', async (_what, key, code) => {
+  ])('A call whose API key %s is refused with 401.', async (_what, key, code) => {
     const { url } = await withEmulator({ seed: 'empty' })
     const response = await fetch(`${url}/v1/models`, { headers: key === undefined ? {} : { 'xi-api-key': key } })
     expect(response.status).toBe(401)
@@ -22,15 +22,15 @@ describe('the key', () => {
     })
   })
 
-  test('is the one the emulator was started with', async () => {
+  test('The API key in the options is accepted.', async () => {
     const emulator = await withEmulator({ seed: 'empty', apiKey: 'another' })
     expect((await get(emulator, '/v1/models')).status).toBe(200)
   })
 })
 
-describe('every answer', () => {
+describe('responses', () => {
   test.each(['/v1/models', '/v1/voices/nobody', '/v1/no/such/route', '/v2/voices?page_size=x'])(
-    'to %s names the stand-in, the request and the places in use',
+    'The response of %s contains the emulator name, the request id and the concurrency headers.',
     async (path) => {
       const emulator = await withEmulator({ seed: 'empty', maximumConcurrentRequests: 4 })
       const { headers } = await get(emulator, path)
@@ -42,20 +42,20 @@ describe('every answer', () => {
     },
   )
 
-  test('to an unknown route has the shape of any other 404', async () => {
+  test('The response of an unknown route has the shape of other 404 errors.', async () => {
     const response = await get(await withEmulator({ seed: 'empty' }), '/v1/no/such/route')
     expect(response.status).toBe(404)
     expect(await response.json()).toMatchObject({ detail: { type: 'not_found', code: 'not_found' } })
   })
 
-  test('to a path that cannot be decoded is an error of the same shape', async () => {
+  test('A path that cannot be decoded gets an error of the usual shape.', async () => {
     const response = await get(await withEmulator({ seed: 'empty' }), '/v1/voices/%E0%A4%A')
     expect(response.status).toBe(400)
     expect(response.headers.get('x-emulator')).toBe('polyphony')
     expect(await response.json()).toMatchObject({ detail: { type: 'invalid_request', code: 'bad_request' } })
   })
 
-  test('about an unknown voice can have either of the statuses that are reported', async () => {
+  test('An unknown voice gets 404 or, if configured, 400.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     expect((await get(emulator, '/v1/voices/nobody')).status).toBe(404)
     emulator.state.voiceNotFoundStatus = 400
@@ -65,8 +65,8 @@ describe('every answer', () => {
   })
 })
 
-describe('the limit of requests in flight', () => {
-  test('refuses the one too many after a short wait, and says so in its headers', async () => {
+describe('concurrency limit', () => {
+  test('A request above the limit is refused after a short wait, with the count in its headers.', async () => {
     const emulator = await withEmulator({ seed: 'empty', maximumConcurrentRequests: 2 })
     emulator.faults.add({ kind: 'stall', times: 2 })
     const client = new AbortController()
@@ -89,40 +89,40 @@ describe('the limit of requests in flight', () => {
     expect(served.headers.get('current-concurrent-requests')).toBe('1')
   })
 
-  test('gives a place that becomes free to the one who has waited longest', async () => {
-    const limit = createConcurrencyLimiter(1)
+  test('A released slot goes to the longest waiting request.', async () => {
+    const limiter = createConcurrencyLimiter(1)
     const { signal } = new AbortController()
-    const leave = await limit.acquire(signal)
-    const [second, third] = [limit.acquire(signal), limit.acquire(signal)]
-    leave!()
-    leave!()
-    const leaveSecond = await second
-    expect(leaveSecond).toBeDefined()
-    expect(limit.current).toBe(1)
-    leaveSecond!()
-    const leaveThird = await third
-    leaveThird!()
-    expect(limit.current).toBe(0)
+    const release = await limiter.acquire(signal)
+    const [second, third] = [limiter.acquire(signal), limiter.acquire(signal)]
+    release!()
+    release!()
+    const releaseSecond = await second
+    expect(releaseSecond).toBeDefined()
+    expect(limiter.current).toBe(1)
+    releaseSecond!()
+    const releaseThird = await third
+    releaseThird!()
+    expect(limiter.current).toBe(0)
   })
 
-  test('forgets one that left while it waited', async () => {
-    const limit = createConcurrencyLimiter(1)
-    const leave = await limit.acquire(new AbortController().signal)
-    const impatient = new AbortController()
-    const waiting = limit.acquire(impatient.signal)
-    impatient.abort()
+  test('An aborted request no longer waits for a slot.', async () => {
+    const limiter = createConcurrencyLimiter(1)
+    const release = await limiter.acquire(new AbortController().signal)
+    const controller = new AbortController()
+    const waiting = limiter.acquire(controller.signal)
+    controller.abort()
     expect(await waiting).toBeUndefined()
-    leave!()
-    expect(limit.current).toBe(0)
+    release!()
+    expect(limiter.current).toBe(0)
   })
 
-  test('lets a burst within it through', async () => {
+  test('A burst within the limit is served.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const answers = await Promise.all(Array.from({ length: 10 }, () => get(emulator, '/v1/user')))
     expect(answers.every(({ status }) => status === 200)).toBe(true)
   })
 
-  test('is not for previews, which stand beside the API', async () => {
+  test('Previews do not count against the concurrency limit.', async () => {
     const emulator = await withEmulator({ seed: 'empty', maximumConcurrentRequests: 1 })
     const { preview_url } = emulator.state.addVoice({ samples: null })
     emulator.faults.add({ kind: 'stall', match: { route: '/v1/models' } })
@@ -135,8 +135,8 @@ describe('the limit of requests in flight', () => {
   })
 })
 
-describe('the call log', () => {
-  test('has each call with its route, query and status, and no key', async () => {
+describe('call log', () => {
+  test('The log has route, query and status of each call, and redacts the API key.', async () => {
     const emulator = await withEmulator({ seed: 'empty', startAt: new Date('2030-01-01T00:00:00Z') })
     emulator.clock.freeze()
     const at = emulator.clock.now()
@@ -161,7 +161,7 @@ describe('the call log', () => {
     expect(calls[0]!.headers['xi-api-key']).toBe('[redacted]')
   })
 
-  test('counts by method and route, and starts anew when cleared', async () => {
+  test('Calls can be counted by method and route, and clear() empties the log.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     for (const path of ['/v1/models', '/v1/models', '/v1/user']) await get(emulator, path)
     expect(emulator.calls.count()).toBe(3)

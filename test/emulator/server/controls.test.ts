@@ -10,7 +10,7 @@ async function control(emulator: Emulator, method: string, path: string, body?: 
   return { status: response.status, answer: text === '' ? undefined : JSON.parse(text) }
 }
 
-/** The status of a GET that claims to come for another host. */
+/** The status of a GET with this Host header. */
 function statusForHost(emulator: Emulator, host: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     request(`${emulator.url}/_emulator/state`, { headers: { host } }, (response) => {
@@ -22,8 +22,8 @@ function statusForHost(emulator: Emulator, host: string): Promise<number | undef
   })
 }
 
-describe('the controls over HTTP', () => {
-  test('show the calls, filtered as in the process, and forget them', async () => {
+describe('control API', () => {
+  test('GET /calls lists calls with filters, and DELETE /calls removes them.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     await get(emulator, '/v1/models')
     await get(emulator, '/v1/user')
@@ -37,7 +37,7 @@ describe('the controls over HTTP', () => {
     expect((await control(emulator, 'GET', '/calls')).answer).toEqual({ count: 0, calls: [] })
   })
 
-  test('add faults and latency, and clear them', async () => {
+  test('Faults and latencies can be added and removed.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const match = { routePattern: '^GET /v1/m' }
     expect((await control(emulator, 'POST', '/faults', { kind: 'html_503', times: 'always', match })).status).toBe(201)
@@ -68,13 +68,13 @@ describe('the controls over HTTP', () => {
     ['/voices/any/training', { outcome: 'lost' }],
     ['/voices/any/verification', {}],
     ['/samples/any/separation', { speakers: 0 }],
-  ])('refuse what makes no sense: POST %s %j', async (path, body) => {
+  ])('An invalid control body is refused: POST %s %j.', async (path, body) => {
     const { status, answer } = await control(await withEmulator({ seed: 'empty' }), 'POST', path, body)
     expect(status).toBe(400)
     expect(answer).toEqual({ error: expect.any(String) })
   })
 
-  test('move the clock', async () => {
+  test('The clock can be frozen and advanced.', async () => {
     const emulator = await withEmulator({ seed: 'empty', startAt: new Date('2030-01-01T00:00:00Z') })
     const { answer: frozen } = await control(emulator, 'POST', '/clock/freeze')
     const { answer: advanced } = await control(emulator, 'POST', '/clock/advance', { ms: 5000 })
@@ -82,7 +82,7 @@ describe('the controls over HTTP', () => {
     expect(emulator.clock.now()).toEqual(new Date(advanced.now))
   })
 
-  test('add, patch and remove voices', async () => {
+  test('Voices can be added, patched and removed.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const added = await control(emulator, 'POST', '/voices', { count: 2, voice: { category: 'generated' } })
     expect(added.status).toBe(201)
@@ -97,7 +97,7 @@ describe('the controls over HTTP', () => {
     expect(emulator.state.voices()).toHaveLength(1)
   })
 
-  test('script trainings, separations and verifications', async () => {
+  test('Trainings, separations and verifications can be overridden.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.clock.freeze()
     const voice = emulator.state.addVoice({
@@ -129,7 +129,7 @@ describe('the controls over HTTP', () => {
     await expect(denied).rejects.toMatchObject({ statusCode: 400 })
   })
 
-  test('tell which calls made something', async () => {
+  test('GET /calls can be filtered by generation.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const { voice_id } = emulator.state.addVoice()
     for (const text of ['Heard.', '']) await post(emulator, `/v1/text-to-speech/${voice_id}`, { text })
@@ -137,7 +137,7 @@ describe('the controls over HTTP', () => {
     expect([await counted(''), await counted('?generated=true'), await counted('?generated=false')]).toEqual([2, 1, 1])
   })
 
-  test('change how the emulator behaves', async () => {
+  test('PATCH /behaviour changes settings and returns all of them.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const { status, answer } = await control(emulator, 'PATCH', '/behaviour', {
       work: { trainingMs: 7, progressScale: 100 },
@@ -185,12 +185,12 @@ describe('the controls over HTTP', () => {
     expect((await control(emulator, 'PATCH', '/behaviour', { missingPermissions: ['all'] })).status).toBe(400)
   })
 
-  test('show the library', async () => {
+  test('GET /library lists the library voices.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     expect((await control(emulator, 'GET', '/library')).answer).toEqual({ voices: emulator.state.library() })
   })
 
-  test('show the state, and are not calls themselves', async () => {
+  test('GET /state returns the state, and control requests are not logged.', async () => {
     const emulator = await withEmulator({ maximumConcurrentRequests: 3 })
     const { answer } = await control(emulator, 'GET', '/state')
     expect(answer).toMatchObject({ accountId: emulator.accountId, maximumConcurrentRequests: 3, requestsInFlight: 0 })
@@ -198,7 +198,7 @@ describe('the controls over HTTP', () => {
     expect(emulator.calls.count()).toBe(0)
   })
 
-  test('answer only under a name of loopback', async () => {
+  test('Control requests with a Host other than loopback are refused.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const port = new URL(emulator.url).port
     for (const host of ['127.0.0.1', 'localhost', `localhost:${port}`, `[::1]:${port}`, '127.0.0.53']) {

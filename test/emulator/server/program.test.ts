@@ -13,8 +13,8 @@ interface Listening {
   accountId: string
 }
 
-/** A process for the program to run in, on which a test can pull the strings of a real one. */
-function host({ channel = true } = {}) {
+/** A fake process for the program, controlled by the test. */
+function createHost({ channel = true } = {}) {
   const events = new EventEmitter()
   const written = { stdout: '', stderr: '' }
   const writer = (stream: 'stdout' | 'stderr') => ({
@@ -34,12 +34,12 @@ function host({ channel = true } = {}) {
     once: (event, listener) => events.once(event, listener),
     ...(channel ? { send, connected: true } : {}),
   }
-  const happens = (event: string) => new Promise<void>((resolve) => events.once(event, resolve))
-  return { process, written, messages, happens, emit: (event: string) => events.emit(event) }
+  const nextEvent = (event: string) => new Promise<void>((resolve) => events.once(event, resolve))
+  return { process, written, messages, nextEvent, emit: (event: string) => events.emit(event) }
 }
 
-describe('the arguments of the program', () => {
-  test('become the options of an emulator', () => {
+describe('command-line arguments', () => {
+  test('Arguments become emulator options.', () => {
     const line = '--port 0 --host ::1 --state-file s.json --seed empty --api-key k --account-id a --max-concurrent 3'
     const flags = '--list-without-samples --list-without-settings --without-default-voices --start-at 2030-01-01'
     const pace = '--queued-ms 0 --training-ms 20 --separation-ms 30 --progress-scale 100'
@@ -50,7 +50,7 @@ describe('the arguments of the program', () => {
     expect(parseCommandLine(`${line} ${flags} ${pace} ${dubbing} ${account} ${plan} ${key}`.split(' '))).toEqual({
       kind: 'run',
       options: {
-        host: '::1',
+        createHost: '::1',
         port: 0,
         apiKey: 'k',
         accountId: 'a',
@@ -71,7 +71,7 @@ describe('the arguments of the program', () => {
     })
   })
 
-  test('can all be left out', () => {
+  test('All arguments are optional.', () => {
     expect(parseCommandLine([])).toMatchObject({
       kind: 'run',
       options: { port: 4100, seed: 'demo', listFills: { samples: true, settings: true } },
@@ -92,42 +92,42 @@ describe('the arguments of the program', () => {
     ['--api-key', ''],
     ['--colour', 'blue'],
     ['stray'],
-  ])('are refused when wrong: %s %s', (...args) => {
+  ])('Invalid arguments are refused: %s %s.', (...args) => {
     const command = parseCommandLine(args)
-    expect(command.kind).toBe('refuse')
+    expect(command.kind).toBe('invalid')
     expect(command).toMatchObject({ problems: [expect.stringContaining(args[0]!.replace('--', ''))] })
   })
 
-  test('are refused all at once', () => {
+  test('All invalid arguments are reported together.', () => {
     expect(parseCommandLine(['--port', 'x', '--seed', 'y'])).toMatchObject({
       problems: [{}, {}].map(() => expect.any(String)),
     })
   })
 })
 
-describe('the program', () => {
+describe('emulator program', () => {
   let directory: string
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'emulator-program-'))
   })
   afterEach(() => rm(directory, { recursive: true }))
 
-  test('prints its help and ends well', async () => {
-    const { process, written } = host()
+  test('--help prints the help and exits with 0.', async () => {
+    const { process, written } = createHost()
     expect(await runProgram(['--help'], process)).toBe(0)
     expect(written).toEqual({ stdout: HELP, stderr: '' })
   })
 
-  test('ends with code 2 and a reason when an option is bad', async () => {
-    const { process, written } = host()
+  test('An invalid option exits with 2 and a reason.', async () => {
+    const { process, written } = createHost()
     expect(await runProgram(['--port', 'x'], process)).toBe(2)
     expect(written.stderr).toMatch(/^--port takes a number/)
     expect(written.stdout).toBe('')
   })
 
-  test('prints its URL, tells its parent, and ends when the parent has died', async () => {
-    const { process, written, messages, happens, emit } = host()
-    const sent = happens('sent')
+  test('The program prints its URL, notifies its parent and exits when the parent disconnects.', async () => {
+    const { process, written, messages, nextEvent, emit } = createHost()
+    const sent = nextEvent('sent')
     const ended = runProgram(['--port', '0', '--seed', 'empty', '--api-key', 'k', '--account-id', 'a'], process)
     await sent
     expect(messages).toEqual([{ type: 'listening', url: expect.any(String), apiKey: 'k', accountId: 'a' }])
@@ -139,30 +139,30 @@ describe('the program', () => {
     await expect(fetch(url)).rejects.toThrow()
   })
 
-  test('ends when the parent died before the emulator was up', async () => {
-    const { process } = host()
+  test('The program exits if the parent disconnected during the start.', async () => {
+    const { process } = createHost()
     const ended = runProgram(['--port', '0', '--seed', 'empty'], { ...process, connected: false })
     expect(await ended).toBe(0)
   })
 
-  test.each(['SIGTERM', 'SIGINT'])('saves its state and ends well at %s', async (signal) => {
+  test.each(['SIGTERM', 'SIGINT'])('%s saves the state and exits with 0.', async (signal) => {
     const stateFile = join(directory, 'state.json')
-    const { process, happens, emit } = host({ channel: false })
-    const up = happens('stdout')
+    const { process, nextEvent, emit } = createHost({ channel: false })
+    const up = nextEvent('stdout')
     const ended = runProgram(['--port', '0', '--seed', 'empty', '--state-file', stateFile], process)
     await up
     emit(signal)
     expect(await ended).toBe(0)
-    expect(JSON.parse(await readFile(stateFile, 'utf8'))).toMatchObject({ version: 1 })
+    expect(JSON.parse(await readFile(stateFile, 'utf8'))).toMatchObject({ version: 2 })
   })
 
-  test('ends with code 1 and a reason when its port is taken', async () => {
-    const first = host()
-    const sent = first.happens('sent')
+  test('A port in use exits with 1 and a reason.', async () => {
+    const first = createHost()
+    const sent = first.nextEvent('sent')
     const firstEnded = runProgram(['--port', '0', '--seed', 'empty'], first.process)
     await sent
     const { port } = new URL(first.messages[0]!.url)
-    const second = host()
+    const second = createHost()
     expect(await runProgram(['--port', port, '--seed', 'empty'], second.process)).toBe(1)
     expect(second.written.stderr).toMatch(/could not start: .*EADDRINUSE/)
     first.emit('SIGTERM')

@@ -7,8 +7,8 @@ import { get, withEmulator } from '../support/withEmulator.js'
 
 const startAt = new Date('2030-01-01T00:00:00Z')
 
-describe('the state', () => {
-  test('fills in what a draft leaves out, and answers the voice as the wire has it', async () => {
+describe('state', () => {
+  test('addVoice fills in defaults and returns the voice as the API does.', async () => {
     const emulator = await withEmulator({ seed: 'empty', startAt })
     const voice = emulator.state.addVoice({ name: 'Mine', fine_tuning: { state: { m: 'queued' } } })
     expect(voice).toMatchObject({
@@ -22,14 +22,14 @@ describe('the state', () => {
     expect(emulator.state.voice(voice.voice_id)).toEqual(voice)
   })
 
-  test('gives out copies: only its methods change it', async () => {
+  test('Returned objects are copies.', async () => {
     const { state } = await withEmulator({ seed: 'empty' })
     const voice = state.addVoice({ name: 'Mine' })
     voice.name = 'changed'
     expect(state.voice(voice.voice_id)!.name).toBe('Mine')
   })
 
-  test('patches a voice, merges its nested objects, and keeps the recordings it has', async () => {
+  test('patchVoice merges nested objects and keeps existing recordings.', async () => {
     const { state } = await withEmulator({ seed: 'empty' })
     const { voice_id, samples } = state.addVoice({ samples: [{ duration_secs: 3, speakers: 2 }] })
     const patched = state.patchVoice(voice_id, {
@@ -44,7 +44,7 @@ describe('the state', () => {
     })
   })
 
-  test('completes a separation with the speakers who are in the recording', async () => {
+  test('A separation set to completed gets the speakers of the recording.', async () => {
     const { state } = await withEmulator({ seed: 'empty' })
     const { voice_id, samples } = state.addVoice({ samples: [{ duration_secs: 5, speakers: 2 }] })
     const separation = { status: 'completed' }
@@ -52,7 +52,7 @@ describe('the state', () => {
     expect(Object.keys(patched.speaker_separation!.speakers!)).toHaveLength(2)
   })
 
-  test('removes a voice, and refuses what it does not hold or already holds', async () => {
+  test('Unknown and duplicate voice ids are refused.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const { state } = emulator
     const { voice_id } = state.addVoice()
@@ -60,11 +60,11 @@ describe('the state', () => {
     expect(state.removeVoice(voice_id)).toBe(true)
     expect(state.removeVoice(voice_id)).toBe(false)
     expect(state.voice(voice_id)).toBeUndefined()
-    expect(() => state.patchVoice(voice_id, {})).toThrow(/no voice/)
+    expect(() => state.patchVoice(voice_id, {})).toThrow(/does not exist/)
     expect((await get(emulator, `/v1/voices/${voice_id}`)).status).toBe(404)
   })
 
-  test('takes its timestamps from the clock', async () => {
+  test('Timestamps come from the clock.', async () => {
     const { state, clock } = await withEmulator({ seed: 'empty', startAt })
     clock.freeze()
     const created = () => state.addVoice({ samples: null }).created_at_unix
@@ -74,7 +74,7 @@ describe('the state', () => {
     expect(() => clock.advance(-1)).toThrow(RangeError)
   })
 
-  test('of the demo seed is the same at the same moment', async () => {
+  test('The demo seed is equal for equal start times.', async () => {
     const [one, other] = [await withEmulator({ startAt }), await withEmulator({ startAt })]
     const bare = (emulator: typeof one) =>
       JSON.parse(JSON.stringify(emulator.state.voices()).replaceAll(emulator.url, ''))
@@ -83,8 +83,8 @@ describe('the state', () => {
   })
 })
 
-describe('the demo seed', () => {
-  test('shows every kind of voice, training and separation', async () => {
+describe('demo seed', () => {
+  test('The demo seed contains every category, training state and separation status.', async () => {
     const voices = (await withEmulator()).state.voices()
     const categories = voices.map(({ category }) => category)
     expect(categories).toEqual(
@@ -105,14 +105,14 @@ describe('the demo seed', () => {
   })
 })
 
-describe('a state file', () => {
+describe('state file', () => {
   let directory: string
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'emulator-state-'))
   })
   afterEach(() => rm(directory, { recursive: true }))
 
-  test('keeps account and voices over a restart', async () => {
+  test('Account and voices survive a restart.', async () => {
     const stateFile = join(directory, 'nested', 'state.json')
     const first = await startEmulator({ stateFile })
     const added = first.state.addVoice({ name: 'Kept' })
@@ -131,14 +131,14 @@ describe('a state file', () => {
     expect(await readdir(join(directory, 'nested'))).toEqual(['state.json'])
   })
 
-  test('has the account as soon as the emulator has started', async () => {
+  test('The state file contains the account id when the emulator has started.', async () => {
     const stateFile = join(directory, 'state.json')
     const { accountId } = await withEmulator({ stateFile, seed: 'empty' })
     expect(JSON.parse(await readFile(stateFile, 'utf8'))).toMatchObject({ accountId, voices: [] })
   })
 
   test.each(['', 'no json', '[]', '{"version":9}', '{"version":1,"accountId":"a","voicesAdded":1,"voices":[{}]}'])(
-    'that holds "%s" is refused and left alone',
+    'A state file with "%s" is refused and not modified.',
     async (content) => {
       const stateFile = join(directory, 'state.json')
       await writeFile(stateFile, content)
@@ -147,7 +147,7 @@ describe('a state file', () => {
     },
   )
 
-  test('of another account is refused', async () => {
+  test('A state file of another account is refused.', async () => {
     const stateFile = join(directory, 'state.json')
     await (await startEmulator({ stateFile, seed: 'empty', accountId: 'one' })).close()
     await expect(startEmulator({ stateFile, accountId: 'two' })).rejects.toThrow(/belongs to the account one/)

@@ -11,8 +11,8 @@ function demoVoice({ state }: Emulator, name: string) {
   return voice
 }
 
-describe("the vendor's SDK", () => {
-  test('parses every voice of the demo seed from the list', async () => {
+describe('vendor SDK', () => {
+  test('The vendor SDK parses every voice of the demo seed in the list.', async () => {
     const emulator = await withEmulator()
     const { voices, totalCount, hasMore } = await vendorClient(emulator).voices.search({ pageSize: 100 })
     expect(voices).toHaveLength(emulator.state.voices().length)
@@ -20,14 +20,14 @@ describe("the vendor's SDK", () => {
     expect(hasMore).toBe(false)
   })
 
-  test('parses every voice of the demo seed by its id, as the list has it', async () => {
+  test('The vendor SDK parses every voice of the demo seed by id, equal to the list.', async () => {
     const emulator = await withEmulator()
     const client = vendorClient(emulator)
     const { voices } = await client.voices.search({ pageSize: 100 })
     for (const listed of voices) expect(await client.voices.get(listed.voiceId)).toEqual(listed)
   })
 
-  test('walks the pages by their tokens', async () => {
+  test('The vendor SDK pages through the voices by token.', async () => {
     const emulator = await withEmulator()
     const client = vendorClient(emulator)
     const seen: string[] = []
@@ -45,7 +45,7 @@ describe("the vendor's SDK", () => {
     )
   })
 
-  test('sends lists and filters as the emulator reads them', async () => {
+  test('The vendor SDK sends lists and filters in the format that the emulator expects.', async () => {
     const emulator = await withEmulator()
     const client = vendorClient(emulator)
     const ids = emulator.state.addVoices(3).map(({ voice_id }) => voice_id)
@@ -67,7 +67,7 @@ describe("the vendor's SDK", () => {
     expect(filtered.voices.map(({ name }) => name)).toEqual(['Marlow Studio'])
   })
 
-  test('reads a trained voice with its training, samples and separated speakers', async () => {
+  test('The vendor SDK parses a trained voice with samples and separated speakers.', async () => {
     const emulator = await withEmulator()
     const { voice_id } = demoVoice(emulator, 'Marlow Studio')
     const voice = await vendorClient(emulator).voices.get(voice_id, { withSettings: true })
@@ -85,7 +85,7 @@ describe("the vendor's SDK", () => {
     expect(Object.keys(separation.speakers!)).toContain(separation.selectedSpeakerIds![0])
   })
 
-  test('passes on label names and enum values that it has never seen', async () => {
+  test('The vendor SDK returns unknown label names and enumeration values unchanged.', async () => {
     const emulator = await withEmulator()
     const { voice_id } = demoVoice(emulator, 'Orrery')
     const voice = await vendorClient(emulator).voices.get(voice_id)
@@ -95,7 +95,7 @@ describe("the vendor's SDK", () => {
     expect(voice.fineTuning!.state).toEqual({ eleven_v9_preview: 'paused', 'model.with.dots': 'fine_tuned' })
   })
 
-  test('reads the settings of a voice and the defaults', async () => {
+  test('The vendor SDK parses the settings of a voice and the default settings.', async () => {
     const emulator = await withEmulator()
     const client = vendorClient(emulator)
     const { voice_id } = demoVoice(emulator, 'Juniper at home')
@@ -109,7 +109,7 @@ describe("the vendor's SDK", () => {
     })
   })
 
-  test('gets the bytes of a sample, as long as its JSON says', async () => {
+  test('The vendor SDK receives the bytes of a sample with the size and duration of its JSON.', async () => {
     const emulator = await withEmulator()
     const { voice_id, samples } = demoVoice(emulator, 'Juniper at home')
     const { sample_id, size_bytes, duration_secs } = samples![0]!
@@ -118,7 +118,7 @@ describe("the vendor's SDK", () => {
     expect(readWav(audio).durationSecs).toBe(duration_secs)
   })
 
-  test('gets the preview of a long sample, cut after thirty seconds', async () => {
+  test('The vendor SDK receives the preview of a long sample, limited to 30 seconds.', async () => {
     const emulator = await withEmulator()
     const { voice_id, samples } = demoVoice(emulator, 'Marlow Studio')
     const long = samples!.find(({ duration_secs }) => duration_secs === 40)!
@@ -132,7 +132,7 @@ describe("the vendor's SDK", () => {
     expect(isolated.audioBase64).not.toBe(preview.audioBase64)
   })
 
-  test('gets a waveform between nought and one', async () => {
+  test('The vendor SDK receives a waveform with values between 0 and 1.', async () => {
     const emulator = await withEmulator()
     const { voice_id, samples } = demoVoice(emulator, 'Juniper at home')
     const { sample_id } = samples![0]!
@@ -145,7 +145,7 @@ describe("the vendor's SDK", () => {
     expect(Math.min(...visualWaveform)).toBeGreaterThanOrEqual(0)
   })
 
-  test('gets each separated speaker, and hears as much as the separation says', async () => {
+  test('The vendor SDK receives the audio of each separated speaker with the duration of the separation.', async () => {
     const emulator = await withEmulator()
     const { voice_id, samples } = demoVoice(emulator, 'Marlow Studio')
     const { sample_id } = samples![1]!
@@ -160,7 +160,7 @@ describe("the vendor's SDK", () => {
     }
   })
 
-  test('reads a separation that was never asked for as not started', async () => {
+  test('The vendor SDK parses the absent separation of a sample as not_started.', async () => {
     const emulator = await withEmulator()
     const { voice_id, samples } = demoVoice(emulator, 'Loud Tamsin')
     expect(samples![0]!.speaker_separation).toBeNull()
@@ -168,7 +168,7 @@ describe("the vendor's SDK", () => {
     expect((await speakers.get(voice_id, samples![0]!.sample_id)).status).toBe('not_started')
   })
 
-  test('reads the models with their languages, rates and concurrency groups', async () => {
+  test('The vendor SDK parses the models with languages, rates and concurrency groups.', async () => {
     const emulator = await withEmulator()
     const models = await vendorClient(emulator).models.list()
     expect(models.length).toBeGreaterThanOrEqual(6)
@@ -180,7 +180,7 @@ describe("the vendor's SDK", () => {
     expect(new Set(models.map(({ concurrencyGroup }) => concurrencyGroup)).size).toBeLessThan(models.length)
   })
 
-  test('reads the user and a subscription that counts the voices', async () => {
+  test('The vendor SDK parses the user and the subscription with used slots.', async () => {
     const emulator = await withEmulator({ seed: 'empty', accountId: 'account-of-a-test' })
     const client = vendorClient(emulator)
     emulator.state.addVoices(3)
@@ -190,30 +190,30 @@ describe("the vendor's SDK", () => {
     expect(await client.user.subscription.get()).toMatchObject({ voiceSlotsUsed: 3, professionalVoiceSlotsUsed: 1 })
   })
 
-  test('reports an unknown voice, sample and speaker as errors with their code', async () => {
+  test('The vendor SDK reports unknown voices, samples and speakers with their error codes.', async () => {
     const emulator = await withEmulator()
     const client = vendorClient(emulator)
     const { voice_id, samples } = demoVoice(emulator, 'Marlow Studio')
     const pvc = client.voices.pvc.samples
-    await expect(client.voices.get('nobody')).rejects.toMatchObject(refusal(404, 'voice_not_found'))
-    await expect(pvc.waveform.get(voice_id, 'none')).rejects.toMatchObject(refusal(404, 'sample_not_found'))
+    await expect(client.voices.get('nobody')).rejects.toMatchObject(detailError(404, 'voice_not_found'))
+    await expect(pvc.waveform.get(voice_id, 'none')).rejects.toMatchObject(detailError(404, 'sample_not_found'))
     await expect(pvc.speakers.audio.get(voice_id, samples![0]!.sample_id, 'nobody')).rejects.toMatchObject(
-      refusal(404, 'speaker_not_found'),
+      detailError(404, 'speaker_not_found'),
     )
     await expect(pvc.speakers.audio.get(voice_id, samples![2]!.sample_id, 'any')).rejects.toMatchObject(
-      refusal(400, 'bad_request'),
+      detailError(400, 'bad_request'),
     )
   })
 
-  test('reports a wrong key as an error of authentication', async () => {
+  test('The vendor SDK reports a wrong API key as an authentication error.', async () => {
     const emulator = await withEmulator()
     const client = vendorClient({ url: emulator.url, apiKey: 'not the key' })
     const error = await client.models.list().catch((caught: unknown) => caught)
     expect(error).toBeInstanceOf(ElevenLabsError)
-    expect(error).toMatchObject(refusal(401, 'invalid_api_key'))
+    expect(error).toMatchObject(detailError(401, 'invalid_api_key'))
   })
 })
 
-function refusal(statusCode: number, code: string) {
+function detailError(statusCode: number, code: string) {
   return { statusCode, body: { detail: { code } } }
 }

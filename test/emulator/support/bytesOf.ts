@@ -1,4 +1,4 @@
-/** All bytes of a stream as the vendor's client hands it out. */
+/** Reads a stream of the vendor SDK completely. */
 export async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   for await (const chunk of stream) chunks.push(chunk)

@@ -1,4 +1,4 @@
-/** The boxes of an MP4 file by their path, such as `moov.trak.tkhd`. Throws unless they fill what they lie in. */
+/** Parses an MP4 file. `boxes` is keyed by path, such as `moov.trak.tkhd`. Throws if box sizes do not match. */
 export function readMp4(file: Buffer): { durationSecs: number; boxes: Map<string, Buffer> } {
   const boxes = new Map<string, Buffer>()
   const containers = ['moov', 'trak', 'mdia', 'minf', 'stbl', 'dinf']
@@ -6,7 +6,7 @@ export function readMp4(file: Buffer): { durationSecs: number; boxes: Map<string
     for (let at = 0; at < bytes.length; ) {
       const size = bytes.readUInt32BE(at)
       const name = bytes.toString('latin1', at + 4, at + 8)
-      if (size < 8 || at + size > bytes.length) throw new Error(`The box ${place}${name} does not fit`)
+      if (size < 8 || at + size > bytes.length) throw new Error(`The box ${place}${name} exceeds its container`)
       const body = bytes.subarray(at + 8, at + size)
       boxes.set(`${place}${name}`, body)
       if (containers.includes(name)) read(body, `${place}${name}.`)

@@ -1,48 +1,74 @@
-/** What an Ogg file with Opus in it says. Throws unless its pages, packets and checksums are as a decoder needs them. */
+interface Page {
+  flags: number
+  granule: bigint
+  serial: number
+  sequence: number
+  packets: Buffer[]
+  end: number
+}
+
+/** Parses an Ogg file with Opus. Throws if its pages, packets or checksums are invalid. */
 export function readOpus(file: Buffer): { durationSecs: number; packets: Buffer[]; comments: string[] } {
-  const packets: Buffer[] = []
-  let granule = 0n
-  let sequence = 0
-  let serial: number | undefined
-  let flags = 0
-  for (let at = 0; at < file.length; ) {
-    if (file.toString('latin1', at, at + 4) !== 'OggS') throw new Error(`No page at byte ${at}`)
-    const segments = file[at + 26]!
-    const lacing = file.subarray(at + 27, at + 27 + segments)
-    const bodyAt = at + 27 + segments
-    const end = bodyAt + lacing.reduce((sum, length) => sum + length, 0)
-    const page = Buffer.from(file.subarray(at, end))
-    const checksum = page.readUInt32LE(22)
-    page.writeUInt32LE(0, 22)
-    if (crcOf(page) !== checksum) throw new Error(`Checksum of page ${sequence}`)
-    if (page.readUInt32LE(18) !== sequence) throw new Error(`Page ${sequence} has another number`)
-    serial ??= page.readUInt32LE(14)
-    if (page.readUInt32LE(14) !== serial) throw new Error(`Page ${sequence} is of another stream`)
-    if (page.readBigUInt64LE(6) < granule) throw new Error(`Page ${sequence} goes back in time`)
-    granule = page.readBigUInt64LE(6)
-    flags = page[5]!
-    if ((flags & 2) !== (sequence === 0 ? 2 : 0)) throw new Error('Only the first page begins a stream')
-    let from = bodyAt
-    let length = 0
-    for (const part of lacing) {
-      length += part
-      if (part === 255) continue
-      packets.push(file.subarray(from, from + length))
-      from += length
-      length = 0
-    }
-    if (length > 0) throw new Error('A packet goes on in the next page')
-    sequence += 1
-    at = end
-  }
-  if ((flags & 4) === 0) throw new Error('The last page does not end the stream')
-  const [head, tags, ...sound] = packets
+  const pages = readPages(file)
+  assertConsistent(pages)
+  const [head, tags, ...audio] = pages.flatMap(({ packets }) => packets)
   if (head?.toString('latin1', 0, 8) !== 'OpusHead' || tags?.toString('latin1', 0, 8) !== 'OpusTags') {
-    throw new Error('Not Opus')
+    throw new Error('The stream is not Opus')
   }
-  const samples = Number(granule) - head.readUInt16LE(10)
-  if (Math.abs(sound.length * 960 - Number(granule)) >= 960) throw new Error('Packets and time do not agree')
-  return { durationSecs: samples / 48_000, packets: sound, comments: commentsOf(tags) }
+  const granule = Number(pages.at(-1)!.granule)
+  if (Math.abs(audio.length * 960 - granule) >= 960) throw new Error('Number of packets and granule do not match')
+  return { durationSecs: (granule - head.readUInt16LE(10)) / 48_000, packets: audio, comments: commentsOf(tags) }
+}
+
+function readPages(file: Buffer): Page[] {
+  const pages: Page[] = []
+  for (let at = 0; at < file.length; at = pages.at(-1)!.end) pages.push(readPage(file, at))
+  return pages
+}
+
+function readPage(file: Buffer, at: number): Page {
+  if (file.toString('latin1', at, at + 4) !== 'OggS') throw new Error(`No page at byte ${at}`)
+  const segments = file[at + 26]!
+  const bodyAt = at + 27 + segments
+  const lacing = file.subarray(at + 27, bodyAt)
+  const end = bodyAt + lacing.reduce((sum, length) => sum + length, 0)
+  const page = Buffer.from(file.subarray(at, end))
+  const checksum = page.readUInt32LE(22)
+  page.writeUInt32LE(0, 22)
+  if (crcOf(page) !== checksum) throw new Error(`Wrong checksum of the page at byte ${at}`)
+  return {
+    flags: page[5]!,
+    granule: page.readBigUInt64LE(6),
+    serial: page.readUInt32LE(14),
+    sequence: page.readUInt32LE(18),
+    packets: readPackets(file.subarray(bodyAt, end), lacing),
+    end,
+  }
+}
+
+function readPackets(body: Buffer, lacing: Buffer): Buffer[] {
+  const packets: Buffer[] = []
+  let from = 0
+  let length = 0
+  for (const part of lacing) {
+    length += part
+    if (part === 255) continue
+    packets.push(body.subarray(from, from + length))
+    from += length
+    length = 0
+  }
+  if (length > 0) throw new Error('A packet continues on the next page')
+  return packets
+}
+
+function assertConsistent(pages: readonly Page[]): void {
+  pages.forEach(({ flags, granule, serial, sequence }, index) => {
+    if (sequence !== index) throw new Error(`Page ${index} has the sequence number ${sequence}`)
+    if (serial !== pages[0]!.serial) throw new Error(`Page ${index} belongs to another stream`)
+    if (index > 0 && granule < pages[index - 1]!.granule) throw new Error(`The granule of page ${index} decreases`)
+    if ((flags & 2) !== (index === 0 ? 2 : 0)) throw new Error('Only the first page starts a stream')
+  })
+  if (((pages.at(-1)?.flags ?? 0) & 4) === 0) throw new Error('The last page does not end the stream')
 }
 
 function commentsOf(tags: Buffer): string[] {
@@ -56,7 +82,7 @@ function commentsOf(tags: Buffer): string[] {
   })
 }
 
-/** Bit by bit, as the specification of Ogg words it. */
+/** The CRC of Ogg, bit by bit as in its specification. */
 function crcOf(bytes: Buffer): number {
   let crc = 0
   for (const byte of bytes) {

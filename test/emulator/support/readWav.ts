@@ -1,4 +1,4 @@
-/** What a WAV file says of itself. Throws unless each field is where a player looks for it. */
+/** Parses a WAV file. Throws if a header field has an unexpected value. */
 export function readWav(file: Buffer): { durationSecs: number; sampleRate: number; pcm: Int16Array } {
   const word = (at: number) => file.toString('latin1', at, at + 4)
   const expectEqual = (what: string, found: unknown, wanted: unknown) => {

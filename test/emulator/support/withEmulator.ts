@@ -1,7 +1,7 @@
 import { ElevenLabsClient } from '@elevenlabs/elevenlabs-js'
 import { afterEach } from '@jest/globals'
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../emulator/index.js'
-import { MULTIPART_TYPE } from './multipart.js'
+import { MULTIPART_TYPE } from './multipartBody.js'
 
 const open = new Set<Emulator>()
 
@@ -10,7 +10,7 @@ afterEach(async () => {
   open.clear()
 })
 
-/** An emulator that is closed when the test ends. */
+/** Starts an emulator that is closed after the test. */
 export async function withEmulator(options?: EmulatorOptions): Promise<Emulator> {
   const emulator = await startEmulator(options)
   open.add(emulator)
@@ -18,8 +18,8 @@ export async function withEmulator(options?: EmulatorOptions): Promise<Emulator>
 }
 
 /**
- * The vendor's own client, pointed at an emulator. It never tries twice, so that a test sees each answer. After an
- * error it leaves its timer running, which keeps the process up for as long as its timeout.
+ * The vendor SDK without retries, so that a test sees every response. After an error its timeout timer keeps running
+ * and delays process exit.
  */
 export function vendorClient(
   { url, apiKey }: Pick<Emulator, 'url' | 'apiKey'>,
@@ -28,30 +28,25 @@ export function vendorClient(
   return new ElevenLabsClient({ baseUrl: url, environment: url, apiKey, maxRetries: 0, timeoutInSeconds })
 }
 
-/** A GET with the emulator's key, without anyone's client in between. */
+/** Sends a GET request with the API key. */
 export function get({ url, apiKey }: Pick<Emulator, 'url' | 'apiKey'>, path: string, init: RequestInit = {}) {
   return fetch(`${url}${path}`, { ...init, headers: { 'xi-api-key': apiKey, ...init.headers } })
 }
 
-/** A POST of JSON with the emulator's key, without anyone's client in between. */
+/** Sends a POST request with a JSON body and the API key. */
 export function post(emulator: Pick<Emulator, 'url' | 'apiKey'>, path: string, json: unknown) {
   const headers = { 'content-type': 'application/json' }
   return get(emulator, path, { method: 'POST', headers, body: JSON.stringify(json) })
 }
 
-/** A POST of a multipart body that was written by hand. */
-export function postForm(
-  emulator: Pick<Emulator, 'url' | 'apiKey'>,
-  path: string,
-  body: Buffer,
-  init: RequestInit = {},
-) {
+/** Sends a POST request with a multipart body. */
+export function postForm(emulator: Pick<Emulator, 'url' | 'apiKey'>, path: string, body: Buffer) {
   const headers = { 'content-type': MULTIPART_TYPE }
-  return get(emulator, path, { method: 'POST', headers, body: new Uint8Array(body), ...init })
+  return get(emulator, path, { method: 'POST', headers, body: new Uint8Array(body) })
 }
 
-/** Status and error of an answer that refuses. */
-export async function refusalOf(response: Response): Promise<{ status: number; detail: Record<string, unknown> }> {
+/** Status and detail of an error response. */
+export async function errorOf(response: Response): Promise<{ status: number; detail: Record<string, unknown> }> {
   const { detail } = (await response.json()) as { detail: Record<string, unknown> }
   return { status: response.status, detail }
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import { multipart } from '../support/multipart.js'
+import { createWav } from '../support/createWav.js'
+import { multipartBody } from '../support/multipartBody.js'
 import { readWav } from '../support/readWav.js'
-import { wavOf } from '../support/wavOf.js'
-import { get, post, postForm, refusalOf, vendorClient, withEmulator } from '../support/withEmulator.js'
+import { errorOf, get, post, postForm, vendorClient, withEmulator } from '../support/withEmulator.js'
 
-describe('the library', () => {
-  test("is walked page by page with the vendor's SDK", async () => {
+describe('library', () => {
+  test('The vendor SDK pages through the library.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const { voices } = vendorClient(emulator)
     const seen: string[] = []
@@ -20,7 +20,7 @@ describe('the library', () => {
     expect((await voices.getShared({ page: 99 })).voices).toEqual([])
   })
 
-  test('is narrowed and sorted', async () => {
+  test('The library can be filtered and sorted.', async () => {
     const { voices } = vendorClient(await withEmulator({ seed: 'empty' }))
     const filtered = await voices.getShared({
       gender: 'female',
@@ -46,12 +46,12 @@ describe('the library', () => {
     ['page=first', 422],
     ['sort=beauty', 400],
     ['featured=maybe', 422],
-  ])('is not listed for %s', async (query, status) => {
+  ])('The library query %s is refused.', async (query, status) => {
     const emulator = await withEmulator({ seed: 'empty' })
     expect((await get(emulator, `/v1/shared-voices?${query}`)).status).toBe(status)
   })
 
-  test('is unknown to the workspace, but can be heard', async () => {
+  test('A library voice is not in the workspace but has a preview.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const [voice] = emulator.state.library()
     expect((await get(emulator, `/v1/voices/${voice!.voice_id}`)).status).toBe(404)
@@ -60,8 +60,8 @@ describe('the library', () => {
   })
 })
 
-describe('a voice of the library', () => {
-  test('is copied into the workspace', async () => {
+describe('library voice copy', () => {
+  test('A library voice can be copied into the workspace.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const client = vendorClient(emulator)
     const original = emulator.state.library()[3]!
@@ -87,11 +87,11 @@ describe('a voice of the library', () => {
     expect((await client.user.subscription.get()).voiceSlotsUsed).toBe(0)
   })
 
-  test('is not copied without a name or a slot, nor under another owner', async () => {
+  test('A copy without a name, slot or matching owner is refused.', async () => {
     const emulator = await withEmulator({ seed: 'empty', account: { voiceLimit: 0 } })
     const { public_owner_id, voice_id } = emulator.state.library()[0]!
     const add = async (owner: string, body: unknown) =>
-      refusalOf(await post(emulator, `/v1/voices/add/${owner}/${voice_id}`, body))
+      errorOf(await post(emulator, `/v1/voices/add/${owner}/${voice_id}`, body))
     expect(await add(public_owner_id, {})).toMatchObject({ status: 422, detail: [{ loc: ['body', 'new_name'] }] })
     expect(await add('nobody', { new_name: 'x' })).toMatchObject({ status: 404, detail: { code: 'voice_not_found' } })
     expect(await add(public_owner_id, { new_name: 'x' })).toMatchObject({ detail: { code: 'voice_limit_reached' } })
@@ -100,30 +100,30 @@ describe('a voice of the library', () => {
 })
 
 describe('similar voices', () => {
-  test('are found for a recording, the same ones each time', async () => {
+  test('The same voices are found for the same recording.', async () => {
     const { voices } = vendorClient(await withEmulator({ seed: 'empty' }))
     const ask = (data: Buffer, more = {}) =>
       voices.findSimilarVoices({ audioFile: { data, filename: 'a.wav' }, ...more }).then((answer) => answer.voices)
-    const ten = await ask(wavOf(1))
+    const ten = await ask(createWav(1))
     expect(ten).toHaveLength(10)
-    expect((await ask(wavOf(1), { topK: 3 })).map(({ voiceId }) => voiceId)).toEqual(
+    expect((await ask(createWav(1), { topK: 3 })).map(({ voiceId }) => voiceId)).toEqual(
       ten.slice(0, 3).map(({ voiceId }) => voiceId),
     )
-    expect((await ask(wavOf(1, 330))).map(({ voiceId }) => voiceId)).not.toEqual(ten.map(({ voiceId }) => voiceId))
-    const near = await ask(wavOf(1), { similarityThreshold: 0.3, topK: 100 })
+    expect((await ask(createWav(1, 330))).map(({ voiceId }) => voiceId)).not.toEqual(ten.map(({ voiceId }) => voiceId))
+    const near = await ask(createWav(1), { similarityThreshold: 0.3, topK: 100 })
     expect(near.length).toBeLessThan(36)
-    expect(await ask(wavOf(1), { similarityThreshold: 0, topK: 100 })).toEqual([])
+    expect(await ask(createWav(1), { similarityThreshold: 0, topK: 100 })).toEqual([])
   })
 
   test.each([
     ['no recording', [], 400],
     ['a recording without a filename', [{ name: 'audio_file', data: 'abc' }], 422],
     ['an empty recording', [{ name: 'audio_file', filename: 'a.wav', data: '' }], 400],
-    ['too many of them', [{ name: 'top_k', data: '101' }], 400],
-    ['a threshold beyond the scale', [{ name: 'similarity_threshold', data: '2.5' }], 400],
-    ['a threshold that is no number', [{ name: 'similarity_threshold', data: 'near' }], 422],
-  ])('are not looked for with %s', async (_what, parts, status) => {
+    ['a top_k of 101', [{ name: 'top_k', data: '101' }], 400],
+    ['a threshold above 2', [{ name: 'similarity_threshold', data: '2.5' }], 400],
+    ['a threshold that is not a number', [{ name: 'similarity_threshold', data: 'near' }], 422],
+  ])('A search for similar voices with %s is refused.', async (_what, parts, status) => {
     const emulator = await withEmulator({ seed: 'empty' })
-    expect((await postForm(emulator, '/v1/similar-voices', multipart(parts))).status).toBe(status)
+    expect((await postForm(emulator, '/v1/similar-voices', multipartBody(parts))).status).toBe(status)
   })
 })

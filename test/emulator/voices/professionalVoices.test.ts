@@ -1,19 +1,19 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Emulator, EmulatorOptions, TrainingOverride } from '../../../emulator/index.js'
-import { post, refusalOf, vendorClient, withEmulator } from '../support/withEmulator.js'
+import { errorOf, post, vendorClient, withEmulator } from '../support/withEmulator.js'
 
 const MODEL = 'eleven_multilingual_v2'
 const START = new Date('2030-06-01T12:00:00Z')
 
-function frozen(options: EmulatorOptions = {}): Promise<Emulator> {
+function withFrozenClock(options: EmulatorOptions = {}): Promise<Emulator> {
   return withEmulator({ seed: 'empty', startAt: START, ...options }).then((emulator) => {
     emulator.clock.freeze()
     return emulator
   })
 }
 
-/** A professional voice that could be trained at once. */
-function trainable({ state }: Emulator): string {
+/** Adds a professional voice that can be trained. */
+function addTrainableVoice({ state }: Emulator): string {
   const { voice_id } = state.addVoice({
     category: 'professional',
     samples: [{ duration_secs: 3 }, { duration_secs: 2 }],
@@ -22,14 +22,14 @@ function trainable({ state }: Emulator): string {
   return voice_id
 }
 
-function stageOf({ state }: Emulator, voiceId: string, model = MODEL) {
+function trainingOf({ state }: Emulator, voiceId: string, model = MODEL) {
   const { fine_tuning } = state.voice(voiceId)!
   return { state: fine_tuning!.state[model], progress: fine_tuning!.progress![model] }
 }
 
-describe('a professional voice', () => {
-  test('is created as a shell that asks for samples and verification', async () => {
-    const emulator = await frozen()
+describe('professional voice', () => {
+  test('A new professional voice has no samples and requires verification.', async () => {
+    const emulator = await withFrozenClock()
     const { voiceId } = await vendorClient(emulator).voices.pvc.create({
       name: 'Amber',
       language: 'en',
@@ -50,8 +50,8 @@ describe('a professional voice', () => {
     })
   })
 
-  test('is patched: what is left out or null stays', async () => {
-    const emulator = await frozen()
+  test('An update leaves absent and null fields unchanged.', async () => {
+    const emulator = await withFrozenClock()
     const { voiceId } = await vendorClient(emulator).voices.pvc.create({ name: 'Amber', language: 'en' })
     await vendorClient(emulator).voices.pvc.update(voiceId, { description: 'Warmer.', labels: { age: 'old' } })
     await post(emulator, `/v1/voices/pvc/${voiceId}`, { language: 'cy', name: null })
@@ -75,29 +75,29 @@ describe('a professional voice', () => {
       'string_too_long',
     ],
     [
-      'a label that is no text',
+      'a label that is not text',
       { name: 'x', language: 'en', labels: { age: 7 } },
       ['body', 'labels', 'age'],
       'string_type',
     ],
     ['a list', [], ['body'], 'dict_type'],
-  ])('is not created from %s', async (_what, body, loc, type) => {
-    const emulator = await frozen()
-    const { status, detail } = await refusalOf(await post(emulator, '/v1/voices/pvc', body))
+  ])('A professional voice is not created from %s.', async (_what, body, loc, type) => {
+    const emulator = await withFrozenClock()
+    const { status, detail } = await errorOf(await post(emulator, '/v1/voices/pvc', body))
     expect(status).toBe(422)
     expect(detail).toContainEqual({ loc, type, msg: expect.any(String) })
     expect(emulator.state.voices()).toEqual([])
   })
 
-  test('is not created from what is no JSON', async () => {
-    const emulator = await frozen()
+  test('A professional voice is not created from invalid JSON.', async () => {
+    const emulator = await withFrozenClock()
     const headers = { 'xi-api-key': emulator.apiKey, 'content-type': 'application/json' }
     const response = await fetch(`${emulator.url}/v1/voices/pvc`, { method: 'POST', headers, body: '{"name":' })
-    expect(await refusalOf(response)).toMatchObject({ status: 422, detail: [{ type: 'json_invalid' }] })
+    expect(await errorOf(response)).toMatchObject({ status: 422, detail: [{ type: 'json_invalid' }] })
   })
 
-  test('needs a slot', async () => {
-    const emulator = await frozen({ account: { professionalVoiceLimit: 1 } })
+  test('A professional voice needs a free slot.', async () => {
+    const emulator = await withFrozenClock({ account: { professionalVoiceLimit: 1 } })
     const client = vendorClient(emulator)
     await client.voices.pvc.create({ name: 'One', language: 'en' })
     const refused = client.voices.pvc.create({ name: 'Two', language: 'en' })
@@ -114,40 +114,40 @@ describe('a professional voice', () => {
     expect(emulator.state.voices()).toHaveLength(2)
   })
 
-  test('of another kind or of the stock is not changed', async () => {
-    const emulator = await frozen()
+  test('Voices of other categories, default voices and unknown voices are refused.', async () => {
+    const emulator = await withFrozenClock()
     const cloned = emulator.state.addVoice({ category: 'cloned' })
     const stock = emulator.state.addVoice({ category: 'premade' })
-    const patch = async (id: string) => refusalOf(await post(emulator, `/v1/voices/pvc/${id}`, { name: 'x' }))
+    const patch = async (id: string) => errorOf(await post(emulator, `/v1/voices/pvc/${id}`, { name: 'x' }))
     expect(await patch(cloned.voice_id)).toMatchObject({ status: 400, detail: { code: 'bad_request' } })
     expect(await patch(stock.voice_id)).toMatchObject({ status: 403, detail: { code: 'voice_access_denied' } })
     expect(await patch('nobody')).toMatchObject({ status: 404, detail: { code: 'voice_not_found' } })
   })
 })
 
-describe('a training', () => {
-  test('moves through its states on the clock', async () => {
-    const emulator = await frozen()
-    const voiceId = trainable(emulator)
+describe('training', () => {
+  test('A training moves through its states with the clock.', async () => {
+    const emulator = await withFrozenClock()
+    const voiceId = addTrainableVoice(emulator)
     expect(await vendorClient(emulator).voices.pvc.train(voiceId, { modelId: MODEL })).toEqual({ status: 'ok' })
-    expect(stageOf(emulator, voiceId)).toEqual({ state: 'queued', progress: 0 })
+    expect(trainingOf(emulator, voiceId)).toEqual({ state: 'queued', progress: 0 })
     emulator.clock.advance(999)
-    expect(stageOf(emulator, voiceId)).toEqual({ state: 'queued', progress: 0 })
+    expect(trainingOf(emulator, voiceId)).toEqual({ state: 'queued', progress: 0 })
     emulator.clock.advance(1)
-    expect(stageOf(emulator, voiceId)).toEqual({ state: 'fine_tuning', progress: 0 })
+    expect(trainingOf(emulator, voiceId)).toEqual({ state: 'fine_tuning', progress: 0 })
     emulator.clock.advance(1000)
-    expect(stageOf(emulator, voiceId)).toEqual({ state: 'fine_tuning', progress: 0.25 })
+    expect(trainingOf(emulator, voiceId)).toEqual({ state: 'fine_tuning', progress: 0.25 })
     emulator.clock.advance(3000)
-    expect(stageOf(emulator, voiceId)).toEqual({ state: 'fine_tuned', progress: 1 })
+    expect(trainingOf(emulator, voiceId)).toEqual({ state: 'fine_tuned', progress: 1 })
     expect(emulator.state.voice(voiceId)).toMatchObject({
       high_quality_base_model_ids: expect.arrayContaining([MODEL]),
       fine_tuning: { dataset_duration_seconds: 5, message: { [MODEL]: 'Completed!' } },
     })
   })
 
-  test('is shown to the API as to the test', async () => {
-    const emulator = await frozen()
-    const voiceId = trainable(emulator)
+  test('The API shows the same training state as the in-process state.', async () => {
+    const emulator = await withFrozenClock()
+    const voiceId = addTrainableVoice(emulator)
     const client = vendorClient(emulator)
     await client.voices.pvc.train(voiceId, {})
     emulator.clock.advance(2000)
@@ -155,58 +155,58 @@ describe('a training', () => {
     expect(voices[0]!.fineTuning).toMatchObject({ state: { [MODEL]: 'fine_tuning' }, progress: { [MODEL]: 0.25 } })
   })
 
-  test('without a model is on a default one, with or without a body', async () => {
-    const emulator = await frozen()
+  test('A training without a model uses the default model, with or without a body.', async () => {
+    const emulator = await withFrozenClock()
     const headers = { 'xi-api-key': emulator.apiKey, 'content-type': 'application/json' }
     for (const init of [
       { body: '{"model_id":null}', headers },
       { headers },
       { headers: { 'xi-api-key': emulator.apiKey } },
     ]) {
-      const voiceId = trainable(emulator)
+      const voiceId = addTrainableVoice(emulator)
       const response = await fetch(`${emulator.url}/v1/voices/pvc/${voiceId}/train`, { method: 'POST', ...init })
       expect(response.status).toBe(200)
       expect(emulator.state.voice(voiceId)!.fine_tuning!.state).toEqual({ [MODEL]: 'queued' })
     }
   })
 
-  test('counts its progress as a percentage when told so', async () => {
-    const emulator = await frozen({ work: { queuedMs: 0, trainingMs: 1000, progressScale: 100 } })
-    const voiceId = trainable(emulator)
+  test('Training progress is a percentage if configured.', async () => {
+    const emulator = await withFrozenClock({ work: { queuedMs: 0, trainingMs: 1000, progressScale: 100 } })
+    const voiceId = addTrainableVoice(emulator)
     await vendorClient(emulator).voices.pvc.train(voiceId, {})
     emulator.clock.advance(640)
-    expect(stageOf(emulator, voiceId)).toEqual({ state: 'fine_tuning', progress: 64 })
+    expect(trainingOf(emulator, voiceId)).toEqual({ state: 'fine_tuning', progress: 64 })
     emulator.clock.advance(360)
-    expect(stageOf(emulator, voiceId)).toEqual({ state: 'fine_tuned', progress: 100 })
+    expect(trainingOf(emulator, voiceId)).toEqual({ state: 'fine_tuned', progress: 100 })
   })
 
   test.each<[TrainingOverride, string]>([
     [{ outcome: 'failed', message: 'Too noisy.' }, 'Too noisy.'],
     [{ outcome: 'delayed' }, 'Training takes longer than usual.'],
-  ])('ends as it was scripted: %j', async (script, message) => {
-    const emulator = await frozen()
-    const voiceId = trainable(emulator)
-    emulator.state.overrideTraining(voiceId, { queuedMs: 10, trainingMs: 10, ...script })
+  ])('A training has the overridden outcome: %j.', async (override, message) => {
+    const emulator = await withFrozenClock()
+    const voiceId = addTrainableVoice(emulator)
+    emulator.state.overrideTraining(voiceId, { queuedMs: 10, trainingMs: 10, ...override })
     await vendorClient(emulator).voices.pvc.train(voiceId, {})
     emulator.clock.advance(100_000)
-    expect(stageOf(emulator, voiceId)).toEqual({ state: script.outcome, progress: 0.99 })
+    expect(trainingOf(emulator, voiceId)).toEqual({ state: override.outcome, progress: 0.99 })
     expect(emulator.state.voice(voiceId)!.fine_tuning!.message).toEqual({ [MODEL]: message })
   })
 
-  test('that is late may come to a good end', async () => {
-    const emulator = await frozen()
-    const voiceId = trainable(emulator)
+  test('A delayed training can still succeed.', async () => {
+    const emulator = await withFrozenClock()
+    const voiceId = addTrainableVoice(emulator)
     emulator.state.overrideTraining('*', { outcome: 'delayed', queuedMs: 0, trainingMs: 10, delayedMs: 50 })
     await vendorClient(emulator).voices.pvc.train(voiceId, {})
     emulator.clock.advance(59)
-    expect(stageOf(emulator, voiceId).state).toBe('delayed')
+    expect(trainingOf(emulator, voiceId).state).toBe('delayed')
     emulator.clock.advance(1)
-    expect(stageOf(emulator, voiceId)).toEqual({ state: 'fine_tuned', progress: 1 })
+    expect(trainingOf(emulator, voiceId)).toEqual({ state: 'fine_tuned', progress: 1 })
   })
 
-  test('is scripted for one model and not for another', async () => {
-    const emulator = await frozen()
-    const voiceId = trainable(emulator)
+  test('A training override can be limited to one model.', async () => {
+    const emulator = await withFrozenClock()
+    const voiceId = addTrainableVoice(emulator)
     const client = vendorClient(emulator)
     emulator.state.overrideTraining(voiceId, { modelId: 'eleven_flash_v2_5', outcome: 'failed' })
     await client.voices.pvc.train(voiceId, { modelId: MODEL })
@@ -218,9 +218,9 @@ describe('a training', () => {
     })
   })
 
-  test('is not started while one on the same model runs, and again when it failed', async () => {
-    const emulator = await frozen()
-    const voiceId = trainable(emulator)
+  test('A second training on the same model is refused while one runs, and allowed after a failure.', async () => {
+    const emulator = await withFrozenClock()
+    const voiceId = addTrainableVoice(emulator)
     const client = vendorClient(emulator)
     emulator.state.overrideTraining(voiceId, { outcome: 'failed' })
     await client.voices.pvc.train(voiceId, {})
@@ -232,16 +232,16 @@ describe('a training', () => {
     emulator.state.overrideTraining(voiceId, {})
     await client.voices.pvc.train(voiceId, {})
     emulator.clock.advance(10_000)
-    expect(stageOf(emulator, voiceId).state).toBe('fine_tuned')
+    expect(trainingOf(emulator, voiceId).state).toBe('fine_tuned')
   })
 
-  test('gives way to what a test says of it', async () => {
-    const emulator = await frozen()
-    const voiceId = trainable(emulator)
+  test('A training state set by a test is not changed by the clock.', async () => {
+    const emulator = await withFrozenClock()
+    const voiceId = addTrainableVoice(emulator)
     await vendorClient(emulator).voices.pvc.train(voiceId, {})
     emulator.state.patchVoice(voiceId, { fine_tuning: { state: { [MODEL]: 'paused' } } })
     emulator.clock.advance(10_000)
-    expect(stageOf(emulator, voiceId).state).toBe('paused')
+    expect(trainingOf(emulator, voiceId).state).toBe('paused')
   })
 
   test.each([
@@ -249,12 +249,12 @@ describe('a training', () => {
     ['before verification', 'voice_not_verified', 400, { voice_verification: { is_verified: false } }, {}],
     ['on an unknown model', 'model_not_found', 404, {}, { model_id: 'eleven_v0' }],
     ['on a model that cannot be trained', 'unsupported_model', 400, {}, { model_id: 'eleven_v3' }],
-  ])('is not started %s', async (_when, status, httpStatus, patch, body) => {
-    const emulator = await frozen()
-    const voiceId = trainable(emulator)
+  ])('A training is not started %s.', async (_when, status, httpStatus, patch, body) => {
+    const emulator = await withFrozenClock()
+    const voiceId = addTrainableVoice(emulator)
     emulator.state.patchVoice(voiceId, patch)
-    const refusal = await refusalOf(await post(emulator, `/v1/voices/pvc/${voiceId}/train`, body))
-    expect(refusal).toMatchObject({ status: httpStatus, detail: { status } })
+    const detailError = await errorOf(await post(emulator, `/v1/voices/pvc/${voiceId}/train`, body))
+    expect(detailError).toMatchObject({ status: httpStatus, detail: { status } })
     expect(emulator.state.voice(voiceId)!.fine_tuning!.state).toEqual({})
   })
 })

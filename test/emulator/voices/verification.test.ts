@@ -1,23 +1,23 @@
 import { inflateSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import type { EmulatorOptions } from '../../../emulator/index.js'
-import { multipart } from '../support/multipart.js'
-import { wavOf } from '../support/wavOf.js'
-import { get, postForm, refusalOf, vendorClient, withEmulator } from '../support/withEmulator.js'
+import { createWav } from '../support/createWav.js'
+import { multipartBody } from '../support/multipartBody.js'
+import { errorOf, get, postForm, vendorClient, withEmulator } from '../support/withEmulator.js'
 
 const DAY_MS = 24 * 3_600_000
 
-async function withShell(options: EmulatorOptions = {}) {
+async function withUnverifiedVoice(options: EmulatorOptions = {}) {
   const emulator = await withEmulator({ seed: 'empty', ...options })
   emulator.clock.freeze()
   const client = vendorClient(emulator)
   const { voiceId } = await client.voices.pvc.create({ name: 'Amber', language: 'en' })
-  const recording = { data: wavOf(1), filename: 'read.wav', contentType: 'audio/wav' }
+  const recording = { data: createWav(1), filename: 'read.wav', contentType: 'audio/wav' }
   const verify = () => client.voices.pvc.verification.captcha.verify(voiceId, { recording })
   return { emulator, client, voiceId, verify, voice: () => emulator.state.voice(voiceId)! }
 }
 
-/** The points of a grey PNG; throws unless it is one. */
+/** Parses a greyscale PNG and counts its dark pixels. */
 function readPng(file: Buffer): { width: number; height: number; dark: number } {
   expect(file.subarray(0, 8).toString('hex')).toBe('89504e470d0a1a0a')
   expect(file.toString('latin1', 12, 16)).toBe('IHDR')
@@ -31,9 +31,9 @@ function readPng(file: Buffer): { width: number; height: number; dark: number } 
   return { width, height, dark: rows.filter((point) => point > 0 && point < 128).length }
 }
 
-describe('a captcha', () => {
-  test('is an image with a text in it', async () => {
-    const { emulator, voiceId } = await withShell()
+describe('captcha', () => {
+  test('A captcha is an image that contains text.', async () => {
+    const { emulator, voiceId } = await withUnverifiedVoice()
     const response = await get(emulator, `/v1/voices/pvc/${voiceId}/captcha`)
     expect(response.headers.get('content-type')).toBe('image/png')
     const { width, height, dark } = readPng(Buffer.from(await response.arrayBuffer()))
@@ -42,8 +42,8 @@ describe('a captcha', () => {
     expect(emulator.state.captchaText(voiceId)).toMatch(/^[A-Z].*\.$/)
   })
 
-  test('is the base64 text of the image when told so', async () => {
-    const { emulator, voiceId } = await withShell({ captchaAs: 'base64' })
+  test('A captcha is base64 text if configured.', async () => {
+    const { emulator, voiceId } = await withUnverifiedVoice({ captchaAs: 'base64' })
     const response = await get(emulator, `/v1/voices/pvc/${voiceId}/captcha`)
     expect(response.headers.get('content-type')).toMatch(/^text\/plain/)
     const text = await response.text()
@@ -52,9 +52,9 @@ describe('a captcha', () => {
     expect(Buffer.from(text, 'base64')).toEqual(Buffer.from(image))
   })
 
-  test("that is read out well lets the vendor's SDK train", async () => {
-    const { client, voiceId, verify, voice } = await withShell()
-    await client.voices.pvc.samples.create(voiceId, { files: [{ data: wavOf(2), filename: 'a.wav' }] })
+  test('A verified voice can be trained.', async () => {
+    const { client, voiceId, verify, voice } = await withUnverifiedVoice()
+    await client.voices.pvc.samples.create(voiceId, { files: [{ data: createWav(2), filename: 'a.wav' }] })
     expect(await verify()).toEqual({ status: 'ok' })
     expect(voice()).toMatchObject({
       voice_verification: { is_verified: true, verification_attempts_count: 1, verification_failures: [] },
@@ -67,8 +67,8 @@ describe('a captcha', () => {
     expect(Object.values(voice().fine_tuning!.state)).toEqual(['queued'])
   })
 
-  test('that is read out badly counts, until no attempt is left for a day', async () => {
-    const { emulator, voiceId, verify, voice } = await withShell()
+  test('Failed attempts are counted, and after the last one verification is blocked for a day.', async () => {
+    const { emulator, voiceId, verify, voice } = await withUnverifiedVoice()
     emulator.state.overrideVerification(voiceId, { accept: false, similarity: 0.2, failure: 'Another voice.' })
     const first = emulator.state.captchaText(voiceId)
     for (let attempt = 1; attempt <= 5; attempt++) {
@@ -99,27 +99,27 @@ describe('a captcha', () => {
     })
   })
 
-  test('can be denied with the status that the public description names', async () => {
-    const { emulator, voiceId, verify } = await withShell()
+  test('A failed verification can return the documented status 500.', async () => {
+    const { emulator, voiceId, verify } = await withUnverifiedVoice()
     emulator.state.overrideVerification(voiceId, { accept: false, httpStatus: 500 })
     await expect(verify()).rejects.toMatchObject({ statusCode: 500 })
   })
 
   test.each([
-    ['under another name', [{ name: 'file', filename: 'a.wav', data: wavOf(1) }], 422],
+    ['under another name', [{ name: 'file', filename: 'a.wav', data: createWav(1) }], 422],
     ['without a filename', [{ name: 'recording', data: 'abc' }], 422],
-    ['without a byte', [{ name: 'recording', filename: 'a.wav', data: '' }], 400],
-  ])('is not judged by a recording %s', async (_what, parts, status) => {
-    const { emulator, voiceId, voice } = await withShell()
-    const response = await postForm(emulator, `/v1/voices/pvc/${voiceId}/captcha`, multipart(parts))
+    ['without content', [{ name: 'recording', filename: 'a.wav', data: '' }], 400],
+  ])('A captcha recording %s does not count as an attempt.', async (_what, parts, status) => {
+    const { emulator, voiceId, voice } = await withUnverifiedVoice()
+    const response = await postForm(emulator, `/v1/voices/pvc/${voiceId}/captcha`, multipartBody(parts))
     expect(response.status).toBe(status)
     expect(voice().fine_tuning!.verification_attempts_count).toBe(0)
   })
 })
 
-describe('a verification by hand', () => {
-  test('is asked for with papers', async () => {
-    const { emulator, client, voiceId, voice } = await withShell()
+describe('manual verification', () => {
+  test('A manual verification can be requested with documents.', async () => {
+    const { emulator, client, voiceId, voice } = await withUnverifiedVoice()
     const files = [{ data: Buffer.from('%PDF-'), filename: 'consent.pdf', contentType: 'application/pdf' }]
     const answer = await client.voices.pvc.verification.request(voiceId, { files, extraText: 'She lost her voice.' })
     expect(answer).toEqual({ status: 'ok' })
@@ -136,10 +136,10 @@ describe('a verification by hand', () => {
     expect(voice().voice_verification!.is_verified).toBe(true)
   })
 
-  test('needs a paper', async () => {
-    const { emulator, voiceId } = await withShell()
-    const body = multipart([{ name: 'extra_text', data: 'Please.' }])
-    const refusal = await refusalOf(await postForm(emulator, `/v1/voices/pvc/${voiceId}/verification`, body))
-    expect(refusal).toMatchObject({ status: 422, detail: [{ loc: ['body', 'files'], type: 'missing' }] })
+  test('A manual verification without a document is refused.', async () => {
+    const { emulator, voiceId } = await withUnverifiedVoice()
+    const body = multipartBody([{ name: 'extra_text', data: 'Please.' }])
+    const detailError = await errorOf(await postForm(emulator, `/v1/voices/pvc/${voiceId}/verification`, body))
+    expect(detailError).toMatchObject({ status: 422, detail: [{ loc: ['body', 'files'], type: 'missing' }] })
   })
 })

@@ -1,18 +1,18 @@
 import { describe, expect, test } from '@jest/globals'
-import { multipart, type Part } from '../support/multipart.js'
-import { wavOf } from '../support/wavOf.js'
-import { get, post, postForm, refusalOf, vendorClient, withEmulator } from '../support/withEmulator.js'
+import { createWav } from '../support/createWav.js'
+import { multipartBody, type Part } from '../support/multipartBody.js'
+import { errorOf, get, post, postForm, vendorClient, withEmulator } from '../support/withEmulator.js'
 
-const TAKE = { data: wavOf(1), filename: 'a.wav', contentType: 'audio/wav' }
+const RECORDING = { data: createWav(1), filename: 'a.wav', contentType: 'audio/wav' }
 const NAME: Part = { name: 'name', data: 'Clover' }
-const FILE: Part = { name: 'files', filename: 'a.wav', contentType: 'audio/wav', data: TAKE.data }
+const FILE: Part = { name: 'files', filename: 'a.wav', contentType: 'audio/wav', data: RECORDING.data }
 
-describe('an instant clone', () => {
-  test('is made of files, with labels as JSON text', async () => {
+describe('instant clone', () => {
+  test('An instant clone is created from files and labels as JSON text.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const answer = await vendorClient(emulator).voices.ivc.create({
       name: 'Clover',
-      files: [TAKE],
+      files: [RECORDING],
       description: 'From the kitchen.',
       labels: { accent: 'scottish' },
       removeBackgroundNoise: true,
@@ -27,12 +27,12 @@ describe('an instant clone', () => {
     })
   })
 
-  test('takes a slot, and none is made when they are used up', async () => {
+  test('An instant clone needs a free slot.', async () => {
     const emulator = await withEmulator({ seed: 'empty', account: { voiceLimit: 1 } })
     const client = vendorClient(emulator)
-    await client.voices.ivc.create({ name: 'One', files: [TAKE] })
+    await client.voices.ivc.create({ name: 'One', files: [RECORDING] })
     expect(await client.user.subscription.get()).toMatchObject({ voiceSlotsUsed: 1, voiceLimit: 1 })
-    await expect(client.voices.ivc.create({ name: 'Two', files: [TAKE] })).rejects.toMatchObject({
+    await expect(client.voices.ivc.create({ name: 'Two', files: [RECORDING] })).rejects.toMatchObject({
       statusCode: 400,
       body: { detail: { code: 'voice_limit_reached', message: expect.stringContaining('1 / 1') } },
     })
@@ -43,20 +43,20 @@ describe('an instant clone', () => {
     ['without a name', [FILE], 422],
     ['without a file', [NAME], 422],
     ['with files under another name', [NAME, { ...FILE, name: 'files[]' }], 422],
-    ['with labels that are no JSON', [NAME, FILE, { name: 'labels', data: 'accent=scottish' }], 400],
+    ['with labels that are not JSON', [NAME, FILE, { name: 'labels', data: 'accent=scottish' }], 400],
     ['with labels that are a list', [NAME, FILE, { name: 'labels', data: '[]' }], 400],
-    ['with a label that is no text', [NAME, FILE, { name: 'labels', data: '{"age":7}' }], 400],
+    ['with a label that is not text', [NAME, FILE, { name: 'labels', data: '{"age":7}' }], 400],
     ['with the same file twice', [NAME, FILE, FILE], 400],
     ['with an empty file', [NAME, { ...FILE, data: '' }], 400],
-  ])('%s is refused', async (_what, parts, status) => {
+  ])('An instant clone %s is refused.', async (_what, parts, status) => {
     const emulator = await withEmulator({ seed: 'empty' })
-    expect((await postForm(emulator, '/v1/voices/add', multipart(parts))).status).toBe(status)
+    expect((await postForm(emulator, '/v1/voices/add', multipartBody(parts))).status).toBe(status)
     expect(emulator.state.voices()).toEqual([])
   })
 })
 
-describe('an edit', () => {
-  test('changes what is given and adds files', async () => {
+describe('voice edit', () => {
+  test('An edit changes the given fields and adds files.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const { voice_id } = emulator.state.addVoice({
       name: 'Old',
@@ -65,7 +65,7 @@ describe('an edit', () => {
       samples: [],
     })
     const client = vendorClient(emulator)
-    expect(await client.voices.update(voice_id, { name: 'New', files: [TAKE] })).toEqual({ status: 'ok' })
+    expect(await client.voices.update(voice_id, { name: 'New', files: [RECORDING] })).toEqual({ status: 'ok' })
     expect(emulator.state.voice(voice_id)).toMatchObject({
       name: 'New',
       description: 'Kept.',
@@ -74,22 +74,22 @@ describe('an edit', () => {
     })
     await client.voices.update(voice_id, { name: 'New', description: 'Other.', labels: { accent: 'x' } })
     expect(emulator.state.voice(voice_id)).toMatchObject({ description: 'Other.', labels: { accent: 'x' } })
-    const again = await postForm(emulator, `/v1/voices/${voice_id}/edit`, multipart([NAME, FILE]))
-    expect(await refusalOf(again)).toMatchObject({ status: 400, detail: { status: 'duplicate_files' } })
+    const again = await postForm(emulator, `/v1/voices/${voice_id}/edit`, multipartBody([NAME, FILE]))
+    expect(await errorOf(again)).toMatchObject({ status: 400, detail: { status: 'duplicate_files' } })
     expect(emulator.state.voice(voice_id)!.name).toBe('New')
   })
 
-  test('needs the name, whatever it changes', async () => {
+  test('An edit without a name is refused.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const { voice_id } = emulator.state.addVoice()
-    const body = multipart([{ name: 'description', data: 'Only this.' }])
-    const refusal = await refusalOf(await postForm(emulator, `/v1/voices/${voice_id}/edit`, body))
-    expect(refusal).toMatchObject({ status: 422, detail: [{ loc: ['body', 'name'], type: 'missing' }] })
+    const body = multipartBody([{ name: 'description', data: 'Only this.' }])
+    const detailError = await errorOf(await postForm(emulator, `/v1/voices/${voice_id}/edit`, body))
+    expect(detailError).toMatchObject({ status: 422, detail: [{ loc: ['body', 'name'], type: 'missing' }] })
   })
 })
 
-describe('an edit of settings', () => {
-  test('sets what is given, and the rest to its defaults', async () => {
+describe('settings edit', () => {
+  test('A settings edit sets the given values and resets the others.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const { voice_id } = emulator.state.addVoice({ settings: { stability: 0.1, style: 0.9, speed: 1.1 } })
     const client = vendorClient(emulator)
@@ -106,7 +106,7 @@ describe('an edit of settings', () => {
   })
 
   test.each([{ stability: 1.01 }, { similarity_boost: -0.1 }, { speed: 'fast' }, { use_speaker_boost: 1 }])(
-    'refuses %j',
+    'The settings %j are refused.',
     async (body) => {
       const emulator = await withEmulator({ seed: 'empty' })
       const { voice_id, settings } = emulator.state.addVoice()
@@ -116,8 +116,8 @@ describe('an edit of settings', () => {
   )
 })
 
-describe('a voice', () => {
-  test('is deleted, and then is not found', async () => {
+describe('voice deletion', () => {
+  test('A deleted voice is not found.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const { voice_id } = emulator.state.addVoice()
     const client = vendorClient(emulator)
@@ -129,18 +129,18 @@ describe('a voice', () => {
   })
 
   test.each([{ category: 'premade' }, { permission_on_resource: 'viewer', is_owner: false }])(
-    'is neither edited nor deleted when it is %j',
+    'A voice with %j can be neither edited nor deleted.',
     async (fixture) => {
       const emulator = await withEmulator({ seed: 'empty' })
       const { voice_id } = emulator.state.addVoice(fixture)
       const path = `/v1/voices/${voice_id}`
       const responses = [
         await get(emulator, path, { method: 'DELETE' }),
-        await postForm(emulator, `${path}/edit`, multipart([NAME])),
+        await postForm(emulator, `${path}/edit`, multipartBody([NAME])),
         await post(emulator, `${path}/settings/edit`, {}),
       ]
       for (const response of responses) {
-        expect(await refusalOf(response)).toMatchObject({ status: 403, detail: { code: 'voice_access_denied' } })
+        expect(await errorOf(response)).toMatchObject({ status: 403, detail: { code: 'voice_access_denied' } })
       }
       expect(emulator.state.voices()).toHaveLength(1)
     },

@@ -30,16 +30,16 @@ async function walk(
   throw new Error('The listing does not end')
 }
 
-/** An empty workspace with voices of these names. */
+/** Starts an emulator with voices of these names only. */
 async function withVoices(fixtures: Record<string, VoiceFixture>): Promise<Emulator> {
   const emulator = await withEmulator({ seed: 'empty' })
   for (const [name, fixture] of Object.entries(fixtures)) emulator.state.addVoice({ name, samples: null, ...fixture })
   return emulator
 }
 
-describe('the pages of GET /v2/voices', () => {
+describe('paging of GET /v2/voices', () => {
   test.each(['', '&sort=name', '&sort=name&sort_direction=asc', '&sort=created_at_unix&sort_direction=asc'])(
-    'show each voice once, sorted with "%s"',
+    'All pages together contain each voice once, sorted with "%s".',
     async (sort) => {
       const emulator = await withEmulator()
       emulator.state.addVoices(60, (index) => ({ samples: null, name: `Same name ${index % 7}` }))
@@ -49,7 +49,7 @@ describe('the pages of GET /v2/voices', () => {
     },
   )
 
-  test('lose and repeat nothing when voices come and go in between', async () => {
+  test('Paging skips and repeats nothing while voices are added and removed.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const stay = emulator.state.addVoices(40, { samples: null }).map(({ voice_id }) => voice_id)
     const go = emulator.state.addVoices(10, { samples: null }).map(({ voice_id }) => voice_id)
@@ -62,13 +62,13 @@ describe('the pages of GET /v2/voices', () => {
     expect(seen).toEqual(expect.arrayContaining(stay))
   })
 
-  test('have ten voices unless told otherwise', async () => {
+  test('The default page size is 10.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.state.addVoices(12, { samples: null })
     expect((await list(emulator)).voices).toHaveLength(10)
   })
 
-  test('begin with one that exceeds its size by the default voices', async () => {
+  test('The first page contains the default voices in addition to its size.', async () => {
     const emulator = await withEmulator()
     const first = await list(emulator, 'page_size=3')
     expect(first.voices).toHaveLength(11)
@@ -77,20 +77,20 @@ describe('the pages of GET /v2/voices', () => {
     expect(second.voices).toHaveLength(3)
   })
 
-  test('keep to their size when default voices are not added', async () => {
+  test('Pages keep their size if default voices are not added.', async () => {
     const emulator = await withEmulator({ addDefaultVoicesToFirstPage: false })
     expect((await list(emulator, 'page_size=3')).voices).toHaveLength(3)
     expect(await walk(emulator, 'page_size=3')).toHaveLength(emulator.state.voices().length)
   })
 
-  test('sort by name in either direction', async () => {
+  test('Voices can be sorted by name in both directions.', async () => {
     const emulator = await withVoices({ b: {}, C: {}, a: {} })
     const sorted = async (query: string) => (await list(emulator, query)).voices.map(({ name }) => name)
     expect(await sorted('sort=name&sort_direction=asc')).toEqual(['a', 'b', 'C'])
     expect(await sorted('sort=name&sort_direction=desc')).toEqual(['C', 'b', 'a'])
   })
 
-  test('sort by creation, and put voices that have no date last', async () => {
+  test('Voices can be sorted by creation date, with undated voices last.', async () => {
     const emulator = await withVoices({
       old: { created_at_unix: undefined },
       second: { created_at_unix: 2000 },
@@ -101,15 +101,15 @@ describe('the pages of GET /v2/voices', () => {
     expect(await sorted('sort=created_at_unix&sort_direction=asc')).toEqual(['first', 'second', 'old'])
   })
 
-  test('carry a count that means nothing when it is not asked for', async () => {
+  test('total_count is 0 unless requested.', async () => {
     const emulator = await withEmulator()
     expect((await list(emulator, 'include_total_count=false')).total_count).toBe(0)
     expect((await list(emulator)).total_count).toBe(emulator.state.voices().length)
   })
 })
 
-describe('a look-up by voice_ids', () => {
-  test('finds up to a hundred voices and leaves out those that are not held', async () => {
+describe('look-up by voice_ids', () => {
+  test('A look-up finds up to 100 voices and omits unknown ones.', async () => {
     const emulator = await withEmulator()
     const ids = emulator.state.addVoices(99, { samples: null }).map(({ voice_id }) => voice_id)
     const query = [...ids, 'nobody'].map((id) => `voice_ids=${id}`).join('&')
@@ -118,19 +118,19 @@ describe('a look-up by voice_ids', () => {
     expect(has_more).toBe(false)
   })
 
-  test('adds no default voices', async () => {
+  test('A look-up adds no default voices.', async () => {
     const emulator = await withEmulator()
     const { voice_id } = emulator.state.addVoice()
     expect((await list(emulator, `voice_ids=${voice_id}`)).voices).toHaveLength(1)
   })
 
-  test('takes a list with commas for one unknown id', async () => {
+  test('A comma-separated list is one unknown id.', async () => {
     const emulator = await withEmulator()
     const [one, other] = emulator.state.voices()
     expect((await list(emulator, `voice_ids=${one!.voice_id},${other!.voice_id}`)).voices).toEqual([])
   })
 
-  test('is cut by the page size, which is ten unless it is set', async () => {
+  test('A look-up is limited by the page size, 10 by default.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const ids = emulator.state.addVoices(12, { samples: null }).map(({ voice_id }) => voice_id)
     const answer = await list(emulator, ids.map((id) => `voice_ids=${id}`).join('&'))
@@ -139,15 +139,15 @@ describe('a look-up by voice_ids', () => {
   })
 })
 
-describe('the keys of a listed voice', () => {
-  test('are those of the voice by its id', async () => {
+describe('keys of a listed voice', () => {
+  test('A listed voice equals the voice by id.', async () => {
     const emulator = await withEmulator()
     for (const listed of (await list(emulator, 'page_size=100')).voices) {
       expect(await (await get(emulator, `/v1/voices/${listed.voice_id}`)).json()).toEqual(listed)
     }
   })
 
-  test('lack samples or settings where the emulator is told so', async () => {
+  test('Listed voices omit samples or settings if configured.', async () => {
     const emulator = await withEmulator({ listFills: { samples: false, settings: false } })
     const { voice_id } = emulator.state.addVoice()
     const [listed] = (await list(emulator, `voice_ids=${voice_id}`)).voices
@@ -157,7 +157,7 @@ describe('the keys of a listed voice', () => {
     expect(single).toMatchObject({ samples: [{}], settings: { stability: 0.5 } })
   })
 
-  test('are missing on the wire where a draft says undefined, and null where it says null', async () => {
+  test('Undefined fixture keys are omitted from the JSON, and null stays null.', async () => {
     const emulator = await withVoices({ v: { created_at_unix: undefined, description: null } })
     const [voice] = (await list(emulator)).voices
     expect(voice).not.toHaveProperty('created_at_unix')
@@ -165,8 +165,8 @@ describe('the keys of a listed voice', () => {
   })
 })
 
-describe('the filters of GET /v2/voices', () => {
-  test('search in name, description, labels and category, whatever the case', async () => {
+describe('filters of GET /v2/voices', () => {
+  test('The search is case-insensitive in name, description, labels and category.', async () => {
     const emulator = await withVoices({
       Needle: {},
       b: { description: 'with a needle inside' },
@@ -185,7 +185,7 @@ describe('the filters of GET /v2/voices', () => {
     ['non-default', ["colleague's", 'copy', 'disabled copy', 'mine']],
     ['non-community', ["colleague's", 'mine']],
     ['saved', ["colleague's", 'copy', 'disabled copy', 'mine', 'stock in a collection']],
-  ])('take voice_type=%s', async (voiceType, expected) => {
+  ])('The filter voice_type=%s applies.', async (voiceType, expected) => {
     const emulator = await withVoices({
       stock: { category: 'premade' },
       'stock in a collection': { category: 'premade', collection_ids: ['c'] },
@@ -197,7 +197,7 @@ describe('the filters of GET /v2/voices', () => {
     expect(await names(emulator, `voice_type=${voiceType}`)).toEqual(expected)
   })
 
-  test.each(['premade', 'cloned', 'generated', 'professional'])('take category=%s', async (category) => {
+  test.each(['premade', 'cloned', 'generated', 'professional'])('The filter category=%s applies.', async (category) => {
     const emulator = await withEmulator()
     const { voices } = await list(emulator, `page_size=100&category=${category}`)
     expect(new Set(voices.map((voice) => voice.category))).toEqual(new Set([category]))
@@ -212,11 +212,11 @@ describe('the filters of GET /v2/voices', () => {
     ['fine_tuned', ['Marlow Studio', 'Zinnia Failed']],
     ['failed', ['Zinnia Failed']],
     ['delayed', ['Bramble Delayed']],
-  ])('take fine_tuning_state=%s', async (state, expected) => {
+  ])('The filter fine_tuning_state=%s applies.', async (state, expected) => {
     expect(await names(await withEmulator(), `fine_tuning_state=${state}`)).toEqual(expected)
   })
 
-  test('take labels, a collection, and several languages or use cases at once', async () => {
+  test('Filters for labels, collections, languages and use cases apply.', async () => {
     const labels = { gender: 'female', age: 'young', accent: 'irish', language: 'en', use_case: 'advertisement' }
     const emulator = await withVoices({
       all: { labels, collection_ids: ['c1', 'c2'] },
@@ -231,13 +231,13 @@ describe('the filters of GET /v2/voices', () => {
     expect(await names(emulator, 'gender=female&language=pl')).toEqual([])
   })
 
-  test('take what concerns sharing, and high quality', async () => {
+  test('Filters for sharing and high quality apply.', async () => {
     const emulator = await withVoices({
       plain: {},
       'long notice': { sharing: { notice_period: 90 } },
       'own rate': { sharing: { rate: 2 } },
       moderated: { sharing: { live_moderation_enabled: true } },
-      studio: { category: 'high_quality' },
+      openDubbing: { category: 'high_quality' },
     })
     const without = (name: string) =>
       ['long notice', 'moderated', 'own rate', 'plain', 'studio'].filter((other) => other !== name)
@@ -249,7 +249,7 @@ describe('the filters of GET /v2/voices', () => {
   })
 })
 
-describe('a bad query of GET /v2/voices', () => {
+describe('invalid queries of GET /v2/voices', () => {
   test.each([
     ['page_size=0', 'invalid_page_size', 'page_size'],
     ['page_size=101', 'invalid_page_size', 'page_size'],
@@ -258,7 +258,7 @@ describe('a bad query of GET /v2/voices', () => {
     ['sort_direction=up', 'invalid_parameters', 'sort_direction'],
     ['voice_type=strange', 'invalid_parameters', 'voice_type'],
     [Array.from({ length: 101 }, (_, i) => `voice_ids=v${i}`).join('&'), 'invalid_parameters', 'voice_ids'],
-  ])('is refused: %.30s', async (query, code, param) => {
+  ])('An invalid query is refused: %.30s.', async (query, code, param) => {
     const response = await get(await withEmulator({ seed: 'empty' }), `/v2/voices?${query}`)
     expect(response.status).toBe(400)
     expect(await response.json()).toEqual({
@@ -273,14 +273,14 @@ describe('a bad query of GET /v2/voices', () => {
     })
   })
 
-  test('is refused when its token belongs to another order', async () => {
+  test('A page token of another sort order is refused.', async () => {
     const emulator = await withEmulator()
     const { next_page_token } = await list(emulator, 'page_size=2&sort=name')
     const response = await get(emulator, `/v2/voices?page_size=2&next_page_token=${next_page_token}`)
     expect(await response.json()).toMatchObject({ detail: { code: 'invalid_cursor' } })
   })
 
-  test('is reported with all that is malformed in it', async () => {
+  test('All malformed parameters are reported together.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const response = await get(emulator, '/v2/voices?page_size=abc&include_total_count=maybe')
     expect(response.status).toBe(422)

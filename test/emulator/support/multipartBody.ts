@@ -1,6 +1,6 @@
 export interface Part {
   name: string
-  /** Left out: the part is text to the service. */
+  /** Absent: the service treats the part as text. */
   filename?: string
   contentType?: string
   data: string | Buffer
@@ -10,8 +10,8 @@ const BOUNDARY = 'a-boundary-of-a-test'
 
 export const MULTIPART_TYPE = `multipart/form-data; boundary=${BOUNDARY}`
 
-/** A multipart body written by hand; without its last line when it shall not be whole. */
-export function multipart(parts: readonly Part[], { whole = true } = {}): Buffer {
+/** A multipart body; with `whole: false` without its final boundary. */
+export function multipartBody(parts: readonly Part[], { whole = true } = {}): Buffer {
   const chunks = parts.flatMap(({ name, filename, contentType, data }) => [
     Buffer.from(
       [
