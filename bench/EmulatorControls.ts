@@ -1,6 +1,6 @@
 import type { CallRecord, FaultOptions, GenerationTiming } from '../emulator/index.js'
 
-/** What reached the emulator, and what it shall do, told from outside of its process. */
+/** Client of the emulator's control API. */
 export class EmulatorControls {
   readonly #base: string
 
@@ -19,20 +19,20 @@ export class EmulatorControls {
   }
 
   addFault(fault: FaultOptions): Promise<void> {
-    return this.#tell('POST', 'faults', fault)
+    return this.#send('POST', 'faults', fault)
   }
 
-  /** For the sounds that are begun from now on. */
-  setPace(generation: Partial<GenerationTiming>): Promise<void> {
-    return this.#tell('PATCH', 'behaviour', { generation })
+  /** Applies to audio generations that start afterwards. */
+  setTiming(generation: Partial<GenerationTiming>): Promise<void> {
+    return this.#send('PATCH', 'behaviour', { generation })
   }
 
-  async #tell(method: string, path: string, body: object): Promise<void> {
+  async #send(method: string, path: string, body: object): Promise<void> {
     const response = await fetch(`${this.#base}/${path}`, {
       method,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
-    if (!response.ok) throw new Error(`The emulator refused to do as it was told: ${await response.text()}`)
+    if (!response.ok) throw new Error(`The emulator refused ${method} /_emulator/${path}: ${await response.text()}`)
   }
 }

@@ -1,20 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DubbingBench, type DubSize, dubbingContenders, type RequestCost } from './DubbingBench.js'
+import { DubbingBench, type DubbingSize, dubbingContenders, type RequestCost } from './DubbingBench.js'
 import type { dubbingQueries } from './dubbingQueries.js'
 import { type DubbingRound, reportDubbing } from './reportDubbing.js'
 
-export interface DubbingPace {
+export interface DubbingBenchSettings {
   rounds: number
-  /** One after the other, in each round of each server. */
+  /** Sequential requests per round and server. */
   requests: number
 }
 
-const size: DubSize = { segments: 5_000, languages: 12 }
+const size: DubbingSize = { segments: 5_000, languages: 12 }
 
-/** Looking into one very large dub, against fetching and parsing it, and against making all of it into objects. */
-export async function benchDubbing({ rounds, requests }: DubbingPace): Promise<string> {
+/** Reads one very large dubbing, compared with only parsing it and with mapping all of it to objects. */
+export async function benchDubbing({ rounds, requests }: DubbingBenchSettings): Promise<string> {
   const workDir = await mkdtemp(join(tmpdir(), 'polyphony-bench-dubbing-'))
   const opened: (() => Promise<unknown>)[] = []
   try {
@@ -24,13 +24,13 @@ export async function benchDubbing({ rounds, requests }: DubbingPace): Promise<s
     const measured: DubbingRound[] = []
     for (let round = 0; round < rounds; round++) {
       process.stderr.write(`dubbing: round ${round + 1} of ${rounds}\n`)
-      // Whatever disturbs the machine for a while shall not hit the same one each time.
+      // Rotate the order, so that temporary load on the machine does not always affect the same server.
       const first = round % dubbingContenders.length
-      const inTurn = [...dubbingContenders.slice(first), ...dubbingContenders.slice(0, first)]
-      const measureAll = async (scene: keyof typeof dubbingQueries) => {
+      const sequential = [...dubbingContenders.slice(first), ...dubbingContenders.slice(0, first)]
+      const measureAll = async (scenario: keyof typeof dubbingQueries) => {
         const costs = new Map<string, RequestCost>()
-        for (const contender of inTurn) costs.set(contender, await bench.measure(contender, scene, requests))
-        return Object.fromEntries(costs) as DubbingRound[typeof scene]
+        for (const contender of sequential) costs.set(contender, await bench.measure(contender, scenario, requests))
+        return Object.fromEntries(costs) as DubbingRound[typeof scenario]
       }
       measured.push({ page: await measureAll('page'), version: await measureAll('version') })
     }

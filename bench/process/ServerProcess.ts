@@ -4,8 +4,8 @@ import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Question, Usage } from './serveParent.js'
-import type { MemorySeen } from './watchMemory.js'
+import type { ParentRequest, Usage } from './serveParent.js'
+import type { MemoryGrowth } from './watchMemory.js'
 
 export type Program =
   | 'ours'
@@ -19,31 +19,31 @@ export type Program =
   | 'mapResource'
   | 'parseResource'
 
-/** A server in a process of its own, so that what it costs can be told from what the others cost. */
-export class ServerProcess<Facts extends object> {
-  readonly facts: Facts
+/** A server in a process of its own, so that its resource use can be measured separately. */
+export class ServerProcess<Info extends object> {
+  readonly info: Info
   readonly #child: ChildProcess
 
-  private constructor(child: ChildProcess, facts: Facts) {
+  private constructor(child: ChildProcess, info: Info) {
     this.#child = child
-    this.facts = facts
+    this.info = info
   }
 
   /** Starts a program of bench/servers and waits until it listens. */
-  static async start<Facts extends object>(
+  static async start<Info extends object>(
     program: Program,
     settings: unknown,
     execArgv: readonly string[] = [],
-  ): Promise<ServerProcess<Facts>> {
+  ): Promise<ServerProcess<Info>> {
     const file = fileURLToPath(new URL(`../servers/${program}.js`, import.meta.url))
-    const given = join(tmpdir(), `polyphony-bench-${randomUUID()}.json`)
-    await writeFile(given, JSON.stringify(settings), { mode: 0o600 })
-    const child = fork(file, [given], {
+    const settingsFile = join(tmpdir(), `polyphony-bench-${randomUUID()}.json`)
+    await writeFile(settingsFile, JSON.stringify(settings), { mode: 0o600 })
+    const child = fork(file, [settingsFile], {
       execArgv: [...execArgv],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: { ...process.env, NODE_ENV: 'production' },
     })
-    return new ServerProcess(child, await answerOf<Facts>(child))
+    return new ServerProcess(child, await answerOf<Info>(child))
   }
 
   usage(): Promise<Usage> {
@@ -54,14 +54,13 @@ export class ServerProcess<Facts extends object> {
     return this.#ask({ ask: 'watchMemory' })
   }
 
-  /** Ends the watch. */
-  memorySeen(): Promise<MemorySeen> {
-    return this.#ask<MemorySeen>({ ask: 'memorySeen' })
+  stopMemoryWatch(): Promise<MemoryGrowth> {
+    return this.#ask<MemoryGrowth>({ ask: 'stopMemoryWatch' })
   }
 
-  /** The memory of buffers that somebody still holds. */
-  async heldBuffersMiB(): Promise<number> {
-    return (await this.#ask<{ mebibytes: number }>({ ask: 'heldBuffers' })).mebibytes
+  /** Memory of buffers that are still referenced. */
+  async retainedBuffersMiB(): Promise<number> {
+    return (await this.#ask<{ mebibytes: number }>({ ask: 'retainedBuffers' })).mebibytes
   }
 
   startProfile(): Promise<unknown> {
@@ -76,25 +75,25 @@ export class ServerProcess<Facts extends object> {
     if (this.#child.connected) await this.#ask({ ask: 'close' })
   }
 
-  #ask<Answer>(question: Question): Promise<Answer> {
+  #ask<Answer>(question: ParentRequest): Promise<Answer> {
     const answer = answerOf<Answer>(this.#child)
     this.#child.send(question)
     return answer
   }
 }
 
-/** The benchmark asks one thing at a time, so the next message is the answer. */
+/** The benchmark sends one request at a time, so the next message is the response. */
 function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const settle = () => child.off('message', answered).off('exit', ended)
-    const answered = (message: unknown) => {
-      settle()
+    const cleanup = () => child.off('message', onMessage).off('exit', onExit)
+    const onMessage = (message: unknown) => {
+      cleanup()
       resolve((message as { answer: Answer }).answer)
     }
-    const ended = (code: number | null) => {
-      settle()
+    const onExit = (code: number | null) => {
+      cleanup()
       reject(new Error(`A server process ended with code ${code}: ${child.spawnfile} ${child.spawnargs[1]}`))
     }
-    child.once('message', answered).once('exit', ended)
+    child.once('message', onMessage).once('exit', onExit)
   })
 }

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 
-/** What the parent of this process has left for it: too much, at times, for an argument. Readable once. */
-export function givenSettings<Settings>(): Settings {
+/** Reads and deletes the settings file that the parent process wrote. Settings can be too large for an argument. */
+export function readSettings<Settings>(): Settings {
   const file = process.argv[2] ?? ''
   const settings: Settings = JSON.parse(readFileSync(file, 'utf8'))
   rmSync(file)

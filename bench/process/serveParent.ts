@@ -2,54 +2,53 @@ import { writeFile } from 'node:fs/promises'
 import { type Profiler, Session } from 'node:inspector/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { type MemorySeen, watchMemory } from './watchMemory.js'
+import { type MemoryGrowth, watchMemory } from './watchMemory.js'
 
-/** What a server process is asked while it is measured. */
-export type Question =
+/** Requests to a server process during a measurement. */
+export type ParentRequest =
   | { ask: 'usage' }
   | { ask: 'watchMemory' }
-  /** Ends the watch and says what it saw. */
-  | { ask: 'memorySeen' }
-  /** Collects all garbage first. */
-  | { ask: 'heldBuffers' }
+  /** Stops the memory watch and returns its result. */
+  | { ask: 'stopMemoryWatch' }
+  /** Collects garbage first. */
+  | { ask: 'retainedBuffers' }
   | { ask: 'startProfile' }
-  /** Ends the profile and writes it to a file. */
+  /** Stops the profile and writes it to a file. */
   | { ask: 'stopProfile'; file: string }
   | { ask: 'close' }
 
 export interface Usage {
-  /** User and system time of the whole process, its helper threads included. */
+  /** User and system time of the whole process, including helper threads. */
   cpuMicros: number
   rssMiB: number
-  /** The most memory the process ever held. */
+  /** Maximum resident memory since the start of the process. */
   peakRssMiB: number
 }
 
 const profileIntervalMicros = 200
 
-/**
- * The side of a server process in the talk with the benchmark: says where it listens, then answers questions, and ends
- * when the benchmark does, in whatever way.
- */
-export function answerParent<Facts extends object>(facts: Facts, close: () => Promise<unknown>): void {
+/** Sends the server info to the benchmark process, answers its requests, and exits when it disconnects. */
+export function serveParent<Info extends object>(info: Info, close: () => Promise<unknown>): void {
   const session = new Session()
-  let endWatch: (() => MemorySeen) | undefined
-  const answers: { [Ask in Question['ask']]: (question: Extract<Question, { ask: Ask }>) => Promise<unknown> } = {
+  let stopWatch: (() => MemoryGrowth) | undefined
+  const answers: {
+    [Ask in ParentRequest['ask']]: (question: Extract<ParentRequest, { ask: Ask }>) => Promise<unknown>
+  } = {
     async usage(): Promise<Usage> {
       const { user, system } = process.cpuUsage()
       const rssMiB = process.memoryUsage.rss() / 2 ** 20
       return { cpuMicros: user + system, rssMiB, peakRssMiB: process.resourceUsage().maxRSS / 1_024 }
     },
     async watchMemory() {
-      endWatch?.()
-      endWatch = watchMemory()
+      stopWatch?.()
+      stopWatch = watchMemory()
     },
-    async memorySeen() {
-      const seen = endWatch?.()
-      endWatch = undefined
-      return seen
+    async stopMemoryWatch() {
+      const growth = stopWatch?.()
+      stopWatch = undefined
+      return growth
     },
-    async heldBuffers() {
+    async retainedBuffers() {
       setFlagsFromString('--expose-gc')
       runInNewContext('gc')()
       return { mebibytes: process.memoryUsage().arrayBuffers / 2 ** 20 }
@@ -70,10 +69,10 @@ export function answerParent<Facts extends object>(facts: Facts, close: () => Pr
       setImmediate(() => process.exit(0))
     },
   }
-  process.on('message', async (question: Question) => {
-    const answer = answers[question.ask] as (question: Question) => Promise<unknown>
+  process.on('message', async (question: ParentRequest) => {
+    const answer = answers[question.ask] as (question: ParentRequest) => Promise<unknown>
     process.send?.({ answer: await answer(question) })
   })
   process.once('disconnect', () => process.exit(0))
-  process.send?.({ answer: facts })
+  process.send?.({ answer: info })
 }

@@ -1,32 +1,31 @@
-export interface MemorySeen {
-  /** How far the resident memory of the process rose above what it was. */
+export interface MemoryGrowth {
+  /** Maximum increase of resident memory. */
   readonly growthMiB: number
   /**
-   * The same of the memory of buffers alone, where bytes that are passed on lie: resident memory may not rise although
-   * they do, as long as the process still has room from before.
+   * The same for buffer memory only. Resident memory may not grow although buffers do, if the process has free memory.
    */
   readonly bufferGrowthMiB: number
 }
 
-const lookEveryMs = 5
+const pollMs = 5
 
 /**
- * Watches the memory of this process from now on; what it gives ends the watch. The peak that the system keeps would not
- * do: it is that of the whole life of the process, and a start may take more than what comes after.
+ * Watches the memory of this process; the returned function stops the watch. The peak reported by the system is
+ * unsuitable, because it includes the start of the process.
  */
-export function watchMemory(): () => MemorySeen {
+export function watchMemory(): () => MemoryGrowth {
   const before = process.memoryUsage()
   let rss = before.rss
   let buffers = before.arrayBuffers
-  const look = () => {
+  const sample = () => {
     const now = process.memoryUsage()
     rss = Math.max(rss, now.rss)
     buffers = Math.max(buffers, now.arrayBuffers)
   }
-  const timer = setInterval(look, lookEveryMs)
+  const timer = setInterval(sample, pollMs)
   return () => {
     clearInterval(timer)
-    look()
+    sample()
     return {
       growthMiB: (rss - before.rss) / 2 ** 20,
       bufferGrowthMiB: (buffers - before.arrayBuffers) / 2 ** 20,

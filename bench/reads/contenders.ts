@@ -5,7 +5,7 @@ import type { LoadRequest } from './generateLoad.js'
 export const contenderNames = ['ours', 'stock', 'bare', 'bare+stringify'] as const
 export type ContenderName = (typeof contenderNames)[number]
 
-/** A server under test: where it runs, and how each scenario is asked of it. */
+/** A server under test and its request for each scenario. */
 export interface Contender {
   readonly name: ContenderName
   readonly process: ServerProcess<{ url: string }>

@@ -1,18 +1,18 @@
 import type { Profiler } from 'node:inspector'
 
-/** Parts of the busy time of the main thread, by what they were spent on, largest first; they sum to 1. */
+/** Shares of the busy time of the main thread by category, largest first; they sum to 1. */
 export type CpuShares = ReadonlyMap<string, number>
 
 type Frame = Profiler.ProfileNode['callFrame']
 
-const notCounted = 'idle, or the profiler itself'
+const EXCLUDED = 'idle, or the profiler itself'
 
 /**
- * Whose work a sample is: of its frames, from the innermost outwards, the first that one of these rules knows. So what
- * a library of ours calls in Node counts for the library, and Prisma's WebAssembly is told from that of Postgres.
+ * Categories of a sample: the innermost frame that matches a rule decides. Thus Node functions called by a library
+ * count for the library, and the WebAssembly of Prisma and of Postgres are separate.
  */
-const rules: readonly [part: string, isIt: (frame: Frame) => boolean][] = [
-  [notCounted, ({ functionName, url }) => functionName === '(idle)' || url === 'node:inspector'],
+const rules: readonly [part: string, matches: (frame: Frame) => boolean][] = [
+  [EXCLUDED, ({ functionName, url }) => functionName === '(idle)' || url === 'node:inspector'],
   ['garbage collection', ({ functionName }) => functionName === '(garbage collector)'],
   ['native code outside JavaScript', ({ functionName }) => functionName === '(program)'],
   ['ownership query: Postgres (PGlite)', within('@electric-sql/pglite/')],
@@ -45,7 +45,7 @@ function within(...paths: string[]): (frame: Frame) => boolean {
   return ({ url }) => paths.some((path) => url.includes(path))
 }
 
-/** Says what the main thread was busy with while the profile was taken. */
+/** Computes the shares from a CPU profile. */
 export function cpuShares({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): CpuShares {
   const parentOf = new Map<number, number>()
   const frameOf = new Map<number, Frame>()
@@ -60,7 +60,7 @@ export function cpuShares({ nodes, samples = [], timeDeltas = [] }: Profiler.Pro
   let busy = 0
   samples.forEach((id, index) => {
     const part = partOf.get(id)!
-    if (part === notCounted) return
+    if (part === EXCLUDED) return
     const delta = Math.max(0, timeDeltas[index] ?? 0)
     micros.set(part, (micros.get(part) ?? 0) + delta)
     busy += delta
@@ -72,7 +72,7 @@ export function cpuShares({ nodes, samples = [], timeDeltas = [] }: Profiler.Pro
 function findPart(node: number, frameOf: Map<number, Frame>, parentOf: Map<number, number>): string {
   for (let id: number | undefined = node; id !== undefined; id = parentOf.get(id)) {
     const frame = frameOf.get(id)!
-    const rule = rules.find(([, isIt]) => isIt(frame))
+    const rule = rules.find(([, matches]) => matches(frame))
     if (rule) return rule[0]
   }
   return 'Node: event loop, streams, timers, promises'

@@ -4,7 +4,7 @@ export interface LoadRequest {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
-  /** How long the answer must be: an error must not pass for a fast answer. */
+  /** Expected length of the response: an error must not count as a fast response. */
   readonly answerBytes: number
 }
 
@@ -13,16 +13,15 @@ export interface LoadResult {
   readonly perSecond: number
   readonly p50Ms: number
   readonly p99Ms: number
-  /** How busy this process was, 0..1. Near 1 the generator and not the server bounds the throughput. */
+  /** CPU use of this process, 0..1. Near 1 the load generator limits the throughput. */
   readonly generatorBusy: number
 }
 
-/** Keeps as many requests running as the pool has connections, until the time is over and the last one has ended. */
+/** Keeps one request in flight per connection until the time is over and the last response has arrived. */
 export async function generateLoad(
   pool: Pool,
-  connections: number,
   request: LoadRequest,
-  seconds: number,
+  { connections, seconds }: { connections: number; seconds: number },
 ): Promise<LoadResult> {
   const { path, headers, body } = request
   const options: Dispatcher.DispatchOptions = { method: 'POST', path, headers, body }
@@ -31,13 +30,13 @@ export async function generateLoad(
   const cpuBefore = process.cpuUsage()
   const endAt = startedAt + seconds * 1_000
 
-  const keepAsking = async () => {
+  const sendUntilEnd = async () => {
     for (let sentAt = performance.now(); sentAt < endAt; sentAt = performance.now()) {
       await ask(pool, options, request.answerBytes)
       latencies.push(performance.now() - sentAt)
     }
   }
-  await Promise.all(Array.from({ length: connections }, keepAsking))
+  await Promise.all(Array.from({ length: connections }, sendUntilEnd))
 
   const elapsedMs = performance.now() - startedAt
   const { user, system } = process.cpuUsage(cpuBefore)
@@ -51,7 +50,9 @@ export async function generateLoad(
   }
 }
 
-/** Below undici's streams, which would cost this process more than a bare server spends on its answer. */
+/**
+ * Uses the dispatch interface: undici streams would cost this process more than a bare server spends on its response.
+ */
 function ask(pool: Pool, options: Dispatcher.DispatchOptions, answerBytes: number): Promise<void> {
   return new Promise((resolve, reject) => {
     let status = 0

@@ -3,7 +3,7 @@ import { generateLoad } from './generateLoad.js'
 import { scenarios } from './scenarios.js'
 
 export interface Sample {
-  /** CPU time of the server process per answer. */
+  /** CPU time of the server process per response. */
   readonly cpuMicros: number
   readonly p50Ms: number
   readonly p99Ms: number
@@ -11,40 +11,40 @@ export interface Sample {
   readonly generatorBusy: number
 }
 
-/** By scenario and contender: a sample for each round, in the order of the rounds. */
+/** By scenario and contender: one sample per round, in the order of the rounds. */
 export type Samples = ReadonlyMap<string, ReadonlyMap<ContenderName, Sample[]>>
 
-export interface Pace {
+export interface RunSettings {
   rounds: number
   secondsPerRun: number
   warmUpSeconds: number
 }
 
 /**
- * Each round runs every contender on every scenario once, and each round begins with another contender: what disturbs
- * the machine for a while, or follows from the order, hits all of them alike.
+ * Each round runs every contender on every scenario once and starts with another contender, so that temporary load and
+ * order affect all contenders equally.
  */
 export async function measureRounds(
   contenders: readonly Contender[],
-  pace: Pace,
+  settings: RunSettings,
   onRound: (round: number) => void,
 ): Promise<Samples> {
   const samples = new Map(
     scenarios.map(({ name }) => [name, new Map(contenders.map((contender) => [contender.name, [] as Sample[]]))]),
   )
   for (const { name } of scenarios) {
-    for (const contender of contenders) await runOnce(contender, name, pace.warmUpSeconds)
+    for (const contender of contenders) await runOnce(contender, name, settings.warmUpSeconds)
   }
-  for (let round = 0; round < pace.rounds; round++) {
+  for (let round = 0; round < settings.rounds; round++) {
     onRound(round)
     const first = round % contenders.length
-    const inTurn = [...contenders.slice(first), ...contenders.slice(0, first)]
+    const sequential = [...contenders.slice(first), ...contenders.slice(0, first)]
     for (const { name } of scenarios) {
-      for (const contender of inTurn) {
+      for (const contender of sequential) {
         samples
           .get(name)!
           .get(contender.name)!
-          .push(await runOnce(contender, name, pace.secondsPerRun))
+          .push(await runOnce(contender, name, settings.secondsPerRun))
       }
     }
   }
@@ -53,7 +53,7 @@ export async function measureRounds(
 
 async function runOnce({ process, pool, requests }: Contender, scenario: string, seconds: number): Promise<Sample> {
   const before = await process.usage()
-  const { requests: answered, ...load } = await generateLoad(pool, connections, requests.get(scenario)!, seconds)
+  const { requests: responses, ...load } = await generateLoad(pool, requests.get(scenario)!, { connections, seconds })
   const after = await process.usage()
-  return { ...load, cpuMicros: (after.cpuMicros - before.cpuMicros) / answered }
+  return { ...load, cpuMicros: (after.cpuMicros - before.cpuMicros) / responses }
 }

@@ -6,7 +6,7 @@ import { type Program, ServerProcess } from '../process/ServerProcess.js'
 import type { BareSettings } from '../servers/bare.js'
 import type { OursSettings } from '../servers/ours.js'
 import type { StockSettings } from '../servers/stock.js'
-import type { UpstreamFacts } from '../servers/upstream.js'
+import type { UpstreamInfo } from '../servers/upstream.js'
 import { type Person, tokenFor } from '../tokenFor.js'
 import { type Contender, type ContenderName, openPool } from './contenders.js'
 import type { LoadRequest } from './generateLoad.js'
@@ -14,18 +14,20 @@ import { type Scenario, scenarios } from './scenarios.js'
 
 const owner: Person = { userId: 'narrator', tenantId: 'org:studio' }
 
-/** Starts all servers. What ours answers is what the others are given to answer, and each is seen to do so. */
+/**
+ * Starts all servers. The other servers are loaded with the responses of ours and verified to return the same bytes.
+ */
 export async function openContenders(workDir: string, opened: (() => Promise<unknown>)[]): Promise<Contender[]> {
-  const start = async <Facts extends { url: string }>(program: Program, settings: unknown) => {
-    const server = await ServerProcess.start<Facts>(program, settings)
+  const start = async <Info extends { url: string }>(program: Program, settings: unknown) => {
+    const server = await ServerProcess.start<Info>(program, settings)
     opened.push(() => server.close())
     return server
   }
 
-  const upstream = await start<UpstreamFacts>('upstream', {})
-  const { voiceIds } = upstream.facts
+  const upstream = await start<UpstreamInfo>('upstream', {})
+  const { voiceIds } = upstream.info
   const oursSettings: OursSettings = {
-    upstream: upstream.facts,
+    upstream: upstream.info,
     voices: voiceIds.map((id) => ({ id, owner })),
     dataDir: join(workDir, 'data'),
   }
@@ -35,47 +37,61 @@ export async function openContenders(workDir: string, opened: (() => Promise<unk
     'content-type': 'application/json',
     authorization: `Bearer ${await tokenFor(owner, 'voices:read')}`,
   }
-  const answers: Record<string, string> = {}
-  const sizes = new Map<string, number>()
-  for (const scenario of scenarios) {
-    const text = await ask(`${ours.facts.url}/graphql`, headers, bodyOf(scenario, voiceIds))
-    const file = join(workDir, `${scenario.name}.json`)
-    await writeFile(file, text)
-    answers[scenario.name] = file
-    sizes.set(scenario.name, Buffer.byteLength(text))
-  }
+  const request: RequestOptions = { headers, voiceIds }
+  const answers = await saveAnswers(ours.info.url, workDir, request)
 
   const bare = await start('bare', { answers } satisfies BareSettings)
   const stock = await start('stock', {
-    typeDefs: await typesOfOurs(),
+    typeDefs: await serverTypes(),
     answers: answers as StockSettings['answers'],
   } satisfies StockSettings)
 
-  const contend = async (
-    name: ContenderName,
-    process: ServerProcess<{ url: string }>,
-    pathOf: (scenario: Scenario) => string,
-  ): Promise<Contender> => {
-    const requests = new Map<string, LoadRequest>()
-    for (const scenario of scenarios) {
-      const path = pathOf(scenario)
-      const body = bodyOf(scenario, voiceIds)
-      const answer = await ask(`${process.facts.url}${path}`, headers, body)
-      if (answer !== (await readFile(answers[scenario.name]!, 'utf8'))) {
-        throw new Error(`${name} answers ${scenario.name} with other bytes than ours`)
-      }
-      requests.set(scenario.name, { path, headers, body, answerBytes: sizes.get(scenario.name)! })
-    }
-    return { name, process, requests, pool: openPool(process.facts.url) }
-  }
+  const contenderOf = (name: ContenderName, process: Server, pathOf: (scenario: Scenario) => string) =>
+    createContender({ name, process, pathOf }, answers, request)
   const contenders = [
-    await contend('ours', ours, () => '/graphql'),
-    await contend('stock', stock, () => '/'),
-    await contend('bare', bare, ({ name }) => `/bytes/${name}`),
-    await contend('bare+stringify', bare, ({ name }) => `/stringify/${name}`),
+    await contenderOf('ours', ours, () => '/graphql'),
+    await contenderOf('stock', stock, () => '/'),
+    await contenderOf('bare', bare, ({ name }) => `/bytes/${name}`),
+    await contenderOf('bare+stringify', bare, ({ name }) => `/stringify/${name}`),
   ]
   for (const { pool } of contenders) opened.push(() => pool.close())
   return contenders
+}
+
+type Server = ServerProcess<{ url: string }>
+
+interface RequestOptions {
+  headers: Record<string, string>
+  voiceIds: readonly string[]
+}
+
+/** Writes the response of our server to each scenario into a file. Returns the files by scenario. */
+async function saveAnswers(url: string, workDir: string, { headers, voiceIds }: RequestOptions) {
+  const answers: Record<string, string> = {}
+  for (const scenario of scenarios) {
+    const file = join(workDir, `${scenario.name}.json`)
+    await writeFile(file, await ask(`${url}/graphql`, headers, bodyOf(scenario, voiceIds)))
+    answers[scenario.name] = file
+  }
+  return answers
+}
+
+async function createContender(
+  { name, process, pathOf }: Pick<Contender, 'name' | 'process'> & { pathOf: (scenario: Scenario) => string },
+  answers: Readonly<Record<string, string>>,
+  { headers, voiceIds }: RequestOptions,
+): Promise<Contender> {
+  const requests = new Map<string, LoadRequest>()
+  for (const scenario of scenarios) {
+    const path = pathOf(scenario)
+    const body = bodyOf(scenario, voiceIds)
+    const answer = await ask(`${process.info.url}${path}`, headers, body)
+    if (answer !== (await readFile(answers[scenario.name]!, 'utf8'))) {
+      throw new Error(`The response of ${name} to ${scenario.name} differs from the response of ours`)
+    }
+    requests.set(scenario.name, { path, headers, body, answerBytes: Buffer.byteLength(answer) })
+  }
+  return { name, process, requests, pool: openPool(process.info.url) }
 }
 
 function bodyOf({ query, variables }: Scenario, voiceIds: readonly string[]): string {
@@ -90,8 +106,8 @@ async function ask(url: string, headers: Record<string, string>, body: string): 
   return text
 }
 
-/** The committed schema with the types of federation, but with no directive applied: to a stock server they say nothing. */
-async function typesOfOurs(): Promise<string> {
+/** The committed schema with the federation types but without applied directives, which a stock server does not use. */
+async function serverTypes(): Promise<string> {
   const sdl = await readFile(join(packageRoot, 'schema.graphql'), 'utf8')
   return printSchema(buildSchema(sdl, { assumeValidSDL: true }))
 }

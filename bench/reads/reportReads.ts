@@ -3,11 +3,11 @@ import { median, rangeOf } from '../report/rangeOf.js'
 import { reportTable } from '../report/reportTable.js'
 import { type ContenderName, connections } from './contenders.js'
 import type { CpuShares } from './cpuShares.js'
-import type { Pace, Sample, Samples } from './measureRounds.js'
+import type { RunSettings, Sample, Samples } from './measureRounds.js'
 import { scenarios } from './scenarios.js'
 
 export interface Measured {
-  pace: Pace
+  settings: RunSettings
   samples: Samples
   memory: readonly MemoryUse[]
   shares: ReadonlyMap<string, CpuShares>
@@ -22,16 +22,16 @@ export interface MemoryUse {
 
 type Metric = 'cpuMicros' | 'p99Ms' | 'perSecond'
 
-/** Above this the load generator, and not the server, decides how many answers come. */
-const generatorIsFull = 0.9
+/** Above this CPU use the load generator limits the throughput. */
+const generatorSaturation = 0.9
 
-/** All of a run as Markdown: ratios first, for they are what carries over to another machine. */
-export function report({ pace, samples, memory, shares }: Measured): string {
+/** The results as Markdown. Ratios are first, because they are comparable between machines. */
+export function reportReads({ settings, samples, memory, shares }: Measured): string {
   return [
     machine(),
-    `${pace.rounds} rounds of ${pace.secondsPerRun} s, ${connections} connections, medians`,
+    `${settings.rounds} rounds of ${settings.secondsPerRun} s, ${connections} connections, medians`,
     scenarios.map(({ name, title }) => `- **${name}**: ${title}`).join('\n'),
-    '### Ratios\n\nMedian of the ratios within each round, and in brackets the least and the greatest of them.',
+    '### Ratios\n\nMedian of the ratios within each round, with minimum and maximum in parentheses.',
     ratioTable(samples),
     '### Numbers',
     numberTable(samples),
@@ -58,7 +58,7 @@ function ratioTable(samples: Samples): string {
 
 function ratio([ours, baseline]: readonly [Sample[], Sample[]], metric: Metric): string {
   const ratios = ours.map((sample, round) => sample[metric] / baseline[round]![metric])
-  const isBound = metric === 'perSecond' && baseline.some(({ generatorBusy }) => generatorBusy > generatorIsFull)
+  const isBound = metric === 'perSecond' && baseline.some(({ generatorBusy }) => generatorBusy > generatorSaturation)
   return `${isBound ? '≤ ' : ''}${rangeOf(ratios)}`
 }
 
@@ -69,7 +69,7 @@ function numberTable(samples: Samples): string {
       const of = (metric: keyof Sample) => median(runs.map((run) => run[metric]))
       const busy = of('generatorBusy')
       const numbers = [of('cpuMicros').toFixed(0), of('p50Ms').toFixed(2), of('p99Ms').toFixed(2)]
-      const perSecond = `${busy > generatorIsFull ? '≥ ' : ''}${of('perSecond').toFixed(0)}`
+      const perSecond = `${busy > generatorSaturation ? '≥ ' : ''}${of('perSecond').toFixed(0)}`
       return [scenario, name, ...numbers, perSecond, `${(busy * 100).toFixed(0)} %`]
     }),
   )

@@ -1,4 +1,4 @@
-/** One kind of request, asked in the same words of every server. */
+/** One kind of request, with the same query for every server. */
 export interface Scenario {
   readonly name: string
   readonly title: string

@@ -1,6 +1,6 @@
 import type { VoiceFixture } from '../../emulator/index.js'
 
-/** A trained voice as a busy workspace has them: two recordings, in each of which two people were told apart. */
+/** A trained voice with two recordings, each with two separated speakers. */
 export function voiceFixture(index: number): VoiceFixture {
   return {
     name: `Narrator ${String(index).padStart(3, '0')}`,

@@ -1,6 +1,6 @@
 import { arch, cpus, platform, totalmem } from 'node:os'
 
-/** When and on what a run was made. */
+/** Date and machine of a run. */
 export function machine(): string {
   const [cpu] = cpus()
   return (

@@ -1,4 +1,4 @@
-/** The median, and in brackets the least and the greatest. */
+/** The median, with minimum and maximum in parentheses. */
 export function rangeOf(values: readonly number[]): string {
   return `${short(median(values))} (${short(Math.min(...values))}–${short(Math.max(...values))})`
 }

@@ -1,4 +1,4 @@
-/** Rows as a Markdown table that also reads well in a terminal. The first column stands left, all others right. */
+/** A Markdown table that is aligned in a terminal: the first column left, all others right. */
 export function reportTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]!.length)))
   const line = (cells: readonly string[]) =>

@@ -1,25 +1,25 @@
 import { type GenerationTiming, startEmulator, type TaskTiming } from '../../emulator/index.js'
-import { givenSettings } from '../process/readSettings.js'
-import { answerParent } from '../process/serveParent.js'
+import { readSettings } from '../process/readSettings.js'
+import { serveParent } from '../process/serveParent.js'
 
 export interface EmulatorSettings {
-  /** How many voices it holds; professional ones are verified. */
+  /** Number of voices; professional ones are verified. */
   voices: number
   category?: 'professional' | 'generated'
-  /** How many samples each of them has. */
+  /** Number of samples of each voice. */
   samples?: number
   work?: Partial<TaskTiming>
   generation?: Partial<GenerationTiming>
 }
 
-export interface EmulatorFacts {
+export interface EmulatorInfo {
   url: string
   apiKey: string
   voiceIds: string[]
 }
 
-/** The upstream API for what changes something: the emulator as it is. */
-const { voices, category = 'professional', samples = 0, work, generation }: EmulatorSettings = givenSettings()
+/** The upstream API of benchmarks that write: the emulator. */
+const { voices, category = 'professional', samples = 0, work, generation }: EmulatorSettings = readSettings()
 const emulator = await startEmulator({
   seed: 'empty',
   maximumConcurrentRequests: 1_000,
@@ -33,9 +33,9 @@ const made = emulator.state.addVoices(voices, (index) => ({
   samples: Array.from({ length: samples }, () => ({})),
 }))
 if (category === 'professional') for (const { voice_id } of made) emulator.state.verifyVoice(voice_id)
-const facts: EmulatorFacts = {
+const info: EmulatorInfo = {
   url: emulator.url,
   apiKey: emulator.apiKey,
   voiceIds: made.map((voice) => voice.voice_id),
 }
-answerParent(facts, () => emulator.close())
+serveParent(info, () => emulator.close())

@@ -6,22 +6,22 @@ export interface ReadOptions {
   method?: 'GET' | 'POST'
   headers?: Record<string, string>
   body?: string
-  /** As fast as it comes when it is left out. */
+  /** Default: unlimited. */
   bytesPerSecond?: number
 }
 
-/** What somebody heard, and when, on the clock of `performance`. */
-export interface Heard {
+/** The result of reading a response; times are of `performance.now()`. */
+export interface ReadResult {
   sentAt: number
   firstByteAt: number
   sizeBytes: number
   sha256: string
 }
 
-/** One who reads an answer, at a pace of its own. */
-export class SoundReader {
-  /** When all of it has come. Rejects when it was cut. */
-  readonly whole: Promise<Heard>
+/** Reads a response at a limited rate. */
+export class AudioReader {
+  /** Resolves when the response is complete. Rejects if it is truncated. */
+  readonly completed: Promise<ReadResult>
   readonly #answer: IncomingMessage
   readonly #sentAt: number
   readonly #bytesPerSecond: number
@@ -33,25 +33,25 @@ export class SoundReader {
     this.#answer = answer
     this.#sentAt = sentAt
     this.#bytesPerSecond = bytesPerSecond
-    this.whole = this.#read()
-    this.whole.catch(() => {})
+    this.completed = this.#read()
+    this.completed.catch(() => {})
   }
 
-  /** Resolves with the head of the answer. */
-  static open(url: string, options: ReadOptions): Promise<SoundReader> {
+  /** Resolves when the response head has arrived. */
+  static open(url: string, options: ReadOptions): Promise<AudioReader> {
     const { agent, method = 'GET', headers, body, bytesPerSecond = Number.POSITIVE_INFINITY } = options
     return new Promise((resolve, reject) => {
       const sentAt = performance.now()
-      const asked = request(url, { agent, method, headers }, (answer) => {
-        if (answer.statusCode === 200) resolve(new SoundReader(answer, sentAt, bytesPerSecond))
+      const outgoing = request(url, { agent, method, headers }, (answer) => {
+        if (answer.statusCode === 200) resolve(new AudioReader(answer, sentAt, bytesPerSecond))
         else reject(new Error(`${method} ${url} was answered with ${answer.statusCode}`))
       })
-      asked.once('error', reject)
-      asked.end(body)
+      outgoing.once('error', reject)
+      outgoing.end(body)
     })
   }
 
-  /** Reads at least so many bytes and then no more. Resolves when it has stopped. */
+  /** Reads at least this many bytes and then stops. Resolves when it has stopped. */
   stopAfter(bytes: number): Promise<void> {
     this.#stopAfter = bytes
     return new Promise((resolve) => {
@@ -64,7 +64,7 @@ export class SoundReader {
     this.#answer.resume()
   }
 
-  #read(): Promise<Heard> {
+  #read(): Promise<ReadResult> {
     const hash = createHash('sha256')
     let firstByteAt = 0
     return new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
-/** A request for speech as the upstream takes it: a POST. */
-export interface DirectRequest {
+/** A POST request for speech to the upstream. */
+export interface UpstreamRequest {
   url: string
   headers: Record<string, string>
   body: string

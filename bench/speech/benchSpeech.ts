@@ -1,46 +1,46 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { measureStopped, type StoppedCost } from './measureStopped.js'
-import { streamThroughBare, streamThroughOurs } from './measureStreams.js'
+import { measurePausedReaders, type PausedReadersCost } from './measurePausedReaders.js'
+import { streamThroughBare, streamThroughServer } from './measureStreams.js'
 import { reportSpeech, type StreamsRound } from './reportSpeech.js'
 import { SpeechBench } from './SpeechBench.js'
 import { timeFirstBytes } from './timeFirstBytes.js'
 
-export interface SpeechSizes {
+export interface SpeechBenchSettings {
   rounds: number
-  /** How many speeches are asked for each way, at each pace. */
+  /** Number of speech requests per variant and delay. */
   speeches: number
-  /** Of each sound that many hear, in MiB. */
+  /** Size in MiB of each recording with many readers. */
   mebibytes: number
 }
 
-/** The time to the first piece: as the emulator takes it by itself, and of a model that is made for quality. */
-const firstPiecesMs = [60, 250]
-const crowd = { readers: 200, sounds: 10 }
-const stoppedReaders = 20
+/** Delays of the first chunk: the default of the emulator, and that of a slow high-quality model. */
+const firstChunkDelaysMs = [60, 250]
+const streamCounts = { readers: 200, recordings: 10 }
+const pausedReaders = 20
 
-/** Speech through our server, against asking the upstream itself. */
+/** Speech through our server, compared with direct requests to the upstream. */
 export async function benchSpeech(
-  { rounds, speeches, mebibytes }: SpeechSizes,
+  { rounds, speeches, mebibytes }: SpeechBenchSettings,
   databaseUrl: string | undefined,
 ): Promise<string> {
   const workDir = await mkdtemp(join(tmpdir(), 'polyphony-bench-speech-'))
-  const bench = await SpeechBench.open(workDir, crowd.sounds)
+  const bench = await SpeechBench.open(workDir, streamCounts.recordings)
   try {
     const server = await bench.startOurs(databaseUrl)
-    const firstBytes = await timeFirstBytes(bench, server, { firstPiecesMs, rounds: speeches })
+    const firstBytes = await timeFirstBytes(bench, server, { firstChunkDelaysMs, rounds: speeches })
     await server.close()
 
     const streams: StreamsRound[] = []
-    const stopped: StoppedCost[] = []
+    const paused: PausedReadersCost[] = []
     for (let round = 0; round < rounds; round++) {
       process.stderr.write(`speech: round ${round + 1} of ${rounds}\n`)
-      const size = { ...crowd, mebibytes }
-      streams.push({ ours: await streamThroughOurs(bench, size), bare: await streamThroughBare(bench, size) })
-      stopped.push(await measureStopped(bench, stoppedReaders))
+      const size = { ...streamCounts, mebibytes }
+      streams.push({ ours: await streamThroughServer(bench, size), bare: await streamThroughBare(bench, size) })
+      paused.push(await measurePausedReaders(bench, pausedReaders))
     }
-    return reportSpeech({ firstBytes, streams, stopped }, databaseUrl === undefined ? 'embedded' : 'PostgreSQL')
+    return reportSpeech({ firstBytes, streams, paused }, databaseUrl === undefined ? 'embedded' : 'PostgreSQL')
   } finally {
     await bench.close()
     await rm(workDir, { recursive: true, force: true })

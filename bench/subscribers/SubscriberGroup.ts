@@ -1,65 +1,65 @@
 import WebSocket from 'ws'
 
-export interface CrowdOptions {
+export interface SubscriberOptions {
   url: string
   size: number
   connectionParams?: object
   query: string
   variables: object
-  /** What the message that a subscriber waits for contains. */
-  lastMark: string
+  /** Text in the final message. */
+  finalMarker: string
 }
 
-export interface CrowdStory {
-  /** How many got the message they waited for. */
+export interface DeliveryResult {
+  /** Number of subscribers that received the final message. */
   readonly arrived: number
-  /** How many were told that nothing more will come. */
+  /** Number of subscribers that received `complete`. */
   readonly completed: number
-  /** All messages of all subscribers. */
+  /** Number of messages to all subscribers. */
   readonly deliveries: number
-  /** Messages whose revision was not higher than that of the message before. */
-  readonly repeats: number
-  /** From when the first subscriber got the last event to when each of them had it, in order. */
+  /** Number of messages with a revision not higher than the one before. */
+  readonly outOfOrder: number
+  /** Sorted delays of the final message, relative to the first subscriber. */
   readonly delaysMs: readonly number[]
-  /** What one subscriber was sent, message for message. */
+  /** All messages of one subscriber. */
   readonly messages: readonly string[]
 }
 
-const connectAtOnce = 50
+const connectBatch = 50
 
 /**
- * Many subscribers of one subscription, each with a socket of its own. They speak the protocol of graphql-ws with bare
- * strings, for with a client library this process would be what is measured.
+ * Many subscribers of one subscription, each with a WebSocket. The graphql-ws protocol is implemented with plain
+ * strings, because a client library would dominate the measurement.
  */
-export class SubscriberCrowd {
-  readonly #options: CrowdOptions
+export class SubscriberGroup {
+  readonly #options: SubscriberOptions
   readonly #sockets: WebSocket[] = []
   readonly #arrivals: number[] = []
   readonly #messages: string[] = []
   #deliveries = 0
   #completed = 0
-  #repeats = 0
+  #outOfOrder = 0
   #end!: () => void
   readonly #ended = new Promise<void>((resolve) => {
     this.#end = resolve
   })
 
-  private constructor(options: CrowdOptions) {
+  private constructor(options: SubscriberOptions) {
     this.#options = options
   }
 
-  /** Resolves when all are connected and have asked for the subscription. */
-  static async open(options: CrowdOptions): Promise<SubscriberCrowd> {
-    const crowd = new SubscriberCrowd(options)
-    while (crowd.#sockets.length < options.size) {
-      const count = Math.min(connectAtOnce, options.size - crowd.#sockets.length)
-      await Promise.all(Array.from({ length: count }, () => crowd.#connect()))
+  /** Resolves when all sockets are connected and subscribed. */
+  static async open(options: SubscriberOptions): Promise<SubscriberGroup> {
+    const group = new SubscriberGroup(options)
+    while (group.#sockets.length < options.size) {
+      const count = Math.min(connectBatch, options.size - group.#sockets.length)
+      await Promise.all(Array.from({ length: count }, () => group.#connect()))
     }
-    return crowd
+    return group
   }
 
-  /** Waits until every subscriber was told that it is over, but no longer than this. */
-  async story(timeoutMs: number): Promise<CrowdStory> {
+  /** Waits until all subscriptions are complete, or until the timeout. */
+  async result(timeoutMs: number): Promise<DeliveryResult> {
     const timer = setTimeout(this.#end, timeoutMs)
     await this.#ended
     clearTimeout(timer)
@@ -68,7 +68,7 @@ export class SubscriberCrowd {
       arrived: this.#arrivals.length,
       completed: this.#completed,
       deliveries: this.#deliveries,
-      repeats: this.#repeats,
+      outOfOrder: this.#outOfOrder,
       delaysMs: this.#arrivals.map((at) => at - first),
       messages: this.#messages,
     }
@@ -87,7 +87,7 @@ export class SubscriberCrowd {
       const send = (message: object) => socket.send(JSON.stringify(message))
       socket.once('open', () => send({ type: 'connection_init', payload: connectionParams }))
       socket.once('error', reject)
-      socket.once('close', (code) => reject(new Error(`A subscriber was turned away with ${code}`)))
+      socket.once('close', (code) => reject(new Error(`A subscriber socket was closed with ${code}`)))
       socket.on('message', (data) => {
         const text = String(data)
         if (text.includes('"connection_ack"')) {
@@ -96,24 +96,24 @@ export class SubscriberCrowd {
         } else if (text.includes('"ping"')) send({ type: 'pong' })
         else {
           if (isFirst) this.#messages.push(text)
-          revision = this.#hear(text, revision)
+          revision = this.#receive(text, revision)
         }
       })
     })
   }
 
-  /** Gives the revision that this subscriber has now. */
-  #hear(text: string, known: number): number {
+  /** Returns the latest revision of this subscriber. */
+  #receive(text: string, known: number): number {
     if (text.includes('"complete"')) {
       this.#completed++
       if (this.#completed === this.#options.size) this.#end()
       return known
     }
     this.#deliveries++
-    if (text.includes(this.#options.lastMark)) this.#arrivals.push(performance.now())
+    if (text.includes(this.#options.finalMarker)) this.#arrivals.push(performance.now())
     const revision = Number(/"revision":(\d+)/.exec(text)?.[1])
     if (revision > known) return revision
-    this.#repeats++
+    this.#outOfOrder++
     return known
   }
 }

@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { EmulatorControls } from '../EmulatorControls.js'
 import { ServerProcess } from '../process/ServerProcess.js'
-import type { EmulatorFacts, EmulatorSettings } from '../servers/emulator.js'
+import type { EmulatorInfo, EmulatorSettings } from '../servers/emulator.js'
 import type { OursSettings } from '../servers/ours.js'
 import { type Person, tokenFor } from '../tokenFor.js'
-import { measureCrowd } from './measureSubscribers.js'
+import { measureSubscribers } from './measureSubscribers.js'
 import { reportSubscribers, type SubscriberRound } from './reportSubscribers.js'
+import type { SubscriberOptions } from './SubscriberGroup.js'
 
-export interface CrowdSize {
+export interface SubscriberBenchSettings {
   rounds: number
   subscribers: number
 }
@@ -18,7 +19,7 @@ export interface CrowdSize {
 const owner: Person = { userId: 'narrator', tenantId: 'org:studio' }
 const work = { queuedMs: 1_000, trainingMs: 6_000 }
 const modelId = 'eleven_multilingual_v2'
-const lastMark = '"SUCCEEDED"'
+const finalMarker = '"SUCCEEDED"'
 const betweenBroadcastsMs = 500
 
 const query = `subscription ($voiceId: ID!) {
@@ -28,54 +29,46 @@ const trainVoice = `mutation ($input: TrainVoiceInput!) {
   trainVoice(input: $input) { jobId userErrors { code message } }
 }`
 
-/** Many subscribers on one training, against a bare broadcast of the same messages to as many sockets. */
-export async function benchSubscribers({ rounds, subscribers }: CrowdSize): Promise<string> {
+/** Many subscribers of one training, compared with a bare broadcast of the same messages. */
+export async function benchSubscribers({ rounds, subscribers }: SubscriberBenchSettings): Promise<string> {
   const workDir = await mkdtemp(join(tmpdir(), 'polyphony-bench-subscribers-'))
   const opened: (() => Promise<unknown>)[] = []
   try {
-    const emulator = await ServerProcess.start<EmulatorFacts>('emulator', {
+    const emulator = await ServerProcess.start<EmulatorInfo>('emulator', {
       voices: rounds,
       work,
       samples: 1,
     } satisfies EmulatorSettings)
     opened.push(() => emulator.close())
-    const { voiceIds } = emulator.facts
+    const { voiceIds } = emulator.info
     const settings: OursSettings = {
-      upstream: emulator.facts,
+      upstream: emulator.info,
       voices: voiceIds.map((id) => ({ id, owner })),
       dataDir: join(workDir, 'data'),
     }
-    const controls = new EmulatorControls(emulator.facts.url)
+    const controls = new EmulatorControls(emulator.info.url)
     const measured: SubscriberRound[] = []
     for (const [round, voiceId] of voiceIds.entries()) {
       process.stderr.write(`subscribers: round ${round + 1} of ${rounds}\n`)
-      // Both are new in each round: the memory of those who have gone would hide that of those who come.
-      const ours = await ServerProcess.start<{ url: string }>('ours', {
-        ...settings,
-        dataDir: join(workDir, `data-${round}`),
-      })
-      opened.push(() => ours.close())
       const authorization = `Bearer ${await tokenFor(owner, 'voices:read voices:write')}`
-      const crowd = { size: subscribers, connectionParams: { authorization }, query, variables: { voiceId }, lastMark }
-      const followed = await measureCrowd(ours, { ...crowd, url: socketOf(ours) }, async () => {
-        await controls.clearCalls()
-        await train(ours.facts.url, authorization, voiceId)
-      })
+      const group = {
+        size: subscribers,
+        connectionParams: { authorization },
+        query,
+        variables: { voiceId },
+        finalMarker,
+      }
+      const ours = await measureOurs(
+        { ...settings, dataDir: join(workDir, `data-${round}`) },
+        group,
+        async (server) => {
+          await controls.clearCalls()
+          await train(server.info.url, authorization, voiceId)
+        },
+      )
       const calls = await controls.calls()
-      await ours.close()
-      opened.pop()
-
-      const bare = await ServerProcess.start<{ url: string }>('broadcast', {})
-      opened.push(() => bare.close())
-      const broadcast = await measureCrowd(bare, { ...crowd, url: socketOf(bare) }, async () => {
-        for (const message of followed.messages) {
-          await post(`${bare.facts.url}/`, {}, [message])
-          await sleep(betweenBroadcastsMs)
-        }
-      })
-      await bare.close()
-      opened.pop()
-      measured.push({ ours: followed, bare: broadcast, routes: calls.map(({ route }) => route ?? 'unknown') })
+      const bare = await measureBare(group, ours.messages)
+      measured.push({ ours, bare, routes: calls.map(({ route }) => route ?? 'unknown') })
     }
     return reportSubscribers(measured, work)
   } finally {
@@ -84,10 +77,37 @@ export async function benchSubscribers({ rounds, subscribers }: CrowdSize): Prom
   }
 }
 
+type Server = ServerProcess<{ url: string }>
+type Group = Omit<SubscriberOptions, 'url'>
+
+// Each measurement starts a new server, so that memory use of earlier rounds has no effect.
+async function measureOurs(settings: OursSettings, group: Group, trigger: (server: Server) => Promise<void>) {
+  const server = await ServerProcess.start<{ url: string }>('ours', settings)
+  try {
+    return await measureSubscribers(server, { ...group, url: webSocketUrl(server) }, () => trigger(server))
+  } finally {
+    await server.close()
+  }
+}
+
+async function measureBare(group: Group, messages: readonly string[]) {
+  const server = await ServerProcess.start<{ url: string }>('broadcast', {})
+  try {
+    return await measureSubscribers(server, { ...group, url: webSocketUrl(server) }, async () => {
+      for (const message of messages) {
+        await post(`${server.info.url}/`, {}, [message])
+        await sleep(betweenBroadcastsMs)
+      }
+    })
+  } finally {
+    await server.close()
+  }
+}
+
 async function train(url: string, authorization: string, voiceId: string): Promise<void> {
   const variables = { input: { voiceId, modelId } }
   const text = await post(`${url}/graphql`, { authorization }, { query: trainVoice, variables })
-  if (!JSON.parse(text).data?.trainVoice?.jobId) throw new Error(`The training did not begin: ${text.slice(0, 500)}`)
+  if (!JSON.parse(text).data?.trainVoice?.jobId) throw new Error(`The training did not start: ${text.slice(0, 500)}`)
 }
 
 async function post(url: string, headers: Record<string, string>, body: unknown): Promise<string> {
@@ -99,6 +119,6 @@ async function post(url: string, headers: Record<string, string>, body: unknown)
   return response.text()
 }
 
-function socketOf({ facts }: ServerProcess<{ url: string }>): string {
-  return `${facts.url.replace('http', 'ws')}/graphql`
+function webSocketUrl({ info }: Server): string {
+  return `${info.url.replace('http', 'ws')}/graphql`
 }

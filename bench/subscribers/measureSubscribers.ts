@@ -1,45 +1,45 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ServerProcess } from '../process/ServerProcess.js'
-import { type CrowdOptions, type CrowdStory, SubscriberCrowd } from './SubscriberGroup.js'
+import { type DeliveryResult, SubscriberGroup, type SubscriberOptions } from './SubscriberGroup.js'
 
-export interface CrowdCost extends CrowdStory {
+export interface SubscriberCost extends DeliveryResult {
   readonly size: number
-  /** While all are connected and nothing happens, for each of them. */
+  /** Memory per subscriber when all are connected and idle. */
   readonly idleKiB: number
-  /** At most, while events are sent, for each of them; what they take when idle included. */
+  /** Maximum memory per subscriber while events are sent, including idle memory. */
   readonly peakKiB: number
-  /** Of the server, from the first event to the last, for each message that it sent. */
+  /** CPU time of the server per message sent. */
   readonly cpuMicrosPerDelivery: number
 }
 
 const settleMs = 1_000
 const timeoutMs = 120_000
 
-/** Opens a crowd, lets something happen that it hears of to its end, and says what that cost the server. */
-export async function measureCrowd(
+/** Connects subscribers, triggers events, and measures the cost for the server until the final event. */
+export async function measureSubscribers(
   server: ServerProcess<{ url: string }>,
-  options: CrowdOptions,
-  happen: () => Promise<void>,
-): Promise<CrowdCost> {
+  options: SubscriberOptions,
+  trigger: () => Promise<void>,
+): Promise<SubscriberCost> {
   const { size } = options
   const before = await server.usage()
   await server.watchMemory()
-  const crowd = await SubscriberCrowd.open(options)
+  const group = await SubscriberGroup.open(options)
   try {
     await sleep(settleMs)
     const idle = await server.usage()
-    await happen()
-    const story = await crowd.story(timeoutMs)
+    await trigger()
+    const result = await group.result(timeoutMs)
     const after = await server.usage()
-    const { growthMiB } = await server.memorySeen()
+    const { growthMiB } = await server.stopMemoryWatch()
     return {
-      ...story,
+      ...result,
       size,
       idleKiB: ((idle.rssMiB - before.rssMiB) * 1_024) / size,
       peakKiB: (growthMiB * 1_024) / size,
-      cpuMicrosPerDelivery: (after.cpuMicros - idle.cpuMicros) / story.deliveries,
+      cpuMicrosPerDelivery: (after.cpuMicros - idle.cpuMicros) / result.deliveries,
     }
   } finally {
-    crowd.close()
+    group.close()
   }
 }

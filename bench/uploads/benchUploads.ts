@@ -7,21 +7,24 @@ import type { BenchFile } from './UploadJob.js'
 import { uploadToSlowUpstream } from './uploadToSlowUpstream.js'
 import { writeRecording } from './writeRecording.js'
 
-export interface UploadSizes {
+export interface UploadBenchSettings {
   rounds: number
-  /** Of the one large file, in MiB. */
+  /** Size of the large file in MiB. */
   large: number
 }
 
-/** The vendor's client has been seen to hold a file five times over; where that does not fit it gets a smaller one. */
+/** The vendor SDK has used five times the file size in memory. If that does not fit, it gets a smaller file. */
 const copiesOfSdk = 6
 const smallerForSdk = 256
-const several = { files: 10, mebibytes: 10 }
-const crowd = { uploads: 16, mebibytes: 32 }
+const multiple = { files: 10, mebibytes: 10 }
+const concurrent = { uploads: 16, mebibytes: 32 }
 const slowMebibytes = 96
 
-/** Uploads through our server against the same uploads by the vendor's client, straight to the upstream. */
-export async function benchUploads({ rounds, large }: UploadSizes, databaseUrl: string | undefined): Promise<string> {
+/** Uploads through our server, compared with the vendor SDK. */
+export async function benchUploads(
+  { rounds, large }: UploadBenchSettings,
+  databaseUrl: string | undefined,
+): Promise<string> {
   const workDir = await mkdtemp(join(tmpdir(), 'polyphony-bench-uploads-'))
   const fitsSdk = freemem() / 2 ** 20 > large * copiesOfSdk
   let bench: UploadBench | undefined
@@ -29,31 +32,33 @@ export async function benchUploads({ rounds, large }: UploadSizes, databaseUrl: 
     const file = (name: string, mebibytes: number) => writeRecording(workDir, name, mebibytes)
     const largeFile = await file('large.wav', large)
     const sdkFile = fitsSdk ? largeFile : await file('smaller.wav', smallerForSdk)
-    const severalFiles = await filesOf(several.files, (index) => file(`several-${index}.wav`, several.mebibytes))
-    const crowdFiles = await filesOf(crowd.uploads, (index) => file(`crowd-${index}.wav`, crowd.mebibytes))
+    const multipleFiles = await filesOf(multiple.files, (index) => file(`several-${index}.wav`, multiple.mebibytes))
+    const concurrentFiles = await filesOf(concurrent.uploads, (index) =>
+      file(`crowd-${index}.wav`, concurrent.mebibytes),
+    )
     const slowFile = await file('slow.wav', slowMebibytes)
 
     const running = await UploadBench.open(
       workDir,
-      rounds * (2 * (1 + 1 + crowd.uploads) + crowd.uploads + 1),
+      rounds * (2 * (1 + 1 + concurrent.uploads) + concurrent.uploads + 1),
       databaseUrl,
     )
     bench = running
-    /** The same uploads both ways, each time to voices that have no samples yet. */
+    /** Measures the same uploads with both, to voices without samples. */
     const measure = async (uploads: readonly BenchFile[][], uploadsOfSdk = uploads) => ({
-      ours: await running.throughOurs(uploads.map((files) => running.jobOf(files))),
-      sdk: await running.bySdk(uploadsOfSdk.map((files) => running.jobOf(files))),
+      ours: await running.uploadThroughServer(uploads.map((files) => running.createJob(files))),
+      sdk: await running.uploadWithSdk(uploadsOfSdk.map((files) => running.createJob(files))),
     })
     const measured: UploadRound[] = []
     for (let round = 0; round < rounds; round++) {
       process.stderr.write(`uploads: round ${round + 1} of ${rounds}\n`)
       measured.push({
         large: await measure([[largeFile]], [[sdkFile]]),
-        several: await measure([severalFiles]),
-        crowd: await measure(crowdFiles.map((each) => [each])),
-        inTurn: await running.throughOurs(
-          crowdFiles.map((each) => running.jobOf([each])),
-          { inTurn: true },
+        multiple: await measure([multipleFiles]),
+        concurrent: await measure(concurrentFiles.map((each) => [each])),
+        sequential: await running.uploadThroughServer(
+          concurrentFiles.map((each) => running.createJob([each])),
+          { sequential: true },
         ),
         slow: await uploadToSlowUpstream(running, slowFile),
       })

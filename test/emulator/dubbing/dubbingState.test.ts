@@ -94,7 +94,7 @@ describe('control API of dubbings', () => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.clock.freeze()
     const { dubbing } = vendorClient(emulator)
-    const added = await control(emulator, 'POST', '/dubs', { count: 3, fixture: { status: 'queued', name: 'Waits' } })
+    const added = await control(emulator, 'POST', '/dubs', { count: 3, dub: { status: 'queued', name: 'Waits' } })
     expect(added.answer.dubs).toMatchObject([{ status: 'queued' }, { name: 'Waits' }, {}])
     const removed = added.answer.dubs[0].dubbing_id
     expect((await control(emulator, 'DELETE', `/dubs/${removed}`)).status).toBe(204)
@@ -121,9 +121,9 @@ describe('control API of dubbings', () => {
 
   test.each([
     ['/dubs', { count: 0 }],
-    ['/dubs', { fixture: { segments: 20_001 } }],
-    ['/dubs', { fixture: { created_at: 'soon' } }],
-    ['/dubs', { fixture: { nmae: 'x' } }],
+    ['/dubs', { dub: { segments: 20_001 } }],
+    ['/dubs', { dub: { created_at: 'soon' } }],
+    ['/dubs', { dub: { nmae: 'x' } }],
     ['/dubs/any/dubbing', { outcome: 'lost' }],
     ['/dubs/any/renders', { outcome: 'completed' }],
     ['/dubs/any/jobs', { ms: -1 }],

@@ -50,7 +50,7 @@ describe('command-line arguments', () => {
     expect(parseCommandLine(`${line} ${flags} ${pace} ${dubbing} ${account} ${plan} ${key}`.split(' '))).toEqual({
       kind: 'run',
       options: {
-        createHost: '::1',
+        host: '::1',
         port: 0,
         apiKey: 'k',
         accountId: 'a',

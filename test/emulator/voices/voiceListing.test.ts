@@ -237,7 +237,7 @@ describe('filters of GET /v2/voices', () => {
       'long notice': { sharing: { notice_period: 90 } },
       'own rate': { sharing: { rate: 2 } },
       moderated: { sharing: { live_moderation_enabled: true } },
-      openDubbing: { category: 'high_quality' },
+      studio: { category: 'high_quality' },
     })
     const without = (name: string) =>
       ['long notice', 'moderated', 'own rate', 'plain', 'studio'].filter((other) => other !== name)
