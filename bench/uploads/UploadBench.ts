@@ -106,7 +106,7 @@ export class UploadBench {
       { authorization },
       {
         operations: { query: addVoiceSamples, variables: { input } },
-        files: files.map((file, index) => ({ file, place: `variables.input.files.${index}` })),
+        files: files.map((file, index) => ({ file, path: `variables.input.files.${index}` })),
         onProgress,
       },
     )

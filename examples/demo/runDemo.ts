@@ -1,43 +1,43 @@
-import { createVoice } from './steps/acts/createVoice.js'
-import { deleteVoice } from './steps/acts/deleteVoice.js'
-import { editSamples } from './steps/acts/editSamples.js'
-import { listJobs } from './steps/acts/listJobs.js'
-import { separateSpeakers } from './steps/acts/separateSpeakers.js'
-import { shareVoice } from './steps/acts/shareVoice.js'
-import { trainVoice } from './steps/acts/trainVoice.js'
-import { uploadSamples } from './steps/acts/uploadSamples.js'
-import { verifyVoice } from './steps/acts/verifyVoice.js'
-import { createDub } from './steps/createDubbing.js'
-import { deleteDub } from './steps/deleteDubbing.js'
-import { editDub } from './steps/editDubbing.js'
-import { playBack } from './steps/playAudio.js'
-import { renderDub } from './steps/renderDubbing.js'
-import type { Scene } from './steps/StepContext.js'
-import { meetViewer } from './steps/showViewer.js'
+import { createDubbing } from './steps/createDubbing.js'
+import { createVoice } from './steps/createVoice.js'
+import { deleteDubbing } from './steps/deleteDubbing.js'
+import { deleteVoice } from './steps/deleteVoice.js'
+import { editDubbing } from './steps/editDubbing.js'
+import { editSamples } from './steps/editSamples.js'
+import { listJobs } from './steps/listJobs.js'
+import { playAudio } from './steps/playAudio.js'
+import { renderDubbing } from './steps/renderDubbing.js'
+import type { StepContext } from './steps/StepContext.js'
+import { separateSpeakers } from './steps/separateSpeakers.js'
+import { shareVoice } from './steps/shareVoice.js'
+import { showViewer } from './steps/showViewer.js'
+import { trainVoice } from './steps/trainVoice.js'
+import { uploadSamples } from './steps/uploadSamples.js'
+import { verifyVoice } from './steps/verifyVoice.js'
 
-/** The whole life of a professional voice, as a product would lead it, and a recording of it in another language. */
-export async function playLife(scene: Scene, { keep }: { keep: boolean }): Promise<void> {
-  await meetViewer(scene)
-  const voiceId = await createVoice(scene)
-  const uploaded = await uploadSamples(scene, voiceId)
+/** The life cycle of a professional voice, and a dubbing of one of its recordings. */
+export async function runDemo(context: StepContext, { keep }: { keep: boolean }): Promise<void> {
+  await showViewer(context)
+  const voiceId = await createVoice(context)
+  const uploaded = await uploadSamples(context, voiceId)
   const [lake, , street, interview] = uploaded
-  await editSamples(scene, voiceId, { plain: lake!.sample, noisy: street!.sample })
-  await separateSpeakers(scene, voiceId, interview!.sample)
-  await verifyVoice(scene, voiceId)
-  await trainVoice(scene, voiceId)
-  await listJobs(scene, voiceId)
-  const audioUrl = await playBack(scene, voiceId, lake!)
-  await shareVoice(scene, voiceId)
-  if (keep) scene.stage.noted(`voice ${voiceId} is kept`)
-  else await deleteVoice(scene, voiceId, audioUrl)
+  await editSamples(context, voiceId, { plain: lake!.sample, noisy: street!.sample })
+  await separateSpeakers(context, voiceId, interview!.sample)
+  await verifyVoice(context, voiceId)
+  await trainVoice(context, voiceId)
+  await listJobs(context, voiceId)
+  const audioUrl = await playAudio(context, voiceId, lake!)
+  await shareVoice(context, voiceId)
+  if (keep) context.output.note(`voice ${voiceId} is kept`)
+  else await deleteVoice(context, voiceId, audioUrl)
 
-  const { dub, ready } = await createDub(scene, interview!.take)
+  const { dubbing, ready } = await createDubbing(context, interview!.recording)
   try {
-    await editDub(scene, dub, ready)
-    const renderUrl = await renderDub(scene, dub)
-    if (keep) scene.stage.noted(`dub ${dub.id} is kept`)
-    else await deleteDub(scene, dub, renderUrl)
+    await editDubbing(context, dubbing, ready)
+    const renderUrl = await renderDubbing(context, dubbing)
+    if (keep) context.output.note(`dubbing ${dubbing.id} is kept`)
+    else await deleteDubbing(context, dubbing, renderUrl)
   } finally {
-    await dub.updates.return()
+    await dubbing.updates.return()
   }
 }

@@ -1,28 +1,28 @@
-/** The graph said no, and why: a line for each reason. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal'
+/** The errors of a GraphQL request, one line each. */
+export class GraphRequestError extends Error {
+  override readonly name = 'GraphRequestError'
 
   constructor(readonly reasons: readonly string[]) {
     super(reasons.join('\n'))
   }
 }
 
-/** An error of an answer as a whole: a denial, an outage, a mistake in the operation. */
+/** A top-level error of a response. */
 export interface CodedError {
   message: string
   path?: readonly (string | number)[]
   extensions?: { code?: string; operationId?: string }
 }
 
-/** What a user can mend, inside the payload of a mutation. */
+/** An error in the payload of a mutation that the user can correct. */
 export interface UserError {
   code: string
   message: string
   path: readonly string[]
 }
 
-export function refusalOfErrors(errors: readonly CodedError[]): Refusal {
-  return new Refusal(
+export function errorFromResponse(errors: readonly CodedError[]): GraphRequestError {
+  return new GraphRequestError(
     errors.map(({ message, path, extensions }) => {
       const where = path === undefined ? '' : ` at ${path.join('.')}`
       const operation = extensions?.operationId === undefined ? '' : ` (operation ${extensions.operationId})`
@@ -31,15 +31,15 @@ export function refusalOfErrors(errors: readonly CodedError[]): Refusal {
   )
 }
 
-export function refusalOfUser(errors: readonly UserError[]): Refusal {
-  return new Refusal(
+export function errorFromUserErrors(errors: readonly UserError[]): GraphRequestError {
+  return new GraphRequestError(
     errors.map(({ code, message, path }) => `${code}${path.length > 0 ? ` at ${path.join('.')}` : ''}: ${message}`),
   )
 }
 
-/** A subscription ends with errors of the graph, or with the reason for which its socket was closed. */
-export function refusalOfSocket(error: unknown): unknown {
-  if (Array.isArray(error)) return refusalOfErrors(error)
+/** Converts the GraphQL errors or the close event of a subscription. */
+export function errorFromSocket(error: unknown): unknown {
+  if (Array.isArray(error)) return errorFromResponse(error)
   if (typeof error !== 'object' || error === null || !('code' in error) || !('reason' in error)) return error
-  return new Refusal([`The socket was closed: ${error.code} ${error.reason}`])
+  return new GraphRequestError([`The socket was closed: ${error.code} ${error.reason}`])
 }

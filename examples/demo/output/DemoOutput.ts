@@ -1,42 +1,42 @@
 import { styleText } from 'node:util'
-import { ProgressBar } from './stage/ProgressBar.js'
+import { ProgressBar } from './ProgressBar.js'
 
-/** Tells the story on the terminal: numbered acts, what was asked, what came back. */
-export class Stage {
+/** Prints numbered steps, requests and responses. */
+export class DemoOutput {
   readonly #out: NodeJS.WriteStream
-  #acts = 0
+  #steps = 0
 
   constructor(out: NodeJS.WriteStream) {
     this.#out = out
   }
 
-  say(text: string): void {
+  print(text: string): void {
     this.#out.write(`${text}\n`)
   }
 
-  act(title: string): void {
-    this.#acts++
-    this.say(`\n${this.#style('bold', `${String(this.#acts).padStart(2)}  ${title}`)}`)
+  step(title: string): void {
+    this.#steps++
+    this.print(`\n${this.#style('bold', `${String(this.#steps).padStart(2)}  ${title}`)}`)
   }
 
-  asked(text: string): void {
-    this.say(`    ${this.#style('cyan', '>')} ${this.#style('dim', text)}`)
+  request(text: string): void {
+    this.print(`    ${this.#style('cyan', '>')} ${this.#style('dim', text)}`)
   }
 
-  came(text: string): void {
-    this.say(`    ${this.#style('green', '<')} ${text}`)
+  response(text: string): void {
+    this.print(`    ${this.#style('green', '<')} ${text}`)
   }
 
-  noted(text: string): void {
-    this.say(`      ${this.#style('dim', text)}`)
+  note(text: string): void {
+    this.print(`      ${this.#style('dim', text)}`)
   }
 
   failed(reasons: readonly string[]): void {
-    this.say('')
-    for (const reason of reasons) this.say(`    ${this.#style('red', '!')} ${reason}`)
+    this.print('')
+    for (const reason of reasons) this.print(`    ${this.#style('red', '!')} ${reason}`)
   }
 
-  /** A bar for work that goes on; one at a time. */
+  /** Only one bar can be active at a time. */
   bar(label: string): ProgressBar {
     return new ProgressBar(this.#out, label)
   }

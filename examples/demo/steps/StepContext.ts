@@ -1,15 +1,15 @@
 import type { GraphClient } from '../graph/GraphClient.js'
-import type { Stage } from '../output/DemoOutput.js'
+import type { DemoOutput } from '../output/DemoOutput.js'
 
-/** What every act has at hand. */
-export interface Scene {
-  readonly stage: Stage
+/** Dependencies of the steps. */
+export interface StepContext {
+  readonly output: DemoOutput
   readonly graph: GraphClient
-  /** Another user, where the demo may speak for two. */
+  /** A second user, if available. */
   readonly other: GraphClient | undefined
-  /** Where recordings and pictures are put. */
+  /** The folder for recordings and images. */
   readonly folder: string
-  /** Differs from run to run: names and idempotency keys bear it. */
+  /** Unique per run; part of names and idempotency keys. */
   readonly runId: string
 }
 

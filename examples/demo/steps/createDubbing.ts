@@ -1,36 +1,39 @@
-import { bytesInWords } from '../output/formatUnits.js'
-import type { Take } from '../speech/recordTakes.js'
-import { type DubEvent, type FollowedDub, followDub, updateThat } from './followDubbing.js'
-import type { Scene } from './StepContext.js'
+import { formatBytes } from '../output/formatUnits.js'
+import type { LocalRecording } from '../speech/recordSamples.js'
+import { type DubbingEvent, type FollowedDubbing, followDubbing, waitForUpdate } from './followDubbing.js'
+import type { StepContext } from './StepContext.js'
 
-const createDubbing = `mutation ($input: CreateDubbingInput!) {
+const createDubbingMutation = `mutation ($input: CreateDubbingInput!) {
   createDubbing(input: $input) { dubbingId jobId userErrors { code message path } }
 }`
 
 const language = 'es'
 
-/** Has a recording spoken in another language, and follows it there. */
-export async function createDub(scene: Scene, take: Take): Promise<{ dub: FollowedDub; ready: DubEvent }> {
-  const { stage, graph, runId } = scene
-  stage.act('The conversation in another language')
-  stage.asked(`createDubbing(file: ${take.name}, targetLanguage: "${language}", studio: true)`)
-  const { dubbingId } = await graph.upload<{ dubbingId: string }>(createDubbing, {
+/** Dubs a recording and follows the dubbing until it is finished. */
+export async function createDubbing(
+  context: StepContext,
+  recording: LocalRecording,
+): Promise<{ dubbing: FollowedDubbing; ready: DubbingEvent }> {
+  const { output, graph, runId } = context
+  output.step('Dub the interview')
+  output.request(`createDubbing(file: ${recording.name}, targetLanguage: "${language}", studio: true)`)
+  const { dubbingId } = await graph.upload<{ dubbingId: string }>(createDubbingMutation, {
     input: {
       ...{ name: `Interview ${runId}`, sourceLanguage: 'en', targetLanguage: language, studio: true, file: null },
       idempotencyKey: `demo-dub-${runId}`,
     },
     name: 'file',
-    files: [take],
+    files: [recording],
   })
-  stage.came(`dub ${dubbingId}, of ${bytesInWords(take.sizeBytes)}`)
+  output.response(`dubbing ${dubbingId} of ${formatBytes(recording.sizeBytes)}`)
 
-  stage.asked('subscription dubbingUpdated over a WebSocket')
-  const dub = followDub(scene, dubbingId, language)
-  const bar = { of: stage.bar('dub'), note: ({ dubbing }: DubEvent) => dubbing.status }
-  const ready = await updateThat(dub, ({ dubbing }) => dubbing.segments !== null, bar)
+  output.request('subscription dubbingUpdated over a WebSocket')
+  const dubbing = followDubbing(context, dubbingId, language)
+  const bar = { of: output.bar('dubbing'), note: (event: DubbingEvent) => event.dubbing.status }
+  const ready = await waitForUpdate(dubbing, (event) => event.dubbing.segments !== null, bar)
   for (const { node } of ready.dubbing.segments?.edges.slice(0, 3) ?? []) {
-    stage.noted(`${node.speaker?.name ?? 'somebody'}: "${node.text}" — "${node.dub?.text ?? ''}"`)
+    output.note(`${node.speaker?.name ?? 'unknown speaker'}: "${node.text}" — "${node.dub?.text ?? ''}"`)
   }
-  stage.came(`version ${ready.dubbing.version}, ${ready.dubbing.segments?.edges.length} segments`)
-  return { dub, ready }
+  output.response(`version ${ready.dubbing.version}, ${ready.dubbing.segments?.edges.length} segments`)
+  return { dubbing, ready }
 }

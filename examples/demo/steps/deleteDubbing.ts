@@ -1,22 +1,22 @@
-import type { FollowedDub } from './followDubbing.js'
-import type { Scene } from './StepContext.js'
+import type { FollowedDubbing } from './followDubbing.js'
+import type { StepContext } from './StepContext.js'
 
-const deleteDubbing = `mutation ($input: DeleteDubbingInput!) {
+const deleteDubbingMutation = `mutation ($input: DeleteDubbingInput!) {
   deleteDubbing(input: $input) { dubbingId userErrors { code message path } }
 }`
 
-/** Whoever follows it hears that there is nothing more to come. */
-export async function deleteDub(
-  { stage, graph }: Scene,
-  { id, updates }: FollowedDub,
+/** Deleting a dubbing completes its subscription. */
+export async function deleteDubbing(
+  { output, graph }: StepContext,
+  { id, updates }: FollowedDubbing,
   renderUrl: string,
 ): Promise<void> {
-  stage.act('Deleted as well')
-  stage.asked('deleteDubbing')
-  await graph.change(deleteDubbing, { input: { dubbingId: id } })
+  output.step('Delete the dubbing')
+  output.request('deleteDubbing')
+  await graph.mutate(deleteDubbingMutation, { input: { dubbingId: id } })
   for await (const _ of updates) {
-    // What had changed before.
+    // Updates before the deletion.
   }
   const { status } = await fetch(renderUrl, { method: 'HEAD' })
-  stage.came(`the subscription has completed; the URL of the render answers ${status}`)
+  output.response(`the subscription has completed; the render URL returns ${status}`)
 }

@@ -1,6 +1,6 @@
-import { Refusal } from '../graph/GraphRequestError.js'
-import { type DubEvent, type FollowedDub, segmentIn, updateThat } from './followDubbing.js'
-import type { Scene } from './StepContext.js'
+import { GraphRequestError } from '../graph/GraphRequestError.js'
+import { type DubbingEvent, type FollowedDubbing, segmentIn, waitForUpdate } from './followDubbing.js'
+import type { StepContext } from './StepContext.js'
 
 const updateSegment = `mutation ($input: UpdateDubbingSegmentInput!) {
   updateDubbingSegment(input: $input) { version userErrors { code message path } }
@@ -10,30 +10,34 @@ const dubSegments = `mutation ($input: DubDubbingInput!) {
   dubDubbing(input: $input) { version userErrors { code message path } }
 }`
 
-/** A line is written anew: what is heard is stale until it is spoken again. Who edits an old version is told so. */
-export async function editDub({ stage, graph }: Scene, dub: FollowedDub, ready: DubEvent): Promise<void> {
-  const { id: dubbingId, language } = dub
-  stage.act('A line, written anew')
+/** An edited segment is stale until it is dubbed again. An edit of an outdated version is refused. */
+export async function editDubbing(
+  { output, graph }: StepContext,
+  followed: FollowedDubbing,
+  ready: DubbingEvent,
+): Promise<void> {
+  const { id: dubbingId, language } = followed
+  output.step('Edit a segment')
   const segment = ready.dubbing.segments?.edges[0]?.node
-  if (segment === undefined) throw new Refusal(['The dub has no segments.'])
+  if (segment === undefined) throw new GraphRequestError(['The dubbing has no segments.'])
   const { version } = ready.dubbing
-  const place = { dubbingId, segmentId: segment.id, language }
+  const target = { dubbingId, segmentId: segment.id, language }
 
-  stage.asked(`updateDubbingSegment(version: ${version}, language: "${language}", text: "Buenas noches.")`)
-  await graph.change(updateSegment, { input: { ...place, version, text: 'Buenas noches.' } })
-  const stale = await updateThat(dub, (event) => segmentIn(event, segment.id)?.dub?.isStale === true)
-  stage.came(`segments that changed: ${stale.changedSegmentIds?.length}; stale, at version ${stale.dubbing.version}`)
+  output.request(`updateDubbingSegment(version: ${version}, language: "${language}", text: "Buenas noches.")`)
+  await graph.mutate(updateSegment, { input: { ...target, version, text: 'Buenas noches.' } })
+  const stale = await waitForUpdate(followed, (event) => segmentIn(event, segment.id)?.dub?.isStale === true)
+  output.response(`changed segments: ${stale.changedSegmentIds?.length}; stale at version ${stale.dubbing.version}`)
 
-  stage.asked(`updateDubbingSegment(version: ${version}), by somebody who has not seen that`)
-  const refusal = await graph.change(updateSegment, { input: { ...place, version, text: 'Hola.' } }).then(
+  output.request(`updateDubbingSegment(version: ${version}), with an outdated version`)
+  const error = await graph.mutate(updateSegment, { input: { ...target, version, text: 'Hola.' } }).then(
     () => undefined,
-    (error: unknown) => error,
+    (caught: unknown) => caught,
   )
-  if (!(refusal instanceof Refusal)) throw refusal ?? new Error('An edit of an old version was taken')
-  stage.came(refusal.message)
+  if (!(error instanceof GraphRequestError)) throw error ?? new Error('An edit with an outdated version was accepted')
+  output.response(error.message)
 
-  stage.asked('dubDubbing(segmentIds: 1)')
-  await graph.change(dubSegments, { input: { dubbingId, segmentIds: [segment.id], languages: [language] } })
-  const fresh = await updateThat(dub, (event) => segmentIn(event, segment.id)?.dub?.isStale === false)
-  stage.came(`"${segmentIn(fresh, segment.id)?.dub?.text}", spoken, at version ${fresh.dubbing.version}`)
+  output.request('dubDubbing(segmentIds: 1)')
+  await graph.mutate(dubSegments, { input: { dubbingId, segmentIds: [segment.id], languages: [language] } })
+  const fresh = await waitForUpdate(followed, (event) => segmentIn(event, segment.id)?.dub?.isStale === false)
+  output.response(`"${segmentIn(fresh, segment.id)?.dub?.text}", dubbed at version ${fresh.dubbing.version}`)
 }

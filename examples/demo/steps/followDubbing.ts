@@ -1,8 +1,8 @@
-import { Refusal } from '../graph/GraphRequestError.js'
-import type { ProgressBar } from '../output/stage/ProgressBar.js'
-import type { Scene } from './StepContext.js'
+import { GraphRequestError } from '../graph/GraphRequestError.js'
+import type { ProgressBar } from '../output/ProgressBar.js'
+import type { StepContext } from './StepContext.js'
 
-export interface DubEvent {
+export interface DubbingEvent {
   readonly revision: number
   readonly changedSegmentIds: readonly string[] | null
   readonly dubbing: {
@@ -10,22 +10,22 @@ export interface DubEvent {
     readonly error: string | null
     readonly version: number | null
     readonly renders: readonly { id: string; status: string }[] | null
-    readonly segments: { edges: readonly { node: DubSegment }[] } | null
+    readonly segments: { edges: readonly { node: DubbingSegment }[] } | null
   }
 }
 
-export interface DubSegment {
+export interface DubbingSegment {
   readonly id: string
   readonly text: string
   readonly speaker: { name: string } | null
   readonly dub: { text: string | null; isStale: boolean } | null
 }
 
-/** One dub and the stream of its changes, which is open for as long as it is worked on. */
-export interface FollowedDub {
+/** A dubbing and its subscription. */
+export interface FollowedDubbing {
   readonly id: string
   readonly language: string
-  readonly updates: AsyncGenerator<DubEvent, void>
+  readonly updates: AsyncGenerator<DubbingEvent, void>
 }
 
 const dubbingUpdated = `subscription ($id: ID!, $language: String!) {
@@ -39,30 +39,30 @@ const dubbingUpdated = `subscription ($id: ID!, $language: String!) {
   }
 }`
 
-export function followDub({ graph }: Scene, id: string, language: string): FollowedDub {
-  return { id, language, updates: graph.follow<DubEvent>(dubbingUpdated, { id, language }) }
+export function followDubbing({ graph }: StepContext, id: string, language: string): FollowedDubbing {
+  return { id, language, updates: graph.subscribe<DubbingEvent>(dubbingUpdated, { id, language }) }
 }
 
-/** Reads on until something is so. What the updates before it say is drawn. */
-export async function updateThat(
-  { updates }: FollowedDub,
-  isSo: (event: DubEvent) => boolean,
-  bar?: { of: ProgressBar; note: (event: DubEvent) => string },
-): Promise<DubEvent> {
+/** Reads updates until one matches, and shows the progress. */
+export async function waitForUpdate(
+  { updates }: FollowedDubbing,
+  matches: (event: DubbingEvent) => boolean,
+  bar?: { of: ProgressBar; note: (event: DubbingEvent) => string },
+): Promise<DubbingEvent> {
   for (;;) {
     const { value: event, done } = await updates.next()
-    if (done) throw new Refusal(['The updates ended before it was so.'])
-    const isOver = isSo(event)
-    bar?.of.update(isOver ? 1 : null, bar.note(event), true)
-    if (isOver) {
+    if (done) throw new GraphRequestError(['The subscription completed before the expected update.'])
+    const isLast = matches(event)
+    bar?.of.update(isLast ? 1 : null, bar.note(event), true)
+    if (isLast) {
       bar?.of.end()
       return event
     }
     const { status, error } = event.dubbing
-    if (status === 'FAILED') throw new Refusal([`The dub failed: ${error ?? 'no reason given'}`])
+    if (status === 'FAILED') throw new GraphRequestError([`The dubbing failed: ${error ?? 'no reason given'}`])
   }
 }
 
-export function segmentIn({ dubbing }: DubEvent, id: string): DubSegment | undefined {
+export function segmentIn({ dubbing }: DubbingEvent, id: string): DubbingSegment | undefined {
   return dubbing.segments?.edges.map(({ node }) => node).find((segment) => segment.id === id)
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { Refusal } from '../graph/GraphRequestError.js'
-import { bytesInWords, secsInWords } from '../output/formatUnits.js'
-import type { Uploaded } from './acts/uploadSamples.js'
-import type { Scene } from './StepContext.js'
+import { GraphRequestError } from '../graph/GraphRequestError.js'
+import { formatBytes, formatSecs } from '../output/formatUnits.js'
+import type { StepContext } from './StepContext.js'
+import type { Uploaded } from './uploadSamples.js'
 
 interface AudioAnswer {
   voice: { samples: readonly { id: string; audio: { url: string; expiresAt: string; durationSecs: number | null } }[] }
@@ -15,25 +15,32 @@ const audioOfSamples = `query ($voiceId: ID!) {
 
 const firstBytes = 65_536
 
-/** As a player does: a first piece, then the rest. The URL is answered as the URL of a sample whose voice is visible. */
-export async function playBack({ stage, graph }: Scene, voiceId: string, { take, sample }: Uploaded): Promise<string> {
-  stage.act('Played back')
-  stage.asked('voice { samples { audio { url } } }, then the bytes from the signed URL, in two ranges')
-  const { voice } = await graph.ask<AudioAnswer>(audioOfSamples, { voiceId })
+/** Reads the audio of a sample in two ranges, as a player does. */
+export async function playAudio(
+  { output, graph }: StepContext,
+  voiceId: string,
+  { recording, sample }: Uploaded,
+): Promise<string> {
+  output.step('Play a sample')
+  output.request('voice { samples { audio { url } } }, then the bytes from the signed URL, in two ranges')
+  const { voice } = await graph.query<AudioAnswer>(audioOfSamples, { voiceId })
   const audio = voice.samples.find(({ id }) => id === sample.id)?.audio
-  if (audio === undefined) throw new Refusal([`${sample.fileName} has no audio`])
+  if (audio === undefined) throw new GraphRequestError([`${sample.fileName} has no audio`])
 
-  const pieces: Buffer[] = []
+  const chunks: Buffer[] = []
   for (const range of [`bytes=0-${firstBytes - 1}`, `bytes=${firstBytes}-`]) {
     const response = await fetch(audio.url, { headers: { range } })
-    if (response.status !== 206) throw new Refusal([`${range} answered HTTP ${response.status} instead of 206`])
-    const piece = Buffer.from(await response.arrayBuffer())
-    pieces.push(piece)
-    stage.came(`${range}: ${response.status}, ${bytesInWords(piece.length)}, ${response.headers.get('content-range')}`)
+    if (response.status !== 206)
+      throw new GraphRequestError([`${range} answered HTTP ${response.status} instead of 206`])
+    const chunk = Buffer.from(await response.arrayBuffer())
+    chunks.push(chunk)
+    output.response(
+      `${range}: ${response.status}, ${formatBytes(chunk.length)}, ${response.headers.get('content-range')}`,
+    )
   }
-  const whole = Buffer.concat(pieces)
-  if (digest(whole) !== digest(await readFile(take.path))) throw new Error('What comes back is not what was sent')
-  stage.came(`${bytesInWords(whole.length)}, ${secsInWords(audio.durationSecs)}, byte for byte what was uploaded`)
+  const whole = Buffer.concat(chunks)
+  if (digest(whole) !== digest(await readFile(recording.path))) throw new Error('The audio differs from the upload')
+  output.response(`${formatBytes(whole.length)}, ${formatSecs(audio.durationSecs)}, identical to the upload`)
   return audio.url
 }
 

@@ -1,4 +1,4 @@
-import type { Scene } from '../StepContext.js'
+import type { StepContext } from './StepContext.js'
 
 interface Created {
   voiceId: string
@@ -17,22 +17,22 @@ const voicesOfName = `query ($search: String!) {
   voices(first: 100, filter: { search: $search, access: [OWN] }) { edges { node { id } } }
 }`
 
-export async function createVoice({ stage, graph, runId }: Scene): Promise<string> {
-  stage.act('A professional voice, made once')
+export async function createVoice({ output, graph, runId }: StepContext): Promise<string> {
+  output.step('Create a professional voice')
   const name = `Ada of the lake ${runId}`
   const idempotencyKey = `demo-voice-${runId}`
   const input = { name, language: 'en', description: 'Calm, for long stories.', idempotencyKey }
-  const create = () => graph.change<Created>(createProfessionalVoice, { input })
+  const create = () => graph.mutate<Created>(createProfessionalVoice, { input })
 
-  stage.asked(`createProfessionalVoice(name: "${name}", idempotencyKey: "${idempotencyKey}")`)
+  output.request(`createProfessionalVoice(name: "${name}", idempotencyKey: "${idempotencyKey}")`)
   const { voiceId, voice } = await create()
-  stage.came(`voice ${voiceId}: ${voice.category}, of ${voice.owner.id}, who may ${voice.viewerPermission} it`)
+  output.response(`voice ${voiceId}: ${voice.category}, owner ${voice.owner.id}, permission ${voice.viewerPermission}`)
 
-  stage.asked('the same again, as a client does whose connection broke')
+  output.request('the same request again, as after a lost response')
   const again = await create()
-  const { voices } = await graph.ask<{ voices: { edges: unknown[] } }>(voicesOfName, { search: name })
+  const { voices } = await graph.query<{ voices: { edges: unknown[] } }>(voicesOfName, { search: name })
   const isSame = again.voiceId === voiceId && voices.edges.length === 1
-  if (!isSame) throw new Error(`A repeat made a second voice: ${again.voiceId} beside ${voiceId}`)
-  stage.came(`voice ${again.voiceId} again; voices of this name: ${voices.edges.length}`)
+  if (!isSame) throw new Error(`The repeated request created a second voice: ${voiceId} and ${again.voiceId}`)
+  output.response(`voice ${again.voiceId} again; voices with this name: ${voices.edges.length}`)
   return voiceId
 }

@@ -1,6 +1,6 @@
-import { secsInWords } from '../../output/formatUnits.js'
-import type { Sample, Scene } from '../StepContext.js'
+import { formatSecs } from '../output/formatUnits.js'
 import { followJob, jobFields } from './followJob.js'
+import type { Sample, StepContext } from './StepContext.js'
 
 interface Speaker {
   id: string
@@ -31,25 +31,29 @@ const selectSpeakers = `mutation ($input: UpdateVoiceSampleInput!) {
   }
 }`
 
-export async function separateSpeakers(scene: Scene, voiceId: string, sample: Sample): Promise<void> {
-  const { stage, graph } = scene
+export async function separateSpeakers(context: StepContext, voiceId: string, sample: Sample): Promise<void> {
+  const { output, graph } = context
   const { id: sampleId, fileName } = sample
-  stage.act('Two people in one recording, told apart')
-  stage.asked(`separateSpeakers(${fileName}), then subscription speakerSeparation over a WebSocket`)
-  await graph.change(separate, { input: { voiceId, sampleId } })
-  await followJob(scene, 'separation', speakerSeparation, { voiceId, sampleId })
+  output.step('Separate the speakers of a recording')
+  output.request(`separateSpeakers(${fileName}), then subscription speakerSeparation over a WebSocket`)
+  await graph.mutate(separate, { input: { voiceId, sampleId } })
+  await followJob(context, {
+    label: 'separation',
+    query: speakerSeparation,
+    variables: { voiceId, sampleId },
+  })
 
-  const { voice } = await graph.ask<SamplesAnswer>(speakersOfSamples, { voiceId })
+  const { voice } = await graph.query<SamplesAnswer>(speakersOfSamples, { voiceId })
   const speakers = voice.samples.find(({ id }) => id === sampleId)?.speakerSeparation?.speakers ?? []
   for (const { id, durationSecs, utterances } of speakers) {
-    stage.noted(`speaker ${id}: heard for ${secsInWords(durationSecs)}, ${utterances.length} times`)
+    output.note(`speaker ${id}: ${formatSecs(durationSecs)} in ${utterances.length} utterances`)
   }
   const [main] = speakers.toSorted((one, other) => other.durationSecs - one.durationSecs)
   if (main === undefined) throw new Error(`No speaker was found in ${fileName}`)
 
-  stage.asked(`updateVoiceSample(${fileName}: selectedSpeakerIds: ["${main.id}"]), who is heard longest`)
-  const { sample: changed } = await graph.change<{
+  output.request(`updateVoiceSample(${fileName}: selectedSpeakerIds: ["${main.id}"]), the main speaker`)
+  const { sample: changed } = await graph.mutate<{
     sample: { speakerSeparation: { selectedSpeakers: readonly { id: string }[] } }
   }>(selectSpeakers, { input: { voiceId, sampleId, selectedSpeakerIds: [main.id] } })
-  stage.came(`trained on: ${changed.speakerSeparation.selectedSpeakers.map(({ id }) => id).join(', ')}`)
+  output.response(`trained on: ${changed.speakerSeparation.selectedSpeakers.map(({ id }) => id).join(', ')}`)
 }

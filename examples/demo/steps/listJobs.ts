@@ -1,4 +1,4 @@
-import type { Scene } from '../StepContext.js'
+import type { StepContext } from './StepContext.js'
 
 interface JobsAnswer {
   jobs: {
@@ -12,13 +12,13 @@ const jobs = `query ($voiceId: ID!) {
   jobs(first: 10, filter: { voiceId: $voiceId }) { edges { node { id kind status createdAt endedAt } } }
 }`
 
-export async function listJobs({ stage, graph }: Scene, voiceId: string): Promise<void> {
-  stage.act('What was done')
-  stage.asked('jobs(filter: { voiceId })')
-  const { jobs: page } = await graph.ask<JobsAnswer>(jobs, { voiceId })
+export async function listJobs({ output, graph }: StepContext, voiceId: string): Promise<void> {
+  output.step('List the jobs')
+  output.request('jobs(filter: { voiceId })')
+  const { jobs: page } = await graph.query<JobsAnswer>(jobs, { voiceId })
   for (const { node } of page.edges) {
     const took = node.endedAt === null ? '' : ` in ${secsBetween(node.createdAt, node.endedAt)} s`
-    stage.came(`${node.kind}: ${node.status}${took}`)
+    output.response(`${node.kind}: ${node.status}${took}`)
   }
 }
 
