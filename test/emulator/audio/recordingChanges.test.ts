@@ -80,18 +80,28 @@ describe('invalid recordings', () => {
   endless.writeUInt32LE(1, 28)
 
   test.each([
-    ['that is empty', [{ ...audio, data: '' }], 400, { code: 'invalid_audio' }],
-    ['that is too short', [{ ...audio, data: 'abc' }], 400, { code: 'audio_too_short' }],
-    ['that is too long', [{ ...audio, data: endless }], 400, { code: 'audio_too_long' }],
-    ['with settings that are not JSON', [audio, text('voice_settings', '{')], 400, { code: 'invalid_voice_settings' }],
-    [
-      'with settings out of range',
-      [audio, text('voice_settings', '{"stability":2}')],
-      400,
-      { code: 'invalid_voice_settings' },
-    ],
-    ['for a text model', [audio, text('model_id', 'eleven_v3')], 400, { code: 'unsupported_model' }],
-  ])('A recording %s is refused.', async (_, parts, status, detail) => {
+    { what: 'that is empty', parts: [{ ...audio, data: '' }], status: 400, detail: { code: 'invalid_audio' } },
+    { what: 'that is too short', parts: [{ ...audio, data: 'abc' }], status: 400, detail: { code: 'audio_too_short' } },
+    { what: 'that is too long', parts: [{ ...audio, data: endless }], status: 400, detail: { code: 'audio_too_long' } },
+    {
+      what: 'with settings that are not JSON',
+      parts: [audio, text('voice_settings', '{')],
+      status: 400,
+      detail: { code: 'invalid_voice_settings' },
+    },
+    {
+      what: 'with settings out of range',
+      parts: [audio, text('voice_settings', '{"stability":2}')],
+      status: 400,
+      detail: { code: 'invalid_voice_settings' },
+    },
+    {
+      what: 'for a text model',
+      parts: [audio, text('model_id', 'eleven_v3')],
+      status: 400,
+      detail: { code: 'unsupported_model' },
+    },
+  ])('A recording $what is refused.', async ({ parts, status, detail }) => {
     const { emulator, voiceId } = await withVoice()
     const response = await postForm(emulator, `/v1/speech-to-speech/${voiceId}`, multipartBody(parts))
     expect(await errorOf(response)).toMatchObject({ status, detail })
@@ -99,10 +109,15 @@ describe('invalid recordings', () => {
   })
 
   test.each([
-    ['that is missing', [text('seed', '1')], ['body', 'audio'], 'missing'],
-    ['that is not a file', [text('audio', 'abc')], ['body', 'audio', 0], 'value_error'],
-    ['in an unknown format', [audio, text('file_format', 'mp4')], ['body', 'file_format'], 'enum'],
-  ])('A recording %s gets a 422 error.', async (_, parts, loc, type) => {
+    { what: 'that is missing', parts: [text('seed', '1')], loc: ['body', 'audio'], type: 'missing' },
+    { what: 'that is not a file', parts: [text('audio', 'abc')], loc: ['body', 'audio', 0], type: 'value_error' },
+    {
+      what: 'in an unknown format',
+      parts: [audio, text('file_format', 'mp4')],
+      loc: ['body', 'file_format'],
+      type: 'enum',
+    },
+  ])('A recording $what gets a 422 error.', async ({ parts, loc, type }) => {
     const { emulator } = await withVoice()
     const response = await postForm(emulator, '/v1/audio-isolation', multipartBody(parts))
     expect(response.status).toBe(422)

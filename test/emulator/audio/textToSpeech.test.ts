@@ -1,22 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { WHOLE_FORMATS } from '../../../emulator/audio/outputFormat.js'
-import type { EmulatorOptions } from '../../../emulator/index.js'
 import { bytesOf } from '../support/bytesOf.js'
 import { readMp3 } from '../support/readMp3.js'
 import { readWav } from '../support/readWav.js'
-import { errorOf, post, vendorClient, withEmulator } from '../support/withEmulator.js'
+import { post } from '../support/withEmulator.js'
+import { speechPath as path, withVoice } from '../support/withVoice.js'
 
 const TEXT = 'The quiet harbour wakes before the gulls do, and 3 boats leave it.'
-const QUICK: EmulatorOptions = { seed: 'empty', generation: { firstPieceMs: 0, pauseMs: 0 } }
-
-async function withVoice(options: EmulatorOptions = {}) {
-  const emulator = await withEmulator({ ...QUICK, ...options })
-  const { voice_id } = emulator.state.addVoice({ name: 'Reader' })
-  return { emulator, client: vendorClient(emulator), voiceId: voice_id }
-}
-
-const path = (voiceId: string, route = '') => `/v1/text-to-speech/${voiceId}${route}`
-
 describe('speech in the vendor SDK', () => {
   test('The duration of speech follows from its text, and equal requests return equal bytes.', async () => {
     const { client, voiceId } = await withVoice()
@@ -146,127 +136,6 @@ describe('streams', () => {
     const call = await emulator.calls.waitFor(({ settled }) => settled)
     expect(call).toMatchObject({ status: 200, aborted: true, generation: { characterCost: [...TEXT].length } })
     expect(emulator.state.history()).toMatchObject([{ state: 'created' }])
-  })
-})
-
-describe('invalid speech requests', () => {
-  type InvalidRequest = [
-    what: string,
-    body: Record<string, unknown>,
-    status: number,
-    detail: Record<string, unknown>,
-    query?: string,
-    options?: EmulatorOptions,
-  ]
-  const ids = ['a', 'b', 'c', 'd']
-  const invalidRequests: InvalidRequest[] = [
-    ['an empty text', { text: ' \n' }, 400, { code: 'empty_text' }],
-    [
-      'a text above the limit of the model',
-      { text: 'a'.repeat(3001), model_id: 'eleven_v3' },
-      400,
-      { code: 'text_too_long', status: 'max_character_limit_exceeded' },
-    ],
-    [
-      'a text above the limit of the plan',
-      { text: 'a'.repeat(5001) },
-      400,
-      { code: 'text_too_long' },
-      '',
-      { plan: { tier: 'free' } },
-    ],
-    ['an unknown model', { text: 'a', model_id: 'eleven_v99' }, 404, { code: 'model_not_found' }],
-    [
-      'a model for voice conversion',
-      { text: 'a', model_id: 'eleven_english_sts_v2' },
-      400,
-      { code: 'unsupported_model' },
-    ],
-    ['a speed out of range', { text: 'a', voice_settings: { speed: 3 } }, 400, { code: 'invalid_voice_settings' }],
-    ['four request ids', { text: 'a', previous_request_ids: ids }, 400, { param: 'previous_request_ids' }],
-    ['a seed out of range', { text: 'a', seed: -1 }, 400, { code: 'invalid_parameters', param: 'seed' }],
-    [
-      'a format above the plan',
-      { text: 'a' },
-      403,
-      { code: 'subscription_required', status: 'only_for_creator+' },
-      '?output_format=mp3_44100_192',
-      { plan: { tier: 'starter' } },
-    ],
-    [
-      'a sampling rate above the plan',
-      { text: 'a' },
-      403,
-      { code: 'subscription_required' },
-      '?output_format=wav_44100',
-      { plan: { tier: 'creator' } },
-    ],
-    ['logging disabled', { text: 'a' }, 403, { code: 'feature_not_available' }, '?enable_logging=false'],
-    [
-      'too few remaining credits',
-      { text: 'abcdefghijk' },
-      402,
-      { code: 'insufficient_credits', status: 'quota_exceeded' },
-      '',
-      { plan: { characterLimit: 100, charactersUsed: 90 } },
-    ],
-  ]
-
-  test.each(invalidRequests)(
-    'Speech with %s is refused.',
-    async (_, body, status, detail, query = '', options = {}) => {
-      const { emulator, voiceId } = await withVoice(options)
-      expect(await errorOf(await post(emulator, path(voiceId, query), body))).toMatchObject({ status, detail })
-      expect(emulator.calls.count({ generated: true })).toBe(0)
-      expect(emulator.state.history()).toEqual([])
-    },
-  )
-
-  test.each([
-    [{}, '', ['body', 'text'], 'missing'],
-    [{ text: 1 }, '', ['body', 'text'], 'string_type'],
-    [{ text: 'a', voice_settings: { stability: 1.5 } }, '', ['body', 'voice_settings', 'stability'], 'less_than_equal'],
-    [{ text: 'a', voice_settings: 'warm' }, '', ['body', 'voice_settings'], 'dict_type'],
-    [{ text: 'a', apply_text_normalization: 'maybe' }, '', ['body', 'apply_text_normalization'], 'enum'],
-    [
-      { text: 'a', pronunciation_dictionary_locators: [{}] },
-      '',
-      ['body', 'pronunciation_dictionary_locators', 0, 'pronunciation_dictionary_id'],
-      'missing',
-    ],
-    [{ text: 'a' }, '?output_format=mp3_44100_127', ['query', 'output_format'], 'enum'],
-    [{ text: 'a' }, '?enable_logging=perhaps', ['query', 'enable_logging'], 'bool_parsing'],
-  ])('Speech gets a 422 error for %j%s.', async (body, query, loc, type) => {
-    const { emulator, voiceId } = await withVoice()
-    const response = await post(emulator, path(voiceId, query), body)
-    expect(response.status).toBe(422)
-    expect(await response.json()).toMatchObject({ detail: [{ loc, type }] })
-  })
-
-  test('Only with-timestamps refuses null for lists.', async () => {
-    const { emulator, voiceId } = await withVoice()
-    const body = { text: 'a', previous_request_ids: null }
-    const statuses = []
-    for (const route of ['', '/stream', '/stream/with-timestamps', '/with-timestamps']) {
-      const response = await post(emulator, path(voiceId, route), body)
-      await response.arrayBuffer()
-      statuses.push(response.status)
-    }
-    expect(statuses).toEqual([200, 200, 200, 422])
-  })
-
-  test('Speech is refused for an unknown voice and for a voice trained on another model.', async () => {
-    const { emulator, client } = await withVoice()
-    await expect(client.textToSpeech.convert('nobody', { text: 'a' })).rejects.toMatchObject({ statusCode: 404 })
-    const { voice_id } = emulator.state.addVoice({ category: 'professional' })
-    const flash = { text: 'a', modelId: 'eleven_flash_v2_5' }
-    await expect(client.textToSpeech.convert(voice_id, flash)).rejects.toMatchObject({
-      statusCode: 400,
-      body: { detail: { code: 'voice_not_fine_tuned' } },
-    })
-    await client.textToSpeech.convert(voice_id, { ...flash, modelId: 'eleven_multilingual_v2' })
-    await client.textToSpeech.convert(voice_id, { ...flash, usePvcAsIvc: true })
-    expect(emulator.calls.count({ generated: true })).toBe(2)
   })
 })
 

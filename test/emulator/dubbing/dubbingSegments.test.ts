@@ -132,12 +132,12 @@ describe('segment', () => {
   })
 
   test.each([
-    ['before the start', -0.1, 1, 'start_time'],
-    ['with the end before the start', 14, 13.9, 'end_time'],
-    ['of zero length', 14, 14, 'end_time'],
-    ['after the end of the media', 59.9, 60.1, 'end_time'],
-    ['that overlap another segment', 1, 2, 'start_time'],
-  ])('Segment times %s are refused.', async (_what, start_time, end_time, param) => {
+    { what: 'before the start', start_time: -0.1, end_time: 1, param: 'start_time' },
+    { what: 'with the end before the start', start_time: 14, end_time: 13.9, param: 'end_time' },
+    { what: 'of zero length', start_time: 14, end_time: 14, param: 'end_time' },
+    { what: 'after the end of the media', start_time: 59.9, end_time: 60.1, param: 'end_time' },
+    { what: 'that overlap another segment', start_time: 1, end_time: 2, param: 'start_time' },
+  ])('Segment times $what are refused.', async ({ start_time, end_time, param }) => {
     const { emulator, dubbingId } = await openDubbing({ duration_secs: 60 })
     const { speakers, ids, version } = resourceOf(emulator, dubbingId)
     const refused = { status: 400, detail: { code: 'invalid_parameters', param } }
@@ -195,23 +195,28 @@ describe('segment', () => {
   })
 
   test.each([
-    ['speaker/any/segment', { start_time: 1 }, ['body', 'end_time'], 'missing'],
-    ['speaker/any/segment', { start_time: '1', end_time: 2 }, ['body', 'start_time'], 'float_type'],
-    [
-      'speaker/any/segment',
-      { start_time: 1, end_time: 2, translations: { es: 1 } },
-      ['body', 'translations', 'es'],
-      '',
-    ],
-    ['transcribe', {}, ['body', 'segments'], 'missing'],
-    ['translate', { segments: [] }, ['body', 'languages'], 'missing'],
-    ['dub', { languages: null }, ['body', 'segments'], 'missing'],
-    ['dub', { segments: [1], languages: null }, ['body', 'segments', 0], 'string_type'],
-    ['migrate-segments', { segment_ids: [] }, ['body', 'speaker_id'], 'missing'],
-    ['language', {}, ['body', 'language'], 'missing'],
-    ['render/es', {}, ['body', 'render_type'], 'missing'],
-    ['render/es', { render_type: 'gif' }, ['body', 'render_type'], 'enum'],
-  ])('A malformed body is refused: %s %j.', async (path, body, loc, type) => {
+    { path: 'speaker/any/segment', body: { start_time: 1 }, loc: ['body', 'end_time'], type: 'missing' },
+    {
+      path: 'speaker/any/segment',
+      body: { start_time: '1', end_time: 2 },
+      loc: ['body', 'start_time'],
+      type: 'float_type',
+    },
+    {
+      path: 'speaker/any/segment',
+      body: { start_time: 1, end_time: 2, translations: { es: 1 } },
+      loc: ['body', 'translations', 'es'],
+      type: '',
+    },
+    { path: 'transcribe', body: {}, loc: ['body', 'segments'], type: 'missing' },
+    { path: 'translate', body: { segments: [] }, loc: ['body', 'languages'], type: 'missing' },
+    { path: 'dub', body: { languages: null }, loc: ['body', 'segments'], type: 'missing' },
+    { path: 'dub', body: { segments: [1], languages: null }, loc: ['body', 'segments', 0], type: 'string_type' },
+    { path: 'migrate-segments', body: { segment_ids: [] }, loc: ['body', 'speaker_id'], type: 'missing' },
+    { path: 'language', body: {}, loc: ['body', 'language'], type: 'missing' },
+    { path: 'render/es', body: {}, loc: ['body', 'render_type'], type: 'missing' },
+    { path: 'render/es', body: { render_type: 'gif' }, loc: ['body', 'render_type'], type: 'enum' },
+  ])('A malformed body is refused: $path $body.', async ({ path, body, loc, type }) => {
     const { emulator, dubbingId } = await openDubbing()
     const response = await post(emulator, `/v1/dubbing/resource/${dubbingId}/${path}`, body)
     expect(await errorOf(response)).toMatchObject({

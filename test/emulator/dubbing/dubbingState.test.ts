@@ -2,19 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { type Emulator, startEmulator } from '../../../emulator/index.js'
+import { startEmulator } from '../../../emulator/index.js'
+import { control } from '../support/control.js'
 import { createWav } from '../support/createWav.js'
 import { openDubbing, resourceOf } from '../support/openDubbing.js'
 import { get, vendorClient, withEmulator } from '../support/withEmulator.js'
 
 const LANGUAGES = ['es', 'fr', 'de', 'it', 'pt', 'pl', 'nl', 'sv', 'da', 'fi', 'cs', 'tr']
-
-async function control(emulator: Emulator, method: string, path: string, body?: unknown) {
-  const json = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-  const response = await fetch(`${emulator.url}/_emulator${path}`, { method, ...json })
-  const text = await response.text()
-  return { status: response.status, answer: text === '' ? undefined : JSON.parse(text) }
-}
 
 describe('state file', () => {
   test('Dubbings, edits, uploads and work in progress survive a restart.', async () => {
@@ -66,7 +60,7 @@ describe('large dubbing resource', () => {
   test('A resource of 5,000 segments in 12 languages can be added, read and edited.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const fixture = { segments: 5000, speakers: 4, target_languages: LANGUAGES }
-    const { status, answer } = await control(emulator, 'POST', '/dubs', { dub: fixture })
+    const { status, answer } = await control(emulator, 'POST /dubs', { dub: fixture })
     expect(status).toBe(201)
     const id = answer.dubs[0].dubbing_id
     const path = `/v1/dubbing/resource/${id}`
@@ -94,24 +88,24 @@ describe('control API of dubbings', () => {
     const emulator = await withEmulator({ seed: 'empty' })
     emulator.clock.freeze()
     const { dubbing } = vendorClient(emulator)
-    const added = await control(emulator, 'POST', '/dubs', { count: 3, dub: { status: 'queued', name: 'Waits' } })
+    const added = await control(emulator, 'POST /dubs', { count: 3, dub: { status: 'queued', name: 'Waits' } })
     expect(added.answer.dubs).toMatchObject([{ status: 'queued' }, { name: 'Waits' }, {}])
     const removed = added.answer.dubs[0].dubbing_id
-    expect((await control(emulator, 'DELETE', `/dubs/${removed}`)).status).toBe(204)
-    expect((await control(emulator, 'DELETE', `/dubs/${removed}`)).status).toBe(404)
-    expect((await control(emulator, 'GET', '/state')).answer.dubs).toHaveLength(2)
+    expect((await control(emulator, `DELETE /dubs/${removed}`)).status).toBe(204)
+    expect((await control(emulator, `DELETE /dubs/${removed}`)).status).toBe(404)
+    expect((await control(emulator, 'GET /state')).answer.dubs).toHaveLength(2)
 
     const override = { outcome: 'failed', queuedMs: 0, dubbingMs: 0, error: 'No.' }
-    expect((await control(emulator, 'POST', '/dubs/Odd/dubbing', override)).status).toBe(201)
+    expect((await control(emulator, 'POST /dubs/Odd/dubbing', override)).status).toBe(201)
     const source = { sourceUrl: 'https://example.com/a.mp3', targetLang: 'es' }
     const { dubbingId: odd } = await dubbing.create({ ...source, name: 'Odd' })
     expect(await dubbing.get(odd)).toMatchObject({ status: 'failed', error: 'No.' })
 
     const behaviour = { dubbing: { queuedMs: 0, dubbingMs: 0, createdAtAs: 'utc' } }
-    expect((await control(emulator, 'PATCH', '/behaviour', behaviour)).answer).toMatchObject(behaviour)
+    expect((await control(emulator, 'PATCH /behaviour', behaviour)).answer).toMatchObject(behaviour)
     const { dubbingId } = await dubbing.create({ ...source, dubbingStudio: true })
-    await control(emulator, 'POST', '/dubs/*/renders', { outcome: 'failed', ms: 0 })
-    await control(emulator, 'POST', `/dubs/${dubbingId}/jobs`, { ms: 1000 })
+    await control(emulator, 'POST /dubs/*/renders', { outcome: 'failed', ms: 0 })
+    await control(emulator, `POST /dubs/${dubbingId}/jobs`, { ms: 1000 })
     const { renderId } = await dubbing.resource.render(dubbingId, 'es', { renderType: 'zip' })
     await dubbing.resource.dub(dubbingId, { segments: [], languages: ['es'] })
     expect(resourceOf(emulator, dubbingId)).toMatchObject({ version: 3, renders: { [renderId]: { status: 'failed' } } })
@@ -129,7 +123,7 @@ describe('control API of dubbings', () => {
     ['/dubs/any/jobs', { ms: -1 }],
   ])('An invalid dubbing control body is refused: POST %s %j.', async (path, body) => {
     const emulator = await withEmulator({ seed: 'empty' })
-    expect((await control(emulator, 'POST', path, body)).status).toBe(400)
+    expect((await control(emulator, `POST ${path}`, body)).status).toBe(400)
     expect(emulator.state.dubs.all()).toEqual([])
   })
 

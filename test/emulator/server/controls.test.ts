@@ -1,14 +1,8 @@
 import { request } from 'node:http'
 import { describe, expect, test } from '@jest/globals'
 import type { Emulator, WireVoice } from '../../../emulator/index.js'
+import { control } from '../support/control.js'
 import { get, post, vendorClient, withEmulator } from '../support/withEmulator.js'
-
-async function control(emulator: Emulator, method: string, path: string, body?: unknown) {
-  const json = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-  const response = await fetch(`${emulator.url}/_emulator${path}`, { method, ...json })
-  const text = await response.text()
-  return { status: response.status, answer: text === '' ? undefined : JSON.parse(text) }
-}
 
 /** The status of a GET with this Host header. */
 function statusForHost(emulator: Emulator, host: string): Promise<number | undefined> {
@@ -27,29 +21,29 @@ describe('control API', () => {
     const emulator = await withEmulator({ seed: 'empty' })
     await get(emulator, '/v1/models')
     await get(emulator, '/v1/user')
-    expect((await control(emulator, 'GET', '/calls')).answer).toMatchObject({
+    expect((await control(emulator, 'GET /calls')).answer).toMatchObject({
       count: 2,
       calls: [{ route: 'GET /v1/models', status: 200 }, { route: 'GET /v1/user' }],
     })
-    const filtered = await control(emulator, 'GET', `/calls?route=${encodeURIComponent('GET /v1/user')}`)
+    const filtered = await control(emulator, `GET /calls?route=${encodeURIComponent('GET /v1/user')}`)
     expect(filtered.answer.count).toBe(1)
-    expect((await control(emulator, 'DELETE', '/calls')).status).toBe(204)
-    expect((await control(emulator, 'GET', '/calls')).answer).toEqual({ count: 0, calls: [] })
+    expect((await control(emulator, 'DELETE /calls')).status).toBe(204)
+    expect((await control(emulator, 'GET /calls')).answer).toEqual({ count: 0, calls: [] })
   })
 
   test('Faults and latencies can be added and removed.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const match = { routePattern: '^GET /v1/m' }
-    expect((await control(emulator, 'POST', '/faults', { kind: 'html_503', times: 'always', match })).status).toBe(201)
+    expect((await control(emulator, 'POST /faults', { kind: 'html_503', times: 'always', match })).status).toBe(201)
     const statuses = async () => [
       (await get(emulator, '/v1/models')).status,
       (await get(emulator, '/v1/models')).status,
       (await get(emulator, '/v1/user')).status,
     ]
     expect(await statuses()).toEqual([503, 503, 200])
-    expect((await control(emulator, 'DELETE', '/faults')).status).toBe(204)
+    expect((await control(emulator, 'DELETE /faults')).status).toBe(204)
     expect(await statuses()).toEqual([200, 200, 200])
-    expect((await control(emulator, 'POST', '/latency', { ms: 60 })).status).toBe(201)
+    expect((await control(emulator, 'POST /latency', { ms: 60 })).status).toBe(201)
     const before = performance.now()
     await get(emulator, '/v1/models')
     expect(performance.now() - before).toBeGreaterThanOrEqual(55)
@@ -69,31 +63,31 @@ describe('control API', () => {
     ['/voices/any/verification', {}],
     ['/samples/any/separation', { speakers: 0 }],
   ])('An invalid control body is refused: POST %s %j.', async (path, body) => {
-    const { status, answer } = await control(await withEmulator({ seed: 'empty' }), 'POST', path, body)
+    const { status, answer } = await control(await withEmulator({ seed: 'empty' }), `POST ${path}`, body)
     expect(status).toBe(400)
     expect(answer).toEqual({ error: expect.any(String) })
   })
 
   test('The clock can be frozen and advanced.', async () => {
     const emulator = await withEmulator({ seed: 'empty', startAt: new Date('2030-01-01T00:00:00Z') })
-    const { answer: frozen } = await control(emulator, 'POST', '/clock/freeze')
-    const { answer: advanced } = await control(emulator, 'POST', '/clock/advance', { ms: 5000 })
+    const { answer: frozen } = await control(emulator, 'POST /clock/freeze')
+    const { answer: advanced } = await control(emulator, 'POST /clock/advance', { ms: 5000 })
     expect(Date.parse(advanced.now) - Date.parse(frozen.now)).toBe(5000)
     expect(emulator.clock.now()).toEqual(new Date(advanced.now))
   })
 
   test('Voices can be added, patched and removed.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
-    const added = await control(emulator, 'POST', '/voices', { count: 2, voice: { category: 'generated' } })
+    const added = await control(emulator, 'POST /voices', { count: 2, voice: { category: 'generated' } })
     expect(added.status).toBe(201)
     const [voice] = added.answer.voices as WireVoice[]
     const patch = { set: { name: 'New name', description: null }, unset: ['created_at_unix'] }
-    const patched = await control(emulator, 'PATCH', `/voices/${voice!.voice_id}`, patch)
+    const patched = await control(emulator, `PATCH /voices/${voice!.voice_id}`, patch)
     expect(patched.answer).toMatchObject({ name: 'New name', description: null, category: 'generated' })
     expect(patched.answer).not.toHaveProperty('created_at_unix')
-    expect((await control(emulator, 'DELETE', `/voices/${voice!.voice_id}`)).status).toBe(204)
-    expect((await control(emulator, 'DELETE', `/voices/${voice!.voice_id}`)).status).toBe(404)
-    expect((await control(emulator, 'PATCH', '/voices/nobody', {})).status).toBe(404)
+    expect((await control(emulator, `DELETE /voices/${voice!.voice_id}`)).status).toBe(204)
+    expect((await control(emulator, `DELETE /voices/${voice!.voice_id}`)).status).toBe(404)
+    expect((await control(emulator, 'PATCH /voices/nobody', {})).status).toBe(404)
     expect(emulator.state.voices()).toHaveLength(1)
   })
 
@@ -108,15 +102,15 @@ describe('control API', () => {
     })
     const path = `/voices/${voice.voice_id}`
     const scripted = [
-      await control(emulator, 'POST', `${path}/training`, { outcome: 'failed', queuedMs: 0, trainingMs: 5 }),
-      await control(emulator, 'POST', '/samples/talk/separation', { ms: 5, speakers: 2 }),
-      await control(emulator, 'POST', `${path}/verification`, { accept: false }),
+      await control(emulator, `POST ${path}/training`, { outcome: 'failed', queuedMs: 0, trainingMs: 5 }),
+      await control(emulator, 'POST /samples/talk/separation', { ms: 5, speakers: 2 }),
+      await control(emulator, `POST ${path}/verification`, { accept: false }),
     ]
     expect(scripted.map(({ status }) => status)).toEqual([201, 201, 201])
-    expect((await control(emulator, 'POST', `${path}/verify`)).answer).toMatchObject({
+    expect((await control(emulator, `POST ${path}/verify`)).answer).toMatchObject({
       voice_verification: { is_verified: true },
     })
-    expect((await control(emulator, 'POST', '/voices/nobody/verify')).status).toBe(404)
+    expect((await control(emulator, 'POST /voices/nobody/verify')).status).toBe(404)
     const { pvc } = vendorClient(emulator).voices
     await pvc.train(voice.voice_id, {})
     await pvc.samples.speakers.separate(voice.voice_id, 'talk')
@@ -133,13 +127,13 @@ describe('control API', () => {
     const emulator = await withEmulator({ seed: 'empty' })
     const { voice_id } = emulator.state.addVoice()
     for (const text of ['Heard.', '']) await post(emulator, `/v1/text-to-speech/${voice_id}`, { text })
-    const counted = async (query: string) => (await control(emulator, 'GET', `/calls${query}`)).answer.count
+    const counted = async (query: string) => (await control(emulator, `GET /calls${query}`)).answer.count
     expect([await counted(''), await counted('?generated=true'), await counted('?generated=false')]).toEqual([2, 1, 1])
   })
 
   test('PATCH /behaviour changes settings and returns all of them.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
-    const { status, answer } = await control(emulator, 'PATCH', '/behaviour', {
+    const { status, answer } = await control(emulator, 'PATCH /behaviour', {
       work: { trainingMs: 7, progressScale: 100 },
       account: { voiceLimit: 3 },
       plan: { tier: 'free', charactersUsed: 5 },
@@ -178,21 +172,21 @@ describe('control API', () => {
     ])
     expect(emulator.state).toMatchObject({ captchaAs: 'base64', voiceNotFoundStatus: 400 })
     expect((await get(emulator, '/v1/models')).status).toBe(401)
-    expect((await control(emulator, 'PATCH', '/behaviour', { missingPermissions: [] })).answer).toMatchObject({
+    expect((await control(emulator, 'PATCH /behaviour', { missingPermissions: [] })).answer).toMatchObject({
       captchaAs: 'base64',
     })
     expect((await get(emulator, '/v1/models')).status).toBe(200)
-    expect((await control(emulator, 'PATCH', '/behaviour', { missingPermissions: ['all'] })).status).toBe(400)
+    expect((await control(emulator, 'PATCH /behaviour', { missingPermissions: ['all'] })).status).toBe(400)
   })
 
   test('GET /library lists the library voices.', async () => {
     const emulator = await withEmulator({ seed: 'empty' })
-    expect((await control(emulator, 'GET', '/library')).answer).toEqual({ voices: emulator.state.library() })
+    expect((await control(emulator, 'GET /library')).answer).toEqual({ voices: emulator.state.library() })
   })
 
   test('GET /state returns the state, and control requests are not logged.', async () => {
     const emulator = await withEmulator({ maximumConcurrentRequests: 3 })
-    const { answer } = await control(emulator, 'GET', '/state')
+    const { answer } = await control(emulator, 'GET /state')
     expect(answer).toMatchObject({ accountId: emulator.accountId, maximumConcurrentRequests: 3, requestsInFlight: 0 })
     expect(answer.voices).toHaveLength(emulator.state.voices().length)
     expect(emulator.calls.count()).toBe(0)

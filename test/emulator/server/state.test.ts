@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { startEmulator } from '../../../emulator/index.js'
-import { get, withEmulator } from '../support/withEmulator.js'
+import { get, post, withEmulator } from '../support/withEmulator.js'
+
+type Json = Record<string, unknown>
 
 const startAt = new Date('2030-01-01T00:00:00Z')
 
@@ -146,6 +148,41 @@ describe('state file', () => {
       expect(await readFile(stateFile, 'utf8')).toBe(content)
     },
   )
+
+  test('A state file of version 1 is converted to the current version.', async () => {
+    const stateFile = join(directory, 'state.json')
+    const first = await startEmulator({ stateFile, seed: 'empty', startAt })
+    first.clock.freeze()
+    const { voice_id } = first.state.addVoice()
+    first.state.dubs.add()
+    await (await post(first, `/v1/text-to-speech/${voice_id}`, { text: 'Hello.' })).arrayBuffer()
+    const design = { voice_description: 'A calm and low voice of a grown woman', auto_generate_text: true }
+    await (await post(first, '/v1/text-to-voice/design', design)).arrayBuffer()
+    await first.close()
+    const current = JSON.parse(await readFile(stateFile, 'utf8'))
+    const { history, generatedVoices, dubs } = current
+    await writeFile(
+      stateFile,
+      JSON.stringify({
+        ...current,
+        version: 1,
+        history: history.map(({ audio, ...record }: Json) => ({ ...record, sound: audio })),
+        generatedVoices: generatedVoices.map(({ audio, ...voice }: Json) => ({ ...voice, sound: audio })),
+        dubs: {
+          ...dubs,
+          dubs: dubs.dubs.map(({ schedule, idsIssued, ...dubbing }: Json) => {
+            return { ...dubbing, course: schedule, idsGiven: idsIssued }
+          }),
+        },
+      }),
+    )
+    const second = await withEmulator({ stateFile, startAt })
+    const [item] = second.state.history()
+    const audio = await get(second, `/v1/history/${item!.history_item_id}/audio`)
+    expect((await audio.arrayBuffer()).byteLength).toBeGreaterThan(0)
+    await second.close()
+    expect(JSON.parse(await readFile(stateFile, 'utf8'))).toEqual(current)
+  })
 
   test('A state file of another account is refused.', async () => {
     const stateFile = join(directory, 'state.json')

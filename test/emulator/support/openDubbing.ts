@@ -14,7 +14,7 @@ export async function openDubbing(fixture: DubbingFixture = {}, options: Emulato
 /** The resource as the API returns it, with its segment and speaker ids. */
 export function resourceOf({ state }: Emulator, dubbingId: string) {
   const resource = state.dubs.resource(dubbingId)
-  if (!resource) throw new Error(`There is no dub ${dubbingId}`)
+  if (!resource) throw new Error(`Dubbing ${dubbingId} does not exist`)
   return { ...resource, ids: Object.keys(resource.speaker_segments), speakers: Object.keys(resource.speaker_tracks) }
 }
 

@@ -64,24 +64,29 @@ describe('professional voice', () => {
   })
 
   test.each([
-    ['no name', { language: 'en' }, ['body', 'name'], 'missing'],
-    ['no language', { name: 'x' }, ['body', 'language'], 'missing'],
-    ['a number as its name', { name: 7, language: 'en' }, ['body', 'name'], 'string_type'],
-    ['a long name', { name: 'é'.repeat(101), language: 'en' }, ['body', 'name'], 'string_too_long'],
-    [
-      'a long description',
-      { name: 'x', language: 'en', description: 'd'.repeat(501) },
-      ['body', 'description'],
-      'string_too_long',
-    ],
-    [
-      'a label that is not text',
-      { name: 'x', language: 'en', labels: { age: 7 } },
-      ['body', 'labels', 'age'],
-      'string_type',
-    ],
-    ['a list', [], ['body'], 'dict_type'],
-  ])('A professional voice is not created from %s.', async (_what, body, loc, type) => {
+    { what: 'no name', body: { language: 'en' }, loc: ['body', 'name'], type: 'missing' },
+    { what: 'no language', body: { name: 'x' }, loc: ['body', 'language'], type: 'missing' },
+    { what: 'a number as its name', body: { name: 7, language: 'en' }, loc: ['body', 'name'], type: 'string_type' },
+    {
+      what: 'a long name',
+      body: { name: 'é'.repeat(101), language: 'en' },
+      loc: ['body', 'name'],
+      type: 'string_too_long',
+    },
+    {
+      what: 'a long description',
+      body: { name: 'x', language: 'en', description: 'd'.repeat(501) },
+      loc: ['body', 'description'],
+      type: 'string_too_long',
+    },
+    {
+      what: 'a label that is not text',
+      body: { name: 'x', language: 'en', labels: { age: 7 } },
+      loc: ['body', 'labels', 'age'],
+      type: 'string_type',
+    },
+    { what: 'a list', body: [], loc: ['body'], type: 'dict_type' },
+  ])('A professional voice is not created from $what.', async ({ body, loc, type }) => {
     const emulator = await withFrozenClock()
     const { status, detail } = await errorOf(await post(emulator, '/v1/voices/pvc', body))
     expect(status).toBe(422)
@@ -245,11 +250,29 @@ describe('training', () => {
   })
 
   test.each([
-    ['without samples', 'voice_has_no_samples', 400, { samples: [] }, {}],
-    ['before verification', 'voice_not_verified', 400, { voice_verification: { is_verified: false } }, {}],
-    ['on an unknown model', 'model_not_found', 404, {}, { model_id: 'eleven_v0' }],
-    ['on a model that cannot be trained', 'unsupported_model', 400, {}, { model_id: 'eleven_v3' }],
-  ])('A training is not started %s.', async (_when, status, httpStatus, patch, body) => {
+    { when: 'without samples', status: 'voice_has_no_samples', httpStatus: 400, patch: { samples: [] }, body: {} },
+    {
+      when: 'before verification',
+      status: 'voice_not_verified',
+      httpStatus: 400,
+      patch: { voice_verification: { is_verified: false } },
+      body: {},
+    },
+    {
+      when: 'on an unknown model',
+      status: 'model_not_found',
+      httpStatus: 404,
+      patch: {},
+      body: { model_id: 'eleven_v0' },
+    },
+    {
+      when: 'on a model that cannot be trained',
+      status: 'unsupported_model',
+      httpStatus: 400,
+      patch: {},
+      body: { model_id: 'eleven_v3' },
+    },
+  ])('A training is not started $when.', async ({ status, httpStatus, patch, body }) => {
     const emulator = await withFrozenClock()
     const voiceId = addTrainableVoice(emulator)
     emulator.state.patchVoice(voiceId, patch)
