@@ -11,7 +11,7 @@ const rooms = {
 }
 const leaves = ['errors', 'logger', 'metrics', 'telemetry']
 
-const files = [...leaves, 'context', 'withDeadline']
+const files = [...leaves, 'context', 'withDeadline', 'OperationBudget']
 
 const room = (name) => (files.includes(name) ? `^src/${name}\\.ts$` : `^src/${name}/`)
 
@@ -53,12 +53,12 @@ module.exports = {
       from: { path: room(leaf) },
       to: { path: '^src/' },
     })),
-    {
-      name: 'withDeadline-knows-errors-only',
+    ...['withDeadline', 'OperationBudget'].map((file) => ({
+      name: `${file}-knows-errors-only`,
       severity: 'error',
-      from: { path: room('withDeadline') },
+      from: { path: room(file) },
       to: { path: '^src/', pathNot: room('errors') },
-    },
+    })),
     {
       name: 'context-stands-between-loaders-and-services',
       severity: 'error',

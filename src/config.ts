@@ -18,7 +18,7 @@ export interface Config {
   readonly role: 'all' | 'api' | 'worker'
   /** Absent: the emulator is started. */
   readonly upstream: { readonly apiKey: string; readonly baseUrl: string } | undefined
-  /** Base of media URLs; absent (development only): taken from each request. */
+  /** Base of media URLs; absent (on a loopback address only): this machine, under the name that a request uses. */
   readonly publicUrl: string | undefined
   readonly mediaSigningKey: string | undefined
   readonly corsOrigins: readonly string[]
@@ -26,6 +26,8 @@ export interface Config {
   readonly maxUploadBytes: number | undefined
   readonly auth: AuthConfig
   readonly gatewaySecret: string | undefined
+  /** What `/metrics` asks for; absent: it is served to clients on this machine only. */
+  readonly metricsToken: string | undefined
   /** Whether `@authenticated` and `@requiresScopes` are declared in the schema; some routers refuse them. */
   readonly authDirectives: boolean
   /** Bounds on what clients may use. */
@@ -90,6 +92,7 @@ export function loadConfig(env: Environment = process.env): Config {
   const publicUrl = readUrl('PUBLIC_URL', web)
   const mediaSigningKey = read('MEDIA_SIGNING_KEY')
   const gatewaySecret = read('GATEWAY_SECRET')
+  const metricsToken = read('METRICS_TOKEN')
   const dataDir = read('DATA_DIR') ?? '.data'
   const mediaDir = readFolder(read('MEDIA_URL'), problems)
   const audioRetentionDays = Number(read('AUDIO_RETENTION_DAYS') ?? 30)
@@ -116,6 +119,10 @@ export function loadConfig(env: Environment = process.env): Config {
     problems.push('MEDIA_SIGNING_KEY must have at least 32 bytes')
   if (gatewaySecret !== undefined && Buffer.byteLength(gatewaySecret) < 16)
     problems.push('GATEWAY_SECRET must have at least 16 bytes')
+  if (metricsToken !== undefined && Buffer.byteLength(metricsToken) < 16)
+    problems.push('METRICS_TOKEN must have at least 16 bytes')
+  if (auth.mode === 'jwt' && !production && role !== 'worker' && publicUrl === undefined && !loopbackHosts.has(host))
+    problems.push('PUBLIC_URL is needed where HOST is not a loopback address: media URLs begin with it')
   if (auth.mode === 'development') {
     if (production) problems.push('NODE_ENV=production needs AUTH_JWT_SECRET or AUTH_JWKS_URL')
     if (!loopbackHosts.has(host))
@@ -145,6 +152,7 @@ export function loadConfig(env: Environment = process.env): Config {
     maxUploadBytes,
     auth,
     gatewaySecret,
+    metricsToken,
     authDirectives,
     limits,
     logLevel,

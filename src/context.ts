@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Viewer } from './auth/Viewer.js'
+import { viewerKey } from './auth/viewerKey.js'
 import type { EventBus } from './datasources/bus/EventBus.js'
 import type { Gate, GateVisitor } from './datasources/elevenlabs/Gate.js'
 import type { ModelDirectory } from './datasources/elevenlabs/ModelDirectory.js'
@@ -20,6 +21,7 @@ import type { MediaSigner } from './media/MediaSigner.js'
 import type { MediaSubject } from './media/MediaSubject.js'
 import type { Productions } from './media/Productions.js'
 import type { Metrics } from './metrics.js'
+import { OperationBudget } from './OperationBudget.js'
 
 /** The one object a request carries, whatever brought it: HTTP, a WebSocket, a job or a test. */
 export interface Context {
@@ -28,6 +30,8 @@ export interface Context {
   readonly logger: Logger
   /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal
+  /** What the operation may use. */
+  readonly budget: OperationBudget
   readonly voices: VoiceStore
   readonly operations: OperationStore
   readonly jobs: JobStore
@@ -75,6 +79,8 @@ export interface Caller {
   signal?: AbortSignal
   /** Aborted when the operation is over, and nothing that was loaded for it is needed any more. Without it, it holds little. */
   over?: AbortSignal
+  /** What the operation may use; unlimited by default. Whoever sets it aborts `signal` when it is stopped. */
+  budget?: OperationBudget
   /** Origin and base path of media URLs, without a trailing slash. */
   publicUrl: string
   /** Whose upstream calls go first. */
@@ -85,21 +91,25 @@ export interface Caller {
 export function createContext(parts: ContextParts, caller: Caller): Context {
   const { sources, mediaSigner, metrics, notice } = parts
   const { viewer, publicUrl, requestId = randomUUID(), signal = new AbortController().signal } = caller
+  const budget = caller.budget ?? new OperationBudget()
+  const stores = caller.budget ? sources.metered(budget) : sources
   const logger = parts.logger.child({ requestId })
   const tenantId = viewer.kind === 'user' ? viewer.tenantId : null
   const priority = caller.priority ?? 'query'
   const upstream = sources.upstream.as({
     tenantId,
+    viewerKey: viewerKey(viewer),
     priority,
     signal,
     logger,
     requestId,
+    onRead: () => budget.countUpstreamCall(),
   })
-  const voices = sources.voicesOf(viewer, requestId)
-  const jobs = sources.jobsOf(viewer)
-  const audios = sources.audiosOf(viewer, requestId)
-  const previews = sources.previewsOf(viewer)
-  const dubbings = sources.dubbingsOf(viewer, requestId)
+  const voices = stores.voicesOf(viewer, requestId)
+  const jobs = stores.jobsOf(viewer)
+  const audios = stores.audiosOf(viewer, requestId)
+  const previews = stores.previewsOf(viewer)
+  const dubbings = stores.dubbingsOf(viewer, requestId)
   const loaders = createLoaders({
     viewer,
     voices,
@@ -120,12 +130,17 @@ export function createContext(parts: ContextParts, caller: Caller): Context {
     requestId,
     logger,
     signal,
+    budget,
     voices,
-    operations: sources.operationsOf(viewer, requestId, { announceAudio: loaders.knowAudio }),
+    operations: stores.operationsOf(viewer, requestId, {
+      announceAudio: (row) => {
+        if (audios.sees(row)) loaders.knowAudio(row)
+      },
+    }),
     jobs,
     audios,
     previews,
-    usage: sources.usageOf(viewer),
+    usage: stores.usageOf(viewer),
     dubbings,
     mediaStore: parts.mediaStore,
     productions: parts.productions,

@@ -219,7 +219,7 @@ export class IdempotencyConflict extends AppError {
   }
 }
 
-export type UploadRefusal = 'TOO_LARGE' | 'EMPTY' | 'CUT' | 'WRONG_TYPE' | 'MISSING' | 'IDLE'
+export type UploadRefusal = 'TOO_LARGE' | 'EMPTY' | 'CUT' | 'WRONG_TYPE' | 'MISSING' | 'IDLE' | 'SLOW'
 
 /** A file that cannot be passed on. The upstream never had a whole request. */
 export class UploadRefused extends AppError {

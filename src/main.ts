@@ -3,6 +3,9 @@ import { createLogger } from './logger.js'
 import { explainFailure, explainStart } from './server/explainStart.js'
 import { startServer } from './server/startServer.js'
 
+// Texts, recordings and keys of users: no file of this process or of its children is for other users of the machine.
+process.umask(0o077)
+
 const shutdownTimeoutMs = 25_000
 
 try {

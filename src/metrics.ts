@@ -14,6 +14,8 @@ export interface Metrics {
   observeBatch(loader: string, size: number): void
   observeMedia(kind: string, outcome: string): void
   countJob(kind: string, outcome: string): void
+  /** A bound on what clients may use was met. Both labels come from closed sets. */
+  countRefusal(surface: string, reason: string): void
   sweepAlarm(isRaised: boolean): void
   /** Read when the metrics are asked for. */
   watch(name: string, help: string, read: () => Record<string, number>): void
@@ -74,6 +76,12 @@ export function createMetrics(): Metrics {
     labelNames: ['kind', 'outcome'],
     registers,
   })
+  const refusals = new Counter({
+    name: 'polyphony_refusals_total',
+    help: 'What was refused or ended because a bound was met, by surface and reason.',
+    labelNames: ['surface', 'reason'],
+    registers,
+  })
   const alarm = new Gauge({
     name: 'polyphony_sweep_alarm',
     help: '1 while the last sweep of the workspace would have lost too many voices to be believed.',
@@ -91,6 +99,7 @@ export function createMetrics(): Metrics {
     observeBatch: (loader, size) => batches.observe({ loader }, size),
     observeMedia: (kind, outcome) => media.inc({ kind, outcome }),
     countJob: (kind, outcome) => jobs.inc({ kind, outcome }),
+    countRefusal: (surface, reason) => refusals.inc({ surface, reason }),
     sweepAlarm: (isRaised) => alarm.set(isRaised ? 1 : 0),
     watch(name, help, read) {
       const gauge: Gauge<'of'> = new Gauge({

@@ -4,12 +4,12 @@ import { type Config, ConfigError, loadConfig } from '../src/config.js'
 type Environment = Record<string, string>
 
 const secret = 's3cret-'.repeat(8)
-const jwt = { AUTH_JWT_SECRET: secret }
+const address = { PUBLIC_URL: 'https://voice.example.com' }
+const jwt = { AUTH_JWT_SECRET: secret, ...address }
 const production = {
   ...jwt,
   NODE_ENV: 'production',
   ELEVENLABS_API_KEY: 'key',
-  PUBLIC_URL: 'https://voice.example.com',
   MEDIA_SIGNING_KEY: secret,
 }
 
@@ -51,8 +51,19 @@ describe('An environment', () => {
       jwt,
       { host: '0.0.0.0', auth: expect.objectContaining({ mode: 'jwt' }) as never },
     ],
-    ['with keys of tokens does as well', { AUTH_JWKS_URL: 'https://login.example.com/keys' }, { host: '0.0.0.0' }],
+    [
+      'with keys of tokens does as well',
+      { ...address, AUTH_JWKS_URL: 'https://login.example.com/keys' },
+      { host: '0.0.0.0' },
+    ],
     ['with tokens may listen where it likes', { ...jwt, HOST: '10.0.0.7' }, { host: '10.0.0.7' }],
+    ['with tokens may listen to itself', { AUTH_JWT_SECRET: secret, HOST: '127.0.0.1' }, { publicUrl: undefined }],
+    [
+      'of a worker needs no address',
+      { AUTH_JWT_SECRET: secret, ROLE: 'worker', DATABASE_URL: 'postgres://voice@db/voice' },
+      { host: '0.0.0.0', publicUrl: undefined },
+    ],
+    ['may ask for a token for metrics', { METRICS_TOKEN: secret }, { metricsToken: secret }],
     ['without tokens may listen to itself', { HOST: '::1' }, { host: '::1' }],
     ['may leave the port open', { PORT: '0' }, { port: 0 }],
     ['with spaces around values is read without them', { PORT: ' 8080 ' }, { port: 8080 }],
@@ -122,11 +133,13 @@ describe('An environment', () => {
       /^CORS_ORIGINS must list origins/,
     ],
     ['with every origin', { CORS_ORIGINS: '*' }, /^CORS_ORIGINS/],
-    ['with a short secret', { AUTH_JWT_SECRET: 's3cret' }, /^AUTH_JWT_SECRET must have at least 32 bytes/],
+    ['with a short secret', { ...address, AUTH_JWT_SECRET: 's3cret' }, /^AUTH_JWT_SECRET must have at least 32 bytes/],
     ['with two ways to check tokens', { ...jwt, AUTH_JWKS_URL: 'https://login.example.com' }, /not both/],
-    ['with keys at no address', { AUTH_JWKS_URL: 's3cret' }, /^AUTH_JWKS_URL is not a URL/],
+    ['with keys at no address', { ...address, AUTH_JWKS_URL: 's3cret' }, /^AUTH_JWKS_URL is not a URL/],
     ['with an audience and no tokens', { AUTH_AUDIENCE: 's3cret' }, /need AUTH_JWT_SECRET or AUTH_JWKS_URL/],
     ['with a short secret of the gateway', { GATEWAY_SECRET: 's3cret' }, /^GATEWAY_SECRET must have at least 16/],
+    ['with a short token for metrics', { METRICS_TOKEN: 's3cret' }, /^METRICS_TOKEN must have at least 16/],
+    ['with tokens on the network and no address', { AUTH_JWT_SECRET: secret }, /^PUBLIC_URL is needed where HOST/],
     ['with a short key for media', { MEDIA_SIGNING_KEY: 's3cret' }, /^MEDIA_SIGNING_KEY must have at least 32/],
     ['with a level of logs that is none', { LOG_LEVEL: 's3cret' }, /^LOG_LEVEL must be one of/],
     [

@@ -1,4 +1,10 @@
-import { type GenerationTiming, startEmulator, type TaskTiming } from '../../emulator/index.js'
+import {
+  type AccountLimits,
+  type EmulatorOptions,
+  type GenerationTiming,
+  startEmulator,
+  type TaskTiming,
+} from '../../emulator/index.js'
 import { readSettings } from '../process/readSettings.js'
 import { serveParent } from '../process/serveParent.js'
 
@@ -10,6 +16,10 @@ export interface EmulatorSettings {
   samples?: number
   work?: Partial<TaskTiming>
   generation?: Partial<GenerationTiming>
+  account?: Partial<AccountLimits>
+  dubbing?: EmulatorOptions['dubbing']
+  /** Default: 1000, more than a benchmark uses. */
+  maximumConcurrentRequests?: number
 }
 
 export interface EmulatorInfo {
@@ -19,12 +29,12 @@ export interface EmulatorInfo {
 }
 
 /** The upstream API of benchmarks that write: the emulator. */
-const { voices, category = 'professional', samples = 0, work, generation }: EmulatorSettings = readSettings()
+const settings: EmulatorSettings = readSettings()
+const { voices, category = 'professional', samples = 0, maximumConcurrentRequests = 1_000, ...options } = settings
 const emulator = await startEmulator({
+  ...options,
   seed: 'empty',
-  maximumConcurrentRequests: 1_000,
-  work,
-  generation,
+  maximumConcurrentRequests,
   plan: { characterLimit: Number.MAX_SAFE_INTEGER },
 })
 const made = emulator.state.addVoices(voices, (index) => ({

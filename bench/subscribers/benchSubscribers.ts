@@ -45,6 +45,7 @@ export async function benchSubscribers({ rounds, subscribers }: SubscriberBenchS
       upstream: emulator.info,
       voices: voiceIds.map((id) => ({ id, owner })),
       dataDir: join(workDir, 'data'),
+      env: limitsFor(subscribers + 1),
     }
     const controls = new EmulatorControls(emulator.info.url)
     const measured: SubscriberRound[] = []
@@ -121,4 +122,10 @@ async function post(url: string, headers: Record<string, string>, body: unknown)
 
 function webSocketUrl({ info }: Server): string {
   return `${info.url.replace('http', 'ws')}/graphql`
+}
+
+/** Limits that allow one viewer this many sockets. */
+function limitsFor(sockets: number): Record<string, string> {
+  const limit = String(sockets)
+  return { MAX_SOCKETS: limit, MAX_SOCKETS_PER_VIEWER: limit, MAX_LIVE_OPERATIONS_PER_VIEWER: limit }
 }

@@ -54,7 +54,7 @@ export function createStateWriter(file: string, snapshot: () => StateSnapshot): 
       // The rename is atomic: a reader never sees a partial file.
       const temporary = `${file}.${process.pid}.tmp`
       try {
-        await writeFile(temporary, JSON.stringify(snapshot()))
+        await writeFile(temporary, JSON.stringify(snapshot()), { mode: 0o600 })
         await rename(temporary, file)
       } catch (error) {
         dirty = true

@@ -27,6 +27,18 @@ export function voiceReach(viewer: Viewer): VoiceReach {
   }
 }
 
+/**
+ * Whether the viewer sees a generated sound or a preview of this owner; they are shared with no other user. The same rule
+ * in SQL is datasources/postgres/ownedRows.ts.
+ */
+export function seesOwned(
+  { member, administers, everything }: VoiceReach,
+  { tenantId, ownerId }: { tenantId: string; ownerId: string },
+): boolean {
+  if (everything || administers === tenantId) return true
+  return member !== null && member.tenantId === tenantId && member.userId === ownerId
+}
+
 export interface OwnershipFacts {
   tenantId: string | null
   ownerId: string | null

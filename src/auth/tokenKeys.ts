@@ -19,8 +19,11 @@ export interface TokenKeys {
 /** RFC 7518, section 3.2: a key as long as the hash, or it is the weakest part. */
 const SHORTEST_SECRET_BYTES = 32
 const JWKS_TIMEOUT_MS = 5_000
-/** A token with an unknown key makes us ask for the keys again, but no more often than this. */
-const JWKS_COOLDOWN_MS = 30_000
+/**
+ * A token with an unknown key makes us ask for the keys again, but no more often than this. An issuer publishes a key
+ * before it signs with it, so a token is refused wrongly only when its key is younger than this.
+ */
+const JWKS_COOLDOWN_MS = 1_000
 /** A key that its issuer has withdrawn is refused after this time at the latest. */
 const JWKS_MAX_AGE_MS = 600_000
 

@@ -17,6 +17,7 @@ import { JobStore } from './postgres/JobStore.js'
 import { jobKinds } from './postgres/jobKinds.js'
 import { dubbingTopic } from './postgres/jobRows.js'
 import { LeaseStore } from './postgres/LeaseStore.js'
+import { meteredClient, type StatementBudget } from './postgres/meteredClient.js'
 import { OperationLedger } from './postgres/OperationLedger.js'
 import { OperationStore, type OperationStoreOptions } from './postgres/OperationStore.js'
 import { UsageStore } from './postgres/UsageStore.js'
@@ -35,7 +36,7 @@ export interface DataSourceOptions {
 }
 
 /** Every door out of the process, open. One for the whole process; what a request gets is bound to its viewer. */
-export interface DataSources {
+export interface DataSources extends ViewerStores {
   readonly database: Database
   readonly upstream: Upstream
   /** What models there are, for checks beforehand. */
@@ -49,6 +50,13 @@ export interface DataSources {
   readonly audioLedger: AudioLedger
   readonly dubbingLedger: DubbingLedger
   readonly leases: LeaseStore
+  /** The same stores, whose statements are counted on behalf of one operation. */
+  metered(budget: StatementBudget): ViewerStores
+  close(): Promise<void>
+}
+
+/** What a viewer may see and change. */
+export interface ViewerStores {
   /** Who owns what, as this viewer may know it. */
   voicesOf(viewer: Viewer, requestId: string): VoiceStore
   operationsOf(viewer: Viewer, requestId: string, told?: Pick<OperationStoreOptions, 'announceAudio'>): OperationStore
@@ -57,7 +65,6 @@ export interface DataSources {
   previewsOf(viewer: Viewer): VoicePreviewStore
   dubbingsOf(viewer: Viewer, requestId: string): DubbingStore
   usageOf(viewer: Viewer): UsageStore
-  close(): Promise<void>
 }
 
 export function openDataSources({
@@ -94,6 +101,9 @@ export function openDataSources({
   metrics.watch('polyphony_upstream_in_flight', 'Upstream calls in flight, by gate.', () =>
     Object.fromEntries(Object.entries(upstream.stats().gates).map(([gate, { inFlight }]) => [gate, inFlight])),
   )
+  const operationsOf: ViewerStores['operationsOf'] = (viewer, requestId, told) =>
+    new OperationStore(prisma, viewer, requestId, { ...operationOptions, ...told })
+  const stores: ViewerStores = { ...viewerStores(prisma), operationsOf }
   return {
     database,
     upstream,
@@ -106,16 +116,22 @@ export function openDataSources({
     audioLedger: new AudioLedger(prisma, { bus, logger, keepAudioMs }),
     dubbingLedger: new DubbingLedger(prisma),
     leases: new LeaseStore(prisma),
+    ...stores,
+    // What became of a request that was sent must be written down whatever the budget says.
+    metered: (budget) => ({ ...viewerStores(meteredClient(prisma, budget)), operationsOf }),
+    close: async () => {
+      await Promise.all([upstream.close(), bus.close()])
+    },
+  }
+}
+
+function viewerStores(prisma: Database['prisma']): Omit<ViewerStores, 'operationsOf'> {
+  return {
     voicesOf: (viewer, requestId) => new VoiceStore(prisma, viewer, requestId),
-    operationsOf: (viewer, requestId, told) =>
-      new OperationStore(prisma, viewer, requestId, { ...operationOptions, ...told }),
     jobsOf: (viewer) => new JobStore(prisma, viewer),
     audiosOf: (viewer, requestId) => new GeneratedAudioStore(prisma, viewer, requestId),
     previewsOf: (viewer) => new VoicePreviewStore(prisma, viewer),
     dubbingsOf: (viewer, requestId) => new DubbingStore(prisma, viewer, requestId),
     usageOf: (viewer) => new UsageStore(prisma, viewer),
-    close: async () => {
-      await Promise.all([upstream.close(), bus.close()])
-    },
   }
 }

@@ -6,15 +6,8 @@ import { pageOf } from '../schema/shared/connectionOf.js'
 import { readEnum } from '../schema/shared/enumOf.js'
 import { batchById } from './batchById.js'
 
-export interface FirstPageKey {
-  readonly voiceId: string
-  readonly first: number
-}
-
 export interface AudioLoaders {
   generatedAudio: DataLoader<string, GeneratedAudio | null, string>
-  /** The newest sounds that were made with a voice: for many voices one statement, for each size of page. */
-  audiosOfVoice: DataLoader<FirstPageKey, GeneratedAudioConnection | null, string>
   /** A row of the viewer's that was just written: the next load need not read it. */
   knowAudio(row: GeneratedAudioRow): void
   /** After a change: the next load reads anew. */
@@ -29,33 +22,13 @@ export function createAudioLoaders(audios: GeneratedAudioStore): AudioLoaders {
     },
     { maxBatchSize: 1_000 },
   )
-  const keyOf = ({ voiceId, first }: FirstPageKey) => `${first} ${voiceId}`
-  const audiosOfVoice = batchById<FirstPageKey, GeneratedAudioConnection>(
-    async (keys) => {
-      const sizes = Map.groupBy(keys, ({ first }) => first)
-      const pages = await Promise.all(
-        [...sizes].map(async ([first, alike]) => {
-          const found = await audios.ofVoices(
-            alike.map(({ voiceId }) => voiceId),
-            first,
-          )
-          return alike.map((key, index) => [keyOf(key), toConnection(found[index]!)] as const)
-        }),
-      )
-      return new Map(pages.flat())
-    },
-    { maxBatchSize: 1_000, cacheKeyFn: keyOf },
-  )
   return {
     generatedAudio,
-    audiosOfVoice,
     knowAudio(row) {
       generatedAudio.clear(row.id).prime(row.id, toGeneratedAudio(row))
-      audiosOfVoice.clearAll()
     },
     forgetAudio(audioId) {
       generatedAudio.clear(audioId)
-      audiosOfVoice.clearAll()
     },
   }
 }

@@ -1,17 +1,23 @@
-import type DataLoader from 'dataloader'
+import DataLoader from 'dataloader'
 import type { DubbingMetadata, SimilarVoice } from '../datasources/elevenlabs/DubbingApi.js'
 import type { DubbingResourceView } from '../datasources/elevenlabs/DubbingResourceView.js'
 import type { UpstreamApis } from '../datasources/elevenlabs/UpstreamApis.js'
 import type { DubbingMirror, DubbingRow, DubbingStore } from '../datasources/postgres/DubbingStore.js'
 import type { VoiceStore } from '../datasources/postgres/VoiceStore.js'
 import { InvalidInput, UpstreamNotFound, UpstreamRejected } from '../errors.js'
-import { DubbingResource } from '../schema/DubbingResource.js'
+import { DubbingResource, type TranscriptFormat } from '../schema/DubbingResource.js'
 import { batchById, onceById } from './batchById.js'
 import { fewAtOnce } from './fewAtOnce.js'
 
 export interface DubbingSpeakerKey {
   readonly dubbingId: string
   readonly speakerId: string
+}
+
+export interface TranscriptKey {
+  readonly dubbingId: string
+  readonly language: string
+  readonly format: TranscriptFormat
 }
 
 export interface DubbingLoaders {
@@ -29,6 +35,8 @@ export interface DubbingLoaders {
    * any voice of the workspace. Not batchable upstream: one call a speaker.
    */
   similarVoices: DataLoader<DubbingSpeakerKey, SimilarVoice[] | null, string>
+  /** One upstream call each. The dub has to be a visible one. */
+  transcript: DataLoader<TranscriptKey, string, string>
   /** Rows that a list query has already read spare the look-up by id. */
   primeDubbings(rows: readonly DubbingRow[]): void
   /** After a change: the next load reads anew. */
@@ -112,23 +120,49 @@ export function createDubbingLoaders(doors: DubbingLoaderDoors): DubbingLoaders 
     })
   })
 
-  const similarVoices = onceById<DubbingSpeakerKey, SimilarVoice[] | null>(
-    async ({ dubbingId, speakerId }) => {
-      const row = await rows.load(dubbingId)
-      if (!row?.isStudio) return null
-      try {
-        const listed = await turn(() => upstream.dubbing.similarVoices(dubbingId, speakerId))
-        const known = await voices.haveRows(listed.map(({ id }) => id))
-        // One that no row knows is the library's, or anybody's who made it in the workspace a moment ago.
-        const unknown = listed.filter(({ id }) => !known.has(id))
-        const inWorkspace = await turn(() => upstream.voices.getMany(unknown.map(({ id }) => id)))
-        return listed.filter(({ id }) => known.get(id)?.isVisible ?? !inWorkspace.has(id))
-      } catch (error) {
-        if (hasNoResource(error, row)) return null
-        throw error
-      }
+  const rowsOfVoices = batchById<string, { isVisible: boolean }>((ids) => voices.haveRows(ids), { maxBatchSize: 1_000 })
+  const inWorkspace = batchById<string, object>((ids) => turn(() => upstream.voices.getMany(ids)), {
+    maxBatchSize: 100,
+  })
+
+  /** Whether a voice may be shown that upstream names: one that no row knows may have been made by anyone a moment ago. */
+  async function mayBeShown(voiceId: string): Promise<boolean> {
+    const row = await rowsOfVoices.load(voiceId)
+    return row?.isVisible ?? (await inWorkspace.load(voiceId)) === null
+  }
+
+  async function onlyShown(listed: readonly SimilarVoice[]): Promise<SimilarVoice[]> {
+    const shown = await Promise.all(listed.map(({ id }) => mayBeShown(id)))
+    return listed.filter((_, index) => shown[index])
+  }
+
+  async function listSimilar({ dubbingId, speakerId }: DubbingSpeakerKey): Promise<SimilarVoice[] | null> {
+    const row = await rows.load(dubbingId)
+    if (!row?.isStudio) return null
+    try {
+      return await turn(() => upstream.dubbing.similarVoices(dubbingId, speakerId))
+    } catch (error) {
+      if (hasNoResource(error, row)) return null
+      throw error
+    }
+  }
+
+  const similarVoices = new DataLoader<DubbingSpeakerKey, SimilarVoice[] | null, string>(
+    // What is listed for all speakers is looked up together.
+    async (keys) => {
+      const lists = await Promise.all(keys.map((key) => listSimilar(key).catch((error: Error) => error)))
+      return Promise.all(
+        lists.map((listed) =>
+          listed === null || listed instanceof Error ? listed : onlyShown(listed).catch((error: Error) => error),
+        ),
+      )
     },
-    ({ dubbingId, speakerId }) => JSON.stringify([dubbingId, speakerId]),
+    { cacheKeyFn: ({ dubbingId, speakerId }) => JSON.stringify([dubbingId, speakerId]) },
+  )
+
+  const transcript = onceById<TranscriptKey, string>(
+    ({ dubbingId, language, format }) => turn(() => upstream.dubbing.getTranscript(dubbingId, language, format)),
+    ({ dubbingId, language, format }) => JSON.stringify([dubbingId, language, format]),
   )
 
   return {
@@ -136,12 +170,13 @@ export function createDubbingLoaders(doors: DubbingLoaderDoors): DubbingLoaders 
     ownedDubbing,
     dubbingResource,
     similarVoices,
+    transcript,
     primeDubbings(listed) {
       for (const row of listed) rows.prime(row.id, row)
     },
     forgetDubbing(dubbingId) {
       for (const loader of [rows, dubbing, ownedDubbing, dubbingResource]) loader.clear(dubbingId)
-      similarVoices.clearAll()
+      for (const loader of [similarVoices, rowsOfVoices, inWorkspace, transcript]) loader.clearAll()
     },
   }
 }

@@ -1,13 +1,16 @@
 import type DataLoader from 'dataloader'
+import type { DubbingStore } from '../datasources/postgres/DubbingStore.js'
 import type { GeneratedAudioStore } from '../datasources/postgres/GeneratedAudioStore.js'
 import type { JobStore } from '../datasources/postgres/JobStore.js'
 import type { VoicePreviewStore } from '../datasources/postgres/VoicePreviewStore.js'
 import type { Model } from '../schema/Model.js'
 import type { SpeakerSeparation } from '../schema/SpeakerSeparation.js'
+import type { VoiceSettings } from '../schema/VoiceSettings.js'
 import { type AudioLoaders, createAudioLoaders } from './audioLoader.js'
 import { onceById } from './batchById.js'
 import { createDubbingLoaders, type DubbingLoaderDoors, type DubbingLoaders } from './dubbingLoader.js'
 import { createJobLoaders, type JobLoaders } from './jobLoader.js'
+import { createListLoaders, type ListLoaders } from './listLoaders.js'
 import { createPreviewLoaders, type PreviewLoaders, type PreviewViewer } from './previewLoader.js'
 import { createVoiceLoaders, type VoiceLoaderDoors, type VoiceLoaders } from './voiceLoader.js'
 
@@ -16,34 +19,68 @@ export interface SampleKey {
   readonly sampleId: string
 }
 
-export interface Loaders extends VoiceLoaders, JobLoaders, AudioLoaders, PreviewLoaders, DubbingLoaders {
+export interface Loaders extends VoiceLoaders, JobLoaders, AudioLoaders, PreviewLoaders, DubbingLoaders, ListLoaders {
   /** Not batchable upstream: one call a sample, only where the voice did not bring its separation along. */
   separation: DataLoader<SampleKey, SpeakerSeparation, string>
   /** Not batchable upstream: one call a sample. */
   waveform: DataLoader<SampleKey, number[], string>
+  /** Not batchable upstream: one call a voice, only where neither the list nor the voice itself brings its settings. */
+  voiceSettings: DataLoader<string, VoiceSettings, string>
   /** All models in one call. */
   models(): Promise<Model[]>
 }
 
-export interface LoaderDoors extends VoiceLoaderDoors, Omit<DubbingLoaderDoors, 'upstream' | 'voices'> {
+export interface LoaderDoors extends VoiceLoaderDoors, Omit<DubbingLoaderDoors, 'upstream' | 'voices' | 'dubbings'> {
   viewer: PreviewViewer
   jobs: JobStore
   audios: GeneratedAudioStore
   previews: VoicePreviewStore
+  dubbings: DubbingStore
 }
 
 /** The loaders of one request or one subscription event. They hold what the viewer may see: never share them. */
 export function createLoaders(doors: LoaderDoors): Loaders {
-  const { samples, speakers, models } = doors.upstream
+  const { samples, speakers, models, voices } = doors.upstream
   const sampleKey = ({ voiceId, sampleId }: SampleKey) => JSON.stringify([voiceId, sampleId])
   let allModels: Promise<Model[]> | undefined
 
+  const ofVoices = createVoiceLoaders(doors)
+  const ofJobs = createJobLoaders(doors.jobs)
+  const ofAudios = createAudioLoaders(doors.audios)
+  const ofDubbings = createDubbingLoaders(doors)
+  const lists = createListLoaders(doors, { ...ofVoices, ...ofDubbings })
+  const voiceSettings = onceById((voiceId: string) => voices.getSettings(voiceId))
+
+  /** A change of anything can change any list. */
+  function forgetLists(): void {
+    for (const list of [...Object.values(lists), ofJobs.jobsOfVoice, ofJobs.jobsOfDubbing]) list.clearAll()
+  }
+
   return {
-    ...createVoiceLoaders(doors),
-    ...createJobLoaders(doors.jobs),
-    ...createAudioLoaders(doors.audios),
+    ...ofVoices,
+    ...ofJobs,
+    ...ofAudios,
     ...createPreviewLoaders(doors.previews, doors.viewer),
-    ...createDubbingLoaders(doors),
+    ...ofDubbings,
+    ...lists,
+    forgetVoice(voiceId) {
+      ofVoices.forgetVoice(voiceId)
+      voiceSettings.clear(voiceId)
+      forgetLists()
+    },
+    forgetDubbing(dubbingId) {
+      ofDubbings.forgetDubbing(dubbingId)
+      forgetLists()
+    },
+    forgetAudio(audioId) {
+      ofAudios.forgetAudio(audioId)
+      forgetLists()
+    },
+    knowAudio(row) {
+      ofAudios.knowAudio(row)
+      forgetLists()
+    },
+    voiceSettings,
     separation: onceById((key) => speakers.getSeparation(key.voiceId, key.sampleId), sampleKey),
     waveform: onceById((key) => samples.getWaveform(key.voiceId, key.sampleId), sampleKey),
     models() {

@@ -128,15 +128,16 @@ function segmentsOf(subject: MediaSubject): string[] {
  * before a leading tilde keeps that apart from ours.
  */
 function encodeSegment(text: string): string {
-  if (text === '' || text.length > LONGEST_ID || /\p{Cs}/u.test(text)) {
+  if (text === '' || text.length > LONGEST_ID || !text.isWellFormed()) {
     throw new TypeError(`An id of ${text.length} characters, or with half characters, cannot stand in a media URL.`)
   }
-  return encodeURIComponent(/^(~|\.\.?$)/.test(text) ? `~${text}` : text)
+  return encodeURIComponent(text.startsWith('~') || text === '.' || text === '..' ? `~${text}` : text)
 }
 
 function decodeSegment(segment: string): string | null {
   try {
-    const text = decodeURIComponent(segment).replace(/^~/, '')
+    const decoded = decodeURIComponent(segment)
+    const text = decoded.startsWith('~') ? decoded.slice(1) : decoded
     return text === '' || text.length > LONGEST_ID ? null : text
   } catch {
     return null

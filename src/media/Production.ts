@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { seesOwned, voiceReach } from '../auth/ownership.js'
 import type { Viewer } from '../auth/Viewer.js'
 import type { CommittedMedia, MediaStore, MediaWriter, Stretch } from '../datasources/media/MediaStore.js'
 import { soundKey, timingKey } from '../datasources/media/mediaKeys.js'
@@ -57,7 +58,7 @@ export interface LiveAudio {
   readonly isOver: boolean
   /** Whether it never will be whole. */
   readonly isBroken: boolean
-  /** Whether it is made for this viewer: whose a sound is never changes. False where nobody has said. */
+  /** Whether this viewer owns it and may see it: the owner of a sound never changes. False where it has no owner. */
   isOwnedBy(viewer: Viewer): boolean
   /** When there are bytes; rejects with a SoundFailure when there never will be any. */
   readonly begun: Promise<unknown>
@@ -126,8 +127,8 @@ export class Production implements LiveAudio {
 
   isOwnedBy(viewer: Viewer): boolean {
     const { owner } = this.#sound
-    if (owner?.kind !== 'user' || viewer.kind !== 'user') return false
-    return owner.tenantId === viewer.tenantId && owner.userId === viewer.userId
+    if (owner?.kind !== 'user' || viewer.kind !== 'user' || owner.userId !== viewer.userId) return false
+    return seesOwned(voiceReach(viewer), { tenantId: owner.tenantId, ownerId: owner.userId })
   }
 
   async follow(stretch?: Stretch): Promise<Readable> {

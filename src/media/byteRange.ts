@@ -11,11 +11,14 @@ export interface ContentRange extends BytePart {
   readonly total: number | null
 }
 
+const LONGEST_HEADER = 100
+
 /**
  * Reads a `Range` header. Null for none, several or malformed ranges and for other units: RFC 9110, 14.2 has them
  * ignored, so that the whole is sent.
  */
 export function parseByteRange(header: string | undefined): ByteRange | null {
+  if (header !== undefined && header.length > LONGEST_HEADER) return null
   const [, from, to] = /^\s*bytes=(\d*)-(\d*)\s*$/i.exec(header ?? '') ?? []
   if (from === undefined || to === undefined) return null
   if (from === '') return to === '' ? null : { last: position(to) }

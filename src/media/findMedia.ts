@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Viewer } from '../auth/Viewer.js'
+import type { Gate } from '../datasources/elevenlabs/Gate.js'
 import { NotFound } from '../errors.js'
 import { findDubbing, isOfDubbing, type SimilarVoices } from './findDubbing.js'
 import { findPreview, findSound, type SoundDoors, type SoundPatience } from './findSound.js'
 import type { Media, OpenMedia } from './Media.js'
-import type { MediaSubject } from './MediaSubject.js'
+import { type MediaSubject, mediaPath } from './MediaSubject.js'
 import type { AudioBytes, MediaAudio, MediaPreview, MediaUpstream, MediaVoice } from './MediaUpstream.js'
 import type { RecentDubs } from './RecentDubs.js'
+import type { SharedReads } from './SharedReads.js'
 
 export interface MediaDoors {
   /**
@@ -28,6 +30,14 @@ export interface MediaDoors {
   upstream(viewer: Viewer, options: { signal: AbortSignal }): MediaUpstream
 }
 
+/** Reads of what the upstream gives only whole: joined while they go on, and bounded by viewer. */
+export interface WholeReads {
+  readonly shared: SharedReads<AudioBytes>
+  readonly gate: Pick<Gate, 'enter'>
+  /** The key under which the reads of this client are bounded. */
+  readonly viewerKey: string
+}
+
 export interface OpenVoiceOptions {
   signal: AbortSignal
   whole: boolean
@@ -42,7 +52,7 @@ export interface OpenVoiceOptions {
 export async function findMedia(
   subject: MediaSubject,
   viewer: Viewer,
-  doors: MediaDoors,
+  doors: MediaDoors & { readonly wholeReads: WholeReads },
   signal: AbortSignal,
 ): Promise<Media> {
   if (subject.kind === 'audio') {
@@ -71,14 +81,16 @@ export async function findMedia(
         version: '',
       }))
     case 'sample-preview':
-      return media(subject, async () => whole(await upstream.samples.getPreview(voiceId, subject.sampleId, subject)))
+      return media(subject, async () =>
+        whole(await readWhole((api) => api.samples.getPreview(voiceId, subject.sampleId, subject))),
+      )
     case 'speaker':
       return media(subject, async () =>
-        whole(await upstream.speakers.getAudio(voiceId, subject.sampleId, subject.speakerId)),
+        whole(await readWhole((api) => api.speakers.getAudio(voiceId, subject.sampleId, subject.speakerId))),
       )
     case 'captcha':
       if (voice.viewerPermission === 'VIEW') throw new NotFound('captcha', voiceId)
-      return media(subject, async () => whole(await upstream.verification.openCaptcha(voiceId)))
+      return media(subject, async () => whole(await readWhole((api) => api.verification.openCaptcha(voiceId))))
     case 'voice-preview':
       return preview(subject, voice.previewUrl)
     case 'language-preview': {
@@ -87,6 +99,15 @@ export async function findMedia(
       )
       return preview(subject, entry?.previewUrl ?? null)
     }
+  }
+
+  function readWhole(read: (api: MediaUpstream) => Promise<AudioBytes>): Promise<AudioBytes> {
+    const { shared, gate, viewerKey } = doors.wholeReads
+    const tenantId = viewer.kind === 'user' ? viewer.tenantId : null
+    return shared.join(mediaPath(subject), signal, async (signal) => {
+      const slot = await gate.enter({ tenantId, viewerKey, priority: 'query' }, signal)
+      return read(doors.upstream(viewer, { signal })).finally(() => slot.release())
+    })
   }
 
   function preview(of: MediaSubject, url: string | null): Media {

@@ -1,3 +1,5 @@
+import { SenderRate } from '../datasources/elevenlabs/SenderRate.js'
+import { type SlotCaps, type SlotOwner, SlotPreemption } from '../datasources/elevenlabs/SlotPreemption.js'
 import { RateLimited, UploadRefused } from '../errors.js'
 import type { UploadedFile } from '../schema/shared/Upload.js'
 import { type ReadUploadsOptions, readUploads } from './readUploads.js'
@@ -6,11 +8,16 @@ export interface HoldOptions extends ReadUploadsOptions {
   maxBytes: number
   /** How long the file may take to come in: as long as it does, it keeps others out. */
   maxMs?: number
+  /** For whom it is held. Without it, only the number of all that are held is bounded. */
+  owner?: SlotOwner
 }
 
 /** How many whole files this process has in memory at a time. */
-const MOST_HELD = 8
-let held = 0
+const caps: SlotCaps = { total: 8, perTenant: 4, perViewer: 2 }
+/** Senders that are slower than this end for others, when there are as many as there may be. */
+const preemption = { afterMs: 0, slowBytesPerSec: 64 * 1024, unequalBytesPerSec: 256 * 1024 }
+const rateWindowMs = 5_000
+const held = new SlotPreemption(preemption, () => caps)
 
 /**
  * Reads a file into memory, for an upstream that wants it inside of something else, and holds it while `work` goes on.
@@ -22,22 +29,42 @@ export async function holdUpload<Result>(
   options: HoldOptions,
   work: (bytes: Buffer) => Promise<Result>,
 ): Promise<Result> {
-  if (held >= MOST_HELD) throw new RateLimited('QUEUE')
-  held += 1
+  const { owner, signal, ...rest } = options
+  if (owner && held.heldBy(owner, 'viewer') >= caps.perViewer) throw new RateLimited('VIEWER')
+  const isTenantFull = owner !== undefined && held.heldBy(owner, 'tenant') >= caps.perTenant
+  const isFull = isTenantFull || held.held >= caps.total
+  if (isFull && !(owner && held.preemptFor(owner))) throw new RateLimited('QUEUE')
+  const holder = held.hold(owner ?? { tenantId: null })
+  const ending = new AbortController()
+  const rate = new SenderRate(rateWindowMs)
+  holder.work = {
+    get bytesPerSec() {
+      return ending.signal.aborted ? null : rate.bytesPerSec
+    },
+    preempt: () => ending.abort(new UploadRefused('SLOW', 'This file came in slowly while others waited.')),
+  }
   try {
-    return await work(await readInTime(file, options))
+    const signals = signal ? [signal, ending.signal] : [ending.signal]
+    const bytes = await readInTime(file, { ...rest, signal: AbortSignal.any(signals) }, rate).catch(
+      (error: unknown) => {
+        throw ending.signal.aborted ? ending.signal.reason : error
+      },
+    )
+    holder.work = undefined
+    return await work(bytes)
   } finally {
-    held -= 1
+    held.release(holder)
   }
 }
 
 async function readInTime(
   file: Promise<UploadedFile>,
   { maxMs = 120_000, signal, ...options }: HoldOptions,
+  rate: SenderRate,
 ): Promise<Buffer> {
   const late = AbortSignal.timeout(maxMs)
   try {
-    return await readWhole(file, { ...options, signal: signal ? AbortSignal.any([signal, late]) : late })
+    return await readWhole(file, { ...options, signal: signal ? AbortSignal.any([signal, late]) : late }, rate)
   } catch (error) {
     if (!late.aborted || signal?.aborted) throw error
     const { fileName } = await Promise.race([file, { fileName: undefined }])
@@ -45,12 +72,17 @@ async function readInTime(
   }
 }
 
-async function readWhole(file: Promise<UploadedFile>, options: ReadUploadsOptions): Promise<Buffer> {
+async function readWhole(file: Promise<UploadedFile>, options: ReadUploadsOptions, rate: SenderRate): Promise<Buffer> {
   const reading = readUploads([file], options)
   const chunks: Buffer[] = []
+  rate.waitBegins()
   for await (const part of reading.parts) {
-    // A copy: its memory is used for what comes after it.
-    for await (const chunk of part.bytes) chunks.push(Buffer.from(chunk))
+    for await (const chunk of part.bytes) {
+      rate.waitEnds(chunk.length)
+      // A copy: its memory is used for what comes after it.
+      chunks.push(Buffer.from(chunk))
+      rate.waitBegins()
+    }
   }
   await reading.assertWhole()
   return Buffer.concat(chunks)

@@ -30,10 +30,18 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
 const WITH_RETRY_AFTER: ReadonlySet<ErrorCode> = new Set(['RATE_LIMITED', 'SERVICE_UNAVAILABLE', 'REQUEST_ABORTED'])
 const RETRY_AFTER_SECS = 1
 
+/** What the HTTP server itself refuses, such as a body of a type that it does not know. */
+function isClientError(error: unknown): error is { statusCode: number } {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
+  return typeof status === 'number' && status >= 400 && status < 500
+}
+
 /** How a failure is told to a player. What is not on our closed list is a bug, and says nothing of itself. */
 export function mediaFailure(error: unknown): MediaFailure {
   if (error instanceof MediaUrlRefused) return { status: error.status, code: error.code, message: error.message }
   if (!(error instanceof AppError)) {
+    if (isClientError(error))
+      return { status: error.statusCode, code: 'BAD_REQUEST', message: 'The request was refused.' }
     return { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.' }
   }
   const { code, message } = error

@@ -12,6 +12,7 @@ export const GUARDS: Readonly<Record<string, string>> = {
 
 const ALLOWED_TYPE = /^((audio|video)\/[a-z0-9][a-z0-9.+-]{0,126}|image\/(png|jpeg)|application\/(octet-stream|zip))$/
 /** The time for which a browser may play a copy of its own without asking whether the viewer may still have it. */
+const LONGEST_TYPE = 300
 const LONGEST_CACHE_SECS = 3600
 
 /** The headers that describe chosen bytes: the same for GET and HEAD. */
@@ -42,7 +43,11 @@ export function validity({ etag, isTransient }: ChosenBytes, expiresAt: Date): R
 export function isKnownToClient(ifNoneMatch: string | undefined, etag: string | null): boolean {
   if (ifNoneMatch === undefined) return false
   if (ifNoneMatch.trim() === '*') return true
-  return etag !== null && ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
+  return etag !== null && ifNoneMatch.split(',').some((tag) => withoutWeakness(tag.trim()) === etag)
+}
+
+function withoutWeakness(tag: string): string {
+  return tag.startsWith('W/') ? tag.slice(2) : tag
 }
 
 /** Lets pages of the given origins read the bytes by script. `*` stands for all of them. */
@@ -67,6 +72,6 @@ export const PREFLIGHT: Readonly<Record<string, string>> = {
 
 /** Parameters are dropped: no player needs them, and they would have to be checked as well. */
 function safeType(mediaType: string | null): string {
-  const type = (mediaType ?? '').split(';', 1).join('').trim().toLowerCase()
+  const type = (mediaType ?? '').slice(0, LONGEST_TYPE).split(';', 1).join('').trim().toLowerCase()
   return ALLOWED_TYPE.test(type) ? type : 'application/octet-stream'
 }

@@ -8,13 +8,23 @@ export interface Patience {
   readonly readerIdleMs: number
 }
 
+/** Is told when the reader is waited for. */
+export interface ReaderWatch {
+  readerWaitBegins(): void
+  readerWaitEnds(): void
+}
+
 /**
  * Passes on the chosen bytes, each chunk when the reader asks for it.
  *
  * @throws UpstreamUnavailable when the body ends before all bytes that were promised, UpstreamTimeout and RequestAborted
  * when the patience with either side is at its end.
  */
-export async function* passBytes(chosen: ChosenBytes, patience: Patience): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* passBytes(
+  chosen: ChosenBytes,
+  patience: Patience,
+  watch: ReaderWatch,
+): AsyncGenerator<Uint8Array, void, undefined> {
   const { body, hasTail } = chosen
   let skip = chosen.skip
   let left = chosen.length ?? Number.POSITIVE_INFINITY
@@ -36,7 +46,9 @@ export async function* passBytes(chosen: ChosenBytes, patience: Patience): Async
       left -= piece.length
       if (piece.length === 0) continue
       expect(patience.readerIdleMs, () => new RequestAborted())
+      watch.readerWaitBegins()
       yield piece
+      watch.readerWaitEnds()
     }
     if (left > 0 && left !== Number.POSITIVE_INFINITY) throw new UpstreamUnavailable()
   } finally {

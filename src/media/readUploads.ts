@@ -95,6 +95,8 @@ export function readUploads(files: readonly Promise<UploadedFile>[], options: Re
         chunk = next.value
       }
       finished.push({ fileName, mediaType, sizeBytes, sha256: hash.digest('hex') })
+      // The request may go on behind its last file. That, too, is time in which the sender is waited for.
+      if (finished.length === files.length) await unlessAborted(upload.requestEnd, signal)
     }
     return { fileName, mediaType, bytes: remembering(pass()) }
   }

@@ -1,15 +1,29 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { addressKey } from '../auth/addressKey.js'
+import { Gate } from '../datasources/elevenlabs/Gate.js'
+import { SlowReader } from '../datasources/elevenlabs/SlowReader.js'
+import type { GateLimits } from '../datasources/elevenlabs/upstreamLimits.js'
+import { ByteBudget, type ByteBudgetLimits } from './ByteBudget.js'
 import { parseByteRange } from './byteRange.js'
 import { type ChosenBytes, chooseBytes, dropBody } from './chooseBytes.js'
-import { Deliveries, type DeliveryLimits } from './Deliveries.js'
+import {
+  Deliveries,
+  type DeliveryLimits,
+  type DeliveryRefusal,
+  deliveryKey,
+  type RunningDelivery,
+} from './Deliveries.js'
 import { findMedia, isHeldWhole, type MediaDoors, mayBeOurs } from './findMedia.js'
 import type { Media } from './Media.js'
 import type { MediaSigner } from './MediaSigner.js'
+import type { AudioBytes } from './MediaUpstream.js'
 import { mediaFailure } from './mediaFailure.js'
 import { corsHeaders, GUARDS, isKnownToClient, mediaHeaders, PREFLIGHT, validity } from './mediaHeaders.js'
 import { type Patience, passBytes } from './passBytes.js'
+import { ReadAhead } from './ReadAhead.js'
+import { SharedReads } from './SharedReads.js'
 
 export interface MediaRoutesDeps extends MediaDoors, Partial<Patience> {
   readonly signer: Pick<MediaSigner, 'verify'>
@@ -20,20 +34,43 @@ export interface MediaRoutesDeps extends MediaDoors, Partial<Patience> {
   readonly ownDeliveries?: Partial<DeliveryLimits> & Partial<Patience>
   /** How long those who hear a sound that is being made are let hear it when the server closes. */
   readonly liveGraceMs?: number
+  /** Memory for what is read from the upstream before its readers take it. */
+  readonly readAhead?: Partial<ByteBudgetLimits & { maxBytes: number }>
+  /** Gets the reason of each delivery that is refused or ended because a bound was met. */
+  readonly onRefuse?: (reason: DeliveryRefusal) => void
 }
+
+const MEBIBYTE = 1024 * 1024
 
 const DEFAULT_DELIVERY_LIMITS: DeliveryLimits = {
   atOnce: 256,
   perViewer: 16,
-  // With at most 16 MiB of audio each, and for a moment the base64 that it came as.
-  heldWhole: 8,
+  anonymous: 64,
+  // At most 16 MiB of audio each.
+  wholeBytesPerViewer: 32 * MEBIBYTE,
+  wholeBytes: 128 * MEBIBYTE,
+  evictableAfterMs: 1_000,
   longestMs: 15 * 60_000,
+}
+/** A reader that takes less than this at once does not keep the upstream's connection open. */
+const DEFAULT_READ_AHEAD = { maxBytes: 4 * MEBIBYTE, perKey: 16 * MEBIBYTE, total: 128 * MEBIBYTE }
+/** Reads of what comes only whole hold the base64 of it in memory, up to 22 MiB each. */
+const WHOLE_READS: GateLimits = {
+  maxInFlight: 8,
+  maxInFlightPerTenant: 6,
+  maxInFlightPerViewer: 4,
+  maxQueued: 200,
+  maxQueuedPerTenant: 100,
+  maxQueueMs: 5_000,
 }
 /** A reader of our own sounds holds no more than a descriptor and a piece of a file. */
 const OWN_DELIVERIES: DeliveryLimits & Patience = {
   atOnce: 1024,
   perViewer: 64,
-  heldWhole: 0,
+  anonymous: 256,
+  wholeBytesPerViewer: 0,
+  wholeBytes: 0,
+  evictableAfterMs: 1_000,
   longestMs: 60 * 60_000,
   // Longer than a making may wait for the upstream: it is the one to say that a sound breaks off.
   upstreamIdleMs: 120_000,
@@ -46,15 +83,22 @@ const DEFAULT_READER_IDLE_MS = 60_000
 
 /**
  * Serves the URLs of a media signer, under `/media/`: GET and HEAD with single ranges, straight from where the
- * bytes are, no faster than the client reads and nothing kept. Ends its deliveries when the server closes.
+ * bytes are. What comes from the upstream is read ahead up to a bound, otherwise no faster than the client reads, and nothing
+ * is kept. Ends its deliveries when the server closes.
  */
 export function registerMediaRoutes(fastify: FastifyInstance, deps: MediaRoutesDeps): void {
   const { signer, corsOrigins = [] } = deps
   const { upstreamIdleMs = DEFAULT_UPSTREAM_IDLE_MS, readerIdleMs = DEFAULT_READER_IDLE_MS } = deps
+  const patience = { upstreamIdleMs, readerIdleMs }
   const { liveGraceMs = DEFAULT_LIVE_GRACE_MS } = deps
   const own = { ...OWN_DELIVERIES, ...deps.ownDeliveries }
-  const ownDeliveries = new Deliveries(own)
-  const deliveries = new Deliveries({ ...DEFAULT_DELIVERY_LIMITS, ...deps.deliveries })
+  const { onRefuse } = deps
+  const ownDeliveries = new Deliveries(own, onRefuse)
+  const deliveries = new Deliveries({ ...DEFAULT_DELIVERY_LIMITS, ...deps.deliveries }, onRefuse)
+  const { maxBytes, ...budgetLimits } = { ...DEFAULT_READ_AHEAD, ...deps.readAhead }
+  const budget = new ByteBudget(budgetLimits)
+  const shared = new SharedReads<AudioBytes>()
+  const gate = new Gate(WHOLE_READS)
 
   fastify.register(async (scope) => {
     scope.addHook('preClose', async () => {
@@ -64,12 +108,16 @@ export function registerMediaRoutes(fastify: FastifyInstance, deps: MediaRoutesD
       reply.headers({ ...GUARDS, ...corsHeaders(headers.origin, corsOrigins) })
     })
     scope.setErrorHandler(fail)
-    scope.options('/media/*', async (_, reply) => {
-      const isAllowed = reply.hasHeader('access-control-allow-origin')
-      return reply
-        .code(204)
-        .headers(isAllowed ? PREFLIGHT : {})
-        .send()
+    scope.options('/media/*', {
+      // Before a body would be read: nothing in it could matter.
+      async onRequest(_, reply) {
+        const isAllowed = reply.hasHeader('access-control-allow-origin')
+        return reply
+          .code(204)
+          .headers(isAllowed ? PREFLIGHT : {})
+          .send()
+      },
+      handler: () => undefined,
     })
     scope.route({ method: ['GET', 'HEAD'], url: '/media/*', handler: deliver })
   })
@@ -83,7 +131,10 @@ export function registerMediaRoutes(fastify: FastifyInstance, deps: MediaRoutesD
     const ifRange = headers['if-range'] as string | undefined
 
     const isHead = request.method === 'HEAD'
-    const send = async (media: Media, signal: AbortSignal, isLive: () => void) => {
+    const client = { viewer, address: addressKey(request.socket.remoteAddress) }
+    const key = deliveryKey(client)
+    const send = async (media: Media, delivery: RunningDelivery) => {
+      const { signal } = delivery
       const chosen = await chooseBytes(media, { range, ifRange, isHead })
       const isKnown = isKnownToClient(headers['if-none-match'], chosen.etag)
       if (signal.aborted || isKnown || chosen.status === 416 || isHead) dropBody(chosen.body)
@@ -94,19 +145,24 @@ export function registerMediaRoutes(fastify: FastifyInstance, deps: MediaRoutesD
       } else if (chosen.status === 416) {
         sendUnsatisfiable(reply, chosen)
       } else {
+        if (isHeldWhole(subject) && !isHead) delivery.holdWhole(chosen.total ?? 0)
         reply.code(chosen.status).headers(mediaHeaders(chosen, expiresAt))
-        if (chosen.isGrowing) isLive()
-        if (isHead) reply.send()
-        else await stream(request, reply, chosen, signal, media.isOurs ? own : { upstreamIdleMs, readerIdleMs })
+        if (chosen.isGrowing) delivery.markLive()
+        if (isHead) return reply.send()
+        const isPassedOn = !media.isOurs && !isHeldWhole(subject)
+        const body = isPassedOn ? new ReadAhead(chosen.body, { maxBytes, budget, key }) : chosen.body
+        await stream({ request, reply }, { ...chosen, body }, delivery, media.isOurs ? own : patience)
       }
     }
-    const delivery = { viewer, isHeldWhole: isHeldWhole(subject) }
     const places = mayBeOurs(subject) ? ownDeliveries : deliveries
-    await places.run(reply.raw, delivery, async (signal, isLive) => {
-      const media = await findMedia(subject, viewer, deps, signal)
-      if (media.isOurs || places === deliveries) return send(media, signal, isLive)
+    await places.run(reply.raw, client, async (delivery) => {
+      const wholeReads = { shared, gate, viewerKey: key }
+      const media = await findMedia(subject, viewer, { ...deps, wholeReads }, delivery.signal)
+      if (media.isOurs || places === deliveries) return send(media, delivery)
       // What the upstream turns out to have takes a place of those as well.
-      return deliveries.run(reply.raw, delivery, (inner) => send(media, AbortSignal.any([signal, inner]), isLive))
+      return deliveries.run(reply.raw, client, (inner) =>
+        send(media, { ...inner, signal: AbortSignal.any([delivery.signal, inner.signal]) }),
+      )
     })
     return reply
   }
@@ -116,19 +172,19 @@ export function registerMediaRoutes(fastify: FastifyInstance, deps: MediaRoutesD
    * goes wrong has to cut the connection.
    */
   async function stream(
-    request: FastifyRequest,
-    reply: FastifyReply,
+    { request, reply }: { request: FastifyRequest; reply: FastifyReply },
     chosen: ChosenBytes,
-    signal: AbortSignal,
+    delivery: RunningDelivery,
     patience: Patience,
   ): Promise<void> {
     reply.hijack()
     reply.raw.writeHead(reply.statusCode, reply.getHeaders() as OutgoingHttpHeaders)
     try {
-      const pass = () => passBytes(chosen, patience)
-      await pipeline(chosen.body, pass, reply.raw, { signal })
+      const pass = () => passBytes(chosen, patience, delivery)
+      await pipeline(chosen.body, pass, reply.raw, { signal: delivery.signal })
     } catch (err) {
-      if (!signal.aborted) request.log.warn({ err }, 'A media delivery was cut')
+      if (err instanceof SlowReader) onRefuse?.('slow_reader')
+      else if (!delivery.signal.aborted) request.log.warn({ err }, 'A media delivery was cut')
     }
   }
 }

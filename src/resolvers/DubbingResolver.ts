@@ -43,7 +43,7 @@ export class DubbingResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<DubbingResourceConnection> {
-    return dubbingPage(context, args, info)
+    return dubbingPage(context.loaders.dubbings.load(args), context, { info, after: args.after })
   }
 
   @Directive('@cost(weight: 20)')
@@ -171,7 +171,7 @@ export class DubbingResolver {
     const known = await surelyKnown(dubbing, context, 'transcript')
     if (known?.status !== 'DUBBED' || !isLanguage(language)) return null
     try {
-      return await context.upstream.dubbing.getTranscript(known.id, language, format)
+      return await context.loaders.transcript.load({ dubbingId: known.id, language, format })
     } catch (error) {
       if (error instanceof UpstreamNotFound) return null
       if (error instanceof UpstreamRejected && error.upstreamCode === 'dubbing_not_dubbed') return null
@@ -194,11 +194,11 @@ export class UserDubbingsResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<DubbingResourceConnection> {
-    return dubbingPage(context, args, info, user.id)
+    return dubbingPage(context.loaders.dubbingsOfUser.load(user.id, args), context, { info, after: args.after })
   }
 }
 
 /** What could be the code of a language at all. */
 function isLanguage(text: string): boolean {
-  return /^[A-Za-z]{2,}([-_][A-Za-z0-9]{1,8})*$/.test(text) && text.length <= 20
+  return text.length <= 20 && /^[A-Za-z]{2,}([-_][A-Za-z0-9]{1,8})*$/.test(text)
 }

@@ -1,8 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import type { GraphQLResolveInfo } from 'graphql'
 import PQueue from 'p-queue'
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context.js'
-import { toConnection } from '../loaders/audioLoader.js'
+import type { Alignment } from '../datasources/elevenlabs/GeneratedStream.js'
 import { readAlignment } from '../media/readChunks.js'
 import { AlignedCharacter, GeneratedAudio, GeneratedAudioConnection } from '../schema/GeneratedAudio.js'
 import { AudiosArgs } from '../schema/inputs/AudiosArgs.js'
@@ -36,11 +37,11 @@ export class GeneratedAudioResolver {
     nullable: true,
     description: 'Your sounds, the newest first; those of the tenant or of all for their administrators.',
   })
-  async generatedAudios(
-    @Args(() => AudiosArgs) { first, after, filter }: AudiosArgs,
-    @Ctx() { audios }: Context,
+  generatedAudios(
+    @Args(() => AudiosArgs) args: AudiosArgs,
+    @Ctx() { loaders }: Context,
   ): Promise<GeneratedAudioConnection> {
-    return toConnection(await audios.list({ ...filter, first, after }), after)
+    return loaders.audios.load(args)
   }
 
   @FieldResolver(() => Voice, {
@@ -72,7 +73,7 @@ export class GeneratedAudioResolver {
     return { ...mediaUrl({ kind: 'audio', audioId }), mediaType, durationSecs }
   }
 
-  @Directive('@cost(weight: 10)')
+  @Directive('@cost(weight: 9000)')
   @FieldResolver(() => [AlignedCharacter], {
     nullable: true,
     description:
@@ -83,7 +84,7 @@ export class GeneratedAudioResolver {
     return toCharactersOrNull(await timesOf(audio, context), 'alignment')
   }
 
-  @Directive('@cost(weight: 10)')
+  @Directive('@cost(weight: 9000)')
   @FieldResolver(() => [AlignedCharacter], {
     nullable: true,
     description: 'The same for the text as it was spoken, with numbers and the like spelled out.',
@@ -103,13 +104,12 @@ export class VoiceAudiosResolver {
     nullable: true,
     description: 'The sounds that were made with the voice, as far as you may see them, the newest first.',
   })
-  async generatedAudios(
-    @Root() { id: voiceId }: Voice,
-    @Args(() => PageArgs) { first, after }: PageArgs,
-    @Ctx() { audios, loaders }: Context,
-  ): Promise<GeneratedAudioConnection | null> {
-    if (after == null) return loaders.audiosOfVoice.load({ voiceId, first })
-    return toConnection(await audios.list({ voiceId, first, after }), after)
+  generatedAudios(
+    @Root() voice: Voice,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<GeneratedAudioConnection> {
+    return loaders.audiosOfVoice.load(voice.id, args)
   }
 }
 
@@ -121,19 +121,20 @@ export class UserAudiosResolver {
     nullable: true,
     description: 'The sounds that the user had made, as far as you may see them, the newest first.',
   })
-  async generatedAudios(
-    @Root() { id: ownerId }: User,
-    @Args(() => AudiosArgs) { first, after, filter }: AudiosArgs,
-    @Ctx() { audios }: Context,
+  generatedAudios(
+    @Root() user: User,
+    @Args(() => AudiosArgs) args: AudiosArgs,
+    @Ctx() { loaders }: Context,
   ): Promise<GeneratedAudioConnection> {
-    return toConnection(await audios.list({ ...filter, ownerId, first, after }), after)
+    return loaders.audiosOfUser.load(user.id, args)
   }
 }
 
 type Times = Awaited<ReturnType<typeof readAlignment>>
 
-/** Both fields of a sound share one reading. */
+/** Both fields of a sound share one reading, under however many aliases they are asked for. */
 const readings = new WeakMap<GeneratedAudio, Promise<Times>>()
+const charactersOf = new WeakMap<Alignment, AlignedCharacter[]>()
 /** One after the other in a request: each is parsed and held whole, and others want to be answered in between. */
 const turns = new WeakMap<Context['loaders'], PQueue>()
 
@@ -141,12 +142,20 @@ function timesOf(audio: GeneratedAudio, context: Context): Promise<Times> | null
   if (!audio.isTimed || audio.state !== 'READY') return null
   const turn = turns.get(context.loaders) ?? new PQueue({ concurrency: 1 })
   turns.set(context.loaders, turn)
-  const reading = readings.get(audio) ?? turn.add(() => readAlignment(audio.id, context))
-  readings.set(audio, reading)
-  return reading
+  return turn.add(async () => {
+    const reading = readings.get(audio) ?? readAlignment(audio.id, context)
+    readings.set(audio, reading)
+    const times = await reading
+    // What GraphQL makes of the times before this takes long; the event loop turns before the next does.
+    await setImmediate()
+    return times
+  })
 }
 
 function toCharactersOrNull(times: Times | null, name: 'alignment' | 'normalizedAlignment'): AlignedCharacter[] | null {
   const alignment = times?.[name]
-  return alignment ? toCharacters(alignment) : null
+  if (!alignment) return null
+  const characters = charactersOf.get(alignment) ?? toCharacters(alignment)
+  charactersOf.set(alignment, characters)
+  return characters
 }

@@ -13,7 +13,6 @@ import { VoiceSample } from '../schema/VoiceSample.js'
 import { findSample } from '../services/findSample.js'
 import { connectionDirectives } from './connectionDirectives.js'
 import { dubbingOf } from './dubbingOf.js'
-import { jobPage } from './jobPage.js'
 import { RequiresScope } from './requiresScope.js'
 
 @Resolver(() => Job)
@@ -30,8 +29,8 @@ export class JobResolver {
   @connectionDirectives()
   @RequiresScope()
   @Query(() => JobConnection, { nullable: true, description: 'The jobs of what you may see, the newest first.' })
-  jobs(@Args(() => JobsArgs) args: JobsArgs, @Ctx() context: Context): Promise<JobConnection> {
-    return jobPage(context, args)
+  jobs(@Args(() => JobsArgs) args: JobsArgs, @Ctx() { loaders }: Context): Promise<JobConnection> {
+    return loaders.jobs.load(args)
   }
 
   @FieldResolver(() => Voice, { nullable: true, description: 'The voice that the job is about, if it is one.' })
@@ -107,8 +106,8 @@ export class UserJobsResolver {
     nullable: true,
     description: 'The jobs of what the user owns, as far as you may see it, the newest first.',
   })
-  jobs(@Root() user: User, @Args(() => JobsArgs) args: JobsArgs, @Ctx() context: Context): Promise<JobConnection> {
-    return jobPage(context, args, user.id)
+  jobs(@Root() user: User, @Args(() => JobsArgs) args: JobsArgs, @Ctx() { loaders }: Context): Promise<JobConnection> {
+    return loaders.jobsOfUser.load(user.id, args)
   }
 }
 

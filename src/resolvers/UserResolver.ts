@@ -20,9 +20,10 @@ export class UserResolver {
   voices(
     @Root() user: User,
     @Args(() => VoicesArgs) args: VoicesArgs,
-    @Ctx() context: Context,
+    @Ctx() { loaders }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<VoiceConnection> {
-    return voicePage(context, args, needsUpstream(info, ['edges', 'node']), user.id)
+    const loader = needsUpstream(info, ['edges', 'node']) ? loaders.voice : loaders.ownedVoice
+    return voicePage(loaders.voicesOfUser.load(user.id, args), loader, args.after)
   }
 }

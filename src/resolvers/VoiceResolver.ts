@@ -34,10 +34,11 @@ export class VoiceResolver {
   })
   voices(
     @Args(() => VoicesArgs) args: VoicesArgs,
-    @Ctx() context: Context,
+    @Ctx() { loaders }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<VoiceConnection> {
-    return voicePage(context, args, needsUpstream(info, ['edges', 'node']))
+    const loader = needsUpstream(info, ['edges', 'node']) ? loaders.voice : loaders.ownedVoice
+    return voicePage(loaders.voices.load(args), loader, args.after)
   }
 
   @FieldResolver(() => [VoiceSample], { nullable: true, description: 'The recordings that the voice is made from.' })
@@ -48,10 +49,10 @@ export class VoiceResolver {
   }
 
   @FieldResolver(() => VoiceSettings, { nullable: true, description: 'How the voice speaks unless told otherwise.' })
-  async settings(@Root() voice: Voice, @Ctx() { loaders, upstream }: Context): Promise<VoiceSettings> {
+  async settings(@Root() voice: Voice, @Ctx() { loaders }: Context): Promise<VoiceSettings> {
     if (voice.settings !== undefined) return voice.settings
     const detail = await loaders.voiceDetail.load(voice.id)
-    return detail?.settings ?? upstream.voices.getSettings(voice.id)
+    return detail?.settings ?? loaders.voiceSettings.load(voice.id)
   }
 
   @FieldResolver(() => MediaAsset, {

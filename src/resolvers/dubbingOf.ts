@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Context } from '../context.js'
+import type { DubbingRowPage } from '../datasources/postgres/DubbingStore.js'
 import type { DubbingResource, DubbingResourceConnection } from '../schema/DubbingResource.js'
-import type { DubbingsArgs } from '../schema/inputs/DubbingArgs.js'
 import { type Edge, pageOf } from '../schema/shared/connectionOf.js'
 import { selectedFields } from './selection.js'
 
@@ -15,13 +15,11 @@ export function dubbingOf(id: string, context: Context, info: GraphQLResolveInfo
  * their rows can tell cost one each. A dub that upstream does not know loses its edge.
  */
 export async function dubbingPage(
+  listed: Promise<DubbingRowPage>,
   context: Context,
-  { first, after, filter }: DubbingsArgs,
-  info: GraphQLResolveInfo,
-  ownerId?: string,
+  { info, after }: { info: GraphQLResolveInfo; after: string | null | undefined },
 ): Promise<DubbingResourceConnection> {
-  const page = await context.dubbings.list({ ...filter, ownerId, first, after })
-  context.loaders.primeDubbings(page.rows)
+  const page = await listed
   const selected = selectedFields(info, 'DubbingResource', ['edges', 'node'])
   const nodes = await Promise.all(page.rows.map(({ id }) => dubbingWith(id, context, selected)))
   const edges: Edge<DubbingResource>[] = []

@@ -1,5 +1,5 @@
-import type { Context } from '../context.js'
-import type { VoicesArgs } from '../schema/inputs/VoicesArgs.js'
+import type { VoicePage } from '../datasources/postgres/VoiceStore.js'
+import type { Loaders } from '../loaders/index.js'
 import { type Edge, pageOf } from '../schema/shared/connectionOf.js'
 import type { Voice } from '../schema/Voice.js'
 import type { VoiceConnection } from '../schema/VoiceConnection.js'
@@ -9,14 +9,11 @@ import type { VoiceConnection } from '../schema/VoiceConnection.js'
  * voice that upstream does not show loses its edge; a look-up that fails, fails the page.
  */
 export async function voicePage(
-  { voices, loaders }: Context,
-  { first, after, filter, orderBy }: VoicesArgs,
-  upstreamIsNeeded: boolean,
-  ownerId?: string,
+  listed: Promise<VoicePage>,
+  loader: Loaders['voice'],
+  after?: string | null,
 ): Promise<VoiceConnection> {
-  const page = await voices.list({ filter: { ...filter, ownerId }, order: orderBy, first, after })
-  loaders.primeOwnership(page.records)
-  const loader = upstreamIsNeeded ? loaders.voice : loaders.ownedVoice
+  const page = await listed
   const nodes = await Promise.all(page.records.map(({ id }) => loader.load(id)))
   const edges: Edge<Voice>[] = []
   nodes.forEach((node, index) => {

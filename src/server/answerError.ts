@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { AppError, type ErrorCode } from '../errors.js'
+import { AppError, type ErrorCode, RateLimited, ServiceUnavailable } from '../errors.js'
 
 const statusOf: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
@@ -9,6 +9,8 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   RATE_LIMITED: 429,
   SERVICE_UNAVAILABLE: 503,
 }
+
+const DEFAULT_RETRY_AFTER_MS = 5_000
 
 /** By the code of the error where the status says too little. */
 const refusals: Readonly<Record<string | number, string>> = {
@@ -24,6 +26,8 @@ export function answerError(error: FastifyError | AppError, request: FastifyRequ
   if (error instanceof AppError) {
     const status = statusOf[error.code] ?? 500
     if (status === 401) reply.header('www-authenticate', 'Bearer')
+    const retryAfterSecs = retryAfterOf(error)
+    if (retryAfterSecs !== undefined) reply.header('retry-after', retryAfterSecs)
     return reply.code(status).send({ errors: [{ message: error.message, extensions: error.extensions }] })
   }
   const status = error.statusCode ?? 500
@@ -32,4 +36,9 @@ export function answerError(error: FastifyError | AppError, request: FastifyRequ
     refusals[error.code] ?? refusals[status] ?? (status < 500 ? 'The request was refused.' : 'Internal server error')
   const code = status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR'
   return reply.code(Math.min(status, 500)).send({ errors: [{ message, extensions: { code } }] })
+}
+
+function retryAfterOf(error: AppError): number | undefined {
+  if (error instanceof RateLimited) return Math.ceil((error.retryAfterMs ?? DEFAULT_RETRY_AFTER_MS) / 1_000)
+  return error instanceof ServiceUnavailable ? DEFAULT_RETRY_AFTER_MS / 1_000 : undefined
 }

@@ -1,6 +1,7 @@
 import { ApolloServer } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
@@ -12,8 +13,10 @@ import type { Context } from '../context.js'
 import type { Metrics } from '../metrics.js'
 import { followHttpSpec } from './followHttpSpec.js'
 import { formatError } from './formatError.js'
+import { guardVariables } from './guardVariables.js'
 import { limitRules, limits } from './limits.js'
 import { observeOperations } from './observeOperations.js'
+import { enforceBudget } from './operations/enforceBudget.js'
 import { guardUploads } from './uploads/guardUploads.js'
 
 export interface ApolloOptions {
@@ -22,29 +25,38 @@ export interface ApolloOptions {
   metrics: Metrics
   /** Introspection and suggestions of names are for development; a router reads `_service` instead. */
   production: boolean
+  /** Give timings to a router that asks for them. For a server that only its gateway reaches: each of them costs much. */
+  tracing?: boolean
 }
 
-export function createApollo({ schema, fastify, metrics, production }: ApolloOptions): ApolloServer<Context> {
+export function createApollo(options: ApolloOptions): ApolloServer<Context> {
+  const { schema, fastify, metrics, production, tracing = false } = options
   return new ApolloServer<Context>({
     schema,
     // Its own logger writes plain text, past everything that keeps secrets out of the logs.
     logger: fastify.log,
     plugins: [
+      enforceBudget,
       observeOperations(metrics),
+      guardVariables,
       guardUploads,
       followHttpSpec,
       // Without cache hints the plugin only costs: it walks every field.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      // What a router that asks for it gets to know of timings; errors are masked in it.
-      ApolloServerPluginInlineTrace({ includeErrors: { masked: true } }),
+      // Apollo Server turns it on by itself for a subgraph.
+      tracing
+        ? ApolloServerPluginInlineTrace({ includeErrors: { masked: true } })
+        : ApolloServerPluginInlineTraceDisabled(),
       fastifyApolloDrainPlugin(fastify),
     ],
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [...limitRules],
     introspection: !production,
-    hideSchemaDetailsFromClientErrors: production,
+    // Not by `hideSchemaDetailsFromClientErrors`: that runs a regular expression over messages that quote the document.
+    validationOptions: { hideSuggestions: production },
+    executionOptions: { maxCoercionErrors: limits.variableErrors },
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     persistedQueries: false,

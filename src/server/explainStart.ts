@@ -1,6 +1,7 @@
 import { type Config, ConfigError } from '../config.js'
 import { MigrationError } from '../datasources/postgres/applyMigrations.js'
 import { DataDirInUse } from '../datasources/postgres/lockDataDir.js'
+import { InsecureFolder } from '../datasources/secureFolder.js'
 import { WrongUpstream } from '../services/bindUpstream.js'
 
 /** What a person at a terminal wants to know: where it is, what it runs on, what to ask first. */
@@ -29,7 +30,7 @@ export function explainStart(config: Config, url: string): void {
   process.stdout.write(`${lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n')}\n`)
 }
 
-const ownExplanations = [ConfigError, DataDirInUse, MigrationError, WrongUpstream]
+const ownExplanations = [ConfigError, DataDirInUse, InsecureFolder, MigrationError, WrongUpstream]
 
 /** Why a start failed: a line for what a person can mend, a stack for what only a developer can. */
 export function explainFailure(error: unknown): string {

@@ -22,7 +22,8 @@ export const followHttpSpec: ApolloServerPlugin = {
       async willSendResponse({ request, response: { http, body } }) {
         // In application/json a status other than 200 may come from anything on the way, so clients may not read it.
         // Who accepts the other type gets the status that belongs to it, whichever of the two is chosen then.
-        if (http.status !== 400 || /graphql-response\+json/i.test(request.http?.headers.get('accept') ?? '')) return
+        const accept = request.http?.headers.get('accept') ?? ''
+        if (http.status !== 400 || accept.toLowerCase().includes('graphql-response+json')) return
         const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : []
         if (errors.every(({ extensions }) => requestErrorCodes.has(extensions?.code))) http.status = 200
       },

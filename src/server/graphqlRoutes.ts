@@ -8,12 +8,17 @@ import { verifyGatewaySecret } from '../auth/verifyGatewaySecret.js'
 import { type Context, type ContextParts, createContext } from '../context.js'
 import { Forbidden } from '../errors.js'
 import { abortSignalOf } from './abortSignalOf.js'
+import { baseUrlOf } from './baseUrlOf.js'
 import { isLocalHost } from './isLocalHost.js'
+import { OperationGuard } from './operations/OperationGuard.js'
+import { stoppingSignal } from './operations/stoppingSignal.js'
 import { traceRequest } from './traceRequest.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
     viewer: Viewer
+    /** Gives the slot of this request's operation back; more than once does no harm. */
+    releaseOperation: () => void
   }
 }
 
@@ -21,8 +26,9 @@ export interface GraphqlRouteOptions {
   apollo: ApolloServer<Context>
   authenticator: Authenticator
   parts: ContextParts
+  guard?: OperationGuard
   gatewaySecret: string | undefined
-  /** Absent: media URLs point at the host that the request named. */
+  /** Absent: media URLs point at this machine. */
   publicUrl: string | undefined
   /** Pages of which origins may ask from a browser. */
   corsOrigins: readonly string[]
@@ -33,21 +39,29 @@ export interface GraphqlRouteOptions {
 /** `/graphql`. Who is asking is known before a byte of the body is read; a bad token is never taken for no token. */
 export function registerGraphqlRoutes(fastify: FastifyInstance, options: GraphqlRouteOptions): void {
   const { apollo, authenticator, parts, gatewaySecret, publicUrl, corsOrigins, localHostOnly = false } = options
+  const { guard = new OperationGuard() } = options
 
-  /** Which are over when they are answered, however slowly their clients take the answer. */
+  /** Aborted when their operation is answered, however slowly the client takes the answer. */
   const operations = new WeakMap<FastifyRequest, AbortController>()
+  const operationOf = (request: FastifyRequest) => {
+    const operation = operations.get(request) ?? new AbortController()
+    operations.set(request, operation)
+    return operation
+  }
 
   const answer = fastifyApolloHandler(apollo, {
     context: async (request: FastifyRequest, reply: FastifyReply) => {
       try {
-        const operation = new AbortController()
-        operations.set(request, operation)
+        const { viewer } = request
+        const { signal: over } = operationOf(request)
+        const budget = guard.budgetFor(viewer)
         return createContext(parts, {
-          over: operation.signal,
-          viewer: request.viewer,
+          over,
+          viewer,
+          budget,
           requestId: request.id,
-          signal: abortSignalOf(reply),
-          publicUrl: publicUrl ?? `${request.protocol}://${request.host}`,
+          signal: stoppingSignal(abortSignalOf(reply), budget, over),
+          publicUrl: baseUrlOf(publicUrl, request.raw),
         })
       } catch (error) {
         // The only failure that no plugin gets to see together with its request.
@@ -57,7 +71,20 @@ export function registerGraphqlRoutes(fastify: FastifyInstance, options: Graphql
     },
   })
 
+  /** Held from before the body is read until the answer is made, though the client may have left. */
+  async function enter(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { viewer, raw } = request
+    const caller = { viewer, remoteAddress: raw.socket.remoteAddress }
+    const release = await guard.enter(caller, abortSignalOf(reply))
+    request.releaseOperation = release
+    reply.raw.once('close', () => {
+      if (!operations.has(request)) release()
+    })
+    if (reply.raw.closed) release()
+  }
+
   fastify.decorateRequest('viewer')
+  fastify.decorateRequest('releaseOperation')
   if (corsOrigins.length > 0) fastify.register(cors, { origin: [...corsOrigins], exposedHeaders: ['x-request-id'] })
   fastify.route({
     method: ['PUT', 'PATCH', 'DELETE'],
@@ -71,7 +98,7 @@ export function registerGraphqlRoutes(fastify: FastifyInstance, options: Graphql
   fastify.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    async onRequest(request) {
+    async onRequest(request, reply) {
       if (localHostOnly && !isLocalHost(request.headers.host)) {
         throw new Forbidden('In development this endpoint is served at localhost, 127.0.0.1 and [::1] only.')
       }
@@ -80,24 +107,30 @@ export function registerGraphqlRoutes(fastify: FastifyInstance, options: Graphql
       }
       refuseEncodedBody(request)
       request.viewer = await authenticator.authenticate(request.headers.authorization)
+      await enter(request, reply)
     },
     handler: traceRequest(async (request, reply) => {
+      const operation = operationOf(request)
       try {
         return await answer.call(fastify, request, reply)
       } finally {
-        operations.get(request)?.abort()
+        operation.abort()
+        request.releaseOperation()
       }
     }),
   })
 }
 
+const longestContentType = 300
 const charsetShape = /;\s*charset\s*=\s*"?([^\s";]*)/i
 
 /** Bodies are read as they come and as UTF-8; one that says it is something else would be misread. */
 function refuseEncodedBody({ headers }: FastifyRequest): void {
-  const charset = charsetShape.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8'
+  const contentType = headers['content-type'] ?? ''
+  const charset = charsetShape.exec(contentType.slice(0, longestContentType))?.[1] ?? 'utf-8'
   const encoding = headers['content-encoding'] ?? 'identity'
-  if (!/^utf-?8$/i.test(charset) || encoding.toLowerCase() !== 'identity') {
+  const isUtf8 = ['utf-8', 'utf8'].includes(charset.toLowerCase())
+  if (!isUtf8 || contentType.length > longestContentType || encoding.toLowerCase() !== 'identity') {
     throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE('this')
   }
 }

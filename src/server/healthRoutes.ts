@@ -1,19 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import type { Database } from '../datasources/postgres/Database.js'
-import type { Metrics } from '../metrics.js'
 
 export interface Readiness {
   /** Set when shutdown begins, so that a load balancer looks elsewhere before the sockets close. */
   isDraining: boolean
 }
 
-/** Whether the process lives, whether it can serve, and its numbers. None of them needs a token or tells a secret. */
-export function registerHealthRoutes(
-  fastify: FastifyInstance,
-  database: Database,
-  metrics: Metrics,
-  readiness: Readiness,
-): void {
+/** Whether the process lives, and whether it can serve. Neither needs a token or tells a secret. */
+export function registerHealthRoutes(fastify: FastifyInstance, database: Database, readiness: Readiness): void {
   fastify.get('/health/live', () => ({ status: 'ok' }))
 
   fastify.get('/health/ready', async (_request, reply) => {
@@ -26,10 +20,6 @@ export function registerHealthRoutes(
       migrations: migrationsAre,
     })
   })
-
-  fastify.get('/metrics', async (_request, reply) =>
-    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
-  )
 }
 
 async function databaseState(database: Database): Promise<'ok' | 'unavailable'> {

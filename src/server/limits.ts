@@ -12,6 +12,14 @@ export const limits = {
   aliases: 100,
   rootFields: 20,
   directives: 200,
+  /** UTF-16 code units of one text, literal or variable. The longest legal input has 50,000 characters of two each. */
+  textCharacters: 131_072,
+  /** Of a name in a document or in the variables. */
+  nameCharacters: 256,
+  variableDepth: 32,
+  variableValues: 50_000,
+  /** Errors of one operation's variables. Each of them may quote a value that is as long as the body. */
+  variableErrors: 10,
   /** A page of 100 voices with all that belongs to them costs about half of it. */
   cost: 100_000,
   /** Of all representations of `_entities` together. A thousand voices with all that belongs to them pass. */
@@ -40,6 +48,7 @@ export const limitRules: readonly ValidationRule[] = [
   }) as ValidationRule,
   maxRootFields,
   maxDirectives,
+  maxTextLength,
   maxCost(limits.cost),
 ]
 
@@ -81,6 +90,18 @@ function maxDirectives(context: ValidationContext): ASTVisitor {
       if (++count === limits.directives + 1) {
         refuse(context, `A document may bear ${limits.directives} directives at most.`)
       }
+    },
+  }
+}
+
+function maxTextLength(context: ValidationContext): ASTVisitor {
+  const { textCharacters, nameCharacters } = limits
+  return {
+    StringValue({ value }) {
+      if (value.length > textCharacters) refuse(context, `A text may have ${textCharacters} characters at most.`)
+    },
+    Name({ value }) {
+      if (value.length > nameCharacters) refuse(context, `A name may have ${nameCharacters} characters at most.`)
     },
   }
 }

@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { sep } from 'node:path'
 import { createAuthenticator } from '../auth/authenticate.js'
 import type { Config } from '../config.js'
 import { type ContextParts, createContext } from '../context.js'
@@ -9,6 +10,7 @@ import type { UpstreamLimitOverrides } from '../datasources/elevenlabs/upstreamL
 import { openDataSources } from '../datasources/index.js'
 import type { Database } from '../datasources/postgres/Database.js'
 import { openDatabase } from '../datasources/postgres/openDatabase.js'
+import { secureFolder } from '../datasources/secureFolder.js'
 import type { Logger } from '../logger.js'
 import { createMediaSigner } from '../media/MediaSigner.js'
 import { RecentDubs } from '../media/RecentDubs.js'
@@ -21,12 +23,17 @@ import { createHttpServer } from './createHttpServer.js'
 import { registerGraphqlRoutes } from './graphqlRoutes.js'
 import { type Readiness, registerHealthRoutes } from './healthRoutes.js'
 import { dubbingRoomLimits } from './limits.js'
+import { registerMetricsRoute } from './metricsRoute.js'
 import { noticeVoices } from './noticeVoices.js'
 import { openMedia } from './openMedia.js'
+import { meterResolvers } from './operations/meterResolvers.js'
+import { OperationGuard } from './operations/OperationGuard.js'
 import { registerPlayground } from './playground.js'
+import { reportRefusals } from './reportRefusals.js'
 import { startBackground } from './startBackground.js'
 import { startEmulatorProcess } from './startEmulatorProcess.js'
 import { registerSubscriptions } from './subscriptions/registerSubscriptions.js'
+import { configuredLimits } from './subscriptions/SubscriptionOptions.js'
 import { registerUploads } from './uploads/registerUploads.js'
 
 export interface RunningServer {
@@ -79,6 +86,7 @@ async function open(
     opened.push(() => telemetry.close())
   }
 
+  secureFolders(config)
   // The database first: its lock also guards the state of the emulator beside it.
   const database = await openDatabase()
   opened.push(() => database.close())
@@ -121,10 +129,19 @@ async function open(
 
   const fastify = createHttpServer(logger)
   const readiness: Readiness = { isDraining: false }
-  registerHealthRoutes(fastify, sources.database, metrics, readiness)
+  registerHealthRoutes(fastify, sources.database, readiness)
+  registerMetricsRoute(fastify, metrics, config.metricsToken)
   if (config.role !== 'worker') {
-    const schema = buildSubgraph({ authDirectives: config.authDirectives })
-    const apollo = createApollo({ schema, fastify, metrics, production: config.production })
+    const { gatewaySecret, publicUrl, corsOrigins } = config
+    const schema = meterResolvers(buildSubgraph({ authDirectives: config.authDirectives }))
+    const isBehindGateway = gatewaySecret !== undefined
+    const guard = new OperationGuard({ limits: config.limits, isBehindGateway })
+    metrics.watch('polyphony_operations_in_progress', 'GraphQL operations in progress.', () => ({
+      signed_in: guard.inProgress.signedIn,
+      anonymous: guard.inProgress.anonymous,
+    }))
+    const { production } = config
+    const apollo = createApollo({ schema, fastify, metrics, production, tracing: isBehindGateway })
     await apollo.start()
     opened.push(() => apollo.stop())
     const { auth } = config
@@ -134,22 +151,28 @@ async function open(
         ? auth
         : { jwtSecret: auth.secret, jwksUrl: auth.jwksUrl, issuer: auth.issuer, audience: auth.audience },
     )
-    const { gatewaySecret, publicUrl, corsOrigins } = config
-    registerUploads(fastify)
+    const { limits } = config
+    registerUploads(fastify, {
+      rate: { bytesPerSec: limits.minUploadBytesPerSec },
+      open: { perViewer: limits.maxUploadsPerViewer, perTenant: limits.maxUploadsPerTenant, total: limits.maxUploads },
+    })
     registerSubscriptions(fastify, {
       schema,
       parts,
+      guard,
       authenticator,
       gatewaySecret,
       publicUrl,
       introspection: !config.production,
       sameOriginOnly: isDevelopment,
       localHostOnly: isDevelopment,
+      limits: configuredLimits(config.limits),
     })
     registerGraphqlRoutes(fastify, {
       apollo,
       authenticator,
       parts,
+      guard,
       gatewaySecret,
       publicUrl,
       corsOrigins,
@@ -158,6 +181,8 @@ async function open(
     registerMediaRoutes(fastify, {
       signer: parts.mediaSigner,
       corsOrigins,
+      readAhead: { total: config.limits.maxMediaBufferBytes },
+      onRefuse: reportRefusals('media', { metrics, logger }),
       openVoice(viewer, voiceId, { signal, whole }) {
         const { loaders } = createContext(parts, { viewer, signal, publicUrl: '' })
         return (whole ? loaders.voice : loaders.ownedVoice).load(voiceId)
@@ -192,6 +217,13 @@ async function open(
   const { port } = fastify.server.address() as AddressInfo
   const host = config.host.includes(':') ? `[${config.host}]` : config.host
   return { url: `http://${host}:${port}`, parts }
+}
+
+/** Folders of other places are the operator's: they may be shared by machines, on a file system without owners. */
+function secureFolders({ dataDir, mediaDir, databaseUrl, upstream }: Config): void {
+  const isMediaWithin = `${mediaDir}${sep}`.startsWith(`${dataDir}${sep}`)
+  if (databaseUrl === undefined || upstream === undefined || isMediaWithin) secureFolder(dataDir)
+  if (isMediaWithin) secureFolder(mediaDir)
 }
 
 async function closeAll(opened: Close[], logger: Logger): Promise<void> {

@@ -9,7 +9,7 @@ import type { AdoptVoiceInput } from '../schema/inputs/AdoptVoiceInput.js'
  */
 export async function adoptVoice({ upstream, voices }: Context, input: AdoptVoiceInput): Promise<{ voiceId: string }> {
   const { voiceId, ownerId, tenantId, visibility } = input
-  if (!/^(org|user):./.test(tenantId)) {
+  if (!['org:', 'user:'].some((prefix) => tenantId.startsWith(prefix) && tenantId !== prefix)) {
     throw new InvalidInput('A tenant is named org:… or user:….', [
       { path: ['tenantId'], message: 'has no such prefix' },
     ])

@@ -1,3 +1,4 @@
+import { viewerKey } from '../auth/viewerKey.js'
 import type { Context } from '../context.js'
 import { holdUpload } from '../media/holdUpload.js'
 import type { DesignVoiceInput } from '../schema/inputs/PreviewInputs.js'
@@ -13,7 +14,8 @@ export async function designVoice(context: Context, input: DesignVoiceInput): Pr
   assertPreviewsCanBeMade(input)
   assertModelTakes(input)
   const { description, model, enhanceDescription, referenceAudio, idempotencyKey, outputFormat, ...wishes } = input
-  const { upstream, signal, maxUploadBytes = LARGEST_REFERENCE } = context
+  const { upstream, signal, viewer, maxUploadBytes = LARGEST_REFERENCE } = context
+  const owner = viewer.kind === 'user' ? { tenantId: viewer.tenantId, viewerKey: viewerKey(viewer) } : undefined
   const modelId = model.toLowerCase()
   const request = { kind: 'designVoice', idempotencyKey, input, expectation: {} } as const
   return runOperation(context, request, async (operation) => {
@@ -25,7 +27,9 @@ export async function designVoice(context: Context, input: DesignVoiceInput): Pr
     const maxBytes = Math.min(maxUploadBytes, LARGEST_REFERENCE)
     const made = await (referenceAudio == null
       ? design(null)
-      : holdUpload(referenceAudio, { kind: 'audio', maxBytes, signal }, (bytes) => design(bytes.toString('base64'))))
+      : holdUpload(referenceAudio, { kind: 'audio', maxBytes, signal, owner }, (bytes) =>
+          design(bytes.toString('base64')),
+        ))
     return keepPreviews(context, made, { kind: 'DESIGN', description, modelId, sourceVoiceId: null, outputFormat })
   })
 }

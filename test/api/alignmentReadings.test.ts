@@ -1,4 +1,5 @@
 import 'reflect-metadata'
+import { Readable } from 'node:stream'
 import { expect, test } from '@jest/globals'
 import type { Context } from '../../src/context.js'
 import { GeneratedAudioResolver } from '../../src/resolvers/GeneratedAudioResolver.js'
@@ -28,4 +29,43 @@ test('The times of many sounds are read one after the other in a request, and on
   expect(await Promise.all(times)).toEqual(Array(40).fill(null))
   expect(most).toBe(1)
   expect(opened).toEqual(sounds.map(({ id }) => `${id}.timing`))
+})
+
+test('Times that are asked for under many names are read and built once, and the event loop turns between the names', async () => {
+  const line = JSON.stringify({
+    alignment: { characters: ['a', 'b'], startSecs: [0, 1], endSecs: [1, 2] },
+    normalizedAlignment: null,
+    start: 0,
+    length: 1,
+  })
+  let opened = 0
+  const open = async () => {
+    opened += 1
+    return { read: () => Readable.from([Buffer.from(`${line}\n`)]), close: () => undefined }
+  }
+  const context = { loaders: {}, mediaStore: { open }, productions: { live: () => null } } as unknown as Context
+  const resolver = new GeneratedAudioResolver()
+  const sound = { id: '0197b3a0-0000-7000-8000-000000000010', isTimed: true, state: 'READY' } as GeneratedAudio
+
+  let turns = 0
+  let isOver = false
+  const turn = () => {
+    turns += 1
+    if (!isOver) setImmediate(turn)
+  }
+  turn()
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, async () => {
+      const characters = await resolver.alignment(sound, { ...context })
+      return { characters, turn: turns }
+    }),
+  )
+  isOver = true
+  expect(opened).toBe(1)
+  expect(answers[0]?.characters).toEqual([
+    { character: 'a', startSecs: 0, endSecs: 1 },
+    { character: 'b', startSecs: 1, endSecs: 2 },
+  ])
+  expect(new Set(answers.map(({ characters }) => characters)).size).toBe(1)
+  expect(new Set(answers.map((answer) => answer.turn)).size).toBe(answers.length)
 })

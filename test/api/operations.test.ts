@@ -15,7 +15,8 @@ describe('what nobody knows the outcome of', () => {
   })
   afterAll(() => app.close())
 
-  const operations = () => app.server.parts.sources.operationsOf(viewerOf('ada', 'org:acme'), 'test')
+  const operations = () =>
+    app.server.parts.sources.operationsOf(viewerOf('ada', 'org:acme', 'voices:read', 'voices:write'), 'test')
   async function lose<Kind extends OperationKind>(kind: Kind, expectation: Expectation<Kind>, subjectId?: string) {
     const { operation } = await operations().plan({ kind, inputHash: 'h', subjectId, expectation })
     await operations().markSent(operation.id)

@@ -301,6 +301,18 @@ describe('pages of other origins', () => {
   })
 })
 
+test.each(['foo/bar', 'text/plain', 'application/json', 'multipart/form-data', ';;'])(
+  'a preflight with a body of the type %p is answered like any other, and other methods are refused as such',
+  async (type) => {
+    const media = await startMedia({ origin: await startFile(bytes) })
+    const headers = { 'content-type': type }
+    expect((await fetch(media.sign(), { method: 'OPTIONS', headers })).status).toBe(204)
+    expect((await fetch(media.sign(), { method: 'OPTIONS', headers, body: '{' })).status).toBe(204)
+    const { status } = await fetch(media.sign(), { method: 'POST', headers, body: '{' })
+    expect([400, 404, 405, 415]).toContain(status)
+  },
+)
+
 test('an answer keeps the headers that the server around it has set', async () => {
   const media = await startMedia({
     origin: await startFile(bytes),

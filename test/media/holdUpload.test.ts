@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { expect, test } from '@jest/globals'
+import { expect, jest, test } from '@jest/globals'
 import { RateLimited, UploadRefused } from '../../src/errors.js'
 import { holdUpload } from '../../src/media/holdUpload.js'
 import { speechFile } from '../support/speechFile.js'
@@ -94,4 +94,45 @@ test('A file that comes in too slowly is given up, and keeps nobody out any more
   const leaving = holdUpload(silent, { ...options, signal: client.signal }, async () => 'read')
   client.abort()
   await expect(leaving).rejects.toMatchObject({ code: 'REQUEST_ABORTED' })
+})
+
+test('One viewer holds its share of files at a time, and leaves the rest to others', async () => {
+  const client = new AbortController()
+  const { file } = await upload()
+  const slow = async () => ({ ...(await file), stream: new Readable({ read() {} }) })
+  const hold = (userId: string) =>
+    holdUpload(
+      slow(),
+      { ...options, signal: client.signal, owner: { tenantId: 'a', viewerKey: userId } },
+      async () => 0,
+    )
+  const held = ['ann', 'ann', 'bob', 'bob'].map((userId) => hold(userId).catch((error: unknown) => error))
+  await expect(hold('ann')).rejects.toMatchObject({ code: 'RATE_LIMITED', reason: 'VIEWER' })
+  await expect(hold('carol')).rejects.toMatchObject({ code: 'RATE_LIMITED', reason: 'QUEUE' })
+  const other = (await upload()).file
+  const owner = { tenantId: 'b', viewerKey: 'dan' }
+  expect(await holdUpload(other, { ...options, owner }, async () => 'held')).toBe('held')
+  client.abort()
+  for (const error of await Promise.all(held)) expect(error).toMatchObject({ code: 'REQUEST_ABORTED' })
+})
+
+test('The slowest file that is held gives way when there is no place for another', async () => {
+  const client = new AbortController()
+  const { file } = await upload()
+  const slow = async () => ({ ...(await file), stream: new Readable({ read() {} }) })
+  const ends = Array.from({ length: 8 }, (_, index) =>
+    holdUpload(
+      slow(),
+      { ...options, signal: client.signal, owner: { tenantId: `t${index >> 2}`, viewerKey: `v${index >> 1}` } },
+      async () => 'held',
+    ).catch((error: unknown) => error),
+  )
+  const now = performance.now()
+  const later = jest.spyOn(performance, 'now').mockImplementation(() => now + 10_000)
+  const owner = { tenantId: 'b', viewerKey: 'dan' }
+  expect(await holdUpload((await upload()).file, { ...options, owner }, async () => 'held')).toBe('held')
+  later.mockRestore()
+  expect(await Promise.race(ends)).toMatchObject({ code: 'UPLOAD_REFUSED', reason: 'SLOW' })
+  client.abort()
+  await Promise.all(ends)
 })

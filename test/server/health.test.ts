@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { createMetrics } from '../../src/metrics.js'
 import { createHttpServer } from '../../src/server/createHttpServer.js'
 import { registerHealthRoutes } from '../../src/server/healthRoutes.js'
 import { openTestDatabase, silent, type TestDatabase } from '../support/database.js'
@@ -57,7 +56,7 @@ describe('While it drains', () => {
   test('the server is not ready and still lives', async () => {
     const readiness = { isDraining: false }
     const fastify = createHttpServer(silent)
-    registerHealthRoutes(fastify, opened.database, createMetrics(), readiness)
+    registerHealthRoutes(fastify, opened.database, readiness)
     const url = await fastify.listen({ host: '127.0.0.1', port: 0 })
 
     expect((await read(`${url}/health/ready`)).status).toBe(200)

@@ -51,7 +51,7 @@ test('An error that nobody foresaw is masked, and stands in the log with the id 
 
 test('A context that cannot be made fails its request without a word of why', async () => {
   await using app = await startTestApp()
-  jest.spyOn(app.server.parts.sources, 'voicesOf').mockImplementation(() => {
+  jest.spyOn(app.server.parts.sources, 'metered').mockImplementation(() => {
     throw new TypeError('the pixie dust ran out')
   })
   const answer = await app.ask('{ viewer { user { id } } }', { as: ann })

@@ -27,7 +27,10 @@ test.each(['start', 'work'] as const)(
     }
     const sources = { database, queue, upstream }
     const parts = { sources, metrics: createMetrics(), logger: silent } as unknown as ContextParts
-    const config: Config = { ...loadConfig({ AUTH_JWT_SECRET: 'a secret for tests that is long enough' }), role: 'all' }
+    const config: Config = {
+      ...loadConfig({ AUTH_JWT_SECRET: 'a secret for tests that is long enough', HOST: '127.0.0.1' }),
+      role: 'all',
+    }
     const shutDown = () => Promise.reject(new Error('Nobody shuts down.'))
     const starting = startBackground(config, { baseUrl: 'https://upstream.example' }, parts, shutDown)
     await expect(starting).rejects.toThrow('The queue is broken.')

@@ -29,8 +29,10 @@ describe('who sees operations', () => {
       expect(operations.map((operation) => operation.id)).toEqual((await store.find(id)) ? [id] : [])
       return operations.length
     }
-    expect(await seenBy('ann', 'org:a')).toBe(1)
-    expect(await seenBy('bob', 'org:a')).toBe(0)
+    expect(await seenBy('ann', 'org:a', 'voices:read')).toBe(1)
+    expect(await seenBy('ann', 'org:a')).toBe(0)
+    expect(await seenBy('ann', 'org:a', 'voices:write', 'dubbing:read')).toBe(0)
+    expect(await seenBy('bob', 'org:a', 'voices:read')).toBe(0)
     expect(await seenBy('bob', 'org:a', 'tenant:admin')).toBe(1)
     expect(await seenBy('bob', 'org:b', 'tenant:admin')).toBe(0)
     expect(await seenBy('root', 'org:p', 'platform:admin')).toBe(1)

@@ -1,4 +1,5 @@
 import type { AppError } from '../../errors.js'
+import type { PreemptibleWork } from './SlotPreemption.js'
 
 /** What came of one request on the wire. A value and not an exception, so that the policies around it can look inside. */
 export type Attempt<Value> = SuccessfulAttempt<Value> | FailedAttempt
@@ -8,6 +9,8 @@ export interface SuccessfulAttempt<Value> {
   readonly value: Value
   /** Where the last byte comes after the value: resolves with it, or with what broke it. Never rejects. */
   readonly over?: Promise<AppError | undefined>
+  /** The same work, where it may be ended for callers that wait for its slot. */
+  readonly preemptible?: PreemptibleWork
 }
 
 export interface FailedAttempt {

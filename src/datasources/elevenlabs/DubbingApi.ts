@@ -99,7 +99,7 @@ export class DubbingApi extends ElevenLabsApi {
           { timeouts },
         )
       : await this.writeForm<DoDubbingResponse.Raw>('dubbing.create', '/v1/dubbing', fields, options, {
-          gate: 'upload',
+          gate: 'remoteFile',
           timeouts,
         })
     return {

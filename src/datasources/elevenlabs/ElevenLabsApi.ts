@@ -134,14 +134,15 @@ export abstract class ElevenLabsApi {
   }
 
   /**
-   * Sends files as they are read, and changes something with them unless `isWrite` says otherwise. No file is read
-   * before the upload has its place among those in flight; whatever happens, all of them are read to their end or given
-   * back. It is never sent a second time.
+   * Sends files as they are read, and changes something with them unless `isWrite` says otherwise. Before the upload has
+   * its place among those in flight, no more than the head of it is read; whatever happens, all files are read to their
+   * end or given back. It is never sent a second time.
    *
    * A caller that leaves before the final boundary takes the upload along; afterwards it runs on to its answer, within
    * its own deadline. What a file or `beforeFinalBoundary` throws is what this is rejected with.
    *
-   * @throws UploadRefused with the reason `IDLE` when the sender of a file falls silent.
+   * @throws UploadRefused with the reason `IDLE` when the sender of a file falls silent, and `SLOW` when it is the slowest
+   * while others wait for its place.
    */
   protected upload<Raw extends object>(
     operation: string,
@@ -159,7 +160,7 @@ export abstract class ElevenLabsApi {
         target: path,
         headers: JSON_ONLY,
         isWrite,
-        upload: new MultipartUpload({ ...form, fields: fieldsOf(fields) }, options, timeouts),
+        upload: new MultipartUpload({ ...form, fields: fieldsOf(fields) }, options, { ...limits, timeouts }),
         gate: 'upload',
         timeouts,
         receive: receiveJson<Raw>(limits.maxJsonBytes),
@@ -212,7 +213,7 @@ export abstract class ElevenLabsApi {
               { cause: new Error('Upstream answered with something that is not audio') },
             )
           }
-          return { value: { ...describe(answer), mediaType, body }, over: body.over }
+          return { value: { ...describe(answer), mediaType, body }, over: body.over, preemptible: body.preemptible }
         },
       },
       this.caller,

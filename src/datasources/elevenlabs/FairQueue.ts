@@ -3,29 +3,48 @@ import type { Queue, QueueAddOptions, RunFunction } from 'p-queue'
 export interface FairQueueOptions extends QueueAddOptions {
   /** Whose call it is; null for the platform's own work, which counts as one more tenant. */
   tenantId: string | null
+  /** Whose call it is within the tenant. Calls without one count as those of one more viewer. */
+  viewerKey?: string
   /** Gets, when its turn has come, what gives its place back: p-queue looks for the next before it says that one is over. */
   onTurn?: (leave: () => void) => void
 }
 
-interface Tenant {
-  readonly id: string | null
+/** Most places that one tenant and one viewer may hold, even when nobody else waits. */
+export interface ShareLimits {
+  readonly perTenant?: number
+  readonly perViewer?: number
+}
+
+interface Share {
   waiting: number
   running: number
   /** Turn in which it was last served: the higher, the later. */
   servedAt: number
 }
 
+interface Tenant extends Share {
+  readonly id: string | null
+  /** Only viewers that wait or run stand here. */
+  readonly viewers: Map<string | undefined, Viewer>
+}
+
+interface Viewer extends Share {
+  readonly key: string | undefined
+}
+
 interface Waiting {
   readonly id: string | undefined
   readonly run: RunFunction
   readonly tenant: Tenant
+  readonly viewer: Viewer
   readonly onTurn: FairQueueOptions['onTurn']
   priority: number
 }
 
 /**
  * The order in which p-queue serves those who wait. A tenant that holds its share of the places or more lets the others
- * pass; then the higher priority comes first, then the tenant that holds fewer places, then the one served longest ago.
+ * pass; then the higher priority comes first, then the tenant that holds fewer places, then the one served longest ago. Within
+ * a tenant the same is true of its viewers.
  * As long as only one tenant waits it may hold all places, and none is kept empty, unless there is a most for each.
  *
  * Each choice walks the whole queue, which is bounded by the gate in front of it.
@@ -35,19 +54,26 @@ export class FairQueue implements Queue<RunFunction, FairQueueOptions> {
   /** Only tenants that wait or run stand here. */
   readonly #tenants = new Map<string | null, Tenant>()
   readonly #maxPerTenant: number
+  readonly #maxPerViewer: number
   #running = 0
   #turn = 0
 
-  /** @param maxPerTenant Most places that one tenant may hold, even when nobody else waits. */
-  constructor(maxPerTenant = Number.POSITIVE_INFINITY) {
-    this.#maxPerTenant = maxPerTenant
+  constructor({ perTenant = Number.POSITIVE_INFINITY, perViewer = Number.POSITIVE_INFINITY }: ShareLimits = {}) {
+    this.#maxPerTenant = perTenant
+    this.#maxPerViewer = perViewer
   }
 
-  /** How many may start now, since p-queue takes the next whenever there is one: all but those beyond their tenant's most. */
+  /** How many may start now, since p-queue takes the next whenever there is one: all but those beyond their most. */
   get size(): number {
-    if (this.#maxPerTenant === Number.POSITIVE_INFINITY) return this.#waiting.length
+    if (this.#maxPerTenant === Number.POSITIVE_INFINITY && this.#maxPerViewer === Number.POSITIVE_INFINITY) {
+      return this.#waiting.length
+    }
     let size = 0
-    for (const { waiting, running } of this.#tenants.values()) size += Math.min(waiting, this.#maxPerTenant - running)
+    for (const { running, viewers } of this.#tenants.values()) {
+      let startable = 0
+      for (const viewer of viewers.values()) startable += Math.min(viewer.waiting, this.#maxPerViewer - viewer.running)
+      size += Math.min(startable, this.#maxPerTenant - running)
+    }
     return size
   }
 
@@ -55,27 +81,35 @@ export class FairQueue implements Queue<RunFunction, FairQueueOptions> {
     return this.#tenants.size
   }
 
-  enqueue(run: RunFunction, { id, priority = 0, tenantId = null, onTurn }: Partial<FairQueueOptions> = {}): void {
-    const tenant = this.#tenants.get(tenantId) ?? { id: tenantId, waiting: 0, running: 0, servedAt: 0 }
+  enqueue(run: RunFunction, options: Partial<FairQueueOptions> = {}): void {
+    const { id, priority = 0, tenantId = null, viewerKey, onTurn } = options
+    const tenant = this.#tenants.get(tenantId) ?? { ...newShare(), id: tenantId, viewers: new Map() }
     this.#tenants.set(tenantId, tenant)
+    const viewer = tenant.viewers.get(viewerKey) ?? { ...newShare(), key: viewerKey }
+    tenant.viewers.set(viewerKey, viewer)
     tenant.waiting += 1
-    this.#waiting.push({ id, run, tenant, priority, onTurn })
+    viewer.waiting += 1
+    this.#waiting.push({ id, run, tenant, viewer, priority, onTurn })
   }
 
   dequeue(): RunFunction | undefined {
     const next = this.#choose()
     if (next === undefined) return undefined
-    const { run, tenant, onTurn } = this.#take(next)
-    tenant.running += 1
-    tenant.servedAt = ++this.#turn
+    const { run, tenant, viewer, onTurn } = this.#take(next)
+    this.#turn += 1
+    for (const share of [tenant, viewer]) {
+      share.running += 1
+      share.servedAt = this.#turn
+    }
     this.#running += 1
     let isIn = true
     const leave = () => {
       if (!isIn) return
       isIn = false
       tenant.running -= 1
+      viewer.running -= 1
       this.#running -= 1
-      this.#forgetIfIdle(tenant)
+      this.#forgetIfIdle(tenant, viewer)
     }
     onTurn?.(leave)
     return async () => {
@@ -100,7 +134,9 @@ export class FairQueue implements Queue<RunFunction, FairQueueOptions> {
 
   remove(id: string): void {
     const index = this.#waiting.findIndex((waiting) => waiting.id === id)
-    if (index >= 0) this.#forgetIfIdle(this.#take(index).tenant)
+    if (index < 0) return
+    const { tenant, viewer } = this.#take(index)
+    this.#forgetIfIdle(tenant, viewer)
   }
 
   #choose(): number | undefined {
@@ -109,8 +145,9 @@ export class FairQueue implements Queue<RunFunction, FairQueueOptions> {
     const share = Math.ceil((this.#running + 1) / rivals)
     let best: number | undefined
     for (let index = 0; index < this.#waiting.length; index++) {
-      if (this.#waiting[index]!.tenant.running >= this.#maxPerTenant) continue
-      if (best === undefined || comesBefore(this.#waiting[index]!, this.#waiting[best]!, share)) best = index
+      const waiting = this.#waiting[index]!
+      if (waiting.tenant.running >= this.#maxPerTenant || waiting.viewer.running >= this.#maxPerViewer) continue
+      if (best === undefined || comesBefore(waiting, this.#waiting[best]!, share)) best = index
     }
     return best
   }
@@ -118,19 +155,25 @@ export class FairQueue implements Queue<RunFunction, FairQueueOptions> {
   #take(index: number): Waiting {
     const [waiting] = this.#waiting.splice(index, 1) as [Waiting]
     waiting.tenant.waiting -= 1
+    waiting.viewer.waiting -= 1
     return waiting
   }
 
-  #forgetIfIdle(tenant: Tenant): void {
-    if (tenant.waiting === 0 && tenant.running === 0) this.#tenants.delete(tenant.id)
+  #forgetIfIdle(tenant: Tenant, viewer: Viewer): void {
+    if (isIdle(viewer)) tenant.viewers.delete(viewer.key)
+    if (isIdle(tenant)) this.#tenants.delete(tenant.id)
   }
 }
+
+const newShare = (): Share => ({ waiting: 0, running: 0, servedAt: 0 })
+const isIdle = ({ waiting, running }: Share): boolean => waiting === 0 && running === 0
 
 /** Strict in every step, so that among equals the one who came first stays first. */
 function comesBefore(one: Waiting, other: Waiting, share: number): boolean {
   const oneIsOver = one.tenant.running >= share
   if (oneIsOver !== other.tenant.running >= share) return !oneIsOver
   if (one.priority !== other.priority) return one.priority > other.priority
-  if (one.tenant.running !== other.tenant.running) return one.tenant.running < other.tenant.running
-  return one.tenant.servedAt < other.tenant.servedAt
+  const [mine, theirs] = one.tenant === other.tenant ? [one.viewer, other.viewer] : [one.tenant, other.tenant]
+  if (mine.running !== theirs.running) return mine.running < theirs.running
+  return mine.servedAt < theirs.servedAt
 }

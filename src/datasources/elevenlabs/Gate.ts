@@ -1,6 +1,7 @@
 import PQueue from 'p-queue'
 import { RateLimited } from '../../errors.js'
 import { FairQueue, type FairQueueOptions } from './FairQueue.js'
+import { type PreemptibleWork, type SlotHolder, SlotPreemption } from './SlotPreemption.js'
 import type { GateLimits } from './upstreamLimits.js'
 
 /** What a call is for. A mutation is served before a query, and both before a poll. */
@@ -10,6 +11,8 @@ const PRIORITIES: Readonly<Record<CallPriority, number>> = { mutation: 2, query:
 
 export interface GateVisitor {
   tenantId: string | null
+  /** Whose call it is within the tenant; absent for the platform's own work. */
+  viewerKey?: string
   priority: CallPriority
 }
 
@@ -18,6 +21,8 @@ export interface Slot {
   /** How many places were taken when this one was, itself among them. */
   readonly inFlight: number
   release(): void
+  /** Lets the work in this slot be ended early for a caller that waits, where the limits of the gate provide for it. */
+  allowPreemption(work: PreemptibleWork): void
 }
 
 /** What an answer tells of the requests in flight of the whole subscription, which all pods and keys share. */
@@ -40,20 +45,29 @@ export interface GateStats {
 export class Gate {
   readonly #limits: GateLimits
   readonly #queue: PQueue<FairQueue, FairQueueOptions>
+  readonly #preemption: SlotPreemption | undefined
   #share = Number.POSITIVE_INFINITY
   #goodAnswers = 0
   #waiting = 0
 
   constructor(limits: GateLimits) {
+    const { maxInFlightPerTenant: perTenant, maxInFlightPerViewer: perViewer } = limits
     this.#limits = limits
     this.#queue = new PQueue({
       concurrency: limits.maxInFlight,
       queueClass: class extends FairQueue {
         constructor() {
-          super(limits.maxInFlightPerTenant)
+          super({ perTenant, perViewer })
         }
       },
     })
+    if (limits.preemption) {
+      this.#preemption = new SlotPreemption(limits.preemption, () => ({
+        total: this.#queue.concurrency,
+        perTenant: perTenant ?? Number.POSITIVE_INFINITY,
+        perViewer: perViewer ?? Number.POSITIVE_INFINITY,
+      }))
+    }
   }
 
   get stats(): GateStats {
@@ -66,7 +80,8 @@ export class Gate {
    * @throws RateLimited with reason `QUEUE` when the queue is full or no place came free in time; the signal's reason
    * when it fires. Either way no place is held.
    */
-  enter({ tenantId, priority }: GateVisitor, signal: AbortSignal): Promise<Slot> {
+  enter(visitor: GateVisitor, signal: AbortSignal): Promise<Slot> {
+    const { tenantId, viewerKey, priority } = visitor
     if (signal.aborted) return Promise.reject(signal.reason)
     if (this.#isFullFor(tenantId)) return Promise.reject(new RateLimited('QUEUE'))
     return new Promise((resolve, reject) => {
@@ -74,8 +89,10 @@ export class Gate {
       const giveUp = () => waiting.abort(signal.reason)
       const timer = setTimeout(() => waiting.abort(new RateLimited('QUEUE')), this.#limits.maxQueueMs).unref()
       this.#waiting += 1
+      const stopPreempting = this.#preemption?.wait(visitor)
       const stopWaiting = () => {
         this.#waiting -= 1
+        stopPreempting?.()
         clearTimeout(timer)
         signal.removeEventListener('abort', giveUp)
       }
@@ -88,16 +105,18 @@ export class Gate {
       }
       const start = () => {
         stopWaiting()
+        const holder = this.#preemption?.hold(visitor)
         return new Promise<void>((end) => {
           const release = () => {
+            if (holder) this.#preemption?.release(holder)
             leave()
             end()
           }
-          resolve({ inFlight: this.#queue.pending, release })
+          resolve(slotOf(this.#queue.pending, release, holder))
         })
       }
       this.#queue
-        .add(start, { tenantId, priority: PRIORITIES[priority], signal: waiting.signal, onTurn })
+        .add(start, { tenantId, viewerKey, priority: PRIORITIES[priority], signal: waiting.signal, onTurn })
         .catch((reason: unknown) => {
           stopWaiting()
           reject(reason)
@@ -143,5 +162,15 @@ export class Gate {
     if (hasPlace && this.#queue.sizeBy({ tenantId }) === 0) return false
     if (this.#waiting >= maxQueued) return true
     return this.#waiting >= maxQueuedPerTenant && this.#queue.sizeBy({ tenantId }) >= maxQueuedPerTenant
+  }
+}
+
+function slotOf(inFlight: number, release: () => void, holder: SlotHolder | undefined): Slot {
+  return {
+    inFlight,
+    release,
+    allowPreemption(work) {
+      if (holder) holder.work = work
+    },
   }
 }

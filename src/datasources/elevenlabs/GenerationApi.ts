@@ -94,7 +94,8 @@ export abstract class GenerationApi extends ElevenLabsApi {
       gate: { generation: group },
       receive,
     } as const
-    const { generation: timeouts, generationUpload: uploadTimeouts } = this.door.limits.timeouts
+    const { limits } = this.door
+    const { generation: timeouts, generationUpload: uploadTimeouts } = limits.timeouts
     if ('json' in content) {
       const { json, options } = content
       const headers = { accept, 'content-type': 'application/json' }
@@ -102,7 +103,8 @@ export abstract class GenerationApi extends ElevenLabsApi {
       return this.door.call({ ...request, headers, body, timeouts, beforeSend: options.beforeSend }, this.caller)
     }
     const { fields = {}, ...files } = content.form
-    const upload = new MultipartUpload({ ...files, fields: fieldsOf(fields) }, content.options, uploadTimeouts)
+    const pace = { ...limits, timeouts: uploadTimeouts }
+    const upload = new MultipartUpload({ ...files, fields: fieldsOf(fields) }, content.options, pace)
     return this.door.call({ ...request, headers: { accept }, upload, timeouts: uploadTimeouts }, this.caller)
   }
 }

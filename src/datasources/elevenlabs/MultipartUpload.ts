@@ -2,8 +2,10 @@ import { Readable } from 'node:stream'
 import { UploadRefused, UpstreamTimeout } from '../../errors.js'
 import type { CallScope } from './CallScope.js'
 import { type MultipartText, multipartText } from './multipart.js'
+import { SenderRate } from './SenderRate.js'
+import type { PreemptibleWork } from './SlotPreemption.js'
 import type { UploadOptions, UploadPart } from './UploadPart.js'
-import type { UploadTimeouts } from './upstreamLimits.js'
+import type { UploadTimeouts, UpstreamLimits } from './upstreamLimits.js'
 
 export interface UploadForm {
   readonly fields: readonly (readonly [name: string, value: string])[]
@@ -13,9 +15,13 @@ export interface UploadForm {
   readonly files: AsyncIterable<UploadPart>
 }
 
+export interface UploadPace extends Pick<UpstreamLimits, 'uploadHeadBytes' | 'senderRateWindowMs'> {
+  readonly timeouts: UploadTimeouts
+}
+
 /**
- * The body of one upload: fields, then files, as they are read. Nothing is held but the chunk that is on its way, and no
- * file is touched before the connection asks for the first byte.
+ * The body of one upload: fields, then files, as they are read. Nothing is held but its head, which is received before
+ * the upload takes a slot, and after that the chunk that is on its way.
  *
  * The body is chunked and has no length of its own. A connection that closes before the last chunk has therefore carried
  * an incomplete message, which no server may take for a request (RFC 9112, section 8): as long as the final boundary has
@@ -25,8 +31,13 @@ export class MultipartUpload {
   readonly #form: UploadForm
   readonly #options: UploadOptions
   readonly #timeouts: UploadTimeouts
+  readonly #headBytes: number
+  readonly #rate: SenderRate
   readonly #text: MultipartText = multipartText()
   readonly #open = new Map<AsyncIterator<unknown>, AsyncIterable<unknown>>()
+  readonly #head: Uint8Array[] = []
+  #source: AsyncGenerator<Uint8Array> | undefined
+  #isReceived = false
   #isStarted = false
   #isAnswered = false
   #isWhole = false
@@ -34,17 +45,19 @@ export class MultipartUpload {
   #interrupt: (() => void) | undefined
   #watchdog: NodeJS.Timeout | undefined
 
-  constructor(form: UploadForm, options: UploadOptions, timeouts: UploadTimeouts) {
+  constructor(form: UploadForm, options: UploadOptions, { timeouts, uploadHeadBytes, senderRateWindowMs }: UploadPace) {
     this.#form = form
     this.#options = options
     this.#timeouts = timeouts
+    this.#headBytes = uploadHeadBytes
+    this.#rate = new SenderRate(senderRateWindowMs)
   }
 
   get contentType(): string {
     return this.#text.contentType
   }
 
-  /** Whether anything of it has been read, so that it cannot be sent again. */
+  /** Whether anything of it has been given to a connection, so that it cannot be sent again. */
   get isStarted(): boolean {
     return this.#isStarted
   }
@@ -52,6 +65,38 @@ export class MultipartUpload {
   /** Whether the final boundary has been handed over. */
   get isWhole(): boolean {
     return this.#isWhole
+  }
+
+  /** Receives what the sender sends first, so that no slot is held meanwhile. Resolves at once when that was done before. */
+  async receiveHead(scope: CallScope): Promise<void> {
+    if (this.#source !== undefined || this.#headBytes === 0) return
+    this.#source = this.#contents(scope)
+    let left = this.#headBytes
+    while (left > 0) {
+      const { done, value } = await this.#source.next()
+      if (done) {
+        this.#isReceived = true
+        break
+      }
+      this.#head.push(value)
+      left -= value.length
+    }
+    clearTimeout(this.#watchdog)
+  }
+
+  /** For the slot that the upload takes now. It can be ended as long as something of it is still to be received. */
+  preemptible(scope: CallScope): PreemptibleWork {
+    this.#rate.reset()
+    const rate = () => (this.#isReceived || this.#isEnded ? null : this.#rate.bytesPerSec)
+    return {
+      get bytesPerSec() {
+        return rate()
+      },
+      preempt() {
+        const message = `This upload was slow (${Math.round(rate() ?? 0)} bytes/s) while others waited. Send it again later.`
+        scope.abort(new UploadRefused('SLOW', message))
+      },
+    }
   }
 
   /**
@@ -64,7 +109,7 @@ export class MultipartUpload {
     scope.signal.addEventListener('abort', () => this.end(), { once: true })
     const { receiverIdleMs, headMs } = this.#timeouts
     try {
-      for await (const chunk of this.#contents(scope)) {
+      for await (const chunk of this.#received(scope)) {
         await this.#untilWanted()
         this.#watch(receiverIdleMs, () => scope.abort(new UpstreamTimeout()))
         yield chunk
@@ -97,9 +142,18 @@ export class MultipartUpload {
     this.#isEnded = true
     clearTimeout(this.#watchdog)
     this.#interrupt?.()
-    if (!this.#isStarted) this.#open.set(this.#form.files[Symbol.asyncIterator](), this.#form.files)
+    if (!this.#isStarted && this.#source === undefined) {
+      this.#open.set(this.#form.files[Symbol.asyncIterator](), this.#form.files)
+    }
     for (const [iterator, source] of this.#open) giveBack(iterator, source)
     this.#open.clear()
+  }
+
+  async *#received(scope: CallScope): AsyncGenerator<Uint8Array> {
+    for (let chunk = this.#head.shift(); chunk !== undefined; chunk = this.#head.shift()) yield chunk
+    this.#source ??= this.#contents(scope)
+    yield* this.#source
+    this.#isReceived = true
   }
 
   async *#contents(scope: CallScope): AsyncGenerator<Uint8Array> {
@@ -119,7 +173,9 @@ export class MultipartUpload {
     const onIdle = () => scope.abort(new UploadRefused('IDLE', 'The sender of this file fell silent.', fileName))
     for (;;) {
       this.#watch(this.#timeouts.senderIdleMs, onIdle)
+      this.#rate.waitBegins()
       const { done, value } = await this.#unlessEnded(iterator.next())
+      this.#rate.waitEnds(value instanceof Uint8Array ? value.length : 0)
       if (done) break
       yield value
     }

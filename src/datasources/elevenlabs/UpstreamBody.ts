@@ -1,5 +1,10 @@
 import { Readable } from 'node:stream'
 import { type AppError, RequestAborted } from '../../errors.js'
+import { SenderRate } from './SenderRate.js'
+import type { PreemptibleWork } from './SlotPreemption.js'
+import { SlowReader } from './SlowReader.js'
+
+const READER_RATE_WINDOW_MS = 1_000
 
 /**
  * The bytes of an answer on their way through, with back-pressure, and with our own errors in place of the connection's.
@@ -9,6 +14,10 @@ export class UpstreamBody extends Readable {
   /** Resolves when the connection is through with this body, with the error that ended it, if one did. */
   readonly over: Promise<AppError | undefined>
   readonly #source: Readable
+  /** Of the reader: it is waited for while this holds as much as it may. */
+  readonly #rate = new SenderRate(READER_RATE_WINDOW_MS)
+  #isPaused = false
+  #bytesAtPause = 0
 
   /** @param whenEmpty What an end without a single byte is taken for; left out, it is an end like any other. */
   constructor(source: Readable, toError: (error: unknown) => AppError, whenEmpty?: () => AppError) {
@@ -20,7 +29,7 @@ export class UpstreamBody extends Readable {
     let isEmpty = true
     source.on('data', (chunk: Buffer) => {
       isEmpty = false
-      if (!this.push(chunk)) source.pause()
+      if (!this.push(chunk)) this.#pause()
     })
     source.on('end', () => {
       if (isEmpty && whenEmpty) this.destroy(whenEmpty())
@@ -38,8 +47,30 @@ export class UpstreamBody extends Readable {
     })
   }
 
+  /** Lets it be closed in favour of callers that wait for its slot, when its reader is slow. */
+  get preemptible(): PreemptibleWork {
+    const rate = () => (this.#source.readableEnded ? null : this.#rate.bytesPerSec)
+    return {
+      get bytesPerSec() {
+        return rate()
+      },
+      preempt: () => void this.destroy(new SlowReader(rate() ?? 0)),
+    }
+  }
+
   override _read(): void {
+    if (this.#isPaused) {
+      this.#isPaused = false
+      this.#rate.waitEnds(Math.max(0, this.#bytesAtPause - this.readableLength))
+    }
     this.#source.resume()
+  }
+
+  #pause(): void {
+    this.#source.pause()
+    this.#isPaused = true
+    this.#bytesAtPause = this.readableLength
+    this.#rate.waitBegins()
   }
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {

@@ -34,7 +34,7 @@ const MAX_ERROR_BYTES = 64 * 1024
 
 /**
  * The one way out to the upstream: connections, key, deadlines, retries, limits, breaker, log. A call passes, from the
- * outside in: its scope (deadline and abort), the retries, the queue, the breaker, the wire. A pause before a retry
+ * outside in: its scope (deadline and abort), the retries, the head of an upload, the queue, the breaker, the wire. A pause before a retry
  * therefore holds no place, and an open circuit is noticed by those who had queued before it opened.
  */
 export class UpstreamDoor {
@@ -86,6 +86,7 @@ export class UpstreamDoor {
    */
   async call<Value>(request: UpstreamRequest<Value>, caller: UpstreamCaller): Promise<Value> {
     const { operation, method, timeouts, isWrite, upload, deadlineAt = Number.POSITIVE_INFINITY } = request
+    if (!isWrite && upload === undefined) caller.onRead?.()
     const scope = new CallScope(
       [caller.signal, request.signal],
       this.#closing.signal,
@@ -132,14 +133,11 @@ export class UpstreamDoor {
     if (breaker?.isRefusing) return failedAttempt(openCircuit())
     scope.reopen()
     const gate = this.#gates.get(request.gate)
-    const queuedAt = performance.now()
     let slot: Slot
     try {
-      slot = await gate.enter(request.isWrite ? { ...caller, priority: 'mutation' } : caller, scope.signal)
+      slot = await this.#acquireSlot(gate, request, caller, scope, report)
     } catch (error) {
       return failedAttempt(error as AppError)
-    } finally {
-      report.queuedMs += performance.now() - queuedAt
     }
     let over: Promise<unknown> = Promise.resolve()
     try {
@@ -156,12 +154,35 @@ export class UpstreamDoor {
         : exchange())
       if (attempt.ok && attempt.over) {
         over = attempt.over
+        if (attempt.preemptible) slot.allowPreemption(attempt.preemptible)
         // One speech is often followed by another.
         void over.then(() => this.#wire.prepare(request))
       }
       return attempt
     } finally {
       void over.then(slot.release)
+    }
+  }
+
+  /** Receives the head of an upload first, so that a slow sender holds no slot while that arrives. */
+  async #acquireSlot(
+    gate: Gate,
+    { upload, isWrite }: UpstreamRequest<unknown>,
+    caller: UpstreamCaller,
+    scope: CallScope,
+    report: CallReport,
+  ): Promise<Slot> {
+    await upload?.receiveHead(scope).catch((error: unknown) => {
+      scope.abort(error)
+      throw scope.reason
+    })
+    const queuedAt = performance.now()
+    try {
+      const slot = await gate.enter(isWrite ? { ...caller, priority: 'mutation' } : caller, scope.signal)
+      if (upload) slot.allowPreemption(upload.preemptible(scope))
+      return slot
+    } finally {
+      report.queuedMs += performance.now() - queuedAt
     }
   }
 
@@ -198,7 +219,7 @@ export class UpstreamDoor {
 
 /** Of what may take minutes, the body counts apart from the wait for it. */
 function isLong({ upload, gate }: UpstreamRequest<unknown>): boolean {
-  return upload !== undefined || gate === 'upload' || typeof gate === 'object'
+  return upload !== undefined || gate === 'remoteFile' || typeof gate === 'object'
 }
 
 function onlyOnce(work: () => Promise<void>): () => Promise<void> {

@@ -20,11 +20,12 @@ export class UpstreamGates {
   readonly #groups = new Map<string, Gate>()
 
   constructor(limits: UpstreamLimits) {
-    const { metadata, upload, media, preview, resource } = limits.gates
+    const { metadata, upload, remoteFile, media, preview, resource } = limits.gates
     this.#limits = limits
     this.#named = {
       metadata: new Gate(metadata),
       upload: new Gate(upload),
+      remoteFile: new Gate(remoteFile),
       media: new Gate(media),
       preview: new Gate(preview),
       resource: new Gate(resource),
@@ -32,10 +33,11 @@ export class UpstreamGates {
   }
 
   get stats(): GatesStats {
-    const { metadata, upload, media, preview, resource } = this.#named
+    const { metadata, upload, remoteFile, media, preview, resource } = this.#named
     const named = {
       metadata: metadata.stats,
       upload: upload.stats,
+      remoteFile: remoteFile.stats,
       media: media.stats,
       preview: preview.stats,
       resource: resource.stats,

@@ -4,6 +4,7 @@ import type { AppError } from '../../errors.js'
 import type { ResponseHead } from './errorFromResponse.js'
 import type { GateVisitor } from './Gate.js'
 import type { MultipartUpload } from './MultipartUpload.js'
+import type { PreemptibleWork } from './SlotPreemption.js'
 import type { GateChoice } from './UpstreamGates.js'
 import type { CallTimeouts } from './upstreamLimits.js'
 
@@ -15,6 +16,8 @@ export interface UpstreamCaller extends GateVisitor {
   logger?: Logger
   /** Our own id of the request that all this is for; logged where no logger of its own is given. */
   requestId?: string
+  /** Called before each call that only reads. An error of our closed list that it throws refuses the call. */
+  onRead?: () => void
 }
 
 /** A good answer, its body unread. */
@@ -27,6 +30,8 @@ export interface Received<Value> {
   value: Value
   /** For bodies that are passed on unread: resolves when their last byte is through, or with what broke them. */
   over?: Promise<AppError | undefined>
+  /** Of such a body: ends it for callers that wait for its slot. */
+  preemptible?: PreemptibleWork
 }
 
 /** One call, in all that the door has to know of it. */

@@ -28,7 +28,7 @@ export class UpstreamWire {
     // A connection for each place: nothing queues inside a pool, where no deadline of ours would see it. HTTP/1.1, so
     // that closing one connection ends one call and no other.
     const options = { allowH2: false, connect: { timeout: connectMs } }
-    const { metadata, media, preview, resource, upload, generation } = gates
+    const { metadata, media, preview, resource, upload, remoteFile, generation } = gates
     this.#reads = new Pool(this.origin, {
       ...options,
       connections: metadata.maxInFlight + media.maxInFlight + preview.maxInFlight + resource.maxInFlight,
@@ -37,7 +37,11 @@ export class UpstreamWire {
     // a request may meet the other side's closing it, and nobody could say then whether it was carried out.
     this.#writes = new Pool(this.origin, {
       ...options,
-      connections: metadata.maxInFlight + upload.maxInFlight + maxGenerationGroups * generation.maxInFlight,
+      connections:
+        metadata.maxInFlight +
+        upload.maxInFlight +
+        remoteFile.maxInFlight +
+        maxGenerationGroups * generation.maxInFlight,
       pipelining: 0,
     })
     // Somebody is listening for what these make. Their connections are new as well, and one is dialed beforehand.

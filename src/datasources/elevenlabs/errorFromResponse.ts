@@ -78,6 +78,8 @@ const VAGUE_WORDS: ReadonlySet<string> = new Set(['unauthorized', 'forbidden', '
  * The one refusal that is known by its text: no witness of it agrees on a code word with another. The text is looked at
  * here, named by a word of our own, and dropped.
  */
+/** Of an upstream message, which may repeat what a client has sent. */
+const LONGEST_MESSAGE = 1_000
 const DUPLICATE_FILE = /cannot upload the same file twice/i
 
 /** `upstreamCode` reaches clients, so nothing but a plain word may pass as one. */
@@ -124,6 +126,7 @@ export function requestIdOf(headers: ResponseHead['headers']): string | undefine
 export function retryAfterOf(headers: ResponseHead['headers'], now = Date.now()): { retryAfterMs?: number } {
   const value = headers['retry-after']
   if (typeof value !== 'string') return {}
+  if (value.length > LONGEST_MESSAGE) return {}
   const ms = /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now
   return Number.isFinite(ms) ? { retryAfterMs: Math.max(0, Math.ceil(ms)) } : {}
 }
@@ -139,7 +142,7 @@ function readRefusal(body: string): Refusal {
   if (!isObject(parsed)) return {}
   const { detail } = parsed
   const isDuplicate = [detail, isObject(detail) && detail.message, parsed.message].some(
-    (text) => typeof text === 'string' && DUPLICATE_FILE.test(text),
+    (text) => typeof text === 'string' && DUPLICATE_FILE.test(text.slice(0, LONGEST_MESSAGE)),
   )
   if (isDuplicate) return { word: 'duplicate_file', requestId: isObject(detail) ? detail.request_id : undefined }
   if (Array.isArray(detail)) return { word: 'validation_error' }

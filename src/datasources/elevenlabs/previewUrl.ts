@@ -12,22 +12,32 @@ for (const [network, prefix] of [
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ] as const) {
   NOT_PUBLIC_V4.addSubnet(network, prefix, 'ipv4')
 }
 
-/** A list of its own: one that holds the mapped addresses takes every address of version 4 for one of them. */
+/**
+ * All of version 6 that is routed publicly. Lists of its own: one that holds mapped addresses takes every address of
+ * version 4 for one of them. Left out are therefore those with an address of version 4 in them: ::/96, ::ffff:0:0/96,
+ * ::ffff:0:0:0/96, NAT64 (64:ff9b::/96 and 64:ff9b:1::/48); and local ones: fc00::/7, fe80::/10, fec0::/10, ff00::/8.
+ */
+const GLOBAL_V6 = new BlockList()
+GLOBAL_V6.addSubnet('2000::', 3, 'ipv6')
 const NOT_PUBLIC_V6 = new BlockList()
 for (const [network, prefix] of [
-  ['::', 96],
-  ['::ffff:0:0', 96],
-  ['64:ff9b::', 96],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
+  // Protocol assignments, with Teredo in 2001::/32.
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  // 6to4
+  ['2002::', 16],
+  ['3fff::', 20],
 ] as const) {
   NOT_PUBLIC_V6.addSubnet(network, prefix, 'ipv6')
 }
@@ -64,7 +74,8 @@ function isPublic(host: string): boolean {
     case 4:
       return !NOT_PUBLIC_V4.check(host, 'ipv4')
     case 6:
-      return !NOT_PUBLIC_V6.check(host, 'ipv6')
+      // A zone, as in fe80::1%eth0, is of this machine.
+      return !host.includes('%') && GLOBAL_V6.check(host, 'ipv6') && !NOT_PUBLIC_V6.check(host, 'ipv6')
     default:
       return true
   }

@@ -4,12 +4,28 @@ export interface GateLimits {
   maxInFlight: number
   /** Most of them of one tenant, for calls that may be so long that nobody can wait for their end; no bound when it is left out. */
   maxInFlightPerTenant?: number
+  /** Most of them of one viewer; no bound when it is left out. */
+  maxInFlightPerViewer?: number
   /** Most calls that wait for a place, of all tenants together. */
   maxQueued: number
   /** Most calls of one tenant that wait for a place. */
   maxQueuedPerTenant: number
   /** Longest wait for a place, in milliseconds. */
   maxQueueMs: number
+  /** When the slowest work is ended for a caller that waits; never when it is left out. */
+  preemption?: PreemptionLimits
+}
+
+/** When slow work that holds a slot is ended in favour of a caller that waits for one and whose share is smaller. */
+export interface PreemptionLimits {
+  /** How long the caller waits first, in milliseconds. */
+  afterMs: number
+  /** Below this it is ended, in bytes per second. */
+  slowBytesPerSec: number
+  /** The same where the shares of the two differ by more than one slot, so that they become more equal. */
+  unequalBytesPerSec: number
+  /** The same where one viewer holds all slots that one viewer may, and waits for another itself; 0 when it is left out. */
+  sameViewerBytesPerSec?: number
 }
 
 /** Deadlines of one class of call, in milliseconds. */
@@ -57,6 +73,8 @@ export interface UpstreamLimits {
     metadata: GateLimits
     /** Files on their way in. Apart from metadata, so that slow senders never hold up queries. */
     upload: GateLimits
+    /** Files that the upstream fetches from a URL before it answers. Apart from uploads, because a slow host cannot be told. */
+    remoteFile: GateLimits
     /** Audio that is passed on as it comes. Apart from metadata, so that slow listeners never hold up queries. */
     media: GateLimits
     /** Previews on hosts beside the API; they do not count against its limits. */
@@ -81,6 +99,13 @@ export interface UpstreamLimits {
     /** What is made of a recording, which is sent first: of an hour of it, the first may take minutes to come. */
     generationUpload: UploadTimeouts
   }
+  /**
+   * How much of an upload is received before it takes a slot, in bytes; a smaller one is received whole. Each open upload
+   * holds this much in memory. At most a quarter of what `PassingBytes` keeps valid.
+   */
+  uploadHeadBytes: number
+  /** The rate of a sender is measured over as much time of waiting for it, in milliseconds. */
+  senderRateWindowMs: number
   connectMs: number
   /** How long a connection is kept ready for the next sound that is made of words. */
   readyConnectionMs: number
@@ -114,12 +139,47 @@ export type UpstreamLimitOverrides = {
 const MEBIBYTE = 1024 * 1024
 const MINUTE = 60_000
 
+const PREEMPTION: PreemptionLimits = { afterMs: 3000, slowBytesPerSec: 64 * 1024, unequalBytesPerSec: MEBIBYTE }
+/** A reader that is cut resumes with a range, unlike an upload, so less is asked of it before. */
+const READER_PREEMPTION: PreemptionLimits = {
+  afterMs: 1000,
+  slowBytesPerSec: 256 * 1024,
+  unequalBytesPerSec: MEBIBYTE,
+  sameViewerBytesPerSec: 64 * 1024,
+}
+
+const PASSED_ON: GateLimits = {
+  maxInFlight: 10,
+  maxInFlightPerTenant: 5,
+  maxInFlightPerViewer: 3,
+  maxQueued: 200,
+  maxQueuedPerTenant: 100,
+  maxQueueMs: 5000,
+  preemption: READER_PREEMPTION,
+}
+
 const DEFAULT_LIMITS: UpstreamLimits = {
   gates: {
     metadata: { maxInFlight: 10, maxQueued: 1000, maxQueuedPerTenant: 500, maxQueueMs: 5000 },
-    upload: { maxInFlight: 8, maxInFlightPerTenant: 4, maxQueued: 100, maxQueuedPerTenant: 50, maxQueueMs: 60_000 },
-    media: { maxInFlight: 10, maxInFlightPerTenant: 5, maxQueued: 200, maxQueuedPerTenant: 100, maxQueueMs: 5000 },
-    preview: { maxInFlight: 10, maxInFlightPerTenant: 5, maxQueued: 200, maxQueuedPerTenant: 100, maxQueueMs: 5000 },
+    upload: {
+      maxInFlight: 8,
+      maxInFlightPerTenant: 4,
+      maxInFlightPerViewer: 2,
+      maxQueued: 200,
+      maxQueuedPerTenant: 50,
+      maxQueueMs: 60_000,
+      preemption: PREEMPTION,
+    },
+    remoteFile: {
+      maxInFlight: 6,
+      maxInFlightPerTenant: 3,
+      maxInFlightPerViewer: 2,
+      maxQueued: 100,
+      maxQueuedPerTenant: 25,
+      maxQueueMs: 60_000,
+    },
+    media: PASSED_ON,
+    preview: PASSED_ON,
     resource: { maxInFlight: 4, maxInFlightPerTenant: 2, maxQueued: 200, maxQueuedPerTenant: 100, maxQueueMs: 10_000 },
     generation: {
       maxInFlight: 10,
@@ -127,6 +187,7 @@ const DEFAULT_LIMITS: UpstreamLimits = {
       maxQueued: 200,
       maxQueuedPerTenant: 100,
       maxQueueMs: 10_000,
+      preemption: PREEMPTION,
     },
   },
   timeouts: {
@@ -160,6 +221,8 @@ const DEFAULT_LIMITS: UpstreamLimits = {
       receiverIdleMs: MINUTE,
     },
   },
+  uploadHeadBytes: 256 * 1024,
+  senderRateWindowMs: 5000,
   connectMs: 3000,
   readyConnectionMs: 4000,
   retry: { maxRetries: 2, initialDelayMs: 150, maxDelayMs: 2000 },
@@ -183,6 +246,7 @@ export function upstreamLimits(overrides: UpstreamLimitOverrides = {}): Upstream
     gates: {
       metadata: { ...defaults.gates.metadata, ...gates.metadata },
       upload: { ...defaults.gates.upload, ...gates.upload },
+      remoteFile: { ...defaults.gates.remoteFile, ...gates.remoteFile },
       media: { ...defaults.gates.media, ...gates.media },
       preview: { ...defaults.gates.preview, ...gates.preview },
       resource: { ...defaults.gates.resource, ...gates.resource },

@@ -2,8 +2,6 @@ import { UpstreamNotFound } from '../../errors.js'
 import { noteOutcome } from './certainlyNotCarriedOut.js'
 
 const LONGEST_ID = 200
-/** A lone half of a surrogate pair, which no path can be written with. */
-const HALF_CHARACTER = /\p{Surrogate}/u
 
 /**
  * Writes a path with ids in it: upstreamPath`/v1/voices/${voiceId}`.
@@ -17,7 +15,7 @@ export function upstreamPath(strings: TemplateStringsArray, ...ids: string[]): s
 
 /** Whether the upstream could know this id at all. */
 export function isPossibleId(id: string): boolean {
-  return id !== '' && id.length <= LONGEST_ID && id !== '.' && id !== '..' && !HALF_CHARACTER.test(id)
+  return id !== '' && id.length <= LONGEST_ID && id !== '.' && id !== '..' && id.isWellFormed()
 }
 
 function segment(id: string): string {

@@ -21,7 +21,7 @@ const MARKER = '.polyphony-media'
  * in another one, of this machine: a shared file system may keep a file that has no name, under a name of its own.
  */
 export async function createFolderStore(folder: string, transientFolder = tmpdir()): Promise<MediaStore> {
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   // Some of it may be another user's, or go meanwhile.
   await removeTransients(transientFolder).catch(() => {})
   const id = await identify(folder)
@@ -91,7 +91,7 @@ async function identify(folder: string): Promise<string> {
     return id
   }
   const draft = join(folder, `${MARKER}.${randomUUID()}`)
-  await writeFile(draft, `${randomUUID()}\n`, { flush: true })
+  await writeFile(draft, `${randomUUID()}\n`, { flush: true, mode: 0o600 })
   try {
     // Unlike a rename, a link never replaces what is there.
     await link(draft, path)

@@ -5,6 +5,7 @@ import type { DubbingStatus } from '../../schema/DubbingResource.js'
 import { AuditStore } from './AuditStore.js'
 import { type DubbingMirror, type DubbingRow, dubbingColumns, mirrorDubbings } from './DubbingRow.js'
 import { Prisma, type PrismaClient } from './generated/client.js'
+import { storableIds, toOwnerId } from './storableIds.js'
 import { visibleDubbings } from './visibleDubbings.js'
 
 export type { DubbingMirror, DubbingRow } from './DubbingRow.js'
@@ -15,6 +16,11 @@ export interface DubbingListFilter {
   /** Part of the name, whatever its case. */
   search?: string | null
   ownerId?: string | null
+}
+
+export interface DubbingPageRequest extends DubbingListFilter {
+  first: number
+  after?: string | null
 }
 
 export interface DubbingRowPage {
@@ -65,17 +71,29 @@ export class DubbingStore {
   }
 
   /** The newest first. `after` is a cursor of the page before. */
-  async list({
-    first,
-    after = null,
-    ...filter
-  }: DubbingListFilter & { first: number; after?: string | null }): Promise<DubbingRowPage> {
+  async list({ first, after = null, ...filter }: DubbingPageRequest): Promise<DubbingRowPage> {
     const start = after === null ? Prisma.sql`TRUE` : isAfter(after)
     const rows = await this.#db.$queryRaw<DubbingRow[]>`
       SELECT ${dubbingColumns} FROM dubbing d WHERE ${this.#visible} AND ${matches(filter)} AND ${start}
       ORDER BY d.created_at DESC, d.id COLLATE "C" DESC LIMIT ${first + 1}`
-    const page = rows.slice(0, first)
-    return { rows: page, cursors: page.map(encodeCursor), hasNextPage: rows.length > first }
+    return pageOf(rows, first)
+  }
+
+  /** This page of the dubs of each of these owners, in the order of the ids. */
+  async listOfOwners(
+    ownerIds: readonly string[],
+    { first, after = null, ...filter }: DubbingPageRequest,
+  ): Promise<DubbingRowPage[]> {
+    const start = after === null ? Prisma.sql`TRUE` : isAfter(after)
+    const owners = ownerIds.map(toOwnerId)
+    const rows = await this.#db.$queryRaw<DubbingRow[]>`
+      SELECT ${dubbingColumns} FROM unnest(${storableIds(owners)}::text[]) wanted (owner_id) CROSS JOIN LATERAL (
+        SELECT * FROM dubbing d WHERE d.owner_id = wanted.owner_id
+          AND ${this.#visible} AND ${matches(filter)} AND ${start}
+        ORDER BY d.created_at DESC, d.id COLLATE "C" DESC LIMIT ${first + 1}
+      ) d ORDER BY d.created_at DESC, d.id COLLATE "C" DESC`
+    const byOwner = Map.groupBy(rows, ({ ownerId }) => ownerId)
+    return owners.map((ownerId) => pageOf(byOwner.get(ownerId) ?? [], first))
   }
 
   /** Refreshes what the rows of visible dubs mirror, where it changed, with one statement. Answers how many did. */
@@ -199,6 +217,12 @@ function matches({ statuses, targetLanguage, search, ownerId }: DubbingListFilte
   return Prisma.join(conditions, ' AND ')
 }
 
+/** `rows` has one more than the page where another page follows. */
+function pageOf(rows: readonly DubbingRow[], first: number): DubbingRowPage {
+  const page = rows.slice(0, first)
+  return { rows: page, cursors: page.map(encodeCursor), hasNextPage: rows.length > first }
+}
+
 /** Postgres has no NUL in texts. */
 function withoutNul(text: string): string {
   return text.replaceAll('\0', '')
@@ -216,7 +240,7 @@ function encodeCursor({ createdAt, id }: DubbingRow): string {
 function isAfter(cursor: string): Prisma.Sql {
   const parts = parseCursor(cursor)
   const [time, id] = Array.isArray(parts) && parts.length === 2 ? parts : []
-  if (typeof time === 'string' && typeof id === 'string' && isMoment(time) && !/[\0\p{Cs}]/u.test(id)) {
+  if (typeof time === 'string' && typeof id === 'string' && isMoment(time) && !id.includes('\0') && id.isWellFormed()) {
     return Prisma.sql`(d.created_at, d.id COLLATE "C") < (${time}::timestamptz, ${id}::text)`
   }
   const message = 'This is not a cursor of this list.'
@@ -231,8 +255,11 @@ function parseCursor(cursor: string): unknown {
   }
 }
 
+const LONGEST_MOMENT = 40
+
 /** As we write a moment, in a year that Postgres has. */
 function isMoment(text: string): boolean {
+  if (text.length > LONGEST_MOMENT) return false
   const moment = new Date(text)
   return /^(?!0000)\d{4}-/.test(text) && !Number.isNaN(moment.getTime()) && moment.toISOString() === text
 }

@@ -1,3 +1,4 @@
+import { seesOwned, voiceReach } from '../../auth/ownership.js'
 import type { Viewer } from '../../auth/Viewer.js'
 import { AppError, Conflict, InvalidInput, NotFound, Unauthenticated } from '../../errors.js'
 import { isUuid } from '../isUuid.js'
@@ -10,12 +11,18 @@ import {
 } from './GeneratedAudioRow.js'
 import { Prisma, type PrismaClient } from './generated/client.js'
 import { ownedRows } from './ownedRows.js'
+import { storableIds, toOwnerId } from './storableIds.js'
 
 export interface AudioListFilter {
   kind?: GeneratedAudioKind | null
   state?: GeneratedAudioState | null
   voiceId?: string | null
   ownerId?: string | null
+}
+
+export interface AudioPageRequest extends AudioListFilter {
+  first: number
+  after?: string | null
 }
 
 export interface AudioPage {
@@ -37,6 +44,11 @@ export class GeneratedAudioStore {
     this.#requestId = requestId
   }
 
+  /** Whether a row that was not read through this store is visible. */
+  sees(row: GeneratedAudioRow): boolean {
+    return seesOwned(voiceReach(this.#viewer), row)
+  }
+
   /** In the order of `ids`, null where a sound is unknown or not visible. */
   async getMany(ids: readonly string[]): Promise<(GeneratedAudioRow | null)[]> {
     const wanted = [...new Set(ids.filter(isUuid).map((id) => id.toLowerCase()))]
@@ -48,30 +60,26 @@ export class GeneratedAudioStore {
   }
 
   /** The newest first. `after` is a cursor of the page before. */
-  async list({
-    first,
-    after = null,
-    ...filter
-  }: AudioListFilter & { first: number; after?: string | null }): Promise<AudioPage> {
-    // Ids follow time, so they order the list as well.
-    const start = after === null ? Prisma.sql`TRUE` : Prisma.sql`a.id < ${requireCursor(after)}::uuid`
+  async list({ first, after = null, ...filter }: AudioPageRequest): Promise<AudioPage> {
     const rows = await this.#db.$queryRaw<GeneratedAudioRow[]>`
-      SELECT ${audioColumns} FROM generated_audio a WHERE ${this.#visible} AND ${matches(filter)} AND ${start}
+      SELECT ${audioColumns} FROM generated_audio a WHERE ${this.#visible} AND ${matches(filter)} AND ${startAfter(after)}
       ORDER BY a.id DESC LIMIT ${first + 1}`
     return pageOf(rows, first)
   }
 
-  /** The first page of each of these voices, in the order of the ids. */
-  async ofVoices(voiceIds: readonly string[], first: number): Promise<AudioPage[]> {
-    const wanted = [...new Set(voiceIds)].filter((id) => !id.includes('\0'))
-    if (wanted.length === 0) return voiceIds.map(() => pageOf([], first))
-    const rows = await this.#db.$queryRaw<GeneratedAudioRow[]>`
-      SELECT ${audioColumns} FROM unnest(${wanted}::text[]) wanted (voice_id) CROSS JOIN LATERAL (
-        SELECT * FROM generated_audio a WHERE a.voice_id = wanted.voice_id AND ${this.#visible}
-        ORDER BY a.id DESC LIMIT ${first + 1}
-      ) a ORDER BY a.id DESC`
+  /** This page of the sounds of each of these voices, in the order of the ids. */
+  async ofVoices(voiceIds: readonly string[], first: number, after: string | null = null): Promise<AudioPage[]> {
+    const rows = await this.#newestBy(Prisma.sql`voice_id`, voiceIds, { first, after })
     const byVoice = Map.groupBy(rows, ({ voiceId }) => voiceId)
     return voiceIds.map((id) => pageOf(byVoice.get(id) ?? [], first))
+  }
+
+  /** This page of the sounds that each of these users had made, in the order of the ids. */
+  async listOfOwners(ownerIds: readonly string[], request: AudioPageRequest): Promise<AudioPage[]> {
+    const owners = ownerIds.map(toOwnerId)
+    const rows = await this.#newestBy(Prisma.sql`owner_id`, owners, request)
+    const byOwner = Map.groupBy(rows, ({ ownerId }) => ownerId)
+    return owners.map((ownerId) => pageOf(byOwner.get(ownerId) ?? [], request.first))
   }
 
   /**
@@ -99,6 +107,22 @@ export class GeneratedAudioStore {
       }
       throw error
     }
+  }
+
+  async #newestBy(
+    column: Prisma.Sql,
+    parentIds: readonly string[],
+    { first, after = null, ...filter }: AudioPageRequest,
+  ): Promise<GeneratedAudioRow[]> {
+    const start = startAfter(after)
+    const wanted = storableIds(parentIds)
+    if (wanted.length === 0) return []
+    return this.#db.$queryRaw<GeneratedAudioRow[]>`
+      SELECT ${audioColumns} FROM unnest(${wanted}::text[]) wanted (parent_id) CROSS JOIN LATERAL (
+        SELECT * FROM generated_audio a WHERE a.${column} = wanted.parent_id
+          AND ${this.#visible} AND ${matches(filter)} AND ${start}
+        ORDER BY a.id DESC LIMIT ${first + 1}
+      ) a ORDER BY a.id DESC`
   }
 
   /** What is over is gone for everybody, also before anybody has removed it. */
@@ -132,6 +156,11 @@ function withoutNul(text: string): string {
 function pageOf(rows: GeneratedAudioRow[], first: number): AudioPage {
   const page = rows.slice(0, first)
   return { rows: page, cursors: page.map(({ id }) => id), hasNextPage: rows.length > first }
+}
+
+/** Ids follow time, so they order the list as well. */
+function startAfter(cursor: string | null): Prisma.Sql {
+  return cursor === null ? Prisma.sql`TRUE` : Prisma.sql`a.id < ${requireCursor(cursor)}::uuid`
 }
 
 function requireCursor(cursor: string): string {

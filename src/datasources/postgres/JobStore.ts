@@ -5,6 +5,7 @@ import { isUuid } from '../isUuid.js'
 import { Prisma, type PrismaClient } from './generated/client.js'
 import { type JobView, jobColumns } from './JobView.js'
 import type { JobKind, JobStatus } from './jobRows.js'
+import { storableIds, toOwnerId } from './storableIds.js'
 import { visibleDubbings } from './visibleDubbings.js'
 import { visibleTo } from './visibleVoices.js'
 
@@ -62,13 +63,33 @@ export class JobStore {
     filter: JobListFilter,
     { first, after = null }: { first: number; after?: string | null },
   ): Promise<JobPage> {
-    const start = after === null ? Prisma.sql`TRUE` : Prisma.sql`j.id < ${decodeCursor(after)}::uuid`
+    const start = startAfter(after)
     // Each half is cut as well, so that neither is read to its end.
     const newest = Prisma.sql`ORDER BY j.id DESC LIMIT ${first + 1}`
     const rows = await this.#db.$queryRaw<JobView[]>`
       SELECT ${jobColumns} FROM ${this.#visible((owner) => Prisma.sql`${matches(filter, owner)} AND ${start}`, newest)} j ${newest}`
-    const records = rows.slice(0, first)
-    return { records, cursors: records.map(({ id }) => encodeCursor(id)), hasNextPage: rows.length > first }
+    return pageOf(rows, first)
+  }
+
+  /** This page of the jobs of what each of these users owns, in the order of the ids. */
+  async listOfOwners(
+    ownerIds: readonly string[],
+    filter: JobListFilter,
+    { first, after = null }: { first: number; after?: string | null },
+  ): Promise<JobPage[]> {
+    const start = startAfter(after)
+    const newest = Prisma.sql`ORDER BY j.id DESC LIMIT ${first + 1}`
+    const owners = ownerIds.map(toOwnerId)
+    const jobs = this.#visible(
+      (owner) => Prisma.sql`${owner} = wanted.owner_id AND ${matches(filter, owner)} AND ${start}`,
+      newest,
+    )
+    const rows = await this.#db.$queryRaw<JobView[]>`
+      SELECT ${jobColumns} FROM unnest(${storableIds(owners)}::text[]) wanted (owner_id) CROSS JOIN LATERAL (
+        SELECT * FROM ${jobs} j ${newest}
+      ) j ORDER BY j.id DESC`
+    const byOwner = Map.groupBy(rows, ({ ownerId }) => ownerId)
+    return owners.map((ownerId) => pageOf(byOwner.get(ownerId) ?? [], first))
   }
 
   async count(filter: JobListFilter = {}): Promise<number> {
@@ -79,7 +100,7 @@ export class JobStore {
 
   /** The newest jobs of each of these voices, in the order of the ids and newest first; none for an invisible voice. */
   async ofVoice(voiceIds: readonly string[]): Promise<JobView[][]> {
-    const wanted = possibleIds(voiceIds)
+    const wanted = storableIds(voiceIds)
     if (wanted.length === 0) return voiceIds.map(() => [])
     const rows = await this.#db.$queryRaw<JobView[]>`
       SELECT ${jobColumns} FROM voice v CROSS JOIN LATERAL (
@@ -92,7 +113,7 @@ export class JobStore {
 
   /** The newest jobs of each of these dubs, in the order of the ids and newest first; none for an invisible dub. */
   async ofDubbing(dubbingIds: readonly string[]): Promise<JobView[][]> {
-    const wanted = possibleIds(dubbingIds)
+    const wanted = storableIds(dubbingIds)
     if (wanted.length === 0) return dubbingIds.map(() => [])
     const rows = await this.#db.$queryRaw<JobView[]>`
       SELECT ${jobColumns} FROM dubbing d CROSS JOIN LATERAL (
@@ -149,14 +170,19 @@ function matches(
   if (statuses) conditions.push(Prisma.sql`j.status::text = ANY (${statuses}::text[])`)
   if (voiceId != null) conditions.push(Prisma.sql`j.voice_id = ${voiceId.replaceAll('\0', '')}`)
   if (dubbingId != null) conditions.push(Prisma.sql`j.dubbing_id = ${dubbingId.replaceAll('\0', '')}`)
-  if (ownerId != null) conditions.push(Prisma.sql`${owner} = ${ownerId.replaceAll('\0', '')}`)
+  if (ownerId != null) conditions.push(Prisma.sql`${owner} = ${toOwnerId(ownerId)}`)
   if (isActive != null) conditions.push(isActive ? Prisma.sql`j.ended_at IS NULL` : Prisma.sql`j.ended_at IS NOT NULL`)
   return Prisma.join(conditions, ' AND ')
 }
 
-/** Postgres has no NUL in texts, so no id has it. */
-function possibleIds(ids: readonly string[]): string[] {
-  return [...new Set(ids)].filter((id) => !id.includes('\0'))
+/** `rows` has one more than the page where another page follows. */
+function pageOf(rows: readonly JobView[], first: number): JobPage {
+  const records = rows.slice(0, first)
+  return { records, cursors: records.map(({ id }) => encodeCursor(id)), hasNextPage: rows.length > first }
+}
+
+function startAfter(cursor: string | null): Prisma.Sql {
+  return cursor === null ? Prisma.sql`TRUE` : Prisma.sql`j.id < ${decodeCursor(cursor)}::uuid`
 }
 
 /** Ids follow time, so they order the list as well. */

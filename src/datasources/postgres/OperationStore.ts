@@ -25,6 +25,7 @@ import type { Expectation, Json, OperationKind, ResultOf } from './operationKind
 import { isSameResult, ownedByAnother, recordOutcome, recordRefusal, recordUnknown } from './recordOutcome.js'
 import { recordSound } from './recordSound.js'
 import { toColumnText } from './toColumnText.js'
+import { visibleOperations } from './visibleOperations.js'
 
 export type { DubbingClaim, Operation, OperationStoreOptions, Outcome, VoiceClaim } from './Operation.js'
 
@@ -193,13 +194,13 @@ export class OperationStore {
   async find(id: string): Promise<Operation | null> {
     if (!isUuid(id)) return null
     const [operation] = await this.#db.$queryRaw<Operation[]>`
-      SELECT ${operationColumns} FROM operation o WHERE o.id = ${id}::uuid AND ${this.#visible}`
+      SELECT ${operationColumns} FROM operation o WHERE o.id = ${id}::uuid AND ${visibleOperations(this.#viewer)}`
     return operation ?? null
   }
 
   /**
-   * The newest first: a user's own, a tenant's for its administrators, all for those who run the platform. `after` is
-   * the id of the last one of the page before.
+   * The newest first: a user's own as far as its scopes go, a tenant's for its administrators, all for those who run the
+   * platform. `after` is the id of the last one of the page before.
    */
   async list(page: {
     first: number
@@ -211,7 +212,7 @@ export class OperationStore {
     if (after !== null && !isUuid(after)) {
       throw new InvalidInput('This is not a cursor of this list.', [{ path: ['after'], message: 'broken cursor' }])
     }
-    const conditions = [this.#visible]
+    const conditions = [visibleOperations(this.#viewer)]
     if (after !== null) conditions.push(Prisma.sql`o.id < ${after}::uuid`)
     if (states !== null) conditions.push(Prisma.sql`o.state::text = ANY (${states}::text[])`)
     if (waitsForAdmin !== null) conditions.push(Prisma.sql`o.waits_for_admin = ${waitsForAdmin}`)
@@ -233,14 +234,6 @@ export class OperationStore {
 
   get #lease(): Prisma.Sql {
     return Prisma.sql`${this.times.leaseMs} * interval '1 millisecond'`
-  }
-
-  get #visible(): Prisma.Sql {
-    if (this.#viewer.kind === 'anonymous') return Prisma.sql`FALSE`
-    if (hasScope(this.#viewer, 'platform:admin')) return Prisma.sql`TRUE`
-    const { tenantId, userId } = this.#viewer
-    const actors = hasScope(this.#viewer, 'tenant:admin') ? Prisma.sql`TRUE` : Prisma.sql`o.actor_id = ${userId}`
-    return Prisma.sql`o.tenant_id = ${tenantId} AND ${actors}`
   }
 
   /** Undefined when the key is taken. The lease goes by the database's clock, which all processes share. */

@@ -29,8 +29,13 @@ export const voiceColumns = Prisma.sql`
   v.created_at AS "addedAt", v.vanished_at AS "vanishedAt", v.deleted_at AS "deletedAt", g.permission::text AS "granted"`
 
 export function voicesWithGrantOf(reach: VoiceReach): Prisma.Sql {
+  return Prisma.sql`voice v ${withGrantOf(reach)}`
+}
+
+/** Joins the viewer's own grant `g` to `v`. */
+export function withGrantOf(reach: VoiceReach): Prisma.Sql {
   const userId = reach.member?.userId ?? null
-  return Prisma.sql`voice v LEFT JOIN voice_grant g ON g.voice_id = v.id AND g.user_id = ${userId}::text`
+  return Prisma.sql`LEFT JOIN voice_grant g ON g.voice_id = v.id AND g.user_id = ${userId}::text`
 }
 
 export function toOwnedVoice(row: VoiceRow, reach: VoiceReach): OwnedVoice {

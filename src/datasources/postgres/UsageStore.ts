@@ -25,7 +25,7 @@ export class UsageStore {
   /**
    * The viewer's own usage from `from` on and before `to`, by kind; of the whole tenant also by user.
    *
-   * @throws Unauthenticated; Forbidden for the tenant's by others than its administrators.
+   * @throws Unauthenticated; Forbidden without `voices:read`, and for the tenant's by others than its administrators.
    */
   async sum({
     from,
@@ -38,6 +38,9 @@ export class UsageStore {
   }): Promise<UsageSum[]> {
     const { tenantId, userId } = this.#actor
     const isAdmin = hasScope(this.#viewer, 'tenant:admin') || hasScope(this.#viewer, 'platform:admin')
+    if (!isAdmin && !hasScope(this.#viewer, 'voices:read')) {
+      throw new Forbidden(undefined, { requiredScope: 'voices:read' })
+    }
     if (scope === 'TENANT' && !isAdmin) {
       throw new Forbidden(undefined, { requiredScope: 'tenant:admin' })
     }

@@ -3,6 +3,7 @@ import { InvalidInput } from '../../errors.js'
 import type { OutputFormat } from '../../schema/shared/OutputFormat.js'
 import { Prisma, type PrismaClient } from './generated/client.js'
 import { ownedRows } from './ownedRows.js'
+import { storableIds } from './storableIds.js'
 
 export type VoicePreviewKind = 'DESIGN' | 'REMIX'
 
@@ -50,7 +51,7 @@ export class VoicePreviewStore {
 
   /** In the order of `ids`, null where a preview is unknown or not visible. */
   async getMany(ids: readonly string[]): Promise<(VoicePreviewRow | null)[]> {
-    const wanted = possibleIds(ids)
+    const wanted = storableIds(ids)
     if (wanted.length === 0) return ids.map(() => null)
     const rows = await this.#db.$queryRaw<VoicePreviewRow[]>`
       SELECT ${previewColumns} FROM voice_preview p WHERE p.id = ANY (${wanted}::text[]) AND ${this.#visible}`
@@ -83,7 +84,7 @@ export class VoicePreviewStore {
     column: Prisma.Sql,
     voiceIds: readonly string[],
   ): Promise<VoicePreviewRow[][]> {
-    const wanted = possibleIds(voiceIds)
+    const wanted = storableIds(voiceIds)
     if (wanted.length === 0) return voiceIds.map(() => [])
     const rows = await this.#db.$queryRaw<VoicePreviewRow[]>`
       SELECT ${previewColumns} FROM unnest(${wanted}::text[]) wanted (voice_id) CROSS JOIN LATERAL (
@@ -108,8 +109,3 @@ const previewColumns = Prisma.sql`
   p.source_voice_id AS "sourceVoiceId", p.model_id AS "modelId", p.language, p.duration_secs AS "durationSecs",
   p.media_type AS "mediaType", p.output_format AS "outputFormat", p.is_stored AS "isStored", p.voice_id AS "voiceId",
   p.created_at AS "createdAt"`
-
-/** Postgres has no NUL in texts, so no id has it. */
-function possibleIds(ids: readonly string[]): string[] {
-  return [...new Set(ids)].filter((id) => !id.includes('\0'))
-}

@@ -5,7 +5,15 @@ import type { VoiceAccess, VoiceVisibility } from '../../schema/VoiceOwnership.j
 import { type AuditRecord, AuditStore } from './AuditStore.js'
 import { Prisma, type PrismaClient } from './generated/client.js'
 import type { VoiceMirror } from './mirrorOf.js'
-import { type OwnedVoice, toOwnedVoice, type VoiceRow, voiceColumns, voicesWithGrantOf } from './OwnedVoice.js'
+import {
+  type OwnedVoice,
+  toOwnedVoice,
+  type VoiceRow,
+  voiceColumns,
+  voicesWithGrantOf,
+  withGrantOf,
+} from './OwnedVoice.js'
+import { storableIds, toOwnerId } from './storableIds.js'
 import { accessibleAs, visibleTo } from './visibleVoices.js'
 import { decodeCursor, encodeCursor, isAfter, orderBy, sortKey, type VoicePageOrder } from './voicePage.js'
 
@@ -44,6 +52,7 @@ export interface VoiceAdoption extends VoiceMirror {
 export type SharePermission = 'VIEW' | 'EDIT'
 
 type Transaction = Prisma.TransactionClient
+type ListedVoice = VoiceRow & { key: string }
 
 /** Who owns which voice, as one viewer may know it. There is no other way to these rows on behalf of a viewer. */
 export class VoiceStore {
@@ -88,16 +97,29 @@ export class VoiceStore {
   /** Pages by key and not by offset, so that rows which come and go neither repeat nor hide others. One statement. */
   async list({ filter = {}, order, first, after }: VoicePageRequest): Promise<VoicePage> {
     const start = after == null ? Prisma.sql`TRUE` : isAfter(order, decodeCursor(order, after))
-    const rows = await this.#db.$queryRaw<(VoiceRow & { key: string })[]>`
+    const rows = await this.#db.$queryRaw<ListedVoice[]>`
       SELECT ${voiceColumns}, ${sortKey(order)} AS "key" FROM ${voicesWithGrantOf(this.#reach)}
       WHERE ${visibleTo(this.#reach)} AND ${this.#matches(filter)} AND ${start}
       ORDER BY ${orderBy(order)} LIMIT ${first + 1}`
-    const page = rows.slice(0, first)
-    return {
-      records: page.map((row) => toOwnedVoice(row, this.#reach)),
-      cursors: page.map((row) => encodeCursor(order, row)),
-      hasNextPage: rows.length > first,
-    }
+    return this.#pageOf(rows, order, first)
+  }
+
+  /** This page of the voices of each of these owners, in the order of the ids. One statement, however many owners. */
+  async listOfOwners(
+    ownerIds: readonly string[],
+    { filter = {}, order, first, after }: VoicePageRequest,
+  ): Promise<VoicePage[]> {
+    const start = after == null ? Prisma.sql`TRUE` : isAfter(order, decodeCursor(order, after))
+    const owners = ownerIds.map(toOwnerId)
+    const rows = await this.#db.$queryRaw<ListedVoice[]>`
+      SELECT ${voiceColumns}, ${sortKey(order)} AS "key"
+      FROM unnest(${storableIds(owners)}::text[]) wanted (owner_id) CROSS JOIN LATERAL (
+        SELECT * FROM voice v WHERE v.owner_id = wanted.owner_id
+          AND ${visibleTo(this.#reach)} AND ${this.#matches(filter)} AND ${start}
+        ORDER BY ${orderBy(order)} LIMIT ${first + 1}
+      ) v ${withGrantOf(this.#reach)} ORDER BY ${orderBy(order)}`
+    const byOwner = Map.groupBy(rows, ({ ownerId }) => ownerId)
+    return owners.map((ownerId) => this.#pageOf(byOwner.get(ownerId) ?? [], order, first))
   }
 
   async count(filter: VoiceListFilter = {}): Promise<number> {
@@ -189,6 +211,16 @@ export class VoiceStore {
   get #actorId(): string {
     if (this.#viewer.kind === 'anonymous') throw new Unauthenticated()
     return this.#viewer.userId
+  }
+
+  /** `rows` has one more than the page where another page follows. */
+  #pageOf(rows: readonly ListedVoice[], order: VoicePageOrder, first: number): VoicePage {
+    const page = rows.slice(0, first)
+    return {
+      records: page.map((row) => toOwnedVoice(row, this.#reach)),
+      cursors: page.map((row) => encodeCursor(order, row)),
+      hasNextPage: rows.length > first,
+    }
   }
 
   #matches({ search, categories, trainingStates, access, ownerId }: VoiceListFilter): Prisma.Sql {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
@@ -15,8 +15,10 @@ const SQLITE_BUSY = 5
  * away can both believe they hold it.
  */
 export function lockDataDir(dataDir: string): DataDirLock {
-  mkdirSync(dataDir, { recursive: true })
-  const lock = new DatabaseSync(join(dataDir, 'lock'))
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const path = join(dataDir, 'lock')
+  const lock = new DatabaseSync(path)
+  chmodSync(path, 0o600)
   try {
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {

@@ -4,6 +4,7 @@ import { fromPglite } from 'pg-boss'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import type { Logger } from 'pino'
 import { withDeadline } from '../../withDeadline.js'
+import { secureFolder } from '../secureFolder.js'
 import { applyMigrations, readMigrationState } from './applyMigrations.js'
 import { type ClientOptions, createClient, type Database, PING_TIMEOUT_MS } from './Database.js'
 import { lockDataDir } from './lockDataDir.js'
@@ -16,6 +17,8 @@ export async function openEmbedded(dataDir: string, options: ClientOptions, logg
   try {
     const pglite = await withDeadline(PGlite.create(join(dataDir, 'postgres')), OPEN_TIMEOUT_MS, 'Opening the database')
     const database = await onPGlite(pglite, options, logger)
+    // Those that PGlite unpacks and those that it writes at each start are for everybody, whatever the umask says.
+    secureFolder(join(dataDir, 'postgres'))
     return {
       ...database,
       close: async () => {

@@ -14,14 +14,11 @@ export interface PagePosition {
 }
 
 // Never null, each with an index on exactly this expression. Collation "C" sorts the same on every server.
-/** Postgres takes well-formed text alone. */
-const HALF_CHARACTER = /\p{Cs}/u
-
 const sortKeys: Record<VoiceOrderField, { expression: Prisma.Sql; type: Prisma.Sql; isKey(key: string): boolean }> = {
   NAME: {
     expression: Prisma.sql`(lower(v.name) COLLATE "C")`,
     type: Prisma.sql`text`,
-    isKey: (key) => !key.includes('\0') && !HALF_CHARACTER.test(key),
+    isKey: (key) => !key.includes('\0') && key.isWellFormed(),
   },
   CREATED_AT: {
     expression: Prisma.sql`(coalesce(v.upstream_created_at, v.created_at))`,
@@ -46,11 +43,12 @@ export function isAfter({ field, direction }: VoicePageOrder, { key, id }: PageP
   return Prisma.sql`(${expression}, ${idKey}) ${comparison} (${key}::${type}, ${id}::text)`
 }
 
+const LONGEST_MOMENT = 40
 const momentShape = /^(?!0000)\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00$/
 
 /** As Postgres writes a moment in UTC. The round trip tells a day that no calendar has. */
 function isMoment(key: string): boolean {
-  if (!momentShape.test(key)) return false
+  if (key.length > LONGEST_MOMENT || !momentShape.test(key)) return false
   const moment = new Date(key.replace(' ', 'T').replace('+00', 'Z'))
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(key.slice(0, 10))
 }
@@ -68,7 +66,7 @@ export function decodeCursor(order: VoicePageOrder, cursor: string): PagePositio
   const [version, field, direction, key, id] = parts
   if (version !== CURSOR_VERSION || field !== order.field || direction !== order.direction) throw brokenCursor()
   if (typeof key !== 'string' || !sortKeys[order.field].isKey(key)) throw brokenCursor()
-  if (typeof id !== 'string' || id.includes('\0') || HALF_CHARACTER.test(id)) throw brokenCursor()
+  if (typeof id !== 'string' || id.includes('\0') || !id.isWellFormed()) throw brokenCursor()
   return { key, id }
 }
 

@@ -1,9 +1,17 @@
-import { Matches } from 'class-validator'
+import { ValidateBy } from 'class-validator'
+
+const longest = 35
+const shape = /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/
 
 /** The code of a language, perhaps with a region or a script: `en`, `spa`, `pt-BR`. */
 export function IsLanguage(options: { each?: boolean } = {}): PropertyDecorator {
-  return Matches(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/, {
-    ...options,
-    message: '$property is no code of a language',
-  })
+  return ValidateBy(
+    {
+      name: 'isLanguage',
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && value.length <= longest && shape.test(value),
+      },
+    },
+    { ...options, message: '$property is no code of a language' },
+  )
 }

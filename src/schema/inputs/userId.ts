@@ -1,4 +1,4 @@
-import { Length, Matches } from 'class-validator'
+import { Length, ValidateBy } from 'class-validator'
 
 /**
  * What a user or tenant id may be, as tokens may name one: no control characters, which the database does not take, and
@@ -8,6 +8,8 @@ export function IsUserId(maxLength = 255): PropertyDecorator {
   return (target, property) => {
     Length(1, maxLength)(target, property as string)
     const message = `${String(property)} has characters that no id has`
-    Matches(/^[^\p{Cc}\p{Cs}]*$/u, { message })(target, property as string)
+    const validate = (value: unknown) =>
+      typeof value === 'string' && (value.length > maxLength || !/[\p{Cc}\p{Cs}]/u.test(value))
+    ValidateBy({ name: 'isUserId', validator: { validate } }, { message })(target, property as string)
   }
 }

@@ -11,6 +11,7 @@ export class EventStream {
   readonly #response: ServerResponse
   readonly #sendTimeoutMs: number
   readonly #controller = new AbortController()
+  #isSending = false
 
   constructor(reply: FastifyReply, { keepAliveMs, sendTimeoutMs }: SubscriptionLimits) {
     const { raw } = reply
@@ -21,8 +22,12 @@ export class EventStream {
     raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' })
     // Some browsers take a stream for open only when its first bytes have come.
     raw.write(heartbeat)
+    let isStuck = false
     const timer = setInterval(() => {
       if (raw.writableLength === 0) raw.write(heartbeat)
+      // The heartbeat before this one was not sent either.
+      else if (isStuck && !this.#isSending) raw.destroy()
+      isStuck = raw.writableLength > 0
     }, keepAliveMs)
     raw.on('error', () => undefined)
     raw.once('close', () => {
@@ -48,7 +53,9 @@ export class EventStream {
         return resolve()
       }
       const timer = setTimeout(() => response.destroy(), this.#sendTimeoutMs)
+      this.#isSending = true
       const done = (error?: Error | null) => {
+        this.#isSending = false
         clearTimeout(timer)
         response.off('close', done)
         if (error) this.#controller.abort()
@@ -59,9 +66,20 @@ export class EventStream {
     })
   }
 
+  /** Calls back when the connection has ended, once all that was sent has left this process. */
+  onClose(callback: () => void): void {
+    if (this.#response.closed) callback()
+    else this.#response.once('close', callback)
+  }
+
   /** Without the event that completes an operation: its client may come back for the rest. */
   end(): void {
-    if (!this.#response.writableEnded) this.#response.end()
+    const response = this.#response
+    if (!response.writableEnded) {
+      response.end()
+      const timer = setTimeout(() => response.destroy(), this.#sendTimeoutMs)
+      this.onClose(() => clearTimeout(timer))
+    }
     this.#controller.abort()
   }
 

@@ -3,33 +3,68 @@ import { type ExecutionResult, locatedError } from 'graphql'
 import type { Viewer } from '../../auth/Viewer.js'
 import { type ContextParts, createContext } from '../../context.js'
 import type { Logger } from '../../logger.js'
+import { OperationGuard } from '../operations/OperationGuard.js'
+import { refuseCostlyAnonymous } from '../operations/operationLimits.js'
+import { stoppingSignal } from '../operations/stoppingSignal.js'
 import { type MakeContext, type OperationEvents, openOperation } from './openOperation.js'
 import type { PreparedOperation } from './prepareOperation.js'
 
 /** One operation of one caller, on whatever transport. */
 export interface OperationScope {
   readonly logger: Logger
-  open(prepared: PreparedOperation): Promise<ExecutionResult | OperationEvents>
+  /** @param onOver Called once when nothing of the operation runs any more. */
+  open(prepared: PreparedOperation, onOver?: () => void): Promise<ExecutionResult | OperationEvents>
 }
 
 export interface OperationCaller {
   viewer: Viewer
+  remoteAddress: string | undefined
   publicUrl: string
   /** Aborted when the connection has gone. */
   signal: AbortSignal
   requestId?: string
 }
 
-export function createOperationScope(parts: ContextParts, caller: OperationCaller): OperationScope {
+export interface OperationScopeOptions {
+  parts: ContextParts
+  guard?: OperationGuard
+}
+
+export function createOperationScope(options: OperationScopeOptions, caller: OperationCaller): OperationScope {
+  const { parts, guard = new OperationGuard() } = options
   const { viewer, publicUrl, requestId = randomUUID() } = caller
+
+  const makeContext: MakeContext = (signal, over) => {
+    const base = { viewer, publicUrl, requestId }
+    // The source of a subscription lives for long and is not limited: each of its events is.
+    if (over === undefined) return createContext(parts, { ...base, signal })
+    const budget = guard.budgetFor(viewer)
+    return createContext(parts, { ...base, signal: stoppingSignal(signal, budget, over), over, budget })
+  }
+
+  async function enter(prepared: PreparedOperation): Promise<() => void> {
+    refuseCostlyAnonymous(viewer, prepared.schema, prepared.document)
+    return guard.enter(caller, caller.signal)
+  }
+
+  async function run(prepared: PreparedOperation, onOver: () => void): Promise<ExecutionResult | OperationEvents> {
+    const release = await enter(prepared).catch((error: unknown) => {
+      onOver()
+      throw error
+    })
+    try {
+      return await openOperation(prepared, makeContext, { signal: caller.signal, onOver })
+    } finally {
+      release()
+    }
+  }
+
   return {
     logger: parts.logger.child({ requestId }),
-    async open(prepared) {
+    async open(prepared, onOver = () => {}) {
       const startedAt = performance.now()
       const kind = prepared.operation.operation
-      const makeContext: MakeContext = (signal, over) =>
-        createContext(parts, { viewer, publicUrl, requestId, signal, over })
-      const result = await openOperation(prepared, makeContext, caller.signal).catch(
+      const result = await run(prepared, onOver).catch(
         // An operation that fails as a whole is no reason to end the others on its connection.
         (error: unknown): ExecutionResult => ({ errors: [locatedError(error, undefined, [])] }),
       )

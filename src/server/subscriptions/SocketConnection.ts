@@ -1,11 +1,22 @@
+import type { Duplex } from 'node:stream'
 import type { WebSocket as ProtocolSocket } from 'graphql-ws'
 import type { WebSocket } from 'ws'
 import type { Logger } from '../../logger.js'
+import type { ByteBudget } from '../../media/ByteBudget.js'
+import { SocketInbox } from './SocketInbox.js'
 import type { SubscriptionLimits } from './SubscriptionOptions.js'
 
 const internalError = 4500
 /** What fits into a close frame. */
 const longestReason = 123
+
+export interface SocketConnectionOptions {
+  /** What the WebSocket runs on. */
+  stream: Duplex
+  limits: SubscriptionLimits
+  budget: ByteBudget
+  logger: Logger
+}
 
 /**
  * A WebSocket as the protocol sees it. A message counts as sent when the system has taken it, so whoever waits for that
@@ -19,8 +30,9 @@ export class SocketConnection implements ProtocolSocket {
   readonly #limits: SubscriptionLimits
   readonly #logger: Logger
   readonly #closed: Promise<void>
+  readonly #inbox: SocketInbox
 
-  constructor(socket: WebSocket, limits: SubscriptionLimits, logger: Logger) {
+  constructor(socket: WebSocket, { stream, limits, budget, logger }: SocketConnectionOptions) {
     this.protocol = socket.protocol
     this.#socket = socket
     this.#limits = limits
@@ -36,20 +48,28 @@ export class SocketConnection implements ProtocolSocket {
     // A frame that is none, or too long: the socket closes itself with the right code.
     socket.on('error', (error) => logger.debug({ err: error }, 'a WebSocket was closed for an error'))
     socket.on('ping', () => this.#assertTaken())
+    const close = (code: number, reason: string) => this.close(code, reason)
+    this.#inbox = new SocketInbox(socket, stream, { limits, budget, close })
   }
 
-  /** Sends pings from now on, and closes what does not answer. */
+  /** The viewer is known; `owner` is whose share of the memory for large messages the connection uses. */
+  identify(owner: string): void {
+    this.#inbox.identify(owner)
+  }
+
+  /** Sends pings from now on, and closes what does not answer or takes too long to send a message. */
   keepAlive(): void {
     const socket = this.#socket
+    const { keepAliveMs } = this.#limits
     let isAlive = true
     socket.on('pong', () => {
       isAlive = true
     })
     const timer = setInterval(() => {
-      if (!isAlive) return socket.terminate()
+      if (!isAlive || this.#inbox.isStalled(keepAliveMs)) return socket.terminate()
       isAlive = false
       socket.ping()
-    }, this.#limits.keepAliveMs)
+    }, keepAliveMs)
     socket.once('close', () => clearInterval(timer))
   }
 
@@ -71,12 +91,12 @@ export class SocketConnection implements ProtocolSocket {
   }
 
   onMessage(handle: (data: string) => Promise<void>): void {
-    this.#socket.on('message', (data) => {
-      handle(String(data)).catch((error: unknown) => {
+    this.#inbox.open((text) =>
+      handle(text).catch((error: unknown) => {
         this.#logger.error({ err: error }, 'a message of a client could not be handled')
         this.close(internalError, 'Internal server error')
-      })
-    })
+      }),
+    )
   }
 
   /** A client that keeps asking and never reads is cut off. */

@@ -1,13 +1,18 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Authenticator } from '../../auth/authenticate.js'
 import type { ContextParts } from '../../context.js'
+import { defaultServiceLimits, type ServiceLimits } from '../../serviceLimits.js'
+import type { OperationGuard } from '../operations/OperationGuard.js'
+import type { ConnectionLimits } from './ConnectionLimiter.js'
+import type { OperationLimits } from './OperationLimiter.js'
 
 export interface SubscriptionOptions {
   schema: GraphQLSchema
   parts: ContextParts
+  guard?: OperationGuard
   authenticator: Authenticator
   gatewaySecret: string | undefined
-  /** Absent: media URLs point at the host that the request named. */
+  /** Absent: media URLs point at this machine. */
   publicUrl: string | undefined
   /** As over HTTP, for development. */
   introspection?: boolean
@@ -21,9 +26,7 @@ export interface SubscriptionOptions {
   limits?: Partial<SubscriptionLimits>
 }
 
-export interface SubscriptionLimits {
-  /** WebSockets and event streams that are open at the same time. */
-  connections: number
+export interface SubscriptionLimits extends ConnectionLimits, OperationLimits {
   /** Operations that run at the same time on one WebSocket. */
   operationsPerConnection: number
   /** How long a new WebSocket may take to say who it is. */
@@ -36,14 +39,45 @@ export interface SubscriptionLimits {
   bufferedBytes: number
   /** Bytes of one message of a client. */
   messageBytes: number
+  /** Bytes that a client may send before its connection is acknowledged. */
+  pendingBytes: number
+  /** Bytes of large messages of one viewer that are in memory at the same time. */
+  messageBytesPerViewer: number
+  /** The same of all viewers together. */
+  messageBytesInAll: number
+  /** Messages, pings and pongs of one client that are handled at once; then its connection is read more slowly. */
+  messageBurst: number
+  messagesPerSecond: number
 }
 
+const MEBIBYTE = 1024 * 1024
+
 export const defaultSubscriptionLimits: SubscriptionLimits = {
-  connections: 10_000,
+  ...configuredLimits(defaultServiceLimits),
+  anonymousIdleMs: 5_000,
   operationsPerConnection: 100,
-  initTimeoutMs: 10_000,
+  initTimeoutMs: 5_000,
   keepAliveMs: 15_000,
   sendTimeoutMs: 30_000,
-  bufferedBytes: 16 * 1024 * 1024,
-  messageBytes: 2 * 1024 * 1024,
+  bufferedBytes: 16 * MEBIBYTE,
+  messageBytes: 2 * MEBIBYTE,
+  pendingBytes: 64 * 1024,
+  messageBytesPerViewer: 16 * MEBIBYTE,
+  messageBytesInAll: 128 * MEBIBYTE,
+  messageBurst: 300,
+  messagesPerSecond: 50,
+}
+
+/** The limits that the environment sets. */
+export function configuredLimits(limits: ServiceLimits) {
+  return {
+    sockets: limits.maxSockets,
+    socketsPerViewer: limits.maxSocketsPerViewer,
+    anonymousSockets: limits.maxAnonymousSockets,
+    anonymousSocketsPerAddress: limits.maxAnonymousSocketsPerAddress,
+    pendingSockets: limits.maxPendingSockets,
+    pendingSocketsPerAddress: limits.maxPendingSocketsPerAddress,
+    operationsPerViewer: limits.maxLiveOperationsPerViewer,
+    anonymousOperations: limits.maxAnonymousLiveOperations,
+  } satisfies Partial<SubscriptionLimits>
 }

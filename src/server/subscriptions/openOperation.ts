@@ -1,5 +1,13 @@
-import { createSourceEventStream, type ExecutionResult, execute, GraphQLError, locatedError } from 'graphql'
+import {
+  createSourceEventStream,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  locatedError,
+} from 'graphql'
 import type { Context } from '../../context.js'
+import { boundedResult } from '../operations/boundedResult.js'
 import type { PreparedOperation } from './prepareOperation.js'
 
 export type OperationEvents = AsyncGenerator<ExecutionResult, undefined, undefined>
@@ -10,18 +18,40 @@ export type OperationEvents = AsyncGenerator<ExecutionResult, undefined, undefin
  */
 export type MakeContext = (signal: AbortSignal, over?: AbortSignal) => Context
 
+export interface OperationLife {
+  /** Stops the operation. */
+  readonly signal: AbortSignal
+  /** Called once when nothing of the operation runs any more, also when its client has left before. */
+  onOver(): void
+}
+
 /**
- * Runs an operation: a subscription becomes its events, one after the other and only when they are asked for. `signal`
- * stops it. The context's own signal is also aborted when a subscription is given up or has ended.
+ * Runs an operation: a subscription becomes its events, one after the other and only when they are asked for. The context's
+ * own signal is also aborted when a subscription is given up or has ended.
  */
 export async function openOperation(
   prepared: PreparedOperation,
   makeContext: MakeContext,
-  signal: AbortSignal,
+  { signal, onOver }: OperationLife,
 ): Promise<ExecutionResult | OperationEvents> {
-  if (prepared.operation.operation !== 'subscription') {
-    return untilOver((over) => execute({ ...prepared, contextValue: makeContext(signal, over) }))
+  let isOpen = false
+  try {
+    const result =
+      prepared.operation.operation === 'subscription'
+        ? await openEvents(prepared, makeContext, { signal, onOver })
+        : await untilOver((over) => executeBounded(prepared, makeContext(signal, over)))
+    isOpen = Symbol.asyncIterator in result
+    return result
+  } finally {
+    if (!isOpen) onOver()
   }
+}
+
+async function openEvents(
+  prepared: PreparedOperation,
+  makeContext: MakeContext,
+  { signal, onOver }: OperationLife,
+): Promise<ExecutionResult | OperationEvents> {
   const controller = new AbortController()
   const abort = () => controller.abort()
   if (signal.aborted) abort()
@@ -36,8 +66,12 @@ export async function openOperation(
     return source
   }
   const execution = (event: unknown) =>
-    untilOver((over) => execute({ ...prepared, rootValue: event, contextValue: makeContext(controller.signal, over) }))
-  return eachEvent(source[Symbol.asyncIterator](), execution, { stop, signal: controller.signal })
+    untilOver((over) => executeBounded({ ...prepared, rootValue: event }, makeContext(controller.signal, over)))
+  return eachEvent(source[Symbol.asyncIterator](), execution, { stop, onOver, signal: controller.signal })
+}
+
+async function executeBounded(args: Omit<ExecutionArgs, 'contextValue'>, context: Context): Promise<ExecutionResult> {
+  return boundedResult(await execute({ ...args, contextValue: context }), context.budget)
 }
 
 async function untilOver<Result>(run: (over: AbortSignal) => Result | Promise<Result>): Promise<Result> {
@@ -53,13 +87,30 @@ async function untilOver<Result>(run: (over: AbortSignal) => Result | Promise<Re
 function eachEvent(
   source: AsyncIterator<unknown>,
   execution: (event: unknown) => ExecutionResult | Promise<ExecutionResult>,
-  { stop, signal }: { stop: () => void; signal: AbortSignal },
+  { stop, onOver, signal }: OperationLife & { stop: () => void },
 ): OperationEvents {
   let isDone = false
+  let isOver = false
+  let executing = 0
+  const settle = () => {
+    if (!isDone || executing > 0 || isOver) return
+    isOver = true
+    onOver()
+  }
   const end = (): IteratorReturnResult<undefined> => {
     isDone = true
     stop()
+    settle()
     return { done: true, value: undefined }
+  }
+  const executeCounted = async (event: unknown): Promise<ExecutionResult> => {
+    executing += 1
+    try {
+      return await execution(event)
+    } finally {
+      executing -= 1
+      settle()
+    }
   }
   const events: OperationEvents = {
     async next() {
@@ -67,7 +118,7 @@ function eachEvent(
       try {
         const event = await source.next()
         if (event.done || isDone) return end()
-        return { done: false, value: await execution(event.value) }
+        return { done: false, value: await executeCounted(event.value) }
       } catch (error) {
         // A source may say in this way that it was stopped.
         if (isDone || signal.aborted) return end()

@@ -10,6 +10,7 @@ import {
   specifiedRules,
   validate,
 } from 'graphql'
+import { refusalOfVariables } from '../guardVariables.js'
 import { limitRules, limits } from '../limits.js'
 
 export interface OperationRequest {
@@ -37,6 +38,7 @@ const longestCached = 10_000
  * valid are remembered: thousands of subscribers send the same few.
  */
 export function createPrepareOperation(schema: GraphQLSchema, introspection: boolean): PrepareOperation {
+  const hideSuggestions = !introspection
   const rules = [...specifiedRules, ...limitRules, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])]
   const valid = new Map<string, DocumentNode>()
 
@@ -49,7 +51,7 @@ export function createPrepareOperation(schema: GraphQLSchema, introspection: boo
     } catch (error) {
       return [coded(error, 'GRAPHQL_PARSE_FAILED')]
     }
-    const errors = validate(schema, document, rules)
+    const errors = validate(schema, document, rules, { hideSuggestions })
     if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'))
     if (query.length <= longestCached) {
       const [oldest] = valid.keys()
@@ -67,8 +69,11 @@ export function createPrepareOperation(schema: GraphQLSchema, introspection: boo
       const message = operationName ? 'The document has no operation of this name.' : 'An operation must be named.'
       return [new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } })]
     }
+    const refusal = refusalOfVariables(variables)
+    if (refusal) return [refusal]
     const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, {
-      maxErrors: 50,
+      maxErrors: limits.variableErrors,
+      hideSuggestions,
     })
     if (errors) return errors.map((error) => coded(error, 'BAD_USER_INPUT'))
     return { schema, document, operation, operationName: operationName ?? undefined, variableValues: variables ?? {} }

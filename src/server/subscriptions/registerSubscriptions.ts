@@ -1,5 +1,8 @@
 import type { FastifyInstance } from 'fastify'
+import { reportRefusals } from '../reportRefusals.js'
+import { ConnectionLimiter } from './ConnectionLimiter.js'
 import { createSocketProtocol } from './createSocketProtocol.js'
+import { OperationLimiter } from './OperationLimiter.js'
 import { createPrepareOperation } from './prepareOperation.js'
 import { defaultSubscriptionLimits, type SubscriptionOptions } from './SubscriptionOptions.js'
 import { serveEventStreams } from './serveEventStreams.js'
@@ -15,15 +18,23 @@ export function registerSubscriptions(fastify: FastifyInstance, options: Subscri
   const { schema, parts, introspection = true } = options
   const limits = { ...defaultSubscriptionLimits, ...options.limits }
   const prepare = createPrepareOperation(schema, introspection)
-  const hasRoom = () => sockets.size + streams.size < limits.connections
+  const report = reportRefusals('live', parts)
+  const connections = new ConnectionLimiter({ limits, onRefuse: report })
+  const operations = new OperationLimiter(limits, report)
+  const shared = { ...options, prepare, limits, connections, operations }
 
-  const protocol = createSocketProtocol({ ...options, prepare, limits })
-  const sockets = serveSockets(fastify, { ...options, protocol, limits, hasRoom, logger: parts.logger })
-  const streams = serveEventStreams(fastify, { ...options, prepare, limits, hasRoom })
+  const protocol = createSocketProtocol(shared)
+  const sockets = serveSockets(fastify, { ...shared, protocol, logger: parts.logger, onEvict: report })
+  const streams = serveEventStreams(fastify, shared)
   parts.metrics.watch('polyphony_open_subscription_connections', 'Open WebSockets and event streams.', () => ({
     websocket: sockets.size,
     sse: streams.size,
   }))
+  parts.metrics.watch(
+    'polyphony_subscription_pool',
+    'Open WebSockets and event streams by the pool in which they count.',
+    () => ({ ...connections.stats }),
+  )
 
   async function close(): Promise<void> {
     await Promise.all([sockets.close(), streams.close()])

@@ -1,7 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type GraphQLError, locatedError } from 'graphql'
-import { InvalidInput, ServiceUnavailable } from '../../errors.js'
+import { addressKey } from '../../auth/addressKey.js'
+import { InvalidInput } from '../../errors.js'
+import { baseUrlOf } from '../baseUrlOf.js'
+import type { ConnectionLimiter } from './ConnectionLimiter.js'
 import { EventStream } from './EventStream.js'
+import type { OperationLimiter } from './OperationLimiter.js'
 import { createOperationScope, type OperationScope } from './OperationScope.js'
 import { onTokenExpiry } from './onTokenExpiry.js'
 import type { OperationRequest, PreparedOperation, PrepareOperation } from './prepareOperation.js'
@@ -13,11 +17,12 @@ export interface EventStreams {
   close(): Promise<void>
 }
 
-export interface EventStreamOptions extends Pick<SubscriptionOptions, 'parts' | 'publicUrl'> {
+export interface EventStreamOptions
+  extends Pick<SubscriptionOptions, 'parts' | 'guard' | 'publicUrl' | 'gatewaySecret'> {
   prepare: PrepareOperation
   limits: SubscriptionLimits
-  /** Whether one more connection can be taken. */
-  hasRoom(): boolean
+  connections: ConnectionLimiter
+  operations: OperationLimiter
 }
 
 /**
@@ -27,39 +32,62 @@ export interface EventStreamOptions extends Pick<SubscriptionOptions, 'parts' | 
  * The handler of graphql-sse itself is not used: it takes events as fast as they come and keeps those of a slow reader.
  */
 export function serveEventStreams(fastify: FastifyInstance, options: EventStreamOptions): EventStreams {
-  const { parts, publicUrl, prepare, limits, hasRoom } = options
+  const { parts, publicUrl, prepare, limits } = options
   const open = new Map<EventStream, Promise<void>>()
 
   fastify.addHook('preHandler', async (request, reply) => {
-    if (request.routeOptions.url !== '/graphql' || !/\btext\/event-stream\b/i.test(request.headers.accept ?? '')) return
+    const accept = (request.headers.accept ?? '').toLowerCase()
+    if (request.routeOptions.url !== '/graphql' || !accept.includes('text/event-stream')) return
     // What a page of another origin could send unasked is Apollo's to refuse, and so are uploads.
-    if (request.method === 'POST' && !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return
+    if (request.method === 'POST' && !isJson(request.headers['content-type'])) return
     const operation = operationOf(request)
     const prepared = prepare(operation)
     const kind = 'document' in prepared ? prepared.operation.operation : undefined
     // Whoever takes JSON as well gets that, as far as it can hold the answer.
-    if (/\bjson\b/i.test(request.headers.accept ?? '') && kind !== 'subscription') return
+    if (accept.includes('json') && kind !== 'subscription') return
     if (kind === 'mutation' && request.method === 'GET') {
       return reply.code(405).header('allow', 'POST').send(refusal('Mutations cannot be sent by GET.'))
     }
-    if (!hasRoom()) throw new ServiceUnavailable('There are too many open connections.')
+    const { viewer } = request
+    const places = takePlaces(request)
 
     reply.hijack()
     const stream = new EventStream(reply, limits)
-    const { viewer } = request
     const expiry = onTokenExpiry(viewer, () => stream.end())
-    const base = publicUrl ?? `${request.protocol}://${request.host}`
+    const base = baseUrlOf(publicUrl, request.raw)
     const { signal } = stream
-    const scope = createOperationScope(parts, { viewer, publicUrl: base, signal, requestId: request.id })
-    const work = ('document' in prepared ? run(prepared, scope, stream) : refuse(prepared, scope, stream)).finally(
-      () => {
-        expiry.stop()
-        stream.end()
-        open.delete(stream)
-      },
-    )
+    const { remoteAddress } = request.raw.socket
+    const scope = createOperationScope(options, {
+      viewer,
+      remoteAddress,
+      publicUrl: base,
+      signal,
+      requestId: request.id,
+    })
+    request.releaseOperation()
+    const run = () =>
+      'document' in prepared ? runOperation({ prepared, scope, stream }, places.end) : refuse(prepared, scope, stream)
+    const work = run().finally(() => {
+      expiry.stop()
+      stream.end()
+      open.delete(stream)
+      if (!('document' in prepared)) places.end()
+    })
     open.set(stream, work)
+    stream.onClose(places.leave)
   })
+
+  /** @throws RateLimited and ServiceUnavailable when the viewer or this process has too many. */
+  function takePlaces({ viewer, socket }: FastifyRequest): { leave: () => void; end: () => void } {
+    const address = options.gatewaySecret === undefined ? addressKey(socket.remoteAddress) : null
+    const leave = options.connections.openStream(viewer, address)
+    try {
+      return { leave, end: options.operations.begin({ viewer, address }) }
+    } catch (error) {
+      leave()
+      throw error
+    }
+  }
 
   async function refuse(errors: readonly GraphQLError[], { logger }: OperationScope, stream: EventStream) {
     parts.metrics.observeRequest('invalid', 'refused', 0)
@@ -79,10 +107,16 @@ export function serveEventStreams(fastify: FastifyInstance, options: EventStream
   }
 }
 
-async function run(prepared: PreparedOperation, scope: OperationScope, stream: EventStream): Promise<void> {
+interface StreamedOperation {
+  prepared: PreparedOperation
+  scope: OperationScope
+  stream: EventStream
+}
+
+async function runOperation({ prepared, scope, stream }: StreamedOperation, onOver: () => void): Promise<void> {
   const { logger } = scope
   try {
-    const result = await scope.open(prepared)
+    const result = await scope.open(prepared, onOver)
     if (Symbol.asyncIterator in result) {
       const leave = () => void result.return(undefined).catch(() => undefined)
       stream.signal.addEventListener('abort', leave, { once: true })
@@ -93,6 +127,10 @@ async function run(prepared: PreparedOperation, scope: OperationScope, stream: E
     await stream.next({ errors: reportErrors([locatedError(error, undefined, [])], logger) })
   }
   if (!stream.signal.aborted) await stream.complete()
+}
+
+function isJson(contentType: string | undefined): boolean {
+  return contentType?.split(';', 1)[0]?.trim().toLowerCase() === 'application/json'
 }
 
 function refusal(message: string) {

@@ -1,12 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { Readable, type Writable } from 'node:stream'
+import { SenderRate } from '../../datasources/elevenlabs/SenderRate.js'
 import { UploadRefused } from '../../errors.js'
-
-/** How long a sender may send less than this many bytes, while it is this server that waits. */
-export interface IdleLimit {
-  ms: number
-  bytes: number
-}
+import { RateGuard, type RateLimit } from './RateGuard.js'
 
 export interface UploadBodyEvents {
   /** Told which parser the body is piped into, before anything is. */
@@ -23,16 +19,21 @@ export interface UploadBodyEvents {
 export class UploadBody extends Readable {
   readonly headers: IncomingMessage['headers']
   readonly #request: IncomingMessage
-  readonly #idle: IdleLimit
+  readonly #guard: RateGuard
+  readonly #rate: SenderRate
   readonly #events: UploadBodyEvents
-  #timer: NodeJS.Timeout | undefined
-  #sinceTimer = 0
 
-  constructor(request: IncomingMessage, idle: IdleLimit, events: UploadBodyEvents) {
+  constructor(request: IncomingMessage, limit: RateLimit, events: UploadBodyEvents) {
     super()
     this.headers = request.headers
     this.#request = request
-    this.#idle = idle
+    this.#rate = new SenderRate(limit.windowMs)
+    this.#guard = new RateGuard(limit, (isIdle) => {
+      const reason = isIdle
+        ? new UploadRefused('IDLE', 'The sender of this upload fell silent.')
+        : new UploadRefused('SLOW', `This upload was slower than ${limit.bytesPerSec} bytes/s on average.`)
+      events.onBroken(reason)
+    })
     this.#events = events
     request.on('data', this.#take)
     request.once('end', this.#finish)
@@ -42,15 +43,19 @@ export class UploadBody extends Readable {
     if (request.destroyed) process.nextTick(this.#notice)
   }
 
+  /** While it is this server that waits; null when there was not enough of that, and when all is here. */
+  get bytesPerSec(): number | null {
+    return this.destroyed || this.#request.complete ? null : this.#rate.bytesPerSec
+  }
+
   override pipe<Destination extends NodeJS.WritableStream>(destination: Destination): Destination {
     this.#events.onParser(destination as unknown as Writable)
     return super.pipe(destination)
   }
 
   override _read(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#events.onBroken(new UploadRefused('IDLE', 'The sender of this upload fell silent.'))
-    }, this.#idle.ms)
+    this.#guard.start()
+    this.#rate.waitBegins()
     this.#request.resume()
   }
 
@@ -64,12 +69,12 @@ export class UploadBody extends Readable {
   }
 
   readonly #take = (chunk: Buffer): void => {
-    this.#sinceTimer += chunk.length
-    if (this.#sinceTimer >= this.#idle.bytes) {
-      this.#sinceTimer = 0
-      this.#timer?.refresh()
+    this.#guard.count(chunk.length)
+    this.#rate.waitEnds(chunk.length)
+    if (this.push(chunk)) {
+      this.#rate.waitBegins()
+      return
     }
-    if (this.push(chunk)) return
     this.#stopWaiting()
     this.#request.pause()
   }
@@ -86,8 +91,7 @@ export class UploadBody extends Readable {
   }
 
   #stopWaiting(): void {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-    this.#sinceTimer = 0
+    this.#guard.stop()
+    this.#rate.waitEnds(0)
   }
 }

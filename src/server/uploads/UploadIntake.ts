@@ -4,14 +4,16 @@ import { type GraphQLOperation, processRequest } from 'graphql-upload-minimal'
 import { InvalidInput, UploadRefused } from '../../errors.js'
 import type { PendingUpload } from '../../schema/shared/Upload.js'
 import { placeUploads } from './placeUploads.js'
+import type { RateLimit } from './RateGuard.js'
+import { readUploadMap, type UploadMap } from './readUploadMap.js'
 import { refusalOf } from './refusalOf.js'
-import { type IdleLimit, UploadBody } from './UploadBody.js'
+import { UploadBody } from './UploadBody.js'
 
 export interface IntakeLimits {
   /** Bytes of the field `operations`, and of the field `map`. */
   fieldBytes: number
   files: number
-  idle: IdleLimit
+  rate: RateLimit
 }
 
 interface ArrivedFile {
@@ -19,6 +21,8 @@ interface ArrivedFile {
   stream: Readable
   info: { filename?: string; mimeType: string }
 }
+
+type FieldListener = (name: string, value: string, info: { valueTruncated: boolean }) => void
 
 const longestName = 255
 
@@ -39,7 +43,7 @@ export class UploadIntake {
   #expected = new Map<string, PendingUpload>()
   readonly #waiting: { pending: PendingUpload; file: ArrivedFile }[] = []
   #current: Readable | undefined
-  #map = ''
+  #map: UploadMap = new Map()
   #isOver = false
 
   constructor(request: IncomingMessage, limits: IntakeLimits) {
@@ -50,11 +54,16 @@ export class UploadIntake {
       this.#rejectEnd = reject
     })
     this.#end.catch(() => undefined)
-    this.#body = new UploadBody(request, limits.idle, {
+    this.#body = new UploadBody(request, limits.rate, {
       onParser: (parser) => this.#watch(parser),
       onBroken: (reason) => this.fail(reason),
     })
     this.#body.on('error', () => undefined)
+  }
+
+  /** Of the sender, while something of the request is still to come and this server waits for it. */
+  get bytesPerSec(): number | null {
+    return this.#failure === undefined ? this.#body.bytesPerSec : null
   }
 
   /**
@@ -71,7 +80,7 @@ export class UploadIntake {
       })
       if (Array.isArray(operation)) throw new InvalidInput('Operations cannot be sent in batches.')
       if (this.#failure !== undefined) throw this.#failure
-      this.#expected = placeUploads(operation, JSON.parse(this.#map))
+      this.#expected = placeUploads(operation, this.#map)
       const early = this.#early ?? []
       this.#early = undefined
       for (const file of early) this.#arrive(file)
@@ -102,8 +111,18 @@ export class UploadIntake {
   }
 
   #watch(parser: Writable): void {
-    parser.on('field', (name: string, value: string) => {
-      if (name === 'map') this.#map = value
+    const [parseField] = parser.rawListeners('field') as FieldListener[]
+    if (parseField === undefined) throw new Error('graphql-upload-minimal does not listen to fields any more')
+    parser.removeListener('field', parseField)
+    parser.on('field', (name: string, value: string, info: { valueTruncated: boolean }) => {
+      if (name !== 'map' || info.valueTruncated) return parseField(name, value, info)
+      try {
+        this.#map = readUploadMap(value, this.#limits.files)
+      } catch (error) {
+        return this.fail(refusalOf(error))
+      }
+      // Without paths: the library would follow them through inherited properties, and write there.
+      parseField(name, JSON.stringify(Object.fromEntries([...this.#map.keys()].map((part) => [part, []]))), info)
     })
     parser.on('file', (name: string, stream: Readable, info: ArrivedFile['info']) => {
       stream.on('error', () => undefined)
@@ -156,7 +175,7 @@ export class UploadIntake {
     })
     next.pending.resolve({
       fileName: (info.filename ?? 'file').slice(-longestName),
-      claimedType: info.mimeType,
+      claimedType: info.mimeType.slice(0, longestName),
       stream,
       requestEnd: this.#end,
     })

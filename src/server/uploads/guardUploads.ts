@@ -1,6 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { type DocumentNode, type FieldNode, GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql'
 import { PendingUpload } from '../../schema/shared/Upload.js'
+import { refusalOfVariables } from '../guardVariables.js'
+import { assertUploadTypes, type Variables } from './assertUploadTypes.js'
+import { isMultipart } from './isMultipart.js'
 
 /**
  * Refuses, before anything runs, an operation whose files would not be read one after the other by one mutation: a file
@@ -9,11 +12,15 @@ import { PendingUpload } from '../../schema/shared/Upload.js'
 export const guardUploads: ApolloServerPlugin = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ request, document, operation }) {
-        const variables = Object.entries(request.variables ?? {})
-        if (operation === undefined || !request.http?.headers.get('content-type')?.startsWith('multipart/')) return
-        const holding = new Set(variables.filter(([, value]) => holdsUpload(value)).map(([name]) => name))
-        if (holding.size > 0) assertReadOnce(operation, document, holding)
+      async didResolveOperation({ request, document, operation, schema }) {
+        if (operation === undefined || !isMultipart(request.http?.headers.get('content-type'))) return
+        const variables: Variables = request.variables ?? {}
+        // What is refused for its size is not walked through here: this hook runs beside the one that refuses it.
+        if (refusalOfVariables(variables)) return
+        const holding = new Set(Object.keys(variables).filter((name) => holdsUpload(variables[name])))
+        if (holding.size === 0) return
+        assertReadOnce(operation, document, holding)
+        assertUploadTypes(variables, operation, schema)
       },
     }
   },

@@ -1,28 +1,21 @@
-import { type GraphQLOperation, Upload as MappedUpload } from 'graphql-upload-minimal'
 import { InvalidInput } from '../../errors.js'
 import { PendingUpload } from '../../schema/shared/Upload.js'
+import type { UploadMap } from './readUploadMap.js'
 
 /**
- * Puts a PendingUpload wherever the parser has put an upload of its own, and answers them by the names of their parts.
+ * Puts a PendingUpload at each path of the map and returns them by the names of their parts. Only own properties that
+ * hold null are replaced, so that no path can lead to a prototype, a function or the length of a list.
  *
- * @throws InvalidInput when a file has no place in the variables, or more than one.
+ * @throws InvalidInput when a path does not lead to a null of its own in the variables.
  */
-export function placeUploads(
-  operation: GraphQLOperation,
-  map: Readonly<Record<string, readonly string[]>>,
-): Map<string, PendingUpload> {
+export function placeUploads(operation: object, map: UploadMap): Map<string, PendingUpload> {
   const expected = new Map<string, PendingUpload>()
-  for (const [name, paths] of Object.entries(map)) {
-    const [path, ...others] = paths
-    if (path === undefined || others.length > 0) {
-      throw new InvalidInput('Each file must stand at one path of the variables, and at no other.')
-    }
-    const steps = path.split('.')
-    const last = steps.pop() ?? ''
+  for (const [name, steps] of map) {
+    const last = steps.at(-1) ?? ''
     let parent: unknown = operation
-    for (const step of steps) parent = childOf(parent, step)
-    if (steps[0] !== 'variables' || !isContainer(parent) || !(childOf(parent, last) instanceof MappedUpload)) {
-      throw new InvalidInput('Each file must stand at a path of its own, below "variables".')
+    for (const step of steps.slice(0, -1)) parent = childOf(parent, step)
+    if (!isContainer(parent) || childOf(parent, last) !== null) {
+      throw new InvalidInput('Each file must have a path of its own, below "variables", that holds null.')
     }
     const pending = new PendingUpload()
     parent[last] = pending

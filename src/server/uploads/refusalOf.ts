@@ -1,6 +1,8 @@
 import { AppError, InvalidInput, UploadRefused } from '../../errors.js'
 
 const longestMessage = 200
+/** Of the text of the library, with the address at its end. */
+const longestRead = 400
 
 /** What is wrong with a multipart request, in our own errors, from what its parser throws. */
 export function refusalOf(error: unknown): AppError {
@@ -10,7 +12,10 @@ export function refusalOf(error: unknown): AppError {
     return new UploadRefused('CUT', 'The upload broke off before its end.', undefined, { cause: error })
   }
   // Texts for developers, each with the address of the specification at its end; one of them quotes what was sent.
-  const reason = message.replace(/ \(http\S*\)\.$/, '.').slice(0, longestMessage)
+  const reason = message
+    .slice(0, longestRead)
+    .replace(/ \(http\S*\)\.$/, '.')
+    .slice(0, longestMessage)
   const detail = message.startsWith('graphql-upload-minimal') ? 'It has no field "operations".' : reason
   return new InvalidInput(`The multipart request is not sound. ${detail}`, [], { cause: error })
 }

@@ -153,7 +153,7 @@ test.each([
   expect(server.requests).toHaveLength(1)
 })
 
-test('an address has the time of an upload, and its place: upstream fetches the medium before it answers', async () => {
+test('an address has the time of an upload, and a place apart from those: upstream fetches the medium before it answers', async () => {
   const fetched = Promise.withResolvers<void>()
   await using server = await startRawServer(async (_, response) => {
     await fetched.promise
@@ -169,8 +169,8 @@ test('an address has the time of an upload, and its place: upstream fetches the 
   const creating = upstream.apis.dubbing.create({ studio: false, sourceUrl: 'https://x/y', targetLanguage: 'es' })
   // A write that has no such time is over by then.
   await expect(upstream.apis.dubbing.transcribe('d', ['a'])).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT' })
-  const { upload, metadata } = upstream.stats().gates
-  expect([upload.inFlight, metadata.inFlight]).toEqual([1, 0])
+  const { remoteFile, upload, metadata } = upstream.stats().gates
+  expect([remoteFile.inFlight, upload.inFlight, metadata.inFlight]).toEqual([1, 0, 0])
   fetched.resolve()
   expect(await creating).toMatchObject({ dubbingId: 'new' })
 })

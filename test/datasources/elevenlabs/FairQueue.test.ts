@@ -29,3 +29,25 @@ test('FairQueue counts the calls of one tenant and changes a priority', () => {
   queue.setPriority('2', 5)
   return expect(queue.dequeue()!()).resolves.toBe('last')
 })
+
+test('FairQueue serves the viewers of a tenant in turn, and none beyond its most', async () => {
+  const queue = new FairQueue({ perTenant: 4, perViewer: 2 })
+  const served: string[] = []
+  const enqueue = (viewerKey: string) =>
+    queue.enqueue(async () => void served.push(viewerKey), { tenantId: 'a', viewerKey })
+  for (const viewerKey of ['ann', 'ann', 'ann', 'ann', 'bob']) enqueue(viewerKey)
+  expect(queue.size).toBe(3)
+  const leave: (() => void)[] = []
+  for (let next = queue.dequeue(); next !== undefined; next = queue.dequeue()) {
+    leave.push(() => void next())
+  }
+  expect([leave.length, queue.size]).toEqual([3, 0])
+  enqueue('carol')
+  expect(queue.size).toBe(1)
+  leave[0]!()
+  await new Promise(setImmediate)
+  // Carol holds nothing; the place that Ann has left is Ann's again only after that.
+  await queue.dequeue()!()
+  await queue.dequeue()!()
+  expect(served).toEqual(['ann', 'carol', 'ann'])
+})

@@ -69,14 +69,20 @@ describe('Gate', () => {
   })
 
   test.each(['media', 'preview'] as const)(
-    'leaves others places for %s whatever one tenant listens to',
+    'leaves others places for %s, whatever one viewer and one tenant listen to',
     async (kind) => {
       const gate = new Gate(upstreamLimits().gates[kind])
       const served: string[] = []
-      for (let index = 0; index < 20; index++) queue(gate, served, [], 'greedy', visitor('a'))
-      for (let index = 0; index < 5; index++) queue(gate, served, [], 'modest', visitor('b'))
+      const add = (name: string, tenantId: string, calls: number) => {
+        for (let index = 0; index < calls; index++) {
+          queue(gate, served, [], name, { ...visitor(tenantId), viewerKey: name })
+        }
+      }
+      add('greedy', 'a', 20)
+      add('colleague', 'a', 5)
+      add('other', 'b', 5)
       await settle()
-      expect(served).toEqual([...Array(5).fill('greedy'), ...Array(5).fill('modest')])
+      expect(served).toEqual([...Array(3).fill('greedy'), ...Array(2).fill('colleague'), ...Array(3).fill('other')])
     },
   )
 

@@ -1,9 +1,12 @@
+import { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import { UpstreamGates } from '../../../src/datasources/elevenlabs/UpstreamGates.js'
 import { upstreamLimits } from '../../../src/datasources/elevenlabs/upstreamLimits.js'
 import { bytesOf, errorOf, SPEECH, until } from './generations.js'
 import { CALLER, openTestUpstream, QUICK } from './openTestUpstream.js'
 import { type RawServer, sendJson, startRawServer } from './startRawServer.js'
+import { testFile } from './uploadSources.js'
 
 /** A server that begins every sound and ends it when it is told to. */
 async function startSlowServer(headers: Record<string, string> = {}): Promise<RawServer & { finish(): void }> {
@@ -22,6 +25,13 @@ async function startSlowServer(headers: Record<string, string> = {}): Promise<Ra
     for (const end of ends) end()
   }
   return Object.assign(server, { finish })
+}
+
+async function* trickling(): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    yield Buffer.alloc(50)
+    await sleep(50)
+  }
 }
 
 const inGroup = (group: string | null) => ({ streamed: true, group })
@@ -73,6 +83,25 @@ describe('the gates of generations', () => {
     expect(server.requests).toHaveLength(4)
   })
 
+  test('slow recordings of two tenants give way to the recording and to the words of a third', async () => {
+    await using server = await startSlowServer()
+    server.finish()
+    const preemption = { afterMs: 50, slowBytesPerSec: 64 * 1024, unequalBytesPerSec: 64 * 1024 }
+    const limits = gates({ maxInFlight: 4, maxInFlightPerTenant: 2, maxQueueMs: 8_000, preemption })
+    await using upstream = openTestUpstream(server, { ...limits, senderRateWindowMs: 100 })
+    const of = (tenantId: string) => upstream.as({ ...CALLER, tenantId, viewerKey: tenantId })
+    const recording = { modelId: 'm', outputFormat: 'MP3_44100_128', logging: true } as const
+    const change = (tenantId: string, chunks: AsyncIterable<Uint8Array>) =>
+      of(tenantId).audio.changeVoice('v1', { ...recording, file: testFile({ chunks }) }, inGroup('g'))
+    const slow = ['a', 'a', 'b', 'b'].map((tenantId) => errorOf(change(tenantId, trickling())))
+    await until(() => upstream.stats().gates['generation:g']?.inFlight === 4)
+    await bytesOf((await of('c').speech.create('v1', SPEECH, inGroup('g'))).body)
+    await bytesOf((await change('c', Readable.from([Buffer.from('all of it')]))).body)
+    expect(await Promise.race(slow)).toMatchObject({ code: 'UPLOAD_REFUSED', reason: 'SLOW' })
+    expect(server.requests.filter(({ complete }) => complete)).toHaveLength(2)
+    await upstream.close(0)
+  })
+
   test('what waits too long is refused, before anything was prepared or sent', async () => {
     await using server = await startSlowServer()
     await using upstream = openTestUpstream(server, gates({ maxInFlight: 1, maxQueueMs: 50 }))
@@ -112,6 +141,7 @@ describe('the number of groups is bounded', () => {
     expect(Object.keys(own.stats)).toEqual([
       'metadata',
       'upload',
+      'remoteFile',
       'media',
       'preview',
       'resource',

@@ -24,7 +24,7 @@ const audit = () => db.database.prisma.auditEntry.findMany({ orderBy: { id: 'asc
 
 const viewers: Record<string, [Viewer, boolean]> = {
   'its owner': [ann, true],
-  'its owner, whatever the token says': [viewerOf('ann', 'org:a'), true],
+  'its owner without voices:read': [viewerOf('ann', 'org:a', 'audio:generate', 'voices:write', 'dubbing:read'), false],
   'its owner under another tenant': [viewerOf('ann', 'org:b', 'voices:read'), false],
   'another user': [viewerOf('bob', 'org:a', 'voices:read'), false],
   'an administrator of its tenant': [viewerOf('tom', 'org:a', 'tenant:admin'), true],
@@ -46,6 +46,8 @@ describe.each(Object.entries(viewers))('for %s', (_who, [viewer, sees]) => {
     const [page] = await store.ofVoices(['v1'], 10)
     expect(page?.rows.map((row) => row.id)).toEqual(ids)
     expect(db.queries.count()).toBe(4)
+    const [row] = await storeOf().getMany([id])
+    expect(store.sees(row!)).toBe(sees)
   })
 
   test(`a sound can ${sees ? '' : 'not '}be deleted`, async () => {

@@ -37,7 +37,7 @@ test('everybody gets their own sums, of this tenant and this time, beyond 32 bit
     { kind: 'createSoundEffect', actorId: null, characters: 0, count: 1 },
     { kind: 'createSpeech', actorId: null, characters: 4_000_000_000, count: 2 },
   ])
-  expect(await sum(viewerOf('ann', 'org:b'))).toEqual([
+  expect(await sum(viewerOf('ann', 'org:b', 'voices:read'))).toEqual([
     { kind: 'createSpeech', actorId: null, characters: 5, count: 1 },
   ])
   expect(await sum(admin)).toEqual([])
@@ -62,4 +62,8 @@ test.each([admin, viewerOf('pat', 'org:a', 'platform:admin')])(
 test('nobody else gets a tenant’s, and the anonymous nothing', async () => {
   await expect(sum(ann, 'TENANT')).rejects.toThrow(Forbidden)
   await expect(sum(anonymous)).rejects.toThrow(Unauthenticated)
+})
+
+test('without voices:read there are no sums', async () => {
+  await expect(sum(viewerOf('ann', 'org:a', 'audio:generate', 'dubbing:read'))).rejects.toThrow(Forbidden)
 })

@@ -32,6 +32,7 @@ async function createPreview(id: string, row: Partial<Prisma.VoicePreviewRecordU
 
 test.each<[string, Viewer, boolean]>([
   ['its owner', ann, true],
+  ['its owner without voices:read', viewerOf('ann', 'org:a', 'audio:generate', 'dubbing:read'), false],
   ['another user', viewerOf('bob', 'org:a', 'voices:read'), false],
   ['its owner under another tenant', viewerOf('ann', 'org:b', 'voices:read'), false],
   ['an administrator of its tenant', viewerOf('tom', 'org:a', 'tenant:admin'), true],

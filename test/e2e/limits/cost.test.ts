@@ -109,8 +109,10 @@ test('A field that the schema calls costly counts as its weight', () => {
 test('The times of a sound count as many characters, so that no page of sounds has them all', () => {
   const times = 'alignment { character startSecs } normalizedAlignment { character endSecs }'
   const sounds = (first: number) => `{ generatedAudios(first: ${first}) { edges { node { id ${times} } } } }`
-  expect(costOf(`{ generatedAudio(id: "a") { ${times} } }`)).toBe(10_001)
+  expect(costOf(`{ generatedAudio(id: "a") { ${times} } }`)).toBe(18_001)
   expect(refusalsOf(sounds(5))).toEqual([])
+  const aliases = Array.from({ length: 19 }, (_, index) => `a${index}: alignment { character }`).join(' ')
+  expect(refusalsOf(`{ generatedAudio(id: "a") { ${aliases} } }`)).toEqual([expect.stringContaining('cost')])
   expect(refusalsOf(sounds(100))).toEqual([expect.stringContaining('cost')])
   expect(refusalsOf(`subscription { speechStream(audioId: "a") { ${times} } }`)).toEqual([])
 })

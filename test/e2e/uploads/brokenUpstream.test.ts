@@ -33,13 +33,13 @@ afterAll(async () => {
   await impatient.close()
 })
 
-/** Half of an upload that is never ended, so that whatever upstream says comes before the end. */
+/** Half of an upload that is never ended, so that whatever upstream says comes before the end: more than its head. */
 async function sendHalf(app: UploadApp, mutation: UploadMutation): Promise<UploadClient> {
   const client = await app.begin(mutation)
   const last = mutation.count - 1
   for (let index = 0; index < last; index += 1) await client.file(String(index), wavOf(20_000, index + 1))
   await client.fileHead(String(last))
-  await client.write(wavOf(20_000))
+  await client.write(wavOf(300_000))
   return client
 }
 

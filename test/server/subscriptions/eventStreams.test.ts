@@ -96,7 +96,7 @@ describe('server-sent events', () => {
   test('are for the gateway only where there is a secret, and bounded in number', async () => {
     const { url, source } = await startSubscriptionServer({
       gatewaySecret: 'the secret of the gateway',
-      limits: { connections: 1 },
+      limits: { anonymousSockets: 1 },
     })
     expect((await get(url, '{ ping }')).status).toBe(403)
     const headers = { 'x-gateway-secret': 'the secret of the gateway' }

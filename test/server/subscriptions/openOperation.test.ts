@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { buildSchema, type ExecutionResult, parse } from 'graphql'
 import type { Context } from '../../../src/context.js'
+import { OperationBudget } from '../../../src/OperationBudget.js'
 import { openOperation } from '../../../src/server/subscriptions/openOperation.js'
 
 const schema = buildSchema('type Query { tick: Int } type Subscription { tick: Int }')
@@ -11,7 +12,7 @@ function contexts() {
   const whileRead: boolean[] = []
   const make = (_: AbortSignal, over?: AbortSignal) => {
     if (over) overs.push(over)
-    return { over } as unknown as Context
+    return { over, budget: new OperationBudget() } as unknown as Context
   }
   const rootValue = {
     async tick(_: unknown, { over }: { over: AbortSignal }) {
@@ -23,6 +24,8 @@ function contexts() {
   return { overs, whileRead, make, rootValue }
 }
 
+const life = { signal: new AbortController().signal, onOver: () => {} }
+
 function prepare(text: string, rootValue: object) {
   const document = parse(text)
   return { schema, document, operation: document.definitions[0], rootValue } as never
@@ -30,11 +33,7 @@ function prepare(text: string, rootValue: object) {
 
 test('a query is over when it is answered, and not before', async () => {
   const { overs, whileRead, make, rootValue } = contexts()
-  const result = (await openOperation(
-    prepare('{ tick }', rootValue),
-    make,
-    new AbortController().signal,
-  )) as ExecutionResult
+  const result = (await openOperation(prepare('{ tick }', rootValue), make, life)) as ExecutionResult
   expect(result.data).toEqual({ tick: 1 })
   expect([whileRead, overs.map(({ aborted }) => aborted)]).toEqual([[false], [true]])
 })
@@ -46,7 +45,7 @@ test('each event of a subscription is over by itself', async () => {
     yield rootValue
   }
   const source = { ...rootValue, tick: () => ticks() }
-  const events = await openOperation(prepare('subscription { tick }', source), make, new AbortController().signal)
+  const events = await openOperation(prepare('subscription { tick }', source), make, life)
   const data: unknown[] = []
   for await (const event of events as AsyncIterable<ExecutionResult>) {
     data.push(event.data)

@@ -26,14 +26,29 @@ afterEach(async () => {
 })
 
 const typeDefs = `
-  type Query { ping: String! broken: String }
+  type Query { ping: String! broken: String stuck: String }
   type Mutation { touch: Int! }
   type Subscription { ticks: Tick! padding(length: Int!): String! failing: Int! refused: Int! who: String! }
   type Tick { at: Int! isFresh: Boolean! }
 `
 
+/** A field whose answer waits until it is released. */
+class StuckField {
+  count = 0
+  release = () => {}
+  readonly #released = new Promise<void>((resolve) => {
+    this.release = resolve
+  })
+
+  async enter(): Promise<string> {
+    this.count += 1
+    await this.#released
+    return 'released'
+  }
+}
+
 /** What fields of the tests' schema answer. */
-function schemaOf(source: TickSource, pulled: { count: number }) {
+function schemaOf(source: TickSource, pulled: { count: number }, stuck: StuckField) {
   const schema = buildSchema(typeDefs)
   const answer = (type: string, field: string, resolve: GraphQLFieldResolver<never, Context>) => {
     const { [field]: definition } = (schema.getType(type) as GraphQLObjectType).getFields()
@@ -49,6 +64,7 @@ function schemaOf(source: TickSource, pulled: { count: number }) {
   answer('Query', 'broken', () => {
     throw new Error('a secret of the database')
   })
+  answer('Query', 'stuck', () => stuck.enter())
   answer('Mutation', 'touch', () => 1)
   answer('Tick', 'at', (at: number) => at)
   answer('Tick', 'isFresh', (_at, _args, { loaders }) => {
@@ -83,8 +99,8 @@ export async function startSubscriptionServer(options: Partial<SubscriptionOptio
   const contexts = { count: 0 }
   const lines: string[] = []
   const logger = createLogger('debug', { write: (line: string) => void lines.push(line) })
-  const sources = new Proxy(
-    { upstream: { as: () => ({}) }, voicesOf: () => void contexts.count++ },
+  const sources: object = new Proxy(
+    { upstream: { as: () => ({}) }, voicesOf: () => void contexts.count++, metered: (): unknown => sources },
     // Whatever else contexts are made of is not looked at here.
     { get: (known, name) => Reflect.get(known, name) ?? (() => ({})) },
   )
@@ -95,7 +111,8 @@ export async function startSubscriptionServer(options: Partial<SubscriptionOptio
     logger,
     notice: {},
   } as unknown as ContextParts
-  const schema = schemaOf(source, pulled)
+  const stuck = new StuckField()
+  const schema = schemaOf(source, pulled, stuck)
   const fastify = createHttpServer(logger)
   const apollo = createApollo({ schema, fastify, metrics: parts.metrics, production: false })
   await apollo.start()
@@ -114,6 +131,7 @@ export async function startSubscriptionServer(options: Partial<SubscriptionOptio
     wsUrl: `${address.replace('http', 'ws')}/graphql`,
     source,
     pulled,
+    stuck,
     contexts,
     logs: () => lines.join(''),
     metrics: () => parts.metrics.registry.metrics(),

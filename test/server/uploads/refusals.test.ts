@@ -115,7 +115,7 @@ describe('a file that cannot be passed on', () => {
   })
 
   test('is refused when its sender falls silent, within a file and between two', async () => {
-    const { url } = await startUploadServer({ uploads: { idle: { ms: 60_000, bytes: 1 } } })
+    const { url } = await startUploadServer({ uploads: { rate: { bytesPerSec: 1, graceMs: 60_000 } } })
     stopClock()
     const within = await openFiles(url, 1)
     await within.fileHead('0')
@@ -132,7 +132,7 @@ describe('a file that cannot be passed on', () => {
   test('is not refused for silence that its reader is the cause of', async () => {
     let isHeld = false
     const { url } = await startUploadServer({
-      uploads: { idle: { ms: 60_000, bytes: 1 } },
+      uploads: { rate: { bytesPerSec: 1, graceMs: 60_000 } },
       async consume(reading) {
         // It waits for its sender no more.
         while (jest.getTimerCount() > 0) await new Promise(setImmediate)
@@ -162,6 +162,57 @@ describe('a request that is not sound', () => {
     'a file in the place of the query': { map: { 0: ['query'] } },
     'a path that leads nowhere': { map: { 0: ['variables.other.0'] } },
     'a path to the prototype': { map: { 0: ['variables.__proto__.files'] } },
+    'a path to an inherited function': { map: { 0: ['hasOwnProperty.call'] } },
+    'a path to an inherited function of the variables': { map: { 0: ['variables.hasOwnProperty.call'] } },
+    'a path to an inherited function of a text': { map: { 0: ['query.toString.call'] } },
+    'a path to an inherited method of a list': { map: { 0: ['variables.files.push.call'] } },
+    'a path to a constructor': { map: { 0: ['variables.constructor.prototype'] } },
+    'a path into an own property named __proto__': {
+      operations: `{"query":${JSON.stringify(one.query)},"variables":{"files":[null],"__proto__":{"x":null}}}`,
+      map: { 0: ['variables.__proto__.x'] },
+    },
+    'a path to a prototype in the extensions': {
+      operations: { ...one, extensions: { x: null } },
+      map: { 0: ['extensions.x'] },
+    },
+    'a path beyond the end of a list': { map: { 0: ['variables.files.7'] } },
+    'a path to the length of a list': { map: { 0: ['variables.files.length'] } },
+    'a path to an index that is written differently': { map: { 0: ['variables.files.00'] } },
+    'a path to a number': { operations: { ...one, variables: { files: [7] } } },
+    'a path to a place that is missing': { operations: { ...one, variables: {} }, map: { 0: ['variables.files'] } },
+    'a path of the variables themselves': { operations: { ...one, variables: null }, map: { 0: ['variables'] } },
+    'a path with an empty step': { map: { 0: ['variables..files.0'] } },
+    'a path of eleven steps': { map: { 0: [`variables${'.a'.repeat(10)}`] } },
+    'a path of a megabyte': { map: { 0: [`variables.${'a'.repeat(1_000_000)}`] } },
+    'a path that is no text': { map: { 0: [['variables.files.0']] } },
+    'a map that is a list': { map: [['variables.files.0']] },
+    'a map that is null': { map: 'null' },
+    'a map that is no JSON': { map: '{' },
+    'a map that names a part twice': { map: '{"0":["variables.files.0"],"0":["variables.files.0"]}' },
+    'a map that names a part twice, once escaped': {
+      map: '{"\\u0030":["variables.files.0"],"0":["variables.files.0"]}',
+    },
+    'a part name of a thousand characters': {
+      map: { ['n'.repeat(1_000)]: ['variables.files.0'] },
+      parts: ['n'.repeat(1_000)],
+    },
+    'a map of forty thousand paths': { map: { 0: Array.from({ length: 40_000 }, () => 'variables.files.0') } },
+    'a file for an argument of another type': {
+      operations: {
+        query: 'mutation ($files: [Upload!]!, $label: Label) { consume(files: $files, label: $label) { fileName } }',
+        variables: { files: [null], label: { text: null } },
+      },
+      map: { 0: ['variables.files.0'], 1: ['variables.label.text'] },
+      parts: ['0', '1'],
+    },
+    'a file within a value of any shape': {
+      operations: {
+        query: 'mutation ($files: [Upload!]!, $any: Any) { consume(files: $files, any: $any) { fileName } }',
+        variables: { files: [null], any: [{ deep: null }] },
+      },
+      map: { 0: ['variables.files.0'], 1: ['variables.any.0.deep'] },
+      parts: ['0', '1'],
+    },
     'a text where a file is expected': { operations: { ...one, variables: { files: ['text'] } }, map: {}, parts: [] },
     'a batch of operations': { operations: [one], map: { 0: ['0.variables.files.0'] } },
     'operations that are no JSON': { operations: '{' },
@@ -202,12 +253,42 @@ describe('a request that is not sound', () => {
     expect((await sendFiles(url, [wavOf(100)])).errors).toEqual([])
   })
 
+  test('Names of parts that are names of inherited properties are taken as any other name', async () => {
+    const { url } = await startUploadServer()
+    for (const name of ['__proto__', 'constructor', 'hasOwnProperty', 'toString']) {
+      const answer = await send(url, { map: `{${JSON.stringify(name)}:["variables.files.0"]}`, parts: [name] })
+      expect(answer.data?.consume).toEqual([{ fileName: `${name}.wav` }])
+    }
+  })
+
   const heads: Record<string, (client: UploadClient) => Promise<void>> = {
     'without operations': async (client) => client.end(),
     'with its files in front of the map': async (client) => {
       await client.field('operations', one)
       await client.file('0', wavOf(200_000))
       await client.field('map', { 0: ['variables.files.0'] })
+      await client.end()
+    },
+    'with its map in front of the operations': async (client) => {
+      await client.field('map', { 0: ['variables.files.0'] })
+      await client.field('operations', one)
+      await client.end()
+    },
+    'with operations that are sent twice': async (client) => {
+      await client.field('operations', one)
+      await client.field('operations', one)
+      await client.field('map', { 0: ['variables.files.0'] })
+      await client.end()
+    },
+    'with a map that is sent twice': async (client) => {
+      await client.field('operations', one)
+      await client.field('map', { 0: ['variables.files.0'] })
+      await client.field('map', { 0: ['hasOwnProperty.call'] })
+      await client.end()
+    },
+    'with operations that are a text': async (client) => {
+      await client.field('operations', '"text"')
+      await client.field('map', { 0: ['toString.call'] })
       await client.end()
     },
     'with a field where a file is expected': async (client) => {

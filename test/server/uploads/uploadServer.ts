@@ -2,7 +2,16 @@ import { ApolloServer } from '@apollo/server'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import { afterEach, jest } from '@jest/globals'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql'
+import {
+  GraphQLInputObjectType,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  GraphQLScalarType,
+  GraphQLSchema,
+  GraphQLString,
+} from 'graphql'
 import { anonymous } from '../../../src/auth/Viewer.js'
 import { createLogger } from '../../../src/logger.js'
 import { type ReadUploadsOptions, readUploads, type UploadReading } from '../../../src/media/readUploads.js'
@@ -66,6 +75,8 @@ export async function startUploadServer({ uploads, reading, consume = readAll }:
     fields: { fileName: text, mediaType: text, sizeBytes: { type: GraphQLInt }, sha256: text },
   })
   const files = { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(Upload))) }
+  const label = new GraphQLInputObjectType({ name: 'Label', fields: { text } })
+  const any = new GraphQLScalarType({ name: 'Any' })
   const schema = new GraphQLSchema({
     query: new GraphQLObjectType({ name: 'Query', fields: { ping: { type: GraphQLString, resolve: () => 'pong' } } }),
     mutation: new GraphQLObjectType({
@@ -73,7 +84,7 @@ export async function startUploadServer({ uploads, reading, consume = readAll }:
       fields: {
         consume: {
           type: new GraphQLList(finishedFile),
-          args: { files },
+          args: { files, label: { type: label }, any: { type: any } },
           async resolve(_root, args: { files: Promise<UploadedFile>[] }, { signal }: { signal: AbortSignal }) {
             const work = readUploads(args.files, { kind: 'sample', signal, ...reading })
             await consume(work)
@@ -99,7 +110,8 @@ export async function startUploadServer({ uploads, reading, consume = readAll }:
     url: '/graphql',
     async onRequest(request) {
       const isKnown = request.headers.authorization !== undefined
-      const tenantId = 'org:acme'
+      const { 'x-tenant': tenant = 'acme' } = request.headers
+      const tenantId = `org:${tenant}`
       request.viewer = isKnown ? { kind: 'user', userId: 'ann', tenantId, scopes: new Set() } : anonymous
     },
     handler: fastifyApolloHandler(apollo, {

@@ -1,0 +1,98 @@
+import { setImmediate } from 'node:timers/promises'
+import type { AbuseOptions } from './AbuseOptions.js'
+import type { AbuseCase, CaseWorld } from './cases/AbuseCase.js'
+import { drawCase } from './cases/drawCase.js'
+import { slowCase } from './cases/slowCases.js'
+import { Random } from './random/Random.js'
+import type { Tally } from './Tally.js'
+import { type ExchangeOptions, exchange } from './wire/exchange.js'
+
+const workers = 24
+const longestSlowMs = 45_000
+
+export interface AttackOptions extends Omit<ExchangeOptions, 'signal'> {
+  readonly options: AbuseOptions
+  readonly world: CaseWorld
+  readonly tally: Tally
+  /** Ends the attack and closes all of its connections. */
+  readonly signal: AbortSignal
+}
+
+/** Sends cases until the time is over or enough have been sent; slow connections are held meanwhile. */
+export class Attack {
+  readonly #attack: AttackOptions
+  readonly #endAt: number
+  readonly #ending = new AbortController()
+  #next = 0
+
+  constructor(attack: AttackOptions) {
+    this.#attack = attack
+    this.#endAt = Date.now() + attack.options.seconds * 1_000
+  }
+
+  /** Resolves when every connection is closed. */
+  async run(): Promise<void> {
+    const slow = Array.from({ length: this.#attack.options.slowConnections }, (_, index) => this.#holdSlowly(index))
+    try {
+      await Promise.all(Array.from({ length: workers }, () => this.#work()))
+    } finally {
+      this.#ending.abort()
+    }
+    await Promise.all(slow)
+  }
+
+  /** Plays one case alone. */
+  async playOne(index: string): Promise<{ played: AbuseCase; ended: string; statuses: readonly number[]; ms: number }> {
+    const played = this.#draw(index)
+    const { ended, statuses, ms } = await this.#play(played, index)
+    return { played, ended, statuses, ms }
+  }
+
+  async #work(): Promise<void> {
+    while (!this.#isOver) {
+      const index = String(this.#next++)
+      const drawn = this.#draw(index)
+      if (this.#attack.options.kinds.test(drawn.kind)) await this.#play(drawn, index)
+      // What is skipped must not keep everything else from running.
+      else await setImmediate()
+    }
+  }
+
+  async #holdSlowly(connection: number): Promise<void> {
+    for (let round = 0; !this.#isOver; round += 1) {
+      const index = `slow-${connection}-${round}`
+      const drawn = this.#draw(index)
+      if (this.#attack.options.kinds.test(drawn.kind)) await this.#play(drawn, index)
+      else await setImmediate()
+    }
+  }
+
+  get #isOver(): boolean {
+    const { options, signal } = this.#attack
+    if (signal.aborted || this.#ending.signal.aborted) return true
+    return options.cases === undefined ? Date.now() >= this.#endAt : this.#next >= options.cases
+  }
+
+  /** The same case for the same seed and index, whatever ran before. */
+  #draw(index: string): AbuseCase {
+    const { options, world } = this.#attack
+    const draw = {
+      random: new Random(`${options.seed}:${index}`),
+      world,
+      requestId: `abuse-${options.seed}-${index}`,
+    }
+    return index.startsWith('slow-') ? slowCase(draw, longestSlowMs) : drawCase(draw)
+  }
+
+  async #play(abuse: AbuseCase, index: string) {
+    const { tally, port, secrets, signal } = this.#attack
+    const begun = tally.begin(abuse, index)
+    const received = await exchange(abuse.conversation, {
+      port,
+      secrets,
+      signal: AbortSignal.any([signal, this.#ending.signal]),
+    })
+    tally.end(begun, abuse, received)
+    return received
+  }
+}

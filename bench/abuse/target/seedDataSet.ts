@@ -1,0 +1,260 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { WireVoice } from '../../../emulator/index.js'
+import { voiceFixture } from '../../reads/voiceFixture.js'
+import { type Person, tokenFor } from '../../tokenFor.js'
+import type { IdPool } from '../operations/IdPool.js'
+import type { AbuseTarget } from './AbuseTarget.js'
+import { attackers, everyScope, victims } from './callers.js'
+import { GraphqlClient } from './GraphqlClient.js'
+
+export interface DataSet {
+  readonly pool: IdPool
+  /** Path and query of media URLs, signed for attackers. */
+  readonly mediaPaths: readonly string[]
+  readonly longMediaPath: string
+  readonly voices: number
+}
+
+/** What the data of the other tenant bears, so that it is recognised wherever it comes out. */
+export const marker = 'Confidential-7Qx2'
+
+const stockVoices = 20
+const atOnce = 8
+const dubTimeoutMs = 60_000
+const longText = 'The quiet harbour wakes before the gulls do. '.repeat(100)
+
+interface Owned {
+  readonly voices: readonly WireVoice[]
+  readonly audios: readonly string[]
+  readonly paths: readonly string[]
+  readonly dubbings: readonly string[]
+  readonly dubbingSpeakers: readonly string[]
+  readonly segments: readonly string[]
+  readonly previews: readonly string[]
+  readonly jobs: readonly string[]
+}
+
+/** Fills a new server: hundreds of voices of several users of two tenants, sounds, previews, dubs and jobs. */
+export async function seedDataSet(target: AbuseTarget, count: number): Promise<DataSet> {
+  const admin = await clientOf(target, { userId: 'operator', tenantId: 'org:platform' }, 'platform:admin')
+  await target.controls.overrideDubbings({ queuedMs: 0, dubbingMs: 50, speakers: 3, segments: 30 })
+  for (let index = 0; index < stockVoices; index += 1) {
+    await target.controls.addVoice({ name: `Stock ${index}`, category: 'premade' })
+  }
+  const owned: Owned[] = []
+  for (const [index, person] of attackers.entries()) {
+    owned.push(await seedOwner(target, admin, { person, prefix: `Open ${index}`, count }))
+  }
+  for (const [index, person] of victims.entries()) {
+    owned.push(await seedOwner(target, admin, { person, prefix: `${marker} ${index}`, count }))
+  }
+  const client = await clientOf(target, attackers[0]!, everyScope)
+  const own = owned[0]!
+  for (const [index, { voice_id: voiceId }] of own.voices.entries()) {
+    if (index % 4 === 0) await client.ask(shareVoice, { voiceId, userId: attackers[1]!.userId })
+    if (index % 5 === 0) await client.ask(setVisibility, { voiceId })
+  }
+  const long = await speak(client, own.voices[0]!.voice_id, longText, 'PCM_44100')
+  const all = <Item>(read: (one: Owned) => readonly Item[]): Item[] => owned.flatMap(read)
+  const voices = all((one) => one.voices)
+  const samples = voices.flatMap((voice) => voice.samples ?? [])
+  return {
+    pool: {
+      voice: voices.map((voice) => voice.voice_id),
+      sample: samples.map((sample) => sample.sample_id),
+      speaker: samples.flatMap((sample) => Object.keys(sample.speaker_separation?.speakers ?? {})),
+      audio: all((one) => one.audios),
+      preview: all((one) => one.previews),
+      dubbing: all((one) => one.dubbings),
+      dubbingSpeaker: all((one) => one.dubbingSpeakers),
+      segment: all((one) => one.segments),
+      job: all((one) => one.jobs),
+      user: [...attackers, ...victims].map(({ userId }) => userId),
+      model: ['eleven_multilingual_v2', 'eleven_turbo_v2_5', 'eleven_english_sts_v2'],
+    },
+    mediaPaths: [...owned.slice(0, attackers.length).flatMap((one) => one.paths), long.path],
+    longMediaPath: long.path,
+    voices: voices.length,
+  }
+}
+
+export async function clientOf(target: AbuseTarget, person: Person, scope: string): Promise<GraphqlClient> {
+  return new GraphqlClient(target.url, `Bearer ${await tokenFor(person, scope)}`)
+}
+
+const adoptVoice = `mutation ($input: AdoptVoiceInput!) { adoptVoice(input: $input) { userErrors { code message } } }`
+const shareVoice = `mutation ($voiceId: ID!, $userId: ID!) {
+  shareVoice(input: { voiceId: $voiceId, userId: $userId, permission: EDIT }) { userErrors { code } }
+}`
+const setVisibility = `mutation ($voiceId: ID!) {
+  setVoiceVisibility(input: { voiceId: $voiceId, visibility: TENANT }) { userErrors { code } }
+}`
+const createSpeech = `mutation ($input: CreateSpeechInput!) {
+  createSpeech(input: $input) { generatedAudio { id audio { url } } userErrors { code message } }
+}`
+const designVoice = `mutation ($input: DesignVoiceInput!) {
+  designVoice(input: $input) { previews { id audio { url } } userErrors { code message } }
+}`
+const createDubbing = `mutation ($input: CreateDubbingInput!) {
+  createDubbing(input: $input) { dubbingId userErrors { code message } }
+}`
+const dubbing = `query ($id: ID!) {
+  dubbing(id: $id) { status input { url } speakers { id } segments(first: 50) { nodes: edges { node { id } } } }
+}`
+const separate = `mutation ($voiceId: ID!, $sampleId: ID!) {
+  separateSpeakers(input: { voiceId: $voiceId, sampleId: $sampleId }) { userErrors { code } }
+}`
+const mediaOf = `query ($id: ID!) {
+  voice(id: $id) { preview { url } samples { audio { url } preview { url } speakerSeparation { speakers { audio { url } } } } }
+}`
+
+interface Ownership {
+  readonly person: Person
+  /** Begins every text. */
+  readonly prefix: string
+  readonly count: number
+}
+
+async function seedOwner(
+  target: AbuseTarget,
+  admin: GraphqlClient,
+  { person, prefix, count }: Ownership,
+): Promise<Owned> {
+  const voices: WireVoice[] = []
+  for (let index = 0; index < count; index += 1) {
+    const fixture = voiceFixture(index)
+    const samples = fixture.samples?.map((sample) => ({ ...sample, file_name: `${prefix} ${sample.file_name}` }))
+    const isTrained = index % 2 === 0
+    voices.push(
+      await target.controls.addVoice({
+        ...fixture,
+        name: `${prefix} ${fixture.name}`,
+        category: isTrained ? 'professional' : 'cloned',
+        samples: isTrained ? samples : [...(samples ?? []), { file_name: `${prefix} raw.wav`, duration_secs: 2 }],
+      }),
+    )
+  }
+  const { userId: ownerId, tenantId } = person
+  for (let start = 0; start < voices.length; start += atOnce) {
+    const some = voices.slice(start, start + atOnce)
+    await Promise.all(
+      some.map(({ voice_id: voiceId }) => admin.ask(adoptVoice, { input: { voiceId, ownerId, tenantId } })),
+    )
+  }
+  const client = await clientOf(target, person, everyScope)
+  return { voices, ...(await makeThings(client, voices, prefix)) }
+}
+
+async function makeThings(
+  client: GraphqlClient,
+  voices: readonly WireVoice[],
+  prefix: string,
+): Promise<Omit<Owned, 'voices'>> {
+  const speaking = voices.filter(({ category }) => category === 'cloned')
+  const sounds = []
+  for (const [index, { voice_id: voiceId }] of speaking.slice(0, 6).entries()) {
+    sounds.push(await speak(client, voiceId, `${prefix} says number ${index}.`, 'MP3_44100_128'))
+  }
+  const previews = await design(client, prefix)
+  const dub = await makeDub(client, prefix)
+  for (const voice of speaking.slice(0, 5)) {
+    const sampleId = voice.samples?.at(-1)?.sample_id
+    await client.ask(separate, { voiceId: voice.voice_id, sampleId })
+  }
+  const { jobs } = await client.ask<{ jobs: { edges: { node: { id: string } }[] } }>(
+    '{ jobs(first: 50) { edges { node { id } } } }',
+  )
+  const paths = await Promise.all(voices.slice(0, 3).map(({ voice_id: id }) => client.ask(mediaOf, { id })))
+  return {
+    audios: sounds.map(({ id }) => id),
+    paths: [
+      ...sounds.map(({ path }) => path),
+      ...previews.map(({ path }) => path),
+      ...paths.flatMap(urlsIn),
+      ...dub.paths,
+    ],
+    previews: previews.map(({ id }) => id),
+    dubbings: [dub.id],
+    dubbingSpeakers: dub.speakers,
+    segments: dub.segments,
+    jobs: jobs.edges.map(({ node }) => node.id),
+  }
+}
+
+interface Made {
+  readonly id: string
+  readonly path: string
+}
+
+interface WithMedium {
+  readonly id: string
+  readonly audio: { readonly url: string }
+}
+
+async function speak(client: GraphqlClient, voiceId: string, text: string, outputFormat: string): Promise<Made> {
+  const data = await client.ask<{ createSpeech: { generatedAudio: WithMedium | null; userErrors: unknown[] } }>(
+    createSpeech,
+    { input: { voiceId, text, outputFormat } },
+  )
+  const { generatedAudio, userErrors } = data.createSpeech
+  if (generatedAudio === null) throw new Error(`Nothing was spoken: ${JSON.stringify(userErrors)}`)
+  return madeOf(generatedAudio)
+}
+
+async function design(client: GraphqlClient, prefix: string): Promise<Made[]> {
+  const description = `${prefix}: a calm narrator with a warm and steady voice.`
+  const text = `${prefix}: ${'The quiet harbour wakes before the gulls do. '.repeat(4)}`
+  const data = await client.ask<{ designVoice: { previews: WithMedium[] } }>(designVoice, {
+    input: { description, text },
+  })
+  return data.designVoice.previews.map(madeOf)
+}
+
+interface FoundDub {
+  readonly status: string
+  readonly speakers: readonly { id: string }[]
+  readonly segments: { readonly nodes: readonly { node: { id: string } }[] }
+}
+
+async function makeDub(client: GraphqlClient, prefix: string) {
+  const input = {
+    name: `${prefix} tour`,
+    sourceUrl: 'https://media.example.com/tour.mp4',
+    studio: true,
+    targetLanguage: 'de',
+  }
+  const created = await client.ask<{ createDubbing: { dubbingId: string | null; userErrors: unknown[] } }>(
+    createDubbing,
+    { input },
+  )
+  const { dubbingId: id, userErrors } = created.createDubbing
+  if (id === null) throw new Error(`Nothing was dubbed: ${JSON.stringify(userErrors)}`)
+  const endAt = Date.now() + dubTimeoutMs
+  let found = await client.ask<{ dubbing: FoundDub }>('query ($id: ID!) { dubbing(id: $id) { status } }', { id })
+  while (found.dubbing.status !== 'DUBBED') {
+    if (Date.now() > endAt) throw new Error(`A dub is still ${found.dubbing.status}`)
+    await sleep(200)
+    found = await client.ask('query ($id: ID!) { dubbing(id: $id) { status } }', { id })
+  }
+  found = await client.ask<{ dubbing: FoundDub }>(dubbing, { id })
+  const { speakers, segments } = found.dubbing
+  return {
+    id,
+    paths: urlsIn(found),
+    speakers: speakers.map((speaker) => speaker.id),
+    segments: segments.nodes.map(({ node }) => node.id),
+  }
+}
+
+function madeOf({ id, audio }: WithMedium): Made {
+  return { id, path: pathOf(audio.url) }
+}
+
+function pathOf(url: string): string {
+  const { pathname, search } = new URL(url)
+  return pathname + search
+}
+
+function urlsIn(data: unknown): string[] {
+  return [...JSON.stringify(data).matchAll(/"url":"(http[^"]+)"/g)].map(([, url]) => pathOf(url!))
+}

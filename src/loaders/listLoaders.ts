@@ -1,0 +1,96 @@
+import type DataLoader from 'dataloader'
+import type { DubbingRowPage, DubbingStore } from '../datasources/postgres/DubbingStore.js'
+import type { GeneratedAudioStore } from '../datasources/postgres/GeneratedAudioStore.js'
+import type { JobPage, JobStore } from '../datasources/postgres/JobStore.js'
+import type { VoicePage, VoicePageRequest, VoiceStore } from '../datasources/postgres/VoiceStore.js'
+import type { GeneratedAudioConnection } from '../schema/GeneratedAudio.js'
+import type { AudiosArgs } from '../schema/inputs/AudiosArgs.js'
+import type { DubbingsArgs } from '../schema/inputs/DubbingArgs.js'
+import type { JobsArgs } from '../schema/inputs/JobsArgs.js'
+import type { PageArgs } from '../schema/inputs/PageArgs.js'
+import type { VoicesArgs } from '../schema/inputs/VoicesArgs.js'
+import type { JobConnection } from '../schema/Job.js'
+import { pageOf } from '../schema/shared/connectionOf.js'
+import { toConnection } from './audioLoader.js'
+import { onceById } from './batchById.js'
+import type { DubbingLoaders } from './dubbingLoader.js'
+import { toJob } from './jobLoader.js'
+import { keyOfArguments } from './keyOfArguments.js'
+import { createPageLoader, type PageLoader } from './pageLoader.js'
+import type { VoiceLoaders } from './voiceLoader.js'
+
+/** Lists with arguments. Below users and voices one statement reads them for all parents that ask with equal arguments. */
+export interface ListLoaders {
+  voices: DataLoader<VoicesArgs, VoicePage, string>
+  jobs: DataLoader<JobsArgs, JobConnection, string>
+  audios: DataLoader<AudiosArgs, GeneratedAudioConnection, string>
+  dubbings: DataLoader<DubbingsArgs, DubbingRowPage, string>
+  voicesOfUser: PageLoader<VoicesArgs, VoicePage>
+  jobsOfUser: PageLoader<JobsArgs, JobConnection>
+  audiosOfUser: PageLoader<AudiosArgs, GeneratedAudioConnection>
+  audiosOfVoice: PageLoader<PageArgs, GeneratedAudioConnection>
+  dubbingsOfUser: PageLoader<DubbingsArgs, DubbingRowPage>
+}
+
+export interface ListStores {
+  voices: Pick<VoiceStore, 'list' | 'listOfOwners'>
+  jobs: Pick<JobStore, 'list' | 'listOfOwners'>
+  audios: Pick<GeneratedAudioStore, 'list' | 'listOfOwners' | 'ofVoices'>
+  dubbings: Pick<DubbingStore, 'list' | 'listOfOwners'>
+}
+
+/** Rows that a list has read need not be read again by their ids. */
+export type PrimeRows = Pick<VoiceLoaders, 'primeOwnership'> & Pick<DubbingLoaders, 'primeDubbings'>
+
+export function createListLoaders(stores: ListStores, { primeOwnership, primeDubbings }: PrimeRows): ListLoaders {
+  const { voices, jobs, audios, dubbings } = stores
+
+  const knowVoices = (page: VoicePage) => {
+    primeOwnership(page.records)
+    return page
+  }
+  const knowDubbings = (page: DubbingRowPage) => {
+    primeDubbings(page.rows)
+    return page
+  }
+
+  return {
+    voices: once(async (args) => knowVoices(await voices.list(toVoicePageRequest(args)))),
+    jobs: once(async ({ filter, first, after }) =>
+      toJobConnection(await jobs.list(filter ?? {}, { first, after }), after),
+    ),
+    audios: once(async ({ filter, first, after }) =>
+      toConnection(await audios.list({ ...filter, first, after }), after),
+    ),
+    dubbings: once(async ({ filter, first, after }) => knowDubbings(await dubbings.list({ ...filter, first, after }))),
+    voicesOfUser: createPageLoader('User.voices', async (userIds, args) =>
+      (await voices.listOfOwners(userIds, toVoicePageRequest(args))).map(knowVoices),
+    ),
+    jobsOfUser: createPageLoader('User.jobs', async (userIds, { filter, first, after }) =>
+      (await jobs.listOfOwners(userIds, filter ?? {}, { first, after })).map((page) => toJobConnection(page, after)),
+    ),
+    audiosOfUser: createPageLoader('User.generatedAudios', async (userIds, { filter, first, after }) =>
+      (await audios.listOfOwners(userIds, { ...filter, first, after })).map((page) => toConnection(page, after)),
+    ),
+    audiosOfVoice: createPageLoader('Voice.generatedAudios', async (voiceIds, { first, after }) =>
+      (await audios.ofVoices(voiceIds, first, after)).map((page) => toConnection(page, after)),
+    ),
+    dubbingsOfUser: createPageLoader('User.dubbings', async (userIds, { filter, first, after }) =>
+      (await dubbings.listOfOwners(userIds, { ...filter, first, after })).map(knowDubbings),
+    ),
+  }
+}
+
+/** The same list under several names is read once. */
+function once<Args extends object, Page>(read: (args: Args) => Promise<Page>): DataLoader<Args, Page, string> {
+  return onceById(read, keyOfArguments)
+}
+
+function toVoicePageRequest({ filter, orderBy: order, first, after }: VoicesArgs): VoicePageRequest {
+  return { filter: filter ?? {}, order, first, after }
+}
+
+function toJobConnection({ records, cursors, hasNextPage }: JobPage, after?: string | null): JobConnection {
+  const edges = records.map((record, index) => ({ node: toJob(record), cursor: cursors[index]! }))
+  return pageOf(edges, hasNextPage, after)
+}

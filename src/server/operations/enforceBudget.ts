@@ -1,0 +1,29 @@
+import type { ApolloServerPlugin } from '@apollo/server'
+import { GraphQLError } from 'graphql'
+import type { Context } from '../../context.js'
+import { formatError } from '../formatError.js'
+import { boundedResult } from './boundedResult.js'
+import { refuseCostlyAnonymous } from './operationLimits.js'
+
+/** The limits of `operationLimits` for what Apollo executes. Counting itself is done by the metered schema. */
+export const enforceBudget: ApolloServerPlugin<Context> = {
+  async requestDidStart({ contextValue: { viewer, budget } }) {
+    return {
+      async didResolveOperation({ schema, document }) {
+        refuseCostlyAnonymous(viewer, schema, document)
+      },
+      async willSendResponse({ response }) {
+        if (response.body.kind !== 'single') return
+        const { singleResult } = response.body
+        const bounded = boundedResult(singleResult, budget)
+        if (bounded === singleResult) return
+        const errors = bounded.errors?.map((error) => (error instanceof GraphQLError ? formatted(error) : error))
+        response.body.singleResult = { ...bounded, errors }
+      },
+    }
+  },
+}
+
+function formatted(error: GraphQLError) {
+  return formatError(error.toJSON(), error)
+}

@@ -1,0 +1,80 @@
+/** The least rate of a sender. */
+export interface RateLimit {
+  bytesPerSec: number
+  /** How long a sender may be silent, or behind the rate, before it is given up. */
+  graceMs: number
+  /** The present rate is measured over as much time of waiting. */
+  windowMs: number
+}
+
+/** A sender that has sent less than this since it was last in time is idle rather than slow. */
+const idleBytes = 4 * 1024
+
+/**
+ * Watches the rate of a sender between `start` and `stop`, that is, while this side waits for bytes. A sender has credit
+ * of one grace period: waiting uses it up, bytes restore it at the least rate.
+ */
+export class RateGuard {
+  readonly #limit: Pick<RateLimit, 'bytesPerSec' | 'graceMs'>
+  readonly #onSlow: (isIdle: boolean) => void
+  #creditMs: number
+  #since: number | undefined
+  #timer: NodeJS.Timeout | undefined
+  /** Bytes since the credit was last full. */
+  #bytes = 0
+  #chunks = 0
+
+  constructor(limit: Pick<RateLimit, 'bytesPerSec' | 'graceMs'>, onSlow: (isIdle: boolean) => void) {
+    this.#limit = limit
+    this.#onSlow = onSlow
+    this.#creditMs = limit.graceMs
+  }
+
+  start(): void {
+    if (this.#since !== undefined) return
+    this.#since = performance.now()
+    this.#arm()
+  }
+
+  count(bytes: number): void {
+    this.#chunks += 1
+    this.#bytes += bytes
+    const { graceMs, bytesPerSec } = this.#limit
+    const wasFull = this.#creditMs === graceMs && this.#since !== undefined
+    this.#useCredit()
+    this.#creditMs = Math.min(graceMs, this.#creditMs + (bytes * 1000) / bytesPerSec)
+    if (this.#creditMs === graceMs) this.#bytes = 0
+    if (this.#since === undefined) return
+    if (wasFull && this.#creditMs === graceMs && this.#timer) this.#timer.refresh()
+    else this.#arm()
+  }
+
+  stop(): void {
+    this.#useCredit()
+    this.#since = undefined
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+  }
+
+  #useCredit(): void {
+    if (this.#since === undefined) return
+    const now = performance.now()
+    this.#creditMs = Math.max(0, this.#creditMs - (now - this.#since))
+    this.#since = now
+  }
+
+  #arm(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#expire(), this.#creditMs)
+  }
+
+  /** After a pause of the whole process, bytes may have come that were not read yet: they are, before this decides. */
+  #expire(): void {
+    this.#timer = undefined
+    const { bytes, chunks } = { bytes: this.#bytes, chunks: this.#chunks }
+    setImmediate(() => {
+      if (this.#since === undefined || this.#chunks !== chunks) return
+      this.#onSlow(bytes < idleBytes)
+    })
+  }
+}

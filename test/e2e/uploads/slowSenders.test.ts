@@ -1,0 +1,219 @@
+import { afterEach, expect, test } from '@jest/globals'
+import type { UpstreamLimitOverrides } from '../../../src/datasources/elevenlabs/upstreamLimits.js'
+import { openUpload, type UploadClient, wavOf } from '../../server/uploads/openUpload.js'
+import { type Person, type TestAppOptions, tokenFor } from '../../support/startTestApp.js'
+import {
+  answerOf,
+  callsOf,
+  eventually,
+  mapOf,
+  mebibyte,
+  queryOf,
+  startUploadApp,
+  type UploadApp,
+  uploadMutations,
+} from './uploadApp.js'
+
+const clone = { ...uploadMutations[1]!, count: 1 }
+const { route } = clone
+const beyondHead = 300_000
+
+/** Windows short enough for a test to wait for. On a server that knows none of them, the queue is short all the same. */
+const quick = {
+  senderRateWindowMs: 100,
+  gates: {
+    upload: {
+      maxQueueMs: 8_000,
+      preemption: { afterMs: 100, slowBytesPerSec: 64 * 1024, unequalBytesPerSec: mebibyte },
+    },
+  },
+} satisfies UpstreamLimitOverrides
+const withUploads = (upload: object): UpstreamLimitOverrides => ({
+  ...quick,
+  gates: { upload: { ...quick.gates.upload, ...upload } },
+})
+
+let app: UploadApp
+let clients: UploadClient[] = []
+const trickles: NodeJS.Timeout[] = []
+
+async function start(options: TestAppOptions = {}): Promise<void> {
+  app = await startUploadApp({ upstreamLimits: quick, ...options })
+  clients = []
+}
+
+afterEach(async () => {
+  for (const trickle of trickles.splice(0)) clearInterval(trickle)
+  for (const { request } of clients) request.destroy()
+  await app.close()
+})
+
+/** Begins to clone a voice of this name. Nothing of its file is sent yet but the head of its part. */
+async function begin(person: Person, name: string): Promise<UploadClient> {
+  const client = openUpload(`${app.url}/graphql`, { headers: { authorization: `Bearer ${await tokenFor(person)}` } })
+  client.answer.catch(() => undefined)
+  clients.push(client)
+  await client.field('operations', { query: queryOf(clone), variables: { input: { name, files: [null] } } })
+  await client.field('map', mapOf(clone))
+  await client.fileHead('0')
+  return client
+}
+
+/** Sends so much at once, and goes on at this rate. */
+async function sendSlowly(client: UploadClient, first: number, bytesPerSec: number): Promise<void> {
+  await client.write(wavOf(first))
+  const everyMs = 50
+  const piece = Buffer.alloc(Math.max(1, (bytesPerSec * everyMs) / 1000))
+  trickles.push(setInterval(() => void client.write(piece), everyMs))
+}
+
+/** Uploads a small file as fast as it goes. */
+async function uploadAtOnce(person: Person, name: string) {
+  const client = await begin(person, name)
+  await client.write(wavOf(beyondHead))
+  await client.write('\r\n')
+  await client.end()
+  return answerOf(client)
+}
+
+const inFlight = () => app.server.parts.sources.upstream.stats().gates.upload.inFlight
+const voiceNames = () => app.upstream.state.voices().map(({ name }) => name)
+const operationStates = async () => {
+  const rows = await app.server.parts.sources.database.prisma.operationRecord.findMany({ orderBy: { id: 'asc' } })
+  return rows.map(({ state }) => state).sort()
+}
+
+/** Four viewers of two tenants hold all eight slots. */
+async function holdAllSlots(bytesPerSec: (index: number) => number): Promise<void> {
+  for (let index = 0; index < 8; index += 1) {
+    const org = index < 4 ? 'slow' : 'slower'
+    const client = await begin({ sub: `${org}-${index % 2}`, org }, `Slow ${index}`)
+    await sendSlowly(client, beyondHead, bytesPerSec(index))
+  }
+  await eventually(() => inFlight() === 8, 'the slots were not all held')
+}
+
+test('two tenants that send slowly hold all slots, and an upload of a third succeeds promptly', async () => {
+  await start()
+  await holdAllSlots(() => 1_300)
+  const { data, errors } = await uploadAtOnce({ sub: 'carol', org: 'quick' }, 'Quick')
+  expect([data?.uploaded?.userErrors, errors]).toEqual([[], undefined])
+  expect(voiceNames().sort()).toEqual(['Ann', 'Quick'])
+})
+
+test('the slowest upload gives way: it is told so, its operation is refused, and the rest go on', async () => {
+  await start()
+  await holdAllSlots((index) => (index === 5 ? 500 : 30_000))
+  const { errors } = await uploadAtOnce({ sub: 'carol', org: 'quick' }, 'Quick')
+  expect(errors).toBeUndefined()
+  expect((await answerOf(clients[5]!)).data?.uploaded?.userErrors).toEqual([
+    { code: 'UPLOAD_REFUSED', message: expect.stringMatching(/slow \(\d+ bytes\/s\) while others waited/) },
+  ])
+  await eventually(() => inFlight() === 7, 'more than one upload was ended')
+  expect(await operationStates()).toEqual(['DONE', ...Array(7).fill('PLANNED'), 'REFUSED'])
+  const ended = callsOf(app, route).filter(({ settled }) => settled)
+  expect(ended.map(({ upload }) => upload?.complete).sort()).toEqual([false, true])
+  expect(voiceNames().sort()).toEqual(['Ann', 'Quick'])
+})
+
+test('a slow upload that nobody waits for is left alone', async () => {
+  await start({ upstreamLimits: withUploads({ maxInFlight: 1 }) })
+  const client = await begin({ sub: 'ann', org: 'acme' }, 'Steady')
+  await sendSlowly(client, beyondHead, 20_000)
+  await eventually(() => callsOf(app, route).length === 1, 'it was not sent')
+  const { sources } = app.server.parts
+  const { metadata } = sources.upstream.stats().gates
+  // Many times the window and the wait after which it would have to give way.
+  for (const until = performance.now() + 1_000; performance.now() < until; ) await new Promise(setImmediate)
+  for (const trickle of trickles.splice(0)) clearInterval(trickle)
+  await client.write('\r\n')
+  await client.end()
+  expect((await answerOf(client)).data?.uploaded?.userErrors).toEqual([])
+  expect(metadata.inFlight).toBe(0)
+})
+
+test('an upload that a slow upstream holds back is not taken for slow, though others wait', async () => {
+  const preemption = { afterMs: 50, slowBytesPerSec: mebibyte, unequalBytesPerSec: mebibyte }
+  await start({ upstreamLimits: withUploads({ maxInFlight: 1, preemption }) })
+  app.upstream.faults.add({ kind: 'slow_receiving', bytesPerSecond: mebibyte, times: 1, match: { route } })
+  const client = await begin({ sub: 'ann', org: 'acme' }, 'Held back')
+  // More than the sockets on the way hold, so that the sender is held back too.
+  const sending = client.write(wavOf(2 * mebibyte)).then(async () => {
+    await client.write('\r\n')
+    await client.end()
+  })
+  await eventually(() => callsOf(app, route).length === 1, 'it was not sent')
+  const other = await uploadAtOnce({ sub: 'carol', org: 'quick' }, 'Waiting')
+  await sending
+  expect((await answerOf(client)).data?.uploaded?.userErrors).toEqual([])
+  expect([other.data?.uploaded?.userErrors, other.errors]).toEqual([[], undefined])
+  expect(voiceNames().sort()).toEqual(['Ann', 'Held back', 'Waiting'])
+})
+
+test('a small file takes no slot before it is here whole', async () => {
+  await start({ upstreamLimits: withUploads({ maxInFlight: 1, preemption: undefined }) })
+  const client = await begin({ sub: 'ann', org: 'acme' }, 'Small')
+  await client.write(wavOf(10_000))
+  await eventually(async () => (await operationStates()).length === 1, 'no operation was planned')
+  const { errors } = await uploadAtOnce({ sub: 'ann', org: 'acme' }, 'Quick')
+  expect(errors).toBeUndefined()
+  expect([callsOf(app, route).length, inFlight()]).toEqual([1, 0])
+  await client.write('\r\n')
+  await client.end()
+  expect((await answerOf(client)).data?.uploaded?.userErrors).toEqual([])
+  expect(voiceNames().sort()).toEqual(['Ann', 'Quick', 'Small'])
+})
+
+test('a request that goes on behind its last file takes no slot either', async () => {
+  await start({ upstreamLimits: withUploads({ maxInFlight: 1, preemption: undefined }) })
+  const client = await begin({ sub: 'ann', org: 'acme' }, 'Unended')
+  await client.write(wavOf(10_000))
+  await client.write('\r\n')
+  await eventually(async () => (await operationStates()).length === 1, 'no operation was planned')
+  expect((await uploadAtOnce({ sub: 'ann', org: 'acme' }, 'Quick')).errors).toBeUndefined()
+  expect([callsOf(app, route).length, inFlight()]).toEqual([1, 0])
+})
+
+test('one viewer holds no more slots than its share, and leaves the rest of its tenant’s to others', async () => {
+  await start({ upstreamLimits: withUploads({ preemption: undefined }) })
+  for (let index = 0; index < 6; index += 1) {
+    await sendSlowly(await begin({ sub: 'ann', org: 'acme' }, `Slow ${index}`), beyondHead, 1_300)
+  }
+  await eventually(() => inFlight() >= 2, 'no slot was taken')
+  const { errors } = await uploadAtOnce({ sub: 'bob', org: 'acme' }, 'Quick')
+  expect(errors).toBeUndefined()
+  expect(inFlight()).toBe(2)
+})
+
+test('a viewer whose tenant has no slot left gets one of a colleague that holds several', async () => {
+  await start({ upstreamLimits: withUploads({ maxInFlightPerTenant: 2 }) })
+  for (let index = 0; index < 2; index += 1) {
+    await sendSlowly(await begin({ sub: 'ann', org: 'acme' }, `Slow ${index}`), beyondHead, 1_300)
+  }
+  await eventually(() => inFlight() === 2, 'the slots were not held')
+  const { errors } = await uploadAtOnce({ sub: 'bob', org: 'acme' }, 'Quick')
+  expect(errors).toBeUndefined()
+})
+
+test('one viewer can have so many uploads open, and others can upload meanwhile', async () => {
+  await start({ env: { MAX_UPLOADS_PER_VIEWER: '2', MAX_UPLOADS_PER_TENANT: '3', MAX_UPLOADS: '4' } })
+  const ann = { sub: 'ann', org: 'acme' }
+  const open = async (person: Person, name: string) => (await begin(person, name)).write(wavOf(1_000))
+  const refusalFor = async (person: Person, name: string) => {
+    const { status, errors } = await answerOf(await begin(person, name))
+    return [status, errors?.[0]?.extensions.code, errors?.[0]?.extensions.reason]
+  }
+  await open(ann, '1')
+  await open(ann, '2')
+  await eventually(async () => (await operationStates()).length === 2, 'the uploads were not begun')
+  expect(await refusalFor(ann, '3')).toEqual([429, 'RATE_LIMITED', 'VIEWER'])
+  await open({ sub: 'bob', org: 'acme' }, '4')
+  await eventually(async () => (await operationStates()).length === 3, 'the uploads were not begun')
+  expect(await refusalFor({ sub: 'cara', org: 'acme' }, '5')).toEqual([429, 'RATE_LIMITED', 'QUEUE'])
+  await open({ sub: 'dan', org: 'other' }, '6')
+  await eventually(async () => (await operationStates()).length === 4, 'the uploads were not begun')
+  expect(await refusalFor({ sub: 'eve', org: 'third' }, '7')).toEqual([503, 'SERVICE_UNAVAILABLE', undefined])
+  clients[0]!.request.destroy()
+  await eventually(async () => (await operationStates()).includes('REFUSED'), 'the upload did not end')
+  expect((await uploadAtOnce(ann, 'Again')).errors).toBeUndefined()
+})
