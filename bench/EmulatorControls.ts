@@ -1,13 +1,13 @@
 import type {
   CallRecord,
-  DubbingScript,
+  DubbingOverride,
   FaultOptions,
-  GenerationPace,
-  VoiceDraft,
+  GenerationTiming,
+  VoiceFixture,
   WireVoice,
 } from '../emulator/index.js'
 
-/** What reached the emulator, and what it shall do, told from outside of its process. */
+/** Client of the emulator's control API. */
 export class EmulatorControls {
   readonly #base: string
 
@@ -26,22 +26,22 @@ export class EmulatorControls {
   }
 
   addFault(fault: FaultOptions): Promise<void> {
-    return this.#tell('POST', 'faults', fault)
+    return this.#send('POST', 'faults', fault)
   }
 
-  /** For the sounds that are begun from now on. */
-  setPace(generation: Partial<GenerationPace>): Promise<void> {
-    return this.#tell('PATCH', 'behaviour', { generation })
+  /** Applies to audio generations that start afterwards. */
+  setTiming(generation: Partial<GenerationTiming>): Promise<void> {
+    return this.#send('PATCH', 'behaviour', { generation })
   }
 
-  async addVoice(voice: VoiceDraft): Promise<WireVoice> {
-    const { voices } = (await this.#ask('POST', 'voices', { voice })) as { voices: [WireVoice] }
+  async addVoice(voice: VoiceFixture): Promise<WireVoice> {
+    const { voices } = (await this.#request('POST', 'voices', { voice })) as { voices: [WireVoice] }
     return voices[0]
   }
 
-  /** How all dubs go that are made from now on. */
-  scriptDubs(script: DubbingScript): Promise<unknown> {
-    return this.#ask('POST', 'dubs/%2A/dubbing', script)
+  /** Applies to all dubbings created afterwards. */
+  overrideDubbings(override: DubbingOverride): Promise<unknown> {
+    return this.#request('POST', 'dubs/%2A/dubbing', override)
   }
 
   async requestsInFlight(): Promise<number> {
@@ -50,18 +50,18 @@ export class EmulatorControls {
     return requestsInFlight
   }
 
-  async #tell(method: string, path: string, body: object): Promise<void> {
-    await this.#ask(method, path, body)
+  async #send(method: string, path: string, body: object): Promise<void> {
+    await this.#request(method, path, body)
   }
 
-  async #ask(method: string, path: string, body: object): Promise<unknown> {
+  async #request(method: string, path: string, body: object): Promise<unknown> {
     const response = await fetch(`${this.#base}/${path}`, {
       method,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
     const text = await response.text()
-    if (!response.ok) throw new Error(`The emulator refused to do as it was told: ${text}`)
+    if (!response.ok) throw new Error(`The emulator refused ${method} /_emulator/${path}: ${text}`)
     return text === '' ? undefined : JSON.parse(text)
   }
 }

@@ -1,17 +1,17 @@
 import { parseArgs } from 'node:util'
-import { benchDubbing } from './benchDubbing.js'
-import { benchReads } from './benchReads.js'
-import { benchSpeech } from './benchSpeech.js'
-import { benchSubscribers } from './benchSubscribers.js'
-import { benchUploads } from './benchUploads.js'
+import { benchDubbing } from './dubbing/benchDubbing.js'
+import { benchReads } from './reads/benchReads.js'
+import { benchSpeech } from './speech/benchSpeech.js'
+import { benchSubscribers } from './subscribers/benchSubscribers.js'
+import { benchUploads } from './uploads/benchUploads.js'
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     quick: { type: 'boolean', default: false },
-    /** An existing folder in which the CPU profiles of the reads are kept, for a closer look. */
+    /** An existing folder for the CPU profiles of the reads. */
     profiles: { type: 'string' },
-    /** An empty PostgreSQL database for our server in uploads and the first bytes of speech, instead of the embedded one. */
+    /** An empty PostgreSQL database for our server in uploads and first bytes, instead of the embedded one. */
     database: { type: 'string' },
   },
 })
@@ -39,6 +39,7 @@ const [wanted = 'reads'] = positionals
 const names = wanted === 'all' ? Object.keys(benchmarks) : [wanted]
 for (const name of names) {
   const run = benchmarks[name]
-  if (run === undefined) throw new Error(`No benchmark is called ${name}: ${Object.keys(benchmarks).join(', ')}, all`)
+  if (run === undefined)
+    throw new Error(`Unknown benchmark '${name}': use ${Object.keys(benchmarks).join(', ')} or all`)
   console.log(`## ${name}\n\n${await run()}\n`)
 }

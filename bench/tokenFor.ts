@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose'
 
-/** A user, and the tenant that the user acts in, as the server stores it: `org:…`. */
+/** A user and a tenant in the format that the server stores: `org:…`. */
 export interface Person {
   readonly userId: string
   readonly tenantId: string

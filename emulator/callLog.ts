@@ -1,83 +1,83 @@
-/** One part of a multipart body, as far as it came. */
+/** One part of a multipart body, as far as it was received. */
 export interface UploadedPart {
   name: string
-  /** Null for a part that named none, which is then no file. */
+  /** Null for a part without a file name, which is not a file. */
   fileName: string | null
   contentType: string
   sizeBytes: number
-  /** Null when the part was cut. */
+  /** Null if the part was truncated. */
   sha256: string | null
-  /** The beginning of a part that is no file. */
+  /** The beginning of a part that is not a file. */
   text?: string
 }
 
-/** A multipart body that was received; parts stand in the order in which they came. */
+/** A multipart body; parts are in the order received. */
 export interface UploadRecord {
   parts: UploadedPart[]
-  /** True once the whole body was there, up to its final boundary. */
+  /** True if the body was received up to its final boundary. */
   complete: boolean
 }
 
-/** What a call made and was paid for. */
+/** What a call generated and charged. */
 export interface GenerationRecord {
   characterCost: number
-  /** Null for what the history does not keep. */
+  /** Null if the history has no item for it. */
   historyItemId: string | null
 }
 
-/** One request that reached the emulator. Control requests are not among them. */
+/** One request that the emulator received. Control requests are not logged. */
 export interface CallRecord {
   at: Date
   method: string
   path: string
-  /** Method and path template, e.g. `GET /v1/voices/:voice_id`; null when no route answers to the path. */
+  /** Method and path template, for example `GET /v1/voices/:voice_id`; null if no route matches the path. */
   route: string | null
   query: Record<string, string | string[]>
-  /** Null while the request is in flight, and for ever when no status line was sent. */
+  /** Null while the request is in flight, and also afterwards if no status line was sent. */
   status: number | null
-  /** True when the client left before it had the whole answer. */
+  /** True if the client disconnected before it received the whole response. */
   aborted: boolean
   /** False while the request is in flight. */
   settled: boolean
-  /** As received; keys and other credentials are redacted. */
+  /** As received; API keys and other credentials are redacted. */
   headers: Record<string, string | string[] | undefined>
-  /** There when a multipart body was read; a call that was refused before that has none. */
+  /** Present if a multipart body was read. Absent if the call was refused before that. */
   upload?: UploadRecord
-  /** There when something was made and charged, whatever became of the answer. */
+  /** Present if the call generated and charged something, even if the response was not delivered. */
   generation?: GenerationRecord
 }
 
 export interface CallFilter {
   method?: string
-  /** Only calls that made something, or only those that did not. */
+  /** True: only calls that generated something. False: only calls that did not. */
   generated?: boolean
-  /** A template with or without the method before it. */
+  /** A route template with or without the method. */
   route?: string | RegExp
 }
 
-/** The requests the emulator has got, oldest first; the oldest fall away beyond ten thousand. */
+/** The requests received, oldest first. Above 10,000 the oldest are deleted. */
 export interface CallLog {
   all(filter?: CallFilter): CallRecord[]
   count(filter?: CallFilter): number
   clear(): void
-  /** Resolves with the first call, past or future, for which the predicate holds. */
+  /** Resolves with the first existing or future call that matches the predicate. */
   waitFor(predicate: (call: CallRecord) => boolean, timeoutMs?: number): Promise<CallRecord>
 }
 
-/** The side of the log on which the server writes. */
-export interface CallJournal extends CallLog {
-  open(call: CallRecord): void
-  /** Tells those who wait that a call has changed. */
-  changed(call: CallRecord): void
+/** The write interface of the log, for the server. */
+export interface CallRecorder extends CallLog {
+  add(call: CallRecord): void
+  /** Notifies `waitFor` that a call has changed. */
+  notifyChanged(call: CallRecord): void
 }
 
 const MAX_CALLS = 10_000
 
-export function createCallLog(): CallJournal {
+export function createCallLog(): CallRecorder {
   const calls: CallRecord[] = []
-  const waiting = new Set<(call: CallRecord) => void>()
+  const listeners = new Set<(call: CallRecord) => void>()
   const notify = (call: CallRecord) => {
-    for (const listener of [...waiting]) listener(call)
+    for (const listener of [...listeners]) listener(call)
   }
   const matching = ({ generated, ...filter }: CallFilter) =>
     calls
@@ -91,12 +91,12 @@ export function createCallLog(): CallJournal {
       calls.length = 0
     },
     waitFor(predicate, timeoutMs = 30_000) {
-      const past = calls.find(predicate)
-      if (past) return Promise.resolve({ ...past })
+      const existing = calls.find(predicate)
+      if (existing) return Promise.resolve({ ...existing })
       return new Promise((resolve, reject) => {
         const stop = () => {
           clearTimeout(timer)
-          waiting.delete(listener)
+          listeners.delete(listener)
         }
         const listener = (call: CallRecord) => {
           if (!predicate(call)) return
@@ -105,17 +105,17 @@ export function createCallLog(): CallJournal {
         }
         const timer = setTimeout(() => {
           stop()
-          reject(new Error(`No such call within ${timeoutMs} ms`))
+          reject(new Error(`No matching call within ${timeoutMs} ms`))
         }, timeoutMs)
-        waiting.add(listener)
+        listeners.add(listener)
       })
     },
-    open(call) {
+    add(call) {
       calls.push(call)
       if (calls.length > MAX_CALLS) calls.shift()
       notify(call)
     },
-    changed: notify,
+    notifyChanged: notify,
   }
 }
 

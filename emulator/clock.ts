@@ -1,14 +1,13 @@
-/** The time of the emulator: every timestamp it issues is read here, so that a test decides how late it is. */
+/** The clock for all timestamps of the emulator. Tests can advance it. */
 export interface EmulatorClock {
-  /** The emulator's present moment. */
   now(): Date
-  /** Moves time forward by this many milliseconds; a frozen clock stays frozen at the later moment. */
+  /** Moves the clock forward. A frozen clock stays frozen at the later time. */
   advance(ms: number): void
-  /** Stops the clock: from now on only `advance` moves it. */
+  /** Stops the clock; afterwards only `advance` moves it. */
   freeze(): void
 }
 
-/** A clock that runs on from `startAt`. */
+/** A running clock that starts at `startAt`. */
 export function createClock(startAt: Date): EmulatorClock {
   let offset = startAt.getTime() - Date.now()
   let frozenAt: number | undefined
@@ -16,7 +15,7 @@ export function createClock(startAt: Date): EmulatorClock {
   return {
     now: () => new Date(frozenAt ?? Date.now() + offset),
     advance(ms) {
-      if (!Number.isFinite(ms) || ms < 0) throw new RangeError(`Time runs forward: ${ms} ms is no step`)
+      if (!Number.isFinite(ms) || ms < 0) throw new RangeError(`ms must be a non-negative number (got ${ms})`)
       if (frozenAt === undefined) offset += ms
       else frozenAt += ms
     },
@@ -26,7 +25,7 @@ export function createClock(startAt: Date): EmulatorClock {
   }
 }
 
-/** Seconds since 1970, the unit of almost every timestamp of the API. */
+/** Seconds since 1970, the unit of most timestamps of the API. */
 export function unixSeconds(at: Date): number {
   return Math.floor(at.getTime() / 1000)
 }

@@ -1,19 +1,19 @@
-import type { AudioStore } from './audio/audioStore.js'
-import type { CallJournal } from './callLog.js'
+import type { AudioStore } from './audio/uploads/audioStore.js'
+import type { CallRecorder } from './callLog.js'
 import type { EmulatorClock } from './clock.js'
-import type { FaultPlan } from './faults/faults.js'
-import type { ConcurrencyLimit } from './http/concurrencyLimit.js'
-import type { StateStore } from './state/emulatorState.js'
+import type { FaultInjector } from './faults/faults.js'
+import type { ConcurrencyLimiter } from './http/concurrencyLimiter.js'
+import type { StateStore } from './state/StateStore.js'
 
-/** What every route of one emulator can reach. */
+/** Dependencies of the routes. */
 export interface EmulatorContext {
   readonly apiKey: string
   readonly state: StateStore
   readonly audio: AudioStore
   readonly clock: EmulatorClock
-  readonly calls: CallJournal
-  readonly faults: FaultPlan
-  readonly limit: ConcurrencyLimit
+  readonly calls: CallRecorder
+  readonly faults: FaultInjector
+  readonly limiter: ConcurrencyLimiter
   readonly listFills: { samples: boolean; settings: boolean }
   readonly addDefaultVoicesToFirstPage: boolean
 }

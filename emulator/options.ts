@@ -1,44 +1,47 @@
-import type { AccountLimits } from './state/accountLimits.js'
+import type { AccountLimits } from './state/account/accountLimits.js'
+import type { Plan } from './state/account/plan.js'
+import type { GenerationTiming } from './state/audio/generationTiming.js'
 import type { DubbingBehaviour } from './state/dubbing/dubbingBehaviour.js'
-import type { GenerationPace } from './state/generationPace.js'
-import type { WorkPace } from './state/longWork.js'
-import type { Plan } from './state/plan.js'
+import type { TaskTiming } from './state/voices/LongTasks.js'
 
-/** How an emulator is started; every key has a default. */
+/** Options of an emulator; every key has a default. */
 export interface EmulatorOptions {
   /** Default 127.0.0.1. */
   host?: string
   /** Default 0: any free port. */
   port?: number
-  /** The one key that is let in. Default `emulator-key`. */
+  /** The only valid API key. Default `emulator-key`. */
   apiKey?: string
-  /** The user id of GET /v1/user. Default: random, and kept in the state file. */
+  /** The user id of GET /v1/user. Default: random, stored in the state file. */
   accountId?: string
-  /** Where the state is loaded from and saved to. Without it the state ends with the emulator. */
+  /** The state is loaded from and saved to this file. Without it the state is lost on exit. */
   stateFile?: string
-  /** What a new state holds. Default `demo`. */
+  /** The content of a new state. Default `demo`. */
   seed?: 'demo' | 'empty'
-  /** Whether GET /v2/voices fills these keys as GET /v1/voices/:voice_id does. Default: both. */
+  /** Whether GET /v2/voices includes these keys, as GET /v1/voices/:voice_id does. Default: both. */
   listFills?: { samples?: boolean; settings?: boolean }
-  /** Requests in flight before further ones wait and are refused. Default 10. */
+  /** Requests above this number wait for a short time and are then refused. Default 10. */
   maximumConcurrentRequests?: number
-  /** Whether the first page of a plain listing has the default voices on top of its page size. Default true. */
+  /**
+   * Whether the first page of an unfiltered list contains the default voices in addition to its page size. Default
+   * true.
+   */
   addDefaultVoicesToFirstPage?: boolean
-  /** The moment at which the emulator's clock starts. Default: now. */
+  /** Start time of the emulator's clock. Default: now. */
   startAt?: Date
-  /** How long trainings and separations take, and how their progress is counted. */
-  work?: Partial<WorkPace>
-  /** How many voices the account may hold. */
+  /** Duration of trainings and separations, and the scale of their progress. */
+  work?: Partial<TaskTiming>
+  /** Voice limits of the account. */
   account?: Partial<AccountLimits>
-  /** The subscription: its tier and its credits. */
+  /** The subscription: tier and credits. */
   plan?: Partial<Plan>
-  /** How generated audio comes: in which pieces, and how fast. */
-  generation?: Partial<GenerationPace>
-  /** How long dubbing takes, and how what is not known of it is read. */
+  /** Chunk size and delays of generated audio. */
+  generation?: Partial<GenerationTiming>
+  /** Duration of dubbing, and the interpretation of behaviour that the API does not document. */
   dubbing?: Partial<DubbingBehaviour>
-  /** Whether a captcha is answered as an image or as its base64 text; both have been witnessed. Default `image`. */
+  /** Whether a captcha is sent as an image or as base64 text; the API does both. Default `image`. */
   captchaAs?: 'image' | 'base64'
-  /** What the key is not allowed to do, such as `voices_write`. Default: nothing. */
+  /** Permissions that the key does not have, such as `voices_write`. Default: none. */
   missingPermissions?: readonly string[]
 }
 

@@ -1,30 +1,30 @@
 import { HELP, parseCommandLine } from './commandLine.js'
 import { type Emulator, startEmulator } from './startEmulator.js'
 
-/** What the program needs of the process it runs in. */
+/** The parts of `process` that the program uses. */
 export interface ProgramHost {
   stdout: { write(text: string): unknown }
   stderr: { write(text: string): unknown }
-  /** There when a parent has opened a channel to this process. */
+  /** Present if the parent process opened an IPC channel. */
   send?: ((message: unknown) => unknown) | undefined
   connected?: boolean
   once(event: 'SIGINT' | 'SIGTERM' | 'disconnect', listener: () => void): unknown
 }
 
-/** Runs the emulator as a program until it is told to stop; resolves with the exit code. */
+/** Runs the emulator until it is stopped. Resolves with the exit code. */
 export async function runProgram(args: readonly string[], host: ProgramHost): Promise<number> {
   const command = parseCommandLine(args)
   if (command.kind === 'help') {
     host.stdout.write(HELP)
     return 0
   }
-  if (command.kind === 'refuse') {
+  if (command.kind === 'invalid') {
     host.stderr.write(`${command.problems.join('\n')}\n\n${HELP}`)
     return 2
   }
 
-  // Listened for from the start: a parent may die while the emulator is still opening.
-  const stopped = stopOf(host)
+  // Listen before starting: the parent process may exit during the start.
+  const stopped = stopSignal(host)
   let emulator: Emulator
   try {
     emulator = await startEmulator(command.options)
@@ -33,7 +33,7 @@ export async function runProgram(args: readonly string[], host: ProgramHost): Pr
     return 1
   }
   const { url, apiKey, accountId } = emulator
-  host.stdout.write(`A stand-in for the voice API listens on ${url}\n`)
+  host.stdout.write(`Emulator of the voice API listening on ${url}\n`)
   if (host.send && host.connected !== false) host.send({ type: 'listening', url, apiKey, accountId })
   await stopped
   try {
@@ -45,12 +45,12 @@ export async function runProgram(args: readonly string[], host: ProgramHost): Pr
   }
 }
 
-function stopOf(host: ProgramHost): Promise<void> {
+function stopSignal(host: ProgramHost): Promise<void> {
   return new Promise((resolve) => {
     host.once('SIGINT', resolve)
     host.once('SIGTERM', resolve)
     if (!host.send) return
-    // An emulator that was started by a parent has no business after it.
+    // An emulator that a parent process started ends with that process.
     host.once('disconnect', resolve)
     if (host.connected === false) resolve()
   })

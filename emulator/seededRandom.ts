@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 
-// Read once: in the sandbox of a test runner a look-up of the global costs more than the arithmetic.
+// Read once: in the jest sandbox, looking up a global costs more than the arithmetic.
 const { imul } = Math
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-/** An endless row of numbers in [0, 1) that is the same for the same seed (mulberry32). */
+/** A pseudo-random sequence of numbers in [0, 1) (mulberry32). */
 export function seededRandom(seed: string): () => number {
   let state = createHash('sha256').update(seed).digest().readUInt32LE(0)
   return () => {
@@ -16,7 +16,7 @@ export function seededRandom(seed: string): () => number {
   }
 }
 
-/** An id in the manner of the API: letters and digits, the same for the same seed. */
+/** An id in the format of the API. The same seed returns the same id. */
 export function idFrom(seed: string, length = 20): string {
   const digest = createHash('sha512').update(seed).digest()
   return Array.from(digest.subarray(0, length), (byte) => ALPHABET[byte % ALPHABET.length]).join('')

@@ -1,6 +1,6 @@
 /**
- * The objects of the voice API as they stand on the wire. Enumerations are plain strings on purpose: the service adds
- * values within weeks, and a stand-in must be able to send values that no client has seen yet.
+ * Wire types of the voice API. Enumerations are plain strings: the service adds values frequently, and the emulator
+ * must be able to send values that no client knows.
  */
 
 export interface WireUtterance {
@@ -192,7 +192,7 @@ export interface WireVoicePage {
   next_page_token: string | null
 }
 
-/** A voice of the public library: another object than a voice of the workspace. */
+/** A voice of the public library. */
 export interface WireLibraryVoice {
   public_owner_id: string
   voice_id: string

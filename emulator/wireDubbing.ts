@@ -1,6 +1,6 @@
-/** The objects of dubbing as they stand on the wire. Enumerations are plain strings, as in `wire.ts`. */
+/** Wire types of dubbing. Enumerations are plain strings, as in `wire.ts`. */
 
-export interface WireDub {
+export interface WireDubbing {
   dubbing_id: string
   name: string
   status: string
@@ -12,8 +12,8 @@ export interface WireDub {
   error: string | null
 }
 
-export interface WireDubPage {
-  dubs: WireDub[]
+export interface WireDubbingPage {
+  dubs: WireDubbing[]
   next_cursor: string | null
   has_more: boolean
 }
@@ -93,7 +93,7 @@ export interface WireUtteranceTranscript extends WireTranscriptPiece {
   words: (WireTranscriptPiece & { word_type: string; characters: WireTranscriptPiece[] })[]
 }
 
-export interface WireDubTranscript {
+export interface WireDubbingTranscript {
   language: string
   utterances: WireUtteranceTranscript[]
 }

@@ -1,4 +1,4 @@
-import { reportTable } from '../reportTable.js'
+import { reportTable } from '../report/reportTable.js'
 import { type AbuseResult, heldGrowthMiB, mostHeldGrowthMiB } from './runAbuse.js'
 import type { PlayedCase } from './Tally.js'
 

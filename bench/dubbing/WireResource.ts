@@ -1,4 +1,4 @@
-/** The part of a resource that the contenders look at. */
+/** The part of a resource that the contenders read. */
 export interface WireResource {
   version: number
   speaker_tracks: Record<string, { speaker_name: string; segments: string[] }>

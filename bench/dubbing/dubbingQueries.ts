@@ -1,4 +1,4 @@
-/** What is asked of the large dub, by every server that speaks GraphQL. */
+/** The queries for all GraphQL servers. */
 export const dubbingQueries = {
   page: `query ($id: ID!) {
     dubbing(id: $id) {
@@ -15,9 +15,9 @@ export const dubbingQueries = {
   version: 'query ($id: ID!) { dubbing(id: $id) { version } }',
 } as const
 
-export type DubbingScene = keyof typeof dubbingQueries
+export type DubbingScenario = keyof typeof dubbingQueries
 
-/** The part of the schema that the queries need. */
+/** The types that the queries need. */
 export const dubbingTypes = `
   type Query { dubbing(id: ID!): Dubbing }
   type Dubbing { version: Int segments(first: Int!): SegmentConnection }

@@ -1,28 +1,28 @@
-import { machine } from '../machine.js'
-import { rangeOf } from '../rangeOf.js'
-import { reportTable } from '../reportTable.js'
-import { type DubbingContender, type DubSize, dubbingContenders, type RequestCost } from './DubbingBench.js'
-import type { DubbingScene } from './dubbingQueries.js'
+import { machine } from '../report/machine.js'
+import { rangeOf } from '../report/rangeOf.js'
+import { reportTable } from '../report/reportTable.js'
+import { type DubbingContender, type DubbingSize, dubbingContenders, type RequestCost } from './DubbingBench.js'
+import type { DubbingScenario } from './dubbingQueries.js'
 
-export type DubbingRound = Record<DubbingScene, Record<DubbingContender, RequestCost>>
+export type DubbingRound = Record<DubbingScenario, Record<DubbingContender, RequestCost>>
 
-const titles: Readonly<Record<DubbingScene, string>> = {
+const titles: Readonly<Record<DubbingScenario, string>> = {
   page: 'the first 50 segments, each with all its dubs',
   version: 'the version alone',
 }
-const scenes = Object.keys(titles) as DubbingScene[]
+const scenarios = Object.keys(titles) as DubbingScenario[]
 
-/** All of a run as Markdown, ratios first. */
+/** The results as Markdown, ratios first. */
 export function reportDubbing(
   rounds: readonly DubbingRound[],
-  { segments, languages }: DubSize,
+  { segments, languages }: DubbingSize,
   resourceMiB: number,
 ): string {
   return [
     machine(),
-    `A dub of ${segments} segments in ${languages} languages: ${resourceMiB.toFixed(1)} MiB of JSON. Rounds: ${rounds.length}; ` +
-      'medians, in brackets the least and the greatest. Each server was seen to make one upstream call for each request, ' +
-      'and ours to answer what the mapped resource does.',
+    `A dubbing of ${segments} segments in ${languages} languages: ${resourceMiB.toFixed(1)} MiB of JSON. Rounds: ${rounds.length}; ` +
+      'medians with minimum and maximum in parentheses. Each server made exactly one upstream call per request, ' +
+      'and the responses of ours and of mapResource are equal.',
     '### Ratios: against fetching and parsing alone',
     ratioTable(rounds),
     '### Numbers for one request',
@@ -31,22 +31,22 @@ export function reportDubbing(
 }
 
 function ratioTable(rounds: readonly DubbingRound[]): string {
-  const rows = scenes.flatMap((scene) =>
+  const rows = scenarios.flatMap((scenario) =>
     (['ours', 'mapResource'] as const).map((contender) => {
       const ratio = (of: (cost: RequestCost) => number) =>
-        rangeOf(rounds.map((round) => of(round[scene][contender]) / of(round[scene].parseResource)))
-      return [titles[scene], contender, ratio(({ cpuMs }) => cpuMs), ratio(({ ms }) => ms)]
+        rangeOf(rounds.map((round) => of(round[scenario][contender]) / of(round[scenario].parseResource)))
+      return [titles[scenario], contender, ratio(({ cpuMs }) => cpuMs), ratio(({ ms }) => ms)]
     }),
   )
   return reportTable(['request', 'by', 'CPU', 'time'], rows)
 }
 
 function numberTable(rounds: readonly DubbingRound[]): string {
-  const rows = scenes.flatMap((scene) =>
+  const rows = scenarios.flatMap((scenario) =>
     dubbingContenders.map((contender) => {
-      const all = (of: (cost: RequestCost) => number) => rangeOf(rounds.map((round) => of(round[scene][contender])))
+      const all = (of: (cost: RequestCost) => number) => rangeOf(rounds.map((round) => of(round[scenario][contender])))
       return [
-        titles[scene],
+        titles[scenario],
         contender,
         all(({ cpuMs }) => cpuMs),
         all(({ ms }) => ms),

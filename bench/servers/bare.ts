@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { answerParent } from '../answerParent.js'
-import { givenSettings } from '../givenSettings.js'
+import { readSettings } from '../process/readSettings.js'
+import { serveParent } from '../process/serveParent.js'
 
 export interface BareSettings {
-  /** Files of the answers, by scenario. */
+  /** Response files by scenario. */
   answers: Record<string, string>
 }
 
 /**
- * What HTTP itself costs on Node: reads the request and answers from memory, at `/bytes/<scenario>` with bytes that are
- * ready, at `/stringify/<scenario>` with an object that is written as JSON for each request.
+ * The cost of HTTP on Node: responds from memory, at `/bytes/<scenario>` with prepared bytes, at
+ * `/stringify/<scenario>` by serializing an object for each request.
  */
-const { answers }: BareSettings = givenSettings()
+const { answers }: BareSettings = readSettings()
 const writers = new Map<string, () => Buffer | string>()
 for (const [scenario, file] of Object.entries(answers)) {
   const bytes = readFileSync(file)
@@ -35,5 +35,5 @@ const server = createServer((request, response) => {
 })
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo
-  answerParent({ url: `http://127.0.0.1:${port}` }, async () => server.close())
+  serveParent({ url: `http://127.0.0.1:${port}` }, async () => server.close())
 })

@@ -2,12 +2,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { WebSocketServer } from 'ws'
-import { answerParent } from '../answerParent.js'
+import { serveParent } from '../process/serveParent.js'
 
-/**
- * What sockets themselves cost on Node: a server that knows nothing but who is connected, and sends to all of them the
- * bytes that are posted to it.
- */
+/** The cost of WebSockets on Node: sends every message posted to it to all connected clients. */
 const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false })
 sockets.on('connection', (socket) => {
   socket.on('message', (data) => {
@@ -24,5 +21,5 @@ server.on('upgrade', (request, socket, head) => {
 })
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo
-  answerParent({ url: `http://127.0.0.1:${port}` }, async () => server.close())
+  serveParent({ url: `http://127.0.0.1:${port}` }, async () => server.close())
 })

@@ -1,35 +1,35 @@
 import {
   type AccountLimits,
   type EmulatorOptions,
-  type GenerationPace,
+  type GenerationTiming,
   startEmulator,
-  type WorkPace,
+  type TaskTiming,
 } from '../../emulator/index.js'
-import { answerParent } from '../answerParent.js'
-import { givenSettings } from '../givenSettings.js'
+import { readSettings } from '../process/readSettings.js'
+import { serveParent } from '../process/serveParent.js'
 
 export interface EmulatorSettings {
-  /** How many voices it holds; professional ones are verified. */
+  /** Number of voices; professional ones are verified. */
   voices: number
   category?: 'professional' | 'generated'
-  /** How many samples each of them has. */
+  /** Number of samples of each voice. */
   samples?: number
-  work?: Partial<WorkPace>
-  generation?: Partial<GenerationPace>
+  work?: Partial<TaskTiming>
+  generation?: Partial<GenerationTiming>
   account?: Partial<AccountLimits>
   dubbing?: EmulatorOptions['dubbing']
-  /** Default: more than a benchmark needs. */
+  /** Default: 1000, more than a benchmark uses. */
   maximumConcurrentRequests?: number
 }
 
-export interface EmulatorFacts {
+export interface EmulatorInfo {
   url: string
   apiKey: string
   voiceIds: string[]
 }
 
-/** The upstream API for what changes something: the emulator as it is. */
-const settings: EmulatorSettings = givenSettings()
+/** The upstream API of benchmarks that write: the emulator. */
+const settings: EmulatorSettings = readSettings()
 const { voices, category = 'professional', samples = 0, maximumConcurrentRequests = 1_000, ...options } = settings
 const emulator = await startEmulator({
   ...options,
@@ -43,9 +43,9 @@ const made = emulator.state.addVoices(voices, (index) => ({
   samples: Array.from({ length: samples }, () => ({})),
 }))
 if (category === 'professional') for (const { voice_id } of made) emulator.state.verifyVoice(voice_id)
-const facts: EmulatorFacts = {
+const info: EmulatorInfo = {
   url: emulator.url,
   apiKey: emulator.apiKey,
   voiceIds: made.map((voice) => voice.voice_id),
 }
-answerParent(facts, () => emulator.close())
+serveParent(info, () => emulator.close())

@@ -1,16 +1,16 @@
 import { ApolloServer } from '@apollo/server'
 import { startStandaloneServer } from '@apollo/server/standalone'
 import { request } from 'undici'
-import { answerParent } from '../answerParent.js'
 import { dubbingTypes } from '../dubbing/dubbingQueries.js'
 import type { ResourceSettings, WireResource } from '../dubbing/WireResource.js'
-import { givenSettings } from '../givenSettings.js'
+import { readSettings } from '../process/readSettings.js'
+import { serveParent } from '../process/serveParent.js'
 
 /**
- * Apollo Server as one would begin: for each request the resource is fetched and made into objects of the graph as a
- * whole, and default resolvers do the rest. It knows no users, and checks nothing of what comes.
+ * A straightforward Apollo Server: each request fetches the resource and maps all of it to objects. No users, no
+ * validation.
  */
-const { upstream }: ResourceSettings = givenSettings()
+const { upstream }: ResourceSettings = readSettings()
 const headers = { 'xi-api-key': upstream.apiKey }
 
 async function readDubbing(id: string) {
@@ -48,4 +48,4 @@ const server = new ApolloServer({
   stopOnTerminationSignals: false,
 })
 const { url } = await startStandaloneServer(server, { listen: { port: 0, host: '127.0.0.1' } })
-answerParent({ url: url.replace(/\/$/, '') }, () => server.stop())
+serveParent({ url: url.replace(/\/$/, '') }, () => server.stop())

@@ -3,22 +3,22 @@ import { loadConfig } from '../../src/config.js'
 import { mirrorOf } from '../../src/datasources/postgres/mirrorOf.js'
 import { createLogger } from '../../src/logger.js'
 import { startServer } from '../../src/server/startServer.js'
-import { answerParent } from '../answerParent.js'
-import { givenSettings } from '../givenSettings.js'
+import { readSettings } from '../process/readSettings.js'
+import { serveParent } from '../process/serveParent.js'
 import { jwtSecret, type Person } from '../tokenFor.js'
 
 export interface OursSettings {
   upstream: { url: string; apiKey: string }
   voices: readonly { id: string; owner: Person }[]
-  /** Dubs of the studio that are done. */
+  /** Finished studio dubbings. */
   dubbings?: readonly { id: string; owner: Person }[]
   dataDir: string
-  /** What else its environment says. */
+  /** Additional environment variables. */
   env?: Record<string, string>
 }
 
-/** The server as it is deployed, on the embedded database, with users who own all voices. */
-const { upstream, voices, dubbings = [], dataDir, env }: OursSettings = givenSettings()
+/** The server as deployed, on the embedded database, with users who own all voices. */
+const { upstream, voices, dubbings = [], dataDir, env }: OursSettings = readSettings()
 const config = loadConfig({
   NODE_ENV: 'production',
   HOST: '127.0.0.1',
@@ -56,9 +56,9 @@ for (let start = 0; start < voices.length; start += 100) {
 }
 for (const { id, owner } of dubbings) {
   const { userId: ownerId, tenantId } = owner
-  const facts = { name: `Dub ${id}`, status: 'DUBBED', isStudio: true }
+  const info = { name: `Dub ${id}`, status: 'DUBBED', isStudio: true }
   await sources.database.prisma.dubbingRecord.create({
-    data: { id, ...facts, ownerId, tenantId, createdBy: ownerId },
+    data: { id, ...info, ownerId, tenantId, createdBy: ownerId },
   })
 }
-answerParent({ url: server.url }, () => server.close())
+serveParent({ url: server.url }, () => server.close())

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { request } from 'undici'
-import { answerParent } from '../answerParent.js'
 import type { ResourceSettings, WireResource } from '../dubbing/WireResource.js'
-import { givenSettings } from '../givenSettings.js'
+import { readSettings } from '../process/readSettings.js'
+import { serveParent } from '../process/serveParent.js'
 
-/** What nobody can spare who asks for a resource: it fetches it for each request, parses it, and answers its version. */
-const { upstream }: ResourceSettings = givenSettings()
+/** The minimum work for a resource: fetches and parses it for each request and returns its version. */
+const { upstream }: ResourceSettings = readSettings()
 const headers = { 'xi-api-key': upstream.apiKey }
 
 const server = createServer(async ({ url }, response) => {
@@ -16,5 +16,5 @@ const server = createServer(async ({ url }, response) => {
 })
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo
-  answerParent({ url: `http://127.0.0.1:${port}` }, async () => server.close())
+  serveParent({ url: `http://127.0.0.1:${port}` }, async () => server.close())
 })

@@ -1,18 +1,18 @@
 import { Agent, createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { answerParent } from '../answerParent.js'
-import { givenSettings } from '../givenSettings.js'
-import type { DirectRequest } from '../speech/DirectRequest.js'
+import { readSettings } from '../process/readSettings.js'
+import { serveParent } from '../process/serveParent.js'
+import type { UpstreamRequest } from '../speech/UpstreamRequest.js'
 
 export interface PassThroughSettings {
-  requests: readonly DirectRequest[]
+  requests: readonly UpstreamRequest[]
 }
 
 /**
- * What passing on costs on Node: for each reader of `/<index>` it makes the request of that index, and pipes the answer.
- * It knows no users, keeps nothing, and has a sound made anew for everyone who wants to hear it.
+ * The cost of a proxy on Node: each request to `/<index>` sends the upstream request of that index and pipes the
+ * response. It has no users and stores nothing, so every reader causes a generation.
  */
-const { requests }: PassThroughSettings = givenSettings()
+const { requests }: PassThroughSettings = readSettings()
 const agent = new Agent({ keepAlive: true })
 const server = createServer((incoming, outgoing) => {
   const { url, headers, body } = requests[Number(incoming.url?.slice(1))]!
@@ -25,5 +25,5 @@ const server = createServer((incoming, outgoing) => {
 })
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo
-  answerParent({ url: `http://127.0.0.1:${port}` }, async () => server.close())
+  serveParent({ url: `http://127.0.0.1:${port}` }, async () => server.close())
 })

@@ -1,24 +1,24 @@
 import { ElevenLabsClient } from '@elevenlabs/elevenlabs-js'
-import { answerParent } from '../answerParent.js'
-import { givenSettings } from '../givenSettings.js'
+import { readSettings } from '../process/readSettings.js'
+import { serveParent } from '../process/serveParent.js'
+import { type MemoryGrowth, watchMemory } from '../process/watchMemory.js'
 import type { UploadJob } from '../uploads/UploadJob.js'
-import { type MemorySeen, watchMemory } from '../watchMemory.js'
 
 export interface SdkSettings {
   upstream: { url: string; apiKey: string }
-  /** All sent at once. */
+  /** All sent concurrently. */
   jobs: readonly UploadJob[]
 }
 
-export interface SdkFacts extends MemorySeen {
+export interface SdkInfo extends MemoryGrowth {
   secs: number
   cpuSecs: number
 }
 
 const timeoutInSeconds = 3_600
 
-/** The vendor's client, in a process of its own: makes its uploads straight to the upstream as soon as it has started. */
-const { upstream, jobs }: SdkSettings = givenSettings()
+/** Uploads with the vendor SDK directly to the upstream, as soon as the process has started. */
+const { upstream, jobs }: SdkSettings = readSettings()
 const client = new ElevenLabsClient({ apiKey: upstream.apiKey, baseUrl: upstream.url, maxRetries: 0, timeoutInSeconds })
 
 const endWatch = watchMemory()
@@ -33,5 +33,5 @@ await Promise.all(
 )
 const secs = (performance.now() - startedAt) / 1_000
 const { user, system } = process.cpuUsage(cpuBefore)
-const facts: SdkFacts = { secs, cpuSecs: (user + system) / 1e6, ...endWatch() }
-answerParent(facts, async () => {})
+const info: SdkInfo = { secs, cpuSecs: (user + system) / 1e6, ...endWatch() }
+serveParent(info, async () => {})

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { ApolloServer } from '@apollo/server'
 import { startStandaloneServer } from '@apollo/server/standalone'
-import { answerParent } from '../answerParent.js'
-import { givenSettings } from '../givenSettings.js'
+import { readSettings } from '../process/readSettings.js'
+import { serveParent } from '../process/serveParent.js'
 
 export interface StockSettings {
   typeDefs: string
-  /** Files of the answers, by scenario: the data that this server holds. */
+  /** Response files by scenario: the data of this server. */
   answers: { list: string; one: string; entities: string }
 }
 
@@ -14,8 +14,8 @@ interface Item {
   id: string
 }
 
-/** Apollo Server as its first page of documentation starts it, with the same types, all data in memory, and no checks. */
-const { typeDefs, answers }: StockSettings = givenSettings()
+/** Apollo Server as in its getting-started guide, with the same types, all data in memory, and no checks. */
+const { typeDefs, answers }: StockSettings = readSettings()
 const { voices }: { voices: object } = readData(answers.list)
 const { voice }: { voice: Item } = readData(answers.one)
 const { _entities }: { _entities: Item[] } = readData(answers.entities)
@@ -39,4 +39,4 @@ const server = new ApolloServer({
   stopOnTerminationSignals: false,
 })
 const { url } = await startStandaloneServer(server, { listen: { port: 0, host: '127.0.0.1' } })
-answerParent({ url: url.replace(/\/$/, '') }, () => server.stop())
+serveParent({ url: url.replace(/\/$/, '') }, () => server.stop())

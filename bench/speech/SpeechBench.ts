@@ -1,28 +1,28 @@
 import { Agent } from 'node:http'
 import { join } from 'node:path'
 import { EmulatorControls } from '../EmulatorControls.js'
-import { ServerProcess } from '../ServerProcess.js'
-import type { EmulatorFacts, EmulatorSettings } from '../servers/emulator.js'
+import { ServerProcess } from '../process/ServerProcess.js'
+import type { EmulatorInfo, EmulatorSettings } from '../servers/emulator.js'
 import type { OursSettings } from '../servers/ours.js'
-import type { DirectRequest } from './DirectRequest.js'
-import { type Heard, SoundReader } from './SoundReader.js'
-import { SpeakingServer, type Speech } from './SpeakingServer.js'
+import { AudioReader, type ReadResult } from './AudioReader.js'
+import { type Speech, SpeechServer } from './SpeechServer.js'
+import type { UpstreamRequest } from './UpstreamRequest.js'
 
 const tenants = 5
 
-/** The emulator, and servers of ours before it. */
+/** The emulator, and servers of ours that use it. */
 export class SpeechBench {
   readonly controls: EmulatorControls
   readonly #workDir: string
-  readonly #emulator: ServerProcess<EmulatorFacts>
+  readonly #emulator: ServerProcess<EmulatorInfo>
   readonly #voices: OursSettings['voices']
   #servers = 0
 
-  private constructor(workDir: string, emulator: ServerProcess<EmulatorFacts>) {
+  private constructor(workDir: string, emulator: ServerProcess<EmulatorInfo>) {
     this.#workDir = workDir
     this.#emulator = emulator
-    this.controls = new EmulatorControls(emulator.facts.url)
-    this.#voices = emulator.facts.voiceIds.map((id, index) => ({
+    this.controls = new EmulatorControls(emulator.info.url)
+    this.#voices = emulator.info.voiceIds.map((id, index) => ({
       id,
       owner: { userId: `narrator-${index}`, tenantId: `org:studio-${index % tenants}` },
     }))
@@ -30,27 +30,27 @@ export class SpeechBench {
 
   static async open(workDir: string, voices: number): Promise<SpeechBench> {
     const settings: EmulatorSettings = { voices, category: 'generated' }
-    return new SpeechBench(workDir, await ServerProcess.start<EmulatorFacts>('emulator', settings))
+    return new SpeechBench(workDir, await ServerProcess.start<EmulatorInfo>('emulator', settings))
   }
 
   /**
-   * A new server: the memory of those who have gone would hide that of those who come. Without `databaseUrl`, which
-   * names an empty database, it runs on the embedded one.
+   * Starts a new server, so that memory use of earlier measurements has no effect. `databaseUrl` names an empty
+   * database; default: the embedded one.
    */
-  async startOurs(databaseUrl?: string): Promise<SpeakingServer> {
-    const { url, apiKey } = this.#emulator.facts
+  async startOurs(databaseUrl?: string): Promise<SpeechServer> {
+    const { url, apiKey } = this.#emulator.info
     const server = await ServerProcess.start<{ url: string }>('ours', {
       upstream: { url, apiKey },
       voices: this.#voices,
       dataDir: join(this.#workDir, `data-${this.#servers++}`),
       env: databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl },
     } satisfies OursSettings)
-    return SpeakingServer.of(server, this.#voices)
+    return SpeechServer.of(server, this.#voices)
   }
 
-  /** The same speech, asked of the upstream itself. */
-  directly({ voice, text, outputFormat }: Speech, streamed = true): DirectRequest {
-    const { url, apiKey } = this.#emulator.facts
+  /** The same speech as a request to the upstream. */
+  upstreamRequest({ voice, text, outputFormat }: Speech, streamed = true): UpstreamRequest {
+    const { url, apiKey } = this.#emulator.info
     const route = `/v1/text-to-speech/${this.#voices[voice]!.id}${streamed ? '/stream' : ''}`
     return {
       url: `${url}${route}?output_format=${outputFormat.toLowerCase()}`,
@@ -59,12 +59,12 @@ export class SpeechBench {
     }
   }
 
-  /** What upstream makes of it, which is always the same. */
-  async expected(speech: Speech): Promise<Heard> {
-    const { url, ...request } = this.directly(speech, false)
+  /** The expected result; the emulator returns the same bytes for the same request. */
+  async expected(speech: Speech): Promise<ReadResult> {
+    const { url, ...request } = this.upstreamRequest(speech, false)
     const agent = new Agent()
-    const reader = await SoundReader.open(url, { agent, method: 'POST', ...request })
-    return reader.whole.finally(() => agent.destroy())
+    const reader = await AudioReader.open(url, { agent, method: 'POST', ...request })
+    return reader.completed.finally(() => agent.destroy())
   }
 
   close(): Promise<void> {

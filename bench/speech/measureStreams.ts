@@ -1,95 +1,104 @@
 import { Agent } from 'node:http'
-import { ServerProcess } from '../ServerProcess.js'
+import { ServerProcess } from '../process/ServerProcess.js'
+import type { MemoryGrowth } from '../process/watchMemory.js'
 import type { PassThroughSettings } from '../servers/passThrough.js'
-import type { MemorySeen } from '../watchMemory.js'
-import { SoundReader } from './SoundReader.js'
-import type { Speech } from './SpeakingServer.js'
+import { AudioReader } from './AudioReader.js'
 import type { SpeechBench } from './SpeechBench.js'
+import type { Speech } from './SpeechServer.js'
 
-export interface StreamsCost extends MemorySeen {
+export interface StreamsCost extends MemoryGrowth {
   readonly readers: number
-  /** Of one sound. */
+  /** Size of one recording. */
   readonly mebibytes: number
   readonly secs: number
   readonly cpuSecs: number
-  /** How many readers heard every byte. */
-  readonly whole: number
-  /** How many sounds the upstream was asked for. */
+  /** Number of readers that received every byte. */
+  readonly complete: number
+  /** Number of upstream generations. */
   readonly generated: number
 }
 
-export interface StreamsSize {
+export interface StreamsSettings {
   readers: number
-  /** Each is heard by as many readers. */
-  sounds: number
-  /** Of a sound, about. */
+  /** Each has the same number of readers. */
+  recordings: number
+  /** Approximate size of a recording. */
   mebibytes: number
 }
 
 const slowBytesPerSecond = 2 ** 20
-/** Of an MP3 of 128 kbit/s. */
+/** For MP3 at 128 kbit/s. */
 const bytesPerSec = 16_000
 const sentence = 'Two hundred listen to this, and half of them are slow. '
 const warmUps = 20
 
-/** Many readers of some sounds that are being made, every other one slow: through our server. */
-export async function streamThroughOurs(bench: SpeechBench, size: StreamsSize): Promise<StreamsCost> {
+/** Many readers of audio in progress, half of them slow, through our server. */
+export async function streamThroughServer(bench: SpeechBench, size: StreamsSettings): Promise<StreamsCost> {
   const server = await bench.startOurs()
   try {
-    return await measure(bench, size, server.process, async (speeches, agent) =>
-      (await Promise.all(speeches.map((speech) => server.speak(speech, agent)))).map(({ url }) => url),
-    )
+    return await measure(bench, size, {
+      process: server.process,
+      urlsOf: async (speeches, agent) =>
+        (await Promise.all(speeches.map((speech) => server.speak(speech, agent)))).map(({ url }) => url),
+    })
   } finally {
     await server.close()
   }
 }
 
-/** The same through a server that does nothing but pass on. */
-export async function streamThroughBare(bench: SpeechBench, size: StreamsSize): Promise<StreamsCost> {
-  const requests = [...speechesOf(size), warmUp].map((speech) => bench.directly(speech))
+/** The same through a proxy. */
+export async function streamThroughBare(bench: SpeechBench, size: StreamsSettings): Promise<StreamsCost> {
+  const requests = [...speechesOf(size), warmUpSpeech].map((speech) => bench.upstreamRequest(speech))
   const server = await ServerProcess.start<{ url: string }>('passThrough', { requests } satisfies PassThroughSettings)
   try {
-    const urlOf = (speech: Speech) => `${server.facts.url}/${speech === warmUp ? size.sounds : speech.voice}`
-    return await measure(bench, size, server, async (speeches) => speeches.map(urlOf))
+    const urlOf = (speech: Speech) => `${server.info.url}/${speech === warmUpSpeech ? size.recordings : speech.voice}`
+    return await measure(bench, size, { process: server, urlsOf: async (speeches) => speeches.map(urlOf) })
   } finally {
     await server.close()
   }
 }
 
-const warmUp: Speech = { voice: 0, text: sentence, outputFormat: 'MP3_44100_128' }
+const warmUpSpeech: Speech = { voice: 0, text: sentence, outputFormat: 'MP3_44100_128' }
+
+interface StreamServer {
+  process: ServerProcess<{ url: string }>
+  /** The media URLs of the speeches. */
+  urlsOf: (speeches: readonly Speech[], agent: Agent) => Promise<string[]>
+}
 
 async function measure(
   bench: SpeechBench,
-  size: StreamsSize,
-  server: ServerProcess<{ url: string }>,
-  urlsOf: (speeches: readonly Speech[], agent: Agent) => Promise<string[]>,
+  size: StreamsSettings,
+  { process: server, urlsOf }: StreamServer,
 ): Promise<StreamsCost> {
-  await bench.controls.setPace({ firstPieceMs: 50, pauseMs: 50, pieceSecs: 8 })
+  await bench.controls.setTiming({ firstPieceMs: 50, pauseMs: 50, pieceSecs: 8 })
   const speeches = speechesOf(size)
   const expected = await Promise.all(speeches.map((speech) => bench.expected(speech)))
   const agent = new Agent()
-  const [warmUrl] = await urlsOf([warmUp], agent)
-  await Promise.all(Array.from({ length: warmUps }, async () => (await SoundReader.open(warmUrl!, { agent })).whole))
+  const [warmUrl] = await urlsOf([warmUpSpeech], agent)
+  await Promise.all(
+    Array.from({ length: warmUps }, async () => (await AudioReader.open(warmUrl!, { agent })).completed),
+  )
 
   await bench.controls.clearCalls()
   const before = await server.usage()
   await server.watchMemory()
   const startedAt = performance.now()
   const urls = await urlsOf(speeches, agent)
-  const heard = await Promise.all(
+  const completed = await Promise.all(
     Array.from({ length: size.readers }, async (_, index) => {
-      const sound = index % size.sounds
-      const isSlow = Math.floor(index / size.sounds) % 2 === 1
-      const reader = await SoundReader.open(urls[sound]!, {
+      const recording = index % size.recordings
+      const isSlow = Math.floor(index / size.recordings) % 2 === 1
+      const reader = await AudioReader.open(urls[recording]!, {
         agent,
         bytesPerSecond: isSlow ? slowBytesPerSecond : undefined,
       })
-      const { sha256 } = await reader.whole
-      return sha256 === expected[sound]!.sha256
+      const { sha256 } = await reader.completed
+      return sha256 === expected[recording]!.sha256
     }),
   )
   const secs = (performance.now() - startedAt) / 1_000
-  const memory = await server.memorySeen()
+  const memory = await server.stopMemoryWatch()
   const after = await server.usage()
   const calls = await bench.controls.calls('POST')
   agent.destroy()
@@ -99,14 +108,14 @@ async function measure(
     mebibytes: expected[0]!.sizeBytes / 2 ** 20,
     secs,
     cpuSecs: (after.cpuMicros - before.cpuMicros) / 1e6,
-    whole: heard.filter((isWhole) => isWhole).length,
+    complete: completed.filter((isComplete) => isComplete).length,
     generated: calls.filter(({ generation }) => generation !== undefined).length,
   }
 }
 
-/** The voices speak some fourteen characters a second. */
-function speechesOf({ sounds, mebibytes }: StreamsSize): Speech[] {
+/** Speech has about 14 characters per second. */
+function speechesOf({ recordings, mebibytes }: StreamsSettings): Speech[] {
   const characters = (mebibytes * 2 ** 20 * 14) / bytesPerSec
   const text = sentence.repeat(Math.ceil(characters / sentence.length))
-  return Array.from({ length: sounds }, (_, voice) => ({ voice, text, outputFormat: 'MP3_44100_128' }))
+  return Array.from({ length: recordings }, (_, voice) => ({ voice, text, outputFormat: 'MP3_44100_128' }))
 }

@@ -1,9 +1,9 @@
-import { machine } from '../machine.js'
-import { median, rangeOf } from '../rangeOf.js'
-import { reportTable } from '../reportTable.js'
-import type { StoppedCost } from './measureStopped.js'
+import { machine } from '../report/machine.js'
+import { median, rangeOf } from '../report/rangeOf.js'
+import { reportTable } from '../report/reportTable.js'
+import type { PausedReadersCost } from './measurePausedReaders.js'
 import type { StreamsCost } from './measureStreams.js'
-import type { FirstByteScene, FirstBytes } from './timeFirstBytes.js'
+import type { FirstByteScenario, FirstBytes } from './timeFirstBytes.js'
 
 export interface StreamsRound {
   ours: StreamsCost
@@ -11,59 +11,59 @@ export interface StreamsRound {
 }
 
 export interface SpeechMeasured {
-  firstBytes: readonly FirstByteScene[]
+  firstBytes: readonly FirstByteScenario[]
   streams: readonly StreamsRound[]
-  stopped: readonly StoppedCost[]
+  paused: readonly PausedReadersCost[]
 }
 
-const barMs = 15
-const barRatio = 1.2
-const stoppedBarMiB = 64
+const targetMs = 15
+const targetRatio = 1.2
+const stoppedTargetMiB = 64
 
 type Metric = readonly [title: string, of: (cost: StreamsCost) => number]
 
 const metrics: readonly Metric[] = [
-  ['memory of a stream, KiB', ({ growthMiB, readers }) => (growthMiB * 1_024) / readers],
-  ['of it buffers, KiB', ({ bufferGrowthMiB, readers }) => (bufferGrowthMiB * 1_024) / readers],
-  ['CPU for a MiB that was heard, ms', ({ cpuSecs, readers, mebibytes }) => (cpuSecs * 1_000) / (readers * mebibytes)],
+  ['memory per stream, KiB', ({ growthMiB, readers }) => (growthMiB * 1_024) / readers],
+  ['buffer memory per stream, KiB', ({ bufferGrowthMiB, readers }) => (bufferGrowthMiB * 1_024) / readers],
+  ['CPU per MiB received, ms', ({ cpuSecs, readers, mebibytes }) => (cpuSecs * 1_000) / (readers * mebibytes)],
 ]
 
-/** All of a run as Markdown, what is promised first. */
+/** The results as Markdown, targets first. */
 export function reportSpeech(
-  { firstBytes, streams, stopped }: SpeechMeasured,
+  { firstBytes, streams, paused }: SpeechMeasured,
   database: 'embedded' | 'PostgreSQL',
 ): string {
   const { readers, mebibytes } = streams[0]!.ours
-  const isWhole = streams.every(({ ours, bare }) => ours.whole === readers && bare.whole === readers)
+  const isComplete = streams.every(({ ours, bare }) => ours.complete === readers && bare.complete === readers)
   const counts = [firstBytes[0]!.times.length, streams.length]
   return [
     machine(),
-    'Medians, in brackets the least and the greatest. Every sound was heard to its end with the SHA-256 of what the ' +
-      `upstream makes of it. Speeches each way for the first byte: ${counts[0]} at each pace; rounds of all else: ${counts[1]}.`,
+    'Medians with minimum and maximum in parentheses. The SHA-256 of every recording received equals that of the ' +
+      `upstream. Requests per variant for the first byte: ${counts[0]} per upstream delay; rounds of all other scenarios: ${counts[1]}.`,
     `### The first byte, database of ours: ${database}\n\n${firstBytes.map(firstByteVerdict).join('\n\n')}`,
     firstByteTable(firstBytes),
     `### ${readers} streams at once, half of them slow: ours against a bare pass-through`,
-    `**All ${readers} heard every byte, in both: ${isWhole ? 'yes' : 'NO'}.** Each sound has ${mebibytes.toFixed(1)} MiB.`,
+    `**All ${readers} received every byte, in both: ${isComplete ? 'yes' : 'NO'}.** Each recording has ${mebibytes.toFixed(1)} MiB.`,
     reportTable(
       ['', 'ours', 'bare', 'ours / bare'],
       [...metrics.map((metric) => streamsRow(streams, metric)), generatedRow(streams)],
     ),
-    '### Readers who stop',
-    stoppedTable(stopped),
+    '### Paused readers',
+    pausedTable(paused),
   ].join('\n\n')
 }
 
-function firstByteVerdict({ firstPieceMs, times }: FirstByteScene): string {
+function firstByteVerdict({ firstPieceMs, times }: FirstByteScenario): string {
   const moreMs = median(times.map(({ ours, direct }) => ours - direct))
   const ratio = median(times.map(({ ours, direct }) => ours / direct))
-  const isMet = moreMs <= barMs && ratio <= barRatio
+  const isMet = moreMs <= targetMs && ratio <= targetRatio
   return (
-    `**An upstream that takes ${firstPieceMs} ms: ours comes ${moreMs.toFixed(1)} ms later, ${ratio.toFixed(2)}×; ` +
-    `bar ${barMs} ms and ${barRatio}×: ${isMet ? 'met' : 'MISSED'}.**`
+    `**An upstream that takes ${firstPieceMs} ms: ours is ${moreMs.toFixed(1)} ms slower, ${ratio.toFixed(2)}×; ` +
+    `target ${targetMs} ms and ${targetRatio}×: ${isMet ? 'met' : 'MISSED'}.**`
   )
 }
 
-function firstByteTable(scenes: readonly FirstByteScene[]): string {
+function firstByteTable(scenarios: readonly FirstByteScenario[]): string {
   const head = [
     'upstream takes',
     'direct, ms',
@@ -73,7 +73,7 @@ function firstByteTable(scenes: readonly FirstByteScene[]): string {
     'ours − direct, ms',
     'ours / direct',
   ]
-  const rows = scenes.map(({ firstPieceMs, times }) => {
+  const rows = scenarios.map(({ firstPieceMs, times }) => {
     const all = (of: (time: FirstBytes) => number) => rangeOf(times.map(of))
     return [
       `${firstPieceMs} ms`,
@@ -97,30 +97,30 @@ function streamsRow(rounds: readonly StreamsRound[], [title, of]: Metric): strin
   ]
 }
 
-/** What somebody pays for. */
+/** Billed generations. */
 function generatedRow(rounds: readonly StreamsRound[]): string[] {
   const { ours, bare } = rounds[0]!
-  return ['sounds that were generated', String(ours.generated), String(bare.generated), '']
+  return ['generated recordings', String(ours.generated), String(bare.generated), '']
 }
 
-function stoppedTable(costs: readonly StoppedCost[]): string {
+function pausedTable(costs: readonly PausedReadersCost[]): string {
   const { mebibytes, readers } = costs[0]!
-  const grown = Math.max(...costs.map(({ stopped }) => stopped.growthMiB))
-  const held = Math.max(...costs.map(({ stopped }) => stopped.heldMiB))
-  const isMet = Math.max(grown, held) < stoppedBarMiB
-  const isWhole = costs.every(({ whole }) => whole === readers)
-  const head = ['', 'growth MiB', 'of buffers MiB', 'buffers held MiB']
-  const rowOf = (title: string, which: 'alone' | 'stopped') => [
+  const grown = Math.max(...costs.map(({ paused }) => paused.growthMiB))
+  const retained = Math.max(...costs.map(({ paused }) => paused.retainedMiB))
+  const isMet = Math.max(grown, retained) < stoppedTargetMiB
+  const isComplete = costs.every(({ complete }) => complete === readers)
+  const head = ['', 'growth MiB', 'of buffers MiB', 'buffers retained MiB']
+  const rowOf = (title: string, which: 'withoutReaders' | 'paused') => [
     title,
     rangeOf(costs.map((cost) => cost[which].growthMiB)),
     rangeOf(costs.map((cost) => cost[which].bufferGrowthMiB)),
-    rangeOf(costs.map((cost) => cost[which].heldMiB)),
+    rangeOf(costs.map((cost) => cost[which].retainedMiB)),
   ]
   const verdict =
-    `**${readers} readers of a sound of ${mebibytes.toFixed(0)} MiB stop near its beginning while it is made to its end: ` +
-    `growth of ${grown.toFixed(0)} MiB at most, buffers held ${held.toFixed(1)} MiB, bar ${stoppedBarMiB} MiB: ` +
+    `**${readers} readers of a recording of ${mebibytes.toFixed(0)} MiB pause near its start until it is complete: ` +
+    `growth of ${grown.toFixed(0)} MiB at most, buffers retained ${retained.toFixed(1)} MiB, target ${stoppedTargetMiB} MiB: ` +
     `${isMet ? 'met' : 'MISSED'}. ` +
-    `All heard every byte when they went on: ${isWhole ? 'yes' : 'NO'}.**`
-  const rows = [rowOf('nobody reads', 'alone'), rowOf(`${readers} readers have stopped`, 'stopped')]
+    `All received every byte after they resumed: ${isComplete ? 'yes' : 'NO'}.**`
+  const rows = [rowOf('no readers', 'withoutReaders'), rowOf(`${readers} paused readers`, 'paused')]
   return `${verdict}\n\n${reportTable(head, rows)}`
 }

@@ -1,22 +1,22 @@
 import { Agent } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { SoundReader } from './SoundReader.js'
-import type { SpeakingServer, Speech } from './SpeakingServer.js'
+import { AudioReader } from './AudioReader.js'
 import type { SpeechBench } from './SpeechBench.js'
+import type { Speech, SpeechServer } from './SpeechServer.js'
 
-/** Of one speech each way, in milliseconds. */
+/** Times of one speech request per variant, in milliseconds. */
 export interface FirstBytes {
-  /** From the request to the upstream to its first byte. */
+  /** From the upstream request to its first byte. */
   direct: number
-  /** From the mutation to the first byte of its sound: what somebody waits who asks us. */
+  /** From the mutation to the first byte of its audio. */
   ours: number
-  /** The two parts of it. */
+  /** The two parts of `ours`. */
   mutation: number
   get: number
 }
 
-export interface FirstByteScene {
-  /** The time that the upstream takes to its first piece. */
+export interface FirstByteScenario {
+  /** The upstream delay of the first chunk. */
   firstPieceMs: number
   times: FirstBytes[]
 }
@@ -26,62 +26,62 @@ const speech: Speech = {
   text: 'One hundred characters are a sentence or two. '.repeat(2),
   outputFormat: 'MP3_44100_128',
 }
-/** What follows a sound, such as its commit, shall not fall into the time of the next. */
+/** Work after a request, such as the commit, must not affect the next measurement. */
 const betweenMs = 50
 
-/** Speech before anything is timed: both of us are in service, and not just started. */
+/** Requests before the measurement, so that both servers are warmed up. */
 const warmUps = 400
 
-/** One speech after the other, asked of the upstream and of us in turns, at each pace of its first piece. */
+/** Alternates direct requests and requests through our server, one at a time, for each upstream delay. */
 export async function timeFirstBytes(
   bench: SpeechBench,
-  server: SpeakingServer,
-  { firstPiecesMs, rounds }: { firstPiecesMs: readonly number[]; rounds: number },
-): Promise<FirstByteScene[]> {
+  server: SpeechServer,
+  { firstChunkDelaysMs, rounds }: { firstChunkDelaysMs: readonly number[]; rounds: number },
+): Promise<FirstByteScenario[]> {
   const { sha256 } = await bench.expected(speech)
   const agents = [new Agent({ keepAlive: true }), new Agent({ keepAlive: true })] as const
-  const heard = async (reader: SoundReader) => {
-    const whole = await reader.whole
-    if (whole.sha256 !== sha256) throw new Error('What was heard is not what was spoken')
-    return whole
+  const readExpected = async (reader: AudioReader) => {
+    const result = await reader.completed
+    if (result.sha256 !== sha256) throw new Error('The received audio differs from the expected audio')
+    return result
   }
 
   const direct = async (): Promise<number> => {
-    const { url, ...request } = bench.directly(speech)
-    const reader = await SoundReader.open(url, { agent: agents[0], method: 'POST', ...request })
-    const { sentAt, firstByteAt } = await heard(reader)
+    const { url, ...request } = bench.upstreamRequest(speech)
+    const reader = await AudioReader.open(url, { agent: agents[0], method: 'POST', ...request })
+    const { sentAt, firstByteAt } = await readExpected(reader)
     return firstByteAt - sentAt
   }
-  const throughOurs = async (): Promise<Omit<FirstBytes, 'direct'>> => {
-    const askedAt = performance.now()
+  const throughServer = async (): Promise<Omit<FirstBytes, 'direct'>> => {
+    const startedAt = performance.now()
     const { url } = await server.speak(speech, agents[1])
-    const reader = await SoundReader.open(url, { agent: agents[1] })
-    const { sentAt, firstByteAt } = await heard(reader)
-    return { ours: firstByteAt - askedAt, mutation: sentAt - askedAt, get: firstByteAt - sentAt }
+    const reader = await AudioReader.open(url, { agent: agents[1] })
+    const { sentAt, firstByteAt } = await readExpected(reader)
+    return { ours: firstByteAt - startedAt, mutation: sentAt - startedAt, get: firstByteAt - sentAt }
   }
 
-  await bench.controls.setPace({ firstPieceMs: 0, pauseMs: 0, pieceSecs: 0.5 })
+  await bench.controls.setTiming({ firstPieceMs: 0, pauseMs: 0, pieceSecs: 0.5 })
   for (let count = 0; count < warmUps; count++) {
     await direct()
-    await throughOurs()
+    await throughServer()
   }
-  const scenes: FirstByteScene[] = []
-  for (const firstPieceMs of firstPiecesMs) {
+  const scenarios: FirstByteScenario[] = []
+  for (const firstPieceMs of firstChunkDelaysMs) {
     process.stderr.write(`speech: first bytes of an upstream that takes ${firstPieceMs} ms\n`)
-    await bench.controls.setPace({ firstPieceMs, pauseMs: 15, pieceSecs: 0.5 })
+    await bench.controls.setTiming({ firstPieceMs, pauseMs: 15, pieceSecs: 0.5 })
     const times: FirstBytes[] = []
     for (let round = 0; round < rounds; round++) {
       const isFirst = round % 2 === 0
       const before = isFirst ? await direct() : undefined
       if (isFirst) await sleep(betweenMs)
-      const ours = await throughOurs()
+      const ours = await throughServer()
       await sleep(betweenMs)
       const after = before ?? (await direct())
       if (!isFirst) await sleep(betweenMs)
       times.push({ direct: after, ...ours })
     }
-    scenes.push({ firstPieceMs, times })
+    scenarios.push({ firstPieceMs, times })
   }
   for (const agent of agents) agent.destroy()
-  return scenes
+  return scenarios
 }

@@ -1,40 +1,40 @@
-import { machine } from '../machine.js'
-import { rangeOf } from '../rangeOf.js'
-import { reportTable } from '../reportTable.js'
-import type { CrowdCost } from './measureCrowd.js'
+import { machine } from '../report/machine.js'
+import { rangeOf } from '../report/rangeOf.js'
+import { reportTable } from '../report/reportTable.js'
+import type { SubscriberCost } from './measureSubscribers.js'
 
 export interface SubscriberRound {
-  ours: CrowdCost
-  bare: CrowdCost
-  /** Of every call that reached the upstream from the start of the training to the last subscriber’s end. */
+  ours: SubscriberCost
+  bare: SubscriberCost
+  /** Routes of all upstream calls from the start of the training to the end of the last subscription. */
   routes: readonly string[]
 }
 
-type Metric = (cost: CrowdCost) => number
+type Metric = (cost: SubscriberCost) => number
 
 const metrics: readonly (readonly [title: string, of: Metric])[] = [
-  ['last event, median subscriber after the first, ms', ({ delaysMs }) => delayAt(delaysMs, 0.5)],
-  ['last event, last subscriber after the first, ms', ({ delaysMs }) => delayAt(delaysMs, 1)],
+  ['last event, median subscriber after the first, ms', ({ delaysMs }) => delayPercentile(delaysMs, 0.5)],
+  ['last event, last subscriber after the first, ms', ({ delaysMs }) => delayPercentile(delaysMs, 1)],
   ['CPU for a message sent, µs', ({ cpuMicrosPerDelivery }) => cpuMicrosPerDelivery],
   ['memory of an idle subscriber, KiB', ({ idleKiB }) => idleKiB],
   ['memory of a subscriber at the peak, KiB', ({ peakKiB }) => peakKiB],
 ]
 
-/** All of a run as Markdown, ratios first. */
+/** The results as Markdown, ratios first. */
 export function reportSubscribers(
   rounds: readonly SubscriberRound[],
   { queuedMs, trainingMs }: { queuedMs: number; trainingMs: number },
 ): string {
   const { size } = rounds[0]!.ours
-  const whole = rounds.every(({ ours }) => ours.arrived === size && ours.completed === size)
-  const repeats = rounds.reduce((sum, { ours }) => sum + ours.repeats, 0)
+  const isComplete = rounds.every(({ ours }) => ours.arrived === size && ours.completed === size)
+  const outOfOrder = rounds.reduce((sum, { ours }) => sum + ours.outOfOrder, 0)
   const deliveries = rangeOf(rounds.map(({ ours }) => ours.deliveries / size))
   return [
     machine(),
-    `Rounds: ${rounds.length}; medians, in brackets the least and the greatest. ${size} subscribers with a socket each on ` +
-      `one training that takes ${(queuedMs + trainingMs) / 1_000} s; the bare server sends what one of them got.`,
-    `**All got the last event and were told that it is over: ${whole ? 'yes' : 'NO'}.** ` +
-      `Events for each of them: ${deliveries}. Events that did not rise in revision: ${repeats}.`,
+    `Rounds: ${rounds.length}; medians with minimum and maximum in parentheses. ${size} subscribers with one socket each on ` +
+      `one training that takes ${(queuedMs + trainingMs) / 1_000} s; the bare server sends the messages of one of them.`,
+    `**All received the final event and complete: ${isComplete ? 'yes' : 'NO'}.** ` +
+      `Events per subscriber: ${deliveries}. Events without a higher revision: ${outOfOrder}.`,
     '### Ratios: ours against the bare broadcast',
     reportTable(
       ['', 'ours / bare'],
@@ -49,7 +49,7 @@ export function reportSubscribers(
         rangeOf(rounds.map(({ bare }) => of(bare))),
       ]),
     ),
-    `### Calls to the upstream, of all ${size} subscribers together`,
+    `### Calls to the upstream, for all ${size} subscribers`,
     callTable(rounds),
   ].join('\n\n')
 }
@@ -65,6 +65,6 @@ function callTable(rounds: readonly SubscriberRound[]): string {
   )
 }
 
-function delayAt(delaysMs: readonly number[], share: number): number {
+function delayPercentile(delaysMs: readonly number[], share: number): number {
   return delaysMs[Math.min(delaysMs.length - 1, Math.floor(delaysMs.length * share))] ?? 0
 }

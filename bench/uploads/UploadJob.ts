@@ -6,7 +6,7 @@ export interface BenchFile extends LocalFile {
   readonly sha256: string
 }
 
-/** One request: files for one voice. */
+/** One request with files for one voice. */
 export interface UploadJob {
   readonly voiceId: string
   readonly owner: Person

@@ -1,6 +1,6 @@
-import { machine } from '../machine.js'
-import { rangeOf } from '../rangeOf.js'
-import { reportTable } from '../reportTable.js'
+import { machine } from '../report/machine.js'
+import { rangeOf } from '../report/rangeOf.js'
+import { reportTable } from '../report/reportTable.js'
 import type { UploadCost } from './UploadBench.js'
 import type { SlowUpload } from './uploadToSlowUpstream.js'
 
@@ -11,39 +11,39 @@ interface Pair {
 
 export interface UploadRound {
   large: Pair
-  several: Pair
-  crowd: Pair
-  /** The uploads of the crowd, one after the other, through ours. */
-  inTurn: UploadCost
+  multiple: Pair
+  concurrent: Pair
+  /** The concurrent uploads sent one at a time through our server. */
+  sequential: UploadCost
   slow: SlowUpload
 }
 
-type Scene = 'large' | 'several' | 'crowd'
+type Scenario = 'large' | 'multiple' | 'concurrent'
 
-const growthBarMiB = 64
-const leastGrowthMiB = 1
-const titles: Readonly<Record<Scene, string>> = {
+const growthTargetMiB = 64
+const minGrowthMiB = 1
+const titles: Readonly<Record<Scenario, string>> = {
   large: 'one large file',
-  several: '10 files of 10 MiB in one mutation',
-  crowd: '16 uploads of 32 MiB at once',
+  multiple: '10 files of 10 MiB in one mutation',
+  concurrent: '16 concurrent uploads of 32 MiB',
 }
-const scenes = Object.keys(titles) as Scene[]
+const scenarios = Object.keys(titles) as Scenario[]
 
-/** All of a run as Markdown, ratios first. */
+/** The results as Markdown, ratios first. */
 export function reportUploads(rounds: readonly UploadRound[], database: 'embedded' | 'PostgreSQL'): string {
   const large = rounds[0]!.large
-  const growth = Math.max(...rounds.flatMap((round) => scenes.map((scene) => round[scene].ours.growthMiB)))
+  const growth = Math.max(...rounds.flatMap((round) => scenarios.map((scenario) => round[scenario].ours.growthMiB)))
   const sizes = `${large.ours.mebibytes} MiB through ours, ${large.sdk.mebibytes} MiB by the SDK`
   return [
     machine(),
-    `Database of ours: ${database}. Rounds: ${rounds.length}; medians, in brackets the least and the greatest. The large file: ${sizes}. Each upload was ` +
+    `Database of ours: ${database}. Rounds: ${rounds.length}; medians with minimum and maximum in parentheses. The large file: ${sizes}. Each upload was ` +
       'seen to arrive with the SHA-256 of its file.',
-    `**Most growth of our process in any scene of any round: ${growth.toFixed(0)} MiB, bar ${growthBarMiB} MiB: ` +
-      `${growth < growthBarMiB ? 'met' : 'MISSED'}.**`,
-    `### Ratios: ours against the SDK\n\nPer MiB, within each round; growth below ${leastGrowthMiB} MiB counts as that.`,
+    `**Maximum growth of our process in any scenario of any round: ${growth.toFixed(0)} MiB, target ${growthTargetMiB} MiB: ` +
+      `${growth < growthTargetMiB ? 'met' : 'MISSED'}.**`,
+    `### Ratios: ours against the SDK\n\nPer MiB, within each round; growth below ${minGrowthMiB} MiB counts as ${minGrowthMiB} MiB.`,
     ratioTable(rounds),
-    '### Ratios: 16 at once against the same 16 one after the other, through ours',
-    crowdTable(rounds),
+    '### Ratios: 16 concurrent uploads against the same 16 sequentially, through ours',
+    concurrencyTable(rounds),
     '### Numbers',
     numberTable(rounds),
     '### A slow upstream',
@@ -52,31 +52,31 @@ export function reportUploads(rounds: readonly UploadRound[], database: 'embedde
 }
 
 function ratioTable(rounds: readonly UploadRound[]): string {
-  const head = ['scene', 'memory growth', 'CPU', 'throughput']
-  const rows = scenes.map((scene) => {
-    const pairs = rounds.map((round) => round[scene])
+  const head = ['scenario', 'memory growth', 'CPU', 'throughput']
+  const rows = scenarios.map((scenario) => {
+    const pairs = rounds.map((round) => round[scenario])
     const ratio = (of: (cost: UploadCost) => number) => rangeOf(pairs.map(({ ours, sdk }) => of(ours) / of(sdk)))
-    return [titles[scene], ratio(growthPerMiB), ratio(cpuPerMiB), ratio(throughput)]
+    return [titles[scenario], ratio(growthPerMiB), ratio(cpuPerMiB), ratio(throughput)]
   })
   return reportTable(head, rows)
 }
 
-function crowdTable(rounds: readonly UploadRound[]): string {
+function concurrencyTable(rounds: readonly UploadRound[]): string {
   const ratio = (of: (cost: UploadCost) => number) =>
-    rangeOf(rounds.map(({ crowd, inTurn }) => of(crowd.ours) / of(inTurn)))
-  return reportTable(['', 'CPU per MiB', 'throughput'], [['16 at once', ratio(cpuPerMiB), ratio(throughput)]])
+    rangeOf(rounds.map(({ concurrent, sequential }) => of(concurrent.ours) / of(sequential)))
+  return reportTable(['', 'CPU per MiB', 'throughput'], [['16 concurrent', ratio(cpuPerMiB), ratio(throughput)]])
 }
 
 function numberTable(rounds: readonly UploadRound[]): string {
-  const head = ['scene', 'by', 'MiB', 'growth MiB', 'of buffers MiB', 'CPU ms/MiB', 'MiB/s']
-  const rows = scenes.flatMap((scene) =>
+  const head = ['scenario', 'by', 'MiB', 'growth MiB', 'of buffers MiB', 'CPU ms/MiB', 'MiB/s']
+  const rows = scenarios.flatMap((scenario) =>
     (['ours', 'sdk'] as const).map((by) => {
-      const costs = rounds.map((round) => round[scene][by])
+      const costs = rounds.map((round) => round[scenario][by])
       const all = (of: (cost: UploadCost) => number) => rangeOf(costs.map(of))
       const mebibytes = String(costs[0]!.mebibytes)
       const memory = [all(({ growthMiB }) => growthMiB), all(({ bufferGrowthMiB }) => bufferGrowthMiB)]
       const cells = [mebibytes, ...memory, all((cost) => cpuPerMiB(cost) * 1_000), all(throughput)]
-      return [titles[scene], by, ...cells]
+      return [titles[scenario], by, ...cells]
     }),
   )
   return reportTable(head, rows)
@@ -87,7 +87,7 @@ function slowTable(rounds: readonly UploadRound[]): string {
   const { mebibytes, mebibytesPerSecond } = slow[0]!
   const head = [
     'upload MiB',
-    'upstream takes MiB/s',
+    'upstream receives MiB/s',
     'client sent MiB/s',
     'sent ahead MiB',
     'growth MiB',
@@ -98,16 +98,16 @@ function slowTable(rounds: readonly UploadRound[]): string {
       String(mebibytes),
       String(mebibytesPerSecond),
       rangeOf(slow.map(throughput)),
-      rangeOf(slow.map(({ leadMiB }) => leadMiB)),
+      rangeOf(slow.map(({ aheadMiB }) => aheadMiB)),
       rangeOf(slow.map(({ growthMiB }) => growthMiB)),
       rangeOf(slow.map(({ bufferGrowthMiB }) => bufferGrowthMiB)),
     ],
   ])
 }
 
-/** Less than this is nothing that could be told from the breath of a process. */
+/** Smaller differences are within the noise of a process. */
 function growthPerMiB({ growthMiB, mebibytes }: UploadCost): number {
-  return Math.max(growthMiB, leastGrowthMiB) / mebibytes
+  return Math.max(growthMiB, minGrowthMiB) / mebibytes
 }
 
 function cpuPerMiB({ cpuSecs, mebibytes }: UploadCost): number {

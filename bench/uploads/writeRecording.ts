@@ -6,7 +6,7 @@ import type { BenchFile } from './UploadJob.js'
 const chunkBytes = 2 ** 20
 const headBytes = 44
 
-/** Writes a WAV file of noise: each differs from all others, for the upstream takes no file twice. */
+/** Writes a WAV file of random noise. Files differ, because the upstream refuses duplicates. */
 export async function writeRecording(folder: string, name: string, mebibytes: number): Promise<BenchFile> {
   const sizeBytes = mebibytes * 2 ** 20
   const path = join(folder, name)

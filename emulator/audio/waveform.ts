@@ -1,12 +1,12 @@
-import { SAMPLE_RATE } from './wav.js'
+import { SAMPLE_RATE } from './codecs/wav.js'
 
-// Read once: in the sandbox of a test runner a look-up of the global costs more than the arithmetic.
+// Read once: in the jest sandbox, looking up a global costs more than the arithmetic.
 const { abs, max } = Math
 
 const BUCKETS_PER_SECOND = 10
 const MAX_BUCKETS = 600
 
-/** The loudest moment of each of a number of equal stretches, as a share of full scale (0..1). */
+/** Peak amplitude of each of a number of equal ranges, 0..1. */
 export function waveform(pcm: Int16Array): number[] {
   const seconds = pcm.length / SAMPLE_RATE
   const buckets = Math.min(MAX_BUCKETS, Math.max(1, Math.ceil(seconds * BUCKETS_PER_SECOND)))

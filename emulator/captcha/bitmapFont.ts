@@ -1,7 +1,7 @@
 export const GLYPH_WIDTH = 5
 export const GLYPH_HEIGHT = 7
 
-/** Each letter as five columns from the left, the lowest bit at the top. */
+/** Each letter as five columns from the left; the lowest bit is the top row. */
 const COLUMNS: Readonly<Record<string, string>> = {
   A: '7e1111117e',
   B: '7f49494936',
@@ -34,7 +34,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   "'": '0005030000',
 }
 
-/** Whether a letter covers a point of its cell; what the font lacks is blank. */
+/** Whether a pixel of a letter is set. Letters that the font does not have are blank. */
 export function covers(letter: string, column: number, row: number): boolean {
   const columns = COLUMNS[letter.toUpperCase()]
   if (!columns) return false

@@ -9,7 +9,7 @@ const INK = 24
 const CELL_WIDTH = (GLYPH_WIDTH + 1) * SCALE
 const CELL_HEIGHT = (GLYPH_HEIGHT + 3) * SCALE
 
-/** A text as a picture that a person can read, broken into lines between words. */
+/** Renders a text as an image that a person can read, with line breaks between words. */
 export function drawText(text: string): GreyPicture {
   const lines = linesOf(text)
   const width = MARGIN * 2 + LETTERS_PER_LINE * CELL_WIDTH

@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib'
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
-/** A picture in shades of grey, a byte for each point, row by row. */
+/** An 8-bit greyscale image, row by row. */
 export interface GreyPicture {
   width: number
   height: number
@@ -14,7 +14,7 @@ export function encodePng({ width, height, points }: GreyPicture): Buffer {
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
   header.set([8, 0, 0, 0, 0], 8)
-  // Each row begins with the number of its filter, which is none.
+  // Each row starts with its filter type, 0 (none).
   const rows = Buffer.alloc((width + 1) * height)
   for (let row = 0; row < height; row++)
     rows.set(points.subarray(row * width, (row + 1) * width), row * (width + 1) + 1)

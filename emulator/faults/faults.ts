@@ -1,48 +1,50 @@
 import { type CallRecord, matchesCall } from '../callLog.js'
 
-/** The ways in which a call can go wrong. */
 export const FAULT_KINDS = [
-  /** Nothing but the latency. */
+  /** Only the latency. */
   'latency',
   'rate_limit_exceeded',
   'concurrent_limit_exceeded',
   'system_busy',
-  /** 500 with `status` and `message` at the top. */
+  /** 500 with `status` and `message` at the top level. */
   'internal_error',
-  /** The same JSON, sent as plain text. */
+  /** The same JSON with the type text/plain. */
   'internal_error_as_text',
-  /** A page of the edge in front of the API. */
+  /** An HTML page of the edge proxy. */
   'html_503',
   'service_unavailable',
-  /** 425 with `error` and `message` at the top. */
+  /** 425 with `error` and `message` at the top level. */
   'too_early',
-  /** Any error with `error` (its `code`) and `message` at the top, as dubs have it. */
+  /** Any error with `error` (its `code`) and `message` at the top level, as dubbing routes send it. */
   'flat_error',
   'validation_422',
   /** 401 for a key without the scope; code and status differ. */
   'unauthorized_missing_permissions',
-  /** Any error of the API by its `code`. */
+  /** Any API error by its `code`. */
   'domain_error',
-  /** The true headers and the beginning of the true body, then the connection is torn down. */
+  /** The actual headers and the first part of the actual body, then the connection is closed. */
   'cut_body',
-  /** The beginning of the true body as if it were the whole. */
+  /** The first part of the actual body with a matching content length. */
   'malformed_json',
   'empty_body',
-  /** No answer: until the client leaves, or for `ms`. */
+  /** No response until the client disconnects, or for `ms`. */
   'stall',
-  /** Headers and the beginning of the body, then silence: until the client leaves, or for `ms`. */
+  /** Headers and the first part of the body, then nothing until the client disconnects, or for `ms`. */
   'stall_body',
-  /** The true body at no more than `bytesPerSecond`. */
+  /** The actual body at no more than `bytesPerSecond`. */
   'slow_body',
-  /** The connection is reset before any answer. */
+  /** The connection is reset before any response. */
   'reset',
-  /** The whole request is received and carried out, then as `stall`: until the client leaves, or for `ms`. */
+  /** The request is received and executed, then as `stall`: until the client disconnects, or for `ms`. */
   'carried_out_then_stall',
-  /** The whole request is received and carried out, then the connection is reset without an answer. */
+  /** The request is received and executed, then the connection is reset without a response. */
   'carried_out_then_reset',
-  /** The connection is reset once `afterBytes` of the body have come, or all of a shorter one. Nothing is carried out. */
+  /**
+   * The connection is reset after `afterBytes` of the body, or after all of a shorter body. The request is not
+   * executed.
+   */
   'reset_while_receiving',
-  /** The body is taken in at no more than `bytesPerSecond`, and then answered truly. */
+  /** The body is received at no more than `bytesPerSecond`; the response is the actual one. */
   'slow_receiving',
 ] as const
 
@@ -52,26 +54,26 @@ export interface FaultMatch {
   method?: string
   /** A template such as `GET /v1/voices/:voice_id`, with or without the method; a RegExp is tested against it. */
   route?: string | RegExp
-  /** A voice that is named in the path or among `voice_ids`. */
+  /** A voice id in the path or in `voice_ids`. */
   voiceId?: string
 }
 
 export interface FaultOptions {
   kind: FaultKind
   match?: FaultMatch
-  /** How many calls it strikes. Default 1; Infinity is allowed. */
+  /** Number of calls that the fault applies to. Default 1; Infinity is allowed. */
   times?: number
-  /** Waits this long before it strikes. */
+  /** Delay before the fault applies. */
   latencyMs?: number
-  /** For the 429s: sends a `retry-after` header. */
+  /** For 429 responses: sends a `retry-after` header. */
   retryAfterSecs?: number
-  /** For errors with a `detail` object: the older shape with `status` and `message` alone. */
+  /** For errors with a `detail` object: the legacy shape with only `status` and `message`. */
   legacy?: boolean
-  /** For `stall`, `stall_body` and `carried_out_then_stall`: goes on after this long. Default: never. */
+  /** For `stall`, `stall_body` and `carried_out_then_stall`: continues after this time. Default: never. */
   ms?: number
   /**
-   * For `reset_while_receiving`; default 0: before the first byte. For `cut_body`, `malformed_json` and `stall_body`: how
-   * much of the answer is its beginning; default half of it, and of a stream its first piece.
+   * For `reset_while_receiving`: default 0, before the first byte. For `cut_body`, `malformed_json` and `stall_body`:
+   * the size of the first part of the response; default half of it, or the first chunk of a stream.
    */
   afterBytes?: number
   /** For `slow_receiving` and `slow_body`. */
@@ -79,64 +81,63 @@ export interface FaultOptions {
   /** For `domain_error`. */
   code?: string
   message?: string
-  /** For `domain_error`: the HTTP status, where it is not the usual one of the code. */
+  /** For `domain_error`: the HTTP status, if not the default of the code. */
   httpStatus?: number
 }
 
 export interface LatencyOptions {
   ms: number
-  /** Up to this much more, differently for each call. */
+  /** Maximum random addition per call. */
   jitterMs?: number
   match?: FaultMatch
 }
 
-/** A fault that was added. */
 export interface FaultHandle {
-  /** How many calls it has struck. */
-  readonly struck: number
+  /** Number of calls that the fault was applied to. */
+  readonly triggerCount: number
   remove(): void
 }
 
-/** Faults on demand. The oldest fault that matches a call strikes it; one call is struck by one fault. */
+/** Fault injection. The oldest fault that matches a call applies; at most one fault applies to a call. */
 export interface Faults {
   add(fault: FaultOptions): FaultHandle
-  /** A standing latency of all calls that match, until it is cleared. */
+  /** A latency for all matching calls until `clear`. */
   latency(latency: LatencyOptions): void
   /** Removes all faults and latencies. */
   clear(): void
 }
 
-/** The side of the faults that the server asks. */
-export interface FaultPlan extends Faults {
-  /** Takes the fault for a call, if there is one, and counts it. */
-  strike(call: CallRecord, voiceIds: readonly string[]): FaultOptions | undefined
-  /** The standing latency of a call in milliseconds. */
+/** The interface for the server. */
+export interface FaultInjector extends Faults {
+  /** Returns the fault for a call, if any, and counts it. */
+  takeFault(call: CallRecord, voiceIds: readonly string[]): FaultOptions | undefined
+  /** The latency of a call in milliseconds. */
   latencyOf(call: CallRecord, voiceIds: readonly string[]): number
 }
 
 const MAX_FAULTS = 1000
 
-export function createFaults(): FaultPlan {
-  let faults: { options: FaultOptions; struck: number }[] = []
+export function createFaults(): FaultInjector {
+  let faults: { options: FaultOptions; triggerCount: number }[] = []
   let latencies: LatencyOptions[] = []
 
   return {
     add(options) {
       const { times = 1 } = options
-      if (!FAULT_KINDS.includes(options.kind)) throw new Error(`There is no fault of kind ${options.kind}`)
+      if (!FAULT_KINDS.includes(options.kind)) throw new Error(`Unknown fault kind: ${options.kind}`)
       if ((options.kind === 'domain_error' || options.kind === 'flat_error') && !options.code) {
         throw new Error(`A ${options.kind} needs a code`)
       }
       if ((options.kind === 'slow_receiving' || options.kind === 'slow_body') && !(options.bytesPerSecond! > 0)) {
-        throw new RangeError(`A ${options.kind} needs its bytesPerSecond`)
+        throw new RangeError(`A ${options.kind} needs bytesPerSecond above 0`)
       }
-      if (!(times > 0)) throw new RangeError(`A fault strikes at least once, not ${times} times`)
-      if (faults.length >= MAX_FAULTS) throw new Error(`The emulator keeps no more than ${MAX_FAULTS} faults`)
-      const fault = { options: { ...options, times }, struck: 0 }
+      if (!(times > 0)) throw new RangeError(`times must be above 0 (got ${times})`)
+      if (faults.length >= MAX_FAULTS) throw new Error(`The emulator stores at most ${MAX_FAULTS} faults`)
+      const fault = { options: { ...options, times }, triggerCount: 0 }
       faults.push(fault)
       return {
-        get struck() {
-          return fault.struck
+        get triggerCount() {
+          return fault.triggerCount
         },
         remove() {
           faults = faults.filter((other) => other !== fault)
@@ -144,18 +145,18 @@ export function createFaults(): FaultPlan {
       }
     },
     latency(latency) {
-      if (latencies.length >= MAX_FAULTS) throw new Error(`The emulator keeps no more than ${MAX_FAULTS} latencies`)
+      if (latencies.length >= MAX_FAULTS) throw new Error(`The emulator stores at most ${MAX_FAULTS} latencies`)
       latencies.push(latency)
     },
     clear() {
       faults = []
       latencies = []
     },
-    strike(call, voiceIds) {
+    takeFault(call, voiceIds) {
       const fault = faults.find(({ options }) => matches(call, voiceIds, options.match))
       if (!fault) return undefined
-      fault.struck += 1
-      if (fault.struck >= fault.options.times!) faults = faults.filter((other) => other !== fault)
+      fault.triggerCount += 1
+      if (fault.triggerCount >= fault.options.times!) faults = faults.filter((other) => other !== fault)
       return fault.options
     },
     latencyOf: (call, voiceIds) =>

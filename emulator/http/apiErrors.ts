@@ -1,4 +1,4 @@
-/** The bodies in which the API reports failure, and the one error type that handlers throw to send one. */
+/** The error bodies of the API, and the error type that handlers throw to send one. */
 
 const STATUS_OF_TYPE = {
   validation_error: 400,
@@ -15,7 +15,7 @@ const STATUS_OF_TYPE = {
 
 export type DomainErrorType = keyof typeof STATUS_OF_TYPE
 
-/** Codes whose type does not follow from the name. */
+/** The types of codes that do not contain it. */
 const TYPE_OF_CODE: Record<string, DomainErrorType> = {
   bad_request: 'invalid_request',
   malformed_json: 'invalid_request',
@@ -52,14 +52,14 @@ function typeOfCode(code: string): DomainErrorType {
 export interface DomainFailure {
   code: string
   message: string
-  /** By default what belongs to the code. */
+  /** Default: the status of the type. */
   httpStatus?: number
   type?: DomainErrorType
-  /** The legacy twin of the code, where the two differ. */
+  /** The legacy name of the code, if it differs. */
   status?: string
-  /** The parameter that is at fault. */
+  /** The invalid parameter. */
   param?: string
-  /** Sends only `status` and `message`, as the API did before it had codes. */
+  /** Sends only `status` and `message`, as the API did before it introduced codes. */
   legacy?: boolean
 }
 
@@ -69,20 +69,20 @@ export interface ValidationProblem {
   type: string
 }
 
-/** What the framework says of a word that is none of an enumeration. */
+/** The validation message for a value outside an enumeration. */
 export function enumProblem(loc: ValidationProblem['loc'], allowed: readonly string[]): ValidationProblem {
   const words = allowed.map((word) => `'${word}'`)
   const list = words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : words.join()
   return { loc, msg: `Input should be ${list}`, type: 'enum' }
 }
 
-/** Status and body of a failure; the body is built late because it carries the id of the request. */
+/** Status and body of a failure. The body is a function because it contains the request id. */
 export interface Failure {
   httpStatus: number
   body: (requestId: string) => unknown
 }
 
-/** Thrown by handlers; the server turns it into its status and body. */
+/** Thrown by handlers; the server sends its status and body. */
 export class ApiError extends Error {
   constructor(
     message: string,
@@ -110,7 +110,7 @@ export function domainError(failure: DomainFailure): ApiError {
   return new ApiError(failure.message, domainFailure(failure))
 }
 
-/** The shape of dubs and their transcripts: `error` and `message` at the top. */
+/** The shape of errors of dubbing routes: `error` and `message` at the top level. */
 export function flatFailure(httpStatus: number, error: string, message: string): Failure {
   return { httpStatus, body: () => ({ error, message }) }
 }
@@ -127,7 +127,7 @@ export function validationError(problems: ValidationProblem[]): ApiError {
   return new ApiError('Malformed request', validationFailure(problems))
 }
 
-/** The shape of failures that nobody foresaw: no `detail` at all. */
+/** The shape of unexpected errors: no `detail`. */
 export const internalFailure: Failure = {
   httpStatus: 500,
   body: () => ({ status: 'internal_server_error', message: 'Internal Server error. Please try again later.' }),

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { validationError } from './apiErrors.js'
 
-/** How bodies reach the handlers: JSON as its value, a form as the stream that it is. */
+/** JSON bodies reach handlers parsed, forms as an unread stream. */
 export function addBodyParsers(api: FastifyInstance): void {
   api.removeContentTypeParser('application/json')
   api.addContentTypeParser(

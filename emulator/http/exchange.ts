@@ -1,20 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { CallJournal, CallRecord } from '../callLog.js'
+import type { CallRecord } from '../callLog.js'
+import type { EmulatorContext } from '../context.js'
 import type { FaultOptions } from '../faults/faults.js'
 
-/** One request and its answer, as the emulator follows them. */
+/** State of one request and its response. */
 export interface Exchange {
   readonly requestId: string
   readonly call: CallRecord
-  /** Fires when the exchange is over, whoever ended it. */
-  readonly over: AbortSignal
-  /** The fault that is to spoil the true answer. */
-  spoiledBy?: FaultOptions
-  /** The fault that is to disturb the body on its way in. */
-  disturbedBy?: FaultOptions
-  /** True once the emulator itself has decided to break the connection. */
-  broken: boolean
+  /** Aborts when the connection of the request or its response closes. */
+  readonly closed: AbortSignal
+  /** The fault to apply to the response. */
+  responseFault?: FaultOptions
+  /** The fault to apply to the request body. */
+  requestFault?: FaultOptions
+  /** True if the emulator itself reset the connection. */
+  connectionReset: boolean
 }
 
 const CREDENTIALS = new Set(['xi-api-key', 'authorization', 'cookie'])
@@ -22,16 +23,20 @@ const exchanges = new WeakMap<FastifyRequest, Exchange>()
 
 export function exchangeOf(request: FastifyRequest): Exchange {
   const exchange = exchanges.get(request)
-  if (!exchange) throw new Error('This request was not opened as an exchange')
+  if (!exchange) throw new Error('The request is not in the call log')
   return exchange
 }
 
-/** Begins to follow a request: writes it into the log, and again when it is over. */
-export function openExchange(request: FastifyRequest, reply: FastifyReply, calls: CallJournal, at: Date): Exchange {
+/** Adds a request to the call log and updates the record when the exchange closes. */
+export function openExchange(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { calls, clock }: EmulatorContext,
+): Exchange {
   const { method, url, routeOptions } = request
-  const ended = new AbortController()
+  const closedController = new AbortController()
   const call: CallRecord = {
-    at,
+    at: clock.now(),
     method,
     path: url.split('?', 1)[0]!,
     route: routeOptions.url === undefined ? null : `${method} ${routeOptions.url}`,
@@ -43,15 +48,15 @@ export function openExchange(request: FastifyRequest, reply: FastifyReply, calls
       Object.entries(request.headers).map(([name, value]) => [name, CREDENTIALS.has(name) ? '[redacted]' : value]),
     ),
   }
-  const exchange: Exchange = { requestId: randomUUID(), call, over: ended.signal, broken: false }
+  const exchange: Exchange = { requestId: randomUUID(), call, closed: closedController.signal, connectionReset: false }
   exchanges.set(request, exchange)
-  calls.open(call)
+  calls.add(call)
   reply.raw.once('close', () => {
     call.status = reply.raw.headersSent ? reply.raw.statusCode : null
-    call.aborted = !reply.raw.writableFinished && !exchange.broken
+    call.aborted = !reply.raw.writableFinished && !exchange.connectionReset
     call.settled = true
-    ended.abort()
-    calls.changed(call)
+    closedController.abort()
+    calls.notifyChanged(call)
   })
   return exchange
 }

@@ -1,4 +1,4 @@
-/** The permissions by which keys are scoped, and the routes that need them. The first line that fits decides. */
+/** The permissions of API keys and the routes that need them. The first match applies. */
 const NEEDED: readonly [route: RegExp, permission: string][] = [
   [/^GET \/v1\/user/, 'user_read'],
   [/^GET \/v1\/models/, 'models_read'],
@@ -18,7 +18,7 @@ const NEEDED: readonly [route: RegExp, permission: string][] = [
 
 export const PERMISSIONS: readonly string[] = [...new Set(NEEDED.map(([, permission]) => permission))]
 
-/** The permission that a route needs; undefined when every key may use it. */
+/** The permission that a route needs; undefined if every key may use it. */
 export function permissionOf(method: string, template: string): string | undefined {
   return NEEDED.find(([route]) => route.test(`${method} ${template}`))?.[1]
 }

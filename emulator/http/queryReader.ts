@@ -1,22 +1,5 @@
 import { enumProblem, type ValidationProblem, validationError } from './apiErrors.js'
 
-/** Reads typed values out of a query string and collects what is malformed, to report it all in one answer. */
-export interface QueryReader {
-  /** Absent and empty are the same: undefined. */
-  text(name: string): string | undefined
-  /** Every value of a repeated key. */
-  texts(name: string): string[]
-  integer(name: string, least?: number, most?: number): number | undefined
-  number(name: string): number | undefined
-  boolean(name: string): boolean | undefined
-  /** One word of an enumeration. */
-  word<T extends string>(name: string, allowed: readonly T[]): T | undefined
-  /** Every word of a repeated key. */
-  words<T extends string>(name: string, allowed: readonly T[]): T[]
-  /** Throws the 422 of the API if anything read so far was malformed. */
-  check(): void
-}
-
 const TRUE = new Set(['true', '1', 'yes', 'on', 't', 'y'])
 const FALSE = new Set(['false', '0', 'no', 'off', 'f', 'n'])
 
@@ -26,64 +9,88 @@ export function queryReader(query: unknown): QueryReader {
     const value = values[name]
     return value === undefined ? [] : Array.isArray(value) ? value : [value]
   }
-  return textReader('query', all, [])
+  return new QueryReader('query', all, [])
 }
 
-/** The same for any source of named texts; problems found elsewhere in the request can be reported with its own. */
-export function textReader(
-  place: 'query' | 'body',
-  all: (name: string) => string[],
-  problems: ValidationProblem[],
-): QueryReader {
-  const last = (name: string) => all(name).at(-1)
-  const malformed = (name: string, kind: string, inability: string, type: string): undefined => {
-    problems.push({ loc: [place, name], msg: `Input should be a valid ${kind}, unable to ${inability}`, type })
+/** Reads and validates texts of a query or a form, and collects all problems for one response. */
+export class QueryReader {
+  readonly #location: 'query' | 'body'
+  readonly #all: (name: string) => string[]
+  readonly #problems: ValidationProblem[]
+
+  /** `all` returns the values of a name. `problems` can be shared with other readers of the request. */
+  constructor(location: 'query' | 'body', all: (name: string) => string[], problems: ValidationProblem[]) {
+    this.#location = location
+    this.#all = all
+    this.#problems = problems
   }
 
-  return {
-    text: (name) => last(name) || undefined,
-    texts: all,
-    integer(name, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY) {
-      const value = last(name)
-      if (value === undefined) return undefined
-      if (!/^\s*[+-]?\d{1,15}\s*$/.test(value)) {
-        return malformed(name, 'integer', 'parse string as an integer', 'int_parsing')
-      }
-      if (Number(value) >= least && Number(value) <= most) return Number(value)
-      const [bound, kind, type] =
-        Number(value) < least ? [least, 'greater', 'greater_than_equal'] : [most, 'less', 'less_than_equal']
-      problems.push({ loc: [place, name], msg: `Input should be ${kind} than or equal to ${bound}`, type })
-      return undefined
-    },
-    number(name) {
-      const value = last(name)
-      if (value === undefined) return undefined
-      if (/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value)) return Number(value)
-      return malformed(name, 'number', 'parse string as a number', 'float_parsing')
-    },
-    boolean(name) {
-      const value = last(name)?.toLowerCase()
-      if (value === undefined) return undefined
-      if (TRUE.has(value)) return true
-      if (FALSE.has(value)) return false
-      return malformed(name, 'boolean', 'interpret input', 'bool_parsing')
-    },
-    word(name, allowed) {
-      const value = last(name)
-      if (value === undefined) return undefined
-      const found = allowed.find((word) => word === value)
-      if (found === undefined) problems.push(enumProblem([place, name], allowed))
-      return found
-    },
-    words(name, allowed) {
-      const isWord = (value: string): value is (typeof allowed)[number] => allowed.some((word) => word === value)
-      const values = all(name)
-      const wrong = values.findIndex((value) => !isWord(value))
-      if (wrong >= 0) problems.push(enumProblem([place, name, wrong], allowed))
-      return values.filter(isWord)
-    },
-    check() {
-      if (problems.length > 0) throw validationError(problems)
-    },
+  /** Undefined if absent or empty. */
+  text(name: string): string | undefined {
+    return this.#last(name) || undefined
+  }
+
+  /** All values of a repeated parameter. */
+  texts(name: string): string[] {
+    return this.#all(name)
+  }
+
+  integer(name: string, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY): number | undefined {
+    const value = this.#last(name)
+    if (value === undefined) return undefined
+    if (!/^\s*[+-]?\d{1,15}\s*$/.test(value)) {
+      return this.#problem(name, 'Input should be a valid integer, unable to parse string as an integer', 'int_parsing')
+    }
+    if (Number(value) < min) {
+      return this.#problem(name, `Input should be greater than or equal to ${min}`, 'greater_than_equal')
+    }
+    if (Number(value) <= max) return Number(value)
+    return this.#problem(name, `Input should be less than or equal to ${max}`, 'less_than_equal')
+  }
+
+  number(name: string): number | undefined {
+    const value = this.#last(name)
+    if (value === undefined) return undefined
+    if (/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value)) return Number(value)
+    return this.#problem(name, 'Input should be a valid number, unable to parse string as a number', 'float_parsing')
+  }
+
+  boolean(name: string): boolean | undefined {
+    const value = this.#last(name)?.toLowerCase()
+    if (value === undefined) return undefined
+    if (TRUE.has(value)) return true
+    if (FALSE.has(value)) return false
+    return this.#problem(name, 'Input should be a valid boolean, unable to interpret input', 'bool_parsing')
+  }
+
+  /** A value of an enumeration. */
+  enumValue<T extends string>(name: string, allowed: readonly T[]): T | undefined {
+    const value = this.#last(name)
+    if (value === undefined) return undefined
+    const found = allowed.find((each) => each === value)
+    if (found === undefined) this.#problems.push(enumProblem([this.#location, name], allowed))
+    return found
+  }
+
+  /** All values of a repeated parameter. */
+  enumValues<T extends string>(name: string, allowed: readonly T[]): T[] {
+    const isAllowed = (value: string): value is T => allowed.some((each) => each === value)
+    const values = this.#all(name)
+    const wrong = values.findIndex((value) => !isAllowed(value))
+    if (wrong >= 0) this.#problems.push(enumProblem([this.#location, name, wrong], allowed))
+    return values.filter(isAllowed)
+  }
+
+  /** Throws a 422 error if any parameter read so far is invalid. */
+  check(): void {
+    if (this.#problems.length > 0) throw validationError(this.#problems)
+  }
+
+  #last(name: string): string | undefined {
+    return this.#all(name).at(-1)
+  }
+
+  #problem(name: string, msg: string, type: string): undefined {
+    this.#problems.push({ loc: [this.#location, name], msg, type })
   }
 }

@@ -3,19 +3,19 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import busboy from 'busboy'
 import type { FastifyRequest } from 'fastify'
-import type { AudioStore } from '../audio/audioStore.js'
-import type { ReceivedRecording, RecordingIntake } from '../audio/recordingIntake.js'
+import type { AudioStore } from '../audio/uploads/audioStore.js'
+import type { ReceivedRecording, RecordingWriter } from '../audio/uploads/recordingWriter.js'
 import type { UploadedPart, UploadRecord } from '../callLog.js'
 import { domainError } from './apiErrors.js'
 import { exchangeOf } from './exchange.js'
 
-/** A part without a filename. */
+/** A part without a file name. */
 export interface FormText {
   name: string
   text: string
 }
 
-/** A part with a filename. */
+/** A part with a file name. */
 export interface FormFile {
   name: string
   fileName: string
@@ -23,18 +23,18 @@ export interface FormFile {
   recording: ReceivedRecording
 }
 
-/** A multipart body that came whole. */
+/** A multipart body that was received completely. */
 export interface ReceivedForm {
   parts: (FormText | FormFile)[]
-  /** Lets go of all recordings that were not kept. */
+  /** Deletes all recordings that were not saved. */
   discard(): Promise<void>
 }
 
-const LOGGED_TEXT = 1000
+const MAX_LOGGED_TEXT = 1000
 
 /**
- * Reads a multipart body to its end, one chunk at a time, and writes it into the call log as it comes. Throws when the
- * body breaks off: a handler that has a form has all of it. A body of another kind is a form without parts.
+ * Reads a multipart body to its end and updates the call log for each chunk. Throws if the body is truncated. A body of
+ * another type is a form without parts.
  */
 export async function receiveForm(request: FastifyRequest, audio: AudioStore): Promise<ReceivedForm> {
   const { body } = request
@@ -42,10 +42,10 @@ export async function receiveForm(request: FastifyRequest, audio: AudioStore): P
   const upload: UploadRecord = { parts: [], complete: false }
   exchangeOf(request).call.upload = upload
   const parts: Promise<FormText | FormFile>[] = []
-  const intakes: RecordingIntake[] = []
+  const writers: RecordingWriter[] = []
   const discard = async () => {
     await Promise.allSettled(parts)
-    await Promise.all(intakes.map((intake) => intake.discard()))
+    await Promise.all(writers.map((writer) => writer.discard()))
   }
 
   try {
@@ -63,14 +63,14 @@ export async function receiveForm(request: FastifyRequest, audio: AudioStore): P
         sha256: null,
       }
       upload.parts.push(part)
-      const intake = audio.receive()
-      intakes.push(intake)
-      const received = takeIn(stream, intake, part)
-      // Bytes that are not called a file are text to the service, whatever they are.
+      const writer = audio.createWriter()
+      writers.push(writer)
+      const received = writeRecording(stream, writer, part)
+      // The service treats every part without a file name as text.
       const file = received.then((recording) =>
         filename === undefined ? { name, text: '' } : { name, fileName: filename, contentType: mimeType, recording },
       )
-      // It is awaited only when the body has ended; until then a failure must not count as unheard.
+      // The promise is awaited only after the whole body; until then a rejection must not count as unhandled.
       file.catch(() => {})
       parts.push(file)
     })
@@ -84,12 +84,16 @@ export async function receiveForm(request: FastifyRequest, audio: AudioStore): P
   }
 }
 
-async function takeIn(stream: Readable, intake: RecordingIntake, part: UploadedPart): Promise<ReceivedRecording> {
+async function writeRecording(
+  stream: Readable,
+  writer: RecordingWriter,
+  part: UploadedPart,
+): Promise<ReceivedRecording> {
   for await (const chunk of stream) {
-    await intake.write(chunk as Buffer)
-    part.sizeBytes = intake.sizeBytes
+    await writer.write(chunk as Buffer)
+    part.sizeBytes = writer.sizeBytes
   }
-  const recording = await intake.finish()
+  const recording = await writer.finish()
   part.sha256 = recording.sha256
   return recording
 }
@@ -101,6 +105,6 @@ function textPart(name: string, text: string, contentType: string): UploadedPart
     contentType,
     sizeBytes: Buffer.byteLength(text),
     sha256: createHash('sha256').update(text).digest('hex'),
-    text: text.slice(0, LOGGED_TEXT),
+    text: text.slice(0, MAX_LOGGED_TEXT),
   }
 }

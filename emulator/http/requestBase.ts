@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 
-/** The base URL under which the caller reached the emulator, which is the one it can follow links to. */
+/** The base URL that the client used to reach the emulator. */
 export function requestBase({ host }: FastifyRequest): string {
   return `http://${host}`
 }

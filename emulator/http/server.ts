@@ -1,33 +1,33 @@
 import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { EmulatorContext } from '../context.js'
-import { audioIsolationRoutes } from '../routes/audioIsolation.js'
-import { controlRoutes } from '../routes/controls.js'
-import { dubbingRoutes } from '../routes/dubbing.js'
-import { dubbingMediaRoutes } from '../routes/dubbingMedia.js'
-import { dubbingResourceRoutes } from '../routes/dubbingResource.js'
-import { dubbingResultRoutes } from '../routes/dubbingResults.js'
-import { dubbingSegmentRoutes } from '../routes/dubbingSegments.js'
-import { dubbingSpeakerRoutes } from '../routes/dubbingSpeakers.js'
-import { historyRoutes } from '../routes/history.js'
-import { libraryRoutes } from '../routes/library.js'
-import { modelRoutes } from '../routes/models.js'
-import { previewRoutes } from '../routes/previews.js'
-import { professionalVoiceRoutes } from '../routes/professionalVoices.js'
-import { sampleChangeRoutes } from '../routes/sampleChanges.js'
-import { sampleRoutes } from '../routes/samples.js'
-import { soundGenerationRoutes } from '../routes/soundGeneration.js'
-import { speakerRoutes } from '../routes/speakers.js'
-import { speechToSpeechRoutes } from '../routes/speechToSpeech.js'
-import { textToSpeechRoutes } from '../routes/textToSpeech.js'
-import { userRoutes } from '../routes/user.js'
-import { verificationRoutes } from '../routes/verification.js'
-import { voiceChangeRoutes } from '../routes/voiceChanges.js'
-import { voiceDesignRoutes } from '../routes/voiceDesign.js'
-import { voiceSettingsRoutes } from '../routes/voiceSettings.js'
-import { voiceRoutes } from '../routes/voices.js'
+import { modelRoutes } from '../routes/account/models.js'
+import { userRoutes } from '../routes/account/user.js'
+import { audioIsolationRoutes } from '../routes/audio/audioIsolation.js'
+import { historyRoutes } from '../routes/audio/history.js'
+import { soundGenerationRoutes } from '../routes/audio/soundGeneration.js'
+import { speechToSpeechRoutes } from '../routes/audio/speechToSpeech.js'
+import { textToSpeechRoutes } from '../routes/audio/textToSpeech.js'
+import { controlRoutes } from '../routes/controls/controlRoutes.js'
+import { voiceDesignRoutes } from '../routes/design/voiceDesign.js'
+import { dubbingMediaRoutes } from '../routes/dubbing/dubbingMedia.js'
+import { dubbingResourceRoutes } from '../routes/dubbing/dubbingResource.js'
+import { dubbingResultRoutes } from '../routes/dubbing/dubbingResults.js'
+import { dubbingRoutes } from '../routes/dubbing/dubbingRoutes.js'
+import { dubbingSegmentRoutes } from '../routes/dubbing/dubbingSegments.js'
+import { dubbingSpeakerRoutes } from '../routes/dubbing/dubbingSpeakers.js'
+import { sampleChangeRoutes } from '../routes/samples/sampleChanges.js'
+import { sampleRoutes } from '../routes/samples/samples.js'
+import { speakerRoutes } from '../routes/samples/speakers.js'
+import { libraryRoutes } from '../routes/voices/library.js'
+import { previewRoutes } from '../routes/voices/previews.js'
+import { professionalVoiceRoutes } from '../routes/voices/professionalVoices.js'
+import { verificationRoutes } from '../routes/voices/verification.js'
+import { voiceChangeRoutes } from '../routes/voices/voiceChanges.js'
+import { voiceSettingsRoutes } from '../routes/voices/voiceSettings.js'
+import { voiceRoutes } from '../routes/voices/voices.js'
 import { ApiError, domainFailure, type Failure, internalFailure } from './apiErrors.js'
-import { addApiGate } from './apiGate.js'
+import { addApiHooks } from './apiHooks.js'
 import { addBodyParsers } from './bodyParsers.js'
 import { exchangeOf } from './exchange.js'
 
@@ -58,10 +58,10 @@ const API_ROUTES = [
   dubbingMediaRoutes,
 ]
 
-/** On every answer, so that nobody takes the stand-in for the service. */
-const NAME = { 'x-emulator': 'polyphony' }
+/** Identifies the emulator in every response. */
+const IDENTITY_HEADER = { 'x-emulator': 'polyphony' }
 
-/** The HTTP side of an emulator: the API behind its gate, and the controls beside it. Not yet listening. */
+/** The HTTP server of an emulator: the API and the control routes. It does not listen yet. */
 export function createServer(context: EmulatorContext): FastifyInstance {
   const app = Fastify({
     logger: false,
@@ -69,15 +69,15 @@ export function createServer(context: EmulatorContext): FastifyInstance {
     exposeHeadRoutes: false,
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: sendUnopened,
+    frameworkErrors: sendUntracked,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   })
   app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(NAME)
+    reply.headers(IDENTITY_HEADER)
   })
   app.register(async (api) => {
-    addApiGate(api, context)
+    addApiHooks(api, context)
     addBodyParsers(api)
     api.setErrorHandler((error: FastifyError, request, reply) => sendFailure(request, reply, failureOf(error)))
     api.setNotFoundHandler((request, reply) =>
@@ -93,11 +93,11 @@ export function createServer(context: EmulatorContext): FastifyInstance {
   return app
 }
 
-/** For what fails before it could be followed as an exchange, such as a path that cannot be decoded. */
-function sendUnopened(error: FastifyError, _request: unknown, reply: Pick<FastifyReply, 'raw'>): void {
+/** For errors before the request is in the call log, such as an invalid path encoding. */
+function sendUntracked(error: FastifyError, _request: unknown, reply: Pick<FastifyReply, 'raw'>): void {
   const requestId = randomUUID()
   const { httpStatus, body } = failureOf(error)
-  reply.raw.writeHead(httpStatus, { ...NAME, 'request-id': requestId, 'content-type': 'application/json' })
+  reply.raw.writeHead(httpStatus, { ...IDENTITY_HEADER, 'request-id': requestId, 'content-type': 'application/json' })
   reply.raw.end(JSON.stringify(body(requestId)))
 }
 

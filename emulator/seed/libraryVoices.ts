@@ -1,5 +1,5 @@
 import { idFrom } from '../seededRandom.js'
-import { PREVIEW_PATH } from '../state/completeVoice.js'
+import { PREVIEW_PATH } from '../state/voices/buildVoice.js'
 import type { WireLibraryVoice } from '../wire.js'
 import { daysBefore } from './demoId.js'
 
@@ -26,17 +26,16 @@ const OWNERS = ['first', 'second', 'third'].map(
 const CATEGORIES = ['professional', 'professional', 'high_quality', 'famous'] as const
 const TAKES = ['', ' at Dusk', ' in the Booth'] as const
 
-/** The public library: invented people, some with several voices. The same moment gives the same voices. */
+/** The public library: invented people, some with several voices. The same date returns the same voices. */
 export function libraryVoices(at: Date): WireLibraryVoice[] {
   return TAKES.flatMap((take, takeIndex) =>
-    ROWS.map((row, rowIndex) => libraryVoice(row, take, takeIndex * ROWS.length + rowIndex, at)),
+    ROWS.map((row, rowIndex) => libraryVoice(row, { take, index: takeIndex * ROWS.length + rowIndex }, at)),
   )
 }
 
 function libraryVoice(
   [name, gender, age, accent, use_case, locale, descriptive]: Row,
-  take: string,
-  index: number,
+  { take, index }: { take: string; index: number },
   at: Date,
 ): WireLibraryVoice {
   const voiceId = idFrom(`library:${name}${take}`)

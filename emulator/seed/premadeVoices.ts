@@ -1,4 +1,4 @@
-import type { VoiceDraft } from '../state/completeVoice.js'
+import type { VoiceFixture } from '../state/voices/buildVoice.js'
 import { COLLECTIONS, daysBefore, demoId } from './demoId.js'
 
 type Row = [
@@ -22,8 +22,8 @@ const ROWS: Row[] = [
   ['Hespera', 'Neither high nor low, steady.', 'neutral', 'young', 'peninsular', 'conversational', 'es'],
 ]
 
-/** The service's own stock: nobody's property, without samples to look at, and everyone may use it. */
-export function premadeVoices(at: Date): VoiceDraft[] {
+/** The default voices of the service: available to everyone, without samples. */
+export function premadeVoices(at: Date): VoiceFixture[] {
   return ROWS.map(([name, description, gender, age, accent, useCase, language], index) => ({
     voice_id: demoId(name),
     name,
@@ -31,7 +31,7 @@ export function premadeVoices(at: Date): VoiceDraft[] {
     description,
     labels: { accent, descriptive: 'calm', age, gender, language, use_case: useCase },
     samples: null,
-    // The oldest stock was made before the service wrote down when.
+    // The oldest default voices have no creation date.
     created_at_unix: index < 3 ? undefined : daysBefore(at, 900 - index * 20),
     is_legacy: index === 3,
     collection_ids: index === 1 ? [COLLECTIONS.audiobooks] : index === 2 ? null : [],

@@ -1,8 +1,8 @@
-import type { VoiceDraft } from '../state/completeVoice.js'
+import type { VoiceFixture } from '../state/voices/buildVoice.js'
 import { daysBefore, demoId } from './demoId.js'
 
-/** What a client has never seen: values that are newer than it, and keys that must not be re-cased. */
-export function unusualVoices(at: Date): VoiceDraft[] {
+/** Values that a client does not know, and keys that must not be converted to another case. */
+export function unusualVoices(at: Date): VoiceFixture[] {
   return [
     {
       voice_id: demoId('Orrery'),

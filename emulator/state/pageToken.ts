@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 
 const CHECKSUM_LENGTH = 8
 
-/** A token that only `openToken` can read, and nobody can make up by hand. */
-export function sealToken(values: unknown): string {
+/** An opaque page token with a checksum. */
+export function encodePageToken(values: unknown): string {
   const text = JSON.stringify(values)
   return Buffer.from(`${checksum(text)}${text}`).toString('base64url')
 }
 
-/** What is in a token; undefined when it is not ours. */
-export function openToken(token: string): unknown {
+/** The content of a page token; undefined if it is invalid. */
+export function decodePageToken(token: string): unknown {
   const text = Buffer.from(token, 'base64url').toString()
   const json = text.slice(CHECKSUM_LENGTH)
   return text.slice(0, CHECKSUM_LENGTH) === checksum(json) ? JSON.parse(json) : undefined

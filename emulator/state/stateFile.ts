@@ -1,8 +1,9 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { StateSnapshot } from './stateSnapshot.js'
+import { upgradeSnapshot } from './upgradeSnapshot.js'
 
-/** The snapshot in a file, or undefined when there is no such file yet. */
+/** The snapshot in a file, or undefined if the file does not exist. */
 export async function loadState(file: string): Promise<StateSnapshot | undefined> {
   let text: string
   try {
@@ -11,7 +12,7 @@ export async function loadState(file: string): Promise<StateSnapshot | undefined
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
-  const snapshot = parse(text, file)
+  const snapshot = upgradeSnapshot(parse(text, file))
   if (!isSnapshot(snapshot)) throw new Error(`${file} is not a state file of this emulator`)
   return snapshot
 }
@@ -19,7 +20,7 @@ export async function loadState(file: string): Promise<StateSnapshot | undefined
 function isSnapshot(value: unknown): value is StateSnapshot {
   const { version, accountId, voicesAdded, voices } = Object(value) as Partial<StateSnapshot>
   return (
-    version === 1 &&
+    version === 2 &&
     typeof accountId === 'string' &&
     Number.isInteger(voicesAdded) &&
     Array.isArray(voices) &&
@@ -31,14 +32,14 @@ function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new Error(`${file} is not a state file of this emulator: it does not parse`, { cause })
+    throw new Error(`${file} is not a state file of this emulator: it contains invalid JSON`, { cause })
   }
 }
 
-/** Writes snapshots one after the other; what changes while one is being written goes into the next. */
+/** Writes snapshots one at a time. Changes during a write go into the next snapshot. */
 export interface StateWriter {
-  changed(): void
-  /** Resolves when all that has changed so far is on disk, rejects when it could not be written. */
+  markChanged(): void
+  /** Resolves when all changes so far are on disk. Rejects if they cannot be written. */
   flush(): Promise<void>
 }
 
@@ -50,7 +51,7 @@ export function createStateWriter(file: string, snapshot: () => StateSnapshot): 
     await mkdir(dirname(file), { recursive: true })
     while (dirty) {
       dirty = false
-      // A reader sees the old file or the new one, never half of one.
+      // The rename is atomic: a reader never sees a partial file.
       const temporary = `${file}.${process.pid}.tmp`
       try {
         await writeFile(temporary, JSON.stringify(snapshot()), { mode: 0o600 })
@@ -62,7 +63,7 @@ export function createStateWriter(file: string, snapshot: () => StateSnapshot): 
       }
     }
   }
-  const start = () => {
+  const startWriting = () => {
     writing ??= Promise.resolve()
       .then(write)
       .finally(() => {
@@ -72,14 +73,14 @@ export function createStateWriter(file: string, snapshot: () => StateSnapshot): 
   }
 
   return {
-    changed() {
+    markChanged() {
       dirty = true
-      // A failure is not lost: the state stays dirty, and the next flush tries again and reports it.
-      start().catch(() => {})
+      // After a failed write the state stays dirty; the next flush retries and reports the error.
+      startWriting().catch(() => {})
     },
     flush: async () => {
       await writing?.catch(() => {})
-      if (dirty) await start()
+      if (dirty) await startWriting()
     },
   }
 }

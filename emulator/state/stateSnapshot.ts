@@ -1,25 +1,25 @@
-import type { VoiceRecord } from './completeVoice.js'
-import type { DubsSnapshot } from './dubbing/dubs.js'
-import type { GeneratedVoice } from './generatedVoices.js'
-import type { Separation } from './separation.js'
-import type { HistoryRecord } from './speechHistory.js'
-import type { Training } from './training.js'
+import type { HistoryRecord } from './audio/speechHistory.js'
+import type { DubbingStoreSnapshot } from './dubbing/DubbingStore.js'
+import type { VoiceRecord } from './voices/buildVoice.js'
+import type { GeneratedVoice } from './voices/generatedVoices.js'
+import type { Separation } from './voices/separation.js'
+import type { Training } from './voices/training.js'
 
-/** The state as it lies in a file. */
+/** The content of a state file. */
 export interface StateSnapshot {
-  version: 1
+  version: 2
   accountId: string
-  /** How many voices were ever added: new ids follow from it and must not come twice. */
+  /** Number of voices ever added; ids are never reused. */
   voicesAdded: number
   voices: VoiceRecord[]
-  /** How many samples were ever uploaded: their ids must not come twice either. */
+  /** Number of samples ever uploaded; ids are never reused. */
   samplesAdded?: number
-  /** Trainings and separations on their way. */
+  /** Trainings and separations in progress. */
   running?: (Training | Separation)[]
   charactersUsed?: number
-  /** How many ids were given to what was generated. */
+  /** Number of generation ids issued. */
   generationIds?: number
   history?: HistoryRecord[]
   generatedVoices?: GeneratedVoice[]
-  dubs?: DubsSnapshot
+  dubs?: DubbingStoreSnapshot
 }

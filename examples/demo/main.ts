@@ -3,27 +3,27 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { Refusal } from './graph/Refusal.js'
-import { playLife } from './playLife.js'
+import { GraphRequestError } from './graph/GraphRequestError.js'
+import { DemoOutput } from './output/DemoOutput.js'
+import { runDemo } from './runDemo.js'
 import { type FoundServer, findServer } from './server/findServer.js'
-import { Stage } from './stage/Stage.js'
 
 const { values: options } = parseArgs({
   options: {
-    /** Leaves the voice, the recordings and, if it was started here, the data of the server. */
+    /** Keeps the voice, the recordings and the data of a server started by the demo. */
     keep: { type: 'boolean', default: false },
-    /** Starts a server even where one runs already. */
+    /** Starts a server even if one is running. */
     own: { type: 'boolean', default: false },
   },
 })
-const stage = new Stage(process.stdout)
+const output = new DemoOutput(process.stdout)
 const folder = await mkdtemp(join(tmpdir(), 'polyphony-demo-'))
 let opening: Promise<FoundServer> | undefined
 let ending: Promise<never> | undefined
 
 function end(exitCode: number): Promise<never> {
   ending ??= (async () => {
-    // One that is just starting is closed as soon as it can be.
+    // Wait for a server that is still starting, then close it.
     const server = await opening?.catch(() => undefined)
     await server?.close()
     if (!options.keep) await rm(folder, { recursive: true, force: true })
@@ -39,21 +39,21 @@ try {
   const { POLYPHONY_URL: url, POLYPHONY_TOKEN: token } = process.env
   opening = findServer({ url, token, folder, own: options.own })
   const server = await opening
-  stage.say(`The life of a professional voice, at ${server.url} (${server.origin})`)
+  output.print(`Polyphony demo at ${server.url} (${server.origin})`)
   const runId = randomBytes(3).toString('hex')
-  await playLife({ stage, graph: server.graph, other: server.other, folder, runId }, options)
-  stage.say(`\nThat was all.${options.keep ? ` What was recorded is in ${folder}.` : ''}`)
+  await runDemo({ output, graph: server.graph, other: server.other, folder, runId }, options)
+  output.print(`\nDone.${options.keep ? ` The recordings are in ${folder}.` : ''}`)
   await end(0)
 } catch (error) {
-  // Whatever breaks because the demo is being ended is no failure of its own.
+  // Errors caused by the shutdown are not reported.
   await ending
-  stage.failed(reasonsOf(error))
+  output.failed(reasonsOf(error))
   await end(1)
 }
 
 function reasonsOf(error: unknown): readonly string[] {
-  if (error instanceof Refusal) return error.reasons
+  if (error instanceof GraphRequestError) return error.reasons
   if (!(error instanceof Error)) return [String(error)]
-  // What `fetch` throws says why only in its cause.
+  // `fetch` reports the reason only as cause.
   return [error.message, ...(error.cause === undefined ? [] : reasonsOf(error.cause))]
 }

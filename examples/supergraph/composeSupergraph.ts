@@ -13,7 +13,7 @@ export interface Subgraph {
 
 export const supergraphFile = join(packageRoot, 'examples', 'supergraph', 'supergraph.graphql')
 
-/** The subgraphs of the example, by the names and addresses that the gateway knows them by. */
+/** The subgraphs of the example with the names and URLs for the gateway. */
 export function subgraphs(): Subgraph[] {
   return [
     { name: 'accounts', url: 'http://127.0.0.1:4001/graphql', sdl: accountsSdl },
@@ -25,7 +25,7 @@ export function subgraphs(): Subgraph[] {
   ]
 }
 
-/** Joins subgraphs into the one file that a gateway needs. Throws with every reason for which they do not fit. */
+/** Composes subgraphs into a supergraph. Throws an AggregateError with all composition errors. */
 export function composeSupergraph(parts: readonly Subgraph[]): string {
   const { supergraphSdl, errors } = composeServices(
     parts.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })),

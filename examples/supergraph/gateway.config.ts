@@ -8,7 +8,7 @@ export const gatewayConfig = defineConfig({
   host: process.env.HOST ?? '127.0.0.1',
   port: Number(process.env.PORT ?? 4002),
 
-  // The supergraph holds addresses for one machine; a deployment names its own.
+  // The supergraph contains local URLs; a deployment overrides them.
   transportEntries: {
     ...(ACCOUNTS_URL && { accounts: { location: ACCOUNTS_URL } }),
     polyphony: {
@@ -27,9 +27,9 @@ export const gatewayConfig = defineConfig({
   propagateHeaders: {
     fromClientToSubgraphs: ({ request, subgraphName }) => ({
       authorization: request.headers.get('authorization'),
-      // Proves the path to the one subgraph that asks for it. Taken from here alone, never from a client's header.
+      // Sent only to Polyphony, and never taken from a client header.
       ...(subgraphName === 'polyphony' && { 'x-gateway-secret': GATEWAY_SECRET }),
-      // Uploads are refused without it: a browser cannot add it to a form on another site.
+      // Polyphony requires this header for uploads: cross-site forms cannot set it.
       'apollo-require-preflight': 'true',
     }),
   },

@@ -180,11 +180,11 @@ describe('a professional voice, from nothing to trained', () => {
         variables: { input: { voiceId, recording: null } },
         files: { 'input.recording': speechFile('captcha.wav', { pitch: 190 }) },
       })
-    app.upstream.state.scriptVerification(voiceId, { accept: false })
+    app.upstream.state.overrideVerification(voiceId, { accept: false })
     const denied = await verify()
     expect(denied.data!.verifyVoiceCaptcha!.userErrors).toMatchObject([{ code: 'VERIFICATION_DENIED' }])
 
-    app.upstream.state.scriptVerification(voiceId, { accept: true })
+    app.upstream.state.overrideVerification(voiceId, { accept: true })
     const verified = await verify()
     expect(verified.errors).toBeUndefined()
     expect(verified.data!.verifyVoiceCaptcha).toMatchObject({

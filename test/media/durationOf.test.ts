@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
-import { generatedSound } from '../../emulator/audio/generatedSound.js'
+import { encodeAudio } from '../../emulator/audio/encodeAudio.js'
 import { durationOf } from '../../src/media/durationOf.js'
 import { mediaTypeOf, outputFormats, wireFormat } from '../../src/schema/shared/outputFormats.js'
 
@@ -11,7 +11,7 @@ const bytesOf = (bytes: Buffer) => ({
 const speech = { seed: 'duration', durationSecs: 2.5, speakers: 1, noise: 0 }
 
 describe.each(outputFormats)('%s', (outputFormat) => {
-  const sound = generatedSound({ speech, format: wireFormat(outputFormat) })
+  const sound = encodeAudio({ speech, format: wireFormat(outputFormat) })
   const mediaType = mediaTypeOf(outputFormat)
   /** MP3 has whole frames only, of at most 1152 samples. */
   const digits = outputFormat.startsWith('MP3') ? 1 : 3
@@ -29,7 +29,7 @@ describe.each(outputFormats)('%s', (outputFormat) => {
 })
 
 describe('a sound', () => {
-  const mp3 = generatedSound({ speech, format: 'mp3_44100_128' })
+  const mp3 = encodeAudio({ speech, format: 'mp3_44100_128' })
   const mpeg = { outputFormat: 'MP3_44100_128', mediaType: 'audio/mpeg', endSecs: null }
 
   test('may have tags before its first frame, however long', async () => {
@@ -52,7 +52,7 @@ describe('a sound', () => {
   })
 
   test('that was written as a stream may say nonsense of its length', async () => {
-    const wav = Buffer.from(generatedSound({ speech, format: 'wav_16000' }))
+    const wav = Buffer.from(encodeAudio({ speech, format: 'wav_16000' }))
     wav.writeUInt32LE(0xffffffff, 40)
     expect(
       await durationOf(bytesOf(wav), { outputFormat: 'WAV_16000', mediaType: 'audio/wav', endSecs: null }),
@@ -71,7 +71,7 @@ describe('a sound', () => {
   test('may be cut or spoilt anywhere, and never breaks the reading', async () => {
     const formats = ['mp3_44100_128', 'wav_8000', 'opus_48000_64'] as const
     for (const format of formats) {
-      const sound = generatedSound({ speech, format })
+      const sound = encodeAudio({ speech, format })
       for (let cut = 0; cut < 200; cut++) {
         const spoilt = Buffer.concat([sound.subarray(0, cut), randomBytes(50)])
         const secs = await durationOf(bytesOf(spoilt), { outputFormat: format, mediaType: 'audio/mpeg', endSecs: null })

@@ -1,6 +1,6 @@
 import 'reflect-metadata'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { type DubDraft, type Emulator, startEmulator } from '../../emulator/index.js'
+import { type DubbingFixture, type Emulator, startEmulator } from '../../emulator/index.js'
 import { createLocalBus } from '../../src/datasources/bus/createLocalBus.js'
 import { DubbingLedger } from '../../src/datasources/postgres/DubbingLedger.js'
 import { JobLedger } from '../../src/datasources/postgres/JobLedger.js'
@@ -61,12 +61,12 @@ async function poll(settings: Partial<typeof defaultObserveSettings> = {}): Prom
 }
 
 /** A dub of ann that goes on as this says, and its job. */
-async function dubUnderWay(draft: DubDraft = {}) {
+async function dubUnderWay(draft: DubbingFixture = {}) {
   const { dubbing_id: dubbingId } = emulator.state.dubs.add({ status: 'queued', ...draft })
   await createDubbing(db.database, { id: dubbingId, status: 'QUEUED', isStudio: false })
   return { dubbingId, jobId: (await jobLedger.start({ kind: 'DUBBING', dubbingId })).id }
 }
-function becomes(dubbingId: string, draft: DubDraft): void {
+function becomes(dubbingId: string, draft: DubbingFixture): void {
   emulator.state.dubs.remove(dubbingId)
   emulator.state.dubs.add({ dubbing_id: dubbingId, ...draft })
 }
@@ -186,9 +186,9 @@ describe('a dub that is being made', () => {
 describe('renders', () => {
   test('all of one dub are seen in one call, each as it is', async () => {
     const dubbingId = await studioDub()
-    emulator.state.dubs.scriptRenders(dubbingId, { outcome: 'failed', ms: 1_000 })
+    emulator.state.dubs.overrideRenders(dubbingId, { outcome: 'failed', ms: 1_000 })
     const first = await render(dubbingId, 'es')
-    emulator.state.dubs.scriptRenders(dubbingId, { ms: 5_000 })
+    emulator.state.dubs.overrideRenders(dubbingId, { ms: 5_000 })
     const second = await render(dubbingId, 'fr')
     emulator.calls.clear()
     await poll()

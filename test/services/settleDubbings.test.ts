@@ -1,6 +1,6 @@
 import 'reflect-metadata'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { type DubDraft, type Emulator, startEmulator } from '../../emulator/index.js'
+import { type DubbingFixture, type Emulator, startEmulator } from '../../emulator/index.js'
 import type { DubbingApi } from '../../src/datasources/elevenlabs/DubbingApi.js'
 import { DubbingResourceView } from '../../src/datasources/elevenlabs/DubbingResourceView.js'
 import type { Outcome } from '../../src/datasources/postgres/Operation.js'
@@ -139,7 +139,7 @@ describe('an edit that nobody was told of', () => {
   let dubbingId: string
   let view: DubbingResourceView
 
-  async function open(draft: DubDraft = {}): Promise<void> {
+  async function open(draft: DubbingFixture = {}): Promise<void> {
     const dub = emulator.state.dubs.add({ target_languages: ['es', 'fr'], segments: 4, speakers: 2, ...draft })
     dubbingId = await createDubbing(db.database, { id: dub.dubbing_id })
     view = await api.getResource(dubbingId)

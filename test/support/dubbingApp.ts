@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals'
-import type { DubDraft } from '../../emulator/index.js'
+import type { DubbingFixture } from '../../emulator/index.js'
 import { type Answer, type Person, startTestApp, type TestApp, type TestAppOptions } from './startTestApp.js'
 
 const scopes = ['voices:read', 'voices:write', 'dubbing:read', 'dubbing:write'] as const
@@ -26,7 +26,7 @@ export class DubbingApp implements AsyncDisposable {
   }
 
   /** A dub of the emulator that belongs to a person, as its maker would have been given it. */
-  async add(draft: DubDraft = {}, person: Person = ada): Promise<string> {
+  async add(draft: DubbingFixture = {}, person: Person = ada): Promise<string> {
     const { dubbing_id } = this.dubs.add(draft)
     await this.give(dubbing_id, person)
     return dubbing_id

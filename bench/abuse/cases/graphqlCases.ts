@@ -130,6 +130,6 @@ function graphqlCase(transport: string, drawn: Drawn, request: Buffer): AbuseCas
 }
 
 /** Which of many characters to send at most, as a client that breaks off. */
-export function cutAnywhere(request: Buffer, random: Random): Buffer {
+function cutAnywhere(request: Buffer, random: Random): Buffer {
   return request.subarray(0, random.int(0, request.length))
 }

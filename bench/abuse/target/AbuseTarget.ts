@@ -5,8 +5,8 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { EmulatorControls } from '../../EmulatorControls.js'
-import { ServerProcess } from '../../ServerProcess.js'
-import type { EmulatorFacts, EmulatorSettings } from '../../servers/emulator.js'
+import { ServerProcess } from '../../process/ServerProcess.js'
+import type { EmulatorInfo, EmulatorSettings } from '../../servers/emulator.js'
 import { jwtSecret } from '../../tokenFor.js'
 import type { Secrets } from '../wire/ResponseScanner.js'
 import type { HeldMemory } from './observeServer.js'
@@ -38,18 +38,18 @@ export class AbuseTarget {
   readonly controls: EmulatorControls
   /** How the process ended when it should not have. */
   readonly ends: ProcessEnd[] = []
-  readonly #emulator: ServerProcess<EmulatorFacts>
+  readonly #emulator: ServerProcess<EmulatorInfo>
   readonly #databaseUrl: string | undefined
   #child: ChildProcess | undefined
   #isStopping = false
 
-  private constructor(options: TargetOptions, port: number, emulator: ServerProcess<EmulatorFacts>) {
+  private constructor(options: TargetOptions, port: number, emulator: ServerProcess<EmulatorInfo>) {
     this.port = port
     this.url = `http://127.0.0.1:${port}`
     this.dataDir = join(options.workDir, 'data')
     this.tempDir = join(options.workDir, 'tmp')
     this.log = new ServerLog(options.secrets)
-    this.controls = new EmulatorControls(emulator.facts.url)
+    this.controls = new EmulatorControls(emulator.info.url)
     this.#emulator = emulator
     this.#databaseUrl = options.databaseUrl
   }
@@ -62,7 +62,7 @@ export class AbuseTarget {
       generation: { firstPieceMs: 5, pauseMs: 1 },
       dubbing: { queuedMs: 0, dubbingMs: 100, renderMs: 100 },
     }
-    const emulator = await ServerProcess.start<EmulatorFacts>('emulator', settings)
+    const emulator = await ServerProcess.start<EmulatorInfo>('emulator', settings)
     const target = new AbuseTarget(options, await freePort(), emulator)
     await mkdir(target.tempDir, { recursive: true })
     await target.#spawn()
@@ -133,7 +133,7 @@ export class AbuseTarget {
   }
 
   #environment(): Record<string, string> {
-    const { url, apiKey } = this.#emulator.facts
+    const { url, apiKey } = this.#emulator.info
     return {
       PATH: process.env.PATH ?? '',
       NODE_ENV: 'production',

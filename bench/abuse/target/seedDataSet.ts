@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WireVoice } from '../../../emulator/index.js'
+import { voiceFixture } from '../../reads/voiceFixture.js'
 import { type Person, tokenFor } from '../../tokenFor.js'
-import { voiceDraft } from '../../voiceDraft.js'
 import type { IdPool } from '../operations/IdPool.js'
 import type { AbuseTarget } from './AbuseTarget.js'
 import { attackers, everyScope, victims } from './callers.js'
@@ -37,7 +37,7 @@ interface Owned {
 /** Fills a new server: hundreds of voices of several users of two tenants, sounds, previews, dubs and jobs. */
 export async function seedDataSet(target: AbuseTarget, count: number): Promise<DataSet> {
   const admin = await clientOf(target, { userId: 'operator', tenantId: 'org:platform' }, 'platform:admin')
-  await target.controls.scriptDubs({ queuedMs: 0, dubbingMs: 50, speakers: 3, segments: 30 })
+  await target.controls.overrideDubbings({ queuedMs: 0, dubbingMs: 50, speakers: 3, segments: 30 })
   for (let index = 0; index < stockVoices; index += 1) {
     await target.controls.addVoice({ name: `Stock ${index}`, category: 'premade' })
   }
@@ -122,13 +122,13 @@ async function seedOwner(
 ): Promise<Owned> {
   const voices: WireVoice[] = []
   for (let index = 0; index < count; index += 1) {
-    const draft = voiceDraft(index)
-    const samples = draft.samples?.map((sample) => ({ ...sample, file_name: `${prefix} ${sample.file_name}` }))
+    const fixture = voiceFixture(index)
+    const samples = fixture.samples?.map((sample) => ({ ...sample, file_name: `${prefix} ${sample.file_name}` }))
     const isTrained = index % 2 === 0
     voices.push(
       await target.controls.addVoice({
-        ...draft,
-        name: `${prefix} ${draft.name}`,
+        ...fixture,
+        name: `${prefix} ${fixture.name}`,
         category: isTrained ? 'professional' : 'cloned',
         samples: isTrained ? samples : [...(samples ?? []), { file_name: `${prefix} raw.wav`, duration_secs: 2 }],
       }),

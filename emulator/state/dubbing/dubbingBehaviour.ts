@@ -1,30 +1,32 @@
-/** How dubbing goes where no script says otherwise, and which reading of the public description the emulator follows. */
+/** Default durations of dubbing, and the interpretation of behaviour that the API does not document. */
 export interface DubbingBehaviour {
   /** Default 1000. */
   queuedMs: number
-  /** Default 0: that state is then never seen. */
+  /** Default 0: the state does not occur. */
   preparingMs: number
   /** Default 4000. */
   dubbingMs: number
   /** Default 2000. */
   renderMs: number
-  /** Of a transcription, translation or dub of segments. Default 0: it is done when its request is answered. */
+  /** For transcription, translation and dubbing of segments. Default 0: done when the response is sent. */
   jobMs: number
-  /** How long a link to a medium holds, at most; half of it is certain. Default an hour. */
+  /** Maximum lifetime of a media link; the minimum is half of it. Default one hour. */
   linkLifetimeMs: number
-  /** How `created_at` is written: without a zone, as in the public example, or as UTC. Default `naive`. */
+  /** The format of `created_at`: without a time zone, as in the documentation, or in UTC. Default `naive`. */
   createdAtAs: 'naive' | 'utc'
-  /** What `audio_stale` says of a segment without audio. Default true. */
+  /** The value of `audio_stale` for a segment without audio. Default true. */
   staleWithoutAudio: boolean
-  /** Whether segments of a speaker that overlap, or end after the medium, are refused. Default `refused`. */
+  /**
+   * Whether overlapping segments of a speaker, and segments that end after the media, are refused. Default `refused`.
+   */
   oddTimes: 'refused' | 'accepted'
-  /** Whether a dub of the studio has a transcript as JSON. Default `refused`. */
+  /** Whether an editable dubbing has a JSON transcript. Default `refused`. */
   studioJson: 'refused' | 'given'
-  /** The shape of errors of transcripts: `{ error, message }` or `{ detail }`. Default `flat`. */
+  /** The shape of transcript errors: `{ error, message }` or `{ detail }`. Default `flat`. */
   transcriptErrors: 'flat' | 'detail'
-  /** How the older route sends subtitles: as they are, or as a JSON string. Default `text`. */
+  /** The format of the older transcript route: plain text or a JSON string. Default `text`. */
   subtitlesAs: 'text' | 'json'
-  /** What audio and transcripts of a failed dub are answered with. Default 425, as if it were still under way. */
+  /** The status for audio and transcripts of a failed dubbing. Default 425, as for one in progress. */
   failedDubStatus: 425 | 404
 }
 
@@ -44,36 +46,36 @@ export const DEFAULT_DUBBING: Readonly<DubbingBehaviour> = {
   failedDubStatus: 425,
 }
 
-/** How a dub shall go; what is left out is as in any other. */
-export interface DubbingScript {
+/** Overrides for a dubbing; absent keys use the defaults. */
+export interface DubbingOverride {
   /** Default `dubbed`. */
   outcome?: 'dubbed' | 'failed'
   queuedMs?: number
   preparingMs?: number
   dubbingMs?: number
-  /** What the dub says when it has failed. */
+  /** The error of a failed dubbing. */
   error?: string
-  /** How many speakers are heard. Default: as many as the request says, and 2 when it does not. */
+  /** Number of speakers found. Default: the number in the request, or 2. */
   speakers?: number
-  /** Default: one for every four seconds. */
+  /** Default: one per four seconds. */
   segments?: number
-  /** What is detected. Default `en`. */
+  /** The detected language. Default `en`. */
   sourceLanguage?: string
-  /** The length of a medium that is named by its URL. Default 30. */
+  /** The duration of media requested by URL. Default 30. */
   durationSecs?: number
-  /** The type of a medium that is named by its URL. Default: what its name ends in says, else `video/mp4`. */
+  /** The type of media requested by URL. Default: by the file extension, otherwise `video/mp4`. */
   contentType?: string
 }
 
-/** How the renders of a dub shall go. */
-export interface RenderScript {
+/** Overrides for the renders of a dubbing. */
+export interface RenderOverride {
   /** Default `complete`. */
   outcome?: 'complete' | 'failed'
   ms?: number
 }
 
-/** How transcriptions, translations and dubs of segments shall go. One that fails changes nothing and tells nobody. */
-export interface JobScript {
+/** Overrides for jobs on segments. A failed job changes nothing and is not reported. */
+export interface JobOverride {
   /** Default `completed`. */
   outcome?: 'completed' | 'failed'
   ms?: number

@@ -1,4 +1,4 @@
-/** The languages that can be dubbed from and into: by their code of two letters, the one of three. */
+/** The languages of dubbing: two-letter code to three-letter code. */
 const LANGUAGES: Readonly<Record<string, string>> = {
   en: 'eng',
   ja: 'jpn',
@@ -32,7 +32,7 @@ const SHORT = new Map(
   ]),
 )
 
-/** The code of two letters for either code of a language; undefined for one that is not known. */
+/** The two-letter code for either code of a language; undefined if unknown. */
 export function languageOf(code: string): string | undefined {
   return SHORT.get(code.toLowerCase())
 }

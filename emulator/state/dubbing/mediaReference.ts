@@ -1,30 +1,38 @@
 import { idFrom } from '../../seededRandom.js'
 import type { WireMediaReference } from '../../wireDubbing.js'
-import type { DubRecord, RenderType } from './dubRecord.js'
+import type { DubbingRecord, RenderType } from './dubbingRecord.js'
 
-/** Where the media of dubs lie, beside the API. */
-export const DUB_MEDIA_PATH = '/_assets/dubbing/'
+/** The path of dubbing media, outside the API. */
+export const DUBBING_MEDIA_PATH = '/_assets/dubbing/'
 
 const BUCKET = 'emulator-dubbing-media'
 const SLUG_LENGTH = 16
 
-/** What makes the links of one answer: they are signed together. */
+/** The signed parts of the links in one response. */
 export interface MediaLinks {
   base: string
   query: string
   slug: string
 }
 
-/** Links that hold until a moment between half of a lifetime and all of it, so that many answers have the same ones. */
-export function mediaLinks(dubbingId: string, base: string, nowMs: number, lifetimeMs: number): MediaLinks {
+/**
+ * Links with an expiry between half and all of the lifetime, rounded so that consecutive responses have equal links.
+ */
+export function mediaLinks(
+  dubbingId: string,
+  { base, nowMs, lifetimeMs }: { base: string; nowMs: number; lifetimeMs: number },
+): MediaLinks {
   const half = Math.max(1, lifetimeMs / 2)
   const expires = Math.ceil((Math.floor(nowMs / half) + 2) * half)
   const query = `expires=${expires}&signature=${signatureOf(dubbingId, expires)}`
   return { base, query, slug: idFrom(`dub:${dubbingId}:slug`, SLUG_LENGTH) }
 }
 
-/** Whether a link that was given out is still good. */
-export function isGoodLink(dubbingId: string, expires: string, signature: string, nowMs: number): boolean {
+export function isValidLink(
+  dubbingId: string,
+  { expires, signature }: { expires: string; signature: string },
+  nowMs: number,
+): boolean {
   return signature === signatureOf(dubbingId, Number(expires)) && nowMs < Number(expires)
 }
 
@@ -32,13 +40,16 @@ function signatureOf(dubbingId: string, expires: number): string {
   return idFrom(`dub:${dubbingId}:until:${expires}`, 32)
 }
 
-/** A medium of a dub under its name there. */
+export interface MediaFile {
+  name: string
+  contentType: string
+  secs: number
+}
+
 export function mediaReference(
-  { id }: DubRecord,
+  { id }: DubbingRecord,
   { base, query, slug }: MediaLinks,
-  name: string,
-  contentType: string,
-  secs: number,
+  { name, contentType, secs }: MediaFile,
 ): WireMediaReference {
   return {
     src: `${id}/${slug}/${name}`,
@@ -47,7 +58,7 @@ export function mediaReference(
     random_path_slug: slug,
     duration_secs: secs,
     is_audio: contentType.startsWith('audio/'),
-    url: `${base}${DUB_MEDIA_PATH}${id}/${name}?${query}`,
+    url: `${base}${DUBBING_MEDIA_PATH}${id}/${name}?${query}`,
   }
 }
 

@@ -1,10 +1,10 @@
 import type { WireSubtitleFrame } from '../../wireDubbing.js'
-import { milliseconds } from './completeDub.js'
+import { milliseconds } from './buildDubbing.js'
 
-const LONGEST_LINE = 42
+const MAX_LINE_LENGTH = 42
 const LINES = 2
 
-/** A text as it is shown below a picture: lines of a bearable length, two at a time. */
+/** A text as subtitle frames: two lines each, of limited length. */
 export function subtitlesOf(text: string | null, start: number, end: number): WireSubtitleFrame[] {
   if (text === null || text.trim() === '') return []
   const lines = linesOf(text)
@@ -18,11 +18,11 @@ export function subtitlesOf(text: string | null, start: number, end: number): Wi
 }
 
 function linesOf(text: string): string[] {
-  if (text.length <= LONGEST_LINE) return [text]
+  if (text.length <= MAX_LINE_LENGTH) return [text]
   const lines: string[] = []
   let line = ''
   for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + word.length >= LONGEST_LINE) {
+    if (line !== '' && line.length + word.length >= MAX_LINE_LENGTH) {
       lines.push(line)
       line = word
     } else {

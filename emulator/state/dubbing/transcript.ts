@@ -1,12 +1,11 @@
-import { alignmentOf, lengthOf } from '../../audio/speechTiming.js'
-import type { WireDubTranscript, WireUtteranceTranscript } from '../../wireDubbing.js'
-import { milliseconds } from './completeDub.js'
-import type { DubRecord } from './dubRecord.js'
+import { alignmentDuration, alignmentOf } from '../../audio/synthesis/speechAlignment.js'
+import type { WireDubbingTranscript, WireUtteranceTranscript } from '../../wireDubbing.js'
+import { milliseconds } from './buildDubbing.js'
+import type { DubbingRecord } from './dubbingRecord.js'
 import { subtitlesOf } from './subtitles.js'
 
 export const TRANSCRIPT_FORMATS = ['srt', 'webvtt', 'json'] as const
 
-/** What is said in one language, and when. */
 interface Line {
   speakerId: string
   start: number
@@ -14,8 +13,8 @@ interface Line {
   text: string
 }
 
-/** What is said in a target language, or in the language of the medium, in the order of time. */
-export function transcriptLines({ segments, sourceLanguage }: DubRecord, language: string): Line[] {
+/** The transcript in a target language or in the source language, ordered by time. */
+export function transcriptLines({ segments, sourceLanguage }: DubbingRecord, language: string): Line[] {
   return Object.values(segments)
     .map(({ speakerId, dubs, ...source }) => {
       const { start, end, text } = dubs[language] ?? source
@@ -28,19 +27,19 @@ export function transcriptLines({ segments, sourceLanguage }: DubRecord, languag
 
 export function srtOf(lines: readonly Line[]): string {
   const cues = framesOf(lines).map(({ start_time, end_time, lines: shown }, index) =>
-    [index + 1, `${stamp(start_time, ',')} --> ${stamp(end_time, ',')}`, ...shown].join('\n'),
+    [index + 1, `${timestamp(start_time, ',')} --> ${timestamp(end_time, ',')}`, ...shown].join('\n'),
   )
   return `${cues.join('\n\n')}\n`
 }
 
 export function webvttOf(lines: readonly Line[]): string {
   const cues = framesOf(lines).map(({ start_time, end_time, lines: shown }) =>
-    [`${stamp(start_time, '.')} --> ${stamp(end_time, '.')}`, ...shown].join('\n'),
+    [`${timestamp(start_time, '.')} --> ${timestamp(end_time, '.')}`, ...shown].join('\n'),
   )
   return `${['WEBVTT', ...cues].join('\n\n')}\n`
 }
 
-export function transcriptJson(lines: readonly Line[], language: string): WireDubTranscript {
+export function transcriptJson(lines: readonly Line[], language: string): WireDubbingTranscript {
   return { language, utterances: lines.map(utteranceOf) }
 }
 
@@ -48,7 +47,7 @@ function framesOf(lines: readonly Line[]) {
   return lines.flatMap(({ text, start, end }) => subtitlesOf(text, start, end))
 }
 
-function stamp(secs: number, point: string): string {
+function timestamp(secs: number, point: string): string {
   const whole = Math.round(secs * 1000)
   const digits = (value: number, length: number) => String(value).padStart(length, '0')
   const hours = digits(Math.floor(whole / 3_600_000), 2)
@@ -56,11 +55,11 @@ function stamp(secs: number, point: string): string {
   return `${hours}:${minutes}:${digits(Math.floor(whole / 1000) % 60, 2)}${point}${digits(whole % 1000, 3)}`
 }
 
-/** Letters have the times of ordinary speech, stretched to the time that the segment has. */
+/** Characters have the relative times of speech, scaled to the duration of the segment. */
 function utteranceOf({ speakerId, start, end, text }: Line): WireUtteranceTranscript {
   const alignment = alignmentOf(text)
-  const stretch = (end - start) / lengthOf(alignment)
-  const timeOf = (secs: number) => milliseconds(start + secs * stretch)
+  const scale = (end - start) / alignmentDuration(alignment)
+  const timeOf = (secs: number) => milliseconds(start + secs * scale)
   const characters = alignment.characters.map((character, index) => ({
     text: character,
     start_s: timeOf(alignment.character_start_times_seconds[index]!),

@@ -1,6 +1,13 @@
 import { createClient } from 'graphql-ws'
+import {
+  type CodedError,
+  errorFromResponse,
+  errorFromSocket,
+  errorFromUserErrors,
+  GraphRequestError,
+  type UserError,
+} from './GraphRequestError.js'
 import type { LocalFile } from './LocalFile.js'
-import { type CodedError, Refusal, refusalOfErrors, refusalOfSocket, refusalOfUser, type UserError } from './Refusal.js'
 import { streamUpload } from './streamUpload.js'
 
 interface Answer<Data> {
@@ -14,7 +21,7 @@ interface Payload {
 
 export type Variables = Record<string, unknown>
 
-/** One user of the graph. Whatever the graph refuses is thrown as a Refusal. */
+/** GraphQL client of one user. Errors in responses are thrown as GraphRequestError. */
 export class GraphClient {
   readonly #url: string
   readonly #token: string | undefined
@@ -24,7 +31,7 @@ export class GraphClient {
     this.#token = token
   }
 
-  async ask<Data>(query: string, variables: Variables = {}): Promise<Data> {
+  async query<Data>(query: string, variables: Variables = {}): Promise<Data> {
     const response = await fetch(this.#url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...this.#authorization() },
@@ -33,12 +40,12 @@ export class GraphClient {
     return dataOf(await readAnswer<Data>(response.status, () => response.text()))
   }
 
-  /** Runs a mutation of one field; what its user could mend is a Refusal as well. */
-  async change<Change extends object>(query: string, variables: Variables): Promise<Change> {
-    return changeOf(await this.ask<Record<string, (Change & Payload) | null>>(query, variables))
+  /** Runs a mutation with one field; its userErrors are thrown as GraphRequestError. */
+  async mutate<Change extends object>(query: string, variables: Variables): Promise<Change> {
+    return changeOf(await this.query<Record<string, (Change & Payload) | null>>(query, variables))
   }
 
-  /** The same with files, each in the place of `input.<name>.<index>`, sent as they are read from disk. */
+  /** The same with files for `input.<name>` or `input.<name>.<index>`, streamed from disk. */
   async upload<Change extends object>(
     query: string,
     { input, name, files, onProgress }: UploadRequest,
@@ -46,14 +53,14 @@ export class GraphClient {
     const isList = Array.isArray(input[name])
     const { status, text } = await streamUpload(this.#url, this.#authorization(), {
       operations: { query, variables: { input } },
-      files: files.map((file, index) => ({ file, place: `variables.input.${name}${isList ? `.${index}` : ''}` })),
+      files: files.map((file, index) => ({ file, path: `variables.input.${name}${isList ? `.${index}` : ''}` })),
       onProgress,
     })
     return changeOf(dataOf(await readAnswer<Record<string, (Change & Payload) | null>>(status, async () => text)))
   }
 
-  /** Follows a subscription of one field to its end, over a WebSocket of its own. */
-  async *follow<Event>(query: string, variables: Variables): AsyncGenerator<Event, void> {
+  /** Runs a subscription with one field until it completes, over its own WebSocket. */
+  async *subscribe<Event>(query: string, variables: Variables): AsyncGenerator<Event, void> {
     const { authorization } = this.#authorization()
     const client = createClient({
       url: this.#url.replace(/^http/, 'ws'),
@@ -66,7 +73,7 @@ export class GraphClient {
         if (event != null) yield event
       }
     } catch (error) {
-      throw refusalOfSocket(error)
+      throw errorFromSocket(error)
     } finally {
       await client.dispose()
     }
@@ -79,7 +86,7 @@ export class GraphClient {
 
 export interface UploadRequest {
   input: Variables
-  /** The field of the input that takes the files: null, or a list of nulls, one for each. */
+  /** The input field for the files: null, or a list with one null per file. */
   name: string
   files: readonly LocalFile[]
   onProgress?: (sentBytes: number, totalBytes: number) => void
@@ -90,19 +97,19 @@ async function readAnswer<Data>(status: number, read: () => Promise<string>): Pr
   try {
     return JSON.parse(text)
   } catch {
-    throw new Refusal([`HTTP ${status} without a GraphQL answer: ${text.slice(0, 200)}`])
+    throw new GraphRequestError([`HTTP ${status} without a GraphQL response: ${text.slice(0, 200)}`])
   }
 }
 
 function dataOf<Data>({ data, errors }: Answer<Data>): Data {
-  if (errors !== undefined && errors.length > 0) throw refusalOfErrors(errors)
-  if (data == null) throw new Refusal(['The answer holds neither data nor errors.'])
+  if (errors !== undefined && errors.length > 0) throw errorFromResponse(errors)
+  if (data == null) throw new GraphRequestError(['The response has neither data nor errors.'])
   return data
 }
 
 function changeOf<Change extends object>(data: Record<string, (Change & Payload) | null>): Change {
-  const [change] = Object.values(data)
-  if (change == null) throw new Refusal(['The mutation answered nothing.'])
-  if (change.userErrors.length > 0) throw refusalOfUser(change.userErrors)
-  return change
+  const [mutate] = Object.values(data)
+  if (mutate == null) throw new GraphRequestError(['The mutation returned null.'])
+  if (mutate.userErrors.length > 0) throw errorFromUserErrors(mutate.userErrors)
+  return mutate
 }

@@ -1,4 +1,4 @@
-/** A file on disk that is to be uploaded. */
+/** A file on disk to upload. */
 export interface LocalFile {
   readonly name: string
   readonly path: string

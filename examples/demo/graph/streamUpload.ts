@@ -6,14 +6,14 @@ import type { LocalFile } from './LocalFile.js'
 
 export interface StreamedUpload {
   operations: { query: string; variables: object }
-  /** Each file, and the path in the operations that it stands for. */
-  files: readonly { file: LocalFile; place: string }[]
+  /** Each file and its path in the operations. */
+  files: readonly { file: LocalFile; path: string }[]
   onProgress?: (sentBytes: number, totalBytes: number) => void
 }
 
 /**
- * Sends a GraphQL multipart request whose files are read from disk only as fast as the connection takes them: however
- * large they are, no more than a chunk is held.
+ * Sends a GraphQL multipart request. Files are read from disk as fast as the connection accepts them, one chunk at a
+ * time.
  */
 export async function streamUpload(
   url: string,
@@ -23,7 +23,7 @@ export async function streamUpload(
   const boundary = `demo-${randomUUID()}`
   const field = (name: string, value: unknown) =>
     `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${JSON.stringify(value)}\r\n`
-  const map = Object.fromEntries(files.map(({ place }, index) => [index, [place]]))
+  const map = Object.fromEntries(files.map(({ path }, index) => [index, [path]]))
   const opening = Buffer.from(field('operations', operations) + field('map', map))
   const heads = files.map(({ file }, index) => {
     const disposition = `form-data; name="${index}"; filename="${file.name}"`
@@ -57,7 +57,7 @@ export async function streamUpload(
       ...headers,
       'content-type': `multipart/form-data; boundary=${boundary}`,
       'content-length': String(opening.length + headBytes + fileBytes + closing.length),
-      // A header that no plain form can send: without it the server takes the request for a forged one.
+      // The server requires this header for CSRF protection: HTML forms cannot set it.
       'apollo-require-preflight': 'true',
     },
     body: Readable.from(body(), { objectMode: false }),

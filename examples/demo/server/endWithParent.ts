@@ -1,2 +1,2 @@
-/** Loaded into the server that the demo starts: however the demo ends, the server shuts down as on SIGTERM. */
+/** Preloaded into the server of the demo: shuts it down when the demo process ends. */
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))

@@ -7,9 +7,9 @@ import { SignJWT } from 'jose'
 export interface OwnServer {
   readonly url: string
   readonly pid: number
-  /** A token for a user, as the login of a platform would issue it. */
+  /** Issues a token for a user. */
   tokenFor(person: { sub: string; org: string }): Promise<string>
-  /** Lets running work end; ends the process by force when that takes too long. */
+  /** Shuts the server down; kills it after a timeout. */
   close(): Promise<void>
 }
 
@@ -17,8 +17,8 @@ const program = fileURLToPath(new URL('../../../src/main.js', import.meta.url))
 const shutdownMs = 10_000
 
 /**
- * Starts the compiled program on a free port, with users by JWT. It gets nothing of this process's environment but the
- * path: a key for the real voice service that happens to be there must not be used by a demo.
+ * Starts the compiled program on a free port with JWT authentication. It gets only PATH from the environment, so that
+ * the demo never uses a key for the real voice service.
  */
 export async function startOwnServer(dataDir: string): Promise<OwnServer> {
   const secret = randomBytes(32).toString('hex')
@@ -41,7 +41,7 @@ export async function startOwnServer(dataDir: string): Promise<OwnServer> {
       })
     }
     child.once('error', reject)
-    child.once('exit', () => reject(new Error(`The server ended at its start:\n${output}`)))
+    child.once('exit', () => reject(new Error(`The server exited during the start:\n${output}`)))
   })
   return {
     url,
@@ -55,10 +55,10 @@ export async function startOwnServer(dataDir: string): Promise<OwnServer> {
         .sign(new TextEncoder().encode(secret)),
     async close() {
       if (child.exitCode !== null || child.signalCode !== null) return
-      const byForce = setTimeout(() => child.kill('SIGKILL'), shutdownMs)
+      const killTimer = setTimeout(() => child.kill('SIGKILL'), shutdownMs)
       child.kill('SIGTERM')
       await exited
-      clearTimeout(byForce)
+      clearTimeout(killTimer)
     },
   }
 }

@@ -1,11 +1,11 @@
-import { sampleRate } from './speak.js'
+import { sampleRate } from './sampleRate.js'
 
 export const wavHeaderBytes = 44
-const loudest = 0.8 * 32_767
+const peakAmplitude = 0.8 * 32_767
 
-/** A mono WAV file with 16 bits a sample, as loud as it may be. */
-export function wavFile(wave: Float32Array): Buffer {
-  const dataBytes = wave.length * 2
+/** A mono 16-bit WAV file with normalized amplitude. */
+export function wavFile(samples: Float32Array): Buffer {
+  const dataBytes = samples.length * 2
   const bytes = Buffer.alloc(wavHeaderBytes + dataBytes)
   bytes.write('RIFF', 0)
   bytes.writeUInt32LE(36 + dataBytes, 4)
@@ -19,9 +19,9 @@ export function wavFile(wave: Float32Array): Buffer {
   bytes.writeUInt16LE(16, 34)
   bytes.write('data', 36)
   bytes.writeUInt32LE(dataBytes, 40)
-  const peak = wave.reduce((most, value) => Math.max(most, Math.abs(value)), Number.EPSILON)
-  wave.forEach((value, index) => {
-    bytes.writeInt16LE(Math.round((value / peak) * loudest), wavHeaderBytes + index * 2)
+  const peak = samples.reduce((max, value) => Math.max(max, Math.abs(value)), Number.EPSILON)
+  samples.forEach((value, index) => {
+    bytes.writeInt16LE(Math.round((value / peak) * peakAmplitude), wavHeaderBytes + index * 2)
   })
   return bytes
 }

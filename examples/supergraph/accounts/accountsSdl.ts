@@ -1,4 +1,4 @@
-/** What the neighbour knows: who people are. It owns `User`; Polyphony adds fields to the same entity by its key. */
+/** The accounts subgraph owns `User`; Polyphony extends the entity by its key. */
 export const accountsSdl = /* GraphQL */ `
 extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
 

@@ -18,7 +18,7 @@ export interface AccountsOptions {
   users: readonly User[]
   host: string
   port: number
-  /** The secret that Polyphony checks tokens with. Absent: everybody is the one development user, as there. */
+  /** The secret for tokens, shared with Polyphony. Absent: every request is from the development user. */
   jwtSecret?: string
 }
 
@@ -33,7 +33,7 @@ interface AccountsContext {
 
 const developmentUserId = 'dev-user'
 
-/** Starts the neighbour subgraph and resolves once it listens. */
+/** Starts the accounts subgraph. Resolves when it listens. */
 export async function startAccounts({ users, host, port, jwtSecret }: AccountsOptions): Promise<Accounts> {
   const byId = new Map(users.map((user) => [user.id, user]))
   const resolvers = {
@@ -43,7 +43,7 @@ export async function startAccounts({ users, host, port, jwtSecret }: AccountsOp
       users: () => users,
     },
     User: {
-      // Polyphony may know owners that this program does not: null, never a user made up from an id.
+      // Polyphony may reference users that this subgraph does not know; they resolve to null.
       __resolveReference: ({ id }: Pick<User, 'id'>) => byId.get(id) ?? null,
     },
   }

@@ -11,7 +11,7 @@ describe('against the emulator', () => {
     await using pair = await startPair()
     const { behaviour } = pair.emulator.state.dubs
     Object.assign(behaviour, { queuedMs: 0, dubbingMs: 60_000, renderMs: 0 })
-    pair.emulator.state.dubs.script('Film', { segments: 6, speakers: 2 })
+    pair.emulator.state.dubs.overrideDubbing('Film', { segments: 6, speakers: 2 })
     pair.emulator.clock.freeze()
     const { dubbing } = pair.upstream.apis
     const file = textFile('film'.repeat(50_000), 'film.mp4')

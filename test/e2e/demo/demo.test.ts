@@ -84,26 +84,26 @@ describe('the demo', () => {
     const output = demo.output()
     expect({ code, output }).toMatchObject({ code: 0 })
     for (const line of [
-      /dev-user of org:dev, who may .*voices:write/,
-      /voice (\S+): PROFESSIONAL.*MANAGE[\s\S]*voice \1 again; voices of this name: 1/,
+      /dev-user of org:dev, scopes: .*voices:write/,
+      /voice (\S+): PROFESSIONAL.*MANAGE[\s\S]*voice \1 again; voices with this name: 1/,
       /sent \[#+\] 100%/,
       /sample \S+: interview\.wav, \d+\.\d s, audio\/wav/,
       /"the lake\.wav", used from 250 ms to 9000 ms/,
-      /street\.wav: background noise goes/,
+      /street\.wav: background noise removed/,
       /separation \[#+\] 100% {2}SUCCEEDED/,
-      /speaker (\S+): heard for[\s\S]*trained on: \S+/,
+      /speaker (\S+): .* utterances[\s\S]*trained on: \S+/,
       /captcha\.png: image\/png, .* pixels/,
-      /verified, at attempt 1/,
+      /verified at attempt 1/,
       /training .*RUNNING[\s\S]*training \[#+\] 100% {2}SUCCEEDED/,
       /VOICE_TRAINING: SUCCEEDED in \d+\.\d s\s+< SPEAKER_SEPARATION: SUCCEEDED/,
-      /bytes=0-65535: 206[\s\S]*byte for byte what was uploaded/,
-      /null: for him.*\s+.*shareVoice[\s\S]*: VIEW\s[\s\S]*unshareVoice[\s\S]*null: for him/,
-      /voice\(id\) is null; the audio URL of a moment ago answers 404/,
-      /dub (\S+), of 1\.9 MB[\s\S]*dub .*DUBBING[\s\S]*dub \[#+\] 100% {2}DUBBED[\s\S]*version 1, \d+ segments/,
-      /segments that changed: 1; stale, at version 2[\s\S]*CONFLICT at input\.version[\s\S]*"Buenas noches\.", spoken, at version 3/,
+      /bytes=0-65535: 206[\s\S]*identical to the upload/,
+      /null: not visible\s+.*shareVoice[\s\S]*: VIEW\s[\s\S]*unshareVoice[\s\S]*null: not visible/,
+      /voice\(id\) is null; the audio URL returns 404/,
+      /dubbing (\S+) of 1\.9 MB[\s\S]*dubbing .*DUBBING[\s\S]*dubbing \[#+\] 100% {2}DUBBED[\s\S]*version 1, \d+ segments/,
+      /changed segments: 1; stale at version 2[\s\S]*CONFLICT at input\.version[\s\S]*"Buenas noches\.", dubbed at version 3/,
       /render .*PROCESSING[\s\S]*render \[#+\] 100% {2}COMPLETE[\s\S]*interview\.es\.mp3: audio\/mpeg, \d+ kB/,
-      /the subscription has completed; the URL of the render answers 404/,
-      /That was all\./,
+      /the subscription has completed; the render URL returns 404/,
+      /Done\./,
     ]) {
       expect(output).toMatch(line)
     }

@@ -110,7 +110,7 @@ describe('a dub, followed live', () => {
     dubbing?.segments?.edges.map(({ node }) => node).find((node) => node.id === id)?.dub
 
   test('from the medium to the render, by one who sees all of it', async () => {
-    at.dubs.script('Talk', { segments: 4 })
+    at.dubs.overrideDubbing('Talk', { segments: 4 })
     const id = await create()
     const story = await follow(id)
     await story.until(({ dubbing }) => dubbing?.status === 'QUEUED')
@@ -132,7 +132,7 @@ describe('a dub, followed live', () => {
     const stale = await story.until((update) => dubOf(update, segmentId!)?.isStale === true)
     expect(stale).toMatchObject({ changedSegmentIds: [segmentId], dubbing: { version } })
 
-    at.dubs.scriptJobs(id, { ms: 500 })
+    at.dubs.overrideJobs(id, { ms: 500 })
     await at.edit('dubDubbing', { dubbingId: id, segmentIds: [segmentId], languages: ['es'] })
     pass(1_000)
     // Upstream tells nobody that it is done.
@@ -169,7 +169,7 @@ describe('a dub, followed live', () => {
   })
 
   test('that fails: says why, and completes', async () => {
-    at.dubs.script('Talk', { outcome: 'failed', error: 'Nobody speaks.' })
+    at.dubs.overrideDubbing('Talk', { outcome: 'failed', error: 'Nobody speaks.' })
     const story = await follow(await create())
     await story.until(({ dubbing }) => dubbing?.status === 'QUEUED')
     pass(60_000)

@@ -166,7 +166,7 @@ describe('a training, followed live', () => {
     expect(first.value?.errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
 
     await app.ask(ShareVoiceDocument, { as: ada, variables: { input: { voiceId, userId: 'bob' } } })
-    app.upstream.state.scriptTraining(voiceId, { queuedMs: 200, trainingMs: 60_000 })
+    app.upstream.state.overrideTraining(voiceId, { queuedMs: 200, trainingMs: 60_000 })
     await train()
     const events = await follow(bob)
     expect((await events.next()).value?.data?.voiceTraining).toMatchObject({ voiceId })

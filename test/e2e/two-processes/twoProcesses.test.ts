@@ -93,7 +93,7 @@ run('two processes on one database', () => {
     beforeAll(async () => {
       const [one, other] = pods.all
       voiceId = await createTrainable(one, 'Trained on')
-      pods.upstream.state.scriptTraining(voiceId, { queuedMs: 0, trainingMs: hour })
+      pods.upstream.state.overrideTraining(voiceId, { queuedMs: 0, trainingMs: hour })
       const stories = [one.followTraining(voiceId), other.followTraining(voiceId)] as const
       await train(one, voiceId)
       await Promise.all(stories.map(firstEvent))

@@ -83,7 +83,7 @@ describe('the program, while it passes on more than it could hold', () => {
       const client = await begin('Held back')
       client.answer.catch(() => undefined)
       await client.write(wavOf(mebibyte))
-      await eventually(() => stalled.struck === 1, 'upstream was not called')
+      await eventually(() => stalled.triggerCount === 1, 'upstream was not called')
       const before = await memoryOf(server.process)
       const taken = await sendUntilStuck(client, Buffer.alloc(128 * mebibyte))
       // What the sockets on the way hold between them, in the kernel.

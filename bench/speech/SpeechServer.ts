@@ -1,0 +1,78 @@
+import { type Agent, request } from 'node:http'
+import { text as textOf } from 'node:stream/consumers'
+import type { ServerProcess } from '../process/ServerProcess.js'
+import type { OursSettings } from '../servers/ours.js'
+import { tokenFor } from '../tokenFor.js'
+
+export interface Speech {
+  /** Index of the voice. Each voice has another owner. */
+  voice: number
+  text: string
+  outputFormat: 'MP3_44100_128' | 'PCM_44100'
+}
+
+export interface SpeechResult {
+  audioId: string
+  url: string
+}
+
+const createSpeech = `mutation ($input: CreateSpeechInput!) {
+  createSpeech(input: $input) { userErrors { code message } generatedAudio { id audio { url } } }
+}`
+
+/** Our server with a client for the owner of each voice. */
+export class SpeechServer {
+  readonly process: ServerProcess<{ url: string }>
+  readonly #voices: readonly { id: string; authorization: string }[]
+
+  private constructor(
+    process: ServerProcess<{ url: string }>,
+    voices: readonly { id: string; authorization: string }[],
+  ) {
+    this.process = process
+    this.#voices = voices
+  }
+
+  static async of(process: ServerProcess<{ url: string }>, voices: OursSettings['voices']): Promise<SpeechServer> {
+    const scope = 'voices:read audio:generate'
+    const signedIn = voices.map(async ({ id, owner }) => ({
+      id,
+      authorization: `Bearer ${await tokenFor(owner, scope)}`,
+    }))
+    return new SpeechServer(process, await Promise.all(signedIn))
+  }
+
+  async speak({ voice, text, outputFormat }: Speech, agent: Agent): Promise<SpeechResult> {
+    const input = { voiceId: this.#voices[voice]!.id, text, outputFormat }
+    const answer = await this.#ask(voice, { query: createSpeech, variables: { input } }, agent)
+    const audio = answer.data?.createSpeech?.generatedAudio
+    if (!audio) throw new Error(`createSpeech failed: ${JSON.stringify(answer).slice(0, 500)}`)
+    const { pathname, search } = new URL(audio.audio.url)
+    return { audioId: audio.id, url: this.process.info.url + pathname + search }
+  }
+
+  async stateOf(voice: number, id: string, agent: Agent): Promise<string> {
+    const answer = await this.#ask(
+      voice,
+      { query: 'query ($id: ID!) { generatedAudio(id: $id) { state } }', variables: { id } },
+      agent,
+    )
+    return answer.data.generatedAudio.state
+  }
+
+  close(): Promise<void> {
+    return this.process.close()
+  }
+
+  async #ask(voice: number, operation: { query: string; variables: object }, agent: Agent) {
+    const { authorization } = this.#voices[voice]!
+    const headers = { authorization, 'content-type': 'application/json' }
+    const text = await new Promise<string>((resolve, reject) => {
+      const options = { method: 'POST', agent, headers }
+      const asked = request(`${this.process.info.url}/graphql`, options, (answer) => resolve(textOf(answer)))
+      asked.once('error', reject)
+      asked.end(JSON.stringify(operation))
+    })
+    return JSON.parse(text)
+  }
+}

@@ -1,6 +1,0 @@
-import type { FastifyInstance } from 'fastify'
-import { MODELS } from '../state/models.js'
-
-export function modelRoutes(api: FastifyInstance): void {
-  api.get('/v1/models', () => MODELS)
-}

@@ -1,0 +1,33 @@
+import type { Sample, StepContext } from './StepContext.js'
+
+interface Changed {
+  sample: Sample & { trimStartMs: number | null; trimEndMs: number | null; removeBackgroundNoise: boolean }
+}
+
+const updateVoiceSample = `mutation ($input: UpdateVoiceSampleInput!) {
+  updateVoiceSample(input: $input) {
+    sample { id fileName trimStartMs trimEndMs removeBackgroundNoise }
+    userErrors { code message path }
+  }
+}`
+
+export async function editSamples(
+  { output, graph }: StepContext,
+  voiceId: string,
+  { plain, noisy }: { plain: Sample; noisy: Sample },
+): Promise<void> {
+  output.step('Edit samples')
+  const update = (sampleId: string, input: object) =>
+    graph.mutate<Changed>(updateVoiceSample, { input: { voiceId, sampleId, ...input } })
+
+  output.request(`updateVoiceSample(${plain.fileName}: trimStartMs: 250, trimEndMs: 9000, fileName: "the lake.wav")`)
+  const trimmed = await update(plain.id, { trimStartMs: 250, trimEndMs: 9000, fileName: 'the lake.wav' })
+  const { fileName, trimStartMs, trimEndMs } = trimmed.sample
+  output.response(`"${fileName}", used from ${trimStartMs} ms to ${trimEndMs} ms`)
+
+  output.request(`updateVoiceSample(${noisy.fileName}: removeBackgroundNoise: true)`)
+  const cleaned = await update(noisy.id, { removeBackgroundNoise: true })
+  output.response(
+    `${cleaned.sample.fileName}: background noise ${cleaned.sample.removeBackgroundNoise ? 'removed' : 'kept'}`,
+  )
+}

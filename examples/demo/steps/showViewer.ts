@@ -1,0 +1,12 @@
+import type { StepContext } from './StepContext.js'
+
+interface ViewerAnswer {
+  viewer: { user: { id: string }; tenantId: string; scopes: readonly string[] }
+}
+
+export async function showViewer({ output, graph }: StepContext): Promise<void> {
+  output.step('Show the viewer')
+  output.request('query { viewer { user { id } tenantId scopes } }')
+  const { viewer } = await graph.query<ViewerAnswer>('query { viewer { user { id } tenantId scopes } }')
+  output.response(`${viewer.user.id} of ${viewer.tenantId}, scopes: ${viewer.scopes.join(', ')}`)
+}

@@ -1,6 +1,0 @@
-/** All bytes of a stream as the vendor's client hands it out. */
-export async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Buffer> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of stream) chunks.push(chunk)
-  return Buffer.concat(chunks)
-}

@@ -1,8 +1,0 @@
-import { encodeWav, SAMPLE_RATE } from '../../emulator/audio/wav.js'
-
-/** A WAV file of this length; another pitch makes it other bytes. */
-export function wavOf(durationSecs: number, pitchHz = 220): Buffer {
-  const samples = Math.round(durationSecs * SAMPLE_RATE)
-  const tone = (_: unknown, at: number) => Math.round(Math.sin((2 * Math.PI * pitchHz * at) / SAMPLE_RATE) * 20_000)
-  return encodeWav(Int16Array.from({ length: samples }, tone))
-}
