@@ -18,6 +18,8 @@ export interface UpstreamCaller extends GateVisitor {
   requestId?: string
   /** Called before each call that only reads. An error of our closed list that it throws refuses the call. */
   onRead?: () => void
+  /** For every write of this caller that has no `beforeSend` of its own. */
+  beforeWrite?: () => Promise<void>
 }
 
 /** A good answer, its body unread. */
@@ -57,8 +59,8 @@ export interface UpstreamRequest<Value> {
   /** Fires when this one call is not wanted any more. */
   signal?: AbortSignal
   /**
-   * Awaited once, when the call has its place and nothing keeps it from leaving any more. What it throws is what the call
-   * is rejected with, and nothing is sent.
+   * Awaited before each attempt, when the call has its place and nothing keeps it from leaving any more. What it throws is
+   * what the call is rejected with, and nothing is sent.
    */
   beforeSend?: () => Promise<void>
   /** Makes the value of a 2xx answer; what it throws is a failure of this attempt. */
