@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,12 +8,14 @@ import { type SpawnedServer, spawnServer } from '../../support/spawnServer.js'
 
 let folder: string
 let server: SpawnedServer | undefined
+let refused: ChildProcess | undefined
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'polyphony-permissions-'))
   await chmod(folder, 0o755)
 })
 afterEach(async () => {
   await server?.kill('SIGKILL')
+  refused?.kill('SIGKILL')
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -84,6 +86,7 @@ test('A data directory of another user that cannot be made private is refused wi
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(isRoot && { uid: 65_534, gid: 65_534 }),
   })
+  refused = child
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
