@@ -24,6 +24,7 @@ export const TranscriptFormat = enumOf('TranscriptFormat', 'How a transcript is 
 export type TranscriptFormat = keyof typeof TranscriptFormat
 
 @Directive('@key(fields: "id")')
+@Costs('unsureObject')
 @ObjectType({
   description: 'A recording or a film that is spoken in other languages.',
   simpleResolvers: true,

@@ -1,5 +1,6 @@
 import {
   type ArgumentNode,
+  type ConstDirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
@@ -83,8 +84,13 @@ export class CostCounter {
     const type = getNamedType(field.type)
     const weight = this.#weightOf(field, parent)
     if (!selectionSet || !isCompositeType(type)) return weight + leafCost
-    const below = 1 + this.ofSelections(selectionSet, type, pageSizeOf(field, given))
-    return weight + occurrencesOf(field, parent, pageSize) * below
+    const object = this.ofObject(type, selectionSet, pageSizeOf(field, given))
+    return weight + occurrencesOf(field, parent, pageSize) * object
+  }
+
+  /** One object with what is selected of it. */
+  ofObject(type: GraphQLNamedType, selectionSet: SelectionSetNode, pageSize?: number): number {
+    return 1 + weightOf(type) + this.ofSelections(selectionSet, type, pageSize)
   }
 
   /** The fields of interfaces bear no directive of their own. */
@@ -148,18 +154,18 @@ function pageSizeOf(field: Field, given: readonly ArgumentNode[] = []): number {
   return typeof size === 'number' ? Math.min(Math.max(size, 1), maxPageSize) : maxPageSize
 }
 
-/** What the schema itself says with `@cost`. */
-const weights = new WeakMap<Field, number>()
+const weights = new WeakMap<Field | GraphQLNamedType, number>()
 
-function weightOf(field: Field | undefined): number {
-  if (field === undefined) return 0
-  const weight = weights.get(field) ?? declaredWeightOf(field)
-  weights.set(field, weight)
+/** What the schema itself says with `@cost`. */
+function weightOf(definition: Field | GraphQLNamedType | undefined): number {
+  if (definition === undefined) return 0
+  const weight = weights.get(definition) ?? declaredWeightOf(definition.astNode?.directives)
+  weights.set(definition, weight)
   return weight
 }
 
-function declaredWeightOf(field: Field): number {
-  const directive = field.astNode?.directives?.find(({ name }) => name.value === 'cost')
+function declaredWeightOf(directives: readonly ConstDirectiveNode[] = []): number {
+  const directive = directives.find(({ name }) => name.value === 'cost')
   const value = directive?.arguments?.find(({ name }) => name.value === 'weight')?.value
   return value?.kind === Kind.INT || value?.kind === Kind.STRING ? Number(value.value) : 0
 }

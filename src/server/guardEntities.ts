@@ -81,7 +81,7 @@ function costOf(node: FieldNode, counter: CostCounter, info: GraphQLResolveInfo)
   const known = representationsOf(node, info).filter(isRepresentation)
   for (const [name, alike] of Map.groupBy(known, ({ __typename }) => __typename)) {
     const type = info.schema.getType(name)
-    if (type && node.selectionSet) cost += alike.length * (1 + counter.ofSelections(node.selectionSet, type))
+    if (type && node.selectionSet) cost += alike.length * counter.ofObject(type, node.selectionSet)
   }
   return cost
 }

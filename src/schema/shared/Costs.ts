@@ -9,6 +9,8 @@ export const fieldCosts = {
   batched: 1,
   /** A page with arguments of its own: these are checked for each object, and one statement reads it for all of them. */
   page: 50,
+  /** Of each object of a type whose scalars may take an upstream call: a dub under way. */
+  unsureObject: 10,
   /** A root field. */
   root: 10,
   /** An upstream call for each object, which several fields of it share. */
@@ -19,6 +21,6 @@ export const fieldCosts = {
   alignment: 5_000,
 } as const
 
-export function Costs(kind: keyof typeof fieldCosts): MethodDecorator & PropertyDecorator {
+export function Costs(kind: keyof typeof fieldCosts): MethodDecorator & PropertyDecorator & ClassDecorator {
   return Directive(`@cost(weight: ${fieldCosts[kind]})`)
 }

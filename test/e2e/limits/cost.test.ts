@@ -124,6 +124,11 @@ test('A field that the schema calls costly counts as its weight', () => {
   expect(costOf('{ voice(id: "v") { samples { waveform waveform waveform waveform } } }')).toBe(root + 1 + 10 * 202)
 })
 
+test('A dub counts more than another object, for it may take an upstream call', () => {
+  expect(costOf('{ dubbing(id: "d") { id id id id } }')).toBe(10 + 11 + 1)
+  expect(costOf('{ job(id: "j") { id id id id } }')).toBe(10 + 1 + 1)
+})
+
 test('A field of an interface counts as that of the objects', () => {
   const voice = 'voice { owner { id id id id } }'
   const change = (core: string) => `mutation { deleteVoice(input: { voiceId: "v" }) { ${core} } }`
