@@ -13,7 +13,7 @@ import type { Logger } from '../logger.js'
 import { createMediaSigner } from '../media/MediaSigner.js'
 import { RecentDubs } from '../media/RecentDubs.js'
 import { registerMediaRoutes } from '../media/registerMediaRoutes.js'
-import { createMetrics } from '../metrics.js'
+import { createMetrics, type Metrics } from '../metrics.js'
 import { startTelemetry } from '../telemetry.js'
 import { buildSubgraph } from './buildSubgraph.js'
 import { createApollo } from './createApollo.js'
@@ -26,6 +26,8 @@ import { openMedia } from './openMedia.js'
 import { meterResolvers } from './operations/meterResolvers.js'
 import { OperationGuard } from './operations/OperationGuard.js'
 import { registerPlayground } from './playground.js'
+import { type HttpConnections, limitConnections } from './responses/limitConnections.js'
+import { limitResponses } from './responses/limitResponses.js'
 import { startBackground } from './startBackground.js'
 import { startEmulatorProcess } from './startEmulatorProcess.js'
 import { registerSubscriptions } from './subscriptions/registerSubscriptions.js'
@@ -46,6 +48,9 @@ export interface Doors {
 }
 
 type Close = () => Promise<unknown>
+
+/** No client sends so many on one connection before it has read the first response. */
+const requestsPerConnection = 32
 
 /**
  * Opens everything in order and serves. What was opened is closed again, last first, when something later fails to
@@ -122,17 +127,20 @@ async function open(
   opened.push(() => background.close())
 
   const fastify = createHttpServer(logger)
+  const { gatewaySecret, publicUrl, corsOrigins } = config
+  const isBehindGateway = gatewaySecret !== undefined
+  const guard = new OperationGuard({ limits: config.limits, isBehindGateway })
+  const connections = limitConnections(fastify, {
+    total: config.limits.maxConnections,
+    perAddress: isBehindGateway ? Number.POSITIVE_INFINITY : config.limits.maxConnectionsPerAddress,
+    requestsPerConnection,
+  })
+  limitResponses(fastify, guard.unsent)
+  watchUse(metrics, guard, connections)
   const readiness: Readiness = { isDraining: false }
   registerHealthRoutes(fastify, sources.database, metrics, readiness)
   if (config.role !== 'worker') {
-    const { gatewaySecret, publicUrl, corsOrigins } = config
-    const schema = meterResolvers(buildSubgraph({ authDirectives: config.authDirectives }))
-    const isBehindGateway = gatewaySecret !== undefined
-    const guard = new OperationGuard({ limits: config.limits, isBehindGateway })
-    metrics.watch('polyphony_operations_in_progress', 'GraphQL operations in progress.', () => ({
-      signed_in: guard.inProgress.signedIn,
-      anonymous: guard.inProgress.anonymous,
-    }))
+    const schema = meterResolvers(buildSubgraph({ authDirectives: config.authDirectives }), guard.turns)
     const { production } = config
     const apollo = createApollo({ schema, fastify, metrics, production, tracing: isBehindGateway })
     await apollo.start()
@@ -161,6 +169,7 @@ async function open(
       authenticator,
       parts,
       guard,
+      connections,
       gatewaySecret,
       publicUrl,
       corsOrigins,
@@ -203,6 +212,19 @@ async function open(
   const { port } = fastify.server.address() as AddressInfo
   const host = config.host.includes(':') ? `[${config.host}]` : config.host
   return { url: `http://${host}:${port}`, parts }
+}
+
+function watchUse(metrics: Metrics, guard: OperationGuard, connections: HttpConnections): void {
+  metrics.watch('polyphony_operations_in_progress', 'GraphQL operations in progress.', () => ({
+    signed_in: guard.inProgress.signedIn,
+    anonymous: guard.inProgress.anonymous,
+  }))
+  metrics.watch('polyphony_unsent_bytes', 'Bytes of responses that clients have not taken yet.', () => ({
+    all: guard.unsent.total,
+  }))
+  metrics.watch('polyphony_http_connections', 'Open connections, without WebSockets.', () => ({
+    all: connections.size,
+  }))
 }
 
 async function closeAll(opened: Close[], logger: Logger): Promise<void> {

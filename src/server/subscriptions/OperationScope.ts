@@ -45,6 +45,7 @@ export function createOperationScope(options: OperationScopeOptions, caller: Ope
     refuseCostlyAnonymous(viewer, prepared.schema, prepared.document)
     const release = await guard.enter(caller, caller.signal)
     try {
+      await guard.turns.waitForOperation()
       return await openOperation(prepared, makeContext, caller.signal)
     } finally {
       release()

@@ -36,7 +36,7 @@ interface Handle {
 
 /** The protocol graphql-transport-ws, with the same rules as over HTTP for who is asking and what may be asked. */
 export function createSocketProtocol(options: SocketProtocolOptions): SocketProtocol {
-  const { parts, authenticator, publicUrl, prepare, limits } = options
+  const { parts, guard, authenticator, publicUrl, prepare, limits } = options
   const run = ({ contextValue }: ExecutionArgs) => {
     const { scope, prepared } = contextValue as Handle
     return scope.open(prepared)
@@ -56,7 +56,10 @@ export function createSocketProtocol(options: SocketProtocolOptions): SocketProt
         else connection.close(tryAgainLater, 'Try again later.')
         return false
       }
-      const expiry = onTokenExpiry(extra.viewer, () => connection.close(CloseCode.Forbidden, 'The token has expired.'))
+      const { viewer } = extra
+      const { remoteAddress } = request.socket
+      if (guard) connection.meterSends(guard.unsent, guard.shareOf({ viewer, remoteAddress }))
+      const expiry = onTokenExpiry(viewer, () => connection.close(CloseCode.Forbidden, 'The token has expired.'))
       connection.signal.addEventListener('abort', expiry.stop, { once: true })
       if (connection.signal.aborted) expiry.stop()
       return true

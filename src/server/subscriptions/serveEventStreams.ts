@@ -27,7 +27,7 @@ export interface EventStreamOptions extends Pick<SubscriptionOptions, 'parts' | 
  * The handler of graphql-sse itself is not used: it takes events as fast as they come and keeps those of a slow reader.
  */
 export function serveEventStreams(fastify: FastifyInstance, options: EventStreamOptions): EventStreams {
-  const { parts, publicUrl, prepare, limits, hasRoom } = options
+  const { parts, guard, publicUrl, prepare, limits, hasRoom } = options
   const open = new Map<EventStream, Promise<void>>()
 
   fastify.addHook('preHandler', async (request, reply) => {
@@ -59,6 +59,7 @@ export function serveEventStreams(fastify: FastifyInstance, options: EventStream
       requestId: request.id,
     })
     request.releaseOperation()
+    if (guard) stream.meterSends(guard.unsent, guard.shareOf({ viewer, remoteAddress }))
     const work = ('document' in prepared ? run(prepared, scope, stream) : refuse(prepared, scope, stream)).finally(
       () => {
         expiry.stop()
