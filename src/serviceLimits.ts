@@ -204,6 +204,24 @@ export const limitDefinitions = {
     max: 10_000,
     description: 'Multipart requests that one process may have open. Further ones get `SERVICE_UNAVAILABLE`.',
   },
+  maxConnections: {
+    variable: 'MAX_CONNECTIONS',
+    unit: 'connections',
+    defaultValue: 20_000,
+    min: 10,
+    max: 1_000_000,
+    description:
+      'Open HTTP connections, without WebSockets. For a further one the oldest without a request is closed; if there is none, the new one is.',
+  },
+  maxConnectionsPerAddress: {
+    variable: 'MAX_CONNECTIONS_PER_ADDRESS',
+    unit: 'connections',
+    defaultValue: 2_000,
+    min: 10,
+    max: 1_000_000,
+    description:
+      'The same of one client address (IPv6: one /64), not counting connections that carried a valid token. Not applied if `GATEWAY_SECRET` is set.',
+  },
 } as const satisfies Readonly<Record<string, LimitDefinition>>
 
 export type ServiceLimits = { readonly [Name in keyof typeof limitDefinitions]: number }

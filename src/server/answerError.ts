@@ -31,7 +31,8 @@ export function answerError(error: FastifyError | AppError, request: FastifyRequ
     return reply.code(status).send({ errors: [{ message: error.message, extensions: error.extensions }] })
   }
   const status = error.statusCode ?? 500
-  if (status >= 500) request.log.error({ err: error }, 'unexpected error in a request')
+  // A response that its client has not waited for fails as a stream.
+  if (status >= 500 && !request.raw.socket.destroyed) request.log.error({ err: error }, 'unexpected error in a request')
   const message =
     refusals[error.code] ?? refusals[status] ?? (status < 500 ? 'The request was refused.' : 'Internal server error')
   const code = status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR'

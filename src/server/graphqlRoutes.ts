@@ -12,6 +12,8 @@ import { baseUrlOf } from './baseUrlOf.js'
 import { isLocalHost } from './isLocalHost.js'
 import { OperationGuard } from './operations/OperationGuard.js'
 import { stoppingSignal } from './operations/stoppingSignal.js'
+import type { HttpConnections } from './responses/limitConnections.js'
+import { onceGone } from './responses/onceGone.js'
 import { traceRequest } from './traceRequest.js'
 
 declare module 'fastify' {
@@ -27,6 +29,7 @@ export interface GraphqlRouteOptions {
   authenticator: Authenticator
   parts: ContextParts
   guard?: OperationGuard
+  connections?: HttpConnections
   gatewaySecret: string | undefined
   /** Absent: media URLs point at this machine. */
   publicUrl: string | undefined
@@ -39,7 +42,7 @@ export interface GraphqlRouteOptions {
 /** `/graphql`. Who is asking is known before a byte of the body is read; a bad token is never taken for no token. */
 export function registerGraphqlRoutes(fastify: FastifyInstance, options: GraphqlRouteOptions): void {
   const { apollo, authenticator, parts, gatewaySecret, publicUrl, corsOrigins, localHostOnly = false } = options
-  const { guard = new OperationGuard() } = options
+  const { guard = new OperationGuard(), connections } = options
 
   /** Aborted when their operation is answered, however slowly the client takes the answer. */
   const operations = new WeakMap<FastifyRequest, AbortController>()
@@ -55,6 +58,7 @@ export function registerGraphqlRoutes(fastify: FastifyInstance, options: Graphql
         const { viewer } = request
         const { signal: over } = operationOf(request)
         const budget = guard.budgetFor(viewer)
+        request.maxResponseBytes = budget.limits.responseBytes
         return createContext(parts, {
           over,
           viewer,
@@ -75,12 +79,14 @@ export function registerGraphqlRoutes(fastify: FastifyInstance, options: Graphql
   async function enter(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { viewer, raw } = request
     const caller = { viewer, remoteAddress: raw.socket.remoteAddress }
+    request.reader = guard.shareOf(caller)
+    if (viewer.kind === 'user') connections?.trust(raw.socket)
     const release = await guard.enter(caller, abortSignalOf(reply))
     request.releaseOperation = release
-    reply.raw.once('close', () => {
+    onceGone(reply, () => {
       if (!operations.has(request)) release()
     })
-    if (reply.raw.closed) release()
+    if (raw.socket.destroyed) release()
   }
 
   fastify.decorateRequest('viewer')
@@ -112,6 +118,7 @@ export function registerGraphqlRoutes(fastify: FastifyInstance, options: Graphql
     handler: traceRequest(async (request, reply) => {
       const operation = operationOf(request)
       try {
+        await guard.turns.waitForOperation()
         return await answer.call(fastify, request, reply)
       } finally {
         operation.abort()

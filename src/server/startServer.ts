@@ -15,7 +15,7 @@ import type { Logger } from '../logger.js'
 import { createMediaSigner } from '../media/MediaSigner.js'
 import { RecentDubs } from '../media/RecentDubs.js'
 import { registerMediaRoutes } from '../media/registerMediaRoutes.js'
-import { createMetrics } from '../metrics.js'
+import { createMetrics, type Metrics } from '../metrics.js'
 import { startTelemetry } from '../telemetry.js'
 import { buildSubgraph } from './buildSubgraph.js'
 import { createApollo } from './createApollo.js'
@@ -30,6 +30,8 @@ import { meterResolvers } from './operations/meterResolvers.js'
 import { OperationGuard } from './operations/OperationGuard.js'
 import { registerPlayground } from './playground.js'
 import { reportRefusals } from './reportRefusals.js'
+import { type HttpConnections, limitConnections } from './responses/limitConnections.js'
+import { limitResponses } from './responses/limitResponses.js'
 import { startBackground } from './startBackground.js'
 import { startEmulatorProcess } from './startEmulatorProcess.js'
 import { registerSubscriptions } from './subscriptions/registerSubscriptions.js'
@@ -51,6 +53,9 @@ export interface Doors {
 }
 
 type Close = () => Promise<unknown>
+
+/** No client sends so many on one connection before it has read the first response. */
+const requestsPerConnection = 32
 
 /**
  * Opens everything in order and serves. What was opened is closed again, last first, when something later fails to
@@ -132,18 +137,21 @@ async function open(
   opened.push(() => background.close())
 
   const fastify = createHttpServer(logger)
+  const { gatewaySecret, publicUrl, corsOrigins } = config
+  const isBehindGateway = gatewaySecret !== undefined
+  const guard = new OperationGuard({ limits: config.limits, isBehindGateway })
+  const connections = limitConnections(fastify, {
+    total: config.limits.maxConnections,
+    perAddress: isBehindGateway ? Number.POSITIVE_INFINITY : config.limits.maxConnectionsPerAddress,
+    requestsPerConnection,
+  })
+  limitResponses(fastify, guard.unsent)
+  watchUse(metrics, guard, connections)
   const readiness: Readiness = { isDraining: false }
   registerHealthRoutes(fastify, sources.database, readiness)
   registerMetricsRoute(fastify, metrics, config.metricsToken)
   if (config.role !== 'worker') {
-    const { gatewaySecret, publicUrl, corsOrigins } = config
-    const schema = meterResolvers(buildSubgraph({ authDirectives: config.authDirectives }))
-    const isBehindGateway = gatewaySecret !== undefined
-    const guard = new OperationGuard({ limits: config.limits, isBehindGateway })
-    metrics.watch('polyphony_operations_in_progress', 'GraphQL operations in progress.', () => ({
-      signed_in: guard.inProgress.signedIn,
-      anonymous: guard.inProgress.anonymous,
-    }))
+    const schema = meterResolvers(buildSubgraph({ authDirectives: config.authDirectives }), guard.turns)
     const { production } = config
     const apollo = createApollo({ schema, fastify, metrics, production, tracing: isBehindGateway })
     await apollo.start()
@@ -177,6 +185,7 @@ async function open(
       authenticator,
       parts,
       guard,
+      connections,
       gatewaySecret,
       publicUrl,
       corsOrigins,
@@ -228,6 +237,19 @@ function secureFolders({ dataDir, mediaDir, databaseUrl, upstream }: Config): vo
   const isMediaWithin = `${mediaDir}${sep}`.startsWith(`${dataDir}${sep}`)
   if (databaseUrl === undefined || upstream === undefined || isMediaWithin) secureFolder(dataDir)
   if (isMediaWithin) secureFolder(mediaDir)
+}
+
+function watchUse(metrics: Metrics, guard: OperationGuard, connections: HttpConnections): void {
+  metrics.watch('polyphony_operations_in_progress', 'GraphQL operations in progress.', () => ({
+    signed_in: guard.inProgress.signedIn,
+    anonymous: guard.inProgress.anonymous,
+  }))
+  metrics.watch('polyphony_unsent_bytes', 'Bytes of responses that clients have not taken yet.', () => ({
+    all: guard.unsent.total,
+  }))
+  metrics.watch('polyphony_http_connections', 'Open connections, without WebSockets.', () => ({
+    all: connections.size,
+  }))
 }
 
 async function closeAll(opened: Close[], logger: Logger): Promise<void> {

@@ -3,6 +3,8 @@ import type { Viewer } from '../../auth/Viewer.js'
 import { viewerKey } from '../../auth/viewerKey.js'
 import { OperationBudget } from '../../OperationBudget.js'
 import { defaultServiceLimits, type ServiceLimits } from '../../serviceLimits.js'
+import { refusalFor, smallBytes, UnsentBytes } from '../responses/UnsentBytes.js'
+import { EventLoopTurns } from './EventLoopTurns.js'
 import { ExecutionLimiter } from './ExecutionLimiter.js'
 import { operationLimits } from './operationLimits.js'
 
@@ -17,6 +19,8 @@ export interface OperationCaller {
   readonly remoteAddress: string | undefined
 }
 
+/** Below the time that a message of a subscription may take to leave. */
+const readerPatience = { idleMs: 20_000, graceMs: 30_000, bytesPerSecond: 8 * 1024 }
 const queuedPerKey = 200
 const queueMs = 10_000
 
@@ -32,6 +36,9 @@ export class OperationGuard {
   readonly #limits: ServiceLimits
   readonly #isBehindGateway: boolean
   readonly #limiter: ExecutionLimiter
+  /** The responses that wait for their clients. */
+  readonly unsent: UnsentBytes
+  readonly turns = new EventLoopTurns()
 
   constructor({ limits = defaultServiceLimits, isBehindGateway = false }: OperationGuardOptions = {}) {
     this.#limits = limits
@@ -43,6 +50,13 @@ export class OperationGuard {
       perAnonymousKey: limits.maxAnonymousOperationsPerAddress,
       queuedPerKey,
       queueMs,
+    })
+    this.unsent = new UnsentBytes({
+      total: limits.maxUnsentBytes,
+      perKey: limits.maxUnsentBytesPerViewer,
+      anonymous: Math.ceil(limits.maxUnsentBytes / 4),
+      perAnonymousKey: Math.ceil(limits.maxUnsentBytesPerViewer / 4),
+      ...readerPatience,
     })
   }
 
@@ -59,8 +73,16 @@ export class OperationGuard {
     return { isAnonymous: true, key: this.#isBehindGateway ? null : addressKey(remoteAddress) }
   }
 
-  /** Takes a slot for one operation, until the returned function is called. Throws as ExecutionLimiter.acquire does. */
-  enter(caller: OperationCaller, signal?: AbortSignal): Promise<() => void> {
-    return this.#limiter.acquire(this.shareOf(caller), signal)
+  /**
+   * Takes a slot for one operation, until the returned function is called.
+   *
+   * @throws what ExecutionLimiter.acquire throws; RateLimited and ServiceUnavailable also where too many bytes of earlier
+   * responses are unsent.
+   */
+  async enter(caller: OperationCaller, signal?: AbortSignal): Promise<() => void> {
+    const share = this.shareOf(caller)
+    const bound = this.unsent.boundFor(share, smallBytes)
+    if (bound !== null) throw refusalFor(bound)
+    return this.#limiter.acquire(share, signal)
   }
 }

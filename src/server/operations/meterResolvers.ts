@@ -11,6 +11,7 @@ import {
 } from 'graphql'
 import type { Context } from '../../context.js'
 import type { OperationBudget } from '../../OperationBudget.js'
+import type { EventLoopTurns } from './EventLoopTurns.js'
 import { selectionWeight } from './selectionWeight.js'
 
 type Resolver = GraphQLFieldResolver<unknown, Context>
@@ -18,9 +19,9 @@ type Resolver = GraphQLFieldResolver<unknown, Context>
 /**
  * Makes a schema count what an operation uses into the budget of its context, and stop when that is used up. Only lists,
  * root fields and fields with a resolver of their own are wrapped: fields that read a property cost nothing more, and are
- * counted by the list or the root above them.
+ * counted by the list or the root above them. The items of long lists wait for their turn of the event loop.
  */
-export function meterResolvers(schema: GraphQLSchema): GraphQLSchema {
+export function meterResolvers(schema: GraphQLSchema, turns: EventLoopTurns): GraphQLSchema {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue
@@ -30,7 +31,7 @@ export function meterResolvers(schema: GraphQLSchema): GraphQLSchema {
       const resolve = (field.resolve ?? defaultFieldResolver) as Resolver
       const guarded = guard(type === schema.getMutationType() ? asWrite(resolve) : resolve)
       const isRoot = roots.includes(type)
-      const metered = isList ? countItems(guarded) : isRoot ? countRoot(guarded) : guarded
+      const metered = isList ? countItems(guarded, turns) : isRoot ? countRoot(guarded) : guarded
       field.resolve = metered as GraphQLFieldResolver<unknown, unknown>
     }
   }
@@ -63,32 +64,39 @@ function countRoot(resolve: Resolver): Resolver {
   }
 }
 
-function countItems(resolve: Resolver): Resolver {
+function countItems(resolve: Resolver, turns: EventLoopTurns): Resolver {
   return (source, args, context, info) => {
     const result = resolve(source, args, context, info)
-    const count = (value: unknown) => (Array.isArray(value) ? counted(value, { args, context, info }) : value)
+    const count = (value: unknown) => {
+      if (!Array.isArray(value)) return value
+      const fields = fieldsOf(value, args, info)
+      const items = counted(value, fields, context.budget)
+      return turns.waitForFields(fields)?.then(() => items) ?? items
+    }
     return isThenable(result) ? result.then(count) : count(result)
   }
 }
 
-interface Call {
-  args: { representations?: readonly { __typename?: string }[] }
-  context: Context
-  info: GraphQLResolveInfo
+interface EntityArguments {
+  representations?: readonly { __typename?: string }[]
+}
+
+/** How many fields are executed for the items of a list, without those of the lists below. */
+function fieldsOf(items: readonly unknown[], args: EntityArguments, info: GraphQLResolveInfo): number {
+  const type = getNamedType(info.returnType)
+  if (!isCompositeType(type)) return items.length
+  if (isObjectType(type)) return items.length * (1 + selectionWeight(type, info))
+  // Of `_entities`, the only list of several types: what is asked for tells the type of each item.
+  let fields = 0
+  for (const [name, { length }] of Map.groupBy(args.representations ?? [], (item) => item?.__typename)) {
+    fields += length * (1 + selectionWeight(info.schema.getType(name ?? '') ?? type, info))
+  }
+  return fields
 }
 
 /** @throws the error that stopped the operation, if these items are too many. */
-function counted(items: readonly unknown[], { args, context, info }: Call): readonly unknown[] {
-  const { budget } = context
-  const type = getNamedType(info.returnType)
-  if (!isCompositeType(type)) budget.countFields(items.length)
-  else if (isObjectType(type)) budget.countFields(items.length * (1 + selectionWeight(type, info)))
-  else {
-    // Of `_entities`, the only list of several types: what is asked for tells the type of each item.
-    for (const [name, { length }] of Map.groupBy(args.representations ?? [], (item) => item?.__typename)) {
-      budget.countFields(length * (1 + selectionWeight(info.schema.getType(name ?? '') ?? type, info)))
-    }
-  }
+function counted(items: readonly unknown[], fields: number, budget: OperationBudget): readonly unknown[] {
+  budget.countFields(fields)
   if (budget.stopped !== undefined) throw budget.stopped
   return items.some(mayFail) ? items.map((item) => countedItem(item, budget)) : items
 }

@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyReply } from 'fastify'
 import type { FormattedExecutionResult } from 'graphql'
+import { SendMeter } from '../responses/SendMeter.js'
+import type { Reader, UnsentBytes } from '../responses/UnsentBytes.js'
 import type { SubscriptionLimits } from './SubscriptionOptions.js'
 
 const heartbeat = ':\n\n'
@@ -12,6 +14,7 @@ export class EventStream {
   readonly #sendTimeoutMs: number
   readonly #controller = new AbortController()
   #isSending = false
+  #meter: SendMeter | undefined
 
   constructor(reply: FastifyReply, { keepAliveMs, sendTimeoutMs }: SubscriptionLimits) {
     const { raw } = reply
@@ -36,6 +39,11 @@ export class EventStream {
     })
   }
 
+  /** Counts what waits for the client, and cuts it off where that is too much. */
+  meterSends(unsent: UnsentBytes, reader: Reader): void {
+    this.#meter = new SendMeter(unsent, reader, () => this.#response.destroy())
+  }
+
   next(result: FormattedExecutionResult): Promise<void> {
     return this.#send(`event: next\ndata: ${JSON.stringify(result)}\n\n`)
   }
@@ -52,11 +60,18 @@ export class EventStream {
         this.#controller.abort()
         return resolve()
       }
+      const taken = this.#meter?.begin(text)
+      if (taken === null) {
+        response.destroy()
+        this.#controller.abort()
+        return resolve()
+      }
       const timer = setTimeout(() => response.destroy(), this.#sendTimeoutMs)
       this.#isSending = true
       const done = (error?: Error | null) => {
         this.#isSending = false
         clearTimeout(timer)
+        taken?.()
         response.off('close', done)
         if (error) this.#controller.abort()
         resolve()

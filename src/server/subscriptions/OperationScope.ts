@@ -53,6 +53,7 @@ export function createOperationScope(options: OperationScopeOptions, caller: Ope
       throw error
     })
     try {
+      await guard.turns.waitForOperation()
       return await openOperation(prepared, makeContext, { signal: caller.signal, onOver })
     } finally {
       release()

@@ -3,6 +3,8 @@ import type { WebSocket as ProtocolSocket } from 'graphql-ws'
 import type { WebSocket } from 'ws'
 import type { Logger } from '../../logger.js'
 import type { ByteBudget } from '../../media/ByteBudget.js'
+import { SendMeter } from '../responses/SendMeter.js'
+import type { Reader, UnsentBytes } from '../responses/UnsentBytes.js'
 import { SocketInbox } from './SocketInbox.js'
 import type { SubscriptionLimits } from './SubscriptionOptions.js'
 
@@ -31,6 +33,7 @@ export class SocketConnection implements ProtocolSocket {
   readonly #logger: Logger
   readonly #closed: Promise<void>
   readonly #inbox: SocketInbox
+  #meter: SendMeter | undefined
 
   constructor(socket: WebSocket, { stream, limits, budget, logger }: SocketConnectionOptions) {
     this.protocol = socket.protocol
@@ -73,14 +76,25 @@ export class SocketConnection implements ProtocolSocket {
     socket.once('close', () => clearInterval(timer))
   }
 
+  /** Counts what waits for the client, and cuts it off where that is too much. */
+  meterSends(unsent: UnsentBytes, reader: Reader): void {
+    this.#meter = new SendMeter(unsent, reader, () => this.#socket.terminate())
+  }
+
   send(data: string): Promise<void> {
     const socket = this.#socket
     // Not at once: whoever sends would go on and on, and nobody would get to hear that the socket is closed.
     if (socket.readyState !== socket.OPEN || !this.#assertTaken()) return this.#closed
+    const taken = this.#meter?.begin(data)
+    if (taken === null) {
+      socket.terminate()
+      return this.#closed
+    }
     return new Promise((resolve) => {
       const timer = setTimeout(() => socket.terminate(), this.#limits.sendTimeoutMs)
       socket.send(data, (error) => {
         clearTimeout(timer)
+        taken?.()
         resolve(error ? this.#closed : undefined)
       })
     })

@@ -48,7 +48,7 @@ interface Handle {
 
 /** The protocol graphql-transport-ws, with the same rules as over HTTP for who is asking and what may be asked. */
 export function createSocketProtocol(options: SocketProtocolOptions): SocketProtocol {
-  const { parts, authenticator, publicUrl, prepare, limits, operations } = options
+  const { parts, guard, authenticator, publicUrl, prepare, limits, operations } = options
   const run = ({ contextValue }: ExecutionArgs) => {
     const { scope, prepared, end } = contextValue as Handle
     return scope.open(prepared, end)
@@ -85,7 +85,10 @@ export function createSocketProtocol(options: SocketProtocolOptions): SocketProt
         closeFor(error, connection)
         return false
       }
-      const expiry = onTokenExpiry(extra.viewer, () => connection.close(CloseCode.Forbidden, 'The token has expired.'))
+      const { viewer } = extra
+      const { remoteAddress } = extra.request.socket
+      if (guard) connection.meterSends(guard.unsent, guard.shareOf({ viewer, remoteAddress }))
+      const expiry = onTokenExpiry(viewer, () => connection.close(CloseCode.Forbidden, 'The token has expired.'))
       connection.signal.addEventListener('abort', expiry.stop, { once: true })
       if (connection.signal.aborted) expiry.stop()
       return true

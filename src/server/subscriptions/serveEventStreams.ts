@@ -32,7 +32,7 @@ export interface EventStreamOptions
  * The handler of graphql-sse itself is not used: it takes events as fast as they come and keeps those of a slow reader.
  */
 export function serveEventStreams(fastify: FastifyInstance, options: EventStreamOptions): EventStreams {
-  const { parts, publicUrl, prepare, limits } = options
+  const { parts, guard, publicUrl, prepare, limits } = options
   const open = new Map<EventStream, Promise<void>>()
 
   fastify.addHook('preHandler', async (request, reply) => {
@@ -65,6 +65,7 @@ export function serveEventStreams(fastify: FastifyInstance, options: EventStream
       requestId: request.id,
     })
     request.releaseOperation()
+    if (guard) stream.meterSends(guard.unsent, guard.shareOf({ viewer, remoteAddress }))
     const run = () =>
       'document' in prepared ? runOperation({ prepared, scope, stream }, places.end) : refuse(prepared, scope, stream)
     const work = run().finally(() => {

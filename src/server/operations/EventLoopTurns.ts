@@ -1,0 +1,79 @@
+/** Fields executed in one turn of the event loop, each of which takes 5 to 10 microseconds. */
+const fieldsPerTurn = 20_000
+/** No further operation starts in a turn that has started operations for so long. */
+const startingMs = 20
+/** The event loop accepts one connection in a turn, so after long turns there are a few without an operation. */
+const msPerFreeTurn = 2
+const mostFreeTurns = 10
+
+interface Waiting {
+  /** Null for the start of an operation, whose work is not known beforehand. */
+  fields: number | null
+  start(): void
+}
+
+/**
+ * Spreads the work of operations over turns of the event loop, so that other connections and health checks are served
+ * in between. Work within one turn's measure is not delayed.
+ */
+export class EventLoopTurns {
+  readonly #waiting: Waiting[] = []
+  #fields = 0
+  #startedAt: number | undefined
+  #isScheduled = false
+  #freeTurns = 0
+  #turnedAt = 0
+
+  /** Undefined when so many fields may be executed at once. */
+  waitForFields(fields: number): Promise<void> | undefined {
+    if (this.#waiting.length > 0 || !this.#fits(fields)) return this.#enqueue(fields)
+    this.#fields += fields
+    this.#schedule()
+    return undefined
+  }
+
+  /** Undefined when an operation may start at once. */
+  waitForOperation(): Promise<void> | undefined {
+    const now = performance.now()
+    this.#startedAt ??= now
+    if (this.#waiting.length > 0 || now - this.#startedAt > startingMs) return this.#enqueue(null)
+    this.#schedule()
+    return undefined
+  }
+
+  /** What is too much for any turn has one of its own. */
+  #fits(fields: number): boolean {
+    return this.#fields === 0 || this.#fields + fields <= fieldsPerTurn
+  }
+
+  #enqueue(fields: number | null): Promise<void> {
+    this.#schedule()
+    return new Promise((start) => this.#waiting.push({ fields, start }))
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return
+    this.#isScheduled = true
+    this.#turnedAt = performance.now()
+    setImmediate(() => {
+      this.#isScheduled = false
+      const free = Math.floor((performance.now() - this.#turnedAt) / msPerFreeTurn)
+      this.#freeTurns = Math.min(Math.max(this.#freeTurns - 1, free), mostFreeTurns)
+      this.#fields = 0
+      this.#startedAt = undefined
+      if (this.#freeTurns === 0) this.#startNext()
+      if (this.#waiting.length > 0) this.#schedule()
+    })
+  }
+
+  /** Of operations one alone: what it does begins only after this, and may take long. */
+  #startNext(): void {
+    for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+      if (next.fields !== null && !this.#fits(next.fields)) return
+      this.#waiting.shift()
+      next.start()
+      if (next.fields === null) return
+      this.#fields += next.fields
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { addressKey } from '../../auth/addressKey.js'
+import { type AppError, ResponseTooLarge } from '../../errors.js'
+import { onceGone } from './onceGone.js'
+import { type Reader, refusalFor, smallBytes, type Transfer, type UnsentBytes } from './UnsentBytes.js'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whose response it is; the client address until somebody has signed in. */
+    reader?: Reader
+    maxResponseBytes?: number
+  }
+}
+
+/** How much of a response is given to the connection at a time, so that it is known how much the client has taken. */
+const pieceBytes = 64 * 1024
+const retryAfterSecs = 1
+
+/**
+ * Limits the bytes of responses that wait for their clients. A response that does not fit is replaced by an error. Streams
+ * are left alone: they are read no faster than they are taken.
+ */
+export function limitResponses(fastify: FastifyInstance, unsent: UnsentBytes): void {
+  fastify.decorateRequest('reader')
+  fastify.decorateRequest('maxResponseBytes')
+  fastify.addHook('onSend', async (request, reply, payload) => {
+    const isText = typeof payload === 'string'
+    if (!(isText || Buffer.isBuffer(payload)) || payload.length < smallBytes) return payload
+    const bytes = isText ? Buffer.from(payload) : payload
+    const reader = request.reader ?? strangerOf(request)
+    const refusal = refusalOf(bytes.length, { request, reader, unsent })
+    if (refusal !== undefined) return refuse(reply, refusal)
+    const transfer = unsent.begin(reader, bytes.length, () => request.raw.socket.destroy())
+    onceGone(reply, () => transfer.end())
+    if (bytes.length <= pieceBytes) return bytes
+    reply.header('content-length', bytes.length)
+    return Readable.from(pieces(bytes, transfer), { objectMode: false, highWaterMark: pieceBytes })
+  })
+}
+
+function* pieces(bytes: Buffer, transfer: Transfer): Generator<Buffer> {
+  for (let start = 0; start < bytes.length; start += pieceBytes) {
+    const piece = bytes.subarray(start, start + pieceBytes)
+    yield piece
+    // The next one is asked for when this one has left.
+    transfer.progress(piece.length)
+  }
+}
+
+interface Response {
+  request: FastifyRequest
+  reader: Reader
+  unsent: UnsentBytes
+}
+
+function refusalOf(bytes: number, { request, reader, unsent }: Response): AppError | undefined {
+  const { maxResponseBytes = Number.POSITIVE_INFINITY } = request
+  if (bytes > maxResponseBytes) return new ResponseTooLarge(maxResponseBytes)
+  const bound = unsent.boundFor(reader, bytes)
+  return bound === null ? undefined : refusalFor(bound)
+}
+
+function refuse(reply: FastifyReply, error: AppError): string {
+  const text = JSON.stringify({ errors: [{ message: error.message, extensions: error.extensions }], data: null })
+  if (error.code !== 'RESPONSE_TOO_LARGE') {
+    reply.code(error.code === 'RATE_LIMITED' ? 429 : 503).header('retry-after', retryAfterSecs)
+  }
+  reply.header('content-length', Buffer.byteLength(text))
+  return text
+}
+
+function strangerOf({ raw }: FastifyRequest): Reader {
+  return { isAnonymous: true, key: addressKey(raw.socket.remoteAddress) }
+}

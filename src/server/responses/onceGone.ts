@@ -1,0 +1,16 @@
+import type { FastifyReply } from 'fastify'
+
+/**
+ * Calls back once, when the response is over or its connection has closed. Of pipelined requests the response itself does
+ * not say that: one whose turn has not come is never told that the connection is gone.
+ */
+export function onceGone({ raw, request }: FastifyReply, callback: () => void): void {
+  const { socket } = request.raw
+  const gone = () => {
+    raw.off('close', gone)
+    socket.off('close', gone)
+    callback()
+  }
+  raw.once('close', gone)
+  socket.once('close', gone)
+}
