@@ -145,9 +145,12 @@ function causeOf(lines: readonly string[]): string {
 }
 
 function playedBy(played: readonly PlayedCase[]): string {
-  const fast = played.filter(({ kind }) => !kind.startsWith('slow'))
-  const shown = fast.slice(-shownCases).map(({ index, kind }) => `${index} (${kind})`)
-  return `${shown.join(', ')}${fast.length > shownCases ? ` and ${fast.length - shownCases} more` : ''}`
+  const [slow = [], fast = []] = [true, false].map((isSlow) =>
+    played.filter(({ kind }) => kind.startsWith('slow') === isSlow),
+  )
+  const shown = fast.slice(0, shownCases).map(({ index, kind }) => `${index} (${kind})`)
+  const kinds = grouped(slow, ({ kind }) => kind).map(([kind, some]) => `${some.length} × ${kind}`)
+  return [...shown, ...(fast.length > shownCases ? [`${fast.length - shownCases} more`] : []), ...kinds].join(', ')
 }
 
 function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): [string, Item[]][] {

@@ -53,7 +53,7 @@ export async function runAbuse(run: AbuseRun): Promise<AbuseResult> {
   say(`seed ${options.seed}: starting the server and filling it`)
   const startedAt = Date.now()
   const target = await AbuseTarget.start({ workDir, databaseUrl: options.databaseUrl, secrets })
-  const onAbort = () => target.kill()
+  const onAbort = () => void target.close()
   run.signal.addEventListener('abort', onAbort, { once: true })
   try {
     const data = await seedDataSet(target, options.voices)

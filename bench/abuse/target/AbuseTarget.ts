@@ -97,6 +97,7 @@ export class AbuseTarget {
     return held as HeldMemory
   }
 
+  /** Safe to call twice. */
   async close(): Promise<void> {
     this.#isStopping = true
     const child = this.#child

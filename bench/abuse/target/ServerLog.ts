@@ -15,10 +15,12 @@ interface LogLine {
   msg?: string
   requestId?: string
   path?: unknown[]
-  err?: { type?: string; message?: string; stack?: string }
+  err?: { type?: string; message?: string; stack?: string; code?: string }
 }
 
 const errorLevel = 50
+/** Who is refused for these has met a limit, which is no failure. */
+const refusals: ReadonlySet<string | undefined> = new Set(['RATE_LIMITED', 'SERVICE_UNAVAILABLE'])
 const longestLine = 4_000
 const keptLines = 40
 
@@ -75,7 +77,7 @@ export class ServerLog {
     scanner.add(Buffer.from(line))
     for (const name of scanner.end().secrets) this.#found.add(name)
     const entry = parseLine(line)
-    if (entry === undefined || (entry.level ?? 0) < errorLevel) return
+    if (entry === undefined || (entry.level ?? 0) < errorLevel || refusals.has(entry.err?.code)) return
     this.errors.push({
       signature: signatureOf(entry),
       requestId: entry.requestId,

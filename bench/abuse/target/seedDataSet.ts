@@ -41,13 +41,11 @@ export async function seedDataSet(target: AbuseTarget, count: number): Promise<D
   for (let index = 0; index < stockVoices; index += 1) {
     await target.controls.addVoice({ name: `Stock ${index}`, category: 'premade' })
   }
-  const owned: Owned[] = []
-  for (const [index, person] of attackers.entries()) {
-    owned.push(await seedOwner(target, admin, { person, prefix: `Open ${index}`, count }))
-  }
-  for (const [index, person] of victims.entries()) {
-    owned.push(await seedOwner(target, admin, { person, prefix: `${marker} ${index}`, count }))
-  }
+  // All at once: each waits some seconds for a dub.
+  const owned = await Promise.all([
+    ...attackers.map((person, index) => seedOwner(target, admin, { person, prefix: `Open ${index}`, count })),
+    ...victims.map((person, index) => seedOwner(target, admin, { person, prefix: `${marker} ${index}`, count })),
+  ])
   const client = await clientOf(target, attackers[0]!, everyScope)
   const own = owned[0]!
   for (const [index, { voice_id: voiceId }] of own.voices.entries()) {

@@ -1,21 +1,25 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
-import { expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { openTestDatabase, type TestDatabase } from '../../support/database.js'
 
-/** Other cases than these: `npm run abuse`. */
-const args = ['--seed', '20', '--cases', '400', '--slow', '24', '--voices', '6']
-const databaseUrl = process.env.ABUSE_DATABASE_URL
+/** Other cases than these, for as long as you like: `npm run abuse`. */
+const size = ['--seed', '20', '--cases', '400', '--slow', '24', '--voices', '6']
 
-test('A server that is attacked in hundreds of ways answers well-behaved users, fails nowhere and keeps nothing', async () => {
-  const program = [
-    'dist/bench/abuse/main.js',
-    ...args,
-    ...(databaseUrl === undefined ? [] : ['--database', databaseUrl]),
-  ]
-  const child = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'pipe'] })
-  const [report, progress, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+let server: TestDatabase | undefined
+beforeAll(async () => {
+  if (process.env.TEST_DATABASE_URL) server = await openTestDatabase()
+})
+afterAll(() => server?.close())
+
+test('A server that is attacked in hundreds of ways still serves its users, never fails and keeps nothing', async () => {
+  const database = server?.url === undefined ? [] : ['--database', server.url]
+  const child = spawn(process.execPath, ['dist/bench/abuse/main.js', ...size, ...database], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const [report, progress] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
   // The report says which bars are not reached, and how to repeat what failed.
-  if (code !== 0) throw new Error(`${progress}\n${report}`)
+  if (child.exitCode !== 0) throw new Error(`${progress}\n${report}`)
   expect(report).toContain('All bars are reached.')
 }, 240_000)
