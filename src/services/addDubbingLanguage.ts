@@ -16,7 +16,7 @@ export async function addDubbingLanguage(
     }
     return {
       expectation: { language },
-      send: () => context.upstream.dubbing.addLanguage(dubbingId, language),
+      send: (dubbing) => dubbing.addLanguage(dubbingId, language),
       targetLanguages: [language],
       details: { language },
     }

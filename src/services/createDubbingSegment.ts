@@ -25,7 +25,7 @@ export function createDubbingSegment(
       .filter((id) => resource.segment(id)?.startSecs === startSecs && resource.segment(id)?.endSecs === endSecs)
     return {
       expectation: { speakerId, startSecs, endSecs, text, alikeBefore },
-      send: () => context.upstream.dubbing.createSegment(dubbingId, speakerId, { ...times, text, translations }),
+      send: (dubbing) => dubbing.createSegment(dubbingId, speakerId, { ...times, text, translations }),
     }
   })
 }

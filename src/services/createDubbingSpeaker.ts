@@ -13,8 +13,12 @@ export async function createDubbingSpeaker(
   return editDubbing(context, 'createDubbingSpeaker', input, async (resource) => {
     await demandDubbingVoice(context, voice, 'createDubbingSpeaker')
     return {
-      expectation: { speakerIdsBefore: resource.speakers().map(({ id }) => id), name: name ?? null },
-      send: () => context.upstream.dubbing.createSpeaker(dubbingId, { name, voice, stability, similarity, style }),
+      expectation: {
+        speakerIdsBefore: resource.speakers().map(({ id }) => id),
+        name: name ?? null,
+        voice: voice && { mode: voice.mode, voiceId: voice.voiceId },
+      },
+      send: (dubbing) => dubbing.createSpeaker(dubbingId, { name, voice, stability, similarity, style }),
     }
   })
 }

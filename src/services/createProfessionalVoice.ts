@@ -10,8 +10,9 @@ export function createProfessionalVoice(
   const { name, language, description, labels, idempotencyKey } = input
   const request = { kind: 'createProfessionalVoice', idempotencyKey, input, expectation: { name } } as const
   return runOperation(context, request, async (operation) => {
-    await operation.markSent()
-    const made = await context.upstream.voices.createProfessional({ name, language, description, labels })
+    const made = await context.upstream
+      .beforeWrite(() => operation.markSent())
+      .voices.createProfessional({ name, language, description, labels })
     return { result: made, claim: { ...made, mirror: { name, category: 'PROFESSIONAL' } } }
   })
 }

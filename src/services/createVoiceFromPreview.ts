@@ -30,10 +30,11 @@ export async function createVoiceFromPreview(
   const making = runOperation(context, request, async (operation) => {
     // Not before: to a repeat with the same key, which gets its first answer, the preview is used.
     if (preview.voiceId !== null) throw new Conflict('A voice was made of this preview already.')
-    await operation.markSent()
-    const made = await context.upstream.previews.createVoice({
-      ...{ name, description, previewId, labels, playedNotSelectedPreviewIds },
-    })
+    const made = await context.upstream
+      .beforeWrite(() => operation.markSent())
+      .previews.createVoice({
+        ...{ name, description, previewId, labels, playedNotSelectedPreviewIds },
+      })
     return { result: made, claim: { ...made, mirror: { name, category: 'GENERATED' } }, usedPreviewId: previewId }
   })
   const made = await making.catch((error: unknown) => {

@@ -10,10 +10,12 @@ export async function deleteDubbing(context: Context, input: DeleteDubbingInput)
   await requireDubbing(context, dubbingId, 'deleteDubbing')
   const request = { kind: 'deleteDubbing', input, subjectId: dubbingId, expectation: {} } as const
   return runOperation(context, request, async (operation) => {
-    await operation.markSent()
-    await context.upstream.dubbing.delete(dubbingId).catch((error: unknown) => {
-      if (!(error instanceof UpstreamNotFound && error.upstreamCode === 'dubbing_not_found')) throw error
-    })
+    await context.upstream
+      .beforeWrite(() => operation.markSent())
+      .dubbing.delete(dubbingId)
+      .catch((error: unknown) => {
+        if (!(error instanceof UpstreamNotFound && error.upstreamCode === 'dubbing_not_found')) throw error
+      })
     return { result: { dubbingId }, deletesDubbing: dubbingId }
   })
 }

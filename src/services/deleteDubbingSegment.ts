@@ -12,7 +12,7 @@ export function deleteDubbingSegment(
     demandSegment(resource, segmentId)
     return {
       expectation: { segmentId },
-      send: async () => ({ ...(await context.upstream.dubbing.deleteSegment(dubbingId, segmentId)), segmentId }),
+      send: async (dubbing) => ({ ...(await dubbing.deleteSegment(dubbingId, segmentId)), segmentId }),
       details: { segmentId },
     }
   })

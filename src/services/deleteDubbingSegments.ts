@@ -52,8 +52,9 @@ export async function deleteDubbingSegments(
       } else {
         await place.keep()
       }
-      await operation.markSent({ versionBefore: place.version })
-      const answer = await context.upstream.dubbing.deleteSegment(dubbingId, segmentId)
+      const known = { versionBefore: place.version }
+      const upstream = context.upstream.beforeWrite(() => operation.markSent(known))
+      const answer = await upstream.dubbing.deleteSegment(dubbingId, segmentId)
       place.note(answer)
       return {
         result: {

@@ -9,8 +9,7 @@ export async function deleteVoice(context: Context, input: DeleteVoiceInput): Pr
   await requireVoice(context, voiceId, 'MANAGE', 'deleteVoice')
   const request = { kind: 'deleteVoice', input, subjectId: voiceId, expectation: {} } as const
   return runOperation(context, request, async (operation) => {
-    await operation.markSent()
-    await context.upstream.voices.delete(voiceId)
+    await context.upstream.beforeWrite(() => operation.markSent()).voices.delete(voiceId)
     return { result: { voiceId }, deletes: voiceId }
   })
 }

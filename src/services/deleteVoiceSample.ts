@@ -14,8 +14,9 @@ export async function deleteVoiceSample(
   if ((await findSample(context, voiceId, sampleId)) === null) throw new NotFound('VoiceSample', sampleId)
   const request = { kind: 'deleteVoiceSample', input, subjectId: voiceId, expectation: { sampleId } } as const
   return runOperation(context, request, async (operation) => {
-    await operation.markSent()
-    await context.upstream.samples.delete(voiceId, sampleId, { professional: category === 'PROFESSIONAL' })
+    await context.upstream
+      .beforeWrite(() => operation.markSent())
+      .samples.delete(voiceId, sampleId, { professional: category === 'PROFESSIONAL' })
     return { result: { voiceId, sampleId }, audit: { resourceType: 'VoiceSample', resourceId: sampleId } }
   })
 }

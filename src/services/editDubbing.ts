@@ -1,4 +1,5 @@
 import type { Context } from '../context.js'
+import type { DubbingApi } from '../datasources/elevenlabs/DubbingApi.js'
 import type { DubbingResourceView } from '../datasources/elevenlabs/DubbingResourceView.js'
 import type { Outcome } from '../datasources/postgres/OperationStore.js'
 import type { DubbingEdit, Expectation, OperationKinds, ResultOf } from '../datasources/postgres/operationKinds.js'
@@ -16,7 +17,8 @@ export type DubbingEditKind = {
 export interface PreparedEdit<Kind extends DubbingEditKind> {
   /** What to look for upstream, should no answer come. */
   expectation: Omit<Expectation<Kind>, 'versionBefore'>
-  send(): Promise<Omit<ResultOf<Kind>, 'dubbingId' | 'jobId'>>
+  /** To be made with this client, which marks the operation SENT. */
+  send(dubbing: DubbingApi): Promise<Omit<ResultOf<Kind>, 'dubbingId' | 'jobId'>>
   /** The work that goes on upstream. */
   starts?: (result: ResultOf<Kind>) => Outcome<Kind>['starts']
   /** The languages that the dub has by it. */
@@ -54,8 +56,9 @@ export async function editDubbing<Kind extends DubbingEditKind>(
       const dubbing = await requireDubbing(context, id, kind)
       place = await DubbingEditPlace.take(context, dubbing, seenVersion, operation.id)
       const { expectation, send, starts, targetLanguages, details } = await place.look(prepare)
-      await operation.markSent({ ...expectation, versionBefore: place.version } as Partial<Expectation<Kind>>)
-      const sent = { ...(await send()), dubbingId: id } as ResultOf<Kind>
+      const known = { ...expectation, versionBefore: place.version } as Partial<Expectation<Kind>>
+      const { dubbing: upstream } = context.upstream.beforeWrite(() => operation.markSent(known))
+      const sent = { ...(await send(upstream)), dubbingId: id } as ResultOf<Kind>
       place.note(sent)
       const answer = place.changedElsewhere ? { ...sent, changedElsewhere: true } : sent
       return {

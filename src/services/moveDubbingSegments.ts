@@ -18,7 +18,7 @@ export async function moveDubbingSegments(
     demandRoom(resource, segmentIds, speakerId)
     return {
       expectation: { segmentIds, speakerId },
-      send: () => context.upstream.dubbing.moveSegments(dubbingId, { segmentIds, speakerId }),
+      send: (dubbing) => dubbing.moveSegments(dubbingId, { segmentIds, speakerId }),
       details: { speakerId, segments: segmentIds.length },
     }
   })

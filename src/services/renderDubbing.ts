@@ -14,7 +14,7 @@ export async function renderDubbing(
     const language = isSource(resource, input.language) ? ORIGINAL : demandTarget(resource, input.language)
     return {
       expectation: { language, type, renderIdsBefore: resource.renders().map(({ id }) => id) },
-      send: () => context.upstream.dubbing.render(dubbingId, language, { type, normalizeVolume }),
+      send: (dubbing) => dubbing.render(dubbingId, language, { type, normalizeVolume }),
       starts: ({ renderId }) => ({ kind: 'DUBBING_RENDER', dubbingId, renderId, language }),
       details: { language, type },
     }

@@ -1,6 +1,7 @@
+import { forbiddenVoice } from '../auth/forbiddenVoice.js'
 import type { Context } from '../context.js'
 import type { OperationKind } from '../datasources/postgres/operationKinds.js'
-import { Forbidden, NotFound } from '../errors.js'
+import { NotFound } from '../errors.js'
 import type { Voice } from '../schema/Voice.js'
 
 /**
@@ -20,9 +21,7 @@ export async function requireVoice(
   if (voice !== null && (permission === 'MANAGE' || permission === need)) return voice
   await voices.recordDenial(action, voiceId)
   if (voice === null) throw new NotFound('Voice', voiceId)
-  throw new Forbidden(
-    need === 'MANAGE' ? 'Only those who manage a voice may do this.' : 'You may not change this voice.',
-  )
+  throw forbiddenVoice(need)
 }
 
 /** The same, with all that upstream says of it. One upstream call at most. */

@@ -74,7 +74,7 @@ export async function runOperation<Kind extends OperationKind>(
   }, rules.renewLeaseEveryMs).unref()
   let isSent = false
   const markSent = async (known?: Partial<Expectation<Kind>>) => {
-    await operations.markSent<Kind>(id, known)
+    await operations.markSent<Kind>({ id, kind: request.kind }, known)
     isSent = true
   }
   try {

@@ -17,8 +17,7 @@ export async function separateSpeakers(
   const expectation = { sampleId, statusBefore: sample.separation?.status ?? null }
   const request = { kind: 'separateSpeakers', input, subjectId: voiceId, expectation } as const
   const { jobId = null } = await runOperation(context, request, async (operation) => {
-    await operation.markSent()
-    await context.upstream.speakers.separate(voiceId, sampleId)
+    await context.upstream.beforeWrite(() => operation.markSent()).speakers.separate(voiceId, sampleId)
     return {
       result: { voiceId, sampleId },
       starts: { kind: 'SPEAKER_SEPARATION', voiceId, sampleId },

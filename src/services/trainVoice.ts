@@ -20,8 +20,7 @@ export async function trainVoice(
     expectation: { modelId, statesBefore },
   } as const
   const { jobId = null } = await runOperation(context, request, async (operation) => {
-    await operation.markSent()
-    await context.upstream.voices.train(voiceId, modelId)
+    await context.upstream.beforeWrite(() => operation.markSent()).voices.train(voiceId, modelId)
     return { result: { voiceId }, starts: { kind: 'VOICE_TRAINING', voiceId, modelId } }
   })
   return { voiceId, jobId }

@@ -13,7 +13,7 @@ export async function transcribeDubbing(
     demandSegments(resource, segmentIds)
     return {
       expectation: { segmentIds },
-      send: () => context.upstream.dubbing.transcribe(dubbingId, segmentIds),
+      send: (dubbing) => dubbing.transcribe(dubbingId, segmentIds),
       details: { segments: segmentIds.length },
     }
   })

@@ -28,8 +28,8 @@ export async function updateDubbingSegment(
     if (patch.startSecs !== undefined || patch.endSecs !== undefined) checkTimes(resource, segment, target, patch)
     return {
       expectation: { segmentId, language, ...patch },
-      send: async () => ({
-        ...(await context.upstream.dubbing.updateSegment(dubbingId, segmentId, language, patch)),
+      send: async (dubbing) => ({
+        ...(await dubbing.updateSegment(dubbingId, segmentId, language, patch)),
         segmentId,
       }),
       details: { segmentId, language },

@@ -10,7 +10,6 @@ export async function updateDubbingSpeaker(
   input: UpdateDubbingSpeakerInput,
 ): Promise<EditedDubbing<'updateDubbingSpeaker'>> {
   const { dubbingId, speakerId, name, voice, stability, similarity, style } = input
-  const { dubbing } = context.upstream
   if ([name, voice, stability, similarity, style].every((value) => value == null)) {
     throw refused('INVALID', 'There is nothing to change.', [])
   }
@@ -25,7 +24,7 @@ export async function updateDubbingSpeaker(
     const change = { name, voice, stability, similarity, style, languages }
     return {
       expectation: { speakerId, name, voice: voice && { mode: voice.mode, voiceId: voice.voiceId }, languages },
-      send: async () => ({ ...(await dubbing.updateSpeaker(dubbingId, speakerId, change)), speakerId }),
+      send: async (dubbing) => ({ ...(await dubbing.updateSpeaker(dubbingId, speakerId, change)), speakerId }),
       details: { speakerId },
     }
   })

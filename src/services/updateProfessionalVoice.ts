@@ -19,8 +19,7 @@ export async function updateProfessionalVoice(
   const expectation = { ...change, labels: labels?.map(({ key, value }) => ({ key, value })) }
   const request = { kind: 'updateProfessionalVoice', input, subjectId: voiceId, expectation } as const
   return runOperation(context, request, async (operation) => {
-    await operation.markSent()
-    await context.upstream.voices.updateProfessional(voiceId, change)
+    await context.upstream.beforeWrite(() => operation.markSent()).voices.updateProfessional(voiceId, change)
     return { result: { voiceId } }
   })
 }

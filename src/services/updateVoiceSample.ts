@@ -31,8 +31,7 @@ export async function updateVoiceSample(
   const expectation = { sampleId, ...change }
   const request = { kind: 'updateVoiceSample', input, subjectId: voiceId, expectation } as const
   return runOperation(context, request, async (operation) => {
-    await operation.markSent()
-    await context.upstream.samples.update(voiceId, sampleId, change)
+    await context.upstream.beforeWrite(() => operation.markSent()).samples.update(voiceId, sampleId, change)
     return { result: { voiceId, sampleId }, audit: { resourceType: 'VoiceSample', resourceId: sampleId } }
   })
 }

@@ -21,8 +21,7 @@ export async function updateVoiceSettings(
   }
   const request = { kind: 'updateVoiceSettings', input, subjectId: voiceId, expectation: change } as const
   return runOperation(context, request, async (operation) => {
-    await operation.markSent()
-    await upstream.voices.editSettings(voiceId, change)
+    await upstream.beforeWrite(() => operation.markSent()).voices.editSettings(voiceId, change)
     return { result: { voiceId } }
   })
 }

@@ -15,7 +15,6 @@ export async function workOnDubbing(
   input: TranslateDubbingInput | DubDubbingInput,
 ): Promise<EditedDubbing<WorkKind> & { segmentIds: string[] }> {
   const { dubbingId } = input
-  const { dubbing } = context.upstream
   const named = input.segmentIds ?? []
   const edited = await editDubbing<WorkKind>(context, kind, input, (resource) => {
     demandSegments(resource, named)
@@ -27,7 +26,8 @@ export async function workOnDubbing(
     return {
       // Of all it is enough to know that it is all.
       expectation: { segmentIds: named, languages },
-      send: () => (kind === 'translateDubbing' ? dubbing.translate(dubbingId, work) : dubbing.dub(dubbingId, work)),
+      send: (dubbing) =>
+        kind === 'translateDubbing' ? dubbing.translate(dubbingId, work) : dubbing.dub(dubbingId, work),
       details: { segments: segmentIds.length, ...(languages && { languages: languages.join() }) },
     }
   })

@@ -19,7 +19,7 @@ describe('what nobody knows the outcome of', () => {
     app.server.parts.sources.operationsOf(viewerOf('ada', 'org:acme', 'voices:read', 'voices:write'), 'test')
   async function lose<Kind extends OperationKind>(kind: Kind, expectation: Expectation<Kind>, subjectId?: string) {
     const { operation } = await operations().plan({ kind, inputHash: 'h', subjectId, expectation })
-    await operations().markSent(operation.id)
+    await operations().markSent(operation)
     await operations().unknown(operation.id)
     return operation.id
   }

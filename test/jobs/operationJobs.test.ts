@@ -63,7 +63,7 @@ test('an outcome that becomes unknown is looked for after its delay, without any
   emulator.state.addVoice({ name: 'Nora', category: 'professional' })
   const planned = { kind: 'createProfessionalVoice', inputHash: 'h', expectation: { name: 'Nora' } } as const
   const { operation } = await store.plan(planned)
-  await store.markSent(operation.id)
+  await store.markSent(operation)
   await store.unknown(operation.id)
   await until(async () => (await store.find(operation.id))?.state === 'ADOPTED')
 })

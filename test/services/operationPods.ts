@@ -1,4 +1,4 @@
-import type { SignedInViewer } from '../../src/auth/Viewer.js'
+import type { Scope, SignedInViewer } from '../../src/auth/Viewer.js'
 import type { OperationTimes } from '../../src/datasources/postgres/Operation.js'
 import { OperationLedger } from '../../src/datasources/postgres/OperationLedger.js'
 import { OperationStore } from '../../src/datasources/postgres/OperationStore.js'
@@ -7,7 +7,14 @@ import { type OperationInHand, type RunSettings, runOperation } from '../../src/
 import { silent, type TestDatabase } from '../support/database.js'
 import { viewerOf } from '../support/voiceRows.js'
 
-export const ann = viewerOf('ann', 'org:a', 'voices:read', 'voices:write')
+export const everyScope: readonly Scope[] = [
+  'voices:read',
+  'voices:write',
+  'audio:generate',
+  'dubbing:read',
+  'dubbing:write',
+]
+export const ann = viewerOf('ann', 'org:a', ...everyScope)
 
 /** Looked for at once. A lease ends when a test says so, and never because the machine was slow. */
 export const quickTimes: Partial<OperationTimes> = { leaseMs: 600_000, settleAfterMs: [0, 0, 0] }

@@ -19,7 +19,7 @@ import { openTestUpstream, type TestUpstream } from '../datasources/elevenlabs/o
 import { createAudio } from '../support/audioRows.js'
 import { openTestDatabase, silent, type TestDatabase } from '../support/database.js'
 import { speechFile } from '../support/speechFile.js'
-import { viewerOf } from '../support/voiceRows.js'
+import { createVoice, viewerOf } from '../support/voiceRows.js'
 import { startPod } from './operationPods.js'
 
 const modelId = 'eleven_multilingual_v2'
@@ -369,12 +369,13 @@ describe('a sound is lost', () => {
   test.each(['the same', 'other'])('or not, when another call with %s words is open', async (words) => {
     const { voiceId } = await speak()
     const textSha256 = hashText(words === 'the same' ? text : 'Something else')
+    await createVoice(db.database, { id: voiceId, isStock: true, origin: 'STOCK' })
     const bobs = startPod(db, 'pod', { viewer: viewerOf('bob', 'org:b', 'audio:generate') })
     const { operation } = await bobs.store.plan({
       ...{ kind: 'createSpeech', inputHash: '', subjectId: voiceId },
       expectation: { audioId: newId(), modelId, textSha256 },
     })
-    await bobs.store.markSent(operation.id)
+    await bobs.store.markSent(operation)
     await leave({ voiceId, operationId: newId() })
     expect(await recover({ historyLagMs: 0 })).toEqual(one(words === 'the same' ? 'LOST' : 'RECOVERED'))
   })

@@ -8,7 +8,7 @@ import { resolveOperation } from '../../src/services/resolveOperation.js'
 import { openTestUpstream, type TestUpstream } from '../datasources/elevenlabs/openTestUpstream.js'
 import { createDubbing } from '../datasources/postgres/dubbingRows.js'
 import { openTestDatabase, silent, type TestDatabase } from '../support/database.js'
-import { viewerOf } from '../support/voiceRows.js'
+import { createPreview, viewerOf } from '../support/voiceRows.js'
 import { auditOf, startPod } from './operationPods.js'
 
 let db: TestDatabase
@@ -27,10 +27,14 @@ afterEach(async () => {
 })
 
 /** An operation of ann whose outcome nobody knows. */
-async function unknown<Kind extends OperationKind>(kind: Kind, expectation: Expectation<Kind>): Promise<string> {
+async function unknown<Kind extends OperationKind>(
+  kind: Kind,
+  expectation: Expectation<Kind>,
+  subjectId?: string,
+): Promise<string> {
   const { store } = startPod(db, 'pod-1')
-  const { operation } = await store.plan({ kind, expectation, inputHash: '' })
-  await store.markSent(operation.id)
+  const { operation } = await store.plan({ kind, expectation, subjectId, inputHash: '' })
+  await store.markSent(operation)
   await store.unknown(operation.id)
   return operation.id
 }
@@ -71,11 +75,8 @@ test('a dub of another is never taken, and the operation stays as it is', async 
 })
 
 test('a voice of a preview belongs to the one who asked for it, and its preview knows it', async () => {
-  const preview = { id: 'p1', kind: 'DESIGN', tenantId: 'org:a', ownerId: 'ann', description: 'x' } as const
-  await db.database.prisma.voicePreviewRecord.create({
-    data: { ...preview, mediaType: 'audio/mpeg', outputFormat: 'MP3_44100_128' },
-  })
   const { voice_id: voiceId } = emulator.state.addVoice({ category: 'generated' })
+  await createPreview(db.database, { id: 'p1' })
   const operationId = await unknown('createVoiceFromPreview', { name: 'Nora', previewId: 'p1' })
   expect(await resolve({ operationId, voiceId })).toMatchObject({ state: 'ADOPTED', result: { voiceId } })
   expect(await db.database.prisma.voicePreviewRecord.findMany()).toMatchObject([{ voiceId }])
@@ -85,8 +86,9 @@ test('a voice of a preview belongs to the one who asked for it, and its preview 
 test('what made no dub or no voice can not be said to have made one', async () => {
   const { dubbing_id: dubbingId } = emulator.state.dubs.add()
   const { voice_id: voiceId } = emulator.state.addVoice({})
+  await createDubbing(db.database, { id: 'd1', tenantId: 'org:a', ownerId: 'ann' })
   const dubbing = await unknown('createDubbing', newDubbing)
-  const edit = await unknown('addDubbingLanguage', { language: 'de', versionBefore: 1 })
+  const edit = await unknown('addDubbingLanguage', { language: 'de', versionBefore: 1 }, 'd1')
   const clone = await unknown('cloneVoice', { name: 'Nora' })
   for (const decision of [
     { operationId: dubbing, voiceId },

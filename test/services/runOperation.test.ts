@@ -246,7 +246,7 @@ describe('an answer that could not be written', () => {
 
   test('is the same when it is written twice', async () => {
     const { operation } = await one.store.plan({ ...planned, expectation: { name: 'Nora' } })
-    await one.store.markSent(operation.id)
+    await one.store.markSent(operation)
     const outcome = { result: { voiceId: 'v1' } }
     for (let time = 1; time <= 2; time += 1) {
       expect(await one.store.finish(operation.id, outcome)).toEqual({ voiceId: 'v1' })

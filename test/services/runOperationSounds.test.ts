@@ -31,6 +31,7 @@ async function clear(): Promise<void> {
     prisma.auditEntry.deleteMany(),
     prisma.voiceRecord.deleteMany(),
   ])
+  await createVoice(db.database, { id: 'v1', isStock: true, origin: 'STOCK' })
 }
 
 const storeOf = (keepAudioMs?: number | null) =>
@@ -74,7 +75,7 @@ async function send(operations: OperationStore) {
   const audioId = newId()
   const expectation = { audioId, modelId: 'm', textSha256: hashText('a𝄞') }
   const { operation } = await operations.plan({ kind: 'createSpeech', inputHash: '', subjectId: 'v1', expectation })
-  await operations.markSent(operation.id)
+  await operations.markSent(operation)
   const audio: NewAudio = {
     ...{ id: audioId, kind: 'SPEECH', voiceId: 'v1', modelId: 'm', text: 'a\0𝄞', outputFormat: 'MP3_44100_128' },
     ...{ mediaType: 'audio/mpeg', isTimed: true, upstreamRequestId: 'r1', historyItemId: 'h1' },
@@ -141,8 +142,8 @@ describe('a sound that is being made', () => {
     const operations = storeOf()
     const id = newId()
     const expectation = { audioId: id, modelId: null, textSha256: null }
-    const { operation } = await operations.plan({ kind: 'createSpeech', inputHash: '', expectation })
-    await operations.markSent(operation.id)
+    const { operation } = await operations.plan({ kind: 'createSpeech', inputHash: '', subjectId: 'v1', expectation })
+    await operations.markSent(operation)
     const audio: NewAudio = { id, kind: 'SPEECH', mediaType: 'audio/mpeg', historyItemId: 'h1' }
     const outcome: Outcome<'createSpeech'> = { result: { audioId: id }, audio, cost: 3 }
     for (let time = 1; time <= 3; time += 1)
@@ -276,7 +277,7 @@ describe('previews', () => {
     const operations = storeOf()
     const plan = { kind: 'designVoice', inputHash: '', expectation: {} } as const
     const { operation } = await operations.plan(plan)
-    await operations.markSent(operation.id)
+    await operations.markSent(operation)
     const result = { previewIds: ['p1', 'p2'], text: 'Ahoy' }
     const outcome = { result, previews: [preview('p1'), preview('p2')], cost: 7 }
     for (let time = 1; time <= 2; time += 1) expect(await operations.finish(operation.id, outcome)).toEqual(result)
@@ -302,16 +303,16 @@ describe('previews', () => {
 
   test('know the voice that was made of them', async () => {
     await design(storeOf(), null, ['p1', 'p2'])
-    await makeVoice('v1')
-    expect((await previewRows()).map(({ voiceId }) => voiceId)).toEqual(['v1', null])
+    await makeVoice('v9')
+    expect((await previewRows()).map(({ voiceId }) => voiceId)).toEqual(['v9', null])
     expect((await usageRows()).at(-1)).toMatchObject({ kind: 'createVoiceFromPreview', characters: 0 })
-    expect((await auditOf(db)).at(-1)).toMatchObject({ resourceType: 'Voice', resourceId: 'v1' })
+    expect((await auditOf(db)).at(-1)).toMatchObject({ resourceType: 'Voice', resourceId: 'v9' })
   })
 
   test('know no voice that belongs to another', async () => {
     await design(storeOf(), null, ['p1'])
-    await createVoice(db.database, { id: 'v1', ...bobs })
-    await expect(makeVoice('v1')).rejects.toThrow('belongs to somebody else')
+    await createVoice(db.database, { id: 'v9', ...bobs })
+    await expect(makeVoice('v9')).rejects.toThrow('belongs to somebody else')
     expect(await previewRows()).toMatchObject([{ voiceId: null }])
   })
 })
@@ -320,7 +321,7 @@ test('what is not billed leaves no entry of a cost', async () => {
   const request = { kind: 'cloneVoice', input: {}, expectation: { name: 'Nora' } } as const
   await runOperation({ operations: storeOf(), logger: silent }, request, async ({ markSent }) => {
     await markSent()
-    return { result: { voiceId: 'v1', requiresVerification: false } }
+    return { result: { voiceId: 'v9', requiresVerification: false } }
   })
   expect(await usageRows()).toEqual([])
   expect(await operationsOf(db)).toMatchObject([{ inputHash: '' }])

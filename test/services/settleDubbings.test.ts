@@ -428,7 +428,7 @@ describe('an outcome', () => {
   const plan = async (kind: 'createDubbing' | 'renderDubbing', subjectId?: string) => {
     const expectation = kind === 'createDubbing' ? pier : { ...render, versionBefore: 1 }
     const { operation } = await pod.store.plan({ kind, inputHash: '', subjectId, expectation: expectation as never })
-    await pod.store.markSent(operation.id)
+    await pod.store.markSent(operation)
     return operation.id
   }
   const render = { language: 'es', type: 'MP3', renderIdsBefore: [] } as const

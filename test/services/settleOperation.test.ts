@@ -7,7 +7,7 @@ import { runOperation } from '../../src/services/runOperation.js'
 import { settleOperation } from '../../src/services/settleOperation.js'
 import { openTestUpstream, type TestUpstream } from '../datasources/elevenlabs/openTestUpstream.js'
 import { openTestDatabase, silent, type TestDatabase } from '../support/database.js'
-import { createVoice, viewerOf } from '../support/voiceRows.js'
+import { createPreview, createVoice, viewerOf } from '../support/voiceRows.js'
 import { auditOf, crash, operationsOf, type Pod, startPod } from './operationPods.js'
 
 let db: TestDatabase
@@ -136,12 +136,7 @@ describe('a voice that was made, and nobody was told', () => {
   })
 
   test('was made by createVoiceFromPreview, and its preview knows it', async () => {
-    await db.database.prisma.voicePreviewRecord.create({
-      data: {
-        ...{ id: 'p1', kind: 'DESIGN', tenantId: 'org:a', ownerId: 'ann', description: 'x' },
-        ...{ mediaType: 'audio/mpeg', outputFormat: 'MP3_44100_128' },
-      },
-    })
+    await createPreview(db.database, { id: 'p1' })
     emulator.state.addVoice({ name: 'Nora', category: 'cloned' })
     const id = await lose('createVoiceFromPreview', { name: 'Nora', previewId: 'p1' })
     expect(await settle(id)).toBe('LATER')
@@ -155,6 +150,7 @@ describe('a voice that was made, and nobody was told', () => {
 
   test('is not given away while a voice of that name may come of a preview', async () => {
     emulator.state.addVoice({ name: 'Nora', category: 'cloned' })
+    await createPreview(db.database, { id: 'p1' })
     const clone = await lose('cloneVoice', { name: 'Nora' })
     await lose('createVoiceFromPreview', { name: 'Nora', previewId: 'p1' })
     expect(await settle(clone)).toBe('LATER')
@@ -182,7 +178,7 @@ describe('a voice that was made, and nobody was told', () => {
       const bob = startPod(db, 'pod-bob', { viewer: viewerOf('bob', 'org:b', 'voices:write') })
       const planned = { kind: 'cloneVoice', inputHash: 'h', expectation: { name } } as const
       const { operation } = await bob.store.plan(planned)
-      await bob.store.markSent(operation.id)
+      await bob.store.markSent(operation)
       expect(await settle(id)).toBe('LATER')
       expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: true })
       await bob.store.refuse(operation.id, { code: 'X', message: 'It was none of these.' })

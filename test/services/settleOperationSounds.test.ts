@@ -7,7 +7,7 @@ import type { OperationKind } from '../../src/datasources/postgres/operationKind
 import { hashText } from '../../src/services/hashText.js'
 import { type SettleResult, settleOperation } from '../../src/services/settleOperation.js'
 import { openTestDatabase, silent, type TestDatabase } from '../support/database.js'
-import { viewerOf } from '../support/voiceRows.js'
+import { createVoice, viewerOf } from '../support/voiceRows.js'
 import { auditOf, type Pod, startPod } from './operationPods.js'
 
 let db: TestDatabase
@@ -21,6 +21,8 @@ beforeAll(async () => {
   db = await openTestDatabase()
   pod = startPod(db, 'pod-1')
   bobs = startPod(db, 'pod-2', { viewer: viewerOf('bob', 'org:b', 'audio:generate') })
+  for (const id of ['v1', 'v2']) await createVoice(db.database, { id, isStock: true, origin: 'STOCK' })
+  await createVoice(db.database, { id: 'anns' })
 })
 beforeEach(async () => {
   const { prisma } = db.database
@@ -85,7 +87,7 @@ async function send({
   const expectation = { audioId, modelId, ...(kind === 'createSpeech' ? speech : { isTransient }) }
   const plan = { kind, inputHash: '', subjectId: voiceId, expectation: expectation as never }
   const { operation } = await by.store.plan<OperationKind>(plan)
-  await by.store.markSent(operation.id)
+  await by.store.markSent(operation)
   return { id: operation.id, audioId }
 }
 
@@ -289,9 +291,9 @@ test.each(['designVoice', 'remixVoice', 'isolateAudio', 'createSoundEffect'] as 
     addItem()
     const expectation = { audioId: newId() }
     const { operation } = await pod.store.plan<OperationKind>({
-      ...{ kind, inputHash: '', expectation: expectation as never },
+      ...{ kind, inputHash: '', expectation: expectation as never, subjectId: kind === 'remixVoice' ? 'anns' : null },
     })
-    await pod.store.markSent(operation.id)
+    await pod.store.markSent(operation)
     await pod.store.unknown(operation.id)
     expect(await settleToTheEnd(operation.id)).toEqual(['LATER', 'LATER', 'ABANDONED'])
     expect(await audioRows()).toEqual([])

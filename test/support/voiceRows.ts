@@ -19,3 +19,18 @@ export async function createVoice(
   })
   return id
 }
+
+/** A preview of ann in org:a of which no voice was made, unless said otherwise. */
+export async function createPreview(
+  { prisma }: Database,
+  row: Partial<Prisma.VoicePreviewRecordUncheckedCreateInput> = {},
+): Promise<string> {
+  const id = row.id ?? randomUUID()
+  await prisma.voicePreviewRecord.create({
+    data: {
+      ...{ kind: 'DESIGN', tenantId: 'org:a', ownerId: 'ann', description: 'x' },
+      ...{ mediaType: 'audio/mpeg', outputFormat: 'MP3_44100_128', ...row, id },
+    },
+  })
+  return id
+}

@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream'
 import { UpstreamUnavailable } from '../../errors.js'
-import { noteOutcome } from './certainlyNotCarriedOut.js'
 import { errorFromNetwork } from './errorFromNetwork.js'
 import { type FormFields, fieldsOf, presentOf } from './formFields.js'
 import { MultipartUpload, type UploadForm } from './MultipartUpload.js'
@@ -50,6 +49,12 @@ export interface FormWithFiles extends Pick<UploadForm, 'fileField' | 'files'> {
 }
 
 type WriteBounds = Pick<UpstreamRequest<unknown>, 'gate' | 'timeouts'>
+
+interface WriteOptions {
+  content: { contentType: string; body: Buffer } | undefined
+  bounds?: WriteBounds
+  beforeSend?: () => Promise<void>
+}
 
 const JSON_ONLY = { accept: 'application/json' }
 const RANGE = /^bytes=(\d+-\d*|-\d+)$/
@@ -108,14 +113,14 @@ export abstract class ElevenLabsApi {
     { sendsNulls = false }: { sendsNulls?: boolean } = {},
   ): Promise<Raw> {
     const body = json && Buffer.from(JSON.stringify(sendsNulls ? json : presentOf(json)))
-    return this.#write(operation, method, path, body && { contentType: 'application/json', body })
+    return this.#write(operation, method, path, { content: body && { contentType: 'application/json', body } })
   }
 
   /**
    * As `writeJson`, with a form in place of JSON: for operations whose files are optional, when there are none. Where the
    * upstream fetches them itself before it answers, it is bounded as an upload.
    */
-  protected async writeForm<Raw extends object>(
+  protected writeForm<Raw extends object>(
     operation: string,
     path: string,
     fields: FormFields,
@@ -124,13 +129,9 @@ export abstract class ElevenLabsApi {
   ): Promise<Raw> {
     const { contentType, field, finalBoundary } = multipartText()
     const text = fieldsOf(fields).map(([name, value]) => field(name, value))
-    try {
-      await beforeFinalBoundary?.()
-    } catch (error) {
-      throw noteOutcome(error, { mayHaveHappened: false })
-    }
     const body = Buffer.from(text.join('') + finalBoundary)
-    return this.#write(operation, 'POST', path, { contentType, body }, bounds)
+    const content = { contentType, body }
+    return this.#write(operation, 'POST', path, { content, bounds, beforeSend: beforeFinalBoundary })
   }
 
   /**
@@ -172,9 +173,9 @@ export abstract class ElevenLabsApi {
     operation: string,
     method: 'POST' | 'PATCH' | 'DELETE',
     target: string,
-    content: { contentType: string; body: Buffer } | undefined,
-    bounds: WriteBounds = { gate: 'metadata', timeouts: this.door.limits.timeouts.write },
+    { content, beforeSend, ...given }: WriteOptions,
   ): Promise<Raw> {
+    const { bounds = { gate: 'metadata', timeouts: this.door.limits.timeouts.write } } = given
     return this.door.call<Raw>(
       {
         operation,
@@ -184,6 +185,7 @@ export abstract class ElevenLabsApi {
         isWrite: true,
         body: content?.body,
         ...bounds,
+        beforeSend,
         receive: receiveJson<Raw>(this.door.limits.maxJsonBytes),
       },
       this.caller,

@@ -12,8 +12,8 @@ import type { UpstreamAnswer, UpstreamRequest } from './UpstreamRequest.js'
 
 export interface GenerateOptions {
   /**
-   * Awaited once, when the call has its place among those in flight and is about to leave. What it throws keeps it from
-   * leaving.
+   * Awaited before each attempt, when the call has its place among those in flight and is about to leave. What it throws
+   * keeps it from leaving.
    */
   beforeSend?: () => Promise<void>
 }

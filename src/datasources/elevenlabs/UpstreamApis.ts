@@ -40,6 +40,14 @@ export class UpstreamApis {
     return this.#polling
   }
 
+  /**
+   * For the same caller: awaits `hook` before each attempt of a write without files leaves, when it has left the queue. What
+   * it throws is what the call is rejected with, and nothing is sent.
+   */
+  beforeWrite(hook: () => Promise<void>): UpstreamApis {
+    return new UpstreamApis(this.#door, { ...this.#caller, beforeWrite: hook })
+  }
+
   get voices(): VoicesApi {
     this.#voices ??= new VoicesApi(this.#door, this.#caller)
     return this.#voices

@@ -108,7 +108,8 @@ export class UpstreamDoor {
     }
     try {
       const policy = retryPolicy(retryability, this.limits.retry)
-      const prepared = { ...request, beforeSend: request.beforeSend && onlyOnce(request.beforeSend) }
+      const beforeSend = request.beforeSend ?? (isWrite && !upload ? caller.beforeWrite : undefined)
+      const prepared = { ...request, beforeSend }
       const attempt = await scope.within(policy.execute(() => this.#attempt(prepared, caller, scope, report)))
       if (!attempt.ok) throw attempt.error
       if (attempt.over) {
@@ -199,14 +200,6 @@ export class UpstreamDoor {
 /** Of what may take minutes, the body counts apart from the wait for it. */
 function isLong({ upload, gate }: UpstreamRequest<unknown>): boolean {
   return upload !== undefined || gate === 'upload' || typeof gate === 'object'
-}
-
-function onlyOnce(work: () => Promise<void>): () => Promise<void> {
-  let done: Promise<void> | undefined
-  return () => {
-    done ??= work()
-    return done
-  }
 }
 
 function observe(gate: Gate, slot: Slot, headers: ResponseHead['headers']): void {

@@ -15,6 +15,8 @@ export interface UpstreamCaller extends GateVisitor {
   logger?: Logger
   /** Our own id of the request that all this is for; logged where no logger of its own is given. */
   requestId?: string
+  /** For every write of this caller that has no `beforeSend` of its own. */
+  beforeWrite?: () => Promise<void>
 }
 
 /** A good answer, its body unread. */
@@ -52,8 +54,8 @@ export interface UpstreamRequest<Value> {
   /** Fires when this one call is not wanted any more. */
   signal?: AbortSignal
   /**
-   * Awaited once, when the call has its place and nothing keeps it from leaving any more. What it throws is what the call
-   * is rejected with, and nothing is sent.
+   * Awaited before each attempt, when the call has its place and nothing keeps it from leaving any more. What it throws is
+   * what the call is rejected with, and nothing is sent.
    */
   beforeSend?: () => Promise<void>
   /** Makes the value of a 2xx answer; what it throws is a failure of this attempt. */

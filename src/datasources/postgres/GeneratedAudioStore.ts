@@ -1,4 +1,6 @@
+import { authorize } from '../../auth/authorize.js'
 import { seesOwned, voiceReach } from '../../auth/ownership.js'
+import { assertTokenValid } from '../../auth/tokenExpiry.js'
 import type { Viewer } from '../../auth/Viewer.js'
 import { AppError, Conflict, InvalidInput, NotFound, Unauthenticated } from '../../errors.js'
 import { isUuid } from '../isUuid.js'
@@ -83,11 +85,12 @@ export class GeneratedAudioStore {
   /**
    * Removes the row of a sound; its bytes are for the caller to remove.
    *
-   * @throws NotFound, and Conflict while it is being made.
+   * @throws NotFound, Forbidden, Unauthenticated, and Conflict while it is being made.
    */
   async delete(id: string): Promise<GeneratedAudioRow> {
     const entry = this.#entry('deleteGeneratedAudio', id)
     try {
+      authorize(this.#viewer, 'audio:generate')
       if (!isUuid(id)) throw new NotFound('GeneratedAudio', id)
       return await this.#db.$transaction(async (tx) => {
         const [row] = await tx.$queryRaw<GeneratedAudioRow[]>`
@@ -95,6 +98,7 @@ export class GeneratedAudioStore {
         if (!row) throw new NotFound('GeneratedAudio', id)
         if (row.state === 'GENERATING') throw new Conflict('This is still being made; delete it when it has ended.')
         await tx.$executeRaw`DELETE FROM generated_audio WHERE id = ${id}::uuid`
+        assertTokenValid(this.#viewer)
         const details = { ownerId: row.ownerId, kind: row.kind }
         await new AuditStore(tx).record({ ...entry, outcome: 'SUCCEEDED', details })
         return row

@@ -1,3 +1,5 @@
+import { authorize } from '../../auth/authorize.js'
+import { assertTokenValid } from '../../auth/tokenExpiry.js'
 import { hasScope, type SignedInViewer, type Viewer } from '../../auth/Viewer.js'
 import {
   Conflict,
@@ -7,7 +9,6 @@ import {
   ServiceUnavailable,
   Unauthenticated,
 } from '../../errors.js'
-import { isUuid } from '../isUuid.js'
 import { abandon, adoptOutcome } from './endUnknown.js'
 import { Prisma, type PrismaClient } from './generated/client.js'
 import { leaseHolder } from './leaseHolder.js'
@@ -15,17 +16,18 @@ import { newId } from './newId.js'
 import {
   defaultOperationTimes,
   type Operation,
-  type OperationState,
   type OperationStoreOptions,
   type OperationTimes,
   type Outcome,
   operationColumns,
 } from './Operation.js'
-import type { Expectation, Json, OperationKind, ResultOf } from './operationKinds.js'
+import { operationAccess } from './operationAccess.js'
+import type { DubbingSpeakerChange, Expectation, Json, OperationKind, ResultOf } from './operationKinds.js'
 import { isSameResult, ownedByAnother, recordOutcome, recordRefusal, recordUnknown } from './recordOutcome.js'
 import { recordSound } from './recordSound.js'
+import { lockSubject, type SendVerdict, sendConditions, sendRefusal } from './sendPermission.js'
 import { toColumnText } from './toColumnText.js'
-import { visibleOperations } from './visibleOperations.js'
+import { findOperation, listOperations, type OperationPage, type OperationPageRequest } from './visibleOperations.js'
 
 export type { DubbingClaim, Operation, OperationStoreOptions, Outcome, VoiceClaim } from './Operation.js'
 
@@ -41,11 +43,6 @@ export interface PlanInput<Kind extends OperationKind = OperationKind> {
 export interface Plan<Kind extends OperationKind = OperationKind> {
   fresh: boolean
   operation: Operation<Kind>
-}
-
-export interface OperationPage {
-  operations: Operation[]
-  hasNextPage: boolean
 }
 
 /** The operations of one viewer: what it asks of the upstream is written down here before it leaves. */
@@ -70,11 +67,13 @@ export class OperationStore {
    * Writes a call down that is about to be made, and takes its lease. Of two calls with one key one alone is fresh, in
    * whatever processes they are.
    *
-   * @throws IdempotencyConflict when the key was used for something else; InvalidInput for what can not be a key.
+   * @throws Forbidden without the scopes of the kind; IdempotencyConflict when the key was used for something else;
+   * InvalidInput for what can not be a key.
    */
   async plan<Kind extends OperationKind>(input: PlanInput<Kind>): Promise<Plan<Kind>> {
     const { userId: actorId, tenantId } = this.#actor
     const { kind, idempotencyKey = null, inputHash, expectation } = input
+    for (const scope of operationAccess[kind].scopes) authorize(this.#viewer, scope)
     const subjectId = input.subjectId?.replaceAll('\0', '') ?? null
     if (idempotencyKey !== null && !isPossibleKey(idempotencyKey)) {
       const problem = { path: ['input', 'idempotencyKey'], message: 'has to have 1 to 255 characters' }
@@ -104,15 +103,38 @@ export class OperationStore {
   }
 
   /**
-   * The last thing before the request leaves, or before its final boundary does. What it throws must keep the request
-   * from leaving: then another process has taken the operation for one that was never sent.
+   * The last thing before the request leaves, or before its final boundary does. What it throws must keep the request from
+   * leaving. The permission that the kind needs and the expiry of the token are conditions of the same statement.
+   *
+   * @throws Unauthenticated when the token has expired; NotFound, Forbidden or Conflict when the actor may not do this with
+   * its subject any more; ServiceUnavailable when another process has concluded that it was never sent.
    */
-  async markSent<Kind extends OperationKind>(id: string, known: Partial<Expectation<Kind>> = {}): Promise<void> {
-    const count = await this.#db.$executeRaw`
-      UPDATE operation SET state = 'SENT', sent_at = now(), lease_until = now() + ${this.#lease},
+  async markSent<Kind extends OperationKind>(
+    { id, kind }: Pick<Operation<Kind>, 'id' | 'kind'>,
+    known: Partial<Expectation<Kind>> = {},
+  ): Promise<void> {
+    const conditions = sendConditions(this.#viewer, kind, namedVoiceOf(known))
+    const { isInTime, isVisible, isPermitted, isUncontested } = conditions
+    const update = Prisma.sql`
+      UPDATE operation o SET state = 'SENT', sent_at = now(), lease_until = now() + ${this.#lease},
         expectation = expectation || ${toColumnText(known as Json)}::jsonb
-      WHERE id = ${id}::uuid AND state IN ('PLANNED', 'SENT') AND lease_holder = ${this.#holder}`
-    if (count === 0) throw new ServiceUnavailable('This request took too long to leave and was not sent; try again.')
+      WHERE o.id = ${id}::uuid AND o.kind = ${kind} AND ${this.#isHeld}
+        AND ${isInTime} AND ${isPermitted} AND ${isUncontested}`
+    const count = operationAccess[kind].isExclusive
+      ? await this.#db.$transaction(async (tx) => {
+          // A statement of its own: the next one must see what others have committed while this one waited.
+          await tx.$queryRaw(lockSubject(kind, id))
+          return tx.$executeRaw(update)
+        })
+      : await this.#db.$executeRaw(update)
+    if (count > 0) return
+    const [found] = await this.#db.$queryRaw<(SendVerdict & { isHeld: boolean; subjectId: string })[]>`
+      SELECT (${this.#isHeld}) AS "isHeld", (${isInTime}) AS "isInTime", (${isVisible}) AS "isVisible",
+        (${isPermitted}) AS "isPermitted", (${isUncontested}) AS "isUncontested",
+        coalesce(o.subject_id, o.expectation ->> 'previewId', '') AS "subjectId"
+      FROM operation o WHERE o.id = ${id}::uuid`
+    const refusal = found?.isHeld ? sendRefusal(kind, found, found.subjectId) : null
+    throw refusal ?? new ServiceUnavailable('This request took too long to leave and was not sent; try again.')
   }
 
   /** Keeps others away for one more lease. False when the operation is not in the hands of this process any more. */
@@ -192,34 +214,15 @@ export class OperationStore {
 
   /** Null for an operation that does not exist, or is none of the viewer's business. */
   async find(id: string): Promise<Operation | null> {
-    if (!isUuid(id)) return null
-    const [operation] = await this.#db.$queryRaw<Operation[]>`
-      SELECT ${operationColumns} FROM operation o WHERE o.id = ${id}::uuid AND ${visibleOperations(this.#viewer)}`
-    return operation ?? null
+    return findOperation(this.#db, this.#viewer, id)
   }
 
   /**
    * The newest first: a user's own as far as its scopes go, a tenant's for its administrators, all for those who run the
    * platform. `after` is the id of the last one of the page before.
    */
-  async list(page: {
-    first: number
-    after?: string | null
-    states?: readonly OperationState[] | null
-    waitsForAdmin?: boolean | null
-  }): Promise<OperationPage> {
-    const { first, after = null, states = null, waitsForAdmin = null } = page
-    if (after !== null && !isUuid(after)) {
-      throw new InvalidInput('This is not a cursor of this list.', [{ path: ['after'], message: 'broken cursor' }])
-    }
-    const conditions = [visibleOperations(this.#viewer)]
-    if (after !== null) conditions.push(Prisma.sql`o.id < ${after}::uuid`)
-    if (states !== null) conditions.push(Prisma.sql`o.state::text = ANY (${states}::text[])`)
-    if (waitsForAdmin !== null) conditions.push(Prisma.sql`o.waits_for_admin = ${waitsForAdmin}`)
-    const rows = await this.#db.$queryRaw<Operation[]>`
-      SELECT ${operationColumns} FROM operation o WHERE ${Prisma.join(conditions, ' AND ')}
-      ORDER BY o.id DESC LIMIT ${first + 1}`
-    return { operations: rows.slice(0, first), hasNextPage: rows.length > first }
+  async list(page: OperationPageRequest): Promise<OperationPage> {
+    return listOperations(this.#db, this.#viewer, page)
   }
 
   get #actor(): SignedInViewer {
@@ -229,7 +232,12 @@ export class OperationStore {
 
   get #platformAdmin(): string {
     if (!hasScope(this.#viewer, 'platform:admin')) throw new Forbidden(undefined, { requiredScope: 'platform:admin' })
+    assertTokenValid(this.#viewer)
     return this.#actor.userId
+  }
+
+  get #isHeld(): Prisma.Sql {
+    return Prisma.sql`o.state IN ('PLANNED', 'SENT') AND o.lease_holder = ${this.#holder}`
   }
 
   get #lease(): Prisma.Sql {
@@ -277,6 +285,11 @@ export class OperationStore {
     const delayMs = this.times.settleAfterMs[0] ?? 0
     return recordUnknown(tx, id, { delayMs, queueSettlement: this.#options.queueSettlement })
   }
+}
+
+/** The voice that an edit of a dub gives to a speaker. */
+function namedVoiceOf(known: Partial<Expectation<OperationKind>>): string | null {
+  return (known as Partial<DubbingSpeakerChange>).voice?.voiceId?.replaceAll('\0', '') ?? null
 }
 
 /** Why an operation ends whose process died before anything left. */

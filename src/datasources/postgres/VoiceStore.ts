@@ -1,4 +1,7 @@
+import { authorize } from '../../auth/authorize.js'
+import { forbiddenVoice } from '../../auth/forbiddenVoice.js'
 import { canBelongTo, type VoiceReach, voiceReach } from '../../auth/ownership.js'
+import { assertTokenValid } from '../../auth/tokenExpiry.js'
 import { hasScope, type Viewer } from '../../auth/Viewer.js'
 import { AppError, Conflict, Forbidden, InvalidInput, NotFound, Unauthenticated } from '../../errors.js'
 import type { VoiceAccess, VoiceVisibility } from '../../schema/VoiceOwnership.js'
@@ -71,13 +74,18 @@ export class VoiceStore {
     return ids.map((id) => found.get(id) ?? null)
   }
 
-  /** Of those of `ids` that have a row at all: whether the viewer sees it. One statement, however many ids. */
-  async haveRows(ids: readonly string[]): Promise<Map<string, { isVisible: boolean }>> {
+  /**
+   * Of those of `ids` that have a row at all: whether the viewer sees it, and whether the voice was deleted. One statement,
+   * however many ids.
+   */
+  async haveRows(ids: readonly string[]): Promise<Map<string, { isVisible: boolean; isGone: boolean }>> {
     const wanted = [...new Set(ids)].filter((id) => !id.includes('\0'))
     if (wanted.length === 0) return new Map()
-    const rows = await this.#db.$queryRaw<{ id: string; isVisible: boolean }[]>`
-      SELECT v.id, (${visibleTo(this.#reach)}) IS TRUE AS "isVisible" FROM voice v WHERE v.id = ANY (${wanted}::text[])`
-    return new Map(rows.map(({ id, isVisible }) => [id, { isVisible }]))
+    const rows = await this.#db.$queryRaw<{ id: string; isVisible: boolean; isGone: boolean }[]>`
+      SELECT v.id, (${visibleTo(this.#reach)}) IS TRUE AS "isVisible",
+        (v.deleted_at IS NOT NULL OR v.vanished_at IS NOT NULL) AS "isGone"
+      FROM voice v WHERE v.id = ANY (${wanted}::text[])`
+    return new Map(rows.map(({ id, ...row }) => [id, row]))
   }
 
   async find(id: string): Promise<OwnedVoice | null> {
@@ -130,6 +138,7 @@ export class VoiceStore {
           AND (v.owner_id IS NULL OR (v.owner_id = excluded.owner_id AND v.tenant_id = excluded.tenant_id))
         RETURNING v.id`
       if (rows.length === 0) throw new Conflict('This voice belongs to somebody else, to everybody, or was deleted.')
+      await refuseWhileDeleting(tx, id)
     })
   }
 
@@ -145,6 +154,7 @@ export class VoiceStore {
     return this.#changed('shareVoice', voiceId, { userId, permission }, async (tx) => {
       const voice = await this.#lockManaged(tx, voiceId)
       if (voice.ownerId === userId) throw invalidUser('userId', 'The owner of a voice needs no share of it.')
+      await refuseWhileDeleting(tx, voiceId)
       const grantedBy = this.#actorId
       await tx.voiceGrant.upsert({
         where: { voiceId_userId: { voiceId, userId } },
@@ -168,16 +178,9 @@ export class VoiceStore {
       const voice = await this.#lockManaged(tx, voiceId)
       if (voice.tenantId === null) throw new Conflict('Nobody owns this voice yet; it has to be adopted first.')
       refuseStranger(voice.tenantId, toUserId, 'toUserId')
+      await refuseWhileDeleting(tx, voiceId)
       await tx.voiceRecord.update({ where: { id: voiceId }, data: { ownerId: toUserId } })
       await tx.voiceGrant.deleteMany({ where: { voiceId, userId: toUserId } })
-    })
-  }
-
-  /** Notes that the voice was deleted upstream. The row stays, so that its id can never be claimed by another. */
-  markDeleted(voiceId: string): Promise<void> {
-    return this.#changed('deleteVoice', voiceId, {}, async (tx) => {
-      await this.#lockManaged(tx, voiceId)
-      await tx.voiceRecord.update({ where: { id: voiceId }, data: { deletedAt: new Date() } })
     })
   }
 
@@ -210,7 +213,7 @@ export class VoiceStore {
     if (!row) throw new NotFound('voice', voiceId)
     const voice = toOwnedVoice(row, this.#reach)
     if (voice.isStock) throw new Forbidden('Shared stock belongs to everybody; it can not be shared or handed over.')
-    if (voice.permission !== 'MANAGE') throw new Forbidden('Only those who manage a voice may do this.')
+    if (voice.permission !== 'MANAGE') throw forbiddenVoice('MANAGE')
     return voice
   }
 
@@ -236,8 +239,11 @@ export class VoiceStore {
     const entry = this.#entry(action, voiceId, details)
     if (voiceId.includes('\0')) throw new NotFound('voice', voiceId)
     try {
+      if (action !== 'adoptVoice') authorize(this.#viewer, 'voices:write')
       await this.#db.$transaction(async (tx) => {
         await change(tx)
+        // Last, since the change may have waited for its connection and for a lock.
+        assertTokenValid(this.#viewer)
         await new AuditStore(tx).record({ ...entry, outcome: 'SUCCEEDED' })
       })
     } catch (error) {
@@ -247,6 +253,17 @@ export class VoiceStore {
       throw error
     }
   }
+}
+
+/**
+ * A voice that is being deleted is not given to anybody. To be called when its row is locked: a deletion locks it before
+ * its request leaves.
+ */
+async function refuseWhileDeleting(tx: Transaction, voiceId: string): Promise<void> {
+  const deletions = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM operation
+    WHERE state IN ('SENT', 'UNKNOWN') AND kind = 'deleteVoice' AND subject_id = ${voiceId} LIMIT 1`
+  if (deletions.length > 0) throw new Conflict('This voice is being deleted.')
 }
 
 function refuseStranger(tenantId: string, userId: string, path: string): void {

@@ -168,7 +168,11 @@ export type DubbingSegmentsEdit = DubbingEdit & { segmentIds: readonly string[] 
 type InLanguages = { languages: readonly string[] | null }
 
 /** A new speaker is known by not having been there, and by its name where it was given one. */
-export type NewDubbingSpeaker = DubbingEdit & { speakerIdsBefore: readonly string[]; name: string | null }
+export type NewDubbingSpeaker = DubbingEdit & {
+  speakerIdsBefore: readonly string[]
+  name: string | null
+  voice?: DubbingSpeakerChange['voice']
+}
 
 /** What the speaker will be when it was done; what is absent or null was not asked for. */
 export type DubbingSpeakerChange = DubbingEdit & {

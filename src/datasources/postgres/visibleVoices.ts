@@ -1,4 +1,4 @@
-import type { VoiceReach } from '../../auth/ownership.js'
+import type { VoicePermission, VoiceReach } from '../../auth/ownership.js'
 import type { VoiceAccess } from '../../schema/VoiceOwnership.js'
 import { Prisma } from './generated/client.js'
 
@@ -13,6 +13,19 @@ export function visibleTo({ member, administers, everything }: VoiceReach): Pris
   if (administers !== null) branches.push(Prisma.sql`v.tenant_id = ${administers}`)
   if (member !== null) branches.push(ownedBy(member), grantedTo(member), sharedIn(member))
   return Prisma.sql`v.deleted_at IS NULL AND v.vanished_at IS NULL AND (${Prisma.join(branches, ' OR ')})`
+}
+
+/** `voicePermission(…)` includes `needed`, as a condition on `voice v`; the same test holds the two against each other. */
+export function permittedTo(reach: VoiceReach, needed: VoicePermission): Prisma.Sql {
+  if (needed === 'VIEW') return visibleTo(reach)
+  const { member, administers, everything } = reach
+  const branches = [Prisma.sql`FALSE`]
+  if (everything) branches.push(Prisma.sql`TRUE`)
+  if (administers !== null) branches.push(Prisma.sql`v.tenant_id = ${administers}`)
+  if (member !== null) branches.push(ownedBy(member))
+  if (member !== null && needed === 'EDIT') branches.push(editableBy(member))
+  const isThere = Prisma.sql`v.deleted_at IS NULL AND v.vanished_at IS NULL AND NOT v.is_stock`
+  return Prisma.sql`${isThere} AND (${Prisma.join(branches, ' OR ')})`
 }
 
 /** Narrows what is visible to voices that are visible for one of these reasons. */
@@ -45,6 +58,11 @@ function ofOthersIn(tenantId: string, userId: string | null): Prisma.Sql {
 
 function sharedIn({ tenantId }: Member): Prisma.Sql {
   return Prisma.sql`(v.tenant_id = ${tenantId} AND v.visibility = 'TENANT')`
+}
+
+function editableBy({ userId }: Member): Prisma.Sql {
+  return Prisma.sql`v.id = ANY (ARRAY(
+    SELECT voice_id FROM voice_grant WHERE user_id = ${userId} AND permission = 'EDIT'))`
 }
 
 function grantedTo({ userId }: Member): Prisma.Sql {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { anonymous, type Viewer } from '../../../src/auth/Viewer.js'
 import { GeneratedAudioStore } from '../../../src/datasources/postgres/GeneratedAudioStore.js'
 import { newId } from '../../../src/datasources/postgres/newId.js'
-import { Conflict, InvalidInput, NotFound, Unauthenticated } from '../../../src/errors.js'
+import { Conflict, Forbidden, InvalidInput, NotFound, Unauthenticated } from '../../../src/errors.js'
 import { createAudio } from '../../support/audioRows.js'
 import { openTestDatabase, type TestDatabase } from '../../support/database.js'
 import { viewerOf } from '../../support/voiceRows.js'
@@ -25,11 +25,14 @@ const audit = () => db.database.prisma.auditEntry.findMany({ orderBy: { id: 'asc
 const viewers: Record<string, [Viewer, boolean]> = {
   'its owner': [ann, true],
   'its owner without voices:read': [viewerOf('ann', 'org:a', 'audio:generate', 'voices:write', 'dubbing:read'), false],
-  'its owner under another tenant': [viewerOf('ann', 'org:b', 'voices:read'), false],
-  'another user': [viewerOf('bob', 'org:a', 'voices:read'), false],
-  'an administrator of its tenant': [viewerOf('tom', 'org:a', 'tenant:admin'), true],
-  'an administrator of another tenant': [viewerOf('oda', 'org:b', 'voices:read', 'tenant:admin'), false],
-  'whoever runs the platform': [viewerOf('pat', 'org:p', 'platform:admin'), true],
+  'its owner under another tenant': [viewerOf('ann', 'org:b', 'voices:read', 'audio:generate'), false],
+  'another user': [viewerOf('bob', 'org:a', 'voices:read', 'audio:generate'), false],
+  'an administrator of its tenant': [viewerOf('tom', 'org:a', 'tenant:admin', 'audio:generate'), true],
+  'an administrator of another tenant': [
+    viewerOf('oda', 'org:b', 'voices:read', 'tenant:admin', 'audio:generate'),
+    false,
+  ],
+  'whoever runs the platform': [viewerOf('pat', 'org:p', 'platform:admin', 'audio:generate'), true],
   nobody: [anonymous, false],
 }
 
@@ -66,12 +69,20 @@ describe.each(Object.entries(viewers))('for %s', (_who, [viewer, sees]) => {
   })
 })
 
+test('a sound is not deleted when the token has expired, or without audio:generate', async () => {
+  const id = await createAudio(db.database)
+  const expired = { ...ann, expiresAt: new Date(Date.now() - 1) }
+  await expect(storeOf(expired).delete(id)).rejects.toThrow(Unauthenticated)
+  await expect(storeOf(viewerOf('ann', 'org:a', 'voices:read', 'voices:write')).delete(id)).rejects.toThrow(Forbidden)
+  expect(await db.database.prisma.generatedAudioRecord.count()).toBe(1)
+})
+
 test('what is over is gone in every way to it, before anybody has removed it', async () => {
   const expiresAt = new Date(Date.now() - 1_000)
   const over = await createAudio(db.database, { voiceId: 'v1', expiresAt })
   const lasting = await createAudio(db.database, { voiceId: 'v1', expiresAt: new Date(Date.now() + 3_600_000) })
   const making = await createAudio(db.database, { voiceId: 'v1', expiresAt, state: 'GENERATING' })
-  for (const store of [storeOf(), storeOf(viewerOf('pat', 'org:p', 'platform:admin'))]) {
+  for (const store of [storeOf(), storeOf(viewerOf('pat', 'org:p', 'platform:admin', 'audio:generate'))]) {
     expect((await store.getMany([over, lasting, making])).map((row) => row?.id)).toEqual([undefined, lasting, making])
     expect((await store.list({ first: 10 })).rows.map(({ id }) => id)).toEqual([making, lasting])
     expect((await store.ofVoices(['v1'], 10))[0]?.rows.map(({ id }) => id)).toEqual([making, lasting])
@@ -126,7 +137,7 @@ describe('list', () => {
     const speech = await createAudio(db.database, { voiceId: 'v1' })
     const effect = await createAudio(db.database, { kind: 'SOUND_EFFECT', state: 'FAILED' })
     const other = await createAudio(db.database, { voiceId: 'v2', ownerId: 'bob' })
-    const admin = storeOf(viewerOf('tom', 'org:a', 'tenant:admin'))
+    const admin = storeOf(viewerOf('tom', 'org:a', 'tenant:admin', 'audio:generate'))
     const ids = async (filter: Partial<Parameters<GeneratedAudioStore['list']>[0]>) =>
       (await admin.list({ first: 10, ...filter })).rows.map(({ id }) => id)
     expect(await ids({ kind: 'SOUND_EFFECT' })).toEqual([effect])

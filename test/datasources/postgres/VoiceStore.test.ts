@@ -8,7 +8,7 @@ import { createVoice, viewerOf } from '../../support/voiceRows.js'
 const ann = viewerOf('ann', 'org:a', 'voices:read', 'voices:write')
 const bob = viewerOf('bob', 'org:a', 'voices:read', 'voices:write')
 const eve = viewerOf('eve', 'org:b', 'voices:read', 'voices:write')
-const platformAdmin = viewerOf('pat', 'org:p', 'platform:admin')
+const platformAdmin = viewerOf('pat', 'org:p', 'platform:admin', 'voices:write')
 
 let db: TestDatabase
 let annsStore: VoiceStore
@@ -186,7 +186,7 @@ describe('changes', () => {
   })
 
   test('a voice can not be lost to a user who can not be in its tenant', async () => {
-    const solo = viewerOf('sue', 'user:sue', 'voices:read')
+    const solo = viewerOf('sue', 'user:sue', 'voices:read', 'voices:write')
     await createVoice(db.database, { id: 'v', tenantId: 'user:sue', ownerId: 'sue' })
     await expect(store(solo).transfer('v', 'bob')).rejects.toThrow(InvalidInput)
     await expect(store(solo).grant('v', 'sue', 'VIEW')).rejects.toThrow(InvalidInput)
@@ -246,5 +246,51 @@ describe('changes', () => {
     test('refuses a tenant that is another user’s own', async () => {
       await expect(store(platformAdmin).adopt({ ...adoption, tenantId: 'user:bob' })).rejects.toThrow(InvalidInput)
     })
+  })
+})
+
+describe('a change', () => {
+  const changes: Record<string, (store: VoiceStore) => Promise<void>> = {
+    setVisibility: (store) => store.setVisibility('v', 'TENANT'),
+    grant: (store) => store.grant('v', 'bob', 'EDIT'),
+    revoke: (store) => store.revoke('v', 'bob'),
+    transfer: (store) => store.transfer('v', 'bob'),
+  }
+  const untouched = { ownerId: 'ann', visibility: 'PRIVATE', grants: [] }
+  const rowOf = (id: string) =>
+    db.database.prisma.voiceRecord.findUniqueOrThrow({
+      where: { id },
+      select: { ownerId: true, visibility: true, grants: true },
+    })
+
+  test.each(Object.entries(changes))('is rolled back when the token expires before %s ends', async (_name, change) => {
+    await createVoice(db.database, { id: 'v' })
+    const viewer = { ...ann, expiresAt: new Date(Date.now() - 1) }
+    await expect(change(new VoiceStore(db.database.prisma, viewer))).rejects.toThrow(Unauthenticated)
+    expect(await rowOf('v')).toEqual(untouched)
+    expect(await db.database.prisma.auditEntry.findMany()).toMatchObject([{ outcome: 'DENIED' }])
+  })
+
+  test.each(Object.entries(changes))('takes voices:write for %s', async (_name, change) => {
+    await createVoice(db.database, { id: 'v' })
+    const reader = viewerOf('ann', 'org:a', 'voices:read', 'dubbing:write', 'audio:generate')
+    await expect(change(new VoiceStore(db.database.prisma, reader))).rejects.toThrow(Forbidden)
+    expect(await rowOf('v')).toEqual(untouched)
+  })
+
+  test.each(['SENT', 'UNKNOWN'] as const)('gives a voice to nobody while its deletion is %s', async (state) => {
+    await createVoice(db.database, { id: 'v' })
+    const { prisma } = db.database
+    await prisma.operationRecord.create({
+      data: {
+        ...{ kind: 'deleteVoice', subjectId: 'v', state, tenantId: 'org:a', actorId: 'ann' },
+        ...{ inputHash: '', expectation: {}, leaseHolder: 'pod', leaseUntil: new Date(Date.now() + 60_000) },
+      },
+    })
+    await expect(annsStore.transfer('v', 'bob')).rejects.toThrow(Conflict)
+    await expect(annsStore.grant('v', 'bob', 'VIEW')).rejects.toThrow(Conflict)
+    await prisma.operationRecord.deleteMany()
+    expect(await rowOf('v')).toEqual(untouched)
+    await annsStore.transfer('v', 'bob')
   })
 })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import type { VoicePermission } from '../../../src/auth/ownership.js'
+import { type VoicePermission, voiceReach } from '../../../src/auth/ownership.js'
 import { anonymous, type Viewer } from '../../../src/auth/Viewer.js'
 import { VoiceStore } from '../../../src/datasources/postgres/VoiceStore.js'
+import { permittedTo } from '../../../src/datasources/postgres/visibleVoices.js'
 import { openTestDatabase, type TestDatabase } from '../../support/database.js'
 import { createVoice, viewerOf } from '../../support/voiceRows.js'
 
@@ -88,6 +89,17 @@ describe('what a viewer sees', () => {
     expect(db.queries.count()).toBe(1)
     expect(Object.fromEntries(page.records.map((voice) => [voice.id, voice.permission]))).toEqual(permissions)
     expect(await store.count()).toBe(page.records.length)
+  })
+
+  test.each(Object.keys(viewers) as Who[])('%s has each permission in SQL as in code', async (who) => {
+    const reach = voiceReach(viewers[who])
+    const levels: VoicePermission[] = ['VIEW', 'EDIT', 'MANAGE']
+    for (const [level, needed] of levels.entries()) {
+      const allowed = await db.database.prisma.$queryRaw<{ id: string }[]>`
+        SELECT v.id FROM voice v WHERE ${permittedTo(reach, needed)}`
+      const ids = (Object.keys(rows) as Row[]).filter((id) => levels.indexOf(expected[id][who]!) >= level)
+      expect(allowed.map(({ id }) => id).sort()).toEqual(ids.sort())
+    }
   })
 
   test.each<[Who, Record<string, Row[]>]>([
