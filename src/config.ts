@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type AllowedIds, noIds, parseAllowedIds } from './allowedIds.js'
 import { readServiceLimits, type ServiceLimits } from './serviceLimits.js'
 
 /** Everything that the environment decides. Built once, frozen, and handed down: nothing else reads `process.env`. */
@@ -28,6 +29,10 @@ export interface Config {
   readonly gatewaySecret: string | undefined
   /** Whether `@authenticated` and `@requiresScopes` are declared in the schema; some routers refuse them. */
   readonly authDirectives: boolean
+  /** Dictionaries of the upstream workspace, and their versions, that speech may name. */
+  readonly pronunciationDictionaries: AllowedIds
+  /** Remixing sessions of the upstream workspace, and their iterations, that designs and remixes may name. */
+  readonly remixingSessions: AllowedIds
   /** Bounds on what clients may use. */
   readonly limits: ServiceLimits
   readonly logLevel: string
@@ -96,6 +101,13 @@ export function loadConfig(env: Environment = process.env): Config {
   const maxUploadBytes = read('MAX_UPLOAD_BYTES') === undefined ? undefined : Number(read('MAX_UPLOAD_BYTES'))
   const authDirectives = readChoice('AUTH_DIRECTIVES', ['on', 'off'] as const, 'off') === 'on'
   const limits = readServiceLimits(read, problems)
+  const readIds = (name: string): AllowedIds => {
+    const ids = parseAllowedIds(read(name) ?? '')
+    if (ids === null) problems.push(`${name} must list ids such as abc or abc:def, separated by commas`)
+    return ids ?? noIds
+  }
+  const pronunciationDictionaries = readIds('PRONUNCIATION_DICTIONARY_IDS')
+  const remixingSessions = readIds('REMIXING_SESSION_IDS')
   const logLevel = readChoice('LOG_LEVEL', logLevels, 'info')
   const otlpEndpoint = readUrl('OTEL_EXPORTER_OTLP_ENDPOINT', web)
   const corsOrigins = (read('CORS_ORIGINS') ?? '').split(/[\s,]+/).filter((origin) => origin !== '')
@@ -146,6 +158,8 @@ export function loadConfig(env: Environment = process.env): Config {
     auth,
     gatewaySecret,
     authDirectives,
+    pronunciationDictionaries,
+    remixingSessions,
     limits,
     logLevel,
     otlpEndpoint,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { AllowedIds } from './allowedIds.js'
 import type { Viewer } from './auth/Viewer.js'
 import type { EventBus } from './datasources/bus/EventBus.js'
 import type { Gate, GateVisitor } from './datasources/elevenlabs/Gate.js'
@@ -43,10 +44,17 @@ export interface Context {
   /** The limit of every kind of upload, where one is configured. */
   readonly maxUploadBytes: number | undefined
   readonly upstream: UpstreamApis
+  /** Ids of the upstream workspace that belong to no user and may be passed on. */
+  readonly allowedIds: PassedIds
   /** The models on offer, for checks beforehand; queries read them by the loaders. */
   readonly models: Pick<ModelDirectory, 'find'>
   readonly loaders: Loaders
   readonly mediaUrl: (subject: MediaSubject) => { url: string; expiresAt: Date }
+}
+
+export interface PassedIds {
+  readonly pronunciationDictionaries: AllowedIds
+  readonly remixingSessions: AllowedIds
 }
 
 /** What a context is made of, the same for all of them. */
@@ -60,6 +68,7 @@ export interface ContextParts {
   metrics: Metrics
   logger: Logger
   maxUploadBytes?: number
+  allowedIds: PassedIds
   /** Told, in the background, what loaders notice about voices and dubs on the way. */
   notice: {
     missing(voiceIds: readonly string[]): void
@@ -137,6 +146,7 @@ export function createContext(parts: ContextParts, caller: Caller): Context {
     maxUploadBytes: parts.maxUploadBytes,
     upstream,
     models: sources.models,
+    allowedIds: parts.allowedIds,
     loaders,
     mediaUrl(subject) {
       const { path, expiresAt } = mediaSigner.sign(subject, viewer)

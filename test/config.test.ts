@@ -23,6 +23,29 @@ function problemsOf(env: Environment): readonly string[] {
   return []
 }
 
+describe('A list of ids that may be passed on', () => {
+  const allowed = (list: string) => loadConfig({ PRONUNCIATION_DICTIONARY_IDS: list }).pronunciationDictionaries
+
+  test('allows what it names, and a version only where it names that', () => {
+    const ids = allowed(' words, names:7\nnames:8')
+    expect([ids.allow('words'), ids.allow('words', null), ids.allow('names', '7'), ids.allow('names', '8')]).toEqual(
+      Array(4).fill(true),
+    )
+    const others: [string, string?][] = [['words', '1'], ['names'], ['names', '9'], ['names:7'], ['other'], ['']]
+    expect(others.map(([id, part]) => ids.allow(id, part))).toEqual(others.map(() => false))
+  })
+
+  test('allows nothing where it is absent', () => {
+    expect(allowed('').allow('words')).toBe(false)
+    expect(loadConfig({}).remixingSessions.allow('session')).toBe(false)
+  })
+
+  test.each(['PRONUNCIATION_DICTIONARY_IDS', 'REMIXING_SESSION_IDS'])('must be well formed in %s', (name) => {
+    const message = `${name} must list ids such as abc or abc:def, separated by commas`
+    for (const list of ['a/b', 'a:b:c', 'a:', '*', 'a,b;c']) expect(problemsOf({ [name]: list })).toEqual([message])
+  })
+})
+
 describe('An environment', () => {
   const good: [string, Environment, Partial<Config>][] = [
     [

@@ -113,6 +113,10 @@ async function open(
     metrics,
     logger,
     maxUploadBytes: config.maxUploadBytes,
+    allowedIds: {
+      pronunciationDictionaries: config.pronunciationDictionaries,
+      remixingSessions: config.remixingSessions,
+    },
     notice: noticeVoices(sources, logger),
   }
 

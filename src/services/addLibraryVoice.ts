@@ -1,5 +1,6 @@
 import type { Context } from '../context.js'
 import type { AddLibraryVoiceInput } from '../schema/inputs/VoiceInputs.js'
+import { assertLibraryVoice } from './assertPassedIds.js'
 import { runOperation } from './runOperation.js'
 
 /** Takes a voice of the public library into the workspace; the copy belongs to the viewer. */
@@ -8,12 +9,14 @@ export function addLibraryVoice(context: Context, input: AddLibraryVoiceInput): 
   const expectation = { name, libraryVoiceId }
   const request = { kind: 'addLibraryVoice', idempotencyKey, input, expectation } as const
   return runOperation(context, request, async (operation) => {
-    await operation.markSent()
-    const added = await context.upstream.voices.addFromLibrary({
-      publicUserId: publicOwnerId,
-      voiceId: libraryVoiceId,
-      newName: name,
-    })
+    await assertLibraryVoice(context, libraryVoiceId)
+    const added = await context.upstream
+      .beforeWrite(() => operation.markSent())
+      .voices.addFromLibrary({
+        publicUserId: publicOwnerId,
+        voiceId: libraryVoiceId,
+        newName: name,
+      })
     return { result: added, claim: { ...added, mirror: { name, category: 'UNKNOWN' } } }
   })
 }

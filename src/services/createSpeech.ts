@@ -1,6 +1,7 @@
 import type { Context } from '../context.js'
 import type { SpeechRequest } from '../datasources/elevenlabs/SpeechApi.js'
 import type { CreateSpeechInput } from '../schema/inputs/SpeechInputs.js'
+import { assertDictionaries } from './assertPassedIds.js'
 import { assertDeliverable, type CheckedSpeech, checkSpeech } from './checkSpeech.js'
 import { generateAudio } from './generateAudio.js'
 import { hashText } from './hashText.js'
@@ -24,6 +25,7 @@ export async function createSpeech(context: Context, input: CreateSpeechInput): 
     },
   } as const
   return generateAudio(context, request, async (operation) => {
+    assertDictionaries(context, input)
     const checked = await checkSpeech(context, input)
     const options = {
       streamed: delivery === 'STREAMED',

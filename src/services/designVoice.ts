@@ -1,6 +1,7 @@
 import type { Context } from '../context.js'
 import { holdUpload } from '../media/holdUpload.js'
 import type { DesignVoiceInput } from '../schema/inputs/PreviewInputs.js'
+import { assertRemixingSession } from './assertPassedIds.js'
 import { InputRefused } from './InputRefused.js'
 import { assertPreviewsCanBeMade, keepPreviews, type MadePreviews } from './keepPreviews.js'
 import { runOperation } from './runOperation.js'
@@ -17,6 +18,7 @@ export async function designVoice(context: Context, input: DesignVoiceInput): Pr
   const modelId = model.toLowerCase()
   const request = { kind: 'designVoice', idempotencyKey, input, expectation: {} } as const
   return runOperation(context, request, async (operation) => {
+    assertRemixingSession(context, input)
     const design = (referenceAudioBase64: string | null) =>
       upstream.previews.design(
         { ...wishes, description, modelId, shouldEnhance: enhanceDescription, referenceAudioBase64, outputFormat },

@@ -1,5 +1,6 @@
 import type { Context } from '../context.js'
 import type { RemixVoiceInput } from '../schema/inputs/PreviewInputs.js'
+import { assertRemixingSession } from './assertPassedIds.js'
 import { assertPreviewsCanBeMade, keepPreviews, type MadePreviews } from './keepPreviews.js'
 import { requireVoice } from './requireVoice.js'
 import { runOperation } from './runOperation.js'
@@ -12,6 +13,7 @@ export async function remixVoice(context: Context, input: RemixVoiceInput): Prom
   return runOperation(context, request, async (operation) => {
     // Not before: a repeat with the same key gets its first answer, whatever became of the voice.
     await requireVoice(context, voiceId, 'EDIT', 'remixVoice')
+    assertRemixingSession(context, input)
     const made = await context.upstream.previews.remix(
       voiceId,
       { ...wishes, description, outputFormat },

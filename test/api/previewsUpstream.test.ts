@@ -46,7 +46,13 @@ describe('what is asked for arrives at the voice service', () => {
   beforeAll(async () => {
     emulator = await startEmulator({ seed: 'empty' })
     witness = await startWitness(emulator)
-    app = await startTestApp({ env: { ELEVENLABS_BASE_URL: witness.url, ELEVENLABS_API_KEY: emulator.apiKey } })
+    app = await startTestApp({
+      env: {
+        ELEVENLABS_BASE_URL: witness.url,
+        ELEVENLABS_API_KEY: emulator.apiKey,
+        REMIXING_SESSION_IDS: 'session:round',
+      },
+    })
   })
   afterAll(async () => {
     await app.close()

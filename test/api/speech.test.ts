@@ -132,7 +132,8 @@ describe('speech', () => {
     await using closing = new AsyncDisposableStack()
     closing.defer(() => emulator.close())
     await using recorder = await startRecorder(emulator.url)
-    await using other = await AudioApp.start({ env: { ELEVENLABS_BASE_URL: recorder.url } }, emulator)
+    const env = { ELEVENLABS_BASE_URL: recorder.url, PRONUNCIATION_DICTIONARY_IDS: 'words, names:7' }
+    await using other = await AudioApp.start({ env }, emulator)
     const [before, after] = [await other.speak({ text: 'Before.' }), await other.speak({ text: 'After.' })]
     const input = {
       text: 'Between.',

@@ -233,9 +233,9 @@ export type DesignVoiceInput = {
   quality?: number | null | undefined;
   /** A recording to start from, at most 10 MiB; with ELEVEN_TTV_V3 only. */
   referenceAudio?: null | null | undefined;
-  /** Session at the voice service that this belongs to. */
+  /** Session at the voice service that this belongs to; one of those that this platform offers. */
   remixingSessionId?: string | number | null | undefined;
-  /** Round of that session; absent: a new one. */
+  /** Round of that session, one of those that this platform offers; absent: a new one. */
   remixingSessionIterationId?: string | number | null | undefined;
   /** The same seed with the same input gives the same voices. */
   seed?: number | null | undefined;
@@ -540,9 +540,9 @@ export type RemixVoiceInput = {
   outputFormat?: OutputFormat;
   /** 0..1: how much the description counts against the voice; the models that know it heed it. */
   promptStrength?: number | null | undefined;
-  /** Session at the voice service that this belongs to. */
+  /** Session at the voice service that this belongs to; one of those that this platform offers. */
   remixingSessionId?: string | number | null | undefined;
-  /** Round of that session; absent: a new one. */
+  /** Round of that session, one of those that this platform offers; absent: a new one. */
   remixingSessionIterationId?: string | number | null | undefined;
   /** The same seed with the same input gives the same voices. */
   seed?: number | null | undefined;

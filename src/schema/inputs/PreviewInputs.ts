@@ -65,12 +65,18 @@ class NewPreviewsInput {
 
   @IsOptional()
   @Length(1, 100)
-  @Field(() => ID, { nullable: true, description: 'Session at the voice service that this belongs to.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Session at the voice service that this belongs to; one of those that this platform offers.',
+  })
   remixingSessionId?: string | null
 
   @IsOptional()
   @Length(1, 100)
-  @Field(() => ID, { nullable: true, description: 'Round of that session; absent: a new one.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Round of that session, one of those that this platform offers; absent: a new one.',
+  })
   remixingSessionIterationId?: string | null
 
   @Field(() => OutputFormat, {

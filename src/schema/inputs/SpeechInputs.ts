@@ -62,7 +62,10 @@ export class VoiceSettingsInput {
   useSpeakerBoost?: boolean | null
 }
 
-@InputType({ description: 'A dictionary of the workspace that says how words are pronounced.' })
+@InputType({
+  description:
+    'A dictionary that says how words are pronounced; one of those that this platform offers to all its users.',
+})
 export class PronunciationDictionaryInput {
   @Length(1, 100)
   @Field(() => ID, { description: 'Id of the dictionary.' })
@@ -70,7 +73,10 @@ export class PronunciationDictionaryInput {
 
   @IsOptional()
   @Length(1, 100)
-  @Field(() => ID, { nullable: true, description: 'Which version of it; absent: the newest.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Which version of it, where the platform offers versions; absent: the newest.',
+  })
   versionId?: string | null
 }
 
