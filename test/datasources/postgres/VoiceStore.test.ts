@@ -186,7 +186,7 @@ describe('changes', () => {
   })
 
   test('a voice can not be lost to a user who can not be in its tenant', async () => {
-    const solo = viewerOf('sue', 'user:sue', 'voices:read')
+    const solo = viewerOf('sue', 'user:sue', 'voices:read', 'voices:write')
     await createVoice(db.database, { id: 'v', tenantId: 'user:sue', ownerId: 'sue' })
     await expect(store(solo).transfer('v', 'bob')).rejects.toThrow(InvalidInput)
     await expect(store(solo).grant('v', 'sue', 'VIEW')).rejects.toThrow(InvalidInput)
