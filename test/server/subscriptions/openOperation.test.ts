@@ -54,3 +54,23 @@ test('each event of a subscription is over by itself', async () => {
   expect(data).toEqual([{ tick: 1 }, { tick: 1 }])
   expect(whileRead).toEqual([false, false])
 })
+
+test('each event of a subscription has a budget of its own, and one that exceeds it has no data', async () => {
+  const none = { statements: 9, upstreamCalls: 9, errors: 9, responseBytes: 1_000 }
+  const make = () => ({ budget: new OperationBudget({ ...none, fields: 5 }) }) as unknown as Context
+  const tickOf = (fields: number) => ({
+    tick(_: unknown, { budget }: Context) {
+      budget.countFields(fields)
+      return fields
+    },
+  })
+  async function* ticks() {
+    for (const fields of [4, 6, 4]) yield tickOf(fields)
+  }
+  const source = { tick: () => ticks() }
+  const events = await openOperation(prepare('subscription { tick }', source), make, new AbortController().signal)
+  const results: ExecutionResult[] = []
+  for await (const event of events as AsyncIterable<ExecutionResult>) results.push(event)
+  expect(results.map(({ data }) => data)).toEqual([{ tick: 4 }, null, { tick: 4 }])
+  expect(results[1]?.errors?.[0]?.extensions).toMatchObject({ code: 'OPERATION_TOO_COSTLY', limit: 'fields', max: 5 })
+})
