@@ -128,8 +128,3 @@ function graphqlCase(transport: string, drawn: Drawn, request: Buffer): AbuseCas
     mayReadAll: drawn.caller.isPlatformAdmin === true,
   }
 }
-
-/** Which of many characters to send at most, as a client that breaks off. */
-export function cutAnywhere(request: Buffer, random: Random): Buffer {
-  return request.subarray(0, random.int(0, request.length))
-}
