@@ -1,5 +1,4 @@
 import type { OperationKind, WrittenOperation } from '../operations/OperationWriter.js'
-import type { Random } from '../random/Random.js'
 import { type Caller, drawCaller } from '../target/callers.js'
 import { type HeaderLines, writeRequest } from '../wire/writeRequest.js'
 import type { AbuseCase, CaseDraw } from './AbuseCase.js'
