@@ -16,6 +16,7 @@ import type { HeldMemory } from './target/observeServer.js'
 import { residentMiB } from './target/readProcess.js'
 import { type DataSet, marker, seedDataSet } from './target/seedDataSet.js'
 import { type Leftovers, waitUntilQuiet } from './waitUntilQuiet.js'
+import { askHttp } from './wire/askHttp.js'
 import type { Secrets } from './wire/ResponseScanner.js'
 
 export interface AbuseResult {
@@ -126,7 +127,7 @@ async function playEach(
     const playing = attack.playOne(index)
     await sleep(50)
     const askedAt = performance.now()
-    await fetch(`${target.url}/health/live`).catch(() => undefined)
+    await askHttp(`${target.url}/health/live`).catch(() => undefined)
     const silenceMs = performance.now() - askedAt
     const { played, ended, statuses, ms } = await playing
     const rss = residentMiB(target.pid)
@@ -139,7 +140,7 @@ async function playEach(
 
 /** What a server holds that has answered some ordinary requests. */
 async function settledMemory(target: AbuseTarget): Promise<HeldMemory> {
-  for (let turn = 0; turn < 20; turn += 1) await fetch(`${target.url}/health/ready`).then((answer) => answer.text())
+  for (let turn = 0; turn < 20; turn += 1) await askHttp(`${target.url}/health/ready`)
   await target.heldMemory()
   return target.heldMemory()
 }

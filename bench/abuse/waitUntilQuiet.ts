@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { AbuseTarget } from './target/AbuseTarget.js'
+import { askHttp } from './wire/askHttp.js'
 
 /** How many of what should be gone are there. */
 export type Leftovers = Readonly<Record<string, number>>
@@ -36,9 +37,9 @@ async function leftovers(target: AbuseTarget): Promise<Leftovers> {
 
 /** Of a server that does not show its metrics, the others have to do. */
 async function gaugesOf({ url }: AbuseTarget): Promise<Record<string, number>> {
-  const response = await fetch(`${url}/metrics`, { headers: { connection: 'close' } }).catch(() => undefined)
-  if (response === undefined) return { 'servers that do not answer': 1 }
-  const lines = (await response.text()).split('\n')
+  const answer = await askHttp(`${url}/metrics`).catch(() => undefined)
+  if (answer === undefined) return { 'servers that do not answer': 1 }
+  const lines = answer.body.toString().split('\n')
   const gauges = lines.map((line) => gaugeOfUse.exec(line)).filter((match) => match !== null)
   return Object.fromEntries(gauges.map(([, name, labels = '', value]) => [`${name}${labels}`, Number(value)]))
 }

@@ -151,7 +151,8 @@ const bodies = [
 ]
 
 /** Requests that HTTP allows, with methods, types, headers and bodies that this server does not expect. */
-export function oddHttpCase({ random, world, requestId }: CaseDraw): AbuseCase {
+export function oddHttpCase(draw: CaseDraw): AbuseCase {
+  const { random } = draw
   const method = random.pick(methods)
   const target =
     random.pick(paths) +
@@ -166,6 +167,17 @@ export function oddHttpCase({ random, world, requestId }: CaseDraw): AbuseCase {
       '?__proto__[a]=b',
       `?${'a=b&'.repeat(1_000)}`,
     ])
+  const headers = oddHeaders(draw)
+  const hasBody = random.chance(0.7)
+  const request = writeRequest({ method, target, headers, ...(hasBody && { body: random.pick(bodies) }) })
+  return {
+    kind: `http odd ${method}`,
+    summary: request.toString('latin1', 0, 300),
+    conversation: { steps: [{ send: request }], deadlineMs: 5_000, quietMs: 1_500 },
+  }
+}
+
+function oddHeaders({ random, world, requestId }: CaseDraw): [string, string][] {
   const headers: [string, string][] = [['x-request-id', requestId]]
   const add = (name: string, values: readonly string[], chance = 0.5) => {
     if (random.chance(chance)) headers.push([name, random.pick(values)])
@@ -194,13 +206,7 @@ export function oddHttpCase({ random, world, requestId }: CaseDraw): AbuseCase {
   add('range', ['bytes=0-1'], 0.1)
   add('cookie', ['a=b; '.repeat(500)], 0.1)
   add('upgrade', ['h2c', 'websocket', 'TLS/1.0'], 0.05)
-  const hasBody = random.chance(0.7)
-  const request = writeRequest({ method, target, headers, ...(hasBody && { body: random.pick(bodies) }) })
-  return {
-    kind: `http odd ${method}`,
-    summary: request.toString('latin1', 0, 300),
-    conversation: { steps: [{ send: request }], deadlineMs: 5_000, quietMs: 1_500 },
-  }
+  return headers
 }
 
 /** Many connections that come and go without a word. */

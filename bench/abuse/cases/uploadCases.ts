@@ -129,21 +129,7 @@ function wrongParts({ operation }: Drawn, random: Random): Buffer {
     () => [fieldPart('operations', `[${bodyOf(operation)},${bodyOf(operation)}]`), map, file],
     () => [fieldPart('operations', random.pick(['null', '7', '[]', '{', '"x"', '{"query":7}'])), map, file],
     () => [fieldPart('operations', 'x'.repeat(random.int(1, 3_000_000))), map, file],
-    () => [operations, map, { head: ['content-disposition: form-data; filename="a"'], content: 'x' }],
-    () => [operations, map, { head: ['content-disposition: attachment'], content: 'x' }],
-    () => [operations, map, { head: [], content: 'x' }],
-    () => [
-      operations,
-      map,
-      { head: [`content-disposition: form-data; name="0"; filename*=UTF-8''${'%ff'.repeat(2_000)}`], content: 'x' },
-    ],
-    () => [operations, map, { ...file, head: [...file.head, `x-long: ${'y'.repeat(100_000)}`] }],
-    () => [
-      operations,
-      map,
-      { ...file, head: [...file.head, ...Array.from({ length: 3_000 }, (_, index) => `x-${index}: y`)] },
-    ],
-    () => [operations, map, { ...file, head: [...file.head, 'content-transfer-encoding: base64'] }],
+    () => [operations, map, oddPart(file, random)],
     () => [
       { head: ['content-disposition: form-data; name="operations"; filename="o"'], content: bodyOf(operation) },
       map,
@@ -151,6 +137,19 @@ function wrongParts({ operation }: Drawn, random: Random): Buffer {
     ],
   ]
   return writeForm(random.pick(orders)(), boundary)
+}
+
+function oddPart(file: FormPart, random: Random): FormPart {
+  const more = (...lines: readonly string[]): FormPart => ({ ...file, head: [...file.head, ...lines] })
+  return random.pick<FormPart>([
+    { head: ['content-disposition: form-data; filename="a"'], content: 'x' },
+    { head: ['content-disposition: attachment'], content: 'x' },
+    { head: [], content: 'x' },
+    { head: [`content-disposition: form-data; name="0"; filename*=UTF-8''${'%ff'.repeat(2_000)}`], content: 'x' },
+    more(`x-long: ${'y'.repeat(100_000)}`),
+    more(...Array.from({ length: 3_000 }, (_, index) => `x-${index}: y`)),
+    more('content-transfer-encoding: base64'),
+  ])
 }
 
 function wrongBytes(form: Buffer, random: Random): Buffer {

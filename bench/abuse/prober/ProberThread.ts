@@ -5,6 +5,7 @@ import { tokenFor } from '../../tokenFor.js'
 import type { AbuseTarget } from '../target/AbuseTarget.js'
 import { everyScope, victims } from '../target/callers.js'
 import { GraphqlClient } from '../target/GraphqlClient.js'
+import { askHttp } from '../wire/askHttp.js'
 import type { ProbeReport, ProberOrder, ProbeTargets } from './ProbeTargets.js'
 
 /** The prober, as the suite handles it. */
@@ -51,17 +52,17 @@ const queryOfMedia = `{
 async function findTargets({ url }: AbuseTarget): Promise<ProbeTargets> {
   const authorization = `Bearer ${await tokenFor(victims[0]!, everyScope)}`
   const headers = { authorization, 'content-type': 'application/json' }
-  const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) })
-  const answer = await response.text()
-  if (response.status !== 200 || answer.includes('"errors"')) throw new Error(`The probe was answered ${answer}`)
+  const asked = await askHttp(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) })
+  const answer = asked.body.toString()
+  if (asked.status !== 200 || answer.includes('"errors"')) throw new Error(`The probe was answered ${answer}`)
   const client = new GraphqlClient(url, authorization)
   const { jobs } = await client.ask<{ jobs: { edges: { node: { id: string } }[] } }>(
     '{ jobs(first: 1, filter: { isActive: false }) { edges { node { id } } } }',
   )
   const media = []
   for (const [, found] of JSON.stringify(await client.ask(queryOfMedia)).matchAll(/"url":"http:\/\/[^/]+([^"]+)"/g)) {
-    const bytes = await fetch(url + found).then((got) => got.arrayBuffer())
-    media.push({ path: found!, sha256: createHash('sha256').update(Buffer.from(bytes)).digest('hex') })
+    const { body } = await askHttp(url + found)
+    media.push({ path: found!, sha256: createHash('sha256').update(body).digest('hex') })
   }
   return { url, authorization, query, answer, media, jobId: jobs.edges[0]!.node.id }
 }

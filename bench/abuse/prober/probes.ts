@@ -1,22 +1,14 @@
 import { createHash } from 'node:crypto'
-import { type Agent, request } from 'node:http'
-import { buffer } from 'node:stream/consumers'
+import type { Agent } from 'node:http'
 import WebSocket from 'ws'
 import { silentWav } from '../cases/formParts.js'
+import { askHttp, type HttpAnswer, type HttpQuestion } from '../wire/askHttp.js'
 import type { ProbeTargets } from './ProbeTargets.js'
 
 const longestReason = 300
 
-interface Answer {
-  readonly status: number
-  readonly body: Buffer
-}
-
-interface Ask {
-  readonly method?: string
+interface Ask extends HttpQuestion {
   readonly path: string
-  readonly headers?: Record<string, string>
-  readonly body?: string | Buffer
 }
 
 /** Each resolves when its answer was right, and rejects with what was wrong with it. */
@@ -98,30 +90,23 @@ export class Probes {
     )
   }
 
-  #post(body: object): Promise<Answer> {
+  #post(body: object): Promise<HttpAnswer> {
     const headers = { 'content-type': 'application/json' }
     return this.#signedIn({ path: '/graphql', headers, body: JSON.stringify(body) })
   }
 
-  #signedIn({ headers, ...ask }: Ask): Promise<Answer> {
+  #signedIn({ headers, ...ask }: Ask): Promise<HttpAnswer> {
     const { authorization } = this.#targets
     return this.#ask({ ...ask, method: 'POST', headers: { ...headers, authorization } })
   }
 
-  #ask({ method = 'GET', path, headers, body }: Ask): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      const signal = AbortSignal.timeout(this.#timeoutMs)
-      const options = { method, headers, agent: this.#agent, signal }
-      const asked = request(this.#targets.url + path, options, (response) => {
-        buffer(response).then((content) => resolve({ status: response.statusCode ?? 0, body: content }), reject)
-      })
-      asked.once('error', reject)
-      asked.end(body)
-    })
+  #ask({ path, ...question }: Ask): Promise<HttpAnswer> {
+    const signal = AbortSignal.timeout(this.#timeoutMs)
+    return askHttp(this.#targets.url + path, { ...question, agent: this.#agent, signal })
   }
 }
 
-function expectAnswer({ status, body }: Answer, expected: string): void {
+function expectAnswer({ status, body }: HttpAnswer, expected: string): void {
   const text = body.toString()
   if (status === 200 && text === expected) return
   throw new Error(`The answer was ${status}: ${shown(body)}`)

@@ -1,3 +1,5 @@
+import { askHttp } from '../wire/askHttp.js'
+
 /** Asks as one user, and expects an answer without errors. */
 export class GraphqlClient {
   readonly #url: string
@@ -9,15 +11,15 @@ export class GraphqlClient {
   }
 
   async ask<Data>(query: string, variables: object = {}): Promise<Data> {
-    const response = await fetch(`${this.#url}/graphql`, {
+    const { status, body } = await askHttp(`${this.#url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: this.#authorization },
       body: JSON.stringify({ query, variables }),
     })
-    const text = await response.text()
+    const text = body.toString()
     const { data, errors } = JSON.parse(text) as { data?: Data; errors?: unknown }
     if (data === undefined || errors !== undefined) {
-      throw new Error(`${query.slice(0, 200)} was answered ${response.status}: ${text.slice(0, 1_000)}`)
+      throw new Error(`${query.slice(0, 200)} was answered ${status}: ${text.slice(0, 1_000)}`)
     }
     return data
   }

@@ -52,7 +52,11 @@ export async function seedDataSet(target: AbuseTarget, count: number): Promise<D
     if (index % 4 === 0) await client.ask(shareVoice, { voiceId, userId: attackers[1]!.userId })
     if (index % 5 === 0) await client.ask(setVisibility, { voiceId })
   }
-  const long = await speak(client, own.voices[0]!.voice_id, longText, 'PCM_44100')
+  const long = await speak(client, {
+    voiceId: own.voices[0]!.voice_id,
+    text: longText,
+    outputFormat: 'PCM_44100',
+  })
   const all = <Item>(read: (one: Owned) => readonly Item[]): Item[] => owned.flatMap(read)
   const voices = all((one) => one.voices)
   const samples = voices.flatMap((voice) => voice.samples ?? [])
@@ -151,7 +155,9 @@ async function makeThings(
   const speaking = voices.filter(({ category }) => category === 'cloned')
   const sounds = []
   for (const [index, { voice_id: voiceId }] of speaking.slice(0, 6).entries()) {
-    sounds.push(await speak(client, voiceId, `${prefix} says number ${index}.`, 'MP3_44100_128'))
+    sounds.push(
+      await speak(client, { voiceId, text: `${prefix} says number ${index}.`, outputFormat: 'MP3_44100_128' }),
+    )
   }
   const previews = await design(client, prefix)
   const dub = await makeDub(client, prefix)
@@ -179,6 +185,12 @@ async function makeThings(
   }
 }
 
+interface SpeechInput {
+  readonly voiceId: string
+  readonly text: string
+  readonly outputFormat: 'PCM_44100' | 'MP3_44100_128'
+}
+
 interface Made {
   readonly id: string
   readonly path: string
@@ -189,10 +201,10 @@ interface WithMedium {
   readonly audio: { readonly url: string }
 }
 
-async function speak(client: GraphqlClient, voiceId: string, text: string, outputFormat: string): Promise<Made> {
+async function speak(client: GraphqlClient, input: SpeechInput): Promise<Made> {
   const data = await client.ask<{ createSpeech: { generatedAudio: WithMedium | null; userErrors: unknown[] } }>(
     createSpeech,
-    { input: { voiceId, text, outputFormat } },
+    { input },
   )
   const { generatedAudio, userErrors } = data.createSpeech
   if (generatedAudio === null) throw new Error(`Nothing was spoken: ${JSON.stringify(userErrors)}`)

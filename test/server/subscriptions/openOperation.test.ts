@@ -68,7 +68,10 @@ test('each event of a subscription has a budget of its own, and one that exceeds
     for (const fields of [4, 6, 4]) yield tickOf(fields)
   }
   const source = { tick: () => ticks() }
-  const events = await openOperation(prepare('subscription { tick }', source), make, new AbortController().signal)
+  const events = await openOperation(prepare('subscription { tick }', source), make, {
+    signal: new AbortController().signal,
+    onOver: () => {},
+  })
   const results: ExecutionResult[] = []
   for await (const event of events as AsyncIterable<ExecutionResult>) results.push(event)
   expect(results.map(({ data }) => data)).toEqual([{ tick: 4 }, null, { tick: 4 }])
