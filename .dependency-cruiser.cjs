@@ -1,19 +1,45 @@
-/** The arrow of docs/ARCHITECTURE.md: which room may import which. A room may import itself and what its row names. */
-const rooms = {
+/**
+ * The layers of docs/ARCHITECTURE.md. A layer may import itself and the layers in its list. A layer is a folder of src, or a
+ * file.
+ */
+const layers = {
   schema: [],
   auth: ['errors', 'schema'],
-  datasources: ['schema', 'errors', 'auth', 'logger', 'metrics', 'withDeadline'],
-  loaders: ['datasources', 'schema', 'errors'],
-  media: ['loaders', 'datasources', 'schema', 'auth', 'errors', 'logger', 'withDeadline'],
-  services: ['media', 'loaders', 'datasources', 'schema', 'auth', 'errors', 'context', 'logger', 'metrics'],
+  async: ['errors'],
+  datasources: ['schema', 'errors', 'auth', 'logger', 'metrics', 'async', 'OperationBudget'],
+  loaders: ['datasources', 'schema', 'errors', 'async'],
+  media: ['loaders', 'datasources', 'schema', 'auth', 'errors', 'logger', 'async'],
+  services: ['media', 'loaders', 'datasources', 'schema', 'auth', 'errors', 'context', 'logger', 'metrics', 'async'],
   jobs: ['services', 'datasources', 'schema', 'errors', 'logger', 'metrics'],
   resolvers: ['services', 'media', 'loaders', 'datasources', 'schema', 'auth', 'errors', 'context'],
 }
 const leaves = ['errors', 'logger', 'metrics', 'telemetry']
+const files = [...leaves, 'context', 'OperationBudget']
 
-const files = [...leaves, 'context', 'withDeadline', 'OperationBudget']
+const layer = (name) => (files.includes(name) ? `^src/${name}\\.ts$` : `^src/${name}/`)
 
-const room = (name) => (files.includes(name) ? `^src/${name}\\.ts$` : `^src/${name}/`)
+/** Inside each of these folders a sub-folder may import only the sub-folders that stand before it in the list. */
+const subfolders = {
+  schema: ['shared', 'users', 'voices', 'workspace', 'audio', 'previews', 'dubbing', 'jobs', 'operations'],
+  'datasources/postgres': [
+    ...['generated', 'database', 'leases', 'audit', 'voices', 'previews', 'audio', 'dubbing', 'jobs', 'operations'],
+    'workspace',
+  ],
+  'datasources/elevenlabs': ['limiters', 'client', 'translations', 'apis'],
+  media: ['urls', 'uploads', 'recordings', 'delivery'],
+  services: ['operations', 'voices', 'previews', 'audio', 'dubbing', 'jobs', 'reconciliation', 'workspace'],
+  resolvers: ['shared', 'voices', 'audio', 'previews', 'dubbing', 'jobs', 'operations', 'workspace'],
+  server: ['errors', 'responses', 'operations', 'http', 'uploads', 'subscriptions', 'start'],
+}
+
+const subfolderRules = Object.entries(subfolders).flatMap(([folder, names]) =>
+  names.slice(0, -1).map((name, index) => ({
+    name: `${folder}/${name}-imports-only-earlier-folders`,
+    severity: 'error',
+    from: { path: `^src/${folder}/${name}/` },
+    to: { path: names.slice(index + 1).map((later) => `^src/${folder}/${later}/`) },
+  })),
+)
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -21,28 +47,28 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
-      name: 'the-emulator-stands-alone',
+      name: 'emulator-does-not-import-src',
       comment:
-        'It is a stand-in for somebody else’s program: whatever it shared with us would be wrong in both at once.',
+        'The emulator imitates the upstream: code shared with the client would have the same mistakes on both sides.',
       severity: 'error',
       from: { path: '^emulator/' },
       to: { path: '^src/' },
     },
     {
-      name: 'the-program-does-not-know-the-emulator',
+      name: 'src-does-not-import-the-emulator',
       severity: 'error',
       from: { path: '^src/' },
       to: { path: '^emulator/' },
     },
     {
-      name: 'wire-types-stay-at-the-door',
-      comment: 'The vendor’s package is there for its types, and those never pass the door.',
+      name: 'wire-types-stay-in-the-upstream-client',
+      comment: 'The vendor’s package is a source of wire types. They are translated in datasources/elevenlabs.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/datasources/elevenlabs/' },
       to: { path: '@elevenlabs/' },
     },
     {
-      name: 'prisma-stays-behind-the-stores',
+      name: 'prisma-stays-in-the-stores',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/datasources/postgres/' },
       to: { path: ['@prisma/', 'postgres/generated/'] },
@@ -50,27 +76,28 @@ module.exports = {
     ...leaves.map((leaf) => ({
       name: `${leaf}-is-a-leaf`,
       severity: 'error',
-      from: { path: room(leaf) },
+      from: { path: layer(leaf) },
       to: { path: '^src/' },
     })),
-    ...['withDeadline', 'OperationBudget'].map((file) => ({
-      name: `${file}-knows-errors-only`,
+    ...['OperationBudget'].map((file) => ({
+      name: `${file}-imports-errors-only`,
       severity: 'error',
-      from: { path: room(file) },
-      to: { path: '^src/', pathNot: room('errors') },
+      from: { path: layer(file) },
+      to: { path: '^src/', pathNot: layer('errors') },
     })),
     {
-      name: 'context-stands-between-loaders-and-services',
+      name: 'context-imports-loaders-and-below',
       severity: 'error',
-      from: { path: room('context') },
+      from: { path: layer('context') },
       to: { path: '^src/(resolvers|services|jobs|server|main|config)' },
     },
-    ...Object.entries(rooms).map(([name, allowed]) => ({
-      name: `${name}-imports-only-what-it-may`,
+    ...Object.entries(layers).map(([name, allowed]) => ({
+      name: `${name}-imports-only-its-layers`,
       severity: 'error',
-      from: { path: room(name) },
-      to: { path: '^src/', pathNot: [name, ...allowed].map(room) },
+      from: { path: layer(name) },
+      to: { path: '^src/', pathNot: [name, ...allowed].map(layer) },
     })),
+    ...subfolderRules,
   ],
   options: {
     // TypeScript 7 has no API yet that the cruiser could read sources with; swc has, type-only imports included.

@@ -179,7 +179,7 @@ function embeddedDatabase(url) {
   const directory = decodeURIComponent(url.pathname.slice(1))
   let opened
   const open = async () => {
-    const { lockDataDir } = await import('../src/datasources/postgres/lockDataDir.ts')
+    const { lockDataDir } = await import('../src/datasources/postgres/database/lockDataDir.ts')
     const { PGlite } = await import('@electric-sql/pglite')
     const lock = await lockDataDir(directory)
     return { lock, pglite: await PGlite.create(join(directory, 'postgres')) }

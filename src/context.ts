@@ -3,24 +3,24 @@ import type { AllowedIds } from './allowedIds.js'
 import type { Viewer } from './auth/Viewer.js'
 import { viewerKey } from './auth/viewerKey.js'
 import type { EventBus } from './datasources/bus/EventBus.js'
-import type { Gate, GateVisitor } from './datasources/elevenlabs/Gate.js'
-import type { ModelDirectory } from './datasources/elevenlabs/ModelDirectory.js'
+import type { ModelDirectory } from './datasources/elevenlabs/apis/ModelDirectory.js'
+import type { AcquireRequest, ConcurrencyLimiter } from './datasources/elevenlabs/limiters/ConcurrencyLimiter.js'
 import type { UpstreamApis } from './datasources/elevenlabs/UpstreamApis.js'
 import type { DataSources } from './datasources/index.js'
 import type { MediaStore } from './datasources/media/MediaStore.js'
-import type { DubbingMirror, DubbingStore } from './datasources/postgres/DubbingStore.js'
-import type { GeneratedAudioStore } from './datasources/postgres/GeneratedAudioStore.js'
-import type { JobStore } from './datasources/postgres/JobStore.js'
-import type { VoiceMirror } from './datasources/postgres/mirrorOf.js'
-import type { OperationStore } from './datasources/postgres/OperationStore.js'
-import type { UsageStore } from './datasources/postgres/UsageStore.js'
-import type { VoicePreviewStore } from './datasources/postgres/VoicePreviewStore.js'
-import type { VoiceStore } from './datasources/postgres/VoiceStore.js'
+import type { GeneratedAudioStore } from './datasources/postgres/audio/GeneratedAudioStore.js'
+import type { DubbingMirror, DubbingStore } from './datasources/postgres/dubbing/DubbingStore.js'
+import type { JobStore } from './datasources/postgres/jobs/JobStore.js'
+import type { OperationStore } from './datasources/postgres/operations/OperationStore.js'
+import type { VoicePreviewStore } from './datasources/postgres/previews/VoicePreviewStore.js'
+import type { VoiceMirror } from './datasources/postgres/voices/mirrorOf.js'
+import type { VoiceStore } from './datasources/postgres/voices/VoiceStore.js'
+import type { UsageStore } from './datasources/postgres/workspace/UsageStore.js'
 import { createLoaders, type Loaders } from './loaders/index.js'
 import type { Logger } from './logger.js'
-import type { MediaSigner } from './media/MediaSigner.js'
-import type { MediaSubject } from './media/MediaSubject.js'
-import type { Productions } from './media/Productions.js'
+import type { AudioRecordings } from './media/recordings/AudioRecordings.js'
+import type { MediaSigner } from './media/urls/MediaSigner.js'
+import type { MediaSubject } from './media/urls/MediaSubject.js'
 import type { Metrics } from './metrics.js'
 import { OperationBudget } from './OperationBudget.js'
 
@@ -42,7 +42,7 @@ export interface Context {
   readonly dubbings: DubbingStore
   /** The bytes of sounds, and those that are being made in this process. */
   readonly mediaStore: MediaStore
-  readonly productions: Productions
+  readonly recordings: AudioRecordings
   /** Where changes are announced, for subscriptions. */
   readonly bus: Pick<EventBus, 'subscribe'>
   /** The limit of every kind of upload, where one is configured. */
@@ -62,12 +62,12 @@ export interface PassedIds {
 }
 
 /** What a context is made of, the same for all of them. */
-export interface ContextParts {
+export interface ContextDeps {
   sources: DataSources
   mediaStore: MediaStore
-  productions: Productions
+  recordings: AudioRecordings
   /** The operations that hold dubs with all that is in them, each of which may fill much memory. */
-  dubbingRoom: Pick<Gate, 'enter'>
+  dubbingLimiter: Pick<ConcurrencyLimiter, 'acquire'>
   mediaSigner: MediaSigner
   metrics: Metrics
   logger: Logger
@@ -97,7 +97,7 @@ export interface Caller {
 }
 
 /** Builds the context of one request. Nothing in it is private to a class: Apollo copies the object. */
-export function createContext(parts: ContextParts, caller: Caller): Context {
+export function createContext(parts: ContextDeps, caller: Caller): Context {
   const { sources, mediaSigner, metrics, notice } = parts
   const { viewer, publicUrl, requestId = randomUUID(), signal = new AbortController().signal } = caller
   const budget = caller.budget ?? new OperationBudget()
@@ -127,7 +127,7 @@ export function createContext(parts: ContextParts, caller: Caller): Context {
     previews,
     dubbings,
     upstream,
-    enterDubs: placeOf(parts.dubbingRoom, { tenantId, priority }, signal, caller.over),
+    acquireDubbing: placeOf(parts.dubbingLimiter, { tenantId, priority }, signal, caller.over),
     onMissing: notice.missing,
     onChanged: notice.changed,
     onMissingDubbing: notice.missingDubbing,
@@ -143,7 +143,7 @@ export function createContext(parts: ContextParts, caller: Caller): Context {
     voices,
     operations: stores.operationsOf(viewer, requestId, {
       announceAudio: (row) => {
-        if (audios.sees(row)) loaders.knowAudio(row)
+        if (audios.sees(row)) loaders.primeAudio(row)
       },
     }),
     jobs,
@@ -152,7 +152,7 @@ export function createContext(parts: ContextParts, caller: Caller): Context {
     usage: stores.usageOf(viewer),
     dubbings,
     mediaStore: parts.mediaStore,
-    productions: parts.productions,
+    recordings: parts.recordings,
     bus: sources.bus,
     maxUploadBytes: parts.maxUploadBytes,
     upstream,
@@ -168,14 +168,14 @@ export function createContext(parts: ContextParts, caller: Caller): Context {
 
 /** Takes one place, however often it is asked for, and gives it back when all is over. */
 function placeOf(
-  room: Pick<Gate, 'enter'>,
-  visitor: GateVisitor,
+  limiter: Pick<ConcurrencyLimiter, 'acquire'>,
+  request: AcquireRequest,
   signal: AbortSignal,
   over: AbortSignal | undefined,
 ): () => Promise<void> {
   let place: Promise<void> | undefined
   const take = async (over: AbortSignal) => {
-    const { release } = await room.enter(visitor, AbortSignal.any([signal, over]))
+    const { release } = await limiter.acquire(request, AbortSignal.any([signal, over]))
     if (over.aborted) release()
     else over.addEventListener('abort', release, { once: true })
   }

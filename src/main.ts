@@ -1,6 +1,6 @@
 import { loadConfig } from './config.js'
 import { createLogger } from './logger.js'
-import { explainFailure, explainStart } from './server/explainStart.js'
+import { explainFailure, explainStart } from './server/start/explainStart.js'
 import { startServer } from './server/startServer.js'
 
 // Texts, recordings and keys of users: no file of this process or of its children is for other users of the machine.

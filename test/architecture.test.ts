@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from '@jest/globals'
 
-describe('the arrow', () => {
-  test('every room imports only what it may, and nothing goes in circles', () => {
+describe('The architecture', () => {
+  test('allows each folder only the imports of its layer, and no cycles', () => {
     const cruise = spawnSync(
       process.execPath,
       [

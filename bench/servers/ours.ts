@@ -1,6 +1,6 @@
 import type { SignedInViewer } from '../../src/auth/Viewer.js'
 import { loadConfig } from '../../src/config.js'
-import { mirrorOf } from '../../src/datasources/postgres/mirrorOf.js'
+import { mirrorOf } from '../../src/datasources/postgres/voices/mirrorOf.js'
 import { createLogger } from '../../src/logger.js'
 import { startServer } from '../../src/server/startServer.js'
 import { readSettings } from '../process/readSettings.js'

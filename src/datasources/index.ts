@@ -4,26 +4,26 @@ import type { Metrics } from '../metrics.js'
 import { createLocalBus } from './bus/createLocalBus.js'
 import { createPostgresBus } from './bus/createPostgresBus.js'
 import type { EventBus } from './bus/EventBus.js'
-import { ModelDirectory } from './elevenlabs/ModelDirectory.js'
+import { ModelDirectory } from './elevenlabs/apis/ModelDirectory.js'
 import { openUpstream, type Upstream, type UpstreamOptions } from './elevenlabs/openUpstream.js'
-import { AudioLedger } from './postgres/AudioLedger.js'
-import type { Database } from './postgres/Database.js'
-import { DubbingLedger } from './postgres/DubbingLedger.js'
-import { DubbingStore } from './postgres/DubbingStore.js'
-import { GeneratedAudioStore } from './postgres/GeneratedAudioStore.js'
-import { JobLedger } from './postgres/JobLedger.js'
-import { JobQueue } from './postgres/JobQueue.js'
-import { JobStore } from './postgres/JobStore.js'
-import { jobKinds } from './postgres/jobKinds.js'
-import { dubbingTopic } from './postgres/jobRows.js'
-import { LeaseStore } from './postgres/LeaseStore.js'
-import { meteredClient, type StatementBudget } from './postgres/meteredClient.js'
-import { OperationLedger } from './postgres/OperationLedger.js'
-import { OperationStore, type OperationStoreOptions } from './postgres/OperationStore.js'
-import { UsageStore } from './postgres/UsageStore.js'
-import { VoicePreviewStore } from './postgres/VoicePreviewStore.js'
-import { VoiceStore } from './postgres/VoiceStore.js'
-import { WorkspaceStore } from './postgres/WorkspaceStore.js'
+import { AudioWorkerStore } from './postgres/audio/AudioWorkerStore.js'
+import { GeneratedAudioStore } from './postgres/audio/GeneratedAudioStore.js'
+import type { Database } from './postgres/database/Database.js'
+import { meteredClient, type StatementBudget } from './postgres/database/meteredClient.js'
+import { DubbingStore } from './postgres/dubbing/DubbingStore.js'
+import { DubbingWorkerStore } from './postgres/dubbing/DubbingWorkerStore.js'
+import { JobStore } from './postgres/jobs/JobStore.js'
+import { JobWorkerStore } from './postgres/jobs/JobWorkerStore.js'
+import { dubbingTopic } from './postgres/jobs/jobRows.js'
+import { LeaseStore } from './postgres/leases/LeaseStore.js'
+import { OperationStore, type OperationStoreOptions } from './postgres/operations/OperationStore.js'
+import { OperationWorkerStore } from './postgres/operations/OperationWorkerStore.js'
+import { VoicePreviewStore } from './postgres/previews/VoicePreviewStore.js'
+import { VoiceStore } from './postgres/voices/VoiceStore.js'
+import { UsageStore } from './postgres/workspace/UsageStore.js'
+import { WorkspaceStore } from './postgres/workspace/WorkspaceStore.js'
+import { JobQueue } from './queue/JobQueue.js'
+import { jobKinds } from './queue/jobKinds.js'
 
 export interface DataSourceOptions {
   /** Open already, and closed with the rest. */
@@ -35,7 +35,7 @@ export interface DataSourceOptions {
   keepAudioMs?: number | null
 }
 
-/** Every door out of the process, open. One for the whole process; what a request gets is bound to its viewer. */
+/** Every client out of the process, open. One for the whole process; what a request gets is bound to its viewer. */
 export interface DataSources extends ViewerStores {
   readonly database: Database
   readonly upstream: Upstream
@@ -45,10 +45,10 @@ export interface DataSources extends ViewerStores {
   readonly workspace: WorkspaceStore
   readonly bus: EventBus
   /** For workers: the jobs, the operations, the sounds and the dubs of everybody, and what one process does at a time. */
-  readonly jobLedger: JobLedger
-  readonly operationLedger: OperationLedger
-  readonly audioLedger: AudioLedger
-  readonly dubbingLedger: DubbingLedger
+  readonly jobWorkerStore: JobWorkerStore
+  readonly operationWorkerStore: OperationWorkerStore
+  readonly audioWorkerStore: AudioWorkerStore
+  readonly dubbingWorkerStore: DubbingWorkerStore
   readonly leases: LeaseStore
   /** The same stores, whose statements are counted on behalf of one operation. */
   metered(budget: StatementBudget): ViewerStores
@@ -80,26 +80,26 @@ export function openDataSources({
   })
   const { prisma, connectionString } = database
   const bus = connectionString === undefined ? createLocalBus() : createPostgresBus(connectionString, logger)
-  const jobLedger = new JobLedger(prisma, {
+  const jobWorkerStore = new JobWorkerStore(prisma, {
     bus,
     logger,
     wake: () => queue.enqueue(jobKinds.observeJobs, {}, { dedupeKey: 'wake' }),
   })
   const operationOptions: OperationStoreOptions = {
     queueSettlement: (operationId, delayMs, tx) =>
-      queue.enqueue(jobKinds.settleOperation, { operationId }, { dedupeKey: operationId, delayMs, tx }),
-    announceJob: (job) => jobLedger.announce(job),
+      queue.enqueue(jobKinds.reconcileOperation, { operationId }, { dedupeKey: operationId, delayMs, tx }),
+    announceJob: (job) => jobWorkerStore.announce(job),
     announceDubbing: (id) =>
       bus
         .publish(dubbingTopic(id), { id })
         .catch((error: unknown) => logger.warn({ err: error }, 'a change of a dub could not be told')),
     keepAudioMs,
   }
-  metrics.watch('polyphony_upstream_queue_depth', 'Upstream calls that wait for a place, by gate.', () =>
-    Object.fromEntries(Object.entries(upstream.stats().gates).map(([gate, { queued }]) => [gate, queued])),
+  metrics.watch('polyphony_upstream_queue_depth', 'Upstream calls that wait for a place, by limiter.', () =>
+    Object.fromEntries(Object.entries(upstream.stats().limiters).map(([limiter, { queued }]) => [limiter, queued])),
   )
-  metrics.watch('polyphony_upstream_in_flight', 'Upstream calls in flight, by gate.', () =>
-    Object.fromEntries(Object.entries(upstream.stats().gates).map(([gate, { inFlight }]) => [gate, inFlight])),
+  metrics.watch('polyphony_upstream_in_flight', 'Upstream calls in flight, by limiter.', () =>
+    Object.fromEntries(Object.entries(upstream.stats().limiters).map(([limiter, { inFlight }]) => [limiter, inFlight])),
   )
   const operationsOf: ViewerStores['operationsOf'] = (viewer, requestId, told) =>
     new OperationStore(prisma, viewer, requestId, { ...operationOptions, ...told })
@@ -111,10 +111,10 @@ export function openDataSources({
     queue,
     workspace: new WorkspaceStore(prisma),
     bus,
-    jobLedger,
-    operationLedger: new OperationLedger(prisma, operationOptions),
-    audioLedger: new AudioLedger(prisma, { bus, logger, keepAudioMs }),
-    dubbingLedger: new DubbingLedger(prisma),
+    jobWorkerStore,
+    operationWorkerStore: new OperationWorkerStore(prisma, operationOptions),
+    audioWorkerStore: new AudioWorkerStore(prisma, { bus, logger, keepAudioMs }),
+    dubbingWorkerStore: new DubbingWorkerStore(prisma),
     leases: new LeaseStore(prisma),
     ...stores,
     // What became of a request that was sent must be written down whatever the budget says.

@@ -1,10 +1,10 @@
-import type { JobHandler, JobQueue } from '../datasources/postgres/JobQueue.js'
-import { jobKinds } from '../datasources/postgres/jobKinds.js'
-import { checkVoice, type VoiceCheckSources } from '../services/checkVoice.js'
+import type { JobHandler, JobQueue } from '../datasources/queue/JobQueue.js'
+import { jobKinds } from '../datasources/queue/jobKinds.js'
+import { checkVoice, type VoiceCheckDeps } from '../services/workspace/checkVoice.js'
 
 export function checkVoiceJob(
   queue: JobQueue,
-  sources: Omit<VoiceCheckSources, 'checkAgain' | 'logger'>,
+  sources: Omit<VoiceCheckDeps, 'checkAgain' | 'logger'>,
   confirmAfterMs?: number,
 ): JobHandler<{ voiceId: string }> {
   const checkAgain = (voiceId: string, delayMs: number) =>

@@ -1,11 +1,11 @@
-import type { JobHandler, JobQueue } from '../datasources/postgres/JobQueue.js'
-import { jobKinds } from '../datasources/postgres/jobKinds.js'
-import { type ObserveSettings, type ObserveSources, observeJobs } from '../services/observeJobs.js'
+import type { JobHandler, JobQueue } from '../datasources/queue/JobQueue.js'
+import { jobKinds } from '../datasources/queue/jobKinds.js'
+import { type ObserveDeps, type ObserveSettings, observeJobs } from '../services/jobs/observeJobs.js'
 
 /** One link of the chain of observers. Where it breaks, the periodic job and the next start take it up. */
 export function observeJobsJob(
   queue: JobQueue,
-  sources: Omit<ObserveSources, 'queueCheck' | 'logger'>,
+  sources: Omit<ObserveDeps, 'queueCheck' | 'logger'>,
   settings?: ObserveSettings,
 ): JobHandler<object> {
   const queueCheck = (voiceId: string) => queue.enqueue(jobKinds.checkVoice, { voiceId }, { dedupeKey: voiceId })

@@ -1,10 +1,10 @@
-import type { JobHandler, JobQueue } from '../datasources/postgres/JobQueue.js'
-import { jobKinds } from '../datasources/postgres/jobKinds.js'
-import { type SweepLimits, type SweepSources, sweepVoices } from '../services/sweepVoices.js'
+import type { JobHandler, JobQueue } from '../datasources/queue/JobQueue.js'
+import { jobKinds } from '../datasources/queue/jobKinds.js'
+import { type SweepDeps, type SweepLimits, sweepVoices } from '../services/workspace/sweepVoices.js'
 
 export function sweepVoicesJob(
   queue: JobQueue,
-  sources: Omit<SweepSources, 'queueCheck' | 'logger'>,
+  sources: Omit<SweepDeps, 'queueCheck' | 'logger'>,
   limits?: SweepLimits,
 ): JobHandler<object> {
   const queueCheck = (voiceId: string) => queue.enqueue(jobKinds.checkVoice, { voiceId }, { dedupeKey: voiceId })

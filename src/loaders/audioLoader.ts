@@ -1,7 +1,11 @@
 import type DataLoader from 'dataloader'
-import type { GeneratedAudioRow } from '../datasources/postgres/GeneratedAudioRow.js'
-import type { AudioPage, GeneratedAudioStore } from '../datasources/postgres/GeneratedAudioStore.js'
-import { GeneratedAudio, type GeneratedAudioConnection, GeneratedAudioFailureCode } from '../schema/GeneratedAudio.js'
+import type { GeneratedAudioRow } from '../datasources/postgres/audio/GeneratedAudioRow.js'
+import type { AudioPage, GeneratedAudioStore } from '../datasources/postgres/audio/GeneratedAudioStore.js'
+import {
+  GeneratedAudio,
+  type GeneratedAudioConnection,
+  GeneratedAudioFailureCode,
+} from '../schema/audio/GeneratedAudio.js'
 import { pageOf } from '../schema/shared/connectionOf.js'
 import { readEnum } from '../schema/shared/enumOf.js'
 import { batchById } from './batchById.js'
@@ -9,9 +13,9 @@ import { batchById } from './batchById.js'
 export interface AudioLoaders {
   generatedAudio: DataLoader<string, GeneratedAudio | null, string>
   /** A row of the viewer's that was just written: the next load need not read it. */
-  knowAudio(row: GeneratedAudioRow): void
+  primeAudio(row: GeneratedAudioRow): void
   /** After a change: the next load reads anew. */
-  forgetAudio(audioId: string): void
+  clearAudio(audioId: string): void
 }
 
 export function createAudioLoaders(audios: GeneratedAudioStore): AudioLoaders {
@@ -24,10 +28,10 @@ export function createAudioLoaders(audios: GeneratedAudioStore): AudioLoaders {
   )
   return {
     generatedAudio,
-    knowAudio(row) {
+    primeAudio(row) {
       generatedAudio.clear(row.id).prime(row.id, toGeneratedAudio(row))
     },
-    forgetAudio(audioId) {
+    clearAudio(audioId) {
       generatedAudio.clear(audioId)
     },
   }

@@ -1,13 +1,13 @@
 import DataLoader from 'dataloader'
-import type { DubbingMetadata, SimilarVoice } from '../datasources/elevenlabs/DubbingApi.js'
-import type { DubbingResourceView } from '../datasources/elevenlabs/DubbingResourceView.js'
+import { limitConcurrency } from '../async/limitConcurrency.js'
+import type { DubbingMetadata, SimilarVoice } from '../datasources/elevenlabs/apis/DubbingApi.js'
+import type { DubbingResourceView } from '../datasources/elevenlabs/apis/DubbingResourceView.js'
 import type { UpstreamApis } from '../datasources/elevenlabs/UpstreamApis.js'
-import type { DubbingMirror, DubbingRow, DubbingStore } from '../datasources/postgres/DubbingStore.js'
-import type { VoiceStore } from '../datasources/postgres/VoiceStore.js'
+import type { DubbingMirror, DubbingRow, DubbingStore } from '../datasources/postgres/dubbing/DubbingStore.js'
+import type { VoiceStore } from '../datasources/postgres/voices/VoiceStore.js'
 import { InvalidInput, UpstreamNotFound, UpstreamRejected } from '../errors.js'
-import { DubbingResource, type TranscriptFormat } from '../schema/DubbingResource.js'
+import { DubbingResource, type TranscriptFormat } from '../schema/dubbing/DubbingResource.js'
 import { batchById, onceById } from './batchById.js'
-import { fewAtOnce } from './fewAtOnce.js'
 
 export interface DubbingSpeakerKey {
   readonly dubbingId: string
@@ -40,15 +40,15 @@ export interface DubbingLoaders {
   /** Rows that a list query has already read spare the look-up by id. */
   primeDubbings(rows: readonly DubbingRow[]): void
   /** After a change: the next load reads anew. */
-  forgetDubbing(dubbingId: string): void
+  clearDubbing(dubbingId: string): void
 }
 
-export interface DubbingLoaderDoors {
+export interface DubbingLoaderDeps {
   dubbings: Pick<DubbingStore, 'getMany'>
   voices: Pick<VoiceStore, 'haveRows'>
   upstream: Pick<UpstreamApis, 'dubbing' | 'voices'>
   /** Waits for one of the few places of those who hold dubs with all that is in them; once had, it is kept to the end. */
-  enterDubs(): Promise<void>
+  acquireDubbing(): Promise<void>
   /** Told of visible dubs that upstream does not know. */
   onMissingDubbing(dubbingId: string): void
   /** Told of a dub whose row mirrors something older than what upstream just said. */
@@ -69,9 +69,9 @@ const MOST_HELD_BYTES = 128 * 1024 * 1024
 /** A dub for which there is nothing to edit, or not yet: what cannot be is no failure of the request that asks for it. */
 const NOT_EDITABLE: ReadonlySet<string> = new Set(['dubbing_not_dubbed', 'dubbing_not_editable', 'dubbing_failed'])
 
-export function createDubbingLoaders(doors: DubbingLoaderDoors): DubbingLoaders {
-  const { dubbings, voices, upstream, enterDubs, onMissingDubbing, onChangedDubbing, onBatch } = doors
-  const turn = fewAtOnce(CALLS_AT_ONCE)
+export function createDubbingLoaders(deps: DubbingLoaderDeps): DubbingLoaders {
+  const { dubbings, voices, upstream, acquireDubbing, onMissingDubbing, onChangedDubbing, onBatch } = deps
+  const turn = limitConcurrency(CALLS_AT_ONCE)
   /** By dub, so that one that is read anew does not count twice. */
   const held = new Map<string, Held>()
 
@@ -105,7 +105,7 @@ export function createDubbingLoaders(doors: DubbingLoaderDoors): DubbingLoaders 
   const dubbingResource = onceById<string, DubbingResourceView | null>(async (id) => {
     const row = await rows.load(id)
     if (!row?.isStudio || row.status === 'FAILED') return null
-    await enterDubs()
+    await acquireDubbing()
     return turn(async () => {
       demandRoom(held)
       try {
@@ -174,7 +174,7 @@ export function createDubbingLoaders(doors: DubbingLoaderDoors): DubbingLoaders 
     primeDubbings(listed) {
       for (const row of listed) rows.prime(row.id, row)
     },
-    forgetDubbing(dubbingId) {
+    clearDubbing(dubbingId) {
       for (const loader of [rows, dubbing, ownedDubbing, dubbingResource]) loader.clear(dubbingId)
       for (const loader of [similarVoices, rowsOfVoices, inWorkspace, transcript]) loader.clearAll()
     },

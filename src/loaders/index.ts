@@ -1,18 +1,18 @@
 import type DataLoader from 'dataloader'
-import type { DubbingStore } from '../datasources/postgres/DubbingStore.js'
-import type { GeneratedAudioStore } from '../datasources/postgres/GeneratedAudioStore.js'
-import type { JobStore } from '../datasources/postgres/JobStore.js'
-import type { VoicePreviewStore } from '../datasources/postgres/VoicePreviewStore.js'
-import type { Model } from '../schema/Model.js'
-import type { SpeakerSeparation } from '../schema/SpeakerSeparation.js'
-import type { VoiceSettings } from '../schema/VoiceSettings.js'
+import type { GeneratedAudioStore } from '../datasources/postgres/audio/GeneratedAudioStore.js'
+import type { DubbingStore } from '../datasources/postgres/dubbing/DubbingStore.js'
+import type { JobStore } from '../datasources/postgres/jobs/JobStore.js'
+import type { VoicePreviewStore } from '../datasources/postgres/previews/VoicePreviewStore.js'
+import type { SpeakerSeparation } from '../schema/voices/SpeakerSeparation.js'
+import type { VoiceSettings } from '../schema/voices/VoiceSettings.js'
+import type { Model } from '../schema/workspace/Model.js'
 import { type AudioLoaders, createAudioLoaders } from './audioLoader.js'
 import { onceById } from './batchById.js'
-import { createDubbingLoaders, type DubbingLoaderDoors, type DubbingLoaders } from './dubbingLoader.js'
+import { createDubbingLoaders, type DubbingLoaderDeps, type DubbingLoaders } from './dubbingLoader.js'
 import { createJobLoaders, type JobLoaders } from './jobLoader.js'
 import { createListLoaders, type ListLoaders } from './listLoaders.js'
 import { createPreviewLoaders, type PreviewLoaders, type PreviewViewer } from './previewLoader.js'
-import { createVoiceLoaders, type VoiceLoaderDoors, type VoiceLoaders } from './voiceLoader.js'
+import { createVoiceLoaders, type VoiceLoaderDeps, type VoiceLoaders } from './voiceLoader.js'
 
 export interface SampleKey {
   readonly voiceId: string
@@ -30,7 +30,7 @@ export interface Loaders extends VoiceLoaders, JobLoaders, AudioLoaders, Preview
   models(): Promise<Model[]>
 }
 
-export interface LoaderDoors extends VoiceLoaderDoors, Omit<DubbingLoaderDoors, 'upstream' | 'voices' | 'dubbings'> {
+export interface LoaderDeps extends VoiceLoaderDeps, Omit<DubbingLoaderDeps, 'upstream' | 'voices' | 'dubbings'> {
   viewer: PreviewViewer
   jobs: JobStore
   audios: GeneratedAudioStore
@@ -39,16 +39,16 @@ export interface LoaderDoors extends VoiceLoaderDoors, Omit<DubbingLoaderDoors, 
 }
 
 /** The loaders of one request or one subscription event. They hold what the viewer may see: never share them. */
-export function createLoaders(doors: LoaderDoors): Loaders {
-  const { samples, speakers, models, voices } = doors.upstream
+export function createLoaders(deps: LoaderDeps): Loaders {
+  const { samples, speakers, models, voices } = deps.upstream
   const sampleKey = ({ voiceId, sampleId }: SampleKey) => JSON.stringify([voiceId, sampleId])
   let allModels: Promise<Model[]> | undefined
 
-  const ofVoices = createVoiceLoaders(doors)
-  const ofJobs = createJobLoaders(doors.jobs)
-  const ofAudios = createAudioLoaders(doors.audios)
-  const ofDubbings = createDubbingLoaders(doors)
-  const lists = createListLoaders(doors, { ...ofVoices, ...ofDubbings })
+  const ofVoices = createVoiceLoaders(deps)
+  const ofJobs = createJobLoaders(deps.jobs)
+  const ofAudios = createAudioLoaders(deps.audios)
+  const ofDubbings = createDubbingLoaders(deps)
+  const lists = createListLoaders(deps, { ...ofVoices, ...ofDubbings })
   const voiceSettings = onceById((voiceId: string) => voices.getSettings(voiceId))
 
   /** A change of anything can change any list. */
@@ -60,7 +60,7 @@ export function createLoaders(doors: LoaderDoors): Loaders {
     ...ofVoices,
     ...ofJobs,
     ...ofAudios,
-    ...createPreviewLoaders(doors.previews, doors.viewer),
+    ...createPreviewLoaders(deps.previews, deps.viewer),
     ...ofDubbings,
     ...lists,
     forgetVoice(voiceId) {
@@ -68,16 +68,16 @@ export function createLoaders(doors: LoaderDoors): Loaders {
       voiceSettings.clear(voiceId)
       forgetLists()
     },
-    forgetDubbing(dubbingId) {
-      ofDubbings.forgetDubbing(dubbingId)
+    clearDubbing(dubbingId) {
+      ofDubbings.clearDubbing(dubbingId)
       forgetLists()
     },
-    forgetAudio(audioId) {
-      ofAudios.forgetAudio(audioId)
+    clearAudio(audioId) {
+      ofAudios.clearAudio(audioId)
       forgetLists()
     },
-    knowAudio(row) {
-      ofAudios.knowAudio(row)
+    primeAudio(row) {
+      ofAudios.primeAudio(row)
       forgetLists()
     },
     voiceSettings,

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader'
-import type { JobStore, JobView } from '../datasources/postgres/JobStore.js'
-import { Job } from '../schema/Job.js'
+import type { JobStore, JobView } from '../datasources/postgres/jobs/JobStore.js'
+import { Job } from '../schema/jobs/Job.js'
 import { batchById } from './batchById.js'
 
 export interface JobLoaders {

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader'
-import type { VoicePreviewRow, VoicePreviewStore } from '../datasources/postgres/VoicePreviewStore.js'
-import { VoicePreview } from '../schema/VoicePreview.js'
+import type { VoicePreviewRow, VoicePreviewStore } from '../datasources/postgres/previews/VoicePreviewStore.js'
+import { VoicePreview } from '../schema/previews/VoicePreview.js'
 import { batchById } from './batchById.js'
 
 /** What has to be known of whoever asks, in order to tell what is its own. */

@@ -1,10 +1,10 @@
 import type DataLoader from 'dataloader'
 import type { UpstreamApis } from '../datasources/elevenlabs/UpstreamApis.js'
-import { mirrorOf, type VoiceMirror } from '../datasources/postgres/mirrorOf.js'
-import type { OwnedVoice, VoiceStore } from '../datasources/postgres/VoiceStore.js'
+import { mirrorOf, type VoiceMirror } from '../datasources/postgres/voices/mirrorOf.js'
+import type { OwnedVoice, VoiceStore } from '../datasources/postgres/voices/VoiceStore.js'
 import { UpstreamNotFound } from '../errors.js'
-import type { User } from '../schema/User.js'
-import { Voice } from '../schema/Voice.js'
+import type { User } from '../schema/users/User.js'
+import { Voice } from '../schema/voices/Voice.js'
 import { batchById, onceById } from './batchById.js'
 
 export interface VoiceLoaders {
@@ -22,7 +22,7 @@ export interface VoiceLoaders {
   forgetVoice(voiceId: string): void
 }
 
-export interface VoiceLoaderDoors {
+export interface VoiceLoaderDeps {
   voices: VoiceStore
   upstream: UpstreamApis
   /** Told of visible voices that upstream did not show, which proves nothing yet. */
@@ -32,8 +32,8 @@ export interface VoiceLoaderDoors {
   onBatch(loader: string, size: number): void
 }
 
-export function createVoiceLoaders(doors: VoiceLoaderDoors): VoiceLoaders {
-  const { voices, upstream, onMissing, onChanged, onBatch } = doors
+export function createVoiceLoaders(deps: VoiceLoaderDeps): VoiceLoaders {
+  const { voices, upstream, onMissing, onChanged, onBatch } = deps
   const records = new Map<string, OwnedVoice>()
 
   const ownership = batchById<string, OwnedVoice>(

@@ -1,7 +1,9 @@
 import type { NonEmptyArray } from 'type-graphql'
-import { AudioEditResolver, GeneratedAudioPayloadResolver } from './AudioEditResolver.js'
-import { DubbingEditResolver } from './DubbingEditResolver.js'
-import { DubbingPartsEditResolver } from './DubbingPartsEditResolver.js'
+import { AudioEditResolver, GeneratedAudioPayloadResolver } from './audio/AudioEditResolver.js'
+import { GeneratedAudioResolver, UserAudiosResolver, VoiceAudiosResolver } from './audio/GeneratedAudioResolver.js'
+import { SpeechSubscriptions } from './audio/SpeechSubscriptions.js'
+import { DubbingEditResolver } from './dubbing/DubbingEditResolver.js'
+import { DubbingPartsEditResolver } from './dubbing/DubbingPartsEditResolver.js'
 import {
   CreateDubbingPayloadResolver,
   CreateDubbingSegmentPayloadResolver,
@@ -11,13 +13,12 @@ import {
   RenderDubbingPayloadResolver,
   UpdateDubbingSegmentPayloadResolver,
   UpdateDubbingSpeakerPayloadResolver,
-} from './DubbingPayloadResolver.js'
-import { DubbingRenderResolver } from './DubbingRenderResolver.js'
-import { DubbingResolver, UserDubbingsResolver } from './DubbingResolver.js'
-import { DubbedSegmentResolver, DubbingSegmentResolver } from './DubbingSegmentResolver.js'
-import { DubbingSpeakerResolver, DubbingVoiceResolver, SimilarVoiceResolver } from './DubbingSpeakerResolver.js'
-import { DubbingSubscriptions, DubbingUpdateResolver } from './DubbingSubscriptions.js'
-import { GeneratedAudioResolver, UserAudiosResolver, VoiceAudiosResolver } from './GeneratedAudioResolver.js'
+} from './dubbing/DubbingPayloadResolver.js'
+import { DubbingRenderResolver } from './dubbing/DubbingRenderResolver.js'
+import { DubbingResolver, UserDubbingsResolver } from './dubbing/DubbingResolver.js'
+import { DubbedSegmentResolver, DubbingSegmentResolver } from './dubbing/DubbingSegmentResolver.js'
+import { DubbingSpeakerResolver, DubbingVoiceResolver, SimilarVoiceResolver } from './dubbing/DubbingSpeakerResolver.js'
+import { DubbingSubscriptions, DubbingUpdateResolver } from './dubbing/DubbingSubscriptions.js'
 import {
   DubbingJobsResolver,
   DubbingRenderJobResolver,
@@ -26,29 +27,28 @@ import {
   TrainVoicePayloadResolver,
   UserJobsResolver,
   VoiceJobsResolver,
-} from './JobResolver.js'
-import { JobSubscriptions } from './JobSubscriptions.js'
-import { LibraryVoiceResolver } from './LibraryVoiceResolver.js'
-import { ModelResolver, ModelTrainingResolver } from './ModelResolver.js'
-import { OperationResolver } from './OperationResolver.js'
-import { NewPreviewsPayloadResolver, PreviewEditResolver } from './PreviewEditResolver.js'
-import { ProfessionalVoiceResolver } from './ProfessionalVoiceResolver.js'
-import { SpeakerResolver } from './SpeakerResolver.js'
-import { SpeechSubscriptions } from './SpeechSubscriptions.js'
-import { UsageResolver } from './UsageResolver.js'
-import { UserResolver } from './UserResolver.js'
-import { ViewerResolver } from './ViewerResolver.js'
-import { VoiceAccessResolver, VoicePayloadResolver } from './VoiceAccessResolver.js'
-import { VoiceEditResolver } from './VoiceEditResolver.js'
-import { VoicePreviewResolver, VoicePreviewsOfVoiceResolver } from './VoicePreviewResolver.js'
-import { VerifiedLanguageResolver, VoiceResolver } from './VoiceResolver.js'
+} from './jobs/JobResolver.js'
+import { JobSubscriptions } from './jobs/JobSubscriptions.js'
+import { OperationResolver } from './operations/OperationResolver.js'
+import { NewPreviewsPayloadResolver, PreviewEditResolver } from './previews/PreviewEditResolver.js'
+import { VoicePreviewResolver, VoicePreviewsOfVoiceResolver } from './previews/VoicePreviewResolver.js'
+import { LibraryVoiceResolver } from './voices/LibraryVoiceResolver.js'
+import { ProfessionalVoiceResolver } from './voices/ProfessionalVoiceResolver.js'
+import { SpeakerResolver } from './voices/SpeakerResolver.js'
+import { VoiceAccessResolver, VoicePayloadResolver } from './voices/VoiceAccessResolver.js'
+import { VoiceEditResolver } from './voices/VoiceEditResolver.js'
+import { VerifiedLanguageResolver, VoiceResolver } from './voices/VoiceResolver.js'
 import {
   AddVoiceSamplesPayloadResolver,
   UpdateVoiceSamplePayloadResolver,
   VoiceSampleEditResolver,
-} from './VoiceSampleEditResolver.js'
-import { VoiceSampleResolver } from './VoiceSampleResolver.js'
-import { WorkspaceResolver } from './WorkspaceResolver.js'
+} from './voices/VoiceSampleEditResolver.js'
+import { VoiceSampleResolver } from './voices/VoiceSampleResolver.js'
+import { ModelResolver, ModelTrainingResolver } from './workspace/ModelResolver.js'
+import { UsageResolver } from './workspace/UsageResolver.js'
+import { UserResolver } from './workspace/UserResolver.js'
+import { ViewerResolver } from './workspace/ViewerResolver.js'
+import { WorkspaceResolver } from './workspace/WorkspaceResolver.js'
 
 export { type ReferenceResolver, references } from './references.js'
 

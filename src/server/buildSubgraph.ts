@@ -23,7 +23,7 @@ import type { Context } from '../context.js'
 import { type ReferenceResolver, references, resolvers } from '../resolvers/index.js'
 import { fieldCosts } from '../schema/shared/Costs.js'
 import { DateTime } from '../schema/shared/scalars.js'
-import { guardEntities } from './guardEntities.js'
+import { guardEntities } from './operations/guardEntities.js'
 
 export interface SubgraphOptions {
   /** Declare `@authenticated` and `@requiresScopes`, which some routers refuse. The server enforces them in any case. */

@@ -4,36 +4,36 @@ import type { AddressInfo } from 'node:net'
 import { sep } from 'node:path'
 import { createAuthenticator } from '../auth/authenticate.js'
 import type { Config } from '../config.js'
-import { type ContextParts, createContext } from '../context.js'
-import { Gate } from '../datasources/elevenlabs/Gate.js'
-import type { UpstreamLimitOverrides } from '../datasources/elevenlabs/upstreamLimits.js'
+import { type ContextDeps, createContext } from '../context.js'
+import { ConcurrencyLimiter } from '../datasources/elevenlabs/limiters/ConcurrencyLimiter.js'
+import type { UpstreamLimitOverrides } from '../datasources/elevenlabs/limiters/upstreamLimits.js'
 import { openDataSources } from '../datasources/index.js'
-import type { Database } from '../datasources/postgres/Database.js'
-import { openDatabase } from '../datasources/postgres/openDatabase.js'
+import type { Database } from '../datasources/postgres/database/Database.js'
+import { openDatabase } from '../datasources/postgres/database/openDatabase.js'
 import { secureFolder } from '../datasources/secureFolder.js'
 import type { Logger } from '../logger.js'
-import { createMediaSigner } from '../media/MediaSigner.js'
-import { RecentDubs } from '../media/RecentDubs.js'
-import { registerMediaRoutes } from '../media/registerMediaRoutes.js'
+import { RecentDubbings } from '../media/delivery/RecentDubbings.js'
+import { registerMediaRoutes } from '../media/delivery/registerMediaRoutes.js'
+import { createMediaSigner } from '../media/urls/MediaSigner.js'
 import { createMetrics, type Metrics } from '../metrics.js'
 import { startTelemetry } from '../telemetry.js'
 import { buildSubgraph } from './buildSubgraph.js'
 import { createApollo } from './createApollo.js'
-import { createHttpServer } from './createHttpServer.js'
-import { registerGraphqlRoutes } from './graphqlRoutes.js'
-import { type Readiness, registerHealthRoutes } from './healthRoutes.js'
-import { dubbingRoomLimits } from './limits.js'
-import { registerMetricsRoute } from './metricsRoute.js'
-import { noticeVoices } from './noticeVoices.js'
-import { openMedia } from './openMedia.js'
+import { createHttpServer } from './http/createHttpServer.js'
+import { registerGraphqlRoutes } from './http/graphqlRoutes.js'
+import { type Readiness, registerHealthRoutes } from './http/healthRoutes.js'
+import { registerMetricsRoute } from './http/metricsRoute.js'
+import { registerPlayground } from './http/playground.js'
+import { reportRefusals } from './http/reportRefusals.js'
+import { dubbingRoomLimits } from './operations/limits.js'
 import { meterResolvers } from './operations/meterResolvers.js'
 import { OperationGuard } from './operations/OperationGuard.js'
-import { registerPlayground } from './playground.js'
-import { reportRefusals } from './reportRefusals.js'
 import { type HttpConnections, limitConnections } from './responses/limitConnections.js'
 import { limitResponses } from './responses/limitResponses.js'
-import { startBackground } from './startBackground.js'
-import { startEmulatorProcess } from './startEmulatorProcess.js'
+import { onLoaderFindings } from './start/onLoaderFindings.js'
+import { openMedia } from './start/openMedia.js'
+import { startBackground } from './start/startBackground.js'
+import { startEmulatorProcess } from './start/startEmulatorProcess.js'
 import { registerSubscriptions } from './subscriptions/registerSubscriptions.js'
 import { configuredLimits } from './subscriptions/SubscriptionOptions.js'
 import { registerUploads } from './uploads/registerUploads.js'
@@ -41,8 +41,8 @@ import { registerUploads } from './uploads/registerUploads.js'
 export interface RunningServer {
   readonly url: string
   /** What contexts are made of, for whoever works in the same process. */
-  readonly parts: ContextParts
-  /** Takes no new work, lets running work end, closes every door. Safe to call twice. */
+  readonly parts: ContextDeps
+  /** Takes no new work, lets running work end, closes every client. Safe to call twice. */
   close(): Promise<void>
 }
 
@@ -61,9 +61,9 @@ const requestsPerConnection = 32
  * Opens everything in order and serves. What was opened is closed again, last first, when something later fails to
  * open and when the server closes.
  */
-export async function startServer(config: Config, logger: Logger, doors: Partial<Doors> = {}): Promise<RunningServer> {
+export async function startServer(config: Config, logger: Logger, deps: Partial<Doors> = {}): Promise<RunningServer> {
   const { databaseUrl: url, dataDir } = config
-  const openIt = doors.openDatabase ?? (() => openDatabase({ url, dataDir }, logger))
+  const openIt = deps.openDatabase ?? (() => openDatabase({ url, dataDir }, logger))
   const opened: Close[] = []
   let closing: Promise<void> | undefined
   const close = () => {
@@ -71,7 +71,7 @@ export async function startServer(config: Config, logger: Logger, doors: Partial
     return closing
   }
   try {
-    return { ...(await open(config, logger, { ...doors, openDatabase: openIt }, opened, close)), close }
+    return { ...(await open(config, logger, { ...deps, openDatabase: openIt }, opened, close)), close }
   } catch (error) {
     await close()
     throw error
@@ -110,18 +110,18 @@ async function open(
     keepAudioMs,
   })
   opened.push(() => sources.close())
-  const { mediaStore, productions, ...media } = await openMedia(config.mediaDir, sources, logger)
+  const { mediaStore, recordings, ...media } = await openMedia(config.mediaDir, sources, logger)
   opened.push(() => media.close())
   metrics.watch('polyphony_sounds', 'Sounds that are being made in this process.', () => ({
-    making: productions.running,
+    making: recordings.running,
   }))
 
   const signingKey = config.mediaSigningKey ?? randomBytes(32)
-  const parts: ContextParts = {
+  const parts: ContextDeps = {
     sources,
     mediaStore,
-    productions,
-    dubbingRoom: new Gate(dubbingRoomLimits),
+    recordings,
+    dubbingLimiter: new ConcurrencyLimiter(dubbingRoomLimits),
     mediaSigner: createMediaSigner({ key: signingKey }),
     metrics,
     logger,
@@ -130,7 +130,7 @@ async function open(
       pronunciationDictionaries: config.pronunciationDictionaries,
       remixingSessions: config.remixingSessions,
     },
-    notice: noticeVoices(sources, logger),
+    notice: onLoaderFindings(sources, logger),
   }
 
   const background = await startBackground(config, upstream, parts, close)
@@ -216,8 +216,8 @@ async function open(
         const { loaders } = createContext(parts, { viewer, signal, publicUrl: '' })
         return (dubbingId, speakerId) => loaders.similarVoices.load({ dubbingId, speakerId })
       },
-      recentDubs: new RecentDubs(),
-      sounds: { mediaStore, productions, bus: sources.bus },
+      recentDubbings: new RecentDubbings(),
+      sounds: { mediaStore, recordings, bus: sources.bus },
       upstream: (viewer, { signal }) => createContext(parts, { viewer, signal, publicUrl: '' }).upstream,
     })
     if (!config.production) await registerPlayground(fastify)
@@ -254,6 +254,6 @@ function watchUse(metrics: Metrics, guard: OperationGuard, connections: HttpConn
 
 async function closeAll(opened: Close[], logger: Logger): Promise<void> {
   for (let close = opened.pop(); close !== undefined; close = opened.pop()) {
-    await close().catch((error: unknown) => logger.error({ err: error }, 'a door did not close'))
+    await close().catch((error: unknown) => logger.error({ err: error }, 'a client did not close'))
   }
 }

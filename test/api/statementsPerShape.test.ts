@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { newId } from '../../src/datasources/postgres/newId.js'
+import { newId } from '../../src/datasources/postgres/database/newId.js'
 import { maxArgumentSets } from '../../src/loaders/pageLoader.js'
 import { createAudio } from '../support/audioRows.js'
 import { DubbingEditApp } from '../support/dubbingEditApp.js'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { maxRepresentations } from '../../src/server/guardEntities.js'
+import { maxRepresentations } from '../../src/server/operations/guardEntities.js'
 import { DubbingApp, RESOURCE } from '../support/dubbingApp.js'
 import { type Answer, type Person, startTestApp, type TestApp } from '../support/startTestApp.js'
 

@@ -3,18 +3,23 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { MediaStore } from '../../src/datasources/media/MediaStore.js'
 import { previewKey, soundKey, timingKey } from '../../src/datasources/media/mediaKeys.js'
-import { AudioLedger } from '../../src/datasources/postgres/AudioLedger.js'
-import type { JobHandler, JobQueue, JobRun } from '../../src/datasources/postgres/JobQueue.js'
-import { OperationLedger } from '../../src/datasources/postgres/OperationLedger.js'
+import { AudioWorkerStore } from '../../src/datasources/postgres/audio/AudioWorkerStore.js'
+import { OperationWorkerStore } from '../../src/datasources/postgres/operations/OperationWorkerStore.js'
+import type { JobHandler, JobQueue, JobRun } from '../../src/datasources/queue/JobQueue.js'
 import { startAudioJobs } from '../../src/jobs/index.js'
-import { type AudioJobSources, expireAudioJob, sweepAudioFilesJob, tendAudioJob } from '../../src/jobs/tendAudioJob.js'
+import {
+  type AudioJobDeps,
+  expireAudioJob,
+  recoverAudioJob,
+  sweepAudioFilesJob,
+} from '../../src/jobs/recoverAudioJob.js'
 import { createAudio, outliveLease } from '../support/audioRows.js'
 import { openTestDatabase, silent, type TestDatabase } from '../support/database.js'
 
 const old = new Date(Date.now() - 2 * 60 * 60_000)
 
 let db: TestDatabase
-let sources: AudioJobSources
+let sources: AudioJobDeps
 /** What the folder holds, and what was deleted from it. */
 let keys: string[]
 let deleted: string[]
@@ -33,15 +38,15 @@ beforeEach(async () => {
   }
   const { prisma } = db.database
   sources = {
-    audioLedger: new AudioLedger(prisma, {
+    audioWorkerStore: new AudioWorkerStore(prisma, {
       bus: { publish: async () => {} },
       logger: silent,
       keepAudioMs: 60 * 60_000,
     }),
-    operationLedger: new OperationLedger(prisma),
+    operationWorkerStore: new OperationWorkerStore(prisma),
     mediaStore,
     upstream: { as: () => Promise.reject(new Error('Nobody is asked here.')) } as never,
-    productions: { live: () => null },
+    recordings: { live: () => null },
   }
 })
 afterEach(() => db.close())
@@ -59,13 +64,13 @@ const abandoned = async () => {
 
 test('what a dead process left unfinished is ended', async () => {
   const id = await abandoned()
-  await run(tendAudioJob(sources))
+  await run(recoverAudioJob(sources))
   expect(await rowOf(id)).toMatchObject({ state: 'FAILED', failureCode: 'LOST' })
 })
 
 test('a worker that stops takes nothing in hand', async () => {
   const id = await abandoned()
-  await run(tendAudioJob(sources), { stopping: AbortSignal.abort() })
+  await run(recoverAudioJob(sources), { stopping: AbortSignal.abort() })
   expect(await rowOf(id)).toMatchObject({ state: 'GENERATING' })
 })
 
@@ -80,7 +85,7 @@ test('what is over goes, however long it takes to recover something else', async
     await leaving
     return null
   }
-  const recovering = run(tendAudioJob({ ...sources, mediaStore: { ...sources.mediaStore, open } }))
+  const recovering = run(recoverAudioJob({ ...sources, mediaStore: { ...sources.mediaStore, open } }))
   await run(expireAudioJob(sources))
   expect(await rowOf(over)).toBeNull()
   expect(deleted).toEqual([soundKey(over), timingKey(over)])
@@ -104,12 +109,12 @@ test('of files go those of old previews, and those that belong to nothing', asyn
 
 test('files that belong to nothing go also when the previews can not be looked through', async () => {
   keys = [soundKey(randomUUID())]
-  const audioLedger = Object.assign(Object.create(sources.audioLedger), {
+  const audioWorkerStore = Object.assign(Object.create(sources.audioWorkerStore), {
     dropOldPreviews: () => Promise.reject(new Error('The database is away.')),
     existing: async () => new Set(),
     existingPreviews: async () => new Set(),
   })
-  await expect(run(sweepAudioFilesJob({ ...sources, audioLedger }))).rejects.toThrow('The database is away.')
+  await expect(run(sweepAudioFilesJob({ ...sources, audioWorkerStore }))).rejects.toThrow('The database is away.')
   expect(deleted).toEqual(keys)
 })
 

@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../emulator/index.js'
 import { type DataSources, openDataSources } from '../../src/datasources/index.js'
-import { jobKinds } from '../../src/datasources/postgres/jobKinds.js'
-import { OperationStore } from '../../src/datasources/postgres/OperationStore.js'
+import { OperationStore } from '../../src/datasources/postgres/operations/OperationStore.js'
+import { jobKinds } from '../../src/datasources/queue/jobKinds.js'
 import { startOperationJobs } from '../../src/jobs/index.js'
 import { createMetrics } from '../../src/metrics.js'
-import { defaultObserveSettings } from '../../src/services/observeJobs.js'
-import { ann, crash, operationsOf, startPod } from '../services/operationPods.js'
+import { defaultObserveSettings } from '../../src/services/jobs/observeJobs.js'
+import { ann, crash, operationsOf, startPod } from '../services/operations/operationPods.js'
 import { openTestDatabase, silent, type TestDatabase } from '../support/database.js'
 import { createVoice } from '../support/voiceRows.js'
 
@@ -56,9 +56,9 @@ test('a worker that starts settles what a dead process had sent, and ends what i
 test('an outcome that becomes unknown is looked for after its delay, without anybody asking', async () => {
   await startOperationJobs(sources.queue, sources, observing)
   const store = new OperationStore(db.database.prisma, ann, null, {
-    times: { settleAfterMs: [100] },
+    times: { reconcileAfterMs: [100] },
     queueSettlement: (operationId, delayMs, tx) =>
-      sources.queue.enqueue(jobKinds.settleOperation, { operationId }, { dedupeKey: operationId, delayMs, tx }),
+      sources.queue.enqueue(jobKinds.reconcileOperation, { operationId }, { dedupeKey: operationId, delayMs, tx }),
   })
   emulator.state.addVoice({ name: 'Nora', category: 'professional' })
   const planned = { kind: 'createProfessionalVoice', inputHash: 'h', expectation: { name: 'Nora' } } as const
@@ -81,7 +81,7 @@ test('a job that starts is observed to its end, also by a worker that comes late
   await until(async () => (await jobOf(left.id))?.status === 'SUCCEEDED')
 
   emulator.state.patchVoice(voice.voice_id, { fine_tuning: { state: { n: 'fine_tuning' } } })
-  const next = await sources.jobLedger.start({ kind: 'VOICE_TRAINING', voiceId: voice.voice_id, modelId: 'n' })
+  const next = await sources.jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId: voice.voice_id, modelId: 'n' })
   await until(async () => (await jobOf(next.id))?.status === 'RUNNING')
 })
 
@@ -89,7 +89,7 @@ test('an observer does not hold up the end of its process', async () => {
   const voice = emulator.state.addVoice({ category: 'professional', fine_tuning: { state: { m: 'fine_tuning' } } })
   await createVoice(db.database, { id: voice.voice_id })
   await startOperationJobs(sources.queue, sources, observing)
-  const { id } = await sources.jobLedger.start({ kind: 'VOICE_TRAINING', voiceId: voice.voice_id, modelId: 'm' })
+  const { id } = await sources.jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId: voice.voice_id, modelId: 'm' })
   await until(async () => (await jobOf(id))?.status === 'RUNNING')
   // Its grace for jobs that go on is longer than the test.
   await sources.queue.stop(600_000)

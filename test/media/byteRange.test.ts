@@ -1,5 +1,10 @@
 import { expect, test } from '@jest/globals'
-import { formatByteRange, parseByteRange, parseContentRange, placeByteRange } from '../../src/media/byteRange.js'
+import {
+  formatByteRange,
+  parseByteRange,
+  parseContentRange,
+  placeByteRange,
+} from '../../src/media/delivery/byteRange.js'
 
 test.each<[string | undefined, ReturnType<typeof parseByteRange>]>([
   ['bytes=0-0', { from: 0, to: 0 }],

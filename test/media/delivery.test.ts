@@ -13,7 +13,7 @@ import {
   UpstreamTimeout,
   UpstreamUnavailable,
 } from '../../src/errors.js'
-import type { MediaSubject } from '../../src/media/MediaSubject.js'
+import type { MediaSubject } from '../../src/media/urls/MediaSubject.js'
 import {
   ann,
   type MediaServerOptions,

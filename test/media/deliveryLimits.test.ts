@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { expect, jest, test } from '@jest/globals'
 import { anonymous, type SignedInViewer } from '../../src/auth/Viewer.js'
-import type { MediaSubject } from '../../src/media/MediaSubject.js'
-import type { AudioBytes } from '../../src/media/MediaUpstream.js'
+import type { AudioBytes } from '../../src/media/delivery/MediaUpstream.js'
+import type { MediaSubject } from '../../src/media/urls/MediaSubject.js'
 import {
   ann,
   type MediaServerOptions,

@@ -3,9 +3,9 @@ import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { UpstreamNotFound } from '../../src/errors.js'
-import { findDubbing } from '../../src/media/findDubbing.js'
-import type { DubbingParts, MediaUpstream } from '../../src/media/MediaUpstream.js'
-import { RecentDubs } from '../../src/media/RecentDubs.js'
+import { findDubbing } from '../../src/media/delivery/findDubbing.js'
+import type { DubbingParts, MediaUpstream } from '../../src/media/delivery/MediaUpstream.js'
+import { RecentDubbings } from '../../src/media/delivery/RecentDubbings.js'
 import { openAnswer, readAnswer, startFile, startMedia } from './mediaServer.js'
 
 const bytes = randomBytes(50_000)
@@ -47,7 +47,7 @@ describe('readings of dubs', () => {
   })
 
   test('are shared by who asks at the same time, and for a moment after', async () => {
-    const recent = new RecentDubs()
+    const recent = new RecentDubbings()
     let count = 0
     const read = async () => {
       count += 1
@@ -61,7 +61,7 @@ describe('readings of dubs', () => {
   })
 
   test('that will not do are taken again', async () => {
-    const recent = new RecentDubs()
+    const recent = new RecentDubbings()
     const old = await recent.find('d', always, async () => parts())
     const fresh = await recent.find(
       'd',
@@ -73,14 +73,14 @@ describe('readings of dubs', () => {
   })
 
   test('that are too old are taken again', async () => {
-    const recent = new RecentDubs(-1)
+    const recent = new RecentDubbings(-1)
     const old = await recent.find('d', always, async () => parts())
     expect(await recent.find('d', always, async () => parts())).not.toBe(old)
   })
 
   test('are recent from their end on, however long they took', async () => {
     jest.useFakeTimers()
-    const recent = new RecentDubs(1_000)
+    const recent = new RecentDubbings(1_000)
     let answer = (_: DubbingParts) => {}
     const slow = recent.find('d', always, () => new Promise<DubbingParts>((resolve) => (answer = resolve)))
     jest.advanceTimersByTime(20_000)
@@ -107,7 +107,7 @@ describe('readings of dubs', () => {
       return { media: () => ({ take: 'now' }) } as unknown as DubbingParts
     }
     const upstream = { dubbing: { getResource, openReference } } as unknown as MediaUpstream
-    const recent = new RecentDubs()
+    const recent = new RecentDubbings()
     const open = (take: number) => {
       const subject = { kind: 'dubbing-media', dubbingId: 'd', part: 'input', take: `old ${take}` } as const
       return findDubbing(subject, upstream, recent, async () => null).open(undefined)
@@ -119,7 +119,7 @@ describe('readings of dubs', () => {
   })
 
   test('that fail for one do not fail for another', async () => {
-    const recent = new RecentDubs()
+    const recent = new RecentDubbings()
     const failing = recent.find('d', always, () => Promise.reject(new Error('left')))
     const found = recent.find('d', always, async () => parts())
     await expect(failing).rejects.toThrow('left')
@@ -127,7 +127,7 @@ describe('readings of dubs', () => {
   })
 
   test('are no more than two at a time', async () => {
-    const recent = new RecentDubs()
+    const recent = new RecentDubbings()
     let count = 0
     const read = async () => {
       count += 1

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { acceptMediaType } from '../../src/media/acceptMediaType.js'
-import { uploadLimits } from '../../src/media/uploadLimits.js'
+import { acceptMediaType } from '../../src/media/uploads/acceptMediaType.js'
+import { uploadLimits } from '../../src/media/uploads/uploadLimits.js'
 import type { UploadedFile } from '../../src/schema/shared/Upload.js'
 
 const bytes = (text: string) => Buffer.from(text.padEnd(16, '\0'), 'latin1')

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { encodeAudio } from '../../emulator/audio/encodeAudio.js'
-import { durationOf } from '../../src/media/durationOf.js'
-import { mediaTypeOf, outputFormats, wireFormat } from '../../src/schema/shared/outputFormats.js'
+import { durationOf } from '../../src/media/uploads/durationOf.js'
+import { mediaTypeOf, outputFormats, wireFormat } from '../../src/schema/audio/outputFormats.js'
 
 const bytesOf = (bytes: Buffer) => ({
   sizeBytes: bytes.length,

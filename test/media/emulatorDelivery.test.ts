@@ -3,7 +3,7 @@ import { afterEach, expect, test } from '@jest/globals'
 import { pino } from 'pino'
 import { type Emulator, startEmulator } from '../../emulator/index.js'
 import { openUpstream, type Upstream } from '../../src/datasources/elevenlabs/openUpstream.js'
-import type { MediaSubject } from '../../src/media/MediaSubject.js'
+import type { MediaSubject } from '../../src/media/urls/MediaSubject.js'
 import { ann, openAnswer, readAnswer, startMedia, until } from './mediaServer.js'
 
 let emulator: Emulator
@@ -59,7 +59,7 @@ test('each kind of media plays, whole and in part', async () => {
     const head = await fetch(media.sign(subject), { method: 'HEAD' })
     expect(head.headers.get('content-length')).toBe(String(whole.length))
   }
-  await until(() => Object.values(upstream.stats().gates).every(({ inFlight }) => inFlight === 0))
+  await until(() => Object.values(upstream.stats().limiters).every(({ inFlight }) => inFlight === 0))
 })
 
 test('a sample that is gone answers 404, and a voice that is gone too', async () => {
@@ -77,5 +77,5 @@ test('a sample that is gone answers 404, and a voice that is gone too', async ()
 test('a reader that goes away gives the place at the upstream back', async () => {
   const { media, voiceId, sampleId } = await start()
   for (let i = 0; i < 15; i++) (await openAnswer(media.sign({ kind: 'sample', voiceId, sampleId }))).destroy()
-  await until(() => upstream.stats().gates.media.inFlight === 0)
+  await until(() => upstream.stats().limiters.media.inFlight === 0)
 })

@@ -47,7 +47,7 @@ describe('a sound that is being made', () => {
     const large = randomBytes(24_000_000)
     const server = await startSoundServer()
     const { id, body } = server.begin()
-    const live = server.productions.live(id)!
+    const live = server.recordings.live(id)!
     const follow = live.follow.bind(live)
     const followed: Readable[] = []
     live.follow = async (stretch) => {
@@ -119,7 +119,7 @@ describe('a sound that is being made', () => {
     const waiting = ['bytes=1000-1999', 'bytes=-10', 'bytes=300000-'].map((range) =>
       openAnswer(server.urlOf(id), { range }),
     )
-    await until(() => server.productions.live(id)?.sizeBytes === 100_000)
+    await until(() => server.recordings.live(id)?.sizeBytes === 100_000)
     body.end(bytes.subarray(100_000))
     const [part, last, none] = await Promise.all(waiting)
     expect([part!.statusCode, part!.headers['content-range']]).toEqual([206, 'bytes 1000-1999/300000'])
@@ -133,7 +133,7 @@ describe('a sound that is being made', () => {
     const server = await startSoundServer()
     const slow = await startMedia({
       openAudio: async (_, id) => server.rows.get(id) ?? null,
-      sounds: { mediaStore: server.store, productions: server.productions, bus: server.bus, wholeMs: 50 },
+      sounds: { mediaStore: server.store, recordings: server.recordings, bus: server.bus, wholeMs: 50 },
     })
     const { id } = server.begin()
     const answer = await fetch(slow.sign({ kind: 'audio', audioId: id }), { headers: { range: 'bytes=5-' } })
@@ -147,7 +147,7 @@ describe('a sound that is being made', () => {
     body.write(bytes)
     const answer = await openAnswer(server.urlOf(id))
     const cut = expect(readAnswer(answer)).rejects.toThrow('aborted')
-    await until(() => server.productions.live(id)?.sizeBytes === bytes.length)
+    await until(() => server.recordings.live(id)?.sizeBytes === bytes.length)
     body.destroy(new UpstreamUnavailable())
     await cut
     await server.over(id)

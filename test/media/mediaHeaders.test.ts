@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { mediaHeaders } from '../../src/media/mediaHeaders.js'
+import { mediaHeaders } from '../../src/media/delivery/mediaHeaders.js'
 
 test.each([
   ['audio/mpeg', 'inline'],

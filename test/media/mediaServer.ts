@@ -6,11 +6,11 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { request } from 'undici'
 import type { SignedInViewer, Viewer } from '../../src/auth/Viewer.js'
 import { createLocalBus } from '../../src/datasources/bus/createLocalBus.js'
-import { createMediaSigner } from '../../src/media/MediaSigner.js'
-import type { MediaSubject } from '../../src/media/MediaSubject.js'
-import type { AudioBytes, MediaUpstream, MediaVoice, OpenAudio } from '../../src/media/MediaUpstream.js'
-import { RecentDubs } from '../../src/media/RecentDubs.js'
-import { type MediaRoutesDeps, registerMediaRoutes } from '../../src/media/registerMediaRoutes.js'
+import type { AudioBytes, MediaUpstream, MediaVoice, OpenAudio } from '../../src/media/delivery/MediaUpstream.js'
+import { RecentDubbings } from '../../src/media/delivery/RecentDubbings.js'
+import { type MediaRoutesDeps, registerMediaRoutes } from '../../src/media/delivery/registerMediaRoutes.js'
+import { createMediaSigner } from '../../src/media/urls/MediaSigner.js'
+import type { MediaSubject } from '../../src/media/urls/MediaSubject.js'
 
 const closers: (() => Promise<void>)[] = []
 
@@ -145,10 +145,10 @@ export async function startMedia({
     openPreview: async () => null,
     seesDubbing: async () => false,
     similarVoices: () => refuse,
-    recentDubs: new RecentDubs(),
+    recentDubbings: new RecentDubbings(),
     sounds: {
       mediaStore: { open: async () => null },
-      productions: { live: () => null },
+      recordings: { live: () => null },
       bus: createLocalBus(),
     },
     upstream: (_, { signal }) => upstreamOf(origin, inline, signal),

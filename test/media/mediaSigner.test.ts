@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { anonymous, type SignedInViewer, type Viewer } from '../../src/auth/Viewer.js'
-import { createMediaSigner } from '../../src/media/MediaSigner.js'
-import { type MediaSubject, mediaPath, mediaSubjectAt } from '../../src/media/MediaSubject.js'
+import { createMediaSigner } from '../../src/media/urls/MediaSigner.js'
+import { type MediaSubject, mediaPath, mediaSubjectAt } from '../../src/media/urls/MediaSubject.js'
 
 const key = 'a key of tests that is long enough'
 const ann: SignedInViewer = {

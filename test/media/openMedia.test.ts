@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { ConfigError } from '../../src/config.js'
 import { createFolderStore } from '../../src/datasources/media/createFolderStore.js'
-import { MediaStoreLease } from '../../src/datasources/postgres/MediaStoreLease.js'
-import { type OpenMedia, openMedia } from '../../src/server/openMedia.js'
+import { MediaStoreLease } from '../../src/datasources/postgres/audio/MediaStoreLease.js'
+import { type OpenMedia, openMedia } from '../../src/server/start/openMedia.js'
 import { openTestDatabase, silent, type TestDatabase } from '../support/database.js'
 import { until } from './mediaServer.js'
 import { newFolder, newStream, startSounds } from './sounds.js'
@@ -19,7 +19,7 @@ afterAll(() => db.close())
 
 async function open(folder: string): Promise<OpenMedia> {
   const { ledger } = await startSounds()
-  return openMedia(folder, { database: db.database, audioLedger: ledger as never }, silent)
+  return openMedia(folder, { database: db.database, audioWorkerStore: ledger as never }, silent)
 }
 
 test('A start with another folder than that of a living process is refused, and says what to do', async () => {
@@ -48,9 +48,9 @@ test('A close lets what is made here end', async () => {
   const media = await open(folder)
   const id = randomUUID()
   const { body, ...stream } = newStream()
-  media.productions.begin({ id, isTimed: false, isTransient: false }, { ...stream, body })
+  media.recordings.begin({ id, isTimed: false, isTransient: false }, { ...stream, body })
   body.write(randomBytes(1000))
-  await until(() => media.productions.live(id)?.sizeBytes === 1000)
+  await until(() => media.recordings.live(id)?.sizeBytes === 1000)
   const closing = media.close()
   body.end(randomBytes(1000))
   await closing

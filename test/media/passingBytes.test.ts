@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from '@jest/globals'
-import { PassingBytes } from '../../src/media/PassingBytes.js'
+import { ByteQueue } from '../../src/media/uploads/ByteQueue.js'
 
 test('what is taken says the same as before, and its own memory is free', () => {
-  const passing = new PassingBytes()
+  const passing = new ByteQueue()
   const chunk = Buffer.from(new Uint8Array(65_536).fill(7).buffer)
   const taken = passing.take(chunk)
   expect(Buffer.from(taken).equals(Buffer.alloc(65_536, 7))).toBe(true)
@@ -11,7 +11,7 @@ test('what is taken says the same as before, and its own memory is free', () => 
 })
 
 test('memory that others may have a part in is left alone', () => {
-  const passing = new PassingBytes()
+  const passing = new ByteQueue()
   const whole = Buffer.from(new Uint8Array(65_536).fill(7).buffer)
   passing.take(whole.subarray(100))
   passing.take(whole.subarray(0, 60_000))
@@ -21,7 +21,7 @@ test('memory that others may have a part in is left alone', () => {
 })
 
 test('what was taken stays as it was while 900 KiB more are taken, in chunks of any size', () => {
-  const passing = new PassingBytes()
+  const passing = new ByteQueue()
   const inFlight: { taken: Uint8Array; sha256: string }[] = []
   let bytesInFlight = 0
   for (let index = 0; index < 5_000; index++) {
@@ -40,6 +40,6 @@ test('what was taken stays as it was while 900 KiB more are taken, in chunks of 
 
 test('a chunk that is too large to be moved passes as it is', () => {
   const chunk = Buffer.alloc(100_000)
-  expect(new PassingBytes().take(chunk)).toBe(chunk)
+  expect(new ByteQueue().take(chunk)).toBe(chunk)
   expect(chunk.byteLength).toBe(100_000)
 })

@@ -1,16 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { expect, test } from '@jest/globals'
-import type { GeneratedAudioRow } from '../../src/datasources/postgres/GeneratedAudioRow.js'
+import type { GeneratedAudioRow } from '../../src/datasources/postgres/audio/GeneratedAudioRow.js'
 import { Conflict, NotFound, ServiceUnavailable, UpstreamUnavailable } from '../../src/errors.js'
-import { type ChunkDoors, readAlignment, readChunks, type SpeechChunk } from '../../src/media/readChunks.js'
+import { type ChunkDeps, readAlignment, readChunks, type SpeechChunk } from '../../src/media/delivery/readChunks.js'
 import { until } from './mediaServer.js'
 import { newStream, newTimedStream, type Sounds, startSounds, timedChunk } from './sounds.js'
 
 const bytes = randomBytes(100_000)
 
-function doorsOf({ rows, store, productions, bus }: Sounds, signal = new AbortController().signal): ChunkDoors {
+function doorsOf({ rows, store, recordings, bus }: Sounds, signal = new AbortController().signal): ChunkDeps {
   return {
-    ...{ mediaStore: store, productions, bus, signal },
+    ...{ mediaStore: store, recordings, bus, signal },
     audios: { getMany: async (ids) => ids.map((id) => (rows.get(id) ?? null) as GeneratedAudioRow | null) },
   }
 }
@@ -34,7 +34,7 @@ test('A timed sound comes in the pieces of the upstream: as they arrive, and fro
   const sounds = await startSounds()
   const { id } = sounds.add({ isTimed: true })
   const stream = newTimedStream()
-  sounds.productions.begin({ id, isTimed: true, isTransient: false }, stream)
+  sounds.recordings.begin({ id, isTimed: true, isTransient: false }, stream)
   const live: SpeechChunk[] = []
   const reading = readAll(readChunks(id, 0, doorsOf(sounds)), live)
   for (const [index, piece] of pieces.entries()) {
@@ -64,7 +64,7 @@ test('A sound without times comes in slices, the same ones live and from the sto
   const sounds = await startSounds()
   const { id } = sounds.add()
   const stream = newStream()
-  sounds.productions.begin({ id, isTimed: false, isTransient: false }, stream)
+  sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
   const live: SpeechChunk[] = []
   const reading = readAll(readChunks(id, 0, doorsOf(sounds)), live)
   stream.body.write(bytes.subarray(0, 32_769))
@@ -120,7 +120,7 @@ test('Whoever comes back for the end has only that read, and no piece is larger 
   for (const isTimed of [true, false]) {
     const { id } = sounds.add({ isTimed })
     const stream = isTimed ? newTimedStream() : newStream()
-    sounds.productions.begin({ id, isTimed, isTransient: false }, stream)
+    sounds.recordings.begin({ id, isTimed, isTransient: false }, stream)
     const reading = readAll(readChunks(id, 0, doorsOf(sounds)))
     const lateReading = readAll(readChunks(id, 2, doorsOf(sounds)))
     if ('body' in stream) stream.body.end(large)
@@ -154,7 +154,7 @@ test('A sound whose times cannot be opened is not left open', async () => {
   const sounds = await startSounds()
   const { id } = sounds.add({ isTimed: true })
   const stream = newTimedStream()
-  sounds.productions.begin({ id, isTimed: true, isTransient: false }, stream)
+  sounds.recordings.begin({ id, isTimed: true, isTransient: false }, stream)
   stream.send(pieces[0]!)
   stream.end()
   await sounds.over(id)
@@ -164,8 +164,8 @@ test('A sound whose times cannot be opened is not left open', async () => {
     opened += 1
     return key.endsWith('.timing') ? Promise.reject(new Error('a disk')) : mediaStore.open(key)
   }
-  const doors = { ...doorsOf(sounds), mediaStore: { open } }
-  await expect(readAll(readChunks(id, 0, doors))).rejects.toThrow('a disk')
+  const deps = { ...doorsOf(sounds), mediaStore: { open } }
+  await expect(readAll(readChunks(id, 0, deps))).rejects.toThrow('a disk')
   expect([opened, seen.open]).toEqual([2, 0])
 })
 
@@ -179,7 +179,7 @@ test('A sound that only our disk has lost is to be asked for again', async () =>
   })
   const { id } = sounds.add()
   const stream = newStream()
-  sounds.productions.begin({ id, isTimed: false, isTransient: false, isKeptUpstream: true }, stream)
+  sounds.recordings.begin({ id, isTimed: false, isTransient: false, isKeptUpstream: true }, stream)
   const reading = expect(readAll(readChunks(id, 0, doorsOf(sounds)))).rejects.toThrow(ServiceUnavailable)
   stream.body.end(bytes)
   await reading
@@ -189,7 +189,7 @@ test('A slow reader holds up neither the sound nor others', async () => {
   const sounds = await startSounds()
   const { id } = sounds.add({ isTimed: true })
   const stream = newTimedStream()
-  sounds.productions.begin({ id, isTimed: true, isTransient: false }, stream)
+  sounds.recordings.begin({ id, isTimed: true, isTransient: false }, stream)
   const slow = readChunks(id, 0, doorsOf(sounds))
   const first = slow.next()
   for (const piece of pieces) stream.send(piece)
@@ -220,7 +220,7 @@ test('What breaks off ends with an error, and so does what has failed or cannot 
   for (const isTimed of [false, true]) {
     const { id } = sounds.add({ isTimed })
     const stream = isTimed ? newTimedStream() : newStream()
-    sounds.productions.begin({ id, isTimed, isTransient: false }, stream)
+    sounds.recordings.begin({ id, isTimed, isTransient: false }, stream)
     const heard: SpeechChunk[] = []
     const reading = readAll(readChunks(id, 0, doorsOf(sounds)), heard)
     const broken = expect(reading).rejects.toThrow(Conflict)
@@ -241,12 +241,12 @@ test('What this process gives up is to be asked for again', async () => {
   const sounds = await startSounds()
   const { id } = sounds.add()
   const stream = newStream()
-  sounds.productions.begin({ id, isTimed: false, isTransient: false }, stream)
+  sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
   const heard: SpeechChunk[] = []
   const given = expect(readAll(readChunks(id, 0, doorsOf(sounds)), heard)).rejects.toThrow(ServiceUnavailable)
   stream.body.write(bytes)
   await until(() => heard.length > 0)
-  await sounds.productions.close(0)
+  await sounds.recordings.close(0)
   await given
 })
 
@@ -255,7 +255,7 @@ test.each(['MAKING', 'ELSEWHERE'])('A reader that leaves ends it quietly: %s', a
   const { id } = sounds.add()
   const leaving = new AbortController()
   const stream = newStream()
-  if (where === 'MAKING') sounds.productions.begin({ id, isTimed: false, isTransient: false }, stream)
+  if (where === 'MAKING') sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
   const reading = readAll(readChunks(id, 0, doorsOf(sounds, leaving.signal)))
   leaving.abort()
   expect(await reading).toEqual([])
@@ -267,14 +267,14 @@ test('The times of all characters stand together once the sound is ready', async
   const sounds = await startSounds()
   for (const isTransient of [false, true]) {
     const { id } = sounds.add({ isTimed: true, isTransient })
-    const doors = doorsOf(sounds)
-    expect(await readAlignment(id, doors)).toBeNull()
+    const deps = doorsOf(sounds)
+    expect(await readAlignment(id, deps)).toBeNull()
     const stream = newTimedStream()
-    sounds.productions.begin({ id, isTimed: true, isTransient }, stream)
+    sounds.recordings.begin({ id, isTimed: true, isTransient }, stream)
     for (const piece of pieces) stream.send(piece)
     stream.end()
     await sounds.over(id)
-    const times = await readAlignment(id, doors)
+    const times = await readAlignment(id, deps)
     expect(times?.alignment?.characters.join('')).toBe('hé😀llo')
     expect(times?.normalizedAlignment?.characters.join('')).toBe('HÉ😀LLO')
     expect(times?.alignment?.startSecs).toEqual([0, 1, 2, 3, 4, 5].map((tenth) => expect.closeTo(tenth / 10)))

@@ -7,7 +7,7 @@ import { type Emulator, startEmulator } from '../../emulator/index.js'
 import type { SignedInViewer } from '../../src/auth/Viewer.js'
 import { viewerKey } from '../../src/auth/viewerKey.js'
 import { openUpstream, type Upstream } from '../../src/datasources/elevenlabs/openUpstream.js'
-import type { MediaSubject } from '../../src/media/MediaSubject.js'
+import type { MediaSubject } from '../../src/media/urls/MediaSubject.js'
 import { ann, type MediaServerOptions, openAnswer, readAnswer, startMedia, until } from './mediaServer.js'
 
 let emulator: Emulator
@@ -69,7 +69,7 @@ function wav(bytes: number): Buffer<ArrayBuffer> {
   return Buffer.concat([head, randomBytes(bytes - 44)])
 }
 
-const inFlight = () => upstream.stats().gates.media.inFlight
+const inFlight = () => upstream.stats().limiters.media.inFlight
 
 test('Readers that stop hold no slot at the upstream for small recordings, and get all of it when they go on.', async () => {
   // More than the sockets on the way hold.

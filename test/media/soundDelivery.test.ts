@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { previewKey } from '../../src/datasources/media/mediaKeys.js'
-import type { MediaPreview } from '../../src/media/MediaUpstream.js'
+import type { MediaPreview } from '../../src/media/delivery/MediaUpstream.js'
 import { ann, openAnswer, readAnswer, startFile, startMedia } from './mediaServer.js'
 import { startSoundServer } from './soundServer.js'
 import { startSounds } from './sounds.js'
@@ -31,7 +31,7 @@ describe('a sound that is made elsewhere', () => {
     const deaf = { subscribe: () => ({ next: () => new Promise<never>(() => {}) }) as never }
     const media = await startMedia({
       openAudio: async (_, id) => server.rows.get(id) ?? null,
-      sounds: { mediaStore: server.store, productions: server.productions, bus: deaf, pollMs: 5 },
+      sounds: { mediaStore: server.store, recordings: server.recordings, bus: deaf, pollMs: 5 },
     })
     const { id } = server.add()
     const reading = fetch(media.sign({ kind: 'audio', audioId: id }))
@@ -43,7 +43,7 @@ describe('a sound that is made elsewhere', () => {
     const sounds = await startSounds()
     const media = await startMedia({
       openAudio: async (_, id) => sounds.rows.get(id) ?? null,
-      sounds: { mediaStore: sounds.store, productions: sounds.productions, bus: sounds.bus, wholeMs: 30 },
+      sounds: { mediaStore: sounds.store, recordings: sounds.recordings, bus: sounds.bus, wholeMs: 30 },
     })
     const answer = await fetch(media.sign({ kind: 'audio', audioId: sounds.add().id }))
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1'])
@@ -140,7 +140,7 @@ describe('a sound of which nothing is to be kept', () => {
     expect(whole.headers).toMatchObject({ 'content-length': '300000', etag: expect.any(String) })
     expect(sha256(await readAnswer(whole))).toBe(server.rows.get(id)?.sha256)
 
-    server.productions.forget(id)
+    server.recordings.forget(id)
     expect((await fetch(server.urlOf(id))).status).toBe(503)
     server.rows.set(id, { ...server.rows.get(id)!, expiresAt: new Date(0) })
     expect((await fetch(server.urlOf(id))).status).toBe(410)
@@ -155,7 +155,7 @@ describe('a preview', () => {
     const media = await startMedia({
       origin,
       openPreview: async (_, id) => previews.get(id) ?? null,
-      sounds: { mediaStore: sounds.store, productions: sounds.productions, bus: sounds.bus },
+      sounds: { mediaStore: sounds.store, recordings: sounds.recordings, bus: sounds.bus },
     })
     const kept = randomBytes(1000)
     const writer = await sounds.store.create(previewKey('kept'))

@@ -29,7 +29,7 @@ export async function startSoundServer(options: MediaServerOptions = {}): Promis
   const begin = (facts?: Partial<Row>, owner?: Viewer) => {
     const { id, isTimed, isTransient } = sounds.add(facts)
     const stream = newStream()
-    sounds.productions.begin({ id, owner, isTimed, isTransient }, stream)
+    sounds.recordings.begin({ id, owner, isTimed, isTransient }, stream)
     return { id, body: stream.body }
   }
   return {

@@ -7,13 +7,17 @@ import { PassThrough } from 'node:stream'
 import { afterEach } from '@jest/globals'
 import { pino } from 'pino'
 import { createLocalBus } from '../../src/datasources/bus/createLocalBus.js'
-import type { GeneratedStream, TimedChunk, TimedStream } from '../../src/datasources/elevenlabs/GeneratedStream.js'
+import type {
+  GeneratedStream,
+  TimedChunk,
+  TimedStream,
+} from '../../src/datasources/elevenlabs/client/GeneratedStream.js'
 import { createFolderStore } from '../../src/datasources/media/createFolderStore.js'
 import type { MediaStore } from '../../src/datasources/media/MediaStore.js'
-import type { WholeAudio } from '../../src/datasources/postgres/AudioLedger.js'
-import { audioTopic } from '../../src/datasources/postgres/GeneratedAudioRow.js'
-import type { MediaAudio } from '../../src/media/MediaUpstream.js'
-import { Productions, type ProductionsOptions } from '../../src/media/Productions.js'
+import type { WholeAudio } from '../../src/datasources/postgres/audio/AudioWorkerStore.js'
+import { audioTopic } from '../../src/datasources/postgres/audio/GeneratedAudioRow.js'
+import type { MediaAudio } from '../../src/media/delivery/MediaUpstream.js'
+import { AudioRecordings, type AudioRecordingsOptions } from '../../src/media/recordings/AudioRecordings.js'
 import { until } from './mediaServer.js'
 
 const closers: (() => Promise<unknown>)[] = []
@@ -37,10 +41,10 @@ export interface Row extends MediaAudio, Partial<Omit<WholeAudio, 'sha256'>> {
 export interface Sounds {
   readonly folder: string
   readonly store: MediaStore
-  readonly productions: Productions
+  readonly recordings: AudioRecordings
   readonly bus: ReturnType<typeof createLocalBus>
   readonly rows: Map<string, Row>
-  readonly ledger: ProductionsOptions['ledger']
+  readonly ledger: AudioRecordingsOptions['ledger']
   /** A row of a sound that is about to be made. */
   add(row?: Partial<Row>): Row
   /** Waits until nothing is done for this sound any more, whatever became of it. */
@@ -49,9 +53,9 @@ export interface Sounds {
   files(): Promise<string[]>
 }
 
-export interface SoundsOptions extends Partial<Omit<ProductionsOptions, 'ledger'>> {
-  ledger?: Partial<ProductionsOptions['ledger']>
-  /** Stands between the productions and the folder. */
+export interface SoundsOptions extends Partial<Omit<AudioRecordingsOptions, 'ledger'>> {
+  ledger?: Partial<AudioRecordingsOptions['ledger']>
+  /** Stands between the recordings and the folder. */
   around?: (store: MediaStore) => MediaStore
 }
 
@@ -68,7 +72,7 @@ export async function startSounds({ around, ledger: own, ...options }: SoundsOpt
     await bus.publish(audioTopic(id), { id })
     return row !== undefined
   }
-  const ledger: ProductionsOptions['ledger'] = {
+  const ledger: AudioRecordingsOptions['ledger'] = {
     leaseMs: 60_000,
     renewLease: async () => true,
     ready: (id, whole) => change(id, { state: 'READY', ...whole }),
@@ -77,10 +81,10 @@ export async function startSounds({ around, ledger: own, ...options }: SoundsOpt
     ...own,
   }
   const logger = pino({ level: 'silent' })
-  const productions = new Productions({ store, ledger, logger, maxRunning: 100, ...options })
-  closers.push(() => productions.close(0))
+  const recordings = new AudioRecordings({ store, ledger, logger, maxRunning: 100, ...options })
+  closers.push(() => recordings.close(0))
   return {
-    ...{ folder, store, productions, bus, rows, ledger },
+    ...{ folder, store, recordings, bus, rows, ledger },
     add(facts) {
       const row: Row = {
         ...{ id: randomUUID(), state: 'GENERATING', mediaType: 'audio/mpeg', isTimed: false, isTransient: false },
@@ -92,7 +96,7 @@ export async function startSounds({ around, ledger: own, ...options }: SoundsOpt
     },
     over: (id) =>
       until(() => {
-        const live = productions.live(id)
+        const live = recordings.live(id)
         return live === null || (live.isOver && rows.get(id)?.state !== 'GENERATING')
       }),
     files: async () => (await readdir(folder)).filter((name) => !name.startsWith('.')).sort(),

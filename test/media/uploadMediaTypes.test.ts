@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { acceptMediaType } from '../../src/media/acceptMediaType.js'
-import { sniffMediaType } from '../../src/media/sniffMediaType.js'
-import type { UploadKind } from '../../src/media/uploadLimits.js'
+import { acceptMediaType } from '../../src/media/uploads/acceptMediaType.js'
+import { sniffMediaType } from '../../src/media/uploads/sniffMediaType.js'
+import type { UploadKind } from '../../src/media/uploads/uploadLimits.js'
 import type { UploadedFile } from '../../src/schema/shared/Upload.js'
 
 const bytes = (text: string) => Buffer.from(text.padEnd(16, '\0'), 'latin1')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { createHttpServer } from '../../src/server/createHttpServer.js'
-import { registerHealthRoutes } from '../../src/server/healthRoutes.js'
+import { createHttpServer } from '../../src/server/http/createHttpServer.js'
+import { registerHealthRoutes } from '../../src/server/http/healthRoutes.js'
 import { openTestDatabase, silent, type TestDatabase } from '../support/database.js'
 import { startTestApp } from '../support/startTestApp.js'
 

@@ -2,7 +2,7 @@ import { type IncomingMessage, request as openRequest } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { isLocalHost } from '../../src/server/isLocalHost.js'
+import { isLocalHost } from '../../src/server/http/isLocalHost.js'
 import { startTestApp, type TestApp } from '../support/startTestApp.js'
 
 const local = ['localhost', 'localhost:4000', 'LOCALHOST:1', '127.0.0.1', '127.0.0.1:4000', '[::1]', '[::1]:4000']

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { createMetrics } from '../../src/metrics.js'
-import { createHttpServer } from '../../src/server/createHttpServer.js'
-import { registerMetricsRoute } from '../../src/server/metricsRoute.js'
+import { createHttpServer } from '../../src/server/http/createHttpServer.js'
+import { registerMetricsRoute } from '../../src/server/http/metricsRoute.js'
 import { silent } from '../support/database.js'
 import { startTestApp } from '../support/startTestApp.js'
 

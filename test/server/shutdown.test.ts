@@ -56,7 +56,7 @@ test('Closing a second time, at once or later, does no harm', async () => {
   await using app = await startTestApp()
   await Promise.all([app.server.close(), app.server.close()])
   await app.server.close()
-  expect(app.logs()).not.toContain('a door did not close')
+  expect(app.logs()).not.toContain('a client did not close')
 })
 
 test('A closed server holds nothing: the same port can be taken again', async () => {

@@ -1,10 +1,10 @@
 import 'reflect-metadata'
 import { expect, test } from '@jest/globals'
 import { type Config, loadConfig } from '../../src/config.js'
-import type { ContextParts } from '../../src/context.js'
+import type { ContextDeps } from '../../src/context.js'
 import { UpstreamUnavailable } from '../../src/errors.js'
 import { createMetrics } from '../../src/metrics.js'
-import { startBackground } from '../../src/server/startBackground.js'
+import { startBackground } from '../../src/server/start/startBackground.js'
 import { openTestDatabase, silent } from '../support/database.js'
 
 test.each(['start', 'work'] as const)(
@@ -26,7 +26,7 @@ test.each(['start', 'work'] as const)(
       },
     }
     const sources = { database, queue, upstream }
-    const parts = { sources, metrics: createMetrics(), logger: silent } as unknown as ContextParts
+    const parts = { sources, metrics: createMetrics(), logger: silent } as unknown as ContextDeps
     const config: Config = {
       ...loadConfig({ AUTH_JWT_SECRET: 'a secret for tests that is long enough', HOST: '127.0.0.1' }),
       role: 'all',

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { GraphQLError } from 'graphql'
-import { withoutValues } from '../../src/server/withoutValues.js'
+import { withoutValues } from '../../src/server/errors/withoutValues.js'
 
 function messageOf(value: string, reason: string, place = ''): string {
   const message = `Variable "$filter" got invalid value ${JSON.stringify(value)}${place}; ${reason}`

@@ -129,9 +129,9 @@ export class AudioApp implements AsyncDisposable {
 
   /** Waits until nothing is done for this sound here any more, whatever became of it. */
   async over(id: string): Promise<void> {
-    const { productions, sources } = this.app.server.parts
+    const { recordings, sources } = this.app.server.parts
     const isMade = async () => {
-      const live = productions.live(id)
+      const live = recordings.live(id)
       if (!live?.isOver) return live === null
       const row = await sources.database.prisma.generatedAudioRecord.findUnique({ where: { id } })
       return row?.state !== 'GENERATING'

@@ -1,6 +1,6 @@
-import type { Database } from '../../src/datasources/postgres/Database.js'
+import type { Database } from '../../src/datasources/postgres/database/Database.js'
+import { newId } from '../../src/datasources/postgres/database/newId.js'
 import type { Prisma } from '../../src/datasources/postgres/generated/client.js'
-import { newId } from '../../src/datasources/postgres/newId.js'
 
 type Columns = Partial<Prisma.GeneratedAudioRecordUncheckedCreateInput>
 type AudioState = Prisma.GeneratedAudioRecordUncheckedCreateInput['state']

@@ -6,10 +6,10 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { pino } from 'pino'
-import { migrationsDirectory } from '../../src/datasources/postgres/applyMigrations.js'
-import type { Database, DatabaseLimits } from '../../src/datasources/postgres/Database.js'
-import { openDatabase } from '../../src/datasources/postgres/openDatabase.js'
-import { onPGlite } from '../../src/datasources/postgres/openEmbedded.js'
+import { migrationsDirectory } from '../../src/datasources/postgres/database/applyMigrations.js'
+import type { Database, DatabaseLimits } from '../../src/datasources/postgres/database/Database.js'
+import { openDatabase } from '../../src/datasources/postgres/database/openDatabase.js'
+import { onPGlite } from '../../src/datasources/postgres/database/openEmbedded.js'
 
 export interface TestDatabase {
   database: Database

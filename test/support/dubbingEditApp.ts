@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals'
 import type { CallRecord } from '../../emulator/index.js'
 import type { OperationRecord } from '../../src/datasources/postgres/generated/client.js'
-import { settleOperation } from '../../src/services/settleOperation.js'
+import { reconcileOperation } from '../../src/services/reconciliation/reconcileOperation.js'
 import { ada, DubbingApp } from './dubbingApp.js'
 import { type Answer, type Person, startTestApp, type TestAppOptions } from './startTestApp.js'
 
@@ -166,10 +166,10 @@ export class DubbingEditApp extends DubbingApp {
 
   /** What the queue does when the time of the next look has come, which here is now. */
   async settle(id: string) {
-    const { operationLedger: ledger, upstream } = this.app.server.parts.sources
+    const { operationWorkerStore: ledger, upstream } = this.app.server.parts.sources
     const data = { nextSettleAt: new Date() }
     await this.prisma.operationRecord.updateMany({ where: { id, nextSettleAt: { not: null } }, data })
     const { logger } = this.app.server.parts
-    return settleOperation({ ledger, upstream, logger }, id, new AbortController().signal)
+    return reconcileOperation({ ledger, upstream, logger }, id, new AbortController().signal)
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Scope, SignedInViewer } from '../../src/auth/Viewer.js'
-import type { Database } from '../../src/datasources/postgres/Database.js'
+import type { Database } from '../../src/datasources/postgres/database/Database.js'
 import type { Prisma } from '../../src/datasources/postgres/generated/client.js'
 
 export function viewerOf(userId: string, tenantId: string, ...scopes: Scope[]): SignedInViewer {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { withDeadline } from '../../async/withDeadline.js'
 import { ServiceUnavailable } from '../../errors.js'
 import type { Logger } from '../../logger.js'
-import { withDeadline } from '../../withDeadline.js'
 import type { BusEvent, EventBus } from './EventBus.js'
 import { Subscribers } from './Subscribers.js'
 

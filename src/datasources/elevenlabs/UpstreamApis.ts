@@ -1,20 +1,20 @@
-import { AccountApi } from './AccountApi.js'
-import { AudioApi } from './AudioApi.js'
-import { DubbingApi } from './DubbingApi.js'
-import { HistoryApi } from './HistoryApi.js'
-import { ModelsApi } from './ModelsApi.js'
-import { PreviewsApi } from './PreviewsApi.js'
-import { SamplesApi } from './SamplesApi.js'
-import { SpeakersApi } from './SpeakersApi.js'
-import { SpeechApi } from './SpeechApi.js'
-import type { UpstreamDoor } from './UpstreamDoor.js'
-import type { UpstreamCaller } from './UpstreamRequest.js'
-import { VerificationApi } from './VerificationApi.js'
-import { VoicesApi } from './VoicesApi.js'
+import { AccountApi } from './apis/AccountApi.js'
+import { AudioApi } from './apis/AudioApi.js'
+import { DubbingApi } from './apis/DubbingApi.js'
+import { HistoryApi } from './apis/HistoryApi.js'
+import { ModelsApi } from './apis/ModelsApi.js'
+import { PreviewsApi } from './apis/PreviewsApi.js'
+import { SamplesApi } from './apis/SamplesApi.js'
+import { SpeakersApi } from './apis/SpeakersApi.js'
+import { SpeechApi } from './apis/SpeechApi.js'
+import { VerificationApi } from './apis/VerificationApi.js'
+import { VoicesApi } from './apis/VoicesApi.js'
+import type { UpstreamClient } from './client/UpstreamClient.js'
+import type { UpstreamCaller } from './client/UpstreamRequest.js'
 
 /** The clients of one caller, each made when it is first used. */
 export class UpstreamApis {
-  readonly #door: UpstreamDoor
+  readonly #client: UpstreamClient
   readonly #caller: UpstreamCaller
   #voices: VoicesApi | undefined
   #samples: SamplesApi | undefined
@@ -29,14 +29,14 @@ export class UpstreamApis {
   #models: ModelsApi | undefined
   #account: AccountApi | undefined
 
-  constructor(door: UpstreamDoor, caller: UpstreamCaller) {
-    this.#door = door
+  constructor(client: UpstreamClient, caller: UpstreamCaller) {
+    this.#client = client
     this.#caller = caller
   }
 
   /** For the same caller, but served after all that somebody waits for. */
   get polling(): UpstreamApis {
-    this.#polling ??= new UpstreamApis(this.#door, { ...this.#caller, priority: 'poll' })
+    this.#polling ??= new UpstreamApis(this.#client, { ...this.#caller, priority: 'poll' })
     return this.#polling
   }
 
@@ -45,61 +45,61 @@ export class UpstreamApis {
    * it throws is what the call is rejected with, and nothing is sent.
    */
   beforeWrite(hook: () => Promise<void>): UpstreamApis {
-    return new UpstreamApis(this.#door, { ...this.#caller, beforeWrite: hook })
+    return new UpstreamApis(this.#client, { ...this.#caller, beforeWrite: hook })
   }
 
   get voices(): VoicesApi {
-    this.#voices ??= new VoicesApi(this.#door, this.#caller)
+    this.#voices ??= new VoicesApi(this.#client, this.#caller)
     return this.#voices
   }
 
   get samples(): SamplesApi {
-    this.#samples ??= new SamplesApi(this.#door, this.#caller)
+    this.#samples ??= new SamplesApi(this.#client, this.#caller)
     return this.#samples
   }
 
   get speakers(): SpeakersApi {
-    this.#speakers ??= new SpeakersApi(this.#door, this.#caller)
+    this.#speakers ??= new SpeakersApi(this.#client, this.#caller)
     return this.#speakers
   }
 
   get verification(): VerificationApi {
-    this.#verification ??= new VerificationApi(this.#door, this.#caller)
+    this.#verification ??= new VerificationApi(this.#client, this.#caller)
     return this.#verification
   }
 
   get speech(): SpeechApi {
-    this.#speech ??= new SpeechApi(this.#door, this.#caller)
+    this.#speech ??= new SpeechApi(this.#client, this.#caller)
     return this.#speech
   }
 
   get audio(): AudioApi {
-    this.#audio ??= new AudioApi(this.#door, this.#caller)
+    this.#audio ??= new AudioApi(this.#client, this.#caller)
     return this.#audio
   }
 
   get previews(): PreviewsApi {
-    this.#previews ??= new PreviewsApi(this.#door, this.#caller)
+    this.#previews ??= new PreviewsApi(this.#client, this.#caller)
     return this.#previews
   }
 
   get history(): HistoryApi {
-    this.#history ??= new HistoryApi(this.#door, this.#caller)
+    this.#history ??= new HistoryApi(this.#client, this.#caller)
     return this.#history
   }
 
   get dubbing(): DubbingApi {
-    this.#dubbing ??= new DubbingApi(this.#door, this.#caller)
+    this.#dubbing ??= new DubbingApi(this.#client, this.#caller)
     return this.#dubbing
   }
 
   get models(): ModelsApi {
-    this.#models ??= new ModelsApi(this.#door, this.#caller)
+    this.#models ??= new ModelsApi(this.#client, this.#caller)
     return this.#models
   }
 
   get account(): AccountApi {
-    this.#account ??= new AccountApi(this.#door, this.#caller)
+    this.#account ??= new AccountApi(this.#client, this.#caller)
     return this.#account
   }
 }

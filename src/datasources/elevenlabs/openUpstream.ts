@@ -1,9 +1,9 @@
 import type { Logger } from 'pino'
+import type { UpstreamCall } from './client/UpstreamCall.js'
+import { UpstreamClient, type UpstreamStats } from './client/UpstreamClient.js'
+import type { UpstreamCaller } from './client/UpstreamRequest.js'
+import { type UpstreamLimitOverrides, upstreamLimits } from './limiters/upstreamLimits.js'
 import { UpstreamApis } from './UpstreamApis.js'
-import type { UpstreamCall } from './UpstreamCall.js'
-import { UpstreamDoor, type UpstreamStats } from './UpstreamDoor.js'
-import type { UpstreamCaller } from './UpstreamRequest.js'
-import { type UpstreamLimitOverrides, upstreamLimits } from './upstreamLimits.js'
 
 export interface UpstreamOptions {
   /** Where the API is; residency hosts and proxies with a path below them will do. */
@@ -29,10 +29,16 @@ const CLOSE_GRACE_MS = 5000
 
 /** Opens the way to the upstream. No connection is made before the first call. */
 export function openUpstream({ baseUrl, apiKey, logger, limits, onCall }: UpstreamOptions): Upstream {
-  const door = new UpstreamDoor({ baseUrl: new URL(baseUrl), apiKey, logger, limits: upstreamLimits(limits), onCall })
+  const client = new UpstreamClient({
+    baseUrl: new URL(baseUrl),
+    apiKey,
+    logger,
+    limits: upstreamLimits(limits),
+    onCall,
+  })
   return {
-    as: (caller) => new UpstreamApis(door, caller),
-    stats: () => door.stats,
-    close: (graceMs = CLOSE_GRACE_MS) => door.close(graceMs),
+    as: (caller) => new UpstreamApis(client, caller),
+    stats: () => client.stats,
+    close: (graceMs = CLOSE_GRACE_MS) => client.close(graceMs),
   }
 }

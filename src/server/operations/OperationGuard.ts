@@ -79,7 +79,7 @@ export class OperationGuard {
    * @throws what ExecutionLimiter.acquire throws; RateLimited and ServiceUnavailable also where too many bytes of earlier
    * responses are unsent.
    */
-  async enter(caller: OperationCaller, signal?: AbortSignal): Promise<() => void> {
+  async acquire(caller: OperationCaller, signal?: AbortSignal): Promise<() => void> {
     const share = this.shareOf(caller)
     const bound = this.unsent.boundFor(share, smallBytes)
     if (bound !== null) throw refusalFor(bound)

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { GraphQLError } from 'graphql'
 import type { Context } from '../../context.js'
-import { formatError } from '../formatError.js'
+import { formatError } from '../errors/formatError.js'
 import { boundedResult } from './boundedResult.js'
 import { refuseCostlyAnonymous } from './operationLimits.js'
 

@@ -2,7 +2,7 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, validate } from 'g
 import type { Viewer } from '../../auth/Viewer.js'
 import type { OperationLimits } from '../../OperationBudget.js'
 import type { ServiceLimits } from '../../serviceLimits.js'
-import { maxCost } from '../maxCost.js'
+import { maxCost } from './maxCost.js'
 
 const MEBIBYTE = 1024 * 1024
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type ExecutionResult, locatedError } from 'graphql'
 import type { Viewer } from '../../auth/Viewer.js'
-import { type ContextParts, createContext } from '../../context.js'
+import { type ContextDeps, createContext } from '../../context.js'
 import type { Logger } from '../../logger.js'
 import { OperationGuard } from '../operations/OperationGuard.js'
 import { refuseCostlyAnonymous } from '../operations/operationLimits.js'
@@ -26,7 +26,7 @@ export interface OperationCaller {
 }
 
 export interface OperationScopeOptions {
-  parts: ContextParts
+  parts: ContextDeps
   guard?: OperationGuard
 }
 
@@ -44,7 +44,7 @@ export function createOperationScope(options: OperationScopeOptions, caller: Ope
 
   async function enter(prepared: PreparedOperation): Promise<() => void> {
     refuseCostlyAnonymous(viewer, prepared.schema, prepared.document)
-    return guard.enter(caller, caller.signal)
+    return guard.acquire(caller, caller.signal)
   }
 
   async function run(prepared: PreparedOperation, onOver: () => void): Promise<ExecutionResult | OperationEvents> {

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Authenticator } from '../../auth/authenticate.js'
-import type { ContextParts } from '../../context.js'
+import type { ContextDeps } from '../../context.js'
 import { defaultServiceLimits, type ServiceLimits } from '../../serviceLimits.js'
 import type { OperationGuard } from '../operations/OperationGuard.js'
 import type { ConnectionLimits } from './ConnectionLimiter.js'
@@ -8,7 +8,7 @@ import type { OperationLimits } from './OperationLimiter.js'
 
 export interface SubscriptionOptions {
   schema: GraphQLSchema
-  parts: ContextParts
+  parts: ContextDeps
   guard?: OperationGuard
   authenticator: Authenticator
   gatewaySecret: string | undefined

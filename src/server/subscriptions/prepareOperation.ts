@@ -10,8 +10,8 @@ import {
   specifiedRules,
   validate,
 } from 'graphql'
-import { refusalOfVariables } from '../guardVariables.js'
-import { limitRules, limits } from '../limits.js'
+import { refusalOfVariables } from '../operations/guardVariables.js'
+import { limitRules, limits } from '../operations/limits.js'
 
 export interface OperationRequest {
   query: string

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { reportRefusals } from '../reportRefusals.js'
+import { reportRefusals } from '../http/reportRefusals.js'
 import { ConnectionLimiter } from './ConnectionLimiter.js'
 import { createSocketProtocol } from './createSocketProtocol.js'
 import { OperationLimiter } from './OperationLimiter.js'

@@ -1,7 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors'
 import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { Logger } from '../../logger.js'
-import { formatError, isExpected } from '../formatError.js'
+import { formatError, isExpected } from '../errors/formatError.js'
 
 /** Errors as a client may see them; what it may not see is logged. */
 export function reportErrors(errors: readonly GraphQLError[], logger: Logger): GraphQLFormattedError[] {

@@ -1,6 +1,10 @@
 import type { SignedInViewer } from '../../auth/Viewer.js'
 import { viewerKey } from '../../auth/viewerKey.js'
-import { type PreemptibleWork, type SlotOwner, SlotPreemption } from '../../datasources/elevenlabs/SlotPreemption.js'
+import {
+  type PreemptibleWork,
+  type SlotOwner,
+  SlotPreemption,
+} from '../../datasources/elevenlabs/limiters/SlotPreemption.js'
 import { RateLimited, ServiceUnavailable } from '../../errors.js'
 
 /** How many multipart requests may be open at a time. Each holds a socket and up to half a mebibyte of memory. */

@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream'
 import { type GraphQLOperation, processRequest } from 'graphql-upload-minimal'
 import { InvalidInput, UploadRefused } from '../../errors.js'
 import type { PendingUpload } from '../../schema/shared/Upload.js'
-import { placeUploads } from './placeUploads.js'
+import { bindUploads } from './bindUploads.js'
 import type { RateLimit } from './RateGuard.js'
 import { readUploadMap, type UploadMap } from './readUploadMap.js'
 import { refusalOf } from './refusalOf.js'
@@ -80,7 +80,7 @@ export class UploadIntake {
       })
       if (Array.isArray(operation)) throw new InvalidInput('Operations cannot be sent in batches.')
       if (this.#failure !== undefined) throw this.#failure
-      this.#expected = placeUploads(operation, this.#map)
+      this.#expected = bindUploads(operation, this.#map)
       const early = this.#early ?? []
       this.#early = undefined
       for (const file of early) this.#arrive(file)

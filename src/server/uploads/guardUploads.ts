@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { type DocumentNode, type FieldNode, GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql'
 import { PendingUpload } from '../../schema/shared/Upload.js'
-import { refusalOfVariables } from '../guardVariables.js'
+import { refusalOfVariables } from '../operations/guardVariables.js'
 import { assertUploadTypes, type Variables } from './assertUploadTypes.js'
 import { isMultipart } from './isMultipart.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
-import { upstreamLimits } from '../../../src/datasources/elevenlabs/upstreamLimits.js'
+import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/client/certainlyNotCarriedOut.js'
+import { upstreamLimits } from '../../../src/datasources/elevenlabs/limiters/upstreamLimits.js'
 import { AUDIO, bytesOf, errorOf, until } from './generations.js'
 import { openTestUpstream, QUICK, startPair } from './openTestUpstream.js'
 import { startRawServer } from './startRawServer.js'
@@ -80,8 +80,8 @@ describe('a recording in another voice', () => {
     const whole = await audio.changeVoice(voiceId, { ...CHANGE, file: recording() }, { ...STREAMED, streamed: false })
     expect((await bytesOf(whole.body)).equals(bytes)).toBe(true)
     expect(pair.emulator.calls.all()[0]?.upload).toMatchObject({ complete: true })
-    await until(() => pair.upstream.stats().gates['generation:sts']?.inFlight === 0)
-    expect(pair.upstream.stats().gates.upload.inFlight).toBe(0)
+    await until(() => pair.upstream.stats().limiters['generation:sts']?.inFlight === 0)
+    expect(pair.upstream.stats().limiters.upload.inFlight).toBe(0)
   })
 
   test('is given back unread when it is refused', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { DubbingResourceView } from '../../../src/datasources/elevenlabs/DubbingResourceView.js'
-import { changedSegments } from '../../../src/datasources/elevenlabs/segmentDigests.js'
+import { DubbingResourceView } from '../../../src/datasources/elevenlabs/apis/DubbingResourceView.js'
+import { changedSegments } from '../../../src/datasources/elevenlabs/apis/segmentDigests.js'
 import type { DubbingMedia } from '../../../src/datasources/elevenlabs/translations/toDubbingMedia.js'
 import { openTestUpstream, QUICK, startPair } from './openTestUpstream.js'
 import { sendJson, startRawServer } from './startRawServer.js'
@@ -223,12 +223,12 @@ describe('a resource', () => {
       if (!url?.includes('resource')) sendJson(response, { dubbing_id: 'd' })
     })
     const one = { maxInFlight: 1 }
-    await using upstream = openTestUpstream(server, { ...QUICK, gates: { resource: one, metadata: one } })
+    await using upstream = openTestUpstream(server, { ...QUICK, limiters: { resource: one, metadata: one } })
     const leaving = new AbortController()
     const { dubbing } = upstream.as({ tenantId: 't', priority: 'query', signal: leaving.signal })
     const resource = dubbing.getResource('d')
     expect(await upstream.apis.dubbing.get('d')).toMatchObject({ id: 'd' })
-    expect(upstream.stats().gates.resource.inFlight).toBe(1)
+    expect(upstream.stats().limiters.resource.inFlight).toBe(1)
     leaving.abort()
     await expect(resource).rejects.toMatchObject({ code: 'REQUEST_ABORTED' })
   })
@@ -277,7 +277,7 @@ describe('DubbingApi.openReference', () => {
     const stream = await upstream.apis.dubbing.openReference(mediaAt(`${server.url}/a`))
     expect(stream.mediaType).toBe(mediaType)
     expect(server.requests[0]?.headers).not.toHaveProperty('xi-api-key')
-    expect(upstream.stats().gates).toMatchObject({ preview: { inFlight: 1 }, media: { inFlight: 0 } })
+    expect(upstream.stats().limiters).toMatchObject({ preview: { inFlight: 1 }, media: { inFlight: 0 } })
     stream.body.destroy()
   })
 

@@ -1,7 +1,7 @@
 import 'reflect-metadata'
 import { describe, expect, test } from '@jest/globals'
-import { DubbingResourceView } from '../../../src/datasources/elevenlabs/DubbingResourceView.js'
-import { changedSegments } from '../../../src/datasources/elevenlabs/segmentDigests.js'
+import { DubbingResourceView } from '../../../src/datasources/elevenlabs/apis/DubbingResourceView.js'
+import { changedSegments } from '../../../src/datasources/elevenlabs/apis/segmentDigests.js'
 
 const view = (raw: object) =>
   new DubbingResourceView({ version: 1, ...raw } as ConstructorParameters<typeof DubbingResourceView>[0], 'd')

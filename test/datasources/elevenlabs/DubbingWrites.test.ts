@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
-import type { DubbingApi } from '../../../src/datasources/elevenlabs/DubbingApi.js'
+import type { DubbingApi } from '../../../src/datasources/elevenlabs/apis/DubbingApi.js'
+import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/client/certainlyNotCarriedOut.js'
 import { openTestUpstream, QUICK } from './openTestUpstream.js'
 import { sendJson, startRawServer } from './startRawServer.js'
 import { bodyOf, formOf, oneFile, textFile } from './uploadSources.js'
@@ -169,7 +169,7 @@ test('an address has the time of an upload, and a place apart from those: upstre
   const creating = upstream.apis.dubbing.create({ studio: false, sourceUrl: 'https://x/y', targetLanguage: 'es' })
   // A write that has no such time is over by then.
   await expect(upstream.apis.dubbing.transcribe('d', ['a'])).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT' })
-  const { remoteFile, upload, metadata } = upstream.stats().gates
+  const { remoteFile, upload, metadata } = upstream.stats().limiters
   expect([remoteFile.inFlight, upload.inFlight, metadata.inFlight]).toEqual([1, 0, 0])
   fetched.resolve()
   expect(await creating).toMatchObject({ dubbingId: 'new' })

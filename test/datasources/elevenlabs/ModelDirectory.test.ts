@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { ModelDirectory } from '../../../src/datasources/elevenlabs/ModelDirectory.js'
-import type { Model } from '../../../src/schema/Model.js'
+import { ModelDirectory } from '../../../src/datasources/elevenlabs/apis/ModelDirectory.js'
+import type { Model } from '../../../src/schema/workspace/Model.js'
 
 const named = (id: string) => ({ id }) as Model
 

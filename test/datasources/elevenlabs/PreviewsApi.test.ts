@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
+import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/client/certainlyNotCarriedOut.js'
 import { bytesOf, errorOf } from './generations.js'
 import { openTestUpstream, QUICK, startPair } from './openTestUpstream.js'
 import { type RawServer, sendJson, startRawServer } from './startRawServer.js'

@@ -2,7 +2,10 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { ReadyConnection, type ReadyConnectionOptions } from '../../../src/datasources/elevenlabs/ReadyConnection.js'
+import {
+  ReadyConnection,
+  type ReadyConnectionOptions,
+} from '../../../src/datasources/elevenlabs/client/ReadyConnection.js'
 import { until } from './generations.js'
 
 const closers: (() => Promise<unknown>)[] = []

@@ -15,7 +15,7 @@ describe('SamplesApi.openAudio', () => {
     const [voiceId, sampleId] = addSample(pair)
     const audio = await pair.upstream.apis.samples.openAudio(voiceId, sampleId)
     expect(audio).toMatchObject({ status: 200, mediaType: 'audio/wav', contentRange: null })
-    expect(pair.upstream.stats().gates.media.inFlight).toBe(1)
+    expect(pair.upstream.stats().limiters.media.inFlight).toBe(1)
     expect(pair.upstream.calls).toEqual([])
     const over = pair.upstream.nextCall()
     const bytes = Buffer.concat(await audio.body.toArray())
@@ -24,7 +24,7 @@ describe('SamplesApi.openAudio', () => {
     expect(await over).toMatchObject({ operation: 'samples.openAudio', outcome: 'ok', status: 200, attempts: 1 })
     const [call] = pair.emulator.calls.all()
     expect(call?.path).toBe(`/v1/voices/${voiceId}/samples/${sampleId}/audio`)
-    expect(pair.upstream.stats().gates.media.inFlight).toBe(0)
+    expect(pair.upstream.stats().limiters.media.inFlight).toBe(0)
   })
 
   test('asks for a part, and tells what part it got', async () => {
@@ -61,7 +61,7 @@ describe('SamplesApi.openAudio', () => {
     audio.body.destroy()
     expect(await over).toMatchObject({ outcome: 'aborted' })
     await pair.emulator.calls.waitFor(({ aborted }) => aborted)
-    expect(pair.upstream.stats().gates.media.inFlight).toBe(0)
+    expect(pair.upstream.stats().limiters.media.inFlight).toBe(0)
   })
 
   test('breaks off when the caller goes away', async () => {
@@ -90,7 +90,7 @@ describe('SamplesApi.openAudio', () => {
     const error = await audio.body.toArray().catch((reason: unknown) => reason)
     expect(error).toMatchObject({ code })
     expect(await over).toMatchObject({ outcome, attempts: 1 })
-    expect(pair.upstream.stats().gates.media.inFlight).toBe(0)
+    expect(pair.upstream.stats().limiters.media.inFlight).toBe(0)
   })
 
   test('lets no reader hold a place for ever, however slowly it reads', async () => {

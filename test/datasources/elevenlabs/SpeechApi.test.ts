@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { SpeechRequest } from '../../../src/datasources/elevenlabs/SpeechApi.js'
+import type { SpeechRequest } from '../../../src/datasources/elevenlabs/apis/SpeechApi.js'
 import { bytesOf, listOf, SPEECH, STREAMED, soundOf, timedLine, WHOLE } from './generations.js'
 import { openTestUpstream, startPair } from './openTestUpstream.js'
 import { startRawServer } from './startRawServer.js'

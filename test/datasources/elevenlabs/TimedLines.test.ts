@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { describe, expect, test } from '@jest/globals'
-import { errorFromNetwork } from '../../../src/datasources/elevenlabs/errorFromNetwork.js'
-import { TimedLines } from '../../../src/datasources/elevenlabs/TimedLines.js'
-import { UpstreamBody } from '../../../src/datasources/elevenlabs/UpstreamBody.js'
+import { TimedLines } from '../../../src/datasources/elevenlabs/apis/TimedLines.js'
+import { errorFromNetwork } from '../../../src/datasources/elevenlabs/client/errorFromNetwork.js'
+import { UpstreamBody } from '../../../src/datasources/elevenlabs/client/UpstreamBody.js'
 import { UpstreamUnavailable } from '../../../src/errors.js'
 import { errorOf, listOf, soundOf, timedLine } from './generations.js'
 

@@ -277,6 +277,6 @@ describe('VoicesApi.openPreview', () => {
     await expect(voices.openPreview(`${server.url}/page`)).rejects.toBeInstanceOf(UpstreamUnavailable)
     expect(server.requests.every(({ headers }) => headers['xi-api-key'] === undefined)).toBe(true)
     expect(server.requests.some(({ url }) => url === '/audio')).toBe(false)
-    expect(upstream.stats().gates.preview.inFlight).toBe(0)
+    expect(upstream.stats().limiters.preview.inFlight).toBe(0)
   })
 })

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
+import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/client/certainlyNotCarriedOut.js'
 import { Forbidden } from '../../../src/errors.js'
 import { errorOf, until } from './generations.js'
 import { QUICK, startPair } from './openTestUpstream.js'
 
 const DELETE = 'DELETE /v1/voices/:voice_id'
-const oneAtATime = { ...QUICK, gates: { metadata: { maxInFlight: 1 } } }
+const oneAtATime = { ...QUICK, limiters: { metadata: { maxInFlight: 1 } } }
 
 describe('what is awaited before a write', () => {
   test('keeps it from leaving by what it throws, which is certain to have changed nothing', async () => {
@@ -35,7 +35,7 @@ describe('what is awaited before a write', () => {
     const running = pair.upstream.apis.voices.delete(first.voice_id)
     await until(() => pair.emulator.calls.count({ route: DELETE }) === 1)
     const queued = pair.upstream.apis.beforeWrite(hook).voices.delete(second.voice_id)
-    await until(() => pair.upstream.stats().gates.metadata?.queued === 1)
+    await until(() => pair.upstream.stats().limiters.metadata?.queued === 1)
     expect(asked).toBe(0)
     pair.emulator.faults.add({ kind: 'concurrent_limit_exceeded', match: { route: DELETE } })
     await Promise.all([running, queued])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
+import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/client/certainlyNotCarriedOut.js'
 import { startPair } from './openTestUpstream.js'
 import { oneFile, TestFiles, textFile } from './uploadSources.js'
 

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { expect, test } from '@jest/globals'
 import { errors } from 'undici'
-import { errorFromNetwork } from '../../../src/datasources/elevenlabs/errorFromNetwork.js'
+import { errorFromNetwork } from '../../../src/datasources/elevenlabs/client/errorFromNetwork.js'
 import { RequestAborted } from '../../../src/errors.js'
 
 const refused = Object.assign(new Error('connect ECONNREFUSED 10.0.0.9:443'), {

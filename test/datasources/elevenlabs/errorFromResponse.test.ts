@@ -1,5 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { errorFromResponse, requestIdOf, retryAfterOf } from '../../../src/datasources/elevenlabs/errorFromResponse.js'
+import {
+  errorFromResponse,
+  requestIdOf,
+  retryAfterOf,
+} from '../../../src/datasources/elevenlabs/client/errorFromResponse.js'
 
 const detail = (content: object) => JSON.stringify({ detail: content })
 

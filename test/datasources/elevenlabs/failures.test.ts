@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
 import type { FaultOptions } from '../../../emulator/index.js'
-import type { UpstreamLimitOverrides } from '../../../src/datasources/elevenlabs/upstreamLimits.js'
+import type { UpstreamLimitOverrides } from '../../../src/datasources/elevenlabs/limiters/upstreamLimits.js'
 import type { AppError } from '../../../src/errors.js'
 import { IMPATIENT, openTestUpstream, QUICK, startPair, type TestPair, type TestUpstream } from './openTestUpstream.js'
 import { sendJson, startRawServer } from './startRawServer.js'
@@ -103,7 +103,7 @@ describe('a fault of the upstream', () => {
     expect(error.extensions).toMatchObject({ code, ...details })
     expect(pair.emulator.calls.count()).toBe(sent)
     expect(pair.upstream.calls).toMatchObject([{ operation: 'voices.get', attempts: sent }])
-    expect(pair.upstream.stats().gates.metadata).toMatchObject({ inFlight: 0, queued: 0 })
+    expect(pair.upstream.stats().limiters.metadata).toMatchObject({ inFlight: 0, queued: 0 })
     expectNothingSecret(error, pair.upstream, pair.emulator.url)
   })
 

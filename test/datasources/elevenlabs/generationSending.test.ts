@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
-import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
-import { discardGeneration } from '../../../src/datasources/elevenlabs/GeneratedStream.js'
+import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/client/certainlyNotCarriedOut.js'
+import { discardGeneration } from '../../../src/datasources/elevenlabs/client/GeneratedStream.js'
 import { RequestAborted } from '../../../src/errors.js'
 import { AUDIO, afterReading, bytesOf, errorOf, placesOf, SPEECH, STREAMED, until, WHOLE } from './generations.js'
 import { CALLER, openTestUpstream, QUICK, startPair } from './openTestUpstream.js'
@@ -134,7 +134,7 @@ describe('before it is sent', () => {
       const error = await errorOf(call())
       expect([error, certainlyNotCarriedOut(error)]).toEqual([refusal, true])
     }
-    await until(() => Object.values(upstream.stats().gates).every((gate) => gate.inFlight === 0))
+    await until(() => Object.values(upstream.stats().limiters).every((limiter) => limiter.inFlight === 0))
     expect(server.requests).toHaveLength(0)
   })
 
@@ -146,7 +146,7 @@ describe('before it is sent', () => {
         else response.writeHead(200, AUDIO).write('begin')
       }),
     )
-    await using upstream = openTestUpstream(server, { ...QUICK, gates: { generation } })
+    await using upstream = openTestUpstream(server, { ...QUICK, limiters: { generation } })
     const { speech } = upstream.apis
     const first = await speech.create('v1', SPEECH, STREAMED)
     let isCalled = false
@@ -154,7 +154,7 @@ describe('before it is sent', () => {
       isCalled = true
     }
     const second = speech.create('v1', SPEECH, { ...STREAMED, beforeSend })
-    await until(() => upstream.stats().gates['generation:standard']?.queued === 1)
+    await until(() => upstream.stats().limiters['generation:standard']?.queued === 1)
     expect(isCalled).toBe(false)
     await discardGeneration(first)
     expect(String(await bytesOf((await second).body))).toBe('sound')

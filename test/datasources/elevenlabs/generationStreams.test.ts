@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
-import { discardGeneration } from '../../../src/datasources/elevenlabs/GeneratedStream.js'
+import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/client/certainlyNotCarriedOut.js'
+import { discardGeneration } from '../../../src/datasources/elevenlabs/client/GeneratedStream.js'
 import {
   type Answer,
   AUDIO,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
-import type { TimedChunk } from '../../../src/datasources/elevenlabs/GeneratedStream.js'
-import type { SpeechOptions, SpeechRequest } from '../../../src/datasources/elevenlabs/SpeechApi.js'
+import type { SpeechOptions, SpeechRequest } from '../../../src/datasources/elevenlabs/apis/SpeechApi.js'
+import type { TimedChunk } from '../../../src/datasources/elevenlabs/client/GeneratedStream.js'
 import type { TestUpstream } from './openTestUpstream.js'
 
 export type Answer = (request: IncomingMessage, response: ServerResponse, index: number) => void
@@ -68,7 +68,7 @@ export const afterReading =
   (request, response, index) =>
     request.resume().once('end', () => answer(request, response, index))
 
-/** How many places in the gate of `STREAMED` are taken. */
+/** How many places in the limiter of `STREAMED` are taken. */
 export function placesOf(upstream: TestUpstream): number {
-  return upstream.stats().gates['generation:standard']?.inFlight ?? 0
+  return upstream.stats().limiters['generation:standard']?.inFlight ?? 0
 }

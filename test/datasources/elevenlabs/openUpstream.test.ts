@@ -122,18 +122,21 @@ describe('the circuit breaker', () => {
 describe('the limit on requests in flight', () => {
   test('follows what the upstream leaves, and no call fails for it', async () => {
     await using pair = await startPair(
-      { ...QUICK, gates: { metadata: { maxInFlight: 8 } } },
+      { ...QUICK, limiters: { metadata: { maxInFlight: 8 } } },
       { maximumConcurrentRequests: 2 },
     )
     pair.emulator.faults.latency({ ms: 60 })
     const users = await Promise.all(Array.from({ length: 12 }, () => pair.upstream.apis.account.getUser()))
     expect(users).toHaveLength(12)
-    expect(pair.upstream.stats().gates.metadata.cap).toBe(2)
+    expect(pair.upstream.stats().limiters.metadata.cap).toBe(2)
     expect(pair.emulator.calls.all().filter(({ status }) => status === 429).length).toBeGreaterThan(0)
   })
 
   test('keeps a place of its own for audio that is slow', async () => {
-    await using pair = await startPair({ ...QUICK, gates: { metadata: { maxInFlight: 1 }, media: { maxInFlight: 1 } } })
+    await using pair = await startPair({
+      ...QUICK,
+      limiters: { metadata: { maxInFlight: 1 }, media: { maxInFlight: 1 } },
+    })
     const { voice_id: voiceId, samples } = pair.emulator.state.addVoice()
     pair.emulator.faults.add({ kind: 'stall_body' })
     const audio = await pair.upstream.apis.samples.openAudio(voiceId, samples![0]!.sample_id)
@@ -143,7 +146,7 @@ describe('the limit on requests in flight', () => {
 
   test('refuses what the queue cannot hold, and what waits too long', async () => {
     const metadata = { maxInFlight: 1, maxQueued: 1, maxQueueMs: 50 }
-    await using pair = await startPair({ ...QUICK, gates: { metadata } })
+    await using pair = await startPair({ ...QUICK, limiters: { metadata } })
     pair.emulator.faults.add({ kind: 'stall' })
     const leaving = new AbortController()
     const running = pair.upstream.as({ tenantId: 'a', priority: 'query', signal: leaving.signal }).account.getUser()

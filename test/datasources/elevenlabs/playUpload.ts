@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from '@jest/globals'
-import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
-import type { UploadOptions } from '../../../src/datasources/elevenlabs/UploadPart.js'
-import type { UpstreamLimitOverrides } from '../../../src/datasources/elevenlabs/upstreamLimits.js'
+import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/client/certainlyNotCarriedOut.js'
+import type { UploadOptions } from '../../../src/datasources/elevenlabs/client/uploads/UploadPart.js'
+import type { UpstreamLimitOverrides } from '../../../src/datasources/elevenlabs/limiters/upstreamLimits.js'
 import { CALLER, openTestUpstream, QUICK } from './openTestUpstream.js'
 import { sendJson, startRawServer } from './startRawServer.js'
 import { bodyOf, type TestFiles } from './uploadSources.js'
@@ -57,7 +57,7 @@ export async function playUpload({
     outcome.error = error
     outcome.isCertain = certainlyNotCarriedOut(error)
   }
-  while (upstream.stats().gates.upload.inFlight > 0) await new Promise(setImmediate)
+  while (upstream.stats().limiters.upload.inFlight > 0) await new Promise(setImmediate)
   expect(files.state).toBe('over')
   onSettled?.()
   // What is left open is so for ever; the bound is the test's own.

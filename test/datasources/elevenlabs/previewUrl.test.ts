@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { previewUrl } from '../../../src/datasources/elevenlabs/previewUrl.js'
+import { previewUrl } from '../../../src/datasources/elevenlabs/client/previewUrl.js'
 
 const origin = 'https://api.example.com'
 

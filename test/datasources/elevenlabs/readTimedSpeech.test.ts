@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { describe, expect, test } from '@jest/globals'
-import { readTimedSpeech } from '../../../src/datasources/elevenlabs/readTimedSpeech.js'
+import { readTimedSpeech } from '../../../src/datasources/elevenlabs/apis/readTimedSpeech.js'
 import { errorOf } from './generations.js'
 
 const SOUND = Buffer.from(Array.from({ length: 1000 }, (_, index) => index % 256))

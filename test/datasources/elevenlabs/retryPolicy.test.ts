@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Attempt, type FailedAttempt, failedAttempt } from '../../../src/datasources/elevenlabs/Attempt.js'
-import { type Retryability, retryPolicy } from '../../../src/datasources/elevenlabs/retryPolicy.js'
+import { type Attempt, type FailedAttempt, failedAttempt } from '../../../src/datasources/elevenlabs/client/Attempt.js'
+import { type Retryability, retryPolicy } from '../../../src/datasources/elevenlabs/client/retryPolicy.js'
 import {
   RateLimited,
   RequestAborted,
@@ -55,7 +55,7 @@ describe('retryPolicy', () => {
   })
 
   test('does not pause for what our own calls cure', async () => {
-    const failure = { ...FAILURES['answered 429'], isCuredByOwnCalls: true }
+    const failure = { ...FAILURES['answered 429'], retryWhenSlotFrees: true }
     expect(await countAttempts(READ, failure, { ...LIMITS, initialDelayMs: 60_000, maxDelayMs: 60_000 })).toBe(3)
   })
 })

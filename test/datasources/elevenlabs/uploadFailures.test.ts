@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import { describe, expect, jest, test } from '@jest/globals'
-import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
+import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/client/certainlyNotCarriedOut.js'
 import { UploadRefused } from '../../../src/errors.js'
 import { openTestUpstream, QUICK, stopCalendar, stopClock } from './openTestUpstream.js'
 import { playUpload, readWhole } from './playUpload.js'

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { UploadPart } from '../../../src/datasources/elevenlabs/UploadPart.js'
+import type { UploadPart } from '../../../src/datasources/elevenlabs/client/uploads/UploadPart.js'
 
 /** A file for an upload, and what was done with it. */
 export interface TestFile extends UploadPart {

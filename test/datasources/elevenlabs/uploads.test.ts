@@ -119,7 +119,7 @@ test.each(UPLOADS)('$name sends $form', async ({ name, call, path, form, answer 
   expect(server.requests[0]?.headers).toMatchObject({ accept: 'application/json', 'xi-api-key': 'sk_1' })
   expect(received).toEqual(form)
   expect(upstream.calls).toMatchObject([{ operation: name, outcome: 'ok', attempts: 1 }])
-  const { upload, metadata } = upstream.stats().gates
+  const { upload, metadata } = upstream.stats().limiters
   expect([upload, metadata]).toMatchObject(Array(2).fill({ inFlight: 0, queued: 0 }))
 })
 
@@ -197,7 +197,7 @@ describe('uploads that wait for a place', () => {
       await bodyOf(request)
       sendJson(response, request.method === 'GET' ? { user_id: 'u' } : [])
     })
-    await using upstream = openTestUpstream(server, { ...QUICK, gates: { upload: { maxInFlight: 1 } } })
+    await using upstream = openTestUpstream(server, { ...QUICK, limiters: { upload: { maxInFlight: 1 } } })
     let finish = () => {}
     const held = new Promise<void>((resolve) => {
       finish = resolve
@@ -208,7 +208,7 @@ describe('uploads that wait for a place', () => {
     const second = add(secondFiles)
     expect(await upstream.apis.account.getUser()).toEqual({ id: 'u' })
     await upstream.apis.voices.edit('v1', { name: 'n' })
-    expect(upstream.stats().gates.upload).toMatchObject({ inFlight: 1, queued: 1 })
+    expect(upstream.stats().limiters.upload).toMatchObject({ inFlight: 1, queued: 1 })
     expect(secondFiles.state).toBe('unread')
     finish()
     await Promise.all([first, second])
@@ -217,7 +217,10 @@ describe('uploads that wait for a place', () => {
 
   test('are refused when there are too many, their files given back', async () => {
     await using server = await startRawServer((request) => void request.resume())
-    await using upstream = openTestUpstream(server, { ...QUICK, gates: { upload: { maxInFlight: 1, maxQueued: 0 } } })
+    await using upstream = openTestUpstream(server, {
+      ...QUICK,
+      limiters: { upload: { maxInFlight: 1, maxQueued: 0 } },
+    })
     const leaving = new AbortController()
     const withheld = new TestFiles([textFile('1')], () => new Promise(() => {}))
     const first = upstream

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Socket } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
-import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
+import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/client/certainlyNotCarriedOut.js'
 import type { UpstreamApis } from '../../../src/datasources/elevenlabs/UpstreamApis.js'
 import { RequestAborted } from '../../../src/errors.js'
 import { CALLER, IMPATIENT, openTestUpstream, QUICK } from './openTestUpstream.js'
@@ -74,7 +74,7 @@ describe('a write that fails', () => {
     expect(error).toMatchObject({ code })
     expect(certainlyNotCarriedOut(error)).toBe(false)
     expect(server.requests).toHaveLength(1)
-    expect(upstream.stats().gates.metadata).toMatchObject({ inFlight: 0, queued: 0 })
+    expect(upstream.stats().limiters.metadata).toMatchObject({ inFlight: 0, queued: 0 })
   })
 
   test('for too many requests is sent again', async () => {
@@ -121,10 +121,10 @@ describe('a write that fails', () => {
 
   test('for want of a place or behind an open circuit never left', async () => {
     await using server = await startRawServer(afterReading((_, response) => response.writeHead(503).end()))
-    const gates = { metadata: { maxInFlight: 1, maxQueued: 0 } }
+    const limiters = { metadata: { maxInFlight: 1, maxQueued: 0 } }
     await using upstream = openTestUpstream(server, {
       ...QUICK,
-      gates,
+      limiters,
       breaker: { failures: 1, halfOpenAfterMs: 60_000 },
     })
     const [first, second] = await Promise.all(
@@ -165,7 +165,7 @@ test('writes go before the reads of a caller that polls', async () => {
     order.push(request.method)
     setTimeout(() => sendJson(response, { voice_id: 'v', user_id: 'u' }), 20)
   })
-  await using upstream = openTestUpstream(server, { ...QUICK, gates: { metadata: { maxInFlight: 1 } } })
+  await using upstream = openTestUpstream(server, { ...QUICK, limiters: { metadata: { maxInFlight: 1 } } })
   const apis = upstream.as({ ...CALLER, priority: 'poll' })
   await Promise.all([apis.account.getUser(), apis.account.getUser(), upstream.apis.account.getUser(), create(apis)])
   expect(order).toEqual(['GET', 'POST', 'GET', 'GET'])
@@ -174,7 +174,7 @@ test('writes go before the reads of a caller that polls', async () => {
 describe('a caller that goes away', () => {
   test('takes along a write that waits', async () => {
     await using server = await startRawServer(ok)
-    await using upstream = openTestUpstream(server, { ...QUICK, gates: { metadata: { maxInFlight: 1 } } })
+    await using upstream = openTestUpstream(server, { ...QUICK, limiters: { metadata: { maxInFlight: 1 } } })
     const leaving = new AbortController()
     const first = upstream.apis.voices.delete('first')
     const waiting = create(upstream.as({ ...CALLER, signal: leaving.signal })).catch((reason: unknown) => reason)
@@ -215,7 +215,7 @@ describe('a caller that goes away', () => {
   test('with one reason for two writes makes neither look certain for the other', async () => {
     const reason = new RequestAborted()
     await using server = await startRawServer(afterReading(silence))
-    const upstream = openTestUpstream(server, { ...QUICK, gates: { metadata: { maxInFlight: 1 } } })
+    const upstream = openTestUpstream(server, { ...QUICK, limiters: { metadata: { maxInFlight: 1 } } })
     const sent = create(upstream.apis).catch((error: unknown) => error)
     const leaving = new AbortController()
     const waiting = create(upstream.as({ ...CALLER, signal: leaving.signal })).catch((error: unknown) => error)

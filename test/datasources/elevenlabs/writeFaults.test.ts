@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { FaultOptions } from '../../../emulator/index.js'
-import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/certainlyNotCarriedOut.js'
+import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/client/certainlyNotCarriedOut.js'
 import { IMPATIENT, QUICK, startPair, type TestPair } from './openTestUpstream.js'
 import { oneFile, TestFiles, testFile } from './uploadSources.js'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { BindingStore } from '../../../src/datasources/postgres/BindingStore.js'
+import { BindingStore } from '../../../src/datasources/postgres/workspace/BindingStore.js'
 import { openTestDatabase, type TestDatabase } from '../../support/database.js'
 
 let db: TestDatabase

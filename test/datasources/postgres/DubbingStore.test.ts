@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { anonymous, type Viewer } from '../../../src/auth/Viewer.js'
-import { DubbingLedger } from '../../../src/datasources/postgres/DubbingLedger.js'
-import { type DubbingMirror, DubbingStore, type EditTimes } from '../../../src/datasources/postgres/DubbingStore.js'
+import {
+  type DubbingMirror,
+  DubbingStore,
+  type EditTimes,
+} from '../../../src/datasources/postgres/dubbing/DubbingStore.js'
+import { DubbingWorkerStore } from '../../../src/datasources/postgres/dubbing/DubbingWorkerStore.js'
 import type { Prisma } from '../../../src/datasources/postgres/generated/client.js'
 import { Conflict, InvalidInput, NotFound, Unauthenticated } from '../../../src/errors.js'
 import { openTestDatabase, type TestDatabase } from '../../support/database.js'
@@ -150,7 +154,7 @@ describe('mirror', () => {
 
   test('never lets a version fall, nor a dub of the studio become another, and clears what was missing', async () => {
     const id = await createDubbing(db.database, { version: 5, ownerId: 'bob' })
-    const ledger = new DubbingLedger(db.database.prisma)
+    const ledger = new DubbingWorkerStore(db.database.prisma)
     await ledger.noteMissing([id, 'none', 'nul\0'])
     expect((await rowOf(id)).missingSince).toEqual(expect.any(Date))
     await ledger.mirror([{ ...seen(id), isStudio: false, version: 4 }])

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { defineJob, texts } from '../../../src/datasources/postgres/defineJob.js'
-import { type JobEvent, JobQueue } from '../../../src/datasources/postgres/JobQueue.js'
+import { defineJob, texts } from '../../../src/datasources/queue/defineJob.js'
+import { type JobEvent, JobQueue } from '../../../src/datasources/queue/JobQueue.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
 import { createVoice } from '../../support/voiceRows.js'
 

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import type { Scope } from '../../../src/auth/Viewer.js'
 import { createLocalBus } from '../../../src/datasources/bus/createLocalBus.js'
-import { JobLedger } from '../../../src/datasources/postgres/JobLedger.js'
-import { JobStore } from '../../../src/datasources/postgres/JobStore.js'
+import { JobStore } from '../../../src/datasources/postgres/jobs/JobStore.js'
+import { JobWorkerStore } from '../../../src/datasources/postgres/jobs/JobWorkerStore.js'
 import { InvalidInput } from '../../../src/errors.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
 import { createVoice, viewerOf } from '../../support/voiceRows.js'
 
 let db: TestDatabase
-let ledger: JobLedger
+let ledger: JobWorkerStore
 
 beforeAll(async () => {
   db = await openTestDatabase()
-  ledger = new JobLedger(db.database.prisma, { bus: createLocalBus(), logger: silent, wake: async () => {} })
+  ledger = new JobWorkerStore(db.database.prisma, { bus: createLocalBus(), logger: silent, wake: async () => {} })
 })
 afterAll(() => db.close())
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { anonymous, type Viewer } from '../../../src/auth/Viewer.js'
 import type { Prisma } from '../../../src/datasources/postgres/generated/client.js'
-import { VoicePreviewStore } from '../../../src/datasources/postgres/VoicePreviewStore.js'
+import { VoicePreviewStore } from '../../../src/datasources/postgres/previews/VoicePreviewStore.js'
 import { InvalidInput } from '../../../src/errors.js'
 import { openTestDatabase, type TestDatabase } from '../../support/database.js'
 import { viewerOf } from '../../support/voiceRows.js'

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { anonymous } from '../../../src/auth/Viewer.js'
-import { type VoiceListFilter, type VoicePageOrder, VoiceStore } from '../../../src/datasources/postgres/VoiceStore.js'
+import {
+  type VoiceListFilter,
+  type VoicePageOrder,
+  VoiceStore,
+} from '../../../src/datasources/postgres/voices/VoiceStore.js'
 import { Conflict, Forbidden, InvalidInput, NotFound, Unauthenticated } from '../../../src/errors.js'
 import { openTestDatabase, type TestDatabase } from '../../support/database.js'
 import { createVoice, viewerOf } from '../../support/voiceRows.js'

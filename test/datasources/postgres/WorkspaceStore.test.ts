@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { anonymous } from '../../../src/auth/Viewer.js'
-import { VoiceStore } from '../../../src/datasources/postgres/VoiceStore.js'
-import { type SeenVoice, WorkspaceStore } from '../../../src/datasources/postgres/WorkspaceStore.js'
+import { VoiceStore } from '../../../src/datasources/postgres/voices/VoiceStore.js'
+import { type SeenVoice, WorkspaceStore } from '../../../src/datasources/postgres/workspace/WorkspaceStore.js'
 import { openTestDatabase, type TestDatabase } from '../../support/database.js'
 import { createVoice, viewerOf } from '../../support/voiceRows.js'
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Database } from '../../../src/datasources/postgres/Database.js'
+import type { Database } from '../../../src/datasources/postgres/database/Database.js'
 import type { Prisma } from '../../../src/datasources/postgres/generated/client.js'
 
 /** A finished dub of ann in org:a, made for the studio, unless said otherwise. */

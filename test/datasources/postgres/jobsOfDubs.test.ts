@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { anonymous, type Viewer } from '../../../src/auth/Viewer.js'
 import { createLocalBus } from '../../../src/datasources/bus/createLocalBus.js'
-import { JobLedger } from '../../../src/datasources/postgres/JobLedger.js'
-import { JobStore } from '../../../src/datasources/postgres/JobStore.js'
+import { JobStore } from '../../../src/datasources/postgres/jobs/JobStore.js'
+import { JobWorkerStore } from '../../../src/datasources/postgres/jobs/JobWorkerStore.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
 import { createVoice, viewerOf } from '../../support/voiceRows.js'
 import { createDubbing } from './dubbingRows.js'
 
 let db: TestDatabase
-let ledger: JobLedger
+let ledger: JobWorkerStore
 let told: string[]
 
 beforeAll(async () => {
@@ -21,7 +21,7 @@ beforeEach(async () => {
   told = []
   const bus = createLocalBus()
   const publish: typeof bus.publish = async (topic) => void told.push(topic)
-  ledger = new JobLedger(db.database.prisma, { bus: { ...bus, publish }, logger: silent, wake: async () => {} })
+  ledger = new JobWorkerStore(db.database.prisma, { bus: { ...bus, publish }, logger: silent, wake: async () => {} })
 })
 afterAll(() => db.close())
 

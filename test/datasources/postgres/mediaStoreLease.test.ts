@@ -5,7 +5,7 @@ import {
   ForeignMediaStore,
   MediaStoreLease,
   type MediaStoreLeaseOptions,
-} from '../../../src/datasources/postgres/MediaStoreLease.js'
+} from '../../../src/datasources/postgres/audio/MediaStoreLease.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
 
 let db: TestDatabase

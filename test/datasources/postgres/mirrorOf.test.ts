@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { mirrorOf } from '../../../src/datasources/postgres/mirrorOf.js'
-import type { TrainingState, VoiceFineTuning } from '../../../src/schema/VoiceFineTuning.js'
+import { mirrorOf } from '../../../src/datasources/postgres/voices/mirrorOf.js'
+import type { TrainingState, VoiceFineTuning } from '../../../src/schema/voices/VoiceFineTuning.js'
 
 const voice = { id: 'v', name: 'Voice', category: null, createdAt: null, fineTuning: null }
 

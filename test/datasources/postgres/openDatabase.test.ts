@@ -11,9 +11,9 @@ import {
   applyMigrations,
   MigrationError,
   migrationsDirectory,
-} from '../../../src/datasources/postgres/applyMigrations.js'
-import { lockDataDir } from '../../../src/datasources/postgres/lockDataDir.js'
-import { openDatabase } from '../../../src/datasources/postgres/openDatabase.js'
+} from '../../../src/datasources/postgres/database/applyMigrations.js'
+import { lockDataDir } from '../../../src/datasources/postgres/database/lockDataDir.js'
+import { openDatabase } from '../../../src/datasources/postgres/database/openDatabase.js'
 import { ServiceUnavailable } from '../../../src/errors.js'
 import { openTestDatabase, silent } from '../../support/database.js'
 import { createVoice } from '../../support/voiceRows.js'

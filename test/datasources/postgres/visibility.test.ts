@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type VoicePermission, voiceReach } from '../../../src/auth/ownership.js'
 import { anonymous, type Viewer } from '../../../src/auth/Viewer.js'
-import { VoiceStore } from '../../../src/datasources/postgres/VoiceStore.js'
-import { permittedTo } from '../../../src/datasources/postgres/visibleVoices.js'
+import { VoiceStore } from '../../../src/datasources/postgres/voices/VoiceStore.js'
+import { permittedTo } from '../../../src/datasources/postgres/voices/visibleVoices.js'
 import { openTestDatabase, type TestDatabase } from '../../support/database.js'
 import { createVoice, viewerOf } from '../../support/voiceRows.js'
 

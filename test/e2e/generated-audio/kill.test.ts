@@ -33,7 +33,7 @@ afterAll(async () => {
 async function makeEffect(): Promise<string> {
   upstream.faults.add({ kind: 'stall_body', match: { route: 'POST /v1/sound-generation' } })
   const { data } = await place.ask<{ createSoundEffect: { audioId: string } }>(
-    'mutation { createSoundEffect(input: { text: "A door that falls shut" }) { audioId } }',
+    'mutation { createSoundEffect(input: { text: "A client that falls shut" }) { audioId } }',
   )
   return data!.createSoundEffect.audioId
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { limits } from '../../../src/server/limits.js'
+import { limits } from '../../../src/server/operations/limits.js'
 import { type Person, startTestApp, type TestApp, tokenFor } from '../../support/startTestApp.js'
 import { type Sent, sendJson } from '../bad-input/send.js'
 

@@ -7,8 +7,8 @@ import { WebSocket } from 'ws'
 import { scenarios } from '../../../bench/reads/scenarios.js'
 import { references } from '../../../src/resolvers/index.js'
 import { buildSubgraph } from '../../../src/server/buildSubgraph.js'
-import { limitRules, limits } from '../../../src/server/limits.js'
-import { maxCost } from '../../../src/server/maxCost.js'
+import { limitRules, limits } from '../../../src/server/operations/limits.js'
+import { maxCost } from '../../../src/server/operations/maxCost.js'
 import { type Person, startTestApp, type TestApp, tokenFor } from '../../support/startTestApp.js'
 
 const ann: Person = { sub: 'ann', org: 'acme' }

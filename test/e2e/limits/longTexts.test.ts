@@ -3,7 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { WebSocket } from 'ws'
-import { limits } from '../../../src/server/limits.js'
+import { limits } from '../../../src/server/operations/limits.js'
 import { startTestApp, type TestApp, tokenFor } from '../../support/startTestApp.js'
 
 interface Operation {

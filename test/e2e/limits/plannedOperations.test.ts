@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { getIntrospectionQuery } from 'graphql'
-import { limits } from '../../../src/server/limits.js'
+import { limits } from '../../../src/server/operations/limits.js'
 import { type Person, startTestApp, type TestApp } from '../../support/startTestApp.js'
 
 const ann: Person = { sub: 'ann', org: 'acme' }

@@ -2,7 +2,7 @@ import 'reflect-metadata'
 import { beforeAll, expect, test } from '@jest/globals'
 import { parse, specifiedRules, validate } from 'graphql'
 import { buildSubgraph } from '../../../src/server/buildSubgraph.js'
-import { limitRules, limits } from '../../../src/server/limits.js'
+import { limitRules, limits } from '../../../src/server/operations/limits.js'
 
 const schema = buildSubgraph()
 const times = (count: number, write: (index: number) => string) =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { FaultKind } from '../../../emulator/index.js'
-import { settleOperation } from '../../../src/services/settleOperation.js'
+import { reconcileOperation } from '../../../src/services/reconciliation/reconcileOperation.js'
 import type { Person, TestApp } from '../../support/startTestApp.js'
 import { ada, eagerLimits, newestOperation, setScene, startWriteApp } from './writeScene.js'
 import { mutationsWithKey, type WritingMutation, writingMutations } from './writingMutations.js'
@@ -37,13 +37,13 @@ async function lose(mutation: WritingMutation, kind: FaultKind = 'carried_out_th
 
 /** What the queue does when the time of the next look has come, which here is now. */
 async function settle(id: string) {
-  const { database, operationLedger: ledger, upstream } = app.server.parts.sources
+  const { database, operationWorkerStore: ledger, upstream } = app.server.parts.sources
   await database.prisma.operationRecord.updateMany({
     where: { id, nextSettleAt: { not: null } },
     data: { nextSettleAt: new Date() },
   })
   const { logger } = app.server.parts
-  return settleOperation({ ledger, upstream, logger }, id, new AbortController().signal)
+  return reconcileOperation({ ledger, upstream, logger }, id, new AbortController().signal)
 }
 
 interface SeenOperation {

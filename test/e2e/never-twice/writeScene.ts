@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { UpstreamLimitOverrides } from '../../../src/datasources/elevenlabs/upstreamLimits.js'
+import type { UpstreamLimitOverrides } from '../../../src/datasources/elevenlabs/limiters/upstreamLimits.js'
 import type { OperationRecord } from '../../../src/datasources/postgres/generated/client.js'
 import { type Person, startTestApp, type TestApp } from '../../support/startTestApp.js'
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals'
 import type { Scope } from '../../../src/auth/Viewer.js'
-import { DubbingStore } from '../../../src/datasources/postgres/DubbingStore.js'
-import { OperationStore } from '../../../src/datasources/postgres/OperationStore.js'
+import { DubbingStore } from '../../../src/datasources/postgres/dubbing/DubbingStore.js'
+import { OperationStore } from '../../../src/datasources/postgres/operations/OperationStore.js'
 import { DubbingApp } from '../../support/dubbingApp.js'
 import { type Answer, type Person, startTestApp, type TestApp } from '../../support/startTestApp.js'
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { OperationStore } from '../../../src/datasources/postgres/OperationStore.js'
+import { OperationStore } from '../../../src/datasources/postgres/operations/OperationStore.js'
 import type { TestApp } from '../../support/startTestApp.js'
 import { newestOperation, type Scene, setScene, startWriteApp } from '../never-twice/writeScene.js'
 import { writingMutations } from '../never-twice/writingMutations.js'

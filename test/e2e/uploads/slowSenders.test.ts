@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals'
-import type { UpstreamLimitOverrides } from '../../../src/datasources/elevenlabs/upstreamLimits.js'
+import type { UpstreamLimitOverrides } from '../../../src/datasources/elevenlabs/limiters/upstreamLimits.js'
 import { openUpload, type UploadClient, wavOf } from '../../server/uploads/openUpload.js'
 import { type Person, type TestAppOptions, tokenFor } from '../../support/startTestApp.js'
 import {
@@ -21,7 +21,7 @@ const beyondHead = 300_000
 /** Windows short enough for a test to wait for. On a server that knows none of them, the queue is short all the same. */
 const quick = {
   senderRateWindowMs: 100,
-  gates: {
+  limiters: {
     upload: {
       maxQueueMs: 8_000,
       preemption: { afterMs: 100, slowBytesPerSec: 64 * 1024, unequalBytesPerSec: mebibyte },
@@ -30,7 +30,7 @@ const quick = {
 } satisfies UpstreamLimitOverrides
 const withUploads = (upload: object): UpstreamLimitOverrides => ({
   ...quick,
-  gates: { upload: { ...quick.gates.upload, ...upload } },
+  limiters: { upload: { ...quick.limiters.upload, ...upload } },
 })
 
 let app: UploadApp
@@ -76,7 +76,7 @@ async function uploadAtOnce(person: Person, name: string) {
   return answerOf(client)
 }
 
-const inFlight = () => app.server.parts.sources.upstream.stats().gates.upload.inFlight
+const inFlight = () => app.server.parts.sources.upstream.stats().limiters.upload.inFlight
 const voiceNames = () => app.upstream.state.voices().map(({ name }) => name)
 const operationStates = async () => {
   const rows = await app.server.parts.sources.database.prisma.operationRecord.findMany({ orderBy: { id: 'asc' } })
@@ -122,7 +122,7 @@ test('a slow upload that nobody waits for is left alone', async () => {
   await sendSlowly(client, beyondHead, 20_000)
   await eventually(() => callsOf(app, route).length === 1, 'it was not sent')
   const { sources } = app.server.parts
-  const { metadata } = sources.upstream.stats().gates
+  const { metadata } = sources.upstream.stats().limiters
   // Many times the window and the wait after which it would have to give way.
   for (const until = performance.now() + 1_000; performance.now() < until; ) await new Promise(setImmediate)
   for (const trickle of trickles.splice(0)) clearInterval(trickle)

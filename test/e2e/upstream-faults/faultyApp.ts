@@ -1,4 +1,4 @@
-import type { UpstreamLimitOverrides } from '../../../src/datasources/elevenlabs/upstreamLimits.js'
+import type { UpstreamLimitOverrides } from '../../../src/datasources/elevenlabs/limiters/upstreamLimits.js'
 import { type Person, startTestApp, type TestApp } from '../../support/startTestApp.js'
 
 export const ann: Person = { sub: 'ann', org: 'acme' }

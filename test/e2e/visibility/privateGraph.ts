@@ -12,7 +12,7 @@ import {
   parse,
 } from 'graphql'
 import type { Scope } from '../../../src/auth/Viewer.js'
-import type { MediaSubject } from '../../../src/media/MediaSubject.js'
+import type { MediaSubject } from '../../../src/media/urls/MediaSubject.js'
 import { DubbingApp } from '../../support/dubbingApp.js'
 import type { Person, TestApp } from '../../support/startTestApp.js'
 

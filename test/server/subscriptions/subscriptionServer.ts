@@ -6,13 +6,13 @@ import { type Client, type ClientOptions, createClient } from 'graphql-ws'
 import { SignJWT } from 'jose'
 import { WebSocket } from 'ws'
 import { createAuthenticator } from '../../../src/auth/authenticate.js'
-import type { Context, ContextParts } from '../../../src/context.js'
+import type { Context, ContextDeps } from '../../../src/context.js'
 import { NotFound } from '../../../src/errors.js'
 import { createLogger } from '../../../src/logger.js'
 import { createMetrics } from '../../../src/metrics.js'
 import { createApollo } from '../../../src/server/createApollo.js'
-import { createHttpServer } from '../../../src/server/createHttpServer.js'
-import { registerGraphqlRoutes } from '../../../src/server/graphqlRoutes.js'
+import { createHttpServer } from '../../../src/server/http/createHttpServer.js'
+import { registerGraphqlRoutes } from '../../../src/server/http/graphqlRoutes.js'
 import { registerSubscriptions } from '../../../src/server/subscriptions/registerSubscriptions.js'
 import type { SubscriptionOptions } from '../../../src/server/subscriptions/SubscriptionOptions.js'
 import { TickSource } from './TickSource.js'
@@ -110,7 +110,7 @@ export async function startSubscriptionServer(options: Partial<SubscriptionOptio
     metrics: createMetrics(),
     logger,
     notice: {},
-  } as unknown as ContextParts
+  } as unknown as ContextDeps
   const stuck = new StuckField()
   const schema = schemaOf(source, pulled, stuck)
   const fastify = createHttpServer(logger)

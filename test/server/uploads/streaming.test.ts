@@ -5,7 +5,7 @@ import { Agent } from 'node:http'
 import { tmpdir } from 'node:os'
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
-import type { UploadReading } from '../../../src/media/readUploads.js'
+import type { UploadReading } from '../../../src/media/uploads/readUploads.js'
 import { firstOf, openFiles, openUpload, sendFiles, type UploadClient, wavOf } from './openUpload.js'
 import { letPass, readAll, startUploadServer, stopClock } from './uploadServer.js'
 
@@ -13,7 +13,7 @@ const mebibyte = 1024 * 1024
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** Something that one side waits for until the other opens it. */
-function gate() {
+function limiter() {
   let open!: () => void
   const opened = new Promise<void>((resolve) => {
     open = resolve
@@ -57,7 +57,7 @@ describe('uploads on their way through', () => {
   })
 
   test('files that arrive in another order than the list are read in the order in which they arrive', async () => {
-    const started = gate()
+    const started = limiter()
     const { url } = await startUploadServer({
       async consume(reading) {
         await started.opened
@@ -83,7 +83,7 @@ describe('uploads on their way through', () => {
   })
 
   test('a slow reader holds the client back, and nothing of it is kept in memory or in files', async () => {
-    const held = gate()
+    const held = limiter()
     const { url } = await startUploadServer({
       async consume(reading) {
         for await (const part of reading.parts) {
@@ -110,7 +110,7 @@ describe('uploads on their way through', () => {
   })
 
   test('when the client goes away half-way the reader is told, and the next request is served', async () => {
-    const outcome = gate()
+    const outcome = limiter()
     let failure: unknown
     const { url } = await startUploadServer({
       async consume(reading) {

@@ -14,11 +14,11 @@ import {
 } from 'graphql'
 import { anonymous } from '../../../src/auth/Viewer.js'
 import { createLogger } from '../../../src/logger.js'
-import { type ReadUploadsOptions, readUploads, type UploadReading } from '../../../src/media/readUploads.js'
+import { type ReadUploadsOptions, readUploads, type UploadReading } from '../../../src/media/uploads/readUploads.js'
 import { Upload, type UploadedFile } from '../../../src/schema/shared/Upload.js'
-import { abortSignalOf } from '../../../src/server/abortSignalOf.js'
-import { createHttpServer } from '../../../src/server/createHttpServer.js'
-import { formatError } from '../../../src/server/formatError.js'
+import { formatError } from '../../../src/server/errors/formatError.js'
+import { abortSignalOf } from '../../../src/server/http/abortSignalOf.js'
+import { createHttpServer } from '../../../src/server/http/createHttpServer.js'
 import { guardUploads } from '../../../src/server/uploads/guardUploads.js'
 import { registerUploads, type UploadOptions } from '../../../src/server/uploads/registerUploads.js'
 
@@ -67,7 +67,7 @@ export async function readAll(reading: UploadReading): Promise<void> {
   await reading.assertWhole()
 }
 
-/** A GraphQL server with one mutation that takes files, behind the same doors as the real one. */
+/** A GraphQL server with one mutation that takes files, behind the same deps as the real one. */
 export async function startUploadServer({ uploads, reading, consume = readAll }: UploadServerOptions = {}) {
   const text = { type: GraphQLString }
   const finishedFile = new GraphQLObjectType({

@@ -1,4 +1,4 @@
-import { malformedAnswer } from './malformedAnswer.js'
+import { malformedAnswer } from '../client/malformedAnswer.js'
 
 /** The bytes of a text. What Node would leave out or break off at is an error here: a sound with a hole in it is none. */
 export function decodeBase64(value: unknown, what: string): Buffer {

@@ -1,11 +1,5 @@
 import type { CharacterAlignmentResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/CharacterAlignmentResponseModel.js'
-
-/** When each character is heard, in three lists of the same length. */
-export interface Alignment {
-  characters: string[]
-  startSecs: number[]
-  endSecs: number[]
-}
+import type { Alignment } from '../client/GeneratedStream.js'
 
 /** Null for times that are absent, and for lists that do not fit each other: nobody could say which time is whose. */
 export function toAlignment(raw: CharacterAlignmentResponseModel.Raw | null | undefined): Alignment | null {

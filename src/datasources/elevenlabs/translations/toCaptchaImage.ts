@@ -1,4 +1,4 @@
-import { malformedAnswer } from './malformedAnswer.js'
+import { malformedAnswer } from '../client/malformedAnswer.js'
 
 export interface CaptchaImage {
   bytes: Buffer

@@ -1,5 +1,5 @@
 import type { DubbingMetadataResponse } from '@elevenlabs/elevenlabs-js/serialization/types/DubbingMetadataResponse.js'
-import { DubbingResource, DubbingStatus } from '../../../schema/DubbingResource.js'
+import { DubbingResource, DubbingStatus } from '../../../schema/dubbing/DubbingResource.js'
 import { wire } from './wire.js'
 
 /** What the upstream tells of a dub without its speakers and segments. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { DubbingMediaReference } from '@elevenlabs/elevenlabs-js/serialization/types/DubbingMediaReference.js'
-import { mediumType } from '../readAnswer.js'
+import { mediumType } from '../client/readAnswer.js'
 import { wire } from './wire.js'
 import { isWireObject } from './wireMap.js'
 
-/** A medium that belongs to a dub. Where it lies is known to the door alone: only `DubbingApi.openReference` gets at it. */
+/** A medium that belongs to a dub. Where it lies is known to the client alone: only `DubbingApi.openReference` gets at it. */
 export class DubbingMedia {
   readonly mediaType: string | null
   readonly durationSecs: number | null

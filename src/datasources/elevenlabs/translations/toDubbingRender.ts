@@ -1,5 +1,5 @@
 import type { Render } from '@elevenlabs/elevenlabs-js/serialization/types/Render.js'
-import { DubbingRender, DubbingRenderStatus, DubbingRenderType } from '../../../schema/DubbingRender.js'
+import { DubbingRender, DubbingRenderStatus, DubbingRenderType } from '../../../schema/dubbing/DubbingRender.js'
 import { wire } from './wire.js'
 
 export function toDubbingRender(raw: Render.Raw, dubbingId: string, id: string): DubbingRender {

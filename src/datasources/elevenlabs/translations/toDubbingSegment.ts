@@ -1,7 +1,7 @@
 import type { DubbedSegment as WireDubbedSegment } from '@elevenlabs/elevenlabs-js/serialization/types/DubbedSegment.js'
 import type { SegmentSubtitleFrame } from '@elevenlabs/elevenlabs-js/serialization/types/SegmentSubtitleFrame.js'
 import type { SpeakerSegment } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerSegment.js'
-import { DubbedSegment, DubbingSegment, SubtitleFrame } from '../../../schema/DubbingSegment.js'
+import { DubbedSegment, DubbingSegment, SubtitleFrame } from '../../../schema/dubbing/DubbingSegment.js'
 import { wire } from './wire.js'
 
 /** When something is said. */

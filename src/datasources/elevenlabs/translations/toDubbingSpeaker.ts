@@ -1,5 +1,5 @@
 import type { SpeakerTrack } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerTrack.js'
-import { DubbingSpeaker, DubbingVoice, type DubbingVoiceMode } from '../../../schema/DubbingSpeaker.js'
+import { DubbingSpeaker, DubbingVoice, type DubbingVoiceMode } from '../../../schema/dubbing/DubbingSpeaker.js'
 import { wire } from './wire.js'
 import { wireMap } from './wireMap.js'
 

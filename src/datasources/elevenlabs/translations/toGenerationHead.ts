@@ -1,7 +1,7 @@
-import { requestIdOf } from '../errorFromResponse.js'
-import type { GenerationHead } from '../GeneratedStream.js'
-import { headerOf } from '../readAnswer.js'
-import type { UpstreamAnswer } from '../UpstreamRequest.js'
+import { requestIdOf } from '../client/errorFromResponse.js'
+import type { GenerationHead } from '../client/GeneratedStream.js'
+import { headerOf } from '../client/readAnswer.js'
+import type { UpstreamAnswer } from '../client/UpstreamRequest.js'
 import { wire } from './wire.js'
 
 const SAFE_ID = /^[\w-]{1,200}$/

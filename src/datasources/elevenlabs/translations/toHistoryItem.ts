@@ -1,5 +1,6 @@
 import type { SpeechHistoryItemResponse } from '@elevenlabs/elevenlabs-js/serialization/types/SpeechHistoryItemResponse.js'
-import { type Alignment, toAlignment } from './toAlignment.js'
+import type { Alignment } from '../client/GeneratedStream.js'
+import { toAlignment } from './toAlignment.js'
 import { wire } from './wire.js'
 
 /** What the upstream keeps of speech and of changed recordings, those of all users of the platform. */

@@ -1,7 +1,7 @@
 import type { LibraryVoiceResponse } from '@elevenlabs/elevenlabs-js/serialization/types/LibraryVoiceResponse.js'
-import { LibraryVoice } from '../../../schema/LibraryVoice.js'
-import { VoiceCategory } from '../../../schema/VoiceCategory.js'
-import { vitalText } from './malformedAnswer.js'
+import { LibraryVoice } from '../../../schema/voices/LibraryVoice.js'
+import { VoiceCategory } from '../../../schema/voices/VoiceCategory.js'
+import { vitalText } from '../client/malformedAnswer.js'
 import { toVerifiedLanguage } from './toVerifiedLanguage.js'
 import { wire } from './wire.js'
 

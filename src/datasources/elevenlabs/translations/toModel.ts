@@ -1,7 +1,7 @@
 import type { LanguageResponse } from '@elevenlabs/elevenlabs-js/serialization/types/LanguageResponse.js'
 import type { Model as WireModel } from '@elevenlabs/elevenlabs-js/serialization/types/Model.js'
-import { Model, ModelLanguage } from '../../../schema/Model.js'
-import { malformedAnswer, vitalText } from './malformedAnswer.js'
+import { Model, ModelLanguage } from '../../../schema/workspace/Model.js'
+import { malformedAnswer, vitalText } from '../client/malformedAnswer.js'
 import { wire } from './wire.js'
 
 export function toModel(raw: WireModel.Raw): Model {

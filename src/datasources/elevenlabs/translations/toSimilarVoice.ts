@@ -1,5 +1,5 @@
 import type { SimilarVoice as WireSimilarVoice } from '@elevenlabs/elevenlabs-js/serialization/types/SimilarVoice.js'
-import { VoiceCategory } from '../../../schema/VoiceCategory.js'
+import { VoiceCategory } from '../../../schema/voices/VoiceCategory.js'
 import { wire } from './wire.js'
 
 /** A library voice that sounds like a speaker of a dub. */

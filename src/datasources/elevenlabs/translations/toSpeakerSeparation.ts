@@ -1,8 +1,8 @@
 import type { SpeakerResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerResponseModel.js'
 import type { SpeakerSeparationResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerSeparationResponseModel.js'
 import type { UtteranceResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/UtteranceResponseModel.js'
-import { Speaker, Utterance } from '../../../schema/Speaker.js'
-import { SpeakerSeparation, SpeakerSeparationStatus } from '../../../schema/SpeakerSeparation.js'
+import { Speaker, Utterance } from '../../../schema/voices/Speaker.js'
+import { SpeakerSeparation, SpeakerSeparationStatus } from '../../../schema/voices/SpeakerSeparation.js'
 import { wire } from './wire.js'
 
 /** The ids are those the sample was asked by: what the answer repeats of them is not needed. */

@@ -1,7 +1,7 @@
 import type { AudioWithTimestampsResponse } from '@elevenlabs/elevenlabs-js/serialization/types/AudioWithTimestampsResponse.js'
-import type { TimedChunk } from '../GeneratedStream.js'
+import type { TimedChunk } from '../client/GeneratedStream.js'
+import { malformedAnswer } from '../client/malformedAnswer.js'
 import { decodeBase64 } from './decodeBase64.js'
-import { malformedAnswer } from './malformedAnswer.js'
 import { toAlignment } from './toAlignment.js'
 
 /** A piece of sound with its times. One may come without sound, but then it has to bring times. */

@@ -1,6 +1,6 @@
 import type { Subscription } from '@elevenlabs/elevenlabs-js/serialization/types/Subscription.js'
-import { UpstreamUsage } from '../../../schema/UpstreamUsage.js'
-import { vitalText } from './malformedAnswer.js'
+import { UpstreamUsage } from '../../../schema/workspace/UpstreamUsage.js'
+import { vitalText } from '../client/malformedAnswer.js'
 import { wire } from './wire.js'
 
 export function toUpstreamUsage(raw: Subscription.Raw): UpstreamUsage {

@@ -1,5 +1,5 @@
 import type { VerifiedVoiceLanguageResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/VerifiedVoiceLanguageResponseModel.js'
-import { VerifiedLanguage } from '../../../schema/Voice.js'
+import { VerifiedLanguage } from '../../../schema/voices/Voice.js'
 import { wire } from './wire.js'
 
 /** Null for an entry without its two keys: it would say nothing. */

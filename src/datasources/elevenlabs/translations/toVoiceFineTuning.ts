@@ -7,7 +7,7 @@ import {
   ModelTraining,
   TrainingState,
   VoiceFineTuning,
-} from '../../../schema/VoiceFineTuning.js'
+} from '../../../schema/voices/VoiceFineTuning.js'
 import { toVerificationAttempts } from './toVoiceVerification.js'
 import { wire } from './wire.js'
 

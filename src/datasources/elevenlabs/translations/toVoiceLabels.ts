@@ -1,4 +1,4 @@
-import { VoiceLabel } from '../../../schema/VoiceLabel.js'
+import { VoiceLabel } from '../../../schema/voices/VoiceLabel.js'
 
 /** The map of labels as a list sorted by key. Keys are free text and stay exactly as they were written. */
 export function toVoiceLabels(raw: Record<string, string | null> | null | undefined): VoiceLabel[] {

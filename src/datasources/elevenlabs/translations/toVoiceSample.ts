@@ -1,6 +1,6 @@
 import type { VoiceSample as WireVoiceSample } from '@elevenlabs/elevenlabs-js/serialization/types/VoiceSample.js'
-import { VoiceSample } from '../../../schema/VoiceSample.js'
-import { vitalText } from './malformedAnswer.js'
+import { VoiceSample } from '../../../schema/voices/VoiceSample.js'
+import { vitalText } from '../client/malformedAnswer.js'
 import { toSpeakerSeparation } from './toSpeakerSeparation.js'
 import { wire } from './wire.js'
 

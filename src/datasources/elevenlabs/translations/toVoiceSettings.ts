@@ -1,5 +1,5 @@
 import type { VoiceSettings as WireVoiceSettings } from '@elevenlabs/elevenlabs-js/serialization/types/VoiceSettings.js'
-import { VoiceSettings } from '../../../schema/VoiceSettings.js'
+import { VoiceSettings } from '../../../schema/voices/VoiceSettings.js'
 import { wire } from './wire.js'
 
 export function toVoiceSettings(raw: WireVoiceSettings.Raw): VoiceSettings {

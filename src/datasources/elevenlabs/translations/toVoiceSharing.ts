@@ -1,13 +1,13 @@
 import type { ReaderResourceResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/ReaderResourceResponseModel.js'
 import type { VoiceSharingResponse } from '@elevenlabs/elevenlabs-js/serialization/types/VoiceSharingResponse.js'
-import { VoiceCategory } from '../../../schema/VoiceCategory.js'
+import { VoiceCategory } from '../../../schema/voices/VoiceCategory.js'
 import {
   ReaderResource,
   ReaderResourceType,
   VoiceReviewStatus,
   VoiceSharing,
   VoiceSharingStatus,
-} from '../../../schema/VoiceSharing.js'
+} from '../../../schema/voices/VoiceSharing.js'
 import { toVoiceLabels } from './toVoiceLabels.js'
 import { wire } from './wire.js'
 

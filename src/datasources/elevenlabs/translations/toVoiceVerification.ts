@@ -1,7 +1,11 @@
 import type { RecordingResponse } from '@elevenlabs/elevenlabs-js/serialization/types/RecordingResponse.js'
 import type { VerificationAttemptResponse } from '@elevenlabs/elevenlabs-js/serialization/types/VerificationAttemptResponse.js'
 import type { VoiceVerificationResponse } from '@elevenlabs/elevenlabs-js/serialization/types/VoiceVerificationResponse.js'
-import { VerificationAttempt, VerificationRecording, VoiceVerification } from '../../../schema/VoiceVerification.js'
+import {
+  VerificationAttempt,
+  VerificationRecording,
+  VoiceVerification,
+} from '../../../schema/voices/VoiceVerification.js'
 import { wire } from './wire.js'
 
 export function toVoiceVerification(raw: VoiceVerificationResponse.Raw): VoiceVerification {

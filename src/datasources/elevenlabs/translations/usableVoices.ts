@@ -1,5 +1,5 @@
 import type { Voice as WireVoice } from '@elevenlabs/elevenlabs-js/serialization/types/Voice.js'
-import type { Voice } from '../../../schema/Voice.js'
+import type { Voice } from '../../../schema/voices/Voice.js'
 import { toVoice } from './toVoice.js'
 
 export interface UsableVoices {

@@ -2,8 +2,8 @@ import 'reflect-metadata'
 import { describe, expect, test } from '@jest/globals'
 import { toVoice } from '../../../../src/datasources/elevenlabs/translations/toVoice.js'
 import { UpstreamUnavailable } from '../../../../src/errors.js'
-import { Voice } from '../../../../src/schema/Voice.js'
-import { VoiceSample } from '../../../../src/schema/VoiceSample.js'
+import { Voice } from '../../../../src/schema/voices/Voice.js'
+import { VoiceSample } from '../../../../src/schema/voices/VoiceSample.js'
 
 type WireVoice = Parameters<typeof toVoice>[0]
 

@@ -1,0 +1,222 @@
+import type { DubbedSegment as WireDubbedSegment } from '@elevenlabs/elevenlabs-js/serialization/types/DubbedSegment.js'
+import type { DubbingMediaReference } from '@elevenlabs/elevenlabs-js/serialization/types/DubbingMediaReference.js'
+import type { DubbingResource } from '@elevenlabs/elevenlabs-js/serialization/types/DubbingResource.js'
+import type { Render } from '@elevenlabs/elevenlabs-js/serialization/types/Render.js'
+import type { SpeakerSegment } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerSegment.js'
+import type { SpeakerTrack } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerTrack.js'
+import type { DubbingRender } from '../../../schema/dubbing/DubbingRender.js'
+import type { DubbedSegment, DubbingSegment } from '../../../schema/dubbing/DubbingSegment.js'
+import type { DubbingSpeaker } from '../../../schema/dubbing/DubbingSpeaker.js'
+import { vitalInt } from '../client/malformedAnswer.js'
+import { type DubbingMedia, toDubbingMedia } from '../translations/toDubbingMedia.js'
+import { toDubbingRender } from '../translations/toDubbingRender.js'
+import { type Span, toDubbedSegment, toDubbingSegment, toSpan } from '../translations/toDubbingSegment.js'
+import { toDubbingSpeaker } from '../translations/toDubbingSpeaker.js'
+import { wire } from '../translations/wire.js'
+import { isWireObject, wireEntries, wireMap } from '../translations/wireMap.js'
+import { type SegmentDigests, segmentDigest } from './segmentDigests.js'
+
+/** Which segments: those that all of what is given holds for. */
+export interface SegmentFilter {
+  speakerId?: string | null
+  /** Those that have a dub in this language, spoken or not. */
+  language?: string | null
+  /** Those of which something is heard after this moment. */
+  startSecs?: number | null
+  /** Those of which something is heard before this moment. */
+  endSecs?: number | null
+  /** Whether the dub in `language` is stale; without one, whether any dub is. */
+  isStale?: boolean | null
+}
+
+interface PlacedSegment extends Span {
+  readonly id: string
+  readonly raw: SpeakerSegment.Raw
+  readonly speakerId: string | null
+}
+
+/**
+ * All that is in a dub of the studio, as one answer told it. There may be thousands of segments in a dozen languages, so
+ * only their places in time are looked at beforehand; a segment, or one of its dubs, is translated when it is asked for.
+ *
+ * What is broken costs nothing but itself: tracks, renders and dubs fall away, and so do segments without times.
+ */
+export class DubbingResourceView {
+  readonly dubbingId: string
+  /** Rises with every edit. */
+  readonly version: number
+  readonly sourceLanguage: string | null
+  readonly targetLanguages: readonly string[]
+  /** Of the answer; what is made of it takes some times as much. */
+  readonly sizeBytes: number
+  /** How many segments fell away. */
+  readonly droppedSegments: number
+  readonly #raw: DubbingResource.Raw
+  readonly #tracks: ReadonlyMap<string, SpeakerTrack.Raw>
+  readonly #renders: ReadonlyMap<string, Render.Raw>
+  /** In the order of time. */
+  readonly #segments: ReadonlyMap<string, PlacedSegment>
+  readonly #translated = new Map<string, DubbingSegment>()
+  #digests: SegmentDigests | undefined
+
+  /** @throws UpstreamUnavailable for one without a version. */
+  constructor(raw: DubbingResource.Raw, dubbingId: string, sizeBytes = 0) {
+    this.dubbingId = dubbingId
+    this.sizeBytes = sizeBytes
+    this.version = vitalInt(raw.version, 'version')
+    this.sourceLanguage = wire.text(raw.source_language) || null
+    this.targetLanguages = wire.texts(raw.target_languages)
+    this.#raw = raw
+    this.#tracks = new Map(wireEntries<SpeakerTrack.Raw>(raw.speaker_tracks))
+    this.#renders = new Map(wireEntries<Render.Raw>(raw.renders))
+    this.#segments = placeSegments(raw, this.#tracks)
+    this.droppedSegments = Object.keys(wireMap(raw.speaker_segments)).length - this.#segments.size
+  }
+
+  speakers(): DubbingSpeaker[] {
+    return Array.from(this.#tracks, ([id, raw]) => toDubbingSpeaker(raw, this.dubbingId, id))
+  }
+
+  speaker(id: string): DubbingSpeaker | null {
+    const raw = this.#tracks.get(id)
+    return raw ? toDubbingSpeaker(raw, this.dubbingId, id) : null
+  }
+
+  /** Null for a segment that stands in no track, and for one that is not there. */
+  speakerIdOf(segmentId: string): string | null {
+    return this.#segments.get(segmentId)?.speakerId ?? null
+  }
+
+  hasSegment(id: string): boolean {
+    return this.#segments.has(id)
+  }
+
+  segment(id: string): DubbingSegment | null {
+    const known = this.#translated.get(id)
+    if (known) return known
+    const placed = this.#segments.get(id)
+    if (!placed) return null
+    const { dubbingId } = this
+    const segment = toDubbingSegment(placed.raw, placed, { dubbingId, id, speakerId: placed.speakerId })
+    this.#translated.set(id, segment)
+    return segment
+  }
+
+  /** The ids of the segments in the order of time. Of each, only what the filter speaks of is looked at. */
+  segmentIds(filter: SegmentFilter = {}): string[] {
+    const ids: string[] = []
+    for (const segment of this.#segments.values()) {
+      if (matches(segment, filter)) ids.push(segment.id)
+    }
+    return ids
+  }
+
+  dubs(segmentId: string): DubbedSegment[] {
+    const dubs: DubbedSegment[] = []
+    for (const [language, raw] of wireEntries<WireDubbedSegment.Raw>(this.#segments.get(segmentId)?.raw.dubs)) {
+      const dub = toDubbedSegment(raw, { dubbingId: this.dubbingId, segmentId, language })
+      if (dub) dubs.push(dub)
+    }
+    return dubs
+  }
+
+  dub(segmentId: string, language: string): DubbedSegment | null {
+    const raw = rawDubOf(this.#segments.get(segmentId), language)
+    return raw ? toDubbedSegment(raw, { dubbingId: this.dubbingId, segmentId, language }) : null
+  }
+
+  /** The newest first. */
+  renders(): DubbingRender[] {
+    const renders = Array.from(this.#renders, ([id, raw]) => toDubbingRender(raw, this.dubbingId, id))
+    return renders.sort((one, other) => (other.version ?? 0) - (one.version ?? 0) || (one.id < other.id ? -1 : 1))
+  }
+
+  render(id: string): DubbingRender | null {
+    const raw = this.#renders.get(id)
+    return raw ? toDubbingRender(raw, this.dubbingId, id) : null
+  }
+
+  /**
+   * A medium by its part: `input`, `background`, `foreground`, `speaker:<id>`, `segment:<id>:<language>` or `render:<id>`.
+   * Null for a part that is not there, or not yet.
+   */
+  media(part: string): DubbingMedia | null {
+    return toDubbingMedia(this.#rawMedia(part))
+  }
+
+  /**
+   * What each segment holds, in short: two views are compared by `changedSegments`. It is small, so that it can be kept
+   * when the view is not.
+   */
+  digests(): SegmentDigests {
+    this.#digests ??= new Map(
+      Array.from(this.#segments.values(), ({ id, raw, speakerId }) => [id, segmentDigest(raw, speakerId)]),
+    )
+    return this.#digests
+  }
+
+  #rawMedia(part: string): DubbingMediaReference.Raw | null | undefined {
+    if (part === 'input' || part === 'background' || part === 'foreground') return this.#raw[part]
+    const colon = part.indexOf(':')
+    const rest = part.slice(colon + 1)
+    switch (colon < 0 ? '' : part.slice(0, colon)) {
+      case 'speaker':
+        return this.#tracks.get(rest)?.media_ref
+      case 'render':
+        return this.#renders.get(rest)?.media_ref
+      case 'segment': {
+        // An id may hold a colon, a language does not.
+        const last = rest.lastIndexOf(':')
+        return rawDubOf(this.#segments.get(rest.slice(0, Math.max(0, last))), rest.slice(last + 1))?.media_ref
+      }
+      default:
+        return null
+    }
+  }
+}
+
+function placeSegments(
+  raw: DubbingResource.Raw,
+  tracks: ReadonlyMap<string, SpeakerTrack.Raw>,
+): ReadonlyMap<string, PlacedSegment> {
+  const speakers = new Map<string, string>()
+  for (const [speakerId, track] of tracks) {
+    for (const segmentId of wire.texts(track.segments)) if (!speakers.has(segmentId)) speakers.set(segmentId, speakerId)
+  }
+  const segments: PlacedSegment[] = []
+  for (const [id, segment] of wireEntries<SpeakerSegment.Raw>(raw.speaker_segments)) {
+    const span = toSpan(segment)
+    if (span) segments.push({ ...span, id, raw: segment, speakerId: speakers.get(id) ?? null })
+  }
+  segments.sort(
+    (one, other) => one.startSecs - other.startSecs || one.endSecs - other.endSecs || (one.id < other.id ? -1 : 1),
+  )
+  return new Map(segments.map((segment) => [segment.id, segment]))
+}
+
+function matches(segment: PlacedSegment, { speakerId, language, startSecs, endSecs, isStale }: SegmentFilter): boolean {
+  if (speakerId != null && segment.speakerId !== speakerId) return false
+  if (startSecs != null && segment.endSecs <= startSecs) return false
+  if (endSecs != null && segment.startSecs >= endSecs) return false
+  if (language != null) {
+    const dub = rawDubOf(segment, language)
+    return dub !== null && (isStale == null || (dub.audio_stale === true) === isStale)
+  }
+  return isStale == null || hasStaleDub(segment) === isStale
+}
+
+function hasStaleDub({ raw }: PlacedSegment): boolean {
+  const dubs = wireMap<WireDubbedSegment.Raw>(raw.dubs)
+  for (const language in dubs) {
+    const dub = dubs[language]
+    if (dub?.audio_stale === true && language !== '' && toSpan(dub)) return true
+  }
+  return false
+}
+
+/** Null for a dub without times as for one that is not there. */
+function rawDubOf(segment: PlacedSegment | undefined, language: string): WireDubbedSegment.Raw | null {
+  const dubs = wireMap<WireDubbedSegment.Raw>(segment?.raw.dubs)
+  const dub = Object.hasOwn(dubs, language) ? dubs[language] : null
+  return dub && isWireObject(dub) && toSpan(dub) ? dub : null
+}

@@ -1,0 +1,30 @@
+import type { SpeakerSeparationResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerSeparationResponseModel.js'
+import type { SpeakerSeparation } from '../../../schema/voices/SpeakerSeparation.js'
+import { upstreamPath } from '../client/upstreamPath.js'
+import { toSpeakerSeparation } from '../translations/toSpeakerSeparation.js'
+import { type AudioBytes, ElevenLabsApi } from './ElevenLabsApi.js'
+
+/** Speakers found in the samples of professional voices. */
+export class SpeakersApi extends ElevenLabsApi {
+  /** State and result at once: GET /v1/voices/pvc/{voice_id}/samples/{sample_id}/speakers. */
+  async getSeparation(voiceId: string, sampleId: string): Promise<SpeakerSeparation> {
+    const path = upstreamPath`/v1/voices/pvc/${voiceId}/samples/${sampleId}/speakers`
+    const raw = await this.getJson<SpeakerSeparationResponseModel.Raw>('speakers.getSeparation', path)
+    return toSpeakerSeparation(raw, voiceId, sampleId)
+  }
+
+  /** One speaker alone: GET /v1/voices/pvc/{voice_id}/samples/{sample_id}/speakers/{speaker_id}/audio. */
+  async getAudio(voiceId: string, sampleId: string, speakerId: string): Promise<AudioBytes> {
+    const path = upstreamPath`/v1/voices/pvc/${voiceId}/samples/${sampleId}/speakers/${speakerId}/audio`
+    return this.getInlineAudio('speakers.getAudio', path)
+  }
+
+  /**
+   * Starts to look for the speakers of a sample: POST /v1/voices/pvc/{voice_id}/samples/{sample_id}/separate-speakers.
+   * It answers at once; `getSeparation` tells how far it is.
+   */
+  async separate(voiceId: string, sampleId: string): Promise<void> {
+    const path = upstreamPath`/v1/voices/pvc/${voiceId}/samples/${sampleId}/separate-speakers`
+    await this.writeJson('speakers.separate', 'POST', path)
+  }
+}

@@ -1,0 +1,46 @@
+import type { AppError } from '../../../errors.js'
+import type { PreemptibleWork } from '../limiters/SlotPreemption.js'
+
+/** What came of one request on the wire. A value and not an exception, so that the policies around it can look inside. */
+export type Attempt<Value> = SuccessfulAttempt<Value> | FailedAttempt
+
+export interface SuccessfulAttempt<Value> {
+  readonly ok: true
+  readonly value: Value
+  /** Where the last byte comes after the value: resolves with it, or with what broke it. Never rejects. */
+  readonly over?: Promise<AppError | undefined>
+  /** The same work, where it may be ended for callers that wait for its slot. */
+  readonly preemptible?: PreemptibleWork
+}
+
+export interface FailedAttempt {
+  readonly ok: false
+  readonly error: AppError
+  /** False only where the request certainly never left this process, or was certainly not carried out. */
+  readonly mayHaveHappened: boolean
+  /** A failure of the upstream itself, as against a refusal, an abort or a limit of ours. */
+  readonly isOutage: boolean
+  /** Whether another try could end otherwise at all. */
+  readonly isLasting: boolean
+  /** Too many requests were in flight and some of them ours: a place frees itself when one of those ends. */
+  readonly retryWhenSlotFrees: boolean
+  /** The pause that the upstream asked for. */
+  readonly retryAfterMs: number | undefined
+}
+
+/** A failure that trying again would not mend, unless it is said otherwise. */
+export function failedAttempt(
+  error: AppError,
+  traits: Partial<Omit<FailedAttempt, 'ok' | 'error'>> = {},
+): FailedAttempt {
+  return {
+    ok: false,
+    error,
+    mayHaveHappened: false,
+    isOutage: false,
+    isLasting: true,
+    retryWhenSlotFrees: false,
+    retryAfterMs: undefined,
+    ...traits,
+  }
+}

@@ -1,0 +1,204 @@
+import {
+  type AppError,
+  QuotaExceeded,
+  RateLimited,
+  UpstreamCredentials,
+  UpstreamNotFound,
+  UpstreamRejected,
+  UpstreamUnavailable,
+} from '../../../errors.js'
+
+/** What is needed of a refusal to name it. `body` is its text, cut to a bound. */
+export interface ResponseHead {
+  status: number
+  headers: Readonly<Record<string, string | string[] | undefined>>
+}
+
+type Family = 'not_found' | 'concurrency' | 'rate' | 'quota' | 'credentials' | 'unavailable' | 'rejected'
+
+/**
+ * The words that do not mean what their HTTP status would say, or that come with more than one status. The rest follow
+ * from their ending, their `type` or their status, in this order.
+ */
+const FAMILY_OF_WORD: Readonly<Record<string, Family>> = {
+  not_found: 'not_found',
+  // The parameter of a request, not the resource that was asked for.
+  model_not_found: 'rejected',
+  concurrent_limit_exceeded: 'concurrency',
+  too_many_concurrent_requests: 'concurrency',
+  rate_limit_exceeded: 'rate',
+  too_many_requests: 'rate',
+  system_busy: 'rate',
+  quota_exceeded: 'quota',
+  insufficient_credits: 'quota',
+  voice_limit_reached: 'quota',
+  professional_voice_limit_reached: 'quota',
+  voice_add_edit_limit_reached: 'quota',
+  invalid_api_key: 'credentials',
+  missing_api_key: 'credentials',
+  invalid_authorization_header: 'credentials',
+  unauthorized: 'credentials',
+  sign_in_required: 'credentials',
+  missing_permissions: 'credentials',
+  insufficient_permissions: 'credentials',
+  workspace_access_denied: 'credentials',
+  detected_unusual_activity: 'credentials',
+  internal_error: 'unavailable',
+  internal_server_error: 'unavailable',
+  service_unavailable: 'unavailable',
+  maintenance: 'unavailable',
+  dubbing_not_dubbed: 'rejected',
+  // What the plan or the account of the platform does not allow, and limits of a single request: other requests pass, so
+  // it is not the key or the quota that is wrong, though these have come with 401 and 402.
+  subscription_required: 'rejected',
+  feature_not_available: 'rejected',
+  model_access_denied: 'rejected',
+  voice_access_denied: 'rejected',
+  text_too_long: 'rejected',
+  max_character_limit_exceeded: 'rejected',
+  validation_error: 'rejected',
+}
+
+const FAMILY_OF_TYPE: Readonly<Record<string, Family>> = {
+  not_found: 'not_found',
+  rate_limit_error: 'rate',
+  payment_required: 'quota',
+  authentication_error: 'credentials',
+  internal_error: 'unavailable',
+  service_unavailable: 'unavailable',
+}
+
+/** What a status can only mean, should the word be missing. */
+const WORD_OF_STATUS: Readonly<Record<number, string>> = { 425: 'dubbing_not_dubbed' }
+
+/** Words that say less than the legacy word they come with: `unauthorized` may stand over `missing_permissions`. */
+const VAGUE_WORDS: ReadonlySet<string> = new Set(['unauthorized', 'forbidden', 'bad_request', 'invalid_request'])
+
+/**
+ * The one refusal that is known by its text: no witness of it agrees on a code word with another. The text is looked at
+ * here, named by a word of our own, and dropped.
+ */
+/** Of an upstream message, which may repeat what a client has sent. */
+const LONGEST_MESSAGE = 1_000
+const DUPLICATE_FILE = /cannot upload the same file twice/i
+
+/** `upstreamCode` reaches clients, so nothing but a plain word may pass as one. */
+const SAFE_WORD = /^[a-z0-9_+-]{1,64}$/
+const SAFE_REQUEST_ID = /^[A-Za-z0-9_-]{1,128}$/
+
+/**
+ * The one translator of refusals. It goes by the code in the body and not by the HTTP status, because one code comes
+ * with several statuses: `voice_not_found` has been seen as 404 and as 400.
+ */
+export function errorFromResponse(head: ResponseHead, body: string): AppError {
+  const refusal = readRefusal(body)
+  const upstreamRequestId = requestIdOf(head.headers) ?? safeRequestId(refusal.requestId)
+  const upstreamCode = refusal.word
+  const trace = {
+    ...(upstreamRequestId !== undefined && { upstreamRequestId }),
+    ...(upstreamCode !== undefined && { upstreamCode }),
+  }
+  const namedCode = upstreamCode ?? WORD_OF_STATUS[head.status] ?? `http_${head.status}`
+  switch (familyOf(refusal, head.status)) {
+    case 'not_found':
+      return new UpstreamNotFound({ ...trace, upstreamCode: namedCode })
+    case 'concurrency':
+      return new RateLimited('CONCURRENCY', { ...trace, ...retryAfterOf(head.headers) })
+    case 'rate':
+      return new RateLimited('RATE', { ...trace, ...retryAfterOf(head.headers) })
+    case 'quota':
+      return new QuotaExceeded(trace)
+    case 'credentials':
+      return new UpstreamCredentials(trace)
+    case 'unavailable':
+      return new UpstreamUnavailable(trace)
+    case 'rejected':
+      return new UpstreamRejected({ ...trace, upstreamCode: namedCode })
+  }
+}
+
+/** The upstream's own name for a call; absent when no header bears one of a harmless shape. */
+export function requestIdOf(headers: ResponseHead['headers']): string | undefined {
+  return safeRequestId(headers['request-id']) ?? safeRequestId(headers['x-request-id'])
+}
+
+/** What `Retry-After` asks for, in milliseconds, whether it is given in seconds or as a date. */
+export function retryAfterOf(headers: ResponseHead['headers'], now = Date.now()): { retryAfterMs?: number } {
+  const value = headers['retry-after']
+  if (typeof value !== 'string') return {}
+  if (value.length > LONGEST_MESSAGE) return {}
+  const ms = /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now
+  return Number.isFinite(ms) ? { retryAfterMs: Math.max(0, Math.ceil(ms)) } : {}
+}
+
+interface Refusal {
+  word?: string
+  type?: string
+  requestId?: unknown
+}
+
+function readRefusal(body: string): Refusal {
+  const parsed = parse(body)
+  if (!isObject(parsed)) return {}
+  const { detail } = parsed
+  const isDuplicate = [detail, isObject(detail) && detail.message, parsed.message].some(
+    (text) => typeof text === 'string' && DUPLICATE_FILE.test(text.slice(0, LONGEST_MESSAGE)),
+  )
+  if (isDuplicate) return { word: 'duplicate_file', requestId: isObject(detail) ? detail.request_id : undefined }
+  if (Array.isArray(detail)) return { word: 'validation_error' }
+  if (isObject(detail)) {
+    return {
+      word: tellingWord(safeWord(detail.code), safeWord(detail.status)),
+      type: safeWord(detail.type),
+      requestId: detail.request_id,
+    }
+  }
+  return { word: tellingWord(safeWord(parsed.error), safeWord(parsed.status)) }
+}
+
+function familyOf({ word, type }: Refusal, status: number): Family {
+  if (word !== undefined) {
+    const family = ownValue(FAMILY_OF_WORD, word)
+    if (family) return family
+    if (word.endsWith('_not_found')) return 'not_found'
+  }
+  return (type !== undefined && ownValue(FAMILY_OF_TYPE, type)) || familyOfStatus(status)
+}
+
+/** The last resort, for bodies without a word. A bare 404 stays a refusal: it may be a wrong base URL. */
+function familyOfStatus(status: number): Family {
+  if (status === 401) return 'credentials'
+  if (status === 402) return 'quota'
+  if (status === 429) return 'rate'
+  return status >= 400 && status < 500 && status !== 408 ? 'rejected' : 'unavailable'
+}
+
+function tellingWord(code: string | undefined, legacyWord: string | undefined): string | undefined {
+  return code === undefined || (VAGUE_WORDS.has(code) && legacyWord !== undefined) ? legacyWord : code
+}
+
+/** Errors may arrive as a JSON text inside a JSON string. */
+function parse(body: string): unknown {
+  try {
+    const parsed: unknown = JSON.parse(body)
+    return typeof parsed === 'string' ? JSON.parse(parsed) : parsed
+  } catch {
+    return undefined
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function ownValue<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined
+}
+
+function safeWord(value: unknown): string | undefined {
+  return typeof value === 'string' && SAFE_WORD.test(value) ? value : undefined
+}
+
+function safeRequestId(value: unknown): string | undefined {
+  return typeof value === 'string' && SAFE_REQUEST_ID.test(value) ? value : undefined
+}

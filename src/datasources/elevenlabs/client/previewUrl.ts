@@ -1,0 +1,86 @@
+import { lookup } from 'node:dns'
+import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { UpstreamRejected } from '../../../errors.js'
+
+/** Addresses that are not on the public internet: this host, its network, its cloud's metadata service. */
+const NOT_PUBLIC_V4 = new BlockList()
+for (const [network, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 3],
+] as const) {
+  NOT_PUBLIC_V4.addSubnet(network, prefix, 'ipv4')
+}
+
+/**
+ * All of version 6 that is routed publicly. Lists of its own: one that holds mapped addresses takes every address of
+ * version 4 for one of them. Left out are therefore those with an address of version 4 in them: ::/96, ::ffff:0:0/96,
+ * ::ffff:0:0:0/96, NAT64 (64:ff9b::/96 and 64:ff9b:1::/48); and local ones: fc00::/7, fe80::/10, fec0::/10, ff00::/8.
+ */
+const GLOBAL_V6 = new BlockList()
+GLOBAL_V6.addSubnet('2000::', 3, 'ipv6')
+const NOT_PUBLIC_V6 = new BlockList()
+for (const [network, prefix] of [
+  // Protocol assignments, with Teredo in 2001::/32.
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  // 6to4
+  ['2002::', 16],
+  ['3fff::', 20],
+] as const) {
+  NOT_PUBLIC_V6.addSubnet(network, prefix, 'ipv6')
+}
+
+/**
+ * The URL of a preview, if it may be fetched from here: on the API's own origin, or by https from a public host. An
+ * upstream answer is no reason to let this server read what only it can reach.
+ *
+ * @throws UpstreamRejected with the code `unsafe_preview_url`.
+ */
+export function previewUrl(text: string, apiOrigin: string): URL {
+  const url = URL.parse(text)
+  if (url?.username !== '' || url.password !== '') throw unsafe()
+  if (url.origin === apiOrigin) return url
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  if (url.protocol !== 'https:' || url.port !== '' || !isPublic(host)) throw unsafe()
+  return url
+}
+
+/** Resolves names as usual, but refuses those that lead to an address that is not public. */
+export const lookupPublic: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error) return callback(error, '')
+    const [first] = addresses
+    if (!first || !addresses.every(({ address }) => isPublic(address))) {
+      return callback(Object.assign(new Error('Not a public host'), { code: 'ENOTPUBLIC' }), '')
+    }
+    return options.all ? callback(null, addresses) : callback(null, first.address, first.family)
+  })
+}
+
+function isPublic(host: string): boolean {
+  switch (isIP(host)) {
+    case 4:
+      return !NOT_PUBLIC_V4.check(host, 'ipv4')
+    case 6:
+      // A zone, as in fe80::1%eth0, is of this machine.
+      return !host.includes('%') && GLOBAL_V6.check(host, 'ipv6') && !NOT_PUBLIC_V6.check(host, 'ipv6')
+    default:
+      return true
+  }
+}
+
+function unsafe(): UpstreamRejected {
+  return new UpstreamRejected({ upstreamCode: 'unsafe_preview_url' })
+}

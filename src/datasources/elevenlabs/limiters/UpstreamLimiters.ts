@@ -1,0 +1,64 @@
+import { ConcurrencyLimiter, type LimiterStats } from './ConcurrencyLimiter.js'
+import type { UpstreamLimits } from './upstreamLimits.js'
+
+export type LimiterName = Exclude<keyof UpstreamLimits['limiters'], 'generation'>
+
+/** A limiter by its name; or that of a concurrency group, null for work whose group nobody knows. */
+export type LimiterChoice = LimiterName | { generation: string | null }
+
+/** By name. The limiter of a concurrency group is there from its first call on. */
+export type LimitersStats = Readonly<Record<LimiterName, LimiterStats> & Record<`generation:${string}`, LimiterStats>>
+
+/** Groups become labels of metrics, and their names come from the upstream. */
+const PLAIN_GROUP = /^[\w.-]{1,64}$/
+const SHARED_GROUP = 'other'
+
+/** The limiters in front of the upstream. */
+export class UpstreamLimiters {
+  readonly #limits: UpstreamLimits
+  readonly #named: Readonly<Record<LimiterName, ConcurrencyLimiter>>
+  readonly #groups = new Map<string, ConcurrencyLimiter>()
+
+  constructor(limits: UpstreamLimits) {
+    const { metadata, upload, remoteFile, media, preview, resource } = limits.limiters
+    this.#limits = limits
+    this.#named = {
+      metadata: new ConcurrencyLimiter(metadata),
+      upload: new ConcurrencyLimiter(upload),
+      remoteFile: new ConcurrencyLimiter(remoteFile),
+      media: new ConcurrencyLimiter(media),
+      preview: new ConcurrencyLimiter(preview),
+      resource: new ConcurrencyLimiter(resource),
+    }
+  }
+
+  get stats(): LimitersStats {
+    const { metadata, upload, remoteFile, media, preview, resource } = this.#named
+    const named = {
+      metadata: metadata.stats,
+      upload: upload.stats,
+      remoteFile: remoteFile.stats,
+      media: media.stats,
+      preview: preview.stats,
+      resource: resource.stats,
+    }
+    const groups = [...this.#groups].map(([group, limiter]) => [`generation:${group}`, limiter.stats] as const)
+    return Object.assign(named, Object.fromEntries(groups))
+  }
+
+  get(choice: LimiterChoice): ConcurrencyLimiter {
+    return typeof choice === 'string' ? this.#named[choice] : this.#gateOf(choice.generation)
+  }
+
+  /** There is room for a bounded number of groups: the upstream has a handful, and one place is kept for all others. */
+  #gateOf(group: string | null): ConcurrencyLimiter {
+    const isPlain = group !== null && PLAIN_GROUP.test(group)
+    const known = isPlain ? this.#groups.get(group) : undefined
+    if (known) return known
+    const ownGroups = this.#groups.size - (this.#groups.has(SHARED_GROUP) ? 1 : 0)
+    const name = isPlain && ownGroups < this.#limits.maxGenerationGroups - 1 ? group : SHARED_GROUP
+    const limiter = this.#groups.get(name) ?? new ConcurrencyLimiter(this.#limits.limiters.generation)
+    this.#groups.set(name, limiter)
+    return limiter
+  }
+}

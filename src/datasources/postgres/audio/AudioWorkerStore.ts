@@ -1,0 +1,187 @@
+import type { Logger } from '../../../logger.js'
+import type { EventBus } from '../../bus/EventBus.js'
+import { isUuid } from '../../isUuid.js'
+import { Prisma, type PrismaClient } from '../generated/client.js'
+import { defaultLeaseMs, leaseHolder } from '../leases/leaseHolder.js'
+import { audioColumns, audioTopic, type GeneratedAudioRow } from './GeneratedAudioRow.js'
+import type { HistoryTrace } from './HistoryTrace.js'
+
+export interface AudioWorkerStoreOptions {
+  bus: Pick<EventBus, 'publish'>
+  logger: Pick<Logger, 'warn'>
+  /** Who holds the leases; this process unless a test plays two. */
+  holder?: string
+  leaseMs?: number
+  /** How long previews are kept; for ever unless it says so. */
+  keepAudioMs?: number | null
+}
+
+/** The whole of a sound, as the media store has it. */
+export interface WholeAudio {
+  sizeBytes: number
+  /** As hex. */
+  sha256: string
+  durationSecs: number | null
+}
+
+const MAX_MESSAGE_LENGTH = 2_000
+
+/** What nobody keeps can be heard for a while from its end on, however long it was made. */
+const ends = Prisma.sql`ended_at = now(), lease_holder = NULL, lease_until = NULL,
+  expires_at = CASE WHEN a.is_transient THEN now() + (a.expires_at - a.created_at) ELSE a.expires_at END`
+
+/** The sounds of everybody, for those who make, recover and remove them. It knows no viewer. */
+export class AudioWorkerStore {
+  /** How long a sound is safe in the hands of a process that says nothing any more. */
+  readonly leaseMs: number
+  readonly #db: PrismaClient
+  readonly #holder: string
+  readonly #options: AudioWorkerStoreOptions
+
+  constructor(db: PrismaClient, options: AudioWorkerStoreOptions) {
+    this.leaseMs = options.leaseMs ?? defaultLeaseMs
+    this.#db = db
+    this.#holder = options.holder ?? leaseHolder
+    this.#options = options
+  }
+
+  /** Keeps others away for one more lease. False when the sound is not in the hands of this process any more. */
+  async renewLease(id: string): Promise<boolean> {
+    const count = await this.#db.$executeRaw`
+      UPDATE generated_audio a SET lease_until = now() + ${this.#lease} WHERE a.id = ${id}::uuid AND ${this.#isOurs}`
+    return count > 0
+  }
+
+  /** All of it is in the media store. False when it is not in the hands of this process any more. */
+  async ready(id: string, { sizeBytes, sha256, durationSecs }: WholeAudio): Promise<boolean> {
+    return this.#change(
+      id,
+      Prisma.sql`state = 'READY', size_bytes = ${sizeBytes}, sha256 = ${sha256},
+        duration_secs = ${durationSecs}::float8, ${ends}`,
+    )
+  }
+
+  /** There will be no whole bytes of it. False when it is not in the hands of this process any more. */
+  async fail(id: string, { code, message }: { code: string; message: string }): Promise<boolean> {
+    return this.#change(
+      id,
+      Prisma.sql`state = 'FAILED', failure_code = ${code},
+        failure_message = ${message.replaceAll('\0', '').slice(0, MAX_MESSAGE_LENGTH)},
+        ${ends}`,
+    )
+  }
+
+  /** Leaves it to others at once, after those that wait already. */
+  async release(id: string): Promise<boolean> {
+    return this.#change(id, Prisma.sql`state = 'UNKNOWN', lease_holder = NULL, lease_until = now()`)
+  }
+
+  /**
+   * Notes which sound of the upstream it is. False when that is another's, or was until it was deleted, and when this one
+   * is not in our hands any more.
+   */
+  async bind(id: string, { id: historyItemId, requestId }: HistoryTrace): Promise<boolean> {
+    const rows = await this.#db.$queryRaw<unknown[]>`
+      WITH bound AS (
+        UPDATE generated_audio a SET history_item_id = ${historyItemId}
+        WHERE a.id = ${id}::uuid AND ${this.#isOurs}
+          AND NOT EXISTS (
+            SELECT 1 FROM generated_audio o WHERE o.history_item_id = ${historyItemId} AND o.id <> a.id)
+          AND NOT EXISTS (
+            SELECT 1 FROM usage_entry u WHERE u.operation_id IS DISTINCT FROM a.operation_id
+              AND (u.history_item_id = ${historyItemId} OR u.upstream_request_id = ${requestId}))
+        RETURNING a.operation_id
+      ), noted AS (
+        UPDATE usage_entry u SET history_item_id = ${historyItemId} FROM bound b WHERE u.operation_id = b.operation_id
+      )
+      SELECT 1 FROM bound`
+    return rows.length > 0
+  }
+
+  /** Takes sounds in hand whose makers are gone; those that have waited longest come first. */
+  async claimAbandoned(limit: number): Promise<GeneratedAudioRow[]> {
+    const rows = await this.#db.$queryRaw<GeneratedAudioRow[]>`
+      UPDATE generated_audio a SET state = 'UNKNOWN', lease_holder = ${this.#holder}, lease_until = now() + ${this.#lease}
+      WHERE a.id IN (
+        SELECT id FROM generated_audio
+        WHERE state IN ('GENERATING', 'UNKNOWN') AND (lease_until IS NULL OR lease_until < now())
+        ORDER BY lease_until NULLS FIRST, id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      RETURNING ${audioColumns}`
+    await this.#tell(rows.map(({ id }) => id))
+    return rows
+  }
+
+  /** Sounds whose time is over; what is being made yet is none of them. */
+  async expired(limit: number): Promise<GeneratedAudioRow[]> {
+    return this.#db.$queryRaw<GeneratedAudioRow[]>`
+      SELECT ${audioColumns} FROM generated_audio a
+      WHERE a.expires_at < now() AND a.state <> 'GENERATING' ORDER BY a.expires_at LIMIT ${limit}`
+  }
+
+  /** Removes rows, except of what is being made. */
+  async remove(ids: readonly string[]): Promise<void> {
+    const removed = await this.#db.$queryRaw<{ id: string }[]>`
+      DELETE FROM generated_audio WHERE id = ANY (${ids.filter(isUuid)}::uuid[]) AND state <> 'GENERATING'
+      RETURNING id::text AS "id"`
+    await this.#tell(removed.map(({ id }) => id))
+  }
+
+  /**
+   * Removes previews whose time is over: what became no voice, and of what did its bytes alone. Bytes that were stored are
+   * for the caller to remove.
+   */
+  async dropOldPreviews(limit: number): Promise<{ id: string; isStored: boolean }[]> {
+    const { keepAudioMs = null } = this.#options
+    if (keepAudioMs === null) return []
+    return this.#db.$queryRaw<{ id: string; isStored: boolean }[]>`
+      WITH old AS (
+        SELECT id, voice_id, is_stored FROM voice_preview
+        WHERE created_at < now() - ${keepAudioMs} * interval '1 millisecond' AND (voice_id IS NULL OR is_stored)
+        ORDER BY created_at LIMIT ${limit} FOR UPDATE
+      ), emptied AS (
+        UPDATE voice_preview p SET is_stored = FALSE FROM old WHERE p.id = old.id AND old.voice_id IS NOT NULL
+      ), removed AS (
+        DELETE FROM voice_preview p USING old WHERE p.id = old.id AND old.voice_id IS NULL
+      )
+      SELECT id, is_stored AS "isStored" FROM old`
+  }
+
+  /** Which of these have a row. */
+  async existing(ids: readonly string[]): Promise<Set<string>> {
+    const rows = await this.#db.$queryRaw<{ id: string }[]>`
+      SELECT id::text AS "id" FROM generated_audio WHERE id = ANY (${ids.filter(isUuid)}::uuid[])`
+    return new Set(rows.map(({ id }) => id))
+  }
+
+  /** Which of these previews have a row that says that their bytes are kept. */
+  async existingPreviews(ids: readonly string[]): Promise<Set<string>> {
+    const wanted = ids.filter((id) => !id.includes('\0'))
+    const rows = await this.#db.$queryRaw<{ id: string }[]>`
+      SELECT id FROM voice_preview WHERE id = ANY (${wanted}::text[]) AND is_stored`
+    return new Set(rows.map(({ id }) => id))
+  }
+
+  get #lease(): Prisma.Sql {
+    return Prisma.sql`${this.leaseMs} * interval '1 millisecond'`
+  }
+
+  /** Also after its time, as long as nobody else has taken it. */
+  get #isOurs(): Prisma.Sql {
+    return Prisma.sql`a.state IN ('GENERATING', 'UNKNOWN') AND a.lease_holder = ${this.#holder}`
+  }
+
+  async #change(id: string, assignments: Prisma.Sql): Promise<boolean> {
+    const count = await this.#db.$executeRaw`
+      UPDATE generated_audio a SET ${assignments} WHERE a.id = ${id}::uuid AND ${this.#isOurs}`
+    if (count > 0) await this.#tell([id])
+    return count > 0
+  }
+
+  /** It never fails: whoever follows a sound looks by itself now and then. */
+  async #tell(ids: readonly string[]): Promise<void> {
+    const { bus, logger } = this.#options
+    for (const result of await Promise.allSettled(ids.map((id) => bus.publish(audioTopic(id), { id })))) {
+      if (result.status === 'rejected') logger.warn({ err: result.reason }, 'a change of a sound could not be told')
+    }
+  }
+}

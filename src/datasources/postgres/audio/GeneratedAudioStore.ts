@@ -1,0 +1,174 @@
+import { authorize } from '../../../auth/authorize.js'
+import { seesOwned, voiceReach } from '../../../auth/ownership.js'
+import { assertTokenValid } from '../../../auth/tokenExpiry.js'
+import type { Viewer } from '../../../auth/Viewer.js'
+import { AppError, Conflict, InvalidInput, NotFound, Unauthenticated } from '../../../errors.js'
+import { isUuid } from '../../isUuid.js'
+import { type AuditRecord, AuditStore } from '../audit/AuditStore.js'
+import { storableIds, toOwnerId } from '../database/storableIds.js'
+import { Prisma, type PrismaClient } from '../generated/client.js'
+import { ownedRows } from '../voices/ownedRows.js'
+import {
+  audioColumns,
+  type GeneratedAudioKind,
+  type GeneratedAudioRow,
+  type GeneratedAudioState,
+} from './GeneratedAudioRow.js'
+
+export interface AudioListFilter {
+  kind?: GeneratedAudioKind | null
+  state?: GeneratedAudioState | null
+  voiceId?: string | null
+  ownerId?: string | null
+}
+
+export interface AudioPageRequest extends AudioListFilter {
+  first: number
+  after?: string | null
+}
+
+export interface AudioPage {
+  rows: GeneratedAudioRow[]
+  /** One for each row. */
+  cursors: string[]
+  hasNextPage: boolean
+}
+
+/** The sounds that one viewer may see. Each reading is one statement. */
+export class GeneratedAudioStore {
+  readonly #db: PrismaClient
+  readonly #viewer: Viewer
+  readonly #requestId: string | null
+
+  constructor(db: PrismaClient, viewer: Viewer, requestId: string | null = null) {
+    this.#db = db
+    this.#viewer = viewer
+    this.#requestId = requestId
+  }
+
+  /** Whether a row that was not read through this store is visible. */
+  sees(row: GeneratedAudioRow): boolean {
+    return seesOwned(voiceReach(this.#viewer), row)
+  }
+
+  /** In the order of `ids`, null where a sound is unknown or not visible. */
+  async getMany(ids: readonly string[]): Promise<(GeneratedAudioRow | null)[]> {
+    const wanted = [...new Set(ids.filter(isUuid).map((id) => id.toLowerCase()))]
+    if (wanted.length === 0) return ids.map(() => null)
+    const rows = await this.#db.$queryRaw<GeneratedAudioRow[]>`
+      SELECT ${audioColumns} FROM generated_audio a WHERE a.id = ANY (${wanted}::uuid[]) AND ${this.#visible}`
+    const found = new Map(rows.map((row) => [row.id, row]))
+    return ids.map((id) => found.get(id.toLowerCase()) ?? null)
+  }
+
+  /** The newest first. `after` is a cursor of the page before. */
+  async list({ first, after = null, ...filter }: AudioPageRequest): Promise<AudioPage> {
+    const rows = await this.#db.$queryRaw<GeneratedAudioRow[]>`
+      SELECT ${audioColumns} FROM generated_audio a WHERE ${this.#visible} AND ${matches(filter)} AND ${startAfter(after)}
+      ORDER BY a.id DESC LIMIT ${first + 1}`
+    return pageOf(rows, first)
+  }
+
+  /** This page of the sounds of each of these voices, in the order of the ids. */
+  async ofVoices(voiceIds: readonly string[], first: number, after: string | null = null): Promise<AudioPage[]> {
+    const rows = await this.#newestBy(Prisma.sql`voice_id`, voiceIds, { first, after })
+    const byVoice = Map.groupBy(rows, ({ voiceId }) => voiceId)
+    return voiceIds.map((id) => pageOf(byVoice.get(id) ?? [], first))
+  }
+
+  /** This page of the sounds that each of these users had made, in the order of the ids. */
+  async listOfOwners(ownerIds: readonly string[], request: AudioPageRequest): Promise<AudioPage[]> {
+    const owners = ownerIds.map(toOwnerId)
+    const rows = await this.#newestBy(Prisma.sql`owner_id`, owners, request)
+    const byOwner = Map.groupBy(rows, ({ ownerId }) => ownerId)
+    return owners.map((ownerId) => pageOf(byOwner.get(ownerId) ?? [], request.first))
+  }
+
+  /**
+   * Removes the row of a sound; its bytes are for the caller to remove.
+   *
+   * @throws NotFound, Forbidden, Unauthenticated, and Conflict while it is being made.
+   */
+  async delete(id: string): Promise<GeneratedAudioRow> {
+    const entry = this.#entry('deleteGeneratedAudio', id)
+    try {
+      authorize(this.#viewer, 'audio:generate')
+      if (!isUuid(id)) throw new NotFound('GeneratedAudio', id)
+      return await this.#db.$transaction(async (tx) => {
+        const [row] = await tx.$queryRaw<GeneratedAudioRow[]>`
+          SELECT ${audioColumns} FROM generated_audio a WHERE a.id = ${id}::uuid AND ${this.#visible} FOR UPDATE`
+        if (!row) throw new NotFound('GeneratedAudio', id)
+        if (row.state === 'GENERATING') throw new Conflict('This is still being made; delete it when it has ended.')
+        await tx.$executeRaw`DELETE FROM generated_audio WHERE id = ${id}::uuid`
+        assertTokenValid(this.#viewer)
+        const details = { ownerId: row.ownerId, kind: row.kind }
+        await new AuditStore(tx).record({ ...entry, outcome: 'SUCCEEDED', details })
+        return row
+      })
+    } catch (error) {
+      if (error instanceof AppError && error.code !== 'SERVICE_UNAVAILABLE') {
+        await new AuditStore(this.#db).record({ ...entry, outcome: 'DENIED' })
+      }
+      throw error
+    }
+  }
+
+  async #newestBy(
+    column: Prisma.Sql,
+    parentIds: readonly string[],
+    { first, after = null, ...filter }: AudioPageRequest,
+  ): Promise<GeneratedAudioRow[]> {
+    const start = startAfter(after)
+    const wanted = storableIds(parentIds)
+    if (wanted.length === 0) return []
+    return this.#db.$queryRaw<GeneratedAudioRow[]>`
+      SELECT ${audioColumns} FROM unnest(${wanted}::text[]) wanted (parent_id) CROSS JOIN LATERAL (
+        SELECT * FROM generated_audio a WHERE a.${column} = wanted.parent_id
+          AND ${this.#visible} AND ${matches(filter)} AND ${start}
+        ORDER BY a.id DESC LIMIT ${first + 1}
+      ) a ORDER BY a.id DESC`
+  }
+
+  /** What is over is gone for everybody, also before anybody has removed it. */
+  get #visible(): Prisma.Sql {
+    const lasts = Prisma.sql`(a.expires_at IS NULL OR a.expires_at > now() OR a.state = 'GENERATING')`
+    return Prisma.sql`(${ownedRows(this.#viewer, 'a')} AND ${lasts})`
+  }
+
+  #entry(action: string, audioId: string): Omit<AuditRecord, 'outcome'> {
+    if (this.#viewer.kind === 'anonymous') throw new Unauthenticated()
+    const { tenantId, userId: actorId } = this.#viewer
+    const resourceId = audioId.replaceAll('\0', '')
+    return { tenantId, actorId, action, resourceType: 'GeneratedAudio', resourceId, requestId: this.#requestId }
+  }
+}
+
+function matches({ kind, state, voiceId, ownerId }: AudioListFilter): Prisma.Sql {
+  const conditions = [Prisma.sql`TRUE`]
+  if (kind != null) conditions.push(Prisma.sql`a.kind = ${kind}::generated_audio_kind`)
+  if (state != null) conditions.push(Prisma.sql`a.state = ${state}::generated_audio_state`)
+  if (voiceId != null) conditions.push(Prisma.sql`a.voice_id = ${withoutNul(voiceId)}`)
+  if (ownerId != null) conditions.push(Prisma.sql`a.owner_id = ${withoutNul(ownerId)}`)
+  return Prisma.join(conditions, ' AND ')
+}
+
+/** Postgres has no NUL in texts. */
+function withoutNul(text: string): string {
+  return text.replaceAll('\0', '')
+}
+
+function pageOf(rows: GeneratedAudioRow[], first: number): AudioPage {
+  const page = rows.slice(0, first)
+  return { rows: page, cursors: page.map(({ id }) => id), hasNextPage: rows.length > first }
+}
+
+/** Ids follow time, so they order the list as well. */
+function startAfter(cursor: string | null): Prisma.Sql {
+  return cursor === null ? Prisma.sql`TRUE` : Prisma.sql`a.id < ${requireCursor(cursor)}::uuid`
+}
+
+function requireCursor(cursor: string): string {
+  if (isUuid(cursor)) return cursor
+  const message = 'This is not a cursor of this list.'
+  throw new InvalidInput(message, [{ path: ['after'], message }])
+}

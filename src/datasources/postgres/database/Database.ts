@@ -1,0 +1,78 @@
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import type { ConstructorOptions as PgBossOptions } from 'pg-boss'
+import { ServiceUnavailable } from '../../../errors.js'
+import { Prisma, PrismaClient } from '../generated/client.js'
+import type { MigrationState } from './applyMigrations.js'
+import { boundedAdapter, DatabaseOutage } from './boundedAdapter.js'
+
+/** An open database, migrated and ready. */
+export interface Database {
+  readonly prisma: PrismaClient
+  readonly kind: 'embedded' | 'postgres'
+  /** Of the server; undefined for the embedded database, which has no other way in. */
+  readonly connectionString: string | undefined
+  /** Throws ServiceUnavailable unless the database answers at once. */
+  ping(signal?: AbortSignal): Promise<void>
+  migrationState(): Promise<MigrationState>
+  /** How the job queue reaches the same database. */
+  jobs(): PgBossOptions
+  close(): Promise<void>
+}
+
+export interface DatabaseLimits {
+  statementTimeoutMs: number
+  /** How long a transaction may wait for its connection, and then last. */
+  transactionWaitMs: number
+  transactionTimeoutMs: number
+  maxConnections: number
+}
+
+export const defaultLimits: DatabaseLimits = {
+  statementTimeoutMs: 10_000,
+  transactionWaitMs: 10_000,
+  transactionTimeoutMs: 15_000,
+  maxConnections: 10,
+}
+
+export const PING_TIMEOUT_MS = 2_000
+
+export interface ClientOptions {
+  limits?: Partial<DatabaseLimits>
+  /** Sees every statement that Prisma sends. */
+  onStatement?: (sql: string) => void
+}
+
+export function createClient(adapter: SqlDriverAdapterFactory, { limits, onStatement }: ClientOptions): PrismaClient {
+  const { statementTimeoutMs, transactionWaitMs, transactionTimeoutMs } = { ...defaultLimits, ...limits }
+  const client = new PrismaClient({
+    adapter: boundedAdapter(adapter, { statementTimeoutMs, onStatement }),
+    transactionOptions: { maxWait: transactionWaitMs, timeout: transactionTimeoutMs },
+    errorFormat: 'minimal',
+  })
+  const extended = client.$extends({
+    query: { $allOperations: ({ args, query }) => translateOutage(query(args)) },
+    // What fails inside of a transaction, or at its begin, is translated where it leaves the transaction.
+    client: {
+      $transaction: (...args: Parameters<PrismaClient['$transaction']>) =>
+        translateOutage(client.$transaction(...args)),
+    },
+  })
+  // The same operations with the same types; only Prisma's `$on` is gone.
+  return extended as unknown as PrismaClient
+}
+
+async function translateOutage<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    throw isOutage(error) ? new ServiceUnavailable(undefined, { cause: error }) : error
+  }
+}
+
+/** What Prisma says of a transaction that did not begin, or did not end, in the time it was given. */
+const TRANSACTION_TIMED_OUT = 'P2028'
+
+function isOutage(error: unknown): boolean {
+  if (error instanceof DatabaseOutage) return true
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === TRANSACTION_TIMED_OUT
+}

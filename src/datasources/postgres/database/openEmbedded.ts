@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { fromPglite } from 'pg-boss'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+import type { Logger } from 'pino'
+import { withDeadline } from '../../../async/withDeadline.js'
+import { secureFolder } from '../../secureFolder.js'
+import { applyMigrations, readMigrationState } from './applyMigrations.js'
+import { type ClientOptions, createClient, type Database, PING_TIMEOUT_MS } from './Database.js'
+import { lockDataDir } from './lockDataDir.js'
+
+const OPEN_TIMEOUT_MS = 60_000
+
+/** Postgres inside this process, in `<dataDir>/postgres`, which no other process may have open. */
+export async function openEmbedded(dataDir: string, options: ClientOptions, logger: Logger): Promise<Database> {
+  const lock = lockDataDir(dataDir)
+  try {
+    const pglite = await withDeadline(PGlite.create(join(dataDir, 'postgres')), OPEN_TIMEOUT_MS, 'Opening the database')
+    const database = await onPGlite(pglite, options, logger)
+    // Those that PGlite unpacks and those that it writes at each start are for everybody, whatever the umask says.
+    secureFolder(join(dataDir, 'postgres'))
+    return {
+      ...database,
+      close: async () => {
+        await database.close()
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+/** A database on a PGlite that is open already; it is closed with the database. */
+export async function onPGlite(pglite: PGlite, options: ClientOptions, logger: Logger): Promise<Database> {
+  const session = {
+    query: (sql: string, values: unknown[]) => pglite.query(sql, values),
+    execute: (script: string) => pglite.exec(script),
+  }
+  try {
+    // The adapter drops the offset of a timestamp that it reads, so it must be zero.
+    await pglite.exec(`SET TIME ZONE 'UTC'`)
+    await applyMigrations(session, logger)
+  } catch (error) {
+    await pglite.close()
+    throw error
+  }
+  const prisma = createClient(new PrismaPGlite(pglite), options)
+  return {
+    prisma,
+    kind: 'embedded',
+    connectionString: undefined,
+    ping: async (signal) => {
+      await withDeadline(pglite.query('SELECT 1'), PING_TIMEOUT_MS, 'A ping', signal)
+    },
+    migrationState: () => withDeadline(readMigrationState(session), PING_TIMEOUT_MS, 'Reading the migrations'),
+    // Its upkeep of indexes and its watch over vacuum are for a server.
+    jobs: () => ({ db: fromPglite(pglite), backend: 'pglite', reindex: false, monitorVacuum: false }),
+    close: async () => {
+      await prisma.$disconnect()
+      if (!pglite.closed) await pglite.close()
+    },
+  }
+}

@@ -1,0 +1,198 @@
+import { type VoiceReach, voiceReach } from '../../../auth/ownership.js'
+import type { Viewer } from '../../../auth/Viewer.js'
+import { InvalidInput } from '../../../errors.js'
+import { isUuid } from '../../isUuid.js'
+import { storableIds, toOwnerId } from '../database/storableIds.js'
+import { visibleDubbings } from '../dubbing/visibleDubbings.js'
+import { Prisma, type PrismaClient } from '../generated/client.js'
+import { visibleTo } from '../voices/visibleVoices.js'
+import { type JobView, jobColumns } from './JobView.js'
+import type { JobKind, JobStatus } from './jobRows.js'
+
+export type { JobView } from './JobView.js'
+
+export interface JobListFilter {
+  kinds?: readonly JobKind[] | null
+  statuses?: readonly JobStatus[] | null
+  voiceId?: string | null
+  dubbingId?: string | null
+  /** Of the voice or the dub. */
+  ownerId?: string | null
+  /** True: those that go on; false: those that have ended. */
+  isActive?: boolean | null
+}
+
+export interface JobPage {
+  records: JobView[]
+  /** One for each record. */
+  cursors: string[]
+  hasNextPage: boolean
+}
+
+/** What a subscription follows: the training of a voice, for one model or all of them, or the separation of a sample. */
+export type JobTarget =
+  | { kind: 'VOICE_TRAINING'; voiceId: string; modelId?: string | null }
+  | { kind: 'SPEAKER_SEPARATION'; voiceId: string; sampleId: string }
+
+const NEWEST = 20
+
+/** The jobs of voices and of dubs that one viewer may see. Each method is one statement. */
+export class JobStore {
+  readonly #db: PrismaClient
+  readonly #reach: VoiceReach
+  readonly #visibleDubbings: Prisma.Sql
+
+  constructor(db: PrismaClient, viewer: Viewer) {
+    this.#db = db
+    this.#reach = voiceReach(viewer)
+    this.#visibleDubbings = visibleDubbings(viewer)
+  }
+
+  /** In the order of `ids`, null where a job is unknown, or what it is about not visible. */
+  async getMany(ids: readonly string[]): Promise<(JobView | null)[]> {
+    const wanted = [...new Set(ids.filter(isUuid).map((id) => id.toLowerCase()))]
+    if (wanted.length === 0) return ids.map(() => null)
+    const rows = await this.#db.$queryRaw<JobView[]>`
+      SELECT ${jobColumns} FROM ${this.#visible(() => Prisma.sql`j.id = ANY (${wanted}::uuid[])`)} j`
+    const found = new Map(rows.map((row) => [row.id, row]))
+    return ids.map((id) => found.get(id.toLowerCase()) ?? null)
+  }
+
+  /** The newest first. */
+  async list(
+    filter: JobListFilter,
+    { first, after = null }: { first: number; after?: string | null },
+  ): Promise<JobPage> {
+    const start = startAfter(after)
+    // Each half is cut as well, so that neither is read to its end.
+    const newest = Prisma.sql`ORDER BY j.id DESC LIMIT ${first + 1}`
+    const rows = await this.#db.$queryRaw<JobView[]>`
+      SELECT ${jobColumns} FROM ${this.#visible((owner) => Prisma.sql`${matches(filter, owner)} AND ${start}`, newest)} j ${newest}`
+    return pageOf(rows, first)
+  }
+
+  /** This page of the jobs of what each of these users owns, in the order of the ids. */
+  async listOfOwners(
+    ownerIds: readonly string[],
+    filter: JobListFilter,
+    { first, after = null }: { first: number; after?: string | null },
+  ): Promise<JobPage[]> {
+    const start = startAfter(after)
+    const newest = Prisma.sql`ORDER BY j.id DESC LIMIT ${first + 1}`
+    const owners = ownerIds.map(toOwnerId)
+    const jobs = this.#visible(
+      (owner) => Prisma.sql`${owner} = wanted.owner_id AND ${matches(filter, owner)} AND ${start}`,
+      newest,
+    )
+    const rows = await this.#db.$queryRaw<JobView[]>`
+      SELECT ${jobColumns} FROM unnest(${storableIds(owners)}::text[]) wanted (owner_id) CROSS JOIN LATERAL (
+        SELECT * FROM ${jobs} j ${newest}
+      ) j ORDER BY j.id DESC`
+    const byOwner = Map.groupBy(rows, ({ ownerId }) => ownerId)
+    return owners.map((ownerId) => pageOf(byOwner.get(ownerId) ?? [], first))
+  }
+
+  async count(filter: JobListFilter = {}): Promise<number> {
+    const [row] = await this.#db.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS "count" FROM ${this.#visible((owner) => matches(filter, owner))} j`
+    return row?.count ?? 0
+  }
+
+  /** The newest jobs of each of these voices, in the order of the ids and newest first; none for an invisible voice. */
+  async ofVoice(voiceIds: readonly string[]): Promise<JobView[][]> {
+    const wanted = storableIds(voiceIds)
+    if (wanted.length === 0) return voiceIds.map(() => [])
+    const rows = await this.#db.$queryRaw<JobView[]>`
+      SELECT ${jobColumns} FROM voice v CROSS JOIN LATERAL (
+        SELECT *, v.owner_id AS subject_owner_id FROM job WHERE voice_id = v.id ORDER BY id DESC LIMIT ${NEWEST}
+      ) j
+      WHERE v.id = ANY (${wanted}::text[]) AND ${visibleTo(this.#reach)} ORDER BY j.id DESC`
+    const byVoice = Map.groupBy(rows, ({ voiceId }) => voiceId)
+    return voiceIds.map((id) => byVoice.get(id) ?? [])
+  }
+
+  /** The newest jobs of each of these dubs, in the order of the ids and newest first; none for an invisible dub. */
+  async ofDubbing(dubbingIds: readonly string[]): Promise<JobView[][]> {
+    const wanted = storableIds(dubbingIds)
+    if (wanted.length === 0) return dubbingIds.map(() => [])
+    const rows = await this.#db.$queryRaw<JobView[]>`
+      SELECT ${jobColumns} FROM dubbing d CROSS JOIN LATERAL (
+        SELECT *, d.owner_id AS subject_owner_id FROM job WHERE dubbing_id = d.id ORDER BY id DESC LIMIT ${NEWEST}
+      ) j
+      WHERE d.id = ANY (${wanted}::text[]) AND ${this.#visibleDubbings} ORDER BY j.id DESC`
+    const byDubbing = Map.groupBy(rows, ({ dubbingId }) => dubbingId)
+    return dubbingIds.map((id) => byDubbing.get(id) ?? [])
+  }
+
+  /**
+   * The newest job of the target: of training without a model, the newest for each model. Null when the voice is not
+   * visible, which is something else than a voice without jobs.
+   */
+  async latest(target: JobTarget): Promise<JobView[] | null> {
+    const { kind, voiceId } = target
+    if (voiceId.includes('\0')) return null
+    const subject =
+      target.kind === 'SPEAKER_SEPARATION'
+        ? Prisma.sql`sample_id = ${target.sampleId.replaceAll('\0', '')}`
+        : target.modelId != null
+          ? Prisma.sql`model_id = ${target.modelId.replaceAll('\0', '')}`
+          : Prisma.sql`TRUE`
+    const rows = await this.#db.$queryRaw<(Omit<JobView, 'id'> & { id: string | null })[]>`
+      SELECT ${jobColumns} FROM voice v LEFT JOIN LATERAL (
+        SELECT DISTINCT ON (model_id) *, v.owner_id AS subject_owner_id FROM job
+        WHERE voice_id = v.id AND kind = ${kind}::job_kind AND ${subject} ORDER BY model_id, id DESC
+      ) j ON TRUE
+      WHERE v.id = ${voiceId} AND ${visibleTo(this.#reach)}`
+    if (rows.length === 0) return null
+    return rows.flatMap(({ id, ...job }) => (id === null ? [] : [{ id, ...job }]))
+  }
+
+  /**
+   * The jobs of visible voices and those of visible dubs, with whoever owns these. Two halves and not one condition, so
+   * that each can begin at what the viewer may see.
+   */
+  #visible(condition: (owner: Prisma.Sql) => Prisma.Sql, newest: Prisma.Sql = Prisma.empty): Prisma.Sql {
+    return Prisma.sql`(
+      (SELECT j.*, v.owner_id AS subject_owner_id FROM job j JOIN voice v ON v.id = j.voice_id
+        WHERE ${visibleTo(this.#reach)} AND ${condition(Prisma.sql`v.owner_id`)} ${newest})
+      UNION ALL
+      (SELECT j.*, d.owner_id AS subject_owner_id FROM job j JOIN dubbing d ON d.id = j.dubbing_id
+        WHERE ${this.#visibleDubbings} AND ${condition(Prisma.sql`d.owner_id`)} ${newest}))`
+  }
+}
+
+function matches(
+  { kinds, statuses, voiceId, dubbingId, ownerId, isActive }: JobListFilter,
+  owner: Prisma.Sql,
+): Prisma.Sql {
+  const conditions = [Prisma.sql`TRUE`]
+  if (kinds) conditions.push(Prisma.sql`j.kind::text = ANY (${kinds}::text[])`)
+  if (statuses) conditions.push(Prisma.sql`j.status::text = ANY (${statuses}::text[])`)
+  if (voiceId != null) conditions.push(Prisma.sql`j.voice_id = ${voiceId.replaceAll('\0', '')}`)
+  if (dubbingId != null) conditions.push(Prisma.sql`j.dubbing_id = ${dubbingId.replaceAll('\0', '')}`)
+  if (ownerId != null) conditions.push(Prisma.sql`${owner} = ${toOwnerId(ownerId)}`)
+  if (isActive != null) conditions.push(isActive ? Prisma.sql`j.ended_at IS NULL` : Prisma.sql`j.ended_at IS NOT NULL`)
+  return Prisma.join(conditions, ' AND ')
+}
+
+/** `rows` has one more than the page where another page follows. */
+function pageOf(rows: readonly JobView[], first: number): JobPage {
+  const records = rows.slice(0, first)
+  return { records, cursors: records.map(({ id }) => encodeCursor(id)), hasNextPage: rows.length > first }
+}
+
+function startAfter(cursor: string | null): Prisma.Sql {
+  return cursor === null ? Prisma.sql`TRUE` : Prisma.sql`j.id < ${decodeCursor(cursor)}::uuid`
+}
+
+/** Ids follow time, so they order the list as well. */
+function encodeCursor(id: string): string {
+  return Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
+}
+
+function decodeCursor(cursor: string): string {
+  const bytes = Buffer.from(cursor, 'base64url')
+  if (bytes.length === 16 && bytes.toString('base64url') === cursor) return bytes.toString('hex')
+  const message = 'This is not a cursor of this list.'
+  throw new InvalidInput(message, [{ path: ['after'], message }])
+}

@@ -1,0 +1,108 @@
+import { Prisma } from '../generated/client.js'
+
+export type VoiceJobKind = 'VOICE_TRAINING' | 'SPEAKER_SEPARATION'
+export type DubbingJobKind = 'DUBBING' | 'DUBBING_RENDER'
+export type JobKind = VoiceJobKind | DubbingJobKind
+export type JobStatus = 'QUEUED' | 'RUNNING' | 'DELAYED' | 'SUCCEEDED' | 'FAILED'
+
+export type VoiceJobSubject =
+  | { kind: 'VOICE_TRAINING'; voiceId: string; modelId: string | null }
+  | { kind: 'SPEAKER_SEPARATION'; voiceId: string; sampleId: string }
+
+export type DubbingJobSubject =
+  /** From the medium to its first dub; in one language alone where it is named. */
+  | { kind: 'DUBBING'; dubbingId: string; language?: string | null }
+  | { kind: 'DUBBING_RENDER'; dubbingId: string; renderId: string; language: string | null }
+
+/** What a job is about. Two active jobs never have the same. */
+export type JobSubject = VoiceJobSubject | DubbingJobSubject
+
+interface JobBeginning {
+  /**
+   * What upstream said of the subject before it was asked to begin. An end that it shows still is an old one.
+   * Null where that is not known.
+   */
+  baseline?: string | null
+  status?: 'QUEUED' | 'RUNNING' | 'DELAYED'
+  progress?: number | null
+  message?: string | null
+  /** False for work that was found running. True unless said otherwise. */
+  startedHere?: boolean
+}
+
+export type VoiceJobStart = VoiceJobSubject & JobBeginning
+export type DubbingJobStart = DubbingJobSubject & JobBeginning
+export type JobStart = VoiceJobStart | DubbingJobStart
+
+export interface StartedJob {
+  id: string
+  revision: number
+  /** False when the subject had an active job already; that is the one. */
+  fresh: boolean
+}
+
+type Transaction = Pick<Prisma.TransactionClient, '$queryRaw' | 'jobRecord'>
+
+/** Begins a job, or finds the one that the subject has already. */
+export async function insertJob(tx: Transaction, start: JobStart): Promise<StartedJob> {
+  const { kind, baseline = null, status = 'QUEUED', progress = null, message = null, startedHere = true } = start
+  const subject = columnsOf(start)
+  const table = subject.voiceId === null ? Prisma.sql`dubbing` : Prisma.sql`voice`
+  const owners = await tx.$queryRaw<{ tenantId: string | null; ownerId: string | null; revision: number }[]>`
+    SELECT s.tenant_id AS "tenantId", s.owner_id AS "ownerId", nextval('job_revision')::int AS "revision"
+    FROM (VALUES (1)) one LEFT JOIN ${table} s ON s.id = ${subject.voiceId ?? subject.dubbingId}`
+  const { tenantId = null, ownerId = null, revision = 1 } = owners[0] ?? {}
+  // More than one round: the active job that was in the way may end before it is found.
+  for (let round = 1; ; round += 1) {
+    const [created] = await tx.jobRecord.createManyAndReturn({
+      data: [{ ...subject, kind, status, progress, message, revision, baseline, tenantId, ownerId, startedHere }],
+      skipDuplicates: true,
+      select: { id: true },
+    })
+    if (created) return { id: created.id, revision, fresh: true }
+    const { language, ...ids } = subject
+    const active = await tx.jobRecord.findFirst({
+      // As the index that was in the way: the language of a render follows from the render.
+      where: { kind, ...ids, ...(kind === 'DUBBING' && { language }), endedAt: null },
+      select: { id: true, revision: true },
+    })
+    if (active) return { ...active, fresh: false }
+    if (round === 3) throw new Error(`A ${kind} of ${JSON.stringify(subject)} could neither be begun nor found.`)
+  }
+}
+
+function columnsOf(subject: JobSubject) {
+  const none = { voiceId: null, dubbingId: null, sampleId: null, modelId: null, renderId: null, language: null }
+  switch (subject.kind) {
+    case 'VOICE_TRAINING':
+      return { ...none, voiceId: subject.voiceId, modelId: subject.modelId }
+    case 'SPEAKER_SEPARATION':
+      return { ...none, voiceId: subject.voiceId, sampleId: subject.sampleId }
+    case 'DUBBING':
+      return { ...none, dubbingId: subject.dubbingId, language: subject.language ?? null }
+    case 'DUBBING_RENDER':
+      return { ...none, dubbingId: subject.dubbingId, renderId: subject.renderId, language: subject.language }
+  }
+}
+
+/** Whoever follows the job itself, or its subject, is told under these names. */
+export function jobTopics({ id, kind, voiceId, sampleId, dubbingId }: JobTopicKey): string[] {
+  const job = `job:${id}`
+  if (kind === 'VOICE_TRAINING') return [job, `voice-training:${voiceId}`]
+  if (kind === 'SPEAKER_SEPARATION') return [job, `separation:${voiceId}:${sampleId ?? ''}`]
+  return dubbingId == null ? [job] : [job, dubbingTopic(dubbingId)]
+}
+
+/** Whoever follows a dub is told of its changes under this name. */
+export function dubbingTopic(dubbingId: string): string {
+  return `dubbing:${dubbingId}`
+}
+
+export interface JobTopicKey {
+  id: string
+  kind: JobKind
+  /** One of the two. */
+  voiceId?: string | null
+  dubbingId?: string | null
+  sampleId?: string | null
+}

@@ -1,0 +1,47 @@
+import type { Prisma } from '../generated/client.js'
+import type { DubbingClaim, Operation, Outcome } from './Operation.js'
+
+/**
+ * Gives a dub to the one who had it made. Another owner is never overwritten, nor one that was deleted brought back, and
+ * what a row mirrors already is newer than what the maker knows. False when it is somebody else's.
+ */
+export async function claimDubbing(
+  tx: Prisma.TransactionClient,
+  { tenantId, actorId }: Pick<Operation, 'tenantId' | 'actorId'>,
+  { dubbingId, mirror }: DubbingClaim,
+): Promise<boolean> {
+  const { name, status = 'QUEUED', sourceLanguage = null, targetLanguages = [], durationSecs = null } = mirror
+  const { isStudio = false, version = null, createdAt = null } = mirror
+  const claimed = await tx.$queryRaw<unknown[]>`
+    INSERT INTO dubbing AS d
+      (id, tenant_id, owner_id, created_by, name, status, source_language, target_languages, duration_secs, is_studio,
+       version, upstream_created_at)
+    VALUES
+      (${dubbingId}, ${tenantId}, ${actorId}, ${actorId}, ${name.replaceAll('\0', '')}, ${status},
+       ${sourceLanguage}::text, ${targetLanguages}::text[], ${durationSecs}::float8, ${isStudio}, ${version}::int,
+       ${createdAt}::timestamptz)
+    ON CONFLICT (id) DO UPDATE SET updated_at = now()
+    WHERE d.deleted_at IS NULL AND d.owner_id = excluded.owner_id AND d.tenant_id = excluded.tenant_id
+    RETURNING 1`
+  return claimed.length > 0
+}
+
+/** The row stays, so that its id can never be claimed by another. */
+export async function markDubbingDeleted(tx: Prisma.TransactionClient, dubbingId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE dubbing SET deleted_at = now(), updated_at = now() WHERE id = ${dubbingId} AND deleted_at IS NULL`
+}
+
+/** A version never falls, and no language is lost: an answer may come after that of a later edit. */
+export async function noteVersion(
+  tx: Prisma.TransactionClient,
+  { id, version, targetLanguages = [] }: NonNullable<Outcome['dubbingVersion']>,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE dubbing d SET version = greatest(d.version, ${version}::int), updated_at = now(),
+      target_languages = d.target_languages || ARRAY(
+        SELECT l.code FROM unnest(${targetLanguages}::text[]) WITH ORDINALITY l (code, place)
+        WHERE NOT EXISTS (SELECT 1 FROM unnest(d.target_languages) known WHERE lower(known) = lower(l.code))
+        ORDER BY l.place)
+    WHERE d.id = ${id}`
+}

@@ -1,0 +1,111 @@
+import type { Viewer } from '../../../auth/Viewer.js'
+import { InvalidInput } from '../../../errors.js'
+import type { OutputFormat } from '../../../schema/audio/OutputFormat.js'
+import { storableIds } from '../database/storableIds.js'
+import { Prisma, type PrismaClient } from '../generated/client.js'
+import { ownedRows } from '../voices/ownedRows.js'
+
+export type VoicePreviewKind = 'DESIGN' | 'REMIX'
+
+export interface VoicePreviewRow {
+  /** The upstream's generated voice id. */
+  id: string
+  kind: VoicePreviewKind
+  tenantId: string
+  ownerId: string
+  description: string
+  /** What it says. */
+  text: string | null
+  /** The voice that it is a remix of. */
+  sourceVoiceId: string | null
+  modelId: string | null
+  language: string | null
+  durationSecs: number | null
+  mediaType: string
+  outputFormat: OutputFormat
+  /** Whether its bytes are in the media store; otherwise upstream has them. */
+  isStored: boolean
+  /** The voice that was made of it. */
+  voiceId: string | null
+  createdAt: Date
+}
+
+export interface PreviewPage {
+  rows: VoicePreviewRow[]
+  /** One for each row. */
+  cursors: string[]
+  hasNextPage: boolean
+}
+
+const NEWEST_OF_VOICE = 20
+
+/** The previews that one viewer may see. */
+export class VoicePreviewStore {
+  readonly #db: PrismaClient
+  readonly #visible: Prisma.Sql
+
+  constructor(db: PrismaClient, viewer: Viewer) {
+    this.#db = db
+    this.#visible = ownedRows(viewer, 'p')
+  }
+
+  /** In the order of `ids`, null where a preview is unknown or not visible. */
+  async getMany(ids: readonly string[]): Promise<(VoicePreviewRow | null)[]> {
+    const wanted = storableIds(ids)
+    if (wanted.length === 0) return ids.map(() => null)
+    const rows = await this.#db.$queryRaw<VoicePreviewRow[]>`
+      SELECT ${previewColumns} FROM voice_preview p WHERE p.id = ANY (${wanted}::text[]) AND ${this.#visible}`
+    const found = new Map(rows.map((row) => [row.id, row]))
+    return ids.map((id) => found.get(id) ?? null)
+  }
+
+  /** The newest first. `after` is a cursor of the page before. */
+  async list({ first, after = null }: { first: number; after?: string | null }): Promise<PreviewPage> {
+    const start = after === null ? Prisma.sql`TRUE` : await this.#isAfter(after)
+    const rows = await this.#db.$queryRaw<VoicePreviewRow[]>`
+      SELECT ${previewColumns} FROM voice_preview p WHERE ${this.#visible} AND ${start}
+      ORDER BY p.created_at DESC, p.id COLLATE "C" DESC LIMIT ${first + 1}`
+    const page = rows.slice(0, first)
+    return { rows: page, cursors: page.map(({ id }) => id), hasNextPage: rows.length > first }
+  }
+
+  /** The previews that each of these voices came from, in the order of the ids. */
+  ofVoice(voiceIds: readonly string[]): Promise<VoicePreviewRow[][]> {
+    return this.#newestBy('voiceId', Prisma.sql`voice_id`, voiceIds)
+  }
+
+  /** The newest remixes of each of these voices, in the order of the ids. */
+  ofSource(voiceIds: readonly string[]): Promise<VoicePreviewRow[][]> {
+    return this.#newestBy('sourceVoiceId', Prisma.sql`source_voice_id`, voiceIds)
+  }
+
+  async #newestBy(
+    field: 'voiceId' | 'sourceVoiceId',
+    column: Prisma.Sql,
+    voiceIds: readonly string[],
+  ): Promise<VoicePreviewRow[][]> {
+    const wanted = storableIds(voiceIds)
+    if (wanted.length === 0) return voiceIds.map(() => [])
+    const rows = await this.#db.$queryRaw<VoicePreviewRow[]>`
+      SELECT ${previewColumns} FROM unnest(${wanted}::text[]) wanted (voice_id) CROSS JOIN LATERAL (
+        SELECT * FROM voice_preview p WHERE p.${column} = wanted.voice_id AND ${this.#visible}
+        ORDER BY p.created_at DESC, p.id COLLATE "C" DESC LIMIT ${NEWEST_OF_VOICE}
+      ) p ORDER BY p.created_at DESC, p.id COLLATE "C" DESC`
+    const byVoice = Map.groupBy(rows, (row) => row[field])
+    return voiceIds.map((id) => byVoice.get(id) ?? [])
+  }
+
+  /** Previews come several at a time, so the id decides between equal times. */
+  async #isAfter(cursor: string): Promise<Prisma.Sql> {
+    const [row] = await this.getMany([cursor])
+    if (row) return Prisma.sql`(p.created_at, p.id COLLATE "C") < (${row.createdAt}::timestamptz, ${row.id}::text)`
+    const message = 'This is not a cursor of this list.'
+    throw new InvalidInput(message, [{ path: ['after'], message }])
+  }
+}
+
+const previewColumns = Prisma.sql`
+  p.id, p.kind::text AS "kind", p.tenant_id AS "tenantId", p.owner_id AS "ownerId", p.description, p.text,
+  p.source_voice_id AS "sourceVoiceId", p.model_id AS "modelId", p.language, p.duration_secs AS "durationSecs",
+  p.media_type AS "mediaType", p.output_format AS "outputFormat", p.is_stored AS "isStored", p.voice_id AS "voiceId",
+  p.created_at AS "createdAt"`

@@ -1,0 +1,33 @@
+import type { Voice } from '../../../schema/voices/Voice.js'
+import type { TrainingState } from '../../../schema/voices/VoiceFineTuning.js'
+
+/** The few upstream facts that ownership rows keep, so that lists can filter and sort by them. */
+export interface VoiceMirror {
+  id: string
+  name: string
+  category: string
+  trainingState: string | null
+  createdAt: Date | null
+}
+
+export function mirrorOf(voice: Pick<Voice, 'id' | 'name' | 'category' | 'createdAt' | 'fineTuning'>): VoiceMirror {
+  const states = voice.fineTuning?.models.map((model) => model.state) ?? []
+  return {
+    id: voice.id,
+    name: voice.name,
+    category: voice.category ?? 'UNKNOWN',
+    trainingState: fromFarthest.find((state) => states.includes(state)) ?? null,
+    createdAt: voice.createdAt,
+  }
+}
+
+/** A voice is trained for each model apart; its row keeps the state of the model that is farthest along. */
+const fromFarthest: readonly TrainingState[] = [
+  'FINE_TUNED',
+  'FINE_TUNING',
+  'DELAYED',
+  'QUEUED',
+  'FAILED',
+  'UNKNOWN',
+  'NOT_STARTED',
+]

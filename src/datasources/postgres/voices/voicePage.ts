@@ -1,0 +1,84 @@
+import { InvalidInput } from '../../../errors.js'
+import type { OrderDirection, VoiceOrderField } from '../../../schema/voices/inputs/VoiceFilter.js'
+import { Prisma } from '../generated/client.js'
+
+export interface VoicePageOrder {
+  field: VoiceOrderField
+  direction: OrderDirection
+}
+
+/** Where a page ends: the sort key of its last voice, and the id that decides between equal keys. */
+export interface PagePosition {
+  key: string
+  id: string
+}
+
+// Never null, each with an index on exactly this expression. Collation "C" sorts the same on every server.
+const sortKeys: Record<VoiceOrderField, { expression: Prisma.Sql; type: Prisma.Sql; isKey(key: string): boolean }> = {
+  NAME: {
+    expression: Prisma.sql`(lower(v.name) COLLATE "C")`,
+    type: Prisma.sql`text`,
+    isKey: (key) => !key.includes('\0') && key.isWellFormed(),
+  },
+  CREATED_AT: {
+    expression: Prisma.sql`(coalesce(v.upstream_created_at, v.created_at))`,
+    type: Prisma.sql`timestamptz`,
+    isKey: isMoment,
+  },
+}
+const idKey = Prisma.sql`(v.id COLLATE "C")`
+
+export function sortKey(order: VoicePageOrder): Prisma.Sql {
+  return Prisma.sql`${sortKeys[order.field].expression}::text`
+}
+
+export function orderBy({ field, direction }: VoicePageOrder): Prisma.Sql {
+  const way = direction === 'ASC' ? Prisma.sql`ASC` : Prisma.sql`DESC`
+  return Prisma.sql`${sortKeys[field].expression} ${way}, ${idKey} ${way}`
+}
+
+export function isAfter({ field, direction }: VoicePageOrder, { key, id }: PagePosition): Prisma.Sql {
+  const { expression, type } = sortKeys[field]
+  const comparison = direction === 'ASC' ? Prisma.sql`>` : Prisma.sql`<`
+  return Prisma.sql`(${expression}, ${idKey}) ${comparison} (${key}::${type}, ${id}::text)`
+}
+
+const LONGEST_MOMENT = 40
+const momentShape = /^(?!0000)\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00$/
+
+/** As Postgres writes a moment in UTC. The round trip tells a day that no calendar has. */
+function isMoment(key: string): boolean {
+  if (key.length > LONGEST_MOMENT || !momentShape.test(key)) return false
+  const moment = new Date(key.replace(' ', 'T').replace('+00', 'Z'))
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(key.slice(0, 10))
+}
+
+const CURSOR_VERSION = 1
+
+/** A cursor holds good only for the order it was made under. */
+export function encodeCursor({ field, direction }: VoicePageOrder, { key, id }: PagePosition): string {
+  return Buffer.from(JSON.stringify([CURSOR_VERSION, field, direction, key, id])).toString('base64url')
+}
+
+export function decodeCursor(order: VoicePageOrder, cursor: string): PagePosition {
+  const parts = parseCursor(cursor)
+  if (!Array.isArray(parts) || parts.length !== 5) throw brokenCursor()
+  const [version, field, direction, key, id] = parts
+  if (version !== CURSOR_VERSION || field !== order.field || direction !== order.direction) throw brokenCursor()
+  if (typeof key !== 'string' || !sortKeys[order.field].isKey(key)) throw brokenCursor()
+  if (typeof id !== 'string' || id.includes('\0') || !id.isWellFormed()) throw brokenCursor()
+  return { key, id }
+}
+
+function parseCursor(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString())
+  } catch {
+    throw brokenCursor()
+  }
+}
+
+function brokenCursor(): InvalidInput {
+  const message = 'This is not a cursor of this list in this order.'
+  return new InvalidInput(message, [{ path: ['after'], message }])
+}

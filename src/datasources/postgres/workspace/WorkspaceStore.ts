@@ -1,0 +1,151 @@
+import type { PrismaClient } from '../generated/client.js'
+import type { VoiceMirror } from '../voices/mirrorOf.js'
+
+/** A voice as the upstream shows it to the platform's key. */
+export interface SeenVoice extends VoiceMirror {
+  /** Whether it belongs to the user of the key; null where the upstream does not say. */
+  isOwner: boolean | null
+}
+
+export interface Sweep {
+  id: string
+  startedAt: Date
+}
+
+export interface SweepResult {
+  outcome: 'COMPLETED' | 'ALARMED' | 'FAILED'
+  missing?: number
+  alarm?: string
+}
+
+/**
+ * The voices of the whole upstream workspace, for sweeps and mirrors. It knows no viewer, and it can not give an owner
+ * to a voice, nor take one away.
+ */
+export class WorkspaceStore {
+  readonly #db: PrismaClient
+
+  constructor(db: PrismaClient) {
+    this.#db = db
+  }
+
+  /** Refreshes what the rows of these voices mirror, where it changed. Voices without a row are left out. */
+  async mirror(voices: readonly VoiceMirror[]): Promise<number> {
+    if (voices.length === 0) return 0
+    return this.#db.$executeRaw`
+      UPDATE voice v SET
+        name = s.name, category = s.category, training_state = s.training_state,
+        upstream_created_at = s.created_at, missing_since = NULL, vanished_at = NULL, updated_at = now()
+      FROM jsonb_to_recordset(${toJson(voices)}::jsonb)
+        AS s (id text, name text, category text, training_state text, created_at timestamptz)
+      WHERE v.id = s.id AND v.deleted_at IS NULL
+        AND (v.name, v.category, v.training_state, v.upstream_created_at, v.missing_since, v.vanished_at)
+          IS DISTINCT FROM (s.name, s.category, s.training_state, s.created_at, NULL::timestamptz, NULL::timestamptz)`
+  }
+
+  /**
+   * Begins a sweep; times are the database's own, so that the clocks of several servers need not agree. A sweep whose
+   * process died is closed on the way.
+   */
+  async beginSweep(): Promise<Sweep> {
+    const [sweep] = await this.#db.$queryRaw<Sweep[]>`
+      WITH abandoned AS (
+        UPDATE voice_sweep SET outcome = 'FAILED', finished_at = now(), alarm = 'Its process died.'
+        WHERE outcome = 'RUNNING' AND started_at < now() - interval '1 hour'
+      )
+      INSERT INTO voice_sweep (id, started_at) VALUES (gen_random_uuid(), now())
+      RETURNING id::text AS "id", started_at AS "startedAt"`
+    if (!sweep) throw new Error('The database did not answer the sweep that was begun.')
+    return sweep
+  }
+
+  /**
+   * Records a page of voices that the upstream has just shown and counts them in the sweep. A voice
+   * without a row gets one without owner; of a row that exists, the ownership stays as it is.
+   */
+  async recordSeen(sweepId: string, voices: readonly SeenVoice[]): Promise<{ seen: number; added: number }> {
+    if (voices.length === 0) return { seen: 0, added: 0 }
+    const [counts] = await this.#db.$queryRaw<{ seen: number; added: number }[]>`
+      WITH recorded AS (
+        INSERT INTO voice AS v
+          (id, is_stock, origin, name, category, training_state, upstream_created_at, seen_at)
+        SELECT s.id, s.is_stock, (CASE WHEN s.is_stock THEN 'STOCK' ELSE 'FOUND' END)::voice_origin,
+          s.name, s.category, s.training_state, s.created_at, now()
+        FROM jsonb_to_recordset(${toJson(voices)}::jsonb)
+          AS s (id text, is_stock boolean, name text, category text, training_state text, created_at timestamptz)
+        ORDER BY s.id
+        ON CONFLICT (id) DO UPDATE SET
+          name = excluded.name, category = excluded.category, training_state = excluded.training_state,
+          upstream_created_at = excluded.upstream_created_at, seen_at = excluded.seen_at, missing_since = NULL,
+          vanished_at = NULL, updated_at = now()
+        RETURNING (xmax = 0) AS is_new
+      ), counts AS (
+        SELECT count(*)::int AS seen, (count(*) FILTER (WHERE is_new))::int AS added FROM recorded
+      )
+      UPDATE voice_sweep SET seen = voice_sweep.seen + counts.seen, added = voice_sweep.added + counts.added
+      FROM counts WHERE voice_sweep.id = ${sweepId}::uuid
+      RETURNING counts.seen AS "seen", counts.added AS "added"`
+    if (!counts) throw new Error(`There is no sweep ${sweepId}.`)
+    return counts
+  }
+
+  /** Living voices that no sweep has seen since then, and how many living ones there are at all. */
+  async notSeenSince(time: Date): Promise<{ ids: string[]; living: number }> {
+    const [row] = await this.#db.$queryRaw<{ ids: string[]; living: number }[]>`
+      SELECT count(*)::int AS "living",
+        coalesce(array_agg(v.id ORDER BY v.id) FILTER (WHERE v.seen_at < ${time}::timestamptz), '{}') AS "ids"
+      FROM voice v WHERE v.deleted_at IS NULL AND v.vanished_at IS NULL`
+    return row ?? { ids: [], living: 0 }
+  }
+
+  async endSweep(sweepId: string, { outcome, missing = 0, alarm }: SweepResult): Promise<void> {
+    await this.#db.$executeRaw`
+      UPDATE voice_sweep SET finished_at = now(), outcome = ${outcome}::sweep_outcome, missing = ${missing},
+        alarm = ${alarm ?? null}::text
+      WHERE id = ${sweepId}::uuid`
+  }
+
+  /** The newest sweep, running or done. */
+  latestSweep() {
+    return this.#db.voiceSweep.findFirst({ orderBy: { startedAt: 'desc' } })
+  }
+
+  /**
+   * Notes that the upstream said of this voice that it does not exist. Only the second word, at least `confirmAfterMs`
+   * after the first, makes it vanish.
+   */
+  async markMissing(voiceId: string, confirmAfterMs: number): Promise<'MISSING' | 'VANISHED' | 'NO_SUCH_ROW'> {
+    const [row] = await this.#db.$queryRaw<{ vanished: boolean }[]>`
+      UPDATE voice SET
+        missing_since = coalesce(missing_since, now()),
+        vanished_at = CASE
+          WHEN missing_since <= now() - ${confirmAfterMs} * interval '1 millisecond' THEN coalesce(vanished_at, now())
+          ELSE vanished_at END,
+        updated_at = now()
+      WHERE id = ${voiceId} AND deleted_at IS NULL
+      RETURNING vanished_at IS NOT NULL AS "vanished"`
+    if (!row) return 'NO_SUCH_ROW'
+    return row.vanished ? 'VANISHED' : 'MISSING'
+  }
+
+  /** The upstream knows the voice after all. */
+  async clearMissing(voiceId: string): Promise<void> {
+    await this.#db.$executeRaw`
+      UPDATE voice SET missing_since = NULL, vanished_at = NULL, updated_at = now()
+      WHERE id = ${voiceId} AND (missing_since IS NOT NULL OR vanished_at IS NOT NULL)`
+  }
+}
+
+/** One parameter for any number of rows, each id once. Postgres has no NUL in texts. */
+function toJson(voices: readonly (VoiceMirror & Partial<SeenVoice>)[]): string {
+  const byId = new Map(voices.map((voice) => [voice.id, voice]))
+  const rows = [...byId.values()].map((voice) => ({
+    id: voice.id,
+    is_stock: voice.category === 'PREMADE' && voice.isOwner !== true,
+    name: voice.name.replaceAll('\0', ''),
+    category: voice.category,
+    training_state: voice.trainingState,
+    created_at: voice.createdAt,
+  }))
+  return JSON.stringify(rows)
+}

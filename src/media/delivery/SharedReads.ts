@@ -1,0 +1,44 @@
+import { RequestAborted } from '../../errors.js'
+
+interface SharedRead<Value> {
+  readonly result: Promise<Value>
+  readonly controller: AbortController
+  waiting: number
+}
+
+/** Joins reads of the same key that are in progress into one. A read is aborted when no one waits for it any more. */
+export class SharedReads<Value> {
+  readonly #reads = new Map<string, SharedRead<Value>>()
+
+  async join(key: string, signal: AbortSignal, read: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+    signal.throwIfAborted()
+    const shared = this.#reads.get(key) ?? this.#begin(key, read)
+    shared.waiting += 1
+    const { promise: left, reject } = Promise.withResolvers<never>()
+    const leave = () => reject(signal.reason)
+    signal.addEventListener('abort', leave, { once: true })
+    try {
+      return await Promise.race([shared.result, left])
+    } finally {
+      signal.removeEventListener('abort', leave)
+      shared.waiting -= 1
+      if (shared.waiting === 0) this.#end(key, shared)
+    }
+  }
+
+  #begin(key: string, read: (signal: AbortSignal) => Promise<Value>): SharedRead<Value> {
+    const controller = new AbortController()
+    const result = read(controller.signal)
+    const shared: SharedRead<Value> = { result, controller, waiting: 0 }
+    this.#reads.set(key, shared)
+    const end = () => this.#end(key, shared)
+    result.then(end, end)
+    return shared
+  }
+
+  /** Later callers begin a read of their own. */
+  #end(key: string, shared: SharedRead<Value>): void {
+    if (this.#reads.get(key) === shared) this.#reads.delete(key)
+    shared.controller.abort(new RequestAborted())
+  }
+}

@@ -1,0 +1,166 @@
+import { setImmediate } from 'node:timers/promises'
+import type { GraphQLResolveInfo } from 'graphql'
+import PQueue from 'p-queue'
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
+import type { Context } from '../../context.js'
+import type { Alignment } from '../../datasources/elevenlabs/client/GeneratedStream.js'
+import { readAlignment } from '../../media/delivery/readChunks.js'
+import { AudiosArgs } from '../../schema/audio/AudiosArgs.js'
+import { AlignedCharacter, GeneratedAudio, GeneratedAudioConnection } from '../../schema/audio/GeneratedAudio.js'
+import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { Costs } from '../../schema/shared/Costs.js'
+import { PageArgs } from '../../schema/shared/PageArgs.js'
+import { User } from '../../schema/users/User.js'
+import { Voice } from '../../schema/voices/Voice.js'
+import { Model } from '../../schema/workspace/Model.js'
+import { connectionDirectives } from '../shared/connectionDirectives.js'
+import { RequiresScope } from '../shared/requiresScope.js'
+import { needsUpstream } from '../shared/selection.js'
+import { toCharacters } from './audioFields.js'
+
+@Resolver(() => GeneratedAudio)
+export class GeneratedAudioResolver {
+  @RequiresScope('voices:read')
+  @Query(() => GeneratedAudio, {
+    nullable: true,
+    description: 'One sound; null when it does not exist or you may not see it.',
+  })
+  generatedAudio(
+    @Arg('id', () => ID, { description: 'Id of the sound.' }) id: string,
+    @Ctx() { loaders }: Context,
+  ): Promise<GeneratedAudio | null> {
+    return loaders.generatedAudio.load(id)
+  }
+
+  @connectionDirectives()
+  @RequiresScope('voices:read')
+  @Query(() => GeneratedAudioConnection, {
+    nullable: true,
+    description: 'Your sounds, the newest first; those of the tenant or of all for their administrators.',
+  })
+  generatedAudios(
+    @Args(() => AudiosArgs) args: AudiosArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<GeneratedAudioConnection> {
+    return loaders.audios.load(args)
+  }
+
+  @Costs('batched')
+  @FieldResolver(() => Voice, {
+    nullable: true,
+    description: 'The voice that is heard; null where there is none, or you do not see it any more.',
+  })
+  voice(
+    @Root() { voiceId }: GeneratedAudio,
+    @Ctx() { loaders }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Voice | null> | null {
+    if (voiceId === null) return null
+    return needsUpstream(info) ? loaders.voice.load(voiceId) : loaders.ownedVoice.load(voiceId)
+  }
+
+  @Costs('batched')
+  @FieldResolver(() => Model, { nullable: true, description: 'The model that made it, where it is still offered.' })
+  async model(@Root() { modelId }: GeneratedAudio, @Ctx() { loaders }: Context): Promise<Model | null> {
+    if (modelId === null) return null
+    return (await loaders.models()).find((model) => model.id === modelId) ?? null
+  }
+
+  @FieldResolver(() => MediaAsset, {
+    nullable: true,
+    description: 'The sound to play, as it comes while it is being made; null when it failed.',
+  })
+  audio(@Root() audio: GeneratedAudio, @Ctx() { mediaUrl }: Context): MediaAsset | null {
+    if (audio.state === 'FAILED') return null
+    const { id: audioId, mediaType, durationSecs } = audio
+    return { ...mediaUrl({ kind: 'audio', audioId }), mediaType, durationSecs }
+  }
+
+  @Costs('alignment')
+  @FieldResolver(() => [AlignedCharacter], {
+    nullable: true,
+    description:
+      'When each character of the text is heard; null unless it was asked for and the sound is whole. Of a transient ' +
+      'sound only the process that made it knows: null when another one answers.',
+  })
+  async alignment(@Root() audio: GeneratedAudio, @Ctx() context: Context): Promise<AlignedCharacter[] | null> {
+    return toCharactersOrNull(await timesOf(audio, context), 'alignment')
+  }
+
+  @Costs('alignment')
+  @FieldResolver(() => [AlignedCharacter], {
+    nullable: true,
+    description: 'The same for the text as it was spoken, with numbers and the like spelled out.',
+  })
+  async normalizedAlignment(
+    @Root() audio: GeneratedAudio,
+    @Ctx() context: Context,
+  ): Promise<AlignedCharacter[] | null> {
+    return toCharactersOrNull(await timesOf(audio, context), 'normalizedAlignment')
+  }
+}
+
+@Resolver(() => Voice)
+export class VoiceAudiosResolver {
+  @connectionDirectives()
+  @Costs('page')
+  @FieldResolver(() => GeneratedAudioConnection, {
+    nullable: true,
+    description: 'The sounds that were made with the voice, as far as you may see them, the newest first.',
+  })
+  generatedAudios(
+    @Root() voice: Voice,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<GeneratedAudioConnection> {
+    return loaders.audiosOfVoice.load(voice.id, args)
+  }
+}
+
+@Resolver(() => User)
+export class UserAudiosResolver {
+  @connectionDirectives()
+  @RequiresScope('voices:read')
+  @Costs('page')
+  @FieldResolver(() => GeneratedAudioConnection, {
+    nullable: true,
+    description: 'The sounds that the user had made, as far as you may see them, the newest first.',
+  })
+  generatedAudios(
+    @Root() user: User,
+    @Args(() => AudiosArgs) args: AudiosArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<GeneratedAudioConnection> {
+    return loaders.audiosOfUser.load(user.id, args)
+  }
+}
+
+type Times = Awaited<ReturnType<typeof readAlignment>>
+
+/** Both fields of a sound share one reading, under however many aliases they are asked for. */
+const readings = new WeakMap<GeneratedAudio, Promise<Times>>()
+const charactersOf = new WeakMap<Alignment, AlignedCharacter[]>()
+/** One after the other in a request: each is parsed and held whole, and others want to be answered in between. */
+const turns = new WeakMap<Context['loaders'], PQueue>()
+
+function timesOf(audio: GeneratedAudio, context: Context): Promise<Times> | null {
+  if (!audio.isTimed || audio.state !== 'READY') return null
+  const turn = turns.get(context.loaders) ?? new PQueue({ concurrency: 1 })
+  turns.set(context.loaders, turn)
+  return turn.add(async () => {
+    const reading = readings.get(audio) ?? readAlignment(audio.id, context)
+    readings.set(audio, reading)
+    const times = await reading
+    // What GraphQL makes of the times before this takes long; the event loop turns before the next does.
+    await setImmediate()
+    return times
+  })
+}
+
+function toCharactersOrNull(times: Times | null, name: 'alignment' | 'normalizedAlignment'): AlignedCharacter[] | null {
+  const alignment = times?.[name]
+  if (!alignment) return null
+  const characters = charactersOf.get(alignment) ?? toCharacters(alignment)
+  charactersOf.set(alignment, characters)
+  return characters
+}

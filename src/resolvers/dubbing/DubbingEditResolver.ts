@@ -1,0 +1,124 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
+import type { Context } from '../../context.js'
+import { AddDubbingLanguageInput, CreateDubbingInput, DeleteDubbingInput } from '../../schema/dubbing/DubbingInputs.js'
+import {
+  AddDubbingLanguagePayload,
+  CreateDubbingPayload,
+  DeleteDubbingPayload,
+  DubDubbingPayload,
+  RenderDubbingPayload,
+  TranscribeDubbingPayload,
+  TranslateDubbingPayload,
+} from '../../schema/dubbing/DubbingPayloads.js'
+import {
+  DubDubbingInput,
+  RenderDubbingInput,
+  TranscribeDubbingInput,
+  TranslateDubbingInput,
+} from '../../schema/dubbing/DubbingWorkInputs.js'
+import { addDubbingLanguage } from '../../services/dubbing/addDubbingLanguage.js'
+import { createDubbing } from '../../services/dubbing/createDubbing.js'
+import { deleteDubbing } from '../../services/dubbing/deleteDubbing.js'
+import { dubDubbing } from '../../services/dubbing/dubDubbing.js'
+import { renderDubbing } from '../../services/dubbing/renderDubbing.js'
+import { transcribeDubbing } from '../../services/dubbing/transcribeDubbing.js'
+import { translateDubbing } from '../../services/dubbing/translateDubbing.js'
+import { RequiresScope } from '../shared/requiresScope.js'
+import { answerDubbing } from './answerDubbing.js'
+
+/** Dubs as a whole: made, put together, and deleted. Their inputs are checked within the answer. */
+@Resolver()
+export class DubbingEditResolver {
+  @RequiresScope('dubbing:write')
+  @Mutation(() => CreateDubbingPayload, {
+    nullable: true,
+    description: 'Have a recording or a film dubbed; `job` tells how far that is. This costs credits.',
+  })
+  createDubbing(
+    @Arg('input', () => CreateDubbingInput, { validate: false, description: 'What to dub, and how.' })
+    input: CreateDubbingInput,
+    @Ctx() context: Context,
+  ): Promise<CreateDubbingPayload> {
+    return answerDubbing(context, input, () => createDubbing(context, input), { jobId: null })
+  }
+
+  @RequiresScope('dubbing:write')
+  @Mutation(() => DeleteDubbingPayload, {
+    nullable: true,
+    description: 'Delete a dub in all of its languages, for good.',
+  })
+  deleteDubbing(
+    @Arg('input', () => DeleteDubbingInput, { validate: false, description: 'Which dub.' }) input: DeleteDubbingInput,
+    @Ctx() context: Context,
+  ): Promise<DeleteDubbingPayload> {
+    return answerDubbing(context, input, () => deleteDubbing(context, input), {})
+  }
+
+  @RequiresScope('dubbing:write')
+  @Mutation(() => AddDubbingLanguagePayload, {
+    nullable: true,
+    description: 'Add a language to a dub of the studio. Nothing is translated or spoken by it.',
+  })
+  addDubbingLanguage(
+    @Arg('input', () => AddDubbingLanguageInput, { validate: false, description: 'Which language.' })
+    input: AddDubbingLanguageInput,
+    @Ctx() context: Context,
+  ): Promise<AddDubbingLanguagePayload> {
+    return answerDubbing(context, input, () => addDubbingLanguage(context, input), { language: null })
+  }
+
+  @RequiresScope('dubbing:write')
+  @Mutation(() => TranscribeDubbingPayload, {
+    nullable: true,
+    description: 'Have what is said in segments written down.',
+  })
+  transcribeDubbing(
+    @Arg('input', () => TranscribeDubbingInput, { validate: false, description: 'Which segments.' })
+    input: TranscribeDubbingInput,
+    @Ctx() context: Context,
+  ): Promise<TranscribeDubbingPayload> {
+    return answerDubbing(context, input, () => transcribeDubbing(context, input), { segmentIds: [] })
+  }
+
+  @RequiresScope('dubbing:write')
+  @Mutation(() => TranslateDubbingPayload, {
+    nullable: true,
+    description: 'Have segments translated from what is said in the language of the medium.',
+  })
+  translateDubbing(
+    @Arg('input', () => TranslateDubbingInput, {
+      validate: false,
+      description: 'Which segments, into which languages.',
+    })
+    input: TranslateDubbingInput,
+    @Ctx() context: Context,
+  ): Promise<TranslateDubbingPayload> {
+    return answerDubbing(context, input, () => translateDubbing(context, input), { segmentIds: [] })
+  }
+
+  @RequiresScope('dubbing:write')
+  @Mutation(() => DubDubbingPayload, {
+    nullable: true,
+    description: 'Have the translations of segments spoken. This costs credits.',
+  })
+  dubDubbing(
+    @Arg('input', () => DubDubbingInput, { validate: false, description: 'Which segments, in which languages.' })
+    input: DubDubbingInput,
+    @Ctx() context: Context,
+  ): Promise<DubDubbingPayload> {
+    return answerDubbing(context, input, () => dubDubbing(context, input), { segmentIds: [] })
+  }
+
+  @RequiresScope('dubbing:write')
+  @Mutation(() => RenderDubbingPayload, {
+    nullable: true,
+    description: 'Have a dub put together in one language; `job` tells how far that is.',
+  })
+  renderDubbing(
+    @Arg('input', () => RenderDubbingInput, { validate: false, description: 'Which language, and written as what.' })
+    input: RenderDubbingInput,
+    @Ctx() context: Context,
+  ): Promise<RenderDubbingPayload> {
+    return answerDubbing(context, input, () => renderDubbing(context, input), { renderId: null, jobId: null })
+  }
+}

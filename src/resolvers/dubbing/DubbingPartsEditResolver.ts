@@ -1,0 +1,127 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
+import type { Context } from '../../context.js'
+import {
+  CreateDubbingSegmentPayload,
+  CreateDubbingSpeakerPayload,
+  DeleteDubbingSegmentPayload,
+  DeleteDubbingSegmentsPayload,
+  MoveDubbingSegmentsPayload,
+  UpdateDubbingSegmentPayload,
+  UpdateDubbingSpeakerPayload,
+} from '../../schema/dubbing/DubbingPayloads.js'
+import {
+  CreateDubbingSegmentInput,
+  DeleteDubbingSegmentInput,
+  DeleteDubbingSegmentsInput,
+  MoveDubbingSegmentsInput,
+  UpdateDubbingSegmentInput,
+} from '../../schema/dubbing/DubbingSegmentInputs.js'
+import { CreateDubbingSpeakerInput, UpdateDubbingSpeakerInput } from '../../schema/dubbing/DubbingSpeakerInputs.js'
+import { createDubbingSegment } from '../../services/dubbing/edits/createDubbingSegment.js'
+import { createDubbingSpeaker } from '../../services/dubbing/edits/createDubbingSpeaker.js'
+import { deleteDubbingSegment } from '../../services/dubbing/edits/deleteDubbingSegment.js'
+import { deleteDubbingSegments } from '../../services/dubbing/edits/deleteDubbingSegments.js'
+import { moveDubbingSegments } from '../../services/dubbing/edits/moveDubbingSegments.js'
+import { updateDubbingSegment } from '../../services/dubbing/edits/updateDubbingSegment.js'
+import { updateDubbingSpeaker } from '../../services/dubbing/edits/updateDubbingSpeaker.js'
+import { RequiresScope } from '../shared/requiresScope.js'
+import { answerDubbing } from './answerDubbing.js'
+
+/** Speakers and segments of dubs. Their inputs are checked within the answer. */
+@Resolver()
+export class DubbingPartsEditResolver {
+  @RequiresScope('dubbing:write')
+  @Mutation(() => CreateDubbingSpeakerPayload, { nullable: true, description: 'Add a speaker to a dub of the studio.' })
+  createDubbingSpeaker(
+    @Arg('input', () => CreateDubbingSpeakerInput, { validate: false, description: 'Who it is.' })
+    input: CreateDubbingSpeakerInput,
+    @Ctx() context: Context,
+  ): Promise<CreateDubbingSpeakerPayload> {
+    return answerDubbing(context, input, () => createDubbingSpeaker(context, input), { speakerId: null })
+  }
+
+  @RequiresScope('dubbing:write')
+  @Mutation(() => UpdateDubbingSpeakerPayload, {
+    nullable: true,
+    description:
+      'Rename a speaker, or give it another voice in some languages or in all. Nothing is spoken anew by it.',
+  })
+  updateDubbingSpeaker(
+    @Arg('input', () => UpdateDubbingSpeakerInput, { validate: false, description: 'What to change.' })
+    input: UpdateDubbingSpeakerInput,
+    @Ctx() context: Context,
+  ): Promise<UpdateDubbingSpeakerPayload> {
+    return answerDubbing(context, input, () => updateDubbingSpeaker(context, input), { speakerId: null })
+  }
+
+  @RequiresScope('dubbing:write')
+  @Mutation(() => CreateDubbingSegmentPayload, {
+    nullable: true,
+    description: 'Add a segment to a dub of the studio. Nothing is transcribed, translated or spoken by it.',
+  })
+  createDubbingSegment(
+    @Arg('input', () => CreateDubbingSegmentInput, { validate: false, description: 'Who says it, and when.' })
+    input: CreateDubbingSegmentInput,
+    @Ctx() context: Context,
+  ): Promise<CreateDubbingSegmentPayload> {
+    return answerDubbing(context, input, () => createDubbingSegment(context, input), { segmentId: null })
+  }
+
+  @RequiresScope('dubbing:write')
+  @Mutation(() => UpdateDubbingSegmentPayload, {
+    nullable: true,
+    description: 'Change text or times of a segment in one language.',
+  })
+  updateDubbingSegment(
+    @Arg('input', () => UpdateDubbingSegmentInput, { validate: false, description: 'What to change.' })
+    input: UpdateDubbingSegmentInput,
+    @Ctx() context: Context,
+  ): Promise<UpdateDubbingSegmentPayload> {
+    return answerDubbing(context, input, () => updateDubbingSegment(context, input), { segmentId: null })
+  }
+
+  @RequiresScope('dubbing:write')
+  @Mutation(() => DeleteDubbingSegmentPayload, {
+    nullable: true,
+    description: 'Delete a segment in all languages, for good.',
+  })
+  deleteDubbingSegment(
+    @Arg('input', () => DeleteDubbingSegmentInput, { validate: false, description: 'Which segment.' })
+    input: DeleteDubbingSegmentInput,
+    @Ctx() context: Context,
+  ): Promise<DeleteDubbingSegmentPayload> {
+    return answerDubbing(context, input, () => deleteDubbingSegment(context, input), { segmentId: null })
+  }
+
+  @RequiresScope('dubbing:write')
+  @Mutation(() => DeleteDubbingSegmentsPayload, {
+    nullable: true,
+    description: 'Delete segments in all languages, for good: one after the other, until one of them fails.',
+  })
+  deleteDubbingSegments(
+    @Arg('input', () => DeleteDubbingSegmentsInput, { validate: false, description: 'Which segments.' })
+    input: DeleteDubbingSegmentsInput,
+    @Ctx() context: Context,
+  ): Promise<DeleteDubbingSegmentsPayload> {
+    return answerDubbing(context, input, () => deleteDubbingSegments(context, input), {
+      deletedSegmentIds: [],
+      operationId: null,
+    })
+  }
+
+  @RequiresScope('dubbing:write')
+  @Mutation(() => MoveDubbingSegmentsPayload, {
+    nullable: true,
+    description: 'Give segments to another speaker: all of them, or none.',
+  })
+  moveDubbingSegments(
+    @Arg('input', () => MoveDubbingSegmentsInput, {
+      validate: false,
+      description: 'Which segments, and who says them.',
+    })
+    input: MoveDubbingSegmentsInput,
+    @Ctx() context: Context,
+  ): Promise<MoveDubbingSegmentsPayload> {
+    return answerDubbing(context, input, () => moveDubbingSegments(context, input), { segmentIds: [] })
+  }
+}

@@ -1,0 +1,27 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql'
+import type { Context } from '../../context.js'
+import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { DubbingRender } from '../../schema/dubbing/DubbingRender.js'
+import { DubbingResource } from '../../schema/dubbing/DubbingResource.js'
+import { Costs } from '../../schema/shared/Costs.js'
+import { dubbingAsset } from './dubbingAsset.js'
+import { dubbingOf } from './dubbingOf.js'
+
+@Resolver(() => DubbingRender)
+export class DubbingRenderResolver {
+  @Costs('batched')
+  @FieldResolver(() => DubbingResource, { nullable: true, description: 'The dub that was rendered.' })
+  dubbing(
+    @Root() { dubbingId }: DubbingRender,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<DubbingResource | null> {
+    return dubbingOf(dubbingId, context, info)
+  }
+
+  @FieldResolver(() => MediaAsset, { nullable: true, description: 'What came of it; null until it is complete.' })
+  asset(@Root() { dubbingId, id, status }: DubbingRender, @Ctx() context: Context): Promise<MediaAsset | null> | null {
+    return status === 'COMPLETE' ? dubbingAsset(context, dubbingId, `render:${id}`) : null
+  }
+}

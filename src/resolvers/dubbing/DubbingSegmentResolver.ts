@@ -1,0 +1,63 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql'
+import type { Context } from '../../context.js'
+import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { DubbingResource } from '../../schema/dubbing/DubbingResource.js'
+import { DubbedSegment, DubbingSegment } from '../../schema/dubbing/DubbingSegment.js'
+import { DubbingSpeaker } from '../../schema/dubbing/DubbingSpeaker.js'
+import { Costs } from '../../schema/shared/Costs.js'
+import { dubbingAsset } from './dubbingAsset.js'
+import { dubbingOf } from './dubbingOf.js'
+
+@Resolver(() => DubbingSegment)
+export class DubbingSegmentResolver {
+  @Costs('batched')
+  @FieldResolver(() => DubbingResource, { nullable: true, description: 'The dub that this segment belongs to.' })
+  dubbing(
+    @Root() { dubbingId }: DubbingSegment,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<DubbingResource | null> {
+    return dubbingOf(dubbingId, context, info)
+  }
+
+  @Costs('batched')
+  @FieldResolver(() => DubbingSpeaker, { nullable: true, description: 'Who says it; null where nobody is named.' })
+  async speaker(
+    @Root() { dubbingId, speakerId }: DubbingSegment,
+    @Ctx() { loaders }: Context,
+  ): Promise<DubbingSpeaker | null> {
+    if (speakerId === null) return null
+    return (await loaders.dubbingResource.load(dubbingId))?.speaker(speakerId) ?? null
+  }
+
+  @Costs('batched')
+  @FieldResolver(() => [DubbedSegment], { nullable: true, description: 'The segment in the languages of the dub.' })
+  async dubs(@Root() { dubbingId, id }: DubbingSegment, @Ctx() { loaders }: Context): Promise<DubbedSegment[] | null> {
+    return (await loaders.dubbingResource.load(dubbingId))?.dubs(id) ?? null
+  }
+
+  @Costs('batched')
+  @FieldResolver(() => DubbedSegment, {
+    nullable: true,
+    description: 'The segment in one language; null where it has none in it.',
+  })
+  async dub(
+    @Root() { dubbingId, id }: DubbingSegment,
+    @Arg('language', () => String, { description: 'Code of the language.' }) language: string,
+    @Ctx() { loaders }: Context,
+  ): Promise<DubbedSegment | null> {
+    return (await loaders.dubbingResource.load(dubbingId))?.dub(id, language) ?? null
+  }
+}
+
+@Resolver(() => DubbedSegment)
+export class DubbedSegmentResolver {
+  @FieldResolver(() => MediaAsset, { nullable: true, description: 'How it is spoken; null until it is.' })
+  audio(
+    @Root() { dubbingId, segmentId, language }: DubbedSegment,
+    @Ctx() context: Context,
+  ): Promise<MediaAsset | null> {
+    return dubbingAsset(context, dubbingId, `segment:${segmentId}:${language}`)
+  }
+}

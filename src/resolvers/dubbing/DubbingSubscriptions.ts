@@ -1,0 +1,72 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, FieldResolver, ID, Info, Resolver, Root, Subscription } from 'type-graphql'
+import type { Context } from '../../context.js'
+import { toDubbingResource } from '../../loaders/dubbingLoader.js'
+import { DubbingResource } from '../../schema/dubbing/DubbingResource.js'
+import { DubbingUpdate } from '../../schema/dubbing/DubbingUpdate.js'
+import { Costs } from '../../schema/shared/Costs.js'
+import { SafeInt } from '../../schema/shared/scalars.js'
+import { type DubbingNews, followDubbing } from '../../services/dubbing/followDubbing.js'
+import { RequiresScope } from '../shared/requiresScope.js'
+import { selectedFields } from '../shared/selection.js'
+import { dubbingOf } from './dubbingOf.js'
+
+interface Following {
+  context: Context
+  args: { id: string; since?: number | null }
+}
+
+/** What is given to a subscriber, with what was read for all of them. */
+class NewsOfDubbing extends DubbingUpdate {
+  news!: DubbingNews
+}
+
+@Resolver()
+export class DubbingSubscriptions {
+  @RequiresScope('dubbing:read')
+  @Subscription(() => DubbingUpdate, {
+    nullable: true,
+    description:
+      'Follows a dub: first how it is, then every change, be it of its state, its segments, its renders or its jobs, ' +
+      'whoever made it. Completes when the dub has failed, when it is gone, and when one that is not of the studio is ' +
+      'done.',
+    subscribe: ({ context, args }: Following) => followDubbing(context, args.id, { since: args.since }),
+  })
+  dubbingUpdated(
+    @Arg('id', () => ID, { description: 'Id of the dub.' }) _id: string,
+    @Arg('since', () => SafeInt, {
+      nullable: true,
+      description: 'The highest `revision` that you have: what you know already is not sent again.',
+    })
+    _since: number | null,
+    @Root() news: DubbingNews,
+  ): DubbingUpdate {
+    const { revision, changedSegmentIds } = news
+    return Object.assign(new NewsOfDubbing(), { revision, changedSegmentIds, news })
+  }
+}
+
+@Resolver(() => DubbingUpdate)
+export class DubbingUpdateResolver {
+  /** What was read for the update is used for all that is asked below, so that no follower costs a call of its own. */
+  @Costs('sharedCall')
+  @FieldResolver(() => DubbingResource, {
+    nullable: true,
+    description: 'The dub, as it is when the update is delivered.',
+  })
+  async dubbing(
+    @Root() update: DubbingUpdate,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<DubbingResource | null> {
+    const { row, view, metadata } = (update as NewsOfDubbing).news
+    const { loaders } = context
+    loaders.primeDubbings([row])
+    if (view) loaders.dubbingResource.prime(row.id, view)
+    const known = await loaders.ownedDubbing.load(row.id)
+    const selected = selectedFields(info, 'DubbingResource')
+    const isUnsure = Array.from(known?.unsure ?? []).some((name) => selected.has(name))
+    if (isUnsure) loaders.dubbing.prime(row.id, toDubbingResource(row, await metadata()))
+    return dubbingOf(row.id, context, info)
+  }
+}

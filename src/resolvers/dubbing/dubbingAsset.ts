@@ -1,0 +1,14 @@
+import type { Context } from '../../context.js'
+import type { MediaAsset } from '../../schema/audio/MediaAsset.js'
+
+/** A medium of a dub by its part, see `DubbingResourceView.media`; null where there is none. */
+export async function dubbingAsset(
+  { loaders, mediaUrl }: Context,
+  dubbingId: string,
+  part: string,
+): Promise<MediaAsset | null> {
+  const media = (await loaders.dubbingResource.load(dubbingId))?.media(part)
+  if (!media) return null
+  const { take, mediaType, durationSecs } = media
+  return { ...mediaUrl({ kind: 'dubbing-media', dubbingId, part, take }), mediaType, durationSecs }
+}

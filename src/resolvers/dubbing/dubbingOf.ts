@@ -1,0 +1,51 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import type { Context } from '../../context.js'
+import type { DubbingRowPage } from '../../datasources/postgres/dubbing/DubbingStore.js'
+import type { DubbingResource, DubbingResourceConnection } from '../../schema/dubbing/DubbingResource.js'
+import { type Edge, pageOf } from '../../schema/shared/connectionOf.js'
+import { selectedFields } from '../shared/selection.js'
+
+/** A dub for this field to answer: upstream is only asked when its row cannot tell what is selected. */
+export function dubbingOf(id: string, context: Context, info: GraphQLResolveInfo): Promise<DubbingResource | null> {
+  return dubbingWith(id, context, selectedFields(info, 'DubbingResource'))
+}
+
+/**
+ * A page of dubs: which ones says Postgres. Upstream has no call for several dubs, so those of which more is asked than
+ * their rows can tell cost one each. A dub that upstream does not know loses its edge.
+ */
+export async function dubbingPage(
+  listed: Promise<DubbingRowPage>,
+  context: Context,
+  { info, after }: { info: GraphQLResolveInfo; after: string | null | undefined },
+): Promise<DubbingResourceConnection> {
+  const page = await listed
+  const selected = selectedFields(info, 'DubbingResource', ['edges', 'node'])
+  const nodes = await Promise.all(page.rows.map(({ id }) => dubbingWith(id, context, selected)))
+  const edges: Edge<DubbingResource>[] = []
+  nodes.forEach((node, index) => {
+    if (node !== null) edges.push({ node, cursor: page.cursors[index]! })
+  })
+  return pageOf(edges, page.hasNextPage, after)
+}
+
+async function dubbingWith(
+  id: string,
+  { loaders }: Context,
+  selected: ReadonlySet<string>,
+): Promise<DubbingResource | null> {
+  const dubbing = await loaders.ownedDubbing.load(id)
+  if (dubbing === null) return null
+  for (const name of dubbing.unsure ?? []) if (selected.has(name)) return loaders.dubbing.load(id)
+  return dubbing
+}
+
+/** The same dub as upstream has it, where what is known of it may be wrong about one of these fields. */
+export function reloadIfStale(
+  dubbing: DubbingResource,
+  { loaders }: Context,
+  ...fields: readonly string[]
+): Promise<DubbingResource | null> {
+  const isSure = !fields.some((name) => dubbing.unsure?.has(name))
+  return isSure ? Promise.resolve(dubbing) : loaders.dubbing.load(dubbing.id)
+}

@@ -1,0 +1,139 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
+import type { Context } from '../../context.js'
+import { DubbingRender } from '../../schema/dubbing/DubbingRender.js'
+import { DubbingResource } from '../../schema/dubbing/DubbingResource.js'
+import { Job, JobConnection } from '../../schema/jobs/Job.js'
+import { SeparateSpeakersPayload, TrainVoicePayload } from '../../schema/jobs/JobPayloads.js'
+import { JobsArgs } from '../../schema/jobs/JobsArgs.js'
+import { Costs } from '../../schema/shared/Costs.js'
+import { User } from '../../schema/users/User.js'
+import { Voice } from '../../schema/voices/Voice.js'
+import { VoiceSample } from '../../schema/voices/VoiceSample.js'
+import { Model } from '../../schema/workspace/Model.js'
+import { findSample } from '../../services/voices/findSample.js'
+import { dubbingOf } from '../dubbing/dubbingOf.js'
+import { connectionDirectives } from '../shared/connectionDirectives.js'
+import { RequiresScope } from '../shared/requiresScope.js'
+
+@Resolver(() => Job)
+export class JobResolver {
+  @RequiresScope()
+  @Query(() => Job, { nullable: true, description: 'One job; null when it does not exist or you may not see it.' })
+  job(
+    @Arg('id', () => ID, { description: 'Id of the job.' }) id: string,
+    @Ctx() { loaders }: Context,
+  ): Promise<Job | null> {
+    return loaders.job.load(id)
+  }
+
+  @connectionDirectives()
+  @RequiresScope()
+  @Query(() => JobConnection, { nullable: true, description: 'The jobs of what you may see, the newest first.' })
+  jobs(@Args(() => JobsArgs) args: JobsArgs, @Ctx() { loaders }: Context): Promise<JobConnection> {
+    return loaders.jobs.load(args)
+  }
+
+  @Costs('batched')
+  @FieldResolver(() => Voice, { nullable: true, description: 'The voice that the job is about, if it is one.' })
+  voice(@Root() { voiceId }: Job, @Ctx() { loaders }: Context): Promise<Voice | null> | null {
+    return voiceId === null ? null : loaders.voice.load(voiceId)
+  }
+
+  @Costs('batched')
+  @FieldResolver(() => VoiceSample, { nullable: true, description: 'The sample that the job is about, if it is one.' })
+  sample(@Root() { voiceId, sampleId }: Job, @Ctx() context: Context): Promise<VoiceSample | null> | null {
+    return voiceId === null || sampleId === null ? null : findSample(context, voiceId, sampleId)
+  }
+
+  @Costs('batched')
+  @FieldResolver(() => Model, { nullable: true, description: 'The model that the voice is trained for.' })
+  async model(@Root() { modelId }: Job, @Ctx() { loaders }: Context): Promise<Model | null> {
+    if (modelId === null) return null
+    return (await loaders.models()).find((model) => model.id === modelId) ?? null
+  }
+
+  @RequiresScope('dubbing:read')
+  @Costs('batched')
+  @FieldResolver(() => DubbingResource, { nullable: true, description: 'The dub that the job is about, if it is one.' })
+  dubbing(
+    @Root() { dubbingId }: Job,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<DubbingResource | null> | null {
+    return dubbingId === null ? null : dubbingOf(dubbingId, context, info)
+  }
+
+  @Costs('sharedCall')
+  @RequiresScope('dubbing:read')
+  @FieldResolver(() => DubbingRender, {
+    nullable: true,
+    description: 'The render that the job is about, if it is one. One upstream call for each dub.',
+  })
+  async render(@Root() { dubbingId, renderId }: Job, @Ctx() { loaders }: Context): Promise<DubbingRender | null> {
+    if (dubbingId === null || renderId === null) return null
+    return (await loaders.dubbingResource.load(dubbingId))?.render(renderId) ?? null
+  }
+}
+
+@Resolver(() => Voice)
+export class VoiceJobsResolver {
+  @Costs('batched')
+  @FieldResolver(() => [Job], { nullable: true, description: 'The newest jobs about the voice, the newest first.' })
+  jobs(@Root() voice: Voice, @Ctx() { loaders }: Context): Promise<Job[] | null> {
+    return loaders.jobsOfVoice.load(voice.id)
+  }
+}
+
+@Resolver(() => DubbingResource)
+export class DubbingJobsResolver {
+  @Costs('batched')
+  @FieldResolver(() => [Job], { nullable: true, description: 'The newest jobs about the dub, the newest first.' })
+  jobs(@Root() { id }: DubbingResource, @Ctx() { loaders }: Context): Promise<Job[] | null> {
+    return loaders.jobsOfDubbing.load(id)
+  }
+}
+
+@Resolver(() => DubbingRender)
+export class DubbingRenderJobResolver {
+  @Costs('batched')
+  @FieldResolver(() => Job, {
+    nullable: true,
+    description: 'The job that tells how far it is; null for an old one, and for one that was begun elsewhere.',
+  })
+  async job(@Root() { dubbingId, id }: DubbingRender, @Ctx() { loaders }: Context): Promise<Job | null> {
+    return (await loaders.jobsOfDubbing.load(dubbingId))?.find(({ renderId }) => renderId === id) ?? null
+  }
+}
+
+@Resolver(() => User)
+export class UserJobsResolver {
+  @connectionDirectives()
+  @RequiresScope()
+  @Costs('page')
+  @FieldResolver(() => JobConnection, {
+    nullable: true,
+    description: 'The jobs of what the user owns, as far as you may see it, the newest first.',
+  })
+  jobs(@Root() user: User, @Args(() => JobsArgs) args: JobsArgs, @Ctx() { loaders }: Context): Promise<JobConnection> {
+    return loaders.jobsOfUser.load(user.id, args)
+  }
+}
+
+@Resolver(() => TrainVoicePayload)
+export class TrainVoicePayloadResolver {
+  @Costs('batched')
+  @FieldResolver(() => Job, { nullable: true, description: 'The job that tells how far training is.' })
+  job(@Root() { jobId }: TrainVoicePayload, @Ctx() { loaders }: Context): Promise<Job | null> | null {
+    return jobId === null ? null : loaders.job.load(jobId)
+  }
+}
+
+@Resolver(() => SeparateSpeakersPayload)
+export class SeparateSpeakersPayloadResolver {
+  @Costs('batched')
+  @FieldResolver(() => Job, { nullable: true, description: 'The job that tells how far the separation is.' })
+  job(@Root() { jobId }: SeparateSpeakersPayload, @Ctx() { loaders }: Context): Promise<Job | null> | null {
+    return jobId === null ? null : loaders.job.load(jobId)
+  }
+}

@@ -1,0 +1,94 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
+import type { Context } from '../../context.js'
+import { toVoicePreview } from '../../loaders/previewLoader.js'
+import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { VoicePreview, VoicePreviewConnection } from '../../schema/previews/VoicePreview.js'
+import { Costs } from '../../schema/shared/Costs.js'
+import { pageOf } from '../../schema/shared/connectionOf.js'
+import { PageArgs } from '../../schema/shared/PageArgs.js'
+import { Voice } from '../../schema/voices/Voice.js'
+import { connectionDirectives } from '../shared/connectionDirectives.js'
+import { RequiresScope } from '../shared/requiresScope.js'
+import { needsUpstream } from '../shared/selection.js'
+
+@Resolver(() => VoicePreview)
+export class VoicePreviewResolver {
+  @RequiresScope('voices:read')
+  @Query(() => VoicePreview, {
+    nullable: true,
+    description: 'One preview of a voice; null when it does not exist or you may not see it.',
+  })
+  voicePreview(
+    @Arg('id', () => ID, { description: 'Id of the preview.' }) id: string,
+    @Ctx() { loaders }: Context,
+  ): Promise<VoicePreview | null> {
+    return loaders.voicePreview.load(id)
+  }
+
+  @connectionDirectives()
+  @RequiresScope('voices:read')
+  @Query(() => VoicePreviewConnection, {
+    nullable: true,
+    description: 'The previews of voices that you may see: your own, or those of the tenant for its administrators.',
+  })
+  async voicePreviews(
+    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Ctx() { previews, viewer }: Context,
+  ): Promise<VoicePreviewConnection> {
+    const page = await previews.list({ first, after })
+    const edges = page.rows.map((row, index) => ({ cursor: page.cursors[index]!, node: toVoicePreview(row, viewer) }))
+    return pageOf(edges, page.hasNextPage, after)
+  }
+
+  @FieldResolver(() => MediaAsset, { description: 'The preview to listen to. Playing it is never paid for.' })
+  audio(@Root() { id, mediaType, durationSecs }: VoicePreview, @Ctx() { mediaUrl }: Context): MediaAsset {
+    return { ...mediaUrl({ kind: 'preview', previewId: id }), mediaType, durationSecs }
+  }
+
+  @Costs('batched')
+  @FieldResolver(() => Voice, { nullable: true, description: 'The voice that it is a remix of, if you may see it.' })
+  sourceVoice(
+    @Root() { sourceVoiceId }: VoicePreview,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Voice | null> | null {
+    return voiceOf(sourceVoiceId, context, info)
+  }
+
+  @Costs('batched')
+  @FieldResolver(() => Voice, { nullable: true, description: 'The voice that was made of it, if you may see it.' })
+  voice(
+    @Root() { voiceId }: VoicePreview,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Voice | null> | null {
+    return voiceOf(voiceId, context, info)
+  }
+}
+
+@Resolver(() => Voice)
+export class VoicePreviewsOfVoiceResolver {
+  @Costs('batched')
+  @FieldResolver(() => [VoicePreview], {
+    nullable: true,
+    description: 'The previews that the voice was made of, as far as you may see them.',
+  })
+  previews(@Root() voice: Voice, @Ctx() { loaders }: Context): Promise<VoicePreview[] | null> {
+    return loaders.previewsOfVoice.load(voice.id)
+  }
+
+  @Costs('batched')
+  @FieldResolver(() => [VoicePreview], {
+    nullable: true,
+    description: 'The newest remixes of the voice that you may see, the newest first.',
+  })
+  remixes(@Root() voice: Voice, @Ctx() { loaders }: Context): Promise<VoicePreview[] | null> {
+    return loaders.remixesOfVoice.load(voice.id)
+  }
+}
+
+function voiceOf(id: string | null, { loaders }: Context, info: GraphQLResolveInfo): Promise<Voice | null> | null {
+  if (id === null) return null
+  return needsUpstream(info) ? loaders.voice.load(id) : loaders.ownedVoice.load(id)
+}

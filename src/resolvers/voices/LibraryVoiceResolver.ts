@@ -1,0 +1,16 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import type { Context } from '../../context.js'
+import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { LibraryVoice } from '../../schema/voices/LibraryVoice.js'
+
+/** A media URL carries it whole. */
+const longestPreviewUrl = 1_000
+
+@Resolver(() => LibraryVoice)
+export class LibraryVoiceResolver {
+  @FieldResolver(() => MediaAsset, { nullable: true, description: 'A short clip of the voice, to choose by.' })
+  preview(@Root() { previewUrl }: LibraryVoice, @Ctx() { mediaUrl }: Context): MediaAsset | null {
+    if (previewUrl === null || previewUrl.length > longestPreviewUrl) return null
+    return { ...mediaUrl({ kind: 'library-preview', url: previewUrl }), mediaType: null, durationSecs: null }
+  }
+}

@@ -1,0 +1,105 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
+import type { Context } from '../../context.js'
+import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { TrainVoicePayload } from '../../schema/jobs/JobPayloads.js'
+import {
+  CreateProfessionalVoiceInput,
+  TrainVoiceInput,
+  UpdateProfessionalVoiceInput,
+} from '../../schema/voices/inputs/ProfessionalVoiceInputs.js'
+import {
+  RequestManualVerificationInput,
+  VerifyVoiceCaptchaInput,
+} from '../../schema/voices/inputs/VerificationInputs.js'
+import { Voice } from '../../schema/voices/Voice.js'
+import {
+  CreateProfessionalVoicePayload,
+  RequestManualVerificationPayload,
+  UpdateProfessionalVoicePayload,
+  VerifyVoiceCaptchaPayload,
+} from '../../schema/voices/VoicePayload.js'
+import { createProfessionalVoice } from '../../services/voices/createProfessionalVoice.js'
+import { requestManualVerification } from '../../services/voices/requestManualVerification.js'
+import { trainVoice } from '../../services/voices/trainVoice.js'
+import { updateProfessionalVoice } from '../../services/voices/updateProfessionalVoice.js'
+import { verifyVoiceCaptcha } from '../../services/voices/verifyVoiceCaptcha.js'
+import { RequiresScope } from '../shared/requiresScope.js'
+import { answerVoiceChange } from './answerVoiceChange.js'
+
+/** The life of a professional voice, from an empty one to a trained one. */
+@Resolver(() => Voice)
+export class ProfessionalVoiceResolver {
+  @RequiresScope('voices:write')
+  @Mutation(() => CreateProfessionalVoicePayload, {
+    nullable: true,
+    description: 'Make a professional voice of your own. It begins empty.',
+  })
+  createProfessionalVoice(
+    @Arg('input', () => CreateProfessionalVoiceInput, { description: 'What to make.' })
+    input: CreateProfessionalVoiceInput,
+    @Ctx() context: Context,
+  ): Promise<CreateProfessionalVoicePayload> {
+    return answerVoiceChange(context, () => createProfessionalVoice(context, input), {})
+  }
+
+  @RequiresScope('voices:write')
+  @Mutation(() => UpdateProfessionalVoicePayload, {
+    nullable: true,
+    description: 'Change what is said of a professional voice.',
+  })
+  updateProfessionalVoice(
+    @Arg('input', () => UpdateProfessionalVoiceInput, { description: 'What to change.' })
+    input: UpdateProfessionalVoiceInput,
+    @Ctx() context: Context,
+  ): Promise<UpdateProfessionalVoicePayload> {
+    return answerVoiceChange(context, () => updateProfessionalVoice(context, input), {})
+  }
+
+  @RequiresScope('voices:write')
+  @Mutation(() => TrainVoicePayload, {
+    nullable: true,
+    description: 'Start the training of a professional voice; `job` tells how far it is.',
+  })
+  trainVoice(
+    @Arg('input', () => TrainVoiceInput, { description: 'What to train.' }) input: TrainVoiceInput,
+    @Ctx() context: Context,
+  ): Promise<TrainVoicePayload> {
+    return answerVoiceChange(context, () => trainVoice(context, input), { jobId: null })
+  }
+
+  @RequiresScope('voices:write')
+  @Mutation(() => RequestManualVerificationPayload, {
+    nullable: true,
+    description: 'Ask people to verify a voice that you manage.',
+  })
+  requestManualVerification(
+    @Arg('input', () => RequestManualVerificationInput, { description: 'Which voice, and what proves it.' })
+    input: RequestManualVerificationInput,
+    @Ctx() context: Context,
+  ): Promise<RequestManualVerificationPayload> {
+    return answerVoiceChange(context, () => requestManualVerification(context, input), {})
+  }
+
+  @RequiresScope('voices:write')
+  @Mutation(() => VerifyVoiceCaptchaPayload, {
+    nullable: true,
+    description: 'Verify a voice by a recording of its captcha being read aloud.',
+  })
+  verifyVoiceCaptcha(
+    @Arg('input', () => VerifyVoiceCaptchaInput, { description: 'Which voice, and the recording.' })
+    input: VerifyVoiceCaptchaInput,
+    @Ctx() context: Context,
+  ): Promise<VerifyVoiceCaptchaPayload> {
+    return answerVoiceChange(context, () => verifyVoiceCaptcha(context, input), {})
+  }
+
+  @FieldResolver(() => MediaAsset, {
+    nullable: true,
+    description: 'The image of the text to read aloud for verification; only for those who may change the voice.',
+  })
+  verificationCaptcha(@Root() voice: Voice, @Ctx() { mediaUrl }: Context): MediaAsset | null {
+    if (voice.fineTuning === null || voice.viewerPermission === 'VIEW') return null
+    const attempt = voice.fineTuning.verificationAttemptsCount
+    return { ...mediaUrl({ kind: 'captcha', voiceId: voice.id, attempt }), mediaType: null, durationSecs: null }
+  }
+}

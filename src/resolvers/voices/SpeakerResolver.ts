@@ -1,0 +1,26 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import type { Context } from '../../context.js'
+import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { Costs } from '../../schema/shared/Costs.js'
+import { Speaker } from '../../schema/voices/Speaker.js'
+import { VoiceSample } from '../../schema/voices/VoiceSample.js'
+import { findSample } from '../../services/voices/findSample.js'
+
+@Resolver(() => Speaker)
+export class SpeakerResolver {
+  @Costs('batched')
+  @FieldResolver(() => VoiceSample, { nullable: true, description: 'The recording in which the speaker is heard.' })
+  sample(@Root() speaker: Speaker, @Ctx() context: Context): Promise<VoiceSample | null> {
+    return findSample(context, speaker.voiceId, speaker.sampleId)
+  }
+
+  @FieldResolver(() => MediaAsset, { description: 'What this speaker says, without the others.' })
+  audio(@Root() speaker: Speaker, @Ctx() { mediaUrl }: Context): MediaAsset {
+    const { voiceId, sampleId, id: speakerId } = speaker
+    return {
+      ...mediaUrl({ kind: 'speaker', voiceId, sampleId, speakerId }),
+      mediaType: null,
+      durationSecs: speaker.durationSecs,
+    }
+  }
+}

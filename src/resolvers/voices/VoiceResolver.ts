@@ -1,0 +1,81 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
+import type { Context } from '../../context.js'
+import type { MediaSubject } from '../../media/urls/MediaSubject.js'
+import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { Costs } from '../../schema/shared/Costs.js'
+import { VoicesArgs } from '../../schema/voices/inputs/VoicesArgs.js'
+import { VerifiedLanguage, Voice } from '../../schema/voices/Voice.js'
+import { VoiceConnection } from '../../schema/voices/VoiceConnection.js'
+import { VoiceSample } from '../../schema/voices/VoiceSample.js'
+import { VoiceSettings } from '../../schema/voices/VoiceSettings.js'
+import { connectionDirectives } from '../shared/connectionDirectives.js'
+import { RequiresScope } from '../shared/requiresScope.js'
+import { needsUpstream } from '../shared/selection.js'
+import { voicePage } from './voicePage.js'
+
+@Resolver(() => Voice)
+export class VoiceResolver {
+  @RequiresScope('voices:read')
+  @Query(() => Voice, { nullable: true, description: 'One voice; null when it does not exist or you may not see it.' })
+  voice(
+    @Arg('id', () => ID, { description: 'Id of the voice.' }) id: string,
+    @Ctx() { loaders }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Voice | null> {
+    return needsUpstream(info) ? loaders.voice.load(id) : loaders.ownedVoice.load(id)
+  }
+
+  @connectionDirectives()
+  @RequiresScope('voices:read')
+  @Query(() => VoiceConnection, {
+    nullable: true,
+    description:
+      'The voices that you may see: your own, those shared with you, those of your tenant, and shared stock.',
+  })
+  voices(
+    @Args(() => VoicesArgs) args: VoicesArgs,
+    @Ctx() { loaders }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<VoiceConnection> {
+    const loader = needsUpstream(info, ['edges', 'node']) ? loaders.voice : loaders.ownedVoice
+    return voicePage(loaders.voices.load(args), loader, args.after)
+  }
+
+  @Costs('batched')
+  @FieldResolver(() => [VoiceSample], { nullable: true, description: 'The recordings that the voice is made from.' })
+  samples(@Root() voice: Voice, @Ctx() { loaders }: Context): VoiceSample[] | Promise<VoiceSample[]> {
+    // Not async: what is at hand must not become a promise for each voice of a list.
+    if (voice.samples !== undefined) return voice.samples
+    return loaders.voiceDetail.load(voice.id).then((detail) => detail?.samples ?? [])
+  }
+
+  @Costs('batched')
+  @FieldResolver(() => VoiceSettings, { nullable: true, description: 'How the voice speaks unless told otherwise.' })
+  async settings(@Root() voice: Voice, @Ctx() { loaders }: Context): Promise<VoiceSettings> {
+    if (voice.settings !== undefined) return voice.settings
+    const detail = await loaders.voiceDetail.load(voice.id)
+    return detail?.settings ?? loaders.voiceSettings.load(voice.id)
+  }
+
+  @FieldResolver(() => MediaAsset, {
+    nullable: true,
+    description: 'A short clip of the voice, for people to choose by.',
+  })
+  preview(@Root() voice: Voice, @Ctx() { mediaUrl }: Context): MediaAsset | null {
+    if (voice.previewUrl === null) return null
+    return { ...mediaUrl({ kind: 'voice-preview', voiceId: voice.id }), mediaType: null, durationSecs: null }
+  }
+}
+
+@Resolver(() => VerifiedLanguage)
+export class VerifiedLanguageResolver {
+  @FieldResolver(() => MediaAsset, { nullable: true, description: 'A short clip of the voice in this language.' })
+  preview(@Root() entry: VerifiedLanguage, @Ctx() { mediaUrl }: Context): MediaAsset | null {
+    if (entry.previewUrl === null) return null
+    const { voiceId, language, modelId, previewUrl: url } = entry
+    const subject: MediaSubject =
+      voiceId === null ? { kind: 'library-preview', url } : { kind: 'language-preview', voiceId, language, modelId }
+    return { ...mediaUrl(subject), mediaType: null, durationSecs: null }
+  }
+}

@@ -1,0 +1,65 @@
+import { Arg, Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql'
+import type { Context } from '../../context.js'
+import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { Costs } from '../../schema/shared/Costs.js'
+import { SpeakerSeparation } from '../../schema/voices/SpeakerSeparation.js'
+import { Voice } from '../../schema/voices/Voice.js'
+import { VoiceSample } from '../../schema/voices/VoiceSample.js'
+
+@Resolver(() => VoiceSample)
+export class VoiceSampleResolver {
+  @Costs('batched')
+  @FieldResolver(() => Voice, { nullable: true, description: 'The voice that the recording belongs to.' })
+  voice(@Root() sample: VoiceSample, @Ctx() { loaders }: Context): Promise<Voice | null> {
+    return loaders.voice.load(sample.voiceId)
+  }
+
+  @Costs('batched')
+  @FieldResolver(() => SpeakerSeparation, {
+    nullable: true,
+    description: 'Who is heard in the recording; null where upstream knows nothing of it.',
+  })
+  speakerSeparation(
+    @Root() sample: VoiceSample,
+    @Ctx() { loaders }: Context,
+  ): SpeakerSeparation | null | Promise<SpeakerSeparation | null> {
+    if (sample.separation !== undefined) return sample.separation
+    return loaders.separation.load({ voiceId: sample.voiceId, sampleId: sample.id })
+  }
+
+  @FieldResolver(() => MediaAsset, { description: 'The recording as it was uploaded.' })
+  audio(@Root() sample: VoiceSample, @Ctx() { mediaUrl }: Context): MediaAsset {
+    return {
+      ...mediaUrl({ kind: 'sample', voiceId: sample.voiceId, sampleId: sample.id }),
+      mediaType: sample.mediaType,
+      durationSecs: sample.durationSecs,
+    }
+  }
+
+  @FieldResolver(() => MediaAsset, { description: 'The first half minute of the recording, as training hears it.' })
+  preview(
+    @Root() sample: VoiceSample,
+    @Arg('removeBackgroundNoise', () => Boolean, {
+      defaultValue: false,
+      description: 'Whether to hear it without background noise.',
+    })
+    removeBackgroundNoise: boolean,
+    @Ctx() { mediaUrl }: Context,
+  ): MediaAsset {
+    const { voiceId, id: sampleId } = sample
+    return {
+      ...mediaUrl({ kind: 'sample-preview', voiceId, sampleId, removeBackgroundNoise }),
+      mediaType: null,
+      durationSecs: null,
+    }
+  }
+
+  @Costs('call')
+  @FieldResolver(() => [Float], {
+    nullable: true,
+    description: 'Loudness over time, for drawing: values from 0 to 1. One upstream call a sample.',
+  })
+  waveform(@Root() sample: VoiceSample, @Ctx() { loaders }: Context): Promise<number[]> {
+    return loaders.waveform.load({ voiceId: sample.voiceId, sampleId: sample.id })
+  }
+}

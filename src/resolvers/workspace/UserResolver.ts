@@ -1,0 +1,31 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql'
+import type { Context } from '../../context.js'
+import { Costs } from '../../schema/shared/Costs.js'
+import { User } from '../../schema/users/User.js'
+import { VoicesArgs } from '../../schema/voices/inputs/VoicesArgs.js'
+import { VoiceConnection } from '../../schema/voices/VoiceConnection.js'
+import { connectionDirectives } from '../shared/connectionDirectives.js'
+import { RequiresScope } from '../shared/requiresScope.js'
+import { needsUpstream } from '../shared/selection.js'
+import { voicePage } from '../voices/voicePage.js'
+
+@Resolver(() => User)
+export class UserResolver {
+  @connectionDirectives()
+  @RequiresScope('voices:read')
+  @Costs('page')
+  @FieldResolver(() => VoiceConnection, {
+    nullable: true,
+    description: 'The voices that the user owns, as far as you may see them.',
+  })
+  voices(
+    @Root() user: User,
+    @Args(() => VoicesArgs) args: VoicesArgs,
+    @Ctx() { loaders }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<VoiceConnection> {
+    const loader = needsUpstream(info, ['edges', 'node']) ? loaders.voice : loaders.ownedVoice
+    return voicePage(loaders.voicesOfUser.load(user.id, args), loader, args.after)
+  }
+}

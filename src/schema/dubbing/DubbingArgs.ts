@@ -1,0 +1,94 @@
+import { ArrayMaxSize, IsOptional, MaxLength, ValidateBy, ValidateNested } from 'class-validator'
+import { ArgsType, Field, Float, ID, InputType } from 'type-graphql'
+import { PageArgs } from '../shared/PageArgs.js'
+import { DubbingStatus } from './DubbingResource.js'
+
+/** NaN and the infinities cannot come over JSON, but negative zero and the like are numbers as any. */
+const IsMoment = () =>
+  ValidateBy({
+    name: 'isMoment',
+    validator: {
+      validate: (value) => typeof value === 'number' && value >= 0,
+      defaultMessage: (args) => `${args?.property} must not be negative`,
+    },
+  })
+
+@InputType({ description: 'Which dubs to list. Conditions are joined by AND; the values of one list by OR.' })
+export class DubbingFilter {
+  @IsOptional()
+  @ArrayMaxSize(10)
+  @Field(() => [DubbingStatus], { nullable: true, description: 'How far they are.' })
+  statuses?: DubbingStatus[] | null
+
+  @IsOptional()
+  @MaxLength(20)
+  @Field(() => String, { nullable: true, description: 'Code of a language that they are spoken in.' })
+  targetLanguage?: string | null
+
+  @IsOptional()
+  @MaxLength(200)
+  @Field(() => String, { nullable: true, description: 'A part of the name, whatever its case.' })
+  search?: string | null
+}
+
+@ArgsType()
+export class DubbingsArgs extends PageArgs {
+  @IsOptional()
+  @ValidateNested()
+  @Field(() => DubbingFilter, { nullable: true, description: 'Which dubs to list; absent: all that you may see.' })
+  filter?: DubbingFilter | null
+}
+
+@InputType({ description: 'Which segments to list. Conditions are joined by AND.' })
+export class SpeakerSegmentFilter {
+  @IsOptional()
+  @MaxLength(20)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Those that have a dub in this language, whether it is spoken already or not.',
+  })
+  language?: string | null
+
+  @IsOptional()
+  @IsMoment()
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Those of which something is heard after this moment, in seconds from the start of the medium.',
+  })
+  startSecs?: number | null
+
+  @IsOptional()
+  @IsMoment()
+  @Field(() => Float, { nullable: true, description: 'Those of which something is heard before this moment.' })
+  endSecs?: number | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: those whose dub in `language`, or without one any dub, is stale. False: all others.',
+  })
+  isStale?: boolean | null
+}
+
+@InputType({ description: 'Which segments of a dub to list. Conditions are joined by AND.' })
+export class DubbingSegmentFilter extends SpeakerSegmentFilter {
+  @IsOptional()
+  @MaxLength(100)
+  @Field(() => ID, { nullable: true, description: 'Those of this speaker.' })
+  speakerId?: string | null
+}
+
+@ArgsType()
+export class SpeakerSegmentsArgs extends PageArgs {
+  @IsOptional()
+  @ValidateNested()
+  @Field(() => SpeakerSegmentFilter, { nullable: true, description: 'Which segments to list; absent: all.' })
+  filter?: SpeakerSegmentFilter | null
+}
+
+@ArgsType()
+export class DubbingSegmentsArgs extends PageArgs {
+  @IsOptional()
+  @ValidateNested()
+  @Field(() => DubbingSegmentFilter, { nullable: true, description: 'Which segments to list; absent: all.' })
+  filter?: DubbingSegmentFilter | null
+}

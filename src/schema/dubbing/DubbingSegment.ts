@@ -1,0 +1,66 @@
+import { Directive, Field, Float, ID, ObjectType } from 'type-graphql'
+import { connectionOf } from '../shared/connectionOf.js'
+
+@ObjectType({ description: 'Lines that are shown together.', simpleResolvers: true })
+export class SubtitleFrame {
+  @Field(() => Float, { description: 'When they appear, in seconds from the start of the medium.' })
+  startSecs!: number
+
+  @Field(() => Float, { description: 'When they vanish, in seconds from the start of the medium.' })
+  endSecs!: number
+
+  @Field(() => [String], { description: 'The lines, from the top.' })
+  lines!: string[]
+}
+
+@ObjectType({ description: 'A segment as it is spoken in one language.', simpleResolvers: true })
+export class DubbedSegment {
+  @Field(() => String, { description: 'Code of the language.' })
+  language!: string
+
+  @Field(() => Float, { description: 'Start in seconds from the start of the medium.' })
+  startSecs!: number
+
+  @Field(() => Float, { description: 'End in seconds from the start of the medium.' })
+  endSecs!: number
+
+  @Field(() => String, { nullable: true, description: 'The translation; null until there is one.' })
+  text!: string | null
+
+  @Field(() => [SubtitleFrame], { description: 'The translation as subtitles, in order.' })
+  subtitles!: SubtitleFrame[]
+
+  @Field(() => Boolean, { description: 'Whether text or times were edited after the audio was made.' })
+  isStale!: boolean
+
+  dubbingId!: string
+  segmentId!: string
+}
+
+@Directive('@key(fields: "dubbingId id")')
+@ObjectType({ description: 'A stretch in which one speaker says something.', simpleResolvers: true })
+export class DubbingSegment {
+  @Field(() => ID, { description: 'Id of the dub that this segment belongs to.' })
+  dubbingId!: string
+
+  @Field(() => ID, { description: 'Id of the segment, unique within the dub.' })
+  id!: string
+
+  @Field(() => Float, { description: 'Start in seconds from the start of the medium.' })
+  startSecs!: number
+
+  @Field(() => Float, { description: 'End in seconds from the start of the medium.' })
+  endSecs!: number
+
+  @Field(() => String, { description: 'What is said, in the language of the medium; empty until it is transcribed.' })
+  text!: string
+
+  @Field(() => [SubtitleFrame], { description: 'What is said as subtitles, in order.' })
+  subtitles!: SubtitleFrame[]
+
+  /** Null for one that stands in no track. */
+  speakerId!: string | null
+}
+
+@ObjectType({ description: 'A page of the segments of a dub, in the order of time.', simpleResolvers: true })
+export class DubbingSegmentConnection extends connectionOf('DubbingSegment', DubbingSegment) {}

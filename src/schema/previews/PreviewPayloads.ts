@@ -1,0 +1,25 @@
+import { Field, ID, InterfaceType, ObjectType } from 'type-graphql'
+import { UserError } from '../shared/UserError.js'
+import { VoicePayload } from '../voices/VoicePayload.js'
+
+/** `previews` is a navigation field: they are read after they were made, so that a failing reading fails alone. */
+@InterfaceType({ description: 'What a mutation answers that thinks up voices.' })
+export abstract class NewPreviewsPayload {
+  @Field(() => [ID], { description: 'Ids of the new previews; empty when none was made.' })
+  previewIds!: string[]
+
+  @Field(() => String, { nullable: true, description: 'What the previews say; null when none was made.' })
+  text!: string | null
+
+  @Field(() => [UserError], { description: 'Why nothing was made; empty when it was.' })
+  userErrors!: UserError[]
+}
+
+@ObjectType({ implements: NewPreviewsPayload, description: 'What `designVoice` answers.' })
+export class DesignVoicePayload extends NewPreviewsPayload {}
+
+@ObjectType({ implements: NewPreviewsPayload, description: 'What `remixVoice` answers.' })
+export class RemixVoicePayload extends NewPreviewsPayload {}
+
+@ObjectType({ implements: VoicePayload, description: 'What `createVoiceFromPreview` answers.' })
+export class CreateVoiceFromPreviewPayload extends VoicePayload {}

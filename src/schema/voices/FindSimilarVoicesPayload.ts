@@ -1,0 +1,12 @@
+import { Field, ObjectType } from 'type-graphql'
+import { UserError } from '../shared/UserError.js'
+import { LibraryVoice } from './LibraryVoice.js'
+
+@ObjectType({ description: 'What `findSimilarVoices` answers.', simpleResolvers: true })
+export class FindSimilarVoicesPayload {
+  @Field(() => [LibraryVoice], { description: 'Voices of the public library, the most similar first.' })
+  voices!: LibraryVoice[]
+
+  @Field(() => [UserError], { description: 'Why nothing was looked for; empty when it was.' })
+  userErrors!: UserError[]
+}

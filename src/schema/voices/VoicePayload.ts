@@ -1,0 +1,54 @@
+import { Field, ID, InterfaceType, ObjectType } from 'type-graphql'
+import { UserError } from '../shared/UserError.js'
+
+/** `voice` is a navigation field: it is re-read after the change, so that a failing re-read fails alone. */
+@InterfaceType({ description: 'What a mutation of a voice answers.' })
+export abstract class VoicePayload {
+  @Field(() => ID, { nullable: true, description: 'Id of the changed voice; null when nothing was changed.' })
+  voiceId!: string | null
+
+  @Field(() => [UserError], { description: 'Why nothing was changed; empty when it was.' })
+  userErrors!: UserError[]
+}
+
+@ObjectType({ implements: VoicePayload, description: 'What `adoptVoice` answers.' })
+export class AdoptVoicePayload extends VoicePayload {}
+
+@ObjectType({ implements: VoicePayload, description: 'What `shareVoice` answers.' })
+export class ShareVoicePayload extends VoicePayload {}
+
+@ObjectType({ implements: VoicePayload, description: 'What `unshareVoice` answers.' })
+export class UnshareVoicePayload extends VoicePayload {}
+
+@ObjectType({ implements: VoicePayload, description: 'What `transferVoice` answers.' })
+export class TransferVoicePayload extends VoicePayload {}
+
+@ObjectType({ implements: VoicePayload, description: 'What `setVoiceVisibility` answers.' })
+export class SetVoiceVisibilityPayload extends VoicePayload {}
+
+@ObjectType({ implements: VoicePayload, description: 'What `createProfessionalVoice` answers.' })
+export class CreateProfessionalVoicePayload extends VoicePayload {}
+
+@ObjectType({ implements: VoicePayload, description: 'What `updateProfessionalVoice` answers.' })
+export class UpdateProfessionalVoicePayload extends VoicePayload {}
+
+@ObjectType({ implements: VoicePayload, description: 'What `cloneVoice` answers.' })
+export class CloneVoicePayload extends VoicePayload {}
+
+@ObjectType({ implements: VoicePayload, description: 'What `updateVoice` answers.' })
+export class UpdateVoicePayload extends VoicePayload {}
+
+@ObjectType({ implements: VoicePayload, description: 'What `updateVoiceSettings` answers.' })
+export class UpdateVoiceSettingsPayload extends VoicePayload {}
+
+@ObjectType({ implements: VoicePayload, description: 'What `deleteVoice` answers; its `voice` is always null.' })
+export class DeleteVoicePayload extends VoicePayload {}
+
+@ObjectType({ implements: VoicePayload, description: 'What `addLibraryVoice` answers.' })
+export class AddLibraryVoicePayload extends VoicePayload {}
+
+@ObjectType({ implements: VoicePayload, description: 'What `requestManualVerification` answers.' })
+export class RequestManualVerificationPayload extends VoicePayload {}
+
+@ObjectType({ implements: VoicePayload, description: 'What `verifyVoiceCaptcha` answers: look at `voice.fineTuning`.' })
+export class VerifyVoiceCaptchaPayload extends VoicePayload {}

@@ -1,0 +1,25 @@
+import { Length } from 'class-validator'
+import { Field, ID, InputType } from 'type-graphql'
+import { IsUserId } from '../../shared/userId.js'
+import { VoiceVisibility } from '../VoiceOwnership.js'
+
+@InputType({ description: 'Gives a voice of the upstream workspace, which nobody owns yet, to a user.' })
+export class AdoptVoiceInput {
+  @Length(1, 100)
+  @Field(() => ID, { description: 'The voice.' })
+  voiceId!: string
+
+  @IsUserId()
+  @Field(() => ID, { description: 'The user who shall own it: the `sub` of that user’s tokens.' })
+  ownerId!: string
+
+  @IsUserId(300)
+  @Field(() => ID, {
+    description:
+      'The tenant of that user, as `viewer { tenantId }` shows it: `org:…`, or `user:…` without an organisation.',
+  })
+  tenantId!: string
+
+  @Field(() => VoiceVisibility, { defaultValue: VoiceVisibility.PRIVATE, description: 'Who else sees it.' })
+  visibility: VoiceVisibility = VoiceVisibility.PRIVATE
+}

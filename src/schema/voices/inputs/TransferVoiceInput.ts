@@ -1,0 +1,14 @@
+import { Length } from 'class-validator'
+import { Field, ID, InputType } from 'type-graphql'
+import { IsUserId } from '../../shared/userId.js'
+
+@InputType({ description: 'Hands a voice over to another user of the same tenant.' })
+export class TransferVoiceInput {
+  @Length(1, 100)
+  @Field(() => ID, { description: 'The voice.' })
+  voiceId!: string
+
+  @IsUserId()
+  @Field(() => ID, { description: 'The user who shall own it.' })
+  toUserId!: string
+}

@@ -1,0 +1,25 @@
+import type { Logger } from '../../logger.js'
+import type { Metrics } from '../../metrics.js'
+
+const LOG_INTERVAL_MS = 10_000
+
+/**
+ * Counts what is refused or ended at a bound, and logs it: at most one line per reason in ten seconds, with the number since
+ * the line before, so that a flood of refusals does not become a flood of lines.
+ */
+export function reportRefusals(
+  surface: 'live' | 'media',
+  { metrics, logger }: { metrics: Pick<Metrics, 'countRefusal'>; logger: Logger },
+): (reason: string) => void {
+  const reported = new Map<string, { at: number; count: number }>()
+  return (reason) => {
+    metrics.countRefusal(surface, reason)
+    const last = reported.get(reason) ?? { at: Number.NEGATIVE_INFINITY, count: 0 }
+    last.count += 1
+    reported.set(reason, last)
+    const now = performance.now()
+    if (now - last.at < LOG_INTERVAL_MS) return
+    logger.warn({ surface, reason, count: last.count }, 'a limit was reached')
+    reported.set(reason, { at: now, count: 0 })
+  }
+}

@@ -1,0 +1,41 @@
+import { type Config, ConfigError } from '../../config.js'
+import { MigrationError } from '../../datasources/postgres/database/applyMigrations.js'
+import { DataDirInUse } from '../../datasources/postgres/database/lockDataDir.js'
+import { InsecureFolder } from '../../datasources/secureFolder.js'
+import { WrongUpstream } from '../../services/workspace/bindUpstream.js'
+
+/** What a person at a terminal wants to know: where it is, what it runs on, what to ask first. */
+export function explainStart(config: Config, url: string): void {
+  const lines = [
+    '',
+    `  Polyphony ${config.version} listens on ${url}/graphql`,
+    config.production ? '' : `  IDE        ${url}/`,
+    `  Database   ${config.databaseUrl === undefined ? `embedded, in ${config.dataDir}` : 'PostgreSQL'}`,
+    config.upstream === undefined
+      ? '  Upstream   the EMULATOR, a stand-in: no request leaves this machine. Set ELEVENLABS_API_KEY for the real one.'
+      : `  Upstream   ${new URL(config.upstream.baseUrl).host}`,
+    config.auth.mode === 'development'
+      ? '  Users      DEVELOPMENT MODE: every request is the user dev-user with all scopes. Set AUTH_JWT_SECRET or AUTH_JWKS_URL.'
+      : '  Users      by JWT',
+    '',
+    ...(config.auth.mode === 'development'
+      ? [
+          '  Try:',
+          `  curl ${url}/graphql -H 'content-type: application/json' \\`,
+          `    -d '{"query":"{ voices(first: 3) { edges { node { id name category samples { fileName } } } } }"}'`,
+          '',
+        ]
+      : []),
+  ]
+  process.stdout.write(`${lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n')}\n`)
+}
+
+const ownExplanations = [ConfigError, DataDirInUse, InsecureFolder, MigrationError, WrongUpstream]
+
+/** Why a start failed: a line for what a person can mend, a stack for what only a developer can. */
+export function explainFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (ownExplanations.some((kind) => error instanceof kind)) return error.message
+  if ('code' in error && error.code === 'EADDRINUSE') return `${error.message}. Set PORT to a free one.`
+  return error.stack ?? error.message
+}

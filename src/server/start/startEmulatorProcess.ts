@@ -1,0 +1,43 @@
+import { fork } from 'node:child_process'
+import { join } from 'node:path'
+import { packageRoot } from '../../config.js'
+
+export interface EmulatorProcess {
+  url: string
+  apiKey: string
+  close(): Promise<void>
+}
+
+const startTimeoutMs = 20_000
+
+/**
+ * Starts the stand-in for the voice API as a program of its own. It ends when this process ends, in whatever way: it
+ * watches the channel between the two. Its state is kept beside the embedded database.
+ */
+export function startEmulatorProcess(dataDir: string): Promise<EmulatorProcess> {
+  const child = fork(
+    join(packageRoot, 'dist', 'emulator', 'main.js'),
+    ['--port', '0', '--state-file', join(dataDir, 'emulator.json')],
+    { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: ['--enable-source-maps'] },
+  )
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new Error(`The emulator did not start within ${startTimeoutMs / 1_000} s`))
+    }, startTimeoutMs)
+    child.once('error', reject)
+    child.once('exit', (code) => reject(new Error(`The emulator ended at its start with code ${code}`)))
+    child.once('message', (message: { url: string; apiKey: string }) => {
+      clearTimeout(timer)
+      resolve({
+        url: message.url,
+        apiKey: message.apiKey,
+        close() {
+          if (child.connected) child.disconnect()
+          return exited
+        },
+      })
+    })
+  })
+}

@@ -1,0 +1,33 @@
+import { InvalidInput } from '../../errors.js'
+import { PendingUpload } from '../../schema/shared/Upload.js'
+import type { UploadMap } from './readUploadMap.js'
+
+/**
+ * Puts a PendingUpload at each path of the map and returns them by the names of their parts. Only own properties that
+ * hold null are replaced, so that no path can lead to a prototype, a function or the length of a list.
+ *
+ * @throws InvalidInput when a path does not lead to a null of its own in the variables.
+ */
+export function bindUploads(operation: object, map: UploadMap): Map<string, PendingUpload> {
+  const expected = new Map<string, PendingUpload>()
+  for (const [name, steps] of map) {
+    const last = steps.at(-1) ?? ''
+    let parent: unknown = operation
+    for (const step of steps.slice(0, -1)) parent = childOf(parent, step)
+    if (!isContainer(parent) || childOf(parent, last) !== null) {
+      throw new InvalidInput('Each file must have a path of its own, below "variables", that holds null.')
+    }
+    const pending = new PendingUpload()
+    parent[last] = pending
+    expected.set(name, pending)
+  }
+  return expected
+}
+
+function childOf(parent: unknown, key: string): unknown {
+  return isContainer(parent) && Object.hasOwn(parent, key) ? parent[key] : undefined
+}
+
+function isContainer(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !(value instanceof PendingUpload)
+}

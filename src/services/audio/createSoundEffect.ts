@@ -1,0 +1,28 @@
+import type { Context } from '../../context.js'
+import type { CreateSoundEffectInput } from '../../schema/audio/AudioInputs.js'
+import { isStreamable } from '../../schema/audio/OutputFormat.js'
+import { InputRefused } from '../operations/InputRefused.js'
+import { generateAudio } from './generateAudio.js'
+
+/** Has a sound made from a description. */
+export async function createSoundEffect(context: Context, input: CreateSoundEffectInput): Promise<{ audioId: string }> {
+  const { text, loop, durationSecs, promptInfluence, outputFormat, idempotencyKey } = input
+  const modelId = input.modelId ?? null
+  if (!isStreamable(outputFormat)) {
+    const message = 'Sound effects are not made as WAV.'
+    throw new InputRefused({ code: 'UNSUPPORTED_FORMAT', message, path: ['input', 'outputFormat'] })
+  }
+  const request = {
+    kind: 'createSoundEffect',
+    idempotencyKey,
+    input,
+    expectation: {},
+    sound: { kind: 'SOUND_EFFECT', voiceId: null, modelId, text, outputFormat, isTimed: false, isTransient: false },
+  } as const
+  return generateAudio(context, request, (operation) =>
+    context.upstream.audio.createSoundEffect(
+      { text, loop, durationSecs, promptInfluence, modelId: modelId ?? undefined, outputFormat },
+      { beforeSend: () => operation.markSent() },
+    ),
+  )
+}

@@ -1,0 +1,47 @@
+import type { Context } from '../../context.js'
+import type { SpeechRequest } from '../../datasources/elevenlabs/apis/SpeechApi.js'
+import type { CreateSpeechInput } from '../../schema/audio/SpeechInputs.js'
+import { assertDictionaries } from '../operations/assertPassedIds.js'
+import { hashText } from '../operations/hashText.js'
+import { generateAudio } from './generateAudio.js'
+import { assertDeliverable, type CheckedSpeech, requireSpeech } from './requireSpeech.js'
+
+/** Has a text spoken. */
+export async function createSpeech(context: Context, input: CreateSpeechInput): Promise<{ audioId: string }> {
+  assertDeliverable(input)
+  const { voiceId, text, modelId, outputFormat, delivery, timing, logging, idempotencyKey } = input
+  const { speech } = context.upstream
+  // What the check asks for is read while the call is written down; a repeat, which is not checked, has no use for it.
+  context.loaders.voiceRow.load(voiceId).catch(() => {})
+  const request = {
+    kind: 'createSpeech',
+    idempotencyKey,
+    input,
+    subjectId: voiceId,
+    expectation: { modelId, textSha256: logging ? hashText(text) : null, isTimed: timing },
+    sound: {
+      kind: 'SPEECH',
+      ...{ voiceId, modelId, outputFormat, isTimed: timing, isTransient: !logging, text: logging ? text : null },
+    },
+  } as const
+  return generateAudio(context, request, async (operation) => {
+    assertDictionaries(context, input)
+    const checked = await requireSpeech(context, input)
+    const options = {
+      streamed: delivery === 'STREAMED',
+      group: checked.model.concurrencyGroup,
+      beforeSend: () => operation.markSent(),
+    }
+    const asked = speechRequest(input, checked)
+    return timing ? speech.createTimed(voiceId, asked, options) : speech.create(voiceId, asked, options)
+  })
+}
+
+function speechRequest(input: CreateSpeechInput, { previousRequestIds, nextRequestIds }: CheckedSpeech): SpeechRequest {
+  const { text, modelId, languageCode, voiceSettings, pronunciationDictionaries, seed, previousText, nextText } = input
+  const { textNormalization, languageTextNormalization, outputFormat, logging } = input
+  return {
+    ...{ text, modelId, languageCode, voiceSettings, pronunciationDictionaries, seed, previousText, nextText },
+    ...{ textNormalization, languageTextNormalization, outputFormat, logging, previousRequestIds, nextRequestIds },
+  }
+}

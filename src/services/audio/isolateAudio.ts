@@ -1,0 +1,32 @@
+import type { Context } from '../../context.js'
+import type { IsolateAudioInput } from '../../schema/audio/AudioInputs.js'
+import { generateAudio } from './generateAudio.js'
+import { readRecording } from './readRecording.js'
+
+/** Has all taken out of a recording but the speech. It passes through as it arrives. */
+export async function isolateAudio(context: Context, input: IsolateAudioInput): Promise<{ audioId: string }> {
+  const { delivery, fileFormat, idempotencyKey } = input
+  const recording = readRecording(context, input, 'isolation')
+  const request = {
+    kind: 'isolateAudio',
+    idempotencyKey,
+    input,
+    expectation: {},
+    sound: {
+      kind: 'ISOLATION',
+      ...{ voiceId: null, modelId: null, text: null, outputFormat: null, isTimed: false, isTransient: false },
+    },
+  } as const
+  return generateAudio(context, request, (operation) =>
+    context.upstream.audio.isolate(
+      { file: recording.parts, fileFormat },
+      {
+        streamed: delivery === 'STREAMED',
+        async beforeFinalBoundary() {
+          await recording.assertWhole()
+          await operation.markSent()
+        },
+      },
+    ),
+  )
+}

@@ -1,0 +1,31 @@
+import type { Context } from '../../../context.js'
+import type { CreateDubbingSegmentInput } from '../../../schema/dubbing/DubbingSegmentInputs.js'
+import { assertSpeaker, assertTarget } from './dubbingAssertions.js'
+import { type EditedDubbing, editDubbing } from './editDubbing.js'
+import { assertNoOverlap, assertTimes } from './segmentTimes.js'
+
+/** Adds a segment. Nothing is transcribed, translated or spoken by it. */
+export function createDubbingSegment(
+  context: Context,
+  input: CreateDubbingSegmentInput,
+): Promise<EditedDubbing<'createDubbingSegment'>> {
+  const { dubbingId, speakerId, startSecs, endSecs } = input
+  return editDubbing(context, 'createDubbingSegment', input, (resource) => {
+    assertSpeaker(resource, speakerId)
+    const translations = input.translations?.map(({ language, text }, index) => ({
+      language: assertTarget(resource, language, ['translations', String(index), 'language']),
+      text,
+    }))
+    const times = { startSecs, endSecs }
+    assertTimes(resource, times)
+    assertNoOverlap(resource, { speakerId, target: null, after: { id: null, times } }, ['startSecs'])
+    const text = input.text ?? null
+    const alikeBefore = resource
+      .segmentIds({ speakerId, ...times })
+      .filter((id) => resource.segment(id)?.startSecs === startSecs && resource.segment(id)?.endSecs === endSecs)
+    return {
+      expectation: { speakerId, startSecs, endSecs, text, alikeBefore },
+      send: (dubbing) => dubbing.createSegment(dubbingId, speakerId, { ...times, text, translations }),
+    }
+  })
+}

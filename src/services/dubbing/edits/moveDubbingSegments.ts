@@ -1,0 +1,40 @@
+import type { Context } from '../../../context.js'
+import type { DubbingResourceView } from '../../../datasources/elevenlabs/apis/DubbingResourceView.js'
+import type { DubbingSegment } from '../../../schema/dubbing/DubbingSegment.js'
+import type { MoveDubbingSegmentsInput } from '../../../schema/dubbing/DubbingSegmentInputs.js'
+import { assertSegments, assertSpeaker, refused } from './dubbingAssertions.js'
+import { type EditedDubbing, editDubbing } from './editDubbing.js'
+import { assertNoOverlap, overlaps } from './segmentTimes.js'
+
+/** Gives segments to another speaker: all of them, or none. */
+export async function moveDubbingSegments(
+  context: Context,
+  input: MoveDubbingSegmentsInput,
+): Promise<EditedDubbing<'moveDubbingSegments'> & { segmentIds: string[] }> {
+  const { dubbingId, segmentIds, speakerId } = input
+  const moved = await editDubbing(context, 'moveDubbingSegments', input, (resource) => {
+    assertSpeaker(resource, speakerId)
+    assertSegments(resource, segmentIds)
+    demandRoom(resource, segmentIds, speakerId)
+    return {
+      expectation: { segmentIds, speakerId },
+      send: (dubbing) => dubbing.moveSegments(dubbingId, { segmentIds, speakerId }),
+      details: { speakerId, segments: segmentIds.length },
+    }
+  })
+  return { ...moved, segmentIds }
+}
+
+/** What one speaker said at the same time before, one may say on. */
+function demandRoom(resource: DubbingResourceView, segmentIds: readonly string[], speakerId: string): void {
+  const earlier: DubbingSegment[] = []
+  for (const [index, id] of segmentIds.entries()) {
+    const segment = resource.segment(id)
+    if (segment === null || segment.speakerId === speakerId) continue
+    const field = ['segmentIds', String(index)]
+    assertNoOverlap(resource, { speakerId, target: null, after: { id, times: segment } }, field)
+    const other = earlier.find((one) => one.speakerId !== segment.speakerId && overlaps(one, segment))
+    if (other) throw refused('INVALID', `The speaker would say another segment at that time: ${other.id}.`, field)
+    earlier.push(segment)
+  }
+}

@@ -1,0 +1,21 @@
+import type { Context } from '../../context.js'
+import type { TranscribeDubbingInput } from '../../schema/dubbing/DubbingWorkInputs.js'
+import { assertSegments } from './edits/dubbingAssertions.js'
+import { type EditedDubbing, editDubbing } from './edits/editDubbing.js'
+
+/** Has what is said in segments written down. The answer may come before that is done. */
+export async function transcribeDubbing(
+  context: Context,
+  input: TranscribeDubbingInput,
+): Promise<EditedDubbing<'transcribeDubbing'> & { segmentIds: string[] }> {
+  const { dubbingId, segmentIds } = input
+  const edited = await editDubbing(context, 'transcribeDubbing', input, (resource) => {
+    assertSegments(resource, segmentIds)
+    return {
+      expectation: { segmentIds },
+      send: (dubbing) => dubbing.transcribe(dubbingId, segmentIds),
+      details: { segments: segmentIds.length },
+    }
+  })
+  return { ...edited, segmentIds }
+}

@@ -1,0 +1,44 @@
+import type { JobWorkerStore, VoiceJobStart } from '../../datasources/postgres/jobs/JobWorkerStore.js'
+import type { Voice } from '../../schema/voices/Voice.js'
+import { readProgress, readTraining } from './readProgress.js'
+
+/**
+ * Keeps jobs of work that goes on upstream and that no job is about: it was started by another program, or by a server
+ * that died before it could write it down. Answers how many there were.
+ */
+export async function adoptRunningJobs(jobWorkerStore: JobWorkerStore, voices: readonly Voice[]): Promise<number> {
+  const running = voices.flatMap(runningWorkOf)
+  if (running.length === 0) return 0
+  const active = await jobWorkerStore.activeOf([...new Set(running.map(({ voiceId }) => voiceId))])
+  let started = 0
+  for (const start of running) {
+    const isKnown = active.some((job) => {
+      if (job.voiceId !== start.voiceId || job.kind !== start.kind) return false
+      // A training whose model upstream chose is that of whatever model is trained.
+      return start.kind === 'VOICE_TRAINING'
+        ? job.modelId === null || job.modelId === start.modelId
+        : job.sampleId === start.sampleId
+    })
+    if (!isKnown && (await jobWorkerStore.start(start)).fresh) started += 1
+  }
+  return started
+}
+
+function runningWorkOf({ id: voiceId, fineTuning, samples }: Voice): VoiceJobStart[] {
+  const trainings = (fineTuning?.models ?? [])
+    .filter(({ state }) => state === 'QUEUED' || state === 'FINE_TUNING' || state === 'DELAYED')
+    .map(({ modelId }): VoiceJobStart => {
+      const seen = readProgress(unseen, readTraining(fineTuning, modelId), { oldEndMs: 0, forgottenMs: Infinity })
+      const { progress, message } = seen
+      const status = seen.status === 'SUCCEEDED' || seen.status === 'FAILED' ? 'RUNNING' : seen.status
+      return { kind: 'VOICE_TRAINING', voiceId, modelId, status, progress, message, startedHere: false }
+    })
+  const separations = (samples ?? [])
+    .filter(({ separation }) => separation?.status === 'PENDING')
+    .map(({ id: sampleId }): VoiceJobStart => {
+      return { kind: 'SPEAKER_SEPARATION', voiceId, sampleId, status: 'RUNNING', startedHere: false }
+    })
+  return [...trainings, ...separations]
+}
+
+const unseen = { status: 'QUEUED', progress: null, message: null, baseline: null, ageMs: 0, quietMs: 0 } as const

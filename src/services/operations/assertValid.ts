@@ -1,0 +1,26 @@
+import { type ValidationError, validate } from 'class-validator'
+import type { UserError } from '../../schema/shared/UserError.js'
+import { InputRefused } from './InputRefused.js'
+
+/**
+ * Checks an input by what its class declares. For inputs in which the users of a product make mistakes themselves, so that
+ * they are told like all others of theirs; their arguments say `validate: false`.
+ *
+ * @throws InputRefused with every mistake.
+ */
+export async function assertValid(input: object): Promise<void> {
+  const problems = await validate(input, {
+    forbidUnknownValues: false,
+    validationError: { target: false, value: false },
+  })
+  const [first, ...others] = problems.flatMap((problem) => userErrorsOf(problem, ['input']))
+  if (first !== undefined) throw new InputRefused(first, ...others)
+}
+
+function userErrorsOf({ property, constraints, children }: ValidationError, above: readonly string[]): UserError[] {
+  const path = [...above, property]
+  return [
+    ...Object.values(constraints ?? {}).map((message): UserError => ({ code: 'INVALID', message, path })),
+    ...(children ?? []).flatMap((child) => userErrorsOf(child, path)),
+  ]
+}

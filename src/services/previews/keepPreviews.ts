@@ -1,0 +1,74 @@
+import type { Context } from '../../context.js'
+import type { NewPreviews } from '../../datasources/elevenlabs/apis/PreviewsApi.js'
+import { previewKey } from '../../datasources/media/mediaKeys.js'
+import type { Outcome } from '../../datasources/postgres/operations/OperationStore.js'
+import { isStreamable, mediaTypeOf } from '../../schema/audio/OutputFormat.js'
+import type { DesignVoiceInput, RemixVoiceInput } from '../../schema/previews/PreviewInputs.js'
+import type { VoicePreviewKind } from '../../schema/previews/VoicePreview.js'
+import { InputRefused } from '../operations/InputRefused.js'
+
+export interface MadePreviews {
+  previewIds: readonly string[]
+  text: string
+}
+
+/** @throws InputRefused for what cannot be asked of any model. */
+export function assertPreviewsCanBeMade({
+  text,
+  autoGenerateText,
+  outputFormat,
+}: DesignVoiceInput | RemixVoiceInput): void {
+  if ((text == null) !== autoGenerateText) {
+    const message = 'Give a text, or have one written by autoGenerateText, but not both.'
+    throw new InputRefused({ code: 'INVALID', message, path: ['input', 'text'] })
+  }
+  if (!isStreamable(outputFormat)) {
+    const message = 'Previews are not made as WAV.'
+    throw new InputRefused({ code: 'UNSUPPORTED_FORMAT', message, path: ['input', 'outputFormat'] })
+  }
+}
+
+/**
+ * Stores the sounds that came with previews, and says what rows are to say of them. They were paid for, so a sound that
+ * cannot be stored is no reason to lose its preview: it can still be played from upstream.
+ */
+export async function keepPreviews(
+  { mediaStore, logger }: Pick<Context, 'mediaStore' | 'logger'>,
+  { previews, text, characterCost }: NewPreviews,
+  origin: PreviewOrigin,
+): Promise<Pick<Outcome<'designVoice'>, 'result' | 'previews' | 'cost'>> {
+  const rows = await Promise.all(
+    previews.map(async ({ id, bytes, durationSecs, language }) => ({
+      ...{ ...origin, id, text, durationSecs, language },
+      mediaType: mediaTypeOf(origin.outputFormat),
+      isStored: bytes !== null && (await store(id, bytes)),
+    })),
+  )
+  return { result: { previewIds: rows.map(({ id }) => id), text }, previews: rows, cost: characterCost }
+
+  async function store(id: string, bytes: Buffer): Promise<boolean> {
+    try {
+      const writer = await mediaStore.create(previewKey(id))
+      try {
+        await writer.write(bytes)
+        await writer.commit()
+        writer.release()
+      } catch (error) {
+        await writer.abort()
+        throw error
+      }
+      return true
+    } catch (error) {
+      logger.error({ err: error, previewId: id }, 'the sound of a preview could not be stored')
+      return false
+    }
+  }
+}
+
+export interface PreviewOrigin {
+  kind: VoicePreviewKind
+  description: string
+  modelId: string | null
+  sourceVoiceId: string | null
+  outputFormat: DesignVoiceInput['outputFormat']
+}

@@ -1,0 +1,16 @@
+import { nothing, type Reconciler, subjectOf } from './Reconciler.js'
+
+export const reconcileDeleteVoice: Reconciler<'deleteVoice'> = async (operation, deps) => {
+  const { subjectId } = operation
+  if (subjectId === null || (await subjectOf(operation, deps)) !== null) return nothing
+  return { found: 'IT', outcome: { result: { voiceId: subjectId }, deletes: subjectId } }
+}
+
+/** With the voice all its samples are gone. */
+export const reconcileDeleteVoiceSample: Reconciler<'deleteVoiceSample'> = async (operation, deps) => {
+  const { subjectId, expectation } = operation
+  const voice = await subjectOf(operation, deps)
+  const isThere = voice?.samples?.some(({ id }) => id === expectation.sampleId) ?? false
+  if (subjectId === null || isThere) return nothing
+  return { found: 'IT', outcome: { result: { voiceId: subjectId, sampleId: expectation.sampleId } } }
+}

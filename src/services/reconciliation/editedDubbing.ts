@@ -1,0 +1,253 @@
+import type { DubbingResourceView } from '../../datasources/elevenlabs/apis/DubbingResourceView.js'
+import type { Operation, Outcome } from '../../datasources/postgres/operations/Operation.js'
+import type {
+  DubbingEdit,
+  DubbingSegmentChange,
+  DubbingSpeakerChange,
+  OperationKind,
+} from '../../datasources/postgres/operations/operationKinds.js'
+import { UpstreamNotFound, UpstreamRejected } from '../../errors.js'
+import type { DubbingRender } from '../../schema/dubbing/DubbingRender.js'
+import type { DubbedSegment } from '../../schema/dubbing/DubbingSegment.js'
+import { isSameLanguage, isSource, ORIGINAL } from '../dubbing/edits/dubbingAssertions.js'
+import { type Finding, nothing, type Reconciler, type ReconcilerDeps, several } from './Reconciler.js'
+
+/** Upstream may round the times that it was told. */
+const TIME_TOLERANCE_SECS = 0.05
+
+export const reconcileAddDubbingLanguage: Reconciler<'addDubbingLanguage'> = async (operation, deps) => {
+  const { language } = operation.expectation
+  const view = await editedResource(operation, deps)
+  if (!view?.targetLanguages.some((known) => isSameLanguage(known, language))) return nothing
+  const outcome = outcomeOf(operation, view)
+  const { targetLanguages } = view
+  return { found: 'IT', outcome: { ...outcome, dubbingVersion: { ...outcome.dubbingVersion, targetLanguages } } }
+}
+
+export const reconcileCreateDubbingSpeaker: Reconciler<'createDubbingSpeaker'> = async (operation, deps) => {
+  const { speakerIdsBefore, name } = operation.expectation
+  const view = await editedResource(operation, deps)
+  const added = (view?.speakers() ?? []).filter(
+    (speaker) => !speakerIdsBefore.includes(speaker.id) && (name === null || speaker.name.trim() === name.trim()),
+  )
+  const ids = added.map(({ id }) => id)
+  // Without a name any new speaker could be it, so any other that is being made could be taken for it.
+  const id = await theOnly(deps, 'speakerId', ids, name === null ? {} : { name })
+  if (!view || id === null) return nothing
+  return id === 'SEVERAL' ? several : { found: 'IT', outcome: outcomeOf(operation, view, { speakerId: id }) }
+}
+
+export const reconcileUpdateDubbingSpeaker: Reconciler<'updateDubbingSpeaker'> = async (operation, deps) => {
+  const { speakerId, versionBefore } = operation.expectation
+  const view = await editedResource(operation, deps)
+  if (!view) return nothing
+  const wish = wishForSpeaker(view, operation.expectation)
+  if (wish === 'UNFULFILLED') return nothing
+  // How a voice is to sound the resource does not show: then only that nobody else has edited it tells that it was this.
+  if (wish === 'INVISIBLE' && view.version !== versionBefore + 1) return several
+  return { found: 'IT', outcome: outcomeOf(operation, view, { speakerId }) }
+}
+
+export const reconcileCreateDubbingSegment: Reconciler<'createDubbingSegment'> = async (operation, deps) => {
+  const { speakerId, startSecs, endSecs, text, alikeBefore } = operation.expectation
+  const view = await editedResource(operation, deps)
+  if (!view) return nothing
+  const ids = view.segmentIds({ speakerId }).filter((id) => {
+    const segment = alikeBefore.includes(id) ? null : view.segment(id)
+    if (!segment || !isTime(segment.startSecs, startSecs) || !isTime(segment.endSecs, endSecs)) return false
+    return text === null || segment.text.trim() === text.trim()
+  })
+  const id = await theOnly(deps, 'segmentId', ids, { speakerId, startSecs, endSecs })
+  if (id === null) return nothing
+  return id === 'SEVERAL' ? several : { found: 'IT', outcome: outcomeOf(operation, view, { segmentId: id }) }
+}
+
+export const reconcileUpdateDubbingSegment: Reconciler<'updateDubbingSegment'> = async (operation, deps) => {
+  const { segmentId } = operation.expectation
+  const view = await editedResource(operation, deps)
+  if (!view || !isAsWanted(view, operation.expectation)) return nothing
+  return { found: 'IT', outcome: outcomeOf(operation, view, { segmentId }) }
+}
+
+export const reconcileDeleteDubbingSegment: Reconciler<'deleteDubbingSegment'> = async (operation, deps) => {
+  const { segmentId } = operation.expectation
+  const view = await editedResource(operation, deps)
+  if (!view || view.hasSegment(segmentId)) return nothing
+  // It may be among those that fell away in reading.
+  if (view.droppedSegments > 0) return several
+  return { found: 'IT', outcome: outcomeOf(operation, view, { segmentId }) }
+}
+
+export const reconcileMoveDubbingSegments: Reconciler<'moveDubbingSegments'> = async (operation, deps) => {
+  const { segmentIds, speakerId } = operation.expectation
+  const view = await editedResource(operation, deps)
+  if (!view || !stillThere(view, segmentIds).every((id) => view.speakerIdOf(id) === speakerId)) return nothing
+  return { found: 'IT', outcome: outcomeOf(operation, view) }
+}
+
+export const reconcileTranscribeDubbing: Reconciler<'transcribeDubbing'> = (operation, deps) =>
+  reconcileWork(operation, deps, (view) =>
+    stillThere(view, operation.expectation.segmentIds).every((id) => view.segment(id)?.text),
+  )
+
+export const reconcileTranslateDubbing: Reconciler<'translateDubbing'> = (operation, deps) =>
+  reconcileWork(operation, deps, (view) => everyDub(view, operation.expectation, ({ text }) => !!text))
+
+export const reconcileDubDubbing: Reconciler<'dubDubbing'> = (operation, deps) =>
+  reconcileWork(operation, deps, (view) =>
+    everyDub(
+      view,
+      operation.expectation,
+      ({ segmentId, language, isStale }) => !isStale && view.media(`segment:${segmentId}:${language}`) !== null,
+    ),
+  )
+
+export const reconcileRenderDubbing: Reconciler<'renderDubbing'> = async (operation, deps) => {
+  const { language, type, renderIdsBefore } = operation.expectation
+  const view = await resourceOf(operation, deps)
+  const isRenderOf = (render: DubbingRender) =>
+    render.language === language || (language === ORIGINAL && view !== null && isOfOriginal(render, view))
+  const added = (view?.renders() ?? []).filter(
+    (render) => render.type === type && isRenderOf(render) && !renderIdsBefore.includes(render.id),
+  )
+  const ids = added.map(({ id }) => id)
+  const renderId = await theOnly(deps, 'renderId', ids, { language, type })
+  if (!view || renderId === null) return nothing
+  if (renderId === 'SEVERAL') return several
+  const starts = { kind: 'DUBBING_RENDER', dubbingId: view.dubbingId, renderId, language } as const
+  return { found: 'IT', outcome: { ...outcomeOf(operation, view, { renderId }), starts } }
+}
+
+/** Upstream may name the language of the medium, or none. */
+function isOfOriginal({ language }: DubbingRender, view: DubbingResourceView): boolean {
+  return language === null || isSource(view, language)
+}
+
+type EditKind = Extract<OperationKind, `${string}Dubbing${string}`>
+
+/**
+ * Work on segments is paid for, and what it has led to need not be seen: it goes on behind its answer, says nothing of
+ * silence, fails in parts, and is undone by later edits. So as soon as anybody has edited the dub, that it is not seen
+ * proves nothing.
+ */
+async function reconcileWork<Kind extends 'transcribeDubbing' | 'translateDubbing' | 'dubDubbing'>(
+  operation: Operation<Kind>,
+  deps: ReconcilerDeps,
+  isSeen: (view: DubbingResourceView) => boolean,
+): Promise<Finding<Kind>> {
+  const view = await editedResource(operation, deps)
+  if (!view) return nothing
+  const { versionBefore } = operation.expectation
+  const isIts = view.version === versionBefore + 1 && !(await deps.hasAnotherVersion(view.version))
+  return isIts || isSeen(view) ? { found: 'IT', outcome: outcomeOf(operation, view) } : several
+}
+
+/** Null when upstream says that there is none, or none yet. Any other failure is thrown. */
+async function resourceOf(
+  { subjectId }: Pick<Operation, 'subjectId'>,
+  { upstream }: ReconcilerDeps,
+): Promise<DubbingResourceView | null> {
+  if (subjectId === null) return null
+  try {
+    return await upstream.dubbing.getResource(subjectId)
+  } catch (error) {
+    if (error instanceof UpstreamNotFound && error.upstreamCode === 'dubbing_not_found') return null
+    if (error instanceof UpstreamRejected && error.upstreamCode === 'dubbing_not_dubbed') return null
+    throw error
+  }
+}
+
+/** Null as well when nobody has edited it: each edit that is carried out counts the version up. */
+async function editedResource(
+  operation: Pick<Operation, 'subjectId'> & { expectation: DubbingEdit },
+  deps: ReconcilerDeps,
+): Promise<DubbingResourceView | null> {
+  const view = await resourceOf(operation, deps)
+  return view !== null && view.version > operation.expectation.versionBefore ? view : null
+}
+
+/**
+ * Each edit counts one up, so that a higher version is not its alone. The one who wished for it has seen none of the rest:
+ * it is told the version after the one that it knew, so that its next edit does not pass for one of who has.
+ */
+function outcomeOf<Parts extends object>(
+  { expectation: { versionBefore } }: { expectation: DubbingEdit },
+  { dubbingId, version }: DubbingResourceView,
+  parts?: Parts,
+) {
+  const others = version > versionBefore + 1 && { changedElsewhere: true }
+  return {
+    result: { dubbingId, version: versionBefore + 1, ...others, ...(parts as Parts) },
+    dubbingVersion: { id: dubbingId, version },
+  } satisfies Pick<Outcome<EditKind>, 'dubbingVersion'> & { result: object }
+}
+
+/** The one of these that no other operation has made. While another one wants the same, a single one may be either's. */
+async function theOnly(
+  deps: ReconcilerDeps,
+  part: 'speakerId' | 'segmentId' | 'renderId',
+  ids: readonly string[],
+  wishes: { readonly [name: string]: string | number | null },
+): Promise<string | 'SEVERAL' | null> {
+  if (ids.length === 0) return null
+  // Before the claims: a rival that ends in between has its part by then.
+  const hasRival = await deps.hasRivalEdit(wishes)
+  const [id, ...others] = await deps.unclaimedParts(part, ids)
+  if (id === undefined) return null
+  return others.length > 0 || hasRival ? 'SEVERAL' : id
+}
+
+/** What was deleted meanwhile can not tell. */
+function stillThere(view: DubbingResourceView, segmentIds: readonly string[]): string[] {
+  return segmentIds.filter((id) => view.hasSegment(id))
+}
+
+function everyDub(
+  view: DubbingResourceView,
+  { segmentIds, languages }: { segmentIds: readonly string[]; languages: readonly string[] | null },
+  isDone: (dub: DubbedSegment) => boolean,
+): boolean {
+  const wanted = languages === null || languages.length === 0 ? view.targetLanguages : languages
+  // None named means all.
+  const ids = segmentIds.length === 0 ? view.segmentIds() : stillThere(view, segmentIds)
+  return ids.every((id) =>
+    wanted.every((language) => {
+      const dub = view.dub(id, language)
+      return dub !== null && isDone(dub)
+    }),
+  )
+}
+
+function wishForSpeaker(
+  view: DubbingResourceView,
+  { speakerId, name, voice, languages }: DubbingSpeakerChange,
+): 'FULFILLED' | 'UNFULFILLED' | 'INVISIBLE' {
+  const speaker = view.speaker(speakerId)
+  if (!speaker) return 'UNFULFILLED'
+  if (name == null && voice == null) return 'INVISIBLE'
+  if (name != null && speaker.name.trim() !== name.trim()) return 'UNFULFILLED'
+  if (voice == null) return 'FULFILLED'
+  const wanted = languages == null || languages.length === 0 ? view.targetLanguages : languages
+  const isSpokenSo = wanted.every((language) => {
+    const spoken = speaker.voices.find((candidate) => candidate.language === language)
+    return spoken?.mode === voice.mode && (voice.mode !== 'VOICE' || spoken.voiceId === voice.voiceId)
+  })
+  return isSpokenSo ? 'FULFILLED' : 'UNFULFILLED'
+}
+
+/** In a target language it is the dub of the segment, in any other what was said. */
+function isAsWanted(
+  view: DubbingResourceView,
+  { segmentId, language, startSecs, endSecs, text }: DubbingSegmentChange,
+): boolean {
+  const isDub = view.targetLanguages.includes(language)
+  const segment = isDub ? view.dub(segmentId, language) : view.segment(segmentId)
+  if (!segment) return false
+  if (startSecs != null && !isTime(segment.startSecs, startSecs)) return false
+  if (endSecs != null && !isTime(segment.endSecs, endSecs)) return false
+  return text == null || (segment.text ?? '').trim() === text.trim()
+}
+
+function isTime(secs: number, wanted: number): boolean {
+  return Math.abs(secs - wanted) <= TIME_TOLERANCE_SECS
+}

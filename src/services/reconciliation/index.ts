@@ -1,0 +1,71 @@
+import type { OperationKind } from '../../datasources/postgres/operations/operationKinds.js'
+import {
+  reconcileUpdateProfessionalVoice,
+  reconcileUpdateVoice,
+  reconcileUpdateVoiceSample,
+  reconcileUpdateVoiceSettings,
+} from './changedVoice.js'
+import { reconcileDeleteVoice, reconcileDeleteVoiceSample } from './deleted.js'
+import {
+  reconcileAddDubbingLanguage,
+  reconcileCreateDubbingSegment,
+  reconcileCreateDubbingSpeaker,
+  reconcileDeleteDubbingSegment,
+  reconcileDubDubbing,
+  reconcileMoveDubbingSegments,
+  reconcileRenderDubbing,
+  reconcileTranscribeDubbing,
+  reconcileTranslateDubbing,
+  reconcileUpdateDubbingSegment,
+  reconcileUpdateDubbingSpeaker,
+} from './editedDubbing.js'
+import { reconcileCreateDubbing, reconcileDeleteDubbing } from './newDubbing.js'
+import { reconcileAddVoiceSamples } from './newSamples.js'
+import { reconcileChangeVoice, reconcileCreateSpeech, reconcileWithoutTrace } from './newSound.js'
+import {
+  reconcileAddLibraryVoice,
+  reconcileCloneVoice,
+  reconcileCreateProfessionalVoice,
+  reconcileCreateVoiceFromPreview,
+} from './newVoice.js'
+import type { Reconciler } from './Reconciler.js'
+import { reconcileSeparateSpeakers, reconcileTrainVoice } from './startedWork.js'
+import { reconcileRequestManualVerification, reconcileVerifyVoiceCaptcha } from './verification.js'
+
+/** How the outcome of each kind of operation is found. Who adds a kind has to say it here. */
+export const reconcilers: { readonly [Kind in OperationKind]: Reconciler<Kind> } = {
+  createProfessionalVoice: reconcileCreateProfessionalVoice,
+  cloneVoice: reconcileCloneVoice,
+  addLibraryVoice: reconcileAddLibraryVoice,
+  updateProfessionalVoice: reconcileUpdateProfessionalVoice,
+  updateVoice: reconcileUpdateVoice,
+  updateVoiceSettings: reconcileUpdateVoiceSettings,
+  deleteVoice: reconcileDeleteVoice,
+  addVoiceSamples: reconcileAddVoiceSamples,
+  updateVoiceSample: reconcileUpdateVoiceSample,
+  deleteVoiceSample: reconcileDeleteVoiceSample,
+  trainVoice: reconcileTrainVoice,
+  separateSpeakers: reconcileSeparateSpeakers,
+  requestManualVerification: reconcileRequestManualVerification,
+  verifyVoiceCaptcha: reconcileVerifyVoiceCaptcha,
+  designVoice: reconcileWithoutTrace,
+  remixVoice: reconcileWithoutTrace,
+  createVoiceFromPreview: reconcileCreateVoiceFromPreview,
+  createSpeech: reconcileCreateSpeech,
+  changeVoice: reconcileChangeVoice,
+  isolateAudio: reconcileWithoutTrace,
+  createSoundEffect: reconcileWithoutTrace,
+  createDubbing: reconcileCreateDubbing,
+  deleteDubbing: reconcileDeleteDubbing,
+  addDubbingLanguage: reconcileAddDubbingLanguage,
+  createDubbingSpeaker: reconcileCreateDubbingSpeaker,
+  updateDubbingSpeaker: reconcileUpdateDubbingSpeaker,
+  createDubbingSegment: reconcileCreateDubbingSegment,
+  updateDubbingSegment: reconcileUpdateDubbingSegment,
+  deleteDubbingSegment: reconcileDeleteDubbingSegment,
+  moveDubbingSegments: reconcileMoveDubbingSegments,
+  transcribeDubbing: reconcileTranscribeDubbing,
+  translateDubbing: reconcileTranslateDubbing,
+  dubDubbing: reconcileDubDubbing,
+  renderDubbing: reconcileRenderDubbing,
+}

@@ -1,0 +1,43 @@
+import type { NewSamples } from '../../datasources/postgres/operations/operationKinds.js'
+import type { Voice } from '../../schema/voices/Voice.js'
+import type { VoiceSample } from '../../schema/voices/VoiceSample.js'
+import { nothing, type Reconciler, several, subjectOf } from './Reconciler.js'
+
+export const reconcileAddVoiceSamples: Reconciler<'addVoiceSamples'> = async (operation, deps) => {
+  const voice = await subjectOf(operation, deps)
+  const samples = voice && findNewSamples(voice, operation.expectation)
+  if (!voice || samples === 'NOTHING' || samples === null) return nothing
+  if (samples === 'SEVERAL') return several
+  return { found: 'IT', outcome: { result: { voiceId: voice.id, sampleIds: samples.map(({ id }) => id) } } }
+}
+
+/**
+ * The samples that these files became, one for each: by name and size, among those that were not there before. Some
+ * of them without the others, more than there were files, or as many of other names or sizes, is something that people
+ * have to look at: the upstream may have changed what it was given.
+ */
+export function findNewSamples(
+  voice: Voice,
+  { sampleIdsBefore, files }: NewSamples,
+): VoiceSample[] | 'SEVERAL' | 'NOTHING' {
+  const candidates = (voice.samples ?? []).filter(({ id }) => !sampleIdsBefore.includes(id))
+  // Without a word on the files nobody can say whose samples these are.
+  if (files === undefined) return candidates.length > 0 ? 'SEVERAL' : 'NOTHING'
+  const matching = candidates.filter((sample) => files.some((file) => isOf(sample, file)))
+  const areAllThere = files.every(
+    (file) =>
+      matching.filter((sample) => isOf(sample, file)).length === files.filter((other) => isSame(file, other)).length,
+  )
+  if (areAllThere) return matching
+  return matching.length > 0 || candidates.length >= files.length ? 'SEVERAL' : 'NOTHING'
+}
+
+type NewFile = { fileName: string; sizeBytes: number }
+
+function isOf({ fileName, sizeBytes }: VoiceSample, file: NewFile): boolean {
+  return fileName === file.fileName && sizeBytes === file.sizeBytes
+}
+
+function isSame(one: NewFile, other: NewFile): boolean {
+  return one.fileName === other.fileName && one.sizeBytes === other.sizeBytes
+}

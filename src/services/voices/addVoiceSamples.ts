@@ -1,0 +1,46 @@
+import type { Context } from '../../context.js'
+import { InvalidInput } from '../../errors.js'
+import { readUploads } from '../../media/uploads/readUploads.js'
+import type { AddVoiceSamplesInput } from '../../schema/voices/inputs/VoiceSampleInputs.js'
+import { runOperation } from '../operations/runOperation.js'
+import { requireWholeVoice } from './requireVoice.js'
+
+/**
+ * Passes recordings through to a professional voice, each as it arrives. The upstream gets the end of the request only
+ * when every file has passed, so it has all of them or none.
+ */
+export async function addVoiceSamples(
+  context: Context,
+  input: AddVoiceSamplesInput,
+): Promise<{ voiceId: string; sampleIds: string[] }> {
+  const { voiceId, removeBackgroundNoise, idempotencyKey } = input
+  const { upstream, signal, maxUploadBytes } = context
+  const voice = await requireWholeVoice(context, voiceId, 'EDIT', 'addVoiceSamples')
+  if (voice.category !== 'PROFESSIONAL' && voice.category !== 'UNKNOWN') {
+    throw new InvalidInput('Samples can be added to professional voices only; updateVoice adds files to others.', [
+      { path: ['voiceId'], message: 'is not a professional voice' },
+    ])
+  }
+  const samples = voice.samples ?? (await context.loaders.voiceDetail.load(voiceId))?.samples ?? []
+  const reading = readUploads(input.files, { kind: 'sample', maxBytes: maxUploadBytes, signal })
+  const request = {
+    kind: 'addVoiceSamples',
+    idempotencyKey,
+    input,
+    subjectId: voiceId,
+    expectation: { sampleIdsBefore: samples.map((sample) => sample.id) },
+  } as const
+  const { sampleIds } = await runOperation(context, request, async (operation) => {
+    const form = { files: reading.parts, removeBackgroundNoise }
+    const added = await upstream.samples.add(voiceId, form, {
+      async beforeFinalBoundary() {
+        await reading.assertWhole()
+        const files = reading.finished().map(({ fileName, sizeBytes }) => ({ fileName, sizeBytes }))
+        await operation.markSent({ files })
+      },
+    })
+    const details = { bytes: reading.finished().reduce((sum, file) => sum + file.sizeBytes, 0) }
+    return { result: { voiceId, sampleIds: added.map((sample) => sample.id) }, audit: { details } }
+  })
+  return { voiceId, sampleIds: [...sampleIds] }
+}

@@ -1,0 +1,22 @@
+import type { Context } from '../../context.js'
+import { NotFound } from '../../errors.js'
+import type { VoiceSampleInput } from '../../schema/voices/inputs/VoiceSampleInputs.js'
+import { runOperation } from '../operations/runOperation.js'
+import { findSample } from './findSample.js'
+import { requireWholeVoice } from './requireVoice.js'
+
+export async function deleteVoiceSample(
+  context: Context,
+  input: VoiceSampleInput,
+): Promise<{ voiceId: string; sampleId: string }> {
+  const { voiceId, sampleId } = input
+  const { category } = await requireWholeVoice(context, voiceId, 'EDIT', 'deleteVoiceSample')
+  if ((await findSample(context, voiceId, sampleId)) === null) throw new NotFound('VoiceSample', sampleId)
+  const request = { kind: 'deleteVoiceSample', input, subjectId: voiceId, expectation: { sampleId } } as const
+  return runOperation(context, request, async (operation) => {
+    await context.upstream
+      .beforeWrite(() => operation.markSent())
+      .samples.delete(voiceId, sampleId, { professional: category === 'PROFESSIONAL' })
+    return { result: { voiceId, sampleId }, audit: { resourceType: 'VoiceSample', resourceId: sampleId } }
+  })
+}

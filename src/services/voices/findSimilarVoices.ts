@@ -1,0 +1,17 @@
+import type { Context } from '../../context.js'
+import { UploadRefused } from '../../errors.js'
+import { readUploads } from '../../media/uploads/readUploads.js'
+import type { FindSimilarVoicesInput } from '../../schema/voices/inputs/VoiceInputs.js'
+import type { LibraryVoice } from '../../schema/voices/LibraryVoice.js'
+
+/** Passes a recording through and answers the library voices that sound like it. Changes nothing. */
+export async function findSimilarVoices(
+  { upstream, signal, maxUploadBytes }: Context,
+  { audio, similarityThreshold, topK }: FindSimilarVoicesInput,
+): Promise<LibraryVoice[]> {
+  const reading = readUploads([audio], { kind: 'audio', maxBytes: maxUploadBytes, signal })
+  for await (const file of reading.parts) {
+    return await upstream.voices.findSimilar({ file, similarityThreshold, topK })
+  }
+  throw new UploadRefused('MISSING', 'The recording is missing.')
+}

@@ -1,0 +1,28 @@
+import type { Context } from '../../context.js'
+import { NotFound } from '../../errors.js'
+import type { VoiceSampleInput } from '../../schema/voices/inputs/VoiceSampleInputs.js'
+import { runOperation } from '../operations/runOperation.js'
+import { findSample } from './findSample.js'
+import { requireVoice } from './requireVoice.js'
+
+/** Starts the separation of speakers in a sample, and the job that follows it. */
+export async function separateSpeakers(
+  context: Context,
+  input: VoiceSampleInput,
+): Promise<{ voiceId: string; jobId: string | null }> {
+  const { voiceId, sampleId } = input
+  await requireVoice(context, voiceId, 'EDIT', 'separateSpeakers')
+  const sample = await findSample(context, voiceId, sampleId)
+  if (sample === null) throw new NotFound('VoiceSample', sampleId)
+  const expectation = { sampleId, statusBefore: sample.separation?.status ?? null }
+  const request = { kind: 'separateSpeakers', input, subjectId: voiceId, expectation } as const
+  const { jobId = null } = await runOperation(context, request, async (operation) => {
+    await context.upstream.beforeWrite(() => operation.markSent()).speakers.separate(voiceId, sampleId)
+    return {
+      result: { voiceId, sampleId },
+      starts: { kind: 'SPEAKER_SEPARATION', voiceId, sampleId },
+      audit: { resourceType: 'VoiceSample', resourceId: sampleId },
+    }
+  })
+  return { voiceId, jobId }
+}

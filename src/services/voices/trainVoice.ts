@@ -1,0 +1,27 @@
+import type { Context } from '../../context.js'
+import type { TrainVoiceInput } from '../../schema/voices/inputs/ProfessionalVoiceInputs.js'
+import { runOperation } from '../operations/runOperation.js'
+import { requireWholeVoice } from './requireVoice.js'
+
+/** Starts a training, and the job that follows it. */
+export async function trainVoice(
+  context: Context,
+  input: TrainVoiceInput,
+): Promise<{ voiceId: string; jobId: string | null }> {
+  const { voiceId, idempotencyKey } = input
+  const modelId = input.modelId ?? null
+  const voice = await requireWholeVoice(context, voiceId, 'EDIT', 'trainVoice')
+  const statesBefore = (voice.fineTuning?.models ?? []).map((model) => ({ modelId: model.modelId, state: model.state }))
+  const request = {
+    kind: 'trainVoice',
+    idempotencyKey,
+    input,
+    subjectId: voiceId,
+    expectation: { modelId, statesBefore },
+  } as const
+  const { jobId = null } = await runOperation(context, request, async (operation) => {
+    await context.upstream.beforeWrite(() => operation.markSent()).voices.train(voiceId, modelId)
+    return { result: { voiceId }, starts: { kind: 'VOICE_TRAINING', voiceId, modelId } }
+  })
+  return { voiceId, jobId }
+}

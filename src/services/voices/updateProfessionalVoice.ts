@@ -1,0 +1,25 @@
+import type { Context } from '../../context.js'
+import type { UpdateProfessionalVoiceInput } from '../../schema/voices/inputs/ProfessionalVoiceInputs.js'
+import { runOperation } from '../operations/runOperation.js'
+import { requireVoice } from './requireVoice.js'
+
+export async function updateProfessionalVoice(
+  context: Context,
+  input: UpdateProfessionalVoiceInput,
+): Promise<{ voiceId: string }> {
+  const { voiceId, name, language, description, labels } = input
+  await requireVoice(context, voiceId, 'EDIT', 'updateProfessionalVoice')
+  const change = {
+    name: name ?? undefined,
+    language: language ?? undefined,
+    // Upstream takes null for "as it was".
+    description: description === null ? '' : description,
+    labels: labels ?? undefined,
+  }
+  const expectation = { ...change, labels: labels?.map(({ key, value }) => ({ key, value })) }
+  const request = { kind: 'updateProfessionalVoice', input, subjectId: voiceId, expectation } as const
+  return runOperation(context, request, async (operation) => {
+    await context.upstream.beforeWrite(() => operation.markSent()).voices.updateProfessional(voiceId, change)
+    return { result: { voiceId } }
+  })
+}

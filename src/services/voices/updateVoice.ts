@@ -1,0 +1,44 @@
+import type { Context } from '../../context.js'
+import { readUploads } from '../../media/uploads/readUploads.js'
+import type { UpdateVoiceInput } from '../../schema/voices/inputs/VoiceInputs.js'
+import { runOperation } from '../operations/runOperation.js'
+import { requireWholeVoice } from './requireVoice.js'
+
+/** Changes what is said of a voice, and adds recordings to it. Upstream wants the name with every change. */
+export async function updateVoice(context: Context, input: UpdateVoiceInput): Promise<{ voiceId: string }> {
+  const { voiceId, removeBackgroundNoise } = input
+  const { upstream, signal, maxUploadBytes } = context
+  const voice = await requireWholeVoice(context, voiceId, 'EDIT', 'updateVoice')
+  const files = input.files ?? []
+  const samples =
+    files.length === 0 ? [] : (voice.samples ?? (await context.loaders.voiceDetail.load(voiceId))?.samples ?? [])
+  const reading = files.length === 0 ? null : readUploads(files, { kind: 'sample', maxBytes: maxUploadBytes, signal })
+  const change = {
+    name: input.name ?? voice.name,
+    description: input.description ?? undefined,
+    labels: input.labels ?? undefined,
+  }
+  const labels = input.labels?.map(({ key, value }) => ({ key, value }))
+  const sampleIdsBefore = samples.map((sample) => sample.id)
+  const request = {
+    kind: 'updateVoice',
+    input,
+    subjectId: voiceId,
+    expectation: { ...change, labels, ...(reading && { sampleIdsBefore }) },
+  } as const
+  return runOperation(context, request, async (operation) => {
+    const form = {
+      ...change,
+      removeBackgroundNoise: reading ? removeBackgroundNoise : undefined,
+      files: reading?.parts,
+    }
+    await upstream.voices.edit(voiceId, form, {
+      async beforeFinalBoundary() {
+        await reading?.assertWhole()
+        const read = reading?.finished().map(({ fileName, sizeBytes }) => ({ fileName, sizeBytes }))
+        await operation.markSent(read && { files: read })
+      },
+    })
+    return { result: { voiceId } }
+  })
+}

@@ -1,0 +1,63 @@
+import type { Context } from '../../context.js'
+import { InvalidInput, NotFound } from '../../errors.js'
+import type { UpdateVoiceSampleInput } from '../../schema/voices/inputs/VoiceSampleInputs.js'
+import type { VoiceSample } from '../../schema/voices/VoiceSample.js'
+import { runOperation } from '../operations/runOperation.js'
+import { findSample } from './findSample.js'
+import { requireVoice } from './requireVoice.js'
+
+/**
+ * Changes a sample. Upstream takes what is left out of the noise removal for `false`, so that is always sent as it shall
+ * be; all else that is left out stays as it is.
+ */
+export async function updateVoiceSample(
+  context: Context,
+  input: UpdateVoiceSampleInput,
+): Promise<{ voiceId: string; sampleId: string }> {
+  const { voiceId, sampleId } = input
+  await requireVoice(context, voiceId, 'EDIT', 'updateVoiceSample')
+  const sample = await findSample(context, voiceId, sampleId)
+  if (sample === null) throw new NotFound('VoiceSample', sampleId)
+  checkTrim(sample, input)
+  await checkSpeakers(context, sample, input.selectedSpeakerIds)
+
+  const change = {
+    removeBackgroundNoise: input.removeBackgroundNoise ?? sample.removeBackgroundNoise ?? false,
+    selectedSpeakerIds: input.selectedSpeakerIds ?? undefined,
+    trimStartMs: input.trimStartMs ?? undefined,
+    trimEndMs: input.trimEndMs ?? undefined,
+    fileName: input.fileName ?? undefined,
+  }
+  const expectation = { sampleId, ...change }
+  const request = { kind: 'updateVoiceSample', input, subjectId: voiceId, expectation } as const
+  return runOperation(context, request, async (operation) => {
+    await context.upstream.beforeWrite(() => operation.markSent()).samples.update(voiceId, sampleId, change)
+    return { result: { voiceId, sampleId }, audit: { resourceType: 'VoiceSample', resourceId: sampleId } }
+  })
+}
+
+function checkTrim(sample: VoiceSample, input: UpdateVoiceSampleInput): void {
+  const start = input.trimStartMs ?? sample.trimStartMs ?? 0
+  const durationMs = sample.durationSecs === null ? null : Math.ceil(sample.durationSecs * 1_000)
+  const end = input.trimEndMs ?? sample.trimEndMs ?? durationMs
+  if (end !== null && start >= end) throw invalid('trimStartMs', 'The used part must begin before it ends.')
+  if (durationMs === null || input.trimEndMs == null || input.trimEndMs <= durationMs) return
+  throw invalid('trimEndMs', `The recording is only ${durationMs} ms long.`)
+}
+
+async function checkSpeakers(
+  { loaders }: Context,
+  sample: VoiceSample,
+  wanted: readonly string[] | null | undefined,
+): Promise<void> {
+  if (wanted == null || wanted.length === 0) return
+  const key = { voiceId: sample.voiceId, sampleId: sample.id }
+  const separation = sample.separation === undefined ? await loaders.separation.load(key) : sample.separation
+  const known = new Set(separation?.speakers.map((speaker) => speaker.id))
+  const unknown = wanted.find((id) => !known.has(id))
+  if (unknown !== undefined) throw invalid('selectedSpeakerIds', 'There is no such speaker in this sample.')
+}
+
+function invalid(field: keyof UpdateVoiceSampleInput, message: string): InvalidInput {
+  return new InvalidInput(message, [{ path: [field], message }])
+}

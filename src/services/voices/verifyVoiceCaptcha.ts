@@ -1,0 +1,35 @@
+import type { Context } from '../../context.js'
+import { UploadRefused } from '../../errors.js'
+import { readUploads } from '../../media/uploads/readUploads.js'
+import type { VerifyVoiceCaptchaInput } from '../../schema/voices/inputs/VerificationInputs.js'
+import { runOperation } from '../operations/runOperation.js'
+import { requireWholeVoice } from './requireVoice.js'
+
+/** Passes a recording of the captcha through. Whether it was accepted, the voice says when it is read again. */
+export async function verifyVoiceCaptcha(
+  context: Context,
+  input: VerifyVoiceCaptchaInput,
+): Promise<{ voiceId: string }> {
+  const { voiceId } = input
+  const { upstream, signal, maxUploadBytes } = context
+  const voice = await requireWholeVoice(context, voiceId, 'EDIT', 'verifyVoiceCaptcha')
+  const attemptsBefore = voice.fineTuning?.verificationAttemptsCount ?? 0
+  const reading = readUploads([input.recording], { kind: 'recording', maxBytes: maxUploadBytes, signal })
+  const request = { kind: 'verifyVoiceCaptcha', input, subjectId: voiceId, expectation: { attemptsBefore } } as const
+  return runOperation(context, request, async (operation) => {
+    for await (const recording of reading.parts) {
+      await upstream.verification.verifyCaptcha(
+        voiceId,
+        { recording },
+        {
+          async beforeFinalBoundary() {
+            await reading.assertWhole()
+            await operation.markSent()
+          },
+        },
+      )
+      return { result: { voiceId } }
+    }
+    throw new UploadRefused('MISSING', 'The recording is missing.')
+  })
+}

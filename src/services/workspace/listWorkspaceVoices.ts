@@ -1,0 +1,96 @@
+import type { Context } from '../../context.js'
+import { InvalidInput, UpstreamRejected } from '../../errors.js'
+import { withOwnership } from '../../loaders/voiceLoader.js'
+import { pageOf } from '../../schema/shared/connectionOf.js'
+import type { Voice } from '../../schema/voices/Voice.js'
+import type { VoiceConnection } from '../../schema/voices/VoiceConnection.js'
+import type { WorkspaceVoicesArgs } from '../../schema/workspace/WorkspaceVoicesArgs.js'
+
+/**
+ * Where to go on: the upstream page (its token and size) and how many of its items were given already. Upstream's
+ * first page may hold more than was asked for, so a page of ours can end in the middle of one of theirs.
+ */
+interface Place {
+  token: string | null
+  size: number
+  skip: number
+}
+
+/** One page of the upstream workspace with the ownership that rows know of. One upstream call, one ownership query. */
+export async function listWorkspaceVoices(
+  { upstream, voices: store }: Context,
+  { first, after, filter, orderBy }: WorkspaceVoicesArgs,
+): Promise<VoiceConnection> {
+  const place: Place = after == null ? { token: null, size: first, skip: 0 } : readCursor(after)
+  const listed = upstream.voices.list({
+    search: filter?.search ?? undefined,
+    voiceType: filter?.voiceType ?? undefined,
+    category: filter?.category ?? undefined,
+    fineTuningState: filter?.trainingState ?? undefined,
+    collectionId: filter?.collectionId ?? undefined,
+    gender: filter?.gender ?? undefined,
+    age: filter?.age ?? undefined,
+    accent: filter?.accent ?? undefined,
+    languages: filter?.languages ?? undefined,
+    useCases: filter?.useCases ?? undefined,
+    sort: orderBy?.field,
+    direction: orderBy?.direction,
+    pageSize: place.size,
+    pageToken: place.token ?? undefined,
+  })
+  const page = await listed.catch((error: unknown) => {
+    const isForged =
+      place.token !== null && error instanceof UpstreamRejected && error.upstreamCode === 'invalid_cursor'
+    throw isForged ? brokenCursor() : error
+  })
+
+  const shown = page.voices.slice(place.skip, place.skip + first)
+  const isWholePage = place.skip + shown.length >= page.voices.length
+  const records = await store.getMany(shown.map((voice) => voice.id))
+  const edges = shown.map((voice, index) => {
+    const isLastOfPage = isWholePage && index === shown.length - 1
+    const next: Place =
+      isLastOfPage && page.nextPageToken !== null
+        ? { token: page.nextPageToken, size: first, skip: 0 }
+        : { token: place.token, size: place.size, skip: place.skip + index + 1 }
+    return { cursor: writeCursor(next), node: withWorkspaceView(voice, records[index] ?? null) }
+  })
+  return pageOf(edges, !isWholePage || page.hasMore, after)
+}
+
+/** A voice that no row knows has no owner, and those who run the platform manage it. */
+function withWorkspaceView(voice: Voice, record: Parameters<typeof withOwnership>[1] | null): Voice {
+  if (record !== null) return withOwnership(voice, record)
+  return Object.assign(voice, {
+    owner: null,
+    visibility: 'PRIVATE',
+    isStock: false,
+    viewerPermission: 'MANAGE',
+    addedAt: null,
+  } as const)
+}
+
+function writeCursor({ token, size, skip }: Place): string {
+  return Buffer.from(JSON.stringify([token, size, skip])).toString('base64url')
+}
+
+function readCursor(cursor: string): Place {
+  try {
+    const [token, size, skip]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    if ((token === null || typeof token === 'string') && isCount(size, 1, 100) && isCount(skip, 0, 10_000)) {
+      return { token, size, skip }
+    }
+  } catch {
+    // Not JSON: a broken cursor like any other, refused below.
+  }
+  throw brokenCursor()
+}
+
+function brokenCursor(): InvalidInput {
+  const message = 'This cursor is not one that was given out.'
+  return new InvalidInput(message, [{ path: ['after'], message }])
+}
+
+function isCount(value: unknown, min: number, max: number): value is number {
+  return Number.isInteger(value) && (value as number) >= min && (value as number) <= max
+}

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { AudioApp, ada, type Payload } from '../../support/audioApp.js'
+import { speechFile } from '../../support/speechFile.js'
+
+/** Nobody who reads this takes it for a recording, and it is more than what fits into the buffers on its way. */
+const noSound = () => new File([Buffer.alloc(3_000_000, 'no sound ')], 'take.wav', { type: 'audio/wav' })
+
+describe('a repeat with its key gets the first sound', () => {
+  let audio: AudioApp
+  const first: Record<string, Payload> = {}
+  const voiceIds: Record<string, string> = {}
+
+  beforeAll(async () => {
+    audio = await AudioApp.start()
+    for (const [name, ask] of Object.entries(asked)) {
+      const { voice_id } = audio.app.upstream.state.addVoice({ name })
+      await audio.app.give(voice_id, ada)
+      voiceIds[name] = voice_id
+      first[name] = await ask(speechFile(`${name}.wav`), voice_id)
+      expect(first[name].userErrors).toEqual([])
+    }
+    audio.app.upstream.calls.clear()
+  })
+  afterAll(() => audio.app.close())
+
+  const asked: Record<string, (file: File, voiceId: string) => Promise<Payload>> = {
+    createSpeech: (_, voiceId) => audio.speak({ voiceId, idempotencyKey: 'speech' }),
+    changeVoice: (file, voiceId) => audio.upload('changeVoice', file, { voiceId, idempotencyKey: 'change' }),
+    isolateAudio: (file) => audio.upload('isolateAudio', file, { idempotencyKey: 'isolation' }),
+    createSoundEffect: () => audio.effect({ text: 'A client.', idempotencyKey: 'effect' }),
+  }
+  const names = Object.keys(asked)
+  const repeat = (name: string) => asked[name]!(noSound(), voiceIds[name]!)
+
+  test.each(names)('of %s, when no place is left to make one, without reading its file', async (name) => {
+    const { recordings } = audio.app.server.parts
+    const places = []
+    try {
+      for (;;) places.push(recordings.reserve())
+    } catch {
+      // Now all are taken.
+    }
+    const again = await repeat(name)
+    for (const place of places) place.release()
+    expect(again).toMatchObject({ audioId: first[name]!.audioId, userErrors: [] })
+    expect(audio.app.upstream.calls.all().filter(({ method }) => method === 'POST')).toEqual([])
+  })
+
+  test.each(['createSpeech', 'changeVoice'])('of %s, when its voice and its model are gone', async (name) => {
+    const { prisma } = audio.app.server.parts.sources.database
+    await prisma.voiceRecord.update({ where: { id: voiceIds[name]! }, data: { deletedAt: new Date() } })
+    expect(await repeat(name)).toMatchObject({ audioId: first[name]!.audioId, userErrors: [] })
+    const anew = await (name === 'createSpeech'
+      ? audio.speak({ voiceId: voiceIds[name] })
+      : audio.upload('changeVoice', speechFile('anew.wav'), { voiceId: voiceIds[name] }))
+    expect(anew.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'voiceId'] }])
+    expect(audio.bought).toBe(0)
+  })
+
+  test('of a call that was refused by a check it is made, since the check may turn out otherwise', async () => {
+    const input = { voiceId: voiceIds.isolateAudio, modelId: 'nothing', idempotencyKey: 'refused' }
+    for (let time = 1; time <= 2; time += 1) {
+      expect(await audio.speak(input)).toMatchObject({ userErrors: [{ code: 'UNKNOWN_MODEL' }] })
+    }
+    expect((await audio.speak({ ...input, modelId: undefined })).userErrors).toEqual([])
+    expect(audio.bought).toBe(1)
+  })
+})

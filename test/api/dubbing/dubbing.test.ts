@@ -1,0 +1,272 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { ada, bob, chief, DubbingApp, METADATA, RESOURCE, stranger } from '../../support/dubbingApp.js'
+import type { Person } from '../../support/startTestApp.js'
+
+type Node = Record<string, unknown> & { id: string }
+interface Page {
+  edges: { cursor: string; node: Node }[]
+  pageInfo: { hasNextPage: boolean; endCursor: string | null }
+}
+
+const rowFields = `id name status isStudio sourceLanguage targetLanguages durationSecs createdAt owner { id } viewerPermission`
+const page = (fields: string) => `edges { cursor node { ${fields} } } pageInfo { hasNextPage endCursor }`
+const idsOf = ({ edges }: Page) => edges.map(({ node }) => node.id)
+
+describe('dubs', () => {
+  let app: DubbingApp
+  let tour: string
+  let talk: string
+  let failed: string
+  let ofBob: string
+
+  beforeAll(async () => {
+    app = await DubbingApp.start()
+    tour = await app.add({
+      name: 'Harbour tour',
+      target_languages: ['es', 'fr'],
+      created_at: '2026-02-03T04:05:06Z',
+      duration_secs: 30,
+    })
+    talk = await app.add({ name: 'Talk', editable: false, content_type: 'audio/mpeg', target_languages: ['de'] })
+    failed = await app.add({ name: 'Lost', status: 'failed', error: 'Nobody speaks.' })
+    ofBob = await app.add({ name: 'Bob’s tour' }, bob)
+  })
+  afterAll(() => app.app.close())
+  beforeEach(() => app.forgetCalls())
+
+  const list = async (args = '', fields = 'id', as: Person = ada) =>
+    (await app.ask<{ dubbings: Page }>(`{ dubbings${args} { ${page(fields)} } }`, {}, as)).dubbings
+
+  test('that have ended are told by their row, without a call', async () => {
+    expect(await app.dubbing(tour, rowFields)).toEqual({
+      id: tour,
+      name: 'Harbour tour',
+      status: 'DUBBED',
+      isStudio: true,
+      sourceLanguage: 'en',
+      targetLanguages: ['es', 'fr'],
+      durationSecs: 30,
+      createdAt: '2026-02-03T04:05:06.000Z',
+      owner: { id: 'ada' },
+      viewerPermission: 'MANAGE',
+    })
+    expect(app.calls()).toBe(0)
+  })
+
+  test('cost one call when it is asked for what only upstream knows', async () => {
+    expect(await app.dubbing(failed, 'status error mediaType name')).toEqual({
+      status: 'FAILED',
+      error: 'Nobody speaks.',
+      mediaType: 'video/mp4',
+      name: 'Lost',
+    })
+    expect([app.calls(METADATA), app.calls()]).toEqual([1, 1])
+    // It did not fail, so there is nothing to be asked.
+    expect(await app.dubbing(tour, 'status error')).toEqual({ status: 'DUBBED', error: null })
+    expect(app.calls()).toBe(1)
+    const inFragment = '... on DubbingResource { id ... { mediaType } }'
+    expect(await app.dubbing(talk, inFragment)).toEqual({ id: talk, mediaType: 'audio/mpeg' })
+    expect(app.calls()).toBe(2)
+  })
+
+  test('are null for everybody but their owner and administrators, and for nobody in particular an error', async () => {
+    expect(await app.dubbing(tour, 'id', chief)).toEqual({ id: tour })
+    const all = `${rowFields} error mediaType version speakers { id } segments { edges { node { id } } } renders { id }`
+    for (const other of [bob, stranger]) expect(await app.dubbing(tour, all, other)).toBeNull()
+    for (const id of ['nothing', '', '\0', '..', 'x'.repeat(5000)]) expect(await app.dubbing(id, all)).toBeNull()
+    const { errors } = await app.app.ask(`{ dubbing(id: "${tour}") { id } dubbings { edges { node { id } } } }`)
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED'])
+    const without = { ...ada, scopes: ['voices:read'] as const }
+    const refused = await app.tryAsk(`{ dubbing(id: "${tour}") { id } }`, {}, without)
+    expect(refused.errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN'])
+    expect(app.calls()).toBe(0)
+  })
+
+  test('are listed newest first, page by page, and by status, language and name', async () => {
+    expect(idsOf(await list())).toEqual([failed, talk, tour])
+    const first = await list('(first: 2)')
+    expect([idsOf(first), first.pageInfo.hasNextPage]).toEqual([[failed, talk], true])
+    const rest = await list(`(first: 2, after: "${first.pageInfo.endCursor}")`)
+    expect([idsOf(rest), rest.pageInfo.hasNextPage]).toEqual([[tour], false])
+    expect(idsOf(await list('(filter: { statuses: [FAILED, QUEUED] })'))).toEqual([failed])
+    expect(idsOf(await list('(filter: { targetLanguage: "fr" })'))).toEqual([tour])
+    expect(idsOf(await list('(filter: { search: "TAL" })'))).toEqual([talk])
+    expect(idsOf(await list('(filter: { search: "%" })'))).toEqual([])
+    expect(idsOf(await list('', 'id', stranger))).toEqual([])
+    expect(idsOf(await list('', 'id', chief))).toEqual([ofBob, failed, talk, tour])
+    expect(app.calls()).toBe(0)
+  })
+
+  test('are found from their user', async () => {
+    const query = `{ viewer { user { dubbings(first: 5) { ${page('id name')} } } } }`
+    const { viewer } = await app.ask<{ viewer: { user: { dubbings: Page } } }>(query, {}, bob)
+    expect(idsOf(viewer.user.dubbings)).toEqual([ofBob])
+  })
+
+  test('in a list cost a call each only where their rows do not suffice', async () => {
+    await list('', rowFields)
+    expect(app.calls()).toBe(0)
+    const { edges } = await list('', 'id error')
+    expect(edges.map(({ node }) => node.error)).toEqual(['Nobody speaks.', null, null])
+    expect([app.calls(METADATA), app.calls()]).toEqual([1, 1])
+    app.forgetCalls()
+    await list('', 'id mediaType')
+    expect([app.calls(METADATA), app.calls()]).toEqual([3, 3])
+  })
+
+  test.each(['bm9wZQ', '!', '', 'WzEsMiwzXQ', Buffer.from('["2026-01-01","x"]').toString('base64url')])(
+    'refuse a cursor that is none: %j',
+    async (after) => {
+      const { errors } = await app.tryAsk(`query ($after: String) { dubbings(after: $after) { edges { cursor } } }`, {
+        after,
+      })
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT'])
+    },
+  )
+
+  test.each(['first: 0', 'first: 101', `filter: { search: "${'x'.repeat(201)}" }`, 'filter: { statuses: [DONE] }'])(
+    'refuse what no list has: %s',
+    async (args) => {
+      const { errors } = await app.tryAsk(`{ dubbings(${args}) { edges { cursor } } }`)
+      expect(errors![0]!.extensions.code).toMatch(/^(BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED)$/)
+    },
+  )
+})
+
+describe('a dub', () => {
+  const everything = `status version input { url } background { url } foreground { url } speakers { id } speaker(id: "x") { id }
+    segments { edges { node { id } } } segment(id: "x") { id } renders { id } audio(language: "es") { url }
+    transcript(language: "es", format: SRT)`
+  const nothing = {
+    ...{
+      version: null,
+      input: null,
+      background: null,
+      foreground: null,
+      speakers: null,
+      speaker: null,
+      segments: null,
+    },
+    ...{ segment: null, renders: null, audio: null, transcript: null },
+  }
+
+  test.each([
+    ['queued', 'QUEUED'],
+    ['preparing', 'PREPARING'],
+    ['dubbing', 'DUBBING'],
+    ['revising', 'UNKNOWN'],
+  ])('that is %s has nothing to show but its status, and no error', async (word, status) => {
+    await using app = await DubbingApp.start()
+    const id = await app.add({ status: word })
+    expect(await app.dubbing(id, everything)).toEqual({ ...nothing, status })
+    expect([app.calls(METADATA), app.calls(RESOURCE), app.calls()]).toEqual([1, 1, 2])
+  })
+
+  test('that failed has nothing to show either, and is not asked for it', async () => {
+    await using app = await DubbingApp.start()
+    const id = await app.add({ status: 'failed' })
+    expect(await app.dubbing(id, everything)).toEqual({ ...nothing, status: 'FAILED' })
+    expect(app.calls()).toBe(0)
+  })
+
+  test('that is not of the studio has no speakers and segments, but can be heard and read', async () => {
+    await using app = await DubbingApp.start()
+    const id = await app.add({ editable: false })
+    const shown = await app.dubbing<Record<string, unknown>>(id, everything)
+    expect(shown).toEqual({
+      ...nothing,
+      status: 'DUBBED',
+      audio: { url: expect.any(String) },
+      transcript: expect.stringContaining('-->'),
+    })
+    expect(app.calls(RESOURCE)).toBe(0)
+  })
+
+  test('that ended since its row was written says so, and the row follows', async () => {
+    await using app = await DubbingApp.start()
+    const { dubbing_id } = app.dubs.add({ name: 'New' })
+    await app.give(dubbing_id, ada, { status: 'DUBBING' })
+    expect(await app.dubbing(dubbing_id, 'status audio(language: "es") { mediaType }')).toEqual({
+      status: 'DUBBED',
+      audio: { mediaType: null },
+    })
+    expect(app.calls()).toBe(1)
+    const { prisma } = app.app.server.parts.sources.database
+    while ((await prisma.dubbingRecord.findUnique({ where: { id: dubbing_id } }))?.status !== 'DUBBED') {
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    app.forgetCalls()
+    expect(await app.dubbing(dubbing_id, 'status')).toEqual({ status: 'DUBBED' })
+    expect(app.calls()).toBe(0)
+  })
+
+  test('that is gone upstream is null, and loses its place in a list, where that is asked', async () => {
+    await using app = await DubbingApp.start()
+    const [gone, there] = [await app.add(), await app.add()]
+    app.dubs.remove(gone)
+    expect(await app.dubbing(gone, 'version mediaType')).toBeNull()
+    expect(await app.dubbing(gone, 'id segments { edges { cursor } }')).toEqual({ id: gone, segments: null })
+    const { dubbings } = await app.ask<{ dubbings: Page }>(`{ dubbings { ${page('id mediaType')} } }`)
+    expect(idsOf(dubbings)).toEqual([there])
+  })
+
+  test('fails by itself while upstream is down, and its row does not', async () => {
+    await using app = await DubbingApp.start()
+    const id = await app.add({ name: 'Tour' })
+    app.app.upstream.faults.add({ kind: 'service_unavailable', times: Number.POSITIVE_INFINITY })
+    const { data, errors } = await app.tryAsk<{ dubbing: object }>(
+      `{ dubbing(id: "${id}") { name status version speakers { id } } }`,
+    )
+    expect(data!.dubbing).toEqual({ name: 'Tour', status: 'DUBBED', version: null, speakers: null })
+    expect(errors!.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+      [['dubbing', 'version'], 'UPSTREAM_UNAVAILABLE'],
+      [['dubbing', 'speakers'], 'UPSTREAM_UNAVAILABLE'],
+    ])
+  })
+})
+
+describe('transcripts', () => {
+  const get = async (app: DubbingApp, id: string, language: string, format: string) =>
+    await app.tryAsk<{ dubbing: { transcript: string | null } }>(
+      `query ($id: ID!, $language: String!, $format: TranscriptFormat!) {
+          dubbing(id: $id) { transcript(language: $language, format: $format) }
+        }`,
+      { id, language, format },
+    )
+
+  test('come in three formats, in each language and that of the medium', async () => {
+    await using app = await DubbingApp.start()
+    const id = await app.add({ editable: false, target_languages: ['es'] })
+    const text = async (language: string, format: string) =>
+      (await get(app, id, language, format)).data!.dubbing.transcript!
+    expect(await text('es', 'SRT')).toMatch(/^1\r?\n00:00:00,000 --> 00:00:/)
+    expect(await text('es', 'WEBVTT')).toMatch(/^WEBVTT\r?\n/)
+    const json = JSON.parse(await text('es', 'JSON')) as { language: string; utterances: { text: string }[] }
+    expect(json.language).toBe('es')
+    expect(json.utterances[0]!.text).toMatch(/^\[es] /)
+    expect(await text('source', 'SRT')).not.toContain('[es]')
+    expect(app.calls()).toBe(4)
+  })
+
+  test('are null where there is none, and what upstream refuses is told', async () => {
+    await using app = await DubbingApp.start()
+    const id = await app.add()
+    for (const language of ['fr', 'xx', '', '../..', 'x'.repeat(500)]) {
+      expect(await get(app, id, language, 'SRT')).toEqual({ data: { dubbing: { transcript: null } } })
+    }
+    // The emulator takes no JSON of the studio.
+    const { errors } = await get(app, id, 'es', 'JSON')
+    expect(errors!.map(({ extensions }) => [extensions.code, extensions.upstreamCode])).toEqual([
+      ['UPSTREAM_REJECTED', 'invalid_output_format'],
+    ])
+    expect((await get(app, id, 'es', 'DOCX')).errors![0]!.extensions.code).toBe('BAD_USER_INPUT')
+  })
+
+  test('of a dub that upstream is still at are null', async () => {
+    await using app = await DubbingApp.start()
+    const { dubbing_id } = app.dubs.add({ status: 'dubbing' })
+    // As after a dub that was begun anew elsewhere.
+    await app.give(dubbing_id, ada, { status: 'DUBBED' })
+    expect(await get(app, dubbing_id, 'es', 'SRT')).toEqual({ data: { dubbing: { transcript: null } } })
+  })
+})

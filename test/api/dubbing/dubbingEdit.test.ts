@@ -1,0 +1,260 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { ada, bob, chief, DubbingEditApp, type Payload } from '../../support/dubbingEditApp.js'
+
+describe('a dub of the studio', () => {
+  let dubs: DubbingEditApp
+  let dubbingId: string
+  let segmentIds: string[]
+  let speakerIds: string[]
+  let version: number
+
+  beforeAll(async () => {
+    dubs = await DubbingEditApp.start()
+  })
+  afterAll(() => dubs.app.close())
+  beforeEach(async () => {
+    dubbingId = await dubs.add({ target_languages: ['es', 'fr'], segments: 6 })
+    segmentIds = dubs.segmentIds(dubbingId)
+    speakerIds = dubs.speakerIds(dubbingId)
+    version = dubs.resource(dubbingId).version
+  })
+
+  /** One edit was made and counted, and what is told of the dub was read after it. */
+  async function expectDone(action: string, payload: Payload) {
+    expect(payload.userErrors).toEqual([])
+    expect(dubs.resource(dubbingId).version).toBe(version + 1)
+    expect(payload).toMatchObject({ dubbingId, version: version + 1, dubbing: { id: dubbingId, version: version + 1 } })
+    expect(dubs.writes()).toHaveLength(1)
+    expect(await dubs.row(dubbingId)).toMatchObject({ version: version + 1, editHolder: null, editUntil: null })
+    expect(await dubs.newestOperation(action)).toMatchObject({ state: 'DONE', subjectId: dubbingId })
+    expect(await dubs.auditOf(action)).toMatchObject({
+      actorId: 'ada',
+      tenantId: 'org:acme',
+      resourceType: 'Dubbing',
+      resourceId: dubbingId,
+      outcome: 'SUCCEEDED',
+      requestId: expect.any(String),
+    })
+  }
+
+  test('gets another language', async () => {
+    const payload = await dubs.edit('addDubbingLanguage', { dubbingId, version, language: 'de' })
+    await expectDone('addDubbingLanguage', payload)
+    expect(payload).toMatchObject({ language: 'de', dubbing: { targetLanguages: ['es', 'fr', 'de'] } })
+  })
+
+  test('has got another language elsewhere: its row learns of that with the next edit', async () => {
+    await dubs.elsewhere('POST', `/v1/dubbing/resource/${dubbingId}/language`, { language: 'de' })
+    expect((await dubs.row(dubbingId)).targetLanguages).toEqual(['es', 'fr'])
+    await dubs.edit('deleteDubbingSegment', { dubbingId, segmentId: segmentIds[0] })
+    expect((await dubs.row(dubbingId)).targetLanguages).toEqual(['es', 'fr', 'de'])
+  })
+
+  test('has its new language in its row as soon as the edit has ended, and no call is made for it', async () => {
+    await dubs.edit('addDubbingLanguage', { dubbingId, language: 'de' })
+    expect((await dubs.row(dubbingId)).targetLanguages).toEqual(['es', 'fr', 'de'])
+    expect(dubs.calls('GET /v1/dubbing/:dubbing_id')).toBe(0)
+  })
+
+  test('gets another speaker, who is a clone unless it says otherwise', async () => {
+    const payload = await dubs.edit('createDubbingSpeaker', { dubbingId, version, name: 'Narrator', stability: 0.4 })
+    await expectDone('createDubbingSpeaker', payload)
+    expect(payload.speaker).toMatchObject({ id: payload.speakerId, name: 'Narrator' })
+    expect(payload.speaker!.voices.map(({ language, mode }) => [language, mode])).toEqual([
+      ['es', 'TRACK_CLONE'],
+      ['fr', 'TRACK_CLONE'],
+    ])
+    expect(dubs.speakerIds(dubbingId)).toContain(payload.speakerId)
+  })
+
+  test('has its speakers renamed and given voices, in one language or in all', async () => {
+    const [speakerId] = speakerIds
+    const voiceId = dubs.app.upstream.state.addVoice({ name: 'Ada’s' }).voice_id
+    await dubs.app.give(voiceId, ada)
+    const voice = { mode: 'VOICE', voiceId }
+    const payload = await dubs.edit('updateDubbingSpeaker', { dubbingId, version, speakerId, voice, languages: ['fr'] })
+    await expectDone('updateDubbingSpeaker', payload)
+    const inFrench = { language: 'fr', mode: 'VOICE', voiceId }
+    expect(payload.speaker!.voices).toEqual([{ language: 'es', mode: 'TRACK_CLONE', voiceId: null }, inFrench])
+    const next = await dubs.edit('updateDubbingSpeaker', {
+      dubbingId,
+      speakerId,
+      name: 'Otto',
+      voice: { mode: 'CLIP_CLONE' },
+    })
+    expect(next.speaker).toMatchObject({ name: 'Otto', voices: [{ mode: 'CLIP_CLONE' }, { mode: 'CLIP_CLONE' }] })
+  })
+
+  test('takes a voice of the library for a speaker whom it resembles', async () => {
+    const [speakerId] = speakerIds
+    const answer = await dubs.elsewhere('GET', `/v1/dubbing/resource/${dubbingId}/speaker/${speakerId}/similar-voices`)
+    const [{ voice_id: voiceId }] = (answer as { voices: [{ voice_id: string }] }).voices
+    const voice = { mode: 'VOICE', voiceId }
+    const payload = await dubs.edit('updateDubbingSpeaker', { dubbingId, speakerId, voice })
+    expect(payload).toMatchObject({ userErrors: [], speaker: { voices: [{ voiceId }, { voiceId }] } })
+  })
+
+  test('gets another segment, with what is said in it', async () => {
+    const [segmentId] = segmentIds
+    await dubs.edit('deleteDubbingSegment', { dubbingId, segmentId })
+    dubs.forgetCalls()
+    version += 1
+    const speakerId = speakerIds[0]!
+    const payload = await dubs.edit('createDubbingSegment', {
+      dubbingId,
+      version,
+      speakerId,
+      startSecs: 0,
+      endSecs: 0.25,
+      text: 'Well,',
+      translations: [{ language: 'es', text: 'Bueno,' }],
+    })
+    await expectDone('createDubbingSegment', payload)
+    expect(payload.segment).toMatchObject({
+      id: payload.segmentId,
+      startSecs: 0,
+      endSecs: 0.25,
+      text: 'Well,',
+      speaker: { id: speakerId },
+      dubs: [
+        { language: 'es', text: 'Bueno,' },
+        { language: 'fr', text: null },
+      ],
+    })
+  })
+
+  test('has segments changed in one language; what is absent stays, and null clears', async () => {
+    const segmentId = segmentIds[2]!
+    const before = dubs.resource(dubbingId).speaker_segments[segmentId]!
+    const change = (input: object) =>
+      dubs.edit('updateDubbingSegment', { dubbingId, segmentId, language: 'es', ...input })
+    const payload = await change({ version, text: 'Hola', endSecs: before.end_time - 0.5 })
+    await expectDone('updateDubbingSegment', payload)
+    const spanish = {
+      language: 'es',
+      text: 'Hola',
+      startSecs: before.start_time,
+      endSecs: before.end_time - 0.5,
+      isStale: true,
+    }
+    expect(payload.segment).toMatchObject({ text: before.text, dubs: [spanish, { text: before.dubs.fr!.text }] })
+
+    const kept = await change({ text: 'Adiós' })
+    expect(kept.segment!.dubs[0]).toEqual({ ...spanish, text: 'Adiós' })
+    const cleared = await change({ text: null, endSecs: null })
+    expect(cleared.userErrors).toEqual([])
+    expect(cleared.segment!.dubs[0]).toMatchObject({ startSecs: before.start_time, endSecs: before.end_time })
+    expect(cleared.segment!.dubs[0]!.text || null).toBeNull()
+
+    const original = await change({ language: 'en', text: 'As it was said' })
+    expect(original.segment).toMatchObject({
+      text: 'As it was said',
+      dubs: [{ language: 'es' }, { text: before.dubs.fr!.text }],
+    })
+  })
+
+  test('loses a segment', async () => {
+    const segmentId = segmentIds[1]!
+    const payload = await dubs.edit('deleteDubbingSegment', { dubbingId, version, segmentId })
+    await expectDone('deleteDubbingSegment', payload)
+    expect(payload).toMatchObject({ segmentId })
+    expect(dubs.segmentIds(dubbingId)).toEqual(segmentIds.filter((id) => id !== segmentId))
+  })
+
+  test('has segments given to another speaker', async () => {
+    const mine = segmentIds.filter((id) => dubs.speakerOf(dubbingId, id) === speakerIds[0])
+    const payload = await dubs.edit('moveDubbingSegments', {
+      dubbingId,
+      version,
+      segmentIds: mine,
+      speakerId: speakerIds[1],
+    })
+    await expectDone('moveDubbingSegments', payload)
+    expect(payload.segments!.map(({ id, speaker }) => [id, speaker!.id])).toEqual(mine.map((id) => [id, speakerIds[1]]))
+  })
+
+  test('is transcribed, translated and spoken, each when it is asked for', async () => {
+    const created = await dubs.edit('createDubbingSpeaker', { dubbingId, name: 'New' })
+    const span = { startSecs: 1, endSecs: 2, speakerId: created.speakerId }
+    const { segmentId } = await dubs.edit('createDubbingSegment', { dubbingId, ...span })
+    const work = (name: 'transcribeDubbing' | 'translateDubbing' | 'dubDubbing', input: object = {}) =>
+      dubs.edit(name, { dubbingId, segmentIds: [segmentId], ...input })
+    const segmentOf = async (payload: Payload) => {
+      expect(payload).toMatchObject({ userErrors: [], segmentIds: [segmentId] })
+      return payload.segments![0]!
+    }
+    const transcribed = await segmentOf(await work('transcribeDubbing'))
+    expect(transcribed.text).not.toBe('')
+    expect(transcribed.dubs.map(({ text }) => text)).toEqual([null, null])
+    const translated = await segmentOf(await work('translateDubbing', { languages: ['fr'] }))
+    expect(translated.dubs.map(({ text }) => text !== null)).toEqual([false, true])
+    const spoken = await segmentOf(await work('dubDubbing', { languages: ['fr'] }))
+    expect(spoken.dubs.map(({ isStale }) => isStale)).toEqual([true, false])
+    for (const action of ['transcribeDubbing', 'translateDubbing', 'dubDubbing']) {
+      expect(await dubs.auditOf(action)).toMatchObject({ resourceId: dubbingId, outcome: 'SUCCEEDED' })
+    }
+  })
+
+  test('is translated and spoken as a whole where no segments are named', async () => {
+    await dubs.edit('updateDubbingSegment', {
+      dubbingId,
+      segmentId: segmentIds[0],
+      language: 'en',
+      text: 'Something else',
+    })
+    const stale = () =>
+      Object.values(dubs.resource(dubbingId).speaker_segments).flatMap((segment) =>
+        Object.values(segment.dubs).filter((dub) => dub.audio_stale),
+      )
+    const before = dubs.resource(dubbingId).speaker_segments[segmentIds[0]!]!.dubs.es!.text
+    expect(await dubs.edit('translateDubbing', { dubbingId })).toMatchObject({ userErrors: [], segmentIds: [] })
+    expect(dubs.resource(dubbingId).speaker_segments[segmentIds[0]!]!.dubs.es!.text).not.toBe(before)
+    expect(stale()).not.toEqual([])
+    expect((await dubs.edit('dubDubbing', { dubbingId })).userErrors).toEqual([])
+    expect(stale()).toEqual([])
+  })
+
+  test('is put together in a language, and a job tells how far that is', async () => {
+    const payload = await dubs.edit('renderDubbing', { dubbingId, version, language: 'fr', type: 'MP4' })
+    await expectDone('renderDubbing', payload)
+    expect(payload).toMatchObject({
+      render: { id: payload.renderId, status: 'PROCESSING', type: 'MP4', language: 'fr' },
+      job: { id: payload.jobId, kind: 'DUBBING_RENDER', status: 'QUEUED' },
+    })
+    const original = await dubs.edit('renderDubbing', { dubbingId, language: 'en', type: 'WAV', normalizeVolume: true })
+    expect(original).toMatchObject({ userErrors: [], job: { kind: 'DUBBING_RENDER' } })
+    expect(dubs.resource(dubbingId).renders[original.renderId!]).toMatchObject({ language: 'original', type: 'wav' })
+  })
+
+  test('is edited by the administrators of its tenant, and by nobody else', async () => {
+    const input = { dubbingId, segmentId: segmentIds[0] }
+    for (const person of [bob, { ...chief, org: 'other' }]) {
+      const refused = await dubs.edit('deleteDubbingSegment', input, person)
+      expect(refused).toMatchObject({ dubbingId: null, version: null, dubbing: null, segmentId: null })
+      expect(refused.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'dubbingId'] }])
+    }
+    const denied = { action: 'deleteDubbingSegment', outcome: 'DENIED', resourceId: dubbingId } as const
+    expect(await dubs.prisma.auditEntry.count({ where: denied })).toBe(2)
+    expect(dubs.calls()).toBe(0)
+    expect((await dubs.edit('deleteDubbingSegment', input, chief)).userErrors).toEqual([])
+    expect(await dubs.row(dubbingId)).toMatchObject({ ownerId: 'ada' })
+  })
+
+  test('is edited with the scope for it alone', async () => {
+    const reader = { ...ada, scopes: ['dubbing:read', 'voices:write'] as const }
+    const { errors } = await dubs.tryEdit('deleteDubbingSegment', { dubbingId, segmentId: segmentIds[0] }, reader)
+    expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', requiredScope: 'dubbing:write' })
+    expect(dubs.calls()).toBe(0)
+  })
+
+  test('is read once for an edit, and once more only when its answer shows it', async () => {
+    const query = `mutation ($input: DeleteDubbingSegmentInput!) {
+      deleteDubbingSegment(input: $input) { version userErrors { code } }
+    }`
+    await dubs.ask(query, { input: { dubbingId, segmentId: segmentIds[0] } })
+    expect(dubs.calls()).toBe(2)
+    dubs.forgetCalls()
+    await dubs.edit('updateDubbingSegment', { dubbingId, segmentId: segmentIds[1], language: 'es', text: 'Sí' })
+    expect(dubs.calls()).toBe(3)
+  })
+})

@@ -1,0 +1,319 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { bob, DubbingEditApp, type DubbingMutation } from '../../support/dubbingEditApp.js'
+
+let dubs: DubbingEditApp
+beforeAll(async () => {
+  dubs = await DubbingEditApp.start()
+})
+beforeEach(() => {
+  dubs.faults.clear()
+  dubs.dubs.behaviour.oddTimes = 'refused'
+})
+afterAll(() => dubs.app.close())
+
+describe('of a dub of the studio', () => {
+  /** Ten segments of four seconds, said by two in turns. */
+  let dubbingId: string
+  let ids: string[]
+  let speakers: string[]
+  let spans: { start_time: number; end_time: number }[]
+  /** Two neighbours of one speaker. */
+  let own: [number, number]
+
+  beforeAll(async () => {
+    dubbingId = await dubs.add({ segments: 10, duration_secs: 40, target_languages: ['es', 'fr'] })
+    ids = dubs.segmentIds(dubbingId)
+    spans = ids.map((id) => dubs.resource(dubbingId).speaker_segments[id]!)
+    const first = dubs.speakerOf(dubbingId, ids[0]!)
+    speakers = [first, dubs.speakerIds(dubbingId).find((id) => id !== first)!]
+    const mine = ids.map((id, index) => [id, index] as const).filter(([id]) => dubs.speakerOf(dubbingId, id) === first)
+    own = [mine[0]![1], mine[1]![1]]
+  })
+  beforeEach(() => dubs.forgetCalls())
+
+  type Case = [what: string, name: DubbingMutation, input: () => object, code: string, field: string]
+  const create = { startSecs: 0, endSecs: 0.01 }
+  const cases: Case[] = [
+    [
+      'a negative start',
+      'createDubbingSegment',
+      () => ({ ...create, speakerId: speakers[0], startSecs: -1 }),
+      'INVALID',
+      'startSecs',
+    ],
+    [
+      'an end before the start',
+      'createDubbingSegment',
+      () => ({ speakerId: speakers[0], startSecs: 2, endSecs: 1 }),
+      'INVALID',
+      'endSecs',
+    ],
+    [
+      'no time at all',
+      'createDubbingSegment',
+      () => ({ speakerId: speakers[0], startSecs: 2, endSecs: 2 }),
+      'INVALID',
+      'endSecs',
+    ],
+    [
+      'an end after the medium',
+      'createDubbingSegment',
+      () => ({ speakerId: speakers[0], startSecs: 39.99, endSecs: 41 }),
+      'INVALID',
+      'endSecs',
+    ],
+    [
+      'a time at which the speaker says something',
+      'createDubbingSegment',
+      () => ({ speakerId: speakers[0], startSecs: spans[0]!.start_time + 0.1, endSecs: spans[0]!.end_time - 0.1 }),
+      'INVALID',
+      'startSecs',
+    ],
+    [
+      'a speaker who is not there',
+      'createDubbingSegment',
+      () => ({ ...create, speakerId: 'nobody' }),
+      'NOT_FOUND',
+      'speakerId',
+    ],
+    [
+      'a translation into a language that it is not in',
+      'createDubbingSegment',
+      () => ({
+        ...create,
+        speakerId: speakers[0],
+        translations: [
+          { language: 'es', text: '' },
+          { language: 'de', text: '' },
+        ],
+      }),
+      'INVALID',
+      'translations.1.language',
+    ],
+    [
+      'a language twice',
+      'createDubbingSegment',
+      () => ({
+        ...create,
+        speakerId: speakers[0],
+        translations: [
+          { language: 'es', text: '' },
+          { language: 'ES', text: '' },
+        ],
+      }),
+      'INVALID',
+      'translations',
+    ],
+    [
+      'half a character',
+      'createDubbingSegment',
+      () => ({ ...create, speakerId: speakers[0], text: 'a\ud83c' }),
+      'INVALID',
+      'text',
+    ],
+    [
+      'an impossible key',
+      'createDubbingSegment',
+      () => ({ ...create, speakerId: speakers[0], idempotencyKey: '' }),
+      'INVALID',
+      'idempotencyKey',
+    ],
+    [
+      'a version that cannot be',
+      'createDubbingSegment',
+      () => ({ ...create, speakerId: speakers[0], version: -1 }),
+      'INVALID',
+      'version',
+    ],
+    [
+      'a segment that is not there',
+      'updateDubbingSegment',
+      () => ({ segmentId: 'none', language: 'es', text: 'a' }),
+      'NOT_FOUND',
+      'segmentId',
+    ],
+    [
+      'a language that it is not in',
+      'updateDubbingSegment',
+      () => ({ segmentId: ids[0], language: 'de', text: 'a' }),
+      'INVALID',
+      'language',
+    ],
+    [
+      'what is no language',
+      'updateDubbingSegment',
+      () => ({ segmentId: ids[0], language: '../es', text: 'a' }),
+      'INVALID',
+      'language',
+    ],
+    ['nothing to change', 'updateDubbingSegment', () => ({ segmentId: ids[0], language: 'es' }), 'INVALID', ''],
+    [
+      'a negative start',
+      'updateDubbingSegment',
+      () => ({ segmentId: ids[0], language: 'es', startSecs: -0.5 }),
+      'INVALID',
+      'startSecs',
+    ],
+    [
+      'a start after its end',
+      'updateDubbingSegment',
+      () => ({ segmentId: ids[0], language: 'es', startSecs: 39 }),
+      'INVALID',
+      'endSecs',
+    ],
+    [
+      'no time in the medium',
+      'updateDubbingSegment',
+      () => ({ segmentId: ids[0], language: 'en', startSecs: null }),
+      'INVALID',
+      'startSecs',
+    ],
+    [
+      'times of its speaker’s next segment',
+      'updateDubbingSegment',
+      () => ({ segmentId: ids[own[0]], language: 'en', endSecs: spans[own[1]]!.end_time }),
+      'INVALID',
+      'endSecs',
+    ],
+    [
+      'times of its speaker’s next one, in a language',
+      'updateDubbingSegment',
+      () => ({ segmentId: ids[own[0]], language: 'es', endSecs: spans[own[1]]!.end_time }),
+      'INVALID',
+      'endSecs',
+    ],
+    ['a segment that is not there', 'deleteDubbingSegment', () => ({ segmentId: 'none' }), 'NOT_FOUND', 'segmentId'],
+    [
+      'a segment with an impossible id',
+      'deleteDubbingSegment',
+      () => ({ segmentId: 'a\0b' }),
+      'NOT_FOUND',
+      'segmentId',
+    ],
+    [
+      'one of several that is not there',
+      'deleteDubbingSegments',
+      () => ({ segmentIds: [ids[0], 'none'] }),
+      'NOT_FOUND',
+      'segmentIds.1',
+    ],
+    ['a segment twice', 'deleteDubbingSegments', () => ({ segmentIds: [ids[0], ids[0]] }), 'INVALID', 'segmentIds'],
+    ['no segments', 'deleteDubbingSegments', () => ({ segmentIds: [] }), 'INVALID', 'segmentIds'],
+    [
+      'too many segments',
+      'deleteDubbingSegments',
+      () => ({ segmentIds: Array.from({ length: 101 }, (_, index) => `s${index}`) }),
+      'INVALID',
+      'segmentIds',
+    ],
+    [
+      'a speaker who is not there',
+      'moveDubbingSegments',
+      () => ({ segmentIds: [ids[0]], speakerId: 'nobody' }),
+      'NOT_FOUND',
+      'speakerId',
+    ],
+    [
+      'a segment that is not there',
+      'moveDubbingSegments',
+      () => ({ segmentIds: [ids[0], 'none'], speakerId: speakers[1] }),
+      'NOT_FOUND',
+      'segmentIds.1',
+    ],
+    ['a segment that is not there', 'transcribeDubbing', () => ({ segmentIds: ['none'] }), 'NOT_FOUND', 'segmentIds.0'],
+    ['no segments', 'transcribeDubbing', () => ({ segmentIds: [] }), 'INVALID', 'segmentIds'],
+    ['a segment that is not there', 'translateDubbing', () => ({ segmentIds: ['none'] }), 'NOT_FOUND', 'segmentIds.0'],
+    ['a language that it is not in', 'translateDubbing', () => ({ languages: ['es', 'de'] }), 'INVALID', 'languages.1'],
+    ['the language of the medium', 'dubDubbing', () => ({ languages: ['en'] }), 'INVALID', 'languages.0'],
+    ['no languages', 'dubDubbing', () => ({ languages: [] }), 'INVALID', 'languages'],
+    ['a language that it is not in', 'renderDubbing', () => ({ language: 'de', type: 'MP4' }), 'INVALID', 'language'],
+    ['a type that is none', 'renderDubbing', () => ({ language: 'es', type: 'UNKNOWN' }), 'INVALID', 'type'],
+    ['a language that it has', 'addDubbingLanguage', () => ({ language: 'ES' }), 'INVALID', 'language'],
+    ['the language of the medium', 'addDubbingLanguage', () => ({ language: 'en' }), 'INVALID', 'language'],
+    ['what is no language', 'addDubbingLanguage', () => ({ language: 'the language of love' }), 'INVALID', 'language'],
+    ['a setting above 1', 'createDubbingSpeaker', () => ({ stability: 1.5 }), 'INVALID', 'stability'],
+    ['a blank name', 'createDubbingSpeaker', () => ({ name: ' ' }), 'INVALID', 'name'],
+    [
+      'a voice without its id',
+      'createDubbingSpeaker',
+      () => ({ voice: { mode: 'VOICE' } }),
+      'INVALID',
+      'voice.voiceId',
+    ],
+    [
+      'a clone with a voice',
+      'createDubbingSpeaker',
+      () => ({ voice: { mode: 'TRACK_CLONE', voiceId: 'any' } }),
+      'INVALID',
+      'voice.voiceId',
+    ],
+    [
+      'a voice that is none',
+      'createDubbingSpeaker',
+      () => ({ voice: { mode: 'VOICE', voiceId: 'none' } }),
+      'NOT_FOUND',
+      'voice.voiceId',
+    ],
+    [
+      'a speaker who is not there',
+      'updateDubbingSpeaker',
+      () => ({ speakerId: 'nobody', name: 'a' }),
+      'NOT_FOUND',
+      'speakerId',
+    ],
+    ['nothing to change', 'updateDubbingSpeaker', () => ({ speakerId: speakers[0], languages: ['es'] }), 'INVALID', ''],
+    [
+      'a language that it is not in',
+      'updateDubbingSpeaker',
+      () => ({ speakerId: speakers[0], voice: { mode: 'CLIP_CLONE' }, languages: ['de'] }),
+      'INVALID',
+      'languages.0',
+    ],
+  ]
+
+  test.each(cases)('%s is refused by %s', async (_, name, input, code, field) => {
+    const path = ['input', ...field.split('.').filter((part) => part !== '')]
+    await dubs.expectRefused(name, { dubbingId, ...input() }, code, path)
+  })
+
+  test('what overlaps is refused also where upstream would take it', async () => {
+    dubs.dubs.behaviour.oddTimes = 'accepted'
+    const input = { dubbingId, speakerId: speakers[0], startSecs: spans[0]!.start_time, endSecs: spans[0]!.end_time }
+    await dubs.expectRefused('createDubbingSegment', input, 'INVALID', ['input', 'startSecs'])
+  })
+
+  test('several mistakes are all told', async () => {
+    const input = { dubbingId, speakerId: '', startSecs: -1, endSecs: -1 }
+    const { userErrors } = await dubs.edit('createDubbingSegment', input)
+    expect(userErrors.map(({ path }) => path.at(-1)).sort()).toEqual(['endSecs', 'speakerId', 'startSecs'])
+  })
+
+  test('the voice of somebody else is refused, though upstream would take it, and leaves a trace', async () => {
+    const { voice_id: voiceId } = dubs.app.upstream.state.addVoice({ name: 'Bob’s' })
+    await dubs.app.give(voiceId, bob)
+    const input = { dubbingId, speakerId: speakers[0], voice: { mode: 'VOICE', voiceId } }
+    await dubs.expectRefused('updateDubbingSpeaker', input, 'NOT_FOUND', ['input', 'voice', 'voiceId'])
+    const denied = await dubs.prisma.auditEntry.findFirst({ where: { resourceId: voiceId, outcome: 'DENIED' } })
+    expect(denied).toMatchObject({ actorId: 'ada', action: 'updateDubbingSpeaker', resourceType: 'Voice' })
+    const { userErrors } = await dubs.edit('createDubbingSpeaker', { dubbingId, voice: { mode: 'VOICE', voiceId } })
+    expect(userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
+    expect(dubs.writes()).toEqual([])
+  })
+
+  test('what upstream refuses all the same is a user error', async () => {
+    const match = { method: 'PATCH' } as const
+    const change = { dubbingId, segmentId: ids[0], language: 'es', text: 'a' }
+    const told = async (code: string) => {
+      dubs.faults.add({ kind: 'domain_error', code, match })
+      const { userErrors } = await dubs.edit('updateDubbingSegment', change)
+      return [userErrors[0]!.code, ...userErrors[0]!.path]
+    }
+    expect(await told('segment_not_found')).toEqual(['NOT_FOUND', 'input', 'segmentId'])
+    expect(await told('language_not_found')).toEqual(['NOT_FOUND', 'input', 'language'])
+    expect(await told('invalid_parameters')).toEqual(['REFUSED_UPSTREAM', 'input'])
+    dubs.faults.add({ kind: 'domain_error', code: 'insufficient_credits', match })
+    const { errors } = await dubs.tryEdit('updateDubbingSegment', change)
+    expect(errors![0]!.extensions).toMatchObject({ code: 'QUOTA_EXCEEDED' })
+    expect(await dubs.row(dubbingId)).toMatchObject({ editHolder: null })
+  })
+})

@@ -1,0 +1,371 @@
+import { randomUUID } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import type { FaultOptions } from '../../../emulator/index.js'
+import { DubbingApi } from '../../../src/datasources/elevenlabs/apis/DubbingApi.js'
+import { DubbingStore } from '../../../src/datasources/postgres/dubbing/DubbingStore.js'
+import { DubbingEditApp, type DubbingMutation, type Payload } from '../../support/dubbingEditApp.js'
+
+const PATCH = 'PATCH /v1/dubbing/resource/:dubbing_id/segment/:segment_id/:language'
+const DELETE = 'DELETE /v1/dubbing/resource/:dubbing_id/segment/:segment_id'
+
+let dubs: DubbingEditApp
+let dubbingId: string
+let ids: string[]
+let version: number
+beforeAll(async () => {
+  dubs = await DubbingEditApp.start()
+})
+afterAll(() => dubs.app.close())
+beforeEach(async () => {
+  dubs.faults.clear()
+  dubbingId = await dubs.add({ segments: 6 })
+  ids = dubs.segmentIds(dubbingId)
+  version = dubs.resource(dubbingId).version
+})
+
+const say = (text: string, input: object = {}): Promise<Payload> =>
+  dubs.edit('updateDubbingSegment', { dubbingId, segmentId: ids[0], language: 'es', text, ...input })
+const said = (index = 0) => dubs.resource(dubbingId).speaker_segments[ids[index]!]!.dubs.es!.text
+const editElsewhere = (text: string, index = 1) =>
+  dubs.elsewhere('PATCH', `/v1/dubbing/resource/${dubbingId}/segment/${ids[index]}/es`, { text })
+const conflict = [{ code: 'CONFLICT', path: ['input', 'version'] }]
+
+describe('two who edit a dub', () => {
+  test('at the same moment: one does, and the other is told the version that there is by now', async () => {
+    const texts = ['One', 'Two', 'Three', 'Four']
+    const answers = await Promise.all(texts.map((text) => say(text, { version })))
+    const [first, ...second] = answers.filter(({ userErrors }) => userErrors.length === 0)
+    expect(second).toEqual([])
+    expect(first).toMatchObject({ version: version + 1 })
+    expect(said()).toBe(first!.segment!.dubs[0]!.text)
+    const others = answers.filter((answer) => answer !== first)
+    expect(others).toHaveLength(3)
+    for (const other of others) {
+      expect(other).toMatchObject({ dubbingId: null, segment: null, version: version + 1, userErrors: conflict })
+      expect(other.userErrors[0]!.message).toContain(String(version + 1))
+    }
+    expect(dubs.app.upstream.calls.count({ route: PATCH })).toBe(1)
+    expect(await dubs.row(dubbingId)).toMatchObject({ version: version + 1, editHolder: null })
+  })
+
+  test('one after the other: who saw the older version is refused before upstream is asked', async () => {
+    await say('One', { version })
+    dubs.forgetCalls()
+    expect(await say('Two', { version })).toMatchObject({ version: version + 1, userErrors: conflict })
+    expect(dubs.calls()).toBe(0)
+    expect(said()).toBe('One')
+    expect(await say('Two', { version: version + 1 })).toMatchObject({ version: version + 2, userErrors: [] })
+  })
+
+  test('without a version: both do, one after the other, and neither is told of the other’s place', async () => {
+    const answers = await Promise.all(['One', 'Two', 'Three'].map((text) => say(text)))
+    expect(answers.map(({ version }) => version!).sort()).toEqual([version + 1, version + 2, version + 3])
+    expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([])
+  })
+
+  test('leave an entry of what was refused', async () => {
+    await say('One', { version })
+    await say('Two', { version })
+    expect(await dubs.newestOperation('updateDubbingSegment')).toMatchObject({
+      state: 'REFUSED',
+      error: { code: 'CONFLICT' },
+    })
+    expect(await dubs.auditOf('updateDubbingSegment')).toMatchObject({ outcome: 'FAILED', resourceId: dubbingId })
+  })
+
+  test('do not wait for ever: who gets no place is told to try again', async () => {
+    const { updateSegment } = DubbingApi.prototype
+    const sending = jest.spyOn(DubbingApi.prototype, 'updateSegment')
+    const [begun, going] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    sending.mockImplementationOnce(async function (this: DubbingApi, ...call) {
+      begun.resolve()
+      await going.promise
+      return updateSegment.apply(this, call)
+    })
+    const first = say('One', { version })
+    await begun.promise
+    const second = await say('Two')
+    expect(second).toMatchObject({ dubbingId: null, userErrors: [{ code: 'CONFLICT', path: [] }] })
+    going.resolve()
+    expect(await first).toMatchObject({ version: version + 1, userErrors: [] })
+    sending.mockRestore()
+    expect(said()).toBe('One')
+  }, 60_000)
+
+  test('never get in each other’s way on different dubs', async () => {
+    const other = await dubs.add({ segments: 2 })
+    const change = { segmentId: dubs.segmentIds(other)[0], language: 'es', text: 'There', dubbingId: other }
+    const answers = await Promise.all([say('Here', { version }), say('There', { ...change, version })])
+    expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([])
+  })
+})
+
+describe('an edit that was made elsewhere', () => {
+  test('is a conflict for who did not see it, and nothing of it is lost', async () => {
+    await editElsewhere('Elsewhere', 0)
+    expect(await say('Here', { version })).toMatchObject({ version: version + 1, userErrors: conflict })
+    expect(said()).toBe('Elsewhere')
+    // Now it is known, so that upstream need not be asked again.
+    dubs.forgetCalls()
+    expect(await say('Here', { version })).toMatchObject({ userErrors: conflict })
+    expect(dubs.calls()).toBe(0)
+    expect(await say('Here', { version: version + 1 })).toMatchObject({ version: version + 2, userErrors: [] })
+  })
+
+  test('is told to who gives no version, beside what was done', async () => {
+    await say('First')
+    await editElsewhere('Elsewhere')
+    const payload = await say('Second')
+    expect(payload).toMatchObject({ dubbingId, version: version + 3, segment: { dubs: [{ text: 'Second' }] } })
+    expect(payload.userErrors).toMatchObject([{ code: 'CHANGED_ELSEWHERE', path: ['input', 'version'] }])
+    expect(said(1)).toBe('Elsewhere')
+    expect((await say('Third')).userErrors).toEqual([])
+  })
+
+  test('is told again to a repeat, also when nobody has edited since', async () => {
+    await say('First')
+    await editElsewhere('Elsewhere')
+    const idempotencyKey = randomUUID()
+    const first = await say('Second', { idempotencyKey })
+    expect(first.userErrors).toMatchObject([{ code: 'CHANGED_ELSEWHERE' }])
+    expect(await say('Second', { idempotencyKey })).toEqual(first)
+    await editElsewhere('Elsewhere again')
+    const input = { dubbingId, segmentIds: [ids[2], ids[3]], idempotencyKey: randomUUID() }
+    const removed = await dubs.edit('deleteDubbingSegments', input)
+    expect(removed.userErrors).toMatchObject([{ code: 'CHANGED_ELSEWHERE' }])
+    expect(await dubs.edit('deleteDubbingSegments', input)).toEqual(removed)
+  })
+
+  test('is told when it comes between the look and the edit', async () => {
+    const { updateSegment } = DubbingApi.prototype
+    const sending = jest.spyOn(DubbingApi.prototype, 'updateSegment')
+    sending.mockImplementationOnce(async function (this: DubbingApi, ...call) {
+      await dubs.elsewhere('POST', `/v1/dubbing/resource/${dubbingId}/speaker`, { speaker_name: 'Somebody' })
+      return updateSegment.apply(this, call)
+    })
+    const payload = await say('Here', { version })
+    sending.mockRestore()
+    expect(payload).toMatchObject({ dubbingId, version: version + 2 })
+    expect(payload.userErrors).toMatchObject([{ code: 'CHANGED_ELSEWHERE' }])
+    expect(said()).toBe('Here')
+  })
+})
+
+describe('an idempotency key', () => {
+  /** Who says nothing at the beginning. */
+  const speakerId = () => dubs.speakerIds(dubbingId).find((id) => id !== dubs.speakerOf(dubbingId, ids[0]!))
+  const cases: [DubbingMutation, () => object][] = [
+    ['addDubbingLanguage', () => ({ language: 'de' })],
+    ['createDubbingSpeaker', () => ({ name: 'Narrator' })],
+    ['updateDubbingSpeaker', () => ({ speakerId: speakerId(), name: 'Otto' })],
+    ['createDubbingSegment', () => ({ speakerId: speakerId(), startSecs: 0, endSecs: 0.01 })],
+    ['updateDubbingSegment', () => ({ segmentId: ids[0], language: 'es', text: 'Hola' })],
+    ['deleteDubbingSegment', () => ({ segmentId: ids[0] })],
+    ['deleteDubbingSegments', () => ({ segmentIds: [ids[0]] })],
+    ['moveDubbingSegments', () => ({ segmentIds: [ids[0]], speakerId: speakerId() })],
+    ['transcribeDubbing', () => ({ segmentIds: [ids[0]] })],
+    ['translateDubbing', () => ({ segmentIds: [ids[0]] })],
+    ['dubDubbing', () => ({ segmentIds: [ids[0]] })],
+    ['renderDubbing', () => ({ language: 'es', type: 'MP3' })],
+  ]
+
+  test.each(cases)('gives the first answer of %s again, whatever version there is by then', async (name, ask) => {
+    const input = { dubbingId, version, idempotencyKey: randomUUID(), ...ask() }
+    const { dubbing: _, ...first } = await dubs.edit(name, input)
+    expect(first).toMatchObject({ version: version + 1, userErrors: [] })
+    await editElsewhere('Elsewhere')
+    dubs.forgetCalls()
+    const { dubbing, ...second } = await dubs.edit(name, input)
+    expect(second).toEqual(first)
+    expect(dubbing).toMatchObject({ version: version + 2 })
+    expect(dubs.writes()).toEqual([])
+  })
+
+  test.each(cases)('gives the first answer of %s again when the dub is gone', async (name, ask) => {
+    const input = { dubbingId, version, idempotencyKey: randomUUID(), ...ask() }
+    const { version: first } = await dubs.edit(name, input)
+    await dubs.prisma.dubbingRecord.update({ where: { id: dubbingId }, data: { deletedAt: new Date() } })
+    dubs.forgetCalls()
+    expect(await dubs.edit(name, input)).toMatchObject({ dubbingId, version: first, dubbing: null, userErrors: [] })
+    expect(dubs.calls()).toBe(0)
+    const fresh = await dubs.edit(name, { ...input, idempotencyKey: randomUUID() })
+    expect(fresh.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'dubbingId'] }])
+  })
+
+  test('is for one input alone', async () => {
+    const idempotencyKey = randomUUID()
+    await say('One', { idempotencyKey })
+    const { errors } = await dubs.tryEdit('updateDubbingSegment', {
+      ...{ dubbingId, segmentId: ids[0], language: 'es', text: 'Two', idempotencyKey },
+    })
+    expect(errors![0]!.extensions.code).toBe('IDEMPOTENCY_CONFLICT')
+    expect(said()).toBe('One')
+  })
+
+  test('is free again after a refusal', async () => {
+    const input = { version: version + 7, idempotencyKey: randomUUID() }
+    expect(await say('One', input)).toMatchObject({ version, userErrors: conflict })
+    expect(await say('One', { ...input, version })).toMatchObject({ version: version + 1, userErrors: [] })
+  })
+})
+
+describe('an answer that is lost', () => {
+  test('is OUTCOME_UNKNOWN, gives the place back, and is found', async () => {
+    const input = { dubbingId, segmentId: ids[0], language: 'es', text: 'Lost', version, idempotencyKey: randomUUID() }
+    dubs.faults.add({ kind: 'carried_out_then_reset', match: { route: PATCH } })
+    const { errors } = await dubs.tryEdit('updateDubbingSegment', input)
+    const { id, state } = await dubs.newestOperation('updateDubbingSegment')
+    expect(errors![0]!.extensions).toEqual({ code: 'OUTCOME_UNKNOWN', operationId: id })
+    expect(state).toBe('UNKNOWN')
+    expect(await dubs.row(dubbingId)).toMatchObject({ editHolder: null })
+    const again = await dubs.tryEdit('updateDubbingSegment', input)
+    expect(again.errors![0]!.extensions).toEqual({ code: 'OUTCOME_UNKNOWN', operationId: id })
+
+    expect(await dubs.settle(id)).toBe('ADOPTED')
+    expect(await dubs.edit('updateDubbingSegment', input)).toMatchObject({ version: version + 1, userErrors: [] })
+    expect(dubs.app.upstream.calls.count({ route: PATCH })).toBe(1)
+    expect(await say('Next', { version: version + 1 })).toMatchObject({ version: version + 2, userErrors: [] })
+  })
+
+  test('is found beside what others did: that is told, and the next edit has to see it first', async () => {
+    const input = { dubbingId, segmentId: ids[0], language: 'es', text: 'Lost', version, idempotencyKey: randomUUID() }
+    dubs.faults.add({ kind: 'carried_out_then_reset', match: { route: PATCH } })
+    await dubs.tryEdit('updateDubbingSegment', input)
+    await editElsewhere('Elsewhere')
+    expect(await dubs.settle((await dubs.newestOperation('updateDubbingSegment')).id)).toBe('ADOPTED')
+    const payload = await dubs.edit('updateDubbingSegment', input)
+    expect(payload).toMatchObject({ dubbingId, version: version + 1, userErrors: [{ code: 'CHANGED_ELSEWHERE' }] })
+    expect(await dubs.row(dubbingId)).toMatchObject({ version: version + 2 })
+    expect(await say('Next', { version: payload.version })).toMatchObject({
+      version: version + 2,
+      userErrors: conflict,
+    })
+  })
+
+  test('of what was not carried out leaves no trace, and the dub can be edited meanwhile', async () => {
+    dubs.faults.add({ kind: 'reset', match: { route: PATCH } })
+    const { errors } = await dubs.tryEdit('updateDubbingSegment', {
+      ...{ dubbingId, segmentId: ids[0], language: 'es', text: 'Lost', version },
+    })
+    expect(errors![0]!.extensions.code).toBe('OUTCOME_UNKNOWN')
+    expect(await say('Next', { version })).toMatchObject({ version: version + 1, userErrors: [] })
+  })
+})
+
+describe('segments that are deleted together', () => {
+  const remove = (segmentIds: (string | undefined)[], input: object = {}) =>
+    dubs.edit('deleteDubbingSegments', { dubbingId, segmentIds, ...input })
+
+  test('go one after the other, each written down', async () => {
+    const payload = await remove([ids[0], ids[2], ids[4]], { version })
+    expect(payload).toMatchObject({ version: version + 3, userErrors: [], dubbing: { version: version + 3 } })
+    expect(payload.deletedSegmentIds).toEqual([ids[0], ids[2], ids[4]])
+    expect(dubs.segmentIds(dubbingId)).toEqual([ids[1], ids[3], ids[5]])
+    const where = { kind: 'deleteDubbingSegment', subjectId: dubbingId, state: 'DONE' } as const
+    expect(await dubs.prisma.operationRecord.count({ where })).toBe(3)
+    const entries = { action: 'deleteDubbingSegment', resourceId: dubbingId, outcome: 'SUCCEEDED' } as const
+    expect(await dubs.prisma.auditEntry.count({ where: entries })).toBe(3)
+    expect(await dubs.row(dubbingId)).toMatchObject({ version: version + 3, editHolder: null })
+    expect(dubs.calls('GET /v1/dubbing/resource/:dubbing_id')).toBe(2)
+  })
+
+  test('stop where one fails: what is gone is told, and the same key does the rest', async () => {
+    const input = { version, idempotencyKey: randomUUID() }
+    const payload = await stopAtThird(input, { kind: 'domain_error', code: 'bad_request' })
+    expect(payload).toMatchObject({ dubbingId, version: version + 2, deletedSegmentIds: [ids[0], ids[1]] })
+    expect(payload.userErrors).toMatchObject([{ code: 'STOPPED', path: ['input', 'segmentIds'] }])
+    expect(payload.userErrors[0]!.message).toContain('UPSTREAM_REJECTED')
+    expect(dubs.segmentIds(dubbingId)).toEqual(ids.slice(2))
+    expect(await dubs.row(dubbingId)).toMatchObject({ editHolder: null })
+
+    dubs.forgetCalls()
+    const rest = await remove(ids.slice(0, 4), input)
+    expect(rest).toMatchObject({ version: version + 4, deletedSegmentIds: ids.slice(0, 4), userErrors: [] })
+    expect(dubs.writes()).toHaveLength(2)
+  })
+
+  test('stop where nobody knows whether one is gone', async () => {
+    const payload = await stopAtThird({}, { kind: 'carried_out_then_reset' })
+    expect(payload).toMatchObject({ deletedSegmentIds: [ids[0], ids[1]] })
+    expect(payload.userErrors[0]).toMatchObject({
+      code: 'STOPPED',
+      message: expect.stringContaining('OUTCOME_UNKNOWN'),
+    })
+    const { id } = await dubs.newestOperation('deleteDubbingSegment')
+    expect(payload.operationId).toBe(id)
+    expect(await dubs.settle(id)).toBe('ADOPTED')
+  })
+
+  test('stop at a bug, which is told to nobody but the log', async () => {
+    const { beginEdit } = DubbingStore.prototype
+    const taking = jest.spyOn(DubbingStore.prototype, 'beginEdit')
+    taking.mockImplementationOnce(beginEdit).mockRejectedValueOnce(new TypeError('a bug of ours'))
+    const payload = await remove([ids[0], ids[1]])
+    taking.mockRestore()
+    expect(payload).toMatchObject({ deletedSegmentIds: [ids[0]], operationId: null })
+    expect(payload.userErrors).toMatchObject([{ code: 'STOPPED', message: expect.stringContaining('INTERNAL') }])
+    expect(JSON.stringify(payload)).not.toContain('a bug of ours')
+    expect(dubs.app.logs()).toContain('a bug of ours')
+  })
+
+  test('hold the dub no longer than it is looked at', async () => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const { getResource, deleteSegment } = DubbingApi.prototype
+    let view: WeakRef<object> | undefined
+    let isHeld: boolean | undefined
+    DubbingApi.prototype.getResource = async function (id) {
+      const resource = await getResource.call(this, id)
+      view ??= new WeakRef(resource)
+      return resource
+    }
+    DubbingApi.prototype.deleteSegment = async function (...call) {
+      await nextTurn()
+      collect()
+      isHeld = view?.deref() !== undefined
+      return deleteSegment.apply(this, call)
+    }
+    try {
+      expect(await remove([ids[0], ids[1]])).toMatchObject({ userErrors: [] })
+      expect(isHeld).toBe(false)
+    } finally {
+      Object.assign(DubbingApi.prototype, { getResource, deleteSegment })
+    }
+  })
+
+  test('are all there when the first one fails', async () => {
+    dubs.faults.add({ kind: 'carried_out_then_reset', match: { route: DELETE } })
+    const { errors } = await dubs.tryEdit('deleteDubbingSegments', { dubbingId, segmentIds: [ids[0], ids[1]] })
+    expect(errors![0]!.extensions.code).toBe('OUTCOME_UNKNOWN')
+    expect(dubs.writes()).toHaveLength(1)
+  })
+
+  test('are refused to who saw an older version', async () => {
+    await say('One')
+    expect(await remove([ids[1], ids[2]], { version })).toMatchObject({
+      ...{ version: version + 1, deletedSegmentIds: [], userErrors: conflict },
+    })
+    expect(dubs.segmentIds(dubbingId)).toEqual(ids)
+  })
+
+  test('keep others out until they are done', async () => {
+    const [removed, changed] = await Promise.all([remove(ids.slice(1, 5), { version }), say('Meanwhile', { version })])
+    const done = [removed, changed].filter(({ userErrors }) => userErrors.length === 0)
+    expect(done).toHaveLength(1)
+    const [refused] = [removed, changed].filter((payload) => payload !== done[0])
+    expect(refused).toMatchObject({ userErrors: conflict })
+    // Who is refused may be so when the first of them are gone, and need not wait for the rest.
+    expect(refused!.version).toBeGreaterThan(version)
+    expect(refused!.version).toBeLessThanOrEqual(dubs.resource(dubbingId).version)
+  })
+
+  /** Has the third one fail. */
+  async function stopAtThird(input: object, fault: Omit<FaultOptions, 'match'>): Promise<Payload> {
+    dubs.faults.add({ kind: 'latency', match: { route: DELETE }, times: 2 })
+    dubs.faults.add({ ...fault, match: { route: DELETE } })
+    return remove(ids.slice(0, 4), input)
+  }
+})

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { ada, bob, DubbingEditApp } from '../../support/dubbingEditApp.js'
+
+let dubs: DubbingEditApp
+let dubbingId: string
+let speakerId: string
+/** What upstream lists for the speaker, by what it is. */
+let listed: Record<string, string>
+
+beforeAll(async () => {
+  dubs = await DubbingEditApp.start()
+  const { upstream, give, stock, find } = dubs.app
+  const { state } = upstream
+  const library = state.library()
+  const inWorkspace = (name: string, category: string) => state.addVoice({ name, category }).voice_id
+  listed = {
+    own: inWorkspace('own', 'cloned'),
+    'of another user': inWorkspace('of another user', 'famous'),
+    stock: inWorkspace('stock', 'generated'),
+    'of nobody': inWorkspace('of nobody', 'famous'),
+    'cloned just now': inWorkspace('cloned just now', 'cloned'),
+    'designed just now': inWorkspace('designed just now', 'generated'),
+    'trained just now': inWorkspace('trained just now', 'professional'),
+    'of the library': library.find(({ category }) => category === 'professional')!.voice_id,
+    'premade, not swept yet': inWorkspace('premade, not swept yet', 'premade'),
+  }
+  await give(listed.own!, ada)
+  await give(listed['of another user']!, bob)
+  await stock(listed.stock!)
+  await find(listed['of nobody']!)
+  const [pattern] = library
+  const answer = Object.values(listed).map(
+    (id) => library.find(({ voice_id }) => voice_id === id) ?? { ...pattern!, ...state.voice(id)!, voice_id: id },
+  )
+  Object.assign(state, { library: () => answer })
+  dubbingId = await dubs.add()
+  speakerId = dubs.speakerIds(dubbingId)[0]!
+})
+afterAll(() => dubs.app.close())
+
+const seen = ['of the library', 'own', 'stock']
+
+async function similarTo(as = ada): Promise<{ id: string; preview: { url: string } | null }[]> {
+  const found = await dubs.dubbing<{ speakers: { id: string; similarVoices: never[] }[] }>(
+    dubbingId,
+    'speakers { id similarVoices { id preview { url } } }',
+    as,
+  )
+  return found!.speakers.find(({ id }) => id === speakerId)!.similarVoices
+}
+
+test('of the voices that upstream lists for a speaker only those are shown that the viewer may know of', async () => {
+  const answer = await dubs.elsewhere('GET', `/v1/dubbing/resource/${dubbingId}/speaker/${speakerId}/similar-voices`)
+  expect((answer as { voices: object[] }).voices).toHaveLength(Object.keys(listed).length)
+  const ids = (await similarTo()).map(({ id }) => id)
+  const names = Object.entries(listed).flatMap(([name, id]) => (ids.includes(id) ? [name] : []))
+  expect(names.sort()).toEqual(seen)
+})
+
+test('and only those are taken for a speaker', async () => {
+  for (const [name, voiceId] of Object.entries(listed)) {
+    const voice = { mode: 'VOICE', voiceId }
+    const { userErrors } = await dubs.edit('updateDubbingSpeaker', { dubbingId, speakerId, voice })
+    const expected = seen.includes(name) ? [] : [{ code: 'NOT_FOUND', path: ['input', 'voice', 'voiceId'] }]
+    expect({ name, userErrors }).toMatchObject({ name, userErrors: expected })
+  }
+})
+
+test('and a preview is heard only as long as its voice is one of them', async () => {
+  const url = (await similarTo()).find(({ id }) => id === listed['of the library'])!.preview!.url
+  const status = async () => {
+    const answer = await fetch(url)
+    await answer.arrayBuffer()
+    return answer.status
+  }
+  expect(await status()).toBe(200)
+  const row = { name: 'Copied', category: 'FAMOUS', origin: 'CREATED', tenantId: 'org:acme', ownerId: 'bob' } as const
+  await dubs.prisma.voiceRecord.create({ data: { ...row, id: listed['of the library']! } })
+  expect(await status()).toBe(404)
+})

@@ -1,0 +1,290 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { ada, bob, DubbingApp, RESOURCE } from '../../support/dubbingApp.js'
+
+interface Segment {
+  id: string
+  startSecs: number
+  endSecs: number
+  text: string
+  isStale?: boolean
+  speaker: { id: string } | null
+  dub: { language: string; text: string | null; isStale: boolean } | null
+  dubs: { language: string; text: string | null; isStale: boolean; audio: { url: string } | null }[]
+}
+interface Segments {
+  edges: { cursor: string; node: Segment }[]
+  pageInfo: { hasNextPage: boolean; endCursor: string | null }
+}
+interface Studio {
+  version: number
+  speakers: { id: string; name: string; segments: Segments; dubbing: { id: string } }[]
+  speaker: { id: string; name: string } | null
+  segments: Segments
+  segment: Segment | null
+  renders: { id: string; language: string; type: string; status: string; version: number; asset: object | null }[]
+}
+
+const page = (fields: string) => `edges { cursor node { ${fields} } } pageInfo { hasNextPage endCursor }`
+const idsOf = ({ edges }: Segments) => edges.map(({ node }) => node.id)
+const codes = ({ errors }: { errors?: { extensions: Record<string, unknown> }[] }) =>
+  errors?.map(({ extensions }) => extensions.code)
+
+describe('a dub of the studio', () => {
+  let app: DubbingApp
+  let id: string
+  /** In the order of time. */
+  let order: string[]
+
+  beforeAll(async () => {
+    app = await DubbingApp.start()
+    id = await app.add({ target_languages: ['es', 'fr'], segments: 12, speakers: 3, duration_secs: 48 })
+    order = Object.keys(app.dubs.resource(id)!.speaker_segments)
+  })
+  afterAll(() => app.app.close())
+  beforeEach(() => app.forgetCalls())
+
+  const show = async (selection: string) => (await app.dubbing<Studio>(id, selection))!
+  const segments = async (args: string, fields = 'id') => (await show(`segments${args} { ${page(fields)} }`)).segments
+
+  test('is read with one call, whatever is asked of it', async () => {
+    const shown = await show(`id name status version
+      input { url mediaType durationSecs } background { url } foreground { url }
+      speakers { id name voices { language mode voiceId } audio { url } segments(first: 5) { ${page('id')} }
+        dubbing { id version } }
+      segments(first: 50) { ${page(`id startSecs endSecs text subtitles { startSecs endSecs lines }
+        speaker { id name } dubbing { id status }
+        dubs { language startSecs endSecs text isStale subtitles { lines } audio { url mediaType durationSecs } }
+        dub(language: "fr") { language text }`)} }
+      first: segment(id: "${order[0]}") { id } renders { id }`)
+    expect([app.calls(RESOURCE), app.calls()]).toEqual([1, 1])
+    expect(shown.version).toBe(1)
+    expect(idsOf(shown.segments)).toEqual(order)
+    const { node } = shown.segments.edges[0]!
+    const raw = app.dubs.resource(id)!.speaker_segments[order[0]!]!
+    expect(node).toMatchObject({ startSecs: raw.start_time, endSecs: raw.end_time, text: raw.text })
+    expect(node.dubs.map(({ language, text }) => [language, text])).toEqual([
+      ['es', `[es] ${raw.text}`],
+      ['fr', `[fr] ${raw.text}`],
+    ])
+    expect(node.dub).toMatchObject({ language: 'fr', text: `[fr] ${raw.text}` })
+    for (const { text, audio } of node.dubs) expect([text, audio]).toEqual([expect.any(String), expect.any(Object)])
+  })
+
+  test('shows nothing of where upstream keeps its media', async () => {
+    const shown = JSON.stringify(
+      await show(`input { url } background { url } foreground { url } speakers { audio { url } similarVoices { preview { url } } }
+        audio(language: "es") { url } segments { ${page('dubs { audio { url } }')} }`),
+    )
+    const resource = app.dubs.resource(id)!
+    const { bucket_name, random_path_slug, url } = resource.input
+    const { pathname, searchParams, host } = new URL(url)
+    const secrets = [bucket_name, random_path_slug, pathname, searchParams.get('signature')!, host, '_assets']
+    for (const text of [shown, decodeURIComponent(shown)]) {
+      expect(secrets.filter((secret) => text.includes(secret))).toEqual([])
+    }
+    const urls = shown.match(/"url":"[^"]+"/g)!
+    expect(urls.length).toBeGreaterThan(30)
+    expect(urls.filter((shownUrl) => !shownUrl.startsWith(`"url":"${app.app.url}/media/dubs/`))).toEqual([])
+  })
+
+  test('leads from speakers to their segments and back', async () => {
+    const { speakers } = await show(`speakers { id name segments(first: 100) { ${page('id speaker { id name }')} } }`)
+    expect(speakers).toHaveLength(3)
+    for (const { id: speakerId, name, segments: said } of speakers) {
+      expect(said.edges.length).toBe(4)
+      for (const { node } of said.edges) expect(node.speaker).toEqual({ id: speakerId, name })
+    }
+    expect(speakers.flatMap((speaker) => idsOf(speaker.segments)).sort()).toEqual([...order].sort())
+    const one = speakers[1]!
+    expect((await show(`speaker(id: "${one.id}") { id name }`)).speaker).toEqual({ id: one.id, name: one.name })
+    expect(await show('speaker(id: "nobody") { id } segment(id: "__proto__") { id }')).toEqual({
+      speaker: null,
+      segment: null,
+    })
+  })
+
+  test('gives its segments page by page, in the order of time', async () => {
+    const seen: string[] = []
+    let after: string | null = null
+    for (let pages = 0; pages < 3; pages++) {
+      const found: Segments = await segments(`(first: 5${after === null ? '' : `, after: "${after}"`})`)
+      seen.push(...idsOf(found))
+      expect(found.pageInfo.hasNextPage).toBe(pages < 2)
+      after = found.pageInfo.endCursor
+    }
+    expect(seen).toEqual(order)
+    expect(idsOf(await segments(`(after: "${after}")`))).toEqual([])
+    expect(app.calls()).toBe(4)
+  })
+
+  test('finds segments by speaker, language, window and staleness', async () => {
+    const resource = app.dubs.resource(id)!
+    const raw = (segmentId: string) => resource.speaker_segments[segmentId]!
+    const [speakerId, track] = Object.entries(resource.speaker_tracks)[1]!
+    expect(idsOf(await segments(`(filter: { speakerId: "${speakerId}" })`))).toEqual(track.segments)
+    expect(idsOf(await segments('(filter: { speakerId: "nobody" })'))).toEqual([])
+    expect(idsOf(await segments('(filter: { language: "es" })'))).toEqual(order)
+    expect(idsOf(await segments('(filter: { language: "de" })'))).toEqual([])
+    const [from, to] = [raw(order[3]!).start_time, raw(order[5]!).end_time]
+    expect(idsOf(await segments(`(filter: { startSecs: ${from}, endSecs: ${to} })`))).toEqual(order.slice(3, 6))
+    // What begins when the window ends is not in it.
+    expect(idsOf(await segments(`(filter: { endSecs: ${raw(order[1]!).start_time} })`))).toEqual(order.slice(0, 1))
+    expect(idsOf(await segments('(filter: { startSecs: 100000 })'))).toEqual([])
+    expect(idsOf(await segments('(filter: { isStale: true })'))).toEqual([])
+    expect(idsOf(await segments('(filter: { isStale: false, language: "fr" })'))).toEqual(order)
+  })
+
+  test.each([
+    ...['bm9wZQ', '!', '', 'W10', Buffer.from('[1,"0",1,"x"]').toString('base64url')],
+    Buffer.from('[1,0,1,7]').toString('base64url'),
+  ])('refuses a cursor that is none: %j', async (after) => {
+    const query = `query ($id: ID!, $after: String) {
+      dubbing(id: $id) { segments(after: $after) { edges { cursor } } speakers { segments(after: $after) { edges { cursor } } } }
+    }`
+    const answer = await app.tryAsk<{ dubbing: object }>(query, { id, after })
+    expect(answer.data!.dubbing).toMatchObject({ segments: null })
+    expect(codes(answer)).toEqual(Array(4).fill('BAD_USER_INPUT'))
+  })
+
+  test.each(['first: 0', 'first: 101', 'filter: { startSecs: -1 }', 'filter: { endSecs: -0.5 }'])(
+    'refuses what no list of segments has: %s',
+    async (args) => {
+      const query = `query ($id: ID!) { dubbing(id: $id) { segments(${args}) { edges { cursor } } } }`
+      expect(codes(await app.tryAsk(query, { id }))).toEqual(['BAD_USER_INPUT'])
+    },
+  )
+
+  test('finds voices that sound like a speaker, with a call for each and one to see whose they are', async () => {
+    const { speakers } = await show('speakers { id similarVoices { id name category description preview { url } } }')
+    expect(app.calls('GET /v1/dubbing/resource/:dubbing_id/speaker/:speaker_id/similar-voices')).toBe(3)
+    expect(app.calls()).toBe(1 + 3 + app.calls('GET /v2/voices'))
+    expect(app.calls('GET /v2/voices')).toBeLessThanOrEqual(3)
+    const [{ similarVoices }] = speakers as unknown as [{ similarVoices: { id: string; preview: { url: string } }[] }]
+    expect(similarVoices).toHaveLength(10)
+    const heard = await fetch(similarVoices[0]!.preview.url)
+    expect([heard.status, heard.headers.get('content-type')]).toEqual([200, expect.stringMatching(/^audio\//)])
+    await heard.arrayBuffer()
+  })
+})
+
+describe('segments that change between two pages', () => {
+  test('move no other', async () => {
+    await using app = await DubbingApp.start()
+    const id = await app.add({ segments: 6, speakers: 1 })
+    const order = Object.keys(app.dubs.resource(id)!.speaker_segments)
+    const get = async (args: string) => (await app.dubbing<Studio>(id, `segments(${args}) { ${page('id')} }`))!.segments
+    const first = await get('first: 3')
+    const { url, apiKey } = app.app.upstream
+    for (const gone of [order[0], order[2]]) {
+      const path = `${url}/v1/dubbing/resource/${id}/segment/${gone}`
+      expect((await fetch(path, { method: 'DELETE', headers: { 'xi-api-key': apiKey } })).status).toBe(200)
+    }
+    expect(idsOf(await get(`first: 3, after: "${first.pageInfo.endCursor}"`))).toEqual(order.slice(3))
+  })
+
+  test('tell what became stale, and what it is now', async () => {
+    await using app = await DubbingApp.start()
+    const id = await app.add({ segments: 3, target_languages: ['es', 'fr'] })
+    const [first, second] = Object.keys(app.dubs.resource(id)!.speaker_segments)
+    const { url, apiKey } = app.app.upstream
+    await fetch(`${url}/v1/dubbing/resource/${id}/segment/${second}/es`, {
+      method: 'PATCH',
+      headers: { 'xi-api-key': apiKey, 'content-type': 'application/json' },
+      body: JSON.stringify({ text: 'Otra cosa.' }),
+    })
+    const found = (await app.dubbing<Record<string, Segments>>(
+      id,
+      `stale: segments(filter: { isStale: true }) { ${page('id dub(language: "es") { text isStale }')} }
+      es: segments(filter: { isStale: true, language: "es" }) { ${page('id')} }
+      fr: segments(filter: { isStale: true, language: "fr" }) { ${page('id')} }
+      fresh: segments(filter: { isStale: false }) { ${page('id')} }`,
+    ))!
+    expect(found.stale!.edges.map(({ node }) => node)).toEqual([
+      { id: second, dub: { text: 'Otra cosa.', isStale: true } },
+    ])
+    expect([idsOf(found.es!), idsOf(found.fr!)]).toEqual([[second], []])
+    expect(idsOf(found.fresh!)[0]).toBe(first)
+    expect(app.calls(RESOURCE)).toBe(1)
+  })
+})
+
+test('the voices of speakers are voices of the graph, all of them with one call', async () => {
+  await using app = await DubbingApp.start()
+  const { state, url, apiKey } = app.app.upstream
+  const [own, foreign] = [state.addVoice({ name: 'Own' }).voice_id, state.addVoice({ name: 'Foreign' }).voice_id]
+  await app.app.give(own, ada)
+  await app.app.give(foreign, bob)
+  const id = await app.add({ speakers: 3, target_languages: ['es', 'fr'] })
+  const speakers = Object.keys(app.dubs.resource(id)!.speaker_tracks)
+  const words = [own, foreign, 'clip-clone']
+  for (const [index, voice_id] of words.entries()) {
+    await fetch(`${url}/v1/dubbing/resource/${id}/speaker/${speakers[index]}`, {
+      method: 'PATCH',
+      headers: { 'xi-api-key': apiKey, 'content-type': 'application/json' },
+      body: JSON.stringify({ voice_id, languages: ['es'] }),
+    })
+  }
+  app.forgetCalls()
+  const shown = await app.dubbing<{ speakers: { voices: object[] }[] }>(
+    id,
+    'speakers { voices { language mode voiceId voice { id name } } }',
+  )
+  const clone = { language: 'fr', mode: 'TRACK_CLONE', voiceId: null, voice: null }
+  expect(shown!.speakers.map(({ voices }) => voices)).toEqual([
+    [{ language: 'es', mode: 'VOICE', voiceId: own, voice: { id: own, name: 'Own' } }, clone],
+    [{ language: 'es', mode: 'VOICE', voiceId: foreign, voice: null }, clone],
+    [{ language: 'es', mode: 'CLIP_CLONE', voiceId: null, voice: null }, clone],
+  ])
+  expect([app.calls(RESOURCE), app.calls('GET /v2/voices'), app.calls()]).toEqual([1, 1, 2])
+})
+
+test('a render has nothing to fetch until it is complete', async () => {
+  await using app = await DubbingApp.start()
+  const id = await app.add()
+  const { url, apiKey, clock } = app.app.upstream
+  const answer = await fetch(`${url}/v1/dubbing/resource/${id}/render/es`, {
+    method: 'POST',
+    headers: { 'xi-api-key': apiKey, 'content-type': 'application/json' },
+    body: JSON.stringify({ render_type: 'clips_zip' }),
+  })
+  const { render_id } = (await answer.json()) as { render_id: string }
+  const shown = () => app.dubbing<Studio>(id, 'renders { id language type status version asset { url mediaType } }')
+  const render = { id: render_id, language: 'es', type: 'CLIPS_ZIP', version: 2 }
+  expect((await shown())!.renders).toEqual([{ ...render, status: 'PROCESSING', asset: null }])
+  clock.advance(5_000)
+  const asset = { url: expect.any(String), mediaType: 'application/zip' }
+  const complete = (await shown())!.renders
+  expect(complete).toEqual([{ ...render, status: 'COMPLETE', asset }])
+  const fetched = await fetch((complete[0]!.asset as { url: string }).url)
+  expect([fetched.status, fetched.headers.get('content-type')]).toEqual([200, 'application/zip'])
+  expect(Buffer.from(await fetched.arrayBuffer()).subarray(0, 2)).toEqual(Buffer.from('PK'))
+})
+
+test('a page of a very large dub takes one call and no more than its own segments', async () => {
+  await using app = await DubbingApp.start()
+  const languages = ['es', 'fr', 'de', 'it', 'pt', 'pl', 'nl', 'sv', 'da', 'fi', 'cs', 'ro']
+  const id = await app.add({ segments: 5000, speakers: 8, target_languages: languages })
+  const first = (await app.dubbing<Studio>(id, `segments(first: 100) { ${page('id startSecs')} }`))!.segments
+  const query = `segments(first: 100, after: "${first.pageInfo.endCursor}") {
+    ${page('id startSecs speaker { id } dubs { language text isStale audio { url } }')}
+  }`
+  app.forgetCalls()
+  const second = (await app.dubbing<Studio>(id, query))!.segments
+  expect(app.calls()).toBe(1)
+  expect(second.edges).toHaveLength(100)
+  expect(second.edges[0]!.node.startSecs).toBeGreaterThan(first.edges.at(-1)!.node.startSecs)
+  expect(second.edges[0]!.node.dubs).toHaveLength(12)
+})
+
+test('one request does not look into any number of very large dubs', async () => {
+  await using app = await DubbingApp.start()
+  const ids: string[] = []
+  for (let count = 0; count < 12; count++) ids.push(await app.add({ segments: 20_000, target_languages: ['es', 'fr'] }))
+  const { data, errors } = await app.tryAsk<{ dubbings: { edges: { node: { version: number | null } }[] } }>(
+    '{ dubbings(first: 12) { edges { node { id version } } } }',
+  )
+  expect(new Set(errors!.map(({ extensions }) => extensions.code))).toEqual(new Set(['BAD_USER_INPUT']))
+  const known = data!.dubbings.edges.filter(({ node }) => node.version !== null)
+  expect(known.length + errors!.length).toBe(12)
+  expect(known.length).toBeGreaterThan(0)
+})

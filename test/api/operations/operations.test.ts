@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Expectation, OperationKind } from '../../../src/datasources/postgres/operations/operationKinds.js'
+import { CreateProfessionalVoiceDocument, ResolveOperationDocument } from '../../generated/operations.js'
+import { type Person, startTestApp, type TestApp } from '../../support/startTestApp.js'
+import { viewerOf } from '../../support/voiceRows.js'
+
+const ada: Person = { sub: 'ada', org: 'acme' }
+const operator: Person = { sub: 'op', org: 'platform', scopes: ['voices:read', 'platform:admin'] }
+
+describe('what nobody knows the outcome of', () => {
+  let app: TestApp
+
+  beforeAll(async () => {
+    app = await startTestApp()
+  })
+  afterAll(() => app.close())
+
+  const operations = () =>
+    app.server.parts.sources.operationsOf(viewerOf('ada', 'org:acme', 'voices:read', 'voices:write'), 'test')
+  async function lose<Kind extends OperationKind>(kind: Kind, expectation: Expectation<Kind>, subjectId?: string) {
+    const { operation } = await operations().plan({ kind, inputHash: 'h', subjectId, expectation })
+    await operations().markSent(operation)
+    await operations().unknown(operation.id)
+    return operation.id
+  }
+  async function resolve(operationId: string, voiceId: string | null, as = operator) {
+    const answer = await app.ask(ResolveOperationDocument, { as, variables: { input: { operationId, voiceId } } })
+    return { errors: answer.errors, ...answer.data!.resolveOperation }
+  }
+  const auditOf = async (operationId: string) => {
+    const { prisma } = app.server.parts.sources.database
+    return prisma.auditEntry.findMany({ where: { details: { path: ['operationId'], equals: operationId } } })
+  }
+  const ownerOf = async (voiceId: string) => {
+    const { prisma } = app.server.parts.sources.database
+    return (await prisma.voiceRecord.findUnique({ where: { id: voiceId } }))?.ownerId
+  }
+
+  test('an administrator of the platform says which voice it made, and it belongs to the one who asked', async () => {
+    const { voice_id: voiceId } = app.upstream.state.addVoice({ name: 'Nora', category: 'cloned' })
+    const id = await lose('cloneVoice', { name: 'Nora' })
+    expect(await resolve(id, voiceId)).toMatchObject({
+      operation: { id, kind: 'cloneVoice', state: 'ADOPTED', voiceId, actor: { id: 'ada' } },
+      userErrors: [],
+    })
+    expect((await operations().find(id))?.result).toEqual({ voiceId, requiresVerification: false })
+    expect(await ownerOf(voiceId)).toBe('ada')
+    expect(await auditOf(id)).toMatchObject([
+      { actorId: 'ada', resourceId: voiceId, outcome: 'SUCCEEDED', details: { settled: 'ADOPTED', resolvedBy: 'op' } },
+    ])
+  })
+
+  test('or gives it up, once', async () => {
+    const id = await lose('addVoiceSamples', { sampleIdsBefore: [] }, 'some-voice')
+    expect(await resolve(id, null)).toMatchObject({ operation: { state: 'ABANDONED' }, userErrors: [] })
+    expect(await auditOf(id)).toMatchObject([
+      { outcome: 'FAILED', details: { settled: 'ABANDONED', resolvedBy: 'op' } },
+    ])
+    const again = await resolve(id, null)
+    expect(again).toMatchObject({ operation: null, userErrors: [{ code: 'CONFLICT', path: [] }] })
+  })
+
+  test('what can not be decided so is said to the one who can mend it', async () => {
+    const { voice_id: voiceId } = app.upstream.state.addVoice({ name: 'Taken', category: 'cloned' })
+    await app.give(voiceId, { sub: 'mallory', org: 'globex' })
+    const id = await lose('cloneVoice', { name: 'Taken' })
+    const problemOf = async (...input: Parameters<typeof resolve>) => {
+      const { userErrors } = await resolve(...input)
+      return userErrors!.map(({ code, path }) => [code, path.join('.')])
+    }
+    expect(await problemOf(id, voiceId)).toEqual([['CONFLICT', '']])
+    expect(await ownerOf(voiceId)).toBe('mallory')
+    expect(await problemOf(id, 'nowhere')).toEqual([['NOT_FOUND', 'input.voiceId']])
+    expect(await problemOf('no-operation', null)).toEqual([['NOT_FOUND', 'input.operationId']])
+    const change = await lose('updateVoice', { name: 'Otto' }, voiceId)
+    expect(await problemOf(change, voiceId)).toEqual([['INVALID', 'input.voiceId']])
+    expect((await operations().find(id))?.state).toBe('UNKNOWN')
+  })
+
+  test('nobody else decides, whoever asked for it', async () => {
+    const id = await lose('cloneVoice', { name: 'Nora' })
+    const tenantAdmin: Person = { ...ada, scopes: ['voices:write', 'tenant:admin'] }
+    for (const as of [ada, tenantAdmin]) {
+      expect((await resolve(id, null, as)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])
+    }
+    expect((await operations().find(id))?.state).toBe('UNKNOWN')
+  })
+})
+
+test('a voice that was made and belongs to somebody else is a conflict, also for a repeat', async () => {
+  await using app = await startTestApp()
+  const { prisma } = app.server.parts.sources.database
+  const create = () =>
+    app.ask(CreateProfessionalVoiceDocument, {
+      as: ada,
+      variables: { input: { name: 'Nora', language: 'en', idempotencyKey: 'k' } },
+    })
+  // As if an administrator had given the voice away before its maker's answer was written.
+  await prisma.$executeRaw`
+    CREATE FUNCTION give_away() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      INSERT INTO voice (id, tenant_id, owner_id, origin, name, category)
+      VALUES (NEW.id, 'org:globex', 'mallory', 'ADOPTED', NEW.name, NEW.category);
+      RETURN NULL;
+    END $$`
+  await prisma.$executeRaw`
+    CREATE TRIGGER give_away BEFORE INSERT ON voice FOR EACH ROW WHEN (NEW.owner_id = 'ada') EXECUTE FUNCTION give_away()`
+  for (const { data } of [await create(), await create()]) {
+    expect(data!.createProfessionalVoice).toMatchObject({ voiceId: null, userErrors: [{ code: 'CONFLICT' }] })
+  }
+  expect(app.upstream.calls.count({ method: 'POST' })).toBe(1)
+})

@@ -1,0 +1,205 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { CreateVoiceFromPreviewDocument, DesignVoiceDocument, RemixVoiceDocument } from '../../generated/operations.js'
+import { speechFile } from '../../support/speechFile.js'
+import { type Person, startTestApp, type TestApp } from '../../support/startTestApp.js'
+
+const scopes = ['voices:read', 'voices:write', 'audio:generate'] as const
+const ada: Person = { sub: 'ada', org: 'acme', scopes }
+const IDEA = 'A ferryman of sixty who has shouted over engines all his life.'
+const TEXT =
+  'Mind the gap between the pier and the boat. It was wider yesterday, and it will be wider still when the tide turns.'
+
+let app: TestApp
+let voiceId: string
+let previewId: string
+beforeAll(async () => {
+  app = await startTestApp()
+  voiceId = app.upstream.state.addVoice({ name: 'Original' }).voice_id
+  await app.give(voiceId, ada)
+  const input = { description: IDEA, text: TEXT }
+  const { data } = await app.ask(DesignVoiceDocument, { as: ada, variables: { input } })
+  previewId = data!.designVoice!.previewIds[0]!
+  app.upstream.calls.clear()
+})
+afterAll(() => app.close())
+afterEach(() => {
+  const posted = app.upstream.calls.all({ method: 'POST' })
+  app.upstream.calls.clear()
+  expect(posted).toEqual([])
+})
+
+/** What a refusal says: the code of an error, or code and path of a user error. */
+function refusalOf(answer: {
+  data: Record<string, unknown> | null
+  errors?: { message: string; extensions: Record<string, unknown> }[]
+}): string | undefined {
+  if (answer.errors) return String(answer.errors[0]!.extensions.code)
+  const [payload] = Object.values(answer.data!) as { userErrors: { code: string; path: string[] }[] }[]
+  return payload!.userErrors.map(({ code, path }) => [code, ...path].join('.'))[0]
+}
+
+const commonMistakes: [string, object, string][] = [
+  ['no text, and none to be written', { text: null }, 'INVALID.input.text'],
+  ['a text, and another to be written', { autoGenerateText: true }, 'INVALID.input.text'],
+  ['too short a text', { text: 'x'.repeat(99) }, 'INVALID.input.text'],
+  ['too long a text', { text: 'x'.repeat(1_001) }, 'INVALID.input.text'],
+  // One more than there may be, though they look like 501.
+  ['a text too long of characters in two parts', { text: `${'☎️'.repeat(500)}x` }, 'INVALID.input.text'],
+  ['a text of nothing but blanks', { text: ' '.repeat(200) }, 'INVALID.input.text'],
+  ['a text that no database takes', { text: `\0${TEXT}` }, 'INVALID.input.text'],
+  ['a text with half a character', { text: `\ud83d${TEXT}` }, 'INVALID.input.text'],
+  ['too long a description', { description: 'x'.repeat(1_001) }, 'INVALID.input.description'],
+  ['a blank description', { description: ' '.repeat(40) }, 'INVALID.input.description'],
+  ['too loud', { loudness: 1.1 }, 'INVALID.input.loudness'],
+  ['too quiet', { loudness: -1.1 }, 'INVALID.input.loudness'],
+  ['a negative seed', { seed: -1 }, 'INVALID.input.seed'],
+  ['a seed that is too large', { seed: 2_147_483_648 }, 'BAD_USER_INPUT'],
+  ['a seed that is not whole', { seed: 1.5 }, 'BAD_USER_INPUT'],
+  ['a guidance scale below the least', { guidanceScale: -1 }, 'INVALID.input.guidanceScale'],
+  ['a guidance scale above the most', { guidanceScale: 100.5 }, 'INVALID.input.guidanceScale'],
+  ['a prompt strength above the most', { promptStrength: 1.5 }, 'INVALID.input.promptStrength'],
+  ['a prompt strength below the least', { promptStrength: -0.5 }, 'INVALID.input.promptStrength'],
+  ['an empty session', { remixingSessionId: '' }, 'INVALID.input.remixingSessionId'],
+  [
+    'a far too long session',
+    { remixingSessionIterationId: 'x'.repeat(101) },
+    'INVALID.input.remixingSessionIterationId',
+  ],
+  ['a format that cannot be had here', { outputFormat: 'WAV_44100' }, 'UNSUPPORTED_FORMAT.input.outputFormat'],
+  ['a format that nobody knows', { outputFormat: 'MP3_1_1' }, 'BAD_USER_INPUT'],
+  ['an empty idempotency key', { idempotencyKey: '' }, 'INVALID.input.idempotencyKey'],
+  ['a field that nobody knows', { tempo: 1 }, 'BAD_USER_INPUT'],
+]
+
+describe('a design is not asked for with', () => {
+  const design = (input: object) =>
+    app.ask(DesignVoiceDocument, {
+      as: ada,
+      variables: { input: { description: IDEA, text: TEXT, ...input } },
+    })
+
+  test.each([
+    ...commonMistakes,
+    ['too short a description', { description: 'x'.repeat(19) }, 'INVALID.input.description'],
+    ['no description', { description: null }, 'BAD_USER_INPUT'],
+    ['a quality above the most', { quality: 1.1 }, 'INVALID.input.quality'],
+    ['a quality below the least', { quality: -1.1 }, 'INVALID.input.quality'],
+    ['a model that nobody knows', { model: 'ELEVEN_V3' }, 'BAD_USER_INPUT'],
+    ['a strength that its model does not know', { promptStrength: 0.5 }, 'INVALID.input.promptStrength'],
+    ['a recording that is no file', { referenceAudio: 'bXAz' }, 'BAD_USER_INPUT'],
+  ] as [string, object, string][])('%s', async (_, input, refusal) => {
+    expect(refusalOf(await design(input))).toBe(refusal)
+  })
+})
+
+describe('a recording to start from is not', () => {
+  const design = (file: File, input: object = { model: 'ELEVEN_TTV_V3' }) =>
+    app.upload(DesignVoiceDocument, {
+      as: ada,
+      variables: { input: { description: IDEA, text: TEXT, referenceAudio: null, ...input } },
+      files: { 'input.referenceAudio': file },
+    })
+
+  test('given to a model that does not know it', async () => {
+    expect(refusalOf(await design(speechFile('me.wav'), {}))).toBe('INVALID.input.referenceAudio')
+  })
+  test('something else than a sound', async () => {
+    const text = new File(['I am a text, and a long one at that.'], 'me.wav', { type: 'audio/wav' })
+    expect(refusalOf(await design(text))).toBe('UPLOAD_REFUSED.input')
+  })
+  test('another sound than it claims to be', async () => {
+    const other = new File([await speechFile('me.wav').arrayBuffer()], 'me.mp3', { type: 'audio/mpeg' })
+    expect(refusalOf(await design(other))).toBe('UPLOAD_REFUSED.input')
+  })
+  test('empty', async () => {
+    expect(refusalOf(await design(new File([], 'me.wav', { type: 'audio/wav' })))).toBe('UPLOAD_REFUSED.input')
+  })
+  test('larger than 10 MiB', async () => {
+    const large = new File([await speechFile('me.wav').arrayBuffer(), Buffer.alloc(10 * 1024 * 1024)], 'me.wav', {
+      type: 'audio/wav',
+    })
+    expect(refusalOf(await design(large))).toBe('UPLOAD_REFUSED.input')
+  })
+})
+
+describe('a remix is not asked for with', () => {
+  const remix = (input: object) =>
+    app.ask(RemixVoiceDocument, {
+      as: ada,
+      variables: { input: { voiceId, description: 'Slower', text: TEXT, ...input } },
+    })
+
+  test.each([
+    ...commonMistakes,
+    ['too short a description', { description: 'x'.repeat(4) }, 'INVALID.input.description'],
+    ['no voice', { voiceId: '' }, 'INVALID.input.voiceId'],
+    ['a voice that is not there', { voiceId: 'nowhere' }, 'NOT_FOUND.input.voiceId'],
+    ['a model, which it does not take', { model: 'ELEVEN_TTV_V3' }, 'BAD_USER_INPUT'],
+  ] as [string, object, string][])('%s', async (_, input, refusal) => {
+    expect(refusalOf(await remix(input))).toBe(refusal)
+  })
+})
+
+describe('a voice is not made of a preview with', () => {
+  const mistakes: [string, () => object, string][] = [
+    ['no name', () => ({ name: '' }), 'INVALID.input.name'],
+    ['a blank name', () => ({ name: '   ' }), 'INVALID.input.name'],
+    ['too long a name', () => ({ name: 'x'.repeat(101) }), 'INVALID.input.name'],
+    ['too short a description', () => ({ description: 'x'.repeat(19) }), 'INVALID.input.description'],
+    ['too long a description', () => ({ description: 'x'.repeat(1_001) }), 'INVALID.input.description'],
+    ['a label without a key', () => ({ labels: [{ key: '', value: 'x' }] }), 'INVALID.input.labels.0.key'],
+    ['too many labels', () => ({ labels: Array(21).fill({ key: 'a', value: 'b' }) }), 'INVALID.input.labels'],
+    ['an empty id', () => ({ previewId: '' }), 'INVALID.input.previewId'],
+    ['a preview that is not there', () => ({ previewId: 'nowhere' }), 'NOT_FOUND.input.previewId'],
+    ['an id that no database takes', () => ({ previewId: 'no\0where' }), 'NOT_FOUND.input.previewId'],
+    ['the id of a voice', () => ({ previewId: voiceId }), 'NOT_FOUND.input.previewId'],
+    [
+      'others heard that are not there',
+      () => ({ playedNotSelectedPreviewIds: ['nowhere'] }),
+      'NOT_FOUND.input.playedNotSelectedPreviewIds',
+    ],
+    [
+      'itself among the others heard',
+      () => ({ playedNotSelectedPreviewIds: [previewId] }),
+      'INVALID.input.playedNotSelectedPreviewIds',
+    ],
+    [
+      'far too many others heard',
+      () => ({ playedNotSelectedPreviewIds: Array(101).fill('x') }),
+      'INVALID.input.playedNotSelectedPreviewIds',
+    ],
+  ]
+  test.each(mistakes)('%s', async (_, input, refusal) => {
+    const answer = await app.ask(CreateVoiceFromPreviewDocument, {
+      as: ada,
+      variables: { input: { previewId, name: 'Ferryman', ...input() } },
+    })
+    expect(refusalOf(answer)).toBe(refusal)
+  })
+})
+
+describe('nobody does any of it', () => {
+  const askAll = async (as?: Person) =>
+    Promise.all([
+      app.ask(DesignVoiceDocument, { as, variables: { input: { description: IDEA, text: TEXT } } }),
+      app.ask(RemixVoiceDocument, { as, variables: { input: { voiceId, description: 'Slower', text: TEXT } } }),
+      app.ask(CreateVoiceFromPreviewDocument, { as, variables: { input: { previewId, name: 'Ferryman' } } }),
+    ])
+
+  test('without the scope to generate', async () => {
+    const answers = await askAll({ ...ada, scopes: ['voices:read', 'voices:write'] })
+    expect(answers.map((answer) => answer.errors?.[0]?.extensions)).toEqual(
+      Array(3).fill({ code: 'FORBIDDEN', requiredScope: 'audio:generate' }),
+    )
+  })
+  test('without a token', async () => {
+    expect((await askAll()).map(refusalOf)).toEqual(Array(3).fill('UNAUTHENTICATED'))
+  })
+  test('and a voice is made by those alone who may also write voices', async () => {
+    const answer = await app.ask(CreateVoiceFromPreviewDocument, {
+      as: { ...ada, scopes: ['voices:read', 'audio:generate'] },
+      variables: { input: { previewId, name: 'Ferryman' } },
+    })
+    expect(answer.errors?.[0]?.extensions).toEqual({ code: 'FORBIDDEN', requiredScope: 'voices:write' })
+  })
+})

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import {
+  ModelsDocument,
+  UpstreamUsageDocument,
+  WhoAmIDocument,
+  WorkspaceVoicesDocument,
+  type WorkspaceVoicesQueryVariables,
+} from '../../generated/operations.js'
+import { startTestApp, type TestApp } from '../../support/startTestApp.js'
+
+const operator = { sub: 'op', org: 'platform', scopes: ['voices:read', 'platform:admin'] as const }
+const ada = { sub: 'ada', org: 'acme' }
+
+describe('what those see who run the platform', () => {
+  let app: TestApp
+
+  beforeAll(async () => {
+    app = await startTestApp()
+    const { state } = app.upstream
+    state.addVoices(3, { category: 'premade', is_owner: false })
+    const own = state.addVoices(25, (index) => ({
+      name: `Voice ${String(index).padStart(2, '0')}`,
+      category: index % 5 === 0 ? 'professional' : 'cloned',
+      labels: { gender: index % 2 === 0 ? 'female' : 'male' },
+    }))
+    await app.give(own[0]!.voice_id, ada)
+  })
+  afterAll(() => app.close())
+
+  const page = (variables: WorkspaceVoicesQueryVariables) =>
+    app.ask(WorkspaceVoicesDocument, { as: operator, variables })
+
+  test('the whole workspace in pages, even though upstream’s first page is longer than asked for', async () => {
+    const seen: string[] = []
+    let after: string | null = null
+    do {
+      const { data, errors } = await page({ first: 4, after })
+      expect(errors).toBeUndefined()
+      const { edges, pageInfo } = data!.workspaceVoices!
+      expect(edges.length).toBeLessThanOrEqual(4)
+      seen.push(...edges.map((edge) => edge.node.id))
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null
+    } while (after !== null)
+    expect(new Set(seen)).toEqual(new Set(app.upstream.state.voices().map((voice) => voice.voice_id)))
+    expect(seen).toHaveLength(28)
+  })
+
+  test('any edge is a place to go on from', async () => {
+    const { data } = await page({ first: 6 })
+    const edges = data!.workspaceVoices!.edges
+    const rest = await page({ first: 3, after: edges[2]!.cursor })
+    expect(rest.data!.workspaceVoices!.edges.map((edge) => edge.node.id)).toEqual(
+      edges.slice(3, 6).map((edge) => edge.node.id),
+    )
+  })
+
+  test('owners where there are any, and management of all', async () => {
+    const { data } = await page({ first: 100, filter: { search: 'Voice 00' } })
+    expect(data!.workspaceVoices!.edges.map((edge) => edge.node)).toMatchObject([
+      { name: 'Voice 00', owner: { id: 'ada' }, viewerPermission: 'MANAGE' },
+    ])
+  })
+
+  test('filters reach the upstream in its own words', async () => {
+    const professional = await page({ first: 100, filter: { category: 'PROFESSIONAL' } })
+    expect(professional.data!.workspaceVoices!.edges).toHaveLength(5)
+    await page({
+      first: 10,
+      filter: {
+        voiceType: 'NON_DEFAULT',
+        trainingState: 'NOT_VERIFIED',
+        gender: 'female',
+        languages: ['en', 'de'],
+        useCases: ['x'],
+      },
+      orderBy: { field: 'CREATED_AT', direction: 'DESC' },
+    })
+    expect(app.upstream.calls.all().at(-1)?.query).toMatchObject({
+      voice_type: 'non-default',
+      fine_tuning_state: 'not_verified',
+      gender: 'female',
+      language: ['en', 'de'],
+      use_cases: 'x',
+      sort: 'created_at_unix',
+      sort_direction: 'desc',
+      page_size: '10',
+    })
+  })
+
+  test('the usage of the plan', async () => {
+    const { data, errors } = await app.ask(UpstreamUsageDocument, { as: operator })
+    expect(errors).toBeUndefined()
+    expect(data!.upstreamUsage).toMatchObject({
+      tier: expect.any(String),
+      creditsLimit: expect.any(Number),
+      status: expect.any(String),
+    })
+  })
+
+  test('and nobody else sees any of it', async () => {
+    const queries = [
+      app.ask(UpstreamUsageDocument, { as: ada }),
+      app.ask(WorkspaceVoicesDocument, { as: ada, variables: { first: 1 } }),
+    ]
+    for (const { errors } of await Promise.all(queries)) {
+      expect(errors!.map((error) => error.extensions)).toEqual([{ code: 'FORBIDDEN', requiredScope: 'platform:admin' }])
+    }
+  })
+
+  test('everybody signed in reads the models and who they are', async () => {
+    const models = await app.ask(ModelsDocument, { as: ada })
+    expect(models.errors).toBeUndefined()
+    expect(models.data!.models!.length).toBeGreaterThan(3)
+    expect(models.data!.models![0]).toMatchObject({
+      concurrencyGroup: expect.any(String),
+      maxTextLength: expect.any(Number),
+    })
+    const me = await app.ask(WhoAmIDocument, { as: ada })
+    expect(me.data!.viewer).toEqual({
+      user: { id: 'ada' },
+      tenantId: 'org:acme',
+      scopes: ['voices:read', 'voices:write'],
+      expiresAt: expect.stringMatching(/^\d{4}-/),
+    })
+  })
+})

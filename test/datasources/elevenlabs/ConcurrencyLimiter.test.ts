@@ -1,0 +1,244 @@
+import { describe, expect, test } from '@jest/globals'
+import {
+  type AcquireRequest,
+  ConcurrencyLimiter,
+  type Slot,
+} from '../../../src/datasources/elevenlabs/limiters/ConcurrencyLimiter.js'
+import { type LimiterLimits, upstreamLimits } from '../../../src/datasources/elevenlabs/limiters/upstreamLimits.js'
+import { RateLimited } from '../../../src/errors.js'
+
+const NEVER = new AbortController().signal
+
+function gateOf(limits: Partial<LimiterLimits>): ConcurrencyLimiter {
+  return new ConcurrencyLimiter({
+    maxInFlight: 2,
+    maxQueued: 1000,
+    maxQueuedPerTenant: 1000,
+    maxQueueMs: 10_000,
+    ...limits,
+  })
+}
+
+function request(tenantId: string | null, priority: AcquireRequest['priority'] = 'query'): AcquireRequest {
+  return { tenantId, priority }
+}
+
+/** Lets everything happen that can happen without waiting for the clock. */
+const settle = () => new Promise((resolve) => setImmediate(resolve))
+
+/** Enters under a name and writes the name down once the place is given. */
+function queue(limiter: ConcurrencyLimiter, served: string[], slots: Slot[], name: string, who: AcquireRequest): void {
+  void limiter.acquire(who, NEVER).then(
+    (slot) => {
+      served.push(name)
+      slots.push(slot)
+    },
+    () => served.push(`${name} was refused`),
+  )
+}
+
+describe('ConcurrencyLimiter', () => {
+  test('never lets more in than its cap', async () => {
+    const limiter = gateOf({ maxInFlight: 3 })
+    let inside = 0
+    let most = 0
+    const visits = Array.from({ length: 100 }, async (_, index) => {
+      const slot = await limiter.acquire(request(`tenant-${index % 7}`), NEVER)
+      most = Math.max(most, ++inside)
+      await settle()
+      inside -= 1
+      slot.release()
+    })
+    await Promise.all(visits)
+    await settle()
+    expect(most).toBe(3)
+    expect(limiter.stats).toEqual({ cap: 3, inFlight: 0, queued: 0 })
+  })
+
+  test('never gives one tenant more than its most, though places are free', async () => {
+    const limiter = gateOf({ maxInFlight: 4, maxInFlightPerTenant: 2, maxQueuedPerTenant: 2 })
+    const served: string[] = []
+    const slots: Slot[] = []
+    for (const name of ['a1', 'a2', 'a3', 'a4', 'a5']) queue(limiter, served, slots, name, request('a'))
+    await settle()
+    expect(served).toEqual(['a1', 'a2', 'a5 was refused'])
+    expect(limiter.stats).toEqual({ cap: 4, inFlight: 2, queued: 2 })
+    queue(limiter, served, slots, 'b1', request('b'))
+    await settle()
+    expect(served.at(-1)).toBe('b1')
+    slots[2]!.release()
+    await settle()
+    expect(limiter.stats).toMatchObject({ inFlight: 2, queued: 2 })
+    slots[0]!.release()
+    await settle()
+    expect(served.slice(3)).toEqual(['b1', 'a3'])
+    slots[1]!.release()
+    slots[3]!.release()
+    await settle()
+    expect(limiter.stats).toEqual({ cap: 4, inFlight: 1, queued: 0 })
+  })
+
+  test.each(['media', 'preview'] as const)(
+    'leaves others places for %s, whatever one viewer and one tenant listen to',
+    async (kind) => {
+      const limiter = new ConcurrencyLimiter(upstreamLimits().limiters[kind])
+      const served: string[] = []
+      const add = (name: string, tenantId: string, calls: number) => {
+        for (let index = 0; index < calls; index++) {
+          queue(limiter, served, [], name, { ...request(tenantId), viewerKey: name })
+        }
+      }
+      add('greedy', 'a', 20)
+      add('colleague', 'a', 5)
+      add('other', 'b', 5)
+      await settle()
+      expect(served).toEqual([...Array(3).fill('greedy'), ...Array(2).fill('colleague'), ...Array(3).fill('other')])
+    },
+  )
+
+  test('serves mutations before queries and queries before polls', async () => {
+    const limiter = gateOf({ maxInFlight: 1 })
+    const served: string[] = []
+    const slots: Slot[] = []
+    queue(limiter, served, slots, 'first', request('a', 'poll'))
+    for (const priority of ['poll', 'query', 'mutation', 'poll', 'mutation'] as const) {
+      queue(limiter, served, slots, priority, request('a', priority))
+    }
+    for (let turn = 0; turn < 6; turn++) {
+      await settle()
+      slots.shift()?.release()
+    }
+    expect(served).toEqual(['first', 'mutation', 'mutation', 'query', 'poll', 'poll'])
+  })
+
+  test('lets one tenant have every place while nobody else waits', async () => {
+    const limiter = gateOf({ maxInFlight: 4 })
+    for (let index = 0; index < 4; index++) await limiter.acquire(request('a'), NEVER)
+    expect(limiter.stats.inFlight).toBe(4)
+  })
+
+  test('serves the single call of one tenant before the queue of another, whatever that queue is for', async () => {
+    const limiter = gateOf({ maxInFlight: 4 })
+    const served: string[] = []
+    const slots: Slot[] = []
+    for (let index = 0; index < 500; index++) queue(limiter, served, slots, 'greedy', request('a', 'mutation'))
+    queue(limiter, served, slots, 'modest', request('b', 'poll'))
+    await settle()
+    expect(served).toEqual(['greedy', 'greedy', 'greedy', 'greedy'])
+    slots.shift()?.release()
+    await settle()
+    expect(served.at(-1)).toBe('modest')
+  })
+
+  test('gives tenants that all have much to do equal shares', async () => {
+    const limiter = gateOf({ maxInFlight: 2 })
+    const served: string[] = []
+    const slots: Slot[] = []
+    for (const tenant of ['a', 'b', 'c']) {
+      for (let index = 0; index < 20; index++) queue(limiter, served, slots, tenant, request(tenant))
+    }
+    for (let turn = 0; turn < 30; turn++) {
+      await settle()
+      slots.shift()?.release()
+    }
+    const shares = ['a', 'b', 'c'].map((tenant) => served.filter((name) => name === tenant).length)
+    expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(2)
+  })
+
+  test('forgets a request who leaves the queue, and serves the next', async () => {
+    const limiter = gateOf({ maxInFlight: 1 })
+    const slot = await limiter.acquire(request('a'), NEVER)
+    const leaving = new AbortController()
+    const reason = new Error('gone')
+    const left = limiter.acquire(request('a'), leaving.signal)
+    const next = limiter.acquire(request('b'), NEVER)
+    leaving.abort(reason)
+    await expect(left).rejects.toBe(reason)
+    expect(limiter.stats).toMatchObject({ inFlight: 1, queued: 1 })
+    slot.release()
+    ;(await next).release()
+    await settle()
+    expect(limiter.stats).toMatchObject({ inFlight: 0, queued: 0 })
+  })
+
+  test('keeps the place of a request whose signal fires after it got in, until it is given back', async () => {
+    const limiter = gateOf({ maxInFlight: 1 })
+    const leaving = new AbortController()
+    const slot = await limiter.acquire(request('a'), leaving.signal)
+    leaving.abort()
+    await settle()
+    expect(limiter.stats.inFlight).toBe(1)
+    slot.release()
+    await settle()
+    expect(limiter.stats.inFlight).toBe(0)
+    await expect(limiter.acquire(request('a'), leaving.signal)).rejects.toBe(leaving.signal.reason)
+  })
+
+  test('refuses a queue that is too long, one tenant’s before everybody’s', async () => {
+    const limiter = gateOf({ maxInFlight: 1, maxQueued: 3, maxQueuedPerTenant: 2 })
+    const served: string[] = []
+    for (let index = 0; index < 3; index++) queue(limiter, served, [], 'a', request('a'))
+    await expect(limiter.acquire(request('a'), NEVER)).rejects.toMatchObject({ reason: 'QUEUE' })
+    queue(limiter, served, [], 'b', request('b'))
+    await expect(limiter.acquire(request('c'), NEVER)).rejects.toBeInstanceOf(RateLimited)
+    expect(limiter.stats).toMatchObject({ inFlight: 1, queued: 3 })
+  })
+
+  test('refuses whoever has waited too long', async () => {
+    const limiter = gateOf({ maxInFlight: 1, maxQueueMs: 20 })
+    await limiter.acquire(request('a'), NEVER)
+    await expect(limiter.acquire(request('a'), NEVER)).rejects.toMatchObject({ reason: 'QUEUE' })
+    expect(limiter.stats.queued).toBe(0)
+  })
+})
+
+describe('the cap of a ConcurrencyLimiter', () => {
+  async function takeAll(limiter: ConcurrencyLimiter, count: number): Promise<Slot[]> {
+    return Promise.all(Array.from({ length: count }, () => limiter.acquire(request('a'), NEVER)))
+  }
+
+  test('falls to what other processes leave, and never below one', async () => {
+    const limiter = gateOf({ maxInFlight: 8 })
+    const slots = await takeAll(limiter, 4)
+    limiter.observe({ current: 4, maximum: 10 }, slots[3]!)
+    expect(limiter.stats.cap).toBe(8)
+    limiter.observe({ current: 9, maximum: 10 }, slots[3]!)
+    expect(limiter.stats.cap).toBe(5)
+    limiter.observe({ current: 30, maximum: 10 }, slots[3]!)
+    expect(limiter.stats.cap).toBe(1)
+  })
+
+  test('climbs by one for each round of good answers, as far as the upstream and the configuration let it', async () => {
+    const limiter = gateOf({ maxInFlight: 4 })
+    const [slot] = await takeAll(limiter, 1)
+    limiter.observe({ current: 1, maximum: 2 }, slot!)
+    expect(limiter.stats.cap).toBe(2)
+    for (let answer = 0; answer < 10; answer++) limiter.succeeded()
+    expect(limiter.stats.cap).toBe(2)
+    limiter.observe({ current: 1, maximum: 100 }, slot!)
+    limiter.succeeded()
+    limiter.succeeded()
+    expect(limiter.stats.cap).toBe(3)
+    for (let answer = 0; answer < 100; answer++) limiter.succeeded()
+    expect(limiter.stats.cap).toBe(4)
+  })
+
+  test('makes a refused request wait until another one of ours has ended', async () => {
+    const limiter = gateOf({ maxInFlight: 5 })
+    const [refused, other] = await takeAll(limiter, 2)
+    expect(limiter.refused()).toBe(true)
+    refused!.release()
+    await settle()
+    let isBack = false
+    const back = limiter.acquire(request('a'), NEVER).then((slot) => {
+      isBack = true
+      return slot
+    })
+    await settle()
+    expect(isBack).toBe(false)
+    other!.release()
+    const slot = await back
+    expect(limiter.refused()).toBe(false)
+    slot.release()
+  })
+})

@@ -1,0 +1,43 @@
+import 'reflect-metadata'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Context } from '../../../src/context.js'
+import { CreateSpeechInput, longestSpeech } from '../../../src/schema/audio/SpeechInputs.js'
+import type { Model } from '../../../src/schema/workspace/Model.js'
+import { requireSpeech } from '../../../src/services/audio/requireSpeech.js'
+import { createAudio } from '../../support/audioRows.js'
+import { openTestDatabase, type TestDatabase } from '../../support/database.js'
+
+/** Of four bytes each, and two units. */
+const letters = (count: number) => '🏮'.repeat(count)
+
+function check(text: string, limits: Partial<Model> = {}) {
+  const model = { id: 'm', canDoTextToSpeech: true, ...limits }
+  const loaders = { voiceRow: { load: async () => ({ id: 'v1', category: 'CLONED' }) } }
+  const models = { find: async () => model }
+  const input = Object.assign(new CreateSpeechInput(), { voiceId: 'v1', modelId: 'm', text })
+  return requireSpeech({ loaders, models } as unknown as Context, input)
+}
+const tooLong = { userErrors: [{ code: 'TEXT_TOO_LONG', path: ['input', 'text'] }] }
+
+describe('the longest text', () => {
+  let db: TestDatabase
+  beforeAll(async () => {
+    db = await openTestDatabase()
+  })
+  afterAll(() => db.close())
+
+  test.each<[string, Partial<Model>]>([
+    ['that does not say how much it takes', { maxCharactersFreeUser: null, maxTextLength: null }],
+    ['that takes any', { maxCharactersSubscribedUser: 1_000_000, maxTextLength: 1_000_000 }],
+  ])('of a model %s is as long as its row can be', async (_, limits) => {
+    await expect(check(letters(longestSpeech + 1), limits)).rejects.toMatchObject(tooLong)
+    await expect(check(letters(longestSpeech), limits)).resolves.toMatchObject({ model: limits })
+    await createAudio(db.database, { text: letters(longestSpeech) })
+  })
+
+  test('of a model that takes less is what it takes', async () => {
+    const limits = { maxCharactersFreeUser: 10, maxCharactersSubscribedUser: 20, maxTextLength: 1_000 }
+    await expect(check(letters(21), limits)).rejects.toMatchObject(tooLong)
+    await expect(check(letters(20), limits)).resolves.toMatchObject({ model: limits })
+  })
+})

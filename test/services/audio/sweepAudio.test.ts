@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { createFolderStore } from '../../../src/datasources/media/createFolderStore.js'
+import type { MediaStore } from '../../../src/datasources/media/MediaStore.js'
+import { previewKey, soundKey, timingKey } from '../../../src/datasources/media/mediaKeys.js'
+import { AudioWorkerStore } from '../../../src/datasources/postgres/audio/AudioWorkerStore.js'
+import { removeExpired, removeOldPreviews, removeOrphans } from '../../../src/services/audio/sweepAudio.js'
+import { createAudio } from '../../support/audioRows.js'
+import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
+
+const hour = 60 * 60_000
+const never = new AbortController().signal
+
+let db: TestDatabase
+let folder: string
+let mediaStore: MediaStore
+let audioWorkerStore: AudioWorkerStore
+const sources = () => ({ audioWorkerStore, mediaStore, logger: silent })
+
+beforeEach(async () => {
+  db = await openTestDatabase()
+  folder = await mkdtemp(join(tmpdir(), 'polyphony-sweep-'))
+  mediaStore = await createFolderStore(folder)
+  audioWorkerStore = new AudioWorkerStore(db.database.prisma, { bus: { publish: async () => {} }, logger: silent })
+})
+afterEach(async () => {
+  await db.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const row = (data?: Parameters<typeof createAudio>[1]) => createAudio(db.database, data)
+
+async function keep(key: string, { part = false, ageMs = 0 } = {}): Promise<void> {
+  const writer = await mediaStore.create(key)
+  await writer.write(Buffer.from('sound'))
+  if (!part) await writer.commit()
+  const then = new Date(Date.now() - ageMs)
+  const name = (await readdir(folder)).find((name) => name === key || (part && name.startsWith(`${key}.`)))!
+  await utimes(join(folder, name), then, then)
+  if (!part) writer.release()
+}
+
+const files = async () => (await readdir(folder)).filter((name) => !name.startsWith('.')).sort()
+const inMs = (ms: number) => new Date(Date.now() + ms)
+
+describe('sounds whose time is over', () => {
+  test('go with their rows and files; others stay', async () => {
+    const over = await row({ expiresAt: inMs(-1_000), isTimed: true })
+    const failed = await row({ expiresAt: inMs(-1_000), state: 'FAILED' })
+    const kept = await row({ expiresAt: inMs(hour) })
+    const forever = await row()
+    const made = await row({ expiresAt: inMs(-1_000), state: 'GENERATING' })
+    for (const id of [over, kept, forever]) await keep(soundKey(id))
+    await keep(timingKey(over))
+    expect(await removeExpired(sources(), never)).toBe(2)
+    expect(await audioWorkerStore.existing([over, failed, kept, forever, made])).toEqual(new Set([kept, forever, made]))
+    expect(await files()).toEqual([kept, forever].sort())
+    expect(await removeExpired(sources(), never)).toBe(0)
+  })
+
+  test('are read on by those who read them', async () => {
+    const over = await row({ expiresAt: inMs(-1_000) })
+    await keep(soundKey(over))
+    const stored = await mediaStore.open(soundKey(over))
+    await removeExpired(sources(), never)
+    expect(await stored!.readAt(0, 5)).toEqual(Buffer.from('sound'))
+    stored!.close()
+    expect(await mediaStore.open(soundKey(over))).toBeNull()
+  })
+
+  test('that cannot be removed from the folder lose their rows all the same, and are no end of the others', async () => {
+    const ids = [await row({ expiresAt: inMs(-1_000) }), await row({ expiresAt: inMs(-2_000) })]
+    for (const id of ids) await keep(soundKey(id))
+    const stubborn: typeof mediaStore = {
+      ...mediaStore,
+      delete: (key) => (key === ids[1] ? Promise.reject(new Error('busy')) : mediaStore.delete(key)),
+    }
+    expect(await removeExpired({ ...sources(), mediaStore: stubborn }, never)).toBe(2)
+    expect(await audioWorkerStore.existing(ids)).toEqual(new Set())
+    expect(await files()).toEqual([ids[1]])
+  })
+})
+
+describe('previews whose time is over', () => {
+  const ofPreview = (id: string, { ageMs = 2 * hour, isStored = true, voiceId = null as string | null } = {}) =>
+    db.database.prisma.voicePreviewRecord.create({
+      data: {
+        ...{ id, kind: 'DESIGN', tenantId: 'org:a', ownerId: 'ann', description: 'A voice', isStored, voiceId },
+        ...{ mediaType: 'audio/mpeg', outputFormat: 'MP3_44100_128', createdAt: inMs(-ageMs) },
+      },
+    })
+  const rows = () => db.database.prisma.voicePreviewRecord.findMany({ orderBy: { id: 'asc' } })
+
+  test('go with their bytes; what became a voice stays without them', async () => {
+    const longest = 'x'.repeat(1_000)
+    await ofPreview('fresh', { ageMs: 0 })
+    await ofPreview('old')
+    await ofPreview(longest, { isStored: false })
+    await ofPreview('became', { voiceId: 'v1' })
+    for (const id of ['fresh', 'old', 'became']) await keep(previewKey(id))
+    expect(await removeOldPreviews(sources(), never)).toBe(0)
+    const options = { bus: { publish: async () => {} }, logger: silent, keepAudioMs: hour }
+    audioWorkerStore = new AudioWorkerStore(db.database.prisma, options)
+    expect(await removeOldPreviews(sources(), never)).toBe(3)
+    expect(await rows()).toMatchObject([
+      { id: 'became', voiceId: 'v1', isStored: false },
+      { id: 'fresh', isStored: true },
+    ])
+    expect(await files()).toEqual([previewKey('fresh')])
+    expect(await removeOldPreviews(sources(), never)).toBe(0)
+  })
+
+  test('whose bytes would not go lose them with the files that belong to nothing', async () => {
+    await ofPreview('became', { voiceId: 'v1' })
+    await keep(previewKey('became'), { ageMs: 2 * hour })
+    const options = { bus: { publish: async () => {} }, logger: silent, keepAudioMs: hour }
+    audioWorkerStore = new AudioWorkerStore(db.database.prisma, options)
+    const stubborn = { ...mediaStore, delete: () => Promise.reject(new Error('busy')) }
+    expect(await removeOldPreviews({ ...sources(), mediaStore: stubborn }, never)).toBe(1)
+    expect(await files()).toEqual([previewKey('became')])
+    expect(await removeOrphans(sources(), never)).toMatchObject({ orphans: 1 })
+    expect(await files()).toEqual([])
+  })
+})
+
+describe('files that belong to nothing', () => {
+  test('go when they are old enough, whole or not; those with a row and unknown ones stay', async () => {
+    const known = await row()
+    const [gone, cut, fresh] = [randomUUID(), randomUUID(), randomUUID()]
+    await db.database.prisma.voicePreviewRecord.create({
+      data: {
+        ...{ id: 'known', kind: 'DESIGN', tenantId: 'org:a', ownerId: 'ann', description: 'A voice' },
+        ...{ mediaType: 'audio/mpeg', outputFormat: 'MP3_44100_128', isStored: true },
+      },
+    })
+    const stay = [soundKey(known), timingKey(known), previewKey('known')]
+    for (const key of stay) await keep(key, { ageMs: 2 * hour })
+    await keep('elsewhere', { ageMs: 2 * hour })
+    await keep(soundKey(fresh))
+    for (const key of [soundKey(gone), timingKey(gone), previewKey('gone')]) await keep(key, { ageMs: 2 * hour })
+    await keep(soundKey(cut), { part: true, ageMs: 2 * hour })
+    expect(await removeOrphans(sources(), never)).toEqual({ outcome: 'COMPLETED', files: 8, orphans: 4 })
+    expect(await files()).toEqual([...stay, 'elsewhere', soundKey(fresh)].sort())
+  })
+
+  test('also go where a maker died and another made the sound after it; what is being written stays', async () => {
+    const known = await row()
+    await keep(soundKey(known), { part: true, ageMs: 2 * hour })
+    const later = await mediaStore.create(soundKey(known))
+    await later.write(Buffer.from('sound'))
+    expect(await removeOrphans(sources(), never)).toEqual({ outcome: 'COMPLETED', files: 2, orphans: 1 })
+    expect(await files()).toHaveLength(1)
+    await later.commit()
+    expect(await files()).toEqual([soundKey(known)])
+  })
+
+  test('are not believed when they are most of the folder', async () => {
+    const limits = { minAgeMs: hour, maxShare: 0.5, minCount: 2 }
+    await keep(soundKey(await row()), { ageMs: 2 * hour })
+    for (let count = 0; count < 3; count += 1) await keep(soundKey(randomUUID()), { ageMs: 2 * hour })
+    expect(await removeOrphans(sources(), never, limits)).toEqual({ outcome: 'ALARMED', files: 4, orphans: 3 })
+    expect(await files()).toHaveLength(4)
+    expect(await removeOrphans(sources(), never, { ...limits, minCount: 3 })).toMatchObject({ outcome: 'COMPLETED' })
+    expect(await files()).toHaveLength(1)
+  })
+})

@@ -1,0 +1,462 @@
+import 'reflect-metadata'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { createLocalBus } from '../../../src/datasources/bus/createLocalBus.js'
+import type { EventBus } from '../../../src/datasources/bus/EventBus.js'
+import { DubbingResourceView } from '../../../src/datasources/elevenlabs/apis/DubbingResourceView.js'
+import type { DubbingRow } from '../../../src/datasources/postgres/dubbing/DubbingStore.js'
+import type { JobView } from '../../../src/datasources/postgres/jobs/JobView.js'
+import { RequestAborted, UpstreamNotFound, UpstreamRejected, UpstreamUnavailable } from '../../../src/errors.js'
+import { DubbingWatches } from '../../../src/services/dubbing/DubbingWatch.js'
+import {
+  type DubbingNews,
+  type FollowContext,
+  type FollowDubbing,
+  followDubbing,
+} from '../../../src/services/dubbing/followDubbing.js'
+import { silent } from '../../support/database.js'
+import { viewerOf } from '../../support/voiceRows.js'
+
+type Raw = ConstructorParameters<typeof DubbingResourceView>[0]
+
+let bus: EventBus
+let row: DubbingRow | null
+let jobs: JobView[]
+/** What upstream has. */
+let resource: { version: number; segments: Record<string, { text: string; stale?: boolean }>; renders: object }
+let failing: Error | null
+/** Until then upstream does not answer. */
+let held: Promise<void> | null
+let isUnknown: boolean | 'ONCE'
+let reads: number
+let metadataReads: number
+let clock: number
+let leaving: AbortController
+let watches: DubbingWatches
+/** Looks come as quickly as they may, and on their own only in the tests that wait for them. */
+const quick = { leastMs: 1, mostMs: 5, restAfterMs: 600_000, restMs: 600_000 }
+const onlyTold = { ...quick, restAfterMs: -1 }
+
+beforeEach(() => {
+  bus = createLocalBus()
+  clock = 1_000
+  row = rowOf({})
+  jobs = []
+  resource = { version: 1, segments: { a: { text: 'one' }, b: { text: 'two' } }, renders: {} }
+  failing = null
+  held = null
+  isUnknown = false
+  reads = 0
+  metadataReads = 0
+  leaving = new AbortController()
+  watches = new DubbingWatches(onlyTold)
+})
+afterEach(async () => {
+  leaving.abort()
+  await bus.close()
+})
+
+function rowOf(facts: Partial<DubbingRow>): DubbingRow {
+  clock += 1
+  return {
+    ...{ id: 'd', tenantId: 'org:a', ownerId: 'ann', createdBy: 'ann', name: 'Dub', status: 'DUBBED', version: 1 },
+    ...{ sourceLanguage: 'en', targetLanguages: ['es'], durationSecs: 9, upstreamCreatedAt: null, isStudio: true },
+    ...{ createdAt: new Date(0), updatedAt: new Date(clock), missingSince: null, permission: 'MANAGE' as const },
+    ...facts,
+  } as DubbingRow
+}
+
+function contextOf(signal: AbortSignal = leaving.signal): FollowContext {
+  const context = {
+    viewer: viewerOf('ann', 'org:a', 'dubbing:read'),
+    bus,
+    signal,
+    logger: silent,
+    dubbings: {
+      getMany: async () => [row],
+      noteSeen: async (_id: string, version: number, isChange: boolean) => {
+        if (!row || (!isChange && version <= (row.version ?? 0))) return
+        row = rowOf({ ...row, version: Math.max(version, row.version ?? 0), updatedAt: new Date(clock + 1) })
+      },
+    },
+    jobs: { ofDubbing: async () => [jobs] },
+    upstream: {
+      dubbing: {
+        get: async () => {
+          metadataReads += 1
+          const saysUnknown = isUnknown
+          if (isUnknown === 'ONCE') isUnknown = false
+          await sleep(1)
+          if (saysUnknown) throw new UpstreamNotFound({ upstreamCode: 'dubbing_not_found' })
+          return { id: 'd', status: row?.status }
+        },
+      },
+      polling: {
+        dubbing: {
+          getResource: async (id: string) => {
+            reads += 1
+            const raw = rawOf()
+            const left = new Promise((_, reject) =>
+              signal.addEventListener('abort', () => reject(new RequestAborted())),
+            )
+            await Promise.race([held ?? sleep(1), left])
+            if (isUnknown) throw new UpstreamNotFound({ upstreamCode: 'dubbing_not_found' })
+            if (failing) throw failing
+            return new DubbingResourceView(raw, id)
+          },
+        },
+      },
+    },
+  }
+  return context as unknown as FollowContext
+}
+
+function rawOf(): Raw {
+  const segments = Object.entries(resource.segments).map(([id, { text, stale = false }]) => {
+    const times = { start_time: id.charCodeAt(0), end_time: id.charCodeAt(0) + 1 }
+    const es = { ...times, text, subtitles: [], audio_stale: stale, media_ref: null }
+    return [id, { ...times, text: 'hello', subtitles: [], dubs: { es } }]
+  })
+  const { version, renders } = resource
+  return {
+    version,
+    renders,
+    target_languages: ['es'],
+    speaker_segments: Object.fromEntries(segments),
+  } as unknown as Raw
+}
+
+const follow = (options: FollowDubbing = {}, signal?: AbortSignal) =>
+  followDubbing(contextOf(signal), 'd', { watches, ...options })
+
+/** Somebody edits it through us: the row knows, and it is told. */
+async function edit(segments: typeof resource.segments, facts: Partial<typeof resource> = {}): Promise<void> {
+  resource = { ...resource, version: resource.version + 1, ...facts, segments: { ...resource.segments, ...segments } }
+  row = rowOf({ ...row, version: resource.version, updatedAt: new Date(clock + 1) })
+  await tell()
+}
+const tell = () => bus.publish('dubbing:d', { id: 'd' })
+async function nextOf(stream: AsyncIterator<DubbingNews>): Promise<DubbingNews> {
+  const { value, done } = await stream.next()
+  if (done) throw new Error('It has ended.')
+  return value
+}
+async function restOf(stream: AsyncIterable<DubbingNews>): Promise<DubbingNews[]> {
+  const all: DubbingNews[] = []
+  for await (const news of stream) all.push(news)
+  return all
+}
+const job = (revision: number): JobView => {
+  clock += 1
+  return { id: 'j', revision, updatedAt: new Date(clock) } as JobView
+}
+
+describe('following a dub', () => {
+  test('gives it as it is, then which segments each change is about', async () => {
+    const stream = await follow()
+    const first = await nextOf(stream)
+    expect(first).toMatchObject({ changedSegmentIds: null, row: { version: 1 } })
+    expect(first.view?.version).toBe(1)
+    await edit({ b: { text: 'zwei', stale: true } })
+    const second = await nextOf(stream)
+    expect(second.changedSegmentIds).toEqual(['b'])
+    expect(second.view?.dub('b', 'es')).toMatchObject({ isStale: true, text: 'zwei' })
+    await edit({ b: { text: 'zwei', stale: false } })
+    const third = await nextOf(stream)
+    expect(third.changedSegmentIds).toEqual(['b'])
+    expect(first.revision).toBeLessThan(second.revision)
+    expect(second.revision).toBeLessThan(third.revision)
+  })
+
+  test('names segments that came and went, and none where only a render changed', async () => {
+    const stream = await follow()
+    await nextOf(stream)
+    await edit({ c: { text: 'three' } })
+    expect((await nextOf(stream)).changedSegmentIds).toEqual(['c'])
+    const { a: _, ...others } = resource.segments
+    resource.segments = others
+    await edit({})
+    expect((await nextOf(stream)).changedSegmentIds).toEqual(['a'])
+    await edit({}, { renders: { r: { id: 'r', version: 4, language: 'es', type: 'mp3', status: 'processing' } } })
+    const news = await nextOf(stream)
+    expect(news.changedSegmentIds).toEqual([])
+    expect(news.view?.render('r')).toMatchObject({ status: 'PROCESSING' })
+  })
+
+  test('tells of its state and of its jobs, and reads what is in it as soon as it is done', async () => {
+    row = rowOf({ status: 'QUEUED', isStudio: false })
+    const stream = await follow()
+    expect(await nextOf(stream)).toMatchObject({ row: { status: 'QUEUED' }, view: null, changedSegmentIds: null })
+    row = rowOf({ status: 'DUBBING', isStudio: false })
+    jobs = [job(3)]
+    await tell()
+    expect(await nextOf(stream)).toMatchObject({ row: { status: 'DUBBING' }, changedSegmentIds: [] })
+    expect(reads).toBe(0)
+    row = rowOf({ status: 'DUBBED', isStudio: true })
+    await tell()
+    const done = await nextOf(stream)
+    expect(done).toMatchObject({ row: { status: 'DUBBED' }, changedSegmentIds: null })
+    expect(done.view?.version).toBe(1)
+    jobs = [job(4), ...jobs]
+    await tell()
+    expect(await nextOf(stream)).toMatchObject({ changedSegmentIds: [] })
+  })
+
+  test.each([
+    ['it has failed', { status: 'FAILED' }],
+    ['one that nobody can edit is done', { status: 'DUBBED', isStudio: false }],
+  ] as const)('ends when %s, having told it', async (_, facts) => {
+    row = rowOf({ status: 'DUBBING', isStudio: false })
+    const stream = await follow()
+    await nextOf(stream)
+    row = rowOf(facts)
+    await tell()
+    expect(await restOf(stream)).toMatchObject([{ row: facts }])
+  })
+
+  test('ends without data when it may not be seen any more', async () => {
+    const stream = await follow()
+    await nextOf(stream)
+    row = null
+    await tell()
+    expect(await restOf(stream)).toEqual([])
+  })
+
+  test('is refused for what may not be seen, and without the scope', async () => {
+    const context = contextOf()
+    const viewer = viewerOf('ann', 'org:a', 'voices:read')
+    await expect(followDubbing({ ...context, viewer }, 'd')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    row = null
+    await expect(followDubbing(context, 'd')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('loses nothing that changes while it looks the first time', async () => {
+    const stream = await follow()
+    let answer = () => {}
+    held = new Promise((resolve) => {
+      answer = resolve
+    })
+    const first = stream.next()
+    while (reads === 0) await sleep(1)
+    await edit({ a: { text: 'eins' } })
+    held = null
+    answer()
+    expect((await first).value.view.dub('a', 'es')).toMatchObject({ text: 'one' })
+    expect((await nextOf(stream)).view?.dub('a', 'es')).toMatchObject({ text: 'eins' })
+  })
+
+  test('has revisions that rise, also of what changed within a moment', async () => {
+    row = rowOf({ status: 'QUEUED', isStudio: false })
+    const stream = await follow()
+    const { revision } = await nextOf(stream)
+    row = { ...row, status: 'DUBBING' }
+    await tell()
+    expect((await nextOf(stream)).revision).toBeGreaterThan(revision)
+  })
+
+  test('spares a client what it has, and nothing else', async () => {
+    const { revision } = await nextOf(await follow())
+    const knowing = await follow({ since: revision })
+    const later = knowing.next()
+    await edit({ a: { text: 'eins' } })
+    expect((await later).value.revision).toBeGreaterThan(revision)
+    // Another one, which was away meanwhile.
+    const back = await nextOf(await follow({ since: revision }))
+    expect(back.revision).toBeGreaterThan(revision)
+    row = rowOf({ status: 'FAILED' })
+    expect(await restOf(await follow({ since: row.updatedAt.getTime() }))).toEqual([])
+    expect(await restOf(await follow({ since: row.updatedAt.getTime() - 1 }))).toHaveLength(1)
+  })
+
+  test('says nothing where nothing changed, however often it is told', async () => {
+    const stream = await follow()
+    await nextOf(stream)
+    const next = stream.next()
+    for (let time = 0; time < 20; time += 1) {
+      row = rowOf({ ...row, updatedAt: new Date(clock) })
+      await tell()
+      await sleep(1)
+    }
+    await edit({ a: { text: 'eins' } })
+    expect((await next).value).toMatchObject({ changedSegmentIds: ['a'] })
+  })
+})
+
+describe('what upstream tells nobody of', () => {
+  beforeEach(() => {
+    watches = new DubbingWatches(quick)
+  })
+
+  test('is found, and noted in the row, so that who comes back is told of it', async () => {
+    const stream = await follow()
+    const { revision } = await nextOf(stream)
+    resource.segments = { ...resource.segments, a: { text: 'one', stale: true } }
+    expect(await nextOf(stream)).toMatchObject({ changedSegmentIds: ['a'] })
+    const back = await nextOf(await follow({ since: revision }))
+    expect(back.revision).toBeGreaterThan(revision)
+    resource = { ...resource, version: 7 }
+    expect(await nextOf(stream)).toMatchObject({ changedSegmentIds: [], row: { version: 7 } })
+  })
+
+  test('is looked for seldom once the dub is at rest, by one for all, and for ever', async () => {
+    const restMs = 100
+    watches = new DubbingWatches({ ...onlyTold, restMs })
+    const begunAt = performance.now()
+    const streams = await Promise.all(Array.from({ length: 5 }, () => follow({ lookEveryMs: 2 })))
+    await Promise.all(streams.map(nextOf))
+    const waiting = streams.map(nextOf)
+    while (reads < 4) await sleep(1)
+    expect(reads).toBeLessThanOrEqual(1 + (performance.now() - begunAt) / restMs)
+    resource.segments = { ...resource.segments, b: { text: 'zwei' } }
+    for (const news of await Promise.all(waiting)) expect(news).toMatchObject({ changedSegmentIds: ['b'] })
+  })
+
+  test('at rest, what is announced is seen at once', async () => {
+    watches = new DubbingWatches(onlyTold)
+    const stream = await follow({ lookEveryMs: 2 })
+    await nextOf(stream)
+    const next = stream.next()
+    await sleep(30)
+    expect(reads).toBe(1)
+    await edit({ a: { text: 'eins' } })
+    expect((await next).value).toMatchObject({ changedSegmentIds: ['a'] })
+  })
+
+  test('while nobody followed, is given to whoever comes back, be it not the first one', async () => {
+    const before = await follow()
+    const { revision } = await nextOf(before)
+    await before.return?.()
+    resource.segments = { ...resource.segments, a: { text: 'eins' } }
+    for (let count = 0; count < 2; count += 1) {
+      const back = await nextOf(await follow({ since: revision }))
+      expect(back.changedSegmentIds).toBeNull()
+      expect(back.view?.dub('a', 'es')).toMatchObject({ text: 'eins' })
+      expect(back.revision).toBeGreaterThan(revision)
+    }
+    // Whatever clock its revision is of.
+    watches = new DubbingWatches(onlyTold)
+    expect((await nextOf(await follow({ since: 2 ** 50 }))).view?.dub('a', 'es')).toMatchObject({ text: 'eins' })
+  })
+
+  test('an outage ends nothing: it goes on when that is over', async () => {
+    const stream = await follow()
+    await nextOf(stream)
+    const next = stream.next()
+    failing = new UpstreamUnavailable()
+    const before = reads
+    while (reads < before + 3) await sleep(1)
+    resource.segments = { ...resource.segments, b: { text: 'zwei' } }
+    failing = null
+    expect((await next).value).toMatchObject({ changedSegmentIds: ['b'] })
+  })
+
+  test('an outage at the beginning: the dub as its row knows it, and the segments when it is over', async () => {
+    failing = new UpstreamUnavailable()
+    const stream = await follow()
+    expect(await nextOf(stream)).toMatchObject({ view: null, changedSegmentIds: null })
+    failing = null
+    const news = await nextOf(stream)
+    expect(news.changedSegmentIds).toBeNull()
+    expect(news.view?.version).toBe(1)
+  })
+
+  test('a word that the dub is gone is forgotten when it is shown again', async () => {
+    const stream = await follow()
+    await nextOf(stream)
+    const next = stream.next()
+    for (let time = 0; time < 3; time += 1) {
+      isUnknown = 'ONCE'
+      const before = metadataReads
+      while (metadataReads === before) await sleep(1)
+      const after = reads
+      while (reads < after + 2) await sleep(1)
+    }
+    await edit({ a: { text: 'eins' } })
+    expect((await next).value).toMatchObject({ changedSegmentIds: ['a'] })
+  })
+
+  test('it ends when upstream has said more than once that the dub is gone, and not at a refusal', async () => {
+    const stream = await follow()
+    await nextOf(stream)
+    const next = stream.next()
+    failing = new UpstreamRejected({ upstreamCode: 'dubbing_not_dubbed' })
+    const before = reads
+    while (reads < before + 3) await sleep(1)
+    isUnknown = true
+    expect(await next).toEqual({ value: undefined, done: true })
+  })
+})
+
+describe('many followers', () => {
+  test('cost one look together, and see the same', async () => {
+    const streams = await Promise.all(Array.from({ length: 50 }, () => follow()))
+    await Promise.all(streams.map(nextOf))
+    expect(reads).toBe(1)
+    const waiting = streams.map(nextOf)
+    await edit({ a: { text: 'eins' } })
+    const seen = await Promise.all(waiting)
+    expect(new Set(seen.map(({ changedSegmentIds }) => changedSegmentIds?.join()))).toEqual(new Set(['a']))
+    expect(reads).toBeLessThanOrEqual(3)
+    expect(metadataReads).toBe(0)
+    await Promise.all(seen.map(({ metadata }) => metadata()))
+    expect(metadataReads).toBe(1)
+  })
+
+  test('look no more often than allowed, however often it is edited', async () => {
+    const leastMs = 100
+    watches = new DubbingWatches({ ...onlyTold, leastMs })
+    const begunAt = performance.now()
+    const streams = await Promise.all(Array.from({ length: 5 }, () => follow()))
+    const untilLast = streams.map(async (stream) => {
+      while ((await nextOf(stream)).view?.dub('a', 'es')?.text !== 'last') {}
+    })
+    for (let time = 0; time < 30; time += 1) {
+      await edit({ a: { text: String(time) } })
+      await sleep(2)
+    }
+    await edit({ a: { text: 'last' } })
+    await Promise.all(untilLast)
+    expect(reads).toBeLessThanOrEqual(2 + (performance.now() - begunAt) / leastMs)
+  })
+
+  test('a slow one is owed one look, with all that changed meanwhile', async () => {
+    const slow = await follow()
+    await nextOf(slow)
+    const quickOne = await follow()
+    await nextOf(quickOne)
+    for (const text of ['x', 'y', 'z']) {
+      await edit({ [text]: { text } })
+      await nextOf(quickOne)
+    }
+    const before = reads
+    const news = await nextOf(slow)
+    expect(news.changedSegmentIds).toEqual(['x', 'y', 'z'])
+    expect(reads - before).toBeLessThanOrEqual(1)
+  })
+
+  test('one that leaves while it looks for all takes the look along, and another one looks', async () => {
+    const first = new AbortController()
+    held = new Promise(() => {})
+    const left = (await follow({}, first.signal)).next()
+    while (reads === 0) await sleep(1)
+    const staying = (await follow()).next()
+    held = null
+    first.abort()
+    expect(await left).toEqual({ value: undefined, done: true })
+    expect((await staying).value.view.version).toBe(1)
+  })
+
+  test.each(['its reader', 'its signal'])('one is ended by %s while it waits', async (who) => {
+    const stream = await follow()
+    await nextOf(stream)
+    const waiting = stream.next()
+    await sleep(1)
+    if (who === 'its reader') await stream.return?.()
+    else leaving.abort()
+    expect(await waiting).toEqual({ value: undefined, done: true })
+    const before = reads
+    await edit({ a: { text: 'eins' } })
+    await sleep(10)
+    expect(reads).toBe(before)
+  })
+})

@@ -1,0 +1,357 @@
+import 'reflect-metadata'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { type Emulator, type EmulatorOptions, startEmulator } from '../../../emulator/index.js'
+import { createLocalBus } from '../../../src/datasources/bus/createLocalBus.js'
+import type { EventBus } from '../../../src/datasources/bus/EventBus.js'
+import { DubbingWorkerStore } from '../../../src/datasources/postgres/dubbing/DubbingWorkerStore.js'
+import { JobStore } from '../../../src/datasources/postgres/jobs/JobStore.js'
+import type { JobView } from '../../../src/datasources/postgres/jobs/JobView.js'
+import { JobWorkerStore } from '../../../src/datasources/postgres/jobs/JobWorkerStore.js'
+import { LeaseStore } from '../../../src/datasources/postgres/leases/LeaseStore.js'
+import { WorkspaceStore } from '../../../src/datasources/postgres/workspace/WorkspaceStore.js'
+import { adoptRunningJobs } from '../../../src/services/jobs/adoptRunningJobs.js'
+import { followJobs } from '../../../src/services/jobs/followJobs.js'
+import { type ObserveResult, observeJobs } from '../../../src/services/jobs/observeJobs.js'
+import { openTestUpstream, type TestUpstream } from '../../datasources/elevenlabs/openTestUpstream.js'
+import { createDubbing } from '../../datasources/postgres/dubbingRows.js'
+import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
+import { createVoice } from '../../support/voiceRows.js'
+import { ann } from '../operations/operationPods.js'
+
+/** Quick looks; all that ends by itself takes far longer than a test. */
+const settings = {
+  ...{ tickMs: 10, leaseMs: 600_000, maxRunMs: 600_000 },
+  ...{ fastMs: 20, slowMs: 100, oldEndMs: 600_000, forgottenMs: 600_000, confirmMissingMs: 50 },
+}
+
+let db: TestDatabase
+let emulator: Emulator
+let upstream: TestUpstream
+let bus: EventBus
+let jobWorkerStore: JobWorkerStore
+let jobs: JobStore
+let checked: string[]
+let wakes: number
+let leaving: AbortController
+let observers: Promise<ObserveResult>[]
+
+async function open(options: EmulatorOptions = {}): Promise<void> {
+  emulator = await startEmulator({ seed: 'empty', ...options })
+  upstream = openTestUpstream(emulator)
+}
+
+beforeEach(async () => {
+  db = await openTestDatabase()
+  await open()
+  bus = createLocalBus()
+  checked = []
+  wakes = 0
+  observers = []
+  leaving = new AbortController()
+  jobWorkerStore = new JobWorkerStore(db.database.prisma, { bus, logger: silent, wake: async () => (wakes += 1) })
+  jobs = new JobStore(db.database.prisma, ann)
+})
+afterEach(async () => {
+  jest.useRealTimers()
+  leaving.abort()
+  await Promise.all(observers)
+  await upstream.close(0)
+  await emulator.close()
+  await db.close()
+})
+
+function observe(holder = 'pod-1', overrides: Partial<typeof settings> = {}, signal = leaving.signal) {
+  const sources = {
+    jobWorkerStore,
+    leases: new LeaseStore(db.database.prisma, holder),
+    workspace: new WorkspaceStore(db.database.prisma),
+    dubbingWorkerStore: new DubbingWorkerStore(db.database.prisma),
+    upstream,
+    queueCheck: async (voiceId: string) => checked.push(voiceId),
+    logger: silent,
+  }
+  const observer = observeJobs(sources, signal, { ...settings, ...overrides })
+  observers.push(observer)
+  return observer
+}
+
+async function voiceInTraining(state: 'not_started' | 'queued' | 'failed' | 'fine_tuning' = 'not_started') {
+  const voice = emulator.state.addVoice({
+    category: 'professional',
+    fine_tuning: { state: { m: state }, progress: {} },
+  })
+  await createVoice(db.database, { id: voice.voice_id, category: 'PROFESSIONAL' })
+  return voice.voice_id
+}
+const train = (voiceId: string, state: string, progress?: number) =>
+  emulator.state.patchVoice(voiceId, {
+    fine_tuning: { state: { m: state }, progress: progress === undefined ? {} : { m: progress } } as never,
+  })
+const jobOf = async (id: string) => (await jobs.getMany([id]))[0]!
+
+/** Looks again and again until it is so. */
+async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
+  for (const end = performance.now() + 30_000; !(await isSo()); await sleep(10)) {
+    if (performance.now() > end) throw new Error('It never was so.')
+  }
+}
+
+async function untilJobIs(id: string, status: string) {
+  await until(async () => (await jobOf(id))?.status === status)
+  return jobOf(id)
+}
+
+/** Resolves when the database has been asked so many times more. */
+async function untilAsked(times: number, statement: RegExp): Promise<void> {
+  const asked = () => db.queries.statements().filter((sql) => statement.test(sql)).length
+  const before = asked()
+  await until(() => asked() >= before + times)
+}
+const leaseEnd = async () => (await db.database.prisma.workLease.findFirstOrThrow()).until.getTime()
+
+describe('starting', () => {
+  test('a subject has one active job, however many start it at once', async () => {
+    const voiceId = await voiceInTraining()
+    const started = await Promise.all(
+      Array.from({ length: 8 }, () => jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })),
+    )
+    expect(new Set(started.map(({ id }) => id)).size).toBe(1)
+    expect(started.filter(({ fresh }) => fresh)).toHaveLength(1)
+    expect(wakes).toBe(1)
+    expect((await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'other' })).fresh).toBe(true)
+  })
+})
+
+describe('observing', () => {
+  test('follows a training to its end, and every follower sees revisions that rise', async () => {
+    const voiceId = await voiceInTraining()
+    const { id } = await jobWorkerStore.start({
+      kind: 'VOICE_TRAINING',
+      voiceId,
+      modelId: 'm',
+      baseline: 'NOT_STARTED',
+    })
+    const load = () => jobs.latest({ kind: 'VOICE_TRAINING', voiceId })
+    const sights: JobView[][] = [[], [], []]
+    const followers = sights.map(async (seen) => {
+      for await (const job of followJobs({
+        bus,
+        topics: [`voice-training:${voiceId}`],
+        load,
+        signal: leaving.signal,
+      })) {
+        seen.push(job)
+      }
+    })
+    const untilSeen = (progress: number) =>
+      until(() => sights.every((seen) => seen.some((job) => job.progress === progress)))
+    const observing = observe()
+    train(voiceId, 'queued')
+    await untilAsked(2, /FROM job j LEFT JOIN voice/)
+    train(voiceId, 'fine_tuning', 0.25)
+    expect(await untilJobIs(id, 'RUNNING')).toMatchObject({ progress: 0.25 })
+    await untilSeen(0.25)
+    train(voiceId, 'fine_tuning', 0.75)
+    await untilSeen(0.75)
+    train(voiceId, 'fine_tuned', 1)
+    expect(await observing).toBe('IDLE')
+    expect(await jobOf(id)).toMatchObject({ status: 'SUCCEEDED', progress: 1, endedAt: expect.any(Date) })
+    await Promise.all(followers)
+    for (const seen of sights) {
+      const revisions = seen.map(({ revision }) => revision)
+      expect(revisions).toEqual([...new Set(revisions)].sort((one, other) => one - other))
+      expect(seen.map(({ progress }) => progress)).toEqual(expect.arrayContaining([0.25, 0.75, 1]))
+      expect(seen.at(-1)).toMatchObject({ status: 'SUCCEEDED' })
+    }
+    const row = await db.database.prisma.voiceRecord.findUniqueOrThrow({ where: { id: voiceId } })
+    expect(row.trainingState).toBe('FINE_TUNED')
+  })
+
+  test('asks for a hundred voices in one call, and changes nothing where nothing changed', async () => {
+    const voices = emulator.state.addVoices(100, {
+      category: 'professional',
+      fine_tuning: { state: { m: 'fine_tuning' } },
+    })
+    for (const { voice_id: id } of voices) await createVoice(db.database, { id })
+    for (const { voice_id } of voices)
+      await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId: voice_id, modelId: 'm' })
+    emulator.calls.clear()
+    void observe('pod-1', { fastMs: 600_000, slowMs: 600_000 })
+    void observe('pod-2', { fastMs: 600_000, slowMs: 600_000 })
+    await untilJobIs((await jobs.list({}, { first: 1 })).records[0]!.id, 'RUNNING')
+    await untilAsked(5, /FROM job j LEFT JOIN voice/)
+    await untilAsked(5, /INSERT INTO work_lease/)
+    expect(emulator.calls.count()).toBe(1)
+    const { records } = await jobs.list({ statuses: ['RUNNING'] }, { first: 100 })
+    expect(records).toHaveLength(100)
+  })
+
+  test('a separation is read from the list, and from the voice where the list has no samples', async () => {
+    for (const samples of [true, false]) {
+      await upstream.close(0)
+      await emulator.close()
+      await open({ listFills: { samples, settings: true } })
+      const voice = emulator.state.addVoice({ category: 'professional', samples: [{ speakers: 2 }] })
+      const sampleId = voice.samples![0]!.sample_id!
+      await createVoice(db.database, { id: voice.voice_id }).catch(() => {})
+      const { id } = await jobWorkerStore.start({
+        kind: 'SPEAKER_SEPARATION',
+        voiceId: voice.voice_id,
+        sampleId,
+        baseline: 'NOT_STARTED',
+      })
+      const observing = observe(`pod-${samples}`)
+      emulator.state.patchSample(voice.voice_id, sampleId, { speaker_separation: { status: 'pending' } })
+      await untilJobIs(id, 'RUNNING')
+      emulator.state.patchSample(voice.voice_id, sampleId, { speaker_separation: { status: 'completed' } })
+      expect(await observing).toBe('IDLE')
+      expect(await jobOf(id)).toMatchObject({ status: 'SUCCEEDED' })
+    }
+  })
+
+  test('the end of an earlier training is not taken for the end of this one', async () => {
+    const voiceId = await voiceInTraining('failed')
+    const { id } = await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm', baseline: 'FAILED' })
+    void observe()
+    const asked = emulator.calls.count()
+    await until(() => emulator.calls.count() > asked + 1)
+    expect(await jobOf(id)).toMatchObject({ status: 'QUEUED' })
+    train(voiceId, 'fine_tuning')
+    await untilJobIs(id, 'RUNNING')
+    train(voiceId, 'failed')
+    await untilJobIs(id, 'FAILED')
+  })
+
+  test('a dub that takes long to be read keeps nobody waiting', async () => {
+    const voiceId = await voiceInTraining('fine_tuning')
+    const { dubbing_id: dubbingId } = emulator.state.dubs.add({ segments: 2 })
+    await createDubbing(db.database, { id: dubbingId })
+    emulator.faults.add({
+      kind: 'stall',
+      match: { route: 'GET /v1/dubbing/resource/:dubbing_id' },
+      times: Number.POSITIVE_INFINITY,
+    })
+    const render = { kind: 'DUBBING_RENDER', dubbingId, renderId: 'r', language: 'es' } as const
+    await jobWorkerStore.start(render)
+    const training = await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
+    void observe()
+    await until(() => emulator.calls.count({ route: 'GET /v1/dubbing/resource/:dubbing_id' }) > 0)
+    await untilJobIs(training.id, 'RUNNING')
+    train(voiceId, 'fine_tuned')
+    await untilJobIs(training.id, 'SUCCEEDED')
+    expect(emulator.calls.count({ route: 'GET /v1/dubbing/resource/:dubbing_id' })).toBe(1)
+  })
+
+  test('looks that wait for their turn when it ends are left to a successor', async () => {
+    const dubs = Array.from({ length: 8 }, () => emulator.state.dubs.add({ segments: 1 }).dubbing_id)
+    for (const dubbingId of dubs) {
+      await createDubbing(db.database, { id: dubbingId })
+      await jobWorkerStore.start({ kind: 'DUBBING_RENDER', dubbingId, renderId: 'r', language: 'es' })
+    }
+    const route = 'GET /v1/dubbing/resource/:dubbing_id'
+    emulator.faults.add({ kind: 'latency', latencyMs: 1_500, match: { route }, times: Number.POSITIVE_INFINITY })
+    expect(await observe('pod-1', { maxRunMs: 300 })).toBe('UNFINISHED')
+    const asked = emulator.calls.count({ route })
+    expect(asked).toBeGreaterThanOrEqual(2)
+    // Two at a time, unless the first ones were back before it ended.
+    expect(asked).toBeLessThanOrEqual(4)
+    emulator.faults.clear()
+    void observe('pod-2')
+    await until(() => new Set(emulator.calls.all({ route }).map(({ path }) => path)).size === dubs.length)
+  })
+
+  test('an outage of upstream ends no job', async () => {
+    const voiceId = await voiceInTraining('fine_tuning')
+    const { id } = await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
+    await emulator.close()
+    void observe()
+    const nextLook = async () => (await db.database.prisma.jobRecord.findUniqueOrThrow({ where: { id } })).nextPollAt
+    const firstLook = await nextLook()
+    await until(async () => (await nextLook()) > firstLook)
+    expect(await jobOf(id)).toMatchObject({ status: 'QUEUED', endedAt: null })
+    await upstream.close(0)
+    await open()
+  })
+
+  test('a job whose look fails keeps none of its batch from going on', async () => {
+    await upstream.close(0)
+    await emulator.close()
+    await open({ listFills: { samples: false, settings: true } })
+    const odd = emulator.state.addVoice({ category: 'professional', samples: [{ speakers: 2 }] })
+    await createVoice(db.database, { id: odd.voice_id })
+    const sampleId = odd.samples![0]!.sample_id!
+    const stuck = await jobWorkerStore.start({ kind: 'SPEAKER_SEPARATION', voiceId: odd.voice_id, sampleId })
+    const voiceId = await voiceInTraining('fine_tuning')
+    const { id } = await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
+    emulator.faults.add({
+      kind: 'internal_error',
+      match: { route: 'GET /v1/voices/:voice_id' },
+      times: Number.POSITIVE_INFINITY,
+    })
+    void observe()
+    await untilJobIs(id, 'RUNNING')
+    expect(await jobOf(stuck.id)).toMatchObject({ status: 'QUEUED', endedAt: null })
+    emulator.faults.clear()
+    train(voiceId, 'fine_tuned')
+    await untilJobIs(id, 'SUCCEEDED')
+  })
+
+  test('a voice that upstream does not show is checked; only when it has vanished its jobs end', async () => {
+    const voiceId = await voiceInTraining('fine_tuning')
+    const { id } = await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
+    emulator.state.removeVoice(voiceId)
+    const observing = observe()
+    await until(() => checked.includes(voiceId))
+    expect(await jobOf(id)).toMatchObject({ status: 'QUEUED' })
+    await db.database.prisma.voiceRecord.update({ where: { id: voiceId }, data: { vanishedAt: new Date() } })
+    expect(await observing).toBe('IDLE')
+    const row = await db.database.prisma.jobRecord.findUniqueOrThrow({ where: { id } })
+    expect(row).toMatchObject({ status: 'FAILED', message: 'The voice does not exist any more.' })
+  })
+
+  test('a dead observer is followed by another one as soon as its lease is over', async () => {
+    const voiceId = await voiceInTraining('fine_tuning')
+    const { id } = await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
+    await new LeaseStore(db.database.prisma, 'dead').take('observe-jobs', settings.leaseMs)
+    void observe('heir')
+    await untilAsked(3, /INSERT INTO work_lease/)
+    expect((await jobOf(id)).status).toBe('QUEUED')
+    await db.database.prisma.workLease.updateMany({ data: { until: new Date(Date.now() - 3_600_000) } })
+    await untilJobIs(id, 'RUNNING')
+  })
+
+  test('an observer that lives keeps the others away, and is followed when it stops', async () => {
+    const voiceId = await voiceInTraining('fine_tuning')
+    const { id } = await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
+    const stopping = new AbortController()
+    const real = ['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setTimeout', 'setImmediate'] as const
+    jest.useFakeTimers({ doNotFake: [...real, 'clearTimeout', 'clearImmediate'] })
+    const first = observe('pod-1', {}, AbortSignal.any([stopping.signal, leaving.signal]))
+    await untilJobIs(id, 'RUNNING')
+    const before = await leaseEnd()
+    jest.advanceTimersByTime(settings.leaseMs / 2)
+    await until(async () => (await leaseEnd()) > before)
+    expect(await observe('pod-2', { leaseMs: 400 })).toBe('TAKEN')
+    stopping.abort()
+    expect(await first).toBe('UNFINISHED')
+    train(voiceId, 'fine_tuned')
+    expect(await observe('pod-2')).toBe('IDLE')
+  })
+})
+
+describe('work that goes on upstream without a job', () => {
+  test('gets one, once', async () => {
+    const voiceId = await voiceInTraining('fine_tuning')
+    const separating = emulator.state.addVoice({ samples: [{ speaker_separation: { status: 'pending' } }] })
+    await createVoice(db.database, { id: separating.voice_id })
+    const { voices } = await upstream.apis.voices.list({ pageSize: 100 })
+    expect(await adoptRunningJobs(jobWorkerStore, voices)).toBe(2)
+    expect(await adoptRunningJobs(jobWorkerStore, voices)).toBe(0)
+    const { records } = await jobs.list({ isActive: true }, { first: 10 })
+    expect(records).toHaveLength(2)
+    const found = { status: 'RUNNING', isStartedHere: false }
+    expect(records).toContainEqual(expect.objectContaining({ kind: 'SPEAKER_SEPARATION', ...found }))
+    expect(records).toContainEqual(expect.objectContaining({ kind: 'VOICE_TRAINING', modelId: 'm', voiceId, ...found }))
+  })
+})

@@ -1,0 +1,106 @@
+import type { Scope, SignedInViewer } from '../../../src/auth/Viewer.js'
+import type { OperationTimes } from '../../../src/datasources/postgres/operations/Operation.js'
+import { OperationStore } from '../../../src/datasources/postgres/operations/OperationStore.js'
+import { OperationWorkerStore } from '../../../src/datasources/postgres/operations/OperationWorkerStore.js'
+import type { OperationKind, ResultOf } from '../../../src/datasources/postgres/operations/operationKinds.js'
+import { type OperationHandle, type RunSettings, runOperation } from '../../../src/services/operations/runOperation.js'
+import { silent, type TestDatabase } from '../../support/database.js'
+import { viewerOf } from '../../support/voiceRows.js'
+
+export const everyScope: readonly Scope[] = [
+  'voices:read',
+  'voices:write',
+  'audio:generate',
+  'dubbing:read',
+  'dubbing:write',
+]
+export const ann = viewerOf('ann', 'org:a', ...everyScope)
+
+/** Looked for at once. A lease ends when a test says so, and never because the machine was slow. */
+export const quickTimes: Partial<OperationTimes> = { leaseMs: 600_000, reconcileAfterMs: [0, 0, 0] }
+
+/** One of several processes on the same database. */
+export interface Pod {
+  store: OperationStore
+  ledger: OperationWorkerStore
+  /** Has a voice made, by default under the key `k`. */
+  create(send: Send, options?: CreateOptions): Promise<ResultOf<'createProfessionalVoice'>>
+  /** Lets the time pass after which the leases of this process are over. */
+  outliveLeases(): Promise<void>
+}
+
+export type Send = (
+  operation: OperationHandle<'createProfessionalVoice'>,
+) => Promise<{ result: { voiceId: string }; claim?: { voiceId: string; mirror: { name: string; category: string } } }>
+
+export interface CreateOptions {
+  key?: string | null
+  name?: string
+  settings?: Partial<RunSettings>
+}
+
+export function startPod(
+  { database }: TestDatabase,
+  holder: string,
+  { viewer = ann, times = quickTimes }: { viewer?: SignedInViewer; times?: Partial<OperationTimes> } = {},
+): Pod {
+  const store = new OperationStore(database.prisma, viewer, 'request-1', { holder, times })
+  return {
+    store,
+    ledger: new OperationWorkerStore(database.prisma, { holder, times }),
+    create: (send, options) => createWith(store, send, options),
+    async outliveLeases() {
+      await database.prisma.operationRecord.updateMany({
+        where: { leaseHolder: holder },
+        data: { leaseUntil: new Date(Date.now() - 3_600_000) },
+      })
+    },
+  }
+}
+
+export function createWith(
+  operations: OperationStore,
+  send: Send,
+  { key = 'k', name = 'Nora', settings }: CreateOptions = {},
+) {
+  const request = {
+    kind: 'createProfessionalVoice',
+    idempotencyKey: key,
+    input: { name, language: 'en', idempotencyKey: key },
+    expectation: { name },
+  } as const
+  return runOperation({ operations, logger: silent }, request, send, { renewLeaseEveryMs: 40, ...settings })
+}
+
+/** A call that upstream carries out. */
+export function carriedOut(voiceId = 'v1', name = 'Nora'): Send & { readonly count: number } {
+  const send = async (operation: Parameters<Send>[0]) => {
+    await operation.markSent()
+    state.count += 1
+    return { result: { voiceId }, claim: { voiceId, mirror: { name, category: 'PROFESSIONAL' } } }
+  }
+  const state = Object.assign(send, { count: 0 })
+  return state
+}
+
+/** A process that died with this call in its hands: no lease is renewed, and nothing is ever answered. */
+export async function crash(pod: Pod, where: 'BEFORE_SENT' | 'AFTER_SENT', options: CreateOptions = {}): Promise<void> {
+  const reached = new Promise<void>((resolve) => {
+    const send: Send = async (operation) => {
+      if (where === 'AFTER_SENT') await operation.markSent()
+      resolve()
+      return new Promise(() => {})
+    }
+    void pod.create(send, { ...options, settings: { renewLeaseEveryMs: 2 ** 30 } }).catch(() => {})
+  })
+  await reached
+  await pod.outliveLeases()
+}
+
+export async function operationsOf<Kind extends OperationKind>({ database }: TestDatabase, kind?: Kind) {
+  return database.prisma.operationRecord.findMany({ where: { kind }, orderBy: { id: 'asc' } })
+}
+
+export function auditOf({ database }: TestDatabase) {
+  return database.prisma.auditEntry.findMany({ orderBy: { id: 'asc' } })
+}

@@ -1,0 +1,337 @@
+import 'reflect-metadata'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { type Emulator, startEmulator } from '../../../emulator/index.js'
+import type { Expectation, OperationKind } from '../../../src/datasources/postgres/operations/operationKinds.js'
+import { OutcomeUnknown, UpstreamTimeout } from '../../../src/errors.js'
+import { runOperation } from '../../../src/services/operations/runOperation.js'
+import { reconcileOperation } from '../../../src/services/reconciliation/reconcileOperation.js'
+import { openTestUpstream, type TestUpstream } from '../../datasources/elevenlabs/openTestUpstream.js'
+import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
+import { createPreview, createVoice, viewerOf } from '../../support/voiceRows.js'
+import { auditOf, crash, operationsOf, type Pod, startPod } from './operationPods.js'
+
+let db: TestDatabase
+let emulator: Emulator
+let upstream: TestUpstream
+let pod: Pod
+const never = new AbortController().signal
+
+beforeEach(async () => {
+  db = await openTestDatabase()
+  emulator = await startEmulator({ seed: 'empty' })
+  upstream = openTestUpstream(emulator)
+  pod = startPod(db, 'pod-1')
+})
+afterEach(async () => {
+  await upstream.close(0)
+  await emulator.close()
+  await db.close()
+})
+
+/** A call that left and was never answered. Answers its id. */
+async function lose<Kind extends OperationKind>(
+  kind: Kind,
+  expectation: Expectation<Kind>,
+  subjectId?: string,
+  known?: Partial<Expectation<Kind>>,
+): Promise<string> {
+  const request = { kind, expectation, subjectId, input: { expectation } }
+  const lost = runOperation<Kind>({ operations: pod.store, logger: silent }, request, async (operation) => {
+    await operation.markSent(known)
+    throw new UpstreamTimeout()
+  })
+  const error: OutcomeUnknown = await lost.catch((failure) => failure)
+  expect(error).toBeInstanceOf(OutcomeUnknown)
+  return String(error.details.operationId)
+}
+
+const settle = (id: string, by = pod) => reconcileOperation({ ledger: by.ledger, upstream, logger: silent }, id, never)
+const stateOf = async (id: string) => (await pod.store.find(id))!
+const ownerOf = async (id: string) => (await db.database.prisma.voiceRecord.findUnique({ where: { id } }))?.ownerId
+const professional = { name: 'Nora', category: 'professional' } as const
+
+describe('a voice that was made, and nobody was told', () => {
+  test('is found by name and time, and belongs to the one who asked for it', async () => {
+    emulator.state.addVoice({ ...professional, created_at_unix: 1_000_000_000 })
+    emulator.state.addVoice({ name: 'Nora', category: 'cloned' })
+    const made = emulator.state.addVoice(professional)
+    const id = await lose('createProfessionalVoice', { name: 'Nora' })
+    expect(await settle(id)).toBe('ADOPTED')
+    expect(await stateOf(id)).toMatchObject({ state: 'ADOPTED', result: { voiceId: made.voice_id } })
+    expect(await ownerOf(made.voice_id)).toBe('ann')
+    expect(await auditOf(db)).toMatchObject([{ outcome: 'SUCCEEDED', details: { settled: 'ADOPTED' } }])
+    expect(emulator.calls.all().every(({ method }) => method === 'GET')).toBe(true)
+    expect(await settle(id)).toBe('NOT_TAKEN')
+  })
+
+  test('is found at the second look, and a repeat of the client then gets it', async () => {
+    await crash(pod, 'AFTER_SENT')
+    await pod.ledger.endLeases()
+    const { id } = (await operationsOf(db))[0]!
+    expect(await settle(id)).toBe('LATER')
+    const made = emulator.state.addVoice(professional)
+    expect(await settle(id)).toBe('ADOPTED')
+    expect(await pod.create(() => Promise.reject(new Error('not again')))).toEqual({ voiceId: made.voice_id })
+  })
+
+  test('belongs to nobody else when the sweep has met it first', async () => {
+    const made = emulator.state.addVoice(professional)
+    const id = await lose('createProfessionalVoice', { name: 'Nora' })
+    await createVoice(db.database, { id: made.voice_id, ownerId: null, tenantId: null, origin: 'FOUND' })
+    expect(await settle(id)).toBe('ADOPTED')
+    expect(await ownerOf(made.voice_id)).toBe('ann')
+  })
+
+  test('is not one that somebody owns, and so nothing was found: abandoned after the last look', async () => {
+    const taken = emulator.state.addVoice(professional)
+    await createVoice(db.database, { id: taken.voice_id, ownerId: 'bob', tenantId: 'org:b' })
+    const id = await lose('createProfessionalVoice', { name: 'Nora' })
+    expect([await settle(id), await settle(id), await settle(id)]).toEqual(['LATER', 'LATER', 'ABANDONED'])
+    expect(await stateOf(id)).toMatchObject({ state: 'ABANDONED', endedAt: expect.any(Date), settleAttempts: 3 })
+    expect(await ownerOf(taken.voice_id)).toBe('bob')
+    expect(await auditOf(db)).toMatchObject([{ outcome: 'FAILED', details: { settled: 'ABANDONED' } }])
+  })
+
+  test('waits for an administrator when it could be one of several', async () => {
+    emulator.state.addVoices(2, professional)
+    const id = await lose('createProfessionalVoice', { name: 'Nora' })
+    expect([await settle(id), await settle(id), await settle(id)]).toEqual(['LATER', 'LATER', 'WAITS'])
+    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: true })
+    expect((await pod.store.list({ first: 10, waitsForAdmin: true })).operations).toHaveLength(1)
+    expect(await settle(id)).toBe('NOT_TAKEN')
+  })
+
+  test('is not given away while another operation may have made it', async () => {
+    emulator.state.addVoice(professional)
+    const [one, two] = [
+      await lose('createProfessionalVoice', { name: 'Nora' }),
+      await lose('createProfessionalVoice', { name: 'Nora' }),
+    ]
+    expect(await settle(one)).toBe('LATER')
+    expect(await stateOf(one)).toMatchObject({ waitsForAdmin: true })
+    emulator.state.addVoice(professional)
+    expect([await settle(one), await settle(two)]).toEqual(['LATER', 'LATER'])
+  })
+
+  test('an outage proves nothing and does not count as a look', async () => {
+    const id = await lose('createProfessionalVoice', { name: 'Nora' })
+    await upstream.close(0)
+    await expect(settle(id)).rejects.toThrow()
+    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', settleAttempts: 0 })
+  })
+
+  test('is looked for by one process at a time', async () => {
+    emulator.state.addVoice(professional)
+    const id = await lose('createProfessionalVoice', { name: 'Nora' })
+    const results = await Promise.all([settle(id), settle(id, startPod(db, 'pod-2'))])
+    expect(results.sort()).toEqual(['ADOPTED', 'NOT_TAKEN'])
+    expect(await auditOf(db)).toHaveLength(1)
+  })
+
+  test('was made by cloneVoice', async () => {
+    const made = emulator.state.addVoice({ name: 'Nora', category: 'cloned' })
+    const id = await lose('cloneVoice', { name: 'Nora' })
+    expect(await settle(id)).toBe('ADOPTED')
+    expect((await stateOf(id)).result).toMatchObject({ voiceId: made.voice_id })
+  })
+
+  test('was made by createVoiceFromPreview, and its preview knows it', async () => {
+    await createPreview(db.database, { id: 'p1' })
+    emulator.state.addVoice({ name: 'Nora', category: 'cloned' })
+    const id = await lose('createVoiceFromPreview', { name: 'Nora', previewId: 'p1' })
+    expect(await settle(id)).toBe('LATER')
+    const made = emulator.state.addVoice({ name: 'Nora', category: 'generated' })
+    expect(await settle(id)).toBe('ADOPTED')
+    expect((await stateOf(id)).result).toEqual({ voiceId: made.voice_id })
+    expect(await ownerOf(made.voice_id)).toBe('ann')
+    expect(await db.database.prisma.voicePreviewRecord.findMany()).toMatchObject([{ voiceId: made.voice_id }])
+    expect(await db.database.prisma.usageEntry.findMany()).toMatchObject([{ operationId: id, characters: 0 }])
+  })
+
+  test('is not given away while a voice of that name may come of a preview', async () => {
+    emulator.state.addVoice({ name: 'Nora', category: 'cloned' })
+    await createPreview(db.database, { id: 'p1' })
+    const clone = await lose('cloneVoice', { name: 'Nora' })
+    await lose('createVoiceFromPreview', { name: 'Nora', previewId: 'p1' })
+    expect(await settle(clone)).toBe('LATER')
+    expect(await stateOf(clone)).toMatchObject({ waitsForAdmin: true })
+  })
+
+  test('was made by addLibraryVoice: a copy of that voice, and nobody’s own', async () => {
+    const copyOf = (original_voice_id: string) => ({ status: 'copied', original_voice_id }) as const
+    emulator.state.addVoice({ name: 'Nora', category: 'cloned', is_owner: true })
+    emulator.state.addVoice({ ...professional, is_owner: false, sharing: copyOf('another') })
+    const id = await lose('addLibraryVoice', { name: 'Nora', libraryVoiceId: 'lib' })
+    expect(await settle(id)).toBe('LATER')
+    expect(await stateOf(id)).toMatchObject({ waitsForAdmin: false })
+    const made = emulator.state.addVoice({ ...professional, is_owner: false, sharing: copyOf('lib') })
+    expect(await settle(id)).toBe('ADOPTED')
+    expect((await stateOf(id)).result).toMatchObject({ voiceId: made.voice_id })
+  })
+
+  test.each(['Nora', 'Nora '])(
+    'is not taken for another’s copy while the clone %j of that other is open',
+    async (name) => {
+      // Of this one upstream does not say that somebody made it, nor what it was copied from.
+      emulator.state.addVoice({ name, category: 'cloned', is_owner: null, sharing: null })
+      const id = await lose('addLibraryVoice', { name: 'Nora', libraryVoiceId: 'lib' })
+      const bob = startPod(db, 'pod-bob', { viewer: viewerOf('bob', 'org:b', 'voices:write') })
+      const planned = { kind: 'cloneVoice', inputHash: 'h', expectation: { name } } as const
+      const { operation } = await bob.store.plan(planned)
+      await bob.store.markSent(operation)
+      expect(await settle(id)).toBe('LATER')
+      expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: true })
+      await bob.store.refuse(operation.id, { code: 'X', message: 'It was none of these.' })
+      expect(await settle(id)).toBe('ADOPTED')
+    },
+  )
+
+  test('waits for an administrator when nobody could look for it for a day', async () => {
+    const id = await lose('createProfessionalVoice', { name: 'Nora' })
+    await upstream.close(0)
+    await expect(settle(id)).rejects.toThrow()
+    expect(await stateOf(id)).toMatchObject({ waitsForAdmin: false })
+    await db.database.prisma.operationRecord.update({
+      where: { id },
+      data: { sentAt: new Date(Date.now() - 25 * 60 * 60_000), nextSettleAt: new Date() },
+    })
+    await expect(settle(id)).rejects.toThrow()
+    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: true, settleAttempts: 0 })
+    expect(await pod.ledger.due()).toEqual([])
+    expect(await settle(id)).toBe('NOT_TAKEN')
+  })
+})
+
+describe('by what the voice shows', () => {
+  let voiceId: string
+  let sampleId: string
+  beforeEach(async () => {
+    const voice = emulator.state.addVoice({
+      ...professional,
+      fine_tuning: { state: { m: 'not_started' } },
+      samples: [{}],
+    })
+    voiceId = voice.voice_id
+    sampleId = voice.samples![0]!.sample_id!
+    await createVoice(db.database, { id: voiceId })
+  })
+
+  /** Unsettled as long as upstream does not show it; adopted when it does. */
+  async function isFoundAfter<Kind extends OperationKind>(
+    kind: Kind,
+    expectation: Expectation<Kind>,
+    happen: () => unknown,
+    known?: Partial<Expectation<Kind>>,
+  ) {
+    const id = await lose(kind, expectation, voiceId, known)
+    expect(await settle(id)).toBe('LATER')
+    happen()
+    expect(await settle(id)).toBe('ADOPTED')
+    return stateOf(id)
+  }
+
+  test('added samples are found by name and size, among those that were not there', async () => {
+    const before = { sampleIdsBefore: [sampleId] }
+    const files = [{ fileName: 'a.wav', sizeBytes: 10 }]
+    const known = emulator.state.voice(voiceId)!.samples!
+    const happen = () =>
+      emulator.state.patchVoice(voiceId, {
+        samples: [...known, { sample_id: 'new', file_name: 'a.wav', size_bytes: 10 }],
+      })
+    const operation = await isFoundAfter('addVoiceSamples', before, happen, { files })
+    expect(operation.result).toEqual({ voiceId, sampleIds: ['new'] })
+  })
+
+  test('some of several added samples are nothing that a machine decides', async () => {
+    const files = [
+      { fileName: 'a.wav', sizeBytes: 10 },
+      { fileName: 'b.wav', sizeBytes: 20 },
+    ]
+    const id = await lose('addVoiceSamples', { sampleIdsBefore: [sampleId] }, voiceId, { files })
+    const known = emulator.state.voice(voiceId)!.samples!
+    emulator.state.patchVoice(voiceId, { samples: [...known, { file_name: 'a.wav', size_bytes: 10 }] })
+    await settle(id)
+    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: true })
+  })
+
+  test('as many new samples as files, none of which is like them, are nothing that a machine decides', async () => {
+    const files = [{ fileName: 'a.wav', sizeBytes: 10 }]
+    const id = await lose('addVoiceSamples', { sampleIdsBefore: [sampleId] }, voiceId, { files })
+    await settle(id)
+    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: false })
+    const known = emulator.state.voice(voiceId)!.samples!
+    emulator.state.patchVoice(voiceId, { samples: [...known, { file_name: 'a_cleaned.wav', size_bytes: 9 }] })
+    await settle(id)
+    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: true })
+  })
+
+  test('training is found by its state, and gets its job', async () => {
+    const expectation = { modelId: 'm', statesBefore: [{ modelId: 'm', state: 'NOT_STARTED' }] }
+    const happen = () => emulator.state.patchVoice(voiceId, { fine_tuning: { state: { m: 'fine_tuning' } } })
+    const operation = await isFoundAfter('trainVoice', expectation, happen)
+    const [job] = await db.database.prisma.jobRecord.findMany()
+    expect(job).toMatchObject({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm', ownerId: 'ann', startedHere: true })
+    expect(operation.result).toEqual({ voiceId, jobId: job!.id })
+  })
+
+  test('a failure of an earlier training is no training', async () => {
+    emulator.state.patchVoice(voiceId, { fine_tuning: { state: { m: 'failed' } } })
+    const id = await lose('trainVoice', { modelId: 'm', statesBefore: [{ modelId: 'm', state: 'FAILED' }] }, voiceId)
+    expect([await settle(id), await settle(id), await settle(id)]).toEqual(['LATER', 'LATER', 'ABANDONED'])
+  })
+
+  test('separation is found by its status', async () => {
+    const happen = () => emulator.state.patchSample(voiceId, sampleId, { speaker_separation: { status: 'pending' } })
+    const { result } = await isFoundAfter('separateSpeakers', { sampleId, statusBefore: 'NOT_STARTED' }, happen)
+    expect(result).toMatchObject({ voiceId, sampleId, jobId: expect.any(String) })
+  })
+
+  test('changes of the voice are found by their values', async () => {
+    const wanted = { name: 'Otto', description: null, labels: [{ key: 'accent', value: 'irish' }], language: 'ga' }
+    await isFoundAfter('updateProfessionalVoice', wanted, () =>
+      emulator.state.patchVoice(voiceId, {
+        ...{ name: 'Otto', description: '', labels: { accent: 'irish' }, fine_tuning: { language: 'ga' } },
+      }),
+    )
+    await isFoundAfter('updateVoice', { name: 'Ada' }, () => emulator.state.patchVoice(voiceId, { name: 'Ada' }))
+  })
+
+  test('changes of settings are found by their values', async () => {
+    const settings = { stability: 0.3, use_speaker_boost: false, similarity_boost: 0.7, style: 0, speed: 1 }
+    await isFoundAfter('updateVoiceSettings', { stability: 0.3, useSpeakerBoost: false }, () =>
+      emulator.state.patchVoice(voiceId, { settings }),
+    )
+  })
+
+  test('changes of a sample are found by their values', async () => {
+    const wanted = { sampleId, removeBackgroundNoise: true, trimStartMs: 100, selectedSpeakerIds: ['b', 'a'] }
+    await isFoundAfter('updateVoiceSample', wanted, () =>
+      emulator.state.patchSample(voiceId, sampleId, {
+        ...{ remove_background_noise: true, trim_start: 100 },
+        speaker_separation: { status: 'completed', selected_speaker_ids: ['a', 'b'] },
+      }),
+    )
+  })
+
+  test('a deleted sample and a deleted voice are found by their absence', async () => {
+    await isFoundAfter('deleteVoiceSample', { sampleId }, () => emulator.state.patchVoice(voiceId, { samples: [] }))
+    await isFoundAfter('deleteVoice', {}, () => emulator.state.removeVoice(voiceId))
+    const row = await db.database.prisma.voiceRecord.findUniqueOrThrow({ where: { id: voiceId } })
+    expect(row.deletedAt).not.toBeNull()
+  })
+
+  test('an attempt at verification is found by its count, a request for people by its mark', async () => {
+    await isFoundAfter('verifyVoiceCaptcha', { attemptsBefore: 0 }, () =>
+      emulator.state.patchVoice(voiceId, { fine_tuning: { verification_attempts_count: 1 } }),
+    )
+    await isFoundAfter('requestManualVerification', { requestedBefore: false }, () =>
+      emulator.state.patchVoice(voiceId, { fine_tuning: { manual_verification_requested: true } }),
+    )
+  })
+
+  test('of a voice that is gone nothing is found but its deletion', async () => {
+    const id = await lose('updateVoice', { name: 'Ada' }, voiceId)
+    emulator.state.removeVoice(voiceId)
+    expect([await settle(id), await settle(id), await settle(id)]).toEqual(['LATER', 'LATER', 'ABANDONED'])
+  })
+})

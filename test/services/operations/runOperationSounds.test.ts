@@ -1,0 +1,328 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { noteOutcome } from '../../../src/datasources/elevenlabs/client/certainlyNotCarriedOut.js'
+import type { GeneratedAudioRow } from '../../../src/datasources/postgres/audio/GeneratedAudioRow.js'
+import { GeneratedAudioStore } from '../../../src/datasources/postgres/audio/GeneratedAudioStore.js'
+import type { NewAudio, NewPreview } from '../../../src/datasources/postgres/audio/generatedRows.js'
+import { newId } from '../../../src/datasources/postgres/database/newId.js'
+import { OperationStore, type Outcome } from '../../../src/datasources/postgres/operations/OperationStore.js'
+import { UsageStore } from '../../../src/datasources/postgres/workspace/UsageStore.js'
+import { IdempotencyConflict, UpstreamRejected } from '../../../src/errors.js'
+import { hashText } from '../../../src/services/operations/hashText.js'
+import { runOperation } from '../../../src/services/operations/runOperation.js'
+import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
+import { createVoice } from '../../support/voiceRows.js'
+import { ann, auditOf, operationsOf } from './operationPods.js'
+
+let db: TestDatabase
+
+beforeAll(async () => {
+  db = await openTestDatabase()
+})
+beforeEach(() => clear())
+afterAll(() => db.close())
+
+async function clear(): Promise<void> {
+  const { prisma } = db.database
+  await prisma.$transaction([
+    prisma.operationRecord.deleteMany(),
+    prisma.generatedAudioRecord.deleteMany(),
+    prisma.voicePreviewRecord.deleteMany(),
+    prisma.usageEntry.deleteMany(),
+    prisma.auditEntry.deleteMany(),
+    prisma.voiceRecord.deleteMany(),
+  ])
+  await createVoice(db.database, { id: 'v1', isStock: true, origin: 'STOCK' })
+}
+
+const storeOf = (keepAudioMs?: number | null) =>
+  new OperationStore(db.database.prisma, ann, 'request-1', { holder: 'pod-1', keepAudioMs })
+const audioRows = () => db.database.prisma.generatedAudioRecord.findMany({ orderBy: { id: 'asc' } })
+const previewRows = () => db.database.prisma.voicePreviewRecord.findMany({ orderBy: { id: 'asc' } })
+const usageRows = () => db.database.prisma.usageEntry.findMany({ orderBy: { id: 'asc' } })
+
+interface Speaking {
+  operations?: OperationStore
+  key?: string | null
+  audio?: Partial<NewAudio>
+  cost?: number | null
+  text?: string
+  fails?: Error
+}
+
+/** Has a sentence spoken, as upstream would. */
+async function speak({ operations = storeOf(), key = null, audio, cost = 11, text = 'Hello', fails }: Speaking = {}) {
+  const id = audio?.id ?? newId()
+  let isMade = false
+  const request = {
+    kind: 'createSpeech',
+    idempotencyKey: key,
+    input: { text },
+    subjectId: 'v1',
+    expectation: { audioId: id, modelId: 'm', textSha256: hashText(text) },
+  } as const
+  const result = await runOperation({ operations, logger: silent }, request, async ({ markSent }) => {
+    await markSent()
+    if (fails) throw fails
+    isMade = true
+    const made: NewAudio = { id, kind: 'SPEECH', voiceId: 'v1', modelId: 'm', text, mediaType: 'audio/mpeg' }
+    return { result: { audioId: id }, audio: { ...made, ...audio, id }, cost }
+  })
+  return { ...result, isMade }
+}
+
+/** A call that has left, and what its answer will have made. */
+async function send(operations: OperationStore) {
+  const audioId = newId()
+  const expectation = { audioId, modelId: 'm', textSha256: hashText('a𝄞') }
+  const { operation } = await operations.plan({ kind: 'createSpeech', inputHash: '', subjectId: 'v1', expectation })
+  await operations.markSent(operation)
+  const audio: NewAudio = {
+    ...{ id: audioId, kind: 'SPEECH', voiceId: 'v1', modelId: 'm', text: 'a\0𝄞', outputFormat: 'MP3_44100_128' },
+    ...{ mediaType: 'audio/mpeg', isTimed: true, upstreamRequestId: 'r1', historyItemId: 'h1' },
+  }
+  const outcome: Outcome<'createSpeech'> = { result: { audioId }, audio, cost: 7.6 }
+  return { id: operation.id, outcome }
+}
+
+/** All that a sound leaves, without what differs from one to the next, when something else comes before its end. */
+async function rowsAfter(meanwhile: (id: string) => Promise<unknown>) {
+  const operations = storeOf(60_000)
+  const { id, outcome } = await send(operations)
+  await meanwhile(id)
+  expect(await operations.finish(id, outcome)).toEqual(outcome.result)
+  const [[operation], [audio], [usage], [audit]] = await Promise.all([
+    db.database.prisma.operationRecord.findMany(),
+    audioRows(),
+    usageRows(),
+    auditOf(db),
+  ])
+  await clear()
+  const names = new Map([
+    [id, 'the operation'],
+    [outcome.result.audioId, 'the sound'],
+  ])
+  const plain = (value: unknown): unknown => (typeof value === 'string' ? (names.get(value) ?? value) : value)
+  const alike = JSON.stringify({ operation, audio, usage, audit }, (key, value) =>
+    ['sentAt', 'createdAt', 'endedAt', 'expiresAt', 'leaseUntil', 'at'].includes(key) ? value !== null : plain(value),
+  )
+  const rows = JSON.parse(alike)
+  for (const row of [rows.usage, rows.audit]) delete row.id
+  return rows
+}
+
+function updateOperation(id: string, data: { leaseHolder: string }) {
+  return db.database.prisma.operationRecord.update({ where: { id }, data })
+}
+
+describe('a sound that is being made', () => {
+  test('has its row in the hands of this process, its cost and its audit entry, all at once', async () => {
+    const trace = { upstreamRequestId: 'r1', historyItemId: 'h1' }
+    const { audioId } = await speak({ audio: { ...trace, isTimed: true, outputFormat: 'PCM_16000' } })
+    const [operation] = await operationsOf(db)
+    expect(await audioRows()).toMatchObject([
+      {
+        ...{ id: audioId, kind: 'SPEECH', state: 'GENERATING', tenantId: 'org:a', ownerId: 'ann', ...trace },
+        ...{ voiceId: 'v1', modelId: 'm', text: 'Hello', outputFormat: 'PCM_16000', mediaType: 'audio/mpeg' },
+        ...{ isTimed: true, isTransient: false, characterCost: 11, operationId: operation?.id, expiresAt: null },
+        ...{ leaseHolder: 'pod-1', leaseUntil: expect.any(Date), endedAt: null },
+      },
+    ])
+    expect(await usageRows()).toMatchObject([
+      { operationId: operation?.id, kind: 'createSpeech', tenantId: 'org:a', actorId: 'ann', characters: 11, ...trace },
+    ])
+    expect(await auditOf(db)).toMatchObject([
+      {
+        ...{ action: 'createSpeech', outcome: 'SUCCEEDED', resourceType: 'GeneratedAudio', resourceId: audioId },
+        details: { operationId: operation?.id, voiceId: 'v1' },
+      },
+    ])
+  })
+
+  test('is one, and paid once, however often its outcome is written', async () => {
+    const operations = storeOf()
+    const id = newId()
+    const expectation = { audioId: id, modelId: null, textSha256: null }
+    const { operation } = await operations.plan({ kind: 'createSpeech', inputHash: '', subjectId: 'v1', expectation })
+    await operations.markSent(operation)
+    const audio: NewAudio = { id, kind: 'SPEECH', mediaType: 'audio/mpeg', historyItemId: 'h1' }
+    const outcome: Outcome<'createSpeech'> = { result: { audioId: id }, audio, cost: 3 }
+    for (let time = 1; time <= 3; time += 1)
+      expect(await operations.finish(operation.id, outcome)).toEqual({ audioId: id })
+    expect([await audioRows(), await usageRows(), await auditOf(db)].map((rows) => rows.length)).toEqual([1, 1, 1])
+  })
+
+  test('is told to whoever asked for it, as its row says', async () => {
+    const told: GeneratedAudioRow[] = []
+    const { prisma } = db.database
+    const announceAudio = (audio: GeneratedAudioRow) => told.push(audio)
+    const operations = new OperationStore(prisma, ann, 'request-1', { holder: 'pod-1', announceAudio })
+    const { audioId } = await speak({ operations, audio: { historyItemId: 'h1', isTimed: true } })
+    expect(told).toEqual(await new GeneratedAudioStore(prisma, ann).getMany([audioId]))
+  })
+
+  test('is written in one statement', async () => {
+    const operations = storeOf()
+    const { id, outcome } = await send(operations)
+    db.queries.reset()
+    await operations.finish(id, outcome)
+    expect(db.queries.count()).toBe(1)
+  })
+
+  test.each<[string, (id: string) => Promise<unknown>]>([
+    ['others have given it up', (id) => storeOf().unknown(id)],
+    ['its lease was taken for another', (id) => updateOperation(id, { leaseHolder: 'pod-2' })],
+  ])('leaves the same rows when its answer comes after %s', async (_when, meanwhile) => {
+    const [ordinary, late] = [await rowsAfter(async () => {}), await rowsAfter(meanwhile)]
+    expect(late).toEqual(ordinary)
+    expect(ordinary).toMatchObject({
+      operation: { state: 'DONE', leaseHolder: null },
+      audio: { historyItemId: 'h1', text: 'a𝄞' },
+      usage: { characters: 8, historyItemId: 'h1', upstreamRequestId: 'r1' },
+      audit: { resourceType: 'GeneratedAudio', requestId: 'request-1', details: { voiceId: 'v1' } },
+    })
+  })
+
+  test('is the answer to a repeat with its key, and to no other input', async () => {
+    const first = await speak({ key: 'k' })
+    expect(await speak({ key: 'k' })).toEqual({ audioId: first.audioId, isMade: false })
+    await expect(speak({ key: 'k', text: 'Goodbye' })).rejects.toThrow(IdempotencyConflict)
+    expect(await audioRows()).toHaveLength(1)
+    expect(await usageRows()).toHaveLength(1)
+  })
+
+  test('leaves no row when it is refused', async () => {
+    const refusal = noteOutcome(new UpstreamRejected({ upstreamCode: 'text_too_long' }), { mayHaveHappened: false })
+    await expect(speak({ fails: refusal })).rejects.toBe(refusal)
+    expect([await audioRows(), await usageRows()]).toEqual([[], []])
+    expect(await auditOf(db)).toMatchObject([
+      { outcome: 'FAILED', resourceType: 'GeneratedAudio', details: { voiceId: 'v1', code: 'UPSTREAM_REJECTED' } },
+    ])
+  })
+
+  test.each([
+    [null, null, 0],
+    [1.6, 2, 2],
+    [-1, 0, 0],
+  ])('a cost of %p is kept as %p and counts %p', async (cost, kept, counted) => {
+    await speak({ cost })
+    expect(await audioRows()).toMatchObject([{ characterCost: kept }])
+    expect(await usageRows()).toMatchObject([{ characters: counted }])
+  })
+
+  test('comes also when upstream names it as one that there is: what is here needs no history', async () => {
+    await speak({ audio: { historyItemId: 'h1' } })
+    await speak({ audio: { historyItemId: 'h1' } })
+    expect((await audioRows()).map(({ historyItemId }) => historyItemId)).toEqual(['h1', null])
+  })
+
+  test('odd texts are kept as far as they can be', async () => {
+    await speak({ audio: { text: 'a\0b𝄞' } })
+    expect(await audioRows()).toMatchObject([{ text: 'ab𝄞' }])
+  })
+
+  const minute = 60_000
+  test.each<[string, number | null | undefined, Partial<NewAudio>, number | null]>([
+    ['for ever, unless it is said otherwise', undefined, {}, null],
+    ['for ever, where that is said', null, {}, null],
+    ['as long as is configured', 30 * minute, {}, 30 * minute],
+    ['as long as it says itself', 30 * minute, { keepMs: 5 * minute }, 5 * minute],
+    ['for ever, where it says so itself', 30 * minute, { keepMs: null }, null],
+    ['a few minutes, where nothing is to be kept', null, { isTransient: true }, 10 * minute],
+  ])('is kept %s', async (_how, keepAudioMs, audio, ms) => {
+    await speak({ operations: storeOf(keepAudioMs), audio })
+    const [row] = await audioRows()
+    expect(row?.expiresAt && row.expiresAt.getTime() - row.createdAt.getTime()).toBe(ms)
+    expect(row?.text).toBe(audio.isTransient ? null : 'Hello')
+  })
+
+  test('what it cost counts on when it is gone', async () => {
+    const { audioId } = await speak()
+    await speak({ cost: 4 })
+    await db.database.prisma.generatedAudioRecord.updateMany({
+      data: { state: 'FAILED', failureCode: 'CUT', endedAt: new Date() },
+    })
+    await new GeneratedAudioStore(db.database.prisma, ann).delete(audioId)
+    const sums = await new UsageStore(db.database.prisma, ann).sum({ from: new Date(0) })
+    expect(sums).toEqual([{ kind: 'createSpeech', actorId: null, characters: 15, count: 2 }])
+  })
+})
+
+describe('previews', () => {
+  const preview = (id: string): NewPreview => ({
+    ...{ id, kind: 'DESIGN', description: 'An old \0sailor', text: 'Ahoy', mediaType: 'audio/mpeg' },
+    ...{ outputFormat: 'MP3_44100_128', isStored: true, durationSecs: 2.5, language: 'en' },
+  })
+  const design = (operations: OperationStore, key: string | null, ids: string[]) => {
+    const request = { kind: 'designVoice', idempotencyKey: key, input: {}, expectation: {} } as const
+    return runOperation({ operations, logger: silent }, request, async ({ markSent }) => {
+      await markSent()
+      return { result: { previewIds: ids, text: 'Ahoy' }, previews: ids.map(preview), cost: 100 }
+    })
+  }
+
+  test('belong to the one who asked for them, and are paid once', async () => {
+    const made = await design(storeOf(), 'k', ['p1', 'p2'])
+    expect(await design(storeOf(), 'k', ['p3'])).toEqual(made)
+    expect(await previewRows()).toMatchObject([
+      { id: 'p1', tenantId: 'org:a', ownerId: 'ann', description: 'An old sailor', isStored: true, voiceId: null },
+      { id: 'p2', text: 'Ahoy', durationSecs: 2.5, language: 'en' },
+    ])
+    expect(await usageRows()).toMatchObject([{ kind: 'designVoice', characters: 100 }])
+    expect(await auditOf(db)).toMatchObject([
+      { resourceType: 'VoicePreview', resourceId: 'p1', details: { previewIds: ['p1', 'p2'] } },
+    ])
+  })
+
+  test('are written once, however often their outcome is', async () => {
+    const operations = storeOf()
+    const plan = { kind: 'designVoice', inputHash: '', expectation: {} } as const
+    const { operation } = await operations.plan(plan)
+    await operations.markSent(operation)
+    const result = { previewIds: ['p1', 'p2'], text: 'Ahoy' }
+    const outcome = { result, previews: [preview('p1'), preview('p2')], cost: 7 }
+    for (let time = 1; time <= 2; time += 1) expect(await operations.finish(operation.id, outcome)).toEqual(result)
+    expect([await previewRows(), await usageRows(), await auditOf(db)].map((rows) => rows.length)).toEqual([2, 1, 1])
+  })
+
+  test('never change their owner', async () => {
+    await db.database.prisma.voicePreviewRecord.create({ data: { ...preview('p1'), description: 'x', ...bobs } })
+    await design(storeOf(), null, ['p1', 'p2'])
+    expect((await previewRows()).map(({ ownerId }) => ownerId)).toEqual(['bob', 'ann'])
+  })
+  const bobs = { tenantId: 'org:b', ownerId: 'bob' }
+
+  const makeVoice = (voiceId: string) => {
+    const expectation = { name: 'Nora', previewId: 'p1' }
+    const request = { kind: 'createVoiceFromPreview', input: {}, expectation } as const
+    return runOperation({ operations: storeOf(), logger: silent }, request, async ({ markSent }) => {
+      await markSent()
+      const claim = { voiceId, mirror: { name: 'Nora', category: 'GENERATED' } }
+      return { result: { voiceId }, claim, usedPreviewId: 'p1' }
+    })
+  }
+
+  test('know the voice that was made of them', async () => {
+    await design(storeOf(), null, ['p1', 'p2'])
+    await makeVoice('v9')
+    expect((await previewRows()).map(({ voiceId }) => voiceId)).toEqual(['v9', null])
+    expect((await usageRows()).at(-1)).toMatchObject({ kind: 'createVoiceFromPreview', characters: 0 })
+    expect((await auditOf(db)).at(-1)).toMatchObject({ resourceType: 'Voice', resourceId: 'v9' })
+  })
+
+  test('know no voice that belongs to another', async () => {
+    await design(storeOf(), null, ['p1'])
+    await createVoice(db.database, { id: 'v9', ...bobs })
+    await expect(makeVoice('v9')).rejects.toThrow('belongs to somebody else')
+    expect(await previewRows()).toMatchObject([{ voiceId: null }])
+  })
+})
+
+test('what is not billed leaves no entry of a cost', async () => {
+  const request = { kind: 'cloneVoice', input: {}, expectation: { name: 'Nora' } } as const
+  await runOperation({ operations: storeOf(), logger: silent }, request, async ({ markSent }) => {
+    await markSent()
+    return { result: { voiceId: 'v9', requiresVerification: false } }
+  })
+  expect(await usageRows()).toEqual([])
+  expect(await operationsOf(db)).toMatchObject([{ inputHash: '' }])
+})

@@ -1,0 +1,336 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { HistoryItem } from '../../../src/datasources/elevenlabs/apis/HistoryApi.js'
+import type { NewAudio } from '../../../src/datasources/postgres/audio/generatedRows.js'
+import { newId } from '../../../src/datasources/postgres/database/newId.js'
+import type { OperationKind } from '../../../src/datasources/postgres/operations/operationKinds.js'
+import { hashText } from '../../../src/services/operations/hashText.js'
+import { type ReconcileResult, reconcileOperation } from '../../../src/services/reconciliation/reconcileOperation.js'
+import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
+import { createVoice, viewerOf } from '../../support/voiceRows.js'
+import { auditOf, type Pod, startPod } from './operationPods.js'
+
+let db: TestDatabase
+let pod: Pod
+let bobs: Pod
+/** What upstream shows of its history, newest first. */
+let history: HistoryItem[]
+let pageSize: number
+
+beforeAll(async () => {
+  db = await openTestDatabase()
+  pod = startPod(db, 'pod-1')
+  bobs = startPod(db, 'pod-2', { viewer: viewerOf('bob', 'org:b', 'audio:generate') })
+  for (const id of ['v1', 'v2']) await createVoice(db.database, { id, isStock: true, origin: 'STOCK' })
+  await createVoice(db.database, { id: 'anns' })
+})
+beforeEach(async () => {
+  const { prisma } = db.database
+  await prisma.$transaction([
+    prisma.operationRecord.deleteMany(),
+    prisma.generatedAudioRecord.deleteMany(),
+    prisma.usageEntry.deleteMany(),
+    prisma.auditEntry.deleteMany(),
+  ])
+  history = []
+  pageSize = 100
+})
+afterAll(() => db.close())
+
+const list = async ({ startAfter, voiceId, source }: { startAfter?: string; voiceId?: string; source?: string }) => {
+  const all = history.filter((item) => item.voiceId === voiceId && item.source === source)
+  const start = startAfter === undefined ? 0 : all.findIndex(({ id }) => id === startAfter) + 1
+  const items = all.slice(start, start + pageSize)
+  return { items, hasMore: start + pageSize < all.length, lastId: items.at(-1)?.id ?? null }
+}
+const upstream = { as: () => ({ history: { list } }) } as unknown as Parameters<
+  typeof reconcileOperation
+>[0]['upstream']
+const settle = (id: string): Promise<ReconcileResult> =>
+  reconcileOperation({ ledger: pod.ledger, upstream, logger: silent }, id, new AbortController().signal)
+const settleToTheEnd = async (id: string) => [await settle(id), await settle(id), await settle(id)]
+const audioRows = () => db.database.prisma.generatedAudioRecord.findMany({ orderBy: { id: 'asc' } })
+const usageRows = () => db.database.prisma.usageEntry.findMany({ orderBy: { id: 'asc' } })
+
+let items = 0
+function addItem(item: Partial<HistoryItem> = {}): HistoryItem {
+  items += 1
+  const made: HistoryItem = {
+    ...{ id: `item-${items}`, requestId: `request-${items}`, voiceId: 'v1', modelId: 'm1', text: 'Hello there' },
+    ...{ source: 'TTS', createdAt: new Date(), state: 'CREATED', mediaType: 'audio/mpeg', outputFormat: 'pcm_16000' },
+    ...{ characterCost: 11, alignment: null, normalizedAlignment: null },
+    ...item,
+  }
+  history.unshift(made)
+  return made
+}
+
+interface Asked {
+  by?: Pod
+  kind?: 'createSpeech' | 'changeVoice'
+  voiceId?: string
+  modelId?: string | null
+  text?: string | null
+  /** Of a changed recording: nothing of it was to be kept. */
+  isTransient?: boolean
+}
+
+/** A call that has left. */
+async function send({
+  by = pod,
+  kind = 'createSpeech',
+  voiceId = 'v1',
+  modelId = 'm1',
+  text = 'Hello there',
+  isTransient = false,
+}: Asked = {}) {
+  const audioId = newId()
+  const speech = { textSha256: text === null ? null : hashText(text), isTimed: true }
+  const expectation = { audioId, modelId, ...(kind === 'createSpeech' ? speech : { isTransient }) }
+  const plan = { kind, inputHash: '', subjectId: voiceId, expectation: expectation as never }
+  const { operation } = await by.store.plan<OperationKind>(plan)
+  await by.store.markSent(operation)
+  return { id: operation.id, audioId }
+}
+
+/** A call that has left and was never answered. */
+async function lose(asked: Asked = {}) {
+  const sent = await send(asked)
+  await (asked.by ?? pod).store.unknown(sent.id)
+  return sent
+}
+
+/** A call that was answered. */
+async function finish(asked: Asked, trace: Pick<NewAudio, 'historyItemId' | 'upstreamRequestId'>) {
+  const sent = await send(asked)
+  const kind = asked.kind === 'changeVoice' ? 'VOICE_CHANGE' : 'SPEECH'
+  const audio: NewAudio = { id: sent.audioId, kind, mediaType: 'audio/mpeg', voiceId: 'v1', ...trace }
+  await (asked.by ?? pod).store.finish(sent.id, { result: { audioId: sent.audioId }, audio, cost: 1 })
+  return sent
+}
+
+describe('speech that was made, and nobody was told', () => {
+  test('is found by voice, model, words and time, and belongs to the one who asked for it', async () => {
+    addItem({ createdAt: new Date(Date.now() - 10 * 60_000) })
+    addItem({ createdAt: new Date(Date.now() + 60 * 60_000) })
+    addItem({ text: 'Something else' })
+    addItem({ voiceId: 'v2' })
+    addItem({ modelId: 'm2' })
+    addItem({ state: 'DELETED' })
+    addItem({ source: 'STS' })
+    const item = addItem()
+    const { id, audioId } = await lose()
+    expect(await settle(id)).toBe('ADOPTED')
+    expect(await pod.store.find(id)).toMatchObject({ state: 'ADOPTED', result: { audioId } })
+    expect(await audioRows()).toMatchObject([
+      {
+        ...{ id: audioId, kind: 'SPEECH', state: 'UNKNOWN', tenantId: 'org:a', ownerId: 'ann', operationId: id },
+        ...{ voiceId: 'v1', modelId: 'm1', text: 'Hello there', outputFormat: 'PCM_16000', mediaType: 'audio/pcm' },
+        ...{ isTimed: true, characterCost: 11, historyItemId: item.id, upstreamRequestId: item.requestId },
+        ...{ leaseHolder: null, endedAt: null },
+      },
+    ])
+    expect(await usageRows()).toMatchObject([{ operationId: id, kind: 'createSpeech', characters: 11, actorId: 'ann' }])
+    expect(await auditOf(db)).toMatchObject([
+      {
+        ...{ outcome: 'SUCCEEDED', resourceType: 'GeneratedAudio', resourceId: audioId },
+        details: { settled: 'ADOPTED', voiceId: 'v1' },
+      },
+    ])
+    expect(await settle(id)).toBe('NOT_TAKEN')
+  })
+
+  test('is found on a later page, and on whatever model when none was asked for', async () => {
+    const item = addItem({ modelId: 'm9', outputFormat: 'a new one' })
+    for (let index = 0; index < 5; index += 1) addItem({ text: `Other ${index}` })
+    pageSize = 2
+    const { id } = await lose({ modelId: null })
+    expect(await settle(id)).toBe('ADOPTED')
+    const [row] = await audioRows()
+    expect(row).toMatchObject({ historyItemId: item.id, modelId: 'm9', outputFormat: null, mediaType: 'audio/mpeg' })
+  })
+
+  test('a history that goes on for ever proves nothing', async () => {
+    for (let index = 0; index < 11; index += 1) addItem({ text: 'Other' })
+    pageSize = 1
+    const { id } = await lose()
+    await expect(settle(id)).rejects.toThrow('More than')
+    expect(await pod.store.find(id)).toMatchObject({ state: 'UNKNOWN', settleAttempts: 0 })
+  })
+
+  test('is looked for again, and abandoned when the history never shows it', async () => {
+    addItem({ text: 'Something else' })
+    const { id } = await lose()
+    expect(await settleToTheEnd(id)).toEqual(['LATER', 'LATER', 'ABANDONED'])
+    expect(await audioRows()).toEqual([])
+    expect(await usageRows()).toEqual([])
+    expect(await auditOf(db)).toMatchObject([{ outcome: 'FAILED', resourceType: 'GeneratedAudio' }])
+  })
+
+  test('waits for an administrator when it could be one of several', async () => {
+    addItem()
+    addItem()
+    const { id } = await lose()
+    expect(await settleToTheEnd(id)).toEqual(['LATER', 'LATER', 'WAITS'])
+    expect(await audioRows()).toEqual([])
+  })
+
+  test.each<[string, Asked, (asked: Asked) => Promise<unknown>]>([
+    ['is open', {}, send],
+    ['is unknown as well', {}, lose],
+    ['has ended, and what it made is not known', {}, (asked) => finish(asked, {})],
+  ])('waits for an administrator while the same of another user %s', async (_when, asked, happen) => {
+    addItem()
+    await happen({ ...asked, by: bobs })
+    const { id } = await lose()
+    expect(await settleToTheEnd(id)).toEqual(['LATER', 'LATER', 'WAITS'])
+  })
+
+  test.each<Asked>([{ text: 'Something else' }, { text: null }, { voiceId: 'v2' }, { kind: 'changeVoice' }])(
+    'the open call %j of another user does not keep it back',
+    async (asked) => {
+      addItem()
+      await send({ ...asked, by: bobs })
+      expect(await settle((await lose()).id)).toBe('ADOPTED')
+    },
+  )
+
+  test.each(['historyItemId', 'upstreamRequestId'] as const)('is not one that another has by its %s', async (name) => {
+    const taken = addItem()
+    const trace = name === 'historyItemId' ? taken.id : taken.requestId
+    await finish({ by: bobs }, { [name]: trace })
+    const { id } = await lose()
+    expect(await settle(id)).toBe('LATER')
+    expect(await pod.store.find(id)).toMatchObject({ waitsForAdmin: false })
+    const own = addItem()
+    expect(await settle(id)).toBe('ADOPTED')
+    expect((await audioRows()).find(({ ownerId }) => ownerId === 'ann')).toMatchObject({ historyItemId: own.id })
+  })
+
+  test('is not one that another had and has deleted', async () => {
+    const taken = addItem()
+    await finish({ by: bobs }, { historyItemId: taken.id })
+    await db.database.prisma.generatedAudioRecord.deleteMany()
+    const { id } = await lose()
+    expect(await settleToTheEnd(id)).toEqual(['LATER', 'LATER', 'ABANDONED'])
+  })
+
+  test('is not adopted when another gets it at that very moment', async () => {
+    const item = addItem()
+    const { id } = await lose()
+    const unbound = pod.ledger.unboundItems.bind(pod.ledger)
+    const ledger = Object.assign(Object.create(pod.ledger), {
+      take: () => pod.ledger.take(id),
+      hasRivalSound: (...all: Parameters<typeof pod.ledger.hasRivalSound>) => pod.ledger.hasRivalSound(...all),
+      lookedInVain: (...all: Parameters<typeof pod.ledger.lookedInVain>) => pod.ledger.lookedInVain(...all),
+      adopt: (...all: Parameters<typeof pod.ledger.adopt>) => pod.ledger.adopt(...all),
+      unboundItems: async (candidates: readonly HistoryItem[]) => {
+        const free = await unbound(candidates)
+        await finish({ by: bobs }, { historyItemId: item.id })
+        return free
+      },
+    }) as typeof pod.ledger
+    const signal = new AbortController().signal
+    expect(await reconcileOperation({ ledger, upstream, logger: silent }, id, signal)).toBe('LATER')
+    expect(await audioRows()).toMatchObject([{ ownerId: 'bob', historyItemId: item.id }])
+    expect(await usageRows()).toHaveLength(1)
+    expect(await pod.store.find(id)).toMatchObject({ state: 'UNKNOWN', result: null })
+  })
+
+  test('is not looked for where nothing was to be kept', async () => {
+    addItem()
+    const { id } = await lose({ text: null })
+    expect(await settleToTheEnd(id)).toEqual(['LATER', 'LATER', 'ABANDONED'])
+  })
+
+  test('a late answer finds it adopted, and changes nothing', async () => {
+    const item = addItem()
+    const { id, audioId } = await lose()
+    expect(await settle(id)).toBe('ADOPTED')
+    const audio: NewAudio = { id: audioId, kind: 'SPEECH', mediaType: 'audio/mpeg', historyItemId: item.id }
+    expect(await pod.store.finish(id, { result: { audioId }, audio, cost: 11 })).toEqual({ audioId })
+    expect(await audioRows()).toMatchObject([{ id: audioId, state: 'UNKNOWN', leaseHolder: null }])
+    expect(await usageRows()).toHaveLength(1)
+  })
+
+  test('a late answer to what was abandoned is believed', async () => {
+    const { id, audioId } = await lose()
+    await settleToTheEnd(id)
+    const audio: NewAudio = { id: audioId, kind: 'SPEECH', mediaType: 'audio/mpeg' }
+    await pod.store.finish(id, { result: { audioId }, audio, cost: 11 })
+    expect(await pod.store.find(id)).toMatchObject({ state: 'DONE' })
+    expect(await audioRows()).toMatchObject([{ id: audioId, state: 'GENERATING', leaseHolder: 'pod-1' }])
+  })
+})
+
+describe('a changed recording', () => {
+  test('of which nothing but voice, model and time is known is nobody’s, and waits for an administrator', async () => {
+    addItem({ source: 'STS' })
+    const { id } = await lose({ kind: 'changeVoice' })
+    expect(await settleToTheEnd(id)).toEqual(['LATER', 'LATER', 'WAITS'])
+    expect(await audioRows()).toEqual([])
+  })
+
+  test('that the history never shows, or only as another’s, is abandoned', async () => {
+    const taken = addItem({ source: 'STS' })
+    addItem({ source: 'STS', modelId: 'm2' })
+    await finish({ by: bobs, kind: 'changeVoice' }, { historyItemId: taken.id })
+    const { id } = await lose({ kind: 'changeVoice' })
+    expect(await settleToTheEnd(id)).toEqual(['LATER', 'LATER', 'ABANDONED'])
+  })
+
+  test('that was not to be kept is not looked for, whatever else the voice has been made to say', async () => {
+    addItem({ source: 'STS' })
+    const { id } = await lose({ kind: 'changeVoice', isTransient: true })
+    expect(await settleToTheEnd(id)).toEqual(['LATER', 'LATER', 'ABANDONED'])
+    expect(await audioRows()).toEqual([])
+  })
+})
+
+test.each(['designVoice', 'remixVoice', 'isolateAudio', 'createSoundEffect'] as const)(
+  '%s leaves no trace, so it is abandoned in the end',
+  async (kind) => {
+    addItem()
+    const expectation = { audioId: newId() }
+    const { operation } = await pod.store.plan<OperationKind>({
+      ...{ kind, inputHash: '', expectation: expectation as never, subjectId: kind === 'remixVoice' ? 'anns' : null },
+    })
+    await pod.store.markSent(operation)
+    await pod.store.unknown(operation.id)
+    expect(await settleToTheEnd(operation.id)).toEqual(['LATER', 'LATER', 'ABANDONED'])
+    expect(await audioRows()).toEqual([])
+  },
+)
+
+test('what ended a day ago says nothing of its words any more, and may have been like any other from then on', async () => {
+  const { prisma } = db.database
+  const sent = await Promise.all([send(), send({ text: null }), send(), lose()])
+  const [old, , fresh, open] = sent.map(({ id }) => id) as [string, string, string, string]
+  const ended = { state: 'DONE', leaseHolder: null, leaseUntil: null, endedAt: new Date() } as const
+  const createdAt = new Date(Date.now() - 25 * 60 * 60_000)
+  await prisma.operationRecord.update({ where: { id: old }, data: { ...ended, createdAt, inputHash: 'of its input' } })
+  await prisma.operationRecord.update({ where: { id: fresh }, data: { ...ended, inputHash: 'of its input' } })
+  await prisma.operationRecord.update({ where: { id: open }, data: { createdAt } })
+  expect(await pod.ledger.releaseKeys()).toBe(1)
+  expect(await pod.ledger.releaseKeys()).toBe(0)
+  const textSha256 = hashText('Hello there')
+  const traceOf = async (id: string) => {
+    const { inputHash, expectation } = await prisma.operationRecord.findUniqueOrThrow({ where: { id } })
+    return { inputHash, expectation }
+  }
+  expect(await traceOf(old)).toEqual({ inputHash: '', expectation: expect.not.objectContaining({ textSha256 }) })
+  expect(await traceOf(old)).toMatchObject({ expectation: { audioId: sent[0].audioId, modelId: 'm1' } })
+  expect(await traceOf(fresh)).toMatchObject({ inputHash: 'of its input', expectation: { textSha256 } })
+  expect(await traceOf(open)).toMatchObject({ expectation: { textSha256 } })
+
+  // Whoever is settled now must not get what that one may have made.
+  await prisma.operationRecord.deleteMany({ where: { id: { not: old } } })
+  addItem()
+  expect(await settleToTheEnd((await lose()).id)).toEqual(['LATER', 'LATER', 'WAITS'])
+})
+
+test('the words of a speech are known again, whatever surrounds them', () => {
+  expect(hashText(' Café\n')).toBe(hashText('Cafe\u0301'))
+  expect(hashText('a b')).not.toBe(hashText('a  b'))
+  expect(hashText('Hello')).toBe(createHash('sha256').update('Hello').digest('hex'))
+})
