@@ -14,6 +14,7 @@ import type { Metrics } from '../metrics.js'
 import { formatError } from './errors/formatError.js'
 import { followHttpSpec } from './http/followHttpSpec.js'
 import { enforceBudget } from './operations/enforceBudget.js'
+import { guardSubscriptions } from './operations/guardSubscriptions.js'
 import { guardVariables } from './operations/guardVariables.js'
 import { limitRules, limits } from './operations/limits.js'
 import { observeOperations } from './operations/observeOperations.js'
@@ -38,6 +39,7 @@ export function createApollo(options: ApolloOptions): ApolloServer<Context> {
     plugins: [
       enforceBudget,
       observeOperations(metrics),
+      guardSubscriptions,
       guardVariables,
       guardUploads,
       followHttpSpec,

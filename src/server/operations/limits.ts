@@ -3,6 +3,7 @@ import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
 import { type ASTVisitor, GraphQLError, Kind, type ValidationContext, type ValidationRule } from 'graphql'
 import type { LimiterLimits } from '../../datasources/elevenlabs/limiters/upstreamLimits.js'
 import { maxCost } from './maxCost.js'
+import { rootSelections } from './rootSelections.js'
 
 /** Sized so that what routers really plan passes, and what they never would does not. */
 export const limits = {
@@ -65,24 +66,12 @@ function refusing(message: string) {
   }
 }
 
-/** Fields of fragments at the root count as well, each where it is spread. */
 function maxRootFields(context: ValidationContext): ASTVisitor {
   return {
-    OperationDefinition(operation) {
+    OperationDefinition({ selectionSet }) {
       let count = 0
-      const pending = [operation.selectionSet]
-      const seen = new Set<string>()
-      for (let set = pending.pop(); set !== undefined; set = pending.pop()) {
-        for (const selection of set.selections) {
-          if (selection.kind === Kind.FIELD) count++
-          else if (selection.kind === Kind.INLINE_FRAGMENT) pending.push(selection.selectionSet)
-          else if (!seen.has(selection.name.value)) {
-            seen.add(selection.name.value)
-            const fragment = context.getFragment(selection.name.value)
-            if (fragment) pending.push(fragment.selectionSet)
-          }
-        }
-      }
+      for (const { kind } of rootSelections(selectionSet, (name) => context.getFragment(name)))
+        if (kind === Kind.FIELD) count++
       if (count > limits.rootFields) refuse(context, `An operation may have ${limits.rootFields} root fields at most.`)
     },
   }

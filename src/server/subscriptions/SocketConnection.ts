@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import type { WebSocket as ProtocolSocket } from 'graphql-ws'
+import { CloseCode, MessageType, type WebSocket as ProtocolSocket, parseMessage } from 'graphql-ws'
 import type { WebSocket } from 'ws'
 import type { Logger } from '../../logger.js'
 import type { ByteBudget } from '../../media/ByteBudget.js'
@@ -107,6 +107,8 @@ export class SocketConnection implements ProtocolSocket {
   onMessage(handle: (data: string) => Promise<void>): void {
     this.#inbox.open((text) =>
       handle(text).catch((error: unknown) => {
+        if (isServerMessage(text))
+          return this.close(CloseCode.BadRequest, 'Only a server may send a message of this type.')
         this.#logger.error({ err: error }, 'a message of a client could not be handled')
         this.close(internalError, 'Internal server error')
       }),
@@ -118,5 +120,20 @@ export class SocketConnection implements ProtocolSocket {
     const isTaken = this.#socket.bufferedAmount <= this.#limits.bufferedBytes
     if (!isTaken) this.#socket.terminate()
     return isTaken
+  }
+}
+
+const serverMessages: ReadonlySet<MessageType> = new Set([
+  MessageType.ConnectionAck,
+  MessageType.Next,
+  MessageType.Error,
+])
+
+/** Of a message that the protocol could not handle: it throws for these, as for a failure of its own. */
+function isServerMessage(text: string): boolean {
+  try {
+    return serverMessages.has(parseMessage(text).type)
+  } catch {
+    return false
   }
 }

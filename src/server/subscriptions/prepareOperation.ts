@@ -10,6 +10,7 @@ import {
   specifiedRules,
   validate,
 } from 'graphql'
+import { refusalOfConditionalSubscription } from '../operations/guardSubscriptions.js'
 import { refusalOfVariables } from '../operations/guardVariables.js'
 import { limitRules, limits } from '../operations/limits.js'
 
@@ -51,6 +52,8 @@ export function createPrepareOperation(schema: GraphQLSchema, introspection: boo
     } catch (error) {
       return [coded(error, 'GRAPHQL_PARSE_FAILED')]
     }
+    const refusal = refusalOfConditionalSubscription(document)
+    if (refusal) return [refusal]
     const errors = validate(schema, document, rules, { hideSuggestions })
     if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'))
     if (query.length <= longestCached) {

@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import { type DocumentNode, type FieldNode, GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql'
 import { PendingUpload } from '../../schema/shared/Upload.js'
 import { refusalOfVariables } from '../operations/guardVariables.js'
+import { fragmentOf, rootSelections } from '../operations/rootSelections.js'
 import { assertUploadTypes, type Variables } from './assertUploadTypes.js'
 import { isMultipart } from './isMultipart.js'
 
@@ -37,26 +38,12 @@ function assertReadOnce(operation: OperationDefinitionNode, document: DocumentNo
 }
 
 function refuse(message: string): never {
-  throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })
+  throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } })
 }
 
 function rootFields(operation: OperationDefinitionNode, document: DocumentNode): FieldNode[] {
-  const fields: FieldNode[] = []
-  const pending = [operation.selectionSet]
-  for (let set = pending.pop(); set !== undefined; set = pending.pop()) {
-    for (const selection of set.selections) {
-      if (selection.kind === Kind.FIELD) fields.push(selection)
-      else if (selection.kind === Kind.INLINE_FRAGMENT) pending.push(selection.selectionSet)
-      else {
-        const { value } = selection.name
-        const fragment = document.definitions.find(
-          (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === value,
-        )
-        if (fragment?.kind === Kind.FRAGMENT_DEFINITION) pending.push(fragment.selectionSet)
-      }
-    }
-  }
-  return fields
+  const selections = rootSelections(operation.selectionSet, (name) => fragmentOf(document, name))
+  return [...selections].filter((selection): selection is FieldNode => selection.kind === Kind.FIELD)
 }
 
 function variablesOf(field: FieldNode): string[] {

@@ -1,4 +1,10 @@
-import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQueryable, Transaction } from '@prisma/driver-adapter-utils'
+import type {
+  SqlDriverAdapter,
+  SqlDriverAdapterFactory,
+  SqlQuery,
+  SqlQueryable,
+  Transaction,
+} from '@prisma/driver-adapter-utils'
 import { withDeadline } from '../../../async/withDeadline.js'
 import { ServiceUnavailable } from '../../../errors.js'
 
@@ -70,13 +76,29 @@ function boundQueries(queryable: SqlQueryable, bounds: AdapterBounds): SqlQuerya
     adapterName: queryable.adapterName,
     queryRaw: (query) => {
       bounds.onStatement?.(query.sql)
-      return guard(queryable.queryRaw(query), bounds, 'A query')
+      return guard(queryable.queryRaw(withStorableTexts(query)), bounds, 'A query')
     },
     executeRaw: (query) => {
       bounds.onStatement?.(query.sql)
-      return guard(queryable.executeRaw(query), bounds, 'A statement')
+      return guard(queryable.executeRaw(withStorableTexts(query)), bounds, 'A statement')
     },
   }
+}
+
+/** Postgres takes no unpaired surrogate, and the adapters write lists of them as malformed arrays: each becomes U+FFFD. */
+function withStorableTexts(query: SqlQuery): SqlQuery {
+  if (query.args.every(isWellFormed)) return query
+  return { ...query, args: query.args.map(toWellFormed) }
+}
+
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed()
+  return !Array.isArray(value) || value.every(isWellFormed)
+}
+
+function toWellFormed(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed()
+  return Array.isArray(value) ? value.map(toWellFormed) : value
 }
 
 async function guard<T>(work: Promise<T>, bounds: AdapterBounds, what: string): Promise<T> {

@@ -1,4 +1,5 @@
 import type { DubbingStatus } from '../../../schema/dubbing/DubbingResource.js'
+import { toColumnText } from '../database/toColumnText.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 
 /** The few upstream facts that ownership rows keep, so that lists can filter by them. */
@@ -85,5 +86,5 @@ function toJson(dubbings: readonly DubbingMirror[]): string {
     created_at: dubbing.createdAt,
     version: dubbing.version ?? null,
   }))
-  return JSON.stringify(rows, (_key, part: unknown) => (typeof part === 'string' ? part.replaceAll('\0', '') : part))
+  return toColumnText(rows)
 }

@@ -1,5 +1,6 @@
 import type { Logger } from '../../../logger.js'
 import type { EventBus } from '../../bus/EventBus.js'
+import { toColumnText } from '../database/toColumnText.js'
 import type { PrismaClient } from '../generated/client.js'
 import {
   type DubbingJobKind,
@@ -133,12 +134,12 @@ export class JobWorkerStore {
       id,
       status,
       progress,
-      message: message?.replaceAll('\0', '').slice(0, MAX_MESSAGE_LENGTH) ?? null,
+      message: message?.slice(0, MAX_MESSAGE_LENGTH) ?? null,
       next_poll_ms: Math.round(nextPollMs),
     }))
     const changed = await this.#db.$queryRaw<(JobTopicKey & { revision: number })[]>`
       WITH seen AS (
-        SELECT * FROM jsonb_to_recordset(${JSON.stringify(seen)}::jsonb)
+        SELECT * FROM jsonb_to_recordset(${toColumnText(seen)}::jsonb)
           AS s (id uuid, status job_status, progress float8, message text, next_poll_ms int)
       ), looked AS (
         SELECT s.*, (j.status, j.progress, j.message) IS DISTINCT FROM (s.status, s.progress, s.message) AS is_change

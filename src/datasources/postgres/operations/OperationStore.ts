@@ -171,7 +171,7 @@ export class OperationStore {
         return { kind, result, job: null, dubbingId: null, isClaimed: error === null }
       }
       const recorded = await recordOutcome(tx, operation, outcome, terms)
-      const error = recorded.isClaimed ? null : JSON.stringify(ownedByAnother(operation))
+      const error = recorded.isClaimed ? null : toColumnText(ownedByAnother(operation))
       await tx.$executeRaw`
         UPDATE operation SET state = 'DONE', result = ${toColumnText(recorded.result)}::jsonb,
           error = ${error}::jsonb, ended_at = now(), lease_holder = NULL, lease_until = NULL, next_settle_at = NULL,

@@ -1,3 +1,4 @@
+import { toColumnText } from '../database/toColumnText.js'
 import type { PrismaClient } from '../generated/client.js'
 import type { VoiceMirror } from '../voices/mirrorOf.js'
 
@@ -136,16 +137,16 @@ export class WorkspaceStore {
   }
 }
 
-/** One parameter for any number of rows, each id once. Postgres has no NUL in texts. */
+/** One parameter for any number of rows, each id once. */
 function toJson(voices: readonly (VoiceMirror & Partial<SeenVoice>)[]): string {
   const byId = new Map(voices.map((voice) => [voice.id, voice]))
   const rows = [...byId.values()].map((voice) => ({
     id: voice.id,
     is_stock: voice.category === 'PREMADE' && voice.isOwner !== true,
-    name: voice.name.replaceAll('\0', ''),
+    name: voice.name,
     category: voice.category,
     training_state: voice.trainingState,
     created_at: voice.createdAt,
   }))
-  return JSON.stringify(rows)
+  return toColumnText(rows)
 }
