@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The Prisma CLI's schema engine, offline: it speaks the binary engine's protocol (JSON-RPC, one message a line, on
 // stdio) and answers with the same engine compiled to wasm, over a driver adapter. A developers' tool: the program
-// itself applies migrations without it (src/datasources/postgres/applyMigrations.ts).
+// itself applies migrations without it (src/datasources/postgres/database/applyMigrations.ts).
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'

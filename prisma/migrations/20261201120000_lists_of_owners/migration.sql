@@ -15,6 +15,6 @@ CREATE INDEX "dubbing_owner_id_tenant_id_created_at_idx" ON "dubbing"("owner_id"
 
 -- By hand from here: what the schema language can not say.
 
--- The first page of an owner's voices is read in the order of this index (src/datasources/postgres/voicePage.ts).
+-- The first page of an owner's voices is read in the order of this index (src/datasources/postgres/voices/voicePage.ts).
 CREATE INDEX "voice_by_owner" ON "voice"("owner_id", (lower("name") COLLATE "C"), "id" COLLATE "C")
   WHERE "owner_id" IS NOT NULL AND "deleted_at" IS NULL AND "vanished_at" IS NULL;

@@ -1,7 +1,7 @@
 import { Directive } from 'type-graphql'
 
 /**
- * What answering a field costs beside the objects of the answer, which count 1 each (src/server/maxCost.ts). Routers read
+ * What answering a field costs beside the objects of the answer, which count 1 each (src/server/operations/CostCounter.ts). Routers read
  * it, too.
  */
 export const fieldCosts = {

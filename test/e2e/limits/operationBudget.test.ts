@@ -187,7 +187,7 @@ test('Behind a gateway anonymous callers share one pool, whatever their address'
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query: '{ __typename }' }),
   })
-  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1'])
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
   expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }] })
   expect((await app.ask('{ __typename }', { as: ann, headers })).errors).toBeUndefined()
   for (const socket of held) socket.destroy()

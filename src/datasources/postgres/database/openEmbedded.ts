@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { fromPglite } from 'pg-boss'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
@@ -32,8 +33,30 @@ export async function openEmbedded(dataDir: string, options: ClientOptions, logg
   }
 }
 
+const LONGEST_TURN_MS = 5
+
+/**
+ * PGlite runs statements on this thread, and one that waits for another follows it as a microtask: a queue of them would keep
+ * the event loop from timers and sockets until it is empty. So the loop gets a turn between statements.
+ */
+function leaveTurns(pglite: PGlite): void {
+  const queue = pglite as unknown as { _runExclusiveQuery<Result>(run: () => Promise<Result>): Promise<Result> }
+  const runExclusive = queue._runExclusiveQuery.bind(pglite)
+  let turnedAt = 0
+  queue._runExclusiveQuery = (run) =>
+    runExclusive(async () => {
+      const result = await run()
+      if (performance.now() - turnedAt > LONGEST_TURN_MS) {
+        await setImmediate()
+        turnedAt = performance.now()
+      }
+      return result
+    })
+}
+
 /** A database on a PGlite that is open already; it is closed with the database. */
 export async function onPGlite(pglite: PGlite, options: ClientOptions, logger: Logger): Promise<Database> {
+  leaveTurns(pglite)
   const session = {
     query: (sql: string, values: unknown[]) => pglite.query(sql, values),
     execute: (script: string) => pglite.exec(script),
