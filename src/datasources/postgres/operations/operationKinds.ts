@@ -2,7 +2,7 @@ import type { DubbingRenderType } from '../../../schema/dubbing/DubbingRender.js
 
 /**
  * Every kind of operation, named as its mutation: what has to be known beforehand in order to find its outcome upstream
- * when no answer came, and what its first caller is told. src/services/reconcilers has one reconciler for each.
+ * when no answer came, and what its first caller is told. src/services/reconciliation has one reconciler for each.
  */
 export type OperationKinds = {
   createProfessionalVoice: { expectation: NewVoice; result: VoiceResult }
