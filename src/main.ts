@@ -14,6 +14,9 @@ try {
   const server = await startServer(config, logger)
   explainStart(config, server.url)
 
+  // One request must not end all others: what its code left unhandled is a defect to be logged.
+  process.on('unhandledRejection', (error) => logger.error({ err: error }, 'unhandled rejection'))
+
   const shutDown = async (signal: NodeJS.Signals) => {
     logger.info({ signal }, 'shutting down')
     setTimeout(() => process.exit(1), shutdownTimeoutMs).unref()

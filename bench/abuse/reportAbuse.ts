@@ -141,7 +141,7 @@ function silenceLines({ tally, probes }: AbuseResult): string[] {
 /** What a process writes when an error ends it, or else its last words. */
 function causeOf(lines: readonly string[]): string {
   const cause = lines.findLastIndex((line) => /^(\w*Error|Uncaught|FATAL|<--- )/.test(line))
-  return (cause === -1 ? lines.slice(-5) : lines.slice(cause, cause + 5)).map((line) => oneLine(line)).join('\n  ')
+  return (cause === -1 ? lines.slice(-25) : lines.slice(cause, cause + 15)).map((line) => oneLine(line)).join('\n  ')
 }
 
 function playedBy(played: readonly PlayedCase[]): string {

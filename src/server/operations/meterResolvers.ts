@@ -94,11 +94,17 @@ function fieldsOf(items: readonly unknown[], args: EntityArguments, info: GraphQ
   return fields
 }
 
-/** @throws the error that stopped the operation, if these items are too many. */
+/**
+ * The items of a list, of which none rejects: those that fail become errors as values. A rejection would end the process if
+ * the list is dropped, or waits for its turn, before the executor sees its items.
+ *
+ * @throws the error that stopped the operation, if these items are too many.
+ */
 function counted(items: readonly unknown[], fields: number, budget: OperationBudget): readonly unknown[] {
+  const settled = items.some(mayFail) ? items.map((item) => countedItem(item, budget)) : items
   budget.countFields(fields)
   if (budget.stopped !== undefined) throw budget.stopped
-  return items.some(mayFail) ? items.map((item) => countedItem(item, budget)) : items
+  return settled
 }
 
 function mayFail(item: unknown): boolean {
@@ -107,7 +113,11 @@ function mayFail(item: unknown): boolean {
 
 function countedItem(item: unknown, budget: OperationBudget): unknown {
   if (item instanceof Error) return budget.countError(item)
-  return isThenable(item) ? item.then(undefined, (error) => Promise.reject(budget.countError(error))) : item
+  return isThenable(item) ? item.then(undefined, (error) => toError(budget.countError(error))) : item
+}
+
+function toError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error('A list item failed.', { cause: reason })
 }
 
 function isThenable(value: unknown): value is Promise<unknown> {
