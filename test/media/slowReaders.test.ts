@@ -22,7 +22,8 @@ const viewerOf = (userId: string, tenantId = `user:${userId}`): SignedInViewer =
 
 /** Media routes over the real clients, in front of an emulator that has a voice with samples of so many bytes. */
 async function start(sampleBytes: number, options: MediaServerOptions = {}) {
-  emulator = await startEmulator({ seed: 'empty' })
+  // More than the slots here: the upstream counts a closed request for a moment longer.
+  emulator = await startEmulator({ seed: 'empty', maximumConcurrentRequests: 20 })
   upstream = openUpstream({ baseUrl: emulator.url, apiKey: emulator.apiKey, logger: pino({ level: 'silent' }) })
   const form = new FormData()
   form.set('name', 'Orrery')
@@ -86,14 +87,14 @@ test('Readers that stop hold no slot at the upstream for small recordings, and g
 })
 
 test.each([
-  ['two viewers of two tenants', [viewerOf('ann'), viewerOf('ben')], 5],
-  ['ten viewers of ten tenants', Array.from({ length: 10 }, (_, index) => viewerOf(`user-${index}`)), 1],
-  ['five viewers of two tenants', ['a', 'b', 'c', 'd', 'e'].map((id, at) => viewerOf(id, `org:${at % 2}`)), 2],
-])('Readers of large recordings that stop give way to others: %s.', async (_, viewers, each) => {
+  ['two viewers of two tenants', [viewerOf('ann'), viewerOf('ben')], 5, 6],
+  ['ten viewers of ten tenants', Array.from({ length: 10 }, (_, index) => viewerOf(`user-${index}`)), 1, 10],
+  ['five viewers of two tenants', ['a', 'b', 'c', 'd', 'e'].map((id, at) => viewerOf(id, `org:${at % 2}`)), 2, 9],
+])('Readers of large recordings that stop give way to others: %s.', async (_, viewers, each, held) => {
   const bytes = 30_000_000
   const { openSlow, urlFor, reasons } = await start(bytes)
   const opening = viewers.flatMap((viewer) => Array.from({ length: each }, () => openSlow(viewer).catch(() => null)))
-  await until(() => inFlight() >= Math.min(opening.length, 6))
+  await until(() => inFlight() === held)
   const beganAt = performance.now()
   const answer = await openAnswer(urlFor(viewerOf('zoe')))
   expect(answer.statusCode).toBe(200)
@@ -102,7 +103,7 @@ test.each([
   const slow = (await Promise.all(opening)).filter((reader) => reader !== null)
   for (const reader of slow) reader.destroy()
   await until(() => inFlight() === 0)
-  if (opening.length > 6) expect(reasons).toContain('slow_reader')
+  expect(reasons).toContain('slow_reader')
 })
 
 test('A colleague of the same tenant is not blocked by the readers of one viewer, nor that viewer by itself.', async () => {

@@ -5,6 +5,7 @@ import { addressKey } from '../../auth/addressKey.js'
 import { ConcurrencyLimiter } from '../../datasources/elevenlabs/limiters/ConcurrencyLimiter.js'
 import { SlowReader } from '../../datasources/elevenlabs/limiters/SlowReader.js'
 import type { LimiterLimits } from '../../datasources/elevenlabs/limiters/upstreamLimits.js'
+import { RequestAborted } from '../../errors.js'
 import { ByteBudget, type ByteBudgetLimits } from '../ByteBudget.js'
 import type { MediaSigner } from '../urls/MediaSigner.js'
 import { parseByteRange } from './byteRange.js'
@@ -196,7 +197,8 @@ function sendUnsatisfiable(reply: FastifyReply, { total }: ChosenBytes): void {
 
 function fail(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status, code, message, retryAfterSecs } = mediaFailure(error)
-  if (status >= 500) request.log.error({ err: error }, 'A media delivery failed')
+  const isClientGone = error instanceof RequestAborted
+  if (status >= 500 && !isClientGone) request.log.error({ err: error }, 'a media delivery failed')
   if (retryAfterSecs !== undefined) reply.header('retry-after', retryAfterSecs)
   return reply.code(status).header('cache-control', 'no-store').send({ error: { code, message } })
 }

@@ -51,7 +51,9 @@ describe('what nobody knows the outcome of', () => {
   })
 
   test('or gives it up, once', async () => {
-    const id = await lose('addVoiceSamples', { sampleIdsBefore: [] }, 'some-voice')
+    const { voice_id: voiceId } = app.upstream.state.addVoice({ name: 'Own', category: 'cloned' })
+    await app.give(voiceId, ada)
+    const id = await lose('addVoiceSamples', { sampleIdsBefore: [] }, voiceId)
     expect(await resolve(id, null)).toMatchObject({ operation: { state: 'ABANDONED' }, userErrors: [] })
     expect(await auditOf(id)).toMatchObject([
       { outcome: 'FAILED', details: { settled: 'ABANDONED', resolvedBy: 'op' } },
@@ -72,7 +74,9 @@ describe('what nobody knows the outcome of', () => {
     expect(await ownerOf(voiceId)).toBe('mallory')
     expect(await problemOf(id, 'nowhere')).toEqual([['NOT_FOUND', 'input.voiceId']])
     expect(await problemOf('no-operation', null)).toEqual([['NOT_FOUND', 'input.operationId']])
-    const change = await lose('updateVoice', { name: 'Otto' }, voiceId)
+    const { voice_id: ownId } = app.upstream.state.addVoice({ name: 'Changed', category: 'cloned' })
+    await app.give(ownId, ada)
+    const change = await lose('updateVoice', { name: 'Otto' }, ownId)
     expect(await problemOf(change, voiceId)).toEqual([['INVALID', 'input.voiceId']])
     expect((await operations().find(id))?.state).toBe('UNKNOWN')
   })
