@@ -107,7 +107,7 @@ export function createContext(parts: ContextDeps, caller: Caller): Context {
   const priority = caller.priority ?? 'query'
   const upstream = sources.upstream.as({
     tenantId,
-    viewerKey: viewerKey(viewer),
+    viewerKey: viewer.kind === 'user' ? viewerKey(viewer) : undefined,
     priority,
     signal,
     logger,

@@ -5,7 +5,7 @@ export type VoicePermission = 'VIEW' | 'EDIT' | 'MANAGE'
 
 /**
  * How far a viewer sees, as plain data, so that the rule below and the SQL that filters by it
- * (datasources/postgres/visibleVoices.ts) read from the same source. Shared stock is in everybody's reach.
+ * (datasources/postgres/voices/visibleVoices.ts) read from the same source. Shared stock is in everybody's reach.
  */
 export interface VoiceReach {
   /** Sees what it owns, what it was granted, and what its tenant shares. Null without `voices:read`. */
@@ -29,7 +29,7 @@ export function voiceReach(viewer: Viewer): VoiceReach {
 
 /**
  * Whether the viewer sees a generated sound or a preview of this owner; they are shared with no other user. The same rule
- * in SQL is datasources/postgres/ownedRows.ts.
+ * in SQL is datasources/postgres/voices/ownedRows.ts.
  */
 export function seesOwned(
   { member, administers, everything }: VoiceReach,

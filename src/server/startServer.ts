@@ -192,6 +192,7 @@ async function open(
       localHostOnly: isDevelopment,
     })
     registerMediaRoutes(fastify, {
+      isBehindGateway,
       signer: parts.mediaSigner,
       corsOrigins,
       readAhead: { total: config.limits.maxMediaBufferBytes },

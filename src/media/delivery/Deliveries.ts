@@ -25,7 +25,7 @@ export type DeliveryRefusal = 'viewer' | 'process' | 'memory' | 'evicted' | 'slo
 
 export interface DeliveryClient {
   readonly viewer: Viewer
-  /** By which anonymous viewers are told apart. */
+  /** Separates anonymous viewers; null where it is that of a gateway. */
   readonly address: string | null
 }
 
@@ -123,7 +123,8 @@ export class Deliveries {
     const isAnonymous = client.viewer.kind === 'anonymous'
     const key = deliveryKey(client)
     if (this.#closed) throw unavailable()
-    if (this.#count((entry) => entry.key === key) >= perViewer) throw this.#refuse('viewer')
+    const isOneClient = !isAnonymous || client.address !== null
+    if (isOneClient && this.#count((entry) => entry.key === key) >= perViewer) throw this.#refuse('viewer')
     if (isAnonymous && this.#count((entry) => entry.isAnonymous) >= anonymous) {
       if (!this.#evict((entry) => entry.isAnonymous)) throw this.#refuse('process')
     }

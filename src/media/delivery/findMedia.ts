@@ -106,7 +106,11 @@ export async function findMedia(
     const tenantId = viewer.kind === 'user' ? viewer.tenantId : null
     return shared.join(mediaPath(subject), signal, async (signal) => {
       const slot = await limiter.acquire({ tenantId, viewerKey, priority: 'query' }, signal)
-      return read(deps.upstream(viewer, { signal })).finally(() => slot.release())
+      try {
+        return await read(deps.upstream(viewer, { signal }))
+      } finally {
+        slot.release()
+      }
     })
   }
 

@@ -39,6 +39,8 @@ export interface MediaRoutesDeps extends MediaDeps, Partial<DeliveryTimeouts> {
   readonly readAhead?: Partial<ByteBudgetLimits & { maxBytes: number }>
   /** Gets the reason of each delivery that is refused or ended because a bound was met. */
   readonly onRefuse?: (reason: DeliveryRefusal) => void
+  /** All requests come from the gateway: addresses do not separate anonymous viewers. */
+  readonly isBehindGateway?: boolean
 }
 
 const MEBIBYTE = 1024 * 1024
@@ -93,7 +95,7 @@ export function registerMediaRoutes(fastify: FastifyInstance, deps: MediaRoutesD
   const patience = { upstreamIdleMs, readerIdleMs }
   const { liveGraceMs = DEFAULT_LIVE_GRACE_MS } = deps
   const own = { ...OWN_DELIVERIES, ...deps.ownDeliveries }
-  const { onRefuse } = deps
+  const { onRefuse, isBehindGateway = false } = deps
   const ownDeliveries = new Deliveries(own, onRefuse)
   const deliveries = new Deliveries({ ...DEFAULT_DELIVERY_LIMITS, ...deps.deliveries }, onRefuse)
   const { maxBytes, ...budgetLimits } = { ...DEFAULT_READ_AHEAD, ...deps.readAhead }
@@ -132,7 +134,7 @@ export function registerMediaRoutes(fastify: FastifyInstance, deps: MediaRoutesD
     const ifRange = headers['if-range'] as string | undefined
 
     const isHead = request.method === 'HEAD'
-    const client = { viewer, address: addressKey(request.socket.remoteAddress) }
+    const client = { viewer, address: isBehindGateway ? null : addressKey(request.socket.remoteAddress) }
     const key = deliveryKey(client)
     const send = async (media: Media, delivery: RunningDelivery) => {
       const { signal } = delivery

@@ -6,7 +6,7 @@ import type { Authenticator } from '../../auth/authenticate.js'
 import type { Viewer } from '../../auth/Viewer.js'
 import { verifyGatewaySecret } from '../../auth/verifyGatewaySecret.js'
 import { type Context, type ContextDeps, createContext } from '../../context.js'
-import { Forbidden } from '../../errors.js'
+import { Forbidden, RequestAborted } from '../../errors.js'
 import { OperationGuard } from '../operations/OperationGuard.js'
 import { stoppingSignal } from '../operations/stoppingSignal.js'
 import type { HttpConnections } from '../responses/limitConnections.js'
@@ -78,6 +78,8 @@ export function registerGraphqlRoutes(fastify: FastifyInstance, options: Graphql
   /** Held from before the body is read until the answer is made, though the client may have left. */
   async function enter(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { viewer, raw } = request
+    // Left while it was authenticated: nothing that comes later would be told of it.
+    if (raw.socket.destroyed) throw new RequestAborted()
     const caller = { viewer, remoteAddress: raw.socket.remoteAddress }
     request.reader = guard.shareOf(caller)
     if (viewer.kind === 'user') connections?.trust(raw.socket)
@@ -86,7 +88,9 @@ export function registerGraphqlRoutes(fastify: FastifyInstance, options: Graphql
     onceGone(reply, () => {
       if (!operations.has(request)) release()
     })
-    if (raw.socket.destroyed) release()
+    if (!raw.socket.destroyed) return
+    release()
+    throw new RequestAborted()
   }
 
   fastify.decorateRequest('viewer')

@@ -54,10 +54,9 @@ export class ExecutionLimiter {
    */
   async acquire(owner: ExecutionOwner, signal?: AbortSignal): Promise<() => void> {
     const { isAnonymous, key } = owner
-    const { perKey, perAnonymousKey } = this.#limits
     const shareKey = key === null ? 'all' : `${isAnonymous ? 'address' : 'viewer'} ${key}`
     const share = this.#shares.get(shareKey) ?? { running: 0, waiting: new Set() }
-    const most = key === null ? this.#limits.total : isAnonymous ? perAnonymousKey : perKey
+    const most = this.#mostOf(owner)
     if (share.running >= most) {
       // A slot of the key is handed over as it is, so the other counts stay.
       await this.#wait(share, signal)
@@ -74,6 +73,12 @@ export class ExecutionLimiter {
       isHeld = false
       this.#release(isAnonymous, shareKey, share)
     }
+  }
+
+  #mostOf({ isAnonymous, key }: ExecutionOwner): number {
+    const { total, anonymous, perKey, perAnonymousKey } = this.#limits
+    if (key === null) return isAnonymous ? anonymous : total
+    return isAnonymous ? perAnonymousKey : perKey
   }
 
   #assertCapacity(isAnonymous: boolean): void {

@@ -22,6 +22,15 @@ export interface OperationCaller {
 /** Below the time that a message of a subscription may take to leave. */
 const readerPatience = { idleMs: 20_000, graceMs: 30_000, bytesPerSecond: 8 * 1024 }
 const queuedPerKey = 200
+/** Events of subscriptions wait instead of being refused: a change has one for each of its subscribers. */
+const eventLimits = {
+  total: Number.POSITIVE_INFINITY,
+  anonymous: Number.POSITIVE_INFINITY,
+  perKey: 10,
+  perAnonymousKey: 10,
+  queuedPerKey: 2_000,
+  queueMs: 60_000,
+}
 const queueMs = 10_000
 
 /** Identifies who uses a share of this process: a viewer, or the address of anonymous callers. */
@@ -36,6 +45,7 @@ export class OperationGuard {
   readonly #limits: ServiceLimits
   readonly #isBehindGateway: boolean
   readonly #limiter: ExecutionLimiter
+  readonly #events = new ExecutionLimiter(eventLimits)
   /** The responses that wait for their clients. */
   readonly unsent: UnsentBytes
   readonly turns = new EventLoopTurns()
@@ -84,5 +94,12 @@ export class OperationGuard {
     const bound = this.unsent.boundFor(share, smallBytes)
     if (bound !== null) throw refusalFor(bound)
     return this.#limiter.acquire(share, signal)
+  }
+
+  /** Takes a slot for one event of a subscription, until the returned function is called. Few of one viewer run at a time. */
+  async acquireEvent(caller: OperationCaller, signal: AbortSignal): Promise<() => void> {
+    const release = await this.#events.acquire(this.shareOf(caller), signal)
+    await this.turns.waitForOperation()
+    return release
   }
 }

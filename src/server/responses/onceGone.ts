@@ -6,6 +6,11 @@ import type { FastifyReply } from 'fastify'
  */
 export function onceGone({ raw, request }: FastifyReply, callback: () => void): void {
   const { socket } = request.raw
+  // Neither of them says it again.
+  if (raw.closed || socket.destroyed) {
+    queueMicrotask(callback)
+    return
+  }
   const gone = () => {
     raw.off('close', gone)
     socket.off('close', gone)

@@ -33,10 +33,12 @@ export class EventStream {
       isStuck = raw.writableLength > 0
     }, keepAliveMs)
     raw.on('error', () => undefined)
-    raw.once('close', () => {
+    const end = () => {
       clearInterval(timer)
       this.#controller.abort()
-    })
+    }
+    if (raw.closed || reply.request.raw.socket.destroyed) end()
+    else raw.once('close', end)
   }
 
   /** Counts what waits for the client, and cuts it off where that is too much. */

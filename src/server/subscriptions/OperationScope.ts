@@ -54,7 +54,8 @@ export function createOperationScope(options: OperationScopeOptions, caller: Ope
     })
     try {
       await guard.turns.waitForOperation()
-      return await openOperation(prepared, makeContext, { signal: caller.signal, onOver })
+      const acquireEvent = (signal: AbortSignal) => guard.acquireEvent(caller, signal)
+      return await openOperation(prepared, makeContext, { signal: caller.signal, onOver, acquireEvent })
     } finally {
       release()
     }

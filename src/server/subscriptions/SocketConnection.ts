@@ -101,7 +101,7 @@ export class SocketConnection implements ProtocolSocket {
   }
 
   close(code?: number, reason?: string): void {
-    this.#socket.close(code, reason?.slice(0, longestReason))
+    this.#socket.close(code, shortened(reason))
   }
 
   onMessage(handle: (data: string) => Promise<void>): void {
@@ -128,6 +128,16 @@ const serverMessages: ReadonlySet<MessageType> = new Set([
   MessageType.Next,
   MessageType.Error,
 ])
+
+/** The limit of a close frame is in bytes, and the protocol repeats ids of clients in reasons. */
+function shortened(reason = ''): string {
+  const bytes = Buffer.from(reason)
+  if (bytes.length <= longestReason) return reason
+  return bytes
+    .subarray(0, longestReason)
+    .toString()
+    .replace(/\ufffd$/, '')
+}
 
 /** Of a message that the protocol could not handle: it throws for these, as for a failure of its own. */
 function isServerMessage(text: string): boolean {

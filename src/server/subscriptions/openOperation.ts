@@ -23,6 +23,8 @@ export interface OperationLife {
   readonly signal: AbortSignal
   /** Called once when nothing of the operation runs any more, also when its client has left before. */
   onOver(): void
+  /** Waits until the next event of a subscription may be executed. The returned function is called at its end. */
+  acquireEvent?(signal: AbortSignal): Promise<() => void>
 }
 
 /**
@@ -32,13 +34,14 @@ export interface OperationLife {
 export async function openOperation(
   prepared: PreparedOperation,
   makeContext: MakeContext,
-  { signal, onOver }: OperationLife,
+  life: OperationLife,
 ): Promise<ExecutionResult | OperationEvents> {
+  const { signal, onOver } = life
   let isOpen = false
   try {
     const result =
       prepared.operation.operation === 'subscription'
-        ? await openEvents(prepared, makeContext, { signal, onOver })
+        ? await openEvents(prepared, makeContext, life)
         : await untilOver((over) => executeBounded(prepared, makeContext(signal, over)))
     isOpen = Symbol.asyncIterator in result
     return result
@@ -50,7 +53,7 @@ export async function openOperation(
 async function openEvents(
   prepared: PreparedOperation,
   makeContext: MakeContext,
-  { signal, onOver }: OperationLife,
+  { signal, onOver, acquireEvent }: OperationLife,
 ): Promise<ExecutionResult | OperationEvents> {
   const controller = new AbortController()
   const abort = () => controller.abort()
@@ -65,8 +68,15 @@ async function openEvents(
     stop()
     return source
   }
-  const execution = (event: unknown) =>
-    untilOver((over) => executeBounded({ ...prepared, rootValue: event }, makeContext(controller.signal, over)))
+  const execution = async (event: unknown) => {
+    const release = await acquireEvent?.(controller.signal)
+    try {
+      const args = { ...prepared, rootValue: event }
+      return await untilOver((over) => executeBounded(args, makeContext(controller.signal, over)))
+    } finally {
+      release?.()
+    }
+  }
   return eachEvent(source[Symbol.asyncIterator](), execution, { stop, onOver, signal: controller.signal })
 }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { GraphQLOperation } from 'graphql-upload-minimal'
 import { InvalidInput, Unauthenticated, UploadRefused } from '../../errors.js'
 import { defaultServiceLimits } from '../../serviceLimits.js'
+import { onceGone } from '../responses/onceGone.js'
 import { type DrainLimit, drainRequest } from './drainRequest.js'
 import { isMultipart } from './isMultipart.js'
 import { type BodyTimeLimits, limitBodyTime } from './limitBodyTime.js'
@@ -37,7 +38,7 @@ const defaultOpen = { perViewer: maxUploadsPerViewer, perTenant: maxUploadsPerTe
 const defaultBodies = {
   slowAfterMs: 15_000,
   bytesPerSec: 16 * 1024,
-  pending: { anonymous: 128, perViewer: 32, total: 256 },
+  pending: { anonymous: 48, perViewer: 32, total: 256 },
 }
 
 /** Either shows that a browser has asked this server first, so that the request is no form of a foreign page. */
@@ -81,7 +82,7 @@ export function registerUploads(fastify: FastifyInstance, options: UploadOptions
     })
     intake = new UploadIntake(request.raw, { fieldBytes: maxFieldBytes, files: maxFiles, rate })
     intakes.set(request, { intake, close })
-    reply.raw.once('close', () => {
+    onceGone(reply, () => {
       if (request.raw.socket.destroyed) close()
     })
     request.body = await openInTime(intake, reply, fieldsMs)

@@ -41,11 +41,14 @@ describe('the embedded database', () => {
   async function startWriter(until: number): Promise<string[]> {
     writer = spawn(process.execPath, [writeVoices, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
     const acknowledged: string[] = []
-    for await (const line of createInterface({ input: writer.stdout! })) {
-      acknowledged.push(line)
-      if (acknowledged.length === until) return acknowledged
-    }
-    throw new Error('The writer ended by itself.')
+    // Reads on until the writer is killed: with its output closed it would end by itself, and release the directory.
+    const lines = createInterface({ input: writer.stdout! })
+    return new Promise((resolve, reject) => {
+      lines.on('line', (line) => {
+        if (acknowledged.push(line) === until) resolve([...acknowledged])
+      })
+      lines.once('close', () => reject(new Error('The writer ended by itself.')))
+    })
   }
 
   test('is refused to a second process, and opens with all that was acknowledged once the first was killed', async () => {

@@ -71,10 +71,16 @@ export class FairQueue implements Queue<RunFunction, FairQueueOptions> {
     let size = 0
     for (const { running, viewers } of this.#tenants.values()) {
       let startable = 0
-      for (const viewer of viewers.values()) startable += Math.min(viewer.waiting, this.#maxPerViewer - viewer.running)
+      for (const viewer of viewers.values())
+        startable += Math.min(viewer.waiting, this.#mostOf(viewer) - viewer.running)
       size += Math.min(startable, this.#maxPerTenant - running)
     }
     return size
+  }
+
+  /** Callers without a key are many viewers: anonymous ones, and this server itself. */
+  #mostOf({ key }: Viewer): number {
+    return key === undefined ? Number.POSITIVE_INFINITY : this.#maxPerViewer
   }
 
   get tenants(): number {
@@ -146,7 +152,8 @@ export class FairQueue implements Queue<RunFunction, FairQueueOptions> {
     let best: number | undefined
     for (let index = 0; index < this.#waiting.length; index++) {
       const waiting = this.#waiting[index]!
-      if (waiting.tenant.running >= this.#maxPerTenant || waiting.viewer.running >= this.#maxPerViewer) continue
+      if (waiting.tenant.running >= this.#maxPerTenant || waiting.viewer.running >= this.#mostOf(waiting.viewer))
+        continue
       if (best === undefined || comesBefore(waiting, this.#waiting[best]!, share)) best = index
     }
     return best

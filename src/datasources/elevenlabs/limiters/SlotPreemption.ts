@@ -109,7 +109,7 @@ export class SlotPreemption {
   #slowestFor(owner: SlotOwner): SlotHolder | undefined {
     const { total, perTenant, perViewer } = this.#caps()
     const isTenantFull = this.heldBy(owner, 'tenant') >= perTenant
-    const isViewerFull = this.heldBy(owner, 'viewer') >= perViewer
+    const isViewerFull = owner.viewerKey !== undefined && this.heldBy(owner, 'viewer') >= perViewer
     if (!isViewerFull && !isTenantFull && this.#holders.size < total) return undefined
     let slowest: SlotHolder | undefined
     let lowest = Number.POSITIVE_INFINITY
