@@ -7,6 +7,8 @@ export interface DataDirLock {
 }
 
 const SQLITE_BUSY = 5
+/** A connection that is collected as garbage would release its lock. */
+const held = new Set<DatabaseSync>()
 
 /**
  * Takes the directory for this process alone: the embedded database has no lock of its own, and two processes in it
@@ -26,7 +28,13 @@ export function lockDataDir(dataDir: string): DataDirLock {
     if ((error as { errcode?: number }).errcode === SQLITE_BUSY) throw new DataDirInUse(resolve(dataDir))
     throw error
   }
-  return { release: () => lock.close() }
+  held.add(lock)
+  return {
+    release() {
+      held.delete(lock)
+      lock.close()
+    },
+  }
 }
 
 export class DataDirInUse extends Error {
