@@ -104,8 +104,9 @@ test('two tenants that send slowly hold all slots, and an upload of a third succ
 })
 
 test('the slowest upload gives way: it is told so, its operation is refused, and the rest go on', async () => {
-  // Windows long enough that a moment without bytes on a busy machine makes no other upload the slowest.
-  await start({ upstreamLimits: { ...quick, senderRateWindowMs: 1_000 } })
+  // Only one upload is below this rate, also on a machine that is too busy to send for a moment.
+  const preemption = { afterMs: 100, slowBytesPerSec: 4_000, unequalBytesPerSec: 4_000 }
+  await start({ upstreamLimits: { ...withUploads({ preemption }), senderRateWindowMs: 1_000 } })
   await holdAllSlots((index) => (index === 5 ? 500 : 30_000))
   const { errors } = await uploadAtOnce({ sub: 'carol', org: 'quick' }, 'Quick')
   expect(errors).toBeUndefined()
