@@ -59,7 +59,7 @@ export class ExecutionLimiter {
     const most = this.#mostOf(owner)
     if (share.running >= most) {
       // A slot of the key is handed over as it is, so the other counts stay.
-      await this.#wait(share, signal)
+      await this.#wait(share, { isShared: key === null, signal })
     } else {
       this.#assertCapacity(isAnonymous)
       this.#running += 1
@@ -84,7 +84,7 @@ export class ExecutionLimiter {
   #assertCapacity(isAnonymous: boolean): void {
     const { total, anonymous } = this.#limits
     if (this.#running < total && !(isAnonymous && this.#anonymous >= anonymous)) return
-    throw new ServiceUnavailable('This server has too many operations in progress; try again shortly.')
+    throw tooMany()
   }
 
   #release(isAnonymous: boolean, shareKey: string, share: Share): void {
@@ -99,9 +99,9 @@ export class ExecutionLimiter {
     if (share.running === 0) this.#shares.delete(shareKey)
   }
 
-  #wait(share: Share, signal: AbortSignal | undefined): Promise<void> {
+  #wait(share: Share, { isShared, signal }: { isShared: boolean; signal?: AbortSignal }): Promise<void> {
     const { queuedPerKey, queueMs } = this.#limits
-    if (share.waiting.size >= queuedPerKey) throw new RateLimited('VIEWER', { retryAfterMs })
+    if (share.waiting.size >= queuedPerKey) throw refusalOf(isShared)
     return new Promise((resolve, reject) => {
       const end = () => {
         clearTimeout(timer)
@@ -119,10 +119,19 @@ export class ExecutionLimiter {
         reject(error)
       }
       const leave = () => refuse(new RequestAborted())
-      const timer = setTimeout(() => refuse(new RateLimited('VIEWER', { retryAfterMs })), queueMs)
+      const timer = setTimeout(() => refuse(refusalOf(isShared)), queueMs)
       if (signal?.aborted) return leave()
       signal?.addEventListener('abort', leave, { once: true })
       share.waiting.add(waiting)
     })
   }
+}
+
+function tooMany(): ServiceUnavailable {
+  return new ServiceUnavailable('This server has too many operations in progress; try again shortly.')
+}
+
+/** A share of many callers says nothing of the one who is refused. */
+function refusalOf(isShared: boolean): Error {
+  return isShared ? tooMany() : new RateLimited('VIEWER', { retryAfterMs })
 }
