@@ -13,6 +13,7 @@ import type { Context } from '../context.js'
 import type { Metrics } from '../metrics.js'
 import { formatError } from './errors/formatError.js'
 import { followHttpSpec } from './http/followHttpSpec.js'
+import { DocumentCache } from './operations/DocumentCache.js'
 import { enforceBudget } from './operations/enforceBudget.js'
 import { guardSubscriptions } from './operations/guardSubscriptions.js'
 import { guardVariables } from './operations/guardVariables.js'
@@ -53,6 +54,7 @@ export function createApollo(options: ApolloOptions): ApolloServer<Context> {
         : ApolloServerPluginInlineTraceDisabled(),
       fastifyApolloDrainPlugin(fastify),
     ],
+    documentStore: new DocumentCache(),
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [...limitRules],
     introspection: !production,

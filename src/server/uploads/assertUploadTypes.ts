@@ -29,7 +29,7 @@ function assertType(value: unknown, given: GraphQLInputType | undefined): void {
     const named = isListType(type) ? getNullableType(type.ofType) : type
     if ((named as { name?: string } | undefined)?.name === Upload.name) return
     throw new GraphQLError('A file can be sent only for an argument or input field of the type Upload.', {
-      extensions: { code: 'BAD_USER_INPUT' },
+      extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
     })
   }
   if (Array.isArray(value)) {
