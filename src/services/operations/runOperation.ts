@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { certainlyNotCarriedOut } from '../../datasources/elevenlabs/client/certainlyNotCarriedOut.js'
+import { mayHaveExecuted } from '../../datasources/elevenlabs/client/mayHaveExecuted.js'
 import type { Operation, OperationStore, Outcome } from '../../datasources/postgres/operations/OperationStore.js'
 import type { Expectation, OperationKind, ResultOf } from '../../datasources/postgres/operations/operationKinds.js'
 import { AppError, Conflict, OperationInProgress, OutcomeUnknown, UpstreamTimeout } from '../../errors.js'
@@ -38,14 +38,14 @@ export interface RunSettings {
   deadlineMs: number
   /** Pauses before the outcome is written again, when the database would not take it. */
   writeAgainAfterMs: readonly number[]
-  certainlyNotCarriedOut: (error: unknown) => boolean
+  mayHaveExecuted: (error: unknown) => boolean
 }
 
 const defaultRunSettings: RunSettings = {
   renewLeaseEveryMs: 10_000,
   deadlineMs: 7 * 60 * 60_000,
   writeAgainAfterMs: [100, 1_000, 3_000],
-  certainlyNotCarriedOut,
+  mayHaveExecuted,
 }
 
 /**
@@ -81,7 +81,7 @@ export async function runOperation<Kind extends OperationKind>(
     const sending = send({ id, markSent })
     const outcome = await withinDeadline(sending, rules.deadlineMs, (late) => operations.finish(id, late)).catch(
       async (error: unknown) => {
-        throw await conclude(error, !isSent || rules.certainlyNotCarriedOut(error))
+        throw await conclude(error, !isSent || !rules.mayHaveExecuted(error))
       },
     )
     return await write(outcome)

@@ -15,11 +15,15 @@ const WRITE: Retryability = { ...READ, isIdempotent: false }
 const UPLOAD: Retryability = { ...WRITE, isReplayable: false }
 
 const FAILURES = {
-  'never left': failedAttempt(new UpstreamUnavailable(), { isOutage: true, isLasting: false }),
-  'answered 429': failedAttempt(new RateLimited('RATE'), { isLasting: false }),
-  'answered 503': failedAttempt(new UpstreamUnavailable(), { mayHaveHappened: true, isOutage: true, isLasting: false }),
-  'not answered': failedAttempt(new UpstreamTimeout(), { mayHaveHappened: true, isOutage: true, isLasting: false }),
-  refused: failedAttempt(new UpstreamRejected({ upstreamCode: 'invalid' }), { mayHaveHappened: true }),
+  'never left': failedAttempt(new UpstreamUnavailable(), { isOutage: true, isPermanent: false }),
+  'answered 429': failedAttempt(new RateLimited('RATE'), { isPermanent: false }),
+  'answered 503': failedAttempt(new UpstreamUnavailable(), {
+    mayHaveExecuted: true,
+    isOutage: true,
+    isPermanent: false,
+  }),
+  'not answered': failedAttempt(new UpstreamTimeout(), { mayHaveExecuted: true, isOutage: true, isPermanent: false }),
+  refused: failedAttempt(new UpstreamRejected({ upstreamCode: 'invalid' }), { mayHaveExecuted: true }),
   abandoned: failedAttempt(new RequestAborted()),
 } satisfies Record<string, FailedAttempt>
 

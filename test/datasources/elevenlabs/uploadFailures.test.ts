@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import { describe, expect, jest, test } from '@jest/globals'
-import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/client/certainlyNotCarriedOut.js'
+import { mayHaveExecuted } from '../../../src/datasources/elevenlabs/client/mayHaveExecuted.js'
 import { UploadRefused } from '../../../src/errors.js'
 import { openTestUpstream, QUICK, stopCalendar, stopClock } from './openTestUpstream.js'
 import { playUpload, readWhole } from './playUpload.js'
@@ -27,7 +27,7 @@ const impatientWith = (limit: 'senderIdleMs' | 'receiverIdleMs') => ({
   ...QUICK,
   timeouts: { upload: { ...QUICK.timeouts.upload, [limit]: 400 } },
 })
-const WITHHELD = { isCertain: true, requests: 1, arrivedWhole: false }
+const WITHHELD = { mayHaveExecuted: false, requests: 1, arrivedWhole: false }
 const large = () => new TestFiles([testFile({ chunks: endless() })])
 
 describe('the final boundary is withheld', () => {
@@ -75,7 +75,7 @@ describe('the final boundary is withheld', () => {
     await using upstream = openTestUpstream(server)
     const options = { beforeFinalBoundary: () => Promise.reject(refusal) }
     const error = await upstream.apis.voices.edit('v1', { name: 'n' }, options).catch((reason: unknown) => reason)
-    expect([error, certainlyNotCarriedOut(error), server.requests]).toEqual([refusal, true, []])
+    expect([error, mayHaveExecuted(error), server.requests]).toEqual([refusal, false, []])
   })
 
   test('when the sender falls silent', async () => {
@@ -178,7 +178,7 @@ describe('an answer before the end', () => {
   test('that claims success proves nothing', async () => {
     const { error, ...rest } = await playUpload({ files: large(), answer: (_, response) => sendJson(response, []) })
     expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
-    expect(rest).toEqual({ ...WITHHELD, isCertain: false })
+    expect(rest).toEqual({ ...WITHHELD, mayHaveExecuted: true })
   })
 })
 
@@ -189,7 +189,7 @@ test('an upload that never got a connection is tried again', async () => {
   const files = oneFile()
   const error = await upstream.apis.samples.add('v1', { files }).catch((reason: unknown) => reason)
   expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
-  expect([certainlyNotCarriedOut(error), files.state, files.files[0]?.pulledBytes]).toEqual([true, 'over', 0])
+  expect([mayHaveExecuted(error), files.state, files.files[0]?.pulledBytes]).toEqual([false, 'over', 0])
   expect(upstream.calls).toMatchObject([{ attempts: 3 }])
 })
 

@@ -6,7 +6,7 @@ import { sendJson, startRawServer } from './startRawServer.js'
 import { bodyOf, oneFile, silence, textFile } from './uploadSources.js'
 
 describe('sent whole', () => {
-  const SENT = { isCertain: false, requests: 1, arrivedWhole: true }
+  const SENT = { mayHaveExecuted: true, requests: 1, arrivedWhole: true }
   const whole =
     (then: (request: IncomingMessage, response: ServerResponse) => void) =>
     async (request: IncomingMessage, response: ServerResponse) => {
@@ -24,7 +24,7 @@ describe('sent whole', () => {
       (_, response) => response.writeHead(200).write('[', () => response.destroy()),
       'UPSTREAM_UNAVAILABLE',
     ],
-  ])('and %s: nobody knows, and nothing is sent again', async (_, then, code) => {
+  ])('and %s: the outcome is unknown, and nothing is sent again', async (_, then, code) => {
     const limits = code === 'UPSTREAM_TIMEOUT' ? IMPATIENT : QUICK
     const { error, ...rest } = await playUpload({ files: oneFile(), answer: whole(then), limits })
     expect(error).toMatchObject({ code })
@@ -38,11 +38,11 @@ describe('sent whole', () => {
       { detail: { status: 'x', message: 'You cannot upload the same file twice.' } },
       { code: 'UPSTREAM_REJECTED', upstreamCode: 'duplicate_file' },
     ],
-  ])('and refused with %i: certainly not, and nothing is sent again', async (status, body, extensions) => {
+  ])('and refused with %i: not executed, and nothing is sent again', async (status, body, extensions) => {
     const answer = whole((_, response) => sendJson(response, body, status))
     const { error, ...rest } = await playUpload({ files: oneFile(), answer })
     expect(error).toMatchObject({ extensions })
-    expect(rest).toEqual({ ...SENT, isCertain: true })
+    expect(rest).toEqual({ ...SENT, mayHaveExecuted: false })
   })
 
   test('and left by its caller: it runs on to its answer', async () => {

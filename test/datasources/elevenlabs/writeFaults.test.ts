@@ -1,18 +1,18 @@
 import { describe, expect, test } from '@jest/globals'
 import type { FaultOptions } from '../../../emulator/index.js'
-import { certainlyNotCarriedOut } from '../../../src/datasources/elevenlabs/client/certainlyNotCarriedOut.js'
+import { mayHaveExecuted } from '../../../src/datasources/elevenlabs/client/mayHaveExecuted.js'
 import { IMPATIENT, QUICK, startPair, type TestPair } from './openTestUpstream.js'
 import { oneFile, TestFiles, testFile } from './uploadSources.js'
 
-/** What is known after a fault that strikes every time: nothing happened, or nobody can say. */
-const CASES: [fault: FaultOptions, verdict: 'certainly not' | 'unknown'][] = [
-  [{ kind: 'rate_limit_exceeded' }, 'certainly not'],
-  [{ kind: 'concurrent_limit_exceeded' }, 'certainly not'],
-  [{ kind: 'system_busy' }, 'certainly not'],
-  [{ kind: 'too_early' }, 'certainly not'],
-  [{ kind: 'validation_422' }, 'certainly not'],
-  [{ kind: 'unauthorized_missing_permissions' }, 'certainly not'],
-  [{ kind: 'domain_error', code: 'voice_limit_reached' }, 'certainly not'],
+/** What is known after a fault that strikes every time. */
+const CASES: [fault: FaultOptions, verdict: 'not executed' | 'unknown'][] = [
+  [{ kind: 'rate_limit_exceeded' }, 'not executed'],
+  [{ kind: 'concurrent_limit_exceeded' }, 'not executed'],
+  [{ kind: 'system_busy' }, 'not executed'],
+  [{ kind: 'too_early' }, 'not executed'],
+  [{ kind: 'validation_422' }, 'not executed'],
+  [{ kind: 'unauthorized_missing_permissions' }, 'not executed'],
+  [{ kind: 'domain_error', code: 'voice_limit_reached' }, 'not executed'],
   [{ kind: 'internal_error' }, 'unknown'],
   [{ kind: 'internal_error_as_text' }, 'unknown'],
   [{ kind: 'html_503' }, 'unknown'],
@@ -39,21 +39,21 @@ describe.each<[string, (pair: TestPair) => Promise<unknown>, number]>([
     pair.emulator.faults.add({ ...fault, times: 50 })
     const error = await write(pair).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(Error)
-    const isCertain = certainlyNotCarriedOut(error)
-    // A fault may strike before an upload has come in whole; then it is certain all the same.
-    if (verdict === 'certainly not' || mostSent > 1) expect(isCertain).toBe(verdict === 'certainly not')
-    if (isCertain) expect(voicesIn(pair)).toBe(0)
+    const executed = mayHaveExecuted(error)
+    // A fault may strike before the whole upload has arrived: then it was not executed.
+    if (verdict === 'not executed' || mostSent > 1) expect(executed).toBe(verdict === 'unknown')
+    if (!executed) expect(voicesIn(pair)).toBe(0)
     expect(voicesIn(pair)).toBeLessThanOrEqual(1)
     expect(pair.emulator.calls.count()).toBe(LIMITED.has(fault.kind) ? mostSent : 1)
   })
 })
 
-test('a connection that is reset within a file: certainly not', async () => {
+test('a connection that is reset within a file: not executed', async () => {
   await using pair = await startPair()
   pair.emulator.faults.add({ kind: 'reset_while_receiving', afterBytes: 100_000, times: 50 })
   const files = new TestFiles([testFile({ chunks: Array(64).fill(Buffer.alloc(1_000_000, 7)) })])
   const error = await pair.upstream.apis.voices.clone({ name: 'Bo', files }).catch((reason: unknown) => reason)
   expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
-  expect(certainlyNotCarriedOut(error)).toBe(true)
+  expect(mayHaveExecuted(error)).toBe(false)
   expect([voicesIn(pair), pair.emulator.calls.count(), files.state]).toEqual([0, 1, 'over'])
 })

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, jest, test } from '@jest/globals'
 import type { Context } from '../../../src/context.js'
-import { noteOutcome } from '../../../src/datasources/elevenlabs/client/certainlyNotCarriedOut.js'
 import type { GeneratedStream } from '../../../src/datasources/elevenlabs/client/GeneratedStream.js'
+import { setMayHaveExecuted } from '../../../src/datasources/elevenlabs/client/mayHaveExecuted.js'
 import { newId } from '../../../src/datasources/postgres/database/newId.js'
 import { Conflict, RateLimited, UpstreamRejected } from '../../../src/errors.js'
 import { generateAudio, type SendGeneration } from '../../../src/services/audio/generateAudio.js'
@@ -91,7 +91,7 @@ describe('a sound', () => {
     const { world, begin, generate } = startWorld()
     world.send = async ({ markSent }) => {
       await markSent()
-      throw noteOutcome(new UpstreamRejected({ upstreamCode: 'no' }), { mayHaveHappened: false })
+      throw setMayHaveExecuted(new UpstreamRejected({ upstreamCode: 'no' }), false)
     }
     await expect(generate()).rejects.toThrow(UpstreamRejected)
     expect(begin).not.toHaveBeenCalled()

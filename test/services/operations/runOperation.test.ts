@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { noteOutcome } from '../../../src/datasources/elevenlabs/client/certainlyNotCarriedOut.js'
+import { setMayHaveExecuted } from '../../../src/datasources/elevenlabs/client/mayHaveExecuted.js'
 import { OperationStore } from '../../../src/datasources/postgres/operations/OperationStore.js'
 import {
   Conflict,
@@ -52,8 +52,8 @@ const failsWith =
     await operation.markSent()
     throw error
   }
-/** As the client throws what certainly changed nothing. */
-const refused = <Failure extends Error>(error: Failure) => noteOutcome(error, { mayHaveHappened: false })
+/** An error as the client throws it for a write that was not executed. */
+const refused = <Failure extends Error>(error: Failure) => setMayHaveExecuted(error, false)
 const onlyOperation = async () => {
   const operations = await operationsOf(db)
   expect(operations).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { noteOutcome } from '../../../src/datasources/elevenlabs/client/certainlyNotCarriedOut.js'
+import { setMayHaveExecuted } from '../../../src/datasources/elevenlabs/client/mayHaveExecuted.js'
 import type { GeneratedAudioRow } from '../../../src/datasources/postgres/audio/GeneratedAudioRow.js'
 import { GeneratedAudioStore } from '../../../src/datasources/postgres/audio/GeneratedAudioStore.js'
 import type { NewAudio, NewPreview } from '../../../src/datasources/postgres/audio/generatedRows.js'
@@ -191,7 +191,7 @@ describe('a sound that is being made', () => {
   })
 
   test('leaves no row when it is refused', async () => {
-    const refusal = noteOutcome(new UpstreamRejected({ upstreamCode: 'text_too_long' }), { mayHaveHappened: false })
+    const refusal = setMayHaveExecuted(new UpstreamRejected({ upstreamCode: 'text_too_long' }), false)
     await expect(speak({ fails: refusal })).rejects.toBe(refusal)
     expect([await audioRows(), await usageRows()]).toEqual([[], []])
     expect(await auditOf(db)).toMatchObject([

@@ -103,7 +103,7 @@ export abstract class ElevenLabsApi {
    * whose value is null, unless `sendsNulls`: there are operations that mean something by it.
    *
    * A caller that leaves before the request does takes it along. Once it has left it runs on to its answer, within its
-   * own deadline. Of what fails, `certainlyNotCarriedOut` tells whether it can have happened nevertheless.
+   * own deadline. `mayHaveExecuted` of an error says whether the write may have been carried out.
    */
   protected writeJson<Raw extends object>(
     operation: string,

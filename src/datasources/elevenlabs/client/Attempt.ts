@@ -17,18 +17,18 @@ export interface FailedAttempt {
   readonly ok: false
   readonly error: AppError
   /** False only where the request certainly never left this process, or was certainly not carried out. */
-  readonly mayHaveHappened: boolean
+  readonly mayHaveExecuted: boolean
   /** A failure of the upstream itself, as against a refusal, an abort or a limit of ours. */
   readonly isOutage: boolean
-  /** Whether another try could end otherwise at all. */
-  readonly isLasting: boolean
+  /** A retry would fail in the same way. */
+  readonly isPermanent: boolean
   /** Too many requests were in flight and some of them ours: a place frees itself when one of those ends. */
   readonly retryWhenSlotFrees: boolean
   /** The pause that the upstream asked for. */
   readonly retryAfterMs: number | undefined
 }
 
-/** A failure that trying again would not mend, unless it is said otherwise. */
+/** A permanent failure of a request that was not executed, unless `traits` say otherwise. */
 export function failedAttempt(
   error: AppError,
   traits: Partial<Omit<FailedAttempt, 'ok' | 'error'>> = {},
@@ -36,9 +36,9 @@ export function failedAttempt(
   return {
     ok: false,
     error,
-    mayHaveHappened: false,
+    mayHaveExecuted: false,
     isOutage: false,
-    isLasting: true,
+    isPermanent: true,
     retryWhenSlotFrees: false,
     retryAfterMs: undefined,
     ...traits,

@@ -6,10 +6,10 @@ import type { UpstreamLimits } from '../limiters/upstreamLimits.js'
 import { type Attempt, type FailedAttempt, failedAttempt } from './Attempt.js'
 import { CallReport } from './CallReport.js'
 import { CallScope } from './CallScope.js'
-import { noteOutcome } from './certainlyNotCarriedOut.js'
 import { errorFromNetwork } from './errorFromNetwork.js'
 import { errorFromResponse, type ResponseHead, requestIdOf, retryAfterOf } from './errorFromResponse.js'
 import { malformedAnswer } from './malformedAnswer.js'
+import { setMayHaveExecuted } from './mayHaveExecuted.js'
 import { BodyTooLarge, readStart } from './readBody.js'
 import { retryPolicy } from './retryPolicy.js'
 import { type BreakerState, openCircuit, UpstreamBreaker } from './UpstreamBreaker.js'
@@ -82,7 +82,7 @@ export class UpstreamClient {
 
   /**
    * @throws errors of our closed list only, as long as nothing in this room is broken, and whatever a file of an upload
-   * throws. Of a write that fails, `certainlyNotCarriedOut` tells what is known.
+   * throws. `mayHaveExecuted` is set on the error of a write.
    */
   async call<Value>(request: UpstreamRequest<Value>, caller: UpstreamCaller): Promise<Value> {
     const { operation, method, timeouts, isWrite, upload, deadlineAt = Number.POSITIVE_INFINITY } = request
@@ -120,7 +120,7 @@ export class UpstreamClient {
       return attempt.value
     } catch (error) {
       end(error)
-      throw isWrite ? noteOutcome(error, { mayHaveHappened: scope.isCommitted }) : error
+      throw isWrite ? setMayHaveExecuted(error, scope.isCommitted) : error
     }
   }
 
@@ -237,32 +237,32 @@ async function refusedAttempt(
 ): Promise<FailedAttempt> {
   // A refusal whose body breaks off is a refusal still: its status has come.
   const text = await readStart(body, MAX_ERROR_BYTES).catch(() => '')
-  if (scope.signal.aborted) return failedAttempt(scope.reason, { mayHaveHappened: scope.isCommitted })
+  if (scope.signal.aborted) return failedAttempt(scope.reason, { mayHaveExecuted: scope.isCommitted })
   const error = toError({ status, headers }, text)
   if (error instanceof RateLimited) {
     if (status === 429) scope.retract()
     const retryWhenSlotFrees = error.reason === 'CONCURRENCY' && limiter.refused()
-    const mayHaveHappened = scope.isCommitted
-    return failedAttempt(error, { mayHaveHappened, isLasting: false, retryWhenSlotFrees, ...retryAfterOf(headers) })
+    const mayHaveExecuted = scope.isCommitted
+    return failedAttempt(error, { mayHaveExecuted, isPermanent: false, retryWhenSlotFrees, ...retryAfterOf(headers) })
   }
   const isOutage = error instanceof UpstreamUnavailable
   if (status >= 400 && status < 500 && status !== 408 && !isOutage) scope.retract()
   return failedAttempt(error, {
-    mayHaveHappened: scope.isCommitted,
+    mayHaveExecuted: scope.isCommitted,
     isOutage,
-    isLasting: !isOutage,
+    isPermanent: !isOutage,
     ...retryAfterOf(headers),
   })
 }
 
 /** A connection that failed, or an answer that was not what it claimed to be. */
 function brokenAttempt(error: unknown, scope: CallScope): FailedAttempt {
-  if (scope.signal.aborted) return failedAttempt(scope.reason, { mayHaveHappened: scope.isCommitted })
-  const isLasting = error instanceof BodyTooLarge
+  if (scope.signal.aborted) return failedAttempt(scope.reason, { mayHaveExecuted: scope.isCommitted })
+  const isPermanent = error instanceof BodyTooLarge
   return failedAttempt(errorFromNetwork(error), {
-    mayHaveHappened: scope.isCommitted,
-    isOutage: !isLasting,
-    isLasting,
+    mayHaveExecuted: scope.isCommitted,
+    isOutage: !isPermanent,
+    isPermanent,
   })
 }
 
@@ -270,5 +270,5 @@ function brokenAttempt(error: unknown, scope: CallScope): FailedAttempt {
 function prematureAttempt({ body }: UpstreamAnswer, scope: CallScope): FailedAttempt {
   scope.commit()
   body.on('error', () => {}).destroy()
-  return failedAttempt(malformedAnswer('success before the end of the request'), { mayHaveHappened: true })
+  return failedAttempt(malformedAnswer('success before the end of the request'), { mayHaveExecuted: true })
 }

@@ -25,9 +25,9 @@ export interface Retryability {
  */
 export function retryPolicy(call: Retryability, limits: RetryLimits): RetryPolicy {
   const mayRetry = (attempt: Attempt<unknown>) => {
-    if (attempt.ok || attempt.isLasting) return false
+    if (attempt.ok || attempt.isPermanent) return false
     if ((attempt.retryAfterMs ?? 0) >= call.remainingMs()) return false
-    return call.isReplayable && (call.isIdempotent || !attempt.mayHaveHappened)
+    return call.isReplayable && (call.isIdempotent || !attempt.mayHaveExecuted)
   }
   return retry(
     handleWhenResult((attempt) => mayRetry(attempt as Attempt<unknown>)),

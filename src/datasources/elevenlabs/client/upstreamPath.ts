@@ -1,5 +1,5 @@
 import { UpstreamNotFound } from '../../../errors.js'
-import { noteOutcome } from './certainlyNotCarriedOut.js'
+import { setMayHaveExecuted } from './mayHaveExecuted.js'
 
 const LONGEST_ID = 200
 
@@ -20,7 +20,7 @@ export function isPossibleId(id: string): boolean {
 
 function segment(id: string): string {
   if (!isPossibleId(id)) {
-    throw noteOutcome(new UpstreamNotFound({ upstreamCode: 'impossible_id' }), { mayHaveHappened: false })
+    throw setMayHaveExecuted(new UpstreamNotFound({ upstreamCode: 'impossible_id' }), false)
   }
   return encodeURIComponent(id)
 }
