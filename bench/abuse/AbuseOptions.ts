@@ -3,15 +3,15 @@ import { parseArgs } from 'node:util'
 export interface AbuseOptions {
   readonly seed: string
   readonly seconds: number
-  /** Ends after so many cases, whatever the time. */
+  /** Ends the run after this number of cases. */
   readonly cases: number | undefined
-  /** How many connections are held by slow clients meanwhile. */
+  /** Number of connections that slow clients keep open during the run. */
   readonly slowConnections: number
-  /** Voices of each of the six users who have some. */
+  /** Voices of each of the six users that own voices. */
   readonly voices: number
   /** Plays only cases of these kinds. */
   readonly kinds: RegExp
-  /** Plays only these cases of the seed, one after the other. */
+  /** Plays only these cases of the seed, in sequence. */
   readonly only: readonly string[]
   /** An empty PostgreSQL database. Absent: the embedded one. */
   readonly databaseUrl: string | undefined

@@ -3,9 +3,9 @@ import type { AbuseOptions } from './AbuseOptions.js'
 import type { AbuseCase, CaseWorld } from './cases/AbuseCase.js'
 import { drawCase } from './cases/drawCase.js'
 import { slowCase } from './cases/slowCases.js'
+import { type ExchangeOptions, exchange } from './protocols/exchange.js'
 import { Random } from './random/Random.js'
 import type { Tally } from './Tally.js'
-import { type ExchangeOptions, exchange } from './wire/exchange.js'
 
 const workers = 24
 /** What is skipped must not keep everything else from running. */
@@ -20,7 +20,7 @@ export interface AttackOptions extends Omit<ExchangeOptions, 'signal'> {
   readonly signal: AbortSignal
 }
 
-/** Sends cases until the time is over or enough have been sent; slow connections are held meanwhile. */
+/** Sends cases until the time is over or the number is reached, while slow clients keep their connections open. */
 export class Attack {
   readonly #attack: AttackOptions
   readonly #endAt: number
@@ -74,7 +74,7 @@ export class Attack {
     return options.cases === undefined ? Date.now() >= this.#endAt : this.#next >= options.cases
   }
 
-  /** The same case for the same seed and index, whatever ran before. */
+  /** The same seed and index always give the same case. */
   #draw(index: string): AbuseCase {
     const { options, world } = this.#attack
     const draw = {

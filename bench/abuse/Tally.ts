@@ -1,5 +1,5 @@
 import type { AbuseCase } from './cases/AbuseCase.js'
-import type { Received } from './wire/exchange.js'
+import type { Received } from './protocols/exchange.js'
 
 export interface AttackFailure {
   /** What went wrong, in words that are the same for the same mistake. */

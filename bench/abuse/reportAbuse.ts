@@ -9,7 +9,7 @@ export interface AbuseReport {
 }
 
 const mostSilenceMs = 2_000
-const mostRssGrowthMiB = 512
+const mostRssGrowthMiB = 128
 /** Shorter ones are not noted. */
 const noSilence = { ms: 0, ranMs: 0 }
 const shownCases = 12

@@ -9,6 +9,8 @@ import { Attack } from './Attack.js'
 import { OperationWriter } from './operations/OperationWriter.js'
 import { ProberThread } from './prober/ProberThread.js'
 import type { ProbeReport } from './prober/ProbeTargets.js'
+import { askHttp } from './protocols/askHttp.js'
+import type { Secrets } from './protocols/ResponseScanner.js'
 import { Tally } from './Tally.js'
 import { AbuseTarget, mediaSigningKey } from './target/AbuseTarget.js'
 import { type Callers, createCallers } from './target/callers.js'
@@ -16,8 +18,6 @@ import type { HeldMemory } from './target/observeServer.js'
 import { residentMiB } from './target/readProcess.js'
 import { type DataSet, marker, seedDataSet } from './target/seedDataSet.js'
 import { type Leftovers, waitUntilQuiet } from './waitUntilQuiet.js'
-import { askHttp } from './wire/askHttp.js'
-import type { Secrets } from './wire/ResponseScanner.js'
 
 export interface AbuseResult {
   readonly tally: Tally

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { askHttp } from './protocols/askHttp.js'
 import type { AbuseTarget } from './target/AbuseTarget.js'
-import { askHttp } from './wire/askHttp.js'
 
 /** How many of what should be gone are there. */
 export type Leftovers = Readonly<Record<string, number>>
@@ -35,7 +35,7 @@ async function leftovers(target: AbuseTarget): Promise<Leftovers> {
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
 }
 
-/** Of a server that does not show its metrics, the others have to do. */
+/** A server that does not answer counts as a leftover. */
 async function gaugesOf({ url }: AbuseTarget): Promise<Record<string, number>> {
   const answer = await askHttp(`${url}/metrics`).catch(() => undefined)
   if (answer === undefined) return { 'servers that do not answer': 1 }
@@ -44,7 +44,7 @@ async function gaugesOf({ url }: AbuseTarget): Promise<Record<string, number>> {
   return Object.fromEntries(gauges.map(([, name, labels = '', value]) => [`${name}${labels}`, Number(value)]))
 }
 
-/** As the system counts them, whatever the server believes. */
+/** Counted by the operating system. */
 async function connectionsTo(port: number): Promise<number> {
   const end = `:${port.toString(16).toUpperCase().padStart(4, '0')}`
   const tables = await Promise.all(

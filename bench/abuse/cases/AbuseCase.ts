@@ -1,7 +1,7 @@
 import type { OperationWriter } from '../operations/OperationWriter.js'
+import type { Conversation } from '../protocols/exchange.js'
 import type { Random } from '../random/Random.js'
 import type { Callers } from '../target/callers.js'
-import type { Conversation } from '../wire/exchange.js'
 
 /** One attack: everything that is sent, as data, so that it can be repeated. */
 export interface AbuseCase {

@@ -1,6 +1,6 @@
 import type { OperationKind, WrittenOperation } from '../operations/OperationWriter.js'
+import { type HeaderLines, writeRequest } from '../protocols/writeRequest.js'
 import { type Caller, drawCaller } from '../target/callers.js'
-import { type HeaderLines, writeRequest } from '../wire/writeRequest.js'
 import type { AbuseCase, CaseDraw } from './AbuseCase.js'
 
 const deadlineMs = 20_000
@@ -18,7 +18,7 @@ export function postCase(draw: CaseDraw): AbuseCase {
   return graphqlCase('post', { caller, operation }, request)
 }
 
-/** An operation by GET, be it one that may not be sent so. */
+/** An operation by GET, also one that GET does not allow. */
 export function getCase(draw: CaseDraw): AbuseCase {
   const { caller, operation } = drawOperation(draw, draw.random.chance(0.9) ? 'query' : 'mutation')
   const request = writeRequest({ method: 'GET', target: targetOf(operation), headers: sharedHeaders(draw, caller) })

@@ -1,7 +1,7 @@
+import type { Step } from '../protocols/exchange.js'
+import { writeRequest } from '../protocols/writeRequest.js'
 import { hostileText } from '../random/hostileText.js'
 import type { Random } from '../random/Random.js'
-import type { Step } from '../wire/exchange.js'
-import { writeRequest } from '../wire/writeRequest.js'
 import type { AbuseCase, CaseDraw } from './AbuseCase.js'
 
 const question = '{"query":"{ viewer { __typename } }"}'

@@ -1,6 +1,6 @@
+import { writeRequest } from '../protocols/writeRequest.js'
 import { hostileText } from '../random/hostileText.js'
 import type { Random } from '../random/Random.js'
-import { writeRequest } from '../wire/writeRequest.js'
 import type { AbuseCase, CaseDraw } from './AbuseCase.js'
 
 const ranges = [

@@ -1,7 +1,7 @@
+import type { Step } from '../protocols/exchange.js'
+import { opcodes, writeFrame, writeMessage, writeUpgrade } from '../protocols/writeFrame.js'
+import { writeRequest } from '../protocols/writeRequest.js'
 import type { Random } from '../random/Random.js'
-import type { Step } from '../wire/exchange.js'
-import { opcodes, writeFrame, writeMessage, writeUpgrade } from '../wire/writeFrame.js'
-import { writeRequest } from '../wire/writeRequest.js'
 import type { AbuseCase, CaseDraw } from './AbuseCase.js'
 import { silentWav } from './formParts.js'
 

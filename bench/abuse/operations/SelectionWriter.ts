@@ -108,7 +108,7 @@ export class SelectionWriter {
     return `{ __typename ${parts.join(' ')} }`
   }
 
-  /** Moves a selection into a fragment, and at times spreads one that exists as well, be it this very one. */
+  /** Moves a selection into a fragment, and sometimes spreads an existing one too, which can be the same one. */
   #inFragment(type: GraphQLNamedType, body: string): string {
     const random = this.#random
     const known = this.#fragmentNames.get(type.name) ?? []

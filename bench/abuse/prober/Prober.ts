@@ -39,7 +39,7 @@ export class Prober {
     this.#processorMsThen = processorMs(pid)
   }
 
-  /** Whose memory is watched. */
+  /** The process whose memory is measured. */
   pid: number
 
   start(): void {

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { tokenFor } from '../../tokenFor.js'
+import { askHttp } from '../protocols/askHttp.js'
 import type { AbuseTarget } from '../target/AbuseTarget.js'
 import { everyScope, victims } from '../target/callers.js'
 import { GraphqlClient } from '../target/GraphqlClient.js'
-import { askHttp } from '../wire/askHttp.js'
 import type { ProbeReport, ProberOrder, ProbeTargets } from './ProbeTargets.js'
 
 /** The prober, as the suite handles it. */

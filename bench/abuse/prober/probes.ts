@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Agent } from 'node:http'
 import WebSocket from 'ws'
 import { silentWav } from '../cases/formParts.js'
-import { askHttp, type HttpAnswer, type HttpQuestion } from '../wire/askHttp.js'
+import { askHttp, type HttpAnswer, type HttpQuestion } from '../protocols/askHttp.js'
 import type { ProbeTargets } from './ProbeTargets.js'
 
 const longestReason = 300

@@ -8,7 +8,7 @@ import { EmulatorControls } from '../../EmulatorControls.js'
 import { ServerProcess } from '../../process/ServerProcess.js'
 import type { EmulatorInfo, EmulatorSettings } from '../../servers/emulator.js'
 import { jwtSecret } from '../../tokenFor.js'
-import type { Secrets } from '../wire/ResponseScanner.js'
+import type { Secrets } from '../protocols/ResponseScanner.js'
 import type { HeldMemory } from './observeServer.js'
 import { ServerLog } from './ServerLog.js'
 
@@ -28,7 +28,7 @@ export interface ProcessEnd {
 export const mediaSigningKey = 'a signing key for the abuse suite, long enough'
 const startTimeoutMs = 60_000
 
-/** Our compiled server as it is deployed, in a process of its own, and the emulator behind it. */
+/** The compiled server in a process of its own, and the emulator as its upstream. */
 export class AbuseTarget {
   readonly url: string
   readonly port: number
@@ -92,7 +92,7 @@ export class AbuseTarget {
     const child = this.#child
     if (child === undefined || !this.isRunning) throw new Error('The server does not run')
     const answered = once(child, 'message', { signal: AbortSignal.timeout(startTimeoutMs) })
-    child.send('tell held memory')
+    child.send('report held memory')
     const [held] = await answered
     return held as HeldMemory
   }

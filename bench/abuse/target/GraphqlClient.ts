@@ -1,4 +1,4 @@
-import { askHttp } from '../wire/askHttp.js'
+import { askHttp } from '../protocols/askHttp.js'
 
 /** Asks as one user, and expects an answer without errors. */
 export class GraphqlClient {

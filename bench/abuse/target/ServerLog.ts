@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream'
-import { ResponseScanner, type Secrets } from '../wire/ResponseScanner.js'
+import { ResponseScanner, type Secrets } from '../protocols/ResponseScanner.js'
 
 export interface LoggedError {
   /** Message, error and the first place of ours in its stack: what is the same for the same mistake. */
   readonly signature: string
-  /** Of the request, where the log tells it. */
+  /** Id of the request, where the log line has it. */
   readonly requestId: string | undefined
   readonly at: number
   readonly line: string

@@ -15,7 +15,7 @@ export interface DataSet {
   readonly voices: number
 }
 
-/** What the data of the other tenant bears, so that it is recognised wherever it comes out. */
+/** Part of all data of the other tenant, so that a leak of it is recognised. */
 export const marker = 'Confidential-7Qx2'
 
 const stockVoices = 20

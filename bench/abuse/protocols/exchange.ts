@@ -34,7 +34,7 @@ export interface ExchangeOptions {
   readonly signal: AbortSignal
 }
 
-/** Plays one conversation on a connection of its own. Never rejects: whatever becomes of it is the result. */
+/** Plays one exchange on a connection of its own. Never rejects: a failure is a result too. */
 export function exchange(conversation: Conversation, { port, secrets, signal }: ExchangeOptions): Promise<Received> {
   const { reads = true, deadlineMs, quietMs } = conversation
   const startedAt = performance.now()

@@ -17,11 +17,11 @@ const patternLength = 200
 const sampleLength = 1_500
 const statusPattern = /HTTP\/1\.1 (\d{3})/g
 const codePattern = /"(?:extensions|error)":\{"code":"([A-Z_]{2,40})"|"(INTERNAL_SERVER_ERROR)"/g
-/** A close frame of a WebSocket with the code 4500, internal error, as it is on the wire. */
+/** The bytes of a WebSocket close frame with code 4500 (internal error). */
 const internalClose = { opcode: '\u0088', code: '\u0011\u0094' } as const
 const mostCodes = 1_000
 
-/** Reads answers as they arrive, of whatever protocol and length, and keeps only what is reported. */
+/** Reads answers of any protocol and length as they arrive, and keeps only what is reported. */
 export class ResponseScanner {
   readonly #secrets: readonly (readonly [string, string])[]
   readonly #statuses: number[] = []
