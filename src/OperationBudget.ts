@@ -4,7 +4,7 @@ import { type AppError, OperationTooCostly } from './errors.js'
 /** What one operation, or one event of a subscription, may use. */
 export interface OperationLimits {
   readonly statements: number
-  /** Calls that read from the voice service. */
+  /** Reading calls only. */
   readonly upstreamCalls: number
   readonly fields: number
   readonly errors: number
@@ -29,8 +29,8 @@ const unlimited: OperationLimits = {
 }
 
 /**
- * Counts what an operation uses while it runs. At a limit the operation is stopped: its signal is aborted, and every
- * further statement, upstream read and resolver fails at once with the same error.
+ * Counts what an operation uses. When a limit is exceeded, its signal is aborted, and every further statement, upstream
+ * read and resolver fails with the same error.
  */
 export class OperationBudget {
   readonly limits: OperationLimits
@@ -47,15 +47,12 @@ export class OperationBudget {
     return this.#used
   }
 
-  /** Aborted when the operation is stopped; the reason is an OperationTooCostly. */
+  /** The abort reason is an OperationTooCostly. */
   get signal(): AbortSignal {
     return this.#controller.signal
   }
 
-  /**
-   * Why the operation was stopped. One object for all fields that fail for it: it has a path already, so the executor
-   * does not wrap it again for each of them.
-   */
+  /** Set once a limit is exceeded. It has a path, so the executor does not wrap it again for each failed field. */
   get stopped(): GraphQLError | undefined {
     return this.#stopped
   }
@@ -74,16 +71,13 @@ export class OperationBudget {
     this.#count('fields', count)
   }
 
-  /** Counts a field that failed. The error to report in its place, which is the common one once the operation is stopped. */
+  /** Counts a failed field and returns the error to report for it: the common one once the operation is stopped. */
   countError(error: unknown): unknown {
     if (this.#stopped === undefined) this.#count('errors', 1)
     return this.#stopped ?? error
   }
 
-  /**
-   * Runs the resolver of one mutation. What it has begun must end, or an effect could go unrecorded: so its statements
-   * and calls are counted and not refused.
-   */
+  /** Runs the resolver of a mutation: its work is counted but never refused, because an effect could stay unrecorded. */
   async write<Value>(run: () => Value | Promise<Value>): Promise<Value> {
     this.#isWriting = true
     try {
@@ -107,7 +101,7 @@ export class OperationBudget {
     this.#used[kind] += count
     if (this.#stopped !== undefined || this.#used[kind] <= this.limits[kind]) return
     const max = this.limits[kind]
-    const message = `An operation may have ${max} ${nouns[kind]} at most. Ask for fewer objects or fields.`
+    const message = `An operation may have at most ${max} ${nouns[kind]}. Request fewer objects or fields.`
     this.#stop(new OperationTooCostly(message, { limit: kind, max }))
   }
 

@@ -2,40 +2,40 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type AllowedIds, noIds, parseAllowedIds } from './allowedIds.js'
+import { type Environment, EnvironmentReader } from './EnvironmentReader.js'
 import { readServiceLimits, type ServiceLimits } from './serviceLimits.js'
 
-/** Everything that the environment decides. Built once, frozen, and handed down: nothing else reads `process.env`. */
+/** The configuration of one process, frozen. No other code reads `process.env`. */
 export interface Config {
   readonly production: boolean
   readonly host: string
   readonly port: number
   readonly dataDir: string
-  /** The folder of generated sounds. All processes on one database share it. */
+  /** The folder of generated audio. All processes on one database share it. */
   readonly mediaDir: string
-  /** How long generated sounds are kept; 0 for ever. */
+  /** 0 keeps generated audio for ever. */
   readonly audioRetentionDays: number
-  /** Absent: the embedded database in `dataDir`. */
+  /** Undefined: the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined
   readonly role: 'all' | 'api' | 'worker'
-  /** Absent: the emulator is started. */
+  /** Undefined: the emulator is started. */
   readonly upstream: { readonly apiKey: string; readonly baseUrl: string } | undefined
-  /** Base of media URLs; absent (on a loopback address only): this machine, under the name that a request uses. */
+  /** Base of media URLs. Undefined, on a loopback address only: the `Host` of the request. */
   readonly publicUrl: string | undefined
   readonly mediaSigningKey: string | undefined
   readonly corsOrigins: readonly string[]
-  /** The limit of every kind of upload, instead of their own ones. */
+  /** Replaces the limits of all upload kinds. */
   readonly maxUploadBytes: number | undefined
   readonly auth: AuthConfig
   readonly gatewaySecret: string | undefined
-  /** What `/metrics` asks for; absent: it is served to clients on this machine only. */
+  /** The bearer token of `/metrics`. Undefined: only clients on this machine are served. */
   readonly metricsToken: string | undefined
-  /** Whether `@authenticated` and `@requiresScopes` are declared in the schema; some routers refuse them. */
+  /** Declare `@authenticated` and `@requiresScopes` in the schema. Some routers refuse them. */
   readonly authDirectives: boolean
-  /** Dictionaries of the upstream workspace, and their versions, that speech may name. */
+  /** Dictionaries of the upstream workspace, with their versions, that every user may use for speech. */
   readonly pronunciationDictionaries: AllowedIds
-  /** Remixing sessions of the upstream workspace, and their iterations, that designs and remixes may name. */
+  /** Remixing sessions of the upstream workspace, with their iterations, that every user may use. */
   readonly remixingSessions: AllowedIds
-  /** Bounds on what clients may use. */
   readonly limits: ServiceLimits
   readonly logLevel: string
   readonly otlpEndpoint: string | undefined
@@ -52,7 +52,7 @@ export type AuthConfig =
       readonly audience: string | undefined
     }
 
-/** Thrown with every problem at once, so that a deployment is mended in one go. Never quotes a value: it may be secret. */
+/** Lists all problems of a configuration. */
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(`The configuration has ${problems.length} problem(s):\n${problems.map((line) => `  - ${line}`).join('\n')}`)
@@ -60,153 +60,132 @@ export class ConfigError extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
-
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
-const MOST_DAYS = 36_500
+const web = ['https:', 'http:']
 const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost'])
+const maxRetentionDays = 36_500
 
-/** Reads the configuration; throws ConfigError. */
+/** @throws ConfigError */
 export function loadConfig(env: Environment = process.env): Config {
-  const problems: string[] = []
-  const read = (name: string): string | undefined => env[name]?.trim() || undefined
-  const readUrl = (name: string, protocols: readonly string[]): string | undefined => {
-    const value = read(name)
-    if (value === undefined) return undefined
-    if (!URL.canParse(value)) problems.push(`${name} is not a URL`)
-    else if (!protocols.includes(new URL(value).protocol))
-      problems.push(`${name} must begin with ${protocols.join(' or ')}`)
-    return value.replace(/\/+$/, '')
-  }
-  const readChoice = <Choice extends string>(name: string, choices: readonly Choice[], fallback: Choice): Choice => {
-    const value = read(name) ?? fallback
-    const choice = choices.find((candidate) => candidate === value)
-    if (choice === undefined) problems.push(`${name} must be one of: ${choices.join(', ')}`)
-    return choice ?? fallback
-  }
-
-  const web = ['https:', 'http:']
-  const production = read('NODE_ENV') === 'production'
-  const auth = readAuth(read, readUrl, problems)
-  const host = read('HOST') ?? (auth.mode === 'jwt' ? '0.0.0.0' : '127.0.0.1')
-  const port = Number(read('PORT') ?? 4000)
-  const databaseUrl = readUrl('DATABASE_URL', ['postgres:', 'postgresql:'])
-  const role = readChoice('ROLE', ['all', 'api', 'worker'] as const, 'all')
-  const apiKey = read('ELEVENLABS_API_KEY')
-  const baseUrl = readUrl('ELEVENLABS_BASE_URL', web)
-  const publicUrl = readUrl('PUBLIC_URL', web)
-  const mediaSigningKey = read('MEDIA_SIGNING_KEY')
-  const gatewaySecret = read('GATEWAY_SECRET')
-  const metricsToken = read('METRICS_TOKEN')
-  const dataDir = read('DATA_DIR') ?? '.data'
-  const mediaDir = readFolder(read('MEDIA_URL'), problems)
-  const audioRetentionDays = Number(read('AUDIO_RETENTION_DAYS') ?? 30)
-  const maxUploadBytes = read('MAX_UPLOAD_BYTES') === undefined ? undefined : Number(read('MAX_UPLOAD_BYTES'))
-  const authDirectives = readChoice('AUTH_DIRECTIVES', ['on', 'off'] as const, 'off') === 'on'
-  const limits = readServiceLimits(read, problems)
-  const readIds = (name: string): AllowedIds => {
-    const ids = parseAllowedIds(read(name) ?? '')
-    if (ids === null) problems.push(`${name} must list ids such as abc or abc:def, separated by commas`)
-    return ids ?? noIds
-  }
-  const pronunciationDictionaries = readIds('PRONUNCIATION_DICTIONARY_IDS')
-  const remixingSessions = readIds('REMIXING_SESSION_IDS')
-  const logLevel = readChoice('LOG_LEVEL', logLevels, 'info')
-  const otlpEndpoint = readUrl('OTEL_EXPORTER_OTLP_ENDPOINT', web)
-  const corsOrigins = (read('CORS_ORIGINS') ?? '').split(/[\s,]+/).filter((origin) => origin !== '')
-
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push('PORT must be a number from 0 to 65535')
-  if (maxUploadBytes !== undefined && !(Number.isSafeInteger(maxUploadBytes) && maxUploadBytes > 0))
-    problems.push('MAX_UPLOAD_BYTES must be a whole number of bytes')
-  if (!Number.isInteger(audioRetentionDays) || audioRetentionDays < 0 || audioRetentionDays > MOST_DAYS)
-    problems.push(`AUDIO_RETENTION_DAYS must be a whole number from 0 (for ever) to ${MOST_DAYS}`)
-  if (role !== 'all' && databaseUrl === undefined)
-    problems.push(`ROLE=${role} needs DATABASE_URL: the embedded database serves one process only`)
-  if (baseUrl !== undefined && apiKey === undefined) problems.push('ELEVENLABS_BASE_URL needs ELEVENLABS_API_KEY')
-  for (const origin of corsOrigins) {
-    if (!URL.canParse(origin) || new URL(origin).origin !== origin)
-      problems.push(`CORS_ORIGINS must list origins such as https://app.example.com`)
-  }
-  if (mediaSigningKey !== undefined && Buffer.byteLength(mediaSigningKey) < 32)
-    problems.push('MEDIA_SIGNING_KEY must have at least 32 bytes')
-  if (gatewaySecret !== undefined && Buffer.byteLength(gatewaySecret) < 16)
-    problems.push('GATEWAY_SECRET must have at least 16 bytes')
-  if (metricsToken !== undefined && Buffer.byteLength(metricsToken) < 16)
-    problems.push('METRICS_TOKEN must have at least 16 bytes')
-  if (auth.mode === 'jwt' && !production && role !== 'worker' && publicUrl === undefined && !loopbackHosts.has(host))
-    problems.push('PUBLIC_URL is needed where HOST is not a loopback address: media URLs begin with it')
-  if (auth.mode === 'development') {
-    if (production) problems.push('NODE_ENV=production needs AUTH_JWT_SECRET or AUTH_JWKS_URL')
-    if (!loopbackHosts.has(host))
-      problems.push('HOST must be a loopback address until AUTH_JWT_SECRET or AUTH_JWKS_URL is set')
-  }
-  if (production) {
-    // Users must never make voices in a stand-in because a variable was misspelt.
-    if (apiKey === undefined) problems.push('NODE_ENV=production needs ELEVENLABS_API_KEY')
-    if (publicUrl === undefined) problems.push('NODE_ENV=production needs PUBLIC_URL')
-    if (mediaSigningKey === undefined) problems.push('NODE_ENV=production needs MEDIA_SIGNING_KEY')
-  }
-  if (problems.length > 0) throw new ConfigError(problems)
-
-  return Object.freeze<Config>({
-    production,
-    host,
-    port,
-    dataDir: resolve(dataDir),
-    mediaDir: mediaDir ?? resolve(dataDir, 'media'),
-    audioRetentionDays,
-    databaseUrl,
-    role,
-    upstream: apiKey === undefined ? undefined : { apiKey, baseUrl: baseUrl ?? 'https://api.elevenlabs.io' },
-    publicUrl,
-    mediaSigningKey,
-    corsOrigins: Object.freeze(corsOrigins),
-    maxUploadBytes,
+  const reader = new EnvironmentReader(env)
+  const auth = readAuth(reader)
+  const dataDir = resolve(reader.text('DATA_DIR') ?? '.data')
+  const config: Config = {
+    production: reader.text('NODE_ENV') === 'production',
+    host: reader.text('HOST') ?? (auth.mode === 'jwt' ? '0.0.0.0' : '127.0.0.1'),
+    port: reader.integer('PORT', { defaultValue: 4000, min: 0, max: 65_535 }),
+    dataDir,
+    mediaDir: readMediaDir(reader) ?? join(dataDir, 'media'),
+    audioRetentionDays: readRetention(reader),
+    databaseUrl: reader.url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    role: reader.choice('ROLE', ['all', 'api', 'worker'] as const, 'all'),
+    upstream: readUpstream(reader),
+    publicUrl: reader.url('PUBLIC_URL', web),
+    mediaSigningKey: reader.secret('MEDIA_SIGNING_KEY', 32),
+    corsOrigins: readOrigins(reader),
+    maxUploadBytes: readMaxUploadBytes(reader),
     auth,
-    gatewaySecret,
-    metricsToken,
-    authDirectives,
-    pronunciationDictionaries,
-    remixingSessions,
-    limits,
-    logLevel,
-    otlpEndpoint,
+    gatewaySecret: reader.secret('GATEWAY_SECRET', 16),
+    metricsToken: reader.secret('METRICS_TOKEN', 16),
+    authDirectives: reader.choice('AUTH_DIRECTIVES', ['on', 'off'] as const, 'off') === 'on',
+    pronunciationDictionaries: readIds(reader, 'PRONUNCIATION_DICTIONARY_IDS'),
+    remixingSessions: readIds(reader, 'REMIXING_SESSION_IDS'),
+    limits: readServiceLimits(reader),
+    logLevel: reader.choice('LOG_LEVEL', logLevels, 'info'),
+    otlpEndpoint: reader.url('OTEL_EXPORTER_OTLP_ENDPOINT', web),
     version: packageVersion(),
-  })
+  }
+  const problems = [...reader.problems, ...conflictsOf(config), ...missingInProduction(config)]
+  if (problems.length > 0) throw new ConfigError(problems)
+  return Object.freeze(config)
 }
 
-/** Undefined where none is named, or none can be. */
-function readFolder(url: string | undefined, problems: string[]): string | undefined {
+function readUpstream(reader: EnvironmentReader): Config['upstream'] {
+  const apiKey = reader.text('ELEVENLABS_API_KEY')
+  const baseUrl = reader.url('ELEVENLABS_BASE_URL', web)
+  if (apiKey !== undefined) return { apiKey, baseUrl: baseUrl ?? 'https://api.elevenlabs.io' }
+  if (baseUrl !== undefined) reader.problems.push('ELEVENLABS_BASE_URL needs ELEVENLABS_API_KEY')
+  return undefined
+}
+
+function readRetention(reader: EnvironmentReader): number {
+  return reader.integer('AUDIO_RETENTION_DAYS', { defaultValue: 30, min: 0, max: maxRetentionDays, unit: 'days' })
+}
+
+function readMaxUploadBytes(reader: EnvironmentReader): number | undefined {
+  if (reader.text('MAX_UPLOAD_BYTES') === undefined) return undefined
+  return reader.integer('MAX_UPLOAD_BYTES', { defaultValue: 0, min: 1, max: Number.MAX_SAFE_INTEGER, unit: 'bytes' })
+}
+
+function readOrigins(reader: EnvironmentReader): readonly string[] {
+  const origins = reader.list('CORS_ORIGINS')
+  if (!origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)) {
+    reader.problems.push('CORS_ORIGINS must list origins such as https://app.example.com')
+  }
+  return Object.freeze(origins)
+}
+
+function readIds(reader: EnvironmentReader, name: string): AllowedIds {
+  const ids = parseAllowedIds(reader.text(name) ?? '')
+  if (ids === null) reader.problems.push(`${name} must list ids such as abc or abc:def, separated by commas`)
+  return ids ?? noIds
+}
+
+function readMediaDir(reader: EnvironmentReader): string | undefined {
+  const url = reader.text('MEDIA_URL')
   if (url === undefined) return undefined
-  if (!URL.canParse(url)) problems.push('MEDIA_URL is not a URL')
+  if (!URL.canParse(url)) reader.problems.push('MEDIA_URL is not a URL')
   else if (new URL(url).protocol !== 'file:') {
-    problems.push('MEDIA_URL must begin with file: a folder is the only store of sounds so far')
+    reader.problems.push('MEDIA_URL must begin with file: because generated audio can be stored in a folder only')
   } else {
     try {
       return resolve(fileURLToPath(url))
     } catch {
-      problems.push('MEDIA_URL must name a folder of this machine, such as file:///srv/media')
+      reader.problems.push('MEDIA_URL must name a folder of this machine, such as file:///srv/media')
     }
   }
   return undefined
 }
 
-function readAuth(
-  read: (name: string) => string | undefined,
-  readUrl: (name: string, protocols: readonly string[]) => string | undefined,
-  problems: string[],
-): AuthConfig {
-  const secret = read('AUTH_JWT_SECRET')
-  const jwksUrl = readUrl('AUTH_JWKS_URL', ['https:', 'http:'])
-  const issuer = read('AUTH_ISSUER')
-  const audience = read('AUTH_AUDIENCE')
-  if (secret !== undefined && jwksUrl !== undefined) problems.push('Set AUTH_JWT_SECRET or AUTH_JWKS_URL, not both')
-  if (secret !== undefined && Buffer.byteLength(secret) < 32)
-    problems.push('AUTH_JWT_SECRET must have at least 32 bytes')
+function readAuth(reader: EnvironmentReader): AuthConfig {
+  const secret = reader.secret('AUTH_JWT_SECRET', 32)
+  const jwksUrl = reader.url('AUTH_JWKS_URL', web)
+  const issuer = reader.text('AUTH_ISSUER')
+  const audience = reader.text('AUTH_AUDIENCE')
+  if (secret !== undefined && jwksUrl !== undefined) {
+    reader.problems.push('Set AUTH_JWT_SECRET or AUTH_JWKS_URL, not both')
+  }
   if (secret !== undefined || jwksUrl !== undefined) return { mode: 'jwt', secret, jwksUrl, issuer, audience }
-  if (issuer !== undefined || audience !== undefined)
-    problems.push('AUTH_ISSUER and AUTH_AUDIENCE need AUTH_JWT_SECRET or AUTH_JWKS_URL')
+  if (issuer !== undefined || audience !== undefined) {
+    reader.problems.push('AUTH_ISSUER and AUTH_AUDIENCE need AUTH_JWT_SECRET or AUTH_JWKS_URL')
+  }
   return { mode: 'development' }
+}
+
+function conflictsOf({ auth, host, production, publicUrl, role, databaseUrl }: Config): string[] {
+  const problems: string[] = []
+  const isLoopback = loopbackHosts.has(host)
+  if (role !== 'all' && databaseUrl === undefined) {
+    problems.push(`ROLE=${role} needs DATABASE_URL: the embedded database serves one process only`)
+  }
+  if (auth.mode === 'development' && !isLoopback) {
+    problems.push('HOST must be a loopback address unless AUTH_JWT_SECRET or AUTH_JWKS_URL is set')
+  }
+  const hasMediaUrls = auth.mode === 'jwt' && role !== 'worker'
+  if (hasMediaUrls && !production && publicUrl === undefined && !isLoopback) {
+    problems.push('PUBLIC_URL is needed unless HOST is a loopback address: media URLs begin with it')
+  }
+  return problems
+}
+
+function missingInProduction({ production, auth, upstream, publicUrl, mediaSigningKey }: Config): string[] {
+  if (!production) return []
+  const missing: string[] = []
+  if (auth.mode === 'development') missing.push('AUTH_JWT_SECRET or AUTH_JWKS_URL')
+  if (upstream === undefined) missing.push('ELEVENLABS_API_KEY')
+  if (publicUrl === undefined) missing.push('PUBLIC_URL')
+  if (mediaSigningKey === undefined) missing.push('MEDIA_SIGNING_KEY')
+  return missing.map((variables) => `NODE_ENV=production needs ${variables}`)
 }
 
 /** The folder that holds package.json: one level up from src/, two from dist/src/. */

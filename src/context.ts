@@ -16,7 +16,7 @@ import type { VoicePreviewStore } from './datasources/postgres/previews/VoicePre
 import type { VoiceMirror } from './datasources/postgres/voices/mirrorOf.js'
 import type { VoiceStore } from './datasources/postgres/voices/VoiceStore.js'
 import type { UsageStore } from './datasources/postgres/workspace/UsageStore.js'
-import { createLoaders, type Loaders } from './loaders/index.js'
+import { createLoaders, type LoaderDeps, type Loaders } from './loaders/index.js'
 import type { Logger } from './logger.js'
 import type { AudioRecordings } from './media/recordings/AudioRecordings.js'
 import type { MediaSigner } from './media/urls/MediaSigner.js'
@@ -24,14 +24,13 @@ import type { MediaSubject } from './media/urls/MediaSubject.js'
 import type { Metrics } from './metrics.js'
 import { OperationBudget } from './OperationBudget.js'
 
-/** The one object a request carries, whatever brought it: HTTP, a WebSocket, a job or a test. */
+/** The context of one operation, over HTTP and WebSocket, in jobs and in tests. */
 export interface Context {
   readonly viewer: Viewer
   readonly requestId: string
   readonly logger: Logger
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted when the client has left. */
   readonly signal: AbortSignal
-  /** What the operation may use. */
   readonly budget: OperationBudget
   readonly voices: VoiceStore
   readonly operations: OperationStore
@@ -40,41 +39,40 @@ export interface Context {
   readonly previews: VoicePreviewStore
   readonly usage: UsageStore
   readonly dubbings: DubbingStore
-  /** The bytes of sounds, and those that are being made in this process. */
   readonly mediaStore: MediaStore
+  /** Audio recordings in progress in this process. */
   readonly recordings: AudioRecordings
-  /** Where changes are announced, for subscriptions. */
   readonly bus: Pick<EventBus, 'subscribe'>
-  /** The limit of every kind of upload, where one is configured. */
+  /** Replaces the limits of all upload kinds. */
   readonly maxUploadBytes: number | undefined
   readonly upstream: UpstreamApis
-  /** Ids of the upstream workspace that belong to no user and may be passed on. */
-  readonly allowedIds: PassedIds
-  /** The models on offer, for checks beforehand; queries read them by the loaders. */
+  readonly allowedIds: WorkspaceIds
+  /** For validation; queries read models through the loaders. */
   readonly models: Pick<ModelDirectory, 'find'>
   readonly loaders: Loaders
   readonly mediaUrl: (subject: MediaSubject) => { url: string; expiresAt: Date }
 }
 
-export interface PassedIds {
+/** Ids of the upstream workspace that every user may use. */
+export interface WorkspaceIds {
   readonly pronunciationDictionaries: AllowedIds
   readonly remixingSessions: AllowedIds
 }
 
-/** What a context is made of, the same for all of them. */
+/** The dependencies that all contexts share. */
 export interface ContextDeps {
   sources: DataSources
   mediaStore: MediaStore
   recordings: AudioRecordings
-  /** The operations that hold dubs with all that is in them, each of which may fill much memory. */
+  /** Limits the operations that hold complete dubbings, which can be large, in memory. */
   dubbingLimiter: Pick<ConcurrencyLimiter, 'acquire'>
   mediaSigner: MediaSigner
   metrics: Metrics
   logger: Logger
   maxUploadBytes?: number
-  allowedIds: PassedIds
-  /** Told, in the background, what loaders notice about voices and dubs on the way. */
-  notice: {
+  allowedIds: WorkspaceIds
+  /** Called when a loader finds that our rows differ from the upstream. Must not block. */
+  onLoaderFindings: {
     missing(voiceIds: readonly string[]): void
     changed(voices: readonly VoiceMirror[]): void
     missingDubbing(dubbingId: string): void
@@ -86,23 +84,23 @@ export interface Caller {
   viewer: Viewer
   requestId?: string
   signal?: AbortSignal
-  /** Aborted when the operation is over, and nothing that was loaded for it is needed any more. Without it, it holds little. */
-  over?: AbortSignal
-  /** What the operation may use; unlimited by default. Whoever sets it aborts `signal` when it is stopped. */
+  /** Aborted when the operation has ended. Without it, no slot is acquired for dubbings. */
+  ended?: AbortSignal
+  /** Unlimited by default. The caller must abort `signal` when the budget stops the operation. */
   budget?: OperationBudget
   /** Origin and base path of media URLs, without a trailing slash. */
   publicUrl: string
-  /** Whose upstream calls go first. */
+  /** Order in the queue for upstream calls; 'query' by default. */
   priority?: 'mutation' | 'query' | 'poll'
 }
 
-/** Builds the context of one request. Nothing in it is private to a class: Apollo copies the object. */
-export function createContext(parts: ContextDeps, caller: Caller): Context {
-  const { sources, mediaSigner, metrics, notice } = parts
+/** Apollo copies the returned object, so it must not be an instance of a class with private members. */
+export function createContext(deps: ContextDeps, caller: Caller): Context {
+  const { sources, mediaSigner } = deps
   const { viewer, publicUrl, requestId = randomUUID(), signal = new AbortController().signal } = caller
   const budget = caller.budget ?? new OperationBudget()
   const stores = caller.budget ? sources.metered(budget) : sources
-  const logger = parts.logger.child({ requestId })
+  const logger = deps.logger.child({ requestId })
   const tenantId = viewer.kind === 'user' ? viewer.tenantId : null
   const priority = caller.priority ?? 'query'
   const upstream = sources.upstream.as({
@@ -114,51 +112,29 @@ export function createContext(parts: ContextDeps, caller: Caller): Context {
     requestId,
     onRead: () => budget.countUpstreamCall(),
   })
-  const voices = stores.voicesOf(viewer, requestId)
-  const jobs = stores.jobsOf(viewer)
-  const audios = stores.audiosOf(viewer, requestId)
-  const previews = stores.previewsOf(viewer)
-  const dubbings = stores.dubbingsOf(viewer, requestId)
-  const loaders = createLoaders({
-    viewer,
-    voices,
-    jobs,
-    audios,
-    previews,
-    dubbings,
-    upstream,
-    acquireDubbing: placeOf(parts.dubbingLimiter, { tenantId, priority }, signal, caller.over),
-    onMissing: notice.missing,
-    onChanged: notice.changed,
-    onMissingDubbing: notice.missingDubbing,
-    onChangedDubbing: notice.changedDubbing,
-    onBatch: metrics.observeBatch,
-  })
+  const viewerStores = {
+    voices: stores.voicesOf(viewer, requestId),
+    jobs: stores.jobsOf(viewer),
+    audios: stores.audiosOf(viewer, requestId),
+    previews: stores.previewsOf(viewer),
+    dubbings: stores.dubbingsOf(viewer, requestId),
+  }
+  const acquireDubbing = acquireOnce(deps.dubbingLimiter, { tenantId, priority }, { signal, ended: caller.ended })
+  const loaders = openLoaders(deps, { viewer, ...viewerStores, upstream, acquireDubbing })
   return {
-    viewer,
-    requestId,
-    logger,
-    signal,
-    budget,
-    voices,
+    ...{ viewer, requestId, logger, signal, budget, ...viewerStores, upstream, loaders },
     operations: stores.operationsOf(viewer, requestId, {
       announceAudio: (row) => {
-        if (audios.sees(row)) loaders.primeAudio(row)
+        if (viewerStores.audios.sees(row)) loaders.primeAudio(row)
       },
     }),
-    jobs,
-    audios,
-    previews,
     usage: stores.usageOf(viewer),
-    dubbings,
-    mediaStore: parts.mediaStore,
-    recordings: parts.recordings,
+    mediaStore: deps.mediaStore,
+    recordings: deps.recordings,
     bus: sources.bus,
-    maxUploadBytes: parts.maxUploadBytes,
-    upstream,
+    maxUploadBytes: deps.maxUploadBytes,
     models: sources.models,
-    allowedIds: parts.allowedIds,
-    loaders,
+    allowedIds: deps.allowedIds,
     mediaUrl(subject) {
       const { path, expiresAt } = mediaSigner.sign(subject, viewer)
       return { url: publicUrl + path, expiresAt }
@@ -166,21 +142,33 @@ export function createContext(parts: ContextDeps, caller: Caller): Context {
   }
 }
 
-/** Takes one place, however often it is asked for, and gives it back when all is over. */
-function placeOf(
+type OwnLoaderDeps = Omit<LoaderDeps, 'onMissing' | 'onChanged' | 'onMissingDubbing' | 'onChangedDubbing' | 'onBatch'>
+
+function openLoaders({ metrics, onLoaderFindings }: ContextDeps, own: OwnLoaderDeps): Loaders {
+  return createLoaders({
+    ...own,
+    onMissing: onLoaderFindings.missing,
+    onChanged: onLoaderFindings.changed,
+    onMissingDubbing: onLoaderFindings.missingDubbing,
+    onChangedDubbing: onLoaderFindings.changedDubbing,
+    onBatch: metrics.observeBatch,
+  })
+}
+
+/** Acquires one slot for any number of calls and releases it when the operation has ended. */
+function acquireOnce(
   limiter: Pick<ConcurrencyLimiter, 'acquire'>,
   request: AcquireRequest,
-  signal: AbortSignal,
-  over: AbortSignal | undefined,
+  { signal, ended }: { signal: AbortSignal; ended: AbortSignal | undefined },
 ): () => Promise<void> {
-  let place: Promise<void> | undefined
-  const take = async (over: AbortSignal) => {
-    const { release } = await limiter.acquire(request, AbortSignal.any([signal, over]))
-    if (over.aborted) release()
-    else over.addEventListener('abort', release, { once: true })
+  let acquired: Promise<void> | undefined
+  const acquire = async (ended: AbortSignal) => {
+    const { release } = await limiter.acquire(request, AbortSignal.any([signal, ended]))
+    if (ended.aborted) release()
+    else ended.addEventListener('abort', release, { once: true })
   }
   return () => {
-    place ??= over ? take(over) : Promise.resolve()
-    return place
+    acquired ??= ended ? acquire(ended) : Promise.resolve()
+    return acquired
   }
 }

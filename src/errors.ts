@@ -1,7 +1,6 @@
 /**
- * The closed list of failures this server names. Everything else that is thrown is a bug or an outage and is masked at
- * the edge. `extensions` travels to the client as it is (graphql-js copies it from the original error), so nothing
- * secret and nothing of the upstream's own text may stand in it; `cause` is for the log alone.
+ * Base of the errors that clients may see; every other error is masked. `extensions` is sent to the client unchanged and must
+ * not contain secrets or texts of the upstream. `cause` is only logged.
  */
 export abstract class AppError extends Error {
   abstract readonly code: ErrorCode
@@ -39,15 +38,13 @@ export type ErrorCode =
   | 'OPERATION_TOO_COSTLY'
   | 'RESPONSE_TOO_LARGE'
 
-/** No valid proof of who is asking. */
 export class Unauthenticated extends AppError {
   readonly code = 'UNAUTHENTICATED'
-  constructor(message = 'This needs a signed-in user.', options?: ErrorOptions) {
+  constructor(message = 'This requires a signed-in user.', options?: ErrorOptions) {
     super(message, {}, options)
   }
 }
 
-/** The viewer is known, and may not do this. */
 export class Forbidden extends AppError {
   readonly code = 'FORBIDDEN'
   constructor(message = 'You are not allowed to do this.', details?: { requiredScope?: string }) {
@@ -55,7 +52,7 @@ export class Forbidden extends AppError {
   }
 }
 
-/** The thing does not exist, or the viewer may not see it: on purpose the two look the same. */
+/** The object does not exist or the viewer may not see it. The two must not be distinguishable. */
 export class NotFound extends AppError {
   readonly code = 'NOT_FOUND'
   constructor(kind: string, id: string) {
@@ -64,12 +61,11 @@ export class NotFound extends AppError {
 }
 
 export interface InputProblem {
-  /** Names from the argument down to the field, e.g. `['input', 'name']`. */
+  /** From the argument to the field: `['input', 'name']`. */
   path: readonly string[]
   message: string
 }
 
-/** The client sent something that cannot be right whatever the state of the world. */
 export class InvalidInput extends AppError {
   readonly code = 'BAD_USER_INPUT'
   readonly problems: readonly InputProblem[]
@@ -79,26 +75,26 @@ export class InvalidInput extends AppError {
   }
 }
 
-/** The thing changed under the caller, or exists already. */
+/** The object was changed by another caller, or exists already. */
 export class Conflict extends AppError {
   readonly code = 'CONFLICT'
 }
 
-/** Why a request met a limit; each cause has its own cure. */
+/** Which limit was reached. */
 export type RateLimitReason =
-  /** Too many upstream requests in flight: it clears when running ones end. */
+  /** Too many upstream requests in flight. */
   | 'CONCURRENCY'
-  /** Too many upstream requests per time, or the upstream is busy: back off. */
+  /** Too many upstream requests per time, or the upstream is busy. */
   | 'RATE'
-  /** Our own queue in front of the upstream is full, or a place did not come free in time. */
+  /** The queue for upstream requests is full, or no slot was released in time. */
   | 'QUEUE'
-  /** One viewer has as many requests, connections or uploads open as one viewer may have: it clears when one of them ends. */
+  /** The viewer has too many requests, connections or uploads open. */
   | 'VIEWER'
 
 const rateLimitMessages: Readonly<Record<RateLimitReason, string>> = {
-  CONCURRENCY: 'The voice service is at its limit; try again shortly.',
-  RATE: 'The voice service is at its limit; try again shortly.',
-  QUEUE: 'The voice service is at its limit; try again shortly.',
+  CONCURRENCY: 'The voice service has too many requests in progress; try again shortly.',
+  RATE: 'The voice service received too many requests; try again shortly.',
+  QUEUE: 'Too many requests are waiting for the voice service; try again shortly.',
   VIEWER: 'You have too many requests in progress; try again when one of them has ended.',
 }
 
@@ -118,13 +114,13 @@ export class RateLimited extends AppError {
   }
 }
 
-/** What support needs to find a call in the upstream's own records. Never a URL, a key or a body. */
+/** Identifies a call in the records of the upstream. Never a URL, a key or a body. */
 export interface UpstreamTrace {
   upstreamRequestId?: string
   upstreamCode?: string
 }
 
-/** The workspace has no credits or slots left for this. */
+/** The upstream workspace has no credits or slots left. */
 export class QuotaExceeded extends AppError {
   readonly code = 'QUOTA_EXCEEDED'
   constructor(upstream: UpstreamTrace = {}, options?: ErrorOptions) {
@@ -132,15 +128,14 @@ export class QuotaExceeded extends AppError {
   }
 }
 
-/** Broken connection, 5xx, a body that is not what it claims to be, or an open circuit. */
+/** Broken connection, 5xx, malformed body, or open circuit. */
 export class UpstreamUnavailable extends AppError {
   readonly code = 'UPSTREAM_UNAVAILABLE'
   constructor(upstream: UpstreamTrace = {}, options?: ErrorOptions) {
-    super('The voice service is unavailable right now.', { retryable: true, ...upstream }, options)
+    super('The voice service is unavailable; try again shortly.', { retryable: true, ...upstream }, options)
   }
 }
 
-/** No answer within the deadline of this class of call. */
 export class UpstreamTimeout extends AppError {
   readonly code = 'UPSTREAM_TIMEOUT'
   constructor(upstream: UpstreamTrace = {}, options?: ErrorOptions) {
@@ -148,7 +143,7 @@ export class UpstreamTimeout extends AppError {
   }
 }
 
-/** The upstream understood the request and refused it. `upstreamCode` is its own stable word, fit to branch on. */
+/** The upstream refused the request. `upstreamCode` is stable. */
 export class UpstreamRejected extends AppError {
   readonly code = 'UPSTREAM_REJECTED'
   readonly upstreamCode: string
@@ -158,33 +153,32 @@ export class UpstreamRejected extends AppError {
   }
 }
 
-/** The upstream says a resource does not exist. Loaders turn it into null; it never says more than NotFound does. */
+/** The resource does not exist upstream. Loaders return null for it. */
 export class UpstreamNotFound extends AppError {
   readonly code = 'NOT_FOUND'
   readonly upstreamCode: string
   constructor(upstream: UpstreamTrace & { upstreamCode: string }, options?: ErrorOptions) {
-    super('The voice service does not know this resource.', { ...upstream }, options)
+    super('The voice service has no such resource.', { ...upstream }, options)
     this.upstreamCode = upstream.upstreamCode
   }
 }
 
-/** The platform's own upstream key is missing, wrong, or lacks a permission. Nothing a user can mend. */
+/** The upstream API key of the platform is missing, wrong, or lacks a permission. A user cannot correct this. */
 export class UpstreamCredentials extends AppError {
   readonly code = 'UPSTREAM_CREDENTIALS'
   constructor(upstream: UpstreamTrace = {}, options?: ErrorOptions) {
-    super('The platform is not allowed to do this at the voice service.', { ...upstream }, options)
+    super('The voice service does not allow the platform to do this.', { ...upstream }, options)
   }
 }
 
-/** A part of this server that the answer needs is down (the database, say). */
+/** This server or its database cannot serve the request at the moment. */
 export class ServiceUnavailable extends AppError {
   readonly code = 'SERVICE_UNAVAILABLE'
-  constructor(message = 'This service is unavailable right now.', options?: ErrorOptions) {
+  constructor(message = 'This service is unavailable; try again shortly.', options?: ErrorOptions) {
     super(message, { retryable: true }, options)
   }
 }
 
-/** The client went away, so the work for it was stopped. */
 export class RequestAborted extends AppError {
   readonly code = 'REQUEST_ABORTED'
   constructor(options?: ErrorOptions) {
@@ -193,17 +187,20 @@ export class RequestAborted extends AppError {
 }
 
 /**
- * The request was sent and nobody can say yet what became of it. It is looked for in the background; the same
- * idempotency key gives this answer until it is found, and is never sent a second time.
+ * The request was sent and its outcome is not known. It is reconciled in the background. Until then the same idempotency key
+ * gives this error and nothing is sent again.
  */
 export class OutcomeUnknown extends AppError {
   readonly code = 'OUTCOME_UNKNOWN'
   constructor(operationId: string, options?: ErrorOptions) {
-    super('The voice service did not say whether this was done. It is being looked for.', { operationId }, options)
+    super(
+      'The voice service did not confirm whether this was done. The outcome is being determined.',
+      { operationId },
+      options,
+    )
   }
 }
 
-/** The first call with this idempotency key has not ended yet. */
 export class OperationInProgress extends AppError {
   readonly code = 'IN_PROGRESS'
   constructor(operationId: string) {
@@ -211,37 +208,36 @@ export class OperationInProgress extends AppError {
   }
 }
 
-/** The idempotency key was used for something else before. */
 export class IdempotencyConflict extends AppError {
   readonly code = 'IDEMPOTENCY_CONFLICT'
   constructor() {
-    super('This idempotency key was used with another input before.')
+    super('This idempotency key was already used with a different input.')
   }
 }
 
 export type UploadRefusal = 'TOO_LARGE' | 'EMPTY' | 'CUT' | 'WRONG_TYPE' | 'MISSING' | 'IDLE' | 'SLOW'
 
-/** A file that cannot be passed on. The upstream never had a whole request. */
+/** The upload was refused before the upstream had a complete request. */
 export class UploadRefused extends AppError {
   readonly code = 'UPLOAD_REFUSED'
   readonly reason: UploadRefusal
   readonly fileName: string | undefined
-  constructor(reason: UploadRefusal, message: string, fileName?: string, options?: ErrorOptions) {
+  constructor(reason: UploadRefusal, message: string, details: { fileName?: string; cause?: unknown } = {}) {
+    const { fileName, ...options } = details
     super(message, { reason, ...(fileName !== undefined && { fileName }) }, options)
     this.reason = reason
     this.fileName = fileName
   }
 }
 
-/** The operation used up one of its budgets while it ran; what it asks for does not fit into one operation. */
+/** The operation exceeded one of its limits while it ran. */
 export class OperationTooCostly extends AppError {
   readonly code = 'OPERATION_TOO_COSTLY'
 }
 
-/** The answer is larger than one response may be. */
 export class ResponseTooLarge extends AppError {
   readonly code = 'RESPONSE_TOO_LARGE'
   constructor(maxBytes: number) {
-    super(`A response may have ${maxBytes} bytes at most. Ask for fewer objects or fields.`, { maxBytes })
+    super(`A response may have at most ${maxBytes} bytes. Request fewer objects or fields.`, { maxBytes })
   }
 }

@@ -3,7 +3,7 @@ import { createLogger } from './logger.js'
 import { explainFailure, explainStart } from './server/start/explainStart.js'
 import { startServer } from './server/startServer.js'
 
-// Texts, recordings and keys of users: no file of this process or of its children is for other users of the machine.
+// Files of this process contain texts, recordings and keys of users: only its own account may read them.
 process.umask(0o077)
 
 const shutdownTimeoutMs = 25_000
@@ -14,7 +14,7 @@ try {
   const server = await startServer(config, logger)
   explainStart(config, server.url)
 
-  // One request must not end all others: what its code left unhandled is a defect to be logged.
+  // A defect in one request must not end all others.
   process.on('unhandledRejection', (error) => logger.error({ err: error }, 'unhandled rejection'))
 
   const shutDown = async (signal: NodeJS.Signals) => {

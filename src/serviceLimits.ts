@@ -1,17 +1,16 @@
-/** A bound on what clients may use, with the environment variable that changes it. */
-export interface LimitDefinition {
+import { EnvironmentReader, type IntegerRange } from './EnvironmentReader.js'
+
+/** A limit on what clients may use, with its environment variable. */
+export interface LimitDefinition extends IntegerRange {
   readonly variable: string
   readonly unit: string
-  readonly defaultValue: number
-  readonly min: number
-  readonly max: number
-  /** What is bounded, and what happens at the bound. One line: SECURITY.md repeats it. */
+  /** What is limited, and what happens at the limit. One line: SECURITY.md repeats it. */
   readonly description: string
 }
 
 const MEBIBYTE = 1024 * 1024
 
-/** Every configurable bound. SECURITY.md shows the same table; a test compares them. */
+/** SECURITY.md has the same table. */
 export const limitDefinitions = {
   maxResponseBytes: {
     variable: 'MAX_RESPONSE_BYTES',
@@ -27,7 +26,8 @@ export const limitDefinitions = {
     defaultValue: 200_000,
     min: 1_000,
     max: 100_000_000,
-    description: 'Fields that one operation may execute. One that needs more is stopped with `OPERATION_TOO_COSTLY`.',
+    description:
+      'Fields that one operation may execute. An operation that needs more is stopped with `OPERATION_TOO_COSTLY`.',
   },
   maxOperationStatements: {
     variable: 'MAX_OPERATION_STATEMENTS',
@@ -36,7 +36,7 @@ export const limitDefinitions = {
     min: 10,
     max: 1_000_000,
     description:
-      'Database statements that one operation may run. One that needs more is stopped with `OPERATION_TOO_COSTLY`.',
+      'Database statements that one operation may run. An operation that needs more is stopped with `OPERATION_TOO_COSTLY`.',
   },
   maxOperations: {
     variable: 'MAX_OPERATIONS',
@@ -44,7 +44,7 @@ export const limitDefinitions = {
     defaultValue: 500,
     min: 2,
     max: 100_000,
-    description: 'GraphQL operations in progress in one process. Further ones get `SERVICE_UNAVAILABLE` (503).',
+    description: 'GraphQL operations in progress in one process. Further operations get `SERVICE_UNAVAILABLE` (503).',
   },
   maxAnonymousOperations: {
     variable: 'MAX_ANONYMOUS_OPERATIONS',
@@ -53,7 +53,7 @@ export const limitDefinitions = {
     min: 1,
     max: 100_000,
     description:
-      'How many of `MAX_OPERATIONS` callers without a token may have in progress. Further ones get `SERVICE_UNAVAILABLE` (503).',
+      'Operations in progress of all callers without a token. Further operations get `SERVICE_UNAVAILABLE` (503).',
   },
   maxOperationsPerViewer: {
     variable: 'MAX_OPERATIONS_PER_VIEWER',
@@ -62,7 +62,7 @@ export const limitDefinitions = {
     min: 1,
     max: 100_000,
     description:
-      'GraphQL operations in progress of one viewer. 200 more wait for up to 10 seconds; further ones get `RATE_LIMITED` (429, reason `VIEWER`).',
+      'Operations in progress of one viewer. 200 more wait for up to 10 seconds; further operations get `RATE_LIMITED` (429, reason `VIEWER`).',
   },
   maxAnonymousOperationsPerAddress: {
     variable: 'MAX_ANONYMOUS_OPERATIONS_PER_ADDRESS',
@@ -80,7 +80,7 @@ export const limitDefinitions = {
     min: MEBIBYTE,
     max: 64 * 1024 * MEBIBYTE,
     description:
-      'Bytes of finished responses that clients have not taken yet. Beyond it the slowest connections are closed, and a response that still does not fit is replaced by `SERVICE_UNAVAILABLE` (503).',
+      'Bytes of finished responses that clients have not read yet. Above it the slowest connections are closed; a response that still does not fit is replaced by `SERVICE_UNAVAILABLE` (503).',
   },
   maxUnsentBytesPerViewer: {
     variable: 'MAX_UNSENT_BYTES_PER_VIEWER',
@@ -89,7 +89,7 @@ export const limitDefinitions = {
     min: MEBIBYTE,
     max: 64 * 1024 * MEBIBYTE,
     description:
-      'The same of one viewer. A response that does not fit is replaced by `RATE_LIMITED` (429, reason `VIEWER`).',
+      'The same for one viewer. A response that does not fit is replaced by `RATE_LIMITED` (429, reason `VIEWER`).',
   },
   maxSockets: {
     variable: 'MAX_SOCKETS',
@@ -98,7 +98,7 @@ export const limitDefinitions = {
     min: 1,
     max: 1_000_000,
     description:
-      'Open WebSockets and event streams of signed-in viewers. More are closed with 1013, or answered with 503 `SERVICE_UNAVAILABLE`.',
+      'Open WebSockets and event streams of signed-in viewers. A further WebSocket is closed with 1013, a further event stream gets `SERVICE_UNAVAILABLE` (503).',
   },
   maxSocketsPerViewer: {
     variable: 'MAX_SOCKETS_PER_VIEWER',
@@ -107,7 +107,7 @@ export const limitDefinitions = {
     min: 1,
     max: 1_000_000,
     description:
-      'The same of one viewer. More are closed with 4429, or answered with 429 `RATE_LIMITED` (reason `VIEWER`).',
+      'The same for one viewer. A further WebSocket is closed with 4429, a further event stream gets `RATE_LIMITED` (429, reason `VIEWER`).',
   },
   maxAnonymousSockets: {
     variable: 'MAX_ANONYMOUS_SOCKETS',
@@ -116,7 +116,7 @@ export const limitDefinitions = {
     min: 1,
     max: 1_000_000,
     description:
-      'Open WebSockets and event streams of anonymous viewers. The oldest WebSocket without an operation is closed for a new one; without such a one, as `MAX_SOCKETS`.',
+      'Open WebSockets and event streams of anonymous viewers. For a new one, the oldest WebSocket without an operation is closed; if there is none, the new one is refused as for `MAX_SOCKETS`.',
   },
   maxAnonymousSocketsPerAddress: {
     variable: 'MAX_ANONYMOUS_SOCKETS_PER_ADDRESS',
@@ -125,7 +125,7 @@ export const limitDefinitions = {
     min: 1,
     max: 1_000_000,
     description:
-      'The same of one client address (IPv6: one /64), unless `GATEWAY_SECRET` is set. More are refused as with `MAX_SOCKETS_PER_VIEWER`.',
+      'The same for one client address (IPv6: one /64). Further ones are refused as for `MAX_SOCKETS_PER_VIEWER`. Not applied if `GATEWAY_SECRET` is set.',
   },
   maxPendingSockets: {
     variable: 'MAX_PENDING_SOCKETS',
@@ -134,7 +134,7 @@ export const limitDefinitions = {
     min: 1,
     max: 1_000_000,
     description:
-      'Open WebSockets that have not sent `connection_init` yet. The oldest one of the address that has most is closed with 4408 for a new one.',
+      'Open WebSockets that have not sent `connection_init` yet. For a new one, the oldest of the address with the most is closed with 4408.',
   },
   maxPendingSocketsPerAddress: {
     variable: 'MAX_PENDING_SOCKETS_PER_ADDRESS',
@@ -143,7 +143,7 @@ export const limitDefinitions = {
     min: 1,
     max: 1_000_000,
     description:
-      'The same of one client address (IPv6: one /64), unless `GATEWAY_SECRET` is set. Its oldest one is closed with 4408 for a new one.',
+      'The same for one client address (IPv6: one /64). For a new one, its oldest is closed with 4408. Not applied if `GATEWAY_SECRET` is set.',
   },
   maxLiveOperationsPerViewer: {
     variable: 'MAX_LIVE_OPERATIONS_PER_VIEWER',
@@ -152,7 +152,7 @@ export const limitDefinitions = {
     min: 1,
     max: 1_000_000,
     description:
-      'Operations that run over all WebSockets and event streams of one viewer, or of one anonymous client address. More answer `RATE_LIMITED` (reason `VIEWER`).',
+      'Running operations on all WebSockets and event streams of one viewer, or of one anonymous client address. Further operations get `RATE_LIMITED` (reason `VIEWER`).',
   },
   maxAnonymousLiveOperations: {
     variable: 'MAX_ANONYMOUS_LIVE_OPERATIONS',
@@ -160,7 +160,7 @@ export const limitDefinitions = {
     defaultValue: 2_000,
     min: 1,
     max: 1_000_000,
-    description: 'The same of all anonymous viewers together. More answer `SERVICE_UNAVAILABLE`.',
+    description: 'The same for all anonymous viewers together. Further operations get `SERVICE_UNAVAILABLE`.',
   },
   maxMediaBufferBytes: {
     variable: 'MAX_MEDIA_BUFFER_BYTES',
@@ -169,7 +169,7 @@ export const limitDefinitions = {
     min: MEBIBYTE,
     max: 16_384 * MEBIBYTE,
     description:
-      'Memory for media that was read from the voice service before its readers take it, at most 4 MiB each and 16 MiB per viewer. Without it, media are read as slowly as their readers.',
+      'Memory for media that was read from the voice service ahead of its clients, at most 4 MiB per delivery and 16 MiB per viewer. Above it, media is read at the speed of its client.',
   },
   minUploadBytesPerSec: {
     variable: 'MIN_UPLOAD_BYTES_PER_SEC',
@@ -178,7 +178,7 @@ export const limitDefinitions = {
     min: 1,
     max: MEBIBYTE,
     description:
-      'Least average rate of an upload while the server waits for it. A slower one is refused with `UPLOAD_REFUSED`, reason `SLOW` or `IDLE`.',
+      'Minimum average rate of an upload while the server waits for it. A slower upload is refused with `UPLOAD_REFUSED`, reason `SLOW` or `IDLE`.',
   },
   maxUploadsPerViewer: {
     variable: 'MAX_UPLOADS_PER_VIEWER',
@@ -186,7 +186,8 @@ export const limitDefinitions = {
     defaultValue: 16,
     min: 1,
     max: 1000,
-    description: 'Multipart requests that one viewer may have open. Further ones get `RATE_LIMITED`, reason `VIEWER`.',
+    description:
+      'Multipart requests that one viewer may have open. Further requests get `RATE_LIMITED`, reason `VIEWER`.',
   },
   maxUploadsPerTenant: {
     variable: 'MAX_UPLOADS_PER_TENANT',
@@ -194,7 +195,8 @@ export const limitDefinitions = {
     defaultValue: 48,
     min: 1,
     max: 10_000,
-    description: 'Multipart requests that one tenant may have open. Further ones get `RATE_LIMITED`, reason `QUEUE`.',
+    description:
+      'Multipart requests that one tenant may have open. Further requests get `RATE_LIMITED`, reason `QUEUE`.',
   },
   maxUploads: {
     variable: 'MAX_UPLOADS',
@@ -202,7 +204,7 @@ export const limitDefinitions = {
     defaultValue: 192,
     min: 1,
     max: 10_000,
-    description: 'Multipart requests that one process may have open. Further ones get `SERVICE_UNAVAILABLE`.',
+    description: 'Multipart requests that one process may have open. Further requests get `SERVICE_UNAVAILABLE`.',
   },
   maxConnections: {
     variable: 'MAX_CONNECTIONS',
@@ -211,7 +213,7 @@ export const limitDefinitions = {
     min: 10,
     max: 1_000_000,
     description:
-      'Open HTTP connections, without WebSockets. For a further one the oldest without a request is closed; if there is none, the new one is.',
+      'Open HTTP connections, not counting WebSockets. For a new one, the oldest connection without a request is closed; if there is none, the new one is closed.',
   },
   maxConnectionsPerAddress: {
     variable: 'MAX_CONNECTIONS_PER_ADDRESS',
@@ -220,27 +222,17 @@ export const limitDefinitions = {
     min: 10,
     max: 1_000_000,
     description:
-      'The same of one client address (IPv6: one /64), not counting connections that carried a valid token. Not applied if `GATEWAY_SECRET` is set.',
+      'The same for one client address (IPv6: one /64), not counting connections that carried a valid token. Not applied if `GATEWAY_SECRET` is set.',
   },
 } as const satisfies Readonly<Record<string, LimitDefinition>>
 
 export type ServiceLimits = { readonly [Name in keyof typeof limitDefinitions]: number }
 
-/** The bounds as the environment sets them. Adds a line to `problems` for each value that is not allowed. */
-export function readServiceLimits(
-  read: (variable: string) => string | undefined,
-  problems: string[] = [],
-): ServiceLimits {
-  const entries = Object.entries<LimitDefinition>(limitDefinitions).map(([name, definition]) => {
-    const { variable, unit, defaultValue, min, max } = definition
-    const text = read(variable)
-    if (text === undefined) return [name, defaultValue] as const
-    const value = Number(text)
-    const isAllowed = Number.isSafeInteger(value) && value >= min && value <= max
-    if (!isAllowed) problems.push(`${variable} must be a whole number of ${unit} from ${min} to ${max}`)
-    return [name, isAllowed ? value : defaultValue] as const
-  })
+export const defaultServiceLimits: ServiceLimits = readServiceLimits(new EnvironmentReader({}))
+
+export function readServiceLimits(reader: EnvironmentReader): ServiceLimits {
+  const entries = Object.entries<LimitDefinition>(limitDefinitions).map(
+    ([name, definition]) => [name, reader.integer(definition.variable, definition)] as const,
+  )
   return Object.freeze(Object.fromEntries(entries)) as ServiceLimits
 }
-
-export const defaultServiceLimits: ServiceLimits = readServiceLimits(() => undefined)

@@ -2,10 +2,7 @@ export interface Telemetry {
   close(): Promise<void>
 }
 
-/**
- * Sends spans to an OTLP endpoint. The SDK is loaded only here, so that a server without an endpoint never pays for it;
- * the rooms speak to @opentelemetry/api, which does nothing until then.
- */
+/** Sends spans to an OTLP endpoint. The SDK is imported here only, so that a server without an endpoint does not load it. */
 export async function startTelemetry(endpoint: string, version: string): Promise<Telemetry> {
   const [{ NodeTracerProvider, BatchSpanProcessor }, { OTLPTraceExporter }, { resourceFromAttributes }] =
     await Promise.all([

@@ -125,7 +125,7 @@ describe('An environment', () => {
   })
 
   const bad: [string, Environment, RegExp][] = [
-    ['with a port that is no number', { PORT: 'http' }, /^PORT must be a number/],
+    ['with a port that is no number', { PORT: 'http' }, /^PORT must be a whole number from 0 to 65535/],
     ['with a port below zero', { PORT: '-1' }, /^PORT/],
     ['with a port that is too high', { PORT: '65536' }, /^PORT/],
     ['with half a port', { PORT: '80.5' }, /^PORT/],
@@ -162,7 +162,7 @@ describe('An environment', () => {
     ['with an audience and no tokens', { AUTH_AUDIENCE: 's3cret' }, /need AUTH_JWT_SECRET or AUTH_JWKS_URL/],
     ['with a short secret of the gateway', { GATEWAY_SECRET: 's3cret' }, /^GATEWAY_SECRET must have at least 16/],
     ['with a short token for metrics', { METRICS_TOKEN: 's3cret' }, /^METRICS_TOKEN must have at least 16/],
-    ['with tokens on the network and no address', { AUTH_JWT_SECRET: secret }, /^PUBLIC_URL is needed where HOST/],
+    ['with tokens on the network and no address', { AUTH_JWT_SECRET: secret }, /^PUBLIC_URL is needed unless HOST/],
     ['with a short key for media', { MEDIA_SIGNING_KEY: 's3cret' }, /^MEDIA_SIGNING_KEY must have at least 32/],
     ['with a level of logs that is none', { LOG_LEVEL: 's3cret' }, /^LOG_LEVEL must be one of/],
     [

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
+import { EnvironmentReader } from '../src/EnvironmentReader.js'
 import { type LimitDefinition, limitDefinitions, readServiceLimits } from '../src/serviceLimits.js'
 
 const definitions = Object.values<LimitDefinition>(limitDefinitions)
@@ -16,14 +17,11 @@ test('SECURITY.md lists every configurable limit with its unit and default', () 
 test.each(definitions)('$variable is read from the environment and refused outside its range', (definition) => {
   const { variable, unit, min, max } = definition
   const [name] = Object.entries<LimitDefinition>(limitDefinitions).find(([, other]) => other === definition)!
-  const read = (text: string, problems: string[]) =>
-    readServiceLimits((asked) => (asked === variable ? text : undefined), problems)
-
-  expect(read(String(max), [])).toMatchObject({ [name]: max })
+  expect(readServiceLimits(new EnvironmentReader({ [variable]: String(max) }))).toMatchObject({ [name]: max })
   for (const text of [String(min - 1), String(max + 1), 'many', '1.5']) {
-    const problems: string[] = []
-    read(text, problems)
-    expect(problems).toEqual([`${variable} must be a whole number of ${unit} from ${min} to ${max}`])
+    const reader = new EnvironmentReader({ [variable]: text })
+    readServiceLimits(reader)
+    expect(reader.problems).toEqual([`${variable} must be a whole number of ${unit} from ${min} to ${max}`])
   }
 })
 

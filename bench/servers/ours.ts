@@ -39,7 +39,7 @@ const platformAdmin: SignedInViewer = {
   tenantId: 'org:platform',
   scopes: new Set(['platform:admin']),
 }
-const { sources } = server.parts
+const { sources } = server.deps
 const store = sources.voicesOf(platformAdmin, 'bench')
 const api = sources.upstream.as({ tenantId: null, priority: 'query' }).voices
 for (let start = 0; start < voices.length; start += 100) {

@@ -25,7 +25,7 @@ let dubbingIds: string[]
 /** Rows alone: none of these lists needs an upstream call for ids and cursors. */
 beforeAll(async () => {
   app = await startTestApp()
-  const { database } = app.server.parts.sources
+  const { database } = app.server.deps.sources
   const { prisma } = database
   const owned = users.flatMap(({ id: ownerId }, user) =>
     Array.from({ length: voicesPerUser }, (_, index) => ({ id: `voice-${user}-${index}`, ownerId, user, index })),
@@ -226,7 +226,7 @@ describe('Lists below lists', () => {
 })
 
 test('Voices of many users take one upstream call for each hundred of them', async () => {
-  const { database } = app.server.parts.sources
+  const { database } = app.server.deps.sources
   for (const [index, { id: ownerId }] of users.entries()) {
     const { voice_id: id } = app.upstream.state.addVoice({ name: `Known ${index}` })
     await createVoice(database, { id, tenantId, ownerId, name: `Known ${index}` })

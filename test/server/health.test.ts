@@ -20,7 +20,7 @@ test('The server lives and is ready, and says so to anybody', async () => {
 
 test('Without its database the server lives and is not ready', async () => {
   await using app = await startTestApp()
-  await app.server.parts.sources.database.close()
+  await app.server.deps.sources.database.close()
   expect((await read(`${app.url}/health/live`)).status).toBe(200)
   expect(await read(`${app.url}/health/ready`)).toEqual({
     status: 503,
@@ -36,7 +36,7 @@ test('An upstream that is down does not make the server unready, for much is ans
 
 test('A server whose database lacks a migration is not ready, and says so', async () => {
   await using app = await startTestApp()
-  const { prisma } = app.server.parts.sources.database
+  const { prisma } = app.server.deps.sources.database
   await prisma.$executeRaw`DELETE FROM _prisma_migrations WHERE migration_name LIKE '%_operations'`
   expect(await read(`${app.url}/health/ready`)).toMatchObject({
     status: 503,

@@ -6,7 +6,7 @@ const foreign = /prisma|pglite|postgres|closed|sql|select|stack|node_modules|\.t
 
 test('Without its database the server says that it is unavailable, for each field that needs it', async () => {
   await using app = await startTestApp()
-  await app.server.parts.sources.database.close()
+  await app.server.deps.sources.database.close()
   const answer = await app.ask(
     '{ viewer { user { id } } voice(id: "v") { id } voices { edges { cursor } } models { id } }',
     { as: ann },
@@ -23,7 +23,7 @@ test('Without its database the server says that it is unavailable, for each fiel
 
 test('An error that nobody foresaw is masked, and stands in the log with the id of its request', async () => {
   await using app = await startTestApp()
-  const { upstream } = app.server.parts.sources
+  const { upstream } = app.server.deps.sources
   jest.spyOn(upstream, 'as').mockImplementation(() => {
     return { models: { list: () => Promise.reject(new TypeError('the pixie dust ran out')) } } as never
   })
@@ -51,7 +51,7 @@ test('An error that nobody foresaw is masked, and stands in the log with the id 
 
 test('A context that cannot be made fails its request without a word of why', async () => {
   await using app = await startTestApp()
-  jest.spyOn(app.server.parts.sources, 'metered').mockImplementation(() => {
+  jest.spyOn(app.server.deps.sources, 'metered').mockImplementation(() => {
     throw new TypeError('the pixie dust ran out')
   })
   const answer = await app.ask('{ viewer { user { id } } }', { as: ann })

@@ -26,13 +26,13 @@ test.each(['start', 'work'] as const)(
       },
     }
     const sources = { database, queue, upstream }
-    const parts = { sources, metrics: createMetrics(), logger: silent } as unknown as ContextDeps
+    const deps = { sources, metrics: createMetrics(), logger: silent } as unknown as ContextDeps
     const config: Config = {
       ...loadConfig({ AUTH_JWT_SECRET: 'a secret for tests that is long enough', HOST: '127.0.0.1' }),
       role: 'all',
     }
     const shutDown = () => Promise.reject(new Error('Nobody shuts down.'))
-    const starting = startBackground(config, { baseUrl: 'https://upstream.example' }, parts, shutDown)
+    const starting = startBackground({ config, upstream: { baseUrl: 'https://upstream.example' }, deps }, shutDown)
     await expect(starting).rejects.toThrow('The queue is broken.')
     expect(calls.at(-1)).toBe('stop')
     expect(signals.map(({ aborted }) => aborted)).toEqual([true])

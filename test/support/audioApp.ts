@@ -129,7 +129,7 @@ export class AudioApp implements AsyncDisposable {
 
   /** Waits until nothing is done for this sound here any more, whatever became of it. */
   async over(id: string): Promise<void> {
-    const { recordings, sources } = this.app.server.parts
+    const { recordings, sources } = this.app.server.deps
     const isMade = async () => {
       const live = recordings.live(id)
       if (!live?.isOver) return live === null

@@ -33,7 +33,7 @@ export class DubbingApp implements AsyncDisposable {
   }
 
   async give(id: string, { sub, org }: Person, row: { status?: string } = {}): Promise<void> {
-    const { sources } = this.app.server.parts
+    const { sources } = this.app.server.deps
     const { dubbing } = sources.upstream.as({ tenantId: null, priority: 'query' })
     const { name, status, sourceLanguage, targetLanguages, isStudio, durationSecs, createdAt } = await dubbing.get(id)
     const known = { name, status, sourceLanguage, targetLanguages, isStudio, durationSecs }

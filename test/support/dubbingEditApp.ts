@@ -83,7 +83,7 @@ export class DubbingEditApp extends DubbingApp {
   }
 
   get prisma() {
-    return this.app.server.parts.sources.database.prisma
+    return this.app.server.deps.sources.database.prisma
   }
 
   get faults() {
@@ -166,10 +166,10 @@ export class DubbingEditApp extends DubbingApp {
 
   /** What the queue does when the time of the next look has come, which here is now. */
   async settle(id: string) {
-    const { operationWorkerStore: ledger, upstream } = this.app.server.parts.sources
+    const { operationWorkerStore: ledger, upstream } = this.app.server.deps.sources
     const data = { nextSettleAt: new Date() }
     await this.prisma.operationRecord.updateMany({ where: { id, nextSettleAt: { not: null } }, data })
-    const { logger } = this.app.server.parts
+    const { logger } = this.app.server.deps
     return reconcileOperation({ ledger, upstream, logger }, id, new AbortController().signal)
   }
 }

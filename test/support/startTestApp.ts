@@ -98,7 +98,7 @@ export async function startTestApp({ emulator, env, config, upstreamLimits }: Te
     await rm(dataDir, { recursive: true, force: true })
     throw error
   })
-  const { sources } = server.parts
+  const { sources } = server.deps
 
   /** What the sweep does with voices that it meets. */
   async function show(voiceIds: readonly string[], category?: VoiceCategory): Promise<void> {

@@ -55,7 +55,7 @@ export function acceptMediaType({ fileName, claimedType }: UploadedFile, head: U
   const sniffed = sniffMediaType(head)
   const otherNames = sniffed === undefined ? undefined : types[sniffed]
   if (sniffed === undefined || otherNames === undefined) {
-    throw new UploadRefused('WRONG_TYPE', `This file is not ${words}.`, fileName)
+    throw new UploadRefused('WRONG_TYPE', `This file is not ${words}.`, { fileName })
   }
   const claimed = claimedType.toLowerCase()
   if (claimsNothing.has(claimed)) return kind === 'dubbing' ? mediumTypeOf(sniffed, head) : sniffed
@@ -63,8 +63,8 @@ export function acceptMediaType({ fileName, claimedType }: UploadedFile, head: U
   if (otherNames.includes(claimed)) return claimed
   throw new UploadRefused(
     'WRONG_TYPE',
-    `This file holds ${sniffed}, which is not the type that it was sent as.`,
-    fileName,
+    `The content of this file is ${sniffed}, which is not the type it was sent as.`,
+    { fileName },
   )
 }
 

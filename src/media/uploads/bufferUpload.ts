@@ -68,7 +68,7 @@ async function readInTime(
   } catch (error) {
     if (!late.aborted || signal?.aborted) throw error
     const { fileName } = await Promise.race([file, { fileName: undefined }])
-    throw new UploadRefused('IDLE', 'This file came in too slowly.', fileName, { cause: error })
+    throw new UploadRefused('IDLE', 'This file came in too slowly.', { fileName, cause: error })
   }
 }
 

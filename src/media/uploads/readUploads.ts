@@ -77,7 +77,7 @@ export function readUploads(files: readonly Promise<UploadedFile>[], options: Re
       if (done) break
       head = head.length === 0 ? value : Buffer.concat([head, value])
     }
-    if (head.length === 0) throw new UploadRefused('EMPTY', 'This file is empty.', fileName)
+    if (head.length === 0) throw new UploadRefused('EMPTY', 'This file is empty.', { fileName })
     const mediaType = takenAs ?? acceptMediaType(upload, head, kind)
 
     async function* pass(): AsyncGenerator<Uint8Array> {
@@ -86,7 +86,7 @@ export function readUploads(files: readonly Promise<UploadedFile>[], options: Re
       for (let chunk = head; ; ) {
         sizeBytes += chunk.length
         if (sizeBytes > maxBytes) {
-          throw new UploadRefused('TOO_LARGE', `This file has more than ${maxBytes} bytes.`, fileName)
+          throw new UploadRefused('TOO_LARGE', `This file has more than ${maxBytes} bytes.`, { fileName })
         }
         hash.update(chunk)
         yield passing.take(chunk)
@@ -138,7 +138,7 @@ async function* bytesOf(
     }
   } catch (error) {
     if (error instanceof AppError) throw error
-    throw new UploadRefused('CUT', 'This file broke off before its end.', fileName, { cause: error })
+    throw new UploadRefused('CUT', 'This file broke off before its end.', { fileName, cause: error })
   }
 }
 

@@ -27,7 +27,7 @@ declare module 'fastify' {
 export interface GraphqlRouteOptions {
   apollo: ApolloServer<Context>
   authenticator: Authenticator
-  parts: ContextDeps
+  deps: ContextDeps
   guard?: OperationGuard
   connections?: HttpConnections
   gatewaySecret: string | undefined
@@ -41,7 +41,7 @@ export interface GraphqlRouteOptions {
 
 /** `/graphql`. Who is asking is known before a byte of the body is read; a bad token is never taken for no token. */
 export function registerGraphqlRoutes(fastify: FastifyInstance, options: GraphqlRouteOptions): void {
-  const { apollo, authenticator, parts, gatewaySecret, publicUrl, corsOrigins, localHostOnly = false } = options
+  const { apollo, authenticator, deps, gatewaySecret, publicUrl, corsOrigins, localHostOnly = false } = options
   const { guard = new OperationGuard(), connections } = options
 
   /** Aborted when their operation is answered, however slowly the client takes the answer. */
@@ -56,15 +56,15 @@ export function registerGraphqlRoutes(fastify: FastifyInstance, options: Graphql
     context: async (request: FastifyRequest, reply: FastifyReply) => {
       try {
         const { viewer } = request
-        const { signal: over } = operationOf(request)
+        const { signal: ended } = operationOf(request)
         const budget = guard.budgetFor(viewer)
         request.maxResponseBytes = budget.limits.responseBytes
-        return createContext(parts, {
-          over,
+        return createContext(deps, {
+          ended,
           viewer,
           budget,
           requestId: request.id,
-          signal: stoppingSignal(abortSignalOf(reply), budget, over),
+          signal: stoppingSignal(abortSignalOf(reply), budget, ended),
           publicUrl: baseUrlOf(publicUrl, request.raw),
         })
       } catch (error) {

@@ -30,8 +30,8 @@ export const limits = {
   entitiesCost: 1_000_000,
 } as const
 
-/** How many operations may hold dubs with all that is in them at a time. */
-export const dubbingRoomLimits: LimiterLimits = {
+/** Limits of the operations that hold complete dubbings in memory. */
+export const dubbingLimits: LimiterLimits = {
   maxInFlight: 12,
   maxInFlightPerTenant: 6,
   maxQueued: 200,

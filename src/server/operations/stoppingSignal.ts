@@ -1,10 +1,10 @@
 import type { OperationBudget } from '../../OperationBudget.js'
 
 /**
- * Aborted when `signal` is, or when the budget stops the operation; until `over` is aborted, then it listens no more.
- * AbortSignal.any would keep something of each operation for as long as a connection lives.
+ * Aborted with `signal` or when the budget stops the operation, until `ended` is aborted. AbortSignal.any would retain memory
+ * per operation for as long as the connection lives.
  */
-export function stoppingSignal(signal: AbortSignal, budget: OperationBudget, over: AbortSignal): AbortSignal {
+export function stoppingSignal(signal: AbortSignal, budget: OperationBudget, ended: AbortSignal): AbortSignal {
   const controller = new AbortController()
   const sources = [signal, budget.signal]
   const abort = (event: Event) => controller.abort((event.target as AbortSignal).reason)
@@ -15,6 +15,6 @@ export function stoppingSignal(signal: AbortSignal, budget: OperationBudget, ove
   const stop = () => {
     for (const source of sources) source.removeEventListener('abort', abort)
   }
-  over.addEventListener('abort', stop, { once: true })
+  ended.addEventListener('abort', stop, { once: true })
   return controller.signal
 }

@@ -4,7 +4,7 @@ import { DataDirInUse } from '../../datasources/postgres/database/lockDataDir.js
 import { InsecureFolder } from '../../datasources/secureFolder.js'
 import { WrongUpstream } from '../../services/workspace/bindUpstream.js'
 
-/** What a person at a terminal wants to know: where it is, what it runs on, what to ask first. */
+/** Prints the address and the configuration for a person at a terminal. */
 export function explainStart(config: Config, url: string): void {
   const lines = [
     '',
@@ -30,12 +30,12 @@ export function explainStart(config: Config, url: string): void {
   process.stdout.write(`${lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n')}\n`)
 }
 
-const ownExplanations = [ConfigError, DataDirInUse, InsecureFolder, MigrationError, WrongUpstream]
+const errorsWithInstructions = [ConfigError, DataDirInUse, InsecureFolder, MigrationError, WrongUpstream]
 
-/** Why a start failed: a line for what a person can mend, a stack for what only a developer can. */
+/** The message of an error that an operator can correct; the stack of any other. */
 export function explainFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if (ownExplanations.some((kind) => error instanceof kind)) return error.message
-  if ('code' in error && error.code === 'EADDRINUSE') return `${error.message}. Set PORT to a free one.`
+  if (errorsWithInstructions.some((kind) => error instanceof kind)) return error.message
+  if ('code' in error && error.code === 'EADDRINUSE') return `${error.message}. Set PORT to a free port.`
   return error.stack ?? error.message
 }

@@ -12,15 +12,15 @@ export interface OpenMedia {
   close(): Promise<void>
 }
 
-/** The upstream has far fewer places for one platform; this only keeps what is made here within the memory that is. */
-const MAX_RUNNING = 512
-/** Within the time that a process is given to end. What takes longer is fetched by another one. */
-const GRACE_MS = 10_000
+/** Bounds memory; the upstream allows far fewer requests at a time. */
+const maxRunning = 512
+/** Recordings that take longer are recovered by another process. */
+const closeGraceMs = 10_000
 
 /**
- * Opens the folder of sounds, and makes sure that all live processes on this database have the same one.
+ * Opens the media folder and ensures that all processes on this database use the same one.
  *
- * @throws ConfigError when they do not, and when the folder cannot be used.
+ * @throws ConfigError when they do not, or when the folder cannot be used.
  */
 export async function openMedia(
   mediaDir: string,
@@ -28,7 +28,7 @@ export async function openMedia(
   logger: Logger,
 ): Promise<OpenMedia> {
   const mediaStore = await createFolderStore(mediaDir).catch((error: Error) => {
-    throw new ConfigError([`The folder of sounds cannot be used, see MEDIA_URL: ${error.message}`])
+    throw new ConfigError([`The folder of MEDIA_URL cannot be used: ${error.message}`])
   })
   const lease = await MediaStoreLease.take(database.prisma, mediaStore.id, { logger }).catch((error: unknown) => {
     throw error instanceof ForeignMediaStore ? new ConfigError([error.message]) : error
@@ -37,13 +37,13 @@ export async function openMedia(
     store: mediaStore,
     ledger: audioWorkerStore,
     logger,
-    maxRunning: MAX_RUNNING,
+    maxRunning,
   })
   return {
     mediaStore,
     recordings,
     async close() {
-      await recordings.close(GRACE_MS)
+      await recordings.close(closeGraceMs)
       await lease.close()
     },
   }

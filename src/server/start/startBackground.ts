@@ -15,29 +15,37 @@ export interface Background {
   close(): Promise<void>
 }
 
+export interface BackgroundOptions {
+  config: Config
+  upstream: { baseUrl: string }
+  deps: ContextDeps
+}
+
 /**
- * What goes on beside requests: making sure that the database belongs to this upstream, and the jobs. A server that
- * cannot reach its upstream yet still starts; one that finds the wrong upstream later than at the start shuts down.
+ * Binds the database to the upstream and starts the jobs. A server that cannot reach its upstream starts anyway and retries;
+ * if it finds the wrong upstream later, it shuts down.
  */
 export async function startBackground(
-  config: Config,
-  upstream: { baseUrl: string },
-  { sources, mediaStore, recordings, metrics, logger }: ContextDeps,
+  { config, upstream, deps }: BackgroundOptions,
   shutDown: () => Promise<unknown>,
 ): Promise<Background> {
+  const { sources, logger } = deps
   const stopping = new AbortController()
   const { signal } = stopping
   const isBound = await bindUpstream(sources, upstream.baseUrl, logger, signal)
 
   const bindLater = async () => {
-    for (let isSettled = isBound; !isSettled; ) {
+    for (let isDone = isBound; !isDone; ) {
       await sleep(bindRetryMs, undefined, { signal })
-      isSettled = await bindUpstream(sources, upstream.baseUrl, logger, signal)
+      isDone = await bindUpstream(sources, upstream.baseUrl, logger, signal)
     }
   }
   const binding = bindLater().catch((error: unknown) => {
     if (signal.aborted) return
-    logger.fatal({ err: error }, error instanceof WrongUpstream ? error.message : 'the upstream could not be settled')
+    logger.fatal(
+      { err: error },
+      error instanceof WrongUpstream ? error.message : 'the database could not be bound to the upstream',
+    )
     void shutDown().finally(() => process.exit(1))
   })
 
@@ -49,19 +57,19 @@ export async function startBackground(
   try {
     await sources.queue.start()
     if (config.upstream === undefined && config.auth.mode === 'development') await seedDevelopment(sources, logger)
-    if (config.role !== 'api') {
-      const onSweep = ({ outcome }: SweepReport) => metrics.sweepAlarm(outcome === 'ALARMED')
-      const reader = readWorkspace(sources.upstream, logger, (voices) =>
-        adoptRunningJobs(sources.jobWorkerStore, voices),
-      )
-      await startJobs(sources.queue, { workspace: sources.workspace, onSweep, ...reader }, { sweepSchedule })
-      await startOperationJobs(sources.queue, sources)
-      await startAudioJobs(sources.queue, { ...sources, mediaStore, recordings })
-    }
+    if (config.role !== 'api') await startAllJobs(deps)
   } catch (error) {
-    // Whoever called has nothing to close yet, and jobs must not outlive the deps they use.
-    await close().catch((failure: unknown) => logger.error({ err: failure }, 'the background could not be stopped'))
+    // The caller has nothing to close yet, and jobs must not outlive their dependencies.
+    await close().catch((failure: unknown) => logger.error({ err: failure }, 'background work could not be stopped'))
     throw error
   }
   return { close }
+}
+
+async function startAllJobs({ sources, mediaStore, recordings, metrics, logger }: ContextDeps): Promise<void> {
+  const onSweep = ({ outcome }: SweepReport) => metrics.setSweepAlarm(outcome === 'ALARMED')
+  const reader = readWorkspace(sources.upstream, logger, (voices) => adoptRunningJobs(sources.jobWorkerStore, voices))
+  await startJobs(sources.queue, { workspace: sources.workspace, onSweep, ...reader }, { sweepSchedule })
+  await startOperationJobs(sources.queue, sources)
+  await startAudioJobs(sources.queue, { ...sources, mediaStore, recordings })
 }

@@ -10,10 +10,7 @@ export interface EmulatorProcess {
 
 const startTimeoutMs = 20_000
 
-/**
- * Starts the stand-in for the voice API as a program of its own. It ends when this process ends, in whatever way: it
- * watches the channel between the two. Its state is kept beside the embedded database.
- */
+/** Starts the emulator as a child process. It exits when the IPC channel closes, so it never outlives this process. */
 export function startEmulatorProcess(dataDir: string): Promise<EmulatorProcess> {
   const child = fork(
     join(packageRoot, 'dist', 'emulator', 'main.js'),
@@ -27,7 +24,7 @@ export function startEmulatorProcess(dataDir: string): Promise<EmulatorProcess> 
       reject(new Error(`The emulator did not start within ${startTimeoutMs / 1_000} s`))
     }, startTimeoutMs)
     child.once('error', reject)
-    child.once('exit', (code) => reject(new Error(`The emulator ended at its start with code ${code}`)))
+    child.once('exit', (code) => reject(new Error(`The emulator exited at its start with code ${code}`)))
     child.once('message', (message: { url: string; apiKey: string }) => {
       clearTimeout(timer)
       resolve({

@@ -26,20 +26,20 @@ export interface OperationCaller {
 }
 
 export interface OperationScopeOptions {
-  parts: ContextDeps
+  deps: ContextDeps
   guard?: OperationGuard
 }
 
 export function createOperationScope(options: OperationScopeOptions, caller: OperationCaller): OperationScope {
-  const { parts, guard = new OperationGuard() } = options
+  const { deps, guard = new OperationGuard() } = options
   const { viewer, publicUrl, requestId = randomUUID() } = caller
 
-  const makeContext: MakeContext = (signal, over) => {
+  const makeContext: MakeContext = (signal, ended) => {
     const base = { viewer, publicUrl, requestId }
-    // The source of a subscription lives for long and is not limited: each of its events is.
-    if (over === undefined) return createContext(parts, { ...base, signal })
+    // Without a budget: each event of a subscription has its own.
+    if (ended === undefined) return createContext(deps, { ...base, signal })
     const budget = guard.budgetFor(viewer)
-    return createContext(parts, { ...base, signal: stoppingSignal(signal, budget, over), over, budget })
+    return createContext(deps, { ...base, signal: stoppingSignal(signal, budget, ended), ended, budget })
   }
 
   async function enter(prepared: PreparedOperation): Promise<() => void> {
@@ -62,7 +62,7 @@ export function createOperationScope(options: OperationScopeOptions, caller: Ope
   }
 
   return {
-    logger: parts.logger.child({ requestId }),
+    logger: deps.logger.child({ requestId }),
     async open(prepared, onOver = () => {}) {
       const startedAt = performance.now()
       const kind = prepared.operation.operation
@@ -71,7 +71,7 @@ export function createOperationScope(options: OperationScopeOptions, caller: Ope
         (error: unknown): ExecutionResult => ({ errors: [locatedError(error, undefined, [])] }),
       )
       const outcome = 'errors' in result && result.errors !== undefined ? 'errors' : 'ok'
-      parts.metrics.observeRequest(kind, outcome, (performance.now() - startedAt) / 1_000)
+      deps.metrics.observeRequest(kind, outcome, (performance.now() - startedAt) / 1_000)
       return result
     },
   }

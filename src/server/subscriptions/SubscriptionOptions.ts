@@ -8,7 +8,7 @@ import type { OperationLimits } from './OperationLimiter.js'
 
 export interface SubscriptionOptions {
   schema: GraphQLSchema
-  parts: ContextDeps
+  deps: ContextDeps
   guard?: OperationGuard
   authenticator: Authenticator
   gatewaySecret: string | undefined

@@ -32,7 +32,7 @@ export interface SocketExtra {
 export type SocketProtocol = Server<SocketExtra>
 
 export interface SocketProtocolOptions
-  extends Pick<SubscriptionOptions, 'parts' | 'guard' | 'authenticator' | 'publicUrl'> {
+  extends Pick<SubscriptionOptions, 'deps' | 'guard' | 'authenticator' | 'publicUrl'> {
   prepare: PrepareOperation
   limits: SubscriptionLimits
   operations: OperationLimiter
@@ -48,7 +48,7 @@ interface Handle {
 
 /** The protocol graphql-transport-ws, with the same rules as over HTTP for who is asking and what may be asked. */
 export function createSocketProtocol(options: SocketProtocolOptions): SocketProtocol {
-  const { parts, guard, authenticator, publicUrl, prepare, limits, operations } = options
+  const { deps, guard, authenticator, publicUrl, prepare, limits, operations } = options
   const run = ({ contextValue }: ExecutionArgs) => {
     const { scope, prepared, end } = contextValue as Handle
     return scope.open(prepared, end)
@@ -106,7 +106,7 @@ export function createSocketProtocol(options: SocketProtocolOptions): SocketProt
       }
       const prepared = prepare(request)
       if (!('document' in prepared)) {
-        parts.metrics.observeRequest('invalid', 'refused', 0)
+        deps.metrics.observeRequest('invalid', 'refused', 0)
         return prepared
       }
       let end: () => void
@@ -132,7 +132,7 @@ export function createSocketProtocol(options: SocketProtocolOptions): SocketProt
     onNext: (_context, _id, _request, { contextValue }, result) =>
       reportResult(result, (contextValue as Handle).scope.logger),
 
-    onError: (_context, _id, _request, errors) => reportErrors(errors, parts.logger),
+    onError: (_context, _id, _request, errors) => reportErrors(errors, deps.logger),
   })
 }
 

@@ -15,22 +15,22 @@ export interface Subscriptions {
 
 /** Subscriptions on the port of everything else: WebSockets on `/graphql` and `/ws`, server-sent events on `/graphql`. */
 export function registerSubscriptions(fastify: FastifyInstance, options: SubscriptionOptions): Subscriptions {
-  const { schema, parts, introspection = true } = options
+  const { schema, deps, introspection = true } = options
   const limits = { ...defaultSubscriptionLimits, ...options.limits }
   const prepare = createPrepareOperation(schema, introspection)
-  const report = reportRefusals('live', parts)
+  const report = reportRefusals('live', deps)
   const connections = new ConnectionLimiter({ limits, onRefuse: report })
   const operations = new OperationLimiter(limits, report)
   const shared = { ...options, prepare, limits, connections, operations }
 
   const protocol = createSocketProtocol(shared)
-  const sockets = serveSockets(fastify, { ...shared, protocol, logger: parts.logger, onEvict: report })
+  const sockets = serveSockets(fastify, { ...shared, protocol, logger: deps.logger, onEvict: report })
   const streams = serveEventStreams(fastify, shared)
-  parts.metrics.watch('polyphony_open_subscription_connections', 'Open WebSockets and event streams.', () => ({
+  deps.metrics.watch('polyphony_open_subscription_connections', 'Open WebSockets and event streams.', () => ({
     websocket: sockets.size,
     sse: streams.size,
   }))
-  parts.metrics.watch(
+  deps.metrics.watch(
     'polyphony_subscription_pool',
     'Open WebSockets and event streams by the pool in which they count.',
     () => ({ ...connections.stats }),

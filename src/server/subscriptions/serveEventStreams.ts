@@ -18,7 +18,7 @@ export interface EventStreams {
 }
 
 export interface EventStreamOptions
-  extends Pick<SubscriptionOptions, 'parts' | 'guard' | 'publicUrl' | 'gatewaySecret'> {
+  extends Pick<SubscriptionOptions, 'deps' | 'guard' | 'publicUrl' | 'gatewaySecret'> {
   prepare: PrepareOperation
   limits: SubscriptionLimits
   connections: ConnectionLimiter
@@ -32,7 +32,7 @@ export interface EventStreamOptions
  * The handler of graphql-sse itself is not used: it takes events as fast as they come and keeps those of a slow reader.
  */
 export function serveEventStreams(fastify: FastifyInstance, options: EventStreamOptions): EventStreams {
-  const { parts, guard, publicUrl, prepare, limits } = options
+  const { deps, guard, publicUrl, prepare, limits } = options
   const open = new Map<EventStream, Promise<void>>()
 
   fastify.addHook('preHandler', async (request, reply) => {
@@ -91,7 +91,7 @@ export function serveEventStreams(fastify: FastifyInstance, options: EventStream
   }
 
   async function refuse(errors: readonly GraphQLError[], { logger }: OperationScope, stream: EventStream) {
-    parts.metrics.observeRequest('invalid', 'refused', 0)
+    deps.metrics.observeRequest('invalid', 'refused', 0)
     await stream.next({ errors: reportErrors(errors, logger) })
     await stream.complete()
   }

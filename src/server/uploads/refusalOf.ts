@@ -9,7 +9,7 @@ export function refusalOf(error: unknown): AppError {
   if (error instanceof AppError) return error
   const message = error instanceof Error ? error.message : ''
   if (message.startsWith('Unexpected end of')) {
-    return new UploadRefused('CUT', 'The upload broke off before its end.', undefined, { cause: error })
+    return new UploadRefused('CUT', 'The upload broke off before its end.', { cause: error })
   }
   // Texts for developers, each with the address of the specification at its end; one of them quotes what was sent.
   const reason = message

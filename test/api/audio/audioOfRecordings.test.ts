@@ -181,7 +181,7 @@ describe('sounds of recordings and descriptions', () => {
 
 test('a recording that is changed without logging is kept nowhere, and is not looked for when no answer comes', async () => {
   await using audio = await AudioApp.start({ emulator: { plan: { tier: 'enterprise' } } })
-  const { mediaStore, sources } = audio.app.server.parts
+  const { mediaStore, sources } = audio.app.server.deps
   const change = (input: object) => audio.upload('changeVoice', speechFile('secret.wav'), { logging: false, ...input })
   const payload = await change({})
   expect(payload.generatedAudio).toMatchObject({ isTransient: true, text: null, historyItemId: null })
@@ -207,7 +207,7 @@ test('a recording that is changed without logging is kept nowhere, and is not lo
   const { id } = await prisma.operationRecord.findFirstOrThrow({ where: { state: 'UNKNOWN' } })
   await prisma.operationRecord.update({ where: { id }, data: { nextSettleAt: new Date() } })
   const ledger = sources.operationWorkerStore
-  const settling = { ledger, upstream: sources.upstream, logger: audio.app.server.parts.logger }
+  const settling = { ledger, upstream: sources.upstream, logger: audio.app.server.deps.logger }
   expect(await reconcileOperation(settling, id, new AbortController().signal)).toBe('LATER')
   expect(await prisma.operationRecord.findUnique({ where: { id } })).toMatchObject({ waitsForAdmin: false })
   expect(await prisma.generatedAudioRecord.count()).toBe(1)
@@ -248,7 +248,7 @@ test('a recording that is larger than what may be uploaded is never whole upstre
 
 test('nothing is made when no place is left to make it', async () => {
   await using audio = await AudioApp.start()
-  const { recordings } = audio.app.server.parts
+  const { recordings } = audio.app.server.deps
   const places = []
   try {
     for (;;) places.push(recordings.reserve())

@@ -166,7 +166,7 @@ describe('sounds', () => {
       })
       const keysOf = async () => {
         const keys = []
-        for await (const { key } of audio.app.server.parts.mediaStore.list()) if (key.startsWith(id)) keys.push(key)
+        for await (const { key } of audio.app.server.deps.mediaStore.list()) if (key.startsWith(id)) keys.push(key)
         return keys.sort()
       }
       expect(await keysOf()).toEqual([id, `${id}.timing`])
@@ -175,7 +175,7 @@ describe('sounds', () => {
       expect(await keysOf()).toEqual([])
       expect((await fetch(asset!.url)).ok).toBe(false)
       expect(await remove(id)).toMatchObject({ userErrors: [{ code: 'NOT_FOUND' }] })
-      const { prisma } = audio.app.server.parts.sources.database
+      const { prisma } = audio.app.server.deps.sources.database
       expect(await prisma.usageEntry.count({ where: { kind: 'createSpeech', actorId: 'ada' } })).toBe(3)
       const audits = await prisma.auditEntry.findMany({ where: { action: 'deleteGeneratedAudio', resourceId: id } })
       expect(audits.map(({ actorId, outcome }) => `${actorId} ${outcome}`).sort()).toEqual([

@@ -33,7 +33,7 @@ describe('a repeat with its key gets the first sound', () => {
   const repeat = (name: string) => asked[name]!(noSound(), voiceIds[name]!)
 
   test.each(names)('of %s, when no place is left to make one, without reading its file', async (name) => {
-    const { recordings } = audio.app.server.parts
+    const { recordings } = audio.app.server.deps
     const places = []
     try {
       for (;;) places.push(recordings.reserve())
@@ -47,7 +47,7 @@ describe('a repeat with its key gets the first sound', () => {
   })
 
   test.each(['createSpeech', 'changeVoice'])('of %s, when its voice and its model are gone', async (name) => {
-    const { prisma } = audio.app.server.parts.sources.database
+    const { prisma } = audio.app.server.deps.sources.database
     await prisma.voiceRecord.update({ where: { id: voiceIds[name]! }, data: { deletedAt: new Date() } })
     expect(await repeat(name)).toMatchObject({ audioId: first[name]!.audioId, userErrors: [] })
     const anew = await (name === 'createSpeech'

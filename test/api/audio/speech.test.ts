@@ -194,7 +194,7 @@ test('the URL of a sound names nothing of the voice service', async () => {
 
 test.each([false, true])('without logging leaves no text, here or upstream, and goes (timed: %s)', async (timing) => {
   await using audio = await AudioApp.start({ emulator: { plan: { tier: 'enterprise' } } })
-  const { mediaStore, sources, logger } = audio.app.server.parts
+  const { mediaStore, sources, logger } = audio.app.server.deps
   const secret = 'Nobody shall know this.'
   const payload = await audio.speak({ text: secret, logging: false, timing })
   expect(payload).toMatchObject({
@@ -208,7 +208,7 @@ test.each([false, true])('without logging leaves no text, here or upstream, and 
   expect(audio.app.upstream.state.history()).toEqual([])
   expect(heard.equals(await audio.expectedSpeech(query, { ...json, text: secret }))).toBe(true)
 
-  const { prisma } = audio.app.server.parts.sources.database
+  const { prisma } = audio.app.server.deps.sources.database
   const rows = [
     await prisma.generatedAudioRecord.findMany(),
     await prisma.operationRecord.findMany(),

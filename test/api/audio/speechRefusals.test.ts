@@ -57,7 +57,7 @@ describe('speech', () => {
       expect(payload.userErrors).toMatchObject([{ code, path: ['input', ...field.split('.')] }])
       expect(audio.app.upstream.calls.count({ method: 'POST' })).toBe(0)
       expect(
-        await audio.app.server.parts.sources.database.prisma.operationRecord.count({
+        await audio.app.server.deps.sources.database.prisma.operationRecord.count({
           where: { kind: 'createSpeech', state: { in: ['PLANNED', 'SENT'] } },
         }),
       ).toBe(0)
@@ -71,7 +71,7 @@ describe('speech', () => {
     test('the voice of somebody else, which leaves a trace', async () => {
       const payload = await audio.speak({}, bob)
       expect(payload.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'voiceId'] }])
-      const { prisma } = audio.app.server.parts.sources.database
+      const { prisma } = audio.app.server.deps.sources.database
       const denied = await prisma.auditEntry.findFirst({ where: { action: 'createSpeech', actorId: 'bob' } })
       expect(denied).toMatchObject({ outcome: 'DENIED', resourceId: audio.voiceId })
       expect(audio.bought).toBe(0)

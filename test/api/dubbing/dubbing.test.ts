@@ -191,7 +191,7 @@ describe('a dub', () => {
       audio: { mediaType: null },
     })
     expect(app.calls()).toBe(1)
-    const { prisma } = app.app.server.parts.sources.database
+    const { prisma } = app.app.server.deps.sources.database
     while ((await prisma.dubbingRecord.findUnique({ where: { id: dubbing_id } }))?.status !== 'DUBBED') {
       await new Promise((resolve) => setTimeout(resolve, 10))
     }

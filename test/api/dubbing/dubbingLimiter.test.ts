@@ -10,7 +10,7 @@ const signal = new AbortController().signal
 
 beforeAll(async () => {
   app = await DubbingApp.start()
-  Object.assign(app.app.server.parts, { dubbingLimiter: room })
+  Object.assign(app.app.server.deps, { dubbingLimiter: room })
 })
 afterAll(() => app.app.close())
 

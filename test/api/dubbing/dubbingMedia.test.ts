@@ -121,7 +121,7 @@ test('a URL ends with the permission, which is asked for at each delivery', asyn
   const id = await app.add()
   const { input, audio } = (await app.dubbing<Shown>(id, `input ${asset} audio(language: "es") ${asset}`))!
   for (const { url } of [input, audio!]) expect(await status(url)).toBe(200)
-  const { prisma } = app.app.server.parts.sources.database
+  const { prisma } = app.app.server.deps.sources.database
   await prisma.dubbingRecord.update({ where: { id }, data: { ownerId: 'bob' } })
   app.forgetCalls()
   for (const { url } of [input, audio!]) expect(await status(url)).toBe(404)

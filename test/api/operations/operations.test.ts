@@ -16,7 +16,7 @@ describe('what nobody knows the outcome of', () => {
   afterAll(() => app.close())
 
   const operations = () =>
-    app.server.parts.sources.operationsOf(viewerOf('ada', 'org:acme', 'voices:read', 'voices:write'), 'test')
+    app.server.deps.sources.operationsOf(viewerOf('ada', 'org:acme', 'voices:read', 'voices:write'), 'test')
   async function lose<Kind extends OperationKind>(kind: Kind, expectation: Expectation<Kind>, subjectId?: string) {
     const { operation } = await operations().plan({ kind, inputHash: 'h', subjectId, expectation })
     await operations().markSent(operation)
@@ -28,11 +28,11 @@ describe('what nobody knows the outcome of', () => {
     return { errors: answer.errors, ...answer.data!.resolveOperation }
   }
   const auditOf = async (operationId: string) => {
-    const { prisma } = app.server.parts.sources.database
+    const { prisma } = app.server.deps.sources.database
     return prisma.auditEntry.findMany({ where: { details: { path: ['operationId'], equals: operationId } } })
   }
   const ownerOf = async (voiceId: string) => {
-    const { prisma } = app.server.parts.sources.database
+    const { prisma } = app.server.deps.sources.database
     return (await prisma.voiceRecord.findUnique({ where: { id: voiceId } }))?.ownerId
   }
 
@@ -93,7 +93,7 @@ describe('what nobody knows the outcome of', () => {
 
 test('a voice that was made and belongs to somebody else is a conflict, also for a repeat', async () => {
   await using app = await startTestApp()
-  const { prisma } = app.server.parts.sources.database
+  const { prisma } = app.server.deps.sources.database
   const create = () =>
     app.ask(CreateProfessionalVoiceDocument, {
       as: ada,

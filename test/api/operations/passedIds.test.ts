@@ -67,7 +67,7 @@ describe('an id of the workspace that is not offered to all is refused', () => {
     expect(errors).toBeUndefined()
     expect(data?.made?.userErrors).toEqual([{ code: 'NOT_FOUND', path: ['input', ...path] }])
     expect(app.upstream.calls.count({ method: 'POST' })).toBe(0)
-    const { prisma } = app.server.parts.sources.database
+    const { prisma } = app.server.deps.sources.database
     expect(await prisma.operationRecord.count({ where: { state: { not: 'REFUSED' }, kind: field } })).toBe(0)
   })
 })

@@ -115,7 +115,7 @@ describe('a voice designed from words', () => {
     const before = app.upstream.state.plan.charactersUsed
     await designed()
     expect(app.upstream.state.plan.charactersUsed - before).toBe(TEXT.length)
-    const { prisma } = app.server.parts.sources.database
+    const { prisma } = app.server.deps.sources.database
     const [entry] = await prisma.usageEntry.findMany({ orderBy: { at: 'desc' }, take: 1 })
     expect(entry).toMatchObject({ kind: 'designVoice', actorId: 'ada', tenantId: 'org:acme', characters: TEXT.length })
   })
@@ -150,7 +150,7 @@ describe('a voice designed from words', () => {
   })
 
   test('is kept and can be heard when its sound cannot be stored, and that is logged', async () => {
-    const { mediaStore } = app.server.parts
+    const { mediaStore } = app.server.deps
     const create = jest.spyOn(mediaStore, 'create').mockRejectedValue(new Error('the disk is full'))
     const previews = await designed()
     expect(create).toHaveBeenCalledTimes(3)
@@ -159,7 +159,7 @@ describe('a voice designed from words', () => {
     expect((await fetch(previews[0]!.audio.url)).status).toBe(200)
     expect(app.upstream.calls.count({ route: STREAM })).toBe(1)
     expect(app.logs()).toContain('the sound of a preview could not be stored')
-    const { prisma } = app.server.parts.sources.database
+    const { prisma } = app.server.deps.sources.database
     const isStored = async (ids: string[]) =>
       (await prisma.voicePreviewRecord.findMany({ where: { id: { in: ids } } })).map((row) => row.isStored)
     expect(await isStored(previews.map(({ id }) => id))).toEqual([false, false, false])
@@ -251,7 +251,7 @@ describe('a remix', () => {
     const again = () => remix(voiceId, { idempotencyKey: 'remix once' })
     const first = (await again()).data!.remixVoice!
     expect(first.userErrors).toEqual([])
-    const { prisma } = app.server.parts.sources.database
+    const { prisma } = app.server.deps.sources.database
     await prisma.voiceRecord.update({ where: { id: voiceId }, data: { deletedAt: new Date() } })
     expect((await again()).data!.remixVoice).toMatchObject({ previewIds: first.previewIds, userErrors: [] })
     expect((await remix(voiceId)).data!.remixVoice!.userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
@@ -419,7 +419,7 @@ describe('previews', () => {
     for (const as of [boss, admin]) expect(codesOf(await create(preview!.id, {}, as))).toEqual(['FORBIDDEN'])
     expect(app.upstream.calls.count({ route: CREATE })).toBe(0)
 
-    const { prisma } = app.server.parts.sources.database
+    const { prisma } = app.server.deps.sources.database
     const denied = await prisma.auditEntry.findMany({ where: { resourceId: preview!.id, outcome: 'DENIED' } })
     expect(denied.map(({ action, actorId }) => [action, actorId]).toSorted()).toEqual([
       ['createVoiceFromPreview', 'bob'],

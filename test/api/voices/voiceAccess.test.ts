@@ -138,7 +138,7 @@ describe('who gets which voice', () => {
       headers: { 'x-request-id': 'audit-1' },
     })
     await app.ask(SetVoiceVisibilityDocument, { as: mallory, variables: { input: { voiceId, visibility: 'PRIVATE' } } })
-    const { prisma } = app.server.parts.sources.database
+    const { prisma } = app.server.deps.sources.database
     const entries = await prisma.auditEntry.findMany({
       where: { resourceId: voiceId, action: 'setVoiceVisibility' },
       orderBy: { at: 'asc' },

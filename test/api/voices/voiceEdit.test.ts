@@ -87,7 +87,7 @@ describe('voices of any kind', () => {
   test('are deleted by those who manage them, for good', async () => {
     const remove = (as: Person) => app.ask(DeleteVoiceDocument, { as, variables: { input: { voiceId } } })
     expect((await remove(bob)).data!.deleteVoice!.userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
-    const { prisma } = app.server.parts.sources.database
+    const { prisma } = app.server.deps.sources.database
     const denied = await prisma.auditEntry.findFirst({ where: { action: 'deleteVoice', resourceId: voiceId } })
     expect(denied).toMatchObject({ actorId: 'bob', outcome: 'DENIED' })
     const { data } = await remove(ada)
@@ -138,6 +138,6 @@ test('which recordings were there before is known also where the list does not t
     files: { 'input.files.0': speechFile('more.wav', { pitch: 222 }) },
   })
   expect(data!.updateVoice!.userErrors).toEqual([])
-  const [operation] = await app.server.parts.sources.database.prisma.operationRecord.findMany()
+  const [operation] = await app.server.deps.sources.database.prisma.operationRecord.findMany()
   expect(operation!.expectation).toMatchObject({ sampleIdsBefore: [voice.samples![0]!.sample_id] })
 })

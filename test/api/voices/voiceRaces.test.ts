@@ -41,7 +41,7 @@ function codeOf({ data, errors }: Answer<Changed>): unknown {
 }
 
 async function rowOf(id: string) {
-  return app.server.parts.sources.database.prisma.voiceRecord.findUniqueOrThrow({ where: { id } })
+  return app.server.deps.sources.database.prisma.voiceRecord.findUniqueOrThrow({ where: { id } })
 }
 
 /** Runs `meanwhile` when a deletion has left and is not answered yet. */
@@ -76,7 +76,7 @@ test.each<[string, (voiceId: string) => Promise<Answer<Changed>>]>([
   const [removed, lost] = await whileDeleting(id, async () => codeOf(await other(id)))
   expect([removed, lost]).toEqual([undefined, 'CONFLICT'])
   expect(await rowOf(id)).toMatchObject({ ownerId: 'ada', deletedAt: expect.any(Date) })
-  const { prisma } = app.server.parts.sources.database
+  const { prisma } = app.server.deps.sources.database
   expect(await prisma.voiceGrant.count({ where: { voiceId: id } })).toBe(0)
   expect(app.upstream.calls.count({ route: DELETE })).toBe(1)
 })

@@ -163,7 +163,7 @@ describe('the list of voices', () => {
     const { data, errors } = await page({ first: 100 })
     expect(errors).toBeUndefined()
     expect(data!.voices!.edges).toHaveLength(46)
-    const { prisma } = app.server.parts.sources.database
+    const { prisma } = app.server.deps.sources.database
     const queued = async () =>
       prisma.$queryRaw<unknown[]>`SELECT 1 FROM pgboss.job WHERE name = 'check-voice' AND data->>'voiceId' = ${gone}`
     while ((await queued()).length === 0) await sleep(10)

@@ -31,7 +31,7 @@ const WITHHELD = { mayHaveExecuted: false, requests: 1, arrivedWhole: false }
 const large = () => new TestFiles([testFile({ chunks: endless() })])
 
 describe('the final boundary is withheld', () => {
-  const refusal = new UploadRefused('TOO_LARGE', 'Too large.', 'a.wav')
+  const refusal = new UploadRefused('TOO_LARGE', 'Too large.', { fileName: 'a.wav' })
 
   test('when a file fails half-way', async () => {
     const chunks = async function* () {

@@ -6,8 +6,8 @@ const ann: Person = { sub: 'ann', org: 'acme' }
 test('A thousand voices of 130,000 fields, the most that a router may reasonably ask for, stay within the budget', async () => {
   await using app = await startTestApp()
   const voices = app.upstream.state.addVoices(1_000, { name: 'One of many', category: 'premade' })
-  const sweep = await app.server.parts.sources.workspace.beginSweep()
-  await app.server.parts.sources.workspace.recordSeen(
+  const sweep = await app.server.deps.sources.workspace.beginSweep()
+  await app.server.deps.sources.workspace.recordSeen(
     sweep.id,
     voices.map(({ voice_id: id, name }) => ({
       ...{ id, name, category: 'PREMADE' as const, trainingState: null, createdAt: null, isOwner: false },

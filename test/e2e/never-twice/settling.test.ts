@@ -37,12 +37,12 @@ async function lose(mutation: WritingMutation, kind: FaultKind = 'carried_out_th
 
 /** What the queue does when the time of the next look has come, which here is now. */
 async function settle(id: string) {
-  const { database, operationWorkerStore: ledger, upstream } = app.server.parts.sources
+  const { database, operationWorkerStore: ledger, upstream } = app.server.deps.sources
   await database.prisma.operationRecord.updateMany({
     where: { id, nextSettleAt: { not: null } },
     data: { nextSettleAt: new Date() },
   })
-  const { logger } = app.server.parts
+  const { logger } = app.server.deps
   return reconcileOperation({ ledger, upstream, logger }, id, new AbortController().signal)
 }
 
@@ -142,7 +142,7 @@ describe('what was done and not answered', () => {
     const { id, scene } = await lose(writingMutations.find(({ field }) => field === 'deleteVoice')!)
     await settle(id)
     expect(await ownerSeenBy(ada, scene.voiceId)).toBeNull()
-    const row = await app.server.parts.sources.database.prisma.voiceRecord.findUnique({ where: { id: scene.voiceId } })
+    const row = await app.server.deps.sources.database.prisma.voiceRecord.findUnique({ where: { id: scene.voiceId } })
     expect(row?.deletedAt).toBeInstanceOf(Date)
   })
 })

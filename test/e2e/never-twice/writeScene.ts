@@ -53,6 +53,6 @@ export async function setScene(app: TestApp, category: 'professional' | 'cloned'
 }
 
 export async function newestOperation({ server }: TestApp, kind: string): Promise<OperationRecord> {
-  const { prisma } = server.parts.sources.database
+  const { prisma } = server.deps.sources.database
   return prisma.operationRecord.findFirstOrThrow({ where: { kind }, orderBy: { id: 'desc' } })
 }

@@ -25,7 +25,7 @@ afterEach(() => {
 })
 afterAll(() => app.close())
 
-const prisma = () => app.server.parts.sources.database.prisma
+const prisma = () => app.server.deps.sources.database.prisma
 
 function make(field: string, input: object): Promise<Answer<Made>> {
   const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input`

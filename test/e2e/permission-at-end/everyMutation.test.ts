@@ -32,7 +32,7 @@ const withdrawals: Record<string, (scene: Scene) => Promise<unknown>> = {
 }
 
 function prisma() {
-  return app.server.parts.sources.database.prisma
+  return app.server.deps.sources.database.prisma
 }
 
 const onVoices = writingMutations.filter(({ makes, field }) => makes !== 'VOICE' && field !== 'addLibraryVoice')

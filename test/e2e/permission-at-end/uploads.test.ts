@@ -49,7 +49,7 @@ async function change(field: string, input: object): Promise<void> {
 }
 
 async function lastOperation() {
-  const { prisma } = app.server.parts.sources.database
+  const { prisma } = app.server.deps.sources.database
   return prisma.operationRecord.findFirstOrThrow({ orderBy: { id: 'desc' } })
 }
 

@@ -85,7 +85,7 @@ describe.each(uploadMutations.map((mutation) => [mutation.field, mutation] as co
   async function expectRefused(app: UploadApp) {
     await expectNoTrace(app, route)
     expect(callsOf(app, route)).toHaveLength(1)
-    const { operationRecord } = app.server.parts.sources.database.prisma
+    const { operationRecord } = app.server.deps.sources.database.prisma
     const [operation] = await operationRecord.findMany({ orderBy: { id: 'desc' }, take: 1 })
     expect(operation).toMatchObject({ kind: mutation.field, state: 'REFUSED', leaseHolder: null })
   }
@@ -142,7 +142,7 @@ describe.each(uploadMutations.map((mutation) => [mutation.field, mutation] as co
     const client = await app.begin(mutation)
     client.answer.catch(() => undefined)
     await sendUpTo(client)
-    const { operationRecord } = app.server.parts.sources.database.prisma
+    const { operationRecord } = app.server.deps.sources.database.prisma
     const isPlanned = async () => (await operationRecord.count({ where: { state: 'PLANNED' } })) === 1
     await eventually(isPlanned, 'no operation was planned')
     client.request.destroy()

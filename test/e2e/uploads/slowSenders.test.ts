@@ -78,10 +78,10 @@ async function uploadAtOnce(person: Person, name: string) {
   return answerOf(client)
 }
 
-const inFlight = () => app.server.parts.sources.upstream.stats().limiters.upload.inFlight
+const inFlight = () => app.server.deps.sources.upstream.stats().limiters.upload.inFlight
 const voiceNames = () => app.upstream.state.voices().map(({ name }) => name)
 const operationStates = async () => {
-  const rows = await app.server.parts.sources.database.prisma.operationRecord.findMany({ orderBy: { id: 'asc' } })
+  const rows = await app.server.deps.sources.database.prisma.operationRecord.findMany({ orderBy: { id: 'asc' } })
   return rows.map(({ state }) => state).sort()
 }
 
@@ -125,7 +125,7 @@ test('a slow upload that nobody waits for is left alone', async () => {
   const client = await begin({ sub: 'ann', org: 'acme' }, 'Steady')
   await sendSlowly(client, beyondHead, 20_000)
   await eventually(() => callsOf(app, route).length === 1, 'it was not sent')
-  const { sources } = app.server.parts
+  const { sources } = app.server.deps
   const { metadata } = sources.upstream.stats().limiters
   // Many times the window and the wait after which it would have to give way.
   for (const until = performance.now() + 1_000; performance.now() < until; ) await new Promise(setImmediate)

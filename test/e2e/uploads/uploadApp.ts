@@ -128,7 +128,7 @@ export async function codeOf(client: UploadClient): Promise<unknown> {
 
 /** Nothing of an upload that failed may stay anywhere, and the connection that it came on serves the next request. */
 export async function expectNoTrace(app: UploadApp, route: string): Promise<void> {
-  const { database } = app.server.parts.sources
+  const { database } = app.server.deps.sources
   await eventually(async () => {
     const open = await database.prisma.operationRecord.count({ where: { state: { in: ['PLANNED', 'SENT'] } } })
     return open === 0

@@ -103,7 +103,7 @@ test('what was sent whole is done and kept, though its client did not wait for t
   await client.end()
   await eventually(() => callsOf(app, clone.route)[0]?.upload?.complete === true, 'upstream did not get all')
   client.request.destroy()
-  const { operationRecord, voiceRecord } = app.server.parts.sources.database.prisma
+  const { operationRecord, voiceRecord } = app.server.deps.sources.database.prisma
   await eventually(async () => (await operationRecord.count({ where: { state: 'DONE' } })) === 1, 'it was not done')
   const made = app.upstream.state.voices().find(({ name }) => name === 'A clone')
   expect(await voiceRecord.findUnique({ where: { id: made!.voice_id } })).toMatchObject({ ownerId: 'ann' })

@@ -32,7 +32,7 @@ function viewerWith(scopes: readonly Scope[]): Viewer {
 }
 
 async function statusAt(audioId: string, scopes: readonly Scope[]): Promise<number> {
-  const { path } = app.server.parts.mediaSigner.sign({ kind: 'audio', audioId }, viewerWith(scopes))
+  const { path } = app.server.deps.mediaSigner.sign({ kind: 'audio', audioId }, viewerWith(scopes))
   const response = await fetch(app.url + path, { method: 'HEAD' })
   return response.status
 }
@@ -41,10 +41,10 @@ describe('A sound that is still being made', () => {
   test('is not delivered to its owner at a URL that was signed without voices:read', async () => {
     const { data } = await speak(...everyScope)
     const { audioId } = data!.createSpeech
-    expect(app.server.parts.recordings.live(audioId)?.isOver).toBe(false)
+    expect(app.server.deps.recordings.live(audioId)?.isOver).toBe(false)
     expect(await statusAt(audioId, ['audio:generate'])).toBe(404)
     expect(await statusAt(audioId, ['voices:read'])).toBe(200)
-    expect(app.server.parts.recordings.live(audioId)?.isOver).toBe(false)
+    expect(app.server.deps.recordings.live(audioId)?.isOver).toBe(false)
   })
 
   test('is named but not shown in the payload of a token without voices:read', async () => {

@@ -54,7 +54,7 @@ export interface PrivateGraph {
 /** A private voice, sounds and previews of it and of shared stock, a dub with a render, their jobs and operations. */
 export async function createPrivateGraph(app: TestApp): Promise<PrivateGraph> {
   const { state } = app.upstream
-  const { prisma } = app.server.parts.sources.database
+  const { prisma } = app.server.deps.sources.database
   const separated = { sample_id: 'secret-sample', file_name: 'secret.wav', speakers: 2 }
   const samples = [{ ...separated, speaker_separation: { status: 'completed' as const } }]
   state.addVoice({ voice_id: 'secret-voice', name: 'Secret voice', samples })
@@ -137,7 +137,7 @@ async function design(app: TestApp): Promise<string> {
 async function createDub(app: TestApp) {
   const dubs = new DubbingApp(app)
   const dubbingId = await dubs.add({ name: SECRET_DUB, target_languages: ['de'] }, owner)
-  const { prisma } = app.server.parts.sources.database
+  const { prisma } = app.server.deps.sources.database
   const common = { tenantId: 'org:acme', ownerId: 'ada', startedHere: true, revision: 1 }
   const voiceJob = await prisma.jobRecord.create({
     data: { ...common, kind: 'VOICE_TRAINING', voiceId: 'secret-voice', message: SECRET_TEXT },

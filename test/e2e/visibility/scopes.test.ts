@@ -116,7 +116,7 @@ describe('A token of the owner without the scope that reading takes', () => {
   })
 
   test('gets no bytes at a media URL that was signed for it', async () => {
-    const { mediaSigner } = app.server.parts
+    const { mediaSigner } = app.server.deps
     const statuses: Record<string, number[]> = {}
     for (const [kind, subject] of Object.entries(privateMedia(graph))) {
       const lacking = kind.startsWith('dubbing') ? withoutDubs : withoutVoices
@@ -151,7 +151,7 @@ describe('The same walk with all scopes', () => {
   })
 
   test.each(['audio', 'preview', 'sample', 'dubbing-audio'] as const)('gets the bytes of the kind %s', async (kind) => {
-    const { path } = app.server.parts.mediaSigner.sign(privateMedia(graph)[kind], viewerWith(everyScope))
+    const { path } = app.server.deps.mediaSigner.sign(privateMedia(graph)[kind], viewerWith(everyScope))
     expect((await fetch(app.url + path)).status).toBe(200)
   })
 })

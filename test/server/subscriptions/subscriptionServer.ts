@@ -104,20 +104,20 @@ export async function startSubscriptionServer(options: Partial<SubscriptionOptio
     // Whatever else contexts are made of is not looked at here.
     { get: (known, name) => Reflect.get(known, name) ?? (() => ({})) },
   )
-  const parts = {
+  const deps = {
     sources,
     mediaSigner: {},
     metrics: createMetrics(),
     logger,
-    notice: {},
+    onLoaderFindings: {},
   } as unknown as ContextDeps
   const stuck = new StuckField()
   const schema = schemaOf(source, pulled, stuck)
   const fastify = createHttpServer(logger)
-  const apollo = createApollo({ schema, fastify, metrics: parts.metrics, production: false })
+  const apollo = createApollo({ schema, fastify, metrics: deps.metrics, production: false })
   await apollo.start()
   const authenticator = createAuthenticator({ jwtSecret })
-  const shared = { authenticator, parts, gatewaySecret: options.gatewaySecret, publicUrl: undefined }
+  const shared = { authenticator, deps, gatewaySecret: options.gatewaySecret, publicUrl: undefined }
   registerGraphqlRoutes(fastify, { ...shared, apollo, corsOrigins: [] })
   registerSubscriptions(fastify, { ...shared, schema, ...options })
   const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
@@ -134,7 +134,7 @@ export async function startSubscriptionServer(options: Partial<SubscriptionOptio
     stuck,
     contexts,
     logs: () => lines.join(''),
-    metrics: () => parts.metrics.registry.metrics(),
+    metrics: () => deps.metrics.registry.metrics(),
     server: fastify.server,
     close: () => fastify.close(),
   }

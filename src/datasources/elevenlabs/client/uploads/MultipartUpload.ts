@@ -170,7 +170,8 @@ export class MultipartUpload {
   async *#read<Item>(source: AsyncIterable<Item>, scope: CallScope, fileName?: string): AsyncGenerator<Item> {
     const iterator = source[Symbol.asyncIterator]()
     this.#open.set(iterator, source)
-    const onIdle = () => scope.abort(new UploadRefused('IDLE', 'The sender of this file fell silent.', fileName))
+    const onIdle = () =>
+      scope.abort(new UploadRefused('IDLE', 'The sender of this file sent no bytes for too long.', { fileName }))
     for (;;) {
       this.#watch(this.#timeouts.senderIdleMs, onIdle)
       this.#rate.waitBegins()

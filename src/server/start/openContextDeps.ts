@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+import { sep } from 'node:path'
+import type { Config } from '../../config.js'
+import type { ContextDeps } from '../../context.js'
+import { ConcurrencyLimiter } from '../../datasources/elevenlabs/limiters/ConcurrencyLimiter.js'
+import type { UpstreamLimitOverrides } from '../../datasources/elevenlabs/limiters/upstreamLimits.js'
+import { type DataSources, openDataSources } from '../../datasources/index.js'
+import type { Database } from '../../datasources/postgres/database/Database.js'
+import { openDatabase } from '../../datasources/postgres/database/openDatabase.js'
+import { secureFolder } from '../../datasources/secureFolder.js'
+import type { Logger } from '../../logger.js'
+import { createMediaSigner } from '../../media/urls/MediaSigner.js'
+import { createMetrics, type Metrics } from '../../metrics.js'
+import { startTelemetry } from '../../telemetry.js'
+import { dubbingLimits } from '../operations/limits.js'
+import type { CloseStack } from './CloseStack.js'
+import { onLoaderFindings } from './onLoaderFindings.js'
+import { openMedia } from './openMedia.js'
+import { startEmulatorProcess } from './startEmulatorProcess.js'
+
+export interface OpenOptions {
+  config: Config
+  logger: Logger
+  /** Replaces the database of the configuration. */
+  openDatabase?: () => Promise<Database>
+  upstreamLimits?: UpstreamLimitOverrides
+}
+
+export interface OpenedDeps {
+  deps: ContextDeps
+  upstream: Upstream
+}
+
+interface Upstream {
+  apiKey: string
+  baseUrl: string
+}
+
+const dayMs = 24 * 3_600_000
+
+/** Opens the database, the upstream clients and the media store, and pushes their closers. */
+export async function openContextDeps(options: OpenOptions, closers: CloseStack): Promise<OpenedDeps> {
+  const { config, logger } = options
+  const metrics = createMetrics()
+  if (config.otlpEndpoint !== undefined) {
+    const telemetry = await startTelemetry(config.otlpEndpoint, config.version)
+    closers.push(() => telemetry.close())
+  }
+  secureFolders(config)
+  const { sources, upstream } = await openSources(options, metrics, closers)
+  const { mediaStore, recordings, ...media } = await openMedia(config.mediaDir, sources, logger)
+  closers.push(() => media.close())
+  metrics.watch('polyphony_audio_recordings', 'Audio recordings in progress in this process.', () => ({
+    running: recordings.running,
+  }))
+  const { maxUploadBytes, pronunciationDictionaries, remixingSessions } = config
+  const deps: ContextDeps = {
+    ...{ sources, mediaStore, recordings, metrics, logger, maxUploadBytes },
+    dubbingLimiter: new ConcurrencyLimiter(dubbingLimits),
+    mediaSigner: createMediaSigner({ key: config.mediaSigningKey ?? randomBytes(32) }),
+    allowedIds: { pronunciationDictionaries, remixingSessions },
+    onLoaderFindings: onLoaderFindings(sources, logger),
+  }
+  return { deps, upstream }
+}
+
+async function openSources(
+  { config, logger, upstreamLimits: limits, ...options }: OpenOptions,
+  metrics: Metrics,
+  closers: CloseStack,
+): Promise<{ sources: DataSources; upstream: Upstream }> {
+  const { databaseUrl: url, dataDir } = config
+  // Before the emulator: the lock of the embedded database also protects the state file of the emulator.
+  const database = await (options.openDatabase?.() ?? openDatabase({ url, dataDir }, logger))
+  closers.push(() => database.close())
+  const upstream = config.upstream ?? (await startEmulator(dataDir, closers))
+  const keepAudioMs = config.audioRetentionDays === 0 ? null : config.audioRetentionDays * dayMs
+  const sources = openDataSources({ database, upstream: { ...upstream, limits }, logger, metrics, keepAudioMs })
+  closers.push(() => sources.close())
+  return { sources, upstream }
+}
+
+async function startEmulator(dataDir: string, closers: CloseStack): Promise<Upstream> {
+  const emulator = await startEmulatorProcess(dataDir)
+  closers.push(() => emulator.close())
+  return { apiKey: emulator.apiKey, baseUrl: emulator.url }
+}
+
+/** Folders outside the data directory are left alone: they may be shared between machines, on a file system without owners. */
+function secureFolders({ dataDir, mediaDir, databaseUrl, upstream }: Config): void {
+  const isMediaInside = `${mediaDir}${sep}`.startsWith(`${dataDir}${sep}`)
+  if (databaseUrl === undefined || upstream === undefined || isMediaInside) secureFolder(dataDir)
+  if (isMediaInside) secureFolder(mediaDir)
+}

@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify'
+import { type Authenticator, createAuthenticator } from '../../auth/authenticate.js'
+import type { AuthConfig, Config } from '../../config.js'
+import type { ContextDeps } from '../../context.js'
+import { buildSubgraph } from '../buildSubgraph.js'
+import { createApollo } from '../createApollo.js'
+import { registerGraphqlRoutes } from '../http/graphqlRoutes.js'
+import { registerPlayground } from '../http/playground.js'
+import { meterResolvers } from '../operations/meterResolvers.js'
+import type { OperationGuard } from '../operations/OperationGuard.js'
+import type { HttpConnections } from '../responses/limitConnections.js'
+import { registerSubscriptions } from '../subscriptions/registerSubscriptions.js'
+import { configuredLimits } from '../subscriptions/SubscriptionOptions.js'
+import { registerUploads } from '../uploads/registerUploads.js'
+import type { CloseStack } from './CloseStack.js'
+import { registerMedia } from './registerMedia.js'
+
+export interface ApiOptions {
+  config: Config
+  deps: ContextDeps
+  guard: OperationGuard
+  connections: HttpConnections
+}
+
+/** Registers GraphQL over HTTP, uploads, subscriptions, media URLs, and the playground outside production. */
+export async function registerApi(fastify: FastifyInstance, options: ApiOptions, closers: CloseStack): Promise<void> {
+  const { config, deps, guard, connections } = options
+  const { production, limits, gatewaySecret, publicUrl, corsOrigins } = config
+  const isDevelopment = config.auth.mode === 'development'
+  const schema = meterResolvers(buildSubgraph({ authDirectives: config.authDirectives }), guard.turns)
+  const tracing = gatewaySecret !== undefined
+  const apollo = createApollo({ schema, fastify, metrics: deps.metrics, production, tracing })
+  await apollo.start()
+  closers.push(() => apollo.stop())
+
+  registerUploads(fastify, {
+    rate: { bytesPerSec: limits.minUploadBytesPerSec },
+    open: { perViewer: limits.maxUploadsPerViewer, perTenant: limits.maxUploadsPerTenant, total: limits.maxUploads },
+  })
+  const shared = { deps, guard, authenticator: authenticatorFor(config.auth), gatewaySecret, publicUrl }
+  registerSubscriptions(fastify, {
+    ...shared,
+    schema,
+    introspection: !production,
+    sameOriginOnly: isDevelopment,
+    localHostOnly: isDevelopment,
+    limits: configuredLimits(limits),
+  })
+  registerGraphqlRoutes(fastify, { ...shared, apollo, connections, corsOrigins, localHostOnly: isDevelopment })
+  registerMedia(fastify, config, deps)
+  if (!production) await registerPlayground(fastify)
+}
+
+function authenticatorFor(auth: AuthConfig): Authenticator {
+  if (auth.mode === 'development') return createAuthenticator(auth)
+  const { secret, jwksUrl, issuer, audience } = auth
+  return createAuthenticator({ jwtSecret: secret, jwksUrl, issuer, audience })
+}

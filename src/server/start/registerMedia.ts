@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import type { Viewer } from '../../auth/Viewer.js'
+import type { Config } from '../../config.js'
+import { type ContextDeps, createContext } from '../../context.js'
+import { RecentDubbings } from '../../media/delivery/RecentDubbings.js'
+import { registerMediaRoutes } from '../../media/delivery/registerMediaRoutes.js'
+import { reportRefusals } from '../http/reportRefusals.js'
+
+/** Connects the media routes to the stores and upstream clients. */
+export function registerMedia(fastify: FastifyInstance, config: Config, deps: ContextDeps): void {
+  const { sources, mediaStore, recordings } = deps
+  const contextFor = (viewer: Viewer, signal: AbortSignal) => createContext(deps, { viewer, signal, publicUrl: '' })
+  registerMediaRoutes(fastify, {
+    isBehindGateway: config.gatewaySecret !== undefined,
+    signer: deps.mediaSigner,
+    corsOrigins: config.corsOrigins,
+    readAhead: { total: config.limits.maxMediaBufferBytes },
+    onRefuse: reportRefusals('media', deps),
+    recentDubbings: new RecentDubbings(),
+    sounds: { mediaStore, recordings, bus: sources.bus },
+    openVoice(viewer, voiceId, { signal, whole }) {
+      const { loaders } = contextFor(viewer, signal)
+      return (whole ? loaders.voice : loaders.ownedVoice).load(voiceId)
+    },
+    async openAudio(viewer, audioId) {
+      const [audio] = await sources.audiosOf(viewer, randomUUID()).getMany([audioId])
+      return audio ?? null
+    },
+    async openPreview(viewer, previewId) {
+      const [preview] = await sources.previewsOf(viewer).getMany([previewId])
+      return preview ?? null
+    },
+    async seesDubbing(viewer, dubbingId) {
+      const [dubbing] = await sources.dubbingsOf(viewer, randomUUID()).getMany([dubbingId])
+      return dubbing != null
+    },
+    similarVoices(viewer, { signal }) {
+      const { loaders } = contextFor(viewer, signal)
+      return (dubbingId, speakerId) => loaders.similarVoices.load({ dubbingId, speakerId })
+    },
+    upstream: (viewer, { signal }) => contextFor(viewer, signal).upstream,
+  })
+}
