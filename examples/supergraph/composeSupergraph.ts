@@ -34,4 +34,11 @@ export function composeSupergraph(parts: readonly Subgraph[]): string {
   return `# Composed by \`npm run supergraph\` from schema.graphql and the schema of accounts. Never edited.\n${supergraphSdl.trim()}\n`
 }
 
-if (process.argv[1] === import.meta.filename) writeFileSync(supergraphFile, composeSupergraph(subgraphs()))
+if (process.argv[1] === import.meta.filename) {
+  const supergraph = composeSupergraph(subgraphs())
+  if (!process.argv.includes('--check')) writeFileSync(supergraphFile, supergraph)
+  else if (readFileSync(supergraphFile, 'utf8') !== supergraph) {
+    console.error('examples/supergraph/supergraph.graphql is out of date. Run `npm run supergraph`.')
+    process.exitCode = 1
+  }
+}
