@@ -124,7 +124,7 @@ export function createContext(deps: ContextDeps, caller: Caller): Context {
   return {
     ...{ viewer, requestId, logger, signal, budget, ...viewerStores, upstream, loaders },
     operations: stores.operationsOf(viewer, requestId, {
-      announceAudio: (row) => {
+      onAudioStarted: (row) => {
         if (viewerStores.audios.sees(row)) loaders.primeAudio(row)
       },
     }),

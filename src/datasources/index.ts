@@ -59,7 +59,11 @@ export interface DataSources extends ViewerStores {
 export interface ViewerStores {
   /** Who owns what, as this viewer may know it. */
   voicesOf(viewer: Viewer, requestId: string): VoiceStore
-  operationsOf(viewer: Viewer, requestId: string, told?: Pick<OperationStoreOptions, 'announceAudio'>): OperationStore
+  operationsOf(
+    viewer: Viewer,
+    requestId: string,
+    options?: Pick<OperationStoreOptions, 'onAudioStarted'>,
+  ): OperationStore
   jobsOf(viewer: Viewer): JobStore
   audiosOf(viewer: Viewer, requestId: string): GeneratedAudioStore
   previewsOf(viewer: Viewer): VoicePreviewStore
@@ -86,10 +90,10 @@ export function openDataSources({
     wake: () => queue.enqueue(jobKinds.observeJobs, {}, { dedupeKey: 'wake' }),
   })
   const operationOptions: OperationStoreOptions = {
-    queueSettlement: (operationId, delayMs, tx) =>
+    queueReconciliation: (operationId, delayMs, tx) =>
       queue.enqueue(jobKinds.reconcileOperation, { operationId }, { dedupeKey: operationId, delayMs, tx }),
-    announceJob: (job) => jobWorkerStore.announce(job),
-    announceDubbing: (id) =>
+    notifyJob: (job) => jobWorkerStore.announce(job),
+    notifyDubbing: (id) =>
       bus
         .publish(dubbingTopic(id), { id })
         .catch((error: unknown) => logger.warn({ err: error }, 'a change of a dub could not be told')),
@@ -101,8 +105,8 @@ export function openDataSources({
   metrics.watch('polyphony_upstream_in_flight', 'Upstream calls in flight, by limiter.', () =>
     Object.fromEntries(Object.entries(upstream.stats().limiters).map(([limiter, { inFlight }]) => [limiter, inFlight])),
   )
-  const operationsOf: ViewerStores['operationsOf'] = (viewer, requestId, told) =>
-    new OperationStore(prisma, viewer, requestId, { ...operationOptions, ...told })
+  const operationsOf: ViewerStores['operationsOf'] = (viewer, requestId, options) =>
+    new OperationStore(prisma, viewer, { ...operationOptions, ...options, requestId })
   const stores: ViewerStores = { ...viewerStores(prisma), operationsOf }
   return {
     database,

@@ -2,14 +2,14 @@ import type { OperationWorkerStore } from '../datasources/postgres/operations/Op
 import type { JobHandler, JobQueue } from '../datasources/queue/JobQueue.js'
 import { jobKinds } from '../datasources/queue/jobKinds.js'
 
-/** Finds what dead processes and lost jobs have left behind. */
-export function expireOperationLeasesJob(queue: JobQueue, ledger: OperationWorkerStore): JobHandler<object> {
+/** Ends operations of processes that died, and queues those whose reconciliation job was lost. */
+export function expireOperationLeasesJob(queue: JobQueue, workerStore: OperationWorkerStore): JobHandler<object> {
   return async (_payload, { logger }) => {
-    const { refused, lost } = await ledger.endLeases()
-    if (refused + lost > 0) logger.warn({ refused, lost }, 'Operations of dead processes were found')
-    for (const operationId of await ledger.due()) {
+    const { refused, unknown } = await workerStore.expireLeases()
+    if (refused + unknown > 0) logger.warn({ refused, unknown }, 'operations with expired leases were ended')
+    for (const operationId of await workerStore.findDue()) {
       await queue.enqueue(jobKinds.reconcileOperation, { operationId }, { dedupeKey: operationId })
     }
-    await ledger.releaseKeys()
+    await workerStore.releaseKeys()
   }
 }

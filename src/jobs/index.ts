@@ -31,7 +31,7 @@ export async function startJobs(queue: JobQueue, sources: JobDeps, settings: Job
 }
 
 export interface OperationJobDeps extends Omit<ObserveDeps, 'queueCheck' | 'logger'> {
-  operationWorkerStore: ReconcileDeps['ledger']
+  operationWorkerStore: ReconcileDeps['workerStore']
 }
 
 const everyMinute = '* * * * *'
@@ -42,11 +42,11 @@ export async function startOperationJobs(
   { operationWorkerStore, ...sources }: OperationJobDeps,
   observing?: ObserveSettings,
 ): Promise<void> {
-  const settling = { ledger: operationWorkerStore, upstream: sources.upstream }
-  await queue.work(jobKinds.reconcileOperation, reconcileOperationJob(settling))
-  await queue.work(jobKinds.tendOperations, expireOperationLeasesJob(queue, operationWorkerStore))
+  const reconciling = { workerStore: operationWorkerStore, upstream: sources.upstream }
+  await queue.work(jobKinds.reconcileOperation, reconcileOperationJob(reconciling))
+  await queue.work(jobKinds.expireOperationLeases, expireOperationLeasesJob(queue, operationWorkerStore))
   await queue.work(jobKinds.observeJobs, observeJobsJob(queue, sources, observing))
-  for (const kind of [jobKinds.tendOperations, jobKinds.observeJobs]) {
+  for (const kind of [jobKinds.expireOperationLeases, jobKinds.observeJobs]) {
     await queue.schedule(kind, everyMinute, {})
     await queue.enqueue(kind, {}, { dedupeKey: 'first' })
   }
@@ -60,11 +60,11 @@ export async function startAudioJobs(
   sources: AudioJobDeps,
   recovery?: RecoverySettings,
 ): Promise<void> {
-  await queue.work(jobKinds.tendAudio, recoverAudioJob(sources, recovery))
+  await queue.work(jobKinds.recoverAudio, recoverAudioJob(sources, recovery))
   await queue.work(jobKinds.expireAudio, expireAudioJob(sources))
   await queue.work(jobKinds.sweepAudioFiles, sweepAudioFilesJob(sources))
   await queue.schedule(jobKinds.sweepAudioFiles, everyHour, {})
-  for (const kind of [jobKinds.tendAudio, jobKinds.expireAudio]) {
+  for (const kind of [jobKinds.recoverAudio, jobKinds.expireAudio]) {
     await queue.schedule(kind, everyMinute, {})
     await queue.enqueue(kind, {}, { dedupeKey: 'first' })
   }

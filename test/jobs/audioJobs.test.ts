@@ -2,7 +2,7 @@ import 'reflect-metadata'
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { MediaStore } from '../../src/datasources/media/MediaStore.js'
-import { previewKey, soundKey, timingKey } from '../../src/datasources/media/mediaKeys.js'
+import { audioKey, previewKey, timingKey } from '../../src/datasources/media/mediaKeys.js'
 import { AudioWorkerStore } from '../../src/datasources/postgres/audio/AudioWorkerStore.js'
 import { OperationWorkerStore } from '../../src/datasources/postgres/operations/OperationWorkerStore.js'
 import type { JobHandler, JobQueue, JobRun } from '../../src/datasources/queue/JobQueue.js'
@@ -88,7 +88,7 @@ test('what is over goes, however long it takes to recover something else', async
   const recovering = run(recoverAudioJob({ ...sources, mediaStore: { ...sources.mediaStore, open } }))
   await run(expireAudioJob(sources))
   expect(await rowOf(over)).toBeNull()
-  expect(deleted).toEqual([soundKey(over), timingKey(over)])
+  expect(deleted).toEqual([audioKey(over), timingKey(over)])
   leave()
   await recovering
 })
@@ -102,13 +102,13 @@ test('of files go those of old previews, and those that belong to nothing', asyn
       ...{ mediaType: 'audio/mpeg', outputFormat: 'MP3_44100_128', createdAt: old },
     },
   })
-  keys = [soundKey(kept), soundKey(gone)]
+  keys = [audioKey(kept), audioKey(gone)]
   await run(sweepAudioFilesJob(sources))
-  expect(deleted).toEqual([previewKey('old'), soundKey(gone)])
+  expect(deleted).toEqual([previewKey('old'), audioKey(gone)])
 })
 
 test('files that belong to nothing go also when the previews can not be looked through', async () => {
-  keys = [soundKey(randomUUID())]
+  keys = [audioKey(randomUUID())]
   const audioWorkerStore = Object.assign(Object.create(sources.audioWorkerStore), {
     dropOldPreviews: () => Promise.reject(new Error('The database is away.')),
     existing: async () => new Set(),

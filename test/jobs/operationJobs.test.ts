@@ -40,7 +40,7 @@ async function until<Value>(read: () => Promise<Value | null | undefined | false
 }
 const jobOf = async (id: string) => (await sources.jobsOf(ann).getMany([id]))[0]
 
-test('a worker that starts settles what a dead process had sent, and ends what it had not', async () => {
+test('a worker that starts reconciles what a dead process had sent, and ends what it had not', async () => {
   const dead = startPod(db, 'dead')
   await crash(dead, 'AFTER_SENT', { key: 'sent' })
   await crash(dead, 'BEFORE_SENT', { key: 'planned' })
@@ -55,16 +55,16 @@ test('a worker that starts settles what a dead process had sent, and ends what i
 
 test('an outcome that becomes unknown is looked for after its delay, without anybody asking', async () => {
   await startOperationJobs(sources.queue, sources, observing)
-  const store = new OperationStore(db.database.prisma, ann, null, {
+  const store = new OperationStore(db.database.prisma, ann, {
     times: { reconcileAfterMs: [100] },
-    queueSettlement: (operationId, delayMs, tx) =>
+    queueReconciliation: (operationId, delayMs, tx) =>
       sources.queue.enqueue(jobKinds.reconcileOperation, { operationId }, { dedupeKey: operationId, delayMs, tx }),
   })
   emulator.state.addVoice({ name: 'Nora', category: 'professional' })
   const planned = { kind: 'createProfessionalVoice', inputHash: 'h', expectation: { name: 'Nora' } } as const
   const { operation } = await store.plan(planned)
   await store.markSent(operation)
-  await store.unknown(operation.id)
+  await store.markUnknown(operation.id)
   await until(async () => (await store.find(operation.id))?.state === 'ADOPTED')
 })
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { createFolderStore } from '../../src/datasources/media/createFolderStore.js'
-import { ownerOfKey, previewKey, soundKey, timingKey } from '../../src/datasources/media/mediaKeys.js'
+import { audioKey, ownerOfKey, previewKey, timingKey } from '../../src/datasources/media/mediaKeys.js'
 import { openTransient } from '../../src/datasources/media/transientFiles.js'
 import { stopClock, until } from './mediaServer.js'
 import { newFolder } from './sounds.js'
@@ -26,7 +26,7 @@ const partsIn = async (folder: string) => (await readdir(folder)).filter((name) 
 describe('what is written', () => {
   test('can be opened when it is committed, and not before', async () => {
     const { folder, store } = await newStore()
-    const key = soundKey(randomUUID())
+    const key = audioKey(randomUUID())
     const writer = await store.create(key)
     await writer.write(bytes.subarray(0, 150_000))
     expect(await store.open(key)).toBeNull()
@@ -203,7 +203,7 @@ describe('a folder', () => {
   test('lists what is in it, whole or not, and nothing that is not ours', async () => {
     const { folder, store } = await newStore()
     const id = randomUUID()
-    const whole = await store.create(soundKey(id))
+    const whole = await store.create(audioKey(id))
     await whole.commit()
     whole.release()
     await store.create(timingKey(id))
@@ -278,9 +278,9 @@ async function holdSyncs(): Promise<(() => void)[]> {
 describe('keys', () => {
   test('name their owners', () => {
     const id = randomUUID()
-    expect(ownerOfKey(soundKey(id))).toEqual({ audioId: id })
+    expect(ownerOfKey(audioKey(id))).toEqual({ audioId: id })
     expect(ownerOfKey(timingKey(id.toUpperCase()))).toEqual({ audioId: id })
-    expect(() => soundKey('../../etc/passwd')).toThrow(TypeError)
+    expect(() => audioKey('../../etc/passwd')).toThrow(TypeError)
     expect(ownerOfKey('something')).toBeNull()
   })
 

@@ -18,8 +18,8 @@ beforeAll(async () => {
 afterAll(() => db.close())
 
 async function open(folder: string): Promise<OpenMedia> {
-  const { ledger } = await startSounds()
-  return openMedia(folder, { database: db.database, audioWorkerStore: ledger as never }, silent)
+  const { workerStore } = await startSounds()
+  return openMedia(folder, { database: db.database, audioWorkerStore: workerStore as never }, silent)
 }
 
 test('A start with another folder than that of a living process is refused, and says what to do', async () => {

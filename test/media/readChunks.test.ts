@@ -210,7 +210,7 @@ test('A sound that is made elsewhere is waited for, also when nobody knows what 
     await writer.write(bytes)
     const whole = await writer.commit()
     writer.release()
-    await sounds.ledger.ready(id, { ...whole, durationSecs: null })
+    await sounds.workerStore.ready(id, { ...whole, durationSecs: null })
     expect(joined(await reading).equals(bytes)).toBe(true)
   }
 })

@@ -93,8 +93,8 @@ describe('a lease', () => {
       renewed += 1
       return true
     }
-    const sounds = await startSounds({ times: { leaseMs: 30_000_000 }, ledger: { renewLease } })
-    const quick = await startSounds({ times: { leaseMs: 60 }, ledger: { renewLease } })
+    const sounds = await startSounds({ times: { leaseMs: 30_000_000 }, workerStore: { renewLease } })
+    const quick = await startSounds({ times: { leaseMs: 60 }, workerStore: { renewLease } })
     const { id } = quick.add()
     const stream = newStream()
     quick.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
@@ -106,7 +106,7 @@ describe('a lease', () => {
   })
 
   test('that is lost ends the making, and says nothing of the row of another', async () => {
-    const sounds = await startSounds({ times: { leaseMs: 60 }, ledger: { renewLease: async () => false } })
+    const sounds = await startSounds({ times: { leaseMs: 60 }, workerStore: { renewLease: async () => false } })
     const { id } = sounds.add()
     const stream = newStream()
     sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
@@ -117,13 +117,13 @@ describe('a lease', () => {
     expect(await sounds.files()).toEqual([])
   })
 
-  test('outlives any outage of the ledger: nobody else can have taken it', async () => {
+  test('outlives any outage of the audio store: no other process can have taken it', async () => {
     let asked = 0
     const down = () => {
       asked += 1
       return Promise.reject(new ServiceUnavailable())
     }
-    const sounds = await startSounds({ times: { leaseMs: 30 }, ledger: { renewLease: down } })
+    const sounds = await startSounds({ times: { leaseMs: 30 }, workerStore: { renewLease: down } })
     const { id } = sounds.add()
     const stream = newStream()
     sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
@@ -139,7 +139,7 @@ describe('a lease', () => {
   test('is looked at again before anything is put in its place: what another made stays', async () => {
     const times = { leaseMs: 3_600_000 }
     for (const isTimed of [false, true]) {
-      const sounds = await startSounds({ times, ledger: { renewLease: async () => false } })
+      const sounds = await startSounds({ times, workerStore: { renewLease: async () => false } })
       const { id } = sounds.add({ isTimed })
       const theirs: string[] = isTimed ? [id, `${id}.timing`] : [id]
       const stream = isTimed ? newTimedStream() : newStream()
@@ -165,11 +165,11 @@ describe('a lease', () => {
     }
   })
 
-  test('an outage of the ledger at the end is waited out', async () => {
+  test('an outage of the audio store at the end is waited out', async () => {
     let attempts = 0
     const sounds = await startSounds()
-    const ready = sounds.ledger.ready
-    Object.assign(sounds.ledger, {
+    const ready = sounds.workerStore.ready
+    Object.assign(sounds.workerStore, {
       ready(...args: Parameters<typeof ready>) {
         attempts += 1
         return attempts < 3 ? Promise.reject(new ServiceUnavailable()) : ready(...args)

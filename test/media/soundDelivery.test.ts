@@ -20,7 +20,7 @@ describe('a sound that is made elsewhere', () => {
     await writer.write(bytes)
     const whole = await writer.commit()
     writer.release()
-    await server.ledger.ready(row.id, { ...whole, durationSecs: null })
+    await server.workerStore.ready(row.id, { ...whole, durationSecs: null })
     const answer = await reading
     expect([answer.statusCode, answer.headers['content-length']]).toEqual([200, '300000'])
     expect((await readAnswer(answer)).equals(bytes)).toBe(true)
@@ -35,7 +35,7 @@ describe('a sound that is made elsewhere', () => {
     })
     const { id } = server.add()
     const reading = fetch(media.sign({ kind: 'audio', audioId: id }))
-    await server.ledger.fail(id, { code: 'CUT', message: '' })
+    await server.workerStore.fail(id, { code: 'CUT', message: '' })
     expect((await reading).status).toBe(410)
   })
 

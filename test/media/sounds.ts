@@ -33,7 +33,7 @@ export async function newFolder(): Promise<string> {
   return folder
 }
 
-/** What a ledger was told, in memory. */
+/** What was written to the audio store, in memory. */
 export interface Row extends MediaAudio, Partial<Omit<WholeAudio, 'sha256'>> {
   failure?: { code: string; message: string }
 }
@@ -44,7 +44,7 @@ export interface Sounds {
   readonly recordings: AudioRecordings
   readonly bus: ReturnType<typeof createLocalBus>
   readonly rows: Map<string, Row>
-  readonly ledger: AudioRecordingsOptions['ledger']
+  readonly workerStore: AudioRecordingsOptions['workerStore']
   /** A row of a sound that is about to be made. */
   add(row?: Partial<Row>): Row
   /** Waits until nothing is done for this sound any more, whatever became of it. */
@@ -53,14 +53,14 @@ export interface Sounds {
   files(): Promise<string[]>
 }
 
-export interface SoundsOptions extends Partial<Omit<AudioRecordingsOptions, 'ledger'>> {
-  ledger?: Partial<AudioRecordingsOptions['ledger']>
+export interface SoundsOptions extends Partial<Omit<AudioRecordingsOptions, 'workerStore'>> {
+  workerStore?: Partial<AudioRecordingsOptions['workerStore']>
   /** Stands between the recordings and the folder. */
   around?: (store: MediaStore) => MediaStore
 }
 
 /** Makings over a folder, with rows in memory in place of the database. */
-export async function startSounds({ around, ledger: own, ...options }: SoundsOptions = {}): Promise<Sounds> {
+export async function startSounds({ around, workerStore: own, ...options }: SoundsOptions = {}): Promise<Sounds> {
   const folder = await newFolder()
   const folderStore = await createFolderStore(folder)
   const store = around?.(folderStore) ?? folderStore
@@ -72,7 +72,7 @@ export async function startSounds({ around, ledger: own, ...options }: SoundsOpt
     await bus.publish(audioTopic(id), { id })
     return row !== undefined
   }
-  const ledger: AudioRecordingsOptions['ledger'] = {
+  const workerStore: AudioRecordingsOptions['workerStore'] = {
     leaseMs: 60_000,
     renewLease: async () => true,
     ready: (id, whole) => change(id, { state: 'READY', ...whole }),
@@ -81,10 +81,10 @@ export async function startSounds({ around, ledger: own, ...options }: SoundsOpt
     ...own,
   }
   const logger = pino({ level: 'silent' })
-  const recordings = new AudioRecordings({ store, ledger, logger, maxRunning: 100, ...options })
+  const recordings = new AudioRecordings({ store, workerStore, logger, maxRunning: 100, ...options })
   closers.push(() => recordings.close(0))
   return {
-    ...{ folder, store, recordings, bus, rows, ledger },
+    ...{ folder, store, recordings, bus, rows, workerStore },
     add(facts) {
       const row: Row = {
         ...{ id: randomUUID(), state: 'GENERATING', mediaType: 'audio/mpeg', isTimed: false, isTransient: false },

@@ -165,11 +165,11 @@ export class DubbingEditApp extends DubbingApp {
   }
 
   /** What the queue does when the time of the next look has come, which here is now. */
-  async settle(id: string) {
-    const { operationWorkerStore: ledger, upstream } = this.app.server.deps.sources
-    const data = { nextSettleAt: new Date() }
-    await this.prisma.operationRecord.updateMany({ where: { id, nextSettleAt: { not: null } }, data })
+  async reconcile(id: string) {
+    const { operationWorkerStore: workerStore, upstream } = this.app.server.deps.sources
+    const data = { nextReconcileAt: new Date() }
+    await this.prisma.operationRecord.updateMany({ where: { id, nextReconcileAt: { not: null } }, data })
     const { logger } = this.app.server.deps
-    return reconcileOperation({ ledger, upstream, logger }, id, new AbortController().signal)
+    return reconcileOperation({ workerStore, upstream, logger }, id, new AbortController().signal)
   }
 }

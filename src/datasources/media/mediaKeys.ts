@@ -7,14 +7,14 @@ const TIMING = '.timing'
 const KEY = /^[A-Za-z0-9_-][A-Za-z0-9_%-]*(\.timing)?$/
 
 /** The key of a sound. @throws TypeError for what is no UUID: our ids are. */
-export function soundKey(audioId: string): string {
+export function audioKey(audioId: string): string {
   if (!isUuid(audioId)) throw new TypeError('The id of a sound is a UUID.')
   return audioId.toLowerCase()
 }
 
 /** The key of the times of its characters. */
 export function timingKey(audioId: string): string {
-  return soundKey(audioId) + TIMING
+  return audioKey(audioId) + TIMING
 }
 
 /** The key of a preview, whose id the upstream chose. @throws TypeError for an id that is too long for a name. */

@@ -14,13 +14,13 @@ export const jobKinds = {
     retryLimit: 0,
   }),
   /** Ends the leases of dead processes and sees to it that every unknown outcome is looked for. */
-  tendOperations: defineJob({ name: 'tend-operations', parse: texts(), retryLimit: 0 }),
+  expireOperationLeases: defineJob({ name: 'tend-operations', parse: texts(), retryLimit: 0 }),
   /** Observes the active jobs as long as there are any, one process at a time. */
   observeJobs: defineJob({ name: 'observe-jobs', parse: texts(), deadlineMs: 10 * 60_000, retryLimit: 2 }),
   /** Removes the sounds whose time is over. The next run does the same. */
   expireAudio: defineJob({ name: 'expire-audio', parse: texts(), deadlineMs: 10 * 60_000, retryLimit: 0 }),
   /** Ends the sounds that dead processes left unfinished. The next run does the same. */
-  tendAudio: defineJob({ name: 'tend-audio', parse: texts(), deadlineMs: 10 * 60_000, retryLimit: 0 }),
+  recoverAudio: defineJob({ name: 'tend-audio', parse: texts(), deadlineMs: 10 * 60_000, retryLimit: 0 }),
   /** Removes previews whose time is over, and files of sounds that belong to nothing. */
   sweepAudioFiles: defineJob({ name: 'sweep-audio-files', parse: texts(), deadlineMs: 10 * 60_000, retryLimit: 0 }),
 } as const

@@ -3,7 +3,7 @@ import { withDeadline } from '../../async/withDeadline.js'
 import type { Viewer } from '../../auth/Viewer.js'
 import type { EventBus } from '../../datasources/bus/EventBus.js'
 import { MediaClosed, type MediaStore, type Stretch } from '../../datasources/media/MediaStore.js'
-import { previewKey, soundKey } from '../../datasources/media/mediaKeys.js'
+import { audioKey, previewKey } from '../../datasources/media/mediaKeys.js'
 import { NotFound } from '../../errors.js'
 import { AudioFailure } from '../recordings/AudioFailure.js'
 import type { LiveAudio } from '../recordings/AudioRecording.js'
@@ -66,7 +66,7 @@ export async function findAudio(
     if (state === 'UNKNOWN') throw new AudioNotReady(UNKNOWN_RETRY_MS)
     const about = { mediaType, version: sha256 ?? '', isTransient }
     if (!isTransient) {
-      const stored = await openStored(mediaStore, soundKey(id), range, about)
+      const stored = await openStored(mediaStore, audioKey(id), range, about)
       if (!stored) throw MediaUrlRefused.gone()
       return stored
     }

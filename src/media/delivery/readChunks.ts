@@ -1,7 +1,7 @@
 import { addAbortSignal, type Readable } from 'node:stream'
 import type { Alignment } from '../../datasources/elevenlabs/client/GeneratedStream.js'
 import { MediaClosed, type Stretch } from '../../datasources/media/MediaStore.js'
-import { soundKey, timingKey } from '../../datasources/media/mediaKeys.js'
+import { audioKey, timingKey } from '../../datasources/media/mediaKeys.js'
 import type { GeneratedAudioStore } from '../../datasources/postgres/audio/GeneratedAudioStore.js'
 import { type AppError, Conflict, NotFound, ServiceUnavailable } from '../../errors.js'
 import { AudioFailure } from '../recordings/AudioFailure.js'
@@ -138,7 +138,7 @@ async function openLive(live: LiveAudio): Promise<OpenSound | null> {
 }
 
 async function openStored(id: string, isTimed: boolean, mediaStore: AudioReaderDeps['mediaStore']): Promise<OpenSound> {
-  const sound = await openInTime(mediaStore, soundKey(id))
+  const sound = await openInTime(mediaStore, audioKey(id))
   if (!sound) throw new ServiceUnavailable('The bytes of this sound are not here.')
   const openTiming = isTimed ? openInTime(mediaStore, timingKey(id)) : null
   const timing = await openTiming?.catch((error: unknown) => {

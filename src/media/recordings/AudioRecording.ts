@@ -4,7 +4,7 @@ import { withDeadline } from '../../async/withDeadline.js'
 import { seesOwned, voiceReach } from '../../auth/ownership.js'
 import type { Viewer } from '../../auth/Viewer.js'
 import type { CommittedMedia, MediaStore, MediaWriter, Stretch } from '../../datasources/media/MediaStore.js'
-import { soundKey, timingKey } from '../../datasources/media/mediaKeys.js'
+import { audioKey, timingKey } from '../../datasources/media/mediaKeys.js'
 import type { AudioWorkerStore } from '../../datasources/postgres/audio/AudioWorkerStore.js'
 import type { Logger } from '../../logger.js'
 import { durationOf } from '../uploads/durationOf.js'
@@ -30,15 +30,15 @@ export interface AudioRecordingTimes {
   readonly idleMs: number
   /** For one look or change at the store; for a commit, each time that its turn has come. */
   readonly storeMs: number
-  /** For which the ledger gives a lease. */
+  /** For which the audio store grants a lease. */
   readonly leaseMs: number
-  /** For which the ledger is told again how it ended, while it does not answer. */
+  /** For which the result is written again while the audio store does not answer. */
   readonly tellMs: number
 }
 
 export interface AudioRecordingDeps {
   readonly store: Pick<MediaStore, 'create'>
-  readonly ledger: Pick<AudioWorkerStore, 'leaseMs' | 'renewLease' | 'ready' | 'fail' | 'release'>
+  readonly workerStore: Pick<AudioWorkerStore, 'leaseMs' | 'renewLease' | 'ready' | 'fail' | 'release'>
   readonly logger: Logger
   readonly times: AudioRecordingTimes
 }
@@ -172,7 +172,7 @@ export class AudioRecording implements LiveAudio {
         throw error
       })
     }
-    const sound = await create(soundKey(id))
+    const sound = await create(audioKey(id))
     try {
       this.#opened = { sound, timing: isTimed ? await create(timingKey(id)) : null }
       return this.#opened
@@ -223,10 +223,10 @@ export class AudioRecording implements LiveAudio {
     await this.#kept(timing.write(Buffer.from(lines.join(''))))
   }
 
-  /** Whoever has taken it over may have made it whole already. That the ledger does not answer says nothing. */
+  /** Whoever has taken it over may have made it whole already. An audio store that does not respond proves nothing. */
   async #assertOurs(): Promise<void> {
-    const { ledger, times } = this.#deps
-    const asking = withDeadline(ledger.renewLease(this.#sound.id), times.storeMs, 'The ledger of sounds')
+    const { workerStore, times } = this.#deps
+    const asking = withDeadline(workerStore.renewLease(this.#sound.id), times.storeMs, 'The audio store')
     if ((await asking.catch(() => null)) === false) throw new AudioFailure('LEASE_LOST')
   }
 
@@ -253,7 +253,7 @@ export class AudioRecording implements LiveAudio {
     try {
       const facts = await this.whole
       const durationSecs = await this.#duration(facts.sizeBytes)
-      const isTold = await this.#tell((ledger) => ledger.ready(id, { ...facts, durationSecs }))
+      const isTold = await this.#tell((workerStore) => workerStore.ready(id, { ...facts, durationSecs }))
       if (!isTold) logger.warn({ audioId: id }, 'a sound is ready, but has been taken over')
     } catch (error) {
       if (!(error instanceof AudioFailure)) {
@@ -273,15 +273,15 @@ export class AudioRecording implements LiveAudio {
   async #tellFailure({ code, message, isFinal }: AudioFailure): Promise<void> {
     const { id } = this.#sound
     if (code === 'LEASE_LOST') return
-    if (!isFinal) await this.#tell((ledger) => ledger.release(id), this.#deps.times.storeMs)
-    else await this.#tell((ledger) => ledger.fail(id, { code, message }))
+    if (!isFinal) await this.#tell((workerStore) => workerStore.release(id), this.#deps.times.storeMs)
+    else await this.#tell((workerStore) => workerStore.fail(id, { code, message }))
   }
 
   #tell(
-    say: (ledger: AudioRecordingDeps['ledger']) => Promise<boolean>,
+    say: (workerStore: AudioRecordingDeps['workerStore']) => Promise<boolean>,
     withinMs = this.#deps.times.tellMs,
   ): Promise<boolean> {
-    return retryWhile(() => say(this.#deps.ledger), withinMs, this.#stopping.signal)
+    return retryWhile(() => say(this.#deps.workerStore), withinMs, this.#stopping.signal)
   }
 
   async #duration(sizeBytes: number): Promise<number | null> {
@@ -299,13 +299,13 @@ export class AudioRecording implements LiveAudio {
   }
 
   #holdLease(): NodeJS.Timeout {
-    const { ledger, times } = this.#deps
+    const { workerStore, times } = this.#deps
     let isAsking = false
     const renew = async () => {
       if (isAsking) return
       isAsking = true
-      // A ledger that does not answer has given it to nobody else either, and takes a renewal that comes late.
-      const answer = await ledger.renewLease(this.#sound.id).catch(() => null)
+      // A store that does not respond has not given the lease to another process, and accepts a late renewal.
+      const answer = await workerStore.renewLease(this.#sound.id).catch(() => null)
       isAsking = false
       if (answer === false) this.stop('LEASE_LOST')
     }

@@ -45,7 +45,7 @@ export class AudioRecordings {
 
   constructor(options: AudioRecordingsOptions) {
     this.#options = options
-    this.#deps = { ...options, times: { ...DEFAULT_TIMES, leaseMs: options.ledger.leaseMs, ...options.times } }
+    this.#deps = { ...options, times: { ...DEFAULT_TIMES, leaseMs: options.workerStore.leaseMs, ...options.times } }
   }
 
   /** Sounds that are being made, and those for which the upstream is being asked. */

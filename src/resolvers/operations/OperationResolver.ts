@@ -40,7 +40,7 @@ export class OperationResolver {
     @Args(() => OperationsArgs) { first, after, states, waitsForAdmin }: OperationsArgs,
     @Ctx() { operations }: Context,
   ): Promise<OperationConnection> {
-    const page = await operations.list({ first, after, states, waitsForAdmin })
+    const page = await operations.list({ first, after, states, needsAdmin: waitsForAdmin })
     const edges = page.operations.map((row) => ({ cursor: row.id, node: toOperation(row) }))
     return pageOf(edges, page.hasNextPage, after)
   }
@@ -67,9 +67,10 @@ export class OperationResolver {
 }
 
 function toOperation({ actorId, error, ...row }: OperationRow): Operation {
-  const { id, kind, state, waitsForAdmin, createdAt, sentAt, endedAt } = row
+  const { id, kind, state, needsAdmin, createdAt, sentAt, endedAt } = row
   return {
-    ...{ id, kind, state, waitsForAdmin, createdAt, sentAt, endedAt },
+    ...{ id, kind, state, createdAt, sentAt, endedAt },
+    waitsForAdmin: needsAdmin,
     actor: { id: actorId },
     voiceId: voiceIdOf(row),
     dubbingId: dubbingIdOf(row),

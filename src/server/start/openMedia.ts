@@ -35,7 +35,7 @@ export async function openMedia(
   })
   const recordings = new AudioRecordings({
     store: mediaStore,
-    ledger: audioWorkerStore,
+    workerStore: audioWorkerStore,
     logger,
     maxRunning,
   })

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js'
-import { soundKey, timingKey } from '../../datasources/media/mediaKeys.js'
+import { audioKey, timingKey } from '../../datasources/media/mediaKeys.js'
 
 /** Deletes a sound for good: first its row, so that nobody is promised what is gone, and then its bytes. */
 export async function deleteGeneratedAudio(
@@ -9,7 +9,7 @@ export async function deleteGeneratedAudio(
   const { id } = await audios.delete(audioId)
   loaders.clearAudio(id)
   recordings.forget(id)
-  for (const key of [soundKey(id), timingKey(id)]) {
+  for (const key of [audioKey(id), timingKey(id)]) {
     await mediaStore.delete(key).catch((error: unknown) => {
       // It has no row any more, by which it is found and removed later.
       logger.warn({ err: error, audioId: id }, 'the bytes of a deleted sound are still there')

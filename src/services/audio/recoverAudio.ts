@@ -3,10 +3,10 @@ import { addAbortSignal, type Readable } from 'node:stream'
 import type { HistoryApi, HistoryItem } from '../../datasources/elevenlabs/apis/HistoryApi.js'
 import type { Upstream } from '../../datasources/elevenlabs/openUpstream.js'
 import type { MediaStore, MediaWriter } from '../../datasources/media/MediaStore.js'
-import { soundKey, timingKey } from '../../datasources/media/mediaKeys.js'
+import { audioKey, timingKey } from '../../datasources/media/mediaKeys.js'
 import type { AudioWorkerStore, WholeAudio } from '../../datasources/postgres/audio/AudioWorkerStore.js'
 import type { GeneratedAudioRow } from '../../datasources/postgres/audio/GeneratedAudioRow.js'
-import type { OperationWorkerStore, SoundOrigin } from '../../datasources/postgres/operations/OperationWorkerStore.js'
+import type { AudioOrigin, OperationWorkerStore } from '../../datasources/postgres/operations/OperationWorkerStore.js'
 import { UpstreamNotFound, UpstreamUnavailable } from '../../errors.js'
 import type { Logger } from '../../logger.js'
 import type { AudioRecordings } from '../../media/recordings/AudioRecordings.js'
@@ -20,7 +20,7 @@ export interface RecoveryDeps {
     AudioWorkerStore,
     'claimAbandoned' | 'renewLease' | 'release' | 'bind' | 'ready' | 'fail' | 'existing'
   >
-  operationWorkerStore: Pick<OperationWorkerStore, 'hasRivalSound'>
+  operationWorkerStore: Pick<OperationWorkerStore, 'hasRivalAudio'>
   mediaStore: Pick<MediaStore, 'create' | 'open' | 'delete'>
   upstream: Pick<Upstream, 'as'>
   /** What this very process is still making: it may have been late with its lease. */
@@ -142,7 +142,7 @@ export async function recoverAudio(
 }
 
 async function removeBytes(mediaStore: Pick<MediaStore, 'delete'>, { id }: GeneratedAudioRow): Promise<void> {
-  for (const key of [soundKey(id), timingKey(id)]) await mediaStore.delete(key)
+  for (const key of [audioKey(id), timingKey(id)]) await mediaStore.delete(key)
 }
 
 const ageOf = ({ createdAt }: GeneratedAudioRow) => Date.now() - createdAt.getTime()
@@ -209,7 +209,7 @@ async function findItemId(
       const [item, ...others] = alike
       if (item === undefined || others.length > 0) return null
       const origin = originOf(audio)
-      return (await operationWorkerStore.hasRivalSound(origin, item.requestId !== null)) ? null : item.id
+      return (await operationWorkerStore.hasRivalAudio(origin, item.requestId !== null)) ? null : item.id
     }
     startAfter = lastId
   }
@@ -218,7 +218,7 @@ async function findItemId(
 }
 
 /** As the operation says that it comes from, for which it is looked for among others. */
-function originOf({ id: audioId, operationId, voiceId, modelId, text, createdAt }: GeneratedAudioRow): SoundOrigin {
+function originOf({ id: audioId, operationId, voiceId, modelId, text, createdAt }: GeneratedAudioRow): AudioOrigin {
   const expectation = { audioId, modelId, textSha256: text === null ? null : hashText(text) }
   return { kind: 'createSpeech', id: operationId, subjectId: voiceId, sentAt: null, createdAt, expectation }
 }
@@ -245,7 +245,7 @@ function isSameMediaType(bytes: Buffer, item: HistoryItem, { mediaType }: Genera
 
 /** The sound that was whole when its process ended, which had only no time left to say so. */
 async function measure(mediaStore: Pick<MediaStore, 'open'>, audio: GeneratedAudioRow): Promise<WholeAudio | null> {
-  const stored = await mediaStore.open(soundKey(audio.id))
+  const stored = await mediaStore.open(audioKey(audio.id))
   if (stored === null) return null
   try {
     const hash = createHash('sha256')
@@ -266,7 +266,7 @@ async function keep(
 ): Promise<WholeAudio | null> {
   let writer: MediaWriter | undefined
   try {
-    writer = await mediaStore.create(soundKey(audio.id))
+    writer = await mediaStore.create(audioKey(audio.id))
     for await (const bytes of body) {
       if (writer.sizeBytes === 0 && !isSameMediaType(bytes, item, audio)) {
         await writer.abort()

@@ -1,5 +1,5 @@
 import type { MediaStore, StoredFile } from '../../datasources/media/MediaStore.js'
-import { ownerOfKey, previewKey, soundKey, timingKey } from '../../datasources/media/mediaKeys.js'
+import { audioKey, ownerOfKey, previewKey, timingKey } from '../../datasources/media/mediaKeys.js'
 import type { AudioWorkerStore } from '../../datasources/postgres/audio/AudioWorkerStore.js'
 import type { Logger } from '../../logger.js'
 
@@ -41,7 +41,7 @@ export async function removeExpired(sources: SweepAudioDeps, signal: AbortSignal
     const ids = (await audioWorkerStore.expired(BATCH)).map(({ id }) => id)
     if (ids.length === 0) break
     await audioWorkerStore.remove(ids)
-    const keys = ids.flatMap((id) => [soundKey(id), timingKey(id)])
+    const keys = ids.flatMap((id) => [audioKey(id), timingKey(id)])
     await removeFiles(sources, keys)
     removed += ids.length
   }

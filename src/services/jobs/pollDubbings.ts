@@ -71,7 +71,7 @@ async function look(
         return { ...asBefore(job), ...seen, nextPollMs: Math.max(restMs, pauseAfter(job, seen, settings)) }
       }),
     )
-    if (isNews && changed === 0) await jobWorkerStore.announceDubbing(dubbingId)
+    if (isNews && changed === 0) await jobWorkerStore.notifyDubbing(dubbingId)
     return changed
   } catch (error) {
     // Upstream's outage is no end of a job.

@@ -65,7 +65,7 @@ export async function runOperation<Kind extends OperationKind>(
 ): Promise<ResultOf<Kind>> {
   const rules = { ...defaultRunSettings, ...settings }
   const plan = await operations.plan({ ...request, inputHash: hashInput(input, request.idempotencyKey) })
-  if (!plan.fresh) return answerRepeat(plan.operation)
+  if (!plan.isNew) return answerRepeat(plan.operation)
 
   const { id } = plan.operation
   const log = logger.child({ operationId: id, operation: request.kind })
@@ -98,7 +98,7 @@ export async function runOperation<Kind extends OperationKind>(
       return error
     }
     log.warn({ err: error }, 'the outcome of an operation is unknown')
-    await operations.unknown(id).catch(notWritten)
+    await operations.markUnknown(id).catch(notWritten)
     return new OutcomeUnknown(id, { cause: error })
   }
 

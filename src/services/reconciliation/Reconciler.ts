@@ -10,9 +10,9 @@ import type { Voice } from '../../schema/voices/Voice.js'
 export interface ReconcilerDeps {
   upstream: Pick<UpstreamApis, 'voices' | 'speakers' | 'history' | 'dubbing'>
   /** Of these voices the ones that nobody owns and no other operation answered. */
-  unclaimed(voiceIds: readonly string[]): Promise<string[]>
+  unclaimedVoices(voiceIds: readonly string[]): Promise<string[]>
   /** Whether another open operation may have made a voice of this name. */
-  hasRival(name: string): Promise<boolean>
+  hasRivalVoice(name: string): Promise<boolean>
   /** Of these dubs the ones that are, and were, nobody's, and that no other operation answered. */
   unclaimedDubbings(dubbingIds: readonly string[]): Promise<string[]>
   /** Whether another open operation may have made a dub of this name. */
@@ -24,12 +24,12 @@ export interface ReconcilerDeps {
   /** Whether another edit of the dub was answered that it led to this version. */
   hasAnotherVersion(version: number): Promise<boolean>
   /** Of these sounds the ones that none of ours is, nor ever was. */
-  unboundItems(items: readonly HistoryItem[]): Promise<HistoryItem[]>
+  unclaimedHistoryItems(items: readonly HistoryItem[]): Promise<HistoryItem[]>
   /**
    * Whether another operation may have made a sound of this kind, voice and text, and it is not known which. `byRequest`:
    * the history names the requests of its sounds, so that one whose request is known made another.
    */
-  hasRivalSound(byRequest: boolean): Promise<boolean>
+  hasRivalAudio(byRequest: boolean): Promise<boolean>
 }
 
 /** What upstream shows of an operation that nobody knows the outcome of. */

@@ -53,8 +53,8 @@ async function findNewItem(
   if (alike.size === 0) return null
   const items = [...alike.values()]
   // Before the bindings: a rival that ends in between has bound its sound by then.
-  const hasRival = await deps.hasRivalSound(items.every(({ requestId }) => requestId !== null))
-  const [item, ...others] = await deps.unboundItems(items)
+  const hasRival = await deps.hasRivalAudio(items.every(({ requestId }) => requestId !== null))
+  const [item, ...others] = await deps.unclaimedHistoryItems(items)
   if (item === undefined) return null
   return others.length > 0 || hasRival ? 'SEVERAL' : item
 }

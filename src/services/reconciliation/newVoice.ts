@@ -67,8 +67,8 @@ async function findNewVoice(
   }
   if (alike.size === 0) return 'NOTHING'
   // Before the claims: a rival that ends in between has claimed its voice by then.
-  const hasRival = await deps.hasRival(name)
-  const [id, ...others] = await deps.unclaimed([...alike.keys()])
+  const hasRival = await deps.hasRivalVoice(name)
+  const [id, ...others] = await deps.unclaimedVoices([...alike.keys()])
   const voice = id === undefined ? undefined : alike.get(id)
   if (voice === undefined) return 'NOTHING'
   return others.length > 0 || hasRival ? 'SEVERAL' : voice

@@ -7,55 +7,56 @@ import { reconcilers } from './index.js'
 import type { Finding, Reconciler, ReconcilerDeps } from './Reconciler.js'
 
 export interface ReconcileDeps {
-  ledger: OperationWorkerStore
+  workerStore: OperationWorkerStore
   upstream: Pick<Upstream, 'as'>
   logger: Logger
 }
 
-export type ReconcileResult = 'ADOPTED' | 'LATER' | 'WAITS' | 'ABANDONED' | 'NOT_TAKEN'
+export type ReconcileResult = 'ADOPTED' | 'RETRY_LATER' | 'NEEDS_ADMIN' | 'ABANDONED' | 'NOT_ACQUIRED'
 
 /**
- * Looks once for the outcome of an operation that left and was not answered. What is found belongs to the one who asked
- * for it; what could be several things waits for an administrator; what left no trace is abandoned at the last look.
+ * Searches upstream once for the outcome of an operation that was sent and not answered. A match is given to the caller of
+ * the operation; several matches need an administrator; without a match the last attempt abandons the operation.
  */
 export async function reconcileOperation(
-  { ledger, upstream, logger }: ReconcileDeps,
+  { workerStore, upstream, logger }: ReconcileDeps,
   operationId: string,
   signal: AbortSignal,
 ): Promise<ReconcileResult> {
-  const operation = await ledger.take(operationId)
-  if (operation === null) return 'NOT_TAKEN'
+  const operation = await workerStore.acquire(operationId)
+  if (operation === null) return 'NOT_ACQUIRED'
   const log = logger.child({ operationId, operation: operation.kind })
   const deps: ReconcilerDeps = {
     upstream: upstream.as({ tenantId: operation.tenantId, priority: 'poll', signal, logger: log }),
-    unclaimed: (voiceIds) => ledger.unclaimed(voiceIds, operationId),
-    hasRival: (name) => ledger.hasRival(operation, name),
-    unclaimedDubbings: (dubbingIds) => ledger.unclaimedDubbings(dubbingIds, operationId),
-    hasRivalDubbing: (name) => ledger.hasRivalDubbing(operation, name),
-    unclaimedParts: (part, ids) => ledger.unclaimedParts(operation, part, ids),
-    hasRivalEdit: (wishes) => ledger.hasRivalEdit(operation, wishes),
-    hasAnotherVersion: (version) => ledger.hasAnotherVersion(operation, version),
-    unboundItems: (items) => ledger.unboundItems(items),
-    hasRivalSound: (byRequest) => ledger.hasRivalSound(operation, byRequest),
+    unclaimedVoices: (voiceIds) => workerStore.unclaimedVoices(voiceIds, operationId),
+    hasRivalVoice: (name) => workerStore.hasRivalVoice(operation, name),
+    unclaimedDubbings: (dubbingIds) => workerStore.unclaimedDubbings(dubbingIds, operationId),
+    hasRivalDubbing: (name) => workerStore.hasRivalDubbing(operation, name),
+    unclaimedParts: (part, ids) => workerStore.unclaimedParts(operation, part, ids),
+    hasRivalEdit: (wishes) => workerStore.hasRivalEdit(operation, wishes),
+    hasAnotherVersion: (version) => workerStore.hasAnotherVersion(operation, version),
+    unclaimedHistoryItems: (items) => workerStore.unclaimedHistoryItems(items),
+    hasRivalAudio: (byRequest) => workerStore.hasRivalAudio(operation, byRequest),
   }
   try {
-    const finding = await look(operation, deps)
-    if (finding.found === 'IT' && (await ledger.adopt(operationId, finding.outcome))) {
+    const finding = await reconcile(operation, deps)
+    if (finding.found === 'IT' && (await workerStore.adopt(operationId, finding.outcome))) {
       log.info('the outcome of an operation was found')
       return 'ADOPTED'
     }
-    const result = await ledger.lookedInVain(operation, finding.found === 'SEVERAL')
-    if (result !== 'LATER') log.warn({ result }, 'an operation could not be settled')
+    const result = await workerStore.recordNoMatch(operation, finding.found === 'SEVERAL')
+    if (result !== 'RETRY_LATER') log.warn({ result }, 'an operation could not be reconciled')
     return result
   } catch (error) {
-    // An outage proves nothing, so it does not count as a look.
-    if ((await ledger.lookFailed(operationId)) === 'WAITS') log.warn('an operation waits for an administrator')
+    // An outage proves nothing, so it does not count as an attempt.
+    if ((await workerStore.recordFailedAttempt(operationId)) === 'NEEDS_ADMIN')
+      log.warn('an operation needs an administrator')
     throw error
   }
 }
 
-/** The table keeps each kind with its reconciler; TypeScript can not follow that through a variable. */
-function look(operation: Operation, deps: ReconcilerDeps): Promise<Finding> {
-  const settle = reconcilers[operation.kind] as Reconciler<OperationKind>
-  return settle(operation, deps)
+/** TypeScript cannot relate `operation.kind` to the type of its reconciler. */
+function reconcile(operation: Operation, deps: ReconcilerDeps): Promise<Finding> {
+  const reconciler = reconcilers[operation.kind] as Reconciler<OperationKind>
+  return reconciler(operation, deps)
 }

@@ -21,7 +21,7 @@ export async function resolveOperation(context: Context, decision: ResolveOperat
   if (operation.state !== 'UNKNOWN') throw new Conflict('Only an operation whose outcome is unknown can be resolved.')
   const outcome = await outcomeOf(context, operation, decision)
   if (outcome === null) {
-    if (!(await operations.giveUp(operationId))) throw new Conflict('The operation has ended otherwise meanwhile.')
+    if (!(await operations.abandon(operationId))) throw new Conflict('The operation has ended otherwise meanwhile.')
     return find()
   }
   if (!(await operations.adopt(operationId, outcome))) {

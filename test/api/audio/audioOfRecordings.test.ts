@@ -205,11 +205,11 @@ test('a recording that is changed without logging is kept nowhere, and is not lo
     files: { 'input.audio': speechFile('lost.wav') },
   })
   const { id } = await prisma.operationRecord.findFirstOrThrow({ where: { state: 'UNKNOWN' } })
-  await prisma.operationRecord.update({ where: { id }, data: { nextSettleAt: new Date() } })
-  const ledger = sources.operationWorkerStore
-  const settling = { ledger, upstream: sources.upstream, logger: audio.app.server.deps.logger }
-  expect(await reconcileOperation(settling, id, new AbortController().signal)).toBe('LATER')
-  expect(await prisma.operationRecord.findUnique({ where: { id } })).toMatchObject({ waitsForAdmin: false })
+  await prisma.operationRecord.update({ where: { id }, data: { nextReconcileAt: new Date() } })
+  const workerStore = sources.operationWorkerStore
+  const reconciling = { workerStore, upstream: sources.upstream, logger: audio.app.server.deps.logger }
+  expect(await reconcileOperation(reconciling, id, new AbortController().signal)).toBe('RETRY_LATER')
+  expect(await prisma.operationRecord.findUnique({ where: { id } })).toMatchObject({ needsAdmin: false })
   expect(await prisma.generatedAudioRecord.count()).toBe(1)
 })
 

@@ -121,7 +121,7 @@ describe('a dub', () => {
     expect(errors![0]!.extensions).toEqual({ code: 'OUTCOME_UNKNOWN', operationId: id })
     const [made] = dubs.dubs.all().filter((dub) => dub.name === name)
     expect(await dubs.prisma.dubbingRecord.count({ where: { id: made!.dubbing_id } })).toBe(0)
-    expect(await dubs.settle(id)).toBe('ADOPTED')
+    expect(await dubs.reconcile(id)).toBe('ADOPTED')
     expect(await dubs.row(made!.dubbing_id)).toMatchObject({ ownerId: 'ada', tenantId: 'org:acme' })
     expect(await create(input)).toMatchObject({ dubbingId: made!.dubbing_id, job: { kind: 'DUBBING' } })
     expect(dubs.app.upstream.calls.count({ route: CREATE })).toBe(1)
@@ -139,7 +139,7 @@ describe('a dub', () => {
     dubs.faults.add({ kind: 'carried_out_then_reset', match: { method: 'DELETE' } })
     const { errors } = await dubs.tryEdit('deleteDubbing', { dubbingId: lost })
     expect(errors![0]!.extensions.code).toBe('OUTCOME_UNKNOWN')
-    expect(await dubs.settle((await dubs.newestOperation('deleteDubbing')).id)).toBe('ADOPTED')
+    expect(await dubs.reconcile((await dubs.newestOperation('deleteDubbing')).id)).toBe('ADOPTED')
     expect((await dubs.row(lost!)).deletedAt).not.toBeNull()
 
     const gone = (await create()).dubbingId

@@ -224,7 +224,7 @@ describe('an answer that is lost', () => {
     const again = await dubs.tryEdit('updateDubbingSegment', input)
     expect(again.errors![0]!.extensions).toEqual({ code: 'OUTCOME_UNKNOWN', operationId: id })
 
-    expect(await dubs.settle(id)).toBe('ADOPTED')
+    expect(await dubs.reconcile(id)).toBe('ADOPTED')
     expect(await dubs.edit('updateDubbingSegment', input)).toMatchObject({ version: version + 1, userErrors: [] })
     expect(dubs.app.upstream.calls.count({ route: PATCH })).toBe(1)
     expect(await say('Next', { version: version + 1 })).toMatchObject({ version: version + 2, userErrors: [] })
@@ -235,7 +235,7 @@ describe('an answer that is lost', () => {
     dubs.faults.add({ kind: 'carried_out_then_reset', match: { route: PATCH } })
     await dubs.tryEdit('updateDubbingSegment', input)
     await editElsewhere('Elsewhere')
-    expect(await dubs.settle((await dubs.newestOperation('updateDubbingSegment')).id)).toBe('ADOPTED')
+    expect(await dubs.reconcile((await dubs.newestOperation('updateDubbingSegment')).id)).toBe('ADOPTED')
     const payload = await dubs.edit('updateDubbingSegment', input)
     expect(payload).toMatchObject({ dubbingId, version: version + 1, userErrors: [{ code: 'CHANGED_ELSEWHERE' }] })
     expect(await dubs.row(dubbingId)).toMatchObject({ version: version + 2 })
@@ -296,7 +296,7 @@ describe('segments that are deleted together', () => {
     })
     const { id } = await dubs.newestOperation('deleteDubbingSegment')
     expect(payload.operationId).toBe(id)
-    expect(await dubs.settle(id)).toBe('ADOPTED')
+    expect(await dubs.reconcile(id)).toBe('ADOPTED')
   })
 
   test('stop at a bug, which is told to nobody but the log', async () => {

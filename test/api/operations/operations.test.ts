@@ -20,7 +20,7 @@ describe('what nobody knows the outcome of', () => {
   async function lose<Kind extends OperationKind>(kind: Kind, expectation: Expectation<Kind>, subjectId?: string) {
     const { operation } = await operations().plan({ kind, inputHash: 'h', subjectId, expectation })
     await operations().markSent(operation)
-    await operations().unknown(operation.id)
+    await operations().markUnknown(operation.id)
     return operation.id
   }
   async function resolve(operationId: string, voiceId: string | null, as = operator) {
@@ -46,7 +46,12 @@ describe('what nobody knows the outcome of', () => {
     expect((await operations().find(id))?.result).toEqual({ voiceId, requiresVerification: false })
     expect(await ownerOf(voiceId)).toBe('ada')
     expect(await auditOf(id)).toMatchObject([
-      { actorId: 'ada', resourceId: voiceId, outcome: 'SUCCEEDED', details: { settled: 'ADOPTED', resolvedBy: 'op' } },
+      {
+        actorId: 'ada',
+        resourceId: voiceId,
+        outcome: 'SUCCEEDED',
+        details: { reconciled: 'ADOPTED', resolvedBy: 'op' },
+      },
     ])
   })
 
@@ -56,7 +61,7 @@ describe('what nobody knows the outcome of', () => {
     const id = await lose('addVoiceSamples', { sampleIdsBefore: [] }, voiceId)
     expect(await resolve(id, null)).toMatchObject({ operation: { state: 'ABANDONED' }, userErrors: [] })
     expect(await auditOf(id)).toMatchObject([
-      { outcome: 'FAILED', details: { settled: 'ABANDONED', resolvedBy: 'op' } },
+      { outcome: 'FAILED', details: { reconciled: 'ABANDONED', resolvedBy: 'op' } },
     ])
     const again = await resolve(id, null)
     expect(again).toMatchObject({ operation: null, userErrors: [{ code: 'CONFLICT', path: [] }] })

@@ -15,9 +15,9 @@ let other: AudioWorkerStore
 beforeAll(async () => {
   db = await openTestDatabase()
   bus = createLocalBus()
-  const ledgerOf = (holder: string) => new AudioWorkerStore(db.database.prisma, { holder, bus, logger: silent })
-  maker = ledgerOf('maker')
-  other = ledgerOf('other')
+  const workerStoreOf = (holder: string) => new AudioWorkerStore(db.database.prisma, { holder, bus, logger: silent })
+  maker = workerStoreOf('maker')
+  other = workerStoreOf('other')
 })
 beforeEach(async () => {
   await db.database.prisma.generatedAudioRecord.deleteMany()
@@ -192,9 +192,9 @@ test('each change is told to whoever follows the sound, and to no other', async 
 
 test('a bus that is down fails no change', async () => {
   const broken = { publish: () => Promise.reject(new Error('down')) }
-  const ledger = new AudioWorkerStore(db.database.prisma, { holder: 'maker', bus: broken, logger: silent })
+  const workerStore = new AudioWorkerStore(db.database.prisma, { holder: 'maker', bus: broken, logger: silent })
   const id = await createAudio(db.database, { state: 'GENERATING' })
-  expect(await ledger.ready(id, whole)).toBe(true)
+  expect(await workerStore.ready(id, whole)).toBe(true)
 })
 
 test.each([

@@ -154,13 +154,13 @@ describe('mirror', () => {
 
   test('never lets a version fall, nor a dub of the studio become another, and clears what was missing', async () => {
     const id = await createDubbing(db.database, { version: 5, ownerId: 'bob' })
-    const ledger = new DubbingWorkerStore(db.database.prisma)
-    await ledger.noteMissing([id, 'none', 'nul\0'])
+    const workerStore = new DubbingWorkerStore(db.database.prisma)
+    await workerStore.noteMissing([id, 'none', 'nul\0'])
     expect((await rowOf(id)).missingSince).toEqual(expect.any(Date))
-    await ledger.mirror([{ ...seen(id), isStudio: false, version: 4 }])
+    await workerStore.mirror([{ ...seen(id), isStudio: false, version: 4 }])
     expect(await rowOf(id)).toMatchObject({ version: 5, isStudio: true, missingSince: null })
-    await ledger.mirror([{ ...seen(id), version: 6 }])
-    await ledger.mirror([seen(id)])
+    await workerStore.mirror([{ ...seen(id), version: 6 }])
+    await workerStore.mirror([seen(id)])
     expect(await rowOf(id)).toMatchObject({ version: 6 })
   })
 })

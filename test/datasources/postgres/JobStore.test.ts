@@ -8,11 +8,11 @@ import { openTestDatabase, silent, type TestDatabase } from '../../support/datab
 import { createVoice, viewerOf } from '../../support/voiceRows.js'
 
 let db: TestDatabase
-let ledger: JobWorkerStore
+let workerStore: JobWorkerStore
 
 beforeAll(async () => {
   db = await openTestDatabase()
-  ledger = new JobWorkerStore(db.database.prisma, { bus: createLocalBus(), logger: silent, wake: async () => {} })
+  workerStore = new JobWorkerStore(db.database.prisma, { bus: createLocalBus(), logger: silent, wake: async () => {} })
 })
 afterAll(() => db.close())
 beforeEach(async () => {
@@ -26,9 +26,9 @@ const storeOf = (userId: string, tenantId = 'org:a', ...scopes: Scope[]) =>
     viewerOf(userId, tenantId, ...(scopes.length > 0 ? scopes : ['voices:read' as const])),
   )
 const training = async (voiceId: string, modelId: string | null = 'm') =>
-  (await ledger.start({ kind: 'VOICE_TRAINING', voiceId, modelId })).id
+  (await workerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId })).id
 const end = (id: string, nextPollMs = 0) =>
-  ledger.record([{ id, status: 'SUCCEEDED', progress: 1, message: null, nextPollMs }])
+  workerStore.record([{ id, status: 'SUCCEEDED', progress: 1, message: null, nextPollMs }])
 
 test('a job is visible as its voice is, in every way to it, each in one statement', async () => {
   const voiceId = await createVoice(db.database)
@@ -101,14 +101,14 @@ test('a revision rises with each change and with nothing else, and an ended job 
   const seen = { id, status: 'RUNNING', progress: 0.5, message: 'half', nextPollMs: 0 } as const
   const revision = async () => (await storeOf('ann').getMany([id]))[0]!.revision
   const first = await revision()
-  expect(await ledger.record([seen])).toBe(1)
+  expect(await workerStore.record([seen])).toBe(1)
   const second = await revision()
-  expect(await ledger.record([seen])).toBe(0)
+  expect(await workerStore.record([seen])).toBe(0)
   expect(await revision()).toBe(second)
   expect(second).toBeGreaterThan(first)
   await end(id)
-  expect(await ledger.record([seen])).toBe(0)
-  expect(await ledger.due()).toEqual([])
-  const again = await ledger.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
+  expect(await workerStore.record([seen])).toBe(0)
+  expect(await workerStore.due()).toEqual([])
+  const again = await workerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
   expect(again.revision).toBeGreaterThan(await revision())
 })

@@ -8,7 +8,7 @@ import { createVoice, viewerOf } from '../../support/voiceRows.js'
 import { createDubbing } from './dubbingRows.js'
 
 let db: TestDatabase
-let ledger: JobWorkerStore
+let workerStore: JobWorkerStore
 let told: string[]
 
 beforeAll(async () => {
@@ -21,17 +21,21 @@ beforeEach(async () => {
   told = []
   const bus = createLocalBus()
   const publish: typeof bus.publish = async (topic) => void told.push(topic)
-  ledger = new JobWorkerStore(db.database.prisma, { bus: { ...bus, publish }, logger: silent, wake: async () => {} })
+  workerStore = new JobWorkerStore(db.database.prisma, {
+    bus: { ...bus, publish },
+    logger: silent,
+    wake: async () => {},
+  })
 })
 afterAll(() => db.close())
 
 const storeOf = (viewer: Viewer) => new JobStore(db.database.prisma, viewer)
 const ann = viewerOf('ann', 'org:a', 'voices:read', 'dubbing:read')
 const dubbing = async (dubbingId: string, language?: string) =>
-  (await ledger.start({ kind: 'DUBBING', dubbingId, language })).id
+  (await workerStore.start({ kind: 'DUBBING', dubbingId, language })).id
 const render = async (dubbingId: string, renderId: string, language: string | null = 'es') =>
-  (await ledger.start({ kind: 'DUBBING_RENDER', dubbingId, renderId, language })).id
-const end = (id: string) => ledger.record([{ id, status: 'SUCCEEDED', progress: 1, message: null, nextPollMs: 0 }])
+  (await workerStore.start({ kind: 'DUBBING_RENDER', dubbingId, renderId, language })).id
+const end = (id: string) => workerStore.record([{ id, status: 'SUCCEEDED', progress: 1, message: null, nextPollMs: 0 }])
 
 test.each<[string, Viewer, boolean]>([
   ['its owner', ann, true],
@@ -59,7 +63,7 @@ test.each<[string, Viewer, boolean]>([
 
 test('a job about something without a row is visible to nobody', async () => {
   const [ofVoice, ofDub] = [
-    (await ledger.start({ kind: 'VOICE_TRAINING', voiceId: 'unknown', modelId: null })).id,
+    (await workerStore.start({ kind: 'VOICE_TRAINING', voiceId: 'unknown', modelId: null })).id,
     await dubbing('unknown'),
   ]
   const root = storeOf(viewerOf('pat', 'org:p', 'platform:admin'))
@@ -70,7 +74,7 @@ test('jobs of voices and of dubs stand in one list, the newest first, and lose a
   const [voiceId, dubbingId] = [await createVoice(db.database), await createDubbing(db.database)]
   const ids: string[] = []
   for (const name of ['a', 'b', 'c']) {
-    ids.unshift((await ledger.start({ kind: 'VOICE_TRAINING', voiceId, modelId: name })).id)
+    ids.unshift((await workerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: name })).id)
     ids.unshift(await render(dubbingId, name))
   }
   const store = storeOf(ann)
@@ -95,10 +99,10 @@ test('a job tells what it is about', async () => {
   const id = await render(dubbingId, 'r1', 'fr')
   const about = { dubbingId, renderId: 'r1', language: 'fr', voiceId: null, sampleId: null, modelId: null }
   expect((await storeOf(ann).getMany([id]))[0]).toMatchObject({ kind: 'DUBBING_RENDER', ...about, ownerId: 'ann' })
-  expect(await ledger.due()).toMatchObject([{ id, ...about, isSubjectGone: false }])
+  expect(await workerStore.due()).toMatchObject([{ id, ...about, isSubjectGone: false }])
   expect(await db.database.prisma.jobRecord.findMany()).toMatchObject([{ tenantId: 'org:a', ownerId: 'ann' }])
   await db.database.prisma.dubbingRecord.update({ where: { id: dubbingId }, data: { deletedAt: new Date() } })
-  expect(await ledger.due()).toMatchObject([{ id, isSubjectGone: true }])
+  expect(await workerStore.due()).toMatchObject([{ id, isSubjectGone: true }])
 })
 
 test('a dub, a language of it and a render have one active job each, however many start it at once', async () => {

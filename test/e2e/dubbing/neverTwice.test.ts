@@ -110,7 +110,7 @@ describe.each(edits.map((edit) => [edit.name, edit] as const))('%s', (name, { ro
     expect(await dubs.row(scene.dubbingId)).toMatchObject({ editHolder: null })
     const again = await dubs.tryEdit(name, asked)
     expect(again.errors![0]!.extensions).toEqual(told)
-    expect(await dubs.settle(id)).toBe('ADOPTED')
+    expect(await dubs.reconcile(id)).toBe('ADOPTED')
     expect(await dubs.edit(name, asked)).toMatchObject({ version: version + 1, userErrors: [] })
     expect(await dubs.row(scene.dubbingId)).toMatchObject({ version: version + 1 })
     expect(timesSent()).toBe(1)
@@ -121,7 +121,7 @@ describe.each(edits.map((edit) => [edit.name, edit] as const))('%s', (name, { ro
     const { id } = await dubs.newestOperation(name)
     expect(told).toEqual({ code: 'OUTCOME_UNKNOWN', operationId: id })
     expect([timesSent(), isDone()]).toEqual([1, false])
-    expect(await dubs.settle(id)).not.toBe('ADOPTED')
+    expect(await dubs.reconcile(id)).not.toBe('ADOPTED')
   })
 
   test('is not done when upstream is busy, and its key is free', async () => {

@@ -186,7 +186,7 @@ describe.each(writingMutations.map((mutation) => [mutation.field, mutation] as c
       expect(app.upstream.calls.all({ route: mutation.route })[0]?.upload?.complete ?? false).toBe(false)
       return expectAnotherTry(asked)
     }
-    expect(operation).toMatchObject({ state: 'UNKNOWN', sentAt: expect.any(Date), nextSettleAt: expect.any(Date) })
+    expect(operation).toMatchObject({ state: 'UNKNOWN', sentAt: expect.any(Date), nextReconcileAt: expect.any(Date) })
     expect(told.extensions).toEqual([{ code: 'OUTCOME_UNKNOWN', operationId: operation.id }])
     return expectSameAgain(asked)
   })

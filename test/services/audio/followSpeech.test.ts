@@ -7,7 +7,7 @@ import { createLocalBus } from '../../../src/datasources/bus/createLocalBus.js'
 import type { EventBus } from '../../../src/datasources/bus/EventBus.js'
 import { createFolderStore } from '../../../src/datasources/media/createFolderStore.js'
 import type { MediaStore } from '../../../src/datasources/media/MediaStore.js'
-import { soundKey, timingKey } from '../../../src/datasources/media/mediaKeys.js'
+import { audioKey, timingKey } from '../../../src/datasources/media/mediaKeys.js'
 import type { GeneratedAudioRow } from '../../../src/datasources/postgres/audio/GeneratedAudioRow.js'
 import type { SpeechChunk } from '../../../src/media/delivery/readChunks.js'
 import { AudioRecordings } from '../../../src/media/recordings/AudioRecordings.js'
@@ -33,7 +33,7 @@ beforeEach(async () => {
   row = { id, state: 'READY', isTimed: true }
   looks = 0
   leaving = new AbortController()
-  await keep(soundKey(id), pieces.join(''))
+  await keep(audioKey(id), pieces.join(''))
   let start = 0
   const lines = pieces.map(({ length }) => {
     const line = JSON.stringify({ start, length, alignment: null, normalizedAlignment: null })
@@ -90,8 +90,8 @@ describe('following a sound', () => {
   test('holds no more of a sound that came whole than the piece that is taken', async () => {
     const sound = Buffer.from(Array.from({ length: 300_000 }, (_, nth) => nth % 251))
     const yes = async () => true
-    const ledger = { leaseMs: 60_000, renewLease: yes, ready: yes, fail: yes, release: yes }
-    const recordings = new AudioRecordings({ store: mediaStore, ledger, logger: silent, maxRunning: 1 })
+    const workerStore = { leaseMs: 60_000, renewLease: yes, ready: yes, fail: yes, release: yes }
+    const recordings = new AudioRecordings({ store: mediaStore, workerStore, logger: silent, maxRunning: 1 })
     const stream = newTimedStream()
     recordings.begin({ id, isTimed: true, isTransient: false }, stream)
     stream.send(timedChunk('a', sound, 0))

@@ -38,7 +38,7 @@ function startWorld({ places = 1 }: { places?: number } = {}) {
   }
   const note = (name: string) => async () => void world.calls.push(name)
   const operations = {
-    plan: async () => ({ fresh: true, operation: { id: 'operation' } }),
+    plan: async () => ({ isNew: true, operation: { id: 'operation' } }),
     markSent: note('markSent'),
     refuse: note('refuse'),
     unknown: note('unknown'),

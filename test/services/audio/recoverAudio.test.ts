@@ -8,7 +8,7 @@ import { type Emulator, startEmulator, type WireHistoryItem } from '../../../emu
 import type { SpeechHistory } from '../../../emulator/state/audio/speechHistory.js'
 import { createFolderStore } from '../../../src/datasources/media/createFolderStore.js'
 import type { MediaStore } from '../../../src/datasources/media/MediaStore.js'
-import { soundKey, timingKey } from '../../../src/datasources/media/mediaKeys.js'
+import { audioKey, timingKey } from '../../../src/datasources/media/mediaKeys.js'
 import { AudioWorkerStore } from '../../../src/datasources/postgres/audio/AudioWorkerStore.js'
 import { newId } from '../../../src/datasources/postgres/database/newId.js'
 import { OperationWorkerStore } from '../../../src/datasources/postgres/operations/OperationWorkerStore.js'
@@ -53,7 +53,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const ledgerOf = (holder: string, leaseMs?: number) => {
+const workerStoreOf = (holder: string, leaseMs?: number) => {
   const publish = async (topic: string) => void told.push(topic)
   return new AudioWorkerStore(db.database.prisma, { bus: { publish }, logger: silent, holder, leaseMs })
 }
@@ -61,7 +61,7 @@ const running = () => ({ signal: new AbortController().signal, stopping: new Abo
 
 function recover(
   settings: Partial<RecoverySettings> = {},
-  { holder = 'worker', made = '', run = running(), audioWorkerStore = ledgerOf(holder) } = {},
+  { holder = 'worker', made = '', run = running(), audioWorkerStore = workerStoreOf(holder) } = {},
 ) {
   const recordings = { live: (id: string) => (id === made ? ({} as LiveAudio) : null) }
   const operationWorkerStore = new OperationWorkerStore(db.database.prisma)
@@ -143,7 +143,7 @@ describe('speech whose maker is gone', () => {
       const { voiceId, bytes, ...ids } = await speak()
       const id = await leave({ voiceId, ...(known !== 'text' && { [known]: ids[known] }) })
       expect(await recover()).toEqual(one('RECOVERED'))
-      expect(sha256(await stored(soundKey(id)))).toBe(sha256(bytes))
+      expect(sha256(await stored(audioKey(id)))).toBe(sha256(bytes))
       expect(await rowOf(id)).toMatchObject({
         ...{ state: 'READY', sizeBytes: BigInt(bytes.length), sha256: sha256(bytes), leaseHolder: null },
         ...{ durationSecs: expect.any(Number), historyItemId: ids.historyItemId, endedAt: expect.any(Date) },
@@ -182,7 +182,7 @@ describe('speech whose maker is gone', () => {
 
   test('is taken from the folder, and from nowhere else, when it was whole there already', async () => {
     const id = await leave({ kind: 'SOUND_EFFECT' })
-    const writer = await mediaStore.create(soundKey(id))
+    const writer = await mediaStore.create(audioKey(id))
     await writer.write(Buffer.from('a whole effect'))
     await writer.commit()
     writer.release()
@@ -194,13 +194,13 @@ describe('speech whose maker is gone', () => {
   test('is not replaced by what its maker had of it', async () => {
     const { voiceId, historyItemId, bytes } = await speak()
     const id = await leave({ voiceId, historyItemId })
-    const writer = await mediaStore.create(soundKey(id))
+    const writer = await mediaStore.create(audioKey(id))
     await writer.write(bytes.subarray(0, 1_000))
     expect(await recover()).toEqual(one('RECOVERED'))
-    const confirm = async () => expect(await ledgerOf('dead').renewLease(id)).toBe(true)
+    const confirm = async () => expect(await workerStoreOf('dead').renewLease(id)).toBe(true)
     await expect(writer.commit({ confirm })).rejects.toThrow()
     await writer.abort()
-    expect(sha256(await stored(soundKey(id)))).toBe(sha256(bytes))
+    expect(sha256(await stored(audioKey(id)))).toBe(sha256(bytes))
   })
 
   test('is fetched by one worker of several', async () => {
@@ -227,7 +227,7 @@ describe('speech whose maker is gone', () => {
 test('a sound that is deleted while it is fetched leaves no bytes', async () => {
   const { voiceId, historyItemId } = await speak()
   const id = await leave({ voiceId, historyItemId, isTimed: true })
-  const audioWorkerStore = ledgerOf('worker')
+  const audioWorkerStore = workerStoreOf('worker')
   const ready = audioWorkerStore.ready.bind(audioWorkerStore)
   audioWorkerStore.ready = async (...said) => {
     await db.database.prisma.generatedAudioRecord.delete({ where: { id } })
@@ -241,7 +241,7 @@ test('a sound that is deleted while it is fetched leaves no bytes', async () => 
 test('what is taken over by another while it is fetched stays for that one', async () => {
   const { voiceId, historyItemId } = await speak()
   const id = await leave({ voiceId, historyItemId })
-  const audioWorkerStore = ledgerOf('worker')
+  const audioWorkerStore = workerStoreOf('worker')
   const ready = audioWorkerStore.ready.bind(audioWorkerStore)
   audioWorkerStore.ready = async (...said) => {
     await db.database.prisma.generatedAudioRecord.update({ where: { id }, data: { leaseHolder: 'another' } })
@@ -266,7 +266,7 @@ test('a download that nothing can take gives its place back', async () => {
 test('a claim that fails is told when the others have ended', async () => {
   const { voiceId, historyItemId } = await speak()
   const id = await leave({ voiceId, historyItemId })
-  const audioWorkerStore = ledgerOf('worker')
+  const audioWorkerStore = workerStoreOf('worker')
   const claim = audioWorkerStore.claimAbandoned.bind(audioWorkerStore)
   let claims = 0
   audioWorkerStore.claimAbandoned = async (limit) => {
@@ -330,7 +330,7 @@ describe('a sound is lost', () => {
     'when it is one of kind %s, which no history keeps',
     async (kind) => {
       const id = await leave({ kind, text: null })
-      const writer = await mediaStore.create(soundKey(id))
+      const writer = await mediaStore.create(audioKey(id))
       await writer.write(Buffer.from('the beginning'))
       expect(await recover()).toEqual(one('LOST'))
       expect(await rowOf(id)).toMatchObject({ state: 'FAILED', failureCode: 'LOST', endedAt: expect.any(Date) })

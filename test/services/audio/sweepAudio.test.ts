@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { createFolderStore } from '../../../src/datasources/media/createFolderStore.js'
 import type { MediaStore } from '../../../src/datasources/media/MediaStore.js'
-import { previewKey, soundKey, timingKey } from '../../../src/datasources/media/mediaKeys.js'
+import { audioKey, previewKey, timingKey } from '../../../src/datasources/media/mediaKeys.js'
 import { AudioWorkerStore } from '../../../src/datasources/postgres/audio/AudioWorkerStore.js'
 import { removeExpired, removeOldPreviews, removeOrphans } from '../../../src/services/audio/sweepAudio.js'
 import { createAudio } from '../../support/audioRows.js'
@@ -53,7 +53,7 @@ describe('sounds whose time is over', () => {
     const kept = await row({ expiresAt: inMs(hour) })
     const forever = await row()
     const made = await row({ expiresAt: inMs(-1_000), state: 'GENERATING' })
-    for (const id of [over, kept, forever]) await keep(soundKey(id))
+    for (const id of [over, kept, forever]) await keep(audioKey(id))
     await keep(timingKey(over))
     expect(await removeExpired(sources(), never)).toBe(2)
     expect(await audioWorkerStore.existing([over, failed, kept, forever, made])).toEqual(new Set([kept, forever, made]))
@@ -63,17 +63,17 @@ describe('sounds whose time is over', () => {
 
   test('are read on by those who read them', async () => {
     const over = await row({ expiresAt: inMs(-1_000) })
-    await keep(soundKey(over))
-    const stored = await mediaStore.open(soundKey(over))
+    await keep(audioKey(over))
+    const stored = await mediaStore.open(audioKey(over))
     await removeExpired(sources(), never)
     expect(await stored!.readAt(0, 5)).toEqual(Buffer.from('sound'))
     stored!.close()
-    expect(await mediaStore.open(soundKey(over))).toBeNull()
+    expect(await mediaStore.open(audioKey(over))).toBeNull()
   })
 
   test('that cannot be removed from the folder lose their rows all the same, and are no end of the others', async () => {
     const ids = [await row({ expiresAt: inMs(-1_000) }), await row({ expiresAt: inMs(-2_000) })]
-    for (const id of ids) await keep(soundKey(id))
+    for (const id of ids) await keep(audioKey(id))
     const stubborn: typeof mediaStore = {
       ...mediaStore,
       delete: (key) => (key === ids[1] ? Promise.reject(new Error('busy')) : mediaStore.delete(key)),
@@ -136,31 +136,31 @@ describe('files that belong to nothing', () => {
         ...{ mediaType: 'audio/mpeg', outputFormat: 'MP3_44100_128', isStored: true },
       },
     })
-    const stay = [soundKey(known), timingKey(known), previewKey('known')]
+    const stay = [audioKey(known), timingKey(known), previewKey('known')]
     for (const key of stay) await keep(key, { ageMs: 2 * hour })
     await keep('elsewhere', { ageMs: 2 * hour })
-    await keep(soundKey(fresh))
-    for (const key of [soundKey(gone), timingKey(gone), previewKey('gone')]) await keep(key, { ageMs: 2 * hour })
-    await keep(soundKey(cut), { part: true, ageMs: 2 * hour })
+    await keep(audioKey(fresh))
+    for (const key of [audioKey(gone), timingKey(gone), previewKey('gone')]) await keep(key, { ageMs: 2 * hour })
+    await keep(audioKey(cut), { part: true, ageMs: 2 * hour })
     expect(await removeOrphans(sources(), never)).toEqual({ outcome: 'COMPLETED', files: 8, orphans: 4 })
-    expect(await files()).toEqual([...stay, 'elsewhere', soundKey(fresh)].sort())
+    expect(await files()).toEqual([...stay, 'elsewhere', audioKey(fresh)].sort())
   })
 
   test('also go where a maker died and another made the sound after it; what is being written stays', async () => {
     const known = await row()
-    await keep(soundKey(known), { part: true, ageMs: 2 * hour })
-    const later = await mediaStore.create(soundKey(known))
+    await keep(audioKey(known), { part: true, ageMs: 2 * hour })
+    const later = await mediaStore.create(audioKey(known))
     await later.write(Buffer.from('sound'))
     expect(await removeOrphans(sources(), never)).toEqual({ outcome: 'COMPLETED', files: 2, orphans: 1 })
     expect(await files()).toHaveLength(1)
     await later.commit()
-    expect(await files()).toEqual([soundKey(known)])
+    expect(await files()).toEqual([audioKey(known)])
   })
 
   test('are not believed when they are most of the folder', async () => {
     const limits = { minAgeMs: hour, maxShare: 0.5, minCount: 2 }
-    await keep(soundKey(await row()), { ageMs: 2 * hour })
-    for (let count = 0; count < 3; count += 1) await keep(soundKey(randomUUID()), { ageMs: 2 * hour })
+    await keep(audioKey(await row()), { ageMs: 2 * hour })
+    for (let count = 0; count < 3; count += 1) await keep(audioKey(randomUUID()), { ageMs: 2 * hour })
     expect(await removeOrphans(sources(), never, limits)).toEqual({ outcome: 'ALARMED', files: 4, orphans: 3 })
     expect(await files()).toHaveLength(4)
     expect(await removeOrphans(sources(), never, { ...limits, minCount: 3 })).toMatchObject({ outcome: 'COMPLETED' })

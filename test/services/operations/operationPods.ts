@@ -22,7 +22,7 @@ export const quickTimes: Partial<OperationTimes> = { leaseMs: 600_000, reconcile
 /** One of several processes on the same database. */
 export interface Pod {
   store: OperationStore
-  ledger: OperationWorkerStore
+  workerStore: OperationWorkerStore
   /** Has a voice made, by default under the key `k`. */
   create(send: Send, options?: CreateOptions): Promise<ResultOf<'createProfessionalVoice'>>
   /** Lets the time pass after which the leases of this process are over. */
@@ -44,10 +44,10 @@ export function startPod(
   holder: string,
   { viewer = ann, times = quickTimes }: { viewer?: SignedInViewer; times?: Partial<OperationTimes> } = {},
 ): Pod {
-  const store = new OperationStore(database.prisma, viewer, 'request-1', { holder, times })
+  const store = new OperationStore(database.prisma, viewer, { requestId: 'request-1', holder, times })
   return {
     store,
-    ledger: new OperationWorkerStore(database.prisma, { holder, times }),
+    workerStore: new OperationWorkerStore(database.prisma, { holder, times }),
     create: (send, options) => createWith(store, send, options),
     async outliveLeases() {
       await database.prisma.operationRecord.updateMany({

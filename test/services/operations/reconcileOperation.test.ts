@@ -45,7 +45,8 @@ async function lose<Kind extends OperationKind>(
   return String(error.details.operationId)
 }
 
-const settle = (id: string, by = pod) => reconcileOperation({ ledger: by.ledger, upstream, logger: silent }, id, never)
+const reconcile = (id: string, by = pod) =>
+  reconcileOperation({ workerStore: by.workerStore, upstream, logger: silent }, id, never)
 const stateOf = async (id: string) => (await pod.store.find(id))!
 const ownerOf = async (id: string) => (await db.database.prisma.voiceRecord.findUnique({ where: { id } }))?.ownerId
 const professional = { name: 'Nora', category: 'professional' } as const
@@ -56,21 +57,21 @@ describe('a voice that was made, and nobody was told', () => {
     emulator.state.addVoice({ name: 'Nora', category: 'cloned' })
     const made = emulator.state.addVoice(professional)
     const id = await lose('createProfessionalVoice', { name: 'Nora' })
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
     expect(await stateOf(id)).toMatchObject({ state: 'ADOPTED', result: { voiceId: made.voice_id } })
     expect(await ownerOf(made.voice_id)).toBe('ann')
-    expect(await auditOf(db)).toMatchObject([{ outcome: 'SUCCEEDED', details: { settled: 'ADOPTED' } }])
+    expect(await auditOf(db)).toMatchObject([{ outcome: 'SUCCEEDED', details: { reconciled: 'ADOPTED' } }])
     expect(emulator.calls.all().every(({ method }) => method === 'GET')).toBe(true)
-    expect(await settle(id)).toBe('NOT_TAKEN')
+    expect(await reconcile(id)).toBe('NOT_ACQUIRED')
   })
 
   test('is found at the second look, and a repeat of the client then gets it', async () => {
     await crash(pod, 'AFTER_SENT')
-    await pod.ledger.endLeases()
+    await pod.workerStore.expireLeases()
     const { id } = (await operationsOf(db))[0]!
-    expect(await settle(id)).toBe('LATER')
+    expect(await reconcile(id)).toBe('RETRY_LATER')
     const made = emulator.state.addVoice(professional)
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
     expect(await pod.create(() => Promise.reject(new Error('not again')))).toEqual({ voiceId: made.voice_id })
   })
 
@@ -78,7 +79,7 @@ describe('a voice that was made, and nobody was told', () => {
     const made = emulator.state.addVoice(professional)
     const id = await lose('createProfessionalVoice', { name: 'Nora' })
     await createVoice(db.database, { id: made.voice_id, ownerId: null, tenantId: null, origin: 'FOUND' })
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
     expect(await ownerOf(made.voice_id)).toBe('ann')
   })
 
@@ -86,19 +87,27 @@ describe('a voice that was made, and nobody was told', () => {
     const taken = emulator.state.addVoice(professional)
     await createVoice(db.database, { id: taken.voice_id, ownerId: 'bob', tenantId: 'org:b' })
     const id = await lose('createProfessionalVoice', { name: 'Nora' })
-    expect([await settle(id), await settle(id), await settle(id)]).toEqual(['LATER', 'LATER', 'ABANDONED'])
-    expect(await stateOf(id)).toMatchObject({ state: 'ABANDONED', endedAt: expect.any(Date), settleAttempts: 3 })
+    expect([await reconcile(id), await reconcile(id), await reconcile(id)]).toEqual([
+      'RETRY_LATER',
+      'RETRY_LATER',
+      'ABANDONED',
+    ])
+    expect(await stateOf(id)).toMatchObject({ state: 'ABANDONED', endedAt: expect.any(Date), reconcileAttempts: 3 })
     expect(await ownerOf(taken.voice_id)).toBe('bob')
-    expect(await auditOf(db)).toMatchObject([{ outcome: 'FAILED', details: { settled: 'ABANDONED' } }])
+    expect(await auditOf(db)).toMatchObject([{ outcome: 'FAILED', details: { reconciled: 'ABANDONED' } }])
   })
 
   test('waits for an administrator when it could be one of several', async () => {
     emulator.state.addVoices(2, professional)
     const id = await lose('createProfessionalVoice', { name: 'Nora' })
-    expect([await settle(id), await settle(id), await settle(id)]).toEqual(['LATER', 'LATER', 'WAITS'])
-    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: true })
-    expect((await pod.store.list({ first: 10, waitsForAdmin: true })).operations).toHaveLength(1)
-    expect(await settle(id)).toBe('NOT_TAKEN')
+    expect([await reconcile(id), await reconcile(id), await reconcile(id)]).toEqual([
+      'RETRY_LATER',
+      'RETRY_LATER',
+      'NEEDS_ADMIN',
+    ])
+    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', needsAdmin: true })
+    expect((await pod.store.list({ first: 10, needsAdmin: true })).operations).toHaveLength(1)
+    expect(await reconcile(id)).toBe('NOT_ACQUIRED')
   })
 
   test('is not given away while another operation may have made it', async () => {
@@ -107,31 +116,31 @@ describe('a voice that was made, and nobody was told', () => {
       await lose('createProfessionalVoice', { name: 'Nora' }),
       await lose('createProfessionalVoice', { name: 'Nora' }),
     ]
-    expect(await settle(one)).toBe('LATER')
-    expect(await stateOf(one)).toMatchObject({ waitsForAdmin: true })
+    expect(await reconcile(one)).toBe('RETRY_LATER')
+    expect(await stateOf(one)).toMatchObject({ needsAdmin: true })
     emulator.state.addVoice(professional)
-    expect([await settle(one), await settle(two)]).toEqual(['LATER', 'LATER'])
+    expect([await reconcile(one), await reconcile(two)]).toEqual(['RETRY_LATER', 'RETRY_LATER'])
   })
 
   test('an outage proves nothing and does not count as a look', async () => {
     const id = await lose('createProfessionalVoice', { name: 'Nora' })
     await upstream.close(0)
-    await expect(settle(id)).rejects.toThrow()
-    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', settleAttempts: 0 })
+    await expect(reconcile(id)).rejects.toThrow()
+    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', reconcileAttempts: 0 })
   })
 
   test('is looked for by one process at a time', async () => {
     emulator.state.addVoice(professional)
     const id = await lose('createProfessionalVoice', { name: 'Nora' })
-    const results = await Promise.all([settle(id), settle(id, startPod(db, 'pod-2'))])
-    expect(results.sort()).toEqual(['ADOPTED', 'NOT_TAKEN'])
+    const results = await Promise.all([reconcile(id), reconcile(id, startPod(db, 'pod-2'))])
+    expect(results.sort()).toEqual(['ADOPTED', 'NOT_ACQUIRED'])
     expect(await auditOf(db)).toHaveLength(1)
   })
 
   test('was made by cloneVoice', async () => {
     const made = emulator.state.addVoice({ name: 'Nora', category: 'cloned' })
     const id = await lose('cloneVoice', { name: 'Nora' })
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
     expect((await stateOf(id)).result).toMatchObject({ voiceId: made.voice_id })
   })
 
@@ -139,9 +148,9 @@ describe('a voice that was made, and nobody was told', () => {
     await createPreview(db.database, { id: 'p1' })
     emulator.state.addVoice({ name: 'Nora', category: 'cloned' })
     const id = await lose('createVoiceFromPreview', { name: 'Nora', previewId: 'p1' })
-    expect(await settle(id)).toBe('LATER')
+    expect(await reconcile(id)).toBe('RETRY_LATER')
     const made = emulator.state.addVoice({ name: 'Nora', category: 'generated' })
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
     expect((await stateOf(id)).result).toEqual({ voiceId: made.voice_id })
     expect(await ownerOf(made.voice_id)).toBe('ann')
     expect(await db.database.prisma.voicePreviewRecord.findMany()).toMatchObject([{ voiceId: made.voice_id }])
@@ -153,8 +162,8 @@ describe('a voice that was made, and nobody was told', () => {
     await createPreview(db.database, { id: 'p1' })
     const clone = await lose('cloneVoice', { name: 'Nora' })
     await lose('createVoiceFromPreview', { name: 'Nora', previewId: 'p1' })
-    expect(await settle(clone)).toBe('LATER')
-    expect(await stateOf(clone)).toMatchObject({ waitsForAdmin: true })
+    expect(await reconcile(clone)).toBe('RETRY_LATER')
+    expect(await stateOf(clone)).toMatchObject({ needsAdmin: true })
   })
 
   test('was made by addLibraryVoice: a copy of that voice, and nobody’s own', async () => {
@@ -162,10 +171,10 @@ describe('a voice that was made, and nobody was told', () => {
     emulator.state.addVoice({ name: 'Nora', category: 'cloned', is_owner: true })
     emulator.state.addVoice({ ...professional, is_owner: false, sharing: copyOf('another') })
     const id = await lose('addLibraryVoice', { name: 'Nora', libraryVoiceId: 'lib' })
-    expect(await settle(id)).toBe('LATER')
-    expect(await stateOf(id)).toMatchObject({ waitsForAdmin: false })
+    expect(await reconcile(id)).toBe('RETRY_LATER')
+    expect(await stateOf(id)).toMatchObject({ needsAdmin: false })
     const made = emulator.state.addVoice({ ...professional, is_owner: false, sharing: copyOf('lib') })
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
     expect((await stateOf(id)).result).toMatchObject({ voiceId: made.voice_id })
   })
 
@@ -179,26 +188,26 @@ describe('a voice that was made, and nobody was told', () => {
       const planned = { kind: 'cloneVoice', inputHash: 'h', expectation: { name } } as const
       const { operation } = await bob.store.plan(planned)
       await bob.store.markSent(operation)
-      expect(await settle(id)).toBe('LATER')
-      expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: true })
+      expect(await reconcile(id)).toBe('RETRY_LATER')
+      expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', needsAdmin: true })
       await bob.store.refuse(operation.id, { code: 'X', message: 'It was none of these.' })
-      expect(await settle(id)).toBe('ADOPTED')
+      expect(await reconcile(id)).toBe('ADOPTED')
     },
   )
 
   test('waits for an administrator when nobody could look for it for a day', async () => {
     const id = await lose('createProfessionalVoice', { name: 'Nora' })
     await upstream.close(0)
-    await expect(settle(id)).rejects.toThrow()
-    expect(await stateOf(id)).toMatchObject({ waitsForAdmin: false })
+    await expect(reconcile(id)).rejects.toThrow()
+    expect(await stateOf(id)).toMatchObject({ needsAdmin: false })
     await db.database.prisma.operationRecord.update({
       where: { id },
-      data: { sentAt: new Date(Date.now() - 25 * 60 * 60_000), nextSettleAt: new Date() },
+      data: { sentAt: new Date(Date.now() - 25 * 60 * 60_000), nextReconcileAt: new Date() },
     })
-    await expect(settle(id)).rejects.toThrow()
-    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: true, settleAttempts: 0 })
-    expect(await pod.ledger.due()).toEqual([])
-    expect(await settle(id)).toBe('NOT_TAKEN')
+    await expect(reconcile(id)).rejects.toThrow()
+    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', needsAdmin: true, reconcileAttempts: 0 })
+    expect(await pod.workerStore.findDue()).toEqual([])
+    expect(await reconcile(id)).toBe('NOT_ACQUIRED')
   })
 })
 
@@ -216,7 +225,7 @@ describe('by what the voice shows', () => {
     await createVoice(db.database, { id: voiceId })
   })
 
-  /** Unsettled as long as upstream does not show it; adopted when it does. */
+  /** Not reconciled as long as upstream does not show it; adopted when it does. */
   async function isFoundAfter<Kind extends OperationKind>(
     kind: Kind,
     expectation: Expectation<Kind>,
@@ -224,9 +233,9 @@ describe('by what the voice shows', () => {
     known?: Partial<Expectation<Kind>>,
   ) {
     const id = await lose(kind, expectation, voiceId, known)
-    expect(await settle(id)).toBe('LATER')
+    expect(await reconcile(id)).toBe('RETRY_LATER')
     happen()
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
     return stateOf(id)
   }
 
@@ -250,19 +259,19 @@ describe('by what the voice shows', () => {
     const id = await lose('addVoiceSamples', { sampleIdsBefore: [sampleId] }, voiceId, { files })
     const known = emulator.state.voice(voiceId)!.samples!
     emulator.state.patchVoice(voiceId, { samples: [...known, { file_name: 'a.wav', size_bytes: 10 }] })
-    await settle(id)
-    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: true })
+    await reconcile(id)
+    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', needsAdmin: true })
   })
 
   test('as many new samples as files, none of which is like them, are nothing that a machine decides', async () => {
     const files = [{ fileName: 'a.wav', sizeBytes: 10 }]
     const id = await lose('addVoiceSamples', { sampleIdsBefore: [sampleId] }, voiceId, { files })
-    await settle(id)
-    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: false })
+    await reconcile(id)
+    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', needsAdmin: false })
     const known = emulator.state.voice(voiceId)!.samples!
     emulator.state.patchVoice(voiceId, { samples: [...known, { file_name: 'a_cleaned.wav', size_bytes: 9 }] })
-    await settle(id)
-    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: true })
+    await reconcile(id)
+    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', needsAdmin: true })
   })
 
   test('training is found by its state, and gets its job', async () => {
@@ -277,7 +286,11 @@ describe('by what the voice shows', () => {
   test('a failure of an earlier training is no training', async () => {
     emulator.state.patchVoice(voiceId, { fine_tuning: { state: { m: 'failed' } } })
     const id = await lose('trainVoice', { modelId: 'm', statesBefore: [{ modelId: 'm', state: 'FAILED' }] }, voiceId)
-    expect([await settle(id), await settle(id), await settle(id)]).toEqual(['LATER', 'LATER', 'ABANDONED'])
+    expect([await reconcile(id), await reconcile(id), await reconcile(id)]).toEqual([
+      'RETRY_LATER',
+      'RETRY_LATER',
+      'ABANDONED',
+    ])
   })
 
   test('separation is found by its status', async () => {
@@ -332,6 +345,10 @@ describe('by what the voice shows', () => {
   test('of a voice that is gone nothing is found but its deletion', async () => {
     const id = await lose('updateVoice', { name: 'Ada' }, voiceId)
     emulator.state.removeVoice(voiceId)
-    expect([await settle(id), await settle(id), await settle(id)]).toEqual(['LATER', 'LATER', 'ABANDONED'])
+    expect([await reconcile(id), await reconcile(id), await reconcile(id)]).toEqual([
+      'RETRY_LATER',
+      'RETRY_LATER',
+      'ABANDONED',
+    ])
   })
 })

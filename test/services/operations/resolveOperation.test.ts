@@ -35,7 +35,7 @@ async function unknown<Kind extends OperationKind>(
   const { store } = startPod(db, 'pod-1')
   const { operation } = await store.plan({ kind, expectation, subjectId, inputHash: '' })
   await store.markSent(operation)
-  await store.unknown(operation.id)
+  await store.markUnknown(operation.id)
   return operation.id
 }
 

@@ -33,7 +33,8 @@ const kinds = Object.keys(operationAccess) as OperationKind[]
 const onSubjects = kinds.filter((kind) => operationAccess[kind].subject !== undefined)
 const ofType = (...types: string[]) => kinds.filter((kind) => types.includes(operationAccess[kind].subject?.type ?? ''))
 
-const storeOf = (viewer: SignedInViewer = ann) => new OperationStore(db.database.prisma, viewer, 'request-1')
+const storeOf = (viewer: SignedInViewer = ann) =>
+  new OperationStore(db.database.prisma, viewer, { requestId: 'request-1' })
 const bob: SignedInViewer = { ...ann, userId: 'bob' }
 
 async function plan(kind: OperationKind, viewer: SignedInViewer = ann) {

@@ -4,27 +4,26 @@ import { Prisma } from '../generated/client.js'
 import type { VoicePreviewKind } from '../previews/VoicePreviewStore.js'
 import type { GeneratedAudioKind } from './GeneratedAudioRow.js'
 
-/** A sound that upstream makes, or has made, for the one who asked for it. */
+/** Audio that upstream generates, or has generated. */
 export interface NewAudio {
-  /** The one that the operation expects. */
+  /** `audioId` of the operation's expectation. */
   id: string
   kind: GeneratedAudioKind
   voiceId?: string | null
   modelId?: string | null
-  /** Nothing of a transient one is written down. */
+  /** Not stored for transient audio. */
   text?: string | null
   outputFormat?: OutputFormat | null
   mediaType: string
   isTimed?: boolean
-  /** Nothing of it is kept, here or upstream. */
+  /** Neither this server nor upstream keeps it. */
   isTransient?: boolean
   upstreamRequestId?: string | null
   historyItemId?: string | null
-  /** Null keeps it for ever. As configured unless it is given, and a few minutes where nothing is to be kept. */
+  /** Null: without limit. Default: as configured, or `KEEP_TRANSIENT_MS` for transient audio. */
   keepMs?: number | null
 }
 
-/** A preview that upstream has made. */
 export interface NewPreview {
   /** The upstream's generated voice id. */
   id: string
@@ -37,29 +36,34 @@ export interface NewPreview {
   durationSecs?: number | null
   mediaType: string
   outputFormat: OutputFormat
-  /** Whether its bytes are in the media store already. */
+  /** Whether its bytes are in the media store. */
   isStored: boolean
 }
 
-export interface AudioTerms {
-  /** Who makes the sound; absent for one that has to be fetched, since whoever made it has ended. */
+export interface AudioRowOptions {
+  /** Of the process that receives the audio. Absent if it has to be fetched from the upstream history. */
   lease?: { holder: string; ms: number }
-  /** For one that does not say so itself. */
+  /** Used if the audio has no `keepMs`. */
   keepAudioMs?: number | null
 }
 
-/** For whoever listens to it right now. */
+export interface AudioInsert extends AudioRowOptions {
+  audio: NewAudio
+  /** In characters; null if unknown. */
+  cost: number | null
+}
+
+export interface UsageInsert {
+  cost: number | null
+  audio: Pick<NewAudio, 'upstreamRequestId' | 'historyItemId'> | undefined
+}
+
 const KEEP_TRANSIENT_MS = 10 * 60_000
 
-/**
- * Writes a sound down for whoever asked for it, in a statement of its own or as part of one. `operations` has the row of
- * its operation.
- */
+/** @param operations Name or subquery with the row of the operation. */
 export function audioInsert(
   operations: Prisma.Sql,
-  audio: NewAudio,
-  cost: number | null,
-  { lease, keepAudioMs = null }: AudioTerms,
+  { audio, cost, lease, keepAudioMs = null }: AudioInsert,
 ): Prisma.Sql {
   const { isTimed = false, isTransient = false, historyItemId = null } = audio
   const { keepMs = isTransient ? KEEP_TRANSIENT_MS : keepAudioMs } = audio
@@ -72,19 +76,16 @@ export function audioInsert(
       ${audio.id}::uuid, ${audio.kind}::generated_audio_kind,
       ${lease ? 'GENERATING' : 'UNKNOWN'}::generated_audio_state, o.tenant_id, o.actor_id,
       ${audio.voiceId ?? null}, ${audio.modelId ?? null},
-      ${isTransient ? null : (audio.text?.replaceAll('\0', '') ?? null)}, ${audio.outputFormat ?? null},
+      ${isTransient ? null : (audio.text ?? null)}, ${audio.outputFormat ?? null},
       ${audio.mediaType}, ${isTimed}::boolean, ${isTransient}::boolean, ${cost}::int, ${audio.upstreamRequestId ?? null},
       ${historyItemId}, ${lease?.holder ?? null}, ${leaseUntil}, o.id,
       now() + ${keepMs}::float8 * interval '1 millisecond'
     FROM ${operations} o`
 }
 
-/** Writes down what an operation cost, once. As `audioInsert`. */
-export function usageInsert(
-  operations: Prisma.Sql,
-  cost: number | null,
-  { upstreamRequestId = null, historyItemId = null }: Pick<NewAudio, 'upstreamRequestId' | 'historyItemId'> = {},
-): Prisma.Sql {
+/** Idempotent. @param operations Name or subquery with the row of the operation. */
+export function usageInsert(operations: Prisma.Sql, { cost, audio }: UsageInsert): Prisma.Sql {
+  const { upstreamRequestId = null, historyItemId = null } = audio ?? {}
   return Prisma.sql`
     INSERT INTO usage_entry
       (id, tenant_id, actor_id, kind, operation_id, characters, upstream_request_id, history_item_id)
@@ -94,31 +95,29 @@ export function usageInsert(
     ON CONFLICT (operation_id) DO NOTHING`
 }
 
-/** What an outcome cost, in whole characters; null where upstream did not say. */
+/** In whole characters; null if upstream did not report it. */
 export function costOf({ cost }: { cost?: number | null }): number | null {
   return cost == null ? null : Math.max(0, Math.round(cost))
 }
 
-/** False when this sound of the upstream is another of ours already. */
+/** False if another row has this history item. */
 export async function insertAudio(
   tx: Prisma.TransactionClient,
   operationId: string,
-  audio: NewAudio,
-  cost: number | null,
-  terms: AudioTerms,
+  { audio, ...options }: AudioInsert,
 ): Promise<boolean> {
   const { historyItemId = null } = audio
   const isTaken =
     historyItemId !== null &&
     (await tx.generatedAudioRecord.findFirst({ where: { historyItemId }, select: { id: true } })) !== null
-  // What comes in now needs no history to be found in. What has to be fetched from there does.
-  if (isTaken && terms.lease === undefined) return false
+  // Audio that is received now does not need its history item. Audio that has to be fetched does.
+  if (isTaken && options.lease === undefined) return false
   const own = isTaken ? { ...audio, historyItemId: null } : audio
   const rows = await tx.$queryRaw<unknown[]>`
-    ${audioInsert(operationRow(operationId), own, cost, terms)}
+    ${audioInsert(operationRow(operationId), { audio: own, ...options })}
     ON CONFLICT (history_item_id) WHERE history_item_id IS NOT NULL DO NOTHING RETURNING 1`
-  if (rows.length === 0 && terms.lease) {
-    throw new Error(`Two sounds came with the history item ${historyItemId} at once.`)
+  if (rows.length === 0 && options.lease) {
+    throw new Error(`Two audio rows have the history item ${historyItemId}`)
   }
   return rows.length > 0
 }
@@ -126,30 +125,23 @@ export async function insertAudio(
 export async function insertUsage(
   tx: Prisma.TransactionClient,
   operationId: string,
-  cost: number | null,
-  audio: Pick<NewAudio, 'upstreamRequestId' | 'historyItemId'> | undefined,
+  usage: UsageInsert,
 ): Promise<void> {
-  await tx.$executeRaw(usageInsert(operationRow(operationId), cost, audio))
+  await tx.$executeRaw(usageInsert(operationRow(operationId), usage))
 }
 
 function operationRow(id: string): Prisma.Sql {
   return Prisma.sql`(SELECT * FROM operation WHERE id = ${id}::uuid)`
 }
 
-/** A preview that has a row keeps it, and its owner. */
+/** Existing rows, and their owners, stay unchanged. */
 export async function insertPreviews(
   tx: Prisma.TransactionClient,
   { tenantId, actorId: ownerId }: { tenantId: string; actorId: string },
   previews: readonly NewPreview[],
 ): Promise<void> {
   await tx.voicePreviewRecord.createMany({
-    data: previews.map(({ description, text, ...preview }) => ({
-      ...preview,
-      description: description.replaceAll('\0', ''),
-      text: text?.replaceAll('\0', ''),
-      tenantId,
-      ownerId,
-    })),
+    data: previews.map((preview) => ({ ...preview, tenantId, ownerId })),
     skipDuplicates: true,
   })
 }

@@ -85,20 +85,20 @@ function boundQueries(queryable: SqlQueryable, bounds: AdapterBounds): SqlQuerya
   }
 }
 
-/** Postgres takes no unpaired surrogate, and the adapters write lists of them as malformed arrays: each becomes U+FFFD. */
+/** Postgres stores neither NUL, which is removed, nor unpaired surrogates, which become U+FFFD. */
 function withStorableTexts(query: SqlQuery): SqlQuery {
-  if (query.args.every(isWellFormed)) return query
-  return { ...query, args: query.args.map(toWellFormed) }
+  if (query.args.every(isStorable)) return query
+  return { ...query, args: query.args.map(toStorable) }
 }
 
-function isWellFormed(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed()
-  return !Array.isArray(value) || value.every(isWellFormed)
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  return !Array.isArray(value) || value.every(isStorable)
 }
 
-function toWellFormed(value: unknown): unknown {
-  if (typeof value === 'string') return value.toWellFormed()
-  return Array.isArray(value) ? value.map(toWellFormed) : value
+function toStorable(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed()
+  return Array.isArray(value) ? value.map(toStorable) : value
 }
 
 async function guard<T>(work: Promise<T>, bounds: AdapterBounds, what: string): Promise<T> {

@@ -161,7 +161,7 @@ export class JobWorkerStore {
   }
 
   /** To be called when a dub has changed in another way than by its jobs. It never fails. */
-  async announceDubbing(id: string): Promise<void> {
+  async notifyDubbing(id: string): Promise<void> {
     await this.#options.bus.publish(dubbingTopic(id), { id }).catch((error: unknown) => {
       this.#options.logger.warn({ err: error }, 'a change of a dub could not be told')
     })

@@ -15,58 +15,56 @@ export interface Operation<Kind extends OperationKind = OperationKind> {
   state: OperationState
   tenantId: string
   actorId: string
-  /** The voice or the dub that it is about; null for one that makes it. */
+  /** The voice or dubbing; null for a kind that creates one. */
   subjectId: string | null
   expectation: Expectation<Kind>
   result: ResultOf<Kind> | null
   error: { code: string; message: string } | null
-  /** More than one thing upstream could be its outcome, so people have to decide. */
-  waitsForAdmin: boolean
-  settleAttempts: number
+  /** Several upstream resources could be its outcome, so an administrator has to decide. */
+  needsAdmin: boolean
+  reconcileAttempts: number
   requestId: string | null
   createdAt: Date
   sentAt: Date | null
   endedAt: Date | null
 }
 
-/** A voice that was made, for the one who had it made. */
+/** Makes the actor of the operation the owner of a new voice. */
 export interface VoiceClaim {
   voiceId: string
-  /** What of it is known already; a sweep or a reading fills in the rest. */
+  /** A sweep or a read completes it. */
   mirror: Pick<VoiceMirror, 'name' | 'category'> & Partial<VoiceMirror>
   origin?: 'CREATED'
 }
 
-/** A dub that was made, for the one who had it made. */
+/** Makes the actor of the operation the owner of a new dubbing. */
 export interface DubbingClaim {
   dubbingId: string
-  /** What of it is known already; a reading fills in the rest. */
+  /** A read completes it. */
   mirror: Pick<DubbingMirror, 'name'> & Partial<DubbingMirror>
 }
 
-/** What became of an operation, with all that rows have to say of it from then on. */
+/** The result of an operation, and the changes of rows that follow from it. */
 export interface Outcome<Kind extends OperationKind = OperationKind> {
   result: ResultOf<Kind>
   claim?: VoiceClaim
-  /** The voice that is gone. */
+  /** Id of a deleted voice. */
   deletes?: string
-  /** The work that goes on upstream; its job's id becomes the `jobId` of the result. */
+  /** Long work that upstream has begun. The id of its job becomes the `jobId` of the result. */
   starts?: JobStart
-  /** The dub that was made. */
   dubbing?: DubbingClaim
-  /** The dub that is gone. */
+  /** Id of a deleted dubbing. */
   deletesDubbing?: string
-  /** What the edit of a dub has led to. The languages are those that the dub is known to have by it; none is ever lost. */
+  /** State of a dubbing after its edit. The languages are added to those of the row. */
   dubbingVersion?: { id: string; version: number; targetLanguages?: readonly string[] }
-  /** The sound that is being made, or was found upstream. */
+  /** Audio that is being generated, or was found upstream. */
   audio?: NewAudio
-  /** The previews that were made. */
   previews?: readonly NewPreview[]
-  /** The preview that the claimed voice was made of. */
+  /** The preview that the claimed voice was created from. */
   usedPreviewId?: string
-  /** Characters, of what is paid for by them; null where upstream did not say. */
+  /** In characters, for billed kinds; null if upstream did not report it. */
   cost?: number | null
-  /** For the audit, where the voice alone does not say enough. */
+  /** Overrides parts of the audit entry. */
   audit?: {
     resourceType?: string
     resourceId?: string
@@ -74,7 +72,7 @@ export interface Outcome<Kind extends OperationKind = OperationKind> {
   }
 }
 
-/** The voice that it is about, or has made. */
+/** The voice that the operation changes or has created. */
 export function voiceIdOf({
   kind,
   subjectId,
@@ -84,7 +82,7 @@ export function voiceIdOf({
   return subjectId ?? (result !== null && 'voiceId' in result ? result.voiceId : null)
 }
 
-/** The dub that it is about, or has made. */
+/** The dubbing that the operation changes or has created. */
 export function dubbingIdOf({ kind, subjectId, result }: Pick<Operation, 'kind' | 'subjectId' | 'result'>) {
   if (!dubbingKinds.has(kind)) return null
   return subjectId ?? (result !== null && 'dubbingId' in result ? result.dubbingId : null)
@@ -93,16 +91,16 @@ export function dubbingIdOf({ kind, subjectId, result }: Pick<Operation, 'kind' 
 /** The columns of an `Operation`, from `operation o`. */
 export const operationColumns = Prisma.sql`
   o.id::text AS "id", o.kind, o.state::text AS "state", o.tenant_id AS "tenantId", o.actor_id AS "actorId",
-  o.subject_id AS "subjectId", o.expectation, o.result, o.error, o.waits_for_admin AS "waitsForAdmin",
-  o.settle_attempts AS "settleAttempts", o.request_id AS "requestId", o.created_at AS "createdAt",
+  o.subject_id AS "subjectId", o.expectation, o.result, o.error, o.needs_admin AS "needsAdmin",
+  o.reconcile_attempts AS "reconcileAttempts", o.request_id AS "requestId", o.created_at AS "createdAt",
   o.sent_at AS "sentAt", o.ended_at AS "endedAt"`
 
 export interface OperationTimes {
-  /** How long an operation is safe in the hands of a process that says nothing any more. */
+  /** How long after its last renewal a lease protects an operation. */
   leaseMs: number
-  /** When an unknown outcome is looked for, counted from the moment it became unknown. */
+  /** When the attempts to reconcile are due, counted from the moment the outcome became unknown. */
   reconcileAfterMs: readonly number[]
-  /** How long an idempotency key is good for, unless its operation has not ended by then. */
+  /** How long an idempotency key is kept. The key of an operation that has not ended is kept longer. */
   keepKeysMs: number
 }
 
@@ -112,7 +110,7 @@ export const defaultOperationTimes: OperationTimes = {
   keepKeysMs: 24 * 60 * 60_000,
 }
 
-/** Queues one look for the outcome, if and only if the transaction commits. */
+/** Queues one attempt to reconcile, if and only if the transaction commits. */
 export type QueueReconciliation = (
   operationId: string,
   delayMs: number,
@@ -120,16 +118,17 @@ export type QueueReconciliation = (
 ) => Promise<unknown>
 
 export interface OperationStoreOptions {
+  requestId?: string | null
   times?: Partial<OperationTimes>
-  /** Who holds the leases; this process unless a test plays two. */
+  /** Name of this process in leases. Tests run several in one process. */
   holder?: string
-  queueSettlement?: QueueReconciliation
-  /** Told of a job that an outcome has begun. */
-  announceJob?: (job: StartedJob & JobTopicKey) => Promise<void>
-  /** Told of a dub that an outcome has made or changed. It must not fail. */
-  announceDubbing?: (dubbingId: string) => Promise<unknown>
-  /** Told of a sound that an outcome has begun, as its row says. It must not fail. */
-  announceAudio?: (audio: GeneratedAudioRow) => void
-  /** How long sounds are kept; for ever unless it says so. */
+  queueReconciliation?: QueueReconciliation
+  /** Called for each job that an outcome has started. */
+  notifyJob?: (job: StartedJob & JobTopicKey) => Promise<void>
+  /** Called for each dubbing that an outcome has created or changed. Must not reject. */
+  notifyDubbing?: (dubbingId: string) => Promise<unknown>
+  /** Called with the row of audio whose generation has begun. Must not throw. */
+  onAudioStarted?: (audio: GeneratedAudioRow) => void
+  /** How long generated audio is kept; null or absent: without limit. */
   keepAudioMs?: number | null
 }

@@ -7,32 +7,31 @@ import { abandon, adoptOutcome } from './endUnknown.js'
 import {
   defaultOperationTimes,
   type Operation,
+  type OperationStoreOptions,
   type OperationTimes,
   type Outcome,
   operationColumns,
 } from './Operation.js'
-import { neverSent, type OperationStoreOptions } from './OperationStore.js'
 import { type NewSpeech, type OperationKind, voiceMakingKinds } from './operationKinds.js'
-import { recordRefusal, recordUnknown } from './recordOutcome.js'
+import { neverSent, recordRefusal, recordUnknown } from './recordOutcome.js'
 
-/** A reconciler that says nothing any more is followed by another one. */
-const SETTLE_LEASE_MS = 60_000
-/** The queue's clock may be a little ahead of the database's. */
+const RECONCILE_LEASE_MS = 60_000
+/** The clock of the queue may be ahead of the clock of the database. */
 const CLOCK_MARGIN_MS = 2_000
-/** After a look that failed itself, and proves nothing. */
-const LOOK_AGAIN_MS = 60_000
-/** When looks have only failed for so long since the request left, it is no outage that passes. */
-const LOOK_FOR_HOURS = 24
-/** What was sent longer before makes voices of another time. What was sent later may have made the voice in question. */
+/** Delay after an attempt that failed and therefore proves nothing. */
+const RETRY_AFTER_MS = 60_000
+/** If all attempts since the request was sent have failed for this long, an administrator has to decide. */
+const GIVE_UP_AFTER_HOURS = 24
+/** Operations sent earlier than this before an operation cannot have created the same resource; later ones can. */
 const RIVAL_BEFORE_SECS = 3_600
 const BATCH = 200
 
-/** Where a sound came from, as far as it tells who else may have made one like it. */
-export type SoundOrigin = Pick<Operation, 'kind' | 'subjectId' | 'sentAt' | 'createdAt' | 'expectation'> & {
+/** What identifies operations that may have generated the same audio. */
+export type AudioOrigin = Pick<Operation, 'kind' | 'subjectId' | 'sentAt' | 'createdAt' | 'expectation'> & {
   id: string | null
 }
 
-/** The operations of everybody, for the workers that end what their callers could not. It knows no viewer. */
+/** The operations of all viewers, for workers. Checks no permissions. */
 export class OperationWorkerStore {
   readonly #db: PrismaClient
   readonly #times: OperationTimes
@@ -46,97 +45,91 @@ export class OperationWorkerStore {
     this.#holder = options.holder ?? leaseHolder
   }
 
-  /** Ends the leases that ran out: what never left was certainly not done, and of what left nobody knows. */
-  async endLeases(): Promise<{ refused: number; lost: number }> {
-    const over = await this.#db.$queryRaw<{ id: string; state: 'PLANNED' | 'SENT' }[]>`
+  /** Ends operations whose lease has expired: refused if they were never sent, unknown otherwise. */
+  async expireLeases(): Promise<{ refused: number; unknown: number }> {
+    const expired = await this.#db.$queryRaw<{ id: string; state: 'PLANNED' | 'SENT' }[]>`
       SELECT id::text AS "id", state::text AS "state" FROM operation
       WHERE state IN ('PLANNED', 'SENT') AND lease_until < now() ORDER BY lease_until LIMIT ${BATCH}`
-    const ended = { refused: 0, lost: 0 }
-    for (const { id, state } of over) {
+    const ended = { refused: 0, unknown: 0 }
+    for (const { id, state } of expired) {
       const isEnded = await this.#db.$transaction(async (tx) => {
-        // Locked and looked at anew: its holder may have come back to life meanwhile.
-        const still = await tx.$queryRaw<unknown[]>`
+        // Read again under a lock: its holder may have renewed the lease.
+        const locked = await tx.$queryRaw<unknown[]>`
           SELECT 1 FROM operation WHERE id = ${id}::uuid AND state::text = ${state} AND lease_until < now() FOR UPDATE`
-        if (still.length === 0) return false
+        if (locked.length === 0) return false
         if (state === 'PLANNED') return recordRefusal(tx, id, neverSent)
-        return recordUnknown(tx, id, { delayMs: 0, queueSettlement: this.#options.queueSettlement })
+        return recordUnknown(tx, id, { delayMs: 0, queueReconciliation: this.#options.queueReconciliation })
       })
-      if (isEnded) ended[state === 'PLANNED' ? 'refused' : 'lost'] += 1
+      if (isEnded) ended[state === 'PLANNED' ? 'refused' : 'unknown'] += 1
     }
     return ended
   }
 
-  /** Operations whose outcome should have been looked for by now. */
-  async due(): Promise<string[]> {
+  /** Ids of operations whose next attempt to reconcile is due. */
+  async findDue(): Promise<string[]> {
     const rows = await this.#db.$queryRaw<{ id: string }[]>`
       SELECT id::text AS "id" FROM operation
-      WHERE state = 'UNKNOWN' AND next_settle_at <= now() AND (lease_until IS NULL OR lease_until < now())
-      ORDER BY next_settle_at LIMIT ${BATCH}`
+      WHERE state = 'UNKNOWN' AND next_reconcile_at <= now() AND (lease_until IS NULL OR lease_until < now())
+      ORDER BY next_reconcile_at LIMIT ${BATCH}`
     return rows.map(({ id }) => id)
   }
 
-  /** Takes an operation in hand in order to settle it; null when that is not to be done, or done by another. */
-  async take(id: string): Promise<Operation | null> {
+  /** Acquires the lease of an operation to reconcile. Null if it is not due, has ended, or another process holds it. */
+  async acquire(id: string): Promise<Operation | null> {
     const [operation] = await this.#db.$queryRaw<Operation[]>`
       UPDATE operation o SET lease_holder = ${this.#holder},
-        lease_until = now() + ${SETTLE_LEASE_MS} * interval '1 millisecond'
+        lease_until = now() + ${RECONCILE_LEASE_MS} * interval '1 millisecond'
       WHERE o.id = ${id}::uuid AND o.state = 'UNKNOWN'
-        AND o.next_settle_at <= now() + ${CLOCK_MARGIN_MS} * interval '1 millisecond'
+        AND o.next_reconcile_at <= now() + ${CLOCK_MARGIN_MS} * interval '1 millisecond'
         AND (o.lease_until IS NULL OR o.lease_until < now())
       RETURNING ${operationColumns}`
     return operation ?? null
   }
 
-  /**
-   * Gives what was found to the one who asked for it. False when that can not be: it belongs to somebody else, or the
-   * operation has ended otherwise.
-   */
+  /** Records an outcome that was found. False if the operation has ended, or what it created belongs to another user. */
   adopt(id: string, outcome: Outcome): Promise<boolean> {
-    return adoptOutcome(this.#db, id, outcome, this.#options)
+    return adoptOutcome(this.#db, { id, outcome }, this.#options)
   }
 
   /**
-   * Nothing was concluded from this look. There will be another one, or it was the last: then what is ambiguous waits
-   * for an administrator, and what left no trace is abandoned.
+   * Records an attempt without a single match and schedules the next one. After the last attempt an ambiguous operation
+   * needs an administrator, and one without a trace is abandoned.
    */
-  async lookedInVain(
-    { id, settleAttempts }: Operation,
+  async recordNoMatch(
+    { id, reconcileAttempts }: Operation,
     isAmbiguous: boolean,
-  ): Promise<'LATER' | 'WAITS' | 'ABANDONED'> {
+  ): Promise<'RETRY_LATER' | 'NEEDS_ADMIN' | 'ABANDONED'> {
     const after = this.#times.reconcileAfterMs
-    const next = after[settleAttempts + 1]
+    const next = after[reconcileAttempts + 1]
     if (next === undefined && !isAmbiguous) {
       await abandon(this.#db, id)
       return 'ABANDONED'
     }
-    const delayMs = next === undefined ? null : next - (after[settleAttempts] ?? 0)
+    const delayMs = next === undefined ? null : next - (after[reconcileAttempts] ?? 0)
     await this.#db.$transaction(async (tx) => {
       const count = await tx.$executeRaw`
-        UPDATE operation SET settle_attempts = settle_attempts + 1, waits_for_admin = ${isAmbiguous},
-          next_settle_at = now() + ${delayMs}::int * interval '1 millisecond', lease_holder = NULL, lease_until = NULL
+        UPDATE operation SET reconcile_attempts = reconcile_attempts + 1, needs_admin = ${isAmbiguous},
+          next_reconcile_at = now() + ${delayMs}::int * interval '1 millisecond', lease_holder = NULL, lease_until = NULL
         WHERE id = ${id}::uuid AND state = 'UNKNOWN'`
-      if (count > 0 && delayMs !== null) await this.#options.queueSettlement?.(id, delayMs, tx)
+      if (count > 0 && delayMs !== null) await this.#options.queueReconciliation?.(id, delayMs, tx)
     })
-    return delayMs === null ? 'WAITS' : 'LATER'
+    return delayMs === null ? 'NEEDS_ADMIN' : 'RETRY_LATER'
   }
 
-  /**
-   * The look itself failed, so it does not count. The periodic job comes back to it, unless that has gone on for so long
-   * that people have to look: then it waits for an administrator.
-   */
-  async lookFailed(id: string): Promise<'LATER' | 'WAITS'> {
-    const rows = await this.#db.$queryRaw<{ waits: boolean }[]>`
-      UPDATE operation o SET lease_holder = NULL, lease_until = NULL, waits_for_admin = o.waits_for_admin OR f.is_long,
-        next_settle_at = CASE WHEN NOT f.is_long THEN now() + ${LOOK_AGAIN_MS} * interval '1 millisecond' END
+  /** A failed attempt is not counted. The periodic job repeats it, for `GIVE_UP_AFTER_HOURS` at most. */
+  async recordFailedAttempt(id: string): Promise<'RETRY_LATER' | 'NEEDS_ADMIN'> {
+    const rows = await this.#db.$queryRaw<{ isLong: boolean }[]>`
+      UPDATE operation o SET lease_holder = NULL, lease_until = NULL, needs_admin = o.needs_admin OR f.is_long,
+        next_reconcile_at = CASE WHEN NOT f.is_long THEN now() + ${RETRY_AFTER_MS} * interval '1 millisecond' END
       FROM (
-        SELECT id, coalesce(sent_at, created_at) < now() - ${LOOK_FOR_HOURS} * interval '1 hour' AS is_long FROM operation
+        SELECT id, coalesce(sent_at, created_at) < now() - ${GIVE_UP_AFTER_HOURS} * interval '1 hour' AS is_long FROM operation
         WHERE id = ${id}::uuid) f
-      WHERE o.id = f.id AND o.state = 'UNKNOWN' RETURNING f.is_long AS "waits"`
-    return rows[0]?.waits ? 'WAITS' : 'LATER'
+      WHERE o.id = f.id AND o.state = 'UNKNOWN' RETURNING f.is_long AS "isLong"`
+    return rows[0]?.isLong ? 'NEEDS_ADMIN' : 'RETRY_LATER'
   }
 
-  /** Of these voices the ones that nobody owns, nobody has deleted here, and no other operation answered. */
-  async unclaimed(voiceIds: readonly string[], operationId: string): Promise<string[]> {
+  /** Those of the voices that have no owner, were not deleted here, and are not the result of another operation. */
+  async unclaimedVoices(voiceIds: readonly string[], operationId: string): Promise<string[]> {
     const rows = await this.#db.$queryRaw<{ id: string }[]>`
       SELECT c.id FROM unnest(${voiceIds}::text[]) c (id)
       WHERE NOT EXISTS (
@@ -147,15 +140,12 @@ export class OperationWorkerStore {
     return rows.map(({ id }) => id)
   }
 
-  /**
-   * Whether another operation that makes a voice of this name, in whatever way, has not ended either. Names are compared
-   * as the reconcilers do, which is not quite as Postgres trims.
-   */
-  hasRival(operation: Operation, name: string): Promise<boolean> {
+  /** Whether another operation that creates a voice with this name has not ended. */
+  hasRivalVoice(operation: Operation, name: string): Promise<boolean> {
     return this.#hasNamesake(operation, voiceMakingKinds, name)
   }
 
-  /** Of these dubs the ones that have no row, not even of one that was deleted, and that no other operation answered. */
+  /** Those of the dubbings that have no row, also no deleted one, and are not the result of another operation. */
   async unclaimedDubbings(dubbingIds: readonly string[], operationId: string): Promise<string[]> {
     const rows = await this.#db.$queryRaw<{ id: string }[]>`
       SELECT c.id FROM unnest(${dubbingIds}::text[]) c (id)
@@ -166,12 +156,12 @@ export class OperationWorkerStore {
     return rows.map(({ id }) => id)
   }
 
-  /** Whether another operation that makes a dub of this name has not ended either. */
+  /** Whether another operation that creates a dubbing with this name has not ended. */
   hasRivalDubbing(operation: Operation, name: string): Promise<boolean> {
     return this.#hasNamesake(operation, ['createDubbing'], name)
   }
 
-  /** Of these parts of the dub that the operation is about the ones that no other operation has made. */
+  /** Those of the speakers, segments or renders of the dubbing that are not the result of another operation. */
   async unclaimedParts(
     { id, kind, subjectId }: Operation,
     part: 'speakerId' | 'segmentId' | 'renderId',
@@ -185,18 +175,18 @@ export class OperationWorkerStore {
     return rows.map(({ id }) => id)
   }
 
-  /** Whether another edit of the same kind and dub, with the same wishes, has not ended either. */
-  async hasRivalEdit({ id, kind, subjectId, sentAt, createdAt }: Operation, wishes: Json): Promise<boolean> {
+  /** Whether another edit of the same kind and dubbing with the same expectation has not ended. */
+  async hasRivalEdit({ id, kind, subjectId, sentAt, createdAt }: Operation, expected: Json): Promise<boolean> {
     const rows = await this.#db.$queryRaw<unknown[]>`
       SELECT 1 FROM operation o
       WHERE o.state IN ('SENT', 'UNKNOWN') AND o.id <> ${id}::uuid AND o.kind = ${kind} AND o.subject_id = ${subjectId}
-        AND o.expectation @> ${toColumnText(wishes)}::jsonb
+        AND o.expectation @> ${toColumnText(expected)}::jsonb
         AND o.sent_at >= ${sentAt ?? createdAt}::timestamptz - ${RIVAL_BEFORE_SECS} * interval '1 second'
       LIMIT 1`
     return rows.length > 0
   }
 
-  /** Whether another edit of the same dub was answered that it led to this version. */
+  /** Whether another edit of the same dubbing has this version as its result. */
   async hasAnotherVersion({ id, subjectId }: Operation, version: number): Promise<boolean> {
     const rows = await this.#db.$queryRaw<unknown[]>`
       SELECT 1 FROM operation o
@@ -206,6 +196,7 @@ export class OperationWorkerStore {
     return rows.length > 0
   }
 
+  /** Compares names as the reconcilers do: Postgres trims fewer characters than JavaScript. */
   async #hasNamesake(
     { id, sentAt, createdAt }: Operation,
     kinds: readonly OperationKind[],
@@ -219,8 +210,8 @@ export class OperationWorkerStore {
     return rows.some((rival) => rival.name?.trim() === name.trim())
   }
 
-  /** Of these sounds of the upstream the ones that none of ours is, nor ever was. */
-  async unboundItems<Item extends HistoryTrace>(items: readonly Item[]): Promise<Item[]> {
+  /** Those of the history items that never belonged to audio of this server. */
+  async unclaimedHistoryItems<Item extends HistoryTrace>(items: readonly Item[]): Promise<Item[]> {
     const ids = items.map(({ id }) => id)
     const requestIds = items.flatMap(({ requestId }) => requestId ?? [])
     const entries = await this.#db.usageEntry.findMany({
@@ -233,12 +224,13 @@ export class OperationWorkerStore {
   }
 
   /**
-   * Whether another operation makes a sound of the same kind and voice, with the same words where these are known, and
-   * has not ended, or has ended without our knowing which sound of the history it made. `byRequest`: to know its request
-   * is enough. What has lost its trace of the words by now may have had the same.
+   * Whether another operation of the same kind and voice may have created the same history item: it has not ended, or its
+   * history item is unknown. Texts are compared where both are known.
+   *
+   * @param byRequest The history names the request of each item, so an operation with a known request id is no rival.
    */
-  async hasRivalSound(
-    { id, kind, subjectId, sentAt, createdAt, expectation }: SoundOrigin,
+  async hasRivalAudio(
+    { id, kind, subjectId, sentAt, createdAt, expectation }: AudioOrigin,
     byRequest: boolean,
   ): Promise<boolean> {
     const { textSha256 = null } = expectation as Partial<NewSpeech>
@@ -255,8 +247,8 @@ export class OperationWorkerStore {
   }
 
   /**
-   * Frees the idempotency keys of what ended long ago, and drops what its row still says of its words; the rows stay.
-   * The condition is that of the index `operation_trace`.
+   * Removes the idempotency keys and text hashes of operations that ended before the keys expire. The condition matches the
+   * index `operation_trace`.
    */
   async releaseKeys(): Promise<number> {
     return this.#db.$executeRaw`

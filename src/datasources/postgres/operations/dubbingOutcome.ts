@@ -2,8 +2,8 @@ import type { Prisma } from '../generated/client.js'
 import type { DubbingClaim, Operation, Outcome } from './Operation.js'
 
 /**
- * Gives a dub to the one who had it made. Another owner is never overwritten, nor one that was deleted brought back, and
- * what a row mirrors already is newer than what the maker knows. False when it is somebody else's.
+ * Makes the actor the owner of a dubbing. False if it has another owner or was deleted. Values that a row already mirrors
+ * are newer than the claim and stay.
  */
 export async function claimDubbing(
   tx: Prisma.TransactionClient,
@@ -17,7 +17,7 @@ export async function claimDubbing(
       (id, tenant_id, owner_id, created_by, name, status, source_language, target_languages, duration_secs, is_studio,
        version, upstream_created_at)
     VALUES
-      (${dubbingId}, ${tenantId}, ${actorId}, ${actorId}, ${name.replaceAll('\0', '')}, ${status},
+      (${dubbingId}, ${tenantId}, ${actorId}, ${actorId}, ${name}, ${status},
        ${sourceLanguage}::text, ${targetLanguages}::text[], ${durationSecs}::float8, ${isStudio}, ${version}::int,
        ${createdAt}::timestamptz)
     ON CONFLICT (id) DO UPDATE SET updated_at = now()
@@ -26,14 +26,14 @@ export async function claimDubbing(
   return claimed.length > 0
 }
 
-/** The row stays, so that its id can never be claimed by another. */
+/** Keeps the row, so that no other user can claim its id. */
 export async function markDubbingDeleted(tx: Prisma.TransactionClient, dubbingId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE dubbing SET deleted_at = now(), updated_at = now() WHERE id = ${dubbingId} AND deleted_at IS NULL`
 }
 
-/** A version never falls, and no language is lost: an answer may come after that of a later edit. */
-export async function noteVersion(
+/** Responses may arrive out of order, so a version never falls and no language is removed. */
+export async function recordVersion(
   tx: Prisma.TransactionClient,
   { id, version, targetLanguages = [] }: NonNullable<Outcome['dubbingVersion']>,
 ): Promise<void> {

@@ -2,17 +2,17 @@ import type { VoicePermission } from '../../../auth/ownership.js'
 import type { Scope } from '../../../auth/Viewer.js'
 import type { OperationKind } from './operationKinds.js'
 
-/** What the actor of an operation must hold at the moment its request leaves. */
+/** What the actor of an operation needs at the moment its request is sent. */
 export interface OperationAccess {
   readonly scopes: readonly Scope[]
-  /** What it is about, and what the actor may do with that. Absent for an operation that needs nothing that exists. */
+  /** Absent for an operation that needs no existing resource. */
   readonly subject?:
     | { readonly type: 'VOICE'; readonly permission: VoicePermission }
-    /** Whoever sees a dub may edit it. A voice that the edit names must be visible as well. */
+    /** A visible dubbing may be edited. A voice that the edit names must be visible too. */
     | { readonly type: 'DUBBING' }
-    /** `previewId` of its expectation: owned by the actor, and not used yet. */
+    /** `previewId` of the expectation: owned by the actor and not used yet. */
     | { readonly type: 'PREVIEW' }
-  /** It ends or uses up its subject, so of two on the same subject only one may be in progress. */
+  /** It deletes or uses up its subject, so only one such operation per subject may be in progress. */
   readonly isExclusive?: true
 }
 
@@ -23,7 +23,7 @@ const generates: OperationAccess = { scopes: ['audio:generate'] }
 const speaksWithVoice: OperationAccess = { scopes: ['audio:generate'], subject: { type: 'VOICE', permission: 'VIEW' } }
 const editsDubbing: OperationAccess = { scopes: ['dubbing:write'], subject: { type: 'DUBBING' } }
 
-/** One entry for each kind of operation. `OperationStore.markSent` checks it in the statement that marks it SENT. */
+/** Checked by `OperationStore.markSent`, in the statement that sets SENT. */
 export const operationAccess: Readonly<Record<OperationKind, OperationAccess>> = {
   createProfessionalVoice: createsVoice,
   cloneVoice: createsVoice,

@@ -1,8 +1,8 @@
 import type { DubbingRenderType } from '../../../schema/dubbing/DubbingRender.js'
 
 /**
- * Every kind of operation, named as its mutation: what has to be known beforehand in order to find its outcome upstream
- * when no answer came, and what its first caller is told. src/services/reconciliation has one reconciler for each.
+ * The kinds of operations, named as their mutations. `expectation` is what the reconciler of the kind
+ * (src/services/reconciliation) needs to find the outcome upstream; `result` is returned to the caller and to repeats.
  */
 export type OperationKinds = {
   createProfessionalVoice: { expectation: NewVoice; result: VoiceResult }
@@ -41,7 +41,7 @@ export type OperationKinds = {
   renderDubbing: { expectation: NewDubbingRender; result: EditResult & { renderId: string; jobId?: string | null } }
 }
 
-/** Each of these is paid for by its characters, and leaves an entry of what it cost. */
+/** Kinds with a usage entry. */
 export const billedKinds: ReadonlySet<OperationKind> = new Set<OperationKind>([
   'designVoice',
   'remixVoice',
@@ -52,7 +52,7 @@ export const billedKinds: ReadonlySet<OperationKind> = new Set<OperationKind>([
   'createSoundEffect',
 ])
 
-/** Each of these makes a voice, known by its name. */
+/** Kinds that create a voice, which is found by its name. */
 export const voiceMakingKinds = [
   'createProfessionalVoice',
   'cloneVoice',
@@ -60,7 +60,7 @@ export const voiceMakingKinds = [
   'createVoiceFromPreview',
 ] as const satisfies readonly OperationKind[]
 
-/** Each of these is about a dub: its subject is the dub's id, where there is one before. */
+/** Kinds whose subject is a dubbing. */
 export const dubbingKinds: ReadonlySet<OperationKind> = new Set<OperationKind>([
   'createDubbing',
   'deleteDubbing',
@@ -87,33 +87,32 @@ type SampleResult = { voiceId: string; sampleId: string }
 type PreviewsResult = { previewIds: readonly string[]; text: string }
 type AudioResult = { audioId: string }
 type DubbingResult = { dubbingId: string }
-/** The version that the edit led to. `changedElsewhere`: somebody else has edited the dub, too, since it was seen. */
+/** `version` is the version after the edit. `changedElsewhere`: another edit happened since the caller read the dubbing. */
 type EditResult = DubbingResult & { version: number; changedElsewhere?: boolean }
 
-/** A sound has its id before it is made. */
 type NewAudioFile = { audioId: string }
 
-/** Speech is known by its voice, its model and its words. Where nothing is to be kept, there is nothing to know it by. */
+/** Found by voice, model and text. Transient speech leaves no trace upstream. */
 export type NewSpeech = NewAudioFile & {
   modelId: string | null
-  /** See `hashText`. */
+  /** From `hashText`; null for transient speech. */
   textSha256: string | null
   isTimed?: boolean
 }
 
-/** A changed recording is known by its voice, its model and its time. Without logging the history does not have it. */
+/** Found by voice, model and time. Transient audio is not in the history. */
 type NewVoiceChange = NewAudioFile & { modelId: string | null; isTransient?: boolean }
 
-/** A new voice is known by its name and by its time. */
+/** Found by name and time. */
 type NewVoice = { name: string }
 
-/** A new sample is known by its file. The sizes are known when the files have been read: pass them to `markSent`. */
+/** Found by name and size of the files, which are passed to `markSent` when they have been read. */
 export type NewSamples = {
   sampleIdsBefore: readonly string[]
   files?: readonly { fileName: string; sizeBytes: number }[]
 }
 
-/** What the voice will say when it was done; what is absent was not asked for. */
+/** Found by the new values. Absent fields are not changed. */
 export type VoiceChange = {
   name?: string | null
   language?: string | null
@@ -138,7 +137,7 @@ type SampleChange = {
   fileName?: string | null
 }
 
-/** What upstream said of each model before. */
+/** Found by a change of the states. */
 export type Training = {
   modelId: string | null
   statesBefore: readonly { modelId: string; state: string }[]
@@ -146,51 +145,50 @@ export type Training = {
 
 export type Separation = { sampleId: string; statusBefore: string | null }
 
-/** A new dub is known by its name and by its time. */
+/** Found by name and time. */
 export type NewDubbing = {
   name: string
-  /** Null for one that gets its languages in the studio. */
+  /** Null if languages are added later in the studio. */
   targetLanguage: string | null
-  /** Whether the medium was named by its URL. */
+  /** Whether the source is a URL. */
   sourceUrl: boolean
 }
 
-/** Each edit counts the version up, and never down; one that was carried out shows a higher one than before. */
+/** Each edit raises the version by one. */
 export type DubbingEdit = { versionBefore: number }
 
-/** Which segments; of nothing that would be seen without them, an expectation holds no more than it needs. */
 export type DubbingSegmentsEdit = DubbingEdit & { segmentIds: readonly string[] }
 
 /** Null means all target languages. */
 type InLanguages = { languages: readonly string[] | null }
 
-/** A new speaker is known by not having been there, and by its name where it was given one. */
+/** Found as a new speaker, by name if one was given. */
 export type NewDubbingSpeaker = DubbingEdit & {
   speakerIdsBefore: readonly string[]
   name: string | null
   voice?: DubbingSpeakerChange['voice']
 }
 
-/** What the speaker will be when it was done; what is absent or null was not asked for. */
+/** Found by the new values. Absent and null fields are not changed. */
 export type DubbingSpeakerChange = DubbingEdit & {
   speakerId: string
   name?: string | null
   voice?: { mode: 'TRACK_CLONE' | 'CLIP_CLONE' | 'VOICE'; voiceId?: string | null } | null
-  /** Languages that the voice is meant for; none means all. */
+  /** Languages of the voice; empty, absent or null: all. */
   languages?: readonly string[] | null
 }
 
-/** A new segment is known by its speaker and its times, and by its text where it was given one. */
+/** Found by speaker and times, and by text if one was given. */
 export type NewDubbingSegment = DubbingEdit & {
   speakerId: string
   startSecs: number
   endSecs: number
   text: string | null
-  /** Segments of that speaker at that time that were there before: usually none. */
+  /** Segments of the speaker at the same times before the edit. */
   alikeBefore: readonly string[]
 }
 
-/** What the segment will be when it was done; what is absent or null was not asked for. */
+/** Found by the new values. Absent and null fields are not changed. */
 export type DubbingSegmentChange = DubbingEdit & {
   segmentId: string
   language: string
@@ -202,6 +200,6 @@ export type DubbingSegmentChange = DubbingEdit & {
 export type NewDubbingRender = DubbingEdit & {
   language: string
   type: Exclude<DubbingRenderType, 'UNKNOWN'>
-  /** A render is known by its language and type, and by not having been there. */
+  /** Found as a new render of the language and type. */
   renderIdsBefore: readonly string[]
 }

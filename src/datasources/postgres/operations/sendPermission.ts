@@ -10,30 +10,30 @@ import { permittedTo, visibleTo } from '../voices/visibleVoices.js'
 import { type OperationAccess, operationAccess } from './operationAccess.js'
 import type { OperationKind } from './operationKinds.js'
 
-/** Conditions on `operation o`, for one viewer and kind. All of them hold when the request may leave. */
+/** Conditions on `operation o`, for one viewer and kind. The request may be sent if all of them hold. */
 export interface SendConditions {
-  /** The token of the viewer has not expired, by the clock of the database. */
+  /** The token of the viewer has not expired. */
   readonly isInTime: Prisma.Sql
   readonly isVisible: Prisma.Sql
   readonly isPermitted: Prisma.Sql
-  /** No other operation is about to delete the subject, or to use it up. */
+  /** No other operation is deleting or using up the subject. */
   readonly isUncontested: Prisma.Sql
 }
 
-/** Which of the conditions hold, as read after a request was kept from leaving. */
+/** Which of the conditions hold for a request that was refused. */
 export type SendVerdict = { readonly [Name in keyof SendConditions]: boolean }
 
 const always = Prisma.sql`TRUE`
 
-/** @param namedVoiceId The voice that the request names beside its subject, where its kind has one. */
+/** @param namedVoiceId A voice that the request names in addition to its subject. */
 export function sendConditions(viewer: Viewer, kind: OperationKind, namedVoiceId: string | null): SendConditions {
   const { subject } = operationAccess[kind]
   const expiresAt = viewer.kind === 'user' ? viewer.expiresAt : undefined
-  // The clock and not `now()`: a statement may wait for a lock.
+  // `clock_timestamp()` instead of `now()`: the statement may wait for a lock.
   const isInTime = expiresAt === undefined ? always : Prisma.sql`clock_timestamp() < ${expiresAt}::timestamptz`
   const conditions = subjectConditions(viewer, subject)
   if (namedVoiceId === null) return { isInTime, ...conditions }
-  // A voice without a row is one of the public library.
+  // A voice without a row belongs to the public library.
   const seesVoice = Prisma.sql`NOT EXISTS (SELECT 1 FROM voice v
     WHERE v.id = ${namedVoiceId} AND (${visibleTo(voiceReach(viewer))}) IS NOT TRUE)`
   return { isInTime, ...conditions, isPermitted: Prisma.sql`(${conditions.isPermitted} AND ${seesVoice})` }
@@ -86,7 +86,7 @@ function isBeingDeleted(kind: 'deleteVoice' | 'deleteDubbing'): Prisma.Sql {
     WHERE other.state = 'SENT' AND other.id <> o.id AND other.kind = ${kind} AND other.subject_id = o.subject_id)`
 }
 
-/** Locks the subject of an operation that ends or uses it up, so that of two such operations one sees the other. */
+/** Locks the subject of an exclusive operation, so that of two such operations one sees the other. */
 export function lockSubject(kind: OperationKind, operationId: string): Prisma.Sql {
   const id = Prisma.sql`WHERE o.id = ${operationId}::uuid`
   switch (operationAccess[kind].subject?.type) {
@@ -100,7 +100,7 @@ export function lockSubject(kind: OperationKind, operationId: string): Prisma.Sq
   }
 }
 
-/** Why a request was kept from leaving; null where it was not for one of the conditions. */
+/** Error for a request that was refused; null if all conditions hold. */
 export function sendRefusal(
   kind: OperationKind,
   { isInTime, isVisible, isPermitted, isUncontested }: SendVerdict,
@@ -112,14 +112,15 @@ export function sendRefusal(
   if (!isVisible) return new NotFound(subjectNames[subject.type], subjectId)
   if (!isPermitted) return forbidden(subject)
   if (isUncontested) return null
-  if (subject.type === 'PREVIEW') return new Conflict('A voice was made of this preview already, or is being made.')
-  return new Conflict(`This ${subject.type === 'VOICE' ? 'voice' : 'dub'} is being deleted.`)
+  if (subject.type === 'PREVIEW')
+    return new Conflict('This preview is already used, or is being used, to create a voice.')
+  return new Conflict(`This ${subject.type === 'VOICE' ? 'voice' : 'dubbing'} is being deleted.`)
 }
 
 const subjectNames = { VOICE: 'Voice', DUBBING: 'Dubbing', PREVIEW: 'VoicePreview' } as const
 
 function forbidden(subject: NonNullable<OperationAccess['subject']>): AppError {
   if (subject.type === 'VOICE') return forbiddenVoice(subject.permission)
-  if (subject.type === 'PREVIEW') return new Forbidden('Only the owner of a preview can make a voice of it.')
-  return new Forbidden('You may not use the voice of this speaker.')
+  if (subject.type === 'PREVIEW') return new Forbidden('Only the owner of a preview can create a voice from it.')
+  return new Forbidden('You may not use the voice that was named for this speaker.')
 }

@@ -7,10 +7,10 @@ import { dubbingKinds } from './operationKinds.js'
 
 export interface OperationPageRequest {
   first: number
-  /** The id of the last one of the page before. */
+  /** The id of the last operation of the previous page. */
   after?: string | null
   states?: readonly OperationState[] | null
-  waitsForAdmin?: boolean | null
+  needsAdmin?: boolean | null
 }
 
 export interface OperationPage {
@@ -26,11 +26,11 @@ export async function findOperation(db: PrismaClient, viewer: Viewer, id: string
   return operation ?? null
 }
 
-/** The newest first. */
+/** Newest first. */
 export async function listOperations(
   db: PrismaClient,
   viewer: Viewer,
-  { first, after = null, states = null, waitsForAdmin = null }: OperationPageRequest,
+  { first, after = null, states = null, needsAdmin = null }: OperationPageRequest,
 ): Promise<OperationPage> {
   if (after !== null && !isUuid(after)) {
     throw new InvalidInput('This is not a cursor of this list.', [{ path: ['after'], message: 'broken cursor' }])
@@ -38,7 +38,7 @@ export async function listOperations(
   const conditions = [visibleOperations(viewer)]
   if (after !== null) conditions.push(Prisma.sql`o.id < ${after}::uuid`)
   if (states !== null) conditions.push(Prisma.sql`o.state::text = ANY (${states}::text[])`)
-  if (waitsForAdmin !== null) conditions.push(Prisma.sql`o.waits_for_admin = ${waitsForAdmin}`)
+  if (needsAdmin !== null) conditions.push(Prisma.sql`o.needs_admin = ${needsAdmin}`)
   const rows = await db.$queryRaw<Operation[]>`
     SELECT ${operationColumns} FROM operation o WHERE ${Prisma.join(conditions, ' AND ')}
     ORDER BY o.id DESC LIMIT ${first + 1}`
@@ -46,18 +46,18 @@ export async function listOperations(
 }
 
 /**
- * Which of `operation o` a viewer may see: its own, with `dubbing:read` those on dubs and with `voices:read` all others; as
- * an administrator those of its tenant; all of them with `platform:admin`.
+ * Condition on `operation o`. With `dubbing:read` a viewer sees its own operations on dubbings, with `voices:read` its other
+ * operations, with `tenant:admin` all of the tenant, with `platform:admin` all.
  */
 function visibleOperations(viewer: Viewer): Prisma.Sql {
   if (viewer.kind === 'anonymous') return Prisma.sql`FALSE`
   if (hasScope(viewer, 'platform:admin')) return Prisma.sql`TRUE`
   const inTenant = Prisma.sql`o.tenant_id = ${viewer.tenantId}`
   if (hasScope(viewer, 'tenant:admin')) return inTenant
-  const isOnDub = Prisma.sql`o.kind = ANY (${[...dubbingKinds]}::text[])`
+  const isOnDubbing = Prisma.sql`o.kind = ANY (${[...dubbingKinds]}::text[])`
   const kinds: Prisma.Sql[] = []
-  if (hasScope(viewer, 'dubbing:read')) kinds.push(isOnDub)
-  if (hasScope(viewer, 'voices:read')) kinds.push(Prisma.sql`NOT ${isOnDub}`)
+  if (hasScope(viewer, 'dubbing:read')) kinds.push(isOnDubbing)
+  if (hasScope(viewer, 'voices:read')) kinds.push(Prisma.sql`NOT ${isOnDubbing}`)
   if (kinds.length === 0) return Prisma.sql`FALSE`
   return Prisma.sql`(${inTenant} AND o.actor_id = ${viewer.userId} AND (${Prisma.join(kinds, ' OR ')}))`
 }

@@ -46,9 +46,9 @@ const list = async ({ startAfter, voiceId, source }: { startAfter?: string; voic
 const upstream = { as: () => ({ history: { list } }) } as unknown as Parameters<
   typeof reconcileOperation
 >[0]['upstream']
-const settle = (id: string): Promise<ReconcileResult> =>
-  reconcileOperation({ ledger: pod.ledger, upstream, logger: silent }, id, new AbortController().signal)
-const settleToTheEnd = async (id: string) => [await settle(id), await settle(id), await settle(id)]
+const reconcile = (id: string): Promise<ReconcileResult> =>
+  reconcileOperation({ workerStore: pod.workerStore, upstream, logger: silent }, id, new AbortController().signal)
+const reconcileToTheEnd = async (id: string) => [await reconcile(id), await reconcile(id), await reconcile(id)]
 const audioRows = () => db.database.prisma.generatedAudioRecord.findMany({ orderBy: { id: 'asc' } })
 const usageRows = () => db.database.prisma.usageEntry.findMany({ orderBy: { id: 'asc' } })
 
@@ -96,7 +96,7 @@ async function send({
 /** A call that has left and was never answered. */
 async function lose(asked: Asked = {}) {
   const sent = await send(asked)
-  await (asked.by ?? pod).store.unknown(sent.id)
+  await (asked.by ?? pod).store.markUnknown(sent.id)
   return sent
 }
 
@@ -120,7 +120,7 @@ describe('speech that was made, and nobody was told', () => {
     addItem({ source: 'STS' })
     const item = addItem()
     const { id, audioId } = await lose()
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
     expect(await pod.store.find(id)).toMatchObject({ state: 'ADOPTED', result: { audioId } })
     expect(await audioRows()).toMatchObject([
       {
@@ -134,10 +134,10 @@ describe('speech that was made, and nobody was told', () => {
     expect(await auditOf(db)).toMatchObject([
       {
         ...{ outcome: 'SUCCEEDED', resourceType: 'GeneratedAudio', resourceId: audioId },
-        details: { settled: 'ADOPTED', voiceId: 'v1' },
+        details: { reconciled: 'ADOPTED', voiceId: 'v1' },
       },
     ])
-    expect(await settle(id)).toBe('NOT_TAKEN')
+    expect(await reconcile(id)).toBe('NOT_ACQUIRED')
   })
 
   test('is found on a later page, and on whatever model when none was asked for', async () => {
@@ -145,7 +145,7 @@ describe('speech that was made, and nobody was told', () => {
     for (let index = 0; index < 5; index += 1) addItem({ text: `Other ${index}` })
     pageSize = 2
     const { id } = await lose({ modelId: null })
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
     const [row] = await audioRows()
     expect(row).toMatchObject({ historyItemId: item.id, modelId: 'm9', outputFormat: null, mediaType: 'audio/mpeg' })
   })
@@ -154,14 +154,14 @@ describe('speech that was made, and nobody was told', () => {
     for (let index = 0; index < 11; index += 1) addItem({ text: 'Other' })
     pageSize = 1
     const { id } = await lose()
-    await expect(settle(id)).rejects.toThrow('More than')
-    expect(await pod.store.find(id)).toMatchObject({ state: 'UNKNOWN', settleAttempts: 0 })
+    await expect(reconcile(id)).rejects.toThrow('More than')
+    expect(await pod.store.find(id)).toMatchObject({ state: 'UNKNOWN', reconcileAttempts: 0 })
   })
 
   test('is looked for again, and abandoned when the history never shows it', async () => {
     addItem({ text: 'Something else' })
     const { id } = await lose()
-    expect(await settleToTheEnd(id)).toEqual(['LATER', 'LATER', 'ABANDONED'])
+    expect(await reconcileToTheEnd(id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'ABANDONED'])
     expect(await audioRows()).toEqual([])
     expect(await usageRows()).toEqual([])
     expect(await auditOf(db)).toMatchObject([{ outcome: 'FAILED', resourceType: 'GeneratedAudio' }])
@@ -171,7 +171,7 @@ describe('speech that was made, and nobody was told', () => {
     addItem()
     addItem()
     const { id } = await lose()
-    expect(await settleToTheEnd(id)).toEqual(['LATER', 'LATER', 'WAITS'])
+    expect(await reconcileToTheEnd(id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'NEEDS_ADMIN'])
     expect(await audioRows()).toEqual([])
   })
 
@@ -183,7 +183,7 @@ describe('speech that was made, and nobody was told', () => {
     addItem()
     await happen({ ...asked, by: bobs })
     const { id } = await lose()
-    expect(await settleToTheEnd(id)).toEqual(['LATER', 'LATER', 'WAITS'])
+    expect(await reconcileToTheEnd(id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'NEEDS_ADMIN'])
   })
 
   test.each<Asked>([{ text: 'Something else' }, { text: null }, { voiceId: 'v2' }, { kind: 'changeVoice' }])(
@@ -191,7 +191,7 @@ describe('speech that was made, and nobody was told', () => {
     async (asked) => {
       addItem()
       await send({ ...asked, by: bobs })
-      expect(await settle((await lose()).id)).toBe('ADOPTED')
+      expect(await reconcile((await lose()).id)).toBe('ADOPTED')
     },
   )
 
@@ -200,10 +200,10 @@ describe('speech that was made, and nobody was told', () => {
     const trace = name === 'historyItemId' ? taken.id : taken.requestId
     await finish({ by: bobs }, { [name]: trace })
     const { id } = await lose()
-    expect(await settle(id)).toBe('LATER')
-    expect(await pod.store.find(id)).toMatchObject({ waitsForAdmin: false })
+    expect(await reconcile(id)).toBe('RETRY_LATER')
+    expect(await pod.store.find(id)).toMatchObject({ needsAdmin: false })
     const own = addItem()
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
     expect((await audioRows()).find(({ ownerId }) => ownerId === 'ann')).toMatchObject({ historyItemId: own.id })
   })
 
@@ -212,26 +212,28 @@ describe('speech that was made, and nobody was told', () => {
     await finish({ by: bobs }, { historyItemId: taken.id })
     await db.database.prisma.generatedAudioRecord.deleteMany()
     const { id } = await lose()
-    expect(await settleToTheEnd(id)).toEqual(['LATER', 'LATER', 'ABANDONED'])
+    expect(await reconcileToTheEnd(id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'ABANDONED'])
   })
 
   test('is not adopted when another gets it at that very moment', async () => {
     const item = addItem()
     const { id } = await lose()
-    const unbound = pod.ledger.unboundItems.bind(pod.ledger)
-    const ledger = Object.assign(Object.create(pod.ledger), {
-      take: () => pod.ledger.take(id),
-      hasRivalSound: (...all: Parameters<typeof pod.ledger.hasRivalSound>) => pod.ledger.hasRivalSound(...all),
-      lookedInVain: (...all: Parameters<typeof pod.ledger.lookedInVain>) => pod.ledger.lookedInVain(...all),
-      adopt: (...all: Parameters<typeof pod.ledger.adopt>) => pod.ledger.adopt(...all),
-      unboundItems: async (candidates: readonly HistoryItem[]) => {
+    const unbound = pod.workerStore.unclaimedHistoryItems.bind(pod.workerStore)
+    const workerStore = Object.assign(Object.create(pod.workerStore), {
+      acquire: () => pod.workerStore.acquire(id),
+      hasRivalAudio: (...all: Parameters<typeof pod.workerStore.hasRivalAudio>) =>
+        pod.workerStore.hasRivalAudio(...all),
+      recordNoMatch: (...all: Parameters<typeof pod.workerStore.recordNoMatch>) =>
+        pod.workerStore.recordNoMatch(...all),
+      adopt: (...all: Parameters<typeof pod.workerStore.adopt>) => pod.workerStore.adopt(...all),
+      unclaimedHistoryItems: async (candidates: readonly HistoryItem[]) => {
         const free = await unbound(candidates)
         await finish({ by: bobs }, { historyItemId: item.id })
         return free
       },
-    }) as typeof pod.ledger
+    }) as typeof pod.workerStore
     const signal = new AbortController().signal
-    expect(await reconcileOperation({ ledger, upstream, logger: silent }, id, signal)).toBe('LATER')
+    expect(await reconcileOperation({ workerStore, upstream, logger: silent }, id, signal)).toBe('RETRY_LATER')
     expect(await audioRows()).toMatchObject([{ ownerId: 'bob', historyItemId: item.id }])
     expect(await usageRows()).toHaveLength(1)
     expect(await pod.store.find(id)).toMatchObject({ state: 'UNKNOWN', result: null })
@@ -240,13 +242,13 @@ describe('speech that was made, and nobody was told', () => {
   test('is not looked for where nothing was to be kept', async () => {
     addItem()
     const { id } = await lose({ text: null })
-    expect(await settleToTheEnd(id)).toEqual(['LATER', 'LATER', 'ABANDONED'])
+    expect(await reconcileToTheEnd(id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'ABANDONED'])
   })
 
   test('a late answer finds it adopted, and changes nothing', async () => {
     const item = addItem()
     const { id, audioId } = await lose()
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
     const audio: NewAudio = { id: audioId, kind: 'SPEECH', mediaType: 'audio/mpeg', historyItemId: item.id }
     expect(await pod.store.finish(id, { result: { audioId }, audio, cost: 11 })).toEqual({ audioId })
     expect(await audioRows()).toMatchObject([{ id: audioId, state: 'UNKNOWN', leaseHolder: null }])
@@ -255,7 +257,7 @@ describe('speech that was made, and nobody was told', () => {
 
   test('a late answer to what was abandoned is believed', async () => {
     const { id, audioId } = await lose()
-    await settleToTheEnd(id)
+    await reconcileToTheEnd(id)
     const audio: NewAudio = { id: audioId, kind: 'SPEECH', mediaType: 'audio/mpeg' }
     await pod.store.finish(id, { result: { audioId }, audio, cost: 11 })
     expect(await pod.store.find(id)).toMatchObject({ state: 'DONE' })
@@ -267,7 +269,7 @@ describe('a changed recording', () => {
   test('of which nothing but voice, model and time is known is nobody’s, and waits for an administrator', async () => {
     addItem({ source: 'STS' })
     const { id } = await lose({ kind: 'changeVoice' })
-    expect(await settleToTheEnd(id)).toEqual(['LATER', 'LATER', 'WAITS'])
+    expect(await reconcileToTheEnd(id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'NEEDS_ADMIN'])
     expect(await audioRows()).toEqual([])
   })
 
@@ -276,13 +278,13 @@ describe('a changed recording', () => {
     addItem({ source: 'STS', modelId: 'm2' })
     await finish({ by: bobs, kind: 'changeVoice' }, { historyItemId: taken.id })
     const { id } = await lose({ kind: 'changeVoice' })
-    expect(await settleToTheEnd(id)).toEqual(['LATER', 'LATER', 'ABANDONED'])
+    expect(await reconcileToTheEnd(id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'ABANDONED'])
   })
 
   test('that was not to be kept is not looked for, whatever else the voice has been made to say', async () => {
     addItem({ source: 'STS' })
     const { id } = await lose({ kind: 'changeVoice', isTransient: true })
-    expect(await settleToTheEnd(id)).toEqual(['LATER', 'LATER', 'ABANDONED'])
+    expect(await reconcileToTheEnd(id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'ABANDONED'])
     expect(await audioRows()).toEqual([])
   })
 })
@@ -296,8 +298,8 @@ test.each(['designVoice', 'remixVoice', 'isolateAudio', 'createSoundEffect'] as 
       ...{ kind, inputHash: '', expectation: expectation as never, subjectId: kind === 'remixVoice' ? 'anns' : null },
     })
     await pod.store.markSent(operation)
-    await pod.store.unknown(operation.id)
-    expect(await settleToTheEnd(operation.id)).toEqual(['LATER', 'LATER', 'ABANDONED'])
+    await pod.store.markUnknown(operation.id)
+    expect(await reconcileToTheEnd(operation.id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'ABANDONED'])
     expect(await audioRows()).toEqual([])
   },
 )
@@ -311,8 +313,8 @@ test('what ended a day ago says nothing of its words any more, and may have been
   await prisma.operationRecord.update({ where: { id: old }, data: { ...ended, createdAt, inputHash: 'of its input' } })
   await prisma.operationRecord.update({ where: { id: fresh }, data: { ...ended, inputHash: 'of its input' } })
   await prisma.operationRecord.update({ where: { id: open }, data: { createdAt } })
-  expect(await pod.ledger.releaseKeys()).toBe(1)
-  expect(await pod.ledger.releaseKeys()).toBe(0)
+  expect(await pod.workerStore.releaseKeys()).toBe(1)
+  expect(await pod.workerStore.releaseKeys()).toBe(0)
   const textSha256 = hashText('Hello there')
   const traceOf = async (id: string) => {
     const { inputHash, expectation } = await prisma.operationRecord.findUniqueOrThrow({ where: { id } })
@@ -323,10 +325,10 @@ test('what ended a day ago says nothing of its words any more, and may have been
   expect(await traceOf(fresh)).toMatchObject({ inputHash: 'of its input', expectation: { textSha256 } })
   expect(await traceOf(open)).toMatchObject({ expectation: { textSha256 } })
 
-  // Whoever is settled now must not get what that one may have made.
+  // Whoever is reconciled now must not get what that one may have made.
   await prisma.operationRecord.deleteMany({ where: { id: { not: old } } })
   addItem()
-  expect(await settleToTheEnd((await lose()).id)).toEqual(['LATER', 'LATER', 'WAITS'])
+  expect(await reconcileToTheEnd((await lose()).id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'NEEDS_ADMIN'])
 })
 
 test('the words of a speech are known again, whatever surrounds them', () => {

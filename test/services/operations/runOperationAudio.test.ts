@@ -35,7 +35,7 @@ async function clear(): Promise<void> {
 }
 
 const storeOf = (keepAudioMs?: number | null) =>
-  new OperationStore(db.database.prisma, ann, 'request-1', { holder: 'pod-1', keepAudioMs })
+  new OperationStore(db.database.prisma, ann, { requestId: 'request-1', holder: 'pod-1', keepAudioMs })
 const audioRows = () => db.database.prisma.generatedAudioRecord.findMany({ orderBy: { id: 'asc' } })
 const previewRows = () => db.database.prisma.voicePreviewRecord.findMany({ orderBy: { id: 'asc' } })
 const usageRows = () => db.database.prisma.usageEntry.findMany({ orderBy: { id: 'asc' } })
@@ -154,8 +154,8 @@ describe('a sound that is being made', () => {
   test('is told to whoever asked for it, as its row says', async () => {
     const told: GeneratedAudioRow[] = []
     const { prisma } = db.database
-    const announceAudio = (audio: GeneratedAudioRow) => told.push(audio)
-    const operations = new OperationStore(prisma, ann, 'request-1', { holder: 'pod-1', announceAudio })
+    const onAudioStarted = (audio: GeneratedAudioRow) => told.push(audio)
+    const operations = new OperationStore(prisma, ann, { requestId: 'request-1', holder: 'pod-1', onAudioStarted })
     const { audioId } = await speak({ operations, audio: { historyItemId: 'h1', isTimed: true } })
     expect(told).toEqual(await new GeneratedAudioStore(prisma, ann).getMany([audioId]))
   })
@@ -169,7 +169,7 @@ describe('a sound that is being made', () => {
   })
 
   test.each<[string, (id: string) => Promise<unknown>]>([
-    ['others have given it up', (id) => storeOf().unknown(id)],
+    ['others have given it up', (id) => storeOf().markUnknown(id)],
     ['its lease was taken for another', (id) => updateOperation(id, { leaseHolder: 'pod-2' })],
   ])('leaves the same rows when its answer comes after %s', async (_when, meanwhile) => {
     const [ordinary, late] = [await rowsAfter(async () => {}), await rowsAfter(meanwhile)]
@@ -312,7 +312,7 @@ describe('previews', () => {
   test('know no voice that belongs to another', async () => {
     await design(storeOf(), null, ['p1'])
     await createVoice(db.database, { id: 'v9', ...bobs })
-    await expect(makeVoice('v9')).rejects.toThrow('belongs to somebody else')
+    await expect(makeVoice('v9')).rejects.toThrow('belongs to another user')
     expect(await previewRows()).toMatchObject([{ voiceId: null }])
   })
 })

@@ -51,7 +51,8 @@ async function lose<Kind extends OperationKind>(
   return String(error.details.operationId)
 }
 
-const settle = (id: string, by = pod) => reconcileOperation({ ledger: by.ledger, upstream, logger: silent }, id, never)
+const reconcile = (id: string, by = pod) =>
+  reconcileOperation({ workerStore: by.workerStore, upstream, logger: silent }, id, never)
 const stateOf = async (id: string, by = pod) => (await by.store.find(id))!
 const rowOf = (id: string) => db.database.prisma.dubbingRecord.findUnique({ where: { id } })
 const jobs = () => db.database.prisma.jobRecord.findMany()
@@ -64,7 +65,7 @@ describe('a dub that was made, and nobody was told', () => {
     emulator.state.dubs.add({ name: 'Pier', target_languages: ['de'] })
     const made = emulator.state.dubs.add({ name: 'Pier ', status: 'dubbing', target_languages: ['es', 'fr'] })
     const id = await lose('createDubbing', pier)
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
     const [job] = await jobs()
     expect(job).toMatchObject({ kind: 'DUBBING', dubbingId: made.dubbing_id, ownerId: 'ann', tenantId: 'org:a' })
     const result = { dubbingId: made.dubbing_id, jobId: job?.id }
@@ -78,17 +79,22 @@ describe('a dub that was made, and nobody was told', () => {
     }
     expect(await rowOf(made.dubbing_id)).toMatchObject(row)
     expect(await auditOf(db)).toMatchObject([
-      { outcome: 'SUCCEEDED', resourceType: 'Dubbing', resourceId: made.dubbing_id, details: { settled: 'ADOPTED' } },
+      {
+        outcome: 'SUCCEEDED',
+        resourceType: 'Dubbing',
+        resourceId: made.dubbing_id,
+        details: { reconciled: 'ADOPTED' },
+      },
     ])
     expect(emulator.calls.all().every(({ method }) => method === 'GET')).toBe(true)
-    expect(await settle(id)).toBe('NOT_TAKEN')
+    expect(await reconcile(id)).toBe('NOT_ACQUIRED')
   })
 
   test('is found behind the first page', async () => {
     const made = emulator.state.dubs.add({ name: 'Pier' })
     for (let count = 0; count < 120; count += 1) emulator.state.dubs.add({ name: 'Other', segments: 1 })
     const id = await lose('createDubbing', { ...pier, targetLanguage: null })
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
     expect((await stateOf(id)).result).toMatchObject({ dubbingId: made.dubbing_id })
   })
 
@@ -101,7 +107,11 @@ describe('a dub that was made, and nobody was told', () => {
     await createDubbing(db.database, { id: dubbing_id, ownerId: 'bob', tenantId: 'org:b', ...row })
     const before = await rowOf(dubbing_id)
     const id = await lose('createDubbing', pier)
-    expect([await settle(id), await settle(id), await settle(id)]).toEqual(['LATER', 'LATER', 'ABANDONED'])
+    expect([await reconcile(id), await reconcile(id), await reconcile(id)]).toEqual([
+      'RETRY_LATER',
+      'RETRY_LATER',
+      'ABANDONED',
+    ])
     expect(await rowOf(dubbing_id)).toEqual(before)
     expect(await jobs()).toEqual([])
   })
@@ -109,27 +119,31 @@ describe('a dub that was made, and nobody was told', () => {
   test('waits for an administrator when it could be one of several', async () => {
     for (let count = 0; count < 2; count += 1) emulator.state.dubs.add({ name: 'Pier' })
     const id = await lose('createDubbing', pier)
-    expect([await settle(id), await settle(id), await settle(id)]).toEqual(['LATER', 'LATER', 'WAITS'])
-    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: true })
+    expect([await reconcile(id), await reconcile(id), await reconcile(id)]).toEqual([
+      'RETRY_LATER',
+      'RETRY_LATER',
+      'NEEDS_ADMIN',
+    ])
+    expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', needsAdmin: true })
   })
 
   test('is not given away while another user may have made it', async () => {
     emulator.state.dubs.add({ name: 'Pier' })
     const bob = startPod(db, 'pod-bob', { viewer: viewerOf('bob', 'org:b', 'dubbing:write') })
     const [id, rival] = [await lose('createDubbing', pier), await lose('createDubbing', pier, undefined, bob)]
-    expect(await settle(id)).toBe('LATER')
-    expect(await stateOf(id)).toMatchObject({ waitsForAdmin: true })
+    expect(await reconcile(id)).toBe('RETRY_LATER')
+    expect(await stateOf(id)).toMatchObject({ needsAdmin: true })
     await bob.store.refuse(rival, { code: 'X', message: 'It was none of these.' })
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
   })
 
   test('that is there no more was deleted; while it is there it was not', async () => {
     const { dubbing_id } = emulator.state.dubs.add()
     await createDubbing(db.database, { id: dubbing_id })
     const id = await lose('deleteDubbing', {}, dubbing_id)
-    expect(await settle(id)).toBe('LATER')
+    expect(await reconcile(id)).toBe('RETRY_LATER')
     emulator.state.dubs.remove(dubbing_id)
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
     expect(await stateOf(id)).toMatchObject({ result: { dubbingId: dubbing_id } })
     expect((await rowOf(dubbing_id))?.deletedAt).toEqual(expect.any(Date))
   })
@@ -155,12 +169,12 @@ describe('an edit that nobody was told of', () => {
       api.updateSpeaker(dubbingId, speakerIds()[1]!, { name: 'Somebody else' }),
   ): Promise<void> {
     const id = await lose(kind, { ...expectation, versionBefore: view.version } as Expectation<Kind>, dubbingId)
-    expect(await settle(id)).toBe('LATER')
+    expect(await reconcile(id)).toBe('RETRY_LATER')
     await others?.()
-    expect(await settle(id)).toBe('LATER')
+    expect(await reconcile(id)).toBe('RETRY_LATER')
     const { version: _, ...parts } = (await edit()) as { version: number }
     const { version } = await api.getResource(dubbingId)
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
     // Of what others did the editor has seen nothing.
     const told = { version: view.version + 1, ...(others && { changedElsewhere: true }) }
     expect((await stateOf(id)).result).toEqual({ dubbingId, ...told, ...parts, ...(await jobOf(id)) })
@@ -190,7 +204,7 @@ describe('an edit that nobody was told of', () => {
     const before = { speakerIdsBefore: speakerIds(), name: null, versionBefore: view.version }
     const id = await lose('createDubbingSpeaker', before, dubbingId)
     const { speakerId } = await api.createSpeaker(dubbingId, {})
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
     expect((await stateOf(id)).result).toMatchObject({ speakerId })
   })
 
@@ -214,10 +228,10 @@ describe('an edit that nobody was told of', () => {
       await lose('updateDubbingSpeaker', expectation, dubbingId),
     ]
     await api.updateSpeaker(dubbingId, speakerId, { stability: 0.2 })
-    expect(await settle(one)).toBe('ADOPTED')
+    expect(await reconcile(one)).toBe('ADOPTED')
     await api.addLanguage(dubbingId, 'de')
-    expect(await settle(two)).toBe('LATER')
-    expect(await stateOf(two)).toMatchObject({ waitsForAdmin: true })
+    expect(await reconcile(two)).toBe('RETRY_LATER')
+    expect(await stateOf(two)).toMatchObject({ needsAdmin: true })
   })
 
   const segment = { startSecs: 3.7, endSecs: 3.9, text: 'Hello', alikeBefore: [] }
@@ -243,9 +257,9 @@ describe('an edit that nobody was told of', () => {
       await lose('createDubbingSegment', { ...before, endSecs: 3.91, alikeBefore: [segmentId] }, dubbingId),
     ]
     await api.createSegment(dubbingId, speakerId, segment)
-    expect(await settle(unaware)).toBe('LATER')
-    expect(await stateOf(unaware)).toMatchObject({ waitsForAdmin: true })
-    expect(await settle(aware)).toBe('ADOPTED')
+    expect(await reconcile(unaware)).toBe('RETRY_LATER')
+    expect(await stateOf(unaware)).toMatchObject({ needsAdmin: true })
+    expect(await reconcile(aware)).toBe('ADOPTED')
   })
 
   test('made a segment that another operation has, or may have', async () => {
@@ -255,13 +269,13 @@ describe('an edit that nobody was told of', () => {
     const first = await lose('createDubbingSegment', expectation, dubbingId)
     const second = await lose('createDubbingSegment', expectation, dubbingId)
     const { segmentId, version } = await api.createSegment(dubbingId, speakerId, segment)
-    expect([await settle(first), await settle(second)]).toEqual(['LATER', 'LATER'])
-    expect(await stateOf(second)).toMatchObject({ waitsForAdmin: true })
+    expect([await reconcile(first), await reconcile(second)]).toEqual(['RETRY_LATER', 'RETRY_LATER'])
+    expect(await stateOf(second)).toMatchObject({ needsAdmin: true })
     // The answer of the first comes late.
     await pod.store.finish<'createDubbingSegment'>(first, { result: { dubbingId, segmentId, version } })
-    expect(await settle(second)).toBe('LATER')
-    expect(await stateOf(second)).toMatchObject({ waitsForAdmin: false, result: null })
-    expect(await settle(second)).toBe('ABANDONED')
+    expect(await reconcile(second)).toBe('RETRY_LATER')
+    expect(await stateOf(second)).toMatchObject({ needsAdmin: false, result: null })
+    expect(await reconcile(second)).toBe('ABANDONED')
   })
 
   test.each([
@@ -321,9 +335,9 @@ describe('an edit that nobody was told of', () => {
     await open()
     const segmentIds = view.segmentIds().slice(0, 2)
     const id = await lose('transcribeDubbing', { segmentIds, versionBefore: view.version }, dubbingId)
-    expect(await settle(id)).toBe('LATER')
+    expect(await reconcile(id)).toBe('RETRY_LATER')
     await api.transcribe(dubbingId, segmentIds)
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
   })
 
   describe.each(['transcribeDubbing', 'translateDubbing', 'dubDubbing'] as const)('sent off %s', (kind) => {
@@ -339,13 +353,17 @@ describe('an edit that nobody was told of', () => {
 
     test('and nobody has edited: left no trace', async () => {
       const id = await loseWork()
-      expect([await settle(id), await settle(id), await settle(id)]).toEqual(['LATER', 'LATER', 'ABANDONED'])
+      expect([await reconcile(id), await reconcile(id), await reconcile(id)]).toEqual([
+        'RETRY_LATER',
+        'RETRY_LATER',
+        'ABANDONED',
+      ])
     })
 
     test('and one edit was made, though nothing is seen: it is that one', async () => {
       const id = await loseWork()
       await editElsewhere()
-      expect(await settle(id)).toBe('ADOPTED')
+      expect(await reconcile(id)).toBe('ADOPTED')
       expect((await stateOf(id)).result).toEqual({ dubbingId, version: view.version + 1 })
     })
 
@@ -359,16 +377,20 @@ describe('an edit that nobody was told of', () => {
         const { version } = await editElsewhere()
         return { result: { dubbingId, speakerId, version } }
       })
-      expect(await settle(id)).toBe('LATER')
-      expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: true })
+      expect(await reconcile(id)).toBe('RETRY_LATER')
+      expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', needsAdmin: true })
     })
 
     test('and others have edited, too: it is never abandoned by itself', async () => {
       const id = await loseWork()
       await editElsewhere()
       await editElsewhere()
-      expect([await settle(id), await settle(id), await settle(id)]).toEqual(['LATER', 'LATER', 'WAITS'])
-      expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: true })
+      expect([await reconcile(id), await reconcile(id), await reconcile(id)]).toEqual([
+        'RETRY_LATER',
+        'RETRY_LATER',
+        'NEEDS_ADMIN',
+      ])
+      expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', needsAdmin: true })
     })
   })
 
@@ -377,7 +399,7 @@ describe('an edit that nobody was told of', () => {
     const expectation = { language: 'original', type: 'MP3', renderIdsBefore: [], versionBefore: view.version } as const
     const id = await lose('renderDubbing', expectation, dubbingId)
     await api.render(dubbingId, 'fr', { type: 'MP3' })
-    expect(await settle(id)).toBe('LATER')
+    expect(await reconcile(id)).toBe('RETRY_LATER')
     const { renderId } = await api.render(dubbingId, 'original', { type: 'MP3' })
     const { renders } = DubbingResourceView.prototype
     const reading = jest.spyOn(DubbingResourceView.prototype, 'renders').mockImplementation(function (
@@ -386,9 +408,9 @@ describe('an edit that nobody was told of', () => {
       const named = renders.call(this)
       return named.map((render) => Object.assign(render, render.id === renderId && { language: word }))
     })
-    const settled = await settle(id)
+    const reconciled = await reconcile(id)
     reading.mockRestore()
-    expect(settled).toBe('ADOPTED')
+    expect(reconciled).toBe('ADOPTED')
     expect((await stateOf(id)).result).toMatchObject({ renderId })
     expect(await jobs()).toMatchObject([{ renderId, language: 'original' }])
   })
@@ -407,8 +429,8 @@ describe('an edit that nobody was told of', () => {
     const two = await lose('renderDubbing', { ...expectation, versionBefore: view.version }, dubbingId)
     await edit()
     await edit()
-    expect(await settle(two)).toBe('LATER')
-    expect(await stateOf(two)).toMatchObject({ waitsForAdmin: true })
+    expect(await reconcile(two)).toBe('RETRY_LATER')
+    expect(await stateOf(two)).toMatchObject({ needsAdmin: true })
   })
 
   test('of a dub that is gone leaves no trace, and an outage proves nothing', async () => {
@@ -416,11 +438,11 @@ describe('an edit that nobody was told of', () => {
     const expectation = { language: 'de', versionBefore: view.version }
     const id = await lose('addDubbingLanguage', expectation, dubbingId)
     emulator.state.dubs.remove(dubbingId)
-    expect(await settle(id)).toBe('LATER')
-    expect(await stateOf(id)).toMatchObject({ settleAttempts: 1, waitsForAdmin: false })
+    expect(await reconcile(id)).toBe('RETRY_LATER')
+    expect(await stateOf(id)).toMatchObject({ reconcileAttempts: 1, needsAdmin: false })
     await upstream.close(0)
-    await expect(settle(id)).rejects.toThrow()
-    expect(await stateOf(id)).toMatchObject({ settleAttempts: 1 })
+    await expect(reconcile(id)).rejects.toThrow()
+    expect(await stateOf(id)).toMatchObject({ reconcileAttempts: 1 })
   })
 })
 
@@ -461,7 +483,10 @@ describe('an outcome', () => {
     const dubbing = { dubbingId: 'd1', mirror: { name: 'New' } }
     const finished = pod.store.finish<'createDubbing'>(id, { result: { dubbingId: 'd1' }, dubbing })
     if (isClaimed) await finished
-    else await expect(finished).rejects.toThrow(new Conflict('The dub that this made belongs to somebody else.'))
+    else
+      await expect(finished).rejects.toThrow(
+        new Conflict('The dubbing that this request created belongs to another user.'),
+      )
     expect({ ...(await rowOf('d1')), updatedAt: null }).toEqual({ ...before, updatedAt: null })
     expect(await stateOf(id)).toMatchObject({ state: 'DONE', error: isClaimed ? null : { code: 'CONFLICT' } })
   })
@@ -469,13 +494,13 @@ describe('an outcome', () => {
   test('of an edit that comes late is the one that was found, whatever version the dub has by then', async () => {
     const dubbingId = await createDubbing(db.database, { version: 1 })
     const id = await plan('renderDubbing', dubbingId)
-    await pod.store.unknown(id)
+    await pod.store.markUnknown(id)
     const outcomeAt = (version: number, renderId = 'r1'): Outcome<'renderDubbing'> => ({
       result: { dubbingId, version, renderId },
       dubbingVersion: { id: dubbingId, version },
       starts: { kind: 'DUBBING_RENDER', dubbingId, renderId, language: 'es' },
     })
-    expect(await pod.ledger.adopt(id, outcomeAt(5))).toBe(true)
+    expect(await pod.workerStore.adopt(id, outcomeAt(5))).toBe(true)
     expect(await pod.store.finish(id, outcomeAt(2))).toMatchObject({ version: 5, renderId: 'r1' })
     expect(await rowOf(dubbingId)).toMatchObject({ version: 5 })
     expect(await auditOf(db)).toHaveLength(1)

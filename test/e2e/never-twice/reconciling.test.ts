@@ -36,14 +36,14 @@ async function lose(mutation: WritingMutation, kind: FaultKind = 'carried_out_th
 }
 
 /** What the queue does when the time of the next look has come, which here is now. */
-async function settle(id: string) {
-  const { database, operationWorkerStore: ledger, upstream } = app.server.deps.sources
+async function reconcile(id: string) {
+  const { database, operationWorkerStore: workerStore, upstream } = app.server.deps.sources
   await database.prisma.operationRecord.updateMany({
-    where: { id, nextSettleAt: { not: null } },
-    data: { nextSettleAt: new Date() },
+    where: { id, nextReconcileAt: { not: null } },
+    data: { nextReconcileAt: new Date() },
   })
   const { logger } = app.server.deps
-  return reconcileOperation({ ledger, upstream, logger }, id, new AbortController().signal)
+  return reconcileOperation({ workerStore, upstream, logger }, id, new AbortController().signal)
 }
 
 interface SeenOperation {
@@ -75,19 +75,19 @@ describe('what was done and not answered', () => {
   test.each(byName(writingMutations))('is found: %s', async (_, mutation) => {
     const { id, scene } = await lose(mutation)
     expect(await operationAs(ada, id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: false })
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
     expect(await operationAs(ada, id)).toMatchObject({ state: 'ADOPTED', voiceId: expect.any(String) })
     expect(await operationAs(bob, id)).toBeNull()
-    expect(await settle(id)).toBe('NOT_TAKEN')
+    expect(await reconcile(id)).toBe('NOT_ACQUIRED')
     expect(ofWrites(mutation)).toBe(1)
     expect(mutation.timesDone(scene)).toBe(1)
   })
 
   test.each(byName(mutationsWithKey))('is what the key of its %s gives from then on', async (_, mutation) => {
     const { id, scene, repeat } = await lose(mutation)
-    const unsettled = await repeat()
-    expect(unsettled.errors?.[0]?.extensions).toEqual({ code: 'OUTCOME_UNKNOWN', operationId: id })
-    await settle(id)
+    const unreconciled = await repeat()
+    expect(unreconciled.errors?.[0]?.extensions).toEqual({ code: 'OUTCOME_UNKNOWN', operationId: id })
+    await reconcile(id)
     const { data, errors } = await repeat()
     expect(errors).toBeUndefined()
     const [made] = madeBy(scene.newName)
@@ -99,7 +99,7 @@ describe('what was done and not answered', () => {
     const { id, scene } = await lose(mutation)
     const [made] = madeBy(scene.newName)
     expect(await ownerSeenBy(ada, made!.voice_id)).toBeNull()
-    await settle(id)
+    await reconcile(id)
     expect(await ownerSeenBy(ada, made!.voice_id)).toBe('ada')
     expect(await ownerSeenBy(bob, made!.voice_id)).toBeNull()
   })
@@ -108,7 +108,7 @@ describe('what was done and not answered', () => {
     const { id, scene } = await lose(mutation)
     const [made] = madeBy(scene.newName)
     await app.find(made!.voice_id)
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
     expect(await ownerSeenBy(ada, made!.voice_id)).toBe('ada')
   })
 
@@ -122,7 +122,7 @@ describe('what was done and not answered', () => {
       return data!.jobs.edges.map(({ node }) => node)
     }
     expect(await jobs()).toEqual([])
-    await settle(id)
+    await reconcile(id)
     expect(await jobs()).toEqual([{ isStartedHere: true }])
   })
 
@@ -135,12 +135,12 @@ describe('what was done and not answered', () => {
       { as: ada, variables: { input: { voiceId, description: null } } },
     )
     expect(app.upstream.state.voice(voiceId)!.description).toBe('')
-    expect(await settle(String(errors?.[0]?.extensions.operationId))).toBe('ADOPTED')
+    expect(await reconcile(String(errors?.[0]?.extensions.operationId))).toBe('ADOPTED')
   })
 
   test('is gone for everybody when it was deleted', async () => {
     const { id, scene } = await lose(writingMutations.find(({ field }) => field === 'deleteVoice')!)
-    await settle(id)
+    await reconcile(id)
     expect(await ownerSeenBy(ada, scene.voiceId)).toBeNull()
     const row = await app.server.deps.sources.database.prisma.voiceRecord.findUnique({ where: { id: scene.voiceId } })
     expect(row?.deletedAt).toBeInstanceOf(Date)
@@ -153,9 +153,9 @@ describe('what could be several things', () => {
     const [made] = madeBy(scene.newName)
     const { category, is_owner, sharing } = made!
     app.upstream.state.addVoice({ name: scene.newName, category, is_owner, sharing, samples: [] })
-    expect(await settle(id)).toBe('LATER')
-    for (let look = 2; look < 4; look += 1) expect(await settle(id)).toBe('LATER')
-    expect(await settle(id)).toBe('WAITS')
+    expect(await reconcile(id)).toBe('RETRY_LATER')
+    for (let look = 2; look < 4; look += 1) expect(await reconcile(id)).toBe('RETRY_LATER')
+    expect(await reconcile(id)).toBe('NEEDS_ADMIN')
 
     expect(await operationAs(administrator, id)).toEqual({ state: 'UNKNOWN', waitsForAdmin: true, voiceId: null })
     for (const { voice_id } of madeBy(scene.newName)) expect(await ownerSeenBy(ada, voice_id)).toBeNull()
@@ -174,7 +174,7 @@ describe('what could be several things', () => {
       ids.push((await newestOperation(app, create.field)).id)
     }
     for (const id of ids) {
-      expect(await settle(id)).toBe('LATER')
+      expect(await reconcile(id)).toBe('RETRY_LATER')
       expect(await operationAs(ada, id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: true })
     }
     expect(await ownerSeenBy(ada, madeBy(scene.newName)[0]!.voice_id)).toBeNull()
@@ -187,8 +187,8 @@ describe('what left no trace', () => {
     async (...row) => {
       const [, mutation] = row
       const { id, scene, repeat } = await lose(mutation, mutation.isUpload ? 'stall' : 'internal_error')
-      for (let look = 1; look < 4; look += 1) expect(await settle(id)).toBe('LATER')
-      expect(await settle(id)).toBe('ABANDONED')
+      for (let look = 1; look < 4; look += 1) expect(await reconcile(id)).toBe('RETRY_LATER')
+      expect(await reconcile(id)).toBe('ABANDONED')
       expect(await operationAs(ada, id)).toMatchObject({ state: 'ABANDONED' })
       expect((await repeat()).data!.written!.userErrors).toMatchObject([{ code: 'CONFLICT' }])
       expect(ofWrites(mutation)).toBe(1)
@@ -202,9 +202,9 @@ describe('what left no trace', () => {
     const { id } = await lose(makers[0]![1])
     app.upstream.faults.add({ kind: 'internal_error', match: { method: 'GET' }, times: Number.POSITIVE_INFINITY })
     for (let look = 0; look < 5; look += 1)
-      await expect(settle(id)).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
-    expect(await newestOperation(app, makers[0]![0])).toMatchObject({ state: 'UNKNOWN', settleAttempts: 0 })
+      await expect(reconcile(id)).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+    expect(await newestOperation(app, makers[0]![0])).toMatchObject({ state: 'UNKNOWN', reconcileAttempts: 0 })
     app.upstream.faults.clear()
-    expect(await settle(id)).toBe('ADOPTED')
+    expect(await reconcile(id)).toBe('ADOPTED')
   })
 })

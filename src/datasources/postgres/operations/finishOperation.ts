@@ -1,0 +1,54 @@
+import { Conflict } from '../../../errors.js'
+import { toColumnText } from '../database/toColumnText.js'
+import type { Prisma, PrismaClient } from '../generated/client.js'
+import { type Operation, type OperationStoreOptions, type Outcome, operationColumns } from './Operation.js'
+import type { OperationKind, ResultOf } from './operationKinds.js'
+import { type AudioStart, recordAudio } from './recordAudio.js'
+import { isSameResult, ownedByAnother, type RecordedOutcome, recordOutcome } from './recordOutcome.js'
+
+export type FinishOptions = AudioStart &
+  Pick<OperationStoreOptions, 'notifyJob' | 'notifyDubbing' | 'onAudioStarted' | 'keepAudioMs'>
+
+type Finished<Kind extends OperationKind> = RecordedOutcome<Kind> & { kind: Kind }
+
+export async function finishOperation<Kind extends OperationKind>(
+  db: PrismaClient,
+  { id, outcome }: { id: string; outcome: Outcome<Kind> },
+  options: FinishOptions,
+): Promise<ResultOf<Kind>> {
+  const { notifyJob, notifyDubbing, onAudioStarted, keepAudioMs, lease } = options
+  const started = await recordAudio(db, id, { outcome, keepAudioMs, lease })
+  if (started !== null) {
+    onAudioStarted?.(started)
+    return outcome.result
+  }
+  const finished = await db.$transaction((tx) => recordSuccess(tx, { id, outcome }, { keepAudioMs, lease }))
+  const { result, job, dubbingId, isClaimed } = finished
+  if (job !== null) await notifyJob?.(job)
+  if (dubbingId !== null) await notifyDubbing?.(dubbingId)
+  if (!isClaimed) throw new Conflict(ownedByAnother(finished).message, { operationId: id })
+  return result
+}
+
+async function recordSuccess<Kind extends OperationKind>(
+  tx: Prisma.TransactionClient,
+  { id, outcome }: { id: string; outcome: Outcome<Kind> },
+  audioOptions: Pick<FinishOptions, 'keepAudioMs' | 'lease'>,
+): Promise<Finished<Kind>> {
+  const [operation] = await tx.$queryRaw<Operation<Kind>[]>`
+    SELECT ${operationColumns} FROM operation o WHERE o.id = ${id}::uuid FOR UPDATE`
+  if (!operation) throw new Error(`Operation ${id} does not exist.`)
+  const { kind, result, error } = operation
+  // Recorded before, or reconciled before the response arrived.
+  if (result !== null && isSameResult(result, outcome.result)) {
+    return { kind, result, job: null, dubbingId: null, isClaimed: error === null }
+  }
+  const recorded = await recordOutcome(tx, operation, { outcome, ...audioOptions })
+  const claimError = recorded.isClaimed ? null : toColumnText(ownedByAnother(operation))
+  await tx.$executeRaw`
+    UPDATE operation SET state = 'DONE', result = ${toColumnText(recorded.result)}::jsonb,
+      error = ${claimError}::jsonb, ended_at = now(), lease_holder = NULL, lease_until = NULL, next_reconcile_at = NULL,
+      needs_admin = FALSE
+    WHERE id = ${id}::uuid`
+  return { ...recorded, kind }
+}
