@@ -1,4 +1,4 @@
-/** What a token may do, as its `scope` claim says it. */
+/** Values of the `scope` claim. */
 export const scopes = [
   'voices:read',
   'voices:write',
@@ -11,20 +11,17 @@ export const scopes = [
 
 export type Scope = (typeof scopes)[number]
 
-/**
- * Who is asking: a verified user of a tenant, or nobody in particular. Everything a request may see follows from this
- * value, so stores and loaders are built with it and cannot be used without it.
- */
+/** The caller of a request: a verified user of a tenant, or anonymous. */
 export type Viewer = SignedInViewer | AnonymousViewer
 
 export interface SignedInViewer {
   readonly kind: 'user'
   /** The token's `sub`. */
   readonly userId: string
-  /** `org:<org_id>`, or `user:<sub>` for a user who is a tenant of its own, so that the two can never collide. */
+  /** `org:<org_id>`, or `user:<sub>` without `org_id`. */
   readonly tenantId: string
   readonly scopes: ReadonlySet<Scope>
-  /** When the token ends; absent for the development user. */
+  /** The expiry of the token; undefined for the development user. */
   readonly expiresAt?: Date
 }
 

@@ -2,10 +2,7 @@ import { isIPv6 } from 'node:net'
 
 const GROUPS_OF_64_BITS = 4
 
-/**
- * Identifies a client by the remote address of its connection: an IPv4 address, or the first 64 bits of an IPv6 address,
- * because one client usually has a whole /64. Null when there is no address, as over a Unix socket.
- */
+/** An IPv4 address, or the /64 of an IPv6 address, because one client usually has a whole /64. Null over a Unix socket. */
 export function addressKey(remoteAddress: string | undefined): string | null {
   if (remoteAddress === undefined) return null
   const [address = ''] = remoteAddress.split('%')

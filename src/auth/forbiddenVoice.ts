@@ -1,9 +1,11 @@
 import { Forbidden } from '../errors.js'
 import type { VoicePermission } from './ownership.js'
 
-/** The error for a voice that the viewer sees and may not use in this way. */
+/** The error for a voice that the viewer may see but not change in this way. */
 export function forbiddenVoice(needed: VoicePermission): Forbidden {
   return new Forbidden(
-    needed === 'MANAGE' ? 'Only those who manage a voice may do this.' : 'You may not change this voice.',
+    needed === 'MANAGE'
+      ? 'This requires the permission MANAGE on the voice.'
+      : 'This requires the permission EDIT on the voice.',
   )
 }

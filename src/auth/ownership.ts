@@ -4,19 +4,19 @@ import { hasScope, type Viewer } from './Viewer.js'
 export type VoicePermission = 'VIEW' | 'EDIT' | 'MANAGE'
 
 /**
- * How far a viewer sees, as plain data, so that the rule below and the SQL that filters by it
- * (datasources/postgres/voices/visibleVoices.ts) read from the same source. Shared stock is in everybody's reach.
+ * What a viewer may see besides shared stock. Both `voicePermission` and the SQL in
+ * datasources/postgres/voices/visibleVoices.ts use it.
  */
 export interface VoiceReach {
-  /** Sees what it owns, what it was granted, and what its tenant shares. Null without `voices:read`. */
+  /** Sees its own voices, granted voices, and those its tenant shares. Null without `voices:read`. */
   readonly member: { readonly userId: string; readonly tenantId: string } | null
-  /** The tenant whose every voice it manages. */
+  /** The tenant of which it manages every voice. */
   readonly administers: string | null
-  /** Manages everything, also voices that nobody has claimed. */
+  /** Manages every voice, including those without an owner. */
   readonly everything: boolean
 }
 
-/** An administrator's scope includes reading; any other viewer needs `voices:read` for more than shared stock. */
+/** Administrator scopes include reading. */
 export function voiceReach(viewer: Viewer): VoiceReach {
   if (viewer.kind === 'anonymous') return { member: null, administers: null, everything: false }
   const { userId, tenantId } = viewer
@@ -28,8 +28,8 @@ export function voiceReach(viewer: Viewer): VoiceReach {
 }
 
 /**
- * Whether the viewer sees a generated sound or a preview of this owner; they are shared with no other user. The same rule
- * in SQL is datasources/postgres/voices/ownedRows.ts.
+ * Whether the viewer may see generated audio and previews of this owner, which cannot be shared. The same rule in SQL is
+ * datasources/postgres/voices/ownedRows.ts.
  */
 export function seesOwned(
   { member, administers, everything }: VoiceReach,
@@ -48,16 +48,15 @@ export interface OwnershipFacts {
   deletedAt: Date | null
 }
 
-/** What the viewer may do with a voice; null when the viewer must not learn that it exists. */
+/** Null when the viewer must not learn that the voice exists. */
 export function voicePermission(
   reach: VoiceReach,
   voice: OwnershipFacts,
-  /** What was granted to this very user. */
+  /** Granted to this user. */
   grant: 'VIEW' | 'EDIT' | null,
 ): VoicePermission | null {
   const { member, administers, everything } = reach
   if (voice.deletedAt !== null || voice.vanishedAt !== null) return null
-  // Nobody manages what belongs to everybody.
   if (voice.isStock) return 'VIEW'
   if (everything) return 'MANAGE'
   if (administers !== null && voice.tenantId === administers) return 'MANAGE'
@@ -68,7 +67,7 @@ export function voicePermission(
   return isInTenant && voice.visibility === 'TENANT' ? 'VIEW' : null
 }
 
-/** Whether this user can be in this tenant: a user who is a tenant of its own has that tenant to itself. */
+/** A tenant `user:<sub>` has that user only. */
 export function canBelongTo(tenantId: string, userId: string): boolean {
   return !tenantId.startsWith('user:') || tenantId === `user:${userId}`
 }

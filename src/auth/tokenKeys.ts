@@ -1,13 +1,11 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose'
 import { ServiceUnavailable } from '../errors.js'
 
-/** Exactly one of `jwtSecret` and `jwksUrl` names where the keys come from. */
+/** Exactly one of `jwtSecret` and `jwksUrl` must be set. */
 export interface TokenKeyOptions {
-  /** The shared secret of HS256. */
+  /** For HS256. */
   jwtSecret?: string
-  /** Where the issuer publishes its public keys. */
   jwksUrl?: string
-  /** How long the issuer may take to answer with its keys. */
   jwksTimeoutMs?: number
 }
 
@@ -16,18 +14,15 @@ export interface TokenKeys {
   readonly keyOf: JWTVerifyGetKey
 }
 
-/** RFC 7518, section 3.2: a key as long as the hash, or it is the weakest part. */
-const SHORTEST_SECRET_BYTES = 32
+/** RFC 7518, section 3.2: at least as long as the hash. */
+const MIN_SECRET_BYTES = 32
 const JWKS_TIMEOUT_MS = 5_000
-/**
- * A token with an unknown key makes us ask for the keys again, but no more often than this. An issuer publishes a key
- * before it signs with it, so a token is refused wrongly only when its key is younger than this.
- */
+/** Minimum interval between two fetches caused by unknown keys. A token is wrongly refused if its key is newer than this. */
 const JWKS_COOLDOWN_MS = 1_000
-/** A key that its issuer has withdrawn is refused after this time at the latest. */
+/** A withdrawn key is refused after this time at the latest. */
 const JWKS_MAX_AGE_MS = 600_000
 
-/** Public keys only: were HS256 among these, anybody could sign with a published key as if it were a secret. */
+/** No HS256: a caller could sign with a published key as if it were a secret. */
 const PUBLIC_KEY_ALGORITHMS = [
   'RS256',
   'RS384',
@@ -42,24 +37,22 @@ const PUBLIC_KEY_ALGORITHMS = [
   'Ed25519',
 ] as const
 
-/** @throws TypeError when the options name no safe source of keys. */
+/** @throws TypeError if the options do not name exactly one safe source of keys. */
 export function tokenKeys({ jwtSecret, jwksUrl, jwksTimeoutMs }: TokenKeyOptions): TokenKeys {
   if (jwtSecret !== undefined && jwksUrl !== undefined) {
-    throw new TypeError('Tokens are checked either with a secret or with a JWKS, not with both.')
+    throw new TypeError('Set either a secret or a JWKS URL for tokens, not both.')
   }
   if (jwtSecret !== undefined) return sharedSecret(jwtSecret)
   if (jwksUrl !== undefined) return publishedKeys(jwksUrl, jwksTimeoutMs)
-  throw new TypeError('Tokens cannot be checked without a secret or a JWKS.')
+  throw new TypeError('Set a secret or a JWKS URL for tokens.')
 }
 
 function sharedSecret(secret: string): TokenKeys {
   const key = new TextEncoder().encode(secret)
-  if (key.length < SHORTEST_SECRET_BYTES) {
-    throw new TypeError(
-      `The secret of HS256 tokens must be at least ${SHORTEST_SECRET_BYTES} bytes long; it has ${key.length}.`,
-    )
+  if (key.length < MIN_SECRET_BYTES) {
+    throw new TypeError(`The secret of HS256 tokens must have at least ${MIN_SECRET_BYTES} bytes (got ${key.length}).`)
   }
-  // Imported once: given bytes, jose would make a key of them for each token.
+  // Imported once: given bytes, jose imports them for each token.
   const imported = crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['verify'])
   return { algorithms: ['HS256'], keyOf: () => imported }
 }
@@ -67,7 +60,7 @@ function sharedSecret(secret: string): TokenKeys {
 function publishedKeys(jwksUrl: string, timeoutMs = JWKS_TIMEOUT_MS): TokenKeys {
   const url = URL.parse(jwksUrl)
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
-    throw new TypeError('The JWKS needs an http or https URL without a user name or password in it.')
+    throw new TypeError('The JWKS URL must be an http or https URL without user name and password.')
   }
   const published = createRemoteJWKSet(url, {
     timeoutDuration: timeoutMs,
@@ -80,15 +73,15 @@ function publishedKeys(jwksUrl: string, timeoutMs = JWKS_TIMEOUT_MS): TokenKeys 
       try {
         return await published(header, token)
       } catch (error) {
-        if (isTokensFault(error)) throw error
-        throw new ServiceUnavailable('Tokens cannot be checked right now.', { cause: error })
+        if (isTokenError(error)) throw error
+        throw new ServiceUnavailable('Tokens cannot be verified; try again shortly.', { cause: error })
       }
     },
   }
 }
 
-/** Whether the keys were there, and the token's was not the one among them. All else is no fault of the one who asks. */
-function isTokensFault(error: unknown): boolean {
+/** Whether the keys were fetched and none fits the token. */
+function isTokenError(error: unknown): boolean {
   return (
     error instanceof errors.JWKSNoMatchingKey ||
     error instanceof errors.JWKSMultipleMatchingKeys ||

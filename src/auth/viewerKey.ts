@@ -1,6 +1,6 @@
 import type { Viewer } from './Viewer.js'
 
-/** Identifies a viewer for bounds per viewer, whatever its scopes are. All anonymous viewers share one key. */
+/** The key of limits per viewer, independent of scopes. All anonymous viewers share one key. */
 export function viewerKey(viewer: Viewer): string {
   return viewer.kind === 'anonymous' ? '' : JSON.stringify([viewer.tenantId, viewer.userId])
 }

@@ -2,18 +2,15 @@ import type { JWTPayload } from 'jose'
 import { Unauthenticated } from '../errors.js'
 import { type Scope, type SignedInViewer, scopes } from './Viewer.js'
 
-const LONGEST_ID = 255
-/**
- * Half characters would all turn into one and the same mark on their way to the database, and so make one user of two;
- * control characters it does not take, or they deceive who reads a log.
- */
-const NOT_IN_AN_ID = /[\p{Cc}\p{Cs}]/u
+const MAX_ID_LENGTH = 255
+/** Unpaired surrogates would all be stored as the same replacement character; control characters can falsify a log. */
+const FORBIDDEN_IN_ID = /[\p{Cc}\p{Cs}]/u
 
 /**
- * Reads a viewer from the claims of a token whose signature and times have been checked.
+ * Reads the claims of a token whose signature and times are already verified. Unknown scopes are ignored, because an issuer
+ * serves other programs too.
  *
- * @throws Unauthenticated when a claim is not of its kind. Scopes that are unknown here are passed over: an issuer serves
- * other programs too.
+ * @throws Unauthenticated for a malformed claim.
  */
 export function viewerOfClaims({ sub, org_id: organization, exp, scope }: JWTPayload): SignedInViewer {
   const userId = idOf('sub', sub)
@@ -27,9 +24,9 @@ export function viewerOfClaims({ sub, org_id: organization, exp, scope }: JWTPay
 }
 
 function idOf(claim: string, value: unknown): string {
-  if (typeof value !== 'string' || value === '' || value.length > LONGEST_ID || NOT_IN_AN_ID.test(value)) {
+  if (typeof value !== 'string' || value === '' || value.length > MAX_ID_LENGTH || FORBIDDEN_IN_ID.test(value)) {
     throw new Unauthenticated(
-      `The claim "${claim}" of the token must be a text of 1 to ${LONGEST_ID} characters, none of them control characters.`,
+      `The claim "${claim}" of the token must be a string of 1 to ${MAX_ID_LENGTH} characters without control characters.`,
     )
   }
   return value
@@ -40,7 +37,7 @@ function scopesOf(claim: unknown): ReadonlySet<Scope> {
   const words: unknown = typeof claim === 'string' ? claim.split(' ') : claim
   if (!Array.isArray(words) || !words.every((word) => typeof word === 'string')) {
     throw new Unauthenticated(
-      'The claim "scope" of the token must be a text with spaces between scopes, or a list of them.',
+      'The claim "scope" of the token must be a string of scopes separated by spaces, or a list of them.',
     )
   }
   return new Set(scopes.filter((known) => words.includes(known)))

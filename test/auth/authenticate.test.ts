@@ -46,12 +46,12 @@ describe('without tokens', () => {
 
 describe('options that make no safe check', () => {
   test.each<[string, TokenOptions]>([
-    ['32 bytes long; it has 31', { jwtSecret: 'x'.repeat(31) }],
-    ['without a secret or a JWKS', {}],
-    ['not with both', { jwtSecret, jwksUrl: 'https://issuer.example/jwks.json' }],
+    ['at least 32 bytes (got 31)', { jwtSecret: 'x'.repeat(31) }],
+    ['Set a secret or a JWKS URL', {}],
+    ['not both', { jwtSecret, jwksUrl: 'https://issuer.example/jwks.json' }],
     ['http or https', { jwksUrl: 'file:///etc/keys.json' }],
     ['http or https', { jwksUrl: 'no url' }],
-    ['without a user name', { jwksUrl: 'https://user:pass@issuer.example/' }],
+    ['without user name', { jwksUrl: 'https://user:pass@issuer.example/' }],
   ])('%s', (message, options) => {
     expect(() => createAuthenticator(options)).toThrow(message)
   })
@@ -242,7 +242,7 @@ describe('with the keys of an issuer', () => {
     const [one, two] = [await issuerKey('ES256', 'k1'), await issuerKey('ES256', 'k2')]
     const { url: jwksUrl } = await serveJwks([one.jwk, two.jwk])
     const token = await signWith(one.privateKey, 'ES256')(good())
-    expect(await refusal(`Bearer ${token}`, { jwksUrl })).toContain('which key')
+    expect(await refusal(`Bearer ${token}`, { jwksUrl })).toContain('does not name its signing key')
   })
 
   test('a public key is no secret: HS256 with it is refused', async () => {

@@ -89,7 +89,9 @@ describe('In development', () => {
     for (const host of foreign.filter(Boolean)) {
       const answer = await send(`${app.url}/graphql`, host, headers)
       expect([host, answer.statusCode]).toEqual([host, 403])
-      expect(JSON.parse(await text(answer))).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] })
+      const body = await text(answer)
+      const result = /^data: (.+)$/m.exec(body)?.[1] ?? body
+      expect(JSON.parse(result)).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] })
     }
   })
 

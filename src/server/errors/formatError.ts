@@ -5,7 +5,7 @@ import { ArgumentValidationError } from 'type-graphql'
 import { AppError, type InputProblem } from '../../errors.js'
 import { withoutValues } from './withoutValues.js'
 
-/** What GraphQL itself and the server around it may say to a client as they say it. */
+/** Codes of graphql-js and Apollo Server whose messages may be sent to clients. */
 const protocolCodes: ReadonlySet<unknown> = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -15,27 +15,26 @@ const protocolCodes: ReadonlySet<unknown> = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ])
 
-/** Of one input: lists of inputs can have one for each of their items. */
-const mostProblems = 50
+/** Lists of inputs can have one for each item. */
+const maxProblems = 50
 
-/** Whether an error is one that this server names; all others are bugs or outages, to be logged and masked. */
+/** Whether an error may be sent to clients. All others are logged and masked. */
 export function isExpected(error: unknown): boolean {
   const cause = unwrapResolverError(error)
   if (cause instanceof AppError || cause instanceof ArgumentValidationError) return true
   return cause instanceof GraphQLError && (protocolCodes.has(cause.extensions.code) || isTooManyErrors(cause))
 }
 
-/** The last stop of every error before a client sees it. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { locations } = formatted
-  // An error of the operation as a whole has an empty one.
+  // Errors of a whole operation have an empty path.
   const path = formatted.path?.length ? formatted.path : undefined
   const cause = unwrapResolverError(error)
   if (cause instanceof AppError) return { message: cause.message, locations, path, extensions: cause.extensions }
   if (cause instanceof ArgumentValidationError) {
     const problems = cause.extensions.validationErrors.flatMap((problem) => problemsOf(problem))
-    problems.splice(mostProblems)
-    const message = `The input is not valid: ${problems.map((problem) => problem.message).join('; ')}`
+    problems.splice(maxProblems)
+    const message = `The input is invalid: ${problems.map((problem) => problem.message).join('; ')}`
     return { message, locations, path, extensions: { code: 'BAD_USER_INPUT', problems } }
   }
   if (cause instanceof GraphQLError && isExpected(cause)) {
@@ -45,19 +44,19 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   return { message: 'Internal server error', locations, path, extensions: { code: 'INTERNAL_SERVER_ERROR' } }
 }
 
-/** Of the coercion of variables, which ends with an error that nothing but its text tells from a bug. */
+/** The error that ends the coercion of variables has no code. */
 function isTooManyErrors({ extensions, message, path }: GraphQLError): boolean {
   return (
     extensions.code === undefined && path === undefined && message.startsWith('Too many errors processing variables')
   )
 }
 
-/** The parser calls itself, and lists in lists can be deeper than the stack. All else that it finds begins otherwise. */
+/** The parser is recursive, so nested lists can exceed the stack. All its other errors begin with "Syntax Error". */
 function isStackOverflow({ extensions, message }: GraphQLError): boolean {
   return extensions.code === 'GRAPHQL_PARSE_FAILED' && !message.startsWith('Syntax Error')
 }
 
-/** class-validator's tree as a flat list, without the values that it was given. */
+/** Flattens the tree of class-validator, without values. */
 function problemsOf(problem: ValidationError, above: readonly string[] = []): InputProblem[] {
   const path = [...above, problem.property]
   return [

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { RequestAborted } from '../../errors.js'
 import { onceGone } from '../responses/onceGone.js'
 
-/** Aborts when the client has gone before its answer was complete. */
+/** Aborted when the connection closes before the response is complete. */
 export function abortSignalOf(reply: FastifyReply): AbortSignal {
   const controller = new AbortController()
   if (reply.raw.closed || reply.request.raw.socket.destroyed) controller.abort(new RequestAborted())

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { ServiceUnavailable } from '../../errors.js'
 import type { Logger } from '../../logger.js'
 import { limits } from '../operations/limits.js'
+import { sendErrors } from '../responses/errorResponse.js'
+import { answerClientError } from './answerClientError.js'
 import { answerError } from './answerError.js'
 
-/** The longest that a request may go on once the server is closing. */
+/** Requests that take longer are cut when the server closes. */
 const closeGraceMs = 10_000
 const requestIdShape = /^[\w.:-]{1,128}$/
 
-/** The HTTP server without routes: limits, request ids, one shape of errors, and nothing cached on the way. */
+/** Creates the HTTP server without routes. All its errors are GraphQL responses. */
 export function createHttpServer(logger: Logger): FastifyInstance {
   const fastify = Fastify({
     loggerInstance: logger,
@@ -19,15 +21,14 @@ export function createHttpServer(logger: Logger): FastifyInstance {
       const given = request.headers['x-request-id']
       return typeof given === 'string' && requestIdShape.test(given) ? given : randomUUID()
     },
-    // Done below, in the shape of all other errors and without the health of the server, which is asked until the end.
+    // Done in closeInTime, except for health checks.
     return503OnClosing: false,
-    // What fails before a route is found, such as an URL that is none, looks like all other errors too.
+    // Errors before routing, such as a malformed URL.
     frameworkErrors: answerError,
+    clientErrorHandler: answerClientError,
   }) as unknown as FastifyInstance
   fastify.setErrorHandler(answerError)
-  fastify.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send({ errors: [{ message: 'Nothing is served here.', extensions: { code: 'NOT_FOUND' } }] }),
-  )
+  fastify.setNotFoundHandler(answerNotFound)
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
     reply.header('cache-control', 'private, no-store')
@@ -36,12 +37,33 @@ export function createHttpServer(logger: Logger): FastifyInstance {
     reply.header('referrer-policy', 'no-referrer')
   })
   closeInTime(fastify)
+  // Before the body is read, which could only add other errors. @fastify/cors has a route for OPTIONS.
+  fastify.addHook('onRequest', async (request, reply) => {
+    const isOptions = request.method === 'OPTIONS' && isGraphql(request) && !isPreflight(request)
+    if (request.is404 || isOptions) return answerNotFound(request, reply)
+  })
   return fastify
 }
 
+function isGraphql({ url }: FastifyRequest): boolean {
+  return url.split('?', 1)[0] === '/graphql'
+}
+
+function isPreflight({ headers }: FastifyRequest): boolean {
+  return headers.origin !== undefined && headers['access-control-request-method'] !== undefined
+}
+
+function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (!isGraphql(request)) {
+    return sendErrors(reply, 404, [{ message: 'There is nothing at this path.', extensions: { code: 'NOT_FOUND' } }])
+  }
+  reply.header('allow', 'GET, POST')
+  return sendErrors(reply, 405, [{ message: 'Use GET or POST.', extensions: { code: 'BAD_REQUEST' } }])
+}
+
 /**
- * Closing stops listening and lets what runs come to its end, but not for longer than the grace. A connection that is
- * kept alive goes idle after its last answer: unless it is closed then, the server would wait for its client to do so.
+ * When the server closes, running requests may finish within the grace period. Kept-alive connections are closed after their
+ * last response; otherwise the server would wait for their clients.
  */
 function closeInTime(fastify: FastifyInstance): void {
   let isClosing = false

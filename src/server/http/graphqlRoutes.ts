@@ -3,8 +3,8 @@ import { fastifyApolloHandler } from '@as-integrations/fastify'
 import cors from '@fastify/cors'
 import { errorCodes, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Authenticator } from '../../auth/authenticate.js'
+import { secretsMatch } from '../../auth/secretsMatch.js'
 import type { Viewer } from '../../auth/Viewer.js'
-import { verifyGatewaySecret } from '../../auth/verifyGatewaySecret.js'
 import { type Context, type ContextDeps, createContext } from '../../context.js'
 import { Forbidden, RequestAborted } from '../../errors.js'
 import { OperationGuard } from '../operations/OperationGuard.js'
@@ -19,7 +19,7 @@ import { traceRequest } from './traceRequest.js'
 declare module 'fastify' {
   interface FastifyRequest {
     viewer: Viewer
-    /** Gives the slot of this request's operation back; more than once does no harm. */
+    /** Releases the slot of this request's operation. Safe to call twice. */
     releaseOperation: () => void
   }
 }
@@ -31,96 +31,38 @@ export interface GraphqlRouteOptions {
   guard?: OperationGuard
   connections?: HttpConnections
   gatewaySecret: string | undefined
-  /** Absent: media URLs point at this machine. */
+  /** Undefined: media URLs name this machine. */
   publicUrl: string | undefined
-  /** Pages of which origins may ask from a browser. */
   corsOrigins: readonly string[]
-  /** Serve only requests that name this machine as their host. For development, where no token is asked for. */
+  /** Serve only requests whose Host names this machine. For development, where no token is required. */
   localHostOnly?: boolean
 }
 
-/** `/graphql`. Who is asking is known before a byte of the body is read; a bad token is never taken for no token. */
+/** Serves `/graphql` by GET and POST. The caller is authenticated before the body is read. */
 export function registerGraphqlRoutes(fastify: FastifyInstance, options: GraphqlRouteOptions): void {
-  const { apollo, authenticator, deps, gatewaySecret, publicUrl, corsOrigins, localHostOnly = false } = options
-  const { guard = new OperationGuard(), connections } = options
-
-  /** Aborted when their operation is answered, however slowly the client takes the answer. */
-  const operations = new WeakMap<FastifyRequest, AbortController>()
-  const operationOf = (request: FastifyRequest) => {
-    const operation = operations.get(request) ?? new AbortController()
-    operations.set(request, operation)
-    return operation
-  }
-
-  const answer = fastifyApolloHandler(apollo, {
-    context: async (request: FastifyRequest, reply: FastifyReply) => {
-      try {
-        const { viewer } = request
-        const { signal: ended } = operationOf(request)
-        const budget = guard.budgetFor(viewer)
-        request.maxResponseBytes = budget.limits.responseBytes
-        return createContext(deps, {
-          ended,
-          viewer,
-          budget,
-          requestId: request.id,
-          signal: stoppingSignal(abortSignalOf(reply), budget, ended),
-          publicUrl: baseUrlOf(publicUrl, request.raw),
-        })
-      } catch (error) {
-        // The only failure that no plugin gets to see together with its request.
-        request.log.error({ err: error }, 'a context could not be made')
-        throw error
-      }
-    },
-  })
-
-  /** Held from before the body is read until the answer is made, though the client may have left. */
-  async function enter(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { viewer, raw } = request
-    // Left while it was authenticated: nothing that comes later would be told of it.
-    if (raw.socket.destroyed) throw new RequestAborted()
-    const caller = { viewer, remoteAddress: raw.socket.remoteAddress }
-    request.reader = guard.shareOf(caller)
-    if (viewer.kind === 'user') connections?.trust(raw.socket)
-    const release = await guard.acquire(caller, abortSignalOf(reply))
-    request.releaseOperation = release
-    onceGone(reply, () => {
-      if (!operations.has(request)) release()
-    })
-    if (!raw.socket.destroyed) return
-    release()
-    throw new RequestAborted()
-  }
+  const { authenticator, corsOrigins, connections, guard = new OperationGuard() } = options
+  const operations = new RunningOperations()
+  const answer = apolloHandler(options, guard, operations)
 
   fastify.decorateRequest('viewer')
   fastify.decorateRequest('releaseOperation')
   if (corsOrigins.length > 0) fastify.register(cors, { origin: [...corsOrigins], exposedHeaders: ['x-request-id'] })
   fastify.route({
-    method: ['PUT', 'PATCH', 'DELETE'],
-    url: '/graphql',
-    handler: (_request, reply) =>
-      reply
-        .code(405)
-        .header('allow', 'GET, POST')
-        .send({ errors: [{ message: 'Use GET or POST.', extensions: { code: 'BAD_REQUEST' } }] }),
-  })
-  fastify.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    exposeHeadRoute: false,
     async onRequest(request, reply) {
-      if (localHostOnly && !isLocalHost(request.headers.host)) {
-        throw new Forbidden('In development this endpoint is served at localhost, 127.0.0.1 and [::1] only.')
-      }
-      if (gatewaySecret !== undefined && !verifyGatewaySecret(gatewaySecret, request.headers['x-gateway-secret'])) {
-        throw new Forbidden('This endpoint serves its gateway only.')
-      }
-      refuseEncodedBody(request)
+      assertAllowedSource(request, options)
+      assertReadableBody(request)
       request.viewer = await authenticator.authenticate(request.headers.authorization)
-      await enter(request, reply)
+      const { viewer, raw } = request
+      // A client that left during authentication emits no further event.
+      if (raw.socket.destroyed) throw new RequestAborted()
+      if (viewer.kind === 'user') connections?.trust(raw.socket)
+      await acquireSlot(request, reply, { guard, operations })
     },
     handler: traceRequest(async (request, reply) => {
-      const operation = operationOf(request)
+      const operation = operations.of(request)
       try {
         await guard.turns.waitForOperation()
         return await answer.call(fastify, request, reply)
@@ -132,16 +74,88 @@ export function registerGraphqlRoutes(fastify: FastifyInstance, options: Graphql
   })
 }
 
-const longestContentType = 300
+/** A controller per request, aborted when its operation has ended, even if the client still reads the response. */
+class RunningOperations {
+  readonly #controllers = new WeakMap<FastifyRequest, AbortController>()
+
+  has(request: FastifyRequest): boolean {
+    return this.#controllers.has(request)
+  }
+
+  of(request: FastifyRequest): AbortController {
+    const controller = this.#controllers.get(request) ?? new AbortController()
+    this.#controllers.set(request, controller)
+    return controller
+  }
+}
+
+function apolloHandler(options: GraphqlRouteOptions, guard: OperationGuard, operations: RunningOperations) {
+  const { apollo, deps, publicUrl } = options
+  return fastifyApolloHandler(apollo, {
+    context: async (request: FastifyRequest, reply: FastifyReply) => {
+      try {
+        const { viewer } = request
+        const { signal: ended } = operations.of(request)
+        const budget = guard.budgetFor(viewer)
+        request.maxResponseBytes = budget.limits.responseBytes
+        return createContext(deps, {
+          ended,
+          viewer,
+          budget,
+          requestId: request.id,
+          signal: stoppingSignal(abortSignalOf(reply), budget, ended),
+          publicUrl: baseUrlOf(publicUrl, request.raw),
+        })
+      } catch (error) {
+        // Plugins do not receive this error together with its request.
+        request.log.error({ err: error }, 'a context could not be created')
+        throw error
+      }
+    },
+  })
+}
+
+/** The slot is held from before the body is read until the operation has ended. */
+async function acquireSlot(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { guard, operations }: { guard: OperationGuard; operations: RunningOperations },
+): Promise<void> {
+  const { viewer, raw } = request
+  const caller = { viewer, remoteAddress: raw.socket.remoteAddress }
+  request.reader = guard.shareOf(caller)
+  const release = await guard.acquire(caller, abortSignalOf(reply))
+  request.releaseOperation = release
+  onceGone(reply, () => {
+    if (!operations.has(request)) release()
+  })
+  if (!raw.socket.destroyed) return
+  release()
+  throw new RequestAborted()
+}
+
+function assertAllowedSource(
+  { headers }: FastifyRequest,
+  { localHostOnly = false, gatewaySecret }: GraphqlRouteOptions,
+): void {
+  if (localHostOnly && !isLocalHost(headers.host)) {
+    throw new Forbidden('In development mode this endpoint serves only the hosts localhost, 127.0.0.1 and [::1].')
+  }
+  if (gatewaySecret !== undefined && !secretsMatch(gatewaySecret, headers['x-gateway-secret'])) {
+    throw new Forbidden('This endpoint serves only its gateway.')
+  }
+}
+
+const maxContentTypeLength = 300
 const charsetShape = /;\s*charset\s*=\s*"?([^\s";]*)/i
 
-/** Bodies are read as they come and as UTF-8; one that says it is something else would be misread. */
-function refuseEncodedBody({ headers }: FastifyRequest): void {
+/** Bodies are read as uncompressed UTF-8. */
+function assertReadableBody({ headers }: FastifyRequest): void {
   const contentType = headers['content-type'] ?? ''
-  const charset = charsetShape.exec(contentType.slice(0, longestContentType))?.[1] ?? 'utf-8'
+  const charset = charsetShape.exec(contentType.slice(0, maxContentTypeLength))?.[1] ?? 'utf-8'
   const encoding = headers['content-encoding'] ?? 'identity'
   const isUtf8 = ['utf-8', 'utf8'].includes(charset.toLowerCase())
-  if (!isUtf8 || contentType.length > longestContentType || encoding.toLowerCase() !== 'identity') {
+  if (!isUtf8 || contentType.length > maxContentTypeLength || encoding.toLowerCase() !== 'identity') {
     throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE('this')
   }
 }

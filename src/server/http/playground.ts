@@ -2,7 +2,7 @@ import fastifyStatic from '@fastify/static'
 import { getDistDirectory, renderAltair } from 'altair-static'
 import type { FastifyInstance } from 'fastify'
 
-const firstQuery = `# What you may see, with everything below it in one upstream call.
+const firstQuery = `# The voices that you may see, in one upstream call.
 query Voices {
   voices(first: 10) {
     edges {
@@ -25,7 +25,7 @@ query Voices {
 }
 `
 
-/** A GraphQL IDE at `/` that needs no network: for development, never in production. */
+/** Serves a GraphQL IDE at `/` that needs no network. For development only. */
 export async function registerPlayground(fastify: FastifyInstance): Promise<void> {
   await fastify.register(fastifyStatic, { root: getDistDirectory(), prefix: '/ide/', index: false })
   fastify.get('/', (request, reply) => {
@@ -34,7 +34,7 @@ export async function registerPlayground(fastify: FastifyInstance): Promise<void
       endpointURL: '/graphql',
       subscriptionsEndpoint: `ws://${request.host}/graphql`,
       initialSubscriptionRequestHandlerId: 'graphql-ws',
-      // Without it a multipart request would be taken for one of a foreign page.
+      // Multipart requests are refused without it.
       initialHeaders: { 'apollo-require-preflight': 'true' },
       initialQuery: firstQuery,
       instanceStorageNamespace: 'polyphony',

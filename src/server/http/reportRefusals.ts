@@ -1,12 +1,9 @@
 import type { Logger } from '../../logger.js'
 import type { Metrics } from '../../metrics.js'
 
-const LOG_INTERVAL_MS = 10_000
+const logIntervalMs = 10_000
 
-/**
- * Counts what is refused or ended at a bound, and logs it: at most one line per reason in ten seconds, with the number since
- * the line before, so that a flood of refusals does not become a flood of lines.
- */
+/** Counts refusals at limits, and logs at most one line per reason in ten seconds, with the number since the last line. */
 export function reportRefusals(
   surface: 'live' | 'media',
   { metrics, logger }: { metrics: Pick<Metrics, 'countRefusal'>; logger: Logger },
@@ -18,7 +15,7 @@ export function reportRefusals(
     last.count += 1
     reported.set(reason, last)
     const now = performance.now()
-    if (now - last.at < LOG_INTERVAL_MS) return
+    if (now - last.at < logIntervalMs) return
     logger.warn({ surface, reason, count: last.count }, 'a limit was reached')
     reported.set(reason, { at: now, count: 0 })
   }

@@ -3,10 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown
 
-/**
- * Runs a handler inside a span, so that the upstream calls below it become its children. A gateway's own trace is taken
- * up where it says so. Without a tracing SDK this costs next to nothing.
- */
+/** Runs a handler in a span, the parent of its upstream calls. Continues the trace of the gateway. */
 export function traceRequest(handler: Handler): Handler {
   return (request, reply) => {
     const incoming = propagation.extract(context.active(), request.headers)

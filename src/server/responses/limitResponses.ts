@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { addressKey } from '../../auth/addressKey.js'
 import { type AppError, ResponseTooLarge } from '../../errors.js'
+import { errorResponse } from './errorResponse.js'
 import { onceGone } from './onceGone.js'
 import { type Reader, refusalFor, smallBytes, type Transfer, type UnsentBytes } from './UnsentBytes.js'
 
@@ -30,7 +31,7 @@ export function limitResponses(fastify: FastifyInstance, unsent: UnsentBytes): v
     const bytes = isText ? Buffer.from(payload) : payload
     const reader = request.reader ?? strangerOf(request)
     const refusal = refusalOf(bytes.length, { request, reader, unsent })
-    if (refusal !== undefined) return refuse(reply, refusal)
+    if (refusal !== undefined) return replaceByError(reply, refusal)
     const transfer = unsent.begin(reader, bytes.length, () => request.raw.socket.destroy())
     onceGone(reply, () => transfer.end())
     if (bytes.length <= pieceBytes) return bytes
@@ -61,13 +62,14 @@ function refusalOf(bytes: number, { request, reader, unsent }: Response): AppErr
   return bound === null ? undefined : refusalFor(bound)
 }
 
-function refuse(reply: FastifyReply, error: AppError): string {
-  const text = JSON.stringify({ errors: [{ message: error.message, extensions: error.extensions }], data: null })
+function replaceByError(reply: FastifyReply, error: AppError): string {
+  const errors = [{ message: error.message, extensions: error.extensions }]
+  const { contentType, body } = errorResponse(errors, reply.request.headers.accept, null)
   if (error.code !== 'RESPONSE_TOO_LARGE') {
     reply.code(error.code === 'RATE_LIMITED' ? 429 : 503).header('retry-after', retryAfterSecs)
   }
-  reply.header('content-length', Buffer.byteLength(text))
-  return text
+  reply.headers({ 'content-type': contentType, 'content-length': Buffer.byteLength(body) })
+  return body
 }
 
 function strangerOf({ raw }: FastifyRequest): Reader {

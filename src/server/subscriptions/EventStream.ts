@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyReply } from 'fastify'
 import type { FormattedExecutionResult } from 'graphql'
+import { completeFrame, nextFrame } from '../responses/eventFrames.js'
 import { SendMeter } from '../responses/SendMeter.js'
 import type { Reader, UnsentBytes } from '../responses/UnsentBytes.js'
 import type { SubscriptionLimits } from './SubscriptionOptions.js'
@@ -47,11 +48,11 @@ export class EventStream {
   }
 
   next(result: FormattedExecutionResult): Promise<void> {
-    return this.#send(`event: next\ndata: ${JSON.stringify(result)}\n\n`)
+    return this.#send(nextFrame(result))
   }
 
   complete(): Promise<void> {
-    return this.#send('event: complete\ndata:\n\n')
+    return this.#send(completeFrame)
   }
 
   #send(text: string): Promise<void> {

@@ -3,6 +3,7 @@ import { type GraphQLError, locatedError } from 'graphql'
 import { addressKey } from '../../auth/addressKey.js'
 import { InvalidInput } from '../../errors.js'
 import { baseUrlOf } from '../http/baseUrlOf.js'
+import { sendErrors } from '../responses/errorResponse.js'
 import type { ConnectionLimiter } from './ConnectionLimiter.js'
 import { EventStream } from './EventStream.js'
 import type { OperationLimiter } from './OperationLimiter.js'
@@ -46,7 +47,8 @@ export function serveEventStreams(fastify: FastifyInstance, options: EventStream
     // Whoever takes JSON as well gets that, as far as it can hold the answer.
     if (accept.includes('json') && kind !== 'subscription') return
     if (kind === 'mutation' && request.method === 'GET') {
-      return reply.code(405).header('allow', 'POST').send(refusal('Mutations cannot be sent by GET.'))
+      reply.header('allow', 'POST')
+      return sendErrors(reply, 405, [{ message: 'Send mutations by POST.', extensions: { code: 'BAD_REQUEST' } }])
     }
     const { viewer } = request
     const places = takePlaces(request)
@@ -132,10 +134,6 @@ async function runOperation({ prepared, scope, stream }: StreamedOperation, onOv
 
 function isJson(contentType: string | undefined): boolean {
   return contentType?.split(';', 1)[0]?.trim().toLowerCase() === 'application/json'
-}
-
-function refusal(message: string) {
-  return { errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] }
 }
 
 /** @throws InvalidInput when the request holds no operation. */

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { addressKey } from '../../auth/addressKey.js'
-import { verifyGatewaySecret } from '../../auth/verifyGatewaySecret.js'
+import { secretsMatch } from '../../auth/secretsMatch.js'
 import type { Logger } from '../../logger.js'
 import { ByteBudget } from '../../media/ByteBudget.js'
 import { isLocalHost } from '../http/isLocalHost.js'
@@ -65,7 +65,7 @@ export function serveSockets(fastify: FastifyInstance, options: SocketServerOpti
   function refusalOf({ url = '', headers }: IncomingMessage): string | undefined {
     const [path = ''] = url.split('?')
     if (!paths.has(path)) return '404 Not Found'
-    if (gatewaySecret !== undefined && !verifyGatewaySecret(gatewaySecret, headers['x-gateway-secret'])) {
+    if (gatewaySecret !== undefined && !secretsMatch(gatewaySecret, headers['x-gateway-secret'])) {
       return '403 Forbidden'
     }
     if (localHostOnly && !isLocalHost(headers.host)) return '403 Forbidden'

@@ -30,8 +30,9 @@ export function limitBodyTime(
     return hasBody && !isStreamed(headers['content-type'])
   }
   const cut = ({ raw }: FastifyRequest) => {
-    // As Node does it: whoever listens there answers 408 and closes.
-    const error = Object.assign(new Error('Request timeout'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' })
+    // As Node does for its own request timeout.
+    const { accept } = raw.headers
+    const error = Object.assign(new Error('Request timeout'), { code: 'ERR_HTTP_REQUEST_TIMEOUT', accept })
     if (!raw.complete) server.emit('clientError', error, raw.socket)
   }
 

@@ -147,7 +147,8 @@ describe('One viewer', () => {
     expect(await init(await openPending(server), ann)).toBe(4429)
     const refused = await stream(server, ann)
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '5'])
-    expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED', reason: 'VIEWER' } }] })
+    const [, data] = /^data: (.+)$/m.exec(await refused.text()) ?? []
+    expect(JSON.parse(data!)).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED', reason: 'VIEWER' } }] })
     await openReady(server, ben)
     await live.body?.cancel()
     await server.source.reaches(0)

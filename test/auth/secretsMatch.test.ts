@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { verifyGatewaySecret } from '../../src/auth/verifyGatewaySecret.js'
+import { secretsMatch } from '../../src/auth/secretsMatch.js'
 
 test.each<[boolean, string, string | string[] | undefined]>([
   [true, 'open sesame', 'open sesame'],
@@ -13,5 +13,5 @@ test.each<[boolean, string, string | string[] | undefined]>([
   [false, '', ''],
   [false, '', undefined],
 ])('%p for the secret %p and the header %p', (expected, secret, header) => {
-  expect(verifyGatewaySecret(secret, header)).toBe(expected)
+  expect(secretsMatch(secret, header)).toBe(expected)
 })

@@ -1,0 +1,33 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import { errorResponse } from '../responses/errorResponse.js'
+
+/** An error of the HTTP parser, or of a request that did not arrive in time. */
+export interface ClientError extends Error {
+  code?: string
+  /** The Accept header, if the headers were read. */
+  accept?: string
+}
+
+const statuses: Readonly<Record<string, { status: number; message: string }>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, message: 'The request did not arrive in time.' },
+  HPE_HEADER_OVERFLOW: { status: 431, message: 'The request headers are too large.' },
+}
+const malformed = { status: 400, message: 'The request is not valid HTTP.' }
+
+/** Answers a request that the HTTP parser refused, on its socket, and closes the connection. */
+export function answerClientError(error: ClientError, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return
+  const { status, message } = statuses[error.code ?? ''] ?? malformed
+  if (socket.writable) {
+    const { contentType, body } = errorResponse([{ message, extensions: { code: 'BAD_REQUEST' } }], error.accept)
+    const head = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      'connection: close',
+      `content-type: ${contentType}`,
+      `content-length: ${Buffer.byteLength(body)}`,
+    ]
+    socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
+  }
+  socket.destroy(error)
+}
