@@ -4,12 +4,12 @@ import { checkVoice, type VoiceCheckDeps } from '../services/workspace/checkVoic
 
 export function checkVoiceJob(
   queue: JobQueue,
-  sources: Omit<VoiceCheckDeps, 'checkAgain' | 'logger'>,
+  sources: Omit<VoiceCheckDeps, 'queueCheck' | 'logger'>,
   confirmAfterMs?: number,
 ): JobHandler<{ voiceId: string }> {
-  const checkAgain = (voiceId: string, delayMs: number) =>
+  const queueCheck = (voiceId: string, delayMs: number) =>
     queue.enqueue(jobKinds.checkVoice, { voiceId }, { dedupeKey: voiceId, delayMs })
   return async ({ voiceId }, { signal, logger }) => {
-    await checkVoice({ ...sources, checkAgain, logger }, voiceId, signal, confirmAfterMs)
+    await checkVoice({ ...sources, queueCheck, logger }, voiceId, { signal, confirmAfterMs })
   }
 }

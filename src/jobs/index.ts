@@ -12,7 +12,8 @@ import { reconcileOperationJob } from './reconcileOperationJob.js'
 import { type AudioJobDeps, expireAudioJob, recoverAudioJob, sweepAudioFilesJob } from './recoverAudioJob.js'
 import { sweepVoicesJob } from './sweepVoicesJob.js'
 
-export type JobDeps = Pick<SweepDeps, 'workspace' | 'listWorkspaceVoices' | 'onSweep'> & Pick<VoiceCheckDeps, 'isKnown'>
+export type JobDeps = Pick<SweepDeps, 'workspace' | 'listWorkspaceVoices' | 'onSweep'> &
+  Pick<VoiceCheckDeps, 'existsUpstream'>
 
 export interface JobSettings {
   /** When to sweep: a cron expression, in UTC. */

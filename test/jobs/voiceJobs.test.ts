@@ -112,15 +112,15 @@ describe('a sweep', () => {
 })
 
 describe('a check', () => {
-  const check = (isKnown: () => Promise<boolean>, confirmAfterMs = 0) => {
+  const check = (existsUpstream: () => Promise<boolean>, confirmAfterMs = 0) => {
     const again: number[] = []
     const sources = {
       workspace,
-      isKnown,
-      checkAgain: async (_id: string, ms: number) => again.push(ms),
+      existsUpstream,
+      queueCheck: async (_id: string, ms: number) => again.push(ms),
       logger: silent,
     }
-    return checkVoice(sources, 'v', never, confirmAfterMs).then((result) => ({ result, again }))
+    return checkVoice(sources, 'v', { signal: never, confirmAfterMs }).then((result) => ({ result, again }))
   }
 
   test('believes only a second denial, and takes it back when the voice reappears', async () => {
@@ -129,7 +129,7 @@ describe('a check', () => {
     expect(await check(async () => false, 60_000)).toEqual({ result: 'MISSING', again: [61_000] })
     expect(await check(async () => false)).toEqual({ result: 'VANISHED', again: [] })
     expect((await rowOf('v')).vanishedAt).not.toBeNull()
-    expect(await check(async () => true)).toEqual({ result: 'KNOWN', again: [] })
+    expect(await check(async () => true)).toEqual({ result: 'EXISTS', again: [] })
     expect(await rowOf('v')).toMatchObject({ vanishedAt: null, missingSince: null, ownerId: 'ann' })
   })
 
@@ -148,7 +148,7 @@ test('a worker sweeps as soon as it starts, and has what is missing vanish', asy
   const sources = {
     workspace,
     listWorkspaceVoices: upstreamWith(['new']),
-    isKnown: async (voiceId: string) => {
+    existsUpstream: async (voiceId: string) => {
       checked.dispatchEvent(new Event(voiceId))
       return false
     },

@@ -32,12 +32,12 @@ export async function startBackground(
   const { sources, logger } = deps
   const stopping = new AbortController()
   const { signal } = stopping
-  const isBound = await bindUpstream(sources, upstream.baseUrl, logger, signal)
+  const isBound = await bindUpstream(sources, upstream.baseUrl, { logger, signal })
 
   const bindLater = async () => {
     for (let isDone = isBound; !isDone; ) {
       await sleep(bindRetryMs, undefined, { signal })
-      isDone = await bindUpstream(sources, upstream.baseUrl, logger, signal)
+      isDone = await bindUpstream(sources, upstream.baseUrl, { logger, signal })
     }
   }
   const binding = bindLater().catch((error: unknown) => {

@@ -3,36 +3,37 @@ import { BindingStore } from '../../datasources/postgres/workspace/BindingStore.
 import { AppError } from '../../errors.js'
 import type { Logger } from '../../logger.js'
 
-/** The database belongs to another upstream: going on would mix the voices of two worlds. */
+export interface BindOptions {
+  logger: Logger
+  signal?: AbortSignal
+}
+
+/** The database belongs to another upstream. Its voice ids mean nothing to this one. */
 export class WrongUpstream extends Error {
   override readonly name = 'WrongUpstream'
 }
 
-/**
- * Makes sure that the database speaks of this very upstream, by host and, where the key may read it, by account
- * (GET /v1/user). True when that is settled; false when upstream could not be asked, which proves nothing.
- */
+/** Compares the host and the account (GET /v1/user). False if upstream did not answer; throws WrongUpstream. */
 export async function bindUpstream(
   { upstream, database }: Pick<DataSources, 'upstream' | 'database'>,
   baseUrl: string,
-  logger: Logger,
-  signal?: AbortSignal,
+  { logger, signal }: BindOptions,
 ): Promise<boolean> {
   const host = new URL(baseUrl).hostname
   const answer = await upstream
     .as({ tenantId: null, priority: 'query', signal, logger })
     .account.getUser()
     .then(
-      ({ id }) => ({ accountId: id, isSettled: true }),
+      ({ id }) => ({ accountId: id, isFinal: true }),
       (error: unknown) => {
-        // A key without the permission to read its user still works for all else; only the host can be compared then.
+        // A key without permission for GET /v1/user can be valid for all other endpoints.
         const isRefused =
           error instanceof AppError && ['UPSTREAM_CREDENTIALS', 'UPSTREAM_REJECTED', 'NOT_FOUND'].includes(error.code)
-        logger.warn({ err: error }, 'upstream did not tell its account')
-        return { accountId: null, isSettled: isRefused }
+        logger.warn({ err: error }, 'the account of the upstream could not be read')
+        return { accountId: null, isFinal: isRefused }
       },
     )
   const bound = await new BindingStore(database.prisma).bind({ host, accountId: answer.accountId })
   if (!bound.ok) throw new WrongUpstream(bound.error)
-  return answer.isSettled
+  return answer.isFinal
 }

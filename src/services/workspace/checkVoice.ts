@@ -3,37 +3,37 @@ import type { Logger } from '../../logger.js'
 
 export interface VoiceCheckDeps {
   workspace: WorkspaceStore
-  /** False only when the upstream says that this voice does not exist; throws when it says nothing definite. */
-  isKnown(voiceId: string, signal: AbortSignal): Promise<boolean>
-  /** Queues another check of the voice. */
-  checkAgain(voiceId: string, delayMs: number): Promise<unknown>
+  /** False only if upstream answers that the voice does not exist. Throws all other failures. */
+  existsUpstream(voiceId: string, signal: AbortSignal): Promise<boolean>
+  queueCheck(voiceId: string, delayMs: number): Promise<unknown>
   logger: Logger
 }
 
-export type VoiceCheckResult = 'KNOWN' | 'MISSING' | 'VANISHED' | 'NO_SUCH_ROW'
+export interface VoiceCheckOptions {
+  signal: AbortSignal
+  confirmAfterMs?: number
+}
 
-export const DEFAULT_CONFIRM_AFTER_MS = 10 * 60_000
+export type VoiceCheckResult = 'EXISTS' | 'MISSING' | 'VANISHED' | 'NO_SUCH_ROW'
 
-/** So that a second check is not a moment too early by another clock, and has to come a third time. */
+const DEFAULT_CONFIRM_AFTER_MS = 10 * 60_000
+
+/** The database compares the times by its own clock. */
 const CLOCK_MARGIN_MS = 1_000
 
-/**
- * Asks the upstream whether a voice still exists. It vanishes for its owner only when the upstream has denied it twice,
- * some time apart, and comes back as soon as the upstream knows it again.
- */
+/** Marks a voice as vanished after two answers that it does not exist, at least `confirmAfterMs` apart. */
 export async function checkVoice(
-  { workspace, isKnown, checkAgain, logger }: VoiceCheckDeps,
+  { workspace, existsUpstream, queueCheck, logger }: VoiceCheckDeps,
   voiceId: string,
-  signal: AbortSignal,
-  confirmAfterMs = DEFAULT_CONFIRM_AFTER_MS,
+  { signal, confirmAfterMs = DEFAULT_CONFIRM_AFTER_MS }: VoiceCheckOptions,
 ): Promise<VoiceCheckResult> {
-  if (await isKnown(voiceId, signal)) {
+  if (await existsUpstream(voiceId, signal)) {
     await workspace.clearMissing(voiceId)
-    return 'KNOWN'
+    return 'EXISTS'
   }
   signal.throwIfAborted()
   const state = await workspace.markMissing(voiceId, confirmAfterMs)
-  if (state === 'MISSING') await checkAgain(voiceId, confirmAfterMs + CLOCK_MARGIN_MS)
-  if (state === 'VANISHED') logger.warn({ voiceId }, 'A voice has vanished upstream')
+  if (state === 'MISSING') await queueCheck(voiceId, confirmAfterMs + CLOCK_MARGIN_MS)
+  if (state === 'VANISHED') logger.warn({ voiceId }, 'a voice no longer exists upstream')
   return state
 }

@@ -6,22 +6,20 @@ import type { Voice } from '../../schema/voices/Voice.js'
 import type { VoiceConnection } from '../../schema/voices/VoiceConnection.js'
 import type { WorkspaceVoicesArgs } from '../../schema/workspace/WorkspaceVoicesArgs.js'
 
-/**
- * Where to go on: the upstream page (its token and size) and how many of its items were given already. Upstream's
- * first page may hold more than was asked for, so a page of ours can end in the middle of one of theirs.
- */
-interface Place {
+/** Upstream's first page can have more items than requested, so a page of ours can end in the middle of an upstream page. */
+interface PagePosition {
   token: string | null
   size: number
+  /** Items of the upstream page that were returned before. */
   skip: number
 }
 
-/** One page of the upstream workspace with the ownership that rows know of. One upstream call, one ownership query. */
+/** One upstream call and one ownership query. */
 export async function listWorkspaceVoices(
   { upstream, voices: store }: Context,
   { first, after, filter, orderBy }: WorkspaceVoicesArgs,
 ): Promise<VoiceConnection> {
-  const place: Place = after == null ? { token: null, size: first, skip: 0 } : readCursor(after)
+  const position: PagePosition = after == null ? { token: null, size: first, skip: 0 } : readCursor(after)
   const listed = upstream.voices.list({
     search: filter?.search ?? undefined,
     voiceType: filter?.voiceType ?? undefined,
@@ -35,30 +33,30 @@ export async function listWorkspaceVoices(
     useCases: filter?.useCases ?? undefined,
     sort: orderBy?.field,
     direction: orderBy?.direction,
-    pageSize: place.size,
-    pageToken: place.token ?? undefined,
+    pageSize: position.size,
+    pageToken: position.token ?? undefined,
   })
   const page = await listed.catch((error: unknown) => {
     const isForged =
-      place.token !== null && error instanceof UpstreamRejected && error.upstreamCode === 'invalid_cursor'
-    throw isForged ? brokenCursor() : error
+      position.token !== null && error instanceof UpstreamRejected && error.upstreamCode === 'invalid_cursor'
+    throw isForged ? invalidCursor() : error
   })
 
-  const shown = page.voices.slice(place.skip, place.skip + first)
-  const isWholePage = place.skip + shown.length >= page.voices.length
+  const shown = page.voices.slice(position.skip, position.skip + first)
+  const isWholePage = position.skip + shown.length >= page.voices.length
   const records = await store.getMany(shown.map((voice) => voice.id))
   const edges = shown.map((voice, index) => {
     const isLastOfPage = isWholePage && index === shown.length - 1
-    const next: Place =
+    const next: PagePosition =
       isLastOfPage && page.nextPageToken !== null
         ? { token: page.nextPageToken, size: first, skip: 0 }
-        : { token: place.token, size: place.size, skip: place.skip + index + 1 }
+        : { token: position.token, size: position.size, skip: position.skip + index + 1 }
     return { cursor: writeCursor(next), node: withWorkspaceView(voice, records[index] ?? null) }
   })
   return pageOf(edges, !isWholePage || page.hasMore, after)
 }
 
-/** A voice that no row knows has no owner, and those who run the platform manage it. */
+/** A voice without a row has no owner. Administrators manage it. */
 function withWorkspaceView(voice: Voice, record: Parameters<typeof withOwnership>[1] | null): Voice {
   if (record !== null) return withOwnership(voice, record)
   return Object.assign(voice, {
@@ -70,24 +68,24 @@ function withWorkspaceView(voice: Voice, record: Parameters<typeof withOwnership
   } as const)
 }
 
-function writeCursor({ token, size, skip }: Place): string {
+function writeCursor({ token, size, skip }: PagePosition): string {
   return Buffer.from(JSON.stringify([token, size, skip])).toString('base64url')
 }
 
-function readCursor(cursor: string): Place {
+function readCursor(cursor: string): PagePosition {
   try {
     const [token, size, skip]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     if ((token === null || typeof token === 'string') && isCount(size, 1, 100) && isCount(skip, 0, 10_000)) {
       return { token, size, skip }
     }
   } catch {
-    // Not JSON: a broken cursor like any other, refused below.
+    // Not JSON: refused below.
   }
-  throw brokenCursor()
+  throw invalidCursor()
 }
 
-function brokenCursor(): InvalidInput {
-  const message = 'This cursor is not one that was given out.'
+function invalidCursor(): InvalidInput {
+  const message = '`after` must be a cursor of this list.'
   return new InvalidInput(message, [{ path: ['after'], message }])
 }
 

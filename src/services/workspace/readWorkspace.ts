@@ -8,13 +8,13 @@ import type { SweepDeps } from './sweepVoices.js'
 
 const pageSize = 100
 
-/** What sweeps and checks ask of the upstream, for nobody in particular and after everybody else. */
+/** Upstream calls of sweeps and checks, without a tenant and with the lowest priority. */
 export function readWorkspace(
   upstream: Upstream,
   logger: Logger,
-  /** Sees every page as it comes, for what only a whole voice tells. What it throws ends the reading. */
+  /** Called with each page. An error ends the sweep. */
   onVoices: (voices: readonly Voice[]) => Promise<unknown> = async () => {},
-): Pick<SweepDeps, 'listWorkspaceVoices'> & Pick<VoiceCheckDeps, 'isKnown'> {
+): Pick<SweepDeps, 'listWorkspaceVoices'> & Pick<VoiceCheckDeps, 'existsUpstream'> {
   const voicesFor = (signal: AbortSignal) => upstream.as({ tenantId: null, priority: 'poll', signal, logger }).voices
   return {
     async listWorkspaceVoices(pageToken, signal) {
@@ -24,7 +24,7 @@ export function readWorkspace(
       const voices = page.voices.map((voice) => ({ ...mirrorOf(voice), isOwner: voice.isOwnedByWorkspace }))
       return { voices, hasMore, nextPageToken }
     },
-    async isKnown(voiceId, signal) {
+    async existsUpstream(voiceId, signal) {
       try {
         await voicesFor(signal).get(voiceId)
         return true

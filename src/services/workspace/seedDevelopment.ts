@@ -7,10 +7,7 @@ import { sweepVoices } from './sweepVoices.js'
 
 const seededVoices = 8
 
-/**
- * Fills a new database on the emulator, so that the first query has something to show: every voice of the emulator gets
- * its row, and the development user some of them. Does nothing to a database that was swept before.
- */
+/** Adds rows for the voices of the emulator, and makes the development user the owner of some, unless a sweep ran before. */
 export async function seedDevelopment(sources: DataSources, logger: Logger): Promise<void> {
   const { workspace, upstream } = sources
   if ((await workspace.latestSweep()) !== null) return

@@ -9,18 +9,16 @@ export interface WorkspacePage {
 
 export interface SweepDeps {
   workspace: WorkspaceStore
-  /** One page of everything that the upstream shows to the platform's key. */
   listWorkspaceVoices(pageToken: string | null, signal: AbortSignal): Promise<WorkspacePage>
   queueCheck(voiceId: string): Promise<unknown>
   logger: Logger
-  /** For metrics: called once for each sweep. */
   onSweep?(report: SweepReport): void
 }
 
 export interface SweepLimits {
-  /** The share of all known voices that may be missing before nothing is believed any more. */
+  /** Above this share of all voices, missing voices raise an alarm and are not checked. */
   maxMissingShare: number
-  /** So many may be missing in any case. */
+  /** Up to this number, missing voices raise no alarm. */
   minMissing: number
   maxPages: number
 }
@@ -35,9 +33,8 @@ export interface SweepReport {
 export const defaultSweepLimits: SweepLimits = { maxMissingShare: 0.05, minMissing: 3, maxPages: 1_000 }
 
 /**
- * Reads the whole upstream workspace: voices that are new get rows, and of each voice that is missing a check is queued.
- * An error or a cut list proves nothing, so it queues none. Neither does a list that lacks suspiciously many voices,
- * such as that of a wrong key: it raises an alarm for people to look at.
+ * Reads the whole upstream workspace. Adds rows for new voices and queues a check of each missing voice. Queues none if the
+ * list is incomplete or lacks too many voices, for example because of a wrong key.
  */
 export async function sweepVoices(
   sources: SweepDeps,
@@ -57,16 +54,16 @@ export async function sweepVoices(
     const { ids, living } = await workspace.notSeenSince(sweep.startedAt)
     report.missing = ids.length
     if (ids.length > limits.minMissing && ids.length > living * limits.maxMissingShare) {
-      alarm = `The voice service shows ${ids.length} of ${living} voices no more. Is it the right key? Nothing was changed.`
+      alarm = `${ids.length} of ${living} voices are missing upstream; nothing was changed. Check the API key.`
       report.outcome = 'ALARMED'
-      logger.error({ sweepId: sweep.id, missing: ids.length, living }, alarm)
+      logger.error({ sweepId: sweep.id, missing: ids.length, living }, 'too many voices are missing upstream')
     } else {
       for (const voiceId of ids) {
         signal.throwIfAborted()
         await sources.queueCheck(voiceId)
       }
       report.outcome = 'COMPLETED'
-      logger.info({ sweepId: sweep.id, ...report }, 'Swept the voices of the workspace')
+      logger.info({ sweepId: sweep.id, ...report }, 'the voices of the workspace were swept')
     }
     return report
   } finally {
@@ -87,8 +84,9 @@ async function* readPages(
     const { voices, hasMore, nextPageToken }: WorkspacePage = await listWorkspaceVoices(pageToken, signal)
     yield voices
     if (!hasMore) return
-    if (nextPageToken === null) throw new Error(`Page ${page} of the workspace promises more and does not say where.`)
-    if (tokens.has(nextPageToken)) throw new Error(`Page ${page} of the workspace leads back to an earlier one.`)
+    if (nextPageToken === null)
+      throw new Error(`Page ${page} of the workspace has more pages and no token of the next one.`)
+    if (tokens.has(nextPageToken)) throw new Error(`Page ${page} of the workspace has the token of an earlier page.`)
     tokens.add(nextPageToken)
     pageToken = nextPageToken
   }
