@@ -1,22 +1,22 @@
 export interface Signal {
-  ring(): void
-  /** Waits until it rings, but no longer than that. */
-  rung(timeoutMs: number): Promise<void>
+  notify(): void
+  /** Waits until `notify` is called, or was called since the last wait, for `timeoutMs` at most. */
+  wait(timeoutMs: number): Promise<void>
 }
 
-/** Rung any number of times while nobody waits, it has rung once. The signal rings it too. */
-export function createSignal(signal: AbortSignal): Signal {
-  let hasRung = false
+/** For one waiter. Several calls of `notify` before a wait count as one. The abort signal notifies too. */
+export function createSignal(abortSignal: AbortSignal): Signal {
+  let isNotified = false
   let wake: (() => void) | undefined
-  const ring = () => {
-    hasRung = true
+  const notify = () => {
+    isNotified = true
     wake?.()
   }
-  signal.addEventListener('abort', ring, { once: true })
+  abortSignal.addEventListener('abort', notify, { once: true })
   return {
-    ring,
-    async rung(timeoutMs) {
-      if (!hasRung) {
+    notify,
+    async wait(timeoutMs) {
+      if (!isNotified) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, timeoutMs)
           wake = () => {
@@ -26,13 +26,13 @@ export function createSignal(signal: AbortSignal): Signal {
         })
       }
       wake = undefined
-      hasRung = false
+      isNotified = false
     },
   }
 }
 
-/** Rings with each event, and when there will be no more: either way whoever waits has to look up. */
-export async function notifyOnEvents(events: AsyncIterable<unknown>, ring: () => void): Promise<void> {
-  for await (const _ of events) ring()
-  ring()
+/** Calls `notify` for each event, and once after the last. */
+export async function notifyOnEvents(events: AsyncIterable<unknown>, notify: () => void): Promise<void> {
+  for await (const _ of events) notify()
+  notify()
 }

@@ -1,31 +1,29 @@
+import PQueue from 'p-queue'
+
 /**
- * Lets work begin in the order in which it came, and never more of it at a time than this. Once the signal has fired none
- * begins any more: what waits is rejected at once with its reason, and what has begun goes on.
+ * Runs at most `concurrency` tasks at a time, in the order of the calls. When the signal aborts, waiting and later tasks
+ * reject with its reason; running tasks continue.
  */
 export function limitConcurrency(
-  most: number,
-  over?: AbortSignal,
-): <Value>(work: () => Promise<Value>) => Promise<Value> {
-  const waiting: PromiseWithResolvers<void>[] = []
-  let running = 0
-  const giveUp = () => {
-    for (const { reject } of waiting.splice(0)) reject(over?.reason)
-  }
-  over?.addEventListener('abort', giveUp, { once: true })
-  return async (work) => {
-    over?.throwIfAborted()
-    if (running >= most) {
-      const turn = Promise.withResolvers<void>()
-      waiting.push(turn)
-      await turn.promise
-    } else running += 1
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      // The place goes to the next one directly, so that nobody slips in between.
-      if (next) next.resolve()
-      else running -= 1
-    }
+  concurrency: number,
+  signal?: AbortSignal,
+): <Value>(task: () => Promise<Value>) => Promise<Value> {
+  const queue = new PQueue({ concurrency })
+  return <Value>(task: () => Promise<Value>) => {
+    const { promise, resolve, reject } = Promise.withResolvers<Value>()
+    const onAbort = () => reject(signal?.reason)
+    if (signal?.aborted) onAbort()
+    signal?.addEventListener('abort', onAbort, { once: true })
+    // The `signal` option of p-queue would also reject a running task, and give its slot to the next one.
+    void queue.add(async () => {
+      signal?.removeEventListener('abort', onAbort)
+      if (signal?.aborted) return
+      try {
+        resolve(await task())
+      } catch (error) {
+        reject(error)
+      }
+    })
+    return promise
   }
 }

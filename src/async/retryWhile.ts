@@ -1,25 +1,37 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { DelegateBackoff, handleWhen, retry } from 'cockatiel'
+
+export interface RetryOptions {
+  withinMs: number
+  /** Ends the retries when it aborts. */
+  signal?: AbortSignal
+  /** Default: all errors. */
+  isRetryable?: (error: unknown) => boolean
+}
 
 const FIRST_PAUSE_MS = 250
-const LONGEST_PAUSE_MS = 5_000
+const MAX_PAUSE_MS = 5_000
 
 /**
- * Does something until it succeeds, for a while; at least once.
+ * Calls `work` until it succeeds, at least once. The pauses between the attempts double. They do not keep the process
+ * running.
  *
- * @throws what the last attempt did, when the time is over or the signal fires.
+ * @throws the error of the last attempt.
  */
-export async function retryWhile<Value>(
+export function retryWhile<Value>(
   work: () => Promise<Value>,
-  withinMs: number,
-  signal?: AbortSignal,
+  { withinMs, signal, isRetryable = () => true }: RetryOptions,
 ): Promise<Value> {
-  const end = performance.now() + withinMs
-  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)) {
-    try {
-      return await work()
-    } catch (error) {
-      if (signal?.aborted || performance.now() + pauseMs > end) throw error
-      await sleep(pauseMs, undefined, { ref: false })
-    }
-  }
+  const endsAt = performance.now() + withinMs
+  let nextPauseMs = FIRST_PAUSE_MS
+  const backoff = new DelegateBackoff(() => {
+    const pauseMs = nextPauseMs
+    nextPauseMs = Math.min(MAX_PAUSE_MS, pauseMs * 2)
+    return pauseMs
+  })
+  return retry(
+    handleWhen((error) => performance.now() + nextPauseMs <= endsAt && isRetryable(error)),
+    { maxAttempts: Number.POSITIVE_INFINITY, backoff },
+  )
+    .dangerouslyUnref()
+    .execute(work, signal)
 }

@@ -1,22 +1,27 @@
 import { ServiceUnavailable } from '../errors.js'
+import { raceAbort } from './raceAbort.js'
+
+export interface Deadline {
+  timeoutMs: number
+  /** Names the work in the cause of the error, e.g. `A ping`. */
+  what: string
+  signal?: AbortSignal
+}
 
 /**
- * Waits no longer than this for a database, a disk or a stream. What was begun is not stopped by it: some of it has a
- * timeout of its own, and some has none that could fire. A plain timer: to abort a signal for each wait makes an error
- * with a stack each time.
+ * Waits for `work` until its deadline. The work itself is not cancelled.
+ *
+ * @throws ServiceUnavailable after `timeoutMs`, or the reason of the signal.
  */
-export function withDeadline<T>(work: Promise<T>, timeoutMs: number, what: string, signal?: AbortSignal): Promise<T> {
+export function withDeadline<T>(work: Promise<T>, { timeoutMs, what, signal }: Deadline): Promise<T> {
   return new Promise((resolve, reject) => {
-    const giveUp = () => reject(signal?.reason)
+    // A timer instead of AbortSignal.timeout, which creates an error with a stack for each call.
     const timer = setTimeout(() => {
       const cause = new Error(`${what} took longer than ${timeoutMs} ms`)
       reject(new ServiceUnavailable(undefined, { cause }))
     }, timeoutMs).unref()
-    if (signal?.aborted) giveUp()
-    signal?.addEventListener('abort', giveUp, { once: true })
-    work.then(resolve, reject).finally(() => {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', giveUp)
-    })
+    raceAbort(work, signal)
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer))
   })
 }

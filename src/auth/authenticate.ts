@@ -1,4 +1,5 @@
 import { errors, type JWTVerifyOptions, jwtVerify } from 'jose'
+import { raceAbort } from '../async/raceAbort.js'
 import { RequestAborted, ServiceUnavailable, Unauthenticated } from '../errors.js'
 import { type TokenKeyOptions, tokenKeys } from './tokenKeys.js'
 import { anonymous, type SignedInViewer, scopes, type Viewer } from './Viewer.js'
@@ -68,7 +69,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     async authenticate(authorization, signal) {
       if (authorization === undefined) return anonymous
       const token = bearerToken(authorization)
-      return signal ? unlessAborted(viewerOfToken(token), signal) : viewerOfToken(token)
+      return raceAbort(viewerOfToken(token), signal, () => new RequestAborted())
     },
   }
 }
@@ -100,14 +101,4 @@ function reasonOf(error: unknown): string {
   if (error instanceof errors.JWKSMultipleMatchingKeys)
     return 'The token does not name its signing key, and several keys match.'
   return 'The token is malformed.'
-}
-
-/** Does not cancel the work: the keys it may fetch serve other requests too. */
-function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(new RequestAborted())
-    if (signal.aborted) abort()
-    signal.addEventListener('abort', abort, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-  })
 }

@@ -26,7 +26,7 @@ test('A start with another folder than that of a living process is refused, and 
   const [ours, theirs] = [await newFolder(), await newFolder()]
   const { id } = await createFolderStore(theirs)
   const options = { logger: silent, holder: randomUUID() }
-  const lease = await MediaStoreLease.take(db.database.prisma, id, options)
+  const lease = await MediaStoreLease.acquire(db.database.prisma, id, options)
   const refused = open(ours)
   await expect(refused).rejects.toThrow(ConfigError)
   await expect(refused).rejects.toThrow('set MEDIA_URL to a folder that they share')

@@ -102,7 +102,11 @@ export function createPostgresBus(
       const payload = JSON.stringify({ topic, id, revision })
       if (Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES) throw new RangeError('An event carries ids and no more.')
       try {
-        const client = await withDeadline(connection.promise, statementTimeoutMs, 'Connecting', closing.signal)
+        const client = await withDeadline(connection.promise, {
+          timeoutMs: statementTimeoutMs,
+          what: 'Connecting',
+          signal: closing.signal,
+        })
         await client.query('SELECT pg_notify($1, $2)', [CHANNEL, payload])
       } catch (error) {
         throw new ServiceUnavailable('Events can not be told right now.', { cause: error })

@@ -57,7 +57,7 @@ export class FolderWriter implements MediaWriter {
 
   async commit({ syncMs = DEFAULT_SYNC_MS, confirm }: CommitOptions = {}): Promise<CommittedMedia> {
     return this.#alone(async () => {
-      const inTime = (work: Promise<void>) => withDeadline(work, syncMs, 'The store of sounds')
+      const inTime = (work: Promise<void>) => withDeadline(work, { timeoutMs: syncMs, what: 'The store of sounds' })
       const place = this.#place
       if (place) await syncs.add(() => inTime(this.#sync()))
       await confirm?.()

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
+import { raceAbort } from '../../async/raceAbort.js'
 import { withDeadline } from '../../async/withDeadline.js'
 import type { Database } from '../postgres/database/Database.js'
 import type { Prisma } from '../postgres/generated/client.js'
@@ -100,7 +101,7 @@ export class JobQueue {
       startAfter: new Date(Date.now() + delayMs),
       ...(tx && { db: fromPrisma(tx) }),
     })
-    return (await withDeadline(sending, ENQUEUE_TIMEOUT_MS, 'Queueing a job')) !== null
+    return (await withDeadline(sending, { timeoutMs: ENQUEUE_TIMEOUT_MS, what: 'Queueing a job' })) !== null
   }
 
   /** Runs the jobs of one kind in this process, at most `kind.concurrency` at a time. */
@@ -152,7 +153,8 @@ export class JobQueue {
         attempt: job.retryCount,
         logger,
       })
-      await Promise.race([work, rejectionOf(signal)])
+      // A handler that ignores its signal must not occupy its slot without end.
+      await raceAbort(work, signal)
       finish('DONE')
     } catch (error) {
       finish('FAILED')
@@ -160,13 +162,4 @@ export class JobQueue {
       throw error
     }
   }
-}
-
-/** A handler that ignores its signal must not hold its place for ever. */
-function rejectionOf(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    const fail = () => reject(signal.reason)
-    if (signal.aborted) fail()
-    else signal.addEventListener('abort', fail, { once: true })
-  })
 }

@@ -1,3 +1,4 @@
+import { raceAbort } from '../../async/raceAbort.js'
 import { RequestAborted } from '../../errors.js'
 
 interface SharedRead<Value> {
@@ -14,13 +15,9 @@ export class SharedReads<Value> {
     signal.throwIfAborted()
     const shared = this.#reads.get(key) ?? this.#begin(key, read)
     shared.waiting += 1
-    const { promise: left, reject } = Promise.withResolvers<never>()
-    const leave = () => reject(signal.reason)
-    signal.addEventListener('abort', leave, { once: true })
     try {
-      return await Promise.race([shared.result, left])
+      return await raceAbort(shared.result, signal)
     } finally {
-      signal.removeEventListener('abort', leave)
       shared.waiting -= 1
       if (shared.waiting === 0) this.#end(key, shared)
     }

@@ -114,7 +114,7 @@ function inTheMaking(id: string, { mediaType, isTransient }: LiveAudio) {
  */
 async function followFromFirst(live: LiveAudio, signal: AbortSignal): Promise<Readable | null> {
   try {
-    await withDeadline(live.begun, FIRST_BYTE_MS, 'The first byte of a sound', signal)
+    await withDeadline(live.begun, { timeoutMs: FIRST_BYTE_MS, what: 'The first byte of a sound', signal })
     return await live.follow()
   } catch (error) {
     if (error instanceof AudioFailure || error instanceof MediaClosed) return null

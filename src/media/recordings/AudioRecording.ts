@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { type HeldLease, holdLease } from '../../async/holdLease.js'
 import { retryWhile } from '../../async/retryWhile.js'
 import { withDeadline } from '../../async/withDeadline.js'
 import { seesOwned, voiceReach } from '../../auth/ownership.js'
@@ -226,7 +227,10 @@ export class AudioRecording implements LiveAudio {
   /** Whoever has taken it over may have made it whole already. An audio store that does not respond proves nothing. */
   async #assertOurs(): Promise<void> {
     const { workerStore, times } = this.#deps
-    const asking = withDeadline(workerStore.renewLease(this.#sound.id), times.storeMs, 'The audio store')
+    const asking = withDeadline(workerStore.renewLease(this.#sound.id), {
+      timeoutMs: times.storeMs,
+      what: 'The audio store',
+    })
     if ((await asking.catch(() => null)) === false) throw new AudioFailure('LEASE_LOST')
   }
 
@@ -266,7 +270,7 @@ export class AudioRecording implements LiveAudio {
         logger.error({ err, audioId: id }, 'nobody could be told that a sound was not made')
       })
     } finally {
-      clearInterval(lease)
+      void lease.stop()
     }
   }
 
@@ -281,7 +285,7 @@ export class AudioRecording implements LiveAudio {
     say: (workerStore: AudioRecordingDeps['workerStore']) => Promise<boolean>,
     withinMs = this.#deps.times.tellMs,
   ): Promise<boolean> {
-    return retryWhile(() => say(this.#deps.workerStore), withinMs, this.#stopping.signal)
+    return retryWhile(() => say(this.#deps.workerStore), { withinMs, signal: this.#stopping.signal })
   }
 
   async #duration(sizeBytes: number): Promise<number | null> {
@@ -298,24 +302,21 @@ export class AudioRecording implements LiveAudio {
     }
   }
 
-  #holdLease(): NodeJS.Timeout {
+  #holdLease(): HeldLease {
     const { workerStore, times } = this.#deps
-    let isAsking = false
-    const renew = async () => {
-      if (isAsking) return
-      isAsking = true
-      // A store that does not respond has not given the lease to another process, and accepts a late renewal.
-      const answer = await workerStore.renewLease(this.#sound.id).catch(() => null)
-      isAsking = false
-      if (answer === false) this.stop('LEASE_LOST')
-    }
-    return setInterval(renew, times.leaseMs / 3).unref()
+    // A store that does not respond has not given the lease to another process, and accepts a late renewal.
+    const lease = holdLease({
+      renew: () => workerStore.renewLease(this.#sound.id),
+      everyMs: times.leaseMs / 3,
+    })
+    lease.lost.addEventListener('abort', () => this.stop('LEASE_LOST'), { once: true })
+    return lease
   }
 
   /** Does something to the store, for no longer than that may take. @throws AudioFailure */
   async #kept<Value>(work: Promise<Value>): Promise<Value> {
     try {
-      return await withDeadline(work, this.#deps.times.storeMs, 'The store of sounds')
+      return await withDeadline(work, { timeoutMs: this.#deps.times.storeMs, what: 'The store of sounds' })
     } catch (error) {
       throw AudioFailure.ofStore(error)
     }

@@ -33,7 +33,11 @@ export class AudioSource {
   /** The next piece, or null after the last. @throws AudioFailure */
   async next(idleMs: number, signal: AbortSignal): Promise<SoundPiece | null> {
     try {
-      const { done, value } = await withDeadline(this.#pieces.next(), idleMs, 'The next piece of a sound', signal)
+      const { done, value } = await withDeadline(this.#pieces.next(), {
+        timeoutMs: idleMs,
+        what: 'The next piece of a sound',
+        signal,
+      })
       return done ? null : value
     } catch (error) {
       throw AudioFailure.ofSource(signal.aborted ? signal.reason : error)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { raceAbort } from '../../async/raceAbort.js'
 import type { UploadPart } from '../../datasources/elevenlabs/client/uploads/UploadPart.js'
 import { AppError, InvalidInput, RequestAborted, UploadRefused } from '../../errors.js'
 import type { UploadedFile } from '../../schema/shared/Upload.js'
@@ -143,11 +144,5 @@ async function* bytesOf(
 }
 
 function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
-  if (signal === undefined) return work
-  return new Promise((resolve, reject) => {
-    const giveUp = () => reject(new RequestAborted())
-    if (signal.aborted) giveUp()
-    signal.addEventListener('abort', giveUp, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
-  })
+  return raceAbort(work, signal, () => new RequestAborted())
 }

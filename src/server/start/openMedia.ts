@@ -30,7 +30,7 @@ export async function openMedia(
   const mediaStore = await createFolderStore(mediaDir).catch((error: Error) => {
     throw new ConfigError([`The folder of MEDIA_URL cannot be used: ${error.message}`])
   })
-  const lease = await MediaStoreLease.take(database.prisma, mediaStore.id, { logger }).catch((error: unknown) => {
+  const lease = await MediaStoreLease.acquire(database.prisma, mediaStore.id, { logger }).catch((error: unknown) => {
     throw error instanceof ForeignMediaStore ? new ConfigError([error.message]) : error
   })
   const recordings = new AudioRecordings({

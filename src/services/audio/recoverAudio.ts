@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { addAbortSignal, type Readable } from 'node:stream'
+import { holdLease } from '../../async/holdLease.js'
 import type { HistoryApi, HistoryItem } from '../../datasources/elevenlabs/apis/HistoryApi.js'
 import type { Upstream } from '../../datasources/elevenlabs/openUpstream.js'
 import type { MediaStore, MediaWriter } from '../../datasources/media/MediaStore.js'
@@ -109,14 +110,12 @@ export async function recoverAudio(
   const { audioWorkerStore, mediaStore } = sources
   if (sources.recordings.live(audio.id) !== null) return 'LATER'
   const logger = sources.logger.child({ audioId: audio.id, kind: audio.kind })
-  const losing = new AbortController()
-  const signal = AbortSignal.any([outerSignal, losing.signal, AbortSignal.timeout(settings.deadlineMs)])
-  const timer = setInterval(() => {
-    audioWorkerStore.renewLease(audio.id).then(
-      (isOurs) => isOurs || losing.abort(new Error('Another process has taken the sound.')),
-      (error: unknown) => logger.warn({ err: error }, 'a lease could not be renewed'),
-    )
-  }, settings.renewLeaseEveryMs)
+  const lease = holdLease({
+    renew: () => audioWorkerStore.renewLease(audio.id),
+    everyMs: settings.renewLeaseEveryMs,
+    onError: (error) => logger.warn({ err: error }, 'a lease could not be renewed'),
+  })
+  const signal = AbortSignal.any([outerSignal, lease.lost, AbortSignal.timeout(settings.deadlineMs)])
   try {
     const finding = await find({ ...sources, logger }, audio, signal, settings)
     if (finding === 'LATER') return 'LATER'
@@ -131,9 +130,9 @@ export async function recoverAudio(
     logger.warn({ err: error }, 'a sound could not be recovered')
     if (outerSignal.aborted) await audioWorkerStore.release(audio.id)
     // An outage proves nothing.
-    if (outerSignal.aborted || losing.signal.aborted || ageOf(audio) < settings.giveUpAfterMs) return 'LATER'
+    if (outerSignal.aborted || lease.lost.aborted || ageOf(audio) < settings.giveUpAfterMs) return 'LATER'
   } finally {
-    clearInterval(timer)
+    void lease.stop()
   }
   if (!(await audioWorkerStore.fail(audio.id, lost))) return 'LATER'
   await removeBytes(mediaStore, audio)

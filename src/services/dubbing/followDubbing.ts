@@ -92,13 +92,13 @@ async function* changes(
   const watch = watches.join(id)
   // Of what changed while nobody followed, no revision tells.
   const wasFollowed = watch.number > 0
-  const bell = createSignal(signal)
+  const changes = createSignal(signal)
   const eyes = eyesOf(context, id)
   let seen: Seen | undefined
   try {
     const announced = () => {
       watch.stir()
-      bell.ring()
+      changes.notify()
     }
     void notifyOnEvents(bus.subscribe(dubbingTopic(id), signal), announced)
     for (let state = await readState(context, id); state !== null && !signal.aborted; ) {
@@ -131,7 +131,7 @@ async function* changes(
       } else seen = { ...now, revision: seen?.revision ?? Math.min(now.revision, since ?? 0) }
       if (isOver(row)) return
 
-      await bell.rung(isOpen(row) ? Math.min(lookEveryMs, watch.pauseMs) : lookEveryMs)
+      await changes.wait(isOpen(row) ? Math.min(lookEveryMs, watch.pauseMs) : lookEveryMs)
       state = await readState(context, id)
     }
   } finally {

@@ -44,9 +44,9 @@ export function followJobs({ signal, ...options }: FollowJobs): AsyncIterableIte
 async function* changes(options: FollowJobs, leave: () => void): AsyncGenerator<JobView, undefined> {
   const { bus, topics, load, signal, since, lookEveryMs = LOOK_EVERY_MS } = options
   const seen = new Map<string, number>()
-  const bell = createSignal(signal)
+  const changed = createSignal(signal)
   try {
-    for (const topic of topics) void notifyOnEvents(bus.subscribe(topic, signal), bell.ring)
+    for (const topic of topics) void notifyOnEvents(bus.subscribe(topic, signal), changed.notify)
     while (!signal.aborted) {
       const jobs = await load()
       if (signal.aborted || jobs === null || (jobs.length === 0 && seen.size > 0)) return
@@ -61,7 +61,7 @@ async function* changes(options: FollowJobs, leave: () => void): AsyncGenerator<
         if (others.length > 0) continue
       }
       if (jobs.length > 0 && jobs.every((job) => job.endedAt !== null)) return
-      await bell.rung(lookEveryMs)
+      await changed.wait(lookEveryMs)
     }
   } finally {
     leave()

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { holdLease } from '../../async/holdLease.js'
 import type { Upstream } from '../../datasources/elevenlabs/openUpstream.js'
 import type { ObservedJob } from '../../datasources/postgres/jobs/JobWorkerStore.js'
 import type { LeaseStore } from '../../datasources/postgres/leases/LeaseStore.js'
@@ -53,14 +54,12 @@ export async function observeJobs(
   const { tickMs, leaseMs, maxRunMs } = settings
   const { logger } = sources
   if (!(await waitForLease(leases, signal, settings))) return 'TAKEN'
-  const lost = new AbortController()
-  const renewing = setInterval(() => {
-    leases.take(LEASE, leaseMs).then(
-      (isOurs) => isOurs || lost.abort(),
-      (error: unknown) => logger.warn({ err: error }, 'the lease of the observer could not be renewed'),
-    )
-  }, leaseMs / 4)
-  const isOver = AbortSignal.any([signal, lost.signal])
+  const lease = holdLease({
+    renew: () => leases.acquire(LEASE, leaseMs),
+    everyMs: leaseMs / 4,
+    onError: (error) => logger.warn({ err: error }, 'the lease of the observer could not be renewed'),
+  })
+  const isOver = AbortSignal.any([signal, lease.lost])
   const deps = { ...sources, upstream: upstream.as({ tenantId: null, priority: 'poll', signal: isOver, logger }) }
   const endAt = performance.now() + maxRunMs
   const ending = new AbortController()
@@ -84,12 +83,12 @@ export async function observeJobs(
       else if (looks.size === 0 && !(await sources.jobWorkerStore.hasActive())) return 'IDLE'
       await sleep(tickMs, undefined, { signal: isOver }).catch(() => {})
     }
-    return lost.signal.aborted ? 'TAKEN' : 'UNFINISHED'
+    return lease.lost.aborted ? 'TAKEN' : 'UNFINISHED'
   } finally {
     // The looks that only wait for their turn are made by the successor, which has to wait for those that have begun.
     ending.abort()
     await Promise.all(looks.values())
-    clearInterval(renewing)
+    await lease.stop()
     await leases.release(LEASE)
   }
 }
@@ -101,7 +100,7 @@ async function waitForLease(
 ): Promise<boolean> {
   const endAt = performance.now() + leaseMs * 1.2
   while (!signal.aborted) {
-    if (await leases.take(LEASE, leaseMs)) return true
+    if (await leases.acquire(LEASE, leaseMs)) return true
     if (performance.now() > endAt) return false
     await sleep(tickMs, undefined, { signal }).catch(() => {})
   }

@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { holdLease } from '../../async/holdLease.js'
+import { retryWhile } from '../../async/retryWhile.js'
 import { mayHaveExecuted } from '../../datasources/elevenlabs/client/mayHaveExecuted.js'
 import type { Operation, OperationStore, Outcome } from '../../datasources/postgres/operations/OperationStore.js'
 import type { Expectation, OperationKind, ResultOf } from '../../datasources/postgres/operations/operationKinds.js'
@@ -36,15 +37,15 @@ export interface RunSettings {
   renewLeaseEveryMs: number
   /** The longest that a call may take; uploads come at the pace of their client. */
   deadlineMs: number
-  /** Pauses before the outcome is written again, when the database would not take it. */
-  writeAgainAfterMs: readonly number[]
+  /** How long the outcome is written again while the database does not accept it. */
+  writeWithinMs: number
   mayHaveExecuted: (error: unknown) => boolean
 }
 
 const defaultRunSettings: RunSettings = {
   renewLeaseEveryMs: 10_000,
   deadlineMs: 7 * 60 * 60_000,
-  writeAgainAfterMs: [100, 1_000, 3_000],
+  writeWithinMs: 5_000,
   mayHaveExecuted,
 }
 
@@ -69,9 +70,11 @@ export async function runOperation<Kind extends OperationKind>(
 
   const { id } = plan.operation
   const log = logger.child({ operationId: id, operation: request.kind })
-  const renewing = setInterval(() => {
-    operations.renewLease(id).catch((error: unknown) => log.warn({ err: error }, 'a lease could not be renewed'))
-  }, rules.renewLeaseEveryMs).unref()
+  const lease = holdLease({
+    renew: () => operations.renewLease(id),
+    everyMs: rules.renewLeaseEveryMs,
+    onError: (error) => log.warn({ err: error }, 'a lease could not be renewed'),
+  })
   let isSent = false
   const markSent = async (known?: Partial<Expectation<Kind>>) => {
     await operations.markSent<Kind>({ id, kind: request.kind }, known)
@@ -86,7 +89,7 @@ export async function runOperation<Kind extends OperationKind>(
     )
     return await write(outcome)
   } finally {
-    clearInterval(renewing)
+    void lease.stop()
   }
 
   /** Writes down that no good answer came, and says what the caller is told. */
@@ -102,22 +105,19 @@ export async function runOperation<Kind extends OperationKind>(
     return new OutcomeUnknown(id, { cause: error })
   }
 
-  /** The upstream has done it, so what keeps it from being written is no reason to tell the caller that it failed. */
+  /** Upstream has carried it out, so a database that does not accept the outcome is no failure of the call. */
   async function write(outcome: Outcome<Kind>): Promise<ResultOf<Kind>> {
-    for (const pauseMs of [...rules.writeAgainAfterMs, null]) {
-      try {
-        return await operations.finish(id, outcome)
-      } catch (error) {
-        // It was written; this is what it says.
-        if (error instanceof Conflict) throw error
-        if (pauseMs === null) {
-          log.error({ err: error }, 'an outcome could not be written and has to be found upstream')
-          throw new OutcomeUnknown(id, { cause: error })
-        }
-        await sleep(pauseMs)
-      }
+    try {
+      return await retryWhile(() => operations.finish(id, outcome), {
+        withinMs: rules.writeWithinMs,
+        isRetryable: (error) => !(error instanceof Conflict),
+      })
+    } catch (error) {
+      // Thrown after the outcome was written.
+      if (error instanceof Conflict) throw error
+      log.error({ err: error }, 'an outcome could not be written and has to be found upstream')
+      throw new OutcomeUnknown(id, { cause: error })
     }
-    throw new OutcomeUnknown(id)
   }
 }
 

@@ -20,7 +20,7 @@ afterEach(async () => {
 afterAll(() => db.close())
 
 async function take(storeId: string, options: Partial<MediaStoreLeaseOptions> = {}): Promise<MediaStoreLease> {
-  const lease = await MediaStoreLease.take(db.database.prisma, storeId, {
+  const lease = await MediaStoreLease.acquire(db.database.prisma, storeId, {
     ...{ logger: silent, holder: randomUUID() },
     ...options,
   })

@@ -313,7 +313,7 @@ describe('observing', () => {
   test('a dead observer is followed by another one as soon as its lease is over', async () => {
     const voiceId = await voiceInTraining('fine_tuning')
     const { id } = await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
-    await new LeaseStore(db.database.prisma, 'dead').take('observe-jobs', settings.leaseMs)
+    await new LeaseStore(db.database.prisma, 'dead').acquire('observe-jobs', settings.leaseMs)
     void observe('heir')
     await untilAsked(3, /INSERT INTO work_lease/)
     expect((await jobOf(id)).status).toBe('QUEUED')

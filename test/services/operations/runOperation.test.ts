@@ -226,7 +226,7 @@ describe('an answer that could not be written', () => {
     }
   }
   const unwritable = () => new Unwritable(db.database.prisma, ann, { holder: 'pod-1', times: quickTimes })
-  const settings = { writeAgainAfterMs: [10, 10] }
+  const settings = { writeWithinMs: 1_000 }
 
   test('is written as soon as the database takes it', async () => {
     const store = unwritable()

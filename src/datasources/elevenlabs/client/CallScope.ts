@@ -1,3 +1,4 @@
+import { raceAbort } from '../../../async/raceAbort.js'
 import { AppError, RequestAborted, UpstreamTimeout } from '../../../errors.js'
 
 /**
@@ -65,14 +66,9 @@ export class CallScope {
     this.#timer = setTimeout(() => this.#controller.abort(new UpstreamTimeout()), ms)
   }
 
-  /** Waits for `work`, but not beyond the end of this scope. The work itself has to heed the signal. */
+  /** Waits for `work` until the scope ends. The work has to observe the signal itself. */
   within<Value>(work: Promise<Value>): Promise<Value> {
-    return new Promise((resolve, reject) => {
-      const giveUp = () => reject(this.reason)
-      if (this.signal.aborted) giveUp()
-      this.signal.addEventListener('abort', giveUp, { once: true })
-      work.then(resolve, reject).finally(() => this.signal.removeEventListener('abort', giveUp))
-    })
+    return raceAbort(work, this.signal)
   }
 
   /** Ends the scope without aborting anything. */

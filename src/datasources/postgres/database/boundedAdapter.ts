@@ -103,7 +103,7 @@ function toStorable(value: unknown): unknown {
 
 async function guard<T>(work: Promise<T>, bounds: AdapterBounds, what: string): Promise<T> {
   try {
-    return await withDeadline(work, bounds.statementTimeoutMs, what)
+    return await withDeadline(work, { timeoutMs: bounds.statementTimeoutMs, what })
   } catch (error) {
     throw isOutage(error) ? new DatabaseOutage(`${what} failed`, { cause: error }) : error
   }

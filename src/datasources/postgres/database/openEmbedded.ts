@@ -16,7 +16,10 @@ const OPEN_TIMEOUT_MS = 60_000
 export async function openEmbedded(dataDir: string, options: ClientOptions, logger: Logger): Promise<Database> {
   const lock = lockDataDir(dataDir)
   try {
-    const pglite = await withDeadline(PGlite.create(join(dataDir, 'postgres')), OPEN_TIMEOUT_MS, 'Opening the database')
+    const pglite = await withDeadline(PGlite.create(join(dataDir, 'postgres')), {
+      timeoutMs: OPEN_TIMEOUT_MS,
+      what: 'Opening the database',
+    })
     const database = await onPGlite(pglite, options, logger)
     // Those that PGlite unpacks and those that it writes at each start are for everybody, whatever the umask says.
     secureFolder(join(dataDir, 'postgres'))
@@ -75,9 +78,10 @@ export async function onPGlite(pglite: PGlite, options: ClientOptions, logger: L
     kind: 'embedded',
     connectionString: undefined,
     ping: async (signal) => {
-      await withDeadline(pglite.query('SELECT 1'), PING_TIMEOUT_MS, 'A ping', signal)
+      await withDeadline(pglite.query('SELECT 1'), { timeoutMs: PING_TIMEOUT_MS, what: 'A ping', signal })
     },
-    migrationState: () => withDeadline(readMigrationState(session), PING_TIMEOUT_MS, 'Reading the migrations'),
+    migrationState: () =>
+      withDeadline(readMigrationState(session), { timeoutMs: PING_TIMEOUT_MS, what: 'Reading the migrations' }),
     // Its upkeep of indexes and its watch over vacuum are for a server.
     jobs: () => ({ db: fromPglite(pglite), backend: 'pglite', reindex: false, monitorVacuum: false }),
     close: async () => {

@@ -40,9 +40,10 @@ export async function openPostgres(url: string, options: ClientOptions, logger: 
     kind: 'postgres',
     connectionString: url,
     ping: async (signal) => {
-      await withDeadline(pool.query('SELECT 1'), PING_TIMEOUT_MS, 'A ping', signal)
+      await withDeadline(pool.query('SELECT 1'), { timeoutMs: PING_TIMEOUT_MS, what: 'A ping', signal })
     },
-    migrationState: () => withDeadline(readMigrationState(session), PING_TIMEOUT_MS, 'Reading the migrations'),
+    migrationState: () =>
+      withDeadline(readMigrationState(session), { timeoutMs: PING_TIMEOUT_MS, what: 'Reading the migrations' }),
     jobs: () => ({
       connectionString: url,
       application_name: 'polyphony-jobs',

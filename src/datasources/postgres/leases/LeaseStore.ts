@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../generated/client.js'
 import { leaseHolder } from './leaseHolder.js'
 
-/** Work that one process in the whole cluster does at a time. By the database's clock, which all share. */
+/** Leases of work that one process in the cluster may do at a time. They use the clock of the database. */
 export class LeaseStore {
   readonly #db: PrismaClient
   readonly #holder: string
@@ -11,8 +11,8 @@ export class LeaseStore {
     this.#holder = holder
   }
 
-  /** Takes a lease that is free, over, or one's own already. False while another process holds it. */
-  async take(name: string, ms: number): Promise<boolean> {
+  /** Acquires or extends a lease of `ms` milliseconds. False while another process holds it. */
+  async acquire(name: string, ms: number): Promise<boolean> {
     const rows = await this.#db.$queryRaw<unknown[]>`
       INSERT INTO work_lease AS l (name, holder, until) VALUES
         (${name}, ${this.#holder}, now() + ${ms} * interval '1 millisecond')

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { raceAbort } from '../../../../async/raceAbort.js'
 import { UploadRefused, UpstreamTimeout } from '../../../../errors.js'
 import { SenderRate } from '../../limiters/SenderRate.js'
 import type { PreemptibleWork } from '../../limiters/SlotPreemption.js'
@@ -36,13 +37,13 @@ export class MultipartUpload {
   readonly #text: MultipartText = multipartText()
   readonly #open = new Map<AsyncIterator<unknown>, AsyncIterable<unknown>>()
   readonly #head: Uint8Array[] = []
+  readonly #ending = new AbortController()
   #source: AsyncGenerator<Uint8Array> | undefined
   #isReceived = false
   #isStarted = false
   #isAnswered = false
   #isWhole = false
   #isEnded = false
-  #interrupt: (() => void) | undefined
   #watchdog: NodeJS.Timeout | undefined
 
   constructor(form: UploadForm, options: UploadOptions, { timeouts, uploadHeadBytes, senderRateWindowMs }: UploadPace) {
@@ -141,7 +142,7 @@ export class MultipartUpload {
     if (this.#isEnded) return
     this.#isEnded = true
     clearTimeout(this.#watchdog)
-    this.#interrupt?.()
+    this.#ending.abort(new UploadEnded())
     if (!this.#isStarted && this.#source === undefined) {
       this.#open.set(this.#form.files[Symbol.asyncIterator](), this.#form.files)
     }
@@ -188,13 +189,8 @@ export class MultipartUpload {
     if (!this.#isAnswered) this.#watchdog = setTimeout(onSilence, ms)
   }
 
-  /** Waits for `work`, but no longer than anybody wants it. A race against one lasting promise would keep every chunk. */
   #unlessEnded<Value>(work: Promise<Value>): Promise<Value> {
-    return new Promise((resolve, reject) => {
-      this.#interrupt = () => reject(new UploadEnded())
-      if (this.#isEnded) this.#interrupt()
-      work.then(resolve, reject)
-    })
+    return raceAbort(work, this.#ending.signal)
   }
 
   /** An answer that came early is read to its end before the connection breaks off; meanwhile nothing more is sent. */
