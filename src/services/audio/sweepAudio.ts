@@ -10,11 +10,11 @@ export interface SweepAudioDeps {
 }
 
 export interface OrphanLimits {
-  /** A file that is younger may get its row yet. */
+  /** The row of a newer file may not be written yet. */
   minAgeMs: number
-  /** The share of all files that may have no row before nothing is believed any more. */
+  /** Above this share of all files, orphans raise an alarm and are not deleted. */
   maxShare: number
-  /** So many may have none in any case. */
+  /** Up to this number, orphans raise no alarm. */
   minCount: number
 }
 
@@ -27,117 +27,127 @@ export interface OrphanReport {
 export const defaultOrphanLimits: OrphanLimits = { minAgeMs: 60 * 60_000, maxShare: 0.5, minCount: 100 }
 
 const BATCH = 100
-/** Should rows not go away, this run still ends. */
+/** Ends a run in which rows cannot be deleted. */
 const MAX_BATCHES = 1_000
 
 /**
- * Removes the sounds whose time is over, and answers how many. The row goes first: a file without a row is found by
- * `removeOrphans`, while a row without its file would promise what is not there.
+ * Deletes the rows before the files: `removeOrphanedFiles` finds a file without a row, but a row without its file is served
+ * as an error.
  */
-export async function removeExpired(sources: SweepAudioDeps, signal: AbortSignal): Promise<number> {
-  const { audioWorkerStore, logger } = sources
+export async function removeExpiredAudio(deps: SweepAudioDeps, signal: AbortSignal): Promise<number> {
+  const { audioWorkerStore, logger } = deps
   let removed = 0
   for (let batch = 0; batch < MAX_BATCHES && !signal.aborted; batch += 1) {
     const ids = (await audioWorkerStore.expired(BATCH)).map(({ id }) => id)
     if (ids.length === 0) break
     await audioWorkerStore.remove(ids)
     const keys = ids.flatMap((id) => [audioKey(id), timingKey(id)])
-    await removeFiles(sources, keys)
+    await removeFiles(deps, keys)
     removed += ids.length
   }
-  if (removed > 0) logger.info({ removed }, 'Sounds whose time was over were removed')
+  if (removed > 0) logger.info({ removed }, 'expired audio was removed')
   return removed
 }
 
-/**
- * The same for previews, which are kept as long as sounds: what became a voice stays, without its bytes. The rows first,
- * as above.
- */
-export async function removeOldPreviews(sources: SweepAudioDeps, signal: AbortSignal): Promise<number> {
-  const { audioWorkerStore, logger } = sources
+/** Previews expire as audio does. The row of a preview that became a voice stays, without the file. */
+export async function removeExpiredPreviews(deps: SweepAudioDeps, signal: AbortSignal): Promise<number> {
+  const { audioWorkerStore, logger } = deps
   let removed = 0
   for (let batch = 0; batch < MAX_BATCHES && !signal.aborted; batch += 1) {
     const previews = await audioWorkerStore.dropOldPreviews(BATCH)
     if (previews.length === 0) break
     const stored = previews.filter(({ isStored }) => isStored)
     await removeFiles(
-      sources,
+      deps,
       stored.map(({ id }) => previewKey(id)),
     )
     removed += previews.length
   }
-  if (removed > 0) logger.info({ removed }, 'Previews whose time was over were removed')
+  if (removed > 0) logger.info({ removed }, 'expired previews were removed')
   return removed
 }
 
 async function removeFiles({ mediaStore, logger }: SweepAudioDeps, keys: readonly string[]): Promise<void> {
   for (const key of keys) {
     await mediaStore.delete(key).catch((error: unknown) => {
-      logger.warn({ err: error, key }, 'a file whose time is over could not be removed')
+      logger.warn({ err: error, key }, 'an expired file could not be removed')
     })
   }
 }
 
 /**
- * Removes what a process that died left in its hands, and files that belong to no row, such as could not be removed with
- * it. Suspiciously many of the latter are a folder of another database rather than left-overs, so then none is touched.
+ * Deletes partial files of dead processes, and files without a row. Deletes nothing if too many files have no row: the
+ * folder may belong to another database.
  */
-export async function removeOrphans(
-  { audioWorkerStore, mediaStore, logger }: SweepAudioDeps,
+export async function removeOrphanedFiles(
+  deps: SweepAudioDeps,
   signal: AbortSignal,
-  { minAgeMs, maxShare, minCount }: OrphanLimits = defaultOrphanLimits,
+  limits: OrphanLimits = defaultOrphanLimits,
 ): Promise<OrphanReport> {
-  const report: OrphanReport = { outcome: 'COMPLETED', files: 0, orphans: 0 }
-  const audios: FilesOf = new Map()
-  const previews: FilesOf = new Map()
-  const left: StoredFile[] = []
+  const { audioWorkerStore, mediaStore, logger } = deps
+  const { count, partial, ofAudio, ofPreviews } = await listFiles(mediaStore, signal, limits)
+  const orphans = [
+    ...(await filesWithoutRow(ofAudio, (ids) => audioWorkerStore.existing(ids), signal)),
+    ...(await filesWithoutRow(ofPreviews, (ids) => audioWorkerStore.existingPreviews(ids), signal)),
+  ]
+  if (orphans.length > limits.minCount && orphans.length > count * limits.maxShare) {
+    const report: OrphanReport = { outcome: 'ALARMED', files: count, orphans: orphans.length }
+    logger.error(report, 'too many audio files have no row; none was removed')
+    return report
+  }
+  for (const file of [...partial, ...orphans]) {
+    signal.throwIfAborted()
+    await file.remove()
+  }
+  const report: OrphanReport = { outcome: 'COMPLETED', files: count, orphans: partial.length + orphans.length }
+  if (report.orphans > 0) logger.warn(report, 'audio files without a row were removed')
+  return report
+}
+
+type FilesById = Map<string, readonly StoredFile[]>
+
+interface FileListing {
+  count: number
+  partial: StoredFile[]
+  ofAudio: FilesById
+  ofPreviews: FilesById
+}
+
+/** Counts all files of audio and previews, and lists the ones that are older than `minAgeMs`. */
+async function listFiles(
+  mediaStore: Pick<MediaStore, 'list'>,
+  signal: AbortSignal,
+  { minAgeMs }: OrphanLimits,
+): Promise<FileListing> {
+  const listing: FileListing = { count: 0, partial: [], ofAudio: new Map(), ofPreviews: new Map() }
   for await (const file of mediaStore.list()) {
     signal.throwIfAborted()
     const owner = ownerOfKey(file.key)
     if (owner === null) continue
-    report.files += 1
+    listing.count += 1
     if (Date.now() - file.modifiedAt.getTime() < minAgeMs) continue
     if (file.isPart) {
-      // Nobody has written it for so long, and whoever makes the sound now has a part of its own.
-      left.push(file)
+      listing.partial.push(file)
       continue
     }
-    const [group, id] = 'audioId' in owner ? [audios, owner.audioId] : [previews, owner.previewId]
+    const [group, id] = 'audioId' in owner ? [listing.ofAudio, owner.audioId] : [listing.ofPreviews, owner.previewId]
     group.set(id, [...(group.get(id) ?? []), file])
   }
-  const orphans = [
-    ...(await filesWithoutRow(audios, (ids) => audioWorkerStore.existing(ids), signal)),
-    ...(await filesWithoutRow(previews, (ids) => audioWorkerStore.existingPreviews(ids), signal)),
-  ]
-  report.orphans = orphans.length
-  if (orphans.length > minCount && orphans.length > report.files * maxShare) {
-    report.outcome = 'ALARMED'
-    logger.error(report, 'Most files of sounds belong to no row. Is it the right folder? None was removed.')
-    return report
-  }
-  report.orphans += left.length
-  for (const file of [...left, ...orphans]) {
-    signal.throwIfAborted()
-    await file.remove()
-  }
-  if (report.orphans > 0) logger.warn(report, 'Files of sounds that belong to no row were removed')
-  return report
+  return listing
 }
 
-type FilesOf = Map<string, readonly StoredFile[]>
-
 async function filesWithoutRow(
-  filesOf: FilesOf,
+  filesById: FilesById,
   existing: (ids: readonly string[]) => Promise<Set<string>>,
   signal: AbortSignal,
 ): Promise<StoredFile[]> {
-  const ids = [...filesOf.keys()]
+  const ids = [...filesById.keys()]
   const files: StoredFile[] = []
   for (let start = 0; start < ids.length; start += BATCH) {
     signal.throwIfAborted()
     const batch = ids.slice(start, start + BATCH)
     const found = await existing(batch)
-    files.push(...batch.filter((id) => !found.has(id)).flatMap((id) => filesOf.get(id) ?? []))
+    files.push(...batch.filter((id) => !found.has(id)).flatMap((id) => filesById.get(id) ?? []))
   }
   return files
 }

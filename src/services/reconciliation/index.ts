@@ -19,9 +19,9 @@ import {
   reconcileUpdateDubbingSegment,
   reconcileUpdateDubbingSpeaker,
 } from './editedDubbing.js'
+import { reconcileChangeVoice, reconcileCreateSpeech, reconcileWithoutTrace } from './newAudio.js'
 import { reconcileCreateDubbing, reconcileDeleteDubbing } from './newDubbing.js'
 import { reconcileAddVoiceSamples } from './newSamples.js'
-import { reconcileChangeVoice, reconcileCreateSpeech, reconcileWithoutTrace } from './newSound.js'
 import {
   reconcileAddLibraryVoice,
   reconcileCloneVoice,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { startEmulator } from '../../../emulator/index.js'
-import { removeExpired } from '../../../src/services/audio/sweepAudio.js'
+import { removeExpiredAudio } from '../../../src/services/audio/sweepAudio.js'
 import { AudioApp, ada, bytesAt, startRecorder, TEXT } from '../../support/audioApp.js'
 
 const SPEECH = 'POST /v1/text-to-speech/:voice_id'
@@ -230,6 +230,6 @@ test.each([false, true])('without logging leaves no text, here or upstream, and 
   expect(await audio.find(id)).toBeNull()
   expect((await fetch(made.audio!.url)).ok).toBe(false)
   const sweep = { audioWorkerStore: sources.audioWorkerStore, mediaStore, logger }
-  expect(await removeExpired(sweep, new AbortController().signal)).toBe(1)
+  expect(await removeExpiredAudio(sweep, new AbortController().signal)).toBe(1)
   expect(await prisma.generatedAudioRecord.count()).toBe(0)
 })

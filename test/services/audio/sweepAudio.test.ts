@@ -7,7 +7,11 @@ import { createFolderStore } from '../../../src/datasources/media/createFolderSt
 import type { MediaStore } from '../../../src/datasources/media/MediaStore.js'
 import { audioKey, previewKey, timingKey } from '../../../src/datasources/media/mediaKeys.js'
 import { AudioWorkerStore } from '../../../src/datasources/postgres/audio/AudioWorkerStore.js'
-import { removeExpired, removeOldPreviews, removeOrphans } from '../../../src/services/audio/sweepAudio.js'
+import {
+  removeExpiredAudio,
+  removeExpiredPreviews,
+  removeOrphanedFiles,
+} from '../../../src/services/audio/sweepAudio.js'
 import { createAudio } from '../../support/audioRows.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
 
@@ -55,17 +59,17 @@ describe('sounds whose time is over', () => {
     const made = await row({ expiresAt: inMs(-1_000), state: 'GENERATING' })
     for (const id of [over, kept, forever]) await keep(audioKey(id))
     await keep(timingKey(over))
-    expect(await removeExpired(sources(), never)).toBe(2)
+    expect(await removeExpiredAudio(sources(), never)).toBe(2)
     expect(await audioWorkerStore.existing([over, failed, kept, forever, made])).toEqual(new Set([kept, forever, made]))
     expect(await files()).toEqual([kept, forever].sort())
-    expect(await removeExpired(sources(), never)).toBe(0)
+    expect(await removeExpiredAudio(sources(), never)).toBe(0)
   })
 
   test('are read on by those who read them', async () => {
     const over = await row({ expiresAt: inMs(-1_000) })
     await keep(audioKey(over))
     const stored = await mediaStore.open(audioKey(over))
-    await removeExpired(sources(), never)
+    await removeExpiredAudio(sources(), never)
     expect(await stored!.readAt(0, 5)).toEqual(Buffer.from('sound'))
     stored!.close()
     expect(await mediaStore.open(audioKey(over))).toBeNull()
@@ -78,7 +82,7 @@ describe('sounds whose time is over', () => {
       ...mediaStore,
       delete: (key) => (key === ids[1] ? Promise.reject(new Error('busy')) : mediaStore.delete(key)),
     }
-    expect(await removeExpired({ ...sources(), mediaStore: stubborn }, never)).toBe(2)
+    expect(await removeExpiredAudio({ ...sources(), mediaStore: stubborn }, never)).toBe(2)
     expect(await audioWorkerStore.existing(ids)).toEqual(new Set())
     expect(await files()).toEqual([ids[1]])
   })
@@ -101,16 +105,16 @@ describe('previews whose time is over', () => {
     await ofPreview(longest, { isStored: false })
     await ofPreview('became', { voiceId: 'v1' })
     for (const id of ['fresh', 'old', 'became']) await keep(previewKey(id))
-    expect(await removeOldPreviews(sources(), never)).toBe(0)
+    expect(await removeExpiredPreviews(sources(), never)).toBe(0)
     const options = { bus: { publish: async () => {} }, logger: silent, keepAudioMs: hour }
     audioWorkerStore = new AudioWorkerStore(db.database.prisma, options)
-    expect(await removeOldPreviews(sources(), never)).toBe(3)
+    expect(await removeExpiredPreviews(sources(), never)).toBe(3)
     expect(await rows()).toMatchObject([
       { id: 'became', voiceId: 'v1', isStored: false },
       { id: 'fresh', isStored: true },
     ])
     expect(await files()).toEqual([previewKey('fresh')])
-    expect(await removeOldPreviews(sources(), never)).toBe(0)
+    expect(await removeExpiredPreviews(sources(), never)).toBe(0)
   })
 
   test('whose bytes would not go lose them with the files that belong to nothing', async () => {
@@ -119,9 +123,9 @@ describe('previews whose time is over', () => {
     const options = { bus: { publish: async () => {} }, logger: silent, keepAudioMs: hour }
     audioWorkerStore = new AudioWorkerStore(db.database.prisma, options)
     const stubborn = { ...mediaStore, delete: () => Promise.reject(new Error('busy')) }
-    expect(await removeOldPreviews({ ...sources(), mediaStore: stubborn }, never)).toBe(1)
+    expect(await removeExpiredPreviews({ ...sources(), mediaStore: stubborn }, never)).toBe(1)
     expect(await files()).toEqual([previewKey('became')])
-    expect(await removeOrphans(sources(), never)).toMatchObject({ orphans: 1 })
+    expect(await removeOrphanedFiles(sources(), never)).toMatchObject({ orphans: 1 })
     expect(await files()).toEqual([])
   })
 })
@@ -142,7 +146,7 @@ describe('files that belong to nothing', () => {
     await keep(audioKey(fresh))
     for (const key of [audioKey(gone), timingKey(gone), previewKey('gone')]) await keep(key, { ageMs: 2 * hour })
     await keep(audioKey(cut), { part: true, ageMs: 2 * hour })
-    expect(await removeOrphans(sources(), never)).toEqual({ outcome: 'COMPLETED', files: 8, orphans: 4 })
+    expect(await removeOrphanedFiles(sources(), never)).toEqual({ outcome: 'COMPLETED', files: 8, orphans: 4 })
     expect(await files()).toEqual([...stay, 'elsewhere', audioKey(fresh)].sort())
   })
 
@@ -151,7 +155,7 @@ describe('files that belong to nothing', () => {
     await keep(audioKey(known), { part: true, ageMs: 2 * hour })
     const later = await mediaStore.create(audioKey(known))
     await later.write(Buffer.from('sound'))
-    expect(await removeOrphans(sources(), never)).toEqual({ outcome: 'COMPLETED', files: 2, orphans: 1 })
+    expect(await removeOrphanedFiles(sources(), never)).toEqual({ outcome: 'COMPLETED', files: 2, orphans: 1 })
     expect(await files()).toHaveLength(1)
     await later.commit()
     expect(await files()).toEqual([audioKey(known)])
@@ -161,9 +165,11 @@ describe('files that belong to nothing', () => {
     const limits = { minAgeMs: hour, maxShare: 0.5, minCount: 2 }
     await keep(audioKey(await row()), { ageMs: 2 * hour })
     for (let count = 0; count < 3; count += 1) await keep(audioKey(randomUUID()), { ageMs: 2 * hour })
-    expect(await removeOrphans(sources(), never, limits)).toEqual({ outcome: 'ALARMED', files: 4, orphans: 3 })
+    expect(await removeOrphanedFiles(sources(), never, limits)).toEqual({ outcome: 'ALARMED', files: 4, orphans: 3 })
     expect(await files()).toHaveLength(4)
-    expect(await removeOrphans(sources(), never, { ...limits, minCount: 3 })).toMatchObject({ outcome: 'COMPLETED' })
+    expect(await removeOrphanedFiles(sources(), never, { ...limits, minCount: 3 })).toMatchObject({
+      outcome: 'COMPLETED',
+    })
     expect(await files()).toHaveLength(1)
   })
 })

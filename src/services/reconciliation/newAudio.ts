@@ -4,64 +4,70 @@ import { mediaTypeOf, type OutputFormat, outputFormats } from '../../schema/audi
 import { hashText } from '../operations/hashText.js'
 import { type Finding, nothing, type Reconciler, type ReconcilerDeps, several } from './Reconciler.js'
 
-/** Upstream tells whole seconds by a clock of its own. */
+/** The clock of upstream differs, and its times are whole seconds. */
 const CLOCK_SKEW_MS = 120_000
-/** What came so long after the request left was made by another. */
+/** Later history items belong to other requests. */
 const LONGEST_CALL_MS = 15 * 60_000
 const PAGE_SIZE = 100
 const MAX_PAGES = 10
 
-/** Where nothing was to be kept the history has nothing either, so there is nothing to look for. */
+/** Speech that is not logged has no text hash and no history item. */
 export const reconcileCreateSpeech: Reconciler<'createSpeech'> = async (operation, deps) => {
   const { textSha256, isTimed = false } = operation.expectation
   if (textSha256 === null) return nothing
-  const item = await findNewItem(operation, deps, 'TTS', ({ text }) => text !== null && hashText(text) === textSha256)
+  const isMatch = ({ text }: HistoryItem) => text !== null && hashText(text) === textSha256
+  const item = await findNewItem(operation, deps, { source: 'TTS', isMatch })
   if (item === null) return nothing
-  return item === 'SEVERAL' ? several : found(operation, item, isTimed)
+  return item === 'SEVERAL' ? several : foundSpeech(operation, item, isTimed)
 }
 
 /**
- * What was said in it the history does not know, and the request that made it was never named to us. That voice, model
- * and time are the same makes it nobody's: whoever has the same key upstream may have had another recording changed.
+ * The history has no hash of the recording, and the request id is unknown. An item with the same voice, model and time may
+ * belong to another user of the API key, so it is never adopted automatically.
  */
 export const reconcileChangeVoice: Reconciler<'changeVoice'> = async (operation, deps) => {
   if (operation.expectation.isTransient) return nothing
-  return (await findNewItem(operation, deps, 'STS', () => true)) === null ? nothing : several
+  const item = await findNewItem(operation, deps, { source: 'STS', isMatch: () => true })
+  return item === null ? nothing : several
 }
 
-/** These leave nothing upstream that could be found. */
+/** For operations that leave no trace upstream. */
 export const reconcileWithoutTrace = async (): Promise<typeof nothing> => nothing
 
-type MakesItem = 'createSpeech' | 'changeVoice'
+type HistoryKind = 'createSpeech' | 'changeVoice'
+
+interface ItemFilter {
+  source: 'TTS' | 'STS'
+  isMatch: (item: HistoryItem) => boolean
+}
 
 /**
- * The one sound in the history that this voice made on this model since the request left, and that is none of ours. While
- * it may be that of another operation, nobody gets it: the voice of one user says what another had it say.
+ * The unclaimed history item of this voice and model since the request was sent. SEVERAL if it can be the result of another
+ * operation: it must not be given to the wrong user.
  */
 async function findNewItem(
-  operation: Operation<MakesItem>,
+  operation: Operation<HistoryKind>,
   deps: ReconcilerDeps,
-  source: 'TTS' | 'STS',
-  isWanted: (item: HistoryItem) => boolean,
+  { source, isMatch }: ItemFilter,
 ): Promise<HistoryItem | 'SEVERAL' | null> {
   const { modelId } = operation.expectation
   const alike = new Map<string, HistoryItem>()
   for await (const item of itemsSince(operation, deps, source)) {
     const isOfModel = modelId === null || item.modelId === null || item.modelId === modelId
-    if (isOfModel && item.state !== 'DELETED' && isWanted(item)) alike.set(item.id, item)
+    if (isOfModel && item.state !== 'DELETED' && isMatch(item)) alike.set(item.id, item)
   }
   if (alike.size === 0) return null
   const items = [...alike.values()]
-  // Before the bindings: a rival that ends in between has bound its sound by then.
+  // Before the claims: a rival operation that ends between the two queries has claimed its item.
   const hasRival = await deps.hasRivalAudio(items.every(({ requestId }) => requestId !== null))
   const [item, ...others] = await deps.unclaimedHistoryItems(items)
   if (item === undefined) return null
   return others.length > 0 || hasRival ? 'SEVERAL' : item
 }
 
-/** A list that goes on too long is an error, because what it did not show is not known to be absent. */
+/** Throws if there are too many pages, because the missing items may contain a match. */
 async function* itemsSince(
-  { subjectId, sentAt, createdAt }: Operation<MakesItem>,
+  { subjectId, sentAt, createdAt }: Operation<HistoryKind>,
   { upstream }: ReconcilerDeps,
   source: 'TTS' | 'STS',
 ): AsyncGenerator<HistoryItem> {
@@ -85,10 +91,10 @@ async function* itemsSince(
     if (!hasMore || lastId === null) return
     startAfter = lastId
   }
-  throw new Error(`More than ${MAX_PAGES * PAGE_SIZE} sounds are newer than the request.`)
+  throw new Error(`More than ${MAX_PAGES * PAGE_SIZE} history items are newer than the request.`)
 }
 
-function found(
+function foundSpeech(
   { subjectId, expectation }: Operation<'createSpeech'>,
   item: HistoryItem,
   isTimed: boolean,
