@@ -29,7 +29,7 @@ export class JobSubscriptions {
     description:
       'Follows the training of a voice: first how it is, then every change, and completes when all of it has ended. ' +
       'Before any training it waits for one.',
-    subscribe: ({ context, args }: Following) => followTraining(context, args.voiceId, args.modelId, args.since),
+    subscribe: ({ context, args }: Following) => followTraining(context, args),
   })
   voiceTraining(
     @Arg('voiceId', () => ID, { description: 'The voice.' }) _voiceId: string,
@@ -46,7 +46,7 @@ export class JobSubscriptions {
     nullable: true,
     description:
       'Follows the separation of speakers in a sample: first how it is, then every change, and completes when it has ended.',
-    subscribe: ({ context, args }: Following) => followSeparation(context, args.voiceId, args.sampleId, args.since),
+    subscribe: ({ context, args }: Following) => followSeparation(context, args),
   })
   speakerSeparation(
     @Arg('voiceId', () => ID, { description: 'The voice.' }) _voiceId: string,
@@ -61,7 +61,7 @@ export class JobSubscriptions {
   @Subscription(() => Job, {
     nullable: true,
     description: 'Follows one job: first how it is, then every change, and completes when it has ended.',
-    subscribe: ({ context, args }: Following) => followJob(context, args.id, args.since),
+    subscribe: ({ context, args }: Following) => followJob(context, args),
   })
   jobUpdated(
     @Arg('id', () => ID, { description: 'Id of the job.' }) _id: string,

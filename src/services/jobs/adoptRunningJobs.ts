@@ -3,8 +3,8 @@ import type { Voice } from '../../schema/voices/Voice.js'
 import { readProgress, readTraining } from './readProgress.js'
 
 /**
- * Keeps jobs of work that goes on upstream and that no job is about: it was started by another program, or by a server
- * that died before it could write it down. Answers how many there were.
+ * Creates jobs for work that is in progress upstream and has none: it was started by another program, or by a process that
+ * died. Returns their number.
  */
 export async function adoptRunningJobs(jobWorkerStore: JobWorkerStore, voices: readonly Voice[]): Promise<number> {
   const running = voices.flatMap(runningWorkOf)
@@ -12,14 +12,14 @@ export async function adoptRunningJobs(jobWorkerStore: JobWorkerStore, voices: r
   const active = await jobWorkerStore.activeOf([...new Set(running.map(({ voiceId }) => voiceId))])
   let started = 0
   for (const start of running) {
-    const isKnown = active.some((job) => {
+    const hasJob = active.some((job) => {
       if (job.voiceId !== start.voiceId || job.kind !== start.kind) return false
-      // A training whose model upstream chose is that of whatever model is trained.
+      // A job without a model id is the training of any model: upstream has chosen it.
       return start.kind === 'VOICE_TRAINING'
         ? job.modelId === null || job.modelId === start.modelId
         : job.sampleId === start.sampleId
     })
-    if (!isKnown && (await jobWorkerStore.start(start)).fresh) started += 1
+    if (!hasJob && (await jobWorkerStore.start(start)).fresh) started += 1
   }
   return started
 }

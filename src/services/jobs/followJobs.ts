@@ -1,3 +1,4 @@
+import { abortOnReturn } from '../../async/abortOnReturn.js'
 import { createSignal, notifyOnEvents } from '../../async/createSignal.js'
 import type { EventBus } from '../../datasources/bus/EventBus.js'
 import type { JobView } from '../../datasources/postgres/jobs/JobView.js'
@@ -6,64 +7,68 @@ export interface FollowJobs {
   bus: Pick<EventBus, 'subscribe'>
   /** `job:<jobId>`, `voice-training:<voiceId>`, `separation:<voiceId>:<sampleId>`. */
   topics: readonly string[]
-  /**
-   * Reads the jobs as the viewer may see them at this moment: with fresh loaders each time. Null when they are not
-   * visible, or not any more; an empty list when there is nothing to see yet.
-   */
+  /** Reads the jobs that are visible at this moment. Null if their subject is not visible. */
   load: () => Promise<readonly JobView[] | null>
   signal: AbortSignal
   /** The highest revision that the client has. */
   since?: number | null
-  /** Looks so often even when nothing is heard: a message of a bus may be lost. */
-  lookEveryMs?: number
+  /** Interval of reads without an event, because the bus may lose messages. */
+  rereadMs?: number
 }
 
-const LOOK_EVERY_MS = 30_000
+const REREAD_MS = 30_000
 
 /**
- * The jobs as they are, and then each of their changes, until all have ended or the viewer may not see them any more. It
- * listens before it reads, so nothing falls between. The revisions of a job strictly rise; intermediate ones may be left
- * out, the last never is. However slow the reader, no more than one look is ever owed to it.
+ * The jobs and each of their changes, until all have ended or are no longer visible. Subscribes before the first read.
+ * Revisions of a job rise; intermediate ones may be skipped, the last one is not.
  */
 export function followJobs({ signal, ...options }: FollowJobs): AsyncIterableIterator<JobView> {
-  const leaving = new AbortController()
-  const stream = changes({ ...options, signal: AbortSignal.any([signal, leaving.signal]) }, () => leaving.abort())
-  return {
-    next: () => stream.next(),
-    // A generator that waits does not hear of this by itself.
-    return: () => {
-      leaving.abort()
-      return stream.return(undefined)
-    },
-    [Symbol.asyncIterator]() {
-      return this
-    },
+  return abortOnReturn(signal, (aborting) => jobChanges({ ...options, signal: aborting }))
+}
+
+async function* jobChanges(options: FollowJobs): AsyncGenerator<JobView, undefined> {
+  const { bus, topics, load, signal, since, rereadMs = REREAD_MS } = options
+  const seen = new SeenRevisions(since ?? 0)
+  const changed = createSignal(signal)
+  for (const topic of topics) void notifyOnEvents(bus.subscribe(topic, signal), changed.notify)
+  while (!signal.aborted) {
+    const jobs = await load()
+    if (signal.aborted || jobs === null || (jobs.length === 0 && !seen.isEmpty)) return
+    const [next, ...others] = seen.newer(jobs)
+    if (next) {
+      seen.set(next)
+      yield next
+      // The reader may have taken long, so the others are read again.
+      if (others.length > 0) continue
+    }
+    if (jobs.length > 0 && jobs.every((job) => job.endedAt !== null)) return
+    await changed.wait(rereadMs)
   }
 }
 
-async function* changes(options: FollowJobs, leave: () => void): AsyncGenerator<JobView, undefined> {
-  const { bus, topics, load, signal, since, lookEveryMs = LOOK_EVERY_MS } = options
-  const seen = new Map<string, number>()
-  const changed = createSignal(signal)
-  try {
-    for (const topic of topics) void notifyOnEvents(bus.subscribe(topic, signal), changed.notify)
-    while (!signal.aborted) {
-      const jobs = await load()
-      if (signal.aborted || jobs === null || (jobs.length === 0 && seen.size > 0)) return
-      const [next, ...others] = jobs
-        .filter(({ id, revision }) => revision > (seen.get(id) ?? since ?? 0))
-        .sort((one, other) => one.revision - other.revision)
-      for (const { id, revision } of jobs) if (!seen.has(id)) seen.set(id, Math.min(revision, since ?? 0))
-      if (next) {
-        seen.set(next.id, next.revision)
-        yield next
-        // Whatever time the reader took: what it gets next is read anew.
-        if (others.length > 0) continue
-      }
-      if (jobs.length > 0 && jobs.every((job) => job.endedAt !== null)) return
-      await changed.wait(lookEveryMs)
+/** The revisions that the client has, by job. */
+class SeenRevisions {
+  readonly #byId = new Map<string, number>()
+  readonly #since: number
+
+  constructor(since: number) {
+    this.#since = since
+  }
+
+  get isEmpty(): boolean {
+    return this.#byId.size === 0
+  }
+
+  newer(jobs: readonly JobView[]): JobView[] {
+    for (const { id, revision } of jobs) {
+      if (!this.#byId.has(id)) this.#byId.set(id, Math.min(revision, this.#since))
     }
-  } finally {
-    leave()
+    return jobs
+      .filter(({ id, revision }) => revision > (this.#byId.get(id) ?? 0))
+      .sort((one, other) => one.revision - other.revision)
+  }
+
+  set({ id, revision }: JobView): void {
+    this.#byId.set(id, revision)
   }
 }

@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { holdLease } from '../../async/holdLease.js'
 import type { Upstream } from '../../datasources/elevenlabs/openUpstream.js'
-import type { ObservedJob } from '../../datasources/postgres/jobs/JobWorkerStore.js'
 import type { LeaseStore } from '../../datasources/postgres/leases/LeaseStore.js'
-import { openDubbingTurns } from './pollDubbings.js'
-import { partsOf, pollJobs } from './pollJobs.js'
-import type { PollDeps, PollSettings } from './pollSettings.js'
+import { createDubbingReadLimits } from './dubbingReadLimits.js'
+import type { PollDeps, PollSettings } from './PollContext.js'
+import { pollJobs, toBatches } from './pollJobs.js'
 
 export interface ObserveDeps extends Omit<PollDeps, 'upstream'> {
   leases: LeaseStore
@@ -13,11 +12,10 @@ export interface ObserveDeps extends Omit<PollDeps, 'upstream'> {
 }
 
 export interface ObserveSettings extends PollSettings {
-  /** How often the one observer asks the database what is due; upstream is asked only for what is. */
+  /** Interval of the query for jobs that are due. */
   tickMs: number
-  /** How long a dead observer keeps the others away. */
   leaseMs: number
-  /** When to make room for other work; a successor goes on. */
+  /** The run ends after this time. The next one continues. */
   maxRunMs: number
 }
 
@@ -32,67 +30,34 @@ export const defaultObserveSettings: ObserveSettings = {
   confirmMissingMs: 15_000,
 }
 
-export type ObserveResult =
-  /** No job is active. */
-  | 'IDLE'
-  /** Jobs go on, and somebody has to. */
-  | 'UNFINISHED'
-  /** Another process does it. */
-  | 'TAKEN'
+/** IDLE: no job is active. UNFINISHED: jobs are active, so another run has to follow. TAKEN: another process has the lease. */
+export type ObserveResult = 'IDLE' | 'UNFINISHED' | 'TAKEN'
 
 const LEASE = 'observe-jobs'
 
-/**
- * Observes all active jobs as long as there are any. One process in the whole cluster does, and while it does another
- * stands by for as long as it would take to notice that the first one died.
- */
+/** Polls upstream until no job is active. The lease allows one observer in the cluster. */
 export async function observeJobs(
-  { leases, upstream, ...sources }: ObserveDeps,
+  deps: ObserveDeps,
   signal: AbortSignal,
   settings: ObserveSettings = defaultObserveSettings,
 ): Promise<ObserveResult> {
-  const { tickMs, leaseMs, maxRunMs } = settings
-  const { logger } = sources
+  const { leases, logger } = deps
   if (!(await waitForLease(leases, signal, settings))) return 'TAKEN'
   const lease = holdLease({
-    renew: () => leases.acquire(LEASE, leaseMs),
-    everyMs: leaseMs / 4,
+    renew: () => leases.acquire(LEASE, settings.leaseMs),
+    everyMs: settings.leaseMs / 4,
     onError: (error) => logger.warn({ err: error }, 'the lease of the observer could not be renewed'),
   })
-  const isOver = AbortSignal.any([signal, lease.lost])
-  const deps = { ...sources, upstream: upstream.as({ tenantId: null, priority: 'poll', signal: isOver, logger }) }
-  const endAt = performance.now() + maxRunMs
-  const ending = new AbortController()
-  const turns = openDubbingTurns(ending.signal)
-  /** By job: one that takes long to be looked at must not keep the others waiting. */
-  const looks = new Map<string, Promise<unknown>>()
-  const failing = new AbortController()
-  const begin = (jobs: readonly ObservedJob[]) => {
-    const look = pollJobs(deps, jobs, settings, turns)
-      .catch((error: unknown) => failing.abort(error))
-      .finally(() => {
-        for (const { id } of jobs) looks.delete(id)
-      })
-    for (const { id } of jobs) looks.set(id, look)
-  }
   try {
-    while (!isOver.aborted && performance.now() < endAt) {
-      failing.signal.throwIfAborted()
-      const due = await sources.jobWorkerStore.due(looks.keys())
-      if (due.length > 0) partsOf(due).forEach(begin)
-      else if (looks.size === 0 && !(await sources.jobWorkerStore.hasActive())) return 'IDLE'
-      await sleep(tickMs, undefined, { signal: isOver }).catch(() => {})
-    }
+    if (await pollUntilIdle(deps, AbortSignal.any([signal, lease.lost]), settings)) return 'IDLE'
     return lease.lost.aborted ? 'TAKEN' : 'UNFINISHED'
   } finally {
-    // The looks that only wait for their turn are made by the successor, which has to wait for those that have begun.
-    ending.abort()
-    await Promise.all(looks.values())
     await lease.stop()
     await leases.release(LEASE)
   }
 }
 
+/** Waits a little longer than the lease of an observer that died. */
 async function waitForLease(
   leases: LeaseStore,
   signal: AbortSignal,
@@ -105,4 +70,66 @@ async function waitForLease(
     await sleep(tickMs, undefined, { signal }).catch(() => {})
   }
   return false
+}
+
+async function pollUntilIdle(
+  { upstream, ...deps }: ObserveDeps,
+  signal: AbortSignal,
+  settings: ObserveSettings,
+): Promise<boolean> {
+  const { jobWorkerStore, logger } = deps
+  const endAt = performance.now() + settings.maxRunMs
+  const ending = new AbortController()
+  const context = {
+    ...deps,
+    settings,
+    upstream: upstream.as({ tenantId: null, priority: 'poll', signal, logger }),
+    dubbingReads: createDubbingReadLimits(ending.signal),
+  }
+  const polls = new RunningPolls()
+  try {
+    while (!signal.aborted && performance.now() < endAt) {
+      polls.throwIfFailed()
+      const due = await jobWorkerStore.due(polls.jobIds())
+      for (const batch of toBatches(due)) polls.add(batch, pollJobs(context, batch))
+      if (polls.isEmpty && !(await jobWorkerStore.hasActive())) return true
+      await sleep(settings.tickMs, undefined, { signal }).catch(() => {})
+    }
+    return false
+  } finally {
+    // Polls that wait for a read slot are left to the next observer.
+    ending.abort()
+    await polls.settled()
+  }
+}
+
+/** A slow poll does not delay the polls of other jobs. */
+class RunningPolls {
+  readonly #byJob = new Map<string, Promise<unknown>>()
+  readonly #failure = new AbortController()
+
+  get isEmpty(): boolean {
+    return this.#byJob.size === 0
+  }
+
+  jobIds(): Iterable<string> {
+    return this.#byJob.keys()
+  }
+
+  add(jobs: readonly { id: string }[], poll: Promise<unknown>): void {
+    const running = poll
+      .catch((error: unknown) => this.#failure.abort(error))
+      .finally(() => {
+        for (const { id } of jobs) this.#byJob.delete(id)
+      })
+    for (const { id } of jobs) this.#byJob.set(id, running)
+  }
+
+  throwIfFailed(): void {
+    this.#failure.signal.throwIfAborted()
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all(this.#byJob.values())
+  }
 }

@@ -1,125 +1,107 @@
-import { limitConcurrency } from '../../async/limitConcurrency.js'
-import type { ObservedDubbingJob } from '../../datasources/postgres/jobs/JobWorkerStore.js'
+import type { Observation, ObservedDubbingJob } from '../../datasources/postgres/jobs/JobWorkerStore.js'
 import { UpstreamNotFound, UpstreamRejected } from '../../errors.js'
-import { asBefore, type PollDeps, type PollSettings, pauseAfter } from './pollSettings.js'
-import { type DeliveryTimeouts, type Progress, readProgress } from './readProgress.js'
+import { type PollContext, toObservation, unchanged } from './PollContext.js'
+import { type Progress, readProgress } from './readProgress.js'
 
-/** Upstream has no call for several dubs. Whatever their number, these may be under way at a time. */
-export interface DubbingTurns {
-  /** For the state of a dub, which is small … */
-  readonly state: ReturnType<typeof limitConcurrency>
-  /** … and for all that is in it, which may be very large. */
-  readonly resource: ReturnType<typeof limitConcurrency>
-}
-
-/** Once the signal has fired no look begins any more. */
-export function openDubbingTurns(over?: AbortSignal): DubbingTurns {
-  return { state: limitConcurrency(8, over), resource: limitConcurrency(2, over) }
-}
-
-/** What takes long to be read is read more seldom: so many times as long as it took, nothing is asked. */
+/** A dubbing that takes long to read is polled less often: after this multiple of the duration of the read. */
 const REST_FACTOR = 4
 
-/** What upstream says of a dub in which there is nothing to render, and never will be. */
-const NEVER_RENDERED: ReadonlySet<string> = new Set(['dubbing_not_editable', 'dubbing_failed'])
+/** Upstream codes of dubbings that cannot have renders. */
+const notRenderable: ReadonlySet<string> = new Set(['dubbing_not_editable', 'dubbing_failed'])
 
-/** One look for all jobs of a kind and a dub. */
-interface Sight {
-  /** Null where upstream says that the dub does not exist. */
-  see(job: ObservedDubbingJob): Progress | null
-  /** Whether the row of the dub was behind what was seen. */
-  isNews?: boolean
+/** The result of one upstream read, for all jobs of one kind and dubbing. */
+interface DubbingReading {
+  /** Null if the dubbing does not exist upstream. */
+  progressOf(job: ObservedDubbingJob): Progress | null
+  isRowChanged?: boolean
 }
 
-/**
- * One small call for each dub that is being made, and one for each dub of which something is rendered, whatever the number
- * of its renders. Answers how many jobs changed.
- */
-export async function pollDubbings(
-  sources: PollDeps,
-  jobs: readonly ObservedDubbingJob[],
-  settings: PollSettings,
-  turns: DubbingTurns = openDubbingTurns(),
-): Promise<number> {
-  const alike = [...Map.groupBy(jobs, ({ kind, dubbingId }) => JSON.stringify([kind, dubbingId])).values()]
+/** One upstream call for each combination of kind and dubbing. */
+export async function pollDubbings(context: PollContext, jobs: readonly ObservedDubbingJob[]): Promise<number> {
+  const { metadata, resource } = context.dubbingReads
+  const groups = [...Map.groupBy(jobs, ({ kind, dubbingId }) => JSON.stringify([kind, dubbingId])).values()]
   const changes = await Promise.all(
-    alike.map((together) => {
-      const { kind, dubbingId } = together[0]!
+    groups.map((group) => {
+      const { kind, dubbingId } = group[0]!
       return kind === 'DUBBING'
-        ? turns.state(() => look(sources, together, settings, () => seeDub(sources, dubbingId, settings)))
-        : turns.resource(() => look(sources, together, settings, () => seeRenders(sources, dubbingId, settings)))
+        ? metadata(() => pollGroup(context, group, () => readDubbing(context, dubbingId)))
+        : resource(() => pollGroup(context, group, () => readRenders(context, dubbingId)))
     }),
   )
   return changes.reduce((sum, changed) => sum + changed, 0)
 }
 
-async function look(
-  { jobWorkerStore, logger }: PollDeps,
+async function pollGroup(
+  context: PollContext,
   jobs: readonly ObservedDubbingJob[],
-  settings: PollSettings,
-  read: () => Promise<Sight>,
+  read: () => Promise<DubbingReading>,
 ): Promise<number> {
+  const { jobWorkerStore, logger, settings } = context
   const { dubbingId } = jobs[0]!
-  const begunAt = performance.now()
+  const startedAt = performance.now()
   try {
-    const { see, isNews = false } = await read()
-    const restMs = (performance.now() - begunAt) * REST_FACTOR
-    const changed = await jobWorkerStore.record(
-      jobs.map((job) => {
-        const seen = see(job)
-        if (seen === null) return unknownDub(job, settings)
-        return { ...asBefore(job), ...seen, nextPollMs: Math.max(restMs, pauseAfter(job, seen, settings)) }
-      }),
-    )
-    if (isNews && changed === 0) await jobWorkerStore.notifyDubbing(dubbingId)
+    const { progressOf, isRowChanged = false } = await read()
+    const restMs = (performance.now() - startedAt) * REST_FACTOR
+    const observations = jobs.map((job) => {
+      const progress = progressOf(job)
+      if (progress === null) return observeMissing(job, settings.confirmMissingMs)
+      const observation = toObservation(job, progress, settings)
+      return { ...observation, nextPollMs: Math.max(restMs, observation.nextPollMs) }
+    })
+    const changed = await jobWorkerStore.record(observations)
+    if (isRowChanged && changed === 0) await jobWorkerStore.notifyDubbing(dubbingId)
     return changed
   } catch (error) {
-    // Upstream's outage is no end of a job.
-    logger.warn({ err: error, dubbingId }, 'the jobs of a dub could not be looked at')
-    return jobWorkerStore.record(jobs.map((job) => ({ ...asBefore(job), nextPollMs: settings.slowMs })))
+    // An outage does not end a job.
+    logger.warn({ err: error, dubbingId }, 'the jobs of a dubbing could not be polled')
+    return jobWorkerStore.record(jobs.map((job) => ({ ...unchanged(job), nextPollMs: settings.slowMs })))
   }
 }
 
-/** One word alone proves nothing: the dub may be so new that not all of upstream knows of it. */
-function unknownDub(job: ObservedDubbingJob, { confirmMissingMs }: PollSettings) {
-  if ((job.missingMs ?? -1) < confirmMissingMs) return { ...asBefore(job), nextPollMs: confirmMissingMs }
-  return { id: job.id, ...failed('The dub does not exist any more.'), nextPollMs: 0 }
+/** A new dubbing may not be visible on all servers of upstream yet, so a second answer has to confirm the first. */
+function observeMissing(job: ObservedDubbingJob, confirmMissingMs: number): Observation {
+  if ((job.missingMs ?? -1) < confirmMissingMs) return { ...unchanged(job), nextPollMs: confirmMissingMs }
+  return { id: job.id, ...failed('The dubbing no longer exists.'), nextPollMs: 0 }
 }
 
-async function seeDub(sources: PollDeps, dubbingId: string, patience: DeliveryTimeouts): Promise<Sight> {
-  const found = await findDub(sources, dubbingId)
-  if (found === null) return { see: () => null }
-  const { status: word, error: message } = found.dub
-  return { see: (job) => readProgress(job, { word, progress: null, message }, patience), isNews: found.isNews }
+async function readDubbing(context: PollContext, dubbingId: string): Promise<DubbingReading> {
+  const found = await mirrorDubbing(context, dubbingId)
+  if (found === null) return { progressOf: () => null }
+  const { status: word, error: message } = found.dubbing
+  return {
+    progressOf: (job) => readProgress(job, { word, progress: null, message }, context.settings),
+    isRowChanged: found.isRowChanged,
+  }
 }
 
-async function seeRenders(sources: PollDeps, dubbingId: string, patience: DeliveryTimeouts): Promise<Sight> {
+async function readRenders(context: PollContext, dubbingId: string): Promise<DubbingReading> {
+  const { upstream, settings } = context
   try {
-    const view = await sources.upstream.dubbing.getResource(dubbingId)
+    const view = await upstream.dubbing.getResource(dubbingId)
     return {
-      see(job) {
+      progressOf(job) {
         const word = view.render(job.renderId ?? '')?.status
-        if (word !== undefined) return readProgress(job, { word, progress: null, message: null }, patience)
-        // What has just been begun may not be listed yet.
-        return job.ageMs < patience.oldEndMs ? asBefore(job) : failed('The render does not exist any more.')
+        if (word !== undefined) return readProgress(job, { word, progress: null, message: null }, settings)
+        // A new render may not be listed yet.
+        return job.ageMs < settings.oldEndMs ? unchanged(job) : failed('The render no longer exists.')
       },
     }
   } catch (error) {
-    if (error instanceof UpstreamRejected && NEVER_RENDERED.has(error.upstreamCode)) {
-      return { see: () => failed('The dub can not be rendered.') }
+    if (error instanceof UpstreamRejected && notRenderable.has(error.upstreamCode)) {
+      return { progressOf: () => failed('The dubbing cannot be rendered.') }
     }
     if (!(error instanceof UpstreamNotFound)) throw error
-    // Only the dub by itself says that it does not exist.
-    const found = await findDub(sources, dubbingId)
-    return { see: (job) => found && asBefore(job), isNews: found?.isNews }
+    // Only a read of the dubbing itself shows whether it exists.
+    const found = await mirrorDubbing(context, dubbingId)
+    return { progressOf: (job) => found && unchanged(job), isRowChanged: found?.isRowChanged }
   }
 }
 
-/** The dub as its row mirrors it from now on. Null where upstream says that it does not exist, which is noted. */
-async function findDub({ upstream, dubbingWorkerStore }: PollDeps, dubbingId: string) {
+/** Updates the row. Null if the dubbing does not exist upstream. */
+async function mirrorDubbing({ upstream, dubbingWorkerStore }: PollContext, dubbingId: string) {
   try {
-    const dub = await upstream.dubbing.get(dubbingId)
-    return { dub, isNews: (await dubbingWorkerStore.mirror([dub])) > 0 }
+    const dubbing = await upstream.dubbing.get(dubbingId)
+    return { dubbing, isRowChanged: (await dubbingWorkerStore.mirror([dubbing])) > 0 }
   } catch (error) {
     if (!(error instanceof UpstreamNotFound)) throw error
     await dubbingWorkerStore.noteMissing([dubbingId])

@@ -1,80 +1,84 @@
 import { MAX_VOICE_IDS } from '../../datasources/elevenlabs/apis/VoicesApi.js'
-import type { ObservedVoiceJob } from '../../datasources/postgres/jobs/JobWorkerStore.js'
+import type { Observation, ObservedVoiceJob } from '../../datasources/postgres/jobs/JobWorkerStore.js'
 import { mirrorOf } from '../../datasources/postgres/voices/mirrorOf.js'
 import { UpstreamNotFound } from '../../errors.js'
 import type { Voice } from '../../schema/voices/Voice.js'
-import { asBefore, type PollDeps, type PollSettings, pauseAfter } from './pollSettings.js'
-import { type DeliveryTimeouts, type Progress, readProgress, readTraining } from './readProgress.js'
+import type { VoiceSample } from '../../schema/voices/VoiceSample.js'
+import { type PollContext, toObservation, unchanged } from './PollContext.js'
+import { type Progress, readProgress, readTraining } from './readProgress.js'
 
-/** One upstream call for each hundred voices, whatever their jobs are. Answers how many jobs changed. */
-export async function pollVoices(
-  sources: PollDeps,
-  jobs: readonly ObservedVoiceJob[],
-  settings: PollSettings,
-): Promise<number> {
+/** One upstream call for each 100 voices. */
+export async function pollVoices(context: PollContext, jobs: readonly ObservedVoiceJob[]): Promise<number> {
   const voiceIds = [...new Set(jobs.map(({ voiceId }) => voiceId))]
   let changed = 0
   for (let start = 0; start < voiceIds.length; start += MAX_VOICE_IDS) {
-    const wanted = new Set(voiceIds.slice(start, start + MAX_VOICE_IDS))
-    const looked = jobs.filter(({ voiceId }) => wanted.has(voiceId))
-    changed += await pollTogether(sources, [...wanted], looked, settings)
+    const batch = new Set(voiceIds.slice(start, start + MAX_VOICE_IDS))
+    changed += await pollBatch(
+      context,
+      [...batch],
+      jobs.filter(({ voiceId }) => batch.has(voiceId)),
+    )
   }
   return changed
 }
 
-async function pollTogether(
-  sources: PollDeps,
+async function pollBatch(
+  context: PollContext,
   voiceIds: readonly string[],
   jobs: readonly ObservedVoiceJob[],
-  settings: PollSettings,
 ): Promise<number> {
-  const { jobWorkerStore, workspace, upstream, queueCheck, logger } = sources
+  const { jobWorkerStore, workspace, upstream, logger, settings } = context
   try {
     const voices = await upstream.voices.getMany(voiceIds)
-    const observations = await Promise.all(
-      jobs.map(async (job) => {
-        try {
-          const voice = voices.get(job.voiceId)
-          const seen = voice === undefined ? null : await progressOf(job, voice, upstream, settings)
-          if (seen === null) await queueCheck(job.voiceId)
-          const nextPollMs = seen === null ? settings.slowMs : pauseAfter(job, seen, settings)
-          return { ...asBefore(job), ...seen, nextPollMs }
-        } catch (error) {
-          // What is wrong with one must not freeze the others of its batch.
-          logger.warn({ err: error, jobId: job.id }, 'a job could not be looked at')
-          return { ...asBefore(job), nextPollMs: settings.slowMs }
-        }
-      }),
-    )
+    const observations = await Promise.all(jobs.map((job) => observeJob(context, job, voices.get(job.voiceId))))
     await workspace.mirror([...voices.values()].map(mirrorOf))
     return await jobWorkerStore.record(observations)
   } catch (error) {
-    // Upstream's outage is no end of a job.
-    logger.warn({ err: error, voices: voiceIds.length }, 'jobs could not be looked at')
-    return jobWorkerStore.record(jobs.map((job) => ({ ...asBefore(job), nextPollMs: settings.slowMs })))
+    // An outage does not end a job.
+    logger.warn({ err: error, voices: voiceIds.length }, 'the jobs of voices could not be polled')
+    return jobWorkerStore.record(jobs.map((job) => ({ ...unchanged(job), nextPollMs: settings.slowMs })))
   }
 }
 
-/** Null when upstream says that the voice does not exist. */
+/** Does not reject: one job must not delay the others of its batch. */
+async function observeJob(context: PollContext, job: ObservedVoiceJob, voice: Voice | undefined): Promise<Observation> {
+  const { queueCheck, logger, settings } = context
+  try {
+    const progress = voice === undefined ? null : await progressOf(context, job, voice)
+    if (progress !== null) return toObservation(job, progress, settings)
+    await queueCheck(job.voiceId)
+  } catch (error) {
+    logger.warn({ err: error, jobId: job.id }, 'a job could not be polled')
+  }
+  return { ...unchanged(job), nextPollMs: settings.slowMs }
+}
+
+/** Null if the voice does not exist upstream. */
 async function progressOf(
+  { upstream, settings }: PollContext,
   job: ObservedVoiceJob,
   voice: Voice,
-  upstream: PollDeps['upstream'],
-  patience: DeliveryTimeouts,
 ): Promise<Progress | null> {
-  if (job.kind === 'VOICE_TRAINING') return readProgress(job, readTraining(voice.fineTuning, job.modelId), patience)
+  if (job.kind === 'VOICE_TRAINING') return readProgress(job, readTraining(voice.fineTuning, job.modelId), settings)
   const sampleId = job.sampleId ?? ''
-  let sample = voice.samples?.find(({ id }) => id === sampleId)
-  // The list may leave samples out, or their separation; the voice by itself does not.
+  const isSample = ({ id }: VoiceSample) => id === sampleId
+  let sample = voice.samples?.find(isSample)
+  // A list of voices may omit samples and their separations.
   if (sample?.separation == null) {
-    const whole = await upstream.voices.get(voice.id).catch((error: unknown) => {
-      if (error instanceof UpstreamNotFound && error.upstreamCode === 'voice_not_found') return null
-      throw error
-    })
+    const whole = await getVoice(upstream, voice.id)
     if (whole === null) return null
-    sample = whole.samples?.find(({ id }) => id === sampleId)
+    sample = whole.samples?.find(isSample)
   }
-  if (sample === undefined) return { status: 'FAILED', progress: null, message: 'The sample does not exist any more.' }
+  if (sample === undefined) return { status: 'FAILED', progress: null, message: 'The sample no longer exists.' }
   const { status } = sample.separation ?? (await upstream.speakers.getSeparation(voice.id, sampleId))
-  return readProgress(job, { word: status, progress: null, message: null }, patience)
+  return readProgress(job, { word: status, progress: null, message: null }, settings)
+}
+
+async function getVoice({ voices }: PollContext['upstream'], voiceId: string): Promise<Voice | null> {
+  try {
+    return await voices.get(voiceId)
+  } catch (error) {
+    if (error instanceof UpstreamNotFound && error.upstreamCode === 'voice_not_found') return null
+    throw error
+  }
 }

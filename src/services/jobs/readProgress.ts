@@ -10,16 +10,16 @@ export interface Progress {
   message: string | null
 }
 
-export interface DeliveryTimeouts {
-  /** So long an end that upstream showed before the job was started is not taken for the end of the job. */
+export interface ProgressTimeouts {
+  /** During this time after the start, an end that upstream showed before the start does not end the job. */
   oldEndMs: number
-  /** So long upstream may say that nothing was ever begun. */
+  /** A job that upstream reports as not started for longer than this has failed. */
   forgottenMs: number
 }
 
 type UpstreamWord = TrainingState | SpeakerSeparationStatus | DubbingStatus | DubbingRenderStatus
 
-/** UNKNOWN is left out: a word of the future says nothing, so the job stays as it is. */
+/** Without UNKNOWN: a status that this version does not know leaves the job unchanged. */
 const statusOf: Partial<Record<UpstreamWord, JobStatus>> = {
   NOT_STARTED: 'QUEUED',
   QUEUED: 'QUEUED',
@@ -36,27 +36,23 @@ const statusOf: Partial<Record<UpstreamWord, JobStatus>> = {
   FAILED: 'FAILED',
 }
 
-/** How far a job is, by what upstream says of its subject. */
 export function readProgress(
   job: Pick<ObservedJob, 'status' | 'progress' | 'message' | 'baseline' | 'ageMs' | 'quietMs'>,
   seen: { word: UpstreamWord; progress: number | null; message: string | null },
-  { oldEndMs, forgottenMs }: DeliveryTimeouts,
+  { oldEndMs, forgottenMs }: ProgressTimeouts,
 ): Progress {
-  const asBefore = { status: job.status, progress: job.progress, message: job.message }
+  const unchanged = { status: job.status, progress: job.progress, message: job.message }
   const status = statusOf[seen.word]
-  if (status === undefined) return asBefore
+  if (status === undefined) return unchanged
   const isEnd = status === 'SUCCEEDED' || status === 'FAILED'
-  if (isEnd && seen.word === job.baseline && job.status === 'QUEUED' && job.ageMs < oldEndMs) return asBefore
+  if (isEnd && seen.word === job.baseline && job.status === 'QUEUED' && job.ageMs < oldEndMs) return unchanged
   if (seen.word === 'NOT_STARTED' && job.quietMs > forgottenMs) {
-    return { status: 'FAILED', progress: null, message: 'The voice service does not know of this work any more.' }
+    return { status: 'FAILED', progress: null, message: 'The voice service no longer reports this job.' }
   }
   return { status, progress: status === 'SUCCEEDED' ? 1 : clamp(seen.progress), message: seen.message }
 }
 
-/**
- * What upstream says of the training: of that model, or of the one that is busiest where upstream chose it. A model that
- * it does not name was never trained.
- */
+/** For jobs without a model id, upstream has chosen the model: reads the one with the most urgent status. */
 export function readTraining(fineTuning: VoiceFineTuning | null, modelId: string | null) {
   const models = fineTuning?.models ?? []
   const model =

@@ -7,8 +7,8 @@ import { JobStore } from '../../../src/datasources/postgres/jobs/JobStore.js'
 import { JobWorkerStore } from '../../../src/datasources/postgres/jobs/JobWorkerStore.js'
 import { WorkspaceStore } from '../../../src/datasources/postgres/workspace/WorkspaceStore.js'
 import { UpstreamUnavailable } from '../../../src/errors.js'
+import { createDubbingReadLimits } from '../../../src/services/jobs/dubbingReadLimits.js'
 import { defaultObserveSettings } from '../../../src/services/jobs/observeJobs.js'
-import { openDubbingTurns } from '../../../src/services/jobs/pollDubbings.js'
 import { pollJobs } from '../../../src/services/jobs/pollJobs.js'
 import { openTestUpstream, type TestUpstream } from '../../datasources/elevenlabs/openTestUpstream.js'
 import { createDubbing } from '../../datasources/postgres/dubbingRows.js'
@@ -52,7 +52,9 @@ afterEach(async () => {
 /** One look at all that goes on, as if it were all due. */
 async function poll(settings: Partial<typeof defaultObserveSettings> = {}): Promise<number> {
   await db.database.prisma.jobRecord.updateMany({ data: { nextPollAt: new Date(0) } })
-  const sources = {
+  const context = {
+    settings: { ...defaultObserveSettings, ...settings },
+    dubbingReads: createDubbingReadLimits(),
     jobWorkerStore,
     workspace: new WorkspaceStore(db.database.prisma),
     dubbingWorkerStore: new DubbingWorkerStore(db.database.prisma),
@@ -61,7 +63,7 @@ async function poll(settings: Partial<typeof defaultObserveSettings> = {}): Prom
     logger: silent,
   }
   told = []
-  return pollJobs(sources, await jobWorkerStore.due(), { ...defaultObserveSettings, ...settings }, openDubbingTurns())
+  return pollJobs(context, await jobWorkerStore.due())
 }
 
 /** A dub of ann that goes on as this says, and its job. */
@@ -138,7 +140,7 @@ describe('a dub that is being made', () => {
     await poll()
     expect(await jobOf(jobId)).toMatchObject({ status: 'QUEUED', endedAt: null })
     await poll({ confirmMissingMs: 0 })
-    expect(await jobOf(jobId)).toMatchObject({ status: 'FAILED', message: 'The dub does not exist any more.' })
+    expect(await jobOf(jobId)).toMatchObject({ status: 'FAILED', message: 'The dubbing no longer exists.' })
   })
 
   test('that is shown again goes on, and its first word is forgotten', async () => {
@@ -183,7 +185,7 @@ describe('a dub that is being made', () => {
     await poll()
     expect(emulator.calls.count()).toBe(0)
     const row = await db.database.prisma.jobRecord.findUniqueOrThrow({ where: { id: jobId } })
-    expect(row).toMatchObject({ status: 'FAILED', message: 'The dub does not exist any more.' })
+    expect(row).toMatchObject({ status: 'FAILED', message: 'The dubbing no longer exists.' })
   })
 })
 
@@ -215,7 +217,7 @@ describe('renders', () => {
     await poll()
     expect(await jobOf(id)).toMatchObject({ status: 'QUEUED' })
     await poll({ oldEndMs: 0 })
-    expect(await jobOf(id)).toMatchObject({ status: 'FAILED', message: 'The render does not exist any more.' })
+    expect(await jobOf(id)).toMatchObject({ status: 'FAILED', message: 'The render no longer exists.' })
   })
 
   test('those of a dub that upstream does not know have failed at the second word', async () => {

@@ -144,7 +144,7 @@ describe('following jobs', () => {
   })
 
   test('hears of a lost message all the same, a little later', async () => {
-    const stream = follow({ lookEveryMs: 20 })
+    const stream = follow({ rereadMs: 20 })
     await stream.next()
     jobs = [ended(6)]
     expect(await revisionsOf(stream)).toEqual([6])

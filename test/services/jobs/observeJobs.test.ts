@@ -307,7 +307,7 @@ describe('observing', () => {
     await db.database.prisma.voiceRecord.update({ where: { id: voiceId }, data: { vanishedAt: new Date() } })
     expect(await observing).toBe('IDLE')
     const row = await db.database.prisma.jobRecord.findUniqueOrThrow({ where: { id } })
-    expect(row).toMatchObject({ status: 'FAILED', message: 'The voice does not exist any more.' })
+    expect(row).toMatchObject({ status: 'FAILED', message: 'The voice no longer exists.' })
   })
 
   test('a dead observer is followed by another one as soon as its lease is over', async () => {
