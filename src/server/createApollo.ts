@@ -25,17 +25,19 @@ export interface ApolloOptions {
   schema: GraphQLSchema
   fastify: FastifyInstance
   metrics: Metrics
-  /** Introspection and suggestions of names are for development; a router reads `_service` instead. */
+  /** Disables introspection and suggestions of names. Routers read `_service`. */
   production: boolean
-  /** Give timings to a router that asks for them. For a server that only its gateway reaches: each of them costs much. */
+  /** Federated tracing on request. It is expensive, so only for a server behind its gateway. */
   tracing?: boolean
+  /** Valid documents, shared with subscriptions. */
+  documents?: DocumentCache
 }
 
 export function createApollo(options: ApolloOptions): ApolloServer<Context> {
-  const { schema, fastify, metrics, production, tracing = false } = options
+  const { schema, fastify, metrics, production, tracing = false, documents = new DocumentCache() } = options
   return new ApolloServer<Context>({
     schema,
-    // Its own logger writes plain text, past everything that keeps secrets out of the logs.
+    // The default logger does not redact secrets.
     logger: fastify.log,
     plugins: [
       enforceBudget,
@@ -44,21 +46,21 @@ export function createApollo(options: ApolloOptions): ApolloServer<Context> {
       guardVariables,
       guardUploads,
       followHttpSpec,
-      // Without cache hints the plugin only costs: it walks every field.
+      // It visits every field, and there are no cache hints.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      // Apollo Server turns it on by itself for a subgraph.
+      // Enabled by default in subgraphs.
       tracing
         ? ApolloServerPluginInlineTrace({ includeErrors: { masked: true } })
         : ApolloServerPluginInlineTraceDisabled(),
       fastifyApolloDrainPlugin(fastify),
     ],
-    documentStore: new DocumentCache(),
+    documentStore: documents,
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [...limitRules],
     introspection: !production,
-    // Not by `hideSchemaDetailsFromClientErrors`: that runs a regular expression over messages that quote the document.
+    // `hideSchemaDetailsFromClientErrors` runs a regular expression over messages that quote the document.
     validationOptions: { hideSuggestions: production },
     executionOptions: { maxCoercionErrors: limits.variableErrors },
     includeStacktraceInErrorResponses: false,

@@ -182,7 +182,7 @@ describe('A list of representations', () => {
     const { data, errors } = await resolve(users(maxRepresentations + 1), ann)
     expect(data?._entities).toBeUndefined()
     expect(errors?.map(({ message, extensions }) => [message, extensions.code])).toEqual([
-      ['_entities takes at most 1000 representations at once.', 'BAD_USER_INPUT'],
+      ['`_entities` takes at most 1000 representations (got 1001).', 'BAD_USER_INPUT'],
     ])
   })
 

@@ -1,21 +1,18 @@
-/** Fields executed in one turn of the event loop, each of which takes 5 to 10 microseconds. */
+/** Of 5 to 10 microseconds each. */
 const fieldsPerTurn = 20_000
-/** No further operation starts in a turn that has started operations for so long. */
+/** No further operation starts in a turn that has started operations for this long. */
 const startingMs = 20
-/** The event loop accepts one connection in a turn, so after long turns there are a few without an operation. */
+/** The event loop accepts one connection per turn, so long turns are followed by turns without operations. */
 const msPerFreeTurn = 2
-const mostFreeTurns = 10
+const maxFreeTurns = 10
 
 interface Waiting {
-  /** Null for the start of an operation, whose work is not known beforehand. */
+  /** Null for the start of an operation, whose work is not known. */
   fields: number | null
   start(): void
 }
 
-/**
- * Spreads the work of operations over turns of the event loop, so that other connections and health checks are served
- * in between. Work within one turn's measure is not delayed.
- */
+/** Spreads the work of operations over turns of the event loop, so that other connections and health checks are served. */
 export class EventLoopTurns {
   readonly #waiting: Waiting[] = []
   #fields = 0
@@ -24,7 +21,7 @@ export class EventLoopTurns {
   #freeTurns = 0
   #turnedAt = 0
 
-  /** Undefined when so many fields may be executed at once. */
+  /** Undefined if the fields may be executed in this turn. */
   waitForFields(fields: number): Promise<void> | undefined {
     if (this.#waiting.length > 0 || !this.#fits(fields)) return this.#enqueue(fields)
     this.#fields += fields
@@ -32,7 +29,7 @@ export class EventLoopTurns {
     return undefined
   }
 
-  /** Undefined when an operation may start at once. */
+  /** Undefined if an operation may start in this turn. */
   waitForOperation(): Promise<void> | undefined {
     const now = performance.now()
     this.#startedAt ??= now
@@ -41,7 +38,7 @@ export class EventLoopTurns {
     return undefined
   }
 
-  /** What is too much for any turn has one of its own. */
+  /** Work above the limit gets a turn of its own. */
   #fits(fields: number): boolean {
     return this.#fields === 0 || this.#fields + fields <= fieldsPerTurn
   }
@@ -58,7 +55,7 @@ export class EventLoopTurns {
     setImmediate(() => {
       this.#isScheduled = false
       const free = Math.floor((performance.now() - this.#turnedAt) / msPerFreeTurn)
-      this.#freeTurns = Math.min(Math.max(this.#freeTurns - 1, free), mostFreeTurns)
+      this.#freeTurns = Math.min(Math.max(this.#freeTurns - 1, free), maxFreeTurns)
       this.#fields = 0
       this.#startedAt = undefined
       if (this.#freeTurns === 0) this.#startNext()
@@ -66,7 +63,7 @@ export class EventLoopTurns {
     })
   }
 
-  /** Of operations one alone: what it does begins only after this, and may take long. */
+  /** Starts at most one operation, because its work begins later and can be long. */
   #startNext(): void {
     for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
       if (next.fields !== null && !this.#fits(next.fields)) return

@@ -1,19 +1,19 @@
 import { RateLimited, RequestAborted, ServiceUnavailable } from '../../errors.js'
 
 export interface ExecutionLimits {
-  /** In all, anonymous callers included. */
+  /** Includes anonymous callers. */
   readonly total: number
   readonly anonymous: number
   readonly perKey: number
   readonly perAnonymousKey: number
-  /** How many of one key wait for a slot, and for how long at most. */
+  /** Callers of one key that may wait for a slot, each for up to `queueMs`. */
   readonly queuedPerKey: number
   readonly queueMs: number
 }
 
 export interface ExecutionOwner {
   readonly isAnonymous: boolean
-  /** What has a limit of its own: a viewer, or the address of anonymous callers. Null is limited as a whole only. */
+  /** A viewer, or the address of anonymous callers. Null: only the total limits apply. */
   readonly key: string | null
 }
 
@@ -28,10 +28,7 @@ interface Share {
 
 const retryAfterMs = 1_000
 
-/**
- * Limits the operations in progress, per key first and then in all. A key that has all its slots in use waits for one of
- * its own; anonymous callers cannot use the slots of signed-in ones.
- */
+/** Limits the operations in progress, per key and in total. A key that uses all its slots waits for one of them. */
 export class ExecutionLimiter {
   readonly #limits: ExecutionLimits
   readonly #shares = new Map<string, Share>()
@@ -47,18 +44,17 @@ export class ExecutionLimiter {
   }
 
   /**
-   * Takes a slot. The returned function gives it back; calling it again does nothing.
+   * Returns a function that releases the slot and is safe to call twice.
    *
-   * @throws RateLimited when the key has too many waiting or waited too long, ServiceUnavailable when the process has too
-   * many in progress, RequestAborted when the signal fires while it waits.
+   * @throws RateLimited when the queue of the key is full or times out, ServiceUnavailable at a total limit, RequestAborted
+   * with the signal.
    */
   async acquire(owner: ExecutionOwner, signal?: AbortSignal): Promise<() => void> {
     const { isAnonymous, key } = owner
     const shareKey = key === null ? 'all' : `${isAnonymous ? 'address' : 'viewer'} ${key}`
     const share = this.#shares.get(shareKey) ?? { running: 0, waiting: new Set() }
-    const most = this.#mostOf(owner)
-    if (share.running >= most) {
-      // A slot of the key is handed over as it is, so the other counts stay.
+    if (share.running >= this.#limitOf(owner)) {
+      // The slot is passed on within the key, so the other counts do not change.
       await this.#wait(share, { isShared: key === null, signal })
     } else {
       this.#assertCapacity(isAnonymous)
@@ -75,7 +71,7 @@ export class ExecutionLimiter {
     }
   }
 
-  #mostOf({ isAnonymous, key }: ExecutionOwner): number {
+  #limitOf({ isAnonymous, key }: ExecutionOwner): number {
     const { total, anonymous, perKey, perAnonymousKey } = this.#limits
     if (key === null) return isAnonymous ? anonymous : total
     return isAnonymous ? perAnonymousKey : perKey
@@ -84,7 +80,7 @@ export class ExecutionLimiter {
   #assertCapacity(isAnonymous: boolean): void {
     const { total, anonymous } = this.#limits
     if (this.#running < total && !(isAnonymous && this.#anonymous >= anonymous)) return
-    throw tooMany()
+    throw overloaded()
   }
 
   #release(isAnonymous: boolean, shareKey: string, share: Share): void {
@@ -127,11 +123,11 @@ export class ExecutionLimiter {
   }
 }
 
-function tooMany(): ServiceUnavailable {
+function overloaded(): ServiceUnavailable {
   return new ServiceUnavailable('This server has too many operations in progress; try again shortly.')
 }
 
-/** A share of many callers says nothing of the one who is refused. */
+/** A limit that many callers share is not the fault of the refused caller. */
 function refusalOf(isShared: boolean): Error {
-  return isShared ? tooMany() : new RateLimited('VIEWER', { retryAfterMs })
+  return isShared ? overloaded() : new RateLimited('VIEWER', { retryAfterMs })
 }

@@ -3,14 +3,14 @@ import type { Viewer } from '../../auth/Viewer.js'
 import { viewerKey } from '../../auth/viewerKey.js'
 import { OperationBudget } from '../../OperationBudget.js'
 import { defaultServiceLimits, type ServiceLimits } from '../../serviceLimits.js'
-import { refusalFor, smallBytes, UnsentBytes } from '../responses/UnsentBytes.js'
+import { smallBytes, UnsentBytes, unsentError } from '../responses/UnsentBytes.js'
 import { EventLoopTurns } from './EventLoopTurns.js'
 import { ExecutionLimiter } from './ExecutionLimiter.js'
 import { operationLimits } from './operationLimits.js'
 
 export interface OperationGuardOptions {
   limits?: ServiceLimits
-  /** All callers come through the gateway: then addresses tell nothing, and anonymous callers are limited together. */
+  /** All callers share the address of the gateway, so anonymous callers are limited together. */
   isBehindGateway?: boolean
 }
 
@@ -19,10 +19,10 @@ export interface OperationCaller {
   readonly remoteAddress: string | undefined
 }
 
-/** Below the time that a message of a subscription may take to leave. */
-const readerPatience = { idleMs: 20_000, graceMs: 30_000, bytesPerSecond: 8 * 1024 }
+/** Less than the send timeout of subscriptions. */
+const slowReaderLimits = { idleMs: 20_000, graceMs: 30_000, bytesPerSecond: 8 * 1024 }
 const queuedPerKey = 200
-/** Events of subscriptions wait instead of being refused: a change has one for each of its subscribers. */
+/** Events of subscriptions wait and are not refused: a change has one for each subscriber. */
 const eventLimits = {
   total: Number.POSITIVE_INFINITY,
   anonymous: Number.POSITIVE_INFINITY,
@@ -33,20 +33,19 @@ const eventLimits = {
 }
 const queueMs = 10_000
 
-/** Identifies who uses a share of this process: a viewer, or the address of anonymous callers. */
+/** The key of limits per caller: a viewer, or the address of anonymous callers. */
 export interface CallerShare {
   readonly isAnonymous: boolean
-  /** Null for anonymous callers whose address tells nothing. */
+  /** Null for anonymous callers behind a gateway. */
   readonly key: string | null
 }
 
-/** What operations may use, on every transport: how many are in progress, and what each of them may cost. */
+/** Limits operations on all transports: how many run, and what each of them may use. */
 export class OperationGuard {
   readonly #limits: ServiceLimits
   readonly #isBehindGateway: boolean
   readonly #limiter: ExecutionLimiter
   readonly #events = new ExecutionLimiter(eventLimits)
-  /** The responses that wait for their clients. */
   readonly unsent: UnsentBytes
   readonly turns = new EventLoopTurns()
 
@@ -66,7 +65,7 @@ export class OperationGuard {
       perKey: limits.maxUnsentBytesPerViewer,
       anonymous: Math.ceil(limits.maxUnsentBytes / 4),
       perAnonymousKey: Math.ceil(limits.maxUnsentBytesPerViewer / 4),
-      ...readerPatience,
+      ...slowReaderLimits,
     })
   }
 
@@ -84,19 +83,18 @@ export class OperationGuard {
   }
 
   /**
-   * Takes a slot for one operation, until the returned function is called.
+   * Acquires a slot for one operation. The returned function releases it.
    *
-   * @throws what ExecutionLimiter.acquire throws; RateLimited and ServiceUnavailable also where too many bytes of earlier
-   * responses are unsent.
+   * @throws as ExecutionLimiter.acquire; RateLimited and ServiceUnavailable also if too many bytes of responses are unsent.
    */
   async acquire(caller: OperationCaller, signal?: AbortSignal): Promise<() => void> {
     const share = this.shareOf(caller)
-    const bound = this.unsent.boundFor(share, smallBytes)
-    if (bound !== null) throw refusalFor(bound)
+    const exceeded = this.unsent.exceededLimit(share, smallBytes)
+    if (exceeded !== null) throw unsentError(exceeded)
     return this.#limiter.acquire(share, signal)
   }
 
-  /** Takes a slot for one event of a subscription, until the returned function is called. Few of one viewer run at a time. */
+  /** Acquires a slot for one event of a subscription. The returned function releases it. */
   async acquireEvent(caller: OperationCaller, signal: AbortSignal): Promise<() => void> {
     const release = await this.#events.acquire(this.shareOf(caller), signal)
     await this.turns.waitForOperation()

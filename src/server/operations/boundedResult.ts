@@ -3,8 +3,8 @@ import { type AppError, ResponseTooLarge } from '../../errors.js'
 import type { OperationBudget } from '../../OperationBudget.js'
 import { fitsInto } from '../responses/fitsInto.js'
 
-/** How many of the errors that came before the limit are shown with it. */
-const shownErrors = 10
+/** Earlier errors of a stopped operation that are reported. */
+const maxEarlierErrors = 10
 
 type AnyError = GraphQLError | GraphQLFormattedError
 interface Result {
@@ -12,17 +12,14 @@ interface Result {
   errors?: readonly AnyError[]
 }
 
-/**
- * The result of an operation within its budget. One that was stopped, or is too large, has no data and ends with the error
- * that says why.
- */
+/** Replaces the result of an operation that was stopped, or that is too large, by `data: null` and the reason. */
 export function boundedResult<Shape extends Result>(result: Shape, budget: OperationBudget): Shape {
   const { stopped, limits } = budget
   if (stopped === undefined) {
     if (fitsInto(result, limits.responseBytes)) return result
-    return withoutData<Shape>([located(new ResponseTooLarge(limits.responseBytes))])
+    return withoutData<Shape>([withPath(new ResponseTooLarge(limits.responseBytes))])
   }
-  const earlier = (result.errors ?? []).filter((error) => !isStop(error)).slice(0, shownErrors)
+  const earlier = (result.errors ?? []).filter((error) => !isStop(error)).slice(0, maxEarlierErrors)
   return withoutData<Shape>([...earlier, stopped])
 }
 
@@ -30,8 +27,8 @@ function withoutData<Shape extends Result>(errors: readonly AnyError[]): Shape {
   return { data: null, errors } satisfies Result as unknown as Shape
 }
 
-/** With a path, as errors of resolvers have: only of those the cause is looked at when they are formatted. */
-function located(originalError: AppError): GraphQLError {
+/** Apollo Server unwraps the original error only if there is a path. */
+function withPath(originalError: AppError): GraphQLError {
   return new GraphQLError(originalError.message, { path: [], originalError })
 }
 

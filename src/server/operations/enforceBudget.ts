@@ -3,14 +3,14 @@ import { GraphQLError } from 'graphql'
 import type { Context } from '../../context.js'
 import { formatError } from '../errors/formatError.js'
 import { boundedResult } from './boundedResult.js'
-import { refuseCostlyAnonymous } from './operationLimits.js'
+import { assertAnonymousCost } from './operationLimits.js'
 
-/** The limits of `operationLimits` for what Apollo executes. Counting itself is done by the metered schema. */
+/** Applies the limits of `operationLimits` to operations of Apollo Server. meterResolvers counts. */
 export const enforceBudget: ApolloServerPlugin<Context> = {
   async requestDidStart({ contextValue: { viewer, budget } }) {
     return {
       async didResolveOperation({ schema, document }) {
-        refuseCostlyAnonymous(viewer, schema, document)
+        assertAnonymousCost(viewer, schema, document)
       },
       async willSendResponse({ response }) {
         if (response.body.kind !== 'single') return

@@ -5,73 +5,73 @@ import {
   type GraphQLSchema,
   getArgumentValues,
   Kind,
-  type SelectionSetNode,
 } from 'graphql'
 import { InvalidInput } from '../../errors.js'
 import { CostCounter } from './CostCounter.js'
 import { limits } from './limits.js'
+import { rootSelections } from './rootSelections.js'
 
 export const maxRepresentations = 1_000
 
+interface Representation {
+  __typename: string
+}
+
+interface EntitiesArguments {
+  representations: readonly unknown[]
+}
+
+type EntitiesResolver = GraphQLFieldResolver<unknown, unknown, EntitiesArguments>
+
 /**
- * The library's `_entities` throws on the first representation that it does not understand and so loses all the others.
- * Here a malformed one is an error on its own item; the rest stay whole. A list that is too long is refused at once.
+ * Limits `_entities`, and makes a malformed representation an error of its own item: the resolver of the library throws, so
+ * that all items would be lost.
  */
 export function guardEntities(schema: GraphQLSchema, entityNames: ReadonlySet<string>): void {
   const field = schema.getQueryType()?.getFields()._entities
   if (field?.resolve === undefined) throw new Error('The subgraph has no _entities field')
-  const resolveAll: GraphQLFieldResolver<unknown, unknown> = field.resolve
+  const resolveAll: EntitiesResolver = field.resolve
+  const isKnown = (item: unknown): item is Representation => isRepresentation(item) && entityNames.has(item.__typename)
 
-  field.resolve = (source, args: { representations: readonly unknown[] }, context, info) => {
-    const { representations } = args
+  const resolve: EntitiesResolver = (...[source, { representations }, context, info]) => {
     if (representations.length > maxRepresentations) {
-      throw new InvalidInput(`_entities takes at most ${maxRepresentations} representations at once.`)
+      throw new InvalidInput(
+        `\`_entities\` takes at most ${maxRepresentations} representations (got ${representations.length}).`,
+      )
     }
-    const isKnown = (item: unknown): item is Representation =>
-      isRepresentation(item) && entityNames.has(item.__typename)
-    const isSound = representations.map(isKnown)
-    const sound = representations.filter(isKnown)
-    refuseCostly(info)
-    const resolved = resolveAll(source, { ...args, representations: sound }, context, info) as unknown[]
+    assertCost(info)
+    const known = representations.filter(isKnown)
+    const resolved = resolveAll(source, { representations: known }, context, info) as unknown[]
     let next = 0
-    return isSound.map((ok) =>
-      ok
-        ? resolved[next++]
-        : new InvalidInput('A representation needs a __typename that is an entity of this subgraph.'),
-    )
+    return representations.map((item) => (isKnown(item) ? resolved[next++] : unknownRepresentation()))
   }
+  field.resolve = resolve as GraphQLFieldResolver<unknown, unknown>
 }
 
-/** What all `_entities` fields of an operation may cost together, by an object that each execution has of its own. */
+function unknownRepresentation(): InvalidInput {
+  return new InvalidInput('A representation must have a `__typename` that is an entity of this subgraph.')
+}
+
+/** The cost of all `_entities` fields of an execution, by an object that each execution creates. */
 const costs = new WeakMap<object, number>()
 
-/** Only here it is known how many representations there are; before, what is asked of them has counted once. */
-function refuseCostly(info: GraphQLResolveInfo): void {
+/** Validation counts the selections once, because the number of representations is known only at execution. */
+function assertCost(info: GraphQLResolveInfo): void {
   const cost = costs.get(info.variableValues) ?? costOfAll(info)
   costs.set(info.variableValues, cost)
   if (cost <= limits.entitiesCost) return
   throw new InvalidInput(
-    `The representations of _entities may have a cost of ${limits.entitiesCost} at most; these have one of ${Math.ceil(cost)}.`,
+    `The representations of \`_entities\` may have a cost of at most ${limits.entitiesCost} (got ${Math.ceil(cost)}).`,
   )
 }
 
-/** Before the first of the fields is answered, so that nothing is done for an operation that asks too much in several. */
 function costOfAll(info: GraphQLResolveInfo): number {
-  const counter = new CostCounter(info.schema, (name) => info.fragments[name])
-  const pending = [info.operation.selectionSet]
-  const seen = new Set<SelectionSetNode>()
+  const fragmentOf = (name: string) => info.fragments[name]
+  const counter = new CostCounter(info.schema, fragmentOf)
   let cost = 0
-  for (let set = pending.pop(); set !== undefined; set = pending.pop()) {
-    if (seen.has(set)) continue
-    seen.add(set)
-    for (const selection of set.selections) {
-      if (selection.kind === Kind.FIELD) {
-        if (selection.name.value === '_entities') cost += costOf(selection, counter, info)
-        continue
-      }
-      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value]
-      if (fragment) pending.push(fragment.selectionSet)
-    }
+  for (const selection of rootSelections(info.operation.selectionSet, fragmentOf)) {
+    const isEntities = selection.kind === Kind.FIELD && selection.name.value === '_entities'
+    if (isEntities) cost += costOf(selection, counter, info)
   }
   return cost
 }
@@ -79,9 +79,9 @@ function costOfAll(info: GraphQLResolveInfo): number {
 function costOf(node: FieldNode, counter: CostCounter, info: GraphQLResolveInfo): number {
   let cost = 0
   const known = representationsOf(node, info).filter(isRepresentation)
-  for (const [name, alike] of Map.groupBy(known, ({ __typename }) => __typename)) {
+  for (const [name, { length }] of Map.groupBy(known, ({ __typename }) => __typename)) {
     const type = info.schema.getType(name)
-    if (type && node.selectionSet) cost += alike.length * counter.ofObject(type, node.selectionSet)
+    if (type && node.selectionSet) cost += length * counter.ofObject(type, node.selectionSet)
   }
   return cost
 }
@@ -92,13 +92,9 @@ function representationsOf(node: FieldNode, { schema, variableValues }: GraphQLR
   try {
     return getArgumentValues(field, node, variableValues).representations as readonly unknown[]
   } catch {
-    // This field is an error of its own, and nothing is done for it.
+    // The field itself fails with this error.
     return []
   }
-}
-
-interface Representation {
-  __typename: string
 }
 
 function isRepresentation(item: unknown): item is Representation {

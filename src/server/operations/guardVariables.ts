@@ -3,53 +3,57 @@ import { GraphQLError } from 'graphql'
 import { limits } from './limits.js'
 
 /**
- * What is wrong with the size of the variables of an operation, or undefined. To be asked before they are coerced:
- * graphql-js quotes a wrong value in its messages, and does so once for each of its errors.
+ * The error for variables that exceed a limit. Must be called before their coercion, because graphql-js quotes values in its
+ * errors.
  */
-export function refusalOfVariables(variables: unknown): GraphQLError | undefined {
-  const { variableDepth, variableValues, nameCharacters } = limits
-  let count = 0
+export function variablesError(variables: unknown): GraphQLError | undefined {
+  const { variableDepth, variableValues } = limits
+  let values = 0
   let level: unknown[] = [variables]
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > variableDepth) return refusal(`The variables may be nested ${variableDepth} levels deep at most.`)
-    const below: unknown[] = []
-    for (const value of level) {
-      if (typeof value === 'string' && value.length > limits.textCharacters) return refusal(longText)
-      if (!isContainer(value)) continue
-      const names = Object.keys(value)
-      count += names.length
-      if (count > variableValues) return refusal(`The variables may hold ${variableValues} values at most.`)
-      if (names.some((name) => name.length > nameCharacters)) {
-        return refusal(`A name in the variables may have ${nameCharacters} characters at most.`)
-      }
-      for (const name of names) below.push(value[name])
-    }
-    level = below
+    if (depth > variableDepth) return inputError(`Variables may be nested at most ${variableDepth} levels deep.`)
+    const problem = level.map(problemOf).find((text) => text !== undefined)
+    if (problem !== undefined) return inputError(problem)
+    level = level.filter(isContainer).flatMap((value) => Object.values(value))
+    values += level.length
+    if (values > variableValues) return inputError(`Variables may contain at most ${variableValues} values.`)
   }
   return undefined
 }
 
-/** Refuses operations with variables that are too large, before they are coerced. */
+/** Refuses variables that exceed a limit, before their coercion. */
 export const guardVariables: ApolloServerPlugin = {
   async requestDidStart() {
     return {
       async didResolveOperation({ request }) {
-        const error = refusalOfVariables(request.variables)
+        const error = variablesError(request.variables)
         if (error) throw error
       },
     }
   },
 }
 
-const longText = `A text in the variables may have ${limits.textCharacters} characters at most.`
+function problemOf(value: unknown): string | undefined {
+  const { textCharacters, nameCharacters } = limits
+  if (typeof value === 'string') {
+    return value.length > textCharacters
+      ? `A string in variables may have at most ${textCharacters} characters.`
+      : undefined
+  }
+  if (!isContainer(value) || Array.isArray(value)) return undefined
+  for (const name in value) {
+    if (name.length > nameCharacters) return `A name in variables may have at most ${nameCharacters} characters.`
+  }
+  return undefined
+}
 
-/** Of plain data alone: what stands for a file holds itself. */
+/** Plain objects and lists only: an upload refers to itself. */
 function isContainer(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === Array.prototype || prototype === null
 }
 
-function refusal(message: string): GraphQLError {
+function inputError(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } })
 }

@@ -5,7 +5,7 @@ import type { LimiterLimits } from '../../datasources/elevenlabs/limiters/upstre
 import { maxCost } from './maxCost.js'
 import { rootSelections } from './rootSelections.js'
 
-/** Sized so that what routers really plan passes, and what they never would does not. */
+/** Sized so that the operations that routers plan pass. */
 export const limits = {
   bodyBytes: 2 * 1024 * 1024,
   tokens: 15_000,
@@ -13,20 +13,17 @@ export const limits = {
   aliases: 100,
   rootFields: 20,
   directives: 200,
-  /** UTF-16 code units of one text, literal or variable. The longest legal input has 50,000 characters of two each. */
+  /** UTF-16 code units of one string, literal or variable. The longest allowed input has 50,000 characters of two each. */
   textCharacters: 131_072,
-  /** Of a name in a document or in the variables. */
+  /** Of a name in a document or in variables. */
   nameCharacters: 256,
   variableDepth: 32,
   variableValues: 50_000,
-  /** Errors of one operation's variables. Each of them may quote a value that is as long as the body. */
+  /** Per operation. Each of them can quote a value as long as the body. */
   variableErrors: 10,
-  /** A page of 100 voices with all that belongs to them costs about half of it. One object takes about 10 µs of CPU. */
+  /** About twice a page of 100 voices with everything below them. One object takes about 10 µs of CPU. */
   cost: 200_000,
-  /**
-   * Of all representations of `_entities` together. A thousand voices with all that belongs to them pass; most have far
-   * fewer samples than they are assumed to have.
-   */
+  /** Of all representations of `_entities` together: 1,000 voices with everything below them pass. */
   entitiesCost: 1_000_000,
 } as const
 
@@ -39,18 +36,17 @@ export const dubbingLimits: LimiterLimits = {
   maxQueueMs: 10_000,
 }
 
-/** Refuse an operation before any of it runs. Tokens are counted by the parser itself, before these. */
 export const limitRules: readonly ValidationRule[] = [
   maxDepthRule({
     n: limits.depth,
     ignoreIntrospection: true,
-    ...refusing(`An operation may be ${limits.depth} levels deep at most.`),
+    ...reporting(`An operation may be at most ${limits.depth} levels deep.`),
   }) as ValidationRule,
   maxAliasesRule({
     n: limits.aliases,
-    // Not even `__typename` is for nothing under thousands of names.
+    // Aliases of `__typename` count too.
     allowList: [],
-    ...refusing(`An operation may have ${limits.aliases} aliases at most.`),
+    ...reporting(`An operation may have at most ${limits.aliases} aliases.`),
   }) as ValidationRule,
   maxRootFields,
   maxDirectives,
@@ -58,11 +54,11 @@ export const limitRules: readonly ValidationRule[] = [
   maxCost(limits.cost),
 ]
 
-/** Left to themselves these rules throw out of the validation, which then looks like a failure of the server. */
-function refusing(message: string) {
+/** By default these rules throw, which Apollo Server reports as an internal error. */
+function reporting(message: string) {
   return {
     propagateOnRejection: false,
-    onReject: [(context: ValidationContext | null) => context && refuse(context, message)],
+    onReject: [(context: ValidationContext | null) => context && report(context, message)],
   }
 }
 
@@ -72,7 +68,7 @@ function maxRootFields(context: ValidationContext): ASTVisitor {
       let count = 0
       for (const { kind } of rootSelections(selectionSet, (name) => context.getFragment(name)))
         if (kind === Kind.FIELD) count++
-      if (count > limits.rootFields) refuse(context, `An operation may have ${limits.rootFields} root fields at most.`)
+      if (count > limits.rootFields) report(context, `An operation may have at most ${limits.rootFields} root fields.`)
     },
   }
 }
@@ -82,7 +78,7 @@ function maxDirectives(context: ValidationContext): ASTVisitor {
   return {
     Directive() {
       if (++count === limits.directives + 1) {
-        refuse(context, `A document may bear ${limits.directives} directives at most.`)
+        report(context, `A document may have at most ${limits.directives} directives.`)
       }
     },
   }
@@ -92,14 +88,14 @@ function maxTextLength(context: ValidationContext): ASTVisitor {
   const { textCharacters, nameCharacters } = limits
   return {
     StringValue({ value }) {
-      if (value.length > textCharacters) refuse(context, `A text may have ${textCharacters} characters at most.`)
+      if (value.length > textCharacters) report(context, `A string may have at most ${textCharacters} characters.`)
     },
     Name({ value }) {
-      if (value.length > nameCharacters) refuse(context, `A name may have ${nameCharacters} characters at most.`)
+      if (value.length > nameCharacters) report(context, `A name may have at most ${nameCharacters} characters.`)
     },
   }
 }
 
-function refuse(context: ValidationContext, message: string): void {
+function report(context: ValidationContext, message: string): void {
   context.reportError(new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }))
 }

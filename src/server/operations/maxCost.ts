@@ -1,10 +1,8 @@
 import { type ASTVisitor, GraphQLError, type ValidationRule } from 'graphql'
-import { CostCounter, highestCost } from './CostCounter.js'
+import { CostCounter } from './CostCounter.js'
+import { maxSum } from './SelectionSum.js'
 
-/**
- * Refuses operations that may take too much work, whatever their depth: a graph in circles multiplies its lists in few
- * words.
- */
+/** Limits the cost of an operation, see CostCounter. */
 export function maxCost(limit: number): ValidationRule {
   return (context) => {
     const schema = context.getSchema()
@@ -14,9 +12,9 @@ export function maxCost(limit: number): ValidationRule {
         const root = schema.getRootType(operation.operation)
         const cost = root ? costs.ofSelections(operation.selectionSet, root) : 0
         if (cost <= limit) return
-        const shown = cost < highestCost ? `a cost of ${Math.ceil(cost)}` : `a cost of ${highestCost} or more`
+        const shown = cost < maxSum ? String(Math.ceil(cost)) : `${maxSum} or more`
         context.reportError(
-          new GraphQLError(`An operation may have a cost of ${limit} at most; this one has ${shown}.`, {
+          new GraphQLError(`An operation may have a cost of at most ${limit} (got ${shown}).`, {
             nodes: operation,
             extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
           }),

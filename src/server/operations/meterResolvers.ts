@@ -1,6 +1,8 @@
 import {
   defaultFieldResolver,
+  type GraphQLField,
   type GraphQLFieldResolver,
+  type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
   getNamedType,
@@ -12,40 +14,48 @@ import {
 import type { Context } from '../../context.js'
 import type { OperationBudget } from '../../OperationBudget.js'
 import type { EventLoopTurns } from './EventLoopTurns.js'
-import { selectionWeight } from './selectionWeight.js'
+import { fieldCount } from './fieldCount.js'
 
 type Resolver = GraphQLFieldResolver<unknown, Context>
+type Call = Parameters<Resolver>
 
 /**
- * Makes a schema count what an operation uses into the budget of its context, and stop when that is used up. Only lists,
- * root fields and fields with a resolver of their own are wrapped: fields that read a property cost nothing more, and are
- * counted by the list or the root above them. The items of long lists wait for their turn of the event loop.
+ * Counts the fields, errors and writes of an operation in the budget of its context, and stops it at a limit. Only lists, root
+ * fields and fields with a resolver are wrapped: fields that read a property are counted by the list or root field above
+ * them. Items of long lists wait for a turn of the event loop.
  */
 export function meterResolvers(schema: GraphQLSchema, turns: EventLoopTurns): GraphQLSchema {
-  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue
-    for (const field of Object.values(type.getFields())) {
-      const isList = isListType(getNullableType(field.type))
-      if (!isList && !field.resolve) continue
-      const resolve = (field.resolve ?? defaultFieldResolver) as Resolver
-      const guarded = guard(type === schema.getMutationType() ? asWrite(resolve) : resolve)
-      const isRoot = roots.includes(type)
-      const metered = isList ? countItems(guarded, turns) : isRoot ? countRoot(guarded) : guarded
-      field.resolve = metered as GraphQLFieldResolver<unknown, unknown>
-    }
+    for (const field of Object.values(type.getFields())) meterField(field, { type, schema, turns })
   }
   return schema
 }
 
-/** Does not begin once the operation is stopped, and counts what fails. */
+interface MeteredType {
+  type: GraphQLObjectType
+  schema: GraphQLSchema
+  turns: EventLoopTurns
+}
+
+function meterField(field: GraphQLField<unknown, unknown>, { type, schema, turns }: MeteredType): void {
+  const isList = isListType(getNullableType(field.type))
+  if (!isList && !field.resolve) return
+  const isRoot = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].includes(type)
+  const resolve = (field.resolve ?? defaultFieldResolver) as Resolver
+  const guarded = guard(type === schema.getMutationType() ? asWrite(resolve) : resolve)
+  const metered = isList ? countItems(guarded, turns) : isRoot ? countRoot(guarded) : guarded
+  field.resolve = metered as GraphQLFieldResolver<unknown, unknown>
+}
+
+/** Fails if the operation is stopped, and counts errors. */
 function guard(resolve: Resolver): Resolver {
-  return (source, args, context, info) => {
-    const { budget } = context
+  return (...call: Call) => {
+    const { budget } = call[2]
     if (budget.stopped !== undefined) throw budget.stopped
     let result: unknown
     try {
-      result = resolve(source, args, context, info)
+      result = resolve(...call)
     } catch (error) {
       throw budget.countError(error)
     }
@@ -54,19 +64,21 @@ function guard(resolve: Resolver): Resolver {
 }
 
 function asWrite(resolve: Resolver): Resolver {
-  return (source, args, context, info) => context.budget.write(() => resolve(source, args, context, info))
+  return (...call: Call) => call[2].budget.write(() => resolve(...call))
 }
 
 function countRoot(resolve: Resolver): Resolver {
-  return (source, args, context, info) => {
-    context.budget.countFields(1 + selectionWeight(getNamedType(info.returnType), info))
-    return resolve(source, args, context, info)
+  return (...call: Call) => {
+    const [, , context, info] = call
+    context.budget.countFields(1 + fieldCount(getNamedType(info.returnType), info))
+    return resolve(...call)
   }
 }
 
 function countItems(resolve: Resolver, turns: EventLoopTurns): Resolver {
-  return (source, args, context, info) => {
-    const result = resolve(source, args, context, info)
+  return (...call: Call) => {
+    const [, args, context, info] = call
+    const result = resolve(...call)
     const count = (value: unknown) => {
       if (!Array.isArray(value)) return value
       const fields = fieldsOf(value, args, info)
@@ -81,24 +93,24 @@ interface EntityArguments {
   representations?: readonly { __typename?: string }[]
 }
 
-/** How many fields are executed for the items of a list, without those of the lists below. */
+/** The number of fields executed for the items of a list, excluding those of nested lists. */
 function fieldsOf(items: readonly unknown[], args: EntityArguments, info: GraphQLResolveInfo): number {
   const type = getNamedType(info.returnType)
   if (!isCompositeType(type)) return items.length
-  if (isObjectType(type)) return items.length * (1 + selectionWeight(type, info))
-  // Of `_entities`, the only list of several types: what is asked for tells the type of each item.
+  if (isObjectType(type)) return items.length * (1 + fieldCount(type, info))
+  // `_entities` is the only list of an abstract type; its arguments name the type of each item.
   let fields = 0
   for (const [name, { length }] of Map.groupBy(args.representations ?? [], (item) => item?.__typename)) {
-    fields += length * (1 + selectionWeight(info.schema.getType(name ?? '') ?? type, info))
+    fields += length * (1 + fieldCount(info.schema.getType(name ?? '') ?? type, info))
   }
   return fields
 }
 
 /**
- * The items of a list, of which none rejects: those that fail become errors as values. A rejection would end the process if
- * the list is dropped, or waits for its turn, before the executor sees its items.
+ * The items of a list, with rejections turned into error values: an unhandled rejection would end the process if the list is
+ * dropped, or waits for its turn, before the executor handles its items.
  *
- * @throws the error that stopped the operation, if these items are too many.
+ * @throws the error that stopped the operation, if these items exceed a limit.
  */
 function counted(items: readonly unknown[], fields: number, budget: OperationBudget): readonly unknown[] {
   const settled = items.some(mayFail) ? items.map((item) => countedItem(item, budget)) : items

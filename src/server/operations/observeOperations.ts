@@ -5,7 +5,7 @@ import type { Context } from '../../context.js'
 import type { Metrics, OperationKind } from '../../metrics.js'
 import { isExpected } from '../errors/formatError.js'
 
-/** Counts, times and traces every operation, and logs what must not be shown. Nothing here runs per field. */
+/** Counts, times and traces operations, and logs unexpected errors. */
 export function observeOperations(metrics: Metrics): ApolloServerPlugin<Context> {
   return {
     async requestDidStart({ contextValue: { logger } }) {

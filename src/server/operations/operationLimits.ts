@@ -4,12 +4,12 @@ import type { OperationLimits } from '../../OperationBudget.js'
 import type { ServiceLimits } from '../../serviceLimits.js'
 import { maxCost } from './maxCost.js'
 
-const MEBIBYTE = 1024 * 1024
+const mebibyte = 1024 * 1024
 
 const signedInLimits = {
-  /** As many as a page of 100 objects with one call each on several of their fields. */
+  /** A page of 100 objects with one call for each of several fields. */
   upstreamCalls: 1_000,
-  /** A router that asks for 1,000 entities gets an error for each of them while the voice service is down. */
+  /** During an outage of the voice service a router gets one error for each of 1,000 entities. */
   errors: 5_000,
 } as const
 
@@ -18,10 +18,10 @@ const anonymousLimits: OperationLimits = {
   upstreamCalls: 50,
   fields: 20_000,
   errors: 1_000,
-  responseBytes: 2 * MEBIBYTE,
+  responseBytes: 2 * mebibyte,
 }
 
-/** Of one operation without a token, before it runs. A page of 100 voices with their samples passes. */
+/** Static limit of an anonymous operation. A page of 100 voices with their samples passes. */
 export const anonymousCost = 10_000
 
 export function operationLimits(viewer: Viewer, limits: ServiceLimits): OperationLimits {
@@ -42,23 +42,23 @@ export function operationLimits(viewer: Viewer, limits: ServiceLimits): Operatio
   }
 }
 
-/** Documents are kept and used again; what was found out of one holds for each of its uses. */
-const refusals = new WeakMap<DocumentNode, GraphQLError | null>()
+/** Documents are cached. */
+const errors = new WeakMap<DocumentNode, GraphQLError | null>()
 
-/** The lower static limit of callers without a token. Validation cannot apply it, for it does not know who is asking. */
-export function refuseCostlyAnonymous(viewer: Viewer, schema: GraphQLSchema, document: DocumentNode): void {
+/** Applies the static limit of anonymous operations. Not a validation rule, because validation does not know the viewer. */
+export function assertAnonymousCost(viewer: Viewer, schema: GraphQLSchema, document: DocumentNode): void {
   if (viewer.kind === 'user') return
-  let refusal = refusals.get(document)
-  if (refusal === undefined) {
-    const [error] = validate(schema, document, [maxCost(anonymousCost)], { maxErrors: 1 })
-    refusal = error ? anonymousRefusal(error) : null
-    refusals.set(document, refusal)
+  let error = errors.get(document)
+  if (error === undefined) {
+    const [found] = validate(schema, document, [maxCost(anonymousCost)], { maxErrors: 1 })
+    error = found ? anonymousError(found) : null
+    errors.set(document, error)
   }
-  if (refusal !== null) throw refusal
+  if (error !== null) throw error
 }
 
-function anonymousRefusal({ message, nodes }: GraphQLError): GraphQLError {
-  return new GraphQLError(`${message} Signed-in callers may ask for more.`, {
+function anonymousError({ message, nodes }: GraphQLError): GraphQLError {
+  return new GraphQLError(`${message} Signed-in callers have a higher limit.`, {
     nodes,
     extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } },
   })

@@ -5,10 +5,9 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
+import type { FindFragment } from './SelectionSum.js'
 
-type FindFragment = (name: string) => FragmentDefinitionNode | null | undefined
-
-/** What stands at the root of an operation, also in fragments: each fragment once. */
+/** The selections at the root of an operation, including those of fragments, each fragment once. */
 export function* rootSelections(set: SelectionSetNode, findFragment: FindFragment): Generator<SelectionNode> {
   const pending = [set]
   const seen = new Set<string>()

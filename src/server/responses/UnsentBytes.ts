@@ -1,35 +1,34 @@
 import { type AppError, RateLimited, ServiceUnavailable } from '../../errors.js'
 
-/** What the system takes at once even of a client that does not read. Less is not counted. */
+/** Buffered by the operating system even if the client does not read. Smaller responses are not counted. */
 export const smallBytes = 16 * 1024
 
 export interface UnsentLimits {
-  /** Of the process. */
   readonly total: number
-  /** Of all anonymous callers together. */
+  /** All anonymous callers together. */
   readonly anonymous: number
   readonly perKey: number
   readonly perAnonymousKey: number
-  /** How long a client may take nothing of a response before its connection is cut. */
+  /** Longest time without progress before the connection is closed. */
   readonly idleMs: number
-  /** From then on the average rate of a response must be at least `bytesPerSecond`. */
+  /** After this time the average rate must be at least `bytesPerSecond`. */
   readonly graceMs: number
   readonly bytesPerSecond: number
 }
 
 export interface Reader {
   readonly isAnonymous: boolean
-  /** A viewer, or the address of an anonymous caller; null is limited together with all that are anonymous. */
+  /** A viewer, or the address of an anonymous caller. Null: only the total limits apply. */
   readonly key: string | null
 }
 
-export type UnsentBound = 'key' | 'total'
+export type UnsentLimit = 'key' | 'total'
 
-/** A response that is being taken by its client. */
+/** A response that its client is reading. */
 export interface Transfer {
-  /** The client has taken so many bytes more. */
+  /** @param bytes Read since the last call. */
   progress(bytes: number): void
-  /** Taken whole, or given up. Safe to call twice. */
+  /** Safe to call twice. */
   end(): void
 }
 
@@ -42,12 +41,10 @@ interface Running extends Reader {
 }
 
 const sweepMs = 1_000
-/** A client that has taken nothing for so long gives way to others where memory is short. */
+/** Without progress for this time, a connection may be closed for others. */
 const stalledMs = 1_000
 
-/**
- * Counts the bytes of responses that wait in this process for their clients, and cuts clients that take them too slowly.
- */
+/** Counts the bytes of responses that clients have not read yet, and closes connections that read too slowly. */
 export class UnsentBytes {
   readonly #limits: UnsentLimits
   readonly #running = new Set<Running>()
@@ -65,12 +62,11 @@ export class UnsentBytes {
   }
 
   /**
-   * The bound that so many bytes more would exceed. Before that, clients of the same share that have stalled are cut, the
-   * longest stalled first.
+   * The limit that a further response would exceed. Before it is reported, stalled connections of the same limit are closed,
+   * the longest stalled first.
    */
-  boundFor(reader: Reader, bytes: number): UnsentBound | null {
-    const bound = this.#exceeded(reader, bytes)
-    if (bound === null) return null
+  exceededLimit(reader: Reader, bytes: number): UnsentLimit | null {
+    if (this.#exceeded(reader, bytes) === null) return null
     const now = performance.now()
     const stalled = [...this.#running]
       .filter(({ progressAt }) => now - progressAt >= stalledMs)
@@ -84,7 +80,7 @@ export class UnsentBytes {
     return this.#exceeded(reader, bytes)
   }
 
-  /** Counts a response until it is taken. `cut` closes its connection. */
+  /** Counts a response until the transfer ends. `cut` must close its connection. */
   begin(reader: Reader, bytes: number, cut: () => void): Transfer {
     const now = performance.now()
     const running: Running = { ...reader, total: bytes, left: 0, startedAt: now, progressAt: now, cut }
@@ -92,15 +88,15 @@ export class UnsentBytes {
     this.#add(running, bytes)
     this.#timer ??= setInterval(() => this.#sweep(), sweepMs).unref()
     return {
-      progress: (taken) => {
+      progress: (sent) => {
         running.progressAt = performance.now()
-        this.#add(running, -Math.min(taken, running.left))
+        this.#add(running, -Math.min(sent, running.left))
       },
       end: () => this.#end(running),
     }
   }
 
-  #exceeded({ isAnonymous, key }: Reader, bytes: number): UnsentBound | null {
+  #exceeded({ isAnonymous, key }: Reader, bytes: number): UnsentLimit | null {
     const { total, anonymous, perKey, perAnonymousKey } = this.#limits
     if (key !== null) {
       const most = isAnonymous ? perAnonymousKey : perKey
@@ -147,10 +143,9 @@ export class UnsentBytes {
   }
 }
 
-/** Why a caller gets no further response while earlier ones are not taken. */
-export function refusalFor(bound: UnsentBound): AppError {
-  if (bound === 'key') return new RateLimited('VIEWER')
-  return new ServiceUnavailable('Too many responses wait for slow clients; try again shortly.')
+export function unsentError(limit: UnsentLimit): AppError {
+  if (limit === 'key') return new RateLimited('VIEWER')
+  return new ServiceUnavailable('This server has too many responses that clients have not read; try again shortly.')
 }
 
 function mapKey(isAnonymous: boolean, key: string): string {

@@ -1,12 +1,12 @@
 /**
- * Whether the JSON of a value has at most `maxBytes` bytes, told without making it. Escapes and characters of several
- * bytes are counted as one, so the JSON can be longer: the text itself must be checked as well.
+ * Estimates whether the JSON of a value has at most `maxBytes` bytes, without creating it. Escapes and multi-byte characters
+ * count as one byte, so the JSON itself must be checked too.
  */
 export function fitsInto(value: unknown, maxBytes: number): boolean {
   return remainder(value, maxBytes) >= 0
 }
 
-/** What is left of `bytes`; negative as soon as they do not suffice. */
+/** Negative if the value does not fit. */
 function remainder(value: unknown, bytes: number): number {
   if (typeof value === 'string') return bytes - value.length - 2
   if (typeof value !== 'object' || value === null) return bytes - 4
@@ -15,7 +15,7 @@ function remainder(value: unknown, bytes: number): number {
     for (let i = 0; i < value.length && left >= 0; i++) left = remainder(value[i], left - 1)
     return left
   }
-  // Not Object.keys: results have no prototype and are many.
+  // Faster than Object.keys; results have no prototype.
   for (const key in value) {
     left = remainder((value as Record<string, unknown>)[key], left - key.length - 4)
     if (left < 0) break

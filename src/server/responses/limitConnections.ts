@@ -5,17 +5,16 @@ import { addressKey } from '../../auth/addressKey.js'
 import { onceGone } from './onceGone.js'
 
 export interface ConnectionBounds {
-  /** Connections of the process. */
   readonly total: number
-  /** Of one address, not counting those on which somebody has signed in. */
+  /** Connections of one address, not counting those that carried a valid token. */
   readonly perAddress: number
-  /** Requests of one connection that are answered at a time. More than that are sent by nobody who reads the answers. */
+  /** Requests in progress on one connection. A connection with more is closed. */
   readonly requestsPerConnection: number
 }
 
 export interface HttpConnections {
   readonly size: number
-  /** Somebody has signed in on this connection: it does not count for its address any more. */
+  /** Marks a connection that carried a valid token: it no longer counts for its address. */
   trust(socket: Socket): void
 }
 
@@ -26,69 +25,21 @@ interface Connection {
   isTrusted: boolean
 }
 
-/**
- * Bounds the connections of the HTTP server and the requests in flight on each. Where there are too many, the oldest of
- * those without a request gives way to the new one. WebSockets have bounds of their own.
- */
+/** Limits HTTP connections and the requests in progress on each. WebSockets have their own limits. */
 export function limitConnections(fastify: FastifyInstance, bounds: ConnectionBounds): HttpConnections {
-  const { server } = fastify
-  /** In the order in which they came. */
-  const open = new Map<Socket, Connection>()
-  const untrusted = new Map<string, Set<Connection>>()
-
-  function distrust(connection: Connection): void {
-    const ofAddress = untrusted.get(connection.address) ?? new Set()
-    untrusted.set(connection.address, ofAddress.add(connection))
-  }
-
-  function trust(connection: Connection): void {
-    connection.isTrusted = true
-    const ofAddress = untrusted.get(connection.address)
-    ofAddress?.delete(connection)
-    if (ofAddress?.size === 0) untrusted.delete(connection.address)
-  }
-
-  function forget(connection: Connection): void {
-    open.delete(connection.socket)
-    trust(connection)
-  }
-
-  /** Closes the oldest one without a request, if there is one. */
-  function closeOldest(connections: Iterable<Connection>, isTrusted = false): boolean {
-    for (const connection of connections) {
-      if (connection.requests > 0 || connection.isTrusted !== isTrusted) continue
-      forget(connection)
-      connection.socket.destroy()
-      return true
-    }
-    return false
-  }
-
-  const makePlace = () => closeOldest(open.values()) || closeOldest(open.values(), true)
-
-  server.on('connection', (socket: Socket) => {
-    const address = addressKey(socket.remoteAddress) ?? ''
-    const ofAddress = untrusted.get(address)
-    const isFullAddress = (ofAddress?.size ?? 0) >= bounds.perAddress && !closeOldest(ofAddress ?? [])
-    if (isFullAddress || (open.size >= bounds.total && !makePlace())) {
+  const connections = new ConnectionTable(bounds)
+  fastify.server.on('connection', (socket: Socket) => {
+    if (!connections.add(socket)) {
       socket.destroy()
       return
     }
-    const connection: Connection = { socket, address, requests: 0, isTrusted: false }
-    open.set(socket, connection)
-    distrust(connection)
-    // Each request in flight listens to it.
+    // Each request in progress listens to its socket.
     setMaxListeners(0, socket)
-    socket.once('close', () => forget(connection))
+    socket.once('close', () => connections.remove(socket))
   })
-
-  server.on('upgrade', ({ socket }) => {
-    const connection = open.get(socket)
-    if (connection !== undefined) forget(connection)
-  })
-
+  fastify.server.on('upgrade', ({ socket }) => connections.remove(socket))
   fastify.addHook('onRequest', async (request, reply) => {
-    const connection = open.get(request.raw.socket)
+    const connection = connections.find(request.raw.socket)
     if (connection === undefined) return
     if (connection.requests >= bounds.requestsPerConnection) {
       reply.hijack()
@@ -100,14 +51,66 @@ export function limitConnections(fastify: FastifyInstance, bounds: ConnectionBou
       connection.requests -= 1
     })
   })
+  return connections
+}
 
-  return {
-    get size() {
-      return open.size
-    },
-    trust(socket) {
-      const connection = open.get(socket)
-      if (connection !== undefined) trust(connection)
-    },
+class ConnectionTable implements HttpConnections {
+  readonly #bounds: ConnectionBounds
+  /** Oldest first. */
+  readonly #open = new Map<Socket, Connection>()
+  readonly #untrusted = new Map<string, Set<Connection>>()
+
+  constructor(bounds: ConnectionBounds) {
+    this.#bounds = bounds
+  }
+
+  get size(): number {
+    return this.#open.size
+  }
+
+  find(socket: Socket): Connection | undefined {
+    return this.#open.get(socket)
+  }
+
+  /** Closes the oldest connection without a request at a limit. False if there is none. */
+  add(socket: Socket): boolean {
+    const address = addressKey(socket.remoteAddress) ?? ''
+    const ofAddress = this.#untrusted.get(address) ?? new Set()
+    if (ofAddress.size >= this.#bounds.perAddress && !this.#closeOldest(ofAddress)) return false
+    if (this.#open.size >= this.#bounds.total && !this.#closeAny()) return false
+    const connection: Connection = { socket, address, requests: 0, isTrusted: false }
+    this.#open.set(socket, connection)
+    const set = this.#untrusted.get(address) ?? new Set()
+    this.#untrusted.set(address, set.add(connection))
+    return true
+  }
+
+  remove(socket: Socket): void {
+    this.trust(socket)
+    this.#open.delete(socket)
+  }
+
+  trust(socket: Socket): void {
+    const connection = this.#open.get(socket)
+    if (connection === undefined) return
+    connection.isTrusted = true
+    const ofAddress = this.#untrusted.get(connection.address)
+    ofAddress?.delete(connection)
+    if (ofAddress?.size === 0) this.#untrusted.delete(connection.address)
+  }
+
+  /** Untrusted connections first. */
+  #closeAny(): boolean {
+    return this.#closeOldest(this.#open.values()) || this.#closeOldest(this.#open.values(), true)
+  }
+
+  #closeOldest(connections: Iterable<Connection>, isTrusted = false): boolean {
+    for (const connection of connections) {
+      if (connection.requests > 0 || connection.isTrusted !== isTrusted) continue
+      this.remove(connection.socket)
+      connection.socket.destroy()
+      return true
+    }
+    return false
   }
 }

@@ -4,24 +4,21 @@ import { addressKey } from '../../auth/addressKey.js'
 import { type AppError, ResponseTooLarge } from '../../errors.js'
 import { errorResponse } from './errorResponse.js'
 import { onceGone } from './onceGone.js'
-import { type Reader, refusalFor, smallBytes, type Transfer, type UnsentBytes } from './UnsentBytes.js'
+import { type Reader, smallBytes, type Transfer, type UnsentBytes, unsentError } from './UnsentBytes.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Whose response it is; the client address until somebody has signed in. */
+    /** Undefined before authentication: the client address. */
     reader?: Reader
     maxResponseBytes?: number
   }
 }
 
-/** How much of a response is given to the connection at a time, so that it is known how much the client has taken. */
+/** Large responses are written in pieces, to measure their progress. */
 const pieceBytes = 64 * 1024
 const retryAfterSecs = 1
 
-/**
- * Limits the bytes of responses that wait for their clients. A response that does not fit is replaced by an error. Streams
- * are left alone: they are read no faster than they are taken.
- */
+/** Limits unsent bytes. A response that does not fit is replaced by an error. Streams have back-pressure and are not limited. */
 export function limitResponses(fastify: FastifyInstance, unsent: UnsentBytes): void {
   fastify.decorateRequest('reader')
   fastify.decorateRequest('maxResponseBytes')
@@ -29,9 +26,9 @@ export function limitResponses(fastify: FastifyInstance, unsent: UnsentBytes): v
     const isText = typeof payload === 'string'
     if (!(isText || Buffer.isBuffer(payload)) || payload.length < smallBytes) return payload
     const bytes = isText ? Buffer.from(payload) : payload
-    const reader = request.reader ?? strangerOf(request)
-    const refusal = refusalOf(bytes.length, { request, reader, unsent })
-    if (refusal !== undefined) return replaceByError(reply, refusal)
+    const reader = request.reader ?? addressReader(request)
+    const error = errorFor(bytes.length, { request, reader, unsent })
+    if (error !== undefined) return replaceByError(reply, error)
     const transfer = unsent.begin(reader, bytes.length, () => request.raw.socket.destroy())
     onceGone(reply, () => transfer.end())
     if (bytes.length <= pieceBytes) return bytes
@@ -44,7 +41,7 @@ function* pieces(bytes: Buffer, transfer: Transfer): Generator<Buffer> {
   for (let start = 0; start < bytes.length; start += pieceBytes) {
     const piece = bytes.subarray(start, start + pieceBytes)
     yield piece
-    // The next one is asked for when this one has left.
+    // The stream continues when this piece is written.
     transfer.progress(piece.length)
   }
 }
@@ -55,11 +52,11 @@ interface Response {
   unsent: UnsentBytes
 }
 
-function refusalOf(bytes: number, { request, reader, unsent }: Response): AppError | undefined {
+function errorFor(bytes: number, { request, reader, unsent }: Response): AppError | undefined {
   const { maxResponseBytes = Number.POSITIVE_INFINITY } = request
   if (bytes > maxResponseBytes) return new ResponseTooLarge(maxResponseBytes)
-  const bound = unsent.boundFor(reader, bytes)
-  return bound === null ? undefined : refusalFor(bound)
+  const exceeded = unsent.exceededLimit(reader, bytes)
+  return exceeded === null ? undefined : unsentError(exceeded)
 }
 
 function replaceByError(reply: FastifyReply, error: AppError): string {
@@ -72,6 +69,6 @@ function replaceByError(reply: FastifyReply, error: AppError): string {
   return body
 }
 
-function strangerOf({ raw }: FastifyRequest): Reader {
+function addressReader({ raw }: FastifyRequest): Reader {
   return { isAnonymous: true, key: addressKey(raw.socket.remoteAddress) }
 }

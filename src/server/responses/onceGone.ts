@@ -1,12 +1,12 @@
 import type { FastifyReply } from 'fastify'
 
 /**
- * Calls back once, when the response is over or its connection has closed. Of pipelined requests the response itself does
- * not say that: one whose turn has not come is never told that the connection is gone.
+ * Calls back once, when the response or its connection has closed. Pipelined responses that have not started emit no event
+ * when the connection closes.
  */
 export function onceGone({ raw, request }: FastifyReply, callback: () => void): void {
   const { socket } = request.raw
-  // Neither of them says it again.
+  // No further event is emitted.
   if (raw.closed || socket.destroyed) {
     queueMicrotask(callback)
     return

@@ -6,6 +6,7 @@ import { buildSubgraph } from '../buildSubgraph.js'
 import { createApollo } from '../createApollo.js'
 import { registerGraphqlRoutes } from '../http/graphqlRoutes.js'
 import { registerPlayground } from '../http/playground.js'
+import { DocumentCache } from '../operations/DocumentCache.js'
 import { meterResolvers } from '../operations/meterResolvers.js'
 import type { OperationGuard } from '../operations/OperationGuard.js'
 import type { HttpConnections } from '../responses/limitConnections.js'
@@ -29,7 +30,8 @@ export async function registerApi(fastify: FastifyInstance, options: ApiOptions,
   const isDevelopment = config.auth.mode === 'development'
   const schema = meterResolvers(buildSubgraph({ authDirectives: config.authDirectives }), guard.turns)
   const tracing = gatewaySecret !== undefined
-  const apollo = createApollo({ schema, fastify, metrics: deps.metrics, production, tracing })
+  const documents = new DocumentCache()
+  const apollo = createApollo({ schema, fastify, metrics: deps.metrics, production, tracing, documents })
   await apollo.start()
   closers.push(() => apollo.stop())
 
@@ -41,6 +43,7 @@ export async function registerApi(fastify: FastifyInstance, options: ApiOptions,
   registerSubscriptions(fastify, {
     ...shared,
     schema,
+    documents,
     introspection: !production,
     sameOriginOnly: isDevelopment,
     localHostOnly: isDevelopment,

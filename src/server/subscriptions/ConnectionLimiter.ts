@@ -10,17 +10,17 @@ export interface ConnectionLimits {
   /** WebSockets and event streams of anonymous viewers. */
   anonymousSockets: number
   anonymousSocketsPerAddress: number
-  /** WebSockets whose viewer is not known yet. */
+  /** WebSockets that have not authenticated yet. */
   pendingSockets: number
   pendingSocketsPerAddress: number
-  /** How long an anonymous WebSocket may be open without an operation. */
+  /** Longest time of an anonymous WebSocket without an operation. */
   anonymousIdleMs: number
 }
 
-/** Why an open socket is closed: it did not say in time who it is, or it has no operation. */
+/** Why an open socket is closed for another one: it has not authenticated yet, or it has no operation. */
 export type Eviction = 'pending' | 'idle'
 
-/** Why a connection is refused: its viewer, its address or this process has as many as allowed. */
+/** The limit at which a connection is refused. */
 export type ConnectionRefusal = 'viewer' | 'address' | 'process'
 
 export interface ConnectionLimiterOptions {
@@ -29,20 +29,20 @@ export interface ConnectionLimiterOptions {
 }
 
 /**
- * Bounds the open WebSockets and event streams. There is one pool for signed-in viewers, one for anonymous viewers and one
- * for WebSockets whose viewer is not known yet, so none of the three can exhaust another. A new WebSocket is always
- * accepted: when the pool is full, the oldest one in it is closed.
+ * Limits the open WebSockets and event streams. Signed-in viewers, anonymous viewers and WebSockets that have not
+ * authenticated yet have a pool each, so none can exhaust another. A new WebSocket is always accepted into the pending pool;
+ * when that is full, its oldest one is closed.
  *
- * An address of null is exempt from the bounds per address: that of a gateway, which connects on behalf of many users.
+ * A null address, that of a gateway, is exempt from the limits per address.
  */
 export class ConnectionLimiter {
   readonly #limits: ConnectionLimits
   readonly #onRefuse: ConnectionLimiterOptions['onRefuse']
-  readonly #pending = new KeyedSet<SocketPlace>()
+  readonly #pending = new KeyedSet<SocketSlot>()
   readonly #users = new KeyedSet<object>()
   readonly #anonymous = new KeyedSet<object>()
   /** The members of the anonymous pool that run no operation. */
-  readonly #idle = new KeyedSet<SocketPlace>()
+  readonly #idle = new KeyedSet<SocketSlot>()
 
   constructor({ limits, onRefuse }: ConnectionLimiterOptions) {
     this.#limits = limits
@@ -53,32 +53,32 @@ export class ConnectionLimiter {
     return { pending: this.#pending.size, anonymous: this.#anonymous.size, signed_in: this.#users.size }
   }
 
-  /** @param evict Called when the socket has to be closed. Its place is released already. */
-  openSocket(address: string | null, evict: (reason: Eviction) => void): SocketPlace {
+  /** @param evict Must close the socket, whose slot is already released. */
+  openSocket(address: string | null, evict: (reason: Eviction) => void): SocketSlot {
     const { pendingSockets, pendingSocketsPerAddress } = this.#limits
     if (this.#pending.sizeOf(address) >= pendingSocketsPerAddress) this.#pending.oldestOf(address)?.evict('pending')
     if (this.#pending.size >= pendingSockets) this.#pending.oldestOfLargest()?.evict('pending')
     const { anonymousIdleMs } = this.#limits
-    const place: SocketPlace = new SocketPlace(evict, {
-      leavePending: () => this.#pending.delete(address, place),
-      enter: (viewer) => this.#enter(viewer, address, place),
-      setIdle: (isIdle) => (isIdle ? this.#idle.add(address, place) : this.#idle.delete(address, place)),
+    const slot: SocketSlot = new SocketSlot(evict, {
+      leavePending: () => this.#pending.delete(address, slot),
+      acquire: (viewer) => this.#acquire(viewer, address, slot),
+      setIdle: (isIdle) => (isIdle ? this.#idle.add(address, slot) : this.#idle.delete(address, slot)),
       anonymousIdleMs,
     })
-    this.#pending.add(address, place)
-    return place
+    this.#pending.add(address, slot)
+    return slot
   }
 
   /**
-   * Takes a place for an event stream, until the returned function is called.
+   * Acquires a slot for an event stream. The returned function releases it.
    *
-   * @throws RateLimited when the viewer or the address has too many, ServiceUnavailable when this process has.
+   * @throws RateLimited at the limit of the viewer or address, ServiceUnavailable at the limit of the process.
    */
   openStream(viewer: Viewer, address: string | null): () => void {
-    return this.#enter(viewer, address, {})
+    return this.#acquire(viewer, address, {})
   }
 
-  #enter(viewer: Viewer, address: string | null, member: object): () => void {
+  #acquire(viewer: Viewer, address: string | null, member: object): () => void {
     const { sockets, socketsPerViewer, anonymousSockets, anonymousSocketsPerAddress } = this.#limits
     if (viewer.kind === 'user') {
       const key = viewerKey(viewer)
@@ -99,35 +99,35 @@ export class ConnectionLimiter {
   #refuse(reason: ConnectionRefusal): Error {
     this.#onRefuse(reason)
     if (reason === 'process')
-      return new ServiceUnavailable('This server has too many open connections; try again later.')
+      return new ServiceUnavailable('This server has too many open connections; try again shortly.')
     return new RateLimited('VIEWER')
   }
 }
 
-interface PlaceHooks {
+interface SlotHooks {
   leavePending(): void
-  enter(viewer: Viewer): () => void
+  acquire(viewer: Viewer): () => void
   setIdle(isIdle: boolean): void
   readonly anonymousIdleMs: number
 }
 
-/** The place of one WebSocket: first in the pending pool, then in that of its viewer. */
-export class SocketPlace {
+/** The slot of one WebSocket, first in the pending pool, then in that of its viewer. */
+export class SocketSlot {
   readonly #onEvict: (reason: Eviction) => void
-  readonly #hooks: PlaceHooks
-  #leave: () => void
+  readonly #hooks: SlotHooks
+  #leavePool: () => void
   #isReleased = false
   #isAnonymous = false
   #operations = 0
   #idleTimer: NodeJS.Timeout | undefined
 
-  constructor(onEvict: (reason: Eviction) => void, hooks: PlaceHooks) {
+  constructor(onEvict: (reason: Eviction) => void, hooks: SlotHooks) {
     this.#onEvict = onEvict
     this.#hooks = hooks
-    this.#leave = hooks.leavePending
+    this.#leavePool = hooks.leavePending
   }
 
-  /** Operations that run on this socket, including those whose client no longer waits for them. */
+  /** Running operations, including those that the client has completed. */
   get operations(): number {
     return this.#operations
   }
@@ -135,26 +135,26 @@ export class SocketPlace {
   /**
    * Moves the socket to the pool of its viewer.
    *
-   * @throws RateLimited when the viewer or the address has too many, ServiceUnavailable when this process has.
+   * @throws RateLimited at the limit of the viewer or address, ServiceUnavailable at the limit of the process.
    */
   identify(viewer: Viewer): void {
     if (this.#isReleased) return
-    // First: a refused socket stays in the pending pool until it is closed.
-    const leave = this.#hooks.enter(viewer)
-    this.#leave()
-    this.#leave = leave
+    // If it throws, the socket stays in the pending pool until it is closed.
+    const leavePool = this.#hooks.acquire(viewer)
+    this.#leavePool()
+    this.#leavePool = leavePool
     this.#isAnonymous = viewer.kind === 'anonymous'
     this.#updateIdle(true)
   }
 
-  /** An operation begins; it ends when the returned function is called. */
+  /** Counts an operation until the returned function is called. */
   begin(): () => void {
     this.#operations += 1
     if (this.#operations === 1) this.#updateIdle(false)
-    let isOver = false
+    let hasEnded = false
     return () => {
-      if (isOver) return
-      isOver = true
+      if (hasEnded) return
+      hasEnded = true
       this.#operations -= 1
       if (this.#operations === 0) this.#updateIdle(true)
     }
@@ -171,7 +171,7 @@ export class SocketPlace {
     if (this.#isReleased) return
     this.#updateIdle(false)
     this.#isReleased = true
-    this.#leave()
+    this.#leavePool()
   }
 
   #updateIdle(isIdle: boolean): void {

@@ -8,7 +8,7 @@ import type { SubscriptionLimits } from './SubscriptionOptions.js'
 
 const heartbeat = ':\n\n'
 
-/** One answer that goes on. As with sockets, what is sent has been taken by the system before the next is asked for. */
+/** A response with server-sent events. An event counts as sent when the operating system has accepted it. */
 export class EventStream {
   readonly signal: AbortSignal
   readonly #response: ServerResponse
@@ -24,7 +24,7 @@ export class EventStream {
     this.signal = this.#controller.signal
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value)
     raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' })
-    // Some browsers take a stream for open only when its first bytes have come.
+    // Some browsers open a stream only when they receive its first bytes.
     raw.write(heartbeat)
     let isStuck = false
     const timer = setInterval(() => {
@@ -42,7 +42,7 @@ export class EventStream {
     else raw.once('close', end)
   }
 
-  /** Counts what waits for the client, and cuts it off where that is too much. */
+  /** Counts unsent events, and closes the connection at a limit. */
   meterSends(unsent: UnsentBytes, reader: Reader): void {
     this.#meter = new SendMeter(unsent, reader, () => this.#response.destroy())
   }
@@ -59,12 +59,12 @@ export class EventStream {
     const response = this.#response
     return new Promise((resolve) => {
       if (response.destroyed || response.writableEnded) {
-        // At once: that it is closed is told only when whoever sends has let go of the process.
+        // The close event is emitted later than a loop of sends needs it.
         this.#controller.abort()
         return resolve()
       }
-      const taken = this.#meter?.begin(text)
-      if (taken === null) {
+      const endTransfer = this.#meter?.begin(text)
+      if (endTransfer === null) {
         response.destroy()
         this.#controller.abort()
         return resolve()
@@ -74,7 +74,7 @@ export class EventStream {
       const done = (error?: Error | null) => {
         this.#isSending = false
         clearTimeout(timer)
-        taken?.()
+        endTransfer?.()
         response.off('close', done)
         if (error) this.#controller.abort()
         resolve()
@@ -84,13 +84,13 @@ export class EventStream {
     })
   }
 
-  /** Calls back when the connection has ended, once all that was sent has left this process. */
+  /** Calls back when everything was sent and the connection is closed. */
   onClose(callback: () => void): void {
     if (this.#response.closed) callback()
     else this.#response.once('close', callback)
   }
 
-  /** Without the event that completes an operation: its client may come back for the rest. */
+  /** Ends the stream without a `complete` event, so that the client may reconnect. */
   end(): void {
     const response = this.#response
     if (!response.writableEnded) {
@@ -101,7 +101,7 @@ export class EventStream {
     this.#controller.abort()
   }
 
-  /** Ends it, and the connection with it, since that would keep the server from closing. */
+  /** Also closes the connection, which would keep the server from closing. */
   cut(): void {
     this.end()
     this.#response.socket?.destroySoon()

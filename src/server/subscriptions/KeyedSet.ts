@@ -1,4 +1,4 @@
-/** Members in the order in which they were added, also by key. Members without a key (null) belong to no group. */
+/** Members in insertion order, also grouped by key. Members with a null key belong to no group. */
 export class KeyedSet<Member> {
   readonly #all = new Set<Member>()
   readonly #groups = new Map<string, Set<Member>>()
@@ -36,7 +36,7 @@ export class KeyedSet<Member> {
     return first
   }
 
-  /** The oldest member of the largest group; the oldest of all when there are no groups. */
+  /** The oldest member of the largest group, or of all if there are no groups. */
   oldestOfLargest(): Member | undefined {
     let largest: Set<Member> | undefined
     for (const group of this.#groups.values()) if (group.size > (largest?.size ?? 0)) largest = group

@@ -3,31 +3,29 @@ import { viewerKey } from '../../auth/viewerKey.js'
 import { RateLimited, ServiceUnavailable } from '../../errors.js'
 
 export interface OperationLimits {
-  /** Operations that run at the same time over WebSockets and event streams, of one viewer or one anonymous address. */
+  /** Running operations of one viewer or one anonymous address over all WebSockets and event streams. */
   operationsPerViewer: number
-  /** The same of all anonymous viewers together. */
+  /** The same for all anonymous viewers together. */
   anonymousOperations: number
 }
 
-/** Who runs an operation. An address of null is not bounded by itself: that of a gateway. */
+/** A null address, that of a gateway, has no limit of its own. */
 export interface OperationOwner {
   readonly viewer: Viewer
   readonly address: string | null
 }
 
-/** Identifies the viewer, or the address of an anonymous one. */
 export function ownerKey({ viewer, address }: OperationOwner): string {
   return viewer.kind === 'user' ? `viewer ${viewerKey(viewer)}` : `address ${address ?? ''}`
 }
 
-/** Bounds the operations that run over WebSockets and event streams, across all connections of a viewer. */
+/** Limits the running operations over WebSockets and event streams, across all connections of a viewer. */
 export class OperationLimiter {
   readonly #limits: OperationLimits
   readonly #onRefuse: (reason: 'operations' | 'anonymous_operations') => void
   readonly #running = new Map<string, number>()
   #anonymous = 0
 
-  /** @param onRefuse Gets the reason of each refusal. */
   constructor(limits: OperationLimits, onRefuse: (reason: 'operations' | 'anonymous_operations') => void) {
     this.#limits = limits
     this.#onRefuse = onRefuse
@@ -36,7 +34,7 @@ export class OperationLimiter {
   /**
    * Counts one operation until the returned function is called.
    *
-   * @throws RateLimited when the viewer has too many, ServiceUnavailable when all anonymous viewers together have.
+   * @throws RateLimited at the limit of the viewer, ServiceUnavailable at that of all anonymous viewers.
    */
   begin(owner: OperationOwner): () => void {
     const { operationsPerViewer, anonymousOperations } = this.#limits
@@ -49,14 +47,14 @@ export class OperationLimiter {
     }
     if (isAnonymous && this.#anonymous >= anonymousOperations) {
       this.#onRefuse('anonymous_operations')
-      throw new ServiceUnavailable('This server runs too many anonymous operations; try again later.')
+      throw new ServiceUnavailable('This server runs too many anonymous operations; try again shortly.')
     }
     if (key !== null) this.#running.set(key, running + 1)
     if (isAnonymous) this.#anonymous += 1
-    let isOver = false
+    let hasEnded = false
     return () => {
-      if (isOver) return
-      isOver = true
+      if (hasEnded) return
+      hasEnded = true
       if (isAnonymous) this.#anonymous -= 1
       if (key !== null) this.#end(key)
     }

@@ -4,23 +4,23 @@ import type { Viewer } from '../../auth/Viewer.js'
 import { type ContextDeps, createContext } from '../../context.js'
 import type { Logger } from '../../logger.js'
 import { OperationGuard } from '../operations/OperationGuard.js'
-import { refuseCostlyAnonymous } from '../operations/operationLimits.js'
+import { assertAnonymousCost } from '../operations/operationLimits.js'
 import { stoppingSignal } from '../operations/stoppingSignal.js'
 import { type MakeContext, type OperationEvents, openOperation } from './openOperation.js'
 import type { PreparedOperation } from './prepareOperation.js'
 
-/** One operation of one caller, on whatever transport. */
+/** Runs one operation of one caller, on any transport. */
 export interface OperationScope {
   readonly logger: Logger
-  /** @param onOver Called once when nothing of the operation runs any more. */
-  open(prepared: PreparedOperation, onOver?: () => void): Promise<ExecutionResult | OperationEvents>
+  /** @param onEnded Called once when the operation has ended. */
+  open(prepared: PreparedOperation, onEnded?: () => void): Promise<ExecutionResult | OperationEvents>
 }
 
 export interface OperationCaller {
   viewer: Viewer
   remoteAddress: string | undefined
   publicUrl: string
-  /** Aborted when the connection has gone. */
+  /** Aborted when the connection is closed. */
   signal: AbortSignal
   requestId?: string
 }
@@ -42,20 +42,20 @@ export function createOperationScope(options: OperationScopeOptions, caller: Ope
     return createContext(deps, { ...base, signal: stoppingSignal(signal, budget, ended), ended, budget })
   }
 
-  async function enter(prepared: PreparedOperation): Promise<() => void> {
-    refuseCostlyAnonymous(viewer, prepared.schema, prepared.document)
+  async function acquire(prepared: PreparedOperation): Promise<() => void> {
+    assertAnonymousCost(viewer, prepared.schema, prepared.document)
     return guard.acquire(caller, caller.signal)
   }
 
-  async function run(prepared: PreparedOperation, onOver: () => void): Promise<ExecutionResult | OperationEvents> {
-    const release = await enter(prepared).catch((error: unknown) => {
-      onOver()
+  async function run(prepared: PreparedOperation, onEnded: () => void): Promise<ExecutionResult | OperationEvents> {
+    const release = await acquire(prepared).catch((error: unknown) => {
+      onEnded()
       throw error
     })
     try {
       await guard.turns.waitForOperation()
       const acquireEvent = (signal: AbortSignal) => guard.acquireEvent(caller, signal)
-      return await openOperation(prepared, makeContext, { signal: caller.signal, onOver, acquireEvent })
+      return await openOperation(prepared, makeContext, { signal: caller.signal, onEnded, acquireEvent })
     } finally {
       release()
     }
@@ -63,11 +63,11 @@ export function createOperationScope(options: OperationScopeOptions, caller: Ope
 
   return {
     logger: deps.logger.child({ requestId }),
-    async open(prepared, onOver = () => {}) {
+    async open(prepared, onEnded = () => {}) {
       const startedAt = performance.now()
       const kind = prepared.operation.operation
-      const result = await run(prepared, onOver).catch(
-        // An operation that fails as a whole is no reason to end the others on its connection.
+      const result = await run(prepared, onEnded).catch(
+        // Must not end the other operations of the connection.
         (error: unknown): ExecutionResult => ({ errors: [locatedError(error, undefined, [])] }),
       )
       const outcome = 'errors' in result && result.errors !== undefined ? 'errors' : 'ok'

@@ -9,11 +9,10 @@ import { SocketInbox } from './SocketInbox.js'
 import type { SubscriptionLimits } from './SubscriptionOptions.js'
 
 const internalError = 4500
-/** What fits into a close frame. */
-const longestReason = 123
+/** Of a close frame, in bytes. */
+const maxReasonBytes = 123
 
 export interface SocketConnectionOptions {
-  /** What the WebSocket runs on. */
   stream: Duplex
   limits: SubscriptionLimits
   budget: ByteBudget
@@ -21,12 +20,12 @@ export interface SocketConnectionOptions {
 }
 
 /**
- * A WebSocket as the protocol sees it. A message counts as sent when the system has taken it, so whoever waits for that
- * before the next one never has more than one waiting here; and who does not take it in time is cut off.
+ * The WebSocket of graphql-ws. A message counts as sent when the operating system has accepted it; clients that do not read
+ * it in time are terminated.
  */
 export class SocketConnection implements ProtocolSocket {
   readonly protocol: string
-  /** Aborted when the connection has gone. */
+  /** Aborted when the connection is closed. */
   readonly signal: AbortSignal
   readonly #socket: WebSocket
   readonly #limits: SubscriptionLimits
@@ -48,19 +47,19 @@ export class SocketConnection implements ProtocolSocket {
         resolve()
       })
     })
-    // A frame that is none, or too long: the socket closes itself with the right code.
-    socket.on('error', (error) => logger.debug({ err: error }, 'a WebSocket was closed for an error'))
-    socket.on('ping', () => this.#assertTaken())
+    // For a malformed or too long frame the socket closes itself.
+    socket.on('error', (error) => logger.debug({ err: error }, 'a WebSocket was closed because of an error'))
+    socket.on('ping', () => this.#terminateSlowReader())
     const close = (code: number, reason: string) => this.close(code, reason)
     this.#inbox = new SocketInbox(socket, stream, { limits, budget, close })
   }
 
-  /** The viewer is known; `owner` is whose share of the memory for large messages the connection uses. */
+  /** @param owner The budget key of large messages. */
   identify(owner: string): void {
     this.#inbox.identify(owner)
   }
 
-  /** Sends pings from now on, and closes what does not answer or takes too long to send a message. */
+  /** Sends pings, and terminates a connection that does not respond or whose message stays incomplete. */
   keepAlive(): void {
     const socket = this.#socket
     const { keepAliveMs } = this.#limits
@@ -76,17 +75,17 @@ export class SocketConnection implements ProtocolSocket {
     socket.once('close', () => clearInterval(timer))
   }
 
-  /** Counts what waits for the client, and cuts it off where that is too much. */
+  /** Counts unsent messages, and terminates the connection at a limit. */
   meterSends(unsent: UnsentBytes, reader: Reader): void {
     this.#meter = new SendMeter(unsent, reader, () => this.#socket.terminate())
   }
 
   send(data: string): Promise<void> {
     const socket = this.#socket
-    // Not at once: whoever sends would go on and on, and nobody would get to hear that the socket is closed.
-    if (socket.readyState !== socket.OPEN || !this.#assertTaken()) return this.#closed
-    const taken = this.#meter?.begin(data)
-    if (taken === null) {
+    // Resolves later: a loop of sends must let the close event be emitted.
+    if (socket.readyState !== socket.OPEN || this.#terminateSlowReader()) return this.#closed
+    const endTransfer = this.#meter?.begin(data)
+    if (endTransfer === null) {
       socket.terminate()
       return this.#closed
     }
@@ -94,7 +93,7 @@ export class SocketConnection implements ProtocolSocket {
       const timer = setTimeout(() => socket.terminate(), this.#limits.sendTimeoutMs)
       socket.send(data, (error) => {
         clearTimeout(timer)
-        taken?.()
+        endTransfer?.()
         resolve(error ? this.#closed : undefined)
       })
     })
@@ -109,17 +108,16 @@ export class SocketConnection implements ProtocolSocket {
       handle(text).catch((error: unknown) => {
         if (isServerMessage(text))
           return this.close(CloseCode.BadRequest, 'Only a server may send a message of this type.')
-        this.#logger.error({ err: error }, 'a message of a client could not be handled')
+        this.#logger.error({ err: error }, 'a client message could not be handled')
         this.close(internalError, 'Internal server error')
       }),
     )
   }
 
-  /** A client that keeps asking and never reads is cut off. */
-  #assertTaken(): boolean {
-    const isTaken = this.#socket.bufferedAmount <= this.#limits.bufferedBytes
-    if (!isTaken) this.#socket.terminate()
-    return isTaken
+  #terminateSlowReader(): boolean {
+    const isSlow = this.#socket.bufferedAmount > this.#limits.bufferedBytes
+    if (isSlow) this.#socket.terminate()
+    return isSlow
   }
 }
 
@@ -129,17 +127,17 @@ const serverMessages: ReadonlySet<MessageType> = new Set([
   MessageType.Error,
 ])
 
-/** The limit of a close frame is in bytes, and the protocol repeats ids of clients in reasons. */
+/** Reasons can contain ids of clients. */
 function shortened(reason = ''): string {
   const bytes = Buffer.from(reason)
-  if (bytes.length <= longestReason) return reason
+  if (bytes.length <= maxReasonBytes) return reason
   return bytes
-    .subarray(0, longestReason)
+    .subarray(0, maxReasonBytes)
     .toString()
     .replace(/\ufffd$/, '')
 }
 
-/** Of a message that the protocol could not handle: it throws for these, as for a failure of its own. */
+/** graphql-ws throws for messages that only a server may send. */
 function isServerMessage(text: string): boolean {
   try {
     return serverMessages.has(parseMessage(text).type)

@@ -6,16 +6,16 @@ import { TokenBucket } from './TokenBucket.js'
 
 const tooBig = 1009
 const tooMany = 4429
-/** Messages up to this size are not counted against the budget: they are bounded by the number of sockets. */
+/** Smaller messages are not counted; the number of sockets limits them. */
 const freeBytes = 16 * 1024
-/** What is still read of a client after the close frame was sent to it. */
+/** Read at most after the close frame was sent. */
 const bytesAfterClose = 64 * 1024
-/** A client masks its frames: two bytes of head and four of mask, and no control frame has a longer one. */
+/** Two bytes and a mask of four. */
 const controlFrameHead = 6
 
 export interface SocketInboxOptions {
   limits: SubscriptionLimits
-  /** Bytes of large messages, from their first byte until the operation that they start has ended. */
+  /** Of large messages, from the first byte until the operation that they start has ended. */
   budget: ByteBudget
   close(code: number, reason: string): void
 }
@@ -25,33 +25,30 @@ interface Waiting {
   readonly release: () => void
 }
 
-/**
- * Reads the messages of one client. While it sends more of them than the rate allows, nothing is read from its connection,
- * so that the rest waits at the client.
- */
+/** Reads the messages of one client. Pauses its connection while it exceeds the rate. */
 export class SocketInbox {
   readonly #socket: WebSocket
   readonly #options: SocketInboxOptions
   readonly #rate: TokenBucket
   readonly #waiting: Waiting[] = []
   #handle: (text: string) => Promise<void> = async () => {}
-  /** Whose share of the budget large messages take; null until the viewer is known, when none may be large. */
+  /** The budget key. Null before authentication, when large messages are refused. */
   #owner: string | null = null
   #pendingBytes = 0
   #closingBytes = 0
-  /** Of the message whose end has not come yet. */
+  /** Of the incomplete message. */
   #partialBytes = 0
   #partialSince = 0
   #reservedBytes = 0
   #timer: NodeJS.Timeout | undefined
 
-  /** @param connection What the socket runs on. */
+  /** @param connection The stream of the socket. */
   constructor(socket: WebSocket, connection: Duplex, options: SocketInboxOptions) {
     const { messageBurst, messagesPerSecond } = options.limits
     this.#socket = socket
     this.#options = options
     this.#rate = new TokenBucket(messageBurst, messagesPerSecond)
-    // Before the listener of ws, so that a chunk is counted before its messages are emitted.
+    // Before the listener of ws: a chunk must be counted before its messages are emitted.
     connection.prependListener('data', (chunk: Buffer) => this.#receive(chunk.length))
     socket.on('ping', (payload) => this.#receiveControl(payload))
     socket.on('pong', (payload) => this.#receiveControl(payload))
@@ -59,17 +56,17 @@ export class SocketInbox {
     socket.once('close', () => this.#clear())
   }
 
-  /** @param handle Resolves when what the message has started is over. */
+  /** @param handle Must resolve when the operation that the message started has ended. */
   open(handle: (text: string) => Promise<void>): void {
     this.#handle = handle
   }
 
-  /** The viewer is known: larger messages are accepted from now on. */
+  /** Accepts large messages from now on. */
   identify(owner: string): void {
     this.#owner = owner
   }
 
-  /** Whether a message has begun so long ago without an end. */
+  /** Whether a message has been incomplete for this time. */
   isStalled(forMs: number): boolean {
     return this.#partialBytes > 0 && performance.now() - this.#partialSince > forMs
   }
@@ -144,7 +141,7 @@ export class SocketInbox {
     for (const { release } of this.#waiting.splice(0)) release()
     if (this.#owner !== null) this.#options.budget.release(this.#owner, this.#reservedBytes)
     this.#reservedBytes = 0
-    // Its close frame has to be read.
+    // To read its close frame.
     this.#resume()
   }
 

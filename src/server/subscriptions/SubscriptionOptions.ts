@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql'
 import type { Authenticator } from '../../auth/authenticate.js'
 import type { ContextDeps } from '../../context.js'
 import { defaultServiceLimits, type ServiceLimits } from '../../serviceLimits.js'
+import type { DocumentCache } from '../operations/DocumentCache.js'
 import type { OperationGuard } from '../operations/OperationGuard.js'
 import type { ConnectionLimits } from './ConnectionLimiter.js'
 import type { OperationLimits } from './OperationLimiter.js'
@@ -12,45 +13,43 @@ export interface SubscriptionOptions {
   guard?: OperationGuard
   authenticator: Authenticator
   gatewaySecret: string | undefined
-  /** Absent: media URLs point at this machine. */
+  /** Undefined: media URLs name this machine. */
   publicUrl: string | undefined
-  /** As over HTTP, for development. */
   introspection?: boolean
-  /**
-   * Refuse sockets that pages of other origins open. Of use only where no token is asked for, that is in development:
-   * who is no browser names any origin.
-   */
+  /** Valid documents, shared with Apollo Server. */
+  documents?: DocumentCache
+  /** Refuse sockets opened by pages of other origins. For development, where no token is required. */
   sameOriginOnly?: boolean
-  /** Refuse sockets whose upgrade does not name this machine as its host. For development, too. */
+  /** Refuse sockets whose Host does not name this machine. For development. */
   localHostOnly?: boolean
   limits?: Partial<SubscriptionLimits>
 }
 
 export interface SubscriptionLimits extends ConnectionLimits, OperationLimits {
-  /** Operations that run at the same time on one WebSocket. */
+  /** Running operations of one WebSocket. */
   operationsPerConnection: number
-  /** How long a new WebSocket may take to say who it is. */
+  /** Time to `connection_init`. */
   initTimeoutMs: number
-  /** How often a connection is shown to be alive; a WebSocket that does not answer until the next time is closed. */
+  /** Interval of pings and heartbeats. A WebSocket that does not respond before the next ping is closed. */
   keepAliveMs: number
-  /** How long a message may take to leave, before the one who does not take it is cut off. */
+  /** Longest time to send a message; then the connection is closed. */
   sendTimeoutMs: number
-  /** Bytes that wait in one connection, before it is cut off. Only answers to what a client sends itself can pile up. */
+  /** Unsent bytes of one WebSocket, at which it is closed. Only responses to messages of the client can accumulate. */
   bufferedBytes: number
-  /** Bytes of one message of a client. */
+  /** Of one client message. */
   messageBytes: number
-  /** Bytes that a client may send before its connection is acknowledged. */
+  /** Received before the connection is acknowledged. */
   pendingBytes: number
-  /** Bytes of large messages of one viewer that are in memory at the same time. */
+  /** Large messages of one viewer in memory. */
   messageBytesPerViewer: number
-  /** The same of all viewers together. */
+  /** The same for all viewers. */
   messageBytesInAll: number
-  /** Messages, pings and pongs of one client that are handled at once; then its connection is read more slowly. */
+  /** Messages, pings and pongs of one client that are handled without delay; then `messagesPerSecond` applies. */
   messageBurst: number
   messagesPerSecond: number
 }
 
-const MEBIBYTE = 1024 * 1024
+const mebibyte = 1024 * 1024
 
 export const defaultSubscriptionLimits: SubscriptionLimits = {
   ...configuredLimits(defaultServiceLimits),
@@ -59,16 +58,15 @@ export const defaultSubscriptionLimits: SubscriptionLimits = {
   initTimeoutMs: 5_000,
   keepAliveMs: 15_000,
   sendTimeoutMs: 30_000,
-  bufferedBytes: 16 * MEBIBYTE,
-  messageBytes: 2 * MEBIBYTE,
+  bufferedBytes: 16 * mebibyte,
+  messageBytes: 2 * mebibyte,
   pendingBytes: 64 * 1024,
-  messageBytesPerViewer: 16 * MEBIBYTE,
-  messageBytesInAll: 128 * MEBIBYTE,
+  messageBytesPerViewer: 16 * mebibyte,
+  messageBytesInAll: 128 * mebibyte,
   messageBurst: 300,
   messagesPerSecond: 50,
 }
 
-/** The limits that the environment sets. */
 export function configuredLimits(limits: ServiceLimits) {
   return {
     sockets: limits.maxSockets,

@@ -1,4 +1,3 @@
-/** Permits a burst, and then so many events per second. */
 export class TokenBucket {
   readonly #burst: number
   readonly #perSecond: number
@@ -11,13 +10,13 @@ export class TokenBucket {
     this.#tokens = burst
   }
 
-  /** Spends a token for an event that has happened already, even if there is none: then the next ones wait for longer. */
+  /** Spends a token even if none is left; following events then wait longer. */
   spend(): void {
     this.#refill()
     this.#tokens -= 1
   }
 
-  /** 0 when an event is permitted now. */
+  /** 0 if an event is allowed now. */
   get waitMs(): number {
     this.#refill()
     return this.#tokens >= 1 ? 0 : Math.ceil(((1 - this.#tokens) * 1_000) / this.#perSecond)

@@ -1,15 +1,15 @@
 import type { Viewer } from '../../auth/Viewer.js'
 
-/** Timers hold no more. */
-const longestDelayMs = 2 ** 31 - 1
+/** The limit of setTimeout. */
+const maxDelayMs = 2 ** 31 - 1
 
-/** Calls back when the token of a viewer ends, unless it is stopped before. */
+/** Calls back when the token of a viewer expires. */
 export function onTokenExpiry(viewer: Viewer, expire: () => void): { stop(): void } {
   const expiresAt = viewer.kind === 'user' ? viewer.expiresAt : undefined
   let timer: NodeJS.Timeout | undefined
   const wait = (end: number) => {
     const left = end - Date.now()
-    timer = left > longestDelayMs ? setTimeout(wait, longestDelayMs, end) : setTimeout(expire, Math.max(0, left))
+    timer = left > maxDelayMs ? setTimeout(wait, maxDelayMs, end) : setTimeout(expire, Math.max(0, left))
   }
   if (expiresAt !== undefined) wait(expiresAt.getTime())
   return { stop: () => clearTimeout(timer) }

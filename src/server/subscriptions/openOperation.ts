@@ -13,47 +13,43 @@ import type { PreparedOperation } from './prepareOperation.js'
 export type OperationEvents = AsyncGenerator<ExecutionResult, undefined, undefined>
 
 /**
- * Makes a context of its own for each call: what one event has loaded must not be shown with the next. `over` is aborted
- * when nothing of it is needed any more.
+ * Creates a new context per call, because the results of one event must not be used for the next. `ended` is aborted when
+ * its operation has ended.
  */
-export type MakeContext = (signal: AbortSignal, over?: AbortSignal) => Context
+export type MakeContext = (signal: AbortSignal, ended?: AbortSignal) => Context
 
-export interface OperationLife {
+export interface OperationHooks {
   /** Stops the operation. */
   readonly signal: AbortSignal
-  /** Called once when nothing of the operation runs any more, also when its client has left before. */
-  onOver(): void
+  /** Called once when the operation has ended, also if its client has left before. */
+  onEnded(): void
   /** Waits until the next event of a subscription may be executed. The returned function is called at its end. */
   acquireEvent?(signal: AbortSignal): Promise<() => void>
 }
 
-/**
- * Runs an operation: a subscription becomes its events, one after the other and only when they are asked for. The context's
- * own signal is also aborted when a subscription is given up or has ended.
- */
+/** Runs an operation. The events of a subscription are executed one at a time, when they are requested. */
 export async function openOperation(
   prepared: PreparedOperation,
   makeContext: MakeContext,
-  life: OperationLife,
+  hooks: OperationHooks,
 ): Promise<ExecutionResult | OperationEvents> {
-  const { signal, onOver } = life
   let isOpen = false
   try {
     const result =
       prepared.operation.operation === 'subscription'
-        ? await openEvents(prepared, makeContext, life)
-        : await untilOver((over) => executeBounded(prepared, makeContext(signal, over)))
+        ? await openEvents(prepared, makeContext, hooks)
+        : await withEndSignal((ended) => executeBounded(prepared, makeContext(hooks.signal, ended)))
     isOpen = Symbol.asyncIterator in result
     return result
   } finally {
-    if (!isOpen) onOver()
+    if (!isOpen) hooks.onEnded()
   }
 }
 
 async function openEvents(
   prepared: PreparedOperation,
   makeContext: MakeContext,
-  { signal, onOver, acquireEvent }: OperationLife,
+  { signal, onEnded, acquireEvent }: OperationHooks,
 ): Promise<ExecutionResult | OperationEvents> {
   const controller = new AbortController()
   const abort = () => controller.abort()
@@ -72,19 +68,19 @@ async function openEvents(
     const release = await acquireEvent?.(controller.signal)
     try {
       const args = { ...prepared, rootValue: event }
-      return await untilOver((over) => executeBounded(args, makeContext(controller.signal, over)))
+      return await withEndSignal((ended) => executeBounded(args, makeContext(controller.signal, ended)))
     } finally {
       release?.()
     }
   }
-  return eachEvent(source[Symbol.asyncIterator](), execution, { stop, onOver, signal: controller.signal })
+  return new EventExecution(source[Symbol.asyncIterator](), execution, { stop, onEnded, signal: controller.signal })
 }
 
 async function executeBounded(args: Omit<ExecutionArgs, 'contextValue'>, context: Context): Promise<ExecutionResult> {
   return boundedResult(await execute({ ...args, contextValue: context }), context.budget)
 }
 
-async function untilOver<Result>(run: (over: AbortSignal) => Result | Promise<Result>): Promise<Result> {
+async function withEndSignal<Result>(run: (ended: AbortSignal) => Result | Promise<Result>): Promise<Result> {
   const operation = new AbortController()
   try {
     return await run(operation.signal)
@@ -93,61 +89,77 @@ async function untilOver<Result>(run: (over: AbortSignal) => Result | Promise<Re
   }
 }
 
-/** By hand and not as a generator, for a generator cannot be left while it waits for an event that may never come. */
-function eachEvent(
-  source: AsyncIterator<unknown>,
-  execution: (event: unknown) => ExecutionResult | Promise<ExecutionResult>,
-  { stop, onOver, signal }: OperationLife & { stop: () => void },
-): OperationEvents {
-  let isDone = false
-  let isOver = false
-  let executing = 0
-  const settle = () => {
-    if (!isDone || executing > 0 || isOver) return
-    isOver = true
-    onOver()
+type ExecuteEvent = (event: unknown) => ExecutionResult | Promise<ExecutionResult>
+
+/** Not a generator function, because its `return` would wait for the next event of the source. */
+class EventExecution implements OperationEvents {
+  readonly #source: AsyncIterator<unknown>
+  readonly #execute: ExecuteEvent
+  readonly #hooks: OperationHooks & { stop: () => void }
+  #isDone = false
+  #hasEnded = false
+  #executing = 0
+
+  constructor(source: AsyncIterator<unknown>, execute: ExecuteEvent, hooks: OperationHooks & { stop: () => void }) {
+    this.#source = source
+    this.#execute = execute
+    this.#hooks = hooks
   }
-  const end = (): IteratorReturnResult<undefined> => {
-    isDone = true
-    stop()
-    settle()
-    return { done: true, value: undefined }
-  }
-  const executeCounted = async (event: unknown): Promise<ExecutionResult> => {
-    executing += 1
+
+  async next(): Promise<IteratorResult<ExecutionResult, undefined>> {
+    if (this.#isDone) return this.#finish()
     try {
-      return await execution(event)
-    } finally {
-      executing -= 1
-      settle()
+      const event = await this.#source.next()
+      if (event.done || this.#isDone) return this.#finish()
+      return { done: false, value: await this.#executeCounted(event.value) }
+    } catch (error) {
+      // A stopped source may reject.
+      if (this.#isDone || this.#hooks.signal.aborted) return this.#finish()
+      this.#finish()
+      throw error instanceof GraphQLError ? error : locatedError(error, undefined, [])
     }
   }
-  const events: OperationEvents = {
-    async next() {
-      if (isDone) return end()
-      try {
-        const event = await source.next()
-        if (event.done || isDone) return end()
-        return { done: false, value: await executeCounted(event.value) }
-      } catch (error) {
-        // A source may say in this way that it was stopped.
-        if (isDone || signal.aborted) return end()
-        end()
-        throw error instanceof GraphQLError ? error : locatedError(error, undefined, [])
-      }
-    },
-    async return() {
-      const result = end()
-      await source.return?.()
-      return result
-    },
-    async throw(error) {
-      end()
-      await source.return?.()
-      throw error
-    },
-    [Symbol.asyncIterator]: () => events,
-    [Symbol.asyncDispose]: async () => void (await events.return(undefined)),
+
+  async return(): Promise<IteratorReturnResult<undefined>> {
+    const result = this.#finish()
+    await this.#source.return?.()
+    return result
   }
-  return events
+
+  async throw(error: unknown): Promise<never> {
+    this.#finish()
+    await this.#source.return?.()
+    throw error
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return()
+  }
+
+  #finish(): IteratorReturnResult<undefined> {
+    this.#isDone = true
+    this.#hooks.stop()
+    this.#notifyEnd()
+    return { done: true, value: undefined }
+  }
+
+  async #executeCounted(event: unknown): Promise<ExecutionResult> {
+    this.#executing += 1
+    try {
+      return await this.#execute(event)
+    } finally {
+      this.#executing -= 1
+      this.#notifyEnd()
+    }
+  }
+
+  #notifyEnd(): void {
+    if (!this.#isDone || this.#executing > 0 || this.#hasEnded) return
+    this.#hasEnded = true
+    this.#hooks.onEnded()
+  }
 }

@@ -10,8 +10,9 @@ import {
   specifiedRules,
   validate,
 } from 'graphql'
-import { refusalOfConditionalSubscription } from '../operations/guardSubscriptions.js'
-import { refusalOfVariables } from '../operations/guardVariables.js'
+import type { DocumentCache } from '../operations/DocumentCache.js'
+import { conditionalSubscriptionError } from '../operations/guardSubscriptions.js'
+import { variablesError } from '../operations/guardVariables.js'
 import { limitRules, limits } from '../operations/limits.js'
 
 export interface OperationRequest {
@@ -20,7 +21,6 @@ export interface OperationRequest {
   variables?: Readonly<Record<string, unknown>> | null
 }
 
-/** An operation that can be run as it stands. */
 export interface PreparedOperation {
   readonly schema: GraphQLSchema
   readonly document: DocumentNode
@@ -29,40 +29,19 @@ export interface PreparedOperation {
   readonly variableValues: Readonly<Record<string, unknown>>
 }
 
+/** Parses and validates an operation. */
 export type PrepareOperation = (request: OperationRequest) => PreparedOperation | readonly GraphQLError[]
 
-const cachedDocuments = 500
-const longestCached = 10_000
+export interface PrepareOptions {
+  schema: GraphQLSchema
+  introspection: boolean
+  documents: DocumentCache
+}
 
-/**
- * Makes the way from a request to what can be run, under the same rules as over HTTP. Documents that were found to be
- * valid are remembered: thousands of subscribers send the same few.
- */
-export function createPrepareOperation(schema: GraphQLSchema, introspection: boolean): PrepareOperation {
+/** Applies the same rules as createApollo. */
+export function createPrepareOperation({ schema, introspection, documents }: PrepareOptions): PrepareOperation {
   const hideSuggestions = !introspection
-  const rules = [...specifiedRules, ...limitRules, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])]
-  const valid = new Map<string, DocumentNode>()
-
-  function documentOf(query: string): DocumentNode | readonly GraphQLError[] {
-    const known = valid.get(query)
-    if (known !== undefined) return known
-    let document: DocumentNode
-    try {
-      document = parse(query, { maxTokens: limits.tokens })
-    } catch (error) {
-      return [coded(error, 'GRAPHQL_PARSE_FAILED')]
-    }
-    const refusal = refusalOfConditionalSubscription(document)
-    if (refusal) return [refusal]
-    const errors = validate(schema, document, rules, { hideSuggestions })
-    if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'))
-    if (query.length <= longestCached) {
-      const [oldest] = valid.keys()
-      if (valid.size >= cachedDocuments && oldest !== undefined) valid.delete(oldest)
-      valid.set(query, document)
-    }
-    return document
-  }
+  const documentOf = createDocumentReader({ schema, introspection, documents })
 
   return ({ query, operationName, variables }) => {
     const document = documentOf(query)
@@ -72,18 +51,39 @@ export function createPrepareOperation(schema: GraphQLSchema, introspection: boo
       const message = operationName ? 'The document has no operation of this name.' : 'An operation must be named.'
       return [new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } })]
     }
-    const refusal = refusalOfVariables(variables)
-    if (refusal) return [refusal]
+    const error = variablesError(variables)
+    if (error) return [error]
     const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, {
       maxErrors: limits.variableErrors,
       hideSuggestions,
     })
-    if (errors) return errors.map((error) => coded(error, 'BAD_USER_INPUT'))
+    if (errors) return errors.map((error) => withCode(error, 'BAD_USER_INPUT'))
     return { schema, document, operation, operationName: operationName ?? undefined, variableValues: variables ?? {} }
   }
 }
 
-function coded(error: unknown, code: string): GraphQLError {
+function createDocumentReader({ schema, introspection, documents }: PrepareOptions) {
+  const rules = [...specifiedRules, ...limitRules, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])]
+
+  return (query: string): DocumentNode | readonly GraphQLError[] => {
+    const known = documents.find(query)
+    if (known !== undefined) return known
+    let document: DocumentNode
+    try {
+      document = parse(query, { maxTokens: limits.tokens })
+    } catch (error) {
+      return [withCode(error, 'GRAPHQL_PARSE_FAILED')]
+    }
+    const error = conditionalSubscriptionError(document)
+    if (error) return [error]
+    const errors = validate(schema, document, rules, { hideSuggestions: !introspection })
+    if (errors.length > 0) return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'))
+    documents.add(query, document)
+    return document
+  }
+}
+
+function withCode(error: unknown, code: string): GraphQLError {
   if (!(error instanceof GraphQLError)) return new GraphQLError(String(error), { extensions: { code } })
   if (error.extensions.code !== undefined) return error
   const { message, nodes, source, positions, path, originalError } = error

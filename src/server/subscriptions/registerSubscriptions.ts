@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { reportRefusals } from '../http/reportRefusals.js'
+import { DocumentCache } from '../operations/DocumentCache.js'
 import { ConnectionLimiter } from './ConnectionLimiter.js'
 import { createSocketProtocol } from './createSocketProtocol.js'
 import { OperationLimiter } from './OperationLimiter.js'
@@ -9,15 +10,15 @@ import { serveEventStreams } from './serveEventStreams.js'
 import { serveSockets } from './serveSockets.js'
 
 export interface Subscriptions {
-  /** Ends every stream and socket, so that nothing holds the server. Called too when the server itself closes. */
+  /** Closes all streams and sockets. Also called when the server closes. */
   close(): Promise<void>
 }
 
-/** Subscriptions on the port of everything else: WebSockets on `/graphql` and `/ws`, server-sent events on `/graphql`. */
+/** Serves WebSockets on `/graphql` and `/ws`, and server-sent events on `/graphql`. */
 export function registerSubscriptions(fastify: FastifyInstance, options: SubscriptionOptions): Subscriptions {
-  const { schema, deps, introspection = true } = options
+  const { schema, deps, introspection = true, documents = new DocumentCache() } = options
   const limits = { ...defaultSubscriptionLimits, ...options.limits }
-  const prepare = createPrepareOperation(schema, introspection)
+  const prepare = createPrepareOperation({ schema, introspection, documents })
   const report = reportRefusals('live', deps)
   const connections = new ConnectionLimiter({ limits, onRefuse: report })
   const operations = new OperationLimiter(limits, report)
@@ -30,11 +31,9 @@ export function registerSubscriptions(fastify: FastifyInstance, options: Subscri
     websocket: sockets.size,
     sse: streams.size,
   }))
-  deps.metrics.watch(
-    'polyphony_subscription_pool',
-    'Open WebSockets and event streams by the pool in which they count.',
-    () => ({ ...connections.stats }),
-  )
+  deps.metrics.watch('polyphony_subscription_pool', 'Open WebSockets and event streams by pool.', () => ({
+    ...connections.stats,
+  }))
 
   async function close(): Promise<void> {
     await Promise.all([sockets.close(), streams.close()])

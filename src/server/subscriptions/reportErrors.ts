@@ -3,10 +3,10 @@ import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type
 import type { Logger } from '../../logger.js'
 import { formatError, isExpected } from '../errors/formatError.js'
 
-/** Errors as a client may see them; what it may not see is logged. */
+/** Formats errors for a client, and logs unexpected ones. */
 export function reportErrors(errors: readonly GraphQLError[], logger: Logger): GraphQLFormattedError[] {
   return errors.map((error) => {
-    // Transports wrap what a stream of events throws once more.
+    // Transports wrap the errors of event streams once more.
     const isWrapped = error.originalError instanceof GraphQLError && !isExpected(error)
     const cause = isWrapped ? error.originalError : error
     if (!isExpected(cause)) {

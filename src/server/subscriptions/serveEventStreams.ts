@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type GraphQLError, locatedError } from 'graphql'
+import { locatedError } from 'graphql'
 import { addressKey } from '../../auth/addressKey.js'
 import { InvalidInput } from '../../errors.js'
 import { baseUrlOf } from '../http/baseUrlOf.js'
@@ -26,77 +26,37 @@ export interface EventStreamOptions
   operations: OperationLimiter
 }
 
+type Prepared = ReturnType<PrepareOperation>
+
 /**
- * Server-sent events on `/graphql`, by GET and by POST, one operation a stream (graphql-sse's distinct connections mode).
- * Takes the requests that ask for them before Apollo sees them, and after the route has settled who is asking.
+ * Serves server-sent events on `/graphql` by GET and POST, one operation per stream (distinct connections mode of
+ * graphql-sse). Handles the requests that accept event streams before Apollo Server, after authentication.
  *
- * The handler of graphql-sse itself is not used: it takes events as fast as they come and keeps those of a slow reader.
+ * The handler of graphql-sse is not used because it buffers events for slow readers without a limit.
  */
 export function serveEventStreams(fastify: FastifyInstance, options: EventStreamOptions): EventStreams {
-  const { deps, guard, publicUrl, prepare, limits } = options
   const open = new Map<EventStream, Promise<void>>()
 
   fastify.addHook('preHandler', async (request, reply) => {
-    const accept = (request.headers.accept ?? '').toLowerCase()
-    if (request.routeOptions.url !== '/graphql' || !accept.includes('text/event-stream')) return
-    // What a page of another origin could send unasked is Apollo's to refuse, and so are uploads.
-    if (request.method === 'POST' && !isJson(request.headers['content-type'])) return
-    const operation = operationOf(request)
-    const prepared = prepare(operation)
+    if (!acceptsEvents(request)) return
+    const prepared = options.prepare(operationOf(request))
     const kind = 'document' in prepared ? prepared.operation.operation : undefined
-    // Whoever takes JSON as well gets that, as far as it can hold the answer.
-    if (accept.includes('json') && kind !== 'subscription') return
+    // Clients that also accept JSON get it, except for subscriptions.
+    if (kind !== 'subscription' && acceptOf(request).includes('json')) return
     if (kind === 'mutation' && request.method === 'GET') {
       reply.header('allow', 'POST')
       return sendErrors(reply, 405, [{ message: 'Send mutations by POST.', extensions: { code: 'BAD_REQUEST' } }])
     }
-    const { viewer } = request
-    const places = takePlaces(request)
-
+    const slots = acquireSlots(request, options)
     reply.hijack()
-    const stream = new EventStream(reply, limits)
-    const expiry = onTokenExpiry(viewer, () => stream.end())
-    const base = baseUrlOf(publicUrl, request.raw)
-    const { signal } = stream
-    const { remoteAddress } = request.raw.socket
-    const scope = createOperationScope(options, {
-      viewer,
-      remoteAddress,
-      publicUrl: base,
-      signal,
-      requestId: request.id,
-    })
-    request.releaseOperation()
-    if (guard) stream.meterSends(guard.unsent, guard.shareOf({ viewer, remoteAddress }))
-    const run = () =>
-      'document' in prepared ? runOperation({ prepared, scope, stream }, places.end) : refuse(prepared, scope, stream)
-    const work = run().finally(() => {
-      expiry.stop()
-      stream.end()
-      open.delete(stream)
-      if (!('document' in prepared)) places.end()
-    })
-    open.set(stream, work)
-    stream.onClose(places.leave)
+    const stream = new EventStream(reply, options.limits)
+    const work = serve(prepared, { request, stream, endOperation: slots.endOperation }, options)
+    open.set(
+      stream,
+      work.finally(() => open.delete(stream)),
+    )
+    stream.onClose(slots.releaseConnection)
   })
-
-  /** @throws RateLimited and ServiceUnavailable when the viewer or this process has too many. */
-  function takePlaces({ viewer, socket }: FastifyRequest): { leave: () => void; end: () => void } {
-    const address = options.gatewaySecret === undefined ? addressKey(socket.remoteAddress) : null
-    const leave = options.connections.openStream(viewer, address)
-    try {
-      return { leave, end: options.operations.begin({ viewer, address }) }
-    } catch (error) {
-      leave()
-      throw error
-    }
-  }
-
-  async function refuse(errors: readonly GraphQLError[], { logger }: OperationScope, stream: EventStream) {
-    deps.metrics.observeRequest('invalid', 'refused', 0)
-    await stream.next({ errors: reportErrors(errors, logger) })
-    await stream.complete()
-  }
 
   return {
     get size() {
@@ -110,20 +70,80 @@ export function serveEventStreams(fastify: FastifyInstance, options: EventStream
   }
 }
 
+function acceptOf({ headers }: FastifyRequest): string {
+  return (headers.accept ?? '').toLowerCase()
+}
+
+/** CSRF prevention and uploads are left to Apollo Server. */
+function acceptsEvents(request: FastifyRequest): boolean {
+  if (request.routeOptions.url !== '/graphql' || !acceptOf(request).includes('text/event-stream')) return false
+  return request.method !== 'POST' || isJson(request.headers['content-type'])
+}
+
+interface Slots {
+  releaseConnection: () => void
+  endOperation: () => void
+}
+
+/** @throws RateLimited or ServiceUnavailable at a limit. */
+function acquireSlots({ viewer, socket }: FastifyRequest, options: EventStreamOptions): Slots {
+  const address = options.gatewaySecret === undefined ? addressKey(socket.remoteAddress) : null
+  const releaseConnection = options.connections.openStream(viewer, address)
+  try {
+    return { releaseConnection, endOperation: options.operations.begin({ viewer, address }) }
+  } catch (error) {
+    releaseConnection()
+    throw error
+  }
+}
+
+interface StreamedRequest {
+  request: FastifyRequest
+  stream: EventStream
+  endOperation: () => void
+}
+
+async function serve(prepared: Prepared, streamed: StreamedRequest, options: EventStreamOptions): Promise<void> {
+  const { request, stream, endOperation } = streamed
+  const { viewer } = request
+  const { remoteAddress } = request.raw.socket
+  const expiry = onTokenExpiry(viewer, () => stream.end())
+  const scope = createOperationScope(options, {
+    viewer,
+    remoteAddress,
+    publicUrl: baseUrlOf(options.publicUrl, request.raw),
+    signal: stream.signal,
+    requestId: request.id,
+  })
+  request.releaseOperation()
+  const { guard } = options
+  if (guard) stream.meterSends(guard.unsent, guard.shareOf({ viewer, remoteAddress }))
+  try {
+    if ('document' in prepared) return await runOperation({ prepared, scope, stream }, endOperation)
+    endOperation()
+    options.deps.metrics.observeRequest('invalid', 'refused', 0)
+    await stream.next({ errors: reportErrors(prepared, scope.logger) })
+    await stream.complete()
+  } finally {
+    expiry.stop()
+    stream.end()
+  }
+}
+
 interface StreamedOperation {
   prepared: PreparedOperation
   scope: OperationScope
   stream: EventStream
 }
 
-async function runOperation({ prepared, scope, stream }: StreamedOperation, onOver: () => void): Promise<void> {
+async function runOperation({ prepared, scope, stream }: StreamedOperation, onEnded: () => void): Promise<void> {
   const { logger } = scope
   try {
-    const result = await scope.open(prepared, onOver)
+    const result = await scope.open(prepared, onEnded)
     if (Symbol.asyncIterator in result) {
-      const leave = () => void result.return(undefined).catch(() => undefined)
-      stream.signal.addEventListener('abort', leave, { once: true })
-      if (stream.signal.aborted) leave()
+      const stop = () => void result.return(undefined).catch(() => undefined)
+      stream.signal.addEventListener('abort', stop, { once: true })
+      if (stream.signal.aborted) stop()
       for await (const event of result) await stream.next(reportResult(event, logger))
     } else await stream.next(reportResult(result, logger))
   } catch (error) {
@@ -136,30 +156,31 @@ function isJson(contentType: string | undefined): boolean {
   return contentType?.split(';', 1)[0]?.trim().toLowerCase() === 'application/json'
 }
 
-/** @throws InvalidInput when the request holds no operation. */
+/** @throws InvalidInput when the request has no valid operation. */
 function operationOf({ method, query, body }: FastifyRequest): OperationRequest {
   const params = (method === 'GET' ? query : body) as Record<string, unknown> | null | undefined
   if (typeof params !== 'object' || params === null || typeof params.query !== 'string') {
-    throw new InvalidInput('The request holds no operation.')
+    throw new InvalidInput('The request must have a `query` that is a string.')
   }
   const { operationName, variables } = params
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') {
-    throw new InvalidInput('The name of an operation must be a text.')
+    throw new InvalidInput('`operationName` must be a string.')
   }
   return { query: params.query, operationName: operationName || undefined, variables: variablesOf(variables, method) }
 }
 
 function variablesOf(given: unknown, method: string): Record<string, unknown> | undefined {
   if (given === undefined || given === null || given === '') return undefined
-  let value = given
-  if (method === 'GET') {
-    try {
-      value = JSON.parse(String(given))
-    } catch {
-      throw new InvalidInput('The variables are no JSON.')
-    }
-  }
+  const value = method === 'GET' ? parseVariables(String(given)) : given
   if (value === null) return undefined
-  if (typeof value !== 'object' || Array.isArray(value)) throw new InvalidInput('The variables must be an object.')
+  if (typeof value !== 'object' || Array.isArray(value)) throw new InvalidInput('`variables` must be an object.')
   return value as Record<string, unknown>
+}
+
+function parseVariables(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new InvalidInput('`variables` must be JSON.')
+  }
 }

@@ -16,16 +16,13 @@ import type { SubscriptionLimits, SubscriptionOptions } from './SubscriptionOpti
 const paths = new Set(['/graphql', '/ws'])
 const goingAway = 1001
 const closeTimeoutMs = 2_000
-/** Sockets that wait for the close frame of their client. Beyond this they are cut without it. */
-const mostClosing = 1_000
-/** No client needs more for a message of the allowed size; each fragment and each chunk costs memory of its own. */
-const mostFragments = 1_024
-const mostChunks = 4_096
+/** Sockets that wait for the close frame of their client. Beyond this number they are terminated. */
+const maxClosing = 1_000
+/** Each fragment and each chunk takes memory in addition to its bytes. */
+const maxFragments = 1_024
+const maxBufferedChunks = 4_096
 
-/**
- * A client that has no operation loses nothing; with the normal code, clients of graphql-ws connect again when they have
- * one. With the other they try again at once, with pauses that grow.
- */
+/** After 1000 a graphql-ws client reconnects for its next operation, after 4408 at once with back-off. */
 const evictions: Readonly<Record<Eviction, { code: number; reason: string }>> = {
   idle: { code: 1000, reason: 'An anonymous connection without an operation is closed.' },
   pending: { code: CloseCode.ConnectionInitialisationTimeout, reason: 'Connection initialisation timeout' },
@@ -45,24 +42,63 @@ export interface SocketServerOptions
   onEvict(reason: Eviction): void
 }
 
-/** Takes WebSockets on `/graphql` and `/ws`. Who is asking is settled by the first message. */
+/** Serves WebSockets on `/graphql` and `/ws`. The viewer is authenticated by the first message. */
 export function serveSockets(fastify: FastifyInstance, options: SocketServerOptions): SocketServer {
-  const { protocol, limits, logger, gatewaySecret, sameOriginOnly = false, localHostOnly = false } = options
-  const budget = new ByteBudget({ total: limits.messageBytesInAll, perKey: limits.messageBytesPerViewer })
-  const serverOptions = {
-    noServer: true,
-    perMessageDeflate: false,
-    maxPayload: limits.messageBytes,
-    maxFragments: mostFragments,
-    maxBufferedChunks: mostChunks,
-    closeTimeout: closeTimeoutMs,
-    handleProtocols,
-  }
-  const server = new WebSocketServer(serverOptions)
-  const evicted = new Set<WebSocket>()
-  let isClosing = false
+  const server = new GraphqlSockets(options)
+  fastify.server.on('upgrade', (request, socket, head) => server.upgrade(request, socket, head))
+  return server
+}
 
-  function refusalOf({ url = '', headers }: IncomingMessage): string | undefined {
+class GraphqlSockets implements SocketServer {
+  readonly #options: SocketServerOptions
+  readonly #server: WebSocketServer
+  readonly #budget: ByteBudget
+  readonly #evicted = new Set<WebSocket>()
+  #isClosing = false
+
+  constructor(options: SocketServerOptions) {
+    const { limits } = options
+    this.#options = options
+    this.#budget = new ByteBudget({ total: limits.messageBytesInAll, perKey: limits.messageBytesPerViewer })
+    this.#server = new WebSocketServer({
+      noServer: true,
+      perMessageDeflate: false,
+      maxPayload: limits.messageBytes,
+      ...{ maxFragments, maxBufferedChunks, closeTimeout: closeTimeoutMs, handleProtocols },
+    })
+  }
+
+  get size(): number {
+    return this.#server.clients.size
+  }
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy())
+    const status = this.#refusalOf(request)
+    if (status !== undefined) {
+      // Otherwise the socket stays open until its client closes it.
+      socket.once('finish', () => socket.destroy())
+      socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+      return
+    }
+    this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#open(webSocket, request, socket))
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosing) return
+    this.#isClosing = true
+    const { clients } = this.#server
+    const closed = [...clients].map((client) => new Promise((resolve) => client.once('close', resolve)))
+    for (const client of clients) client.close(goingAway, 'This server is shutting down.')
+    const timer = setTimeout(() => {
+      for (const client of clients) client.terminate()
+    }, closeTimeoutMs)
+    await Promise.all(closed)
+    clearTimeout(timer)
+  }
+
+  #refusalOf({ url = '', headers }: IncomingMessage): string | undefined {
+    const { gatewaySecret, sameOriginOnly = false, localHostOnly = false } = this.#options
     const [path = ''] = url.split('?')
     if (!paths.has(path)) return '404 Not Found'
     if (gatewaySecret !== undefined && !secretsMatch(gatewaySecret, headers['x-gateway-secret'])) {
@@ -70,63 +106,32 @@ export function serveSockets(fastify: FastifyInstance, options: SocketServerOpti
     }
     if (localHostOnly && !isLocalHost(headers.host)) return '403 Forbidden'
     if (sameOriginOnly && !isSameOrigin(headers)) return '403 Forbidden'
-    if (isClosing) return '503 Service Unavailable'
+    if (this.#isClosing) return '503 Service Unavailable'
     return undefined
   }
 
-  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    socket.on('error', () => socket.destroy())
-    const refusal = refusalOf(request)
-    if (refusal !== undefined) {
-      // Otherwise it stays open for as long as its client does.
-      socket.once('finish', () => socket.destroy())
-      socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
-      return
-    }
-    server.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request, socket))
-  }
-
-  function evict(webSocket: WebSocket, reason: Eviction): void {
-    options.onEvict(reason)
-    const { code, reason: text } = evictions[reason]
-    if (evicted.size < mostClosing) webSocket.close(code, text)
-    else webSocket.terminate()
-    evicted.add(webSocket)
-  }
-
-  function open(webSocket: WebSocket, request: IncomingMessage, stream: Duplex): void {
+  #open(webSocket: WebSocket, request: IncomingMessage, stream: Duplex): void {
+    const { gatewaySecret, connections, limits, logger, protocol } = this.#options
     const address = gatewaySecret === undefined ? addressKey(request.socket.remoteAddress) : null
-    const place = options.connections.openSocket(address, (reason) => evict(webSocket, reason))
-    const connection = new SocketConnection(webSocket, { stream, limits, budget, logger })
+    const slot = connections.openSocket(address, (reason) => this.#evict(webSocket, reason))
+    const connection = new SocketConnection(webSocket, { stream, limits, budget: this.#budget, logger })
     if (webSocket.protocol === GRAPHQL_TRANSPORT_WS_PROTOCOL) connection.keepAlive()
-    const closed = protocol.opened(connection, { connection, request, place, address })
+    const closed = protocol.opened(connection, { connection, request, slot, address })
     webSocket.once('close', (code, reason) => {
-      place.release()
-      evicted.delete(webSocket)
+      slot.release()
+      this.#evicted.delete(webSocket)
       void closed(code, String(reason)).catch((error: unknown) => {
-        logger.error({ err: error }, 'a connection did not close cleanly')
+        logger.error({ err: error }, 'a connection could not be closed')
       })
     })
   }
 
-  fastify.server.on('upgrade', upgrade)
-
-  return {
-    get size() {
-      return server.clients.size
-    },
-    async close() {
-      if (isClosing) return
-      isClosing = true
-      const { clients } = server
-      const gone = [...clients].map((client) => new Promise((resolve) => client.once('close', resolve)))
-      for (const client of clients) client.close(goingAway, 'This server is going away.')
-      const timer = setTimeout(() => {
-        for (const client of clients) client.terminate()
-      }, closeTimeoutMs)
-      await Promise.all(gone)
-      clearTimeout(timer)
-    },
+  #evict(webSocket: WebSocket, reason: Eviction): void {
+    this.#options.onEvict(reason)
+    const { code, reason: text } = evictions[reason]
+    if (this.#evicted.size < maxClosing) webSocket.close(code, text)
+    else webSocket.terminate()
+    this.#evicted.add(webSocket)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { type DocumentNode, type FieldNode, GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql'
 import { PendingUpload } from '../../schema/shared/Upload.js'
-import { refusalOfVariables } from '../operations/guardVariables.js'
+import { variablesError } from '../operations/guardVariables.js'
 import { fragmentOf, rootSelections } from '../operations/rootSelections.js'
 import { assertUploadTypes, type Variables } from './assertUploadTypes.js'
 import { isMultipart } from './isMultipart.js'
@@ -17,7 +17,7 @@ export const guardUploads: ApolloServerPlugin = {
         if (operation === undefined || !isMultipart(request.http?.headers.get('content-type'))) return
         const variables: Variables = request.variables ?? {}
         // What is refused for its size is not walked through here: this hook runs beside the one that refuses it.
-        if (refusalOfVariables(variables)) return
+        if (variablesError(variables)) return
         const holding = new Set(Object.keys(variables).filter((name) => holdsUpload(variables[name])))
         if (holding.size === 0) return
         assertReadOnce(operation, document, holding)

@@ -24,7 +24,7 @@ function contexts() {
   return { overs, whileRead, make, rootValue }
 }
 
-const life = { signal: new AbortController().signal, onOver: () => {} }
+const life = { signal: new AbortController().signal, onEnded: () => {} }
 
 function prepare(text: string, rootValue: object) {
   const document = parse(text)
@@ -70,7 +70,7 @@ test('each event of a subscription has a budget of its own, and one that exceeds
   const source = { tick: () => ticks() }
   const events = await openOperation(prepare('subscription { tick }', source), make, {
     signal: new AbortController().signal,
-    onOver: () => {},
+    onEnded: () => {},
   })
   const results: ExecutionResult[] = []
   for await (const event of events as AsyncIterable<ExecutionResult>) results.push(event)
