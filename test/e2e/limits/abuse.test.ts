@@ -43,7 +43,10 @@ describe('An operation', () => {
 
   test('cannot hide its depth in fragments', async () => {
     const fragments = times(40, (i) => `fragment F${i} on Voice { samples { voice { ...F${i + 1} } } }`)
-    await expectRefusal(`{ voice(id: "v") { ...F0 } } ${fragments} fragment F40 on Voice { id }`, /at most 30 levels deep/)
+    await expectRefusal(
+      `{ voice(id: "v") { ...F0 } } ${fragments} fragment F40 on Voice { id }`,
+      /at most 30 levels deep/,
+    )
   })
 
   test.each([100, 500, 1_000, 2_000, 3_500])('%d levels deep is refused without an unexpected error', async (depth) => {

@@ -87,9 +87,7 @@ describe('What multiplies lists is refused', () => {
     `mutation { deleteVoice(input: { voiceId: "v" }) { ... on VoicePayload { voice { ${upAndDown(5)} } } } }`,
   ])('%s', (query) => {
     expect(refusalsOf(query)).toEqual([
-      expect.stringMatching(
-        /^An operation may have a cost of at most 200000 \(got \d+( or more)?\)\.$/,
-      ),
+      expect.stringMatching(/^An operation may have a cost of at most 200000 \(got \d+( or more)?\)\.$/),
     ])
   })
 
