@@ -11,9 +11,13 @@ export type AudioJobDeps = Omit<RecoveryDeps, 'logger'> & Omit<SweepAudioDeps, '
 
 export function recoverAudioJob(sources: AudioJobDeps, recovery?: RecoverySettings): JobHandler<object> {
   return async (_payload, { signal, stopping, logger }) => {
-    const { RECOVERED, LOST, LATER } = await recoverAbandoned({ ...sources, logger }, { signal, stopping }, recovery)
-    if (RECOVERED + LOST + LATER > 0)
-      logger.warn({ RECOVERED, LOST, LATER }, 'unfinished audio was recovered or marked as lost')
+    const { RECOVERED, LOST, RETRY_LATER } = await recoverAbandoned(
+      { ...sources, logger },
+      { signal, stopping },
+      recovery,
+    )
+    if (RECOVERED + LOST + RETRY_LATER > 0)
+      logger.warn({ RECOVERED, LOST, RETRY_LATER }, 'unfinished audio was recovered or marked as lost')
   }
 }
 

@@ -22,7 +22,7 @@ export class SpeechSubscriptions {
       'A sound in pieces, while it is being made and afterwards: all of them in their order, each once, and then it ' +
       'completes. Nothing is made for it, so whoever was cut off comes back with `fromChunk`. A sound that breaks off ' +
       'ends with an error.',
-    subscribe: ({ context, args }: Following) => followSpeech(context, args.audioId, args.fromChunk),
+    subscribe: ({ context, args }: Following) => followSpeech(context, args),
   })
   speechStream(
     @Arg('audioId', () => ID, { description: 'The sound.' }) _audioId: string,

@@ -1,64 +1,55 @@
+import { abortOnReturn } from '../../async/abortOnReturn.js'
 import { authorize } from '../../auth/authorize.js'
 import type { Context } from '../../context.js'
 import { InvalidInput, NotFound } from '../../errors.js'
 import { readChunks, type SpeechChunk } from '../../media/delivery/readChunks.js'
 
-/** So long a sound is passed on before it is asked again whether its listener may still hear it. */
-const ASK_EVERY_MS = 5_000
-
-/**
- * The sound in the pieces in which it came, from `fromChunk` on, each of them once; while it is being made, as it is made.
- * It only reads what is kept here, so coming back for the rest costs nothing. A reader is handed a piece when it asks for
- * one, so a slow one holds nothing but the piece that it is taking.
- */
-export async function followSpeech(
-  context: Context,
-  audioId: string,
-  fromChunk: number,
-  askEveryMs = ASK_EVERY_MS,
-): Promise<AsyncIterableIterator<SpeechChunk>> {
-  authorize(context.viewer, 'voices:read')
-  if (fromChunk < 0) throw noChunk('No chunk has a negative number.')
-  await assertAudible(context, audioId)
-  const leaving = new AbortController()
-  const signal = AbortSignal.any([context.signal, leaving.signal])
-  const chunks = passOn({ ...context, signal }, audioId, fromChunk, askEveryMs)
-  const followed: AsyncIterableIterator<SpeechChunk> = {
-    next: () => chunks.next(),
-    // A generator that waits does not hear of this by itself.
-    return: () => {
-      leaving.abort()
-      return chunks.return(undefined)
-    },
-    [Symbol.asyncIterator]: () => followed,
-  }
-  return followed
+export interface FollowSpeech {
+  audioId: string
+  /** Index of the first chunk. */
+  fromChunk: number
+  /** Interval of the checks that the audio is still visible. */
+  recheckMs?: number
 }
 
-async function* passOn(
+const RECHECK_MS = 5_000
+
+/** The chunks of the audio, each once, also while it is generated. Reads from this server only, not from upstream. */
+export async function followSpeech(
   context: Context,
-  audioId: string,
-  fromChunk: number,
-  askEveryMs: number,
+  options: FollowSpeech,
+): Promise<AsyncIterableIterator<SpeechChunk>> {
+  authorize(context.viewer, 'voices:read')
+  if (options.fromChunk < 0) throw invalidChunk(`\`fromChunk\` must be 0 or more (got ${options.fromChunk}).`)
+  await assertVisible(context, options.audioId)
+  return abortOnReturn(context.signal, (signal) => visibleChunks({ ...context, signal }, options))
+}
+
+async function* visibleChunks(
+  context: Context,
+  { audioId, fromChunk, recheckMs = RECHECK_MS }: FollowSpeech,
 ): AsyncGenerator<SpeechChunk, undefined> {
-  let askedAt = performance.now()
+  let checkedAt = performance.now()
   for await (const chunk of readChunks(audioId, fromChunk, context)) {
     if (context.signal.aborted) return
-    if (chunk.index < fromChunk) throw noChunk(`This sound has ${chunk.index + 1} chunks.`)
-    if (performance.now() - askedAt >= askEveryMs) {
-      await assertAudible(context, audioId)
-      askedAt = performance.now()
+    if (chunk.index < fromChunk) {
+      throw invalidChunk(
+        `\`fromChunk\` must be at most ${chunk.index}, the index of the last chunk (got ${fromChunk}).`,
+      )
+    }
+    if (performance.now() - checkedAt >= recheckMs) {
+      await assertVisible(context, audioId)
+      checkedAt = performance.now()
     }
     yield chunk
   }
 }
 
-/** An end without its last piece would look like silence, so whoever may not hear it any more is told so. */
-async function assertAudible({ audios }: Context, audioId: string): Promise<void> {
+async function assertVisible({ audios }: Context, audioId: string): Promise<void> {
   const [audio] = await audios.getMany([audioId])
   if (!audio) throw new NotFound('GeneratedAudio', audioId)
 }
 
-function noChunk(message: string): InvalidInput {
+function invalidChunk(message: string): InvalidInput {
   return new InvalidInput(message, [{ path: ['fromChunk'], message }])
 }

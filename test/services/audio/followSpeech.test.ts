@@ -55,13 +55,13 @@ async function keep(key: string, content: string | Buffer): Promise<void> {
   writer.release()
 }
 
-function follow(fromChunk = 0, askEveryMs?: number, viewer = viewerOf('ann', 'org:a', 'voices:read')) {
+function follow(fromChunk = 0, recheckMs?: number, viewer = viewerOf('ann', 'org:a', 'voices:read')) {
   const getMany = async () => {
     looks += 1
     return [row]
   }
   const parts = { viewer, audios: { getMany }, mediaStore, recordings: { live: () => null }, bus }
-  return followSpeech({ ...parts, signal: leaving.signal } as unknown as Context, id, fromChunk, askEveryMs)
+  return followSpeech({ ...parts, signal: leaving.signal } as unknown as Context, { audioId: id, fromChunk, recheckMs })
 }
 
 async function all(chunks: AsyncIterable<SpeechChunk>): Promise<SpeechChunk[]> {

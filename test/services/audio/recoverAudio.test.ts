@@ -69,7 +69,7 @@ function recover(
   return recoverAbandoned(sources, run, { ...defaultRecoverySettings, ...settings })
 }
 
-const one = (result: 'RECOVERED' | 'LOST' | 'LATER') => ({ RECOVERED: 0, LOST: 0, LATER: 0, [result]: 1 })
+const one = (result: 'RECOVERED' | 'LOST' | 'RETRY_LATER') => ({ RECOVERED: 0, LOST: 0, RETRY_LATER: 0, [result]: 1 })
 const rowOf = (id: string) => db.database.prisma.generatedAudioRecord.findUniqueOrThrow({ where: { id } })
 const files = async () => (await readdir(folder)).filter((name) => !name.startsWith('.')).sort()
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
@@ -151,7 +151,7 @@ describe('speech whose maker is gone', () => {
       expect(told).toContain(`audio:${id}`)
       expect(emulator.calls.count({ generated: true })).toBe(2)
       expect(await files()).toEqual([id])
-      expect(await recover()).toEqual({ RECOVERED: 0, LOST: 0, LATER: 0 })
+      expect(await recover()).toEqual({ RECOVERED: 0, LOST: 0, RETRY_LATER: 0 })
     },
   )
 
@@ -217,9 +217,9 @@ describe('speech whose maker is gone', () => {
     const { voiceId, historyItemId } = await speak()
     const elsewhere = { leaseHolder: 'alive', leaseUntil: new Date(Date.now() + hour) }
     await leave({ voiceId, ...elsewhere })
-    expect(await recover()).toEqual({ RECOVERED: 0, LOST: 0, LATER: 0 })
+    expect(await recover()).toEqual({ RECOVERED: 0, LOST: 0, RETRY_LATER: 0 })
     const here = await leave({ voiceId, historyItemId })
-    expect(await recover({}, { made: here })).toEqual(one('LATER'))
+    expect(await recover({}, { made: here })).toEqual(one('RETRY_LATER'))
     expect(emulator.calls.count({ method: 'GET' })).toBe(0)
   })
 })
@@ -247,7 +247,7 @@ test('what is taken over by another while it is fetched stays for that one', asy
     await db.database.prisma.generatedAudioRecord.update({ where: { id }, data: { leaseHolder: 'another' } })
     return ready(...said)
   }
-  expect(await recover({}, { audioWorkerStore })).toEqual(one('LATER'))
+  expect(await recover({}, { audioWorkerStore })).toEqual(one('RETRY_LATER'))
   expect(await files()).toEqual([id])
 })
 
@@ -256,7 +256,7 @@ test('a download that nothing can take gives its place back', async () => {
   await leave({ voiceId, historyItemId })
   emulator.faults.add({ kind: 'stall_body', match: { route: audioRoute } })
   mediaStore = { ...mediaStore, create: () => Promise.reject(new Error('no space')) }
-  expect(await recover()).toEqual(one('LATER'))
+  expect(await recover()).toEqual(one('RETRY_LATER'))
   expect(emulator.calls.count({ route: audioRoute })).toBe(1)
   for (const end = performance.now() + 30_000; upstream.stats().limiters.media.inFlight > 0; await sleep(10)) {
     if (performance.now() > end) throw new Error('The download holds its place.')
@@ -274,7 +274,7 @@ test('a claim that fails is told when the others have ended', async () => {
     if (claims === 2) throw new Error('The database is away.')
     return claim(limit)
   }
-  await expect(recover({ atOnce: 2 }, { audioWorkerStore })).rejects.toThrow('The database is away.')
+  await expect(recover({ concurrency: 2 }, { audioWorkerStore })).rejects.toThrow('The database is away.')
   expect(await rowOf(id)).toMatchObject({ state: 'READY' })
 })
 
@@ -284,7 +284,7 @@ describe('nothing is concluded', () => {
     const id = await leave({ voiceId, historyItemId })
     for (const kind of ['internal_error', 'cut_body', 'stall_body'] as const) {
       emulator.faults.add({ kind, match: { route: audioRoute }, times: Number.POSITIVE_INFINITY })
-      expect(await recover(kind === 'stall_body' ? { deadlineMs: 700 } : {})).toEqual(one('LATER'))
+      expect(await recover(kind === 'stall_body' ? { deadlineMs: 700 } : {})).toEqual(one('RETRY_LATER'))
       expect(await rowOf(id)).toMatchObject({ state: 'UNKNOWN' })
       expect(await files()).toEqual([])
       emulator.faults.clear()
@@ -299,11 +299,11 @@ describe('nothing is concluded', () => {
     item.state = 'processing'
     const id = await leave({ voiceId, historyItemId })
     const unseen = await leave({ voiceId, historyItemId: 'not-yet' })
-    expect(await recover()).toEqual({ RECOVERED: 0, LOST: 0, LATER: 2 })
+    expect(await recover()).toEqual({ RECOVERED: 0, LOST: 0, RETRY_LATER: 2 })
     item.state = 'created'
     await lapse(id)
     await lapse(unseen)
-    expect(await recover({ historyLagMs: 0 })).toEqual({ RECOVERED: 1, LOST: 1, LATER: 0 })
+    expect(await recover({ historyLagMs: 0 })).toEqual({ RECOVERED: 1, LOST: 1, RETRY_LATER: 0 })
     expect(await rowOf(unseen)).toMatchObject({ state: 'FAILED', failureCode: 'LOST' })
   })
 
@@ -315,7 +315,7 @@ describe('nothing is concluded', () => {
     const stopped = recover({}, { run: { signal: stopping.signal, stopping: stopping.signal } })
     await emulator.calls.waitFor(({ route }) => route === audioRoute)
     stopping.abort()
-    expect(await stopped).toEqual(one('LATER'))
+    expect(await stopped).toEqual(one('RETRY_LATER'))
     expect(await recover({}, { holder: 'another' })).toEqual(one('RECOVERED'))
     expect(await rowOf(id)).toMatchObject({ state: 'READY' })
   })

@@ -1,0 +1,84 @@
+import type { Readable } from 'node:stream'
+import type { HistoryItem } from '../../datasources/elevenlabs/apis/HistoryApi.js'
+import type { MediaStore, MediaWriter } from '../../datasources/media/MediaStore.js'
+import { audioKey, timingKey } from '../../datasources/media/mediaKeys.js'
+import type { WholeAudio } from '../../datasources/postgres/audio/AudioWorkerStore.js'
+import type { GeneratedAudioRow } from '../../datasources/postgres/audio/GeneratedAudioRow.js'
+import { UpstreamUnavailable } from '../../errors.js'
+import { durationOf } from '../../media/uploads/durationOf.js'
+import { sniffLength, sniffMediaType } from '../../media/uploads/sniffMediaType.js'
+import { wireFormat } from '../../schema/audio/OutputFormat.js'
+
+export interface RecoveredAudio {
+  audio: GeneratedAudioRow
+  item: HistoryItem
+  body: Readable
+}
+
+/** Length of a chunk in the timing file. The chunks of the original stream are unknown. */
+const CHUNK_BYTES = 32 * 1024
+
+/** Stores the bytes of a history item. Null if they do not have the media type of the audio. Destroys `body`. */
+export async function storeRecoveredAudio(
+  mediaStore: Pick<MediaStore, 'create'>,
+  { audio, item, body }: RecoveredAudio,
+): Promise<WholeAudio | null> {
+  let writer: MediaWriter | undefined
+  try {
+    writer = await mediaStore.create(audioKey(audio.id))
+    for await (const bytes of body) {
+      if (writer.sizeBytes === 0 && !isSameMediaType(bytes, item, audio)) {
+        await writer.abort()
+        return null
+      }
+      await writer.write(bytes)
+    }
+    if (writer.sizeBytes === 0) throw new UpstreamUnavailable()
+    if (audio.isTimed) await writeTiming(await mediaStore.create(timingKey(audio.id)), item, writer.sizeBytes)
+    const endSecs = item.alignment?.endSecs.at(-1) ?? null
+    const durationSecs = await durationOf(writer, { ...audio, endSecs })
+    return { ...(await writer.commit()), durationSecs }
+  } catch (error) {
+    await writer?.abort()
+    throw error
+  } finally {
+    writer?.release()
+    // Releases the slot of the download, also if the store has failed.
+    body.destroy()
+  }
+}
+
+/** The history has the times of the whole audio only, so the first chunk gets all of them. */
+async function writeTiming(
+  writer: MediaWriter,
+  { alignment, normalizedAlignment }: HistoryItem,
+  sizeBytes: number,
+): Promise<void> {
+  try {
+    for (let start = 0; start < sizeBytes; start += CHUNK_BYTES) {
+      const times = start === 0 ? { alignment, normalizedAlignment } : { alignment: null, normalizedAlignment: null }
+      const chunk = { start, length: Math.min(CHUNK_BYTES, sizeBytes - start), ...times }
+      await writer.write(Buffer.from(`${JSON.stringify(chunk)}\n`))
+    }
+    await writer.commit()
+  } catch (error) {
+    await writer.abort()
+    throw error
+  } finally {
+    writer.release()
+  }
+}
+
+/** True if the history does not name the format. */
+export function isSameFormat({ outputFormat }: HistoryItem, audio: GeneratedAudioRow): boolean {
+  if (outputFormat === null || audio.outputFormat === null) return true
+  return outputFormat === wireFormat(audio.outputFormat)
+}
+
+/** If the history does not name the format, the first bytes are checked. Raw samples can start like any other format. */
+function isSameMediaType(bytes: Buffer, item: HistoryItem, { mediaType }: GeneratedAudioRow): boolean {
+  if (item.outputFormat !== null) return true
+  const type = sniffMediaType(bytes.subarray(0, sniffLength))
+  const isRaw = !['audio/mpeg', 'audio/wav', 'audio/ogg'].includes(mediaType)
+  return type === undefined || type === mediaType || (isRaw && type !== item.mediaType)
+}
