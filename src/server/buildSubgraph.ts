@@ -24,6 +24,7 @@ import { type ReferenceResolver, references, resolvers } from '../resolvers/inde
 import { fieldCosts } from '../schema/shared/Costs.js'
 import { DateTime } from '../schema/shared/scalars.js'
 import { guardEntities } from './operations/guardEntities.js'
+import { normalizeText } from './operations/normalizeText.js'
 
 export interface SubgraphOptions {
   /** Declare `@authenticated` and `@requiresScopes`, which some routers refuse. The server enforces them in any case. */
@@ -77,6 +78,7 @@ export function buildSubgraph({ authDirectives = false }: SubgraphOptions = {}):
     { typeDefs: noDefinitions, resolvers: referenceResolvers as unknown as GraphQLResolverMap },
   ])
   guardEntities(schema, new Set(Object.keys(references)))
+  normalizeText(schema)
   return schema
 }
 

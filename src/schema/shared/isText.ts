@@ -1,19 +1,12 @@
 import { ValidateBy } from 'class-validator'
 
-/** A text that every program on its way can carry, and that says something unless it may be blank. */
+/** Not blank, unless it may be. Arguments are well-formed and without NUL: see `normalizeText`. */
 export function IsText({ mayBeBlank = false } = {}): PropertyDecorator {
   return ValidateBy({
     name: 'isText',
     validator: {
-      validate: (value: unknown) =>
-        typeof value === 'string' &&
-        !value.includes('\0') &&
-        value.isWellFormed() &&
-        (mayBeBlank || value.trim() !== ''),
-      defaultMessage: (problem) =>
-        mayBeBlank
-          ? `${problem?.property} has characters that no text has`
-          : `${problem?.property} is blank, or has characters that no text has`,
+      validate: (value: unknown) => typeof value === 'string' && (mayBeBlank || value.trim() !== ''),
+      defaultMessage: (problem) => `\`${problem?.property}\` must not be blank.`,
     },
   })
 }

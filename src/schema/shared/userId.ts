@@ -1,15 +1,15 @@
 import { Length, ValidateBy } from 'class-validator'
 
 /**
- * What a user or tenant id may be, as tokens may name one: no control characters, which the database does not take, and
- * no half characters, which would make one user of two.
+ * A user or tenant id that a token can name: without control characters, and without U+FFFD, which stands for characters
+ * that cannot be stored. Two different ids could become the same by it.
  */
 export function IsUserId(maxLength = 255): PropertyDecorator {
   return (target, property) => {
     Length(1, maxLength)(target, property as string)
-    const message = `${String(property)} has characters that no id has`
+    const message = `\`${String(property)}\` must not contain control characters or U+FFFD.`
     const validate = (value: unknown) =>
-      typeof value === 'string' && (value.length > maxLength || !/[\p{Cc}\p{Cs}]/u.test(value))
+      typeof value === 'string' && (value.length > maxLength || !/[\p{Cc}\ufffd]/u.test(value))
     ValidateBy({ name: 'isUserId', validator: { validate } }, { message })(target, property as string)
   }
 }

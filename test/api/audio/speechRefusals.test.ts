@@ -13,7 +13,6 @@ describe('speech', () => {
   describe('that cannot be made is refused before it costs anything', () => {
     const cases: [string, object, { code: string; field: string }][] = [
       ['a blank text', { text: ' \n\t' }, { code: 'INVALID', field: 'text' }],
-      ['a text with a character that no text has', { text: 'a\0b' }, { code: 'INVALID', field: 'text' }],
       ['too much before it', { previousText: 'a'.repeat(50_001) }, { code: 'INVALID', field: 'previousText' }],
       ['too much after it', { nextText: 'a'.repeat(50_001) }, { code: 'INVALID', field: 'nextText' }],
       ['a text that is too long', { text: '🏮'.repeat(10_001) }, { code: 'TEXT_TOO_LONG', field: 'text' }],
@@ -46,8 +45,6 @@ describe('speech', () => {
       ['a voice with half a character', { voiceId: 'a\ud83c' }, { code: 'NOT_FOUND', field: 'voiceId' }],
       ['a model with an impossible id', { modelId: 'a\0b' }, { code: 'UNKNOWN_MODEL', field: 'modelId' }],
       ['a neighbour with an impossible id', { nextAudioIds: ['a\0b'] }, { code: 'NOT_FOUND', field: 'nextAudioIds' }],
-      ['an impossible key', { idempotencyKey: 'a\0b' }, { code: 'INVALID', field: 'idempotencyKey' }],
-      ['half a character', { text: 'a\ud83c' }, { code: 'INVALID', field: 'text' }],
       ['a key without a character', { idempotencyKey: '' }, { code: 'INVALID', field: 'idempotencyKey' }],
     ]
 

@@ -105,13 +105,6 @@ describe('of a dub of the studio', () => {
       'translations',
     ],
     [
-      'half a character',
-      'createDubbingSegment',
-      () => ({ ...create, speakerId: speakers[0], text: 'a\ud83c' }),
-      'INVALID',
-      'text',
-    ],
-    [
       'an impossible key',
       'createDubbingSegment',
       () => ({ ...create, speakerId: speakers[0], idempotencyKey: '' }),

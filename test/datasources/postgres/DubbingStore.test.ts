@@ -136,6 +136,8 @@ describe('list', () => {
     expect(await ids({ targetLanguage: 'fr' })).toEqual(['b', 'c'])
     expect(await ids({ targetLanguage: 'f\0r', statuses: null })).toEqual(['b', 'c'])
     expect(await ids({ search: 'PIER' })).toEqual(['a', 'b'])
+    await createDubbing(db.database, { id: 'd', name: 'E\u0301te\u0301' })
+    expect(await ids({ search: 'ÉTÉ' })).toEqual(['d'])
     expect(await ids({ search: '0%' })).toEqual(['a'])
     expect(await ids({ ownerId: 'bob', search: '' })).toEqual(['c'])
   })

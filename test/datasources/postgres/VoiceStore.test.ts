@@ -103,6 +103,18 @@ describe('list', () => {
     },
   )
 
+  test.each(['ÉLODIE', 'élodie', 'E\u0301lodie', 'straße é', 'STRASSE É', 'lodie'])(
+    'finds names in any case and normal form by %j',
+    async (search) => {
+      await createVoice(db.database, { id: 'nfc', name: 'Straße Élodie' })
+      await createVoice(db.database, { id: 'nfd', name: 'Strasse e\u0301lodie' })
+      await createVoice(db.database, { id: 'other', name: 'Elodie' })
+      const page = await annsStore.list({ filter: { search }, order: byName, first: 10 })
+      const found = page.records.map(({ id }) => id).sort()
+      expect(found).toEqual(search === 'lodie' ? ['nfc', 'nfd', 'other'] : ['nfc', 'nfd'])
+    },
+  )
+
   test.each<[VoiceListFilter, string[]]>([
     [{ search: 'war' }, ['warm']],
     [{ search: 'WAR' }, ['warm']],
@@ -198,7 +210,8 @@ describe('changes', () => {
 
   test('a change and its audit entry come together or not at all', async () => {
     await createVoice(db.database, { id: 'v' })
-    const unrecordable = new VoiceStore(db.database.prisma, ann, 'nul\0')
+    await db.database.prisma.$executeRaw`ALTER TABLE audit_entry ADD CHECK (request_id <> 'refused')`
+    const unrecordable = new VoiceStore(db.database.prisma, ann, 'refused')
     await expect(unrecordable.setVisibility('v', 'TENANT')).rejects.toThrow()
     expect(await annsStore.find('v')).toMatchObject({ visibility: 'PRIVATE' })
   })

@@ -3,6 +3,7 @@ import type { Viewer } from '../../../auth/Viewer.js'
 import { Conflict, InvalidInput, NotFound, Unauthenticated } from '../../../errors.js'
 import type { DubbingStatus } from '../../../schema/dubbing/DubbingResource.js'
 import { AuditStore } from '../audit/AuditStore.js'
+import { containsText } from '../database/containsText.js'
 import { storableIds, toOwnerId } from '../database/storableIds.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 import { type DubbingMirror, type DubbingRow, dubbingColumns, mirrorDubbings } from './DubbingRow.js'
@@ -13,7 +14,7 @@ export type { DubbingMirror, DubbingRow } from './DubbingRow.js'
 export interface DubbingListFilter {
   statuses?: readonly DubbingStatus[] | null
   targetLanguage?: string | null
-  /** Part of the name, whatever its case. */
+  /** Part of the name, in any case and Unicode normal form. */
   search?: string | null
   ownerId?: string | null
 }
@@ -212,7 +213,7 @@ function matches({ statuses, targetLanguage, search, ownerId }: DubbingListFilte
   const conditions = [Prisma.sql`TRUE`]
   if (statuses) conditions.push(Prisma.sql`d.status = ANY (${statuses}::text[])`)
   if (targetLanguage != null) conditions.push(Prisma.sql`${withoutNul(targetLanguage)} = ANY (d.target_languages)`)
-  if (search) conditions.push(Prisma.sql`d.name ILIKE ${containing(search)}`)
+  if (search) conditions.push(containsText(Prisma.sql`d.name`, search))
   if (ownerId != null) conditions.push(Prisma.sql`d.owner_id = ${withoutNul(ownerId)}`)
   return Prisma.join(conditions, ' AND ')
 }
@@ -226,10 +227,6 @@ function pageOf(rows: readonly DubbingRow[], first: number): DubbingRowPage {
 /** Postgres has no NUL in texts. */
 function withoutNul(text: string): string {
   return text.replaceAll('\0', '')
-}
-
-function containing(text: string): string {
-  return `%${withoutNul(text).replaceAll(/[\\%_]/g, '\\$&')}%`
 }
 
 function encodeCursor({ createdAt, id }: DubbingRow): string {

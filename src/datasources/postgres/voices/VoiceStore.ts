@@ -6,6 +6,7 @@ import { hasScope, type Viewer } from '../../../auth/Viewer.js'
 import { AppError, Conflict, Forbidden, InvalidInput, NotFound, Unauthenticated } from '../../../errors.js'
 import type { VoiceAccess, VoiceVisibility } from '../../../schema/voices/VoiceOwnership.js'
 import { type AuditRecord, AuditStore } from '../audit/AuditStore.js'
+import { containsText } from '../database/containsText.js'
 import { storableIds, toOwnerId } from '../database/storableIds.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 import type { VoiceMirror } from './mirrorOf.js'
@@ -24,7 +25,7 @@ export type { OwnedVoice } from './OwnedVoice.js'
 export type { VoicePageOrder } from './voicePage.js'
 
 export interface VoiceListFilter {
-  /** Part of the name, whatever its case. */
+  /** Part of the name, in any case and Unicode normal form. */
   search?: string | null
   categories?: readonly string[] | null
   trainingStates?: readonly string[] | null
@@ -228,7 +229,7 @@ export class VoiceStore {
 
   #matches({ search, categories, trainingStates, access, ownerId }: VoiceListFilter): Prisma.Sql {
     const conditions = [Prisma.sql`TRUE`]
-    if (search) conditions.push(Prisma.sql`v.name ILIKE ${containing(search)}`)
+    if (search) conditions.push(containsText(Prisma.sql`v.name`, search))
     if (categories) conditions.push(Prisma.sql`v.category = ANY (${categories}::text[])`)
     if (trainingStates) conditions.push(Prisma.sql`v.training_state = ANY (${trainingStates}::text[])`)
     if (access) conditions.push(accessibleAs(access, this.#reach))
@@ -305,8 +306,4 @@ function refuseStranger(tenantId: string, userId: string, path: string): void {
 
 function invalidUser(path: string, message: string): InvalidInput {
   return new InvalidInput(message, [{ path: [path], message }])
-}
-
-function containing(text: string): string {
-  return `%${text.replaceAll('\0', '').replaceAll(/[\\%_]/g, '\\$&')}%`
 }
