@@ -1,7 +1,7 @@
 import { InvalidInput } from '../../errors.js'
 import type { UserError } from '../../schema/shared/UserError.js'
 
-/** What was asked for can be seen to be wrong before anything is sent, and its user is told what exactly. */
+/** An invalid input that was found before a request was sent. */
 export class InputRefused extends InvalidInput {
   readonly userErrors: readonly UserError[]
 

@@ -5,10 +5,9 @@ import type { UserError } from '../../schema/shared/UserError.js'
 import { InputRefused } from './InputRefused.js'
 
 /**
- * The voice service knows no tenants, so a dictionary of the workspace may be any user's. Only those that the configuration
- * lists may be named.
+ * Upstream has no owners of pronunciation dictionaries, so only those of the configuration are allowed.
  *
- * @throws InputRefused NOT_FOUND, for each that is not.
+ * @throws InputRefused NOT_FOUND, with one error for each other dictionary.
  */
 export function assertDictionaries(
   { allowedIds }: Pick<Context, 'allowedIds'>,
@@ -32,8 +31,7 @@ export function assertDictionaries(
 }
 
 /**
- * The voice service names no session in its answers, so nothing proves whose a session is. Only those that the
- * configuration lists may be named, and an iteration only within one of them.
+ * Upstream does not return session ids, so sessions have no known owner. Only those of the configuration are allowed.
  *
  * @throws InputRefused NOT_FOUND
  */
@@ -60,8 +58,7 @@ export function assertRemixingSession(
 }
 
 /**
- * A voice of the workspace that the viewer does not see is not to be had by the way through the library, which may rename it
- * or answer with it.
+ * Adding a library voice can rename or return a voice of the workspace, so it must not be one that the viewer cannot see.
  *
  * @throws InputRefused NOT_FOUND
  */

@@ -3,10 +3,9 @@ import type { UserError } from '../../schema/shared/UserError.js'
 import { InputRefused } from './InputRefused.js'
 
 /**
- * Checks an input by what its class declares. For inputs in which the users of a product make mistakes themselves, so that
- * they are told like all others of theirs; their arguments say `validate: false`.
+ * Checks an input by the decorators of its class. For arguments with `validate: false`, whose mistakes are userErrors.
  *
- * @throws InputRefused with every mistake.
+ * @throws InputRefused with all mistakes.
  */
 export async function assertValid(input: object): Promise<void> {
   const problems = await validate(input, {

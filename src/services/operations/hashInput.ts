@@ -1,16 +1,13 @@
 import { createHmac } from 'node:crypto'
 
 /**
- * The same for the same input under the same key, whatever the order of its fields. Of files, which are still on their way,
- * no more is known than how many there are, so that is all of them that counts.
- *
- * The key is what the hash is salted with, since only calls with one key are compared. A row loses its key after a while,
- * and without a key there is no hash: what a request said can not be guessed from what is left of it.
+ * A hash of the input, independent of the order of its fields. Files count by their number, because their content has not
+ * arrived yet. The idempotency key is the salt: when it expires, the input cannot be guessed from the hash.
  */
 export function hashInput(input: object, idempotencyKey: string | null | undefined): string {
   if (idempotencyKey == null) return ''
-  const { idempotencyKey: _, ...asked } = { idempotencyKey: undefined, ...input }
-  return createHmac('sha256', idempotencyKey).update(stableText(asked)).digest('hex')
+  const { idempotencyKey: _, ...fields } = { idempotencyKey: undefined, ...input }
+  return createHmac('sha256', idempotencyKey).update(stableText(fields)).digest('hex')
 }
 
 function stableText(value: unknown): string {

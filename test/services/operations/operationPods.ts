@@ -69,7 +69,8 @@ export function createWith(
     input: { name, language: 'en', idempotencyKey: key },
     expectation: { name },
   } as const
-  return runOperation({ operations, logger: silent }, request, send, { renewLeaseEveryMs: 40, ...settings })
+  const runSettings = { renewLeaseEveryMs: 40, ...settings }
+  return runOperation({ operations, logger: silent, runSettings }, request, send)
 }
 
 /** A call that upstream carries out. */
