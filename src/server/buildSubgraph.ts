@@ -27,23 +27,23 @@ import { guardEntities } from './operations/guardEntities.js'
 import { normalizeText } from './operations/normalizeText.js'
 
 export interface SubgraphOptions {
-  /** Declare `@authenticated` and `@requiresScopes`, which some routers refuse. The server enforces them in any case. */
+  /** Declare `@authenticated` and `@requiresScopes`, which some routers refuse. The server always enforces them. */
   authDirectives?: boolean
 }
 
 const noDefinitions: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] }
 
-/** type-graphql insists on one. Ours follow the event bus of their context, each in its own `subscribe`. */
+/** type-graphql requires one. Subscriptions use the event bus of their context in `subscribe`. */
 const noPubSub: PubSub = {
   publish() {
-    throw new Error('Changes are announced on the event bus')
+    throw new Error('Publish changes on the event bus')
   },
   subscribe() {
-    throw new Error('A subscription follows the event bus of its context')
+    throw new Error('Subscribe to the event bus of the context')
   },
 }
 
-/** The schema that the server runs, built from the decorated classes, with the federation fields added. */
+/** Builds the schema from the decorated classes and adds the federation fields. */
 export function buildSubgraph({ authDirectives = false }: SubgraphOptions = {}): GraphQLSchema {
   const base = buildSchemaSync({
     resolvers,
@@ -64,7 +64,7 @@ export function buildSubgraph({ authDirectives = false }: SubgraphOptions = {}):
   if (authDirectives) imports.push('@authenticated', '@requiresScopes')
   const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(imports)})`
   const referenceResolvers = Object.fromEntries(
-    // Async, so that a key that is refused is an error on its own item and not on the whole list.
+    // Async, so that an error concerns its own item only.
     Object.entries(references).map(([name, resolve]) => [
       name,
       { __resolveReference: async (...call: Parameters<ReferenceResolver>) => (resolve as ReferenceResolver)(...call) },
@@ -82,7 +82,7 @@ export function buildSubgraph({ authDirectives = false }: SubgraphOptions = {}):
   return schema
 }
 
-/** Each root field runs a statement or an upstream call of its own at least. */
+/** Each root field runs at least one statement or upstream call. */
 function declareRootCosts(schema: GraphQLSchema): void {
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
     for (const field of Object.values(root?.getFields() ?? {})) {
@@ -91,7 +91,7 @@ function declareRootCosts(schema: GraphQLSchema): void {
   }
 }
 
-/** Federation takes `@cost` on the fields of objects alone, and these have their own. */
+/** Federation does not allow `@cost` on fields of interfaces. */
 function removeInterfaceCosts(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isInterfaceType(type)) continue
@@ -102,7 +102,7 @@ function removeInterfaceCosts(schema: GraphQLSchema): void {
   }
 }
 
-/** Writes the scopes that guard each field into its definition, as federation directives. */
+/** Declares the required scope of each field as a federation directive. */
 function declareScopes(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) && !isInterfaceType(type)) continue
@@ -118,7 +118,7 @@ function declareScopes(schema: GraphQLSchema): void {
   }
 }
 
-/** type-graphql gives a field a node of its own only for directives that it knows of. */
+/** type-graphql creates AST nodes only for fields with directives. */
 function declare(field: GraphQLField<unknown, unknown>, directive: ConstDirectiveNode): void {
   const node: FieldDefinitionNode = field.astNode ?? {
     kind: Kind.FIELD_DEFINITION,

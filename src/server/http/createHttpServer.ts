@@ -9,6 +9,8 @@ import { answerError } from './answerError.js'
 
 /** Requests that take longer are cut when the server closes. */
 const closeGraceMs = 10_000
+/** How often Node applies `headersTimeout`. */
+const headersCheckMs = 2_000
 const requestIdShape = /^[\w.:-]{1,128}$/
 
 /** Creates the HTTP server without routes. All its errors are GraphQL responses. */
@@ -26,6 +28,7 @@ export function createHttpServer(logger: Logger): FastifyInstance {
     // Errors before routing, such as a malformed URL.
     frameworkErrors: answerError,
     clientErrorHandler: answerClientError,
+    http: { connectionsCheckingInterval: headersCheckMs },
   }) as unknown as FastifyInstance
   fastify.setErrorHandler(answerError)
   fastify.setNotFoundHandler(answerNotFound)

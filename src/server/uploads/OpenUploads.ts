@@ -7,18 +7,17 @@ import {
 } from '../../datasources/elevenlabs/limiters/SlotPreemption.js'
 import { RateLimited, ServiceUnavailable } from '../../errors.js'
 
-/** How many multipart requests may be open at a time. Each holds a socket and up to half a mebibyte of memory. */
+/** Open multipart requests. Each takes a socket and up to 512 KiB of memory. */
 export interface OpenUploadLimits {
   perViewer: number
   perTenant: number
   total: number
 }
 
-/** Senders that are slower than this can be ended for a new upload; the second is for shares that are very unequal. */
+/** Slower uploads can be ended for a new one; the second rate applies if the shares are very unequal. */
 const slowBytesPerSec = 64 * 1024
 const unequalBytesPerSec = 256 * 1024
 
-/** The multipart requests of this process that are not answered yet. */
 export class OpenUploads {
   readonly #limits: OpenUploadLimits
   readonly #open: SlotPreemption
@@ -33,10 +32,10 @@ export class OpenUploads {
   }
 
   /**
-   * Counts one more, until the returned function is called. When there are as many as there may be, the slowest of a
-   * tenant or viewer that has more of them open is ended.
+   * Counts an upload until the returned function is called. At a limit, the slowest upload of a tenant or viewer with a larger
+   * share is ended.
    *
-   * @throws RateLimited when the viewer or its tenant, and ServiceUnavailable when the process has too many open.
+   * @throws RateLimited at the limit of the viewer or tenant, ServiceUnavailable at that of the process.
    */
   open({ tenantId, ...viewer }: SignedInViewer, work: PreemptibleWork): () => void {
     const { perViewer, perTenant, total } = this.#limits

@@ -4,10 +4,7 @@ export interface PendingBodyLimits {
   total: number
 }
 
-/**
- * Request bodies that have begun to arrive and are not complete. One too many ends the oldest, which is the slowest, of
- * the same viewer or of all; so new requests are not refused for the sake of slow ones.
- */
+/** The incomplete request bodies. At a limit the oldest body is ended, not the new one refused. */
 export class PendingBodies {
   readonly #limits: PendingBodyLimits
   readonly #all = new Set<() => void>()
@@ -17,26 +14,25 @@ export class PendingBodies {
     this.#limits = limits
   }
 
-  /** Counts a body until the returned function is called. `end` closes its connection. An empty key: anonymous. */
+  /** Counts a body until the returned function is called. `end` must close its connection. An empty key is anonymous. */
   add(viewerKey: string, end: () => void): () => void {
     const { anonymous, perViewer, total } = this.#limits
     const own = this.#ofViewers.get(viewerKey) ?? new Set()
-    const isOneTooMany = own.size >= (viewerKey === '' ? anonymous : perViewer)
-    const [oldest] = isOneTooMany ? own : this.#all.size >= total ? this.#all : []
-    // Its connection is gone then, so it is not counted any more even where nothing says so.
-    if (oldest) oldest()
-    const leave = () => {
-      this.#all.delete(leaveAndEnd)
-      own.delete(leaveAndEnd)
+    const isFull = own.size >= (viewerKey === '' ? anonymous : perViewer)
+    const [oldest] = isFull ? own : this.#all.size >= total ? this.#all : []
+    oldest?.()
+    const remove = () => {
+      this.#all.delete(removeAndEnd)
+      own.delete(removeAndEnd)
       if (own.size === 0 && this.#ofViewers.get(viewerKey) === own) this.#ofViewers.delete(viewerKey)
     }
-    const leaveAndEnd = () => {
-      leave()
+    const removeAndEnd = () => {
+      remove()
       end()
     }
-    this.#all.add(leaveAndEnd)
-    own.add(leaveAndEnd)
+    this.#all.add(removeAndEnd)
+    own.add(removeAndEnd)
     this.#ofViewers.set(viewerKey, own)
-    return leave
+    return remove
   }
 }

@@ -1,18 +1,18 @@
-/** The least rate of a sender. */
+/** The minimum rate of a sender. */
 export interface RateLimit {
   bytesPerSec: number
-  /** How long a sender may be silent, or behind the rate, before it is given up. */
+  /** Longest time without bytes, or below the rate. */
   graceMs: number
-  /** The present rate is measured over as much time of waiting. */
+  /** The current rate is measured over this waiting time. */
   windowMs: number
 }
 
-/** A sender that has sent less than this since it was last in time is idle rather than slow. */
+/** With fewer bytes since its credit was last full, a sender is idle, not slow. */
 const idleBytes = 4 * 1024
 
 /**
- * Watches the rate of a sender between `start` and `stop`, that is, while this side waits for bytes. A sender has credit
- * of one grace period: waiting uses it up, bytes restore it at the least rate.
+ * Watches the rate of a sender between `start` and `stop`, while this side waits for bytes. A sender has a credit of one grace
+ * period: waiting uses it, bytes restore it at the minimum rate.
  */
 export class RateGuard {
   readonly #limit: Pick<RateLimit, 'bytesPerSec' | 'graceMs'>
@@ -68,7 +68,7 @@ export class RateGuard {
     this.#timer = setTimeout(() => this.#expire(), this.#creditMs)
   }
 
-  /** After a pause of the whole process, bytes may have come that were not read yet: they are, before this decides. */
+  /** Deferred, because after a pause of the process there can be received bytes that are not read yet. */
   #expire(): void {
     this.#timer = undefined
     const { bytes, chunks } = { bytes: this.#bytes, chunks: this.#chunks }

@@ -5,16 +5,15 @@ import { UploadRefused } from '../../errors.js'
 import { RateGuard, type RateLimit } from './RateGuard.js'
 
 export interface UploadBodyEvents {
-  /** Told which parser the body is piped into, before anything is. */
+  /** Called before the body is piped into the parser. */
   onParser(parser: Writable): void
-  /** Told once why no more will come. The body is not destroyed by it. */
+  /** Called once when no more bytes will arrive. Does not destroy the body. */
   onBroken(reason: UploadRefused): void
 }
 
 /**
- * The body of a multipart request for as long as it is being read as one. It stands between the request and the parser
- * so that the request outlives both: what is left of it can still be thrown away. A sender that stalls is told apart
- * from a reader that does.
+ * The body of a multipart request, between the request and the parser: the request outlives both, so that its rest can be
+ * discarded. Measures the rate of the sender only while this server waits.
  */
 export class UploadBody extends Readable {
   readonly headers: IncomingMessage['headers']
@@ -30,20 +29,20 @@ export class UploadBody extends Readable {
     this.#rate = new SenderRate(limit.windowMs)
     this.#guard = new RateGuard(limit, (isIdle) => {
       const reason = isIdle
-        ? new UploadRefused('IDLE', 'The sender of this upload fell silent.')
-        : new UploadRefused('SLOW', `This upload was slower than ${limit.bytesPerSec} bytes/s on average.`)
+        ? new UploadRefused('IDLE', `This upload sent almost no bytes for ${limit.graceMs / 1000} seconds.`)
+        : new UploadRefused('SLOW', `This upload was slower than ${limit.bytesPerSec} bytes per second on average.`)
       events.onBroken(reason)
     })
     this.#events = events
-    request.on('data', this.#take)
-    request.once('end', this.#finish)
-    request.once('close', this.#notice)
-    request.on('error', this.#notice)
+    request.on('data', this.#onData)
+    request.once('end', this.#onEnd)
+    request.once('close', this.#onClose)
+    request.on('error', this.#onClose)
     request.pause()
-    if (request.destroyed) process.nextTick(this.#notice)
+    if (request.destroyed) process.nextTick(this.#onClose)
   }
 
-  /** While it is this server that waits; null when there was not enough of that, and when all is here. */
+  /** The rate while this server waits. Null if it waited too little, or if the body is complete. */
   get bytesPerSec(): number | null {
     return this.destroyed || this.#request.complete ? null : this.#rate.bytesPerSec
   }
@@ -61,14 +60,14 @@ export class UploadBody extends Readable {
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
     this.#stopWaiting()
-    this.#request.off('data', this.#take)
-    this.#request.off('end', this.#finish)
-    this.#request.off('close', this.#notice)
+    this.#request.off('data', this.#onData)
+    this.#request.off('end', this.#onEnd)
+    this.#request.off('close', this.#onClose)
     this.#request.pause()
     callback(error)
   }
 
-  readonly #take = (chunk: Buffer): void => {
+  readonly #onData = (chunk: Buffer): void => {
     this.#guard.count(chunk.length)
     this.#rate.waitEnds(chunk.length)
     if (this.push(chunk)) {
@@ -79,14 +78,14 @@ export class UploadBody extends Readable {
     this.#request.pause()
   }
 
-  readonly #finish = (): void => {
+  readonly #onEnd = (): void => {
     this.#stopWaiting()
     this.push(null)
   }
 
-  readonly #notice = (): void => {
+  readonly #onClose = (): void => {
     if (!this.#request.complete) {
-      this.#events.onBroken(new UploadRefused('CUT', 'The connection broke off during the upload.'))
+      this.#events.onBroken(new UploadRefused('CUT', 'The connection was closed during the upload.'))
     }
   }
 

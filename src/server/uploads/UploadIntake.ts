@@ -6,11 +6,11 @@ import type { PendingUpload } from '../../schema/shared/Upload.js'
 import { bindUploads } from './bindUploads.js'
 import type { RateLimit } from './RateGuard.js'
 import { readUploadMap, type UploadMap } from './readUploadMap.js'
-import { refusalOf } from './refusalOf.js'
 import { UploadBody } from './UploadBody.js'
+import { uploadError } from './uploadError.js'
 
 export interface IntakeLimits {
-  /** Bytes of the field `operations`, and of the field `map`. */
+  /** Of `operations`, and of `map`. */
   fieldBytes: number
   files: number
   rate: RateLimit
@@ -24,11 +24,11 @@ interface ArrivedFile {
 
 type FieldListener = (name: string, value: string, info: { valueTruncated: boolean }) => void
 
-const longestName = 255
+const maxNameLength = 255
 
 /**
- * The files of one multipart request as they come in: each promise that stands in the variables is resolved when it is
- * the turn of its file, and all that are left are rejected when the request turns out not to be sound.
+ * Reads the files of one multipart request: resolves each PendingUpload of the variables when the previous file has been
+ * read, and rejects the remaining ones when the request is malformed.
  */
 export class UploadIntake {
   readonly #request: IncomingMessage
@@ -38,13 +38,13 @@ export class UploadIntake {
   #resolveEnd!: () => void
   #rejectEnd!: (reason: Error) => void
   #failure: Error | undefined
-  /** Files that have begun to arrive before it was known what is expected. */
+  /** Files that arrived before `operations` and `map` were read. */
   #early: ArrivedFile[] | undefined = []
   #expected = new Map<string, PendingUpload>()
   readonly #waiting: { pending: PendingUpload; file: ArrivedFile }[] = []
   #current: Readable | undefined
   #map: UploadMap = new Map()
-  #isOver = false
+  #hasEnded = false
 
   constructor(request: IncomingMessage, limits: IntakeLimits) {
     this.#request = request
@@ -61,15 +61,15 @@ export class UploadIntake {
     this.#body.on('error', () => undefined)
   }
 
-  /** Of the sender, while something of the request is still to come and this server waits for it. */
+  /** The rate of the sender, see UploadBody. */
   get bytesPerSec(): number | null {
     return this.#failure === undefined ? this.#body.bytesPerSec : null
   }
 
   /**
-   * Reads up to where the files begin, and answers the operation with a PendingUpload in the place of each.
+   * Reads up to the first file. The operation has a PendingUpload for each file.
    *
-   * @throws InvalidInput or UploadRefused when the request is not sound.
+   * @throws InvalidInput or UploadRefused for a malformed request.
    */
   async open(response: ServerResponse): Promise<GraphQLOperation> {
     const { fieldBytes, files } = this.#limits
@@ -78,23 +78,23 @@ export class UploadIntake {
         maxFieldSize: fieldBytes,
         maxFiles: files,
       })
-      if (Array.isArray(operation)) throw new InvalidInput('Operations cannot be sent in batches.')
+      if (Array.isArray(operation)) throw new InvalidInput('A multipart request must have one operation, not a list.')
       if (this.#failure !== undefined) throw this.#failure
       this.#expected = bindUploads(operation, this.#map)
       const early = this.#early ?? []
       this.#early = undefined
       for (const file of early) this.#arrive(file)
-      // Of a request without any file the end may come before it is known that there should be some.
-      if (this.#isOver) this.#missRest()
+      // A request without files can end before `map` is bound.
+      if (this.#hasEnded) this.#rejectMissing()
       return operation
     } catch (error) {
-      const refusal = this.#failure ?? refusalOf(error)
+      const refusal = this.#failure ?? uploadError(error)
       this.fail(refusal)
       throw refusal
     }
   }
 
-  /** Nothing that is still to come is wanted. Whoever reads or waits for a file gets the reason. */
+  /** Rejects all files that are not complete. */
   fail(reason: Error): void {
     if (this.#failure !== undefined) return
     this.#failure = reason
@@ -106,22 +106,22 @@ export class UploadIntake {
     }
     this.#current?.destroy(reason)
     this.#body.destroy()
-    // What the parser of the library does on its own when it is cut off; the request must not be read on by it.
+    // The library resumes the request when its parser is destroyed.
     setImmediate(() => this.#request.pause())
   }
 
   #watch(parser: Writable): void {
     const [parseField] = parser.rawListeners('field') as FieldListener[]
-    if (parseField === undefined) throw new Error('graphql-upload-minimal does not listen to fields any more')
+    if (parseField === undefined) throw new Error('graphql-upload-minimal has no listener for fields')
     parser.removeListener('field', parseField)
     parser.on('field', (name: string, value: string, info: { valueTruncated: boolean }) => {
       if (name !== 'map' || info.valueTruncated) return parseField(name, value, info)
       try {
         this.#map = readUploadMap(value, this.#limits.files)
       } catch (error) {
-        return this.fail(refusalOf(error))
+        return this.fail(uploadError(error))
       }
-      // Without paths: the library would follow them through inherited properties, and write there.
+      // Without paths: the library would write to inherited properties.
       parseField(name, JSON.stringify(Object.fromEntries([...this.#map.keys()].map((part) => [part, []]))), info)
     })
     parser.on('file', (name: string, stream: Readable, info: ArrivedFile['info']) => {
@@ -129,21 +129,21 @@ export class UploadIntake {
       this.#arrive({ name, stream, info })
     })
     parser.on('fieldsLimit', () => {
-      this.fail(new InvalidInput('Besides "operations" and "map" every part must be a file, with a file name.'))
+      this.fail(new InvalidInput('Every part except `operations` and `map` must be a file with a file name.'))
     })
-    parser.on('error', (error) => this.fail(refusalOf(error)))
+    parser.on('error', (error) => this.fail(uploadError(error)))
     parser.once('close', () => {
-      if (!parser.writableFinished) this.fail(new UploadRefused('CUT', 'The upload broke off before its end.'))
+      if (!parser.writableFinished) this.fail(new UploadRefused('CUT', 'The upload ended before it was complete.'))
       if (this.#failure !== undefined) return
-      this.#isOver = true
-      this.#missRest()
+      this.#hasEnded = true
+      this.#rejectMissing()
       this.#resolveEnd()
     })
   }
 
-  #missRest(): void {
+  #rejectMissing(): void {
     for (const pending of this.#expected.values()) {
-      pending.reject(new UploadRefused('MISSING', 'A file that the request announces is not in it.'))
+      pending.reject(new UploadRefused('MISSING', 'The request does not contain a file that its `map` names.'))
     }
   }
 
@@ -154,7 +154,9 @@ export class UploadIntake {
     }
     const pending = this.#expected.get(file.name)
     if (pending === undefined) {
-      this.fail(new InvalidInput('The request holds a file that its map does not name, or the same one twice.'))
+      this.fail(
+        new InvalidInput('The request contains a file that its `map` does not name, or names once and is sent twice.'),
+      )
       return
     }
     this.#expected.delete(file.name)
@@ -162,7 +164,7 @@ export class UploadIntake {
     this.#offerNext()
   }
 
-  /** One file at a time: nothing behind it moves before it has been read. */
+  /** One file at a time. */
   #offerNext(): void {
     if (this.#current !== undefined || this.#failure !== undefined) return
     const next = this.#waiting.shift()
@@ -174,8 +176,8 @@ export class UploadIntake {
       this.#offerNext()
     })
     next.pending.resolve({
-      fileName: (info.filename ?? 'file').slice(-longestName),
-      claimedType: info.mimeType.slice(0, longestName),
+      fileName: (info.filename ?? 'file').slice(-maxNameLength),
+      claimedType: info.mimeType.slice(0, maxNameLength),
       stream,
       requestEnd: this.#end,
     })

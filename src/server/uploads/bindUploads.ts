@@ -3,10 +3,10 @@ import { PendingUpload } from '../../schema/shared/Upload.js'
 import type { UploadMap } from './readUploadMap.js'
 
 /**
- * Puts a PendingUpload at each path of the map and returns them by the names of their parts. Only own properties that
- * hold null are replaced, so that no path can lead to a prototype, a function or the length of a list.
+ * Puts a PendingUpload at each path of the map and returns them by part name. Replaces only own properties with the value
+ * null, so that no path can lead to a prototype, a function or the length of a list.
  *
- * @throws InvalidInput when a path does not lead to a null of its own in the variables.
+ * @throws InvalidInput for any other path.
  */
 export function bindUploads(operation: object, map: UploadMap): Map<string, PendingUpload> {
   const expected = new Map<string, PendingUpload>()
@@ -15,7 +15,7 @@ export function bindUploads(operation: object, map: UploadMap): Map<string, Pend
     let parent: unknown = operation
     for (const step of steps.slice(0, -1)) parent = childOf(parent, step)
     if (!isContainer(parent) || childOf(parent, last) !== null) {
-      throw new InvalidInput('Each file must have a path of its own, below "variables", that holds null.')
+      throw new InvalidInput('Each file must have its own path below `variables`, where the value is null.')
     }
     const pending = new PendingUpload()
     parent[last] = pending

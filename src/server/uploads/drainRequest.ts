@@ -5,13 +5,13 @@ export interface DrainLimit {
   ms: number
 }
 
-/** Most requests that are drained at a time. For one more the oldest is cut off. */
-const most = 256
+/** Requests drained at a time. For a further one the oldest is closed. */
+const maxDrained = 256
 const running = new Set<() => void>()
 
 /**
- * Throws away what is left of a request that has been answered, so that a client which only reads the answer when it has
- * sent everything gets it and can use the connection again. Who goes on sending is cut off.
+ * Discards the rest of an answered request, so that a client that sends everything before it reads receives the response. At
+ * a limit the connection is closed.
  */
 export function drainRequest(request: IncomingMessage, { bytes, ms }: DrainLimit, onEnd: () => void = () => {}): void {
   const { socket } = request
@@ -20,24 +20,24 @@ export function drainRequest(request: IncomingMessage, { bytes, ms }: DrainLimit
     return
   }
   let left = bytes
-  const cutOff = () => socket.destroy()
-  running.add(cutOff)
-  const [oldest] = running.size > most ? running : []
+  const close = () => socket.destroy()
+  running.add(close)
+  const [oldest] = running.size > maxDrained ? running : []
   oldest?.()
-  const timer = setTimeout(cutOff, ms)
+  const timer = setTimeout(close, ms)
   const stop = () => {
-    running.delete(cutOff)
+    running.delete(close)
     clearTimeout(timer)
     socket.off('close', stop)
     onEnd()
   }
   request.once('end', stop)
-  // Once it is answered, a request is not told any more that its connection has gone.
+  // An answered request emits no event when its connection closes.
   socket.once('close', stop)
   request.on('error', stop)
   request.on('data', (chunk: Buffer) => {
     left -= chunk.length
-    if (left < 0) cutOff()
+    if (left < 0) close()
   })
   request.resume()
 }

@@ -6,35 +6,32 @@ import { fragmentOf, rootSelections } from '../operations/rootSelections.js'
 import { assertUploadTypes, type Variables } from './assertUploadTypes.js'
 import { isMultipart } from './isMultipart.js'
 
-/**
- * Refuses, before anything runs, an operation whose files would not be read one after the other by one mutation: a file
- * that nobody reads would stop all that come behind it.
- */
+/** Refuses operations that would not read all files in one mutation: an unread file blocks those after it. */
 export const guardUploads: ApolloServerPlugin = {
   async requestDidStart() {
     return {
       async didResolveOperation({ request, document, operation, schema }) {
         if (operation === undefined || !isMultipart(request.http?.headers.get('content-type'))) return
         const variables: Variables = request.variables ?? {}
-        // What is refused for its size is not walked through here: this hook runs beside the one that refuses it.
+        // Refused by guardVariables, whose hook runs at the same time.
         if (variablesError(variables)) return
-        const holding = new Set(Object.keys(variables).filter((name) => holdsUpload(variables[name])))
-        if (holding.size === 0) return
-        assertReadOnce(operation, document, holding)
+        const withFiles = new Set(Object.keys(variables).filter((name) => containsUpload(variables[name])))
+        if (withFiles.size === 0) return
+        assertReadOnce(operation, document, withFiles)
         assertUploadTypes(variables, operation, schema)
       },
     }
   },
 }
 
-function assertReadOnce(operation: OperationDefinitionNode, document: DocumentNode, holding: Set<string>): void {
-  if (operation.operation !== 'mutation') refuse('Files can be sent with a mutation only.')
-  const uses = rootFields(operation, document).map((field) => variablesOf(field).filter((name) => holding.has(name)))
+function assertReadOnce(operation: OperationDefinitionNode, document: DocumentNode, withFiles: Set<string>): void {
+  if (operation.operation !== 'mutation') refuse('Files can be sent only with a mutation.')
+  const uses = rootFields(operation, document).map((field) => variablesOf(field).filter((name) => withFiles.has(name)))
   const readers = uses.filter((names) => names.length > 0)
-  if (readers.length > 1) refuse('One upload mutation per operation.')
+  if (readers.length > 1) refuse('An operation may have at most one mutation with files.')
   const used = readers.flat()
-  if (new Set(used).size < used.length) refuse('A variable that holds files can be used in one place only.')
-  if (used.length < holding.size) refuse('A file was sent for a variable that the operation does not use.')
+  if (new Set(used).size < used.length) refuse('A variable with files may be used only once.')
+  if (used.length < withFiles.size) refuse('A file was sent for a variable that the operation does not use.')
 }
 
 function refuse(message: string): never {
@@ -54,7 +51,7 @@ function variablesOf(field: FieldNode): string[] {
   return names
 }
 
-function holdsUpload(value: unknown): boolean {
+function containsUpload(value: unknown): boolean {
   const pending = [value]
   while (pending.length > 0) {
     const next = pending.pop()

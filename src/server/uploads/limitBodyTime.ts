@@ -3,27 +3,25 @@ import { viewerKey } from '../../auth/viewerKey.js'
 import { PendingBodies, type PendingBodyLimits } from './PendingBodies.js'
 
 export interface BodyTimeLimits {
-  /** For the head of every request, and for a body however fast it comes. */
+  /** Longest time for a body to arrive. */
   ms: number
-  /** From then on a body that is not complete must have come at the least rate on average. */
+  /** After this time an incomplete body must have had the minimum rate on average. */
   slowAfterMs: number
   bytesPerSec: number
   pending: PendingBodyLimits
 }
 
 /**
- * How long the head and the body of a request may take to arrive, except for bodies that `isStreamed`, which have limits of
- * their own. Node's own `requestTimeout` knows no exception: it would cut off an upload that is held back by us.
+ * Limits the time in which request bodies arrive, except those that `isStreamed`, which have limits of their own. Node's
+ * `requestTimeout` has no exceptions.
  */
 export function limitBodyTime(
   fastify: FastifyInstance,
-  { ms, slowAfterMs, bytesPerSec, pending }: BodyTimeLimits,
+  limits: BodyTimeLimits,
   isStreamed: (contentType: string | undefined) => boolean,
 ): void {
-  const { server } = fastify
-  const bodies = new PendingBodies(pending)
-  server.headersTimeout = ms
-  server.requestTimeout = 0
+  const bodies = new PendingBodies(limits.pending)
+  fastify.server.requestTimeout = 0
 
   const isLimited = ({ headers }: FastifyRequest) => {
     const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
@@ -33,36 +31,39 @@ export function limitBodyTime(
     // As Node does for its own request timeout.
     const { accept } = raw.headers
     const error = Object.assign(new Error('Request timeout'), { code: 'ERR_HTTP_REQUEST_TIMEOUT', accept })
-    if (!raw.complete) server.emit('clientError', error, raw.socket)
+    if (!raw.complete) fastify.server.emit('clientError', error, raw.socket)
   }
 
   fastify.addHook('onRequest', (request, _reply, done) => {
-    const { raw } = request
-    if (isLimited(request)) {
-      const { socket } = raw
-      const startedAt = performance.now()
-      const bytesBefore = socket.bytesRead
-      const checkMs = Math.min(slowAfterMs, ms)
-      let timer = setTimeout(check, checkMs).unref()
-      function check() {
-        const elapsedMs = performance.now() - startedAt
-        const isSlow = (socket.bytesRead - bytesBefore) * 1000 < bytesPerSec * elapsedMs
-        if (isSlow || elapsedMs >= ms) return cut(request)
-        timer = setTimeout(check, Math.min(1000, ms - elapsedMs)).unref()
-      }
-      const stop = () => clearTimeout(timer)
-      raw.once('end', stop).once('close', stop)
-    }
+    if (isLimited(request)) watchRate(request, limits, cut)
     done()
   })
 
-  // Who is asking is known by now, and most bodies are complete.
-  fastify.addHook('preParsing', (request, _reply, _payload, done) => {
+  // After authentication, when most bodies are complete.
+  fastify.addHook('preParsing', async (request) => {
     const { raw } = request
-    if (!raw.complete && isLimited(request)) {
-      const leave = bodies.add(request.viewer ? viewerKey(request.viewer) : '', () => cut(request))
-      raw.once('end', leave).once('close', leave)
-    }
-    done()
+    if (raw.complete || !isLimited(request)) return
+    const remove = bodies.add(request.viewer ? viewerKey(request.viewer) : '', () => cut(request))
+    raw.once('end', remove).once('close', remove)
   })
+}
+
+function watchRate(
+  request: FastifyRequest,
+  { ms, slowAfterMs, bytesPerSec }: BodyTimeLimits,
+  cut: (request: FastifyRequest) => void,
+): void {
+  const { raw } = request
+  const { socket } = raw
+  const startedAt = performance.now()
+  const bytesBefore = socket.bytesRead
+  let timer = setTimeout(check, Math.min(slowAfterMs, ms)).unref()
+  function check() {
+    const elapsedMs = performance.now() - startedAt
+    const isSlow = (socket.bytesRead - bytesBefore) * 1000 < bytesPerSec * elapsedMs
+    if (isSlow || elapsedMs >= ms) return cut(request)
+    timer = setTimeout(check, Math.min(1000, ms - elapsedMs)).unref()
+  }
+  const stop = () => clearTimeout(timer)
+  raw.once('end', stop).once('close', stop)
 }

@@ -1,21 +1,21 @@
 import { InvalidInput } from '../../errors.js'
 
-/** Steps from the request down to the place of each file, by the names of the parts that hold the files. */
+/** The path of each file in the request, by part name. */
 export type UploadMap = ReadonlyMap<string, readonly string[]>
 
-const MAX_MAP_CHARACTERS = 64 * 1024
-/** The parser cuts longer names of parts off. */
-const MAX_NAME_CHARACTERS = 100
-const MAX_PATH_CHARACTERS = 500
-const MAX_PATH_STEPS = 10
+const maxMapLength = 64 * 1024
+/** The parser truncates longer part names. */
+const maxNameLength = 100
+const maxPathLength = 500
+const maxPathSteps = 10
 
 /**
- * Reads the field `map` of a multipart request: an object of part names, each with one path below `variables`.
+ * Parses the field `map` of a multipart request: an object of part names, each with one path below `variables`.
  *
- * @throws InvalidInput when it is anything else, names a part twice, or exceeds a limit.
+ * @throws InvalidInput
  */
 export function readUploadMap(text: string, maxFiles: number): UploadMap {
-  if (text.length > MAX_MAP_CHARACTERS) refuse(`may have at most ${MAX_MAP_CHARACTERS} characters`)
+  if (text.length > maxMapLength) refuse(`may have at most ${maxMapLength} characters`)
   const entries = Object.entries(parseObject(text))
   if (entries.length > maxFiles) refuse(`may name at most ${maxFiles} files`)
   if (countColons(text) !== entries.length) refuse('must not name a part twice')
@@ -34,18 +34,18 @@ function parseObject(text: string): object {
 }
 
 function stepsOf(name: string, paths: unknown): readonly string[] {
-  if (name.length > MAX_NAME_CHARACTERS) refuse(`may have part names of at most ${MAX_NAME_CHARACTERS} characters`)
-  if (!Array.isArray(paths)) refuse('must hold a list of paths for each file')
+  if (name.length > maxNameLength) refuse(`may have part names of at most ${maxNameLength} characters`)
+  if (!Array.isArray(paths)) refuse('must have a list of paths for each file')
   const [path] = paths as unknown[]
-  if (paths.length !== 1 || typeof path !== 'string') refuse('must hold exactly one path for each file')
-  const steps = path.length <= MAX_PATH_CHARACTERS ? path.split('.') : []
-  if (steps.length < 2 || steps.length > MAX_PATH_STEPS || steps[0] !== 'variables') {
-    refuse(`must hold paths below "variables" of at most ${MAX_PATH_STEPS} steps and ${MAX_PATH_CHARACTERS} characters`)
+  if (paths.length !== 1 || typeof path !== 'string') refuse('must have exactly one path for each file')
+  const steps = path.length <= maxPathLength ? path.split('.') : []
+  if (steps.length < 2 || steps.length > maxPathSteps || steps[0] !== 'variables') {
+    refuse(`must have paths below \`variables\` of at most ${maxPathSteps} steps and ${maxPathLength} characters`)
   }
   return steps
 }
 
-/** Colons outside of strings: one for each name in an object of lists, and one more for each name that is repeated. */
+/** Colons outside of strings. JSON.parse ignores repeated names, but each has a colon. */
 function countColons(json: string): number {
   let count = 0
   let isInString = false
@@ -59,5 +59,5 @@ function countColons(json: string): number {
 }
 
 function refuse(rule: string): never {
-  throw new InvalidInput(`The field "map" of a multipart request ${rule}.`)
+  throw new InvalidInput(`The field \`map\` of a multipart request ${rule}.`)
 }

@@ -137,6 +137,26 @@ describe('a body that is no upload', () => {
     await closed(socket)
   })
 
+  test('that does not arrive in time is answered in the media type that the client accepts', async () => {
+    const bodies = { slowAfterMs: 300, bytesPerSec: 10_000 }
+    const { url } = await startUploadServer({ uploads: { bodies } })
+    const lines = head(1_000_000).replace('\r\n', '\r\naccept: application/graphql-response+json\r\n')
+    const socket = await open(url, lines)
+    const [, type, body] = /content-type: (.*)\r\n.*\r\n\r\n(.*)$/.exec(String((await once(socket, 'data'))[0])) ?? []
+    expect(type).toBe('application/graphql-response+json; charset=utf-8')
+    expect(JSON.parse(body!)).toEqual({
+      errors: [{ message: 'The request did not arrive in time.', extensions: { code: 'BAD_REQUEST' } }],
+    })
+    await closed(socket)
+  })
+
+  test('whose headers do not arrive in time gets 408 and its connection is closed', async () => {
+    const { url } = await startUploadServer({ uploads: { headersTimeoutMs: 200 } })
+    const socket = await open(url, head(10).slice(0, -4))
+    expect(await answerOn(socket)).toMatch(/^HTTP\/1.1 408/)
+    await closed(socket)
+  })
+
   test('that comes fast enough has all the time of a whole body', async () => {
     const bodies = { slowAfterMs: 100, bytesPerSec: 10_000 }
     const { url } = await startUploadServer({ uploads: { bodies, requestTimeoutMs: 60_000 } })

@@ -1,0 +1,21 @@
+import { AppError, InvalidInput, UploadRefused } from '../../errors.js'
+
+const maxReasonLength = 200
+/** Includes the address of the specification at the end of the message. */
+const maxReadLength = 400
+
+/** Converts an error of the multipart parser. */
+export function uploadError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  const message = error instanceof Error ? error.message : ''
+  if (message.startsWith('Unexpected end of')) {
+    return new UploadRefused('CUT', 'The upload ended before it was complete.', { cause: error })
+  }
+  // Messages of the library end with the address of the specification, and one quotes the request.
+  const reason = message
+    .slice(0, maxReadLength)
+    .replace(/ \(http\S*\)\.$/, '.')
+    .slice(0, maxReasonLength)
+  const detail = message.startsWith('graphql-upload-minimal') ? 'It has no field `operations`.' : reason
+  return new InvalidInput(`The multipart request is malformed. ${detail}`, [], { cause: error })
+}
