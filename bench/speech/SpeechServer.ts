@@ -54,7 +54,7 @@ export class SpeechServer {
   async stateOf(voice: number, id: string, agent: Agent): Promise<string> {
     const answer = await this.#ask(
       voice,
-      { query: 'query ($id: ID!) { generatedAudio(id: $id) { state } }', variables: { id } },
+      { query: 'query ($id: ID!) { generatedAudio(id: $id) { status } }', variables: { id } },
       agent,
     )
     return answer.data.generatedAudio.state

@@ -23,10 +23,10 @@ const finalMarker = '"SUCCEEDED"'
 const betweenBroadcastsMs = 500
 
 const query = `subscription ($voiceId: ID!) {
-  voiceTraining(voiceId: $voiceId) { id kind status progress message revision voiceId modelId updatedAt endedAt }
+  voiceTrainingUpdated(voiceId: $voiceId) { id kind status progress message revision voiceId modelId updatedAt endedAt }
 }`
 const trainVoice = `mutation ($input: TrainVoiceInput!) {
-  trainVoice(input: $input) { jobId userErrors { code message } }
+  trainVoice(input: $input) { job { id } userErrors { code message } }
 }`
 
 /** Many subscribers of one training, compared with a bare broadcast of the same messages. */
@@ -106,7 +106,7 @@ async function measureBare(group: Group, messages: readonly string[]) {
 }
 
 async function train(url: string, authorization: string, voiceId: string): Promise<void> {
-  const variables = { input: { voiceId, modelId } }
+  const variables = { input: { id: voiceId, modelId } }
   const text = await post(`${url}/graphql`, { authorization }, { query: trainVoice, variables })
   if (!JSON.parse(text).data?.trainVoice?.jobId) throw new Error(`The training did not start: ${text.slice(0, 500)}`)
 }

@@ -46,7 +46,10 @@ export function toGeneratedAudio(row: GeneratedAudioRow): GeneratedAudio {
   const { id, kind, state, voiceId, modelId, text, outputFormat, mediaType, isTimed, isTransient } = row
   const { durationSecs, sizeBytes, characterCost, historyItemId, createdAt, endedAt, expiresAt } = row
   return Object.assign(new GeneratedAudio(), {
-    ...{ id, kind, state, voiceId, modelId, text, outputFormat, mediaType, isTimed, isTransient },
+    ...{ id, kind, voiceId, modelId, text, outputFormat, mediaType },
+    status: state,
+    hasAlignment: isTimed,
+    isLogged: !isTransient,
     ...{ durationSecs, sizeBytes, characterCost, historyItemId, createdAt, endedAt, expiresAt },
     requestId: row.upstreamRequestId,
     failure: failureOf(row),

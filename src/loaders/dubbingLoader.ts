@@ -6,7 +6,7 @@ import type { UpstreamApis } from '../datasources/elevenlabs/UpstreamApis.js'
 import type { DubbingMirror, DubbingRow, DubbingStore } from '../datasources/postgres/dubbing/DubbingStore.js'
 import type { VoiceStore } from '../datasources/postgres/voices/VoiceStore.js'
 import { InvalidInput, UpstreamNotFound, UpstreamRejected } from '../errors.js'
-import { DubbingResource, type TranscriptFormat } from '../schema/dubbing/DubbingResource.js'
+import { DubbingResource, type DubbingTranscriptFormat } from '../schema/dubbing/DubbingResource.js'
 import { batchById, onceById } from './batchById.js'
 
 export interface DubbingSpeakerKey {
@@ -17,7 +17,7 @@ export interface DubbingSpeakerKey {
 export interface TranscriptKey {
   readonly dubbingId: string
   readonly language: string
-  readonly format: TranscriptFormat
+  readonly format: DubbingTranscriptFormat
 }
 
 export interface DubbingLoaders {

@@ -3,9 +3,9 @@ import type { GeneratedAudioStore } from '../datasources/postgres/audio/Generate
 import type { DubbingStore } from '../datasources/postgres/dubbing/DubbingStore.js'
 import type { JobStore } from '../datasources/postgres/jobs/JobStore.js'
 import type { VoicePreviewStore } from '../datasources/postgres/previews/VoicePreviewStore.js'
-import type { SpeakerSeparation } from '../schema/voices/SpeakerSeparation.js'
+import type { VoiceSampleSpeakerSeparation } from '../schema/voices/SpeakerSeparation.js'
 import type { VoiceSettings } from '../schema/voices/VoiceSettings.js'
-import type { Model } from '../schema/workspace/Model.js'
+import type { VoiceModel } from '../schema/workspace/Model.js'
 import { type AudioLoaders, createAudioLoaders } from './audioLoader.js'
 import { onceById } from './batchById.js'
 import { createDubbingLoaders, type DubbingLoaderDeps, type DubbingLoaders } from './dubbingLoader.js'
@@ -21,13 +21,13 @@ export interface SampleKey {
 
 export interface Loaders extends VoiceLoaders, JobLoaders, AudioLoaders, PreviewLoaders, DubbingLoaders, ListLoaders {
   /** Not batchable upstream: one call a sample, only where the voice did not bring its separation along. */
-  separation: DataLoader<SampleKey, SpeakerSeparation, string>
+  separation: DataLoader<SampleKey, VoiceSampleSpeakerSeparation, string>
   /** Not batchable upstream: one call a sample. */
   waveform: DataLoader<SampleKey, number[], string>
   /** Not batchable upstream: one call a voice, only where neither the list nor the voice itself brings its settings. */
   voiceSettings: DataLoader<string, VoiceSettings, string>
   /** All models in one call. */
-  models(): Promise<Model[]>
+  models(): Promise<VoiceModel[]>
 }
 
 export interface LoaderDeps extends VoiceLoaderDeps, Omit<DubbingLoaderDeps, 'upstream' | 'voices' | 'dubbings'> {
@@ -42,7 +42,7 @@ export interface LoaderDeps extends VoiceLoaderDeps, Omit<DubbingLoaderDeps, 'up
 export function createLoaders(deps: LoaderDeps): Loaders {
   const { samples, speakers, models, voices } = deps.upstream
   const sampleKey = ({ voiceId, sampleId }: SampleKey) => JSON.stringify([voiceId, sampleId])
-  let allModels: Promise<Model[]> | undefined
+  let allModels: Promise<VoiceModel[]> | undefined
 
   const ofVoices = createVoiceLoaders(deps)
   const ofJobs = createJobLoaders(deps.jobs)

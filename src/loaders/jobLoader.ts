@@ -1,33 +1,33 @@
 import type DataLoader from 'dataloader'
 import type { JobStore, JobView } from '../datasources/postgres/jobs/JobStore.js'
-import { Job } from '../schema/jobs/Job.js'
+import { VoiceJob } from '../schema/jobs/Job.js'
 import { batchById } from './batchById.js'
 
 export interface JobLoaders {
-  job: DataLoader<string, Job | null, string>
+  job: DataLoader<string, VoiceJob | null, string>
   /** The newest jobs of a voice, newest first. */
-  jobsOfVoice: DataLoader<string, Job[] | null, string>
+  jobsOfVoice: DataLoader<string, VoiceJob[] | null, string>
   /** The newest jobs of a dub, newest first. */
-  jobsOfDubbing: DataLoader<string, Job[] | null, string>
+  jobsOfDubbing: DataLoader<string, VoiceJob[] | null, string>
 }
 
 export function createJobLoaders(jobs: JobStore): JobLoaders {
   return {
-    job: batchById<string, Job>(
+    job: batchById<string, VoiceJob>(
       async (ids) => {
         const found = await jobs.getMany(ids)
         return new Map(ids.flatMap((id, index) => (found[index] ? [[id, toJob(found[index])] as const] : [])))
       },
       { maxBatchSize: 1_000 },
     ),
-    jobsOfVoice: batchById<string, Job[]>(
+    jobsOfVoice: batchById<string, VoiceJob[]>(
       async (voiceIds) => {
         const found = await jobs.ofVoice(voiceIds)
         return new Map(voiceIds.map((id, index) => [id, (found[index] ?? []).map(toJob)]))
       },
       { maxBatchSize: 1_000 },
     ),
-    jobsOfDubbing: batchById<string, Job[]>(
+    jobsOfDubbing: batchById<string, VoiceJob[]>(
       async (dubbingIds) => {
         const found = await jobs.ofDubbing(dubbingIds)
         return new Map(dubbingIds.map((id, index) => [id, (found[index] ?? []).map(toJob)]))
@@ -37,6 +37,6 @@ export function createJobLoaders(jobs: JobStore): JobLoaders {
   }
 }
 
-export function toJob({ ownerId, ...view }: JobView): Job {
-  return Object.assign(new Job(), view, { owner: ownerId === null ? null : { id: ownerId } })
+export function toJob({ ownerId, ...view }: JobView): VoiceJob {
+  return Object.assign(new VoiceJob(), view, { owner: ownerId === null ? null : { id: ownerId } })
 }

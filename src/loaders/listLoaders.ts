@@ -6,8 +6,8 @@ import type { VoicePage, VoicePageRequest, VoiceStore } from '../datasources/pos
 import type { AudiosArgs } from '../schema/audio/AudiosArgs.js'
 import type { GeneratedAudioConnection } from '../schema/audio/GeneratedAudio.js'
 import type { DubbingsArgs } from '../schema/dubbing/DubbingArgs.js'
-import type { JobConnection } from '../schema/jobs/Job.js'
-import type { JobsArgs } from '../schema/jobs/JobsArgs.js'
+import type { VoiceJobConnection } from '../schema/jobs/Job.js'
+import type { VoiceJobsArgs } from '../schema/jobs/JobsArgs.js'
 import { pageOf } from '../schema/shared/connectionOf.js'
 import type { PageArgs } from '../schema/shared/PageArgs.js'
 import type { VoicesArgs } from '../schema/voices/inputs/VoicesArgs.js'
@@ -22,11 +22,11 @@ import type { VoiceLoaders } from './voiceLoader.js'
 /** Lists with arguments. Below users and voices one statement reads them for all parents that ask with equal arguments. */
 export interface ListLoaders {
   voices: DataLoader<VoicesArgs, VoicePage, string>
-  jobs: DataLoader<JobsArgs, JobConnection, string>
+  jobs: DataLoader<VoiceJobsArgs, VoiceJobConnection, string>
   audios: DataLoader<AudiosArgs, GeneratedAudioConnection, string>
   dubbings: DataLoader<DubbingsArgs, DubbingRowPage, string>
   voicesOfUser: PageLoader<VoicesArgs, VoicePage>
-  jobsOfUser: PageLoader<JobsArgs, JobConnection>
+  jobsOfUser: PageLoader<VoiceJobsArgs, VoiceJobConnection>
   audiosOfUser: PageLoader<AudiosArgs, GeneratedAudioConnection>
   audiosOfVoice: PageLoader<PageArgs, GeneratedAudioConnection>
   dubbingsOfUser: PageLoader<DubbingsArgs, DubbingRowPage>
@@ -66,7 +66,7 @@ export function createListLoaders(stores: ListStores, { primeOwnership, primeDub
     voicesOfUser: createPageLoader('User.voices', async (userIds, args) =>
       (await voices.listOfOwners(userIds, toVoicePageRequest(args))).map(knowVoices),
     ),
-    jobsOfUser: createPageLoader('User.jobs', async (userIds, { filter, first, after }) =>
+    jobsOfUser: createPageLoader('User.voiceJobs', async (userIds, { filter, first, after }) =>
       (await jobs.listOfOwners(userIds, filter ?? {}, { first, after })).map((page) => toJobConnection(page, after)),
     ),
     audiosOfUser: createPageLoader('User.generatedAudios', async (userIds, { filter, first, after }) =>
@@ -90,7 +90,7 @@ function toVoicePageRequest({ filter, orderBy: order, first, after }: VoicesArgs
   return { filter: filter ?? {}, order, first, after }
 }
 
-function toJobConnection({ records, cursors, hasNextPage }: JobPage, after?: string | null): JobConnection {
+function toJobConnection({ records, cursors, hasNextPage }: JobPage, after?: string | null): VoiceJobConnection {
   const edges = records.map((record, index) => ({ node: toJob(record), cursor: cursors[index]! }))
   return pageOf(edges, hasNextPage, after)
 }

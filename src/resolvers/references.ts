@@ -7,10 +7,10 @@ import type { DubbingRender } from '../schema/dubbing/DubbingRender.js'
 import type { DubbingResource } from '../schema/dubbing/DubbingResource.js'
 import type { DubbingSegment } from '../schema/dubbing/DubbingSegment.js'
 import type { DubbingSpeaker } from '../schema/dubbing/DubbingSpeaker.js'
-import type { Job } from '../schema/jobs/Job.js'
+import type { VoiceJob } from '../schema/jobs/Job.js'
 import type { VoicePreview } from '../schema/previews/VoicePreview.js'
 import type { User } from '../schema/users/User.js'
-import type { Speaker } from '../schema/voices/Speaker.js'
+import type { VoiceSampleSpeaker } from '../schema/voices/Speaker.js'
 import type { Voice } from '../schema/voices/Voice.js'
 import type { VoiceSample } from '../schema/voices/VoiceSample.js'
 import { findSample } from '../services/voices/findSample.js'
@@ -32,9 +32,9 @@ export const references = {
   },
   VoiceSample: (representation, context) =>
     findSample(context, key(representation, 'voiceId'), key(representation, 'id')),
-  Speaker: (representation, context) =>
+  VoiceSampleSpeaker: (representation, context) =>
     findSpeaker(context, key(representation, 'voiceId'), key(representation, 'sampleId'), key(representation, 'id')),
-  Job: (representation, { loaders }) => loaders.job.load(key(representation, 'id')),
+  VoiceJob: (representation, { loaders }) => loaders.job.load(key(representation, 'id')),
   GeneratedAudio: (representation, { loaders }) => loaders.generatedAudio.load(key(representation, 'id')),
   VoicePreview: (representation, { loaders }) => loaders.voicePreview.load(key(representation, 'id')),
   DubbingResource: (representation, context, info) => dubbingOf(key(representation, 'id'), context, info),
@@ -48,8 +48,8 @@ export const references = {
 } satisfies {
   Voice: ReferenceResolver<Voice>
   VoiceSample: ReferenceResolver<VoiceSample>
-  Speaker: ReferenceResolver<Speaker>
-  Job: ReferenceResolver<Job>
+  VoiceSampleSpeaker: ReferenceResolver<VoiceSampleSpeaker>
+  VoiceJob: ReferenceResolver<VoiceJob>
   GeneratedAudio: ReferenceResolver<GeneratedAudio>
   VoicePreview: ReferenceResolver<VoicePreview>
   DubbingResource: ReferenceResolver<DubbingResource>
@@ -68,7 +68,7 @@ async function findSpeaker(
   voiceId: string,
   sampleId: string,
   speakerId: string,
-): Promise<Speaker | null> {
+): Promise<VoiceSampleSpeaker | null> {
   const sample = await findSample(context, voiceId, sampleId)
   if (sample === null) return null
   const separation =

@@ -72,15 +72,15 @@ const listsOfUsers = [
   ['voices', '(first: 1)'],
   ['voices', '(first: 2, orderBy: { field: NAME, direction: DESC })'],
   ['voices', '(first: 3, orderBy: { field: CREATED_AT })'],
-  ['voices', '(filter: { search: "voice 3", access: [TENANT, OWN], categories: [CLONED] })'],
-  ['jobs', ''],
-  ['jobs', '(first: 3)'],
-  ['jobs', '(first: 2, filter: { kinds: [DUBBING], statuses: [SUCCEEDED], isActive: false })'],
+  ['voices', '(filter: { search: "voice 3", accesses: [TENANT, OWN], categories: [CLONED] })'],
+  ['voiceJobs', ''],
+  ['voiceJobs', '(first: 3)'],
+  ['voiceJobs', '(first: 2, filter: { kinds: [DUBBING], statuses: [SUCCEEDED], isActive: false })'],
   ['generatedAudios', ''],
   ['generatedAudios', '(first: 3)'],
-  ['generatedAudios', '(first: 1, filter: { state: FAILED, kind: SPEECH })'],
+  ['generatedAudios', '(first: 1, filter: { statuses: [FAILED], kinds: [SPEECH] })'],
   ['dubbings', ''],
-  ['dubbings', '(first: 1, filter: { search: "dub", targetLanguage: "es", statuses: [DUBBED] })'],
+  ['dubbings', '(first: 1, filter: { search: "dub", targetLanguages: ["es"], statuses: [DUBBED] })'],
 ] as const
 
 describe('A list below many users', () => {
@@ -102,7 +102,7 @@ describe('A list below many users', () => {
 
   test.each([
     ['voices', ', orderBy: { field: NAME, direction: DESC }'],
-    ['jobs', ''],
+    ['voiceJobs', ''],
     ['generatedAudios', ''],
     ['dubbings', ''],
   ])('%s continues after a cursor with one statement', async (list, order) => {
@@ -125,9 +125,9 @@ describe('A list below many users', () => {
 
   test('is read once under several names, with the arguments in whatever order', async () => {
     const aliases = [
-      'a: voices(first: 2, filter: { search: "voice", access: [OWN, TENANT] })',
-      'b: voices(filter: { access: [OWN, TENANT], search: "voice" }, first: 2)',
-      'c: voices(first: 2, after: null, filter: { search: "voice", access: [OWN, TENANT], categories: null })',
+      'a: voices(first: 2, filter: { search: "voice", accesses: [OWN, TENANT] })',
+      'b: voices(filter: { accesses: [OWN, TENANT], search: "voice" }, first: 2)',
+      'c: voices(first: 2, after: null, filter: { search: "voice", accesses: [OWN, TENANT], categories: null })',
     ]
     const core = `... on User { ${aliases.map((alias) => `${alias} { ${page} }`).join(' ')} }`
     const { found, errors, statements } = await entities(users, core)
@@ -137,7 +137,7 @@ describe('A list below many users', () => {
   })
 
   test('takes one statement for each set of arguments, and no more than a bounded number of sets', async () => {
-    const alias = (index: number) => `a${index}: jobs(first: ${index + 1}) { pageInfo { hasNextPage } }`
+    const alias = (index: number) => `a${index}: voiceJobs(first: ${index + 1}) { pageInfo { hasNextPage } }`
     const core = (count: number) =>
       `... on User { ${Array.from({ length: count }, (_, index) => alias(index)).join(' ')} }`
     const some = users.slice(0, 5)
@@ -149,7 +149,7 @@ describe('A list below many users', () => {
     expect(statements).toBe(maxArgumentSets)
     expect(errors).toHaveLength(some.length)
     expect(errors?.[0]).toMatchObject({
-      message: 'An operation may use User.jobs with 20 different sets of arguments at most.',
+      message: 'An operation may use User.voiceJobs with 20 different sets of arguments at most.',
       path: ['_entities', 0, `a${maxArgumentSets}`],
       extensions: { code: 'OPERATION_TOO_COSTLY' },
     })
@@ -215,12 +215,12 @@ describe('Lists below lists', () => {
   })
 
   test('of the root are read once under several names', async () => {
-    const names = ['voices', 'jobs', 'generatedAudios', 'dubbings']
+    const names = ['voices', 'voiceJobs', 'generatedAudios', 'dubbings']
     statements()
     const aliases = names.flatMap((name) => [1, 2, 3].map((n) => `${name}${n}: ${name}(first: 2) { ${page} }`))
     const { errors, data } = await app.ask(`{ ${aliases.join(' ')} }`, { as: admin })
     expect(errors).toBeUndefined()
-    expect(data?.jobs1).toEqual(data?.jobs3)
+    expect(data?.voiceJobs1).toEqual(data?.voiceJobs3)
     expect(statements()).toHaveLength(names.length)
   })
 })

@@ -98,11 +98,11 @@ describe('what a query costs upstream and in the database', () => {
       const speakers = Object.keys(sample.speaker_separation?.speakers ?? {})
       return [
         { __typename: 'VoiceSample', voiceId, id: sample.sample_id },
-        ...speakers.map((id) => ({ __typename: 'Speaker', voiceId, sampleId: sample.sample_id, id })),
+        ...speakers.map((id) => ({ __typename: 'VoiceSampleSpeaker', voiceId, sampleId: sample.sample_id, id })),
       ]
     })
     const query = `query ($keys: [_Any!]!) {
-      _entities(representations: $keys) { ... on VoiceSample { fileName } ... on Speaker { durationSecs } }
+      _entities(representations: $keys) { ... on VoiceSample { fileName } ... on VoiceSampleSpeaker { durationSecs } }
     }`
     const cost = await costOf(() => app.ask(query, { as: ada, variables: { keys } }))
     expect(keys.length).toBeGreaterThan(150)
@@ -124,7 +124,8 @@ describe('what a query costs upstream and in the database', () => {
   })
 
   test('the models, and the model of every training: 1 call more', async () => {
-    const query = '{ models { id } voices(first: 20) { edges { node { fineTuning { models { model { name } } } } } } }'
+    const query =
+      '{ voiceModels { id } voices(first: 20) { edges { node { fineTuning { models { model { name } } } } } } }'
     const { calls } = await costOf(() => app.ask(query, { as: ada }))
     expect(calls.sort()).toEqual(['GET /v1/models', 'GET /v2/voices'])
   })

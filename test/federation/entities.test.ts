@@ -34,7 +34,7 @@ const query = `query ($representations: [_Any!]!) {
     __typename
     ... on Voice { id name }
     ... on VoiceSample { voiceId id fileName }
-    ... on Speaker { voiceId sampleId id durationSecs }
+    ... on VoiceSampleSpeaker { voiceId sampleId id durationSecs }
     ... on User { id }
   }
 }`
@@ -46,7 +46,7 @@ function resolve(representations: readonly unknown[], as?: Person): Promise<Answ
 async function speakerOf(voiceId: string): Promise<Representation> {
   const sample = app.upstream.state.voice(voiceId)?.samples?.[0]
   const [speakerId] = Object.keys(sample?.speaker_separation?.speakers ?? {})
-  return { __typename: 'Speaker', voiceId, sampleId: sample?.sample_id, id: speakerId }
+  return { __typename: 'VoiceSampleSpeaker', voiceId, sampleId: sample?.sample_id, id: speakerId }
 }
 
 describe('Representations', () => {

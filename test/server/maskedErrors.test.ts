@@ -8,12 +8,12 @@ test('Without its database the server says that it is unavailable, for each fiel
   await using app = await startTestApp()
   await app.server.deps.sources.database.close()
   const answer = await app.ask(
-    '{ viewer { user { id } } voice(id: "v") { id } voices { edges { cursor } } models { id } }',
+    '{ voiceViewer { user { id } } voice(id: "v") { id } voices { edges { cursor } } voiceModels { id } }',
     { as: ann },
   )
 
   expect(answer.data).toMatchObject({ viewer: { user: { id: 'ann' } }, voice: null, voices: null })
-  expect(answer.data?.models).not.toBeNull()
+  expect(answer.data?.voiceModels).not.toBeNull()
   expect(answer.errors?.map(({ path, extensions }) => [path, extensions.code]).sort()).toEqual([
     [['voice'], expect.stringMatching(/^(SERVICE_UNAVAILABLE|INTERNAL_SERVER_ERROR)$/)],
     [['voices'], expect.stringMatching(/^(SERVICE_UNAVAILABLE|INTERNAL_SERVER_ERROR)$/)],
@@ -27,7 +27,7 @@ test('An error that nobody foresaw is masked, and stands in the log with the id 
   jest.spyOn(upstream, 'as').mockImplementation(() => {
     return { models: { list: () => Promise.reject(new TypeError('the pixie dust ran out')) } } as never
   })
-  const answer = await app.ask('{ viewer { user { id } } models { id } }', {
+  const answer = await app.ask('{ voiceViewer { user { id } } voiceModels { id } }', {
     as: ann,
     headers: { 'x-request-id': 'the-masked-one' },
   })
@@ -54,7 +54,7 @@ test('A context that cannot be made fails its request without a word of why', as
   jest.spyOn(app.server.deps.sources, 'metered').mockImplementation(() => {
     throw new TypeError('the pixie dust ran out')
   })
-  const answer = await app.ask('{ viewer { user { id } } }', { as: ann })
+  const answer = await app.ask('{ voiceViewer { user { id } } }', { as: ann })
 
   expect(answer.errors).toEqual([{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } }])
   expect(app.logs()).toMatch(/"requestId":.*pixie dust/)

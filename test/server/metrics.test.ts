@@ -37,7 +37,7 @@ test('A query counts as a request, with the upstream call and the batch that it 
 
 test('What fails is told from what is refused', async () => {
   app.upstream.faults.add({ kind: 'unauthorized_missing_permissions' })
-  await app.ask('{ models { id } }', { as: ann })
+  await app.ask('{ voiceModels { id } }', { as: ann })
   await app.ask('{ nothing }', { as: ann })
   expect(await sampleOf('polyphony_graphql_request_seconds_count{operation="query",outcome="errors"}')).toBe(1)
   expect(await sampleOf('polyphony_graphql_request_seconds_count{operation="invalid",outcome="refused"}')).toBe(1)

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals'
 import { startTestApp, type TestApp, tokenFor } from '../support/startTestApp.js'
 
 const ann = { sub: 'ann', org: 'acme' }
-const modelsQuery = JSON.stringify({ query: '{ models { id } }' })
+const modelsQuery = JSON.stringify({ query: '{ voiceModels { id } }' })
 
 interface Reply {
   status: number | undefined

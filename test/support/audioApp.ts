@@ -16,7 +16,7 @@ export const TEXT = 'The quiet harbour wakes before the gulls do, and 3 boats le
 export interface Audio {
   id: string
   kind: string
-  state: string
+  status: string
   text: string | null
   modelId: string | null
   outputFormat: string | null
@@ -26,8 +26,8 @@ export interface Audio {
   characterCost: number | null
   requestId: string | null
   historyItemId: string | null
-  isTimed: boolean
-  isTransient: boolean
+  hasAlignment: boolean
+  isLogged: boolean
   expiresAt: string | null
   endedAt: string | null
   viewerPermission: string
@@ -40,14 +40,14 @@ export interface Audio {
 }
 
 export interface Payload {
-  audioId: string | null
+  generatedAudioId: string | null
   generatedAudio: Audio | null
   userErrors: { code: string; message: string; path: string[] }[]
 }
 
 export const audioFields = `
-  id kind state text modelId outputFormat mediaType sizeBytes durationSecs characterCost requestId historyItemId isTimed
-  isTransient expiresAt endedAt viewerPermission failure { code } owner { id } voice { id owner { id } }
+  id kind status text modelId outputFormat mediaType sizeBytes durationSecs characterCost requestId historyItemId hasAlignment
+  isLogged expiresAt endedAt viewerPermission failure { code } owner { id } voice { id owner { id } }
   audio { url mediaType durationSecs } alignment { character startSecs endSecs } normalizedAlignment { character }`
 
 type Mutation = 'createSpeech' | 'changeVoice' | 'isolateAudio' | 'createSoundEffect'
@@ -55,7 +55,7 @@ type Mutation = 'createSpeech' | 'changeVoice' | 'isolateAudio' | 'createSoundEf
 function mutation(name: Mutation): string {
   const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`
   return `mutation ($input: ${type}!) {
-    ${name}(input: $input) { audioId generatedAudio { ${audioFields} } userErrors { code message path } }
+    ${name}(input: $input) { generatedAudioId generatedAudio { ${audioFields} } userErrors { code message path } }
   }`
 }
 
@@ -121,7 +121,7 @@ export class AudioApp implements AsyncDisposable {
   }
 
   /** The sound when all of it has been made, or has failed. */
-  async made({ audioId, userErrors }: Payload): Promise<Audio> {
+  async made({ generatedAudioId: audioId, userErrors }: Payload): Promise<Audio> {
     expect(userErrors).toEqual([])
     await this.over(audioId!)
     return (await this.find(audioId!))!

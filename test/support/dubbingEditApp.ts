@@ -25,12 +25,13 @@ export interface Payload {
   segment?: Segment | null
   segmentIds?: string[]
   segments?: Segment[]
-  deletedSegmentIds?: string[]
+  deletedDubbingSegmentId?: string | null
+  deletedDubbingId?: string | null
+  deletedDubbingSegmentIds?: string[]
   operationId?: string | null
   speakerId?: string | null
   speaker?: { id: string; name: string; voices: { language: string; mode: string; voiceId: string | null }[] } | null
   language?: string | null
-  jobId?: string | null
   job?: { id: string; kind: string; status: string } | null
   renderId?: string | null
   render?: { id: string; status: string; language: string; type: string } | null
@@ -47,14 +48,14 @@ const changed = {
   updateDubbingSpeaker: speakerFields,
   createDubbingSegment: `segmentId segment { ${segmentFields} }`,
   updateDubbingSegment: `segmentId segment { ${segmentFields} }`,
-  deleteDubbingSegment: 'segmentId',
-  deleteDubbingSegments: 'deletedSegmentIds operationId',
+  deleteDubbingSegment: 'deletedDubbingSegmentId',
+  deleteDubbingSegments: 'deletedDubbingSegmentIds operationId',
   moveDubbingSegments: segmentsFields,
-  transcribeDubbing: segmentsFields,
-  translateDubbing: segmentsFields,
-  dubDubbing: segmentsFields,
-  renderDubbing: 'renderId render { id status language type } jobId job { id kind status }',
-  createDubbing: 'jobId job { id kind status }',
+  transcribeDubbingSegments: segmentsFields,
+  translateDubbingSegments: segmentsFields,
+  dubDubbingSegments: segmentsFields,
+  renderDubbing: 'renderId render { id status language type } job { id kind status }',
+  createDubbing: 'job { id kind status }',
   deleteDubbing: '',
 } as const
 
@@ -62,6 +63,9 @@ export type DubbingMutation = keyof typeof changed
 
 export function queryOf(name: DubbingMutation): string {
   const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`
+  if (name === 'deleteDubbing') {
+    return `mutation ($input: ${type}!) { ${name}(input: $input) { deletedDubbingId userErrors { code message path } } }`
+  }
   return `mutation ($input: ${type}!) { ${name}(input: $input) {
     dubbingId version dubbing { id version targetLanguages } userErrors { code message path } ${changed[name]}
   } }`

@@ -4,7 +4,7 @@ import { hostileText } from '../random/hostileText.js'
 import type { Random } from '../random/Random.js'
 import type { AbuseCase, CaseDraw } from './AbuseCase.js'
 
-const question = '{"query":"{ viewer { __typename } }"}'
+const question = '{"query":"{ voiceViewer { __typename } }"}'
 const paths = [
   '/graphql',
   '/graphql/',
@@ -142,12 +142,12 @@ const bodies = [
   '{"query":7}',
   '{"query":["a"]}',
   '\ufeff{}',
-  '{"query":"{ viewer { __typename } }","variables":[]}',
-  '{"query":"{ viewer { __typename } }","variables":"{}"}',
-  '{"query":"{ viewer { __typename } }","extensions":{"persistedQuery":{"version":1,"sha256Hash":"x"}}}',
-  '{"__proto__":{"query":"{ viewer { __typename } }"}}',
-  '{"query":"{ viewer { __typename } }","variables":{"__proto__":{"a":1},"constructor":{"prototype":{}}}}',
-  '{"query":"{ viewer { __typename } }","query":7}',
+  '{"query":"{ voiceViewer { __typename } }","variables":[]}',
+  '{"query":"{ voiceViewer { __typename } }","variables":"{}"}',
+  '{"query":"{ voiceViewer { __typename } }","extensions":{"persistedQuery":{"version":1,"sha256Hash":"x"}}}',
+  '{"__proto__":{"query":"{ voiceViewer { __typename } }"}}',
+  '{"query":"{ voiceViewer { __typename } }","variables":{"__proto__":{"a":1},"constructor":{"prototype":{}}}}',
+  '{"query":"{ voiceViewer { __typename } }","query":7}',
 ]
 
 /** Requests that HTTP allows, with methods, types, headers and bodies that this server does not expect. */

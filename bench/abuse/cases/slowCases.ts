@@ -33,7 +33,7 @@ const slowClients: Readonly<Record<string, DrawSteps>> = {
     drip(Buffer.from(`GET / HTTP/1.1\r\nhost: a\r\n${'x: y\r\n'.repeat(100)}`), random),
   'sender of a body': ({ random, requestId }, authorization) =>
     drip(
-      post(JSON.stringify({ query: '{ viewer { __typename } }', variables: { a: 'x'.repeat(200) } }), [
+      post(JSON.stringify({ query: '{ voiceViewer { __typename } }', variables: { a: 'x'.repeat(200) } }), [
         ['authorization', authorization],
         ['x-request-id', requestId],
       ]),
@@ -66,7 +66,7 @@ const slowClients: Readonly<Record<string, DrawSteps>> = {
     return [{ send: Buffer.concat(Array.from({ length: random.int(1, 20) }, () => request)) }]
   },
   'reader of an event stream': ({ requestId, random }, authorization) => {
-    const query = random.pick([large, 'subscription { jobUpdated(id: "none") { id } }'])
+    const query = random.pick([large, 'subscription { voiceJobUpdated(id: "none") { id } }'])
     return [
       {
         send: post(JSON.stringify({ query }), [
@@ -115,7 +115,8 @@ function drip(bytes: Buffer, random: Random, atOnce = 20): Step[] {
 }
 
 function dripUpload(random: Random, authorization: string): Step[] {
-  const query = 'mutation ($audio: Upload!) { isolateAudio(input: { audio: $audio }) { audioId userErrors { code } } }'
+  const query =
+    'mutation ($audio: Upload!) { isolateAudio(input: { audio: $audio }) { generatedAudioId userErrors { code } } }'
   const field = (name: string, value: string) =>
     `--slow\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
   const opening = [

@@ -44,18 +44,22 @@ const messages: readonly unknown[] = [
   { type: 'ping', payload: null },
   { type: 'next', id: '0', payload: {} },
   { type: 'connection_ack' },
-  { type: 'start', id: '0', payload: { query: '{ viewer { __typename } }' } },
+  { type: 'start', id: '0', payload: { query: '{ voiceViewer { __typename } }' } },
   { type: 'complete', id: 'none' },
   { type: 'complete' },
   { type: 'subscribe' },
-  { type: 'subscribe', id: 7, payload: { query: '{ viewer { __typename } }' } },
-  { type: 'subscribe', id: '', payload: { query: '{ viewer { __typename } }' } },
+  { type: 'subscribe', id: 7, payload: { query: '{ voiceViewer { __typename } }' } },
+  { type: 'subscribe', id: '', payload: { query: '{ voiceViewer { __typename } }' } },
   { type: 'subscribe', id: '1', payload: { query: 7, variables: 'x' } },
   { type: 'subscribe', id: '1', payload: null },
-  { type: 'subscribe', id: '__proto__', payload: { query: '{ viewer { __typename } }' } },
-  { type: 'subscribe', id: 'constructor', payload: { query: '{ viewer { __typename } }', variables: [] } },
-  { type: 'subscribe', id: '1', payload: { query: '{ viewer { __typename } }', operationName: 'No', extensions: 1 } },
-  { type: 'subscribe', id: '1', payload: { query: '{ viewer { __typename } }' } },
+  { type: 'subscribe', id: '__proto__', payload: { query: '{ voiceViewer { __typename } }' } },
+  { type: 'subscribe', id: 'constructor', payload: { query: '{ voiceViewer { __typename } }', variables: [] } },
+  {
+    type: 'subscribe',
+    id: '1',
+    payload: { query: '{ voiceViewer { __typename } }', operationName: 'No', extensions: 1 },
+  },
+  { type: 'subscribe', id: '1', payload: { query: '{ voiceViewer { __typename } }' } },
   { type: 'connection_init' },
   { type: 'connection_init', payload: [] },
   { type: 'connection_init', payload: { authorization: { toString: 1 } } },
@@ -106,14 +110,14 @@ function flood(random: Random): Step[] {
     writeMessage({ type: 'ping' }),
     writeFrame('', { opcode: opcodes.ping }),
     writeMessage({ id: '1', type: 'complete' }),
-    writeMessage({ id: '1', type: 'subscribe', payload: { query: '{ viewer { __typename } }' } }),
+    writeMessage({ id: '1', type: 'subscribe', payload: { query: '{ voiceViewer { __typename } }' } }),
   ])
   if (random.chance(0.5)) return [{ send: Buffer.concat(Array.from({ length: random.int(100, 20_000) }, () => one)) }]
   const many = Array.from({ length: random.int(50, 400) }, (_, index) =>
     writeMessage({
       id: `flood-${index}`,
       type: 'subscribe',
-      payload: { query: 'subscription { jobUpdated(id: "none") { id } }' },
+      payload: { query: 'subscription { voiceJobUpdated(id: "none") { id } }' },
     }),
   )
   return [{ send: Buffer.concat(many) }]

@@ -86,7 +86,7 @@ function evilMap({ operation }: Drawn, random: Random): Buffer {
   ]
   const body = random.chance(0.3)
     ? JSON.stringify({
-        query: '{ viewer { __typename } }',
+        query: '{ voiceViewer { __typename } }',
         variables: random.pick<unknown>([null, {}, [], { v0: null }]),
       })
     : bodyOf(operation)

@@ -218,7 +218,7 @@ function spoil(operation: WrittenOperation, random: Random): WrittenOperation {
     query.replaceAll('{', '{{'),
     '['.repeat(random.int(10, 20_000)),
     `{ ${'a '.repeat(random.int(10, 20_000))}}`,
-    `query (${'$a: Int '.repeat(random.int(1, 3_000))}) { viewer { __typename } }`,
+    `query (${'$a: Int '.repeat(random.int(1, 3_000))}) { voiceViewer { __typename } }`,
     '',
     '#',
   ])

@@ -41,10 +41,10 @@ export class ProberThread {
 }
 
 const query = `{
-  voices(first: 20, filter: { access: [OWN] }) { edges { node { id name owner { id } samples { id fileName } } } }
+  voices(first: 20, filter: { accesses: [OWN] }) { edges { node { id name owner { id } samples { id fileName } } } }
 }`
 const queryOfMedia = `{
-  voices(first: 3, filter: { access: [OWN] }) { edges { node { samples { audio { url } } } } }
+  voices(first: 3, filter: { accesses: [OWN] }) { edges { node { samples { audio { url } } } } }
   generatedAudios(first: 3) { edges { node { audio { url } } } }
 }`
 
@@ -57,7 +57,7 @@ async function findTargets({ url }: AbuseTarget): Promise<ProbeTargets> {
   if (asked.status !== 200 || answer.includes('"errors"')) throw new Error(`The probe was answered ${answer}`)
   const client = new GraphqlClient(url, authorization)
   const { jobs } = await client.ask<{ jobs: { edges: { node: { id: string } }[] } }>(
-    '{ jobs(first: 1, filter: { isActive: false }) { edges { node { id } } } }',
+    '{ voiceJobs(first: 1, filter: { isActive: false }) { edges { node { id } } } }',
   )
   const media = []
   for (const [, found] of JSON.stringify(await client.ask(queryOfMedia)).matchAll(/"url":"http:\/\/[^/]+([^"]+)"/g)) {

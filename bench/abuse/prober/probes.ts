@@ -54,7 +54,7 @@ export class Probes {
       }
       const timer = setTimeout(settle, this.#timeoutMs, 'The subscription was not answered in time')
       const send = (message: object) => socket.send(JSON.stringify(message))
-      const payload = { query: 'subscription ($id: ID!) { jobUpdated(id: $id) { id } }', variables: { id: jobId } }
+      const payload = { query: 'subscription ($id: ID!) { voiceJobUpdated(id: $id) { id } }', variables: { id: jobId } }
       socket.once('open', () => send({ type: 'connection_init', payload: { authorization } }))
       socket.once('error', (error) => settle(error.message))
       socket.once('close', (code) => settle(`The socket was closed with ${code}`))

@@ -86,10 +86,10 @@ export async function clientOf(target: AbuseTarget, person: Person, scope: strin
 
 const adoptVoice = `mutation ($input: AdoptVoiceInput!) { adoptVoice(input: $input) { userErrors { code message } } }`
 const shareVoice = `mutation ($voiceId: ID!, $userId: ID!) {
-  shareVoice(input: { voiceId: $voiceId, userId: $userId, permission: EDIT }) { userErrors { code } }
+  shareVoice(input: { id: $voiceId, userId: $userId, permission: EDIT }) { userErrors { code } }
 }`
 const setVisibility = `mutation ($voiceId: ID!) {
-  setVoiceVisibility(input: { voiceId: $voiceId, visibility: TENANT }) { userErrors { code } }
+  setVoiceVisibility(input: { id: $voiceId, visibility: TENANT }) { userErrors { code } }
 }`
 const createSpeech = `mutation ($input: CreateSpeechInput!) {
   createSpeech(input: $input) { generatedAudio { id audio { url } } userErrors { code message } }
@@ -140,7 +140,7 @@ async function seedOwner(
   for (let start = 0; start < voices.length; start += atOnce) {
     const some = voices.slice(start, start + atOnce)
     await Promise.all(
-      some.map(({ voice_id: voiceId }) => admin.ask(adoptVoice, { input: { voiceId, ownerId, tenantId } })),
+      some.map(({ voice_id: voiceId }) => admin.ask(adoptVoice, { input: { id: voiceId, ownerId, tenantId } })),
     )
   }
   const client = await clientOf(target, person, everyScope)
@@ -166,7 +166,7 @@ async function makeThings(
     await client.ask(separate, { voiceId: voice.voice_id, sampleId })
   }
   const { jobs } = await client.ask<{ jobs: { edges: { node: { id: string } }[] } }>(
-    '{ jobs(first: 50) { edges { node { id } } } }',
+    '{ voiceJobs(first: 50) { edges { node { id } } } }',
   )
   const paths = await Promise.all(voices.slice(0, 3).map(({ voice_id: id }) => client.ask(mediaOf, { id })))
   return {
@@ -230,7 +230,7 @@ async function makeDub(client: GraphqlClient, prefix: string) {
   const input = {
     name: `${prefix} tour`,
     sourceUrl: 'https://media.example.com/tour.mp4',
-    studio: true,
+    isStudio: true,
     targetLanguage: 'de',
   }
   const created = await client.ask<{ createDubbing: { dubbingId: string | null; userErrors: unknown[] } }>(

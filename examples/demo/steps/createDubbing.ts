@@ -4,7 +4,7 @@ import { type DubbingEvent, type FollowedDubbing, followDubbing, waitForUpdate }
 import type { StepContext } from './StepContext.js'
 
 const createDubbingMutation = `mutation ($input: CreateDubbingInput!) {
-  createDubbing(input: $input) { dubbingId jobId userErrors { code message path } }
+  createDubbing(input: $input) { dubbingId userErrors { code message path } }
 }`
 
 const language = 'es'
@@ -16,10 +16,10 @@ export async function createDubbing(
 ): Promise<{ dubbing: FollowedDubbing; ready: DubbingEvent }> {
   const { output, graph, runId } = context
   output.step('Dub the interview')
-  output.request(`createDubbing(file: ${recording.name}, targetLanguage: "${language}", studio: true)`)
+  output.request(`createDubbing(file: ${recording.name}, targetLanguage: "${language}", isStudio: true)`)
   const { dubbingId } = await graph.upload<{ dubbingId: string }>(createDubbingMutation, {
     input: {
-      ...{ name: `Interview ${runId}`, sourceLanguage: 'en', targetLanguage: language, studio: true, file: null },
+      ...{ name: `Interview ${runId}`, sourceLanguage: 'en', targetLanguage: language, isStudio: true, file: null },
       idempotencyKey: `demo-dub-${runId}`,
     },
     name: 'file',

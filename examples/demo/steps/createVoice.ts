@@ -14,7 +14,7 @@ const createProfessionalVoice = `mutation ($input: CreateProfessionalVoiceInput!
 }`
 
 const voicesOfName = `query ($search: String!) {
-  voices(first: 100, filter: { search: $search, access: [OWN] }) { edges { node { id } } }
+  voices(first: 100, filter: { search: $search, accesses: [OWN] }) { edges { node { id } } }
 }`
 
 export async function createVoice({ output, graph, runId }: StepContext): Promise<string> {

@@ -2,7 +2,7 @@ import type { FollowedDubbing } from './followDubbing.js'
 import type { StepContext } from './StepContext.js'
 
 const deleteDubbingMutation = `mutation ($input: DeleteDubbingInput!) {
-  deleteDubbing(input: $input) { dubbingId userErrors { code message path } }
+  deleteDubbing(input: $input) { deletedDubbingId userErrors { code message path } }
 }`
 
 /** Deleting a dubbing completes its subscription. */
@@ -13,7 +13,7 @@ export async function deleteDubbing(
 ): Promise<void> {
   output.step('Delete the dubbing')
   output.request('deleteDubbing')
-  await graph.mutate(deleteDubbingMutation, { input: { dubbingId: id } })
+  await graph.mutate(deleteDubbingMutation, { input: { id } })
   for await (const _ of updates) {
     // Updates before the deletion.
   }

@@ -6,8 +6,8 @@ const updateSegment = `mutation ($input: UpdateDubbingSegmentInput!) {
   updateDubbingSegment(input: $input) { version userErrors { code message path } }
 }`
 
-const dubSegments = `mutation ($input: DubDubbingInput!) {
-  dubDubbing(input: $input) { version userErrors { code message path } }
+const dubSegments = `mutation ($input: DubDubbingSegmentsInput!) {
+  dubDubbingSegments(input: $input) { version userErrors { code message path } }
 }`
 
 /** An edited segment is stale until it is dubbed again. An edit of an outdated version is refused. */
@@ -36,7 +36,7 @@ export async function editDubbing(
   if (!(error instanceof GraphRequestError)) throw error ?? new Error('An edit with an outdated version was accepted')
   output.response(error.message)
 
-  output.request('dubDubbing(segmentIds: 1)')
+  output.request('dubDubbingSegments(segmentIds: 1)')
   await graph.mutate(dubSegments, { input: { dubbingId, segmentIds: [segment.id], languages: [language] } })
   const fresh = await waitForUpdate(followed, (event) => segmentIn(event, segment.id)?.dub?.isStale === false)
   output.response(`"${segmentIn(fresh, segment.id)?.dub?.text}", dubbed at version ${fresh.dubbing.version}`)

@@ -1,12 +1,12 @@
 import type { Sample, StepContext } from './StepContext.js'
 
 interface Changed {
-  sample: Sample & { trimStartMs: number | null; trimEndMs: number | null; removeBackgroundNoise: boolean }
+  sample: Sample & { trimStartMs: number | null; trimEndMs: number | null; isBackgroundNoiseRemoved: boolean }
 }
 
 const updateVoiceSample = `mutation ($input: UpdateVoiceSampleInput!) {
   updateVoiceSample(input: $input) {
-    sample { id fileName trimStartMs trimEndMs removeBackgroundNoise }
+    sample { id fileName trimStartMs trimEndMs isBackgroundNoiseRemoved }
     userErrors { code message path }
   }
 }`
@@ -25,9 +25,9 @@ export async function editSamples(
   const { fileName, trimStartMs, trimEndMs } = trimmed.sample
   output.response(`"${fileName}", used from ${trimStartMs} ms to ${trimEndMs} ms`)
 
-  output.request(`updateVoiceSample(${noisy.fileName}: removeBackgroundNoise: true)`)
-  const cleaned = await update(noisy.id, { removeBackgroundNoise: true })
+  output.request(`updateVoiceSample(${noisy.fileName}: isBackgroundNoiseRemoved: true)`)
+  const cleaned = await update(noisy.id, { isBackgroundNoiseRemoved: true })
   output.response(
-    `${cleaned.sample.fileName}: background noise ${cleaned.sample.removeBackgroundNoise ? 'removed' : 'kept'}`,
+    `${cleaned.sample.fileName}: background noise ${cleaned.sample.isBackgroundNoiseRemoved ? 'removed' : 'kept'}`,
   )
 }

@@ -1,7 +1,7 @@
 import type { StepContext } from './StepContext.js'
 
 interface JobsAnswer {
-  jobs: {
+  voiceJobs: {
     edges: readonly {
       node: { id: string; kind: string; status: string; createdAt: string; endedAt: string | null }
     }[]
@@ -9,13 +9,13 @@ interface JobsAnswer {
 }
 
 const jobs = `query ($voiceId: ID!) {
-  jobs(first: 10, filter: { voiceId: $voiceId }) { edges { node { id kind status createdAt endedAt } } }
+  voiceJobs(first: 10, filter: { voiceIds: [$voiceId] }) { edges { node { id kind status createdAt endedAt } } }
 }`
 
 export async function listJobs({ output, graph }: StepContext, voiceId: string): Promise<void> {
   output.step('List the jobs')
-  output.request('jobs(filter: { voiceId })')
-  const { jobs: page } = await graph.query<JobsAnswer>(jobs, { voiceId })
+  output.request('voiceJobs(filter: { voiceIds })')
+  const { voiceJobs: page } = await graph.query<JobsAnswer>(jobs, { voiceId })
   for (const { node } of page.edges) {
     const took = node.endedAt === null ? '' : ` in ${secsBetween(node.createdAt, node.endedAt)} s`
     output.response(`${node.kind}: ${node.status}${took}`)

@@ -12,12 +12,12 @@ interface SamplesAnswer {
   voice: { samples: readonly { id: string; speakerSeparation: { speakers: readonly Speaker[] } | null }[] }
 }
 
-const separate = `mutation ($input: VoiceSampleInput!) {
-  separateSpeakers(input: $input) { jobId userErrors { code message path } }
+const separate = `mutation ($input: SeparateSpeakersInput!) {
+  separateSpeakers(input: $input) { job { id } userErrors { code message path } }
 }`
 
 const speakerSeparation = `subscription ($voiceId: ID!, $sampleId: ID!) {
-  speakerSeparation(voiceId: $voiceId, sampleId: $sampleId) { ${jobFields} }
+  speakerSeparationUpdated(voiceId: $voiceId, sampleId: $sampleId) { ${jobFields} }
 }`
 
 const speakersOfSamples = `query ($voiceId: ID!) {
@@ -35,7 +35,7 @@ export async function separateSpeakers(context: StepContext, voiceId: string, sa
   const { output, graph } = context
   const { id: sampleId, fileName } = sample
   output.step('Separate the speakers of a recording')
-  output.request(`separateSpeakers(${fileName}), then subscription speakerSeparation over a WebSocket`)
+  output.request(`separateSpeakers(${fileName}), then subscription speakerSeparationUpdated over a WebSocket`)
   await graph.mutate(separate, { input: { voiceId, sampleId } })
   await followJob(context, {
     label: 'separation',

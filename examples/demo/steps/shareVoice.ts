@@ -25,11 +25,11 @@ export async function shareVoice({ output, graph, other }: StepContext, voiceId:
   }
   await showVoice()
   output.request(`shareVoice(userId: "${otherUser}", permission: VIEW)`)
-  await graph.mutate(share, { input: { voiceId, userId: otherUser, permission: 'VIEW' } })
+  await graph.mutate(share, { input: { id: voiceId, userId: otherUser, permission: 'VIEW' } })
   output.response('shared')
   await showVoice()
   output.request(`unshareVoice(userId: "${otherUser}")`)
-  await graph.mutate(unshare, { input: { voiceId, userId: otherUser } })
+  await graph.mutate(unshare, { input: { id: voiceId, userId: otherUser } })
   output.response('revoked')
   await showVoice()
 }

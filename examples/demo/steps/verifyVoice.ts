@@ -36,7 +36,7 @@ export async function verifyVoice({ output, graph, folder }: StepContext, voiceI
   const recording = await recordCaptcha(folder)
   output.request(`verifyVoiceCaptcha(recording: ${recording.name}, ${formatSecs(recording.durationSecs)})`)
   const verified = await graph.upload<Verified>(verifyVoiceCaptcha, {
-    input: { voiceId, recording: null },
+    input: { id: voiceId, recording: null },
     name: 'recording',
     files: [recording],
   })

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { DubbingMedia } from '../../datasources/elevenlabs/apis/DubbingApi.js'
-import type { ViewerPermission } from '../../schema/voices/VoiceOwnership.js'
+import type { VoicePermission } from '../../schema/voices/VoiceOwnership.js'
 
 /** Bytes on their way from the upstream, in the answer's own words. */
 export interface OpenAudio {
@@ -51,7 +51,7 @@ export interface DubbingParts {
 
 /** What delivery has to know of a voice that the viewer may see. */
 export interface MediaVoice {
-  readonly viewerPermission: ViewerPermission
+  readonly viewerPermission: VoicePermission
   readonly previewUrl: string | null
   readonly verifiedLanguages: readonly {
     readonly language: string

@@ -23,7 +23,7 @@ import { createSpeech } from '../../services/audio/createSpeech.js'
 import { deleteGeneratedAudio } from '../../services/audio/deleteGeneratedAudio.js'
 import { isolateAudio } from '../../services/audio/isolateAudio.js'
 import { RequiresScope } from '../shared/requiresScope.js'
-import { answerGeneration } from './answerGeneration.js'
+import { answerGeneration, generateChecked } from './answerGeneration.js'
 
 /** Sounds: made once, and deleted. Their inputs are checked within the answer, where mistakes become user errors. */
 @Resolver()
@@ -90,8 +90,16 @@ export class AudioEditResolver {
     input: DeleteGeneratedAudioInput,
     @Ctx() context: Context,
   ): Promise<DeleteGeneratedAudioPayload> {
-    return answerGeneration(input, () => deleteGeneratedAudio(context, input.audioId))
+    return answerDeletion(input, () => deleteGeneratedAudio(context, input.id))
   }
+}
+
+async function answerDeletion(
+  input: DeleteGeneratedAudioInput,
+  deleteAudio: () => Promise<{ audioId: string }>,
+): Promise<DeleteGeneratedAudioPayload> {
+  const { answer, userErrors } = await generateChecked(input, deleteAudio)
+  return { deletedGeneratedAudioId: answer?.audioId ?? null, userErrors }
 }
 
 @Resolver(() => GeneratedAudioPayload)
@@ -102,7 +110,7 @@ export class GeneratedAudioPayloadResolver {
     description: 'The sound, which may still be on its way; null when none is made.',
   })
   generatedAudio(
-    @Root() { audioId }: GeneratedAudioPayload,
+    @Root() { generatedAudioId: audioId }: GeneratedAudioPayload,
     @Ctx() { loaders }: Context,
   ): Promise<GeneratedAudio | null> | null {
     return audioId === null ? null : loaders.generatedAudio.load(audioId)

@@ -6,13 +6,13 @@ import type { Context } from '../../context.js'
 import type { Alignment } from '../../datasources/elevenlabs/client/GeneratedStream.js'
 import { readAlignment } from '../../media/delivery/readChunks.js'
 import { AudiosArgs } from '../../schema/audio/AudiosArgs.js'
-import { AlignedCharacter, GeneratedAudio, GeneratedAudioConnection } from '../../schema/audio/GeneratedAudio.js'
-import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { GeneratedAudio, GeneratedAudioConnection, SpeechAlignedCharacter } from '../../schema/audio/GeneratedAudio.js'
+import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { PageArgs } from '../../schema/shared/PageArgs.js'
 import { User } from '../../schema/users/User.js'
 import { Voice } from '../../schema/voices/Voice.js'
-import { Model } from '../../schema/workspace/Model.js'
+import { VoiceModel } from '../../schema/workspace/Model.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/requiresScope.js'
 import { needsUpstream } from '../shared/selection.js'
@@ -60,42 +60,45 @@ export class GeneratedAudioResolver {
   }
 
   @Costs('batched')
-  @FieldResolver(() => Model, { nullable: true, description: 'The model that made it, where it is still offered.' })
-  async model(@Root() { modelId }: GeneratedAudio, @Ctx() { loaders }: Context): Promise<Model | null> {
+  @FieldResolver(() => VoiceModel, {
+    nullable: true,
+    description: 'The model that made it, where it is still offered.',
+  })
+  async model(@Root() { modelId }: GeneratedAudio, @Ctx() { loaders }: Context): Promise<VoiceModel | null> {
     if (modelId === null) return null
     return (await loaders.models()).find((model) => model.id === modelId) ?? null
   }
 
-  @FieldResolver(() => MediaAsset, {
+  @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
     description: 'The sound to play, as it comes while it is being made; null when it failed.',
   })
-  audio(@Root() audio: GeneratedAudio, @Ctx() { mediaUrl }: Context): MediaAsset | null {
-    if (audio.state === 'FAILED') return null
+  audio(@Root() audio: GeneratedAudio, @Ctx() { mediaUrl }: Context): VoiceMediaAsset | null {
+    if (audio.status === 'FAILED') return null
     const { id: audioId, mediaType, durationSecs } = audio
     return { ...mediaUrl({ kind: 'audio', audioId }), mediaType, durationSecs }
   }
 
   @Costs('alignment')
-  @FieldResolver(() => [AlignedCharacter], {
+  @FieldResolver(() => [SpeechAlignedCharacter], {
     nullable: true,
     description:
       'When each character of the text is heard; null unless it was asked for and the sound is whole. Of a transient ' +
       'sound only the process that made it knows: null when another one answers.',
   })
-  async alignment(@Root() audio: GeneratedAudio, @Ctx() context: Context): Promise<AlignedCharacter[] | null> {
+  async alignment(@Root() audio: GeneratedAudio, @Ctx() context: Context): Promise<SpeechAlignedCharacter[] | null> {
     return toCharactersOrNull(await timesOf(audio, context), 'alignment')
   }
 
   @Costs('alignment')
-  @FieldResolver(() => [AlignedCharacter], {
+  @FieldResolver(() => [SpeechAlignedCharacter], {
     nullable: true,
     description: 'The same for the text as it was spoken, with numbers and the like spelled out.',
   })
   async normalizedAlignment(
     @Root() audio: GeneratedAudio,
     @Ctx() context: Context,
-  ): Promise<AlignedCharacter[] | null> {
+  ): Promise<SpeechAlignedCharacter[] | null> {
     return toCharactersOrNull(await timesOf(audio, context), 'normalizedAlignment')
   }
 }
@@ -139,12 +142,12 @@ type Times = Awaited<ReturnType<typeof readAlignment>>
 
 /** Both fields of a sound share one reading, under however many aliases they are asked for. */
 const readings = new WeakMap<GeneratedAudio, Promise<Times>>()
-const charactersOf = new WeakMap<Alignment, AlignedCharacter[]>()
+const charactersOf = new WeakMap<Alignment, SpeechAlignedCharacter[]>()
 /** One after the other in a request: each is parsed and held whole, and others want to be answered in between. */
 const turns = new WeakMap<Context['loaders'], PQueue>()
 
 function timesOf(audio: GeneratedAudio, context: Context): Promise<Times> | null {
-  if (!audio.isTimed || audio.state !== 'READY') return null
+  if (!audio.hasAlignment || audio.status !== 'READY') return null
   const turn = turns.get(context.loaders) ?? new PQueue({ concurrency: 1 })
   turns.set(context.loaders, turn)
   return turn.add(async () => {
@@ -157,7 +160,10 @@ function timesOf(audio: GeneratedAudio, context: Context): Promise<Times> | null
   })
 }
 
-function toCharactersOrNull(times: Times | null, name: 'alignment' | 'normalizedAlignment'): AlignedCharacter[] | null {
+function toCharactersOrNull(
+  times: Times | null,
+  name: 'alignment' | 'normalizedAlignment',
+): SpeechAlignedCharacter[] | null {
   const alignment = times?.[name]
   if (!alignment) return null
   const characters = charactersOf.get(alignment) ?? toCharacters(alignment)

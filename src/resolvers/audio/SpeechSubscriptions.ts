@@ -9,7 +9,7 @@ import { toCharacters } from './audioFields.js'
 
 interface Following {
   context: Context
-  args: { audioId: string; fromChunk: number }
+  args: { generatedAudioId: string; fromChunk: number }
 }
 
 /** A piece is encoded for the one who asked for it, when it is asked for: until then there are only its bytes. */
@@ -22,10 +22,11 @@ export class SpeechSubscriptions {
       'A sound in pieces, while it is being made and afterwards: all of them in their order, each once, and then it ' +
       'completes. Nothing is made for it, so whoever was cut off comes back with `fromChunk`. A sound that breaks off ' +
       'ends with an error.',
-    subscribe: ({ context, args }: Following) => followSpeech(context, args),
+    subscribe: ({ context, args: { generatedAudioId: audioId, fromChunk } }: Following) =>
+      followSpeech(context, { audioId, fromChunk }),
   })
   speechStream(
-    @Arg('audioId', () => ID, { description: 'The sound.' }) _audioId: string,
+    @Arg('generatedAudioId', () => ID, { description: 'The sound.' }) _audioId: string,
     @Arg('fromChunk', () => SafeInt, { defaultValue: 0, description: 'Number of the first piece that is wanted.' })
     _fromChunk: number,
     @Root() { audio, alignment, normalizedAlignment, ...chunk }: FollowedChunk,

@@ -1,6 +1,6 @@
 import { UpstreamNotFound, UpstreamRejected } from '../../errors.js'
 import type { GeneratedAudioPayload } from '../../schema/audio/AudioPayloads.js'
-import type { UserError } from '../../schema/shared/UserError.js'
+import type { VoiceUserError } from '../../schema/shared/UserError.js'
 import { assertValid } from '../../services/operations/assertValid.js'
 import { InputRefused } from '../../services/operations/InputRefused.js'
 import { userErrorFrom } from '../shared/userErrorFrom.js'
@@ -14,14 +14,14 @@ export async function answerGeneration(
   generate: () => Promise<{ audioId: string }>,
 ): Promise<GeneratedAudioPayload> {
   const made = await generateChecked(input, generate)
-  return { audioId: made.answer?.audioId ?? null, userErrors: made.userErrors }
+  return { generatedAudioId: made.answer?.audioId ?? null, userErrors: made.userErrors }
 }
 
 /** Checks an input and has something made of it; what a user can mend stands where that would. */
 export async function generateChecked<Answer>(
   input: object,
   generate: () => Promise<Answer>,
-): Promise<{ answer: Answer | null; userErrors: UserError[] }> {
+): Promise<{ answer: Answer | null; userErrors: VoiceUserError[] }> {
   try {
     await assertValid(input)
     return { answer: await generate(), userErrors: [] }
@@ -30,15 +30,15 @@ export async function generateChecked<Answer>(
   }
 }
 
-function userErrorsFrom(error: unknown, input: object): UserError[] {
+function userErrorsFrom(error: unknown, input: object): VoiceUserError[] {
   if (error instanceof InputRefused) return [...error.userErrors]
-  const userError = userErrorFrom(error)
+  const userError = userErrorFrom(error, input)
   const field = fieldAtFault(error, userError, input)
   return [field === null ? userError : { ...userError, path: ['input', field] }]
 }
 
 /** Which field of these inputs a failure means that may come from anywhere. */
-function fieldAtFault(error: unknown, { code }: UserError, input: object): string | null {
+function fieldAtFault(error: unknown, { code }: VoiceUserError, input: object): string | null {
   const isUpstreams = error instanceof UpstreamNotFound || error instanceof UpstreamRejected
   const ofWord = isUpstreams ? (fieldsOfWords[error.upstreamCode] ?? null) : null
   const field = code === 'UPLOAD_REFUSED' ? 'audio' : ofWord

@@ -5,24 +5,24 @@ import {
   AddDubbingLanguagePayload,
   CreateDubbingPayload,
   DeleteDubbingPayload,
-  DubDubbingPayload,
+  DubDubbingSegmentsPayload,
   RenderDubbingPayload,
-  TranscribeDubbingPayload,
-  TranslateDubbingPayload,
+  TranscribeDubbingSegmentsPayload,
+  TranslateDubbingSegmentsPayload,
 } from '../../schema/dubbing/DubbingPayloads.js'
 import {
-  DubDubbingInput,
+  DubDubbingSegmentsInput,
   RenderDubbingInput,
-  TranscribeDubbingInput,
-  TranslateDubbingInput,
+  TranscribeDubbingSegmentsInput,
+  TranslateDubbingSegmentsInput,
 } from '../../schema/dubbing/DubbingWorkInputs.js'
 import { addDubbingLanguage } from '../../services/dubbing/addDubbingLanguage.js'
 import { createDubbing } from '../../services/dubbing/createDubbing.js'
 import { deleteDubbing } from '../../services/dubbing/deleteDubbing.js'
-import { dubDubbing } from '../../services/dubbing/dubDubbing.js'
+import { dubDubbingSegments } from '../../services/dubbing/dubDubbingSegments.js'
 import { renderDubbing } from '../../services/dubbing/renderDubbing.js'
-import { transcribeDubbing } from '../../services/dubbing/transcribeDubbing.js'
-import { translateDubbing } from '../../services/dubbing/translateDubbing.js'
+import { transcribeDubbingSegments } from '../../services/dubbing/transcribeDubbingSegments.js'
+import { translateDubbingSegments } from '../../services/dubbing/translateDubbingSegments.js'
 import { RequiresScope } from '../shared/requiresScope.js'
 import { answerDubbing } from './answerDubbing.js'
 
@@ -47,11 +47,12 @@ export class DubbingEditResolver {
     nullable: true,
     description: 'Delete a dub in all of its languages, for good.',
   })
-  deleteDubbing(
+  async deleteDubbing(
     @Arg('input', () => DeleteDubbingInput, { validate: false, description: 'Which dub.' }) input: DeleteDubbingInput,
     @Ctx() context: Context,
   ): Promise<DeleteDubbingPayload> {
-    return answerDubbing(context, input, () => deleteDubbing(context, input), {})
+    const { dubbingId, userErrors } = await answerDubbing(context, input, () => deleteDubbing(context, input), {})
+    return { deletedDubbingId: dubbingId, userErrors }
   }
 
   @RequiresScope('dubbing:write')
@@ -68,45 +69,48 @@ export class DubbingEditResolver {
   }
 
   @RequiresScope('dubbing:write')
-  @Mutation(() => TranscribeDubbingPayload, {
+  @Mutation(() => TranscribeDubbingSegmentsPayload, {
     nullable: true,
     description: 'Have what is said in segments written down.',
   })
-  transcribeDubbing(
-    @Arg('input', () => TranscribeDubbingInput, { validate: false, description: 'Which segments.' })
-    input: TranscribeDubbingInput,
+  transcribeDubbingSegments(
+    @Arg('input', () => TranscribeDubbingSegmentsInput, { validate: false, description: 'Which segments.' })
+    input: TranscribeDubbingSegmentsInput,
     @Ctx() context: Context,
-  ): Promise<TranscribeDubbingPayload> {
-    return answerDubbing(context, input, () => transcribeDubbing(context, input), { segmentIds: [] })
+  ): Promise<TranscribeDubbingSegmentsPayload> {
+    return answerDubbing(context, input, () => transcribeDubbingSegments(context, input), { segmentIds: [] })
   }
 
   @RequiresScope('dubbing:write')
-  @Mutation(() => TranslateDubbingPayload, {
+  @Mutation(() => TranslateDubbingSegmentsPayload, {
     nullable: true,
     description: 'Have segments translated from what is said in the language of the medium.',
   })
-  translateDubbing(
-    @Arg('input', () => TranslateDubbingInput, {
+  translateDubbingSegments(
+    @Arg('input', () => TranslateDubbingSegmentsInput, {
       validate: false,
       description: 'Which segments, into which languages.',
     })
-    input: TranslateDubbingInput,
+    input: TranslateDubbingSegmentsInput,
     @Ctx() context: Context,
-  ): Promise<TranslateDubbingPayload> {
-    return answerDubbing(context, input, () => translateDubbing(context, input), { segmentIds: [] })
+  ): Promise<TranslateDubbingSegmentsPayload> {
+    return answerDubbing(context, input, () => translateDubbingSegments(context, input), { segmentIds: [] })
   }
 
   @RequiresScope('dubbing:write')
-  @Mutation(() => DubDubbingPayload, {
+  @Mutation(() => DubDubbingSegmentsPayload, {
     nullable: true,
     description: 'Have the translations of segments spoken. This costs credits.',
   })
-  dubDubbing(
-    @Arg('input', () => DubDubbingInput, { validate: false, description: 'Which segments, in which languages.' })
-    input: DubDubbingInput,
+  dubDubbingSegments(
+    @Arg('input', () => DubDubbingSegmentsInput, {
+      validate: false,
+      description: 'Which segments, in which languages.',
+    })
+    input: DubDubbingSegmentsInput,
     @Ctx() context: Context,
-  ): Promise<DubDubbingPayload> {
-    return answerDubbing(context, input, () => dubDubbing(context, input), { segmentIds: [] })
+  ): Promise<DubDubbingSegmentsPayload> {
+    return answerDubbing(context, input, () => dubDubbingSegments(context, input), { segmentIds: [] })
   }
 
   @RequiresScope('dubbing:write')

@@ -90,7 +90,15 @@ export class DubbingPartsEditResolver {
     input: DeleteDubbingSegmentInput,
     @Ctx() context: Context,
   ): Promise<DeleteDubbingSegmentPayload> {
-    return answerDubbing(context, input, () => deleteDubbingSegment(context, input), { segmentId: null })
+    return answerDubbing(
+      context,
+      input,
+      async () => {
+        const { segmentId: deletedDubbingSegmentId, ...edited } = await deleteDubbingSegment(context, input)
+        return { ...edited, deletedDubbingSegmentId }
+      },
+      { deletedDubbingSegmentId: null },
+    )
   }
 
   @RequiresScope('dubbing:write')
@@ -104,7 +112,7 @@ export class DubbingPartsEditResolver {
     @Ctx() context: Context,
   ): Promise<DeleteDubbingSegmentsPayload> {
     return answerDubbing(context, input, () => deleteDubbingSegments(context, input), {
-      deletedSegmentIds: [],
+      deletedDubbingSegmentIds: [],
       operationId: null,
     })
   }

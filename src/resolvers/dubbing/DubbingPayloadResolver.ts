@@ -15,7 +15,7 @@ import { DubbingRender } from '../../schema/dubbing/DubbingRender.js'
 import { DubbingResource } from '../../schema/dubbing/DubbingResource.js'
 import { DubbingSegment } from '../../schema/dubbing/DubbingSegment.js'
 import { DubbingSpeaker } from '../../schema/dubbing/DubbingSpeaker.js'
-import { Job } from '../../schema/jobs/Job.js'
+import { VoiceJob } from '../../schema/jobs/Job.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { dubbingOf } from './dubbingOf.js'
 
@@ -40,8 +40,8 @@ export class DubbingPayloadResolver {
 @Resolver(() => CreateDubbingPayload)
 export class CreateDubbingPayloadResolver {
   @Costs('batched')
-  @FieldResolver(() => Job, { nullable: true, description: 'The job that tells how far the dub is.' })
-  job(@Root() { jobId }: CreateDubbingPayload, @Ctx() { loaders }: Context): Promise<Job | null> | null {
+  @FieldResolver(() => VoiceJob, { nullable: true, description: 'The job that tells how far the dub is.' })
+  job(@Root() { jobId }: CreateDubbingPayload, @Ctx() { loaders }: Context): Promise<VoiceJob | null> | null {
     return jobId === null ? null : loaders.job.load(jobId)
   }
 }
@@ -49,8 +49,8 @@ export class CreateDubbingPayloadResolver {
 @Resolver(() => RenderDubbingPayload)
 export class RenderDubbingPayloadResolver {
   @Costs('batched')
-  @FieldResolver(() => Job, { nullable: true, description: 'The job that tells how far the render is.' })
-  job(@Root() { jobId }: RenderDubbingPayload, @Ctx() { loaders }: Context): Promise<Job | null> | null {
+  @FieldResolver(() => VoiceJob, { nullable: true, description: 'The job that tells how far the render is.' })
+  job(@Root() { jobId }: RenderDubbingPayload, @Ctx() { loaders }: Context): Promise<VoiceJob | null> | null {
     return jobId === null ? null : loaders.job.load(jobId)
   }
 

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
-import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
 import { DubbingRender } from '../../schema/dubbing/DubbingRender.js'
 import { DubbingResource } from '../../schema/dubbing/DubbingResource.js'
 import { Costs } from '../../schema/shared/Costs.js'
@@ -20,8 +20,11 @@ export class DubbingRenderResolver {
     return dubbingOf(dubbingId, context, info)
   }
 
-  @FieldResolver(() => MediaAsset, { nullable: true, description: 'What came of it; null until it is complete.' })
-  asset(@Root() { dubbingId, id, status }: DubbingRender, @Ctx() context: Context): Promise<MediaAsset | null> | null {
+  @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'What came of it; null until it is complete.' })
+  asset(
+    @Root() { dubbingId, id, status }: DubbingRender,
+    @Ctx() context: Context,
+  ): Promise<VoiceMediaAsset | null> | null {
     return status === 'COMPLETE' ? dubbingAsset(context, dubbingId, `render:${id}`) : null
   }
 }

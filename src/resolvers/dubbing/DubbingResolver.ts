@@ -2,10 +2,14 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
 import { UpstreamNotFound, UpstreamRejected } from '../../errors.js'
-import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
 import { DubbingSegmentsArgs, DubbingsArgs } from '../../schema/dubbing/DubbingArgs.js'
 import { DubbingRender } from '../../schema/dubbing/DubbingRender.js'
-import { DubbingResource, DubbingResourceConnection, TranscriptFormat } from '../../schema/dubbing/DubbingResource.js'
+import {
+  DubbingResource,
+  DubbingResourceConnection,
+  DubbingTranscriptFormat,
+} from '../../schema/dubbing/DubbingResource.js'
 import { DubbingSegment, DubbingSegmentConnection } from '../../schema/dubbing/DubbingSegment.js'
 import { DubbingSpeaker } from '../../schema/dubbing/DubbingSpeaker.js'
 import { Costs } from '../../schema/shared/Costs.js'
@@ -59,29 +63,29 @@ export class DubbingResolver {
   }
 
   @Costs('sharedCall')
-  @FieldResolver(() => MediaAsset, {
+  @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
     description: 'The medium as it came; null until the dub is ready to be edited.',
   })
-  input(@Root() { id }: DubbingResource, @Ctx() context: Context): Promise<MediaAsset | null> {
+  input(@Root() { id }: DubbingResource, @Ctx() context: Context): Promise<VoiceMediaAsset | null> {
     return dubbingAsset(context, id, 'input')
   }
 
   @Costs('sharedCall')
-  @FieldResolver(() => MediaAsset, {
+  @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
     description: 'What is heard besides speech; null until it was parted from it.',
   })
-  background(@Root() { id }: DubbingResource, @Ctx() context: Context): Promise<MediaAsset | null> {
+  background(@Root() { id }: DubbingResource, @Ctx() context: Context): Promise<VoiceMediaAsset | null> {
     return dubbingAsset(context, id, 'background')
   }
 
   @Costs('sharedCall')
-  @FieldResolver(() => MediaAsset, {
+  @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
     description: 'The speech alone; null until it was parted from the rest.',
   })
-  foreground(@Root() { id }: DubbingResource, @Ctx() context: Context): Promise<MediaAsset | null> {
+  foreground(@Root() { id }: DubbingResource, @Ctx() context: Context): Promise<VoiceMediaAsset | null> {
     return dubbingAsset(context, id, 'foreground')
   }
 
@@ -138,7 +142,7 @@ export class DubbingResolver {
     return (await loaders.dubbingResource.load(id))?.renders() ?? null
   }
 
-  @FieldResolver(() => MediaAsset, {
+  @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
     description:
       'The dub as it was made automatically, sound or film; null until it is done, and for a language that it is not ' +
@@ -148,7 +152,7 @@ export class DubbingResolver {
     @Root() dubbing: DubbingResource,
     @Arg('language', () => String, { description: 'Code of the language.' }) language: string,
     @Ctx() context: Context,
-  ): Promise<MediaAsset | null> {
+  ): Promise<VoiceMediaAsset | null> {
     const known = await reloadIfStale(dubbing, context, 'audio')
     if (known?.status !== 'DUBBED' || !known.targetLanguages.includes(language)) return null
     const url = context.mediaUrl({ kind: 'dubbing-audio', dubbingId: known.id, language })
@@ -166,7 +170,8 @@ export class DubbingResolver {
     @Root() dubbing: DubbingResource,
     @Arg('language', () => String, { description: 'Code of the language, or `source` for that of the medium.' })
     language: string,
-    @Arg('format', () => TranscriptFormat, { description: 'How it shall be written.' }) format: TranscriptFormat,
+    @Arg('format', () => DubbingTranscriptFormat, { description: 'How it shall be written.' })
+    format: DubbingTranscriptFormat,
     @Ctx() context: Context,
   ): Promise<string | null> {
     const known = await reloadIfStale(dubbing, context, 'transcript')

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
-import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
 import { DubbingResource } from '../../schema/dubbing/DubbingResource.js'
-import { DubbedSegment, DubbingSegment } from '../../schema/dubbing/DubbingSegment.js'
+import { DubbingSegment, DubbingSegmentDub } from '../../schema/dubbing/DubbingSegment.js'
 import { DubbingSpeaker } from '../../schema/dubbing/DubbingSpeaker.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { dubbingAsset } from './dubbingAsset.js'
@@ -32,13 +32,16 @@ export class DubbingSegmentResolver {
   }
 
   @Costs('batched')
-  @FieldResolver(() => [DubbedSegment], { nullable: true, description: 'The segment in the languages of the dub.' })
-  async dubs(@Root() { dubbingId, id }: DubbingSegment, @Ctx() { loaders }: Context): Promise<DubbedSegment[] | null> {
+  @FieldResolver(() => [DubbingSegmentDub], { nullable: true, description: 'The segment in the languages of the dub.' })
+  async dubs(
+    @Root() { dubbingId, id }: DubbingSegment,
+    @Ctx() { loaders }: Context,
+  ): Promise<DubbingSegmentDub[] | null> {
     return (await loaders.dubbingResource.load(dubbingId))?.dubs(id) ?? null
   }
 
   @Costs('batched')
-  @FieldResolver(() => DubbedSegment, {
+  @FieldResolver(() => DubbingSegmentDub, {
     nullable: true,
     description: 'The segment in one language; null where it has none in it.',
   })
@@ -46,18 +49,18 @@ export class DubbingSegmentResolver {
     @Root() { dubbingId, id }: DubbingSegment,
     @Arg('language', () => String, { description: 'Code of the language.' }) language: string,
     @Ctx() { loaders }: Context,
-  ): Promise<DubbedSegment | null> {
+  ): Promise<DubbingSegmentDub | null> {
     return (await loaders.dubbingResource.load(dubbingId))?.dub(id, language) ?? null
   }
 }
 
-@Resolver(() => DubbedSegment)
+@Resolver(() => DubbingSegmentDub)
 export class DubbedSegmentResolver {
-  @FieldResolver(() => MediaAsset, { nullable: true, description: 'How it is spoken; null until it is.' })
+  @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'How it is spoken; null until it is.' })
   audio(
-    @Root() { dubbingId, segmentId, language }: DubbedSegment,
+    @Root() { dubbingId, segmentId, language }: DubbingSegmentDub,
     @Ctx() context: Context,
-  ): Promise<MediaAsset | null> {
+  ): Promise<VoiceMediaAsset | null> {
     return dubbingAsset(context, dubbingId, `segment:${segmentId}:${language}`)
   }
 }

@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
-import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
 import { SpeakerSegmentsArgs } from '../../schema/dubbing/DubbingArgs.js'
 import { DubbingResource } from '../../schema/dubbing/DubbingResource.js'
 import { DubbingSegmentConnection } from '../../schema/dubbing/DubbingSegment.js'
-import { DubbingSpeaker, DubbingVoice, SimilarVoice } from '../../schema/dubbing/DubbingSpeaker.js'
+import { DubbingSimilarVoice, DubbingSpeaker, DubbingVoice } from '../../schema/dubbing/DubbingSpeaker.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { Voice } from '../../schema/voices/Voice.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
@@ -27,11 +27,11 @@ export class DubbingSpeakerResolver {
     return dubbingOf(dubbingId, context, info)
   }
 
-  @FieldResolver(() => MediaAsset, {
+  @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
     description: 'What this speaker says in the medium, without the others; null where there is none.',
   })
-  audio(@Root() { dubbingId, id }: DubbingSpeaker, @Ctx() context: Context): Promise<MediaAsset | null> {
+  audio(@Root() { dubbingId, id }: DubbingSpeaker, @Ctx() context: Context): Promise<VoiceMediaAsset | null> {
     return dubbingAsset(context, dubbingId, `speaker:${id}`)
   }
 
@@ -47,11 +47,11 @@ export class DubbingSpeakerResolver {
     @Ctx() { loaders }: Context,
   ): Promise<DubbingSegmentConnection | null> {
     const view = await loaders.dubbingResource.load(dubbingId)
-    return view && segmentPage(view, { first, after, filter: { ...filter, speakerId } })
+    return view && segmentPage(view, { first, after, filter: { ...filter, speakerIds: [speakerId] } })
   }
 
   @Costs('call')
-  @FieldResolver(() => [SimilarVoice], {
+  @FieldResolver(() => [DubbingSimilarVoice], {
     nullable: true,
     description:
       'Voices of the library that sound like this speaker, the likeliest first. One upstream call a speaker.',
@@ -59,9 +59,9 @@ export class DubbingSpeakerResolver {
   async similarVoices(
     @Root() { dubbingId, id: speakerId }: DubbingSpeaker,
     @Ctx() { loaders }: Context,
-  ): Promise<SimilarVoice[] | null> {
+  ): Promise<DubbingSimilarVoice[] | null> {
     const found = await loaders.similarVoices.load({ dubbingId, speakerId })
-    return found?.map((voice) => Object.assign(new SimilarVoice(), voice, { dubbingId, speakerId })) ?? null
+    return found?.map((voice) => Object.assign(new DubbingSimilarVoice(), voice, { dubbingId, speakerId })) ?? null
   }
 }
 
@@ -83,13 +83,13 @@ export class DubbingVoiceResolver {
   }
 }
 
-@Resolver(() => SimilarVoice)
+@Resolver(() => DubbingSimilarVoice)
 export class SimilarVoiceResolver {
-  @FieldResolver(() => MediaAsset, { nullable: true, description: 'A short clip of the voice, to choose by.' })
+  @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'A short clip of the voice, to choose by.' })
   preview(
-    @Root() { id: voiceId, dubbingId, speakerId, previewUrl }: SimilarVoice,
+    @Root() { id: voiceId, dubbingId, speakerId, previewUrl }: DubbingSimilarVoice,
     @Ctx() { mediaUrl }: Context,
-  ): MediaAsset | null {
+  ): VoiceMediaAsset | null {
     if (previewUrl === null) return null
     const url = mediaUrl({ kind: 'dubbing-similar', dubbingId, speakerId, voiceId })
     return { ...url, mediaType: null, durationSecs: null }

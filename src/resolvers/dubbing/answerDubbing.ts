@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js'
 import { AppError, Conflict, UpstreamNotFound, UpstreamRejected } from '../../errors.js'
 import type { DubbingPayload } from '../../schema/dubbing/DubbingPayloads.js'
-import type { UserError } from '../../schema/shared/UserError.js'
+import type { VoiceUserError } from '../../schema/shared/UserError.js'
 import { assertValid } from '../../services/operations/assertValid.js'
 import { InputRefused } from '../../services/operations/InputRefused.js'
 import { userErrorFrom } from '../shared/userErrorFrom.js'
@@ -29,7 +29,7 @@ export async function answerDubbing<Changed extends ChangedDubbing, Nothing exte
     await assertValid(input)
     const { dubbingId, version = null, changedElsewhere, stoppedBy, ...changed } = await change()
     loaders.clearDubbing(dubbingId)
-    const userErrors: UserError[] = []
+    const userErrors: VoiceUserError[] = []
     if (stoppedBy !== undefined) {
       // A bug that is told in the answer would be seen by nobody here.
       if (!(stoppedBy instanceof AppError)) logger.error({ err: stoppedBy, dubbingId }, 'a change was done in parts')
@@ -38,20 +38,20 @@ export async function answerDubbing<Changed extends ChangedDubbing, Nothing exte
     if (changedElsewhere) userErrors.push(toldOfOthers())
     return { ...changed, dubbingId, version, userErrors }
   } catch (error) {
-    const userErrors = userErrorsFrom(error)
+    const userErrors = userErrorsFrom(error, input)
     return { ...nothing, dubbingId: null, version: currentVersionOf(error), userErrors }
   }
 }
 
-function userErrorsFrom(error: unknown): UserError[] {
+function userErrorsFrom(error: unknown, input: object): VoiceUserError[] {
   if (error instanceof InputRefused) return [...error.userErrors]
-  const userError = userErrorFrom(error)
+  const userError = userErrorFrom(error, input)
   const path = pathOf(error, userError)
   return [path === undefined ? userError : { ...userError, path: ['input', ...path] }]
 }
 
 /** Which field of these inputs a failure means that may come from anywhere. */
-function pathOf(error: unknown, { code }: UserError): readonly string[] | undefined {
+function pathOf(error: unknown, { code }: VoiceUserError): readonly string[] | undefined {
   if (code === 'UPLOAD_REFUSED') return ['file']
   if (error instanceof Conflict && error.details.retryable !== true && currentVersionOf(error) !== null)
     return ['version']
@@ -60,7 +60,6 @@ function pathOf(error: unknown, { code }: UserError): readonly string[] | undefi
 }
 
 const pathsOfWords: Readonly<Record<string, readonly string[]>> = {
-  dubbing_not_found: ['dubbingId'],
   segment_not_found: ['segmentId'],
   speaker_not_found: ['speakerId'],
   language_not_found: ['language'],
@@ -74,13 +73,13 @@ function currentVersionOf(error: unknown): number | null {
   return typeof version === 'number' ? version : null
 }
 
-function toldOfOthers(): UserError {
+function toldOfOthers(): VoiceUserError {
   const message = 'It was done, and the dub was edited elsewhere, too; read it anew.'
   return { code: 'CHANGED_ELSEWHERE', message, path: ['input', 'version'] }
 }
 
 /** Of our closed list there is a word for why; of all else nothing is told. */
-function stopped(error: unknown): UserError {
+function stopped(error: unknown): VoiceUserError {
   const reason = error instanceof AppError ? `${error.code}: ${error.message}` : 'INTERNAL: An unexpected failure.'
   return { code: 'STOPPED', message: `Only a part of it was done. ${reason}`, path: ['input', 'segmentIds'] }
 }

@@ -1,12 +1,12 @@
 import type { Context } from '../../context.js'
-import type { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import type { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
 
 /** A medium of a dub by its part, see `DubbingResourceView.media`; null where there is none. */
 export async function dubbingAsset(
   { loaders, mediaUrl }: Context,
   dubbingId: string,
   part: string,
-): Promise<MediaAsset | null> {
+): Promise<VoiceMediaAsset | null> {
   const media = (await loaders.dubbingResource.load(dubbingId))?.media(part)
   if (!media) return null
   const { take, mediaType, durationSecs } = media

@@ -3,52 +3,52 @@ import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from '
 import type { Context } from '../../context.js'
 import { DubbingRender } from '../../schema/dubbing/DubbingRender.js'
 import { DubbingResource } from '../../schema/dubbing/DubbingResource.js'
-import { Job, JobConnection } from '../../schema/jobs/Job.js'
+import { VoiceJob, VoiceJobConnection } from '../../schema/jobs/Job.js'
 import { SeparateSpeakersPayload, TrainVoicePayload } from '../../schema/jobs/JobPayloads.js'
-import { JobsArgs } from '../../schema/jobs/JobsArgs.js'
+import { VoiceJobsArgs } from '../../schema/jobs/JobsArgs.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { User } from '../../schema/users/User.js'
 import { Voice } from '../../schema/voices/Voice.js'
 import { VoiceSample } from '../../schema/voices/VoiceSample.js'
-import { Model } from '../../schema/workspace/Model.js'
+import { VoiceModel } from '../../schema/workspace/Model.js'
 import { findSample } from '../../services/voices/findSample.js'
 import { dubbingOf } from '../dubbing/dubbingOf.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/requiresScope.js'
 
-@Resolver(() => Job)
+@Resolver(() => VoiceJob)
 export class JobResolver {
   @RequiresScope()
-  @Query(() => Job, { nullable: true, description: 'One job; null when it does not exist or you may not see it.' })
-  job(
+  @Query(() => VoiceJob, { nullable: true, description: 'One job; null when it does not exist or you may not see it.' })
+  voiceJob(
     @Arg('id', () => ID, { description: 'Id of the job.' }) id: string,
     @Ctx() { loaders }: Context,
-  ): Promise<Job | null> {
+  ): Promise<VoiceJob | null> {
     return loaders.job.load(id)
   }
 
   @connectionDirectives()
   @RequiresScope()
-  @Query(() => JobConnection, { nullable: true, description: 'The jobs of what you may see, the newest first.' })
-  jobs(@Args(() => JobsArgs) args: JobsArgs, @Ctx() { loaders }: Context): Promise<JobConnection> {
+  @Query(() => VoiceJobConnection, { nullable: true, description: 'The jobs of what you may see, the newest first.' })
+  voiceJobs(@Args(() => VoiceJobsArgs) args: VoiceJobsArgs, @Ctx() { loaders }: Context): Promise<VoiceJobConnection> {
     return loaders.jobs.load(args)
   }
 
   @Costs('batched')
   @FieldResolver(() => Voice, { nullable: true, description: 'The voice that the job is about, if it is one.' })
-  voice(@Root() { voiceId }: Job, @Ctx() { loaders }: Context): Promise<Voice | null> | null {
+  voice(@Root() { voiceId }: VoiceJob, @Ctx() { loaders }: Context): Promise<Voice | null> | null {
     return voiceId === null ? null : loaders.voice.load(voiceId)
   }
 
   @Costs('batched')
   @FieldResolver(() => VoiceSample, { nullable: true, description: 'The sample that the job is about, if it is one.' })
-  sample(@Root() { voiceId, sampleId }: Job, @Ctx() context: Context): Promise<VoiceSample | null> | null {
+  sample(@Root() { voiceId, sampleId }: VoiceJob, @Ctx() context: Context): Promise<VoiceSample | null> | null {
     return voiceId === null || sampleId === null ? null : findSample(context, voiceId, sampleId)
   }
 
   @Costs('batched')
-  @FieldResolver(() => Model, { nullable: true, description: 'The model that the voice is trained for.' })
-  async model(@Root() { modelId }: Job, @Ctx() { loaders }: Context): Promise<Model | null> {
+  @FieldResolver(() => VoiceModel, { nullable: true, description: 'The model that the voice is trained for.' })
+  async model(@Root() { modelId }: VoiceJob, @Ctx() { loaders }: Context): Promise<VoiceModel | null> {
     if (modelId === null) return null
     return (await loaders.models()).find((model) => model.id === modelId) ?? null
   }
@@ -57,7 +57,7 @@ export class JobResolver {
   @Costs('batched')
   @FieldResolver(() => DubbingResource, { nullable: true, description: 'The dub that the job is about, if it is one.' })
   dubbing(
-    @Root() { dubbingId }: Job,
+    @Root() { dubbingId }: VoiceJob,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<DubbingResource | null> | null {
@@ -70,7 +70,7 @@ export class JobResolver {
     nullable: true,
     description: 'The render that the job is about, if it is one. One upstream call for each dub.',
   })
-  async render(@Root() { dubbingId, renderId }: Job, @Ctx() { loaders }: Context): Promise<DubbingRender | null> {
+  async render(@Root() { dubbingId, renderId }: VoiceJob, @Ctx() { loaders }: Context): Promise<DubbingRender | null> {
     if (dubbingId === null || renderId === null) return null
     return (await loaders.dubbingResource.load(dubbingId))?.render(renderId) ?? null
   }
@@ -79,8 +79,11 @@ export class JobResolver {
 @Resolver(() => Voice)
 export class VoiceJobsResolver {
   @Costs('batched')
-  @FieldResolver(() => [Job], { nullable: true, description: 'The newest jobs about the voice, the newest first.' })
-  jobs(@Root() voice: Voice, @Ctx() { loaders }: Context): Promise<Job[] | null> {
+  @FieldResolver(() => [VoiceJob], {
+    nullable: true,
+    description: 'The newest jobs about the voice, the newest first.',
+  })
+  jobs(@Root() voice: Voice, @Ctx() { loaders }: Context): Promise<VoiceJob[] | null> {
     return loaders.jobsOfVoice.load(voice.id)
   }
 }
@@ -88,8 +91,8 @@ export class VoiceJobsResolver {
 @Resolver(() => DubbingResource)
 export class DubbingJobsResolver {
   @Costs('batched')
-  @FieldResolver(() => [Job], { nullable: true, description: 'The newest jobs about the dub, the newest first.' })
-  jobs(@Root() { id }: DubbingResource, @Ctx() { loaders }: Context): Promise<Job[] | null> {
+  @FieldResolver(() => [VoiceJob], { nullable: true, description: 'The newest jobs about the dub, the newest first.' })
+  jobs(@Root() { id }: DubbingResource, @Ctx() { loaders }: Context): Promise<VoiceJob[] | null> {
     return loaders.jobsOfDubbing.load(id)
   }
 }
@@ -97,11 +100,11 @@ export class DubbingJobsResolver {
 @Resolver(() => DubbingRender)
 export class DubbingRenderJobResolver {
   @Costs('batched')
-  @FieldResolver(() => Job, {
+  @FieldResolver(() => VoiceJob, {
     nullable: true,
     description: 'The job that tells how far it is; null for an old one, and for one that was begun elsewhere.',
   })
-  async job(@Root() { dubbingId, id }: DubbingRender, @Ctx() { loaders }: Context): Promise<Job | null> {
+  async job(@Root() { dubbingId, id }: DubbingRender, @Ctx() { loaders }: Context): Promise<VoiceJob | null> {
     return (await loaders.jobsOfDubbing.load(dubbingId))?.find(({ renderId }) => renderId === id) ?? null
   }
 }
@@ -111,11 +114,15 @@ export class UserJobsResolver {
   @connectionDirectives()
   @RequiresScope()
   @Costs('page')
-  @FieldResolver(() => JobConnection, {
+  @FieldResolver(() => VoiceJobConnection, {
     nullable: true,
     description: 'The jobs of what the user owns, as far as you may see it, the newest first.',
   })
-  jobs(@Root() user: User, @Args(() => JobsArgs) args: JobsArgs, @Ctx() { loaders }: Context): Promise<JobConnection> {
+  voiceJobs(
+    @Root() user: User,
+    @Args(() => VoiceJobsArgs) args: VoiceJobsArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<VoiceJobConnection> {
     return loaders.jobsOfUser.load(user.id, args)
   }
 }
@@ -123,8 +130,8 @@ export class UserJobsResolver {
 @Resolver(() => TrainVoicePayload)
 export class TrainVoicePayloadResolver {
   @Costs('batched')
-  @FieldResolver(() => Job, { nullable: true, description: 'The job that tells how far training is.' })
-  job(@Root() { jobId }: TrainVoicePayload, @Ctx() { loaders }: Context): Promise<Job | null> | null {
+  @FieldResolver(() => VoiceJob, { nullable: true, description: 'The job that tells how far training is.' })
+  job(@Root() { jobId }: TrainVoicePayload, @Ctx() { loaders }: Context): Promise<VoiceJob | null> | null {
     return jobId === null ? null : loaders.job.load(jobId)
   }
 }
@@ -132,8 +139,8 @@ export class TrainVoicePayloadResolver {
 @Resolver(() => SeparateSpeakersPayload)
 export class SeparateSpeakersPayloadResolver {
   @Costs('batched')
-  @FieldResolver(() => Job, { nullable: true, description: 'The job that tells how far the separation is.' })
-  job(@Root() { jobId }: SeparateSpeakersPayload, @Ctx() { loaders }: Context): Promise<Job | null> | null {
+  @FieldResolver(() => VoiceJob, { nullable: true, description: 'The job that tells how far the separation is.' })
+  job(@Root() { jobId }: SeparateSpeakersPayload, @Ctx() { loaders }: Context): Promise<VoiceJob | null> | null {
     return jobId === null ? null : loaders.job.load(jobId)
   }
 }

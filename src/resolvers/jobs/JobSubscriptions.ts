@@ -2,7 +2,7 @@ import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql'
 import type { Context } from '../../context.js'
 import type { JobView } from '../../datasources/postgres/jobs/JobStore.js'
 import { toJob } from '../../loaders/jobLoader.js'
-import { Job } from '../../schema/jobs/Job.js'
+import { VoiceJob } from '../../schema/jobs/Job.js'
 import { SafeInt } from '../../schema/shared/scalars.js'
 import { followJob, followSeparation, followTraining } from '../../services/jobs/followVoiceJobs.js'
 import { RequiresScope } from '../shared/requiresScope.js'
@@ -24,50 +24,50 @@ const since = {
 @Resolver()
 export class JobSubscriptions {
   @RequiresScope('voices:read')
-  @Subscription(() => Job, {
+  @Subscription(() => VoiceJob, {
     nullable: true,
     description:
       'Follows the training of a voice: first how it is, then every change, and completes when all of it has ended. ' +
       'Before any training it waits for one.',
     subscribe: ({ context, args }: Following) => followTraining(context, args),
   })
-  voiceTraining(
+  voiceTrainingUpdated(
     @Arg('voiceId', () => ID, { description: 'The voice.' }) _voiceId: string,
     @Arg('modelId', () => ID, { nullable: true, description: 'For one model only; absent: for all.' })
     _modelId: string | null,
     @Arg('since', () => SafeInt, since) _since: number | null,
     @Root() event: JobView,
-  ): Job {
+  ): VoiceJob {
     return toJob(event)
   }
 
   @RequiresScope('voices:read')
-  @Subscription(() => Job, {
+  @Subscription(() => VoiceJob, {
     nullable: true,
     description:
       'Follows the separation of speakers in a sample: first how it is, then every change, and completes when it has ended.',
     subscribe: ({ context, args }: Following) => followSeparation(context, args),
   })
-  speakerSeparation(
+  speakerSeparationUpdated(
     @Arg('voiceId', () => ID, { description: 'The voice.' }) _voiceId: string,
     @Arg('sampleId', () => ID, { description: 'The sample.' }) _sampleId: string,
     @Arg('since', () => SafeInt, since) _since: number | null,
     @Root() event: JobView,
-  ): Job {
+  ): VoiceJob {
     return toJob(event)
   }
 
   @RequiresScope()
-  @Subscription(() => Job, {
+  @Subscription(() => VoiceJob, {
     nullable: true,
     description: 'Follows one job: first how it is, then every change, and completes when it has ended.',
     subscribe: ({ context, args }: Following) => followJob(context, args),
   })
-  jobUpdated(
+  voiceJobUpdated(
     @Arg('id', () => ID, { description: 'Id of the job.' }) _id: string,
     @Arg('since', () => SafeInt, since) _since: number | null,
     @Root() event: JobView,
-  ): Job {
+  ): VoiceJob {
     return toJob(event)
   }
 }

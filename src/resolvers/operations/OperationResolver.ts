@@ -3,77 +3,97 @@ import type { Context } from '../../context.js'
 import {
   dubbingIdOf,
   type Operation as OperationRow,
+  type OperationState,
   voiceIdOf,
 } from '../../datasources/postgres/operations/Operation.js'
-import { Operation, OperationConnection } from '../../schema/operations/Operation.js'
-import { OperationsArgs } from '../../schema/operations/OperationsArgs.js'
-import { ResolveOperationInput } from '../../schema/operations/ResolveOperationInput.js'
-import { ResolveOperationPayload } from '../../schema/operations/ResolveOperationPayload.js'
+import {
+  VoiceOperation,
+  VoiceOperationConnection,
+  type VoiceOperationStatus,
+} from '../../schema/operations/Operation.js'
+import { VoiceOperationsArgs } from '../../schema/operations/OperationsArgs.js'
+import { ResolveVoiceOperationInput } from '../../schema/operations/ResolveOperationInput.js'
+import { ResolveVoiceOperationPayload } from '../../schema/operations/ResolveOperationPayload.js'
 import { pageOf } from '../../schema/shared/connectionOf.js'
 import { resolveOperation } from '../../services/reconciliation/resolveOperation.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/requiresScope.js'
 import { userErrorFrom } from '../shared/userErrorFrom.js'
 
-@Resolver(() => Operation)
+@Resolver(() => VoiceOperation)
 export class OperationResolver {
   @RequiresScope()
-  @Query(() => Operation, {
+  @Query(() => VoiceOperation, {
     nullable: true,
     description: 'One operation; null when it does not exist or you may not see it.',
   })
-  async operation(
+  async voiceOperation(
     @Arg('id', () => ID, { description: 'Id of the operation.' }) id: string,
     @Ctx() { operations }: Context,
-  ): Promise<Operation | null> {
+  ): Promise<VoiceOperation | null> {
     const row = await operations.find(id)
     return row === null ? null : toOperation(row)
   }
 
   @connectionDirectives()
   @RequiresScope()
-  @Query(() => OperationConnection, {
+  @Query(() => VoiceOperationConnection, {
     nullable: true,
     description: 'Your operations, the newest first; those of the tenant or of all for their administrators.',
   })
-  async operations(
-    @Args(() => OperationsArgs) { first, after, states, waitsForAdmin }: OperationsArgs,
+  async voiceOperations(
+    @Args(() => VoiceOperationsArgs) { first, after, filter }: VoiceOperationsArgs,
     @Ctx() { operations }: Context,
-  ): Promise<OperationConnection> {
-    const page = await operations.list({ first, after, states, needsAdmin: waitsForAdmin })
+  ): Promise<VoiceOperationConnection> {
+    const page = await operations.list({
+      ...{ first, after },
+      kinds: filter?.kinds,
+      states: filter?.statuses?.map((status) => statesOfStatuses[status]),
+      needsAdmin: filter?.isWaitingForAdmin,
+    })
     const edges = page.operations.map((row) => ({ cursor: row.id, node: toOperation(row) }))
     return pageOf(edges, page.hasNextPage, after)
   }
 
   @RequiresScope('platform:admin')
-  @Mutation(() => ResolveOperationPayload, {
+  @Mutation(() => ResolveVoiceOperationPayload, {
     nullable: true,
     description: 'Decide what became of an operation whose outcome could not be found.',
   })
-  async resolveOperation(
-    @Arg('input', () => ResolveOperationInput, { description: 'Which operation, and what it made.' })
-    input: ResolveOperationInput,
+  async resolveVoiceOperation(
+    @Arg('input', () => ResolveVoiceOperationInput, { description: 'Which operation, and what it made.' })
+    input: ResolveVoiceOperationInput,
     @Ctx() context: Context,
-  ): Promise<ResolveOperationPayload> {
+  ): Promise<ResolveVoiceOperationPayload> {
     try {
       const operation = toOperation(await resolveOperation(context, input))
       if (operation.voiceId !== null) context.loaders.forgetVoice(operation.voiceId)
       if (operation.dubbingId !== null) context.loaders.clearDubbing(operation.dubbingId)
       return { operation, userErrors: [] }
     } catch (error) {
-      return { operation: null, userErrors: [userErrorFrom(error)] }
+      return { operation: null, userErrors: [userErrorFrom(error, input)] }
     }
   }
 }
 
-function toOperation({ actorId, error, ...row }: OperationRow): Operation {
+function toOperation({ actorId, error, ...row }: OperationRow): VoiceOperation {
   const { id, kind, state, needsAdmin, createdAt, sentAt, endedAt } = row
   return {
-    ...{ id, kind, state, createdAt, sentAt, endedAt },
-    waitsForAdmin: needsAdmin,
+    ...{ id, kind, status: statusOf(state), isWaitingForAdmin: needsAdmin, createdAt, sentAt, endedAt },
     actor: { id: actorId },
     voiceId: voiceIdOf(row),
     dubbingId: dubbingIdOf(row),
     errorCode: error?.code ?? null,
   }
+}
+
+/** The states that rows have under another name than the graph. */
+const statesOfStatuses: Readonly<Record<VoiceOperationStatus, OperationState>> = {
+  ...{ PLANNED: 'PLANNED', SENT: 'SENT', REFUSED: 'REFUSED', UNKNOWN: 'UNKNOWN', ABANDONED: 'ABANDONED' },
+  ...{ SUCCEEDED: 'DONE', RECONCILED: 'ADOPTED' },
+}
+
+function statusOf(state: OperationState): VoiceOperationStatus {
+  if (state === 'DONE') return 'SUCCEEDED'
+  return state === 'ADOPTED' ? 'RECONCILED' : state
 }

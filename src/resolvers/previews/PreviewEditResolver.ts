@@ -5,8 +5,8 @@ import { CreateVoiceFromPreviewInput, DesignVoiceInput, RemixVoiceInput } from '
 import {
   CreateVoiceFromPreviewPayload,
   DesignVoicePayload,
-  NewPreviewsPayload,
   RemixVoicePayload,
+  VoicePreviewsPayload,
 } from '../../schema/previews/PreviewPayloads.js'
 import { VoicePreview } from '../../schema/previews/VoicePreview.js'
 import { Costs } from '../../schema/shared/Costs.js'
@@ -66,22 +66,22 @@ export class PreviewEditResolver {
       await assertValid(input)
       return createVoiceFromPreview(context, input)
     }
-    return answerVoiceChange(context, create, {})
+    return answerVoiceChange({ context, input }, create)
   }
 }
 
-@Resolver(() => NewPreviewsPayload)
+@Resolver(() => VoicePreviewsPayload)
 export class NewPreviewsPayloadResolver {
   @Costs('batched')
   @FieldResolver(() => [VoicePreview], { nullable: true, description: 'The new previews.' })
-  async previews(@Root() { previewIds }: NewPreviewsPayload, @Ctx() { loaders }: Context): Promise<VoicePreview[]> {
+  async previews(@Root() { previewIds }: VoicePreviewsPayload, @Ctx() { loaders }: Context): Promise<VoicePreview[]> {
     const previews = await Promise.all(previewIds.map((id) => loaders.voicePreview.load(id)))
     return previews.filter((preview) => preview !== null)
   }
 }
 
 /** Checks an input and has previews made of it: what a user can mend becomes `userErrors`, all else stays thrown. */
-async function answerPreviews(input: object, make: () => Promise<MadePreviews>): Promise<NewPreviewsPayload> {
+async function answerPreviews(input: object, make: () => Promise<MadePreviews>): Promise<VoicePreviewsPayload> {
   const { answer, userErrors } = await generateChecked(input, make)
   return { previewIds: [...(answer?.previewIds ?? [])], text: answer?.text ?? null, userErrors }
 }

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
 import { toVoicePreview } from '../../loaders/previewLoader.js'
-import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
 import { VoicePreview, VoicePreviewConnection } from '../../schema/previews/VoicePreview.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { pageOf } from '../../schema/shared/connectionOf.js'
@@ -41,8 +41,8 @@ export class VoicePreviewResolver {
     return pageOf(edges, page.hasNextPage, after)
   }
 
-  @FieldResolver(() => MediaAsset, { description: 'The preview to listen to. Playing it is never paid for.' })
-  audio(@Root() { id, mediaType, durationSecs }: VoicePreview, @Ctx() { mediaUrl }: Context): MediaAsset {
+  @FieldResolver(() => VoiceMediaAsset, { description: 'The preview to listen to. Playing it is never paid for.' })
+  audio(@Root() { id, mediaType, durationSecs }: VoicePreview, @Ctx() { mediaUrl }: Context): VoiceMediaAsset {
     return { ...mediaUrl({ kind: 'preview', previewId: id }), mediaType, durationSecs }
   }
 

@@ -7,15 +7,15 @@ import {
   UpstreamNotFound,
   UpstreamRejected,
 } from '../../errors.js'
-import type { UserError, UserErrorCode } from '../../schema/shared/UserError.js'
+import type { VoiceUserError, VoiceUserErrorCode } from '../../schema/shared/UserError.js'
 import { InputRefused } from '../../services/operations/InputRefused.js'
 
 /** What the user of a product can mend; throws whatever that is not. */
-export function userErrorFrom(error: unknown): UserError {
+export function userErrorFrom(error: unknown, input: object): VoiceUserError {
   if (error instanceof InputRefused) return error.userErrors[0]!
   if (error instanceof NotFound) {
     const field = fieldsOfKinds[String(error.details.kind)] ?? 'voiceId'
-    return { code: 'NOT_FOUND', message: error.message, path: ['input', field] }
+    return { code: 'NOT_FOUND', message: error.message, path: pathOf(field, input) }
   }
   if (error instanceof Conflict) return { code: 'CONFLICT', message: error.message, path: [] }
   if (error instanceof UploadRefused) return { code: 'UPLOAD_REFUSED', message: error.message, path: ['input'] }
@@ -23,8 +23,11 @@ export function userErrorFrom(error: unknown): UserError {
     const path = error.problems[0]?.path ?? []
     return { code: 'INVALID', message: error.message, path: path[0] === 'input' ? [...path] : ['input', ...path] }
   }
-  if (error instanceof UpstreamNotFound) return { code: 'NOT_FOUND', message: error.message, path: ['input'] }
-  if (error instanceof UpstreamRejected) return refusal(error)
+  if (error instanceof UpstreamNotFound) {
+    const path = error.upstreamCode === 'dubbing_not_found' ? pathOf('dubbingId', input) : ['input']
+    return { code: 'NOT_FOUND', message: error.message, path }
+  }
+  if (error instanceof UpstreamRejected) return refusal(error, input)
   if (error instanceof QuotaExceeded && slotLimits.has(error.extensions.upstreamCode)) {
     return { code: 'VOICE_LIMIT_REACHED', message: 'No more voices of this kind can be held.', path: [] }
   }
@@ -35,7 +38,7 @@ export function userErrorFrom(error: unknown): UserError {
 const fieldsOfKinds: Readonly<Record<string, string>> = {
   Operation: 'operationId',
   VoicePreview: 'previewId',
-  GeneratedAudio: 'audioId',
+  GeneratedAudio: 'generatedAudioId',
   Dubbing: 'dubbingId',
 }
 
@@ -46,7 +49,7 @@ const slotLimits: ReadonlySet<unknown> = new Set([
 ])
 
 /** The field is there where the word names it, whatever the mutation. */
-type Refusal = [code: UserErrorCode, message: string, field?: string]
+type Refusal = [code: VoiceUserErrorCode, message: string, field?: string]
 
 const planRequired: Refusal = ['PLAN_REQUIRED', 'The plan of this platform does not include this.']
 const textTooLong: Refusal = ['TEXT_TOO_LONG', 'The text is longer than the model, or the plan, takes at once.', 'text']
@@ -85,9 +88,14 @@ const refusals: Readonly<Record<string, Refusal>> = {
   resource_already_exists: ['CONFLICT', 'It is there already.'],
 }
 
-function refusal({ upstreamCode }: UpstreamRejected): UserError {
+function refusal({ upstreamCode }: UpstreamRejected, input: object): VoiceUserError {
   // Of our own words only: what upstream says is looked up, and may be named as what every object has.
   const known = Object.hasOwn(refusals, upstreamCode) ? refusals[upstreamCode] : undefined
   const [code, message, field] = known ?? ['REFUSED_UPSTREAM', `The voice service refused: ${upstreamCode}.`]
-  return { code, message, path: field === undefined ? ['input'] : ['input', field] }
+  return { code, message, path: field === undefined ? ['input'] : pathOf(field, input) }
+}
+
+/** An input names the subject of its mutation `id`, and other things `<noun>Id`. */
+function pathOf(field: string, input: object): string[] {
+  return ['input', field in input || !('id' in input) ? field : 'id']
 }

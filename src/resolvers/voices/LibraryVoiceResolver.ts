@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
-import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
 import { LibraryVoice } from '../../schema/voices/LibraryVoice.js'
 
 /** A media URL carries it whole. */
@@ -8,8 +8,8 @@ const longestPreviewUrl = 1_000
 
 @Resolver(() => LibraryVoice)
 export class LibraryVoiceResolver {
-  @FieldResolver(() => MediaAsset, { nullable: true, description: 'A short clip of the voice, to choose by.' })
-  preview(@Root() { previewUrl }: LibraryVoice, @Ctx() { mediaUrl }: Context): MediaAsset | null {
+  @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'A short clip of the voice, to choose by.' })
+  preview(@Root() { previewUrl }: LibraryVoice, @Ctx() { mediaUrl }: Context): VoiceMediaAsset | null {
     if (previewUrl === null || previewUrl.length > longestPreviewUrl) return null
     return { ...mediaUrl({ kind: 'library-preview', url: previewUrl }), mediaType: null, durationSecs: null }
   }

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
-import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
 import { TrainVoicePayload } from '../../schema/jobs/JobPayloads.js'
 import {
   CreateProfessionalVoiceInput,
@@ -8,18 +8,18 @@ import {
   UpdateProfessionalVoiceInput,
 } from '../../schema/voices/inputs/ProfessionalVoiceInputs.js'
 import {
-  RequestManualVerificationInput,
+  RequestManualVoiceVerificationInput,
   VerifyVoiceCaptchaInput,
 } from '../../schema/voices/inputs/VerificationInputs.js'
 import { Voice } from '../../schema/voices/Voice.js'
 import {
   CreateProfessionalVoicePayload,
-  RequestManualVerificationPayload,
+  RequestManualVoiceVerificationPayload,
   UpdateProfessionalVoicePayload,
   VerifyVoiceCaptchaPayload,
 } from '../../schema/voices/VoicePayload.js'
 import { createProfessionalVoice } from '../../services/voices/createProfessionalVoice.js'
-import { requestManualVerification } from '../../services/voices/requestManualVerification.js'
+import { requestManualVoiceVerification } from '../../services/voices/requestManualVoiceVerification.js'
 import { trainVoice } from '../../services/voices/trainVoice.js'
 import { updateProfessionalVoice } from '../../services/voices/updateProfessionalVoice.js'
 import { verifyVoiceCaptcha } from '../../services/voices/verifyVoiceCaptcha.js'
@@ -39,7 +39,7 @@ export class ProfessionalVoiceResolver {
     input: CreateProfessionalVoiceInput,
     @Ctx() context: Context,
   ): Promise<CreateProfessionalVoicePayload> {
-    return answerVoiceChange(context, () => createProfessionalVoice(context, input), {})
+    return answerVoiceChange({ context, input }, () => createProfessionalVoice(context, input))
   }
 
   @RequiresScope('voices:write')
@@ -52,7 +52,7 @@ export class ProfessionalVoiceResolver {
     input: UpdateProfessionalVoiceInput,
     @Ctx() context: Context,
   ): Promise<UpdateProfessionalVoicePayload> {
-    return answerVoiceChange(context, () => updateProfessionalVoice(context, input), {})
+    return answerVoiceChange({ context, input }, () => updateProfessionalVoice(context, input))
   }
 
   @RequiresScope('voices:write')
@@ -64,20 +64,20 @@ export class ProfessionalVoiceResolver {
     @Arg('input', () => TrainVoiceInput, { description: 'What to train.' }) input: TrainVoiceInput,
     @Ctx() context: Context,
   ): Promise<TrainVoicePayload> {
-    return answerVoiceChange(context, () => trainVoice(context, input), { jobId: null })
+    return answerVoiceChange({ context, input }, () => trainVoice(context, input), { jobId: null })
   }
 
   @RequiresScope('voices:write')
-  @Mutation(() => RequestManualVerificationPayload, {
+  @Mutation(() => RequestManualVoiceVerificationPayload, {
     nullable: true,
     description: 'Ask people to verify a voice that you manage.',
   })
-  requestManualVerification(
-    @Arg('input', () => RequestManualVerificationInput, { description: 'Which voice, and what proves it.' })
-    input: RequestManualVerificationInput,
+  requestManualVoiceVerification(
+    @Arg('input', () => RequestManualVoiceVerificationInput, { description: 'Which voice, and what proves it.' })
+    input: RequestManualVoiceVerificationInput,
     @Ctx() context: Context,
-  ): Promise<RequestManualVerificationPayload> {
-    return answerVoiceChange(context, () => requestManualVerification(context, input), {})
+  ): Promise<RequestManualVoiceVerificationPayload> {
+    return answerVoiceChange({ context, input }, () => requestManualVoiceVerification(context, input))
   }
 
   @RequiresScope('voices:write')
@@ -90,14 +90,14 @@ export class ProfessionalVoiceResolver {
     input: VerifyVoiceCaptchaInput,
     @Ctx() context: Context,
   ): Promise<VerifyVoiceCaptchaPayload> {
-    return answerVoiceChange(context, () => verifyVoiceCaptcha(context, input), {})
+    return answerVoiceChange({ context, input }, () => verifyVoiceCaptcha(context, input))
   }
 
-  @FieldResolver(() => MediaAsset, {
+  @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
     description: 'The image of the text to read aloud for verification; only for those who may change the voice.',
   })
-  verificationCaptcha(@Root() voice: Voice, @Ctx() { mediaUrl }: Context): MediaAsset | null {
+  verificationCaptcha(@Root() voice: Voice, @Ctx() { mediaUrl }: Context): VoiceMediaAsset | null {
     if (voice.fineTuning === null || voice.viewerPermission === 'VIEW') return null
     const attempt = voice.fineTuning.verificationAttemptsCount
     return { ...mediaUrl({ kind: 'captcha', voiceId: voice.id, attempt }), mediaType: null, durationSecs: null }

@@ -1,21 +1,21 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
-import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
 import { Costs } from '../../schema/shared/Costs.js'
-import { Speaker } from '../../schema/voices/Speaker.js'
+import { VoiceSampleSpeaker } from '../../schema/voices/Speaker.js'
 import { VoiceSample } from '../../schema/voices/VoiceSample.js'
 import { findSample } from '../../services/voices/findSample.js'
 
-@Resolver(() => Speaker)
+@Resolver(() => VoiceSampleSpeaker)
 export class SpeakerResolver {
   @Costs('batched')
   @FieldResolver(() => VoiceSample, { nullable: true, description: 'The recording in which the speaker is heard.' })
-  sample(@Root() speaker: Speaker, @Ctx() context: Context): Promise<VoiceSample | null> {
+  sample(@Root() speaker: VoiceSampleSpeaker, @Ctx() context: Context): Promise<VoiceSample | null> {
     return findSample(context, speaker.voiceId, speaker.sampleId)
   }
 
-  @FieldResolver(() => MediaAsset, { description: 'What this speaker says, without the others.' })
-  audio(@Root() speaker: Speaker, @Ctx() { mediaUrl }: Context): MediaAsset {
+  @FieldResolver(() => VoiceMediaAsset, { description: 'What this speaker says, without the others.' })
+  audio(@Root() speaker: VoiceSampleSpeaker, @Ctx() { mediaUrl }: Context): VoiceMediaAsset {
     const { voiceId, sampleId, id: speakerId } = speaker
     return {
       ...mediaUrl({ kind: 'speaker', voiceId, sampleId, speakerId }),

@@ -30,7 +30,7 @@ export class VoiceAccessResolver {
     @Arg('input', () => AdoptVoiceInput, { description: 'Which voice, and to whom.' }) input: AdoptVoiceInput,
     @Ctx() context: Context,
   ): Promise<AdoptVoicePayload> {
-    return answerVoiceChange(context, () => adoptVoice(context, input), {})
+    return answerVoiceChange({ context, input }, () => adoptVoice(context, input))
   }
 
   @RequiresScope('voices:write')
@@ -42,8 +42,8 @@ export class VoiceAccessResolver {
     @Arg('input', () => ShareVoiceInput, { description: 'Which voice, with whom, for what.' }) input: ShareVoiceInput,
     @Ctx() context: Context,
   ): Promise<ShareVoicePayload> {
-    const { voiceId, userId, permission } = input
-    return changeOwnership(context, voiceId, context.voices.grant(voiceId, userId, permission))
+    const { id: voiceId, userId, permission } = input
+    return changeOwnership({ context, input }, voiceId, context.voices.grant(voiceId, userId, permission))
   }
 
   @RequiresScope('voices:write')
@@ -52,7 +52,7 @@ export class VoiceAccessResolver {
     @Arg('input', () => UnshareVoiceInput, { description: 'Which voice, from whom.' }) input: UnshareVoiceInput,
     @Ctx() context: Context,
   ): Promise<UnshareVoicePayload> {
-    return changeOwnership(context, input.voiceId, context.voices.revoke(input.voiceId, input.userId))
+    return changeOwnership({ context, input }, input.id, context.voices.revoke(input.id, input.userId))
   }
 
   @RequiresScope('voices:write')
@@ -64,7 +64,7 @@ export class VoiceAccessResolver {
     @Arg('input', () => TransferVoiceInput, { description: 'Which voice, to whom.' }) input: TransferVoiceInput,
     @Ctx() context: Context,
   ): Promise<TransferVoicePayload> {
-    return changeOwnership(context, input.voiceId, context.voices.transfer(input.voiceId, input.toUserId))
+    return changeOwnership({ context, input }, input.id, context.voices.transfer(input.id, input.ownerId))
   }
 
   @RequiresScope('voices:write')
@@ -77,7 +77,7 @@ export class VoiceAccessResolver {
     input: SetVoiceVisibilityInput,
     @Ctx() context: Context,
   ): Promise<SetVoiceVisibilityPayload> {
-    return changeOwnership(context, input.voiceId, context.voices.setVisibility(input.voiceId, input.visibility))
+    return changeOwnership({ context, input }, input.id, context.voices.setVisibility(input.id, input.visibility))
   }
 }
 
@@ -93,6 +93,10 @@ export class VoicePayloadResolver {
   }
 }
 
-function changeOwnership(context: Context, voiceId: string, change: Promise<void>): Promise<VoicePayload> {
-  return answerVoiceChange(context, () => change.then(() => ({ voiceId })), {})
+function changeOwnership(
+  of: { context: Context; input: object },
+  voiceId: string,
+  change: Promise<void>,
+): Promise<VoicePayload> {
+  return answerVoiceChange(of, () => change.then(() => ({ voiceId })))
 }

@@ -35,7 +35,7 @@ export class VoiceEditResolver {
     @Arg('input', () => CloneVoiceInput, { description: 'What to clone it from.' }) input: CloneVoiceInput,
     @Ctx() context: Context,
   ): Promise<CloneVoicePayload> {
-    return answerVoiceChange(context, () => cloneVoice(context, input), {})
+    return answerVoiceChange({ context, input }, () => cloneVoice(context, input))
   }
 
   @RequiresScope('voices:write')
@@ -47,7 +47,7 @@ export class VoiceEditResolver {
     @Arg('input', () => UpdateVoiceInput, { description: 'What to change.' }) input: UpdateVoiceInput,
     @Ctx() context: Context,
   ): Promise<UpdateVoicePayload> {
-    return answerVoiceChange(context, () => updateVoice(context, input), {})
+    return answerVoiceChange({ context, input }, () => updateVoice(context, input))
   }
 
   @RequiresScope('voices:write')
@@ -59,7 +59,7 @@ export class VoiceEditResolver {
     @Arg('input', () => UpdateVoiceSettingsInput, { description: 'What to change.' }) input: UpdateVoiceSettingsInput,
     @Ctx() context: Context,
   ): Promise<UpdateVoiceSettingsPayload> {
-    return answerVoiceChange(context, () => updateVoiceSettings(context, input), {})
+    return answerVoiceChange({ context, input }, () => updateVoiceSettings(context, input))
   }
 
   @RequiresScope('voices:write')
@@ -67,11 +67,12 @@ export class VoiceEditResolver {
     nullable: true,
     description: 'Delete a voice that you manage, for everybody and for good.',
   })
-  deleteVoice(
+  async deleteVoice(
     @Arg('input', () => DeleteVoiceInput, { description: 'Which voice.' }) input: DeleteVoiceInput,
     @Ctx() context: Context,
   ): Promise<DeleteVoicePayload> {
-    return answerVoiceChange(context, () => deleteVoice(context, input), {})
+    const { voiceId, userErrors } = await answerVoiceChange({ context, input }, () => deleteVoice(context, input))
+    return { deletedVoiceId: voiceId, userErrors }
   }
 
   @RequiresScope('voices:write')
@@ -84,7 +85,7 @@ export class VoiceEditResolver {
     input: AddLibraryVoiceInput,
     @Ctx() context: Context,
   ): Promise<AddLibraryVoicePayload> {
-    return answerVoiceChange(context, () => addLibraryVoice(context, input), {})
+    return answerVoiceChange({ context, input }, () => addLibraryVoice(context, input))
   }
 
   @RequiresScope('voices:write')
@@ -100,7 +101,7 @@ export class VoiceEditResolver {
     try {
       return { voices: await findSimilarVoices(context, input), userErrors: [] }
     } catch (error) {
-      return { voices: [], userErrors: [userErrorFrom(error)] }
+      return { voices: [], userErrors: [userErrorFrom(error, input)] }
     }
   }
 }

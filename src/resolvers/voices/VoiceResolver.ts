@@ -2,10 +2,10 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
 import type { MediaSubject } from '../../media/urls/MediaSubject.js'
-import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { VoicesArgs } from '../../schema/voices/inputs/VoicesArgs.js'
-import { VerifiedLanguage, Voice } from '../../schema/voices/Voice.js'
+import { Voice, VoiceVerifiedLanguage } from '../../schema/voices/Voice.js'
 import { VoiceConnection } from '../../schema/voices/VoiceConnection.js'
 import { VoiceSample } from '../../schema/voices/VoiceSample.js'
 import { VoiceSettings } from '../../schema/voices/VoiceSettings.js'
@@ -58,20 +58,20 @@ export class VoiceResolver {
     return detail?.settings ?? loaders.voiceSettings.load(voice.id)
   }
 
-  @FieldResolver(() => MediaAsset, {
+  @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
     description: 'A short clip of the voice, for people to choose by.',
   })
-  preview(@Root() voice: Voice, @Ctx() { mediaUrl }: Context): MediaAsset | null {
+  preview(@Root() voice: Voice, @Ctx() { mediaUrl }: Context): VoiceMediaAsset | null {
     if (voice.previewUrl === null) return null
     return { ...mediaUrl({ kind: 'voice-preview', voiceId: voice.id }), mediaType: null, durationSecs: null }
   }
 }
 
-@Resolver(() => VerifiedLanguage)
+@Resolver(() => VoiceVerifiedLanguage)
 export class VerifiedLanguageResolver {
-  @FieldResolver(() => MediaAsset, { nullable: true, description: 'A short clip of the voice in this language.' })
-  preview(@Root() entry: VerifiedLanguage, @Ctx() { mediaUrl }: Context): MediaAsset | null {
+  @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'A short clip of the voice in this language.' })
+  preview(@Root() entry: VoiceVerifiedLanguage, @Ctx() { mediaUrl }: Context): VoiceMediaAsset | null {
     if (entry.previewUrl === null) return null
     const { voiceId, language, modelId, previewUrl: url } = entry
     const subject: MediaSubject =

@@ -4,8 +4,9 @@ import { SeparateSpeakersPayload } from '../../schema/jobs/JobPayloads.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import {
   AddVoiceSamplesInput,
+  DeleteVoiceSampleInput,
+  SeparateSpeakersInput,
   UpdateVoiceSampleInput,
-  VoiceSampleInput,
 } from '../../schema/voices/inputs/VoiceSampleInputs.js'
 import {
   AddVoiceSamplesPayload,
@@ -32,7 +33,7 @@ export class VoiceSampleEditResolver {
     @Arg('input', () => AddVoiceSamplesInput, { description: 'Which recordings.' }) input: AddVoiceSamplesInput,
     @Ctx() context: Context,
   ): Promise<AddVoiceSamplesPayload> {
-    return answerVoiceChange(context, () => addVoiceSamples(context, input), { sampleIds: [] })
+    return answerVoiceChange({ context, input }, () => addVoiceSamples(context, input), { sampleIds: [] })
   }
 
   @RequiresScope('voices:write')
@@ -44,16 +45,23 @@ export class VoiceSampleEditResolver {
     @Arg('input', () => UpdateVoiceSampleInput, { description: 'What to change.' }) input: UpdateVoiceSampleInput,
     @Ctx() context: Context,
   ): Promise<UpdateVoiceSamplePayload> {
-    return answerVoiceChange(context, () => updateVoiceSample(context, input), { sampleId: null })
+    return answerVoiceChange({ context, input }, () => updateVoiceSample(context, input), { sampleId: null })
   }
 
   @RequiresScope('voices:write')
   @Mutation(() => DeleteVoiceSamplePayload, { nullable: true, description: 'Delete a sample, for good.' })
   deleteVoiceSample(
-    @Arg('input', () => VoiceSampleInput, { description: 'Which sample.' }) input: VoiceSampleInput,
+    @Arg('input', () => DeleteVoiceSampleInput, { description: 'Which sample.' }) input: DeleteVoiceSampleInput,
     @Ctx() context: Context,
   ): Promise<DeleteVoiceSamplePayload> {
-    return answerVoiceChange(context, () => deleteVoiceSample(context, input), { sampleId: null })
+    return answerVoiceChange(
+      { context, input },
+      async () => {
+        const { voiceId, sampleId } = await deleteVoiceSample(context, input)
+        return { voiceId, deletedVoiceSampleId: sampleId }
+      },
+      { deletedVoiceSampleId: null },
+    )
   }
 
   @RequiresScope('voices:write')
@@ -62,10 +70,10 @@ export class VoiceSampleEditResolver {
     description: 'Find out who is heard in a sample; `job` tells how far that is.',
   })
   separateSpeakers(
-    @Arg('input', () => VoiceSampleInput, { description: 'Which sample.' }) input: VoiceSampleInput,
+    @Arg('input', () => SeparateSpeakersInput, { description: 'Which sample.' }) input: SeparateSpeakersInput,
     @Ctx() context: Context,
   ): Promise<SeparateSpeakersPayload> {
-    return answerVoiceChange(context, () => separateSpeakers(context, input), { jobId: null })
+    return answerVoiceChange({ context, input }, () => separateSpeakers(context, input), { jobId: null })
   }
 }
 

@@ -1,8 +1,8 @@
 import { Arg, Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
-import { MediaAsset } from '../../schema/audio/MediaAsset.js'
+import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
 import { Costs } from '../../schema/shared/Costs.js'
-import { SpeakerSeparation } from '../../schema/voices/SpeakerSeparation.js'
+import { VoiceSampleSpeakerSeparation } from '../../schema/voices/SpeakerSeparation.js'
 import { Voice } from '../../schema/voices/Voice.js'
 import { VoiceSample } from '../../schema/voices/VoiceSample.js'
 
@@ -15,20 +15,20 @@ export class VoiceSampleResolver {
   }
 
   @Costs('batched')
-  @FieldResolver(() => SpeakerSeparation, {
+  @FieldResolver(() => VoiceSampleSpeakerSeparation, {
     nullable: true,
     description: 'Who is heard in the recording; null where upstream knows nothing of it.',
   })
   speakerSeparation(
     @Root() sample: VoiceSample,
     @Ctx() { loaders }: Context,
-  ): SpeakerSeparation | null | Promise<SpeakerSeparation | null> {
+  ): VoiceSampleSpeakerSeparation | null | Promise<VoiceSampleSpeakerSeparation | null> {
     if (sample.separation !== undefined) return sample.separation
     return loaders.separation.load({ voiceId: sample.voiceId, sampleId: sample.id })
   }
 
-  @FieldResolver(() => MediaAsset, { description: 'The recording as it was uploaded.' })
-  audio(@Root() sample: VoiceSample, @Ctx() { mediaUrl }: Context): MediaAsset {
+  @FieldResolver(() => VoiceMediaAsset, { description: 'The recording as it was uploaded.' })
+  audio(@Root() sample: VoiceSample, @Ctx() { mediaUrl }: Context): VoiceMediaAsset {
     return {
       ...mediaUrl({ kind: 'sample', voiceId: sample.voiceId, sampleId: sample.id }),
       mediaType: sample.mediaType,
@@ -36,7 +36,9 @@ export class VoiceSampleResolver {
     }
   }
 
-  @FieldResolver(() => MediaAsset, { description: 'The first half minute of the recording, as training hears it.' })
+  @FieldResolver(() => VoiceMediaAsset, {
+    description: 'The first half minute of the recording, as training hears it.',
+  })
   preview(
     @Root() sample: VoiceSample,
     @Arg('removeBackgroundNoise', () => Boolean, {
@@ -45,7 +47,7 @@ export class VoiceSampleResolver {
     })
     removeBackgroundNoise: boolean,
     @Ctx() { mediaUrl }: Context,
-  ): MediaAsset {
+  ): VoiceMediaAsset {
     const { voiceId, id: sampleId } = sample
     return {
       ...mediaUrl({ kind: 'sample-preview', voiceId, sampleId, removeBackgroundNoise }),

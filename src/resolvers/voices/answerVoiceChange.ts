@@ -3,19 +3,19 @@ import type { VoicePayload } from '../../schema/voices/VoicePayload.js'
 import { userErrorFrom } from '../shared/userErrorFrom.js'
 
 /**
- * Runs a change of one voice and shapes its payload: what a user can mend becomes `userErrors`, all else stays thrown.
- * `nothing` is what the payload holds beside the voice when nothing was changed.
+ * Runs a change of one voice and shapes its payload: mistakes that a user can correct become `userErrors`, all other
+ * errors are thrown. `nothing` holds the other fields of the payload when nothing was changed.
  */
 export async function answerVoiceChange<Changed extends { voiceId: string }, Nothing extends object>(
-  { loaders }: Context,
+  { context: { loaders }, input }: { context: Context; input: object },
   change: () => Promise<Changed>,
-  nothing: Nothing,
+  nothing?: Nothing,
 ): Promise<VoicePayload & (Omit<Changed, 'voiceId'> | Nothing)> {
   try {
     const changed = await change()
     loaders.forgetVoice(changed.voiceId)
     return { ...changed, userErrors: [] }
   } catch (error) {
-    return { ...nothing, voiceId: null, userErrors: [userErrorFrom(error)] }
+    return { ...(nothing as Nothing), voiceId: null, userErrors: [userErrorFrom(error, input)] }
   }
 }

@@ -1,19 +1,22 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql'
 import type { Context } from '../../context.js'
 import { InvalidInput } from '../../errors.js'
-import { UsageArgs } from '../../schema/audio/AudiosArgs.js'
+import { VoiceUsageArgs } from '../../schema/audio/AudiosArgs.js'
 import { readEnum } from '../../schema/shared/enumOf.js'
-import { Usage, UsageKind } from '../../schema/workspace/Usage.js'
+import { VoiceUsage, VoiceUsageKind } from '../../schema/workspace/Usage.js'
 import { RequiresScope } from '../shared/requiresScope.js'
 
 @Resolver()
 export class UsageResolver {
   @RequiresScope('voices:read')
-  @Query(() => Usage, {
+  @Query(() => VoiceUsage, {
     nullable: true,
     description: 'What was generated in a time, and what it cost. The tenant’s takes the scope `tenant:admin`.',
   })
-  async usage(@Args(() => UsageArgs) { from, to, scope }: UsageArgs, @Ctx() { usage }: Context): Promise<Usage> {
+  async voiceUsage(
+    @Args(() => VoiceUsageArgs) { from, to, scope }: VoiceUsageArgs,
+    @Ctx() { usage }: Context,
+  ): Promise<VoiceUsage> {
     if (to != null && to < from) {
       const message = 'A time does not end before it begins.'
       throw new InvalidInput(message, [{ path: ['to'], message }])
@@ -27,6 +30,6 @@ export class UsageResolver {
 }
 
 /** Operations are called as their mutations, and values of enums in capitals. */
-export function usageKindOf(operation: string): UsageKind {
-  return readEnum(UsageKind, operation.replace(/[A-Z]/g, '_$&'))
+export function usageKindOf(operation: string): VoiceUsageKind {
+  return readEnum(VoiceUsageKind, operation.replace(/[A-Z]/g, '_$&'))
 }

@@ -1,8 +1,8 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql'
 import type { Context } from '../../context.js'
 import { VoiceConnection } from '../../schema/voices/VoiceConnection.js'
-import { UpstreamUsage } from '../../schema/workspace/UpstreamUsage.js'
-import { WorkspaceVoicesArgs } from '../../schema/workspace/WorkspaceVoicesArgs.js'
+import { VoiceWorkspaceUsage } from '../../schema/workspace/UpstreamUsage.js'
+import { VoiceWorkspaceArgs } from '../../schema/workspace/WorkspaceVoicesArgs.js'
 import { listWorkspaceVoices } from '../../services/workspace/listWorkspaceVoices.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/requiresScope.js'
@@ -17,15 +17,15 @@ export class WorkspaceResolver {
     description: 'All voices of the upstream workspace, whoever owns them, as upstream finds and sorts them.',
   })
   workspaceVoices(
-    @Args(() => WorkspaceVoicesArgs) args: WorkspaceVoicesArgs,
+    @Args(() => VoiceWorkspaceArgs) args: VoiceWorkspaceArgs,
     @Ctx() context: Context,
   ): Promise<VoiceConnection> {
     return listWorkspaceVoices(context, args)
   }
 
   @RequiresScope('platform:admin')
-  @Query(() => UpstreamUsage, { nullable: true, description: 'What the platform has used of its plan.' })
-  upstreamUsage(@Ctx() { upstream }: Context): Promise<UpstreamUsage> {
+  @Query(() => VoiceWorkspaceUsage, { nullable: true, description: 'What the platform has used of its plan.' })
+  voiceWorkspaceUsage(@Ctx() { upstream }: Context): Promise<VoiceWorkspaceUsage> {
     return upstream.account.getSubscription()
   }
 }

@@ -6,14 +6,14 @@ import { IdempotencyKey } from '../shared/idempotencyKey.js'
 import { IsText } from '../shared/isText.js'
 import { SafeInt } from '../shared/scalars.js'
 import { Upload, type UploadedFile } from '../shared/Upload.js'
-import { OutputFormat } from './OutputFormat.js'
-import { largestSeed, SpeechDelivery, VoiceSettingsInput } from './SpeechInputs.js'
+import { AudioOutputFormat } from './OutputFormat.js'
+import { AudioDelivery, largestSeed, VoiceSettingsInput } from './SpeechInputs.js'
 
-export const RecordingFormat = enumOf('RecordingFormat', 'What the bytes of a recording are.', {
+export const AudioInputFormat = enumOf('AudioInputFormat', 'What the bytes of a recording are.', {
   PCM_S16LE_16: 'Bare samples: 16 bits, little-endian, one channel, 16000 Hz. They are worked on sooner.',
   OTHER: 'A file that says of itself what it is: WAV, MP3, FLAC, Ogg, MP4, AAC, WebM or AIFF.',
 })
-export type RecordingFormat = keyof typeof RecordingFormat
+export type AudioInputFormat = keyof typeof AudioInputFormat
 
 /** The voice service names no limit; nobody describes one sound in more, and it fits into a row. */
 const longestDescription = 4_000
@@ -31,11 +31,11 @@ export class ChangeVoiceInput {
   @Field(() => ID, { defaultValue: 'eleven_english_sts_v2', description: 'The model; not all can change voices.' })
   modelId: string = 'eleven_english_sts_v2'
 
-  @Field(() => SpeechDelivery, {
-    defaultValue: SpeechDelivery.STREAMED,
+  @Field(() => AudioDelivery, {
+    defaultValue: AudioDelivery.STREAMED,
     description: 'How the voice service hands it over.',
   })
-  delivery: SpeechDelivery = SpeechDelivery.STREAMED
+  delivery: AudioDelivery = AudioDelivery.STREAMED
 
   @IsOptional()
   @ValidateNested()
@@ -55,11 +55,14 @@ export class ChangeVoiceInput {
   @Field(() => Boolean, { defaultValue: false, description: 'Whether background noise is removed from it first.' })
   removeBackgroundNoise: boolean = false
 
-  @Field(() => RecordingFormat, { defaultValue: RecordingFormat.OTHER, description: 'What its bytes are.' })
-  fileFormat: RecordingFormat = RecordingFormat.OTHER
+  @Field(() => AudioInputFormat, { defaultValue: AudioInputFormat.OTHER, description: 'What its bytes are.' })
+  fileFormat: AudioInputFormat = AudioInputFormat.OTHER
 
-  @Field(() => OutputFormat, { defaultValue: OutputFormat.MP3_44100_128, description: 'Format of the new sound.' })
-  outputFormat: OutputFormat = OutputFormat.MP3_44100_128
+  @Field(() => AudioOutputFormat, {
+    defaultValue: AudioOutputFormat.MP3_44100_128,
+    description: 'Format of the new sound.',
+  })
+  outputFormat: AudioOutputFormat = AudioOutputFormat.MP3_44100_128
 
   @Field(() => Boolean, {
     defaultValue: true,
@@ -67,7 +70,7 @@ export class ChangeVoiceInput {
       'False: nothing of it is kept, here or at the voice service, and it can be heard for a few minutes. Takes a plan ' +
       'of its own.',
   })
-  logging: boolean = true
+  isLogged: boolean = true
 
   @IdempotencyKey()
   idempotencyKey?: string | null
@@ -78,14 +81,14 @@ export class IsolateAudioInput {
   @Field(() => Upload, { description: 'The recording, at most 500 MiB and an hour.' })
   audio!: Promise<UploadedFile>
 
-  @Field(() => SpeechDelivery, {
-    defaultValue: SpeechDelivery.STREAMED,
+  @Field(() => AudioDelivery, {
+    defaultValue: AudioDelivery.STREAMED,
     description: 'How the voice service hands it over.',
   })
-  delivery: SpeechDelivery = SpeechDelivery.STREAMED
+  delivery: AudioDelivery = AudioDelivery.STREAMED
 
-  @Field(() => RecordingFormat, { defaultValue: RecordingFormat.OTHER, description: 'What its bytes are.' })
-  fileFormat: RecordingFormat = RecordingFormat.OTHER
+  @Field(() => AudioInputFormat, { defaultValue: AudioInputFormat.OTHER, description: 'What its bytes are.' })
+  fileFormat: AudioInputFormat = AudioInputFormat.OTHER
 
   @IdempotencyKey()
   idempotencyKey?: string | null
@@ -118,8 +121,11 @@ export class CreateSoundEffectInput {
   @Field(() => Float, { nullable: true, description: '0..1: how closely to keep to the description. Absent: 0.3.' })
   promptInfluence?: number | null
 
-  @Field(() => OutputFormat, { defaultValue: OutputFormat.MP3_44100_128, description: 'Its format; any but WAV.' })
-  outputFormat: OutputFormat = OutputFormat.MP3_44100_128
+  @Field(() => AudioOutputFormat, {
+    defaultValue: AudioOutputFormat.MP3_44100_128,
+    description: 'Its format; any but WAV.',
+  })
+  outputFormat: AudioOutputFormat = AudioOutputFormat.MP3_44100_128
 
   @IdempotencyKey()
   idempotencyKey?: string | null
@@ -129,5 +135,5 @@ export class CreateSoundEffectInput {
 export class DeleteGeneratedAudioInput {
   @Length(1, 100)
   @Field(() => ID, { description: 'The sound.' })
-  audioId!: string
+  id!: string
 }

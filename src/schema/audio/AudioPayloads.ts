@@ -1,14 +1,14 @@
 import { Field, ID, InterfaceType, ObjectType } from 'type-graphql'
-import { UserError } from '../shared/UserError.js'
+import { VoiceUserError } from '../shared/UserError.js'
 
 /** `generatedAudio` is a navigation field: it is read after it was begun, so that a failing reading fails alone. */
 @InterfaceType({ description: 'What a mutation answers that makes a sound.' })
 export abstract class GeneratedAudioPayload {
   @Field(() => ID, { nullable: true, description: 'Id of the sound; null when none is made.' })
-  audioId!: string | null
+  generatedAudioId!: string | null
 
-  @Field(() => [UserError], { description: 'Why none is made; empty when one is.' })
-  userErrors!: UserError[]
+  @Field(() => [VoiceUserError], { description: 'Why none is made; empty when one is.' })
+  userErrors!: VoiceUserError[]
 }
 
 @ObjectType({ implements: GeneratedAudioPayload, description: 'What `createSpeech` answers.' })
@@ -26,8 +26,8 @@ export class CreateSoundEffectPayload extends GeneratedAudioPayload {}
 @ObjectType({ description: 'What `deleteGeneratedAudio` answers.', simpleResolvers: true })
 export class DeleteGeneratedAudioPayload {
   @Field(() => ID, { nullable: true, description: 'Id of the sound that is gone; null when nothing was deleted.' })
-  audioId!: string | null
+  deletedGeneratedAudioId!: string | null
 
-  @Field(() => [UserError], { description: 'Why nothing was deleted; empty when it was.' })
-  userErrors!: UserError[]
+  @Field(() => [VoiceUserError], { description: 'Why nothing was deleted; empty when it was.' })
+  userErrors!: VoiceUserError[]
 }

@@ -1,22 +1,27 @@
-import { IsOptional, MaxLength, ValidateNested } from 'class-validator'
+import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator'
 import { ArgsType, Field, ID, InputType } from 'type-graphql'
 import { PageArgs } from '../shared/PageArgs.js'
 import { DateTime } from '../shared/scalars.js'
-import { UsageScope } from '../workspace/Usage.js'
-import { GeneratedAudioKind, GeneratedAudioState } from './GeneratedAudio.js'
+import { VoiceUsageScope } from '../workspace/Usage.js'
+import { GeneratedAudioKind, GeneratedAudioStatus } from './GeneratedAudio.js'
 
 @InputType({ description: 'Which sounds to list. Conditions are joined by AND.' })
 export class GeneratedAudioFilter {
-  @Field(() => GeneratedAudioKind, { nullable: true, description: 'What they were made from.' })
-  kind?: GeneratedAudioKind | null
-
-  @Field(() => GeneratedAudioState, { nullable: true, description: 'How far they are.' })
-  state?: GeneratedAudioState | null
+  @IsOptional()
+  @ArrayMaxSize(10)
+  @Field(() => [GeneratedAudioKind], { nullable: true, description: 'What the audio was made from.' })
+  kinds?: GeneratedAudioKind[] | null
 
   @IsOptional()
-  @MaxLength(100)
-  @Field(() => ID, { nullable: true, description: 'The voice that is heard.' })
-  voiceId?: string | null
+  @ArrayMaxSize(10)
+  @Field(() => [GeneratedAudioStatus], { nullable: true, description: 'Statuses.' })
+  statuses?: GeneratedAudioStatus[] | null
+
+  @IsOptional()
+  @ArrayMaxSize(100)
+  @MaxLength(100, { each: true })
+  @Field(() => [ID], { nullable: true, description: 'Ids of the voices that speak, at most 100.' })
+  voiceIds?: string[] | null
 }
 
 @ArgsType()
@@ -28,13 +33,13 @@ export class AudiosArgs extends PageArgs {
 }
 
 @ArgsType()
-export class UsageArgs {
+export class VoiceUsageArgs {
   @Field(() => DateTime, { description: 'The beginning of the time.' })
   from!: Date
 
   @Field(() => DateTime, { nullable: true, description: 'Its end, which does not belong to it; absent: now.' })
   to?: Date | null
 
-  @Field(() => UsageScope, { defaultValue: UsageScope.OWN, description: 'Whose usage to sum up.' })
-  scope: UsageScope = UsageScope.OWN
+  @Field(() => VoiceUsageScope, { defaultValue: VoiceUsageScope.OWN, description: 'Whose usage to sum up.' })
+  scope: VoiceUsageScope = VoiceUsageScope.OWN
 }

@@ -3,8 +3,8 @@ import { connectionOf } from '../shared/connectionOf.js'
 import { enumOf } from '../shared/enumOf.js'
 import { DateTime, SafeInt } from '../shared/scalars.js'
 import { User } from '../users/User.js'
-import { ViewerPermission } from '../voices/VoiceOwnership.js'
-import { OutputFormat } from './OutputFormat.js'
+import { VoicePermission } from '../voices/VoiceOwnership.js'
+import { AudioOutputFormat } from './OutputFormat.js'
 
 export const GeneratedAudioKind = enumOf('GeneratedAudioKind', 'What a sound was made from.', {
   SPEECH: 'A text, spoken by a voice.',
@@ -14,13 +14,13 @@ export const GeneratedAudioKind = enumOf('GeneratedAudioKind', 'What a sound was
 })
 export type GeneratedAudioKind = keyof typeof GeneratedAudioKind
 
-export const GeneratedAudioState = enumOf('GeneratedAudioState', 'How far a sound is.', {
+export const GeneratedAudioStatus = enumOf('GeneratedAudioStatus', 'How far a sound is.', {
   GENERATING: 'It is being made, and can be heard as it comes.',
   READY: 'It is whole.',
   FAILED: 'It broke off, and there is no whole of it; `failure` says why.',
   UNKNOWN: 'Its maker is gone, and it is being looked for at the voice service.',
 })
-export type GeneratedAudioState = keyof typeof GeneratedAudioState
+export type GeneratedAudioStatus = keyof typeof GeneratedAudioStatus
 
 export const GeneratedAudioFailureCode = enumOf('GeneratedAudioFailureCode', 'Why there is no whole of a sound.', {
   CUT: 'The voice service broke off, or sent what can not be read.',
@@ -34,7 +34,7 @@ export const GeneratedAudioFailureCode = enumOf('GeneratedAudioFailureCode', 'Wh
 export type GeneratedAudioFailureCode = keyof typeof GeneratedAudioFailureCode
 
 @ObjectType({ description: 'When a character of a text is heard.', simpleResolvers: true })
-export class AlignedCharacter {
+export class SpeechAlignedCharacter {
   @Field(() => String, { description: 'The character.' })
   character!: string
 
@@ -66,8 +66,8 @@ export class GeneratedAudio {
   @Field(() => GeneratedAudioKind, { description: 'What it was made from.' })
   kind!: GeneratedAudioKind
 
-  @Field(() => GeneratedAudioState, { description: 'How far it is.' })
-  state!: GeneratedAudioState
+  @Field(() => GeneratedAudioStatus, { description: 'How far it is.' })
+  status!: GeneratedAudioStatus
 
   @Field(() => ID, { nullable: true, description: 'Id of the voice that is heard, where one was asked for.' })
   voiceId!: string | null
@@ -81,8 +81,8 @@ export class GeneratedAudio {
   })
   text!: string | null
 
-  @Field(() => OutputFormat, { nullable: true, description: 'Its format; null where the voice service chose it.' })
-  outputFormat!: OutputFormat | null
+  @Field(() => AudioOutputFormat, { nullable: true, description: 'Its format; null where the voice service chose it.' })
+  outputFormat!: AudioOutputFormat | null
 
   @Field(() => String, { description: 'Its media type, e.g. `audio/mpeg`.' })
   mediaType!: string
@@ -106,12 +106,14 @@ export class GeneratedAudio {
   historyItemId!: string | null
 
   @Field(() => Boolean, { description: 'Whether it came with the times of its characters.' })
-  isTimed!: boolean
+  hasAlignment!: boolean
 
   @Field(() => Boolean, {
-    description: 'Whether it was made without logging: it can be heard for a few minutes, and is kept nowhere.',
+    description:
+      'Whether the audio and its text are kept, here and at the voice service. False: the audio can be played for a few ' +
+      'minutes after it was made.',
   })
-  isTransient!: boolean
+  isLogged!: boolean
 
   @Field(() => GeneratedAudioFailure, { nullable: true, description: 'Why it failed; null when it did not.' })
   failure!: GeneratedAudioFailure | null
@@ -128,8 +130,8 @@ export class GeneratedAudio {
   @Field(() => User, { nullable: true, description: 'Who had it made.' })
   owner!: User | null
 
-  @Field(() => ViewerPermission, { description: 'What the viewer may do with it.' })
-  viewerPermission!: ViewerPermission
+  @Field(() => VoicePermission, { description: 'What the viewer may do with it.' })
+  viewerPermission!: VoicePermission
 }
 
 @ObjectType({ description: 'A page of a list of generated sounds.', simpleResolvers: true })

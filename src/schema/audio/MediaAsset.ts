@@ -8,7 +8,7 @@ import { DateTime } from '../shared/scalars.js'
     'stays the same for a while, so that a refetch does not restart a player.',
   simpleResolvers: true,
 })
-export class MediaAsset {
+export class VoiceMediaAsset {
   @Field(() => String, { description: 'Where the bytes are, until `expiresAt`.' })
   url!: string
 

@@ -18,9 +18,9 @@ function describe(format: Format): string {
   return `${codecs[codec]}, ${rates.join(', ')}.${codec === 'WAV' ? ' Whole only, never streamed.' : ''}`
 }
 
-export const OutputFormat = enumOf(
-  'OutputFormat',
+export const AudioOutputFormat = enumOf(
+  'AudioOutputFormat',
   'Codec, sampling rate and bitrate of sound. Some need a plan of their own: MP3 of 192 kbit/s, PCM and WAV of 44100 Hz.',
   Object.fromEntries(outputFormats.map((format) => [format, describe(format)])) as Record<Format, string>,
 )
-export type OutputFormat = Format
+export type AudioOutputFormat = Format

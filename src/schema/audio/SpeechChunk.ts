@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql'
 import { SafeInt } from '../shared/scalars.js'
-import { AlignedCharacter } from './GeneratedAudio.js'
+import { SpeechAlignedCharacter } from './GeneratedAudio.js'
 
 @ObjectType({
   description: 'A piece of a sound. The bytes of all its pieces, one after the other, are the whole file.',
@@ -18,19 +18,19 @@ export class SpeechChunk {
   @Field(() => String, { description: 'Its bytes, in Base64. They may begin and end within a frame of the codec.' })
   audioBase64!: string
 
-  @Field(() => [AlignedCharacter], {
+  @Field(() => [SpeechAlignedCharacter], {
     nullable: true,
     description:
       'When its characters are heard, counted from the start of the sound; null where nothing is told with this piece. ' +
       'Its characters then stand with another.',
   })
-  alignment!: AlignedCharacter[] | null
+  alignment!: SpeechAlignedCharacter[] | null
 
-  @Field(() => [AlignedCharacter], {
+  @Field(() => [SpeechAlignedCharacter], {
     nullable: true,
     description: 'The same for the text as it was spoken, with its numbers and the like spelled out.',
   })
-  normalizedAlignment!: AlignedCharacter[] | null
+  normalizedAlignment!: SpeechAlignedCharacter[] | null
 
   @Field(() => Boolean, { description: 'Whether the sound is whole with it.' })
   isLast!: boolean

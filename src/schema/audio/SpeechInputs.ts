@@ -5,20 +5,24 @@ import { enumOf } from '../shared/enumOf.js'
 import { IdempotencyKey } from '../shared/idempotencyKey.js'
 import { IsText } from '../shared/isText.js'
 import { SafeInt } from '../shared/scalars.js'
-import { OutputFormat } from './OutputFormat.js'
+import { AudioOutputFormat } from './OutputFormat.js'
 
-export const SpeechDelivery = enumOf('SpeechDelivery', 'How the voice service hands a sound over.', {
+export const AudioDelivery = enumOf('AudioDelivery', 'How the voice service hands a sound over.', {
   WHOLE: 'When all of it is made.',
   STREAMED: 'As it is made: it can be heard sooner.',
 })
-export type SpeechDelivery = keyof typeof SpeechDelivery
+export type AudioDelivery = keyof typeof AudioDelivery
 
-export const TextNormalization = enumOf('TextNormalization', 'Whether numbers and the like are spelled out first.', {
-  AUTO: 'As the model sees fit.',
-  ON: 'Always.',
-  OFF: 'Never.',
-})
-export type TextNormalization = keyof typeof TextNormalization
+export const SpeechTextNormalization = enumOf(
+  'SpeechTextNormalization',
+  'Whether numbers and the like are spelled out first.',
+  {
+    AUTO: 'As the model sees fit.',
+    ON: 'Always.',
+    OFF: 'Never.',
+  },
+)
+export type SpeechTextNormalization = keyof typeof SpeechTextNormalization
 
 /** The largest seed of speech and changed voices. */
 export const largestSeed = 4_294_967_295
@@ -59,14 +63,14 @@ export class VoiceSettingsInput {
   speed?: number | null
 
   @Field(() => Boolean, { nullable: true, description: 'Whether likeness is boosted, at the price of speed.' })
-  useSpeakerBoost?: boolean | null
+  hasSpeakerBoost?: boolean | null
 }
 
 @InputType({
   description:
     'A dictionary that says how words are pronounced; one of those that this platform offers to all its users.',
 })
-export class PronunciationDictionaryInput {
+export class SpeechPronunciationDictionaryInput {
   @Length(1, 100)
   @Field(() => ID, { description: 'Id of the dictionary.' })
   id!: string
@@ -96,19 +100,19 @@ export class CreateSpeechInput {
   @Field(() => ID, { defaultValue: 'eleven_multilingual_v2', description: 'The model.' })
   modelId: string = 'eleven_multilingual_v2'
 
-  @Field(() => SpeechDelivery, {
-    defaultValue: SpeechDelivery.STREAMED,
+  @Field(() => AudioDelivery, {
+    defaultValue: AudioDelivery.STREAMED,
     description: 'How the voice service hands it over.',
   })
-  delivery: SpeechDelivery = SpeechDelivery.STREAMED
+  delivery: AudioDelivery = AudioDelivery.STREAMED
 
   @Field(() => Boolean, { defaultValue: false, description: 'Whether to also get the times of its characters.' })
-  timing: boolean = false
+  hasAlignment: boolean = false
 
   @IsOptional()
   @Length(2, 35)
   @Field(() => String, { nullable: true, description: 'Language of the text, ISO 639-1; absent: found out from it.' })
-  languageCode?: string | null
+  language?: string | null
 
   @IsOptional()
   @ValidateNested()
@@ -118,11 +122,11 @@ export class CreateSpeechInput {
   @IsOptional()
   @ArrayMaxSize(mostOfAList)
   @ValidateNested({ each: true })
-  @Field(() => [PronunciationDictionaryInput], {
+  @Field(() => [SpeechPronunciationDictionaryInput], {
     nullable: true,
     description: 'Dictionaries to apply, in this order; 3 at most.',
   })
-  pronunciationDictionaries?: PronunciationDictionaryInput[] | null
+  pronunciationDictionaries?: SpeechPronunciationDictionaryInput[] | null
 
   @IsOptional()
   @IsInt()
@@ -158,7 +162,7 @@ export class CreateSpeechInput {
       'Speech that you see and that comes before it, the earliest first; 3 at most. It has to be made with logging, and ' +
       'named by the voice service (`requestId`). Counts more than `previousText`.',
   })
-  previousAudioIds?: string[] | null
+  previousGeneratedAudioIds?: string[] | null
 
   @IsOptional()
   @ArrayMaxSize(mostOfAList)
@@ -166,16 +170,16 @@ export class CreateSpeechInput {
   @Field(() => [ID], {
     nullable: true,
     description:
-      'Speech that comes after it, for one that is made again; 3 at most, as `previousAudioIds`. Counts more than ' +
+      'Speech that comes after it, for one that is made again; 3 at most, as `previousGeneratedAudioIds`. Counts more than ' +
       '`nextText`.',
   })
-  nextAudioIds?: string[] | null
+  nextGeneratedAudioIds?: string[] | null
 
-  @Field(() => TextNormalization, {
+  @Field(() => SpeechTextNormalization, {
     nullable: true,
     description: 'Whether numbers and the like are spelled out first.',
   })
-  textNormalization?: TextNormalization | null
+  textNormalization?: SpeechTextNormalization | null
 
   @Field(() => Boolean, {
     nullable: true,
@@ -183,8 +187,8 @@ export class CreateSpeechInput {
   })
   languageTextNormalization?: boolean | null
 
-  @Field(() => OutputFormat, { defaultValue: OutputFormat.MP3_44100_128, description: 'Its format.' })
-  outputFormat: OutputFormat = OutputFormat.MP3_44100_128
+  @Field(() => AudioOutputFormat, { defaultValue: AudioOutputFormat.MP3_44100_128, description: 'Its format.' })
+  outputFormat: AudioOutputFormat = AudioOutputFormat.MP3_44100_128
 
   @Field(() => Boolean, {
     defaultValue: true,
@@ -192,7 +196,7 @@ export class CreateSpeechInput {
       'False: nothing of text and sound is kept, here or at the voice service, and it can be heard for a few minutes. ' +
       'Takes a plan of its own.',
   })
-  logging: boolean = true
+  isLogged: boolean = true
 
   @IdempotencyKey()
   idempotencyKey?: string | null

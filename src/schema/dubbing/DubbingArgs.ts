@@ -21,9 +21,10 @@ export class DubbingFilter {
   statuses?: DubbingStatus[] | null
 
   @IsOptional()
-  @MaxLength(20)
-  @Field(() => String, { nullable: true, description: 'Code of a language that they are spoken in.' })
-  targetLanguage?: string | null
+  @ArrayMaxSize(20)
+  @MaxLength(20, { each: true })
+  @Field(() => [String], { nullable: true, description: 'Codes of target languages, at most 20.' })
+  targetLanguages?: string[] | null
 
   @IsOptional()
   @MaxLength(200)
@@ -40,14 +41,15 @@ export class DubbingsArgs extends PageArgs {
 }
 
 @InputType({ description: 'Which segments to list. Conditions are joined by AND.' })
-export class SpeakerSegmentFilter {
+export class DubbingSpeakerSegmentFilter {
   @IsOptional()
-  @MaxLength(20)
-  @Field(() => String, {
+  @ArrayMaxSize(20)
+  @MaxLength(20, { each: true })
+  @Field(() => [String], {
     nullable: true,
-    description: 'Those that have a dub in this language, whether it is spoken already or not.',
+    description: 'Codes of languages, at most 20: segments that have a dub in one of them, with or without audio.',
   })
-  language?: string | null
+  languages?: string[] | null
 
   @IsOptional()
   @IsMoment()
@@ -64,25 +66,27 @@ export class SpeakerSegmentFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True: those whose dub in `language`, or without one any dub, is stale. False: all others.',
+    description:
+      'True: segments with a stale dub in one of `languages`, or in any language when `languages` is null. False: all others.',
   })
   isStale?: boolean | null
 }
 
 @InputType({ description: 'Which segments of a dub to list. Conditions are joined by AND.' })
-export class DubbingSegmentFilter extends SpeakerSegmentFilter {
+export class DubbingSegmentFilter extends DubbingSpeakerSegmentFilter {
   @IsOptional()
-  @MaxLength(100)
-  @Field(() => ID, { nullable: true, description: 'Those of this speaker.' })
-  speakerId?: string | null
+  @ArrayMaxSize(100)
+  @MaxLength(100, { each: true })
+  @Field(() => [ID], { nullable: true, description: 'Ids of speakers, at most 100.' })
+  speakerIds?: string[] | null
 }
 
 @ArgsType()
 export class SpeakerSegmentsArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
-  @Field(() => SpeakerSegmentFilter, { nullable: true, description: 'Which segments to list; absent: all.' })
-  filter?: SpeakerSegmentFilter | null
+  @Field(() => DubbingSpeakerSegmentFilter, { nullable: true, description: 'Which segments to list; absent: all.' })
+  filter?: DubbingSpeakerSegmentFilter | null
 }
 
 @ArgsType()

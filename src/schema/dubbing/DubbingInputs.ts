@@ -90,7 +90,7 @@ export class CreateDubbingInput {
     defaultValue: false,
     description: 'Whether it is made for the studio: only then its speakers and segments can be seen and edited.',
   })
-  studio: boolean = false
+  isStudio: boolean = false
 
   @Field(() => Boolean, {
     defaultValue: false,
@@ -106,7 +106,7 @@ export class CreateDubbingInput {
 export class DeleteDubbingInput {
   @Length(1, 100)
   @Field(() => ID, { description: 'The dub.' })
-  dubbingId!: string
+  id!: string
 }
 
 @InputType({ description: 'A language to be added to a dub.' })

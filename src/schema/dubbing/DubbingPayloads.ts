@@ -1,5 +1,5 @@
 import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql'
-import { UserError } from '../shared/UserError.js'
+import { VoiceUserError } from '../shared/UserError.js'
 
 /** `dubbing` is a navigation field: it is re-read after the change, so that a failing re-read fails alone. */
 @InterfaceType({ description: 'What a mutation of a dub answers.' })
@@ -15,22 +15,28 @@ export abstract class DubbingPayload {
   })
   version!: number | null
 
-  @Field(() => [UserError], {
+  @Field(() => [VoiceUserError], {
     description:
       'Why nothing was changed; empty when it was. Two come beside a change: CHANGED_ELSEWHERE, when the dub was also ' +
       'edited by somebody else, and STOPPED, when only a part was done.',
   })
-  userErrors!: UserError[]
+  userErrors!: VoiceUserError[]
 }
 
 @ObjectType({ implements: DubbingPayload, description: 'What `createDubbing` answers.' })
 export class CreateDubbingPayload extends DubbingPayload {
-  @Field(() => ID, { nullable: true, description: 'Id of the job that tells how far the dub is.' })
+  /** Of `job`, which is read by it. */
   jobId!: string | null
 }
 
-@ObjectType({ implements: DubbingPayload, description: 'What `deleteDubbing` answers; its `dubbing` is always null.' })
-export class DeleteDubbingPayload extends DubbingPayload {}
+@ObjectType({ description: 'Result of `deleteDubbing`.', simpleResolvers: true })
+export class DeleteDubbingPayload {
+  @Field(() => ID, { nullable: true, description: 'Id of the deleted dub; null when nothing was deleted.' })
+  deletedDubbingId!: string | null
+
+  @Field(() => [VoiceUserError], { description: 'Why nothing was deleted; empty after a success.' })
+  userErrors!: VoiceUserError[]
+}
 
 @ObjectType({ implements: DubbingPayload, description: 'What `addDubbingLanguage` answers.' })
 export class AddDubbingLanguagePayload extends DubbingPayload {
@@ -65,7 +71,7 @@ export class UpdateDubbingSegmentPayload extends DubbingPayload {
 @ObjectType({ implements: DubbingPayload, description: 'What `deleteDubbingSegment` answers.' })
 export class DeleteDubbingSegmentPayload extends DubbingPayload {
   @Field(() => ID, { nullable: true, description: 'Id of the deleted segment; null when nothing was deleted.' })
-  segmentId!: string | null
+  deletedDubbingSegmentId!: string | null
 }
 
 @ObjectType({ implements: DubbingPayload, description: 'What `deleteDubbingSegments` answers.' })
@@ -74,7 +80,7 @@ export class DeleteDubbingSegmentsPayload extends DubbingPayload {
     description:
       'Ids of the segments that are gone: the first ones of those asked for, when `userErrors` says STOPPED.',
   })
-  deletedSegmentIds!: string[]
+  deletedDubbingSegmentIds!: string[]
 
   @Field(() => ID, {
     nullable: true,
@@ -99,27 +105,29 @@ export class MoveDubbingSegmentsPayload extends DubbingSegmentsPayload {}
 
 @ObjectType({
   implements: DubbingSegmentsPayload,
-  description: 'What `transcribeDubbing` answers. The work may go on: `dubbingUpdated` tells when segments change.',
+  description:
+    'What `transcribeDubbingSegments` answers. The work may go on: `dubbingUpdated` tells when segments change.',
 })
-export class TranscribeDubbingPayload extends DubbingSegmentsPayload {}
+export class TranscribeDubbingSegmentsPayload extends DubbingSegmentsPayload {}
 
 @ObjectType({
   implements: DubbingSegmentsPayload,
-  description: 'What `translateDubbing` answers. The work may go on: `dubbingUpdated` tells when segments change.',
+  description:
+    'What `translateDubbingSegments` answers. The work may go on: `dubbingUpdated` tells when segments change.',
 })
-export class TranslateDubbingPayload extends DubbingSegmentsPayload {}
+export class TranslateDubbingSegmentsPayload extends DubbingSegmentsPayload {}
 
 @ObjectType({
   implements: DubbingSegmentsPayload,
-  description: 'What `dubDubbing` answers. The work may go on: `dubbingUpdated` tells when segments change.',
+  description: 'What `dubDubbingSegments` answers. The work may go on: `dubbingUpdated` tells when segments change.',
 })
-export class DubDubbingPayload extends DubbingSegmentsPayload {}
+export class DubDubbingSegmentsPayload extends DubbingSegmentsPayload {}
 
 @ObjectType({ implements: DubbingPayload, description: 'What `renderDubbing` answers.' })
 export class RenderDubbingPayload extends DubbingPayload {
   @Field(() => ID, { nullable: true, description: 'Id of the new render; null when none was begun.' })
   renderId!: string | null
 
-  @Field(() => ID, { nullable: true, description: 'Id of the job that tells how far the render is.' })
+  /** Of `job`, which is read by it. */
   jobId!: string | null
 }

@@ -4,7 +4,7 @@ import { connectionOf } from '../shared/connectionOf.js'
 import { enumOf } from '../shared/enumOf.js'
 import { DateTime } from '../shared/scalars.js'
 import { User } from '../users/User.js'
-import { ViewerPermission } from '../voices/VoiceOwnership.js'
+import { VoicePermission } from '../voices/VoiceOwnership.js'
 
 export const DubbingStatus = enumOf('DubbingStatus', 'How far a dub is.', {
   QUEUED: 'It waits for its turn.',
@@ -16,12 +16,12 @@ export const DubbingStatus = enumOf('DubbingStatus', 'How far a dub is.', {
 })
 export type DubbingStatus = keyof typeof DubbingStatus
 
-export const TranscriptFormat = enumOf('TranscriptFormat', 'How a transcript is written.', {
+export const DubbingTranscriptFormat = enumOf('DubbingTranscriptFormat', 'How a transcript is written.', {
   SRT: 'Subtitles as SubRip text.',
   WEBVTT: 'Subtitles as WebVTT text, which browsers read.',
   JSON: 'Utterances, words and characters with their times, as JSON text.',
 })
-export type TranscriptFormat = keyof typeof TranscriptFormat
+export type DubbingTranscriptFormat = keyof typeof DubbingTranscriptFormat
 
 @Directive('@key(fields: "id")')
 @Costs('unsureObject')
@@ -71,8 +71,8 @@ export class DubbingResource {
   @Field(() => User, { nullable: true, description: 'Who had it made.' })
   owner!: User | null
 
-  @Field(() => ViewerPermission, { description: 'What the viewer may do with it.' })
-  viewerPermission!: ViewerPermission
+  @Field(() => VoicePermission, { description: 'What the viewer may do with it.' })
+  viewerPermission!: VoicePermission
 
   /** The fields that this may be wrong about, because upstream was not asked. Absent where it was. */
   unsure?: ReadonlySet<string>

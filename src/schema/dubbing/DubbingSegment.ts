@@ -2,7 +2,7 @@ import { Directive, Field, Float, ID, ObjectType } from 'type-graphql'
 import { connectionOf } from '../shared/connectionOf.js'
 
 @ObjectType({ description: 'Lines that are shown together.', simpleResolvers: true })
-export class SubtitleFrame {
+export class DubbingSubtitleFrame {
   @Field(() => Float, { description: 'When they appear, in seconds from the start of the medium.' })
   startSecs!: number
 
@@ -14,7 +14,7 @@ export class SubtitleFrame {
 }
 
 @ObjectType({ description: 'A segment as it is spoken in one language.', simpleResolvers: true })
-export class DubbedSegment {
+export class DubbingSegmentDub {
   @Field(() => String, { description: 'Code of the language.' })
   language!: string
 
@@ -27,8 +27,8 @@ export class DubbedSegment {
   @Field(() => String, { nullable: true, description: 'The translation; null until there is one.' })
   text!: string | null
 
-  @Field(() => [SubtitleFrame], { description: 'The translation as subtitles, in order.' })
-  subtitles!: SubtitleFrame[]
+  @Field(() => [DubbingSubtitleFrame], { description: 'The translation as subtitles, in order.' })
+  subtitles!: DubbingSubtitleFrame[]
 
   @Field(() => Boolean, { description: 'Whether text or times were edited after the audio was made.' })
   isStale!: boolean
@@ -55,8 +55,8 @@ export class DubbingSegment {
   @Field(() => String, { description: 'What is said, in the language of the medium; empty until it is transcribed.' })
   text!: string
 
-  @Field(() => [SubtitleFrame], { description: 'What is said as subtitles, in order.' })
-  subtitles!: SubtitleFrame[]
+  @Field(() => [DubbingSubtitleFrame], { description: 'What is said as subtitles, in order.' })
+  subtitles!: DubbingSubtitleFrame[]
 
   /** Null for one that stands in no track. */
   speakerId!: string | null

@@ -38,7 +38,7 @@ export class DubbingSpeaker {
 }
 
 @ObjectType({ description: 'A voice of the public library that sounds like a speaker.', simpleResolvers: true })
-export class SimilarVoice {
+export class DubbingSimilarVoice {
   @Field(() => ID, { description: 'Id of the voice in the library.' })
   id!: string
 

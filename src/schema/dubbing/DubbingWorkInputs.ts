@@ -8,7 +8,7 @@ const mostSegments = 5_000
 const renderTypes = Object.keys(DubbingRenderType).filter((type) => type !== 'UNKNOWN')
 
 @InputType({ description: 'Has what is said in segments written down, in the language of the medium.' })
-export class TranscribeDubbingInput extends DubbingEditInput {
+export class TranscribeDubbingSegmentsInput extends DubbingEditInput {
   @ArrayMinSize(1)
   @ArrayMaxSize(mostSegments)
   @ArrayUnique()
@@ -38,10 +38,10 @@ abstract class DubbingWorkInput extends DubbingEditInput {
 }
 
 @InputType({ description: 'Has segments translated from what is said in the language of the medium.' })
-export class TranslateDubbingInput extends DubbingWorkInput {}
+export class TranslateDubbingSegmentsInput extends DubbingWorkInput {}
 
 @InputType({ description: 'Has translations of segments spoken.' })
-export class DubDubbingInput extends DubbingWorkInput {}
+export class DubDubbingSegmentsInput extends DubbingWorkInput {}
 
 @InputType({ description: 'Has a dub put together in one language.' })
 export class RenderDubbingInput extends DubbingEditInput {

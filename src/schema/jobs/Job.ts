@@ -4,34 +4,34 @@ import { enumOf } from '../shared/enumOf.js'
 import { DateTime, SafeInt } from '../shared/scalars.js'
 import { User } from '../users/User.js'
 
-export const JobKind = enumOf('JobKind', 'What a job is about.', {
+export const VoiceJobKind = enumOf('VoiceJobKind', 'What a job is about.', {
   VOICE_TRAINING: 'Training a professional voice for a model.',
   SPEAKER_SEPARATION: 'Finding out who is heard in a sample.',
   DUBBING: 'Making a dub of a medium.',
   DUBBING_RENDER: 'Putting a dub in one language together.',
 })
-export type JobKind = keyof typeof JobKind
+export type VoiceJobKind = keyof typeof VoiceJobKind
 
-export const JobStatus = enumOf('JobStatus', 'How far a job is.', {
+export const VoiceJobStatus = enumOf('VoiceJobStatus', 'How far a job is.', {
   QUEUED: 'It waits for its turn.',
   RUNNING: 'It is being done.',
   DELAYED: 'It takes longer than planned.',
   SUCCEEDED: 'It ended well.',
   FAILED: 'It ended without a result.',
 })
-export type JobStatus = keyof typeof JobStatus
+export type VoiceJobStatus = keyof typeof VoiceJobStatus
 
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'Long work at the voice service, and how far it is.', simpleResolvers: true })
-export class Job {
+export class VoiceJob {
   @Field(() => ID, { description: 'Id of the job.' })
   id!: string
 
-  @Field(() => JobKind, { description: 'What it is about.' })
-  kind!: JobKind
+  @Field(() => VoiceJobKind, { description: 'What it is about.' })
+  kind!: VoiceJobKind
 
-  @Field(() => JobStatus, { description: 'How far it is.' })
-  status!: JobStatus
+  @Field(() => VoiceJobStatus, { description: 'How far it is.' })
+  status!: VoiceJobStatus
 
   @Field(() => Float, { nullable: true, description: 'From 0 to 1, where it is known.' })
   progress!: number | null
@@ -79,4 +79,4 @@ export class Job {
 }
 
 @ObjectType({ description: 'A page of a list of jobs.', simpleResolvers: true })
-export class JobConnection extends connectionOf('Job', Job) {}
+export class VoiceJobConnection extends connectionOf('VoiceJob', VoiceJob) {}

@@ -4,30 +4,34 @@ import { enumOf } from '../shared/enumOf.js'
 import { DateTime } from '../shared/scalars.js'
 import { User } from '../users/User.js'
 
-export const OperationState = enumOf('OperationState', 'What is known of a request that must not be made twice.', {
-  PLANNED: 'It is written down and has not left.',
-  SENT: 'It has left, and its answer is awaited.',
-  DONE: 'The voice service did it.',
-  REFUSED: 'It certainly did nothing.',
-  UNKNOWN: 'It has left and no answer came; its outcome is being looked for.',
-  ADOPTED: 'No answer came, and its outcome was found.',
-  ABANDONED: 'No answer came, and no trace of it was found.',
-})
-export type OperationState = keyof typeof OperationState
+export const VoiceOperationStatus = enumOf(
+  'VoiceOperationStatus',
+  'What is known of a request that must not be made twice.',
+  {
+    PLANNED: 'It is written down and has not left.',
+    SENT: 'It has left, and its answer is awaited.',
+    SUCCEEDED: 'The voice service did it.',
+    REFUSED: 'It certainly did nothing.',
+    UNKNOWN: 'It has left and no answer came; its outcome is being looked for.',
+    RECONCILED: 'No answer came, and its outcome was found.',
+    ABANDONED: 'No answer came, and no trace of it was found.',
+  },
+)
+export type VoiceOperationStatus = keyof typeof VoiceOperationStatus
 
 @ObjectType({
   description: 'A request to the voice service that must neither be made twice nor be lost.',
   simpleResolvers: true,
 })
-export class Operation {
+export class VoiceOperation {
   @Field(() => ID, { description: 'Id of the operation, as `OUTCOME_UNKNOWN` names it.' })
   id!: string
 
   @Field(() => String, { description: 'Name of the mutation.' })
   kind!: string
 
-  @Field(() => OperationState, { description: 'What is known of it.' })
-  state!: OperationState
+  @Field(() => VoiceOperationStatus, { description: 'What is known of it.' })
+  status!: VoiceOperationStatus
 
   @Field(() => User, { description: 'Who asked for it.' })
   actor!: User
@@ -47,7 +51,7 @@ export class Operation {
   @Field(() => Boolean, {
     description: 'Whether several things at the voice service could be its outcome, so that people have to decide.',
   })
-  waitsForAdmin!: boolean
+  isWaitingForAdmin!: boolean
 
   @Field(() => DateTime, { description: 'When it was asked for.' })
   createdAt!: Date
@@ -60,4 +64,4 @@ export class Operation {
 }
 
 @ObjectType({ description: 'A page of a list of operations.', simpleResolvers: true })
-export class OperationConnection extends connectionOf('Operation', Operation) {}
+export class VoiceOperationConnection extends connectionOf('VoiceOperation', VoiceOperation) {}

@@ -1,15 +1,35 @@
-import { ArrayMaxSize, IsOptional } from 'class-validator'
-import { ArgsType, Field } from 'type-graphql'
+import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator'
+import { ArgsType, Field, InputType } from 'type-graphql'
 import { PageArgs } from '../shared/PageArgs.js'
-import { OperationState } from './Operation.js'
+import { VoiceOperationStatus } from './Operation.js'
 
-@ArgsType()
-export class OperationsArgs extends PageArgs {
+@InputType({ description: 'Conditions are combined with AND, the values of one list with OR.' })
+export class VoiceOperationFilter {
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @MaxLength(100, { each: true })
+  @Field(() => [String], { nullable: true, description: 'Names of mutations, at most 50.' })
+  kinds?: string[] | null
+
   @IsOptional()
   @ArrayMaxSize(10)
-  @Field(() => [OperationState], { nullable: true, description: 'What is known of them; absent: whatever it is.' })
-  states?: OperationState[] | null
+  @Field(() => [VoiceOperationStatus], { nullable: true, description: 'Statuses, at most 10.' })
+  statuses?: VoiceOperationStatus[] | null
 
-  @Field(() => Boolean, { nullable: true, description: 'True: those for which people have to decide.' })
-  waitsForAdmin?: boolean | null
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: operations that an administrator has to resolve. False: all others.',
+  })
+  isWaitingForAdmin?: boolean | null
+}
+
+@ArgsType()
+export class VoiceOperationsArgs extends PageArgs {
+  @IsOptional()
+  @ValidateNested()
+  @Field(() => VoiceOperationFilter, {
+    nullable: true,
+    description: 'Which operations to list; null: all visible ones.',
+  })
+  filter?: VoiceOperationFilter | null
 }

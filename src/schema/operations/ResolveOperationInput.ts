@@ -2,10 +2,10 @@ import { IsOptional, Length } from 'class-validator'
 import { Field, ID, InputType } from 'type-graphql'
 
 @InputType({ description: 'Decides what became of an operation whose outcome could not be found.' })
-export class ResolveOperationInput {
+export class ResolveVoiceOperationInput {
   @Length(1, 100)
   @Field(() => ID, { description: 'The operation; its state has to be `UNKNOWN`.' })
-  operationId!: string
+  id!: string
 
   @IsOptional()
   @Length(1, 100)

@@ -1,12 +1,15 @@
 import { Field, ObjectType } from 'type-graphql'
-import { UserError } from '../shared/UserError.js'
-import { Operation } from './Operation.js'
+import { VoiceUserError } from '../shared/UserError.js'
+import { VoiceOperation } from './Operation.js'
 
 @ObjectType({ description: 'What `resolveOperation` answers.', simpleResolvers: true })
-export class ResolveOperationPayload {
-  @Field(() => Operation, { nullable: true, description: 'The operation as it ended; null when nothing was decided.' })
-  operation!: Operation | null
+export class ResolveVoiceOperationPayload {
+  @Field(() => VoiceOperation, {
+    nullable: true,
+    description: 'The operation as it ended; null when nothing was decided.',
+  })
+  operation!: VoiceOperation | null
 
-  @Field(() => [UserError], { description: 'Why nothing was decided; empty when it was.' })
-  userErrors!: UserError[]
+  @Field(() => [VoiceUserError], { description: 'Why nothing was decided; empty when it was.' })
+  userErrors!: VoiceUserError[]
 }

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, IsInt, IsOptional, Length, Max, Min, ValidateNested } from 'class-validator'
 import { Field, Float, ID, InputType, Int } from 'type-graphql'
-import { OutputFormat } from '../audio/OutputFormat.js'
+import { AudioOutputFormat } from '../audio/OutputFormat.js'
 import { Characters } from '../shared/characters.js'
 import { enumOf } from '../shared/enumOf.js'
 import { IdempotencyKey } from '../shared/idempotencyKey.js'
@@ -79,11 +79,11 @@ class NewPreviewsInput {
   })
   remixingSessionIterationId?: string | null
 
-  @Field(() => OutputFormat, {
-    defaultValue: OutputFormat.MP3_44100_192,
+  @Field(() => AudioOutputFormat, {
+    defaultValue: AudioOutputFormat.MP3_44100_192,
     description: 'Format of the previews; any but WAV.',
   })
-  outputFormat: OutputFormat = OutputFormat.MP3_44100_192
+  outputFormat: AudioOutputFormat = AudioOutputFormat.MP3_44100_192
 
   @IdempotencyKey()
   idempotencyKey?: string | null

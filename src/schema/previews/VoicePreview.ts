@@ -3,7 +3,7 @@ import { connectionOf } from '../shared/connectionOf.js'
 import { enumOf } from '../shared/enumOf.js'
 import { DateTime } from '../shared/scalars.js'
 import { User } from '../users/User.js'
-import { ViewerPermission } from '../voices/VoiceOwnership.js'
+import { VoicePermission } from '../voices/VoiceOwnership.js'
 
 export const VoicePreviewKind = enumOf('VoicePreviewKind', 'What a voice was thought up from.', {
   DESIGN: 'A description in words.',
@@ -46,10 +46,10 @@ export class VoicePreview {
   @Field(() => DateTime, { description: 'When it was made.' })
   createdAt!: Date
 
-  @Field(() => ViewerPermission, {
+  @Field(() => VoicePermission, {
     description: 'What the viewer may do with it. Only its owner can make a voice of it.',
   })
-  viewerPermission!: ViewerPermission
+  viewerPermission!: VoicePermission
 
   /** The voice that it is a remix of. */
   sourceVoiceId!: string | null

@@ -2,8 +2,8 @@ import { Field, ID, ObjectType } from 'type-graphql'
 import { DateTime } from '../shared/scalars.js'
 import { User } from './User.js'
 
-@ObjectType('Viewer', { description: 'Who is asking, and what the token allows.', simpleResolvers: true })
-export class ViewerInfo {
+@ObjectType('VoiceViewer', { description: 'Who is asking, and what the token allows.', simpleResolvers: true })
+export class VoiceViewer {
   @Field(() => User, { description: 'The user that the token stands for.' })
   user!: User
 

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql'
-import { UserError } from '../shared/UserError.js'
+import { VoiceUserError } from '../shared/UserError.js'
 import { LibraryVoice } from './LibraryVoice.js'
 
 @ObjectType({ description: 'What `findSimilarVoices` answers.', simpleResolvers: true })
@@ -7,6 +7,6 @@ export class FindSimilarVoicesPayload {
   @Field(() => [LibraryVoice], { description: 'Voices of the public library, the most similar first.' })
   voices!: LibraryVoice[]
 
-  @Field(() => [UserError], { description: 'Why nothing was looked for; empty when it was.' })
-  userErrors!: UserError[]
+  @Field(() => [VoiceUserError], { description: 'Why nothing was looked for; empty when it was.' })
+  userErrors!: VoiceUserError[]
 }

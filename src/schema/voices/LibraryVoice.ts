@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
 import { SafeInt } from '../shared/scalars.js'
-import { VerifiedLanguage } from './Voice.js'
+import { VoiceVerifiedLanguage } from './Voice.js'
 import { VoiceCategory } from './VoiceCategory.js'
 
 @ObjectType({
@@ -45,8 +45,8 @@ export class LibraryVoice {
   @Field(() => String, { nullable: true, description: 'What it is meant for, e.g. `narration`.' })
   useCase!: string | null
 
-  @Field(() => [VerifiedLanguage], { description: 'Languages that were checked to sound right.' })
-  verifiedLanguages!: VerifiedLanguage[]
+  @Field(() => [VoiceVerifiedLanguage], { description: 'Languages that were checked to sound right.' })
+  verifiedLanguages!: VoiceVerifiedLanguage[]
 
   @Field(() => SafeInt, { nullable: true, description: 'How many workspaces hold a copy.' })
   clonedByCount!: number | null
@@ -67,7 +67,7 @@ export class LibraryVoice {
   isBookmarked!: boolean | null
 
   @Field(() => Boolean, { nullable: true, description: 'Whether users of free plans may use it.' })
-  areFreeUsersAllowed!: boolean | null
+  isFreeUseAllowed!: boolean | null
 
   @Field(() => Boolean, { nullable: true, description: 'Whether texts are moderated as they are spoken.' })
   isLiveModerationEnabled!: boolean | null

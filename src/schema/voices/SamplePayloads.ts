@@ -16,5 +16,5 @@ export class UpdateVoiceSamplePayload extends VoicePayload {
 @ObjectType({ implements: VoicePayload, description: 'What `deleteVoiceSample` answers.' })
 export class DeleteVoiceSamplePayload extends VoicePayload {
   @Field(() => ID, { nullable: true, description: 'Id of the deleted sample; null when nothing was deleted.' })
-  sampleId!: string | null
+  deletedVoiceSampleId!: string | null
 }

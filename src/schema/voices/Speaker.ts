@@ -1,7 +1,7 @@
 import { Directive, Field, Float, ID, ObjectType } from 'type-graphql'
 
 @ObjectType({ description: 'A stretch of a sample in which one speaker is heard.', simpleResolvers: true })
-export class Utterance {
+export class VoiceSampleUtterance {
   @Field(() => Float, { description: 'Start within the sample, in seconds.' })
   startSecs!: number
 
@@ -11,7 +11,7 @@ export class Utterance {
 
 @Directive('@key(fields: "voiceId sampleId id")')
 @ObjectType({ description: 'One person heard in a sample, found by speaker separation.', simpleResolvers: true })
-export class Speaker {
+export class VoiceSampleSpeaker {
   @Field(() => ID, { description: 'Id of the voice that the sample belongs to.' })
   voiceId!: string
 
@@ -27,6 +27,8 @@ export class Speaker {
   @Field(() => Boolean, { description: 'Whether the voice is trained on this speaker of the sample.' })
   isSelected!: boolean
 
-  @Field(() => [Utterance], { description: 'When this speaker is heard, in order; empty where it is not known.' })
-  utterances!: Utterance[]
+  @Field(() => [VoiceSampleUtterance], {
+    description: 'When this speaker is heard, in order; empty where it is not known.',
+  })
+  utterances!: VoiceSampleUtterance[]
 }

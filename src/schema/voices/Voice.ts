@@ -5,13 +5,13 @@ import { User } from '../users/User.js'
 import { VoiceCategory } from './VoiceCategory.js'
 import { VoiceFineTuning } from './VoiceFineTuning.js'
 import { VoiceLabel } from './VoiceLabel.js'
-import { ViewerPermission, type VoiceOwnership, VoiceVisibility } from './VoiceOwnership.js'
+import { type VoiceOwnership, VoicePermission, VoiceVisibility } from './VoiceOwnership.js'
 import type { VoiceSample } from './VoiceSample.js'
 import type { VoiceSettings } from './VoiceSettings.js'
 import { VoiceSharing } from './VoiceSharing.js'
 import { VoiceVerification } from './VoiceVerification.js'
 
-export const RecordingQuality = enumOf('RecordingQuality', 'How good the recordings of a voice are.', {
+export const VoiceRecordingQuality = enumOf('VoiceRecordingQuality', 'How good the recordings of a voice are.', {
   STUDIO: 'As from a studio.',
   GOOD: 'Good.',
   OK: 'Usable.',
@@ -19,27 +19,35 @@ export const RecordingQuality = enumOf('RecordingQuality', 'How good the recordi
   BAD: 'Bad.',
   UNKNOWN: 'A grade that this version does not know.',
 })
-export type RecordingQuality = keyof typeof RecordingQuality
+export type VoiceRecordingQuality = keyof typeof VoiceRecordingQuality
 
-export const LabellingStatus = enumOf('LabellingStatus', 'Whether the labels of a voice have been reviewed.', {
-  IN_REVIEW: 'The review is under way.',
-  REVIEW_COMPLETE: 'The review is done.',
-  UNKNOWN: 'A status that this version does not know.',
-})
-export type LabellingStatus = keyof typeof LabellingStatus
+export const VoiceLabellingStatus = enumOf(
+  'VoiceLabellingStatus',
+  'Whether the labels of a voice have been reviewed.',
+  {
+    IN_REVIEW: 'The review is under way.',
+    REVIEW_COMPLETE: 'The review is done.',
+    UNKNOWN: 'A status that this version does not know.',
+  },
+)
+export type VoiceLabellingStatus = keyof typeof VoiceLabellingStatus
 
-export const SafetyControl = enumOf('SafetyControl', 'What the safety rules of the voice service impose on a voice.', {
-  NONE: 'Nothing.',
-  BAN: 'It may not be used.',
-  CAPTCHA: 'It has to be verified first.',
-  ENTERPRISE_BAN: 'It may not be used by this enterprise.',
-  ENTERPRISE_CAPTCHA: 'It has to be verified by this enterprise first.',
-  UNKNOWN: 'A rule that this version does not know.',
-})
-export type SafetyControl = keyof typeof SafetyControl
+export const VoiceSafetyControl = enumOf(
+  'VoiceSafetyControl',
+  'What the safety rules of the voice service impose on a voice.',
+  {
+    NONE: 'Nothing.',
+    BAN: 'It may not be used.',
+    CAPTCHA: 'It has to be verified first.',
+    ENTERPRISE_BAN: 'It may not be used by this enterprise.',
+    ENTERPRISE_CAPTCHA: 'It has to be verified by this enterprise first.',
+    UNKNOWN: 'A rule that this version does not know.',
+  },
+)
+export type VoiceSafetyControl = keyof typeof VoiceSafetyControl
 
 @ObjectType({ description: 'A language that a voice is known to speak well with a model.', simpleResolvers: true })
-export class VerifiedLanguage {
+export class VoiceVerifiedLanguage {
   @Field(() => String, { description: 'Language code.' })
   language!: string
 
@@ -82,8 +90,8 @@ export class Voice {
   @Field(() => [ID], { description: 'Models that speak with this voice at high quality.' })
   highQualityBaseModelIds!: string[]
 
-  @Field(() => [VerifiedLanguage], { description: 'Languages that the voice is known to speak well.' })
-  verifiedLanguages!: VerifiedLanguage[]
+  @Field(() => [VoiceVerifiedLanguage], { description: 'Languages that the voice is known to speak well.' })
+  verifiedLanguages!: VoiceVerifiedLanguage[]
 
   @Field(() => [ID], { description: 'Collections of the workspace that hold the voice.' })
   collectionIds!: string[]
@@ -106,20 +114,20 @@ export class Voice {
   })
   sharing!: VoiceSharing | null
 
-  @Field(() => SafetyControl, {
+  @Field(() => VoiceSafetyControl, {
     nullable: true,
     description: 'What safety rules impose; only for those who manage the voice.',
   })
-  safetyControl!: SafetyControl | null
+  safetyControl!: VoiceSafetyControl | null
 
-  @Field(() => RecordingQuality, { nullable: true, description: 'How good the recordings are.' })
-  recordingQuality!: RecordingQuality | null
+  @Field(() => VoiceRecordingQuality, { nullable: true, description: 'How good the recordings are.' })
+  recordingQuality!: VoiceRecordingQuality | null
 
   @Field(() => String, { nullable: true, description: 'Why the recordings were graded so.' })
   recordingQualityReason!: string | null
 
-  @Field(() => LabellingStatus, { nullable: true, description: 'Whether the labels have been reviewed.' })
-  labellingStatus!: LabellingStatus | null
+  @Field(() => VoiceLabellingStatus, { nullable: true, description: 'Whether the labels have been reviewed.' })
+  labellingStatus!: VoiceLabellingStatus | null
 
   @Field(() => Boolean, { description: 'Whether the voice is kept for old users only.' })
   isLegacy!: boolean
@@ -145,8 +153,8 @@ export class Voice {
   @Field(() => Boolean, { description: 'Whether the voice is shared stock, which everybody has and nobody owns.' })
   isStock!: boolean
 
-  @Field(() => ViewerPermission, { description: 'What the viewer may do with the voice.' })
-  viewerPermission!: ViewerPermission
+  @Field(() => VoicePermission, { description: 'What the viewer may do with the voice.' })
+  viewerPermission!: VoicePermission
 
   @Field(() => DateTime, { nullable: true, description: 'When this platform first knew the voice.' })
   addedAt!: Date | null

@@ -1,9 +1,9 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
 import { enumOf } from '../shared/enumOf.js'
 import { DateTime, SafeInt } from '../shared/scalars.js'
-import { VerificationAttempt } from './VoiceVerification.js'
+import { VoiceVerificationAttempt } from './VoiceVerification.js'
 
-export const TrainingState = enumOf('TrainingState', 'How far the training of a voice for a model is.', {
+export const VoiceTrainingStatus = enumOf('VoiceTrainingStatus', 'How far the training of a voice for a model is.', {
   NOT_STARTED: 'No training has been asked for.',
   QUEUED: 'Training waits for its turn.',
   FINE_TUNING: 'Training is running.',
@@ -12,15 +12,15 @@ export const TrainingState = enumOf('TrainingState', 'How far the training of a 
   DELAYED: 'Training takes longer than planned.',
   UNKNOWN: 'A state that this version does not know.',
 })
-export type TrainingState = keyof typeof TrainingState
+export type VoiceTrainingStatus = keyof typeof VoiceTrainingStatus
 
 @ObjectType({ description: 'Training of a professional voice for one model.', simpleResolvers: true })
-export class ModelTraining {
+export class VoiceModelTraining {
   @Field(() => ID, { description: 'Id of the model.' })
   modelId!: string
 
-  @Field(() => TrainingState, { description: 'How far the training is.' })
-  state!: TrainingState
+  @Field(() => VoiceTrainingStatus, { description: 'How far the training is.' })
+  status!: VoiceTrainingStatus
 
   @Field(() => Float, { nullable: true, description: 'From 0 to 1, where upstream tells.' })
   progress!: number | null
@@ -30,7 +30,7 @@ export class ModelTraining {
 }
 
 @ObjectType({ description: 'A document handed in for verification by people.', simpleResolvers: true })
-export class ManualVerificationFile {
+export class VoiceManualVerificationFile {
   @Field(() => ID, { description: 'Id of the file.' })
   id!: string
 
@@ -48,15 +48,15 @@ export class ManualVerificationFile {
 }
 
 @ObjectType({ description: 'A request that people verify a voice.', simpleResolvers: true })
-export class ManualVerification {
+export class VoiceManualVerification {
   @Field(() => String, { description: 'What the owner wrote to the reviewers.' })
   extraText!: string
 
   @Field(() => DateTime, { description: 'When it was requested.' })
   requestedAt!: Date
 
-  @Field(() => [ManualVerificationFile], { description: 'The documents handed in.' })
-  files!: ManualVerificationFile[]
+  @Field(() => [VoiceManualVerificationFile], { description: 'The documents handed in.' })
+  files!: VoiceManualVerificationFile[]
 }
 
 @ObjectType({ description: 'Everything about training a professional voice.', simpleResolvers: true })
@@ -64,8 +64,8 @@ export class VoiceFineTuning {
   @Field(() => Boolean, { description: 'Whether this voice may be trained.' })
   isAllowed!: boolean
 
-  @Field(() => [ModelTraining], { description: 'One entry per model that training was ever asked for.' })
-  models!: ModelTraining[]
+  @Field(() => [VoiceModelTraining], { description: 'One entry per model that training was ever asked for.' })
+  models!: VoiceModelTraining[]
 
   @Field(() => String, { nullable: true, description: 'Language of the training data.' })
   language!: string | null
@@ -88,18 +88,18 @@ export class VoiceFineTuning {
   @Field(() => DateTime, { nullable: true, description: 'When the count of verification attempts starts anew.' })
   verificationAttemptsResetAt!: Date | null
 
-  @Field(() => [VerificationAttempt], {
+  @Field(() => [VoiceVerificationAttempt], {
     nullable: true,
     description: 'The verification attempts, oldest first; only for those who manage the voice.',
   })
-  verificationAttempts!: VerificationAttempt[] | null
+  verificationAttempts!: VoiceVerificationAttempt[] | null
 
   @Field(() => Boolean, { description: 'Whether verification by people was requested.' })
   isManualVerificationRequested!: boolean
 
-  @Field(() => ManualVerification, {
+  @Field(() => VoiceManualVerification, {
     nullable: true,
     description: 'The request for verification by people; only for those who manage the voice.',
   })
-  manualVerification!: ManualVerification | null
+  manualVerification!: VoiceManualVerification | null
 }

@@ -10,8 +10,8 @@ export const VoiceVisibility = enumOf(
 )
 export type VoiceVisibility = keyof typeof VoiceVisibility
 
-export const ViewerPermission = enumOf(
-  'ViewerPermission',
+export const VoicePermission = enumOf(
+  'VoicePermission',
   'What the viewer may do with a thing. Each includes the ones before.',
   {
     VIEW: 'See it and speak with it.',
@@ -19,7 +19,7 @@ export const ViewerPermission = enumOf(
     MANAGE: 'Share it, hand it over, delete it, and see what is private about it.',
   },
 )
-export type ViewerPermission = keyof typeof ViewerPermission
+export type VoicePermission = keyof typeof VoicePermission
 
 export const VoiceAccess = enumOf('VoiceAccess', 'Why a voice is visible to the viewer.', {
   OWN: 'The viewer owns it.',
@@ -36,7 +36,7 @@ export interface VoiceOwnership {
   ownerId: string | null
   isStock: boolean
   visibility: VoiceVisibility
-  permission: ViewerPermission
+  permission: VoicePermission
   /** When this server first knew the voice. */
   addedAt: Date
 }

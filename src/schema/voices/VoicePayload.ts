@@ -1,5 +1,5 @@
 import { Field, ID, InterfaceType, ObjectType } from 'type-graphql'
-import { UserError } from '../shared/UserError.js'
+import { VoiceUserError } from '../shared/UserError.js'
 
 /** `voice` is a navigation field: it is re-read after the change, so that a failing re-read fails alone. */
 @InterfaceType({ description: 'What a mutation of a voice answers.' })
@@ -7,8 +7,8 @@ export abstract class VoicePayload {
   @Field(() => ID, { nullable: true, description: 'Id of the changed voice; null when nothing was changed.' })
   voiceId!: string | null
 
-  @Field(() => [UserError], { description: 'Why nothing was changed; empty when it was.' })
-  userErrors!: UserError[]
+  @Field(() => [VoiceUserError], { description: 'Why nothing was changed; empty when it was.' })
+  userErrors!: VoiceUserError[]
 }
 
 @ObjectType({ implements: VoicePayload, description: 'What `adoptVoice` answers.' })
@@ -41,14 +41,20 @@ export class UpdateVoicePayload extends VoicePayload {}
 @ObjectType({ implements: VoicePayload, description: 'What `updateVoiceSettings` answers.' })
 export class UpdateVoiceSettingsPayload extends VoicePayload {}
 
-@ObjectType({ implements: VoicePayload, description: 'What `deleteVoice` answers; its `voice` is always null.' })
-export class DeleteVoicePayload extends VoicePayload {}
+@ObjectType({ description: 'Result of `deleteVoice`.', simpleResolvers: true })
+export class DeleteVoicePayload {
+  @Field(() => ID, { nullable: true, description: 'Id of the deleted voice; null when nothing was deleted.' })
+  deletedVoiceId!: string | null
+
+  @Field(() => [VoiceUserError], { description: 'Why nothing was deleted; empty after a success.' })
+  userErrors!: VoiceUserError[]
+}
 
 @ObjectType({ implements: VoicePayload, description: 'What `addLibraryVoice` answers.' })
 export class AddLibraryVoicePayload extends VoicePayload {}
 
-@ObjectType({ implements: VoicePayload, description: 'What `requestManualVerification` answers.' })
-export class RequestManualVerificationPayload extends VoicePayload {}
+@ObjectType({ implements: VoicePayload, description: 'What `requestManualVoiceVerification` answers.' })
+export class RequestManualVoiceVerificationPayload extends VoicePayload {}
 
 @ObjectType({ implements: VoicePayload, description: 'What `verifyVoiceCaptcha` answers: look at `voice.fineTuning`.' })
 export class VerifyVoiceCaptchaPayload extends VoicePayload {}

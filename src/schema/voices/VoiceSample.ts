@@ -1,6 +1,6 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql'
 import { SafeInt } from '../shared/scalars.js'
-import type { SpeakerSeparation } from './SpeakerSeparation.js'
+import type { VoiceSampleSpeakerSeparation } from './SpeakerSeparation.js'
 
 @Directive('@key(fields: "voiceId id")')
 @ObjectType({ description: 'A recording that a voice is made from.', simpleResolvers: true })
@@ -30,7 +30,7 @@ export class VoiceSample {
   durationSecs!: number | null
 
   @Field(() => Boolean, { nullable: true, description: 'Whether background noise is removed before training.' })
-  removeBackgroundNoise!: boolean | null
+  isBackgroundNoiseRemoved!: boolean | null
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the cleaned recording exists.' })
   hasIsolatedAudio!: boolean | null
@@ -45,5 +45,5 @@ export class VoiceSample {
   trimEndMs!: number | null
 
   /** `undefined` where the answer that this sample came in left it out; a loader then asks for it. */
-  separation!: SpeakerSeparation | null | undefined
+  separation!: VoiceSampleSpeakerSeparation | null | undefined
 }

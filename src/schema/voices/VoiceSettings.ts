@@ -18,5 +18,5 @@ export class VoiceSettings {
   speed!: number | null
 
   @Field(() => Boolean, { nullable: true, description: 'Whether likeness is boosted, at the price of speed.' })
-  useSpeakerBoost!: boolean | null
+  hasSpeakerBoost!: boolean | null
 }

@@ -23,17 +23,21 @@ export const VoiceReviewStatus = enumOf('VoiceReviewStatus', 'What the reviewers
 })
 export type VoiceReviewStatus = keyof typeof VoiceReviewStatus
 
-export const ReaderResourceType = enumOf('ReaderResourceType', 'Where in the reader app a voice is offered.', {
-  READ: 'One text.',
-  COLLECTION: 'A collection of texts.',
-  UNKNOWN: 'A kind that this version does not know.',
-})
-export type ReaderResourceType = keyof typeof ReaderResourceType
+export const VoiceReaderResourceType = enumOf(
+  'VoiceReaderResourceType',
+  'Where in the reader app a voice is offered.',
+  {
+    READ: 'One text.',
+    COLLECTION: 'A collection of texts.',
+    UNKNOWN: 'A kind that this version does not know.',
+  },
+)
+export type VoiceReaderResourceType = keyof typeof VoiceReaderResourceType
 
 @ObjectType({ description: 'A part of the reader app that a voice is restricted to.', simpleResolvers: true })
-export class ReaderResource {
-  @Field(() => ReaderResourceType, { description: 'What kind of resource it is.' })
-  type!: ReaderResourceType
+export class VoiceReaderResource {
+  @Field(() => VoiceReaderResourceType, { description: 'What kind of resource it is.' })
+  type!: VoiceReaderResourceType
 
   @Field(() => ID, { description: 'Id of the resource.' })
   id!: string
@@ -75,10 +79,10 @@ export class VoiceSharing {
   isFeatured!: boolean | null
 
   @Field(() => Boolean, { nullable: true, description: 'Whether its use is rewarded with money.' })
-  areFinancialRewardsEnabled!: boolean | null
+  hasFinancialRewards!: boolean | null
 
   @Field(() => Boolean, { nullable: true, description: 'Whether users of free plans may use it.' })
-  areFreeUsersAllowed!: boolean | null
+  isFreeUseAllowed!: boolean | null
 
   @Field(() => Boolean, { nullable: true, description: 'Whether texts are moderated as they are spoken.' })
   isLiveModerationEnabled!: boolean | null
@@ -89,8 +93,8 @@ export class VoiceSharing {
   @Field(() => Boolean, { nullable: true, description: 'Whether the reader app offers it.' })
   isReaderAppEnabled!: boolean | null
 
-  @Field(() => [ReaderResource], { description: 'The parts of the reader app that it is restricted to.' })
-  readerRestrictedOn!: ReaderResource[]
+  @Field(() => [VoiceReaderResource], { description: 'The parts of the reader app that it is restricted to.' })
+  readerRestrictedOn!: VoiceReaderResource[]
 
   @Field(() => Float, { nullable: true, description: 'Multiplier of the cost in credits.' })
   rate!: number | null

@@ -2,7 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
 import { DateTime, SafeInt } from '../shared/scalars.js'
 
 @ObjectType({ description: 'A recording made to prove that a voice is its speaker’s own.', simpleResolvers: true })
-export class VerificationRecording {
+export class VoiceVerificationRecording {
   @Field(() => ID, { description: 'Id of the recording.' })
   id!: string
 
@@ -20,7 +20,7 @@ export class VerificationRecording {
 }
 
 @ObjectType({ description: 'One try to verify a voice by reading a text aloud.', simpleResolvers: true })
-export class VerificationAttempt {
+export class VoiceVerificationAttempt {
   @Field(() => String, { description: 'The text that was to be read.' })
   text!: string
 
@@ -36,8 +36,8 @@ export class VerificationAttempt {
   @Field(() => Float, { description: 'How far what was heard is from the text: 0 is word for word.' })
   levenshteinDistance!: number
 
-  @Field(() => VerificationRecording, { nullable: true, description: 'The recording of this attempt.' })
-  recording!: VerificationRecording | null
+  @Field(() => VoiceVerificationRecording, { nullable: true, description: 'The recording of this attempt.' })
+  recording!: VoiceVerificationRecording | null
 }
 
 @ObjectType({ description: 'Whether a voice has been proven to be its speaker’s own.', simpleResolvers: true })
@@ -57,9 +57,9 @@ export class VoiceVerification {
   @Field(() => String, { nullable: true, description: 'Language that the verification is spoken in.' })
   language!: string | null
 
-  @Field(() => [VerificationAttempt], {
+  @Field(() => [VoiceVerificationAttempt], {
     nullable: true,
     description: 'The attempts, oldest first; only for those who manage the voice.',
   })
-  attempts!: VerificationAttempt[] | null
+  attempts!: VoiceVerificationAttempt[] | null
 }

@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
 
 @ObjectType({ description: 'A language that a model speaks.', simpleResolvers: true })
-export class ModelLanguage {
+export class VoiceModelLanguage {
   @Field(() => ID, { description: 'Language code.' })
   id!: string
 
@@ -13,7 +13,7 @@ export class ModelLanguage {
   description: 'A model of the voice service: what it can do, and within which limits.',
   simpleResolvers: true,
 })
-export class Model {
+export class VoiceModel {
   @Field(() => ID, { description: 'Id of the model.' })
   id!: string
 
@@ -35,14 +35,14 @@ export class Model {
   @Field(() => Boolean, { nullable: true, description: 'Whether it heeds the setting `style`.' })
   canUseStyle!: boolean | null
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it heeds the setting `useSpeakerBoost`.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether it heeds the setting `hasSpeakerBoost`.' })
   canUseSpeakerBoost!: boolean | null
 
   @Field(() => Boolean, { nullable: true, description: 'Whether it speaks with professional voices.' })
-  servesProfessionalVoices!: boolean | null
+  canServeProfessionalVoices!: boolean | null
 
   @Field(() => Boolean, { nullable: true, description: 'Whether it is open to invited accounts only.' })
-  requiresAlphaAccess!: boolean | null
+  isAlphaAccessRequired!: boolean | null
 
   @Field(() => Float, { nullable: true, description: 'Factor on the cost in credits.' })
   tokenCostFactor!: number | null
@@ -62,8 +62,8 @@ export class Model {
   @Field(() => Int, { nullable: true, description: 'Longest text of one request at all, in characters.' })
   maxTextLength!: number | null
 
-  @Field(() => [ModelLanguage], { description: 'The languages it speaks.' })
-  languages!: ModelLanguage[]
+  @Field(() => [VoiceModelLanguage], { description: 'The languages it speaks.' })
+  languages!: VoiceModelLanguage[]
 
   @Field(() => String, { nullable: true, description: 'Models of one group share the limit on requests in flight.' })
   concurrencyGroup!: string | null

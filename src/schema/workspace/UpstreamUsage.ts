@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql'
 import { DateTime, SafeInt } from '../shared/scalars.js'
 
 @ObjectType({ description: 'What the platform has used of its plan at the voice service.', simpleResolvers: true })
-export class UpstreamUsage {
+export class VoiceWorkspaceUsage {
   @Field(() => String, { description: 'Name of the plan.' })
   tier!: string
 

@@ -2,13 +2,13 @@ import { Field, ID, ObjectType } from 'type-graphql'
 import { enumOf } from '../shared/enumOf.js'
 import { SafeInt } from '../shared/scalars.js'
 
-export const UsageScope = enumOf('UsageScope', 'Whose usage to sum up.', {
+export const VoiceUsageScope = enumOf('VoiceUsageScope', 'Whose usage to sum up.', {
   OWN: 'Your own.',
   TENANT: 'That of everybody in your tenant, by user; for its administrators.',
 })
-export type UsageScope = keyof typeof UsageScope
+export type VoiceUsageScope = keyof typeof VoiceUsageScope
 
-export const UsageKind = enumOf('UsageKind', 'What was paid for, named after its mutation.', {
+export const VoiceUsageKind = enumOf('VoiceUsageKind', 'What was paid for, named after its mutation.', {
   DESIGN_VOICE: 'Previews of a voice, from words.',
   REMIX_VOICE: 'Previews of a voice as it could be.',
   CREATE_VOICE_FROM_PREVIEW: 'A voice, from a preview.',
@@ -18,12 +18,12 @@ export const UsageKind = enumOf('UsageKind', 'What was paid for, named after its
   CREATE_SOUND_EFFECT: 'A sound, from words.',
   UNKNOWN: 'What this version does not know by name.',
 })
-export type UsageKind = keyof typeof UsageKind
+export type VoiceUsageKind = keyof typeof VoiceUsageKind
 
 @ObjectType({ description: 'What one kind of request of one user has cost.', simpleResolvers: true })
-export class UsageEntry {
-  @Field(() => UsageKind, { description: 'What was paid for.' })
-  kind!: UsageKind
+export class VoiceUsageEntry {
+  @Field(() => VoiceUsageKind, { description: 'What was paid for.' })
+  kind!: VoiceUsageKind
 
   @Field(() => ID, { nullable: true, description: 'Whose requests they were; null where all are your own.' })
   userId!: string | null
@@ -39,10 +39,10 @@ export class UsageEntry {
   description: 'What was generated in a time, and what it cost. It counts also what was deleted since, or failed.',
   simpleResolvers: true,
 })
-export class Usage {
+export class VoiceUsage {
   @Field(() => SafeInt, { description: 'What all of it cost, in characters.' })
   characters!: number
 
-  @Field(() => [UsageEntry], { description: 'The same by kind, and by user where they are more than one.' })
-  entries!: UsageEntry[]
+  @Field(() => [VoiceUsageEntry], { description: 'The same by kind, and by user where they are more than one.' })
+  entries!: VoiceUsageEntry[]
 }

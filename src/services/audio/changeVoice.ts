@@ -7,7 +7,16 @@ import { assertDeliverable, requireModel, requireVoiceToSpeak } from './requireS
 /** Has a recording spoken again by another voice. It passes through as it arrives. */
 export async function changeVoice(context: Context, input: ChangeVoiceInput): Promise<{ audioId: string }> {
   assertDeliverable(input)
-  const { voiceId, modelId, voiceSettings, seed, removeBackgroundNoise, fileFormat, outputFormat, logging } = input
+  const {
+    voiceId,
+    modelId,
+    voiceSettings,
+    seed,
+    removeBackgroundNoise,
+    fileFormat,
+    outputFormat,
+    isLogged: logging,
+  } = input
   const recording = readRecording(context, input, 'voiceChange')
   const request = {
     kind: 'changeVoice',

@@ -9,7 +9,16 @@ import { assertDeliverable, type CheckedSpeech, requireSpeech } from './requireS
 /** Has a text spoken. */
 export async function createSpeech(context: Context, input: CreateSpeechInput): Promise<{ audioId: string }> {
   assertDeliverable(input)
-  const { voiceId, text, modelId, outputFormat, delivery, timing, logging, idempotencyKey } = input
+  const {
+    voiceId,
+    text,
+    modelId,
+    outputFormat,
+    delivery,
+    hasAlignment: timing,
+    isLogged: logging,
+    idempotencyKey,
+  } = input
   const { speech } = context.upstream
   // What the check asks for is read while the call is written down; a repeat, which is not checked, has no use for it.
   context.loaders.voiceRow.load(voiceId).catch(() => {})
@@ -38,8 +47,17 @@ export async function createSpeech(context: Context, input: CreateSpeechInput): 
 }
 
 function speechRequest(input: CreateSpeechInput, { previousRequestIds, nextRequestIds }: CheckedSpeech): SpeechRequest {
-  const { text, modelId, languageCode, voiceSettings, pronunciationDictionaries, seed, previousText, nextText } = input
-  const { textNormalization, languageTextNormalization, outputFormat, logging } = input
+  const {
+    text,
+    modelId,
+    language: languageCode,
+    voiceSettings,
+    pronunciationDictionaries,
+    seed,
+    previousText,
+    nextText,
+  } = input
+  const { textNormalization, languageTextNormalization, outputFormat, isLogged: logging } = input
   return {
     ...{ text, modelId, languageCode, voiceSettings, pronunciationDictionaries, seed, previousText, nextText },
     ...{ textNormalization, languageTextNormalization, outputFormat, logging, previousRequestIds, nextRequestIds },

@@ -8,7 +8,7 @@ import { newId } from '../../datasources/postgres/database/newId.js'
 import type { Expectation, ResultOf } from '../../datasources/postgres/operations/operationKinds.js'
 import type { Reservation } from '../../media/recordings/AudioRecordings.js'
 import type { GeneratedAudioKind } from '../../schema/audio/GeneratedAudio.js'
-import { mediaTypeOf, type OutputFormat } from '../../schema/audio/OutputFormat.js'
+import { type AudioOutputFormat, mediaTypeOf } from '../../schema/audio/OutputFormat.js'
 import { type OperationHandle, type OperationRequest, runOperation } from '../operations/runOperation.js'
 
 export type GenerationKind = 'createSpeech' | 'changeVoice' | 'isolateAudio' | 'createSoundEffect'
@@ -27,7 +27,7 @@ export interface SoundToMake {
   /** Null for what is made of a recording, and for what is not to be kept. */
   text: string | null
   /** Null where the voice service chooses it. */
-  outputFormat: OutputFormat | null
+  outputFormat: AudioOutputFormat | null
   isTimed: boolean
   /** Nothing of it is to be kept. */
   isTransient: boolean

@@ -1,13 +1,13 @@
 import type { Context } from '../../context.js'
 import { readUploads, type UploadReading } from '../../media/uploads/readUploads.js'
 import type { UploadKind } from '../../media/uploads/uploadLimits.js'
-import type { RecordingFormat } from '../../schema/audio/AudioInputs.js'
+import type { AudioInputFormat } from '../../schema/audio/AudioInputs.js'
 import type { UploadedFile } from '../../schema/shared/Upload.js'
 
 /** The recording of an input, on its way through. */
 export function readRecording(
   { signal, maxUploadBytes: maxBytes }: Pick<Context, 'signal' | 'maxUploadBytes'>,
-  { audio, fileFormat }: { audio: Promise<UploadedFile>; fileFormat: RecordingFormat },
+  { audio, fileFormat }: { audio: Promise<UploadedFile>; fileFormat: AudioInputFormat },
   kind: UploadKind,
 ): UploadReading {
   // Bare samples have no head that says what they are.

@@ -2,15 +2,15 @@ import type { Context } from '../../context.js'
 import type { OperationKind } from '../../datasources/postgres/operations/operationKinds.js'
 import { NotFound } from '../../errors.js'
 import type { GeneratedAudio } from '../../schema/audio/GeneratedAudio.js'
-import { isStreamable, type OutputFormat } from '../../schema/audio/OutputFormat.js'
-import { type CreateSpeechInput, longestSpeech, type SpeechDelivery } from '../../schema/audio/SpeechInputs.js'
+import { type AudioOutputFormat, isStreamable } from '../../schema/audio/OutputFormat.js'
+import { type AudioDelivery, type CreateSpeechInput, longestSpeech } from '../../schema/audio/SpeechInputs.js'
 import type { Voice } from '../../schema/voices/Voice.js'
-import type { Model } from '../../schema/workspace/Model.js'
+import type { VoiceModel } from '../../schema/workspace/Model.js'
 import { InputRefused } from '../operations/InputRefused.js'
 
 /** What a request for speech comes to, when nothing was found wrong with it. */
 export interface CheckedSpeech {
-  model: Model
+  model: VoiceModel
   previousRequestIds: string[]
   nextRequestIds: string[]
 }
@@ -26,8 +26,8 @@ export async function requireSpeech(context: Context, input: CreateSpeechInput):
   const [voice, model, previousRequestIds, nextRequestIds] = await Promise.all([
     requireVoiceToSpeak(context, voiceId, 'createSpeech'),
     requireModel(context, modelId, 'canDoTextToSpeech'),
-    requestIdsOf(context, input.previousAudioIds ?? [], 'previousAudioIds'),
-    requestIdsOf(context, input.nextAudioIds ?? [], 'nextAudioIds'),
+    requestIdsOf(context, input.previousGeneratedAudioIds ?? [], 'previousGeneratedAudioIds'),
+    requestIdsOf(context, input.nextGeneratedAudioIds ?? [], 'nextGeneratedAudioIds'),
   ])
   assertLength(text, model)
   if (voice !== null) assertTrained(voice, modelId)
@@ -56,7 +56,7 @@ export async function requireModel(
   { models }: Context,
   modelId: string,
   skill: 'canDoTextToSpeech' | 'canDoVoiceConversion',
-): Promise<Model> {
+): Promise<VoiceModel> {
   const path = ['input', 'modelId']
   const model = await models.find(modelId)
   if (model === undefined) {
@@ -74,8 +74,8 @@ export function assertDeliverable({
   delivery,
   outputFormat,
 }: {
-  delivery: SpeechDelivery
-  outputFormat: OutputFormat
+  delivery: AudioDelivery
+  outputFormat: AudioOutputFormat
 }) {
   if (delivery === 'WHOLE' || isStreamable(outputFormat)) return
   const message = 'WAV cannot be streamed: ask for the delivery WHOLE, or for another format.'
@@ -83,7 +83,7 @@ export function assertDeliverable({
 }
 
 /** Which plan the platform has is not asked for: a text that only another plan takes is refused upstream. */
-function assertLength(text: string, model: Model): void {
+function assertLength(text: string, model: VoiceModel): void {
   const ofPlans = Math.max(model.maxCharactersSubscribedUser ?? 0, model.maxCharactersFreeUser ?? 0) || Infinity
   const most = Math.min(ofPlans, model.maxTextLength ?? Infinity, longestSpeech)
   // Each character takes one or two units, so most texts need not be taken apart.
@@ -100,7 +100,7 @@ function assertLength(text: string, model: Model): void {
 function assertTrained({ fineTuning }: Voice, modelId: string): void {
   const trainings = fineTuning?.models ?? []
   if (trainings.length === 0) return
-  const state = trainings.find((training) => training.modelId === modelId)?.state
+  const state = trainings.find((training) => training.modelId === modelId)?.status
   if (state === 'FINE_TUNED' || state === 'UNKNOWN') return
   const message = 'This voice is not trained for this model.'
   throw new InputRefused({ code: 'NOT_TRAINED', message, path: ['input', 'modelId'] })
@@ -110,7 +110,7 @@ function assertTrained({ fineTuning }: Voice, modelId: string): void {
 async function requestIdsOf(
   { loaders }: Context,
   audioIds: readonly string[],
-  field: 'previousAudioIds' | 'nextAudioIds',
+  field: 'previousGeneratedAudioIds' | 'nextGeneratedAudioIds',
 ): Promise<string[]> {
   const path = ['input', field]
   const audios = await Promise.all(audioIds.map((id) => loaders.generatedAudio.load(id)))
@@ -129,7 +129,7 @@ async function requestIdsOf(
   })
 }
 
-function whyNotContinued({ kind, isTransient }: GeneratedAudio): string | null {
+function whyNotContinued({ kind, isLogged }: GeneratedAudio): string | null {
   if (kind !== 'SPEECH') return 'Only speech can be continued.'
-  return isTransient ? 'The voice service keeps nothing of what was made without logging.' : null
+  return isLogged ? null : 'The voice service keeps nothing of what was made without logging.'
 }

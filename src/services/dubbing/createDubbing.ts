@@ -11,7 +11,7 @@ export async function createDubbing(
   input: CreateDubbingInput,
 ): Promise<{ dubbingId: string; jobId: string | null }> {
   const { upstream, signal, maxUploadBytes } = context
-  const { name, studio, targetLanguage = null, sourceLanguage, idempotencyKey } = input
+  const { name, isStudio: studio, targetLanguage = null, sourceLanguage, idempotencyKey } = input
   const sourceUrl = checkDubbing(input)
   const reading = input.file && readUploads([input.file], { kind: 'dubbing', maxBytes: maxUploadBytes, signal })
   const request = {
@@ -68,7 +68,7 @@ export async function createDubbing(
 
 /** Answers the URL as it is sent, or null for a file. */
 function checkDubbing(input: CreateDubbingInput): string | null {
-  const { file, sourceUrl, targetLanguage, studio, startSecs, endSecs } = input
+  const { file, sourceUrl, targetLanguage, isStudio: studio, startSecs, endSecs } = input
   if (file != null && sourceUrl != null) {
     throw refused('INVALID', 'Either a file or a URL is taken, not both.', ['sourceUrl'])
   }

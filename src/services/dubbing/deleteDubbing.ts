@@ -6,7 +6,7 @@ import { requireDubbing } from './requireDubbing.js'
 
 /** Deletes a dub upstream and here; its row stays, so that the id can never be claimed by another. One that is gone is gone. */
 export async function deleteDubbing(context: Context, input: DeleteDubbingInput): Promise<{ dubbingId: string }> {
-  const { dubbingId } = input
+  const { id: dubbingId } = input
   await requireDubbing(context, dubbingId, 'deleteDubbing')
   const request = { kind: 'deleteDubbing', input, subjectId: dubbingId, expectation: {} } as const
   return runOperation(context, request, async (operation) => {

@@ -1,9 +1,9 @@
 import type { Context } from '../../context.js'
-import type { DubDubbingInput, TranslateDubbingInput } from '../../schema/dubbing/DubbingWorkInputs.js'
+import type { DubDubbingSegmentsInput, TranslateDubbingSegmentsInput } from '../../schema/dubbing/DubbingWorkInputs.js'
 import { assertSegments, assertTargets, refused } from './edits/dubbingAssertions.js'
 import { type EditedDubbing, editDubbing } from './edits/editDubbing.js'
 
-type WorkKind = 'translateDubbing' | 'dubDubbing'
+type WorkKind = 'translateDubbingSegments' | 'dubDubbingSegments'
 
 /**
  * Has segments translated or spoken. Which ones is always said: the upstream does not tell what it takes none for. The
@@ -12,7 +12,7 @@ type WorkKind = 'translateDubbing' | 'dubDubbing'
 export async function workOnDubbing(
   context: Context,
   kind: WorkKind,
-  input: TranslateDubbingInput | DubDubbingInput,
+  input: TranslateDubbingSegmentsInput | DubDubbingSegmentsInput,
 ): Promise<EditedDubbing<WorkKind> & { segmentIds: string[] }> {
   const { dubbingId } = input
   const named = input.segmentIds ?? []
@@ -27,7 +27,7 @@ export async function workOnDubbing(
       // Of all it is enough to know that it is all.
       expectation: { segmentIds: named, languages },
       send: (dubbing) =>
-        kind === 'translateDubbing' ? dubbing.translate(dubbingId, work) : dubbing.dub(dubbingId, work),
+        kind === 'translateDubbingSegments' ? dubbing.translate(dubbingId, work) : dubbing.dub(dubbingId, work),
       details: { segments: segmentIds.length, ...(languages && { languages: languages.join() }) },
     }
   })

@@ -26,7 +26,7 @@ export async function adoptRunningJobs(jobWorkerStore: JobWorkerStore, voices: r
 
 function runningWorkOf({ id: voiceId, fineTuning, samples }: Voice): VoiceJobStart[] {
   const trainings = (fineTuning?.models ?? [])
-    .filter(({ state }) => state === 'QUEUED' || state === 'FINE_TUNING' || state === 'DELAYED')
+    .filter(({ status: state }) => state === 'QUEUED' || state === 'FINE_TUNING' || state === 'DELAYED')
     .map(({ modelId }): VoiceJobStart => {
       const seen = readProgress(unseen, readTraining(fineTuning, modelId), { oldEndMs: 0, forgottenMs: Infinity })
       const { progress, message } = seen

@@ -1,8 +1,8 @@
 import type { JobStatus, ObservedJob } from '../../datasources/postgres/jobs/JobWorkerStore.js'
 import type { DubbingRenderStatus } from '../../schema/dubbing/DubbingRender.js'
 import type { DubbingStatus } from '../../schema/dubbing/DubbingResource.js'
-import type { SpeakerSeparationStatus } from '../../schema/voices/SpeakerSeparation.js'
-import type { TrainingState, VoiceFineTuning } from '../../schema/voices/VoiceFineTuning.js'
+import type { VoiceSampleSpeakerSeparationStatus } from '../../schema/voices/SpeakerSeparation.js'
+import type { VoiceFineTuning, VoiceTrainingStatus } from '../../schema/voices/VoiceFineTuning.js'
 
 export interface Progress {
   status: JobStatus
@@ -17,7 +17,7 @@ export interface ProgressTimeouts {
   forgottenMs: number
 }
 
-type UpstreamWord = TrainingState | SpeakerSeparationStatus | DubbingStatus | DubbingRenderStatus
+type UpstreamWord = VoiceTrainingStatus | VoiceSampleSpeakerSeparationStatus | DubbingStatus | DubbingRenderStatus
 
 /** Without UNKNOWN: a status that this version does not know leaves the job unchanged. */
 const statusOf: Partial<Record<UpstreamWord, JobStatus>> = {
@@ -57,12 +57,12 @@ export function readTraining(fineTuning: VoiceFineTuning | null, modelId: string
   const models = fineTuning?.models ?? []
   const model =
     modelId === null
-      ? byUrgency.flatMap((state) => models.filter((candidate) => candidate.state === state))[0]
+      ? byUrgency.flatMap((state) => models.filter((candidate) => candidate.status === state))[0]
       : models.find((candidate) => candidate.modelId === modelId)
-  return { word: model?.state ?? 'NOT_STARTED', progress: model?.progress ?? null, message: model?.message ?? null }
+  return { word: model?.status ?? 'NOT_STARTED', progress: model?.progress ?? null, message: model?.message ?? null }
 }
 
-const byUrgency: readonly TrainingState[] = [
+const byUrgency: readonly VoiceTrainingStatus[] = [
   'FINE_TUNING',
   'DELAYED',
   'QUEUED',

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js'
 import type { CreateSpeechInput } from '../../schema/audio/SpeechInputs.js'
 import type { DesignVoiceInput, RemixVoiceInput } from '../../schema/previews/PreviewInputs.js'
-import type { UserError } from '../../schema/shared/UserError.js'
+import type { VoiceUserError } from '../../schema/shared/UserError.js'
 import { InputRefused } from './InputRefused.js'
 
 /**
@@ -13,7 +13,7 @@ export function assertDictionaries(
   { allowedIds }: Pick<Context, 'allowedIds'>,
   { pronunciationDictionaries }: Pick<CreateSpeechInput, 'pronunciationDictionaries'>,
 ): void {
-  const refused = (pronunciationDictionaries ?? []).flatMap(({ id, versionId }, index): UserError[] => {
+  const refused = (pronunciationDictionaries ?? []).flatMap(({ id, versionId }, index): VoiceUserError[] => {
     const path = ['input', 'pronunciationDictionaries', String(index)]
     if (allowedIds.pronunciationDictionaries.allow(id, versionId)) return []
     const isVersion = versionId != null && allowedIds.pronunciationDictionaries.allow(id)

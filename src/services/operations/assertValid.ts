@@ -1,5 +1,5 @@
 import { type ValidationError, validate } from 'class-validator'
-import type { UserError } from '../../schema/shared/UserError.js'
+import type { VoiceUserError } from '../../schema/shared/UserError.js'
 import { InputRefused } from './InputRefused.js'
 
 /**
@@ -16,10 +16,13 @@ export async function assertValid(input: object): Promise<void> {
   if (first !== undefined) throw new InputRefused(first, ...others)
 }
 
-function userErrorsOf({ property, constraints, children }: ValidationError, above: readonly string[]): UserError[] {
+function userErrorsOf(
+  { property, constraints, children }: ValidationError,
+  above: readonly string[],
+): VoiceUserError[] {
   const path = [...above, property]
   return [
-    ...Object.values(constraints ?? {}).map((message): UserError => ({ code: 'INVALID', message, path })),
+    ...Object.values(constraints ?? {}).map((message): VoiceUserError => ({ code: 'INVALID', message, path })),
     ...(children ?? []).flatMap((child) => userErrorsOf(child, path)),
   ]
 }

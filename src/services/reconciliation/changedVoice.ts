@@ -28,12 +28,12 @@ export const reconcileUpdateVoiceSettings: Reconciler<'updateVoiceSettings'> = a
   const voice = await subjectOf(operation, deps)
   if (!voice) return nothing
   const settings = await deps.upstream.voices.getSettings(voice.id)
-  const { useSpeakerBoost, ...numbers } = operation.expectation
+  const { hasSpeakerBoost, ...numbers } = operation.expectation
   const isWanted = Object.entries(numbers).every(([name, wanted]) => {
     const value = settings[name as keyof typeof numbers]
     return wanted == null || (value !== null && Math.abs(value - wanted) <= SETTING_TOLERANCE)
   })
-  if (!isWanted || (useSpeakerBoost != null && settings.useSpeakerBoost !== useSpeakerBoost)) return nothing
+  if (!isWanted || (hasSpeakerBoost != null && settings.hasSpeakerBoost !== hasSpeakerBoost)) return nothing
   return { found: 'IT', outcome: { result: { voiceId: voice.id } } }
 }
 
@@ -43,7 +43,7 @@ export const reconcileUpdateVoiceSample: Reconciler<'updateVoiceSample'> = async
   const sample = voice?.samples?.find(({ id }) => id === wanted.sampleId)
   if (!voice || !sample) return nothing
   const isWanted =
-    (wanted.removeBackgroundNoise == null || sample.removeBackgroundNoise === wanted.removeBackgroundNoise) &&
+    (wanted.removeBackgroundNoise == null || sample.isBackgroundNoiseRemoved === wanted.removeBackgroundNoise) &&
     (wanted.trimStartMs == null || sample.trimStartMs === wanted.trimStartMs) &&
     (wanted.trimEndMs == null || sample.trimEndMs === wanted.trimEndMs) &&
     (wanted.fileName == null || sample.fileName === wanted.fileName)

@@ -8,7 +8,7 @@ import type {
 } from '../../datasources/postgres/operations/operationKinds.js'
 import { UpstreamNotFound, UpstreamRejected } from '../../errors.js'
 import type { DubbingRender } from '../../schema/dubbing/DubbingRender.js'
-import type { DubbedSegment } from '../../schema/dubbing/DubbingSegment.js'
+import type { DubbingSegmentDub } from '../../schema/dubbing/DubbingSegment.js'
 import { isSameLanguage, isSource, ORIGINAL } from '../dubbing/edits/dubbingAssertions.js'
 import { type Finding, nothing, type Reconciler, type ReconcilerDeps, several } from './Reconciler.js'
 
@@ -52,7 +52,7 @@ export const reconcileCreateDubbingSegment: Reconciler<'createDubbingSegment'> =
   const { speakerId, startSecs, endSecs, text, alikeBefore } = operation.expectation
   const view = await editedResource(operation, deps)
   if (!view) return nothing
-  const ids = view.segmentIds({ speakerId }).filter((id) => {
+  const ids = view.segmentIds({ speakerIds: [speakerId] }).filter((id) => {
     const segment = alikeBefore.includes(id) ? null : view.segment(id)
     if (!segment || !isTime(segment.startSecs, startSecs) || !isTime(segment.endSecs, endSecs)) return false
     return text === null || segment.text.trim() === text.trim()
@@ -85,15 +85,15 @@ export const reconcileMoveDubbingSegments: Reconciler<'moveDubbingSegments'> = a
   return { found: 'IT', outcome: outcomeOf(operation, view) }
 }
 
-export const reconcileTranscribeDubbing: Reconciler<'transcribeDubbing'> = (operation, deps) =>
+export const reconcileTranscribeDubbingSegments: Reconciler<'transcribeDubbingSegments'> = (operation, deps) =>
   reconcileWork(operation, deps, (view) =>
     stillThere(view, operation.expectation.segmentIds).every((id) => view.segment(id)?.text),
   )
 
-export const reconcileTranslateDubbing: Reconciler<'translateDubbing'> = (operation, deps) =>
+export const reconcileTranslateDubbingSegments: Reconciler<'translateDubbingSegments'> = (operation, deps) =>
   reconcileWork(operation, deps, (view) => everyDub(view, operation.expectation, ({ text }) => !!text))
 
-export const reconcileDubDubbing: Reconciler<'dubDubbing'> = (operation, deps) =>
+export const reconcileDubDubbingSegments: Reconciler<'dubDubbingSegments'> = (operation, deps) =>
   reconcileWork(operation, deps, (view) =>
     everyDub(
       view,
@@ -130,7 +130,9 @@ type EditKind = Extract<OperationKind, `${string}Dubbing${string}`>
  * silence, fails in parts, and is undone by later edits. So as soon as anybody has edited the dub, that it is not seen
  * proves nothing.
  */
-async function reconcileWork<Kind extends 'transcribeDubbing' | 'translateDubbing' | 'dubDubbing'>(
+async function reconcileWork<
+  Kind extends 'transcribeDubbingSegments' | 'translateDubbingSegments' | 'dubDubbingSegments',
+>(
   operation: Operation<Kind>,
   deps: ReconcilerDeps,
   isSeen: (view: DubbingResourceView) => boolean,
@@ -205,7 +207,7 @@ function stillThere(view: DubbingResourceView, segmentIds: readonly string[]): s
 function everyDub(
   view: DubbingResourceView,
   { segmentIds, languages }: { segmentIds: readonly string[]; languages: readonly string[] | null },
-  isDone: (dub: DubbedSegment) => boolean,
+  isDone: (dub: DubbingSegmentDub) => boolean,
 ): boolean {
   const wanted = languages === null || languages.length === 0 ? view.targetLanguages : languages
   // None named means all.

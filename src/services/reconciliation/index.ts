@@ -11,11 +11,11 @@ import {
   reconcileCreateDubbingSegment,
   reconcileCreateDubbingSpeaker,
   reconcileDeleteDubbingSegment,
-  reconcileDubDubbing,
+  reconcileDubDubbingSegments,
   reconcileMoveDubbingSegments,
   reconcileRenderDubbing,
-  reconcileTranscribeDubbing,
-  reconcileTranslateDubbing,
+  reconcileTranscribeDubbingSegments,
+  reconcileTranslateDubbingSegments,
   reconcileUpdateDubbingSegment,
   reconcileUpdateDubbingSpeaker,
 } from './editedDubbing.js'
@@ -30,7 +30,7 @@ import {
 } from './newVoice.js'
 import type { Reconciler } from './Reconciler.js'
 import { reconcileSeparateSpeakers, reconcileTrainVoice } from './startedWork.js'
-import { reconcileRequestManualVerification, reconcileVerifyVoiceCaptcha } from './verification.js'
+import { reconcileRequestManualVoiceVerification, reconcileVerifyVoiceCaptcha } from './verification.js'
 
 /** How the outcome of each kind of operation is found. Who adds a kind has to say it here. */
 export const reconcilers: { readonly [Kind in OperationKind]: Reconciler<Kind> } = {
@@ -46,7 +46,7 @@ export const reconcilers: { readonly [Kind in OperationKind]: Reconciler<Kind> }
   deleteVoiceSample: reconcileDeleteVoiceSample,
   trainVoice: reconcileTrainVoice,
   separateSpeakers: reconcileSeparateSpeakers,
-  requestManualVerification: reconcileRequestManualVerification,
+  requestManualVoiceVerification: reconcileRequestManualVoiceVerification,
   verifyVoiceCaptcha: reconcileVerifyVoiceCaptcha,
   designVoice: reconcileWithoutTrace,
   remixVoice: reconcileWithoutTrace,
@@ -64,8 +64,8 @@ export const reconcilers: { readonly [Kind in OperationKind]: Reconciler<Kind> }
   updateDubbingSegment: reconcileUpdateDubbingSegment,
   deleteDubbingSegment: reconcileDeleteDubbingSegment,
   moveDubbingSegments: reconcileMoveDubbingSegments,
-  transcribeDubbing: reconcileTranscribeDubbing,
-  translateDubbing: reconcileTranslateDubbing,
-  dubDubbing: reconcileDubDubbing,
+  transcribeDubbingSegments: reconcileTranscribeDubbingSegments,
+  translateDubbingSegments: reconcileTranslateDubbingSegments,
+  dubDubbingSegments: reconcileDubDubbingSegments,
   renderDubbing: reconcileRenderDubbing,
 }

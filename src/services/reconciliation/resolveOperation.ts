@@ -3,7 +3,7 @@ import type { Operation, Outcome } from '../../datasources/postgres/operations/O
 import type { Expectation } from '../../datasources/postgres/operations/operationKinds.js'
 import { mirrorOf } from '../../datasources/postgres/voices/mirrorOf.js'
 import { Conflict, InvalidInput, NotFound, UpstreamNotFound } from '../../errors.js'
-import type { ResolveOperationInput } from '../../schema/operations/ResolveOperationInput.js'
+import type { ResolveVoiceOperationInput } from '../../schema/operations/ResolveOperationInput.js'
 import type { Voice } from '../../schema/voices/Voice.js'
 import { outcomeOfDubbing } from './newDubbing.js'
 
@@ -14,9 +14,9 @@ import { outcomeOfDubbing } from './newDubbing.js'
  * the one who asked for it, or it is given up. Throws NotFound, Conflict (it has ended, or somebody owns what it made),
  * InvalidInput.
  */
-export async function resolveOperation(context: Context, decision: ResolveOperationInput): Promise<Operation> {
+export async function resolveOperation(context: Context, decision: ResolveVoiceOperationInput): Promise<Operation> {
   const { operations } = context
-  const { operationId } = decision
+  const { id: operationId } = decision
   const operation = await find()
   if (operation.state !== 'UNKNOWN') throw new Conflict('Only an operation whose outcome is unknown can be resolved.')
   const outcome = await outcomeOf(context, operation, decision)
@@ -41,7 +41,7 @@ export async function resolveOperation(context: Context, decision: ResolveOperat
 async function outcomeOf(
   { upstream }: Context,
   operation: Operation,
-  { voiceId = null, dubbingId = null }: ResolveOperationInput,
+  { voiceId = null, dubbingId = null }: ResolveVoiceOperationInput,
 ): Promise<Outcome | null> {
   const isDubbing = operation.kind === 'createDubbing'
   if (isDubbing ? voiceId !== null : dubbingId !== null) throw madeNone(isDubbing ? 'voice' : 'dub')

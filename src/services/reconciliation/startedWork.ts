@@ -8,8 +8,8 @@ export const reconcileTrainVoice: Reconciler<'trainVoice'> = async (operation, d
   const trained = voice?.fineTuning?.models.find(
     (model) =>
       (modelId === null || model.modelId === modelId) &&
-      model.state !== 'NOT_STARTED' &&
-      model.state !== before.get(model.modelId),
+      model.status !== 'NOT_STARTED' &&
+      model.status !== before.get(model.modelId),
   )
   if (!voice || !trained) return nothing
   return {

@@ -3,7 +3,10 @@ import { nothing, type Reconciler, subjectOf } from './Reconciler.js'
 /** Upstream tells whole seconds by a clock of its own. */
 const CLOCK_SKEW_MS = 120_000
 
-export const reconcileRequestManualVerification: Reconciler<'requestManualVerification'> = async (operation, deps) => {
+export const reconcileRequestManualVoiceVerification: Reconciler<'requestManualVoiceVerification'> = async (
+  operation,
+  deps,
+) => {
   const { expectation, sentAt, createdAt } = operation
   const voice = await subjectOf(operation, deps)
   if (!voice?.fineTuning?.isManualVerificationRequested) return nothing

@@ -13,7 +13,7 @@ export async function addVoiceSamples(
   context: Context,
   input: AddVoiceSamplesInput,
 ): Promise<{ voiceId: string; sampleIds: string[] }> {
-  const { voiceId, removeBackgroundNoise, idempotencyKey } = input
+  const { voiceId, isBackgroundNoiseRemoved: removeBackgroundNoise, idempotencyKey } = input
   const { upstream, signal, maxUploadBytes } = context
   const voice = await requireWholeVoice(context, voiceId, 'EDIT', 'addVoiceSamples')
   if (voice.category !== 'PROFESSIONAL' && voice.category !== 'UNKNOWN') {

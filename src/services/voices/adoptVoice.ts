@@ -8,7 +8,7 @@ import type { AdoptVoiceInput } from '../../schema/voices/inputs/AdoptVoiceInput
  * upstream first. Throws NotFound, Conflict (somebody owns it already), InvalidInput.
  */
 export async function adoptVoice({ upstream, voices }: Context, input: AdoptVoiceInput): Promise<{ voiceId: string }> {
-  const { voiceId, ownerId, tenantId, visibility } = input
+  const { id: voiceId, ownerId, tenantId, visibility } = input
   if (!['org:', 'user:'].some((prefix) => tenantId.startsWith(prefix) && tenantId !== prefix)) {
     throw new InvalidInput('A tenant is named org:… or user:….', [
       { path: ['tenantId'], message: 'has no such prefix' },

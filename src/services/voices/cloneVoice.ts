@@ -5,7 +5,7 @@ import { runOperation } from '../operations/runOperation.js'
 
 /** Makes a voice of recordings at once; it belongs to the viewer. */
 export function cloneVoice(context: Context, input: CloneVoiceInput): Promise<{ voiceId: string }> {
-  const { name, description, labels, removeBackgroundNoise, idempotencyKey } = input
+  const { name, description, labels, isBackgroundNoiseRemoved: removeBackgroundNoise, idempotencyKey } = input
   const { upstream, signal, maxUploadBytes } = context
   const reading = readUploads(input.files, { kind: 'sample', maxBytes: maxUploadBytes, signal })
   const request = { kind: 'cloneVoice', idempotencyKey, input, expectation: { name } } as const

@@ -5,7 +5,7 @@ import { requireVoice } from './requireVoice.js'
 
 /** Deletes a voice upstream and here; its row stays, so that the id can never be claimed by another. */
 export async function deleteVoice(context: Context, input: DeleteVoiceInput): Promise<{ voiceId: string }> {
-  const { voiceId } = input
+  const { id: voiceId } = input
   await requireVoice(context, voiceId, 'MANAGE', 'deleteVoice')
   const request = { kind: 'deleteVoice', input, subjectId: voiceId, expectation: {} } as const
   return runOperation(context, request, async (operation) => {

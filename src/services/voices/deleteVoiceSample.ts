@@ -1,13 +1,13 @@
 import type { Context } from '../../context.js'
 import { NotFound } from '../../errors.js'
-import type { VoiceSampleInput } from '../../schema/voices/inputs/VoiceSampleInputs.js'
+import type { DeleteVoiceSampleInput } from '../../schema/voices/inputs/VoiceSampleInputs.js'
 import { runOperation } from '../operations/runOperation.js'
 import { findSample } from './findSample.js'
 import { requireWholeVoice } from './requireVoice.js'
 
 export async function deleteVoiceSample(
   context: Context,
-  input: VoiceSampleInput,
+  input: DeleteVoiceSampleInput,
 ): Promise<{ voiceId: string; sampleId: string }> {
   const { voiceId, sampleId } = input
   const { category } = await requireWholeVoice(context, voiceId, 'EDIT', 'deleteVoiceSample')

@@ -7,7 +7,7 @@ import type { LibraryVoice } from '../../schema/voices/LibraryVoice.js'
 /** Passes a recording through and answers the library voices that sound like it. Changes nothing. */
 export async function findSimilarVoices(
   { upstream, signal, maxUploadBytes }: Context,
-  { audio, similarityThreshold, topK }: FindSimilarVoicesInput,
+  { audio, similarityThreshold, limit: topK }: FindSimilarVoicesInput,
 ): Promise<LibraryVoice[]> {
   const reading = readUploads([audio], { kind: 'audio', maxBytes: maxUploadBytes, signal })
   for await (const file of reading.parts) {

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js'
 import { NotFound } from '../../errors.js'
-import type { VoiceSampleInput } from '../../schema/voices/inputs/VoiceSampleInputs.js'
+import type { SeparateSpeakersInput } from '../../schema/voices/inputs/VoiceSampleInputs.js'
 import { runOperation } from '../operations/runOperation.js'
 import { findSample } from './findSample.js'
 import { requireVoice } from './requireVoice.js'
@@ -8,7 +8,7 @@ import { requireVoice } from './requireVoice.js'
 /** Starts the separation of speakers in a sample, and the job that follows it. */
 export async function separateSpeakers(
   context: Context,
-  input: VoiceSampleInput,
+  input: SeparateSpeakersInput,
 ): Promise<{ voiceId: string; jobId: string | null }> {
   const { voiceId, sampleId } = input
   await requireVoice(context, voiceId, 'EDIT', 'separateSpeakers')

@@ -8,10 +8,13 @@ export async function trainVoice(
   context: Context,
   input: TrainVoiceInput,
 ): Promise<{ voiceId: string; jobId: string | null }> {
-  const { voiceId, idempotencyKey } = input
+  const { id: voiceId, idempotencyKey } = input
   const modelId = input.modelId ?? null
   const voice = await requireWholeVoice(context, voiceId, 'EDIT', 'trainVoice')
-  const statesBefore = (voice.fineTuning?.models ?? []).map((model) => ({ modelId: model.modelId, state: model.state }))
+  const statesBefore = (voice.fineTuning?.models ?? []).map((model) => ({
+    modelId: model.modelId,
+    state: model.status,
+  }))
   const request = {
     kind: 'trainVoice',
     idempotencyKey,

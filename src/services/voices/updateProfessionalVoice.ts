@@ -7,7 +7,7 @@ export async function updateProfessionalVoice(
   context: Context,
   input: UpdateProfessionalVoiceInput,
 ): Promise<{ voiceId: string }> {
-  const { voiceId, name, language, description, labels } = input
+  const { id: voiceId, name, language, description, labels } = input
   await requireVoice(context, voiceId, 'EDIT', 'updateProfessionalVoice')
   const change = {
     name: name ?? undefined,

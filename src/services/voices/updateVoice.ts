@@ -6,7 +6,7 @@ import { requireWholeVoice } from './requireVoice.js'
 
 /** Changes what is said of a voice, and adds recordings to it. Upstream wants the name with every change. */
 export async function updateVoice(context: Context, input: UpdateVoiceInput): Promise<{ voiceId: string }> {
-  const { voiceId, removeBackgroundNoise } = input
+  const { id: voiceId, isBackgroundNoiseRemoved: removeBackgroundNoise } = input
   const { upstream, signal, maxUploadBytes } = context
   const voice = await requireWholeVoice(context, voiceId, 'EDIT', 'updateVoice')
   const files = input.files ?? []

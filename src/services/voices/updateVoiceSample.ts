@@ -22,7 +22,7 @@ export async function updateVoiceSample(
   await checkSpeakers(context, sample, input.selectedSpeakerIds)
 
   const change = {
-    removeBackgroundNoise: input.removeBackgroundNoise ?? sample.removeBackgroundNoise ?? false,
+    removeBackgroundNoise: input.isBackgroundNoiseRemoved ?? sample.isBackgroundNoiseRemoved ?? false,
     selectedSpeakerIds: input.selectedSpeakerIds ?? undefined,
     trimStartMs: input.trimStartMs ?? undefined,
     trimEndMs: input.trimEndMs ?? undefined,

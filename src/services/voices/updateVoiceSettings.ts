@@ -8,7 +8,7 @@ export async function updateVoiceSettings(
   context: Context,
   input: UpdateVoiceSettingsInput,
 ): Promise<{ voiceId: string }> {
-  const { voiceId } = input
+  const { id: voiceId } = input
   const { upstream } = context
   const voice = await requireWholeVoice(context, voiceId, 'EDIT', 'updateVoiceSettings')
   const present = voice.settings ?? (await upstream.voices.getSettings(voiceId))
@@ -17,7 +17,7 @@ export async function updateVoiceSettings(
     similarityBoost: input.similarityBoost ?? present.similarityBoost,
     style: input.style ?? present.style,
     speed: input.speed ?? present.speed,
-    useSpeakerBoost: input.useSpeakerBoost ?? present.useSpeakerBoost,
+    hasSpeakerBoost: input.hasSpeakerBoost ?? present.hasSpeakerBoost,
   }
   const request = { kind: 'updateVoiceSettings', input, subjectId: voiceId, expectation: change } as const
   return runOperation(context, request, async (operation) => {

@@ -10,7 +10,7 @@ export async function verifyVoiceCaptcha(
   context: Context,
   input: VerifyVoiceCaptchaInput,
 ): Promise<{ voiceId: string }> {
-  const { voiceId } = input
+  const { id: voiceId } = input
   const { upstream, signal, maxUploadBytes } = context
   const voice = await requireWholeVoice(context, voiceId, 'EDIT', 'verifyVoiceCaptcha')
   const attemptsBefore = voice.fineTuning?.verificationAttemptsCount ?? 0

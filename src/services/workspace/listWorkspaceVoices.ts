@@ -4,7 +4,7 @@ import { withOwnership } from '../../loaders/voiceLoader.js'
 import { pageOf } from '../../schema/shared/connectionOf.js'
 import type { Voice } from '../../schema/voices/Voice.js'
 import type { VoiceConnection } from '../../schema/voices/VoiceConnection.js'
-import type { WorkspaceVoicesArgs } from '../../schema/workspace/WorkspaceVoicesArgs.js'
+import type { VoiceWorkspaceArgs } from '../../schema/workspace/WorkspaceVoicesArgs.js'
 
 /** Upstream's first page can have more items than requested, so a page of ours can end in the middle of an upstream page. */
 interface PagePosition {
@@ -17,14 +17,14 @@ interface PagePosition {
 /** One upstream call and one ownership query. */
 export async function listWorkspaceVoices(
   { upstream, voices: store }: Context,
-  { first, after, filter, orderBy }: WorkspaceVoicesArgs,
+  { first, after, filter, orderBy }: VoiceWorkspaceArgs,
 ): Promise<VoiceConnection> {
   const position: PagePosition = after == null ? { token: null, size: first, skip: 0 } : readCursor(after)
   const listed = upstream.voices.list({
     search: filter?.search ?? undefined,
     voiceType: filter?.voiceType ?? undefined,
     category: filter?.category ?? undefined,
-    fineTuningState: filter?.trainingState ?? undefined,
+    fineTuningState: filter?.trainingStatus ?? undefined,
     collectionId: filter?.collectionId ?? undefined,
     gender: filter?.gender ?? undefined,
     age: filter?.age ?? undefined,

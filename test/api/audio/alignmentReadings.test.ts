@@ -20,7 +20,7 @@ test('The times of many sounds are read one after the other in a request, and on
   const resolver = new GeneratedAudioResolver()
   const sounds = Array.from({ length: 20 }, (_, nth) => {
     const id = `0197b3a0-0000-7000-8000-0000000000${10 + nth}`
-    return { id, isTimed: true, state: 'READY' } as GeneratedAudio
+    return { id, hasAlignment: true, status: 'READY' } as GeneratedAudio
   })
   const times = sounds.flatMap((sound) => [
     resolver.alignment(sound, { ...context }),
@@ -45,7 +45,7 @@ test('Times that are asked for under many names are read and built once, and the
   }
   const context = { loaders: {}, mediaStore: { open }, recordings: { live: () => null } } as unknown as Context
   const resolver = new GeneratedAudioResolver()
-  const sound = { id: '0197b3a0-0000-7000-8000-000000000010', isTimed: true, state: 'READY' } as GeneratedAudio
+  const sound = { id: '0197b3a0-0000-7000-8000-000000000010', hasAlignment: true, status: 'READY' } as GeneratedAudio
 
   let turns = 0
   let isOver = false

@@ -44,13 +44,13 @@ describe('sounds of recordings and descriptions', () => {
       text: null,
       modelId: 'eleven_english_sts_v2',
       voice: { id: audio.voiceId },
-      isTimed: false,
+      hasAlignment: false,
       alignment: null,
       historyItemId: expect.any(String),
     })
     const heard = await bytesAt(payload.generatedAudio!.audio!.url)
     const made = await audio.made(payload)
-    expect(made).toMatchObject({ state: 'READY', sizeBytes: heard.length })
+    expect(made).toMatchObject({ status: 'READY', sizeBytes: heard.length })
     expect(made.durationSecs).toBeCloseTo(2, 0)
 
     const [call, ...others] = audio.app.upstream.calls.all({ generated: true })
@@ -86,7 +86,7 @@ describe('sounds of recordings and descriptions', () => {
       characterCost: 50,
     })
     const heard = await bytesAt(payload.generatedAudio!.audio!.url)
-    expect(await audio.made(payload)).toMatchObject({ state: 'READY', sizeBytes: heard.length })
+    expect(await audio.made(payload)).toMatchObject({ status: 'READY', sizeBytes: heard.length })
     expect(audio.app.upstream.calls.all({ generated: true }).map((call) => call.route)).toEqual([route])
     expect(heard.equals(await upstreamOf('/v1/audio-isolation', file))).toBe(true)
   })
@@ -110,7 +110,7 @@ describe('sounds of recordings and descriptions', () => {
     const upload = () => audio.upload('isolateAudio', speechFile('once.wav'), { idempotencyKey: 'isolate once' })
     const [first, second] = [await upload(), await upload()]
     expect(first.userErrors).toEqual([])
-    expect(second.audioId).toBe(first.audioId)
+    expect(second.generatedAudioId).toBe(first.generatedAudioId)
     expect(audio.bought).toBe(1)
   })
 
@@ -131,7 +131,7 @@ describe('sounds of recordings and descriptions', () => {
       ['isolateAudio', 'an empty file', empty, {}, 'UPLOAD_REFUSED', 'audio'],
     ] as const)('%s, %s', async (name, _, file, input, code, field) => {
       const payload = await audio.upload(name, file, input)
-      expect(payload).toMatchObject({ audioId: null, userErrors: [{ code, path: ['input', field] }] })
+      expect(payload).toMatchObject({ generatedAudioId: null, userErrors: [{ code, path: ['input', field] }] })
       expect(audio.bought).toBe(0)
       expect(audio.app.upstream.calls.all().filter(({ upload }) => upload?.complete)).toEqual([])
     })
@@ -160,7 +160,7 @@ describe('sounds of recordings and descriptions', () => {
       historyItemId: null,
     })
     const made = await audio.made(payload)
-    expect(made).toMatchObject({ state: 'READY', durationSecs: 2, sizeBytes: 64_000 })
+    expect(made).toMatchObject({ status: 'READY', durationSecs: 2, sizeBytes: 64_000 })
     expect(await bytesAt(made.audio!.url)).toHaveLength(64_000)
     expect(audio.bought).toBe(1)
   })
@@ -174,7 +174,7 @@ describe('sounds of recordings and descriptions', () => {
     ['WAV', { text: 'A client.', outputFormat: 'WAV_16000' }, 'UNSUPPORTED_FORMAT', 'outputFormat'],
   ])('an effect is refused for %s', async (_, input, code, field) => {
     const payload = await audio.effect(input)
-    expect(payload).toMatchObject({ audioId: null, userErrors: [{ code, path: ['input', field] }] })
+    expect(payload).toMatchObject({ generatedAudioId: null, userErrors: [{ code, path: ['input', field] }] })
     expect(audio.app.upstream.calls.count({ method: 'POST' })).toBe(0)
   })
 })
@@ -182,12 +182,12 @@ describe('sounds of recordings and descriptions', () => {
 test('a recording that is changed without logging is kept nowhere, and is not looked for when no answer comes', async () => {
   await using audio = await AudioApp.start({ emulator: { plan: { tier: 'enterprise' } } })
   const { mediaStore, sources } = audio.app.server.deps
-  const change = (input: object) => audio.upload('changeVoice', speechFile('secret.wav'), { logging: false, ...input })
+  const change = (input: object) => audio.upload('changeVoice', speechFile('secret.wav'), { isLogged: false, ...input })
   const payload = await change({})
-  expect(payload.generatedAudio).toMatchObject({ isTransient: true, text: null, historyItemId: null })
+  expect(payload.generatedAudio).toMatchObject({ isLogged: false, text: null, historyItemId: null })
   const heard = await bytesAt(payload.generatedAudio!.audio!.url)
   const made = await audio.made(payload)
-  expect(made).toMatchObject({ state: 'READY', sizeBytes: heard.length, expiresAt: expect.any(String) })
+  expect(made).toMatchObject({ status: 'READY', sizeBytes: heard.length, expiresAt: expect.any(String) })
   expect(audio.app.upstream.state.history()).toEqual([])
   const [call] = audio.app.upstream.calls.all({ generated: true })
   expect(call).toMatchObject({ query: { enable_logging: 'false' } })
@@ -199,9 +199,9 @@ test('a recording that is changed without logging is kept nowhere, and is not lo
   await madeUpstream(audio, `/v1/speech-to-speech/${audio.voiceId}`, speechFile('another.wav'))
   audio.app.upstream.faults.add({ kind: 'carried_out_then_reset', match: { route: `${CHANGE}/stream` } })
   const { prisma } = sources.database
-  await audio.app.upload(`mutation ($input: ChangeVoiceInput!) { changeVoice(input: $input) { audioId } }`, {
+  await audio.app.upload(`mutation ($input: ChangeVoiceInput!) { changeVoice(input: $input) { generatedAudioId } }`, {
     as: ada,
-    variables: { input: { audio: null, voiceId: audio.voiceId, logging: false } },
+    variables: { input: { audio: null, voiceId: audio.voiceId, isLogged: false } },
     files: { 'input.audio': speechFile('lost.wav') },
   })
   const { id } = await prisma.operationRecord.findFirstOrThrow({ where: { state: 'UNKNOWN' } })

@@ -3,16 +3,16 @@ import type { GeneratedAudioRow } from '../../../src/datasources/postgres/audio/
 import { billedKinds } from '../../../src/datasources/postgres/operations/operationKinds.js'
 import { toGeneratedAudio } from '../../../src/loaders/audioLoader.js'
 import { usageKindOf } from '../../../src/resolvers/workspace/UsageResolver.js'
-import { UsageKind } from '../../../src/schema/workspace/Usage.js'
+import { VoiceUsageKind } from '../../../src/schema/workspace/Usage.js'
 import { AudioApp, ada, audioFields, bob, bytesAt, chief, type Payload, stranger } from '../../support/audioApp.js'
 import type { Person } from '../../support/startTestApp.js'
 
 interface Page {
-  edges: { cursor: string; node: { id: string; state: string } }[]
+  edges: { cursor: string; node: { id: string; status: string } }[]
   pageInfo: { hasNextPage: boolean; endCursor: string | null }
 }
 
-const page = 'edges { cursor node { id state } } pageInfo { hasNextPage endCursor }'
+const page = 'edges { cursor node { id status } } pageInfo { hasNextPage endCursor }'
 const idsOf = ({ edges }: Page) => edges.map(({ node }) => node.id)
 
 describe('sounds', () => {
@@ -26,7 +26,7 @@ describe('sounds', () => {
     made.second = await audio.speak({ text: 'The second one.', modelId: 'eleven_flash_v2_5' })
     made.effect = await audio.effect({ text: 'A client.', durationSecs: 1 })
     made.ofBob = await audio.speak({ text: 'Bob says this.' }, bob)
-    for (const { audioId } of Object.values(made)) await audio.over(audioId!)
+    for (const { generatedAudioId: audioId } of Object.values(made)) await audio.over(audioId!)
   })
   afterAll(() => audio.app.close())
 
@@ -39,7 +39,7 @@ describe('sounds', () => {
     (await ask<{ generatedAudios: Page }>(`{ generatedAudios${args} { ${page} } }`, as)).generatedAudios
 
   test('are seen by who had them made, and by administrators of the tenant', async () => {
-    const id = made.first.audioId!
+    const id = made.first.generatedAudioId!
     expect(await audio.find(id, ada)).toMatchObject({ id, owner: { id: 'ada' }, viewerPermission: 'MANAGE' })
     expect(await audio.find(id, chief)).toMatchObject({ id })
     for (const other of [bob, stranger]) expect(await audio.find(id, other)).toBeNull()
@@ -48,18 +48,18 @@ describe('sounds', () => {
     expect(errors![0]!.extensions.code).toBe('UNAUTHENTICATED')
   })
 
-  test('are listed newest first, page by page, and by kind, state and voice', async () => {
-    const all = [made.effect, made.second, made.first].map(({ audioId }) => audioId)
+  test('are listed newest first, page by page, and by kind, status and voice', async () => {
+    const all = [made.effect, made.second, made.first].map(({ generatedAudioId }) => generatedAudioId)
     expect(idsOf(await list(ada))).toEqual(all)
     const first = await list(ada, '(first: 2)')
     expect([idsOf(first), first.pageInfo.hasNextPage]).toEqual([all.slice(0, 2), true])
     const rest = await list(ada, `(first: 2, after: "${first.pageInfo.endCursor}")`)
     expect([idsOf(rest), rest.pageInfo.hasNextPage]).toEqual([all.slice(2), false])
-    expect(idsOf(await list(ada, '(filter: { kind: SOUND_EFFECT })'))).toEqual([made.effect.audioId])
-    expect(idsOf(await list(ada, '(filter: { state: FAILED })'))).toEqual([])
-    expect(idsOf(await list(ada, '(filter: { state: READY })'))).toEqual(all)
-    expect(idsOf(await list(ada, `(filter: { voiceId: "${audio.voiceId}" })`))).toEqual(all.slice(1))
-    expect(idsOf(await list(bob))).toEqual([made.ofBob.audioId])
+    expect(idsOf(await list(ada, '(filter: { kinds: [SOUND_EFFECT] })'))).toEqual([made.effect.generatedAudioId])
+    expect(idsOf(await list(ada, '(filter: { statuses: [FAILED] })'))).toEqual([])
+    expect(idsOf(await list(ada, '(filter: { statuses: [READY] })'))).toEqual(all)
+    expect(idsOf(await list(ada, `(filter: { voiceIds: ["${audio.voiceId}"] })`))).toEqual(all.slice(1))
+    expect(idsOf(await list(bob))).toEqual([made.ofBob.generatedAudioId])
     expect(idsOf(await list(stranger))).toEqual([])
     expect(idsOf(await list(chief))).toHaveLength(4)
   })
@@ -69,12 +69,14 @@ describe('sounds', () => {
     type OfVoice = { voice: { generatedAudios: Page } }
     const newest = async (as: Person) =>
       idsOf((await ask<OfVoice>(ofVoice, as, { id: audio.voiceId })).voice.generatedAudios)
-    expect(await newest(ada)).toEqual([made.second.audioId])
-    expect(await newest(bob)).toEqual([made.ofBob.audioId])
+    expect(await newest(ada)).toEqual([made.second.generatedAudioId])
+    expect(await newest(bob)).toEqual([made.ofBob.generatedAudioId])
 
-    const ofUser = `{ viewer { user { generatedAudios { ${page} } } } }`
-    type OfUser = { viewer: { user: { generatedAudios: Page } } }
-    expect(idsOf((await ask<OfUser>(ofUser, bob)).viewer.user.generatedAudios)).toEqual([made.ofBob.audioId])
+    const ofUser = `{ voiceViewer { user { generatedAudios { ${page} } } } }`
+    type OfUser = { voiceViewer: { user: { generatedAudios: Page } } }
+    expect(idsOf((await ask<OfUser>(ofUser, bob)).voiceViewer.user.generatedAudios)).toEqual([
+      made.ofBob.generatedAudioId,
+    ])
   })
 
   test('of many voices are one statement', async () => {
@@ -85,7 +87,7 @@ describe('sounds', () => {
     const { voices } = await ask<{ voices: { edges: { node: { id: string; generatedAudios: Page } }[] } }>(query)
     expect(voices.edges).toHaveLength(6)
     const { node } = voices.edges.find((edge) => edge.node.id === audio.voiceId)!
-    expect(idsOf(node.generatedAudios)).toEqual([made.second.audioId, made.first.audioId])
+    expect(idsOf(node.generatedAudios)).toEqual([made.second.generatedAudioId, made.first.generatedAudioId])
     expect(audio.app.statements().filter((sql) => sql.includes('generated_audio'))).toHaveLength(1)
   })
 
@@ -93,11 +95,15 @@ describe('sounds', () => {
     const query = `query ($representations: [_Any!]!) {
       _entities(representations: $representations) { ... on GeneratedAudio { ${audioFields} } }
     }`
-    const ids = [made.first.audioId, made.ofBob.audioId, 'nothing']
+    const ids = [made.first.generatedAudioId, made.ofBob.generatedAudioId, 'nothing']
     const representations = ids.map((id) => ({ __typename: 'GeneratedAudio', id }))
     audio.app.statements()
     const { _entities } = await ask<{ _entities: object[] }>(query, ada, { representations })
-    expect(_entities).toMatchObject([{ id: made.first.audioId, text: 'The first.', state: 'READY' }, null, null])
+    expect(_entities).toMatchObject([
+      { id: made.first.generatedAudioId, text: 'The first.', status: 'READY' },
+      null,
+      null,
+    ])
     expect(audio.app.statements().filter((sql) => sql.includes('generated_audio'))).toHaveLength(1)
   })
 
@@ -112,7 +118,7 @@ describe('sounds', () => {
 
   test('cost under a name that clients know, whatever was paid for', () => {
     expect([...billedKinds].map(usageKindOf).sort()).toEqual(
-      Object.keys(UsageKind)
+      Object.keys(VoiceUsageKind)
         .filter((kind) => kind !== 'UNKNOWN')
         .sort(),
     )
@@ -121,9 +127,9 @@ describe('sounds', () => {
 
   test('cost what upstream says, summed by kind and, for administrators, by user', async () => {
     const usage = (as: Person, scope: string, from = '2020-01-01T00:00:00Z', to?: string) =>
-      audio.app.ask<{ usage: { characters: number; entries: object[] } }>(
+      audio.app.ask<{ voiceUsage: { characters: number; entries: object[] } }>(
         `query ($from: DateTime!, $to: DateTime) {
-          usage(from: $from, to: $to, scope: ${scope}) { characters entries { kind userId characters count } }
+          voiceUsage(from: $from, to: $to, scope: ${scope}) { characters entries { kind userId characters count } }
         }`,
         { as, variables: { from, to } },
       )
@@ -131,17 +137,17 @@ describe('sounds', () => {
       { kind: 'CREATE_SOUND_EFFECT', userId: null, characters: 40, count: 1 },
       { kind: 'CREATE_SPEECH', userId: null, characters: 10 + 8, count: 2 },
     ]
-    expect((await usage(ada, 'OWN')).data!.usage).toEqual({ characters: 58, entries: own })
-    expect((await usage(chief, 'TENANT')).data!.usage).toEqual({
+    expect((await usage(ada, 'OWN')).data!.voiceUsage).toEqual({ characters: 58, entries: own })
+    expect((await usage(chief, 'TENANT')).data!.voiceUsage).toEqual({
       characters: 58 + 14,
       entries: [
         ...own.map((entry) => ({ ...entry, userId: 'ada' })),
         { kind: 'CREATE_SPEECH', userId: 'bob', characters: 14, count: 1 },
       ],
     })
-    expect((await usage(stranger, 'OWN')).data!.usage).toEqual({ characters: 0, entries: [] })
+    expect((await usage(stranger, 'OWN')).data!.voiceUsage).toEqual({ characters: 0, entries: [] })
     const before = await usage(ada, 'OWN', '2020-01-01T00:00:00Z', '2021-01-01T00:00:00Z')
-    expect(before.data!.usage).toEqual({ characters: 0, entries: [] })
+    expect(before.data!.voiceUsage).toEqual({ characters: 0, entries: [] })
     expect((await usage(ada, 'TENANT')).errors![0]!.extensions.code).toBe('FORBIDDEN')
     const backwards = await usage(ada, 'OWN', '2021-01-01T00:00:00Z', '2020-01-01T00:00:00Z')
     expect(backwards.errors![0]!.extensions.code).toBe('BAD_USER_INPUT')
@@ -149,20 +155,20 @@ describe('sounds', () => {
 
   describe('can be deleted', () => {
     const remove = async (audioId: string, as: Person = ada) => {
-      type Removed = { deleteGeneratedAudio: Pick<Payload, 'audioId' | 'userErrors'> }
+      type Removed = { deleteGeneratedAudio: Pick<Payload, 'userErrors'> & { deletedGeneratedAudioId: string | null } }
       const query = `mutation ($input: DeleteGeneratedAudioInput!) {
-        deleteGeneratedAudio(input: $input) { audioId userErrors { code path } }
+        deleteGeneratedAudio(input: $input) { deletedGeneratedAudioId userErrors { code path } }
       }`
-      return (await ask<Removed>(query, as, { input: { audioId } })).deleteGeneratedAudio
+      return (await ask<Removed>(query, as, { input: { id: audioId } })).deleteGeneratedAudio
     }
 
     test('by those who see them, with their bytes, and are still counted', async () => {
-      const payload = await audio.speak({ text: 'Away with it.', timing: true })
+      const payload = await audio.speak({ text: 'Away with it.', hasAlignment: true })
       const { id, audio: asset } = await audio.made(payload)
       await bytesAt(asset!.url)
       expect(await remove(id, bob)).toMatchObject({
-        audioId: null,
-        userErrors: [{ code: 'NOT_FOUND', path: ['input', 'audioId'] }],
+        deletedGeneratedAudioId: null,
+        userErrors: [{ code: 'NOT_FOUND', path: ['input', 'id'] }],
       })
       const keysOf = async () => {
         const keys = []
@@ -170,7 +176,7 @@ describe('sounds', () => {
         return keys.sort()
       }
       expect(await keysOf()).toEqual([id, `${id}.timing`])
-      expect(await remove(id)).toEqual({ audioId: id, userErrors: [] })
+      expect(await remove(id)).toEqual({ deletedGeneratedAudioId: id, userErrors: [] })
       expect(await audio.find(id)).toBeNull()
       expect(await keysOf()).toEqual([])
       expect((await fetch(asset!.url)).ok).toBe(false)
@@ -187,7 +193,7 @@ describe('sounds', () => {
 
     test('by administrators', async () => {
       const { id } = await audio.made(await audio.speak({ text: 'Another.' }))
-      expect(await remove(id, chief)).toEqual({ audioId: id, userErrors: [] })
+      expect(await remove(id, chief)).toEqual({ deletedGeneratedAudioId: id, userErrors: [] })
     })
 
     test('not while they are being made', async () => {
@@ -195,14 +201,17 @@ describe('sounds', () => {
         kind: 'stall_body',
         match: { route: 'POST /v1/text-to-speech/:voice_id/stream' },
       })
-      const { audioId, generatedAudio } = await audio.speak({ text: 'It takes its time.' })
-      expect(generatedAudio!.state).toBe('GENERATING')
-      expect(await remove(audioId!)).toMatchObject({ audioId: null, userErrors: [{ code: 'CONFLICT' }] })
+      const { generatedAudioId: audioId, generatedAudio } = await audio.speak({ text: 'It takes its time.' })
+      expect(generatedAudio!.status).toBe('GENERATING')
+      expect(await remove(audioId!)).toMatchObject({
+        deletedGeneratedAudioId: null,
+        userErrors: [{ code: 'CONFLICT' }],
+      })
       // The last test of this emulator: what it still has on the way breaks off.
       await audio.app.upstream.close()
       await audio.over(audioId!)
       expect(await audio.find(audioId!, bob)).toBeNull()
-      expect(await remove(audioId!)).toEqual({ audioId, userErrors: [] })
+      expect(await remove(audioId!)).toEqual({ deletedGeneratedAudioId: audioId, userErrors: [] })
     })
   })
 })

@@ -42,14 +42,14 @@ describe('a repeat with its key gets the first sound', () => {
     }
     const again = await repeat(name)
     for (const place of places) place.release()
-    expect(again).toMatchObject({ audioId: first[name]!.audioId, userErrors: [] })
+    expect(again).toMatchObject({ generatedAudioId: first[name]!.generatedAudioId, userErrors: [] })
     expect(audio.app.upstream.calls.all().filter(({ method }) => method === 'POST')).toEqual([])
   })
 
   test.each(['createSpeech', 'changeVoice'])('of %s, when its voice and its model are gone', async (name) => {
     const { prisma } = audio.app.server.deps.sources.database
     await prisma.voiceRecord.update({ where: { id: voiceIds[name]! }, data: { deletedAt: new Date() } })
-    expect(await repeat(name)).toMatchObject({ audioId: first[name]!.audioId, userErrors: [] })
+    expect(await repeat(name)).toMatchObject({ generatedAudioId: first[name]!.generatedAudioId, userErrors: [] })
     const anew = await (name === 'createSpeech'
       ? audio.speak({ voiceId: voiceIds[name] })
       : audio.upload('changeVoice', speechFile('anew.wav'), { voiceId: voiceIds[name] }))

@@ -17,19 +17,19 @@ describe('speech', () => {
   beforeEach(() => audio.app.upstream.calls.clear())
 
   test.each([
-    { delivery: 'WHOLE', timing: false, route: SPEECH },
-    { delivery: 'STREAMED', timing: false, route: `${SPEECH}/stream` },
-    { delivery: 'WHOLE', timing: true, route: `${SPEECH}/with-timestamps` },
-    { delivery: 'STREAMED', timing: true, route: `${SPEECH}/stream/with-timestamps` },
-  ])('is made once by $route, and heard as it was made', async ({ delivery, timing, route }) => {
-    const payload = await audio.speak({ delivery, timing })
+    { delivery: 'WHOLE', hasAlignment: false, route: SPEECH },
+    { delivery: 'STREAMED', hasAlignment: false, route: `${SPEECH}/stream` },
+    { delivery: 'WHOLE', hasAlignment: true, route: `${SPEECH}/with-timestamps` },
+    { delivery: 'STREAMED', hasAlignment: true, route: `${SPEECH}/stream/with-timestamps` },
+  ])('is made once by $route, and heard as it was made', async ({ delivery, hasAlignment: timing, route }) => {
+    const payload = await audio.speak({ delivery, hasAlignment: timing })
     const { generatedAudio } = payload
     const [call] = audio.app.upstream.calls.all({ generated: true })
     const item = audio.app.upstream.state
       .history()
       .find(({ history_item_id }) => history_item_id === call!.generation!.historyItemId)
     expect(generatedAudio).toMatchObject({
-      id: payload.audioId,
+      id: payload.generatedAudioId,
       kind: 'SPEECH',
       text: TEXT,
       modelId: 'eleven_multilingual_v2',
@@ -38,7 +38,7 @@ describe('speech', () => {
       characterCost: [...TEXT].length,
       requestId: item!.request_id,
       historyItemId: item!.history_item_id,
-      isTimed: timing,
+      hasAlignment: timing,
       owner: { id: 'ada' },
       voice: { id: audio.voiceId, owner: { id: 'ada' } },
       viewerPermission: 'MANAGE',
@@ -46,7 +46,7 @@ describe('speech', () => {
     })
     const heard = await bytesAt(generatedAudio!.audio!.url)
     const ready = await audio.made(payload)
-    expect(ready).toMatchObject({ state: 'READY', sizeBytes: heard.length, endedAt: expect.any(String) })
+    expect(ready).toMatchObject({ status: 'READY', sizeBytes: heard.length, endedAt: expect.any(String) })
     expect(ready.durationSecs).toBeGreaterThan(1)
     expect(audio.app.upstream.calls.all({ generated: true }).map((call) => call.route)).toEqual([route])
 
@@ -66,7 +66,7 @@ describe('speech', () => {
   ])('as %s is %s', async (outputFormat, mediaType) => {
     const payload = await audio.speak({ outputFormat, delivery: 'WHOLE' })
     const made = await audio.made(payload)
-    expect(made).toMatchObject({ state: 'READY', outputFormat, mediaType })
+    expect(made).toMatchObject({ status: 'READY', outputFormat, mediaType })
     const expected = await audio.expectedSpeech(`output_format=${outputFormat.toLowerCase()}`, json)
     const response = await fetch(made.audio!.url)
     expect(response.headers.get('content-type')).toBe(mediaType)
@@ -77,7 +77,7 @@ describe('speech', () => {
     audio.app.statements()
     const payload = await audio.speak()
     const statements = audio.app.statements().map((sql) => sql.trim())
-    expect(payload.generatedAudio).toMatchObject({ state: 'GENERATING', voice: { id: audio.voiceId } })
+    expect(payload.generatedAudio).toMatchObject({ status: 'GENERATING', voice: { id: audio.voiceId } })
     expect(statements.filter((sql) => sql.includes('INSERT INTO generated_audio'))).toHaveLength(1)
     expect(statements.filter((sql) => sql.startsWith('SELECT') && sql.includes('FROM generated_audio'))).toEqual([])
     expect(statements).not.toContain('BEGIN')
@@ -90,7 +90,7 @@ describe('speech', () => {
       await audio.speak({ idempotencyKey: 'once' }),
     ]
     expect(first.userErrors).toEqual([])
-    expect(second.audioId).toBe(first.audioId)
+    expect(second.generatedAudioId).toBe(first.generatedAudioId)
     expect(audio.bought).toBe(1)
     const other = await audio.trySpeak({ idempotencyKey: 'once', text: 'Another text.' })
     expect(other.errors![0]!.extensions.code).toBe('IDEMPOTENCY_CONFLICT')
@@ -99,7 +99,7 @@ describe('speech', () => {
 
   test('with one key at the same moment is made once', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => audio.trySpeak({ idempotencyKey: 'at once' })))
-    const ids = answers.flatMap(({ data }) => data?.createSpeech?.audioId ?? [])
+    const ids = answers.flatMap(({ data }) => data?.createSpeech?.generatedAudioId ?? [])
     expect(new Set(ids).size).toBe(1)
     const codes = answers.flatMap(({ errors = [] }) => errors.map(({ extensions }) => extensions.code))
     expect(codes).toEqual(codes.map(() => 'IN_PROGRESS'))
@@ -124,7 +124,12 @@ describe('speech', () => {
   test('that breaks off fails, and has nothing to be heard', async () => {
     audio.app.upstream.faults.add({ kind: 'cut_body', match: { route: `${SPEECH}/stream` }, afterBytes: 2_000 })
     const made = await audio.made(await audio.speak())
-    expect(made).toMatchObject({ state: 'FAILED', failure: { code: expect.any(String) }, audio: null, sizeBytes: null })
+    expect(made).toMatchObject({
+      status: 'FAILED',
+      failure: { code: expect.any(String) },
+      audio: null,
+      sizeBytes: null,
+    })
   })
 
   test('goes on from what was said before, by what upstream called it', async () => {
@@ -138,14 +143,14 @@ describe('speech', () => {
     const input = {
       text: 'Between.',
       modelId: 'eleven_flash_v2_5',
-      languageCode: 'en',
-      voiceSettings: { stability: 0.1, similarityBoost: 0.2, style: 0.3, speed: 1.1, useSpeakerBoost: true },
+      language: 'en',
+      voiceSettings: { stability: 0.1, similarityBoost: 0.2, style: 0.3, speed: 1.1, hasSpeakerBoost: true },
       pronunciationDictionaries: [{ id: 'words' }, { id: 'names', versionId: '7' }],
       seed: 4_294_967_295,
       previousText: 'It was said.',
       nextText: 'It will be.',
-      previousAudioIds: [before.audioId],
-      nextAudioIds: [after.audioId],
+      previousGeneratedAudioIds: [before.generatedAudioId],
+      nextGeneratedAudioIds: [after.generatedAudioId],
       textNormalization: 'OFF',
       languageTextNormalization: true,
       outputFormat: 'PCM_24000',
@@ -196,14 +201,14 @@ test.each([false, true])('without logging leaves no text, here or upstream, and 
   await using audio = await AudioApp.start({ emulator: { plan: { tier: 'enterprise' } } })
   const { mediaStore, sources, logger } = audio.app.server.deps
   const secret = 'Nobody shall know this.'
-  const payload = await audio.speak({ text: secret, logging: false, timing })
+  const payload = await audio.speak({ text: secret, isLogged: false, hasAlignment: timing })
   expect(payload).toMatchObject({
     userErrors: [],
-    generatedAudio: { text: null, isTransient: true, historyItemId: null, expiresAt: expect.any(String) },
+    generatedAudio: { text: null, isLogged: false, historyItemId: null, expiresAt: expect.any(String) },
   })
   const heard = await bytesAt(payload.generatedAudio!.audio!.url)
   const made = await audio.made(payload)
-  expect(made).toMatchObject({ state: 'READY', sizeBytes: heard.length })
+  expect(made).toMatchObject({ status: 'READY', sizeBytes: heard.length })
   expect((await bytesAt(made.audio!.url)).equals(heard)).toBe(true)
   expect(audio.app.upstream.state.history()).toEqual([])
   expect(heard.equals(await audio.expectedSpeech(query, { ...json, text: secret }))).toBe(true)
@@ -216,16 +221,16 @@ test.each([false, true])('without logging leaves no text, here or upstream, and 
     await prisma.usageEntry.findMany(),
   ]
   const written = JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? String(value) : value))
-  expect(written).toContain(payload.audioId)
+  expect(written).toContain(payload.generatedAudioId)
   expect(written).not.toContain(secret)
   expect(audio.app.logs()).not.toContain(secret)
-  const next = await audio.speak({ previousAudioIds: [payload.audioId] })
-  expect(next.userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'previousAudioIds'] }])
+  const next = await audio.speak({ previousGeneratedAudioIds: [payload.generatedAudioId] })
+  expect(next.userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'previousGeneratedAudioIds'] }])
 
   const kept = []
   for await (const { key } of mediaStore.list()) kept.push(key)
   expect(kept).toEqual([])
-  const id = payload.audioId!
+  const id = payload.generatedAudioId!
   await prisma.generatedAudioRecord.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1_000) } })
   expect(await audio.find(id)).toBeNull()
   expect((await fetch(made.audio!.url)).ok).toBe(false)

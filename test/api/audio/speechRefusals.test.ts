@@ -32,25 +32,41 @@ describe('speech', () => {
         { code: 'INVALID', field: 'voiceSettings.stability' },
       ],
       ['an impossible pace', { voiceSettings: { speed: 0 } }, { code: 'INVALID', field: 'voiceSettings.speed' }],
-      ['four neighbours', { previousAudioIds: ['a', 'b', 'c', 'd'] }, { code: 'INVALID', field: 'previousAudioIds' }],
-      ['a neighbour that is none', { previousAudioIds: ['nothing'] }, { code: 'NOT_FOUND', field: 'previousAudioIds' }],
-      ['a next one that is none', { nextAudioIds: ['nothing'] }, { code: 'NOT_FOUND', field: 'nextAudioIds' }],
+      [
+        'four neighbours',
+        { previousGeneratedAudioIds: ['a', 'b', 'c', 'd'] },
+        { code: 'INVALID', field: 'previousGeneratedAudioIds' },
+      ],
+      [
+        'a neighbour that is none',
+        { previousGeneratedAudioIds: ['nothing'] },
+        { code: 'NOT_FOUND', field: 'previousGeneratedAudioIds' },
+      ],
+      [
+        'a next one that is none',
+        { nextGeneratedAudioIds: ['nothing'] },
+        { code: 'NOT_FOUND', field: 'nextGeneratedAudioIds' },
+      ],
       [
         'four dictionaries',
         { pronunciationDictionaries: ['a', 'b', 'c', 'd'].map((id) => ({ id })) },
         { code: 'INVALID', field: 'pronunciationDictionaries' },
       ],
-      ['no language', { languageCode: '' }, { code: 'INVALID', field: 'languageCode' }],
+      ['no language', { language: '' }, { code: 'INVALID', field: 'language' }],
       ['a voice with an impossible id', { voiceId: 'a\0b' }, { code: 'NOT_FOUND', field: 'voiceId' }],
       ['a voice with half a character', { voiceId: 'a\ud83c' }, { code: 'NOT_FOUND', field: 'voiceId' }],
       ['a model with an impossible id', { modelId: 'a\0b' }, { code: 'UNKNOWN_MODEL', field: 'modelId' }],
-      ['a neighbour with an impossible id', { nextAudioIds: ['a\0b'] }, { code: 'NOT_FOUND', field: 'nextAudioIds' }],
+      [
+        'a neighbour with an impossible id',
+        { nextGeneratedAudioIds: ['a\0b'] },
+        { code: 'NOT_FOUND', field: 'nextGeneratedAudioIds' },
+      ],
       ['a key without a character', { idempotencyKey: '' }, { code: 'INVALID', field: 'idempotencyKey' }],
     ]
 
     test.each(cases)('%s', async (_, input, { code, field }) => {
       const payload = await audio.speak(input)
-      expect(payload).toMatchObject({ audioId: null, generatedAudio: null })
+      expect(payload).toMatchObject({ generatedAudioId: null, generatedAudio: null })
       expect(payload.userErrors).toMatchObject([{ code, path: ['input', ...field.split('.')] }])
       expect(audio.app.upstream.calls.count({ method: 'POST' })).toBe(0)
       expect(
@@ -89,14 +105,14 @@ describe('speech', () => {
     })
 
     test('speech that goes on from what is none of the viewer’s, or no speech', async () => {
-      const { audioId } = await audio.speak()
+      const { generatedAudioId: audioId } = await audio.speak()
       const effect = await audio.effect({ text: 'A client.' })
       audio.app.upstream.calls.clear()
       await audio.app.give(audio.voiceId, ada, 'TENANT')
-      const theirs = await audio.speak({ previousAudioIds: [audioId] }, bob)
-      expect(theirs.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'previousAudioIds'] }])
-      const none = await audio.speak({ nextAudioIds: [effect.audioId] })
-      expect(none.userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'nextAudioIds'] }])
+      const theirs = await audio.speak({ previousGeneratedAudioIds: [audioId] }, bob)
+      expect(theirs.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'previousGeneratedAudioIds'] }])
+      const none = await audio.speak({ nextGeneratedAudioIds: [effect.generatedAudioId] })
+      expect(none.userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'nextGeneratedAudioIds'] }])
       expect(audio.bought).toBe(0)
     })
   })
@@ -106,7 +122,7 @@ describe('speech', () => {
       if (fault) audio.app.upstream.faults.add({ match: { method: 'POST' }, ...fault } as never)
       const payload = await audio.speak(input)
       audio.app.upstream.faults.clear()
-      expect(payload).toMatchObject({ audioId: null, userErrors: [{ code }] })
+      expect(payload).toMatchObject({ generatedAudioId: null, userErrors: [{ code }] })
       expect(audio.bought).toBe(0)
       return payload.userErrors[0]!.path
     }
@@ -132,7 +148,7 @@ describe('speech', () => {
       await refusedAs('PLAN_REQUIRED', { outputFormat: 'MP3_44100_192' })
       await refusedAs('TEXT_TOO_LONG', { text: 'a'.repeat(5_001) })
       plan.tier = 'pro'
-      await refusedAs('PLAN_REQUIRED', { logging: false })
+      await refusedAs('PLAN_REQUIRED', { isLogged: false })
     })
 
     test('for a training that nothing is known of', async () => {

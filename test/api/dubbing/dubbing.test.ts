@@ -89,7 +89,7 @@ describe('dubs', () => {
     const rest = await list(`(first: 2, after: "${first.pageInfo.endCursor}")`)
     expect([idsOf(rest), rest.pageInfo.hasNextPage]).toEqual([[tour], false])
     expect(idsOf(await list('(filter: { statuses: [FAILED, QUEUED] })'))).toEqual([failed])
-    expect(idsOf(await list('(filter: { targetLanguage: "fr" })'))).toEqual([tour])
+    expect(idsOf(await list('(filter: { targetLanguages: ["fr"] })'))).toEqual([tour])
     expect(idsOf(await list('(filter: { search: "TAL" })'))).toEqual([talk])
     expect(idsOf(await list('(filter: { search: "%" })'))).toEqual([])
     expect(idsOf(await list('', 'id', stranger))).toEqual([])
@@ -98,7 +98,7 @@ describe('dubs', () => {
   })
 
   test('are found from their user', async () => {
-    const query = `{ viewer { user { dubbings(first: 5) { ${page('id name')} } } } }`
+    const query = `{ voiceViewer { user { dubbings(first: 5) { ${page('id name')} } } } }`
     const { viewer } = await app.ask<{ viewer: { user: { dubbings: Page } } }>(query, {}, bob)
     expect(idsOf(viewer.user.dubbings)).toEqual([ofBob])
   })
@@ -228,7 +228,7 @@ describe('a dub', () => {
 describe('transcripts', () => {
   const get = async (app: DubbingApp, id: string, language: string, format: string) =>
     await app.tryAsk<{ dubbing: { transcript: string | null } }>(
-      `query ($id: ID!, $language: String!, $format: TranscriptFormat!) {
+      `query ($id: ID!, $language: String!, $format: DubbingTranscriptFormat!) {
           dubbing(id: $id) { transcript(language: $language, format: $format) }
         }`,
       { id, language, format },

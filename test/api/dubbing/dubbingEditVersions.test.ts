@@ -166,9 +166,9 @@ describe('an idempotency key', () => {
     ['deleteDubbingSegment', () => ({ segmentId: ids[0] })],
     ['deleteDubbingSegments', () => ({ segmentIds: [ids[0]] })],
     ['moveDubbingSegments', () => ({ segmentIds: [ids[0]], speakerId: speakerId() })],
-    ['transcribeDubbing', () => ({ segmentIds: [ids[0]] })],
-    ['translateDubbing', () => ({ segmentIds: [ids[0]] })],
-    ['dubDubbing', () => ({ segmentIds: [ids[0]] })],
+    ['transcribeDubbingSegments', () => ({ segmentIds: [ids[0]] })],
+    ['translateDubbingSegments', () => ({ segmentIds: [ids[0]] })],
+    ['dubDubbingSegments', () => ({ segmentIds: [ids[0]] })],
     ['renderDubbing', () => ({ language: 'es', type: 'MP3' })],
   ]
 
@@ -262,7 +262,7 @@ describe('segments that are deleted together', () => {
   test('go one after the other, each written down', async () => {
     const payload = await remove([ids[0], ids[2], ids[4]], { version })
     expect(payload).toMatchObject({ version: version + 3, userErrors: [], dubbing: { version: version + 3 } })
-    expect(payload.deletedSegmentIds).toEqual([ids[0], ids[2], ids[4]])
+    expect(payload.deletedDubbingSegmentIds).toEqual([ids[0], ids[2], ids[4]])
     expect(dubs.segmentIds(dubbingId)).toEqual([ids[1], ids[3], ids[5]])
     const where = { kind: 'deleteDubbingSegment', subjectId: dubbingId, state: 'DONE' } as const
     expect(await dubs.prisma.operationRecord.count({ where })).toBe(3)
@@ -275,7 +275,7 @@ describe('segments that are deleted together', () => {
   test('stop where one fails: what is gone is told, and the same key does the rest', async () => {
     const input = { version, idempotencyKey: randomUUID() }
     const payload = await stopAtThird(input, { kind: 'domain_error', code: 'bad_request' })
-    expect(payload).toMatchObject({ dubbingId, version: version + 2, deletedSegmentIds: [ids[0], ids[1]] })
+    expect(payload).toMatchObject({ dubbingId, version: version + 2, deletedDubbingSegmentIds: [ids[0], ids[1]] })
     expect(payload.userErrors).toMatchObject([{ code: 'STOPPED', path: ['input', 'segmentIds'] }])
     expect(payload.userErrors[0]!.message).toContain('UPSTREAM_REJECTED')
     expect(dubs.segmentIds(dubbingId)).toEqual(ids.slice(2))
@@ -283,13 +283,13 @@ describe('segments that are deleted together', () => {
 
     dubs.forgetCalls()
     const rest = await remove(ids.slice(0, 4), input)
-    expect(rest).toMatchObject({ version: version + 4, deletedSegmentIds: ids.slice(0, 4), userErrors: [] })
+    expect(rest).toMatchObject({ version: version + 4, deletedDubbingSegmentIds: ids.slice(0, 4), userErrors: [] })
     expect(dubs.writes()).toHaveLength(2)
   })
 
   test('stop where nobody knows whether one is gone', async () => {
     const payload = await stopAtThird({}, { kind: 'carried_out_then_reset' })
-    expect(payload).toMatchObject({ deletedSegmentIds: [ids[0], ids[1]] })
+    expect(payload).toMatchObject({ deletedDubbingSegmentIds: [ids[0], ids[1]] })
     expect(payload.userErrors[0]).toMatchObject({
       code: 'STOPPED',
       message: expect.stringContaining('OUTCOME_UNKNOWN'),
@@ -305,7 +305,7 @@ describe('segments that are deleted together', () => {
     taking.mockImplementationOnce(beginEdit).mockRejectedValueOnce(new TypeError('a bug of ours'))
     const payload = await remove([ids[0], ids[1]])
     taking.mockRestore()
-    expect(payload).toMatchObject({ deletedSegmentIds: [ids[0]], operationId: null })
+    expect(payload).toMatchObject({ deletedDubbingSegmentIds: [ids[0]], operationId: null })
     expect(payload.userErrors).toMatchObject([{ code: 'STOPPED', message: expect.stringContaining('INTERNAL') }])
     expect(JSON.stringify(payload)).not.toContain('a bug of ours')
     expect(dubs.app.logs()).toContain('a bug of ours')
@@ -346,7 +346,7 @@ describe('segments that are deleted together', () => {
   test('are refused to who saw an older version', async () => {
     await say('One')
     expect(await remove([ids[1], ids[2]], { version })).toMatchObject({
-      ...{ version: version + 1, deletedSegmentIds: [], userErrors: conflict },
+      ...{ version: version + 1, deletedDubbingSegmentIds: [], userErrors: conflict },
     })
     expect(dubs.segmentIds(dubbingId)).toEqual(ids)
   })

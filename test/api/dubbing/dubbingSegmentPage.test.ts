@@ -50,7 +50,7 @@ describe('a page of segments', () => {
 
   test('looks at the dubs of all only when it is asked about one language', () => {
     const [view, read] = watched(many(50))
-    expect(segmentPage(view, { first: 3, filter: { language: 'es' } }).edges).toHaveLength(3)
+    expect(segmentPage(view, { first: 3, filter: { languages: ['es'] } }).edges).toHaveLength(3)
     expect(read).toEqual({ texts: 3, dubs: 50 })
   })
 

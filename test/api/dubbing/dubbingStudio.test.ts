@@ -121,10 +121,10 @@ describe('a dub of the studio', () => {
     const resource = app.dubs.resource(id)!
     const raw = (segmentId: string) => resource.speaker_segments[segmentId]!
     const [speakerId, track] = Object.entries(resource.speaker_tracks)[1]!
-    expect(idsOf(await segments(`(filter: { speakerId: "${speakerId}" })`))).toEqual(track.segments)
-    expect(idsOf(await segments('(filter: { speakerId: "nobody" })'))).toEqual([])
-    expect(idsOf(await segments('(filter: { language: "es" })'))).toEqual(order)
-    expect(idsOf(await segments('(filter: { language: "de" })'))).toEqual([])
+    expect(idsOf(await segments(`(filter: { speakerIds: ["${speakerId}"] })`))).toEqual(track.segments)
+    expect(idsOf(await segments('(filter: { speakerIds: ["nobody"] })'))).toEqual([])
+    expect(idsOf(await segments('(filter: { languages: ["es"] })'))).toEqual(order)
+    expect(idsOf(await segments('(filter: { languages: ["de"] })'))).toEqual([])
     const [from, to] = [raw(order[3]!).start_time, raw(order[5]!).end_time]
     expect(idsOf(await segments(`(filter: { startSecs: ${from}, endSecs: ${to} })`))).toEqual(order.slice(3, 6))
     // What begins when the window ends is not in it.

@@ -24,8 +24,8 @@ describe('what nobody knows the outcome of', () => {
     return operation.id
   }
   async function resolve(operationId: string, voiceId: string | null, as = operator) {
-    const answer = await app.ask(ResolveOperationDocument, { as, variables: { input: { operationId, voiceId } } })
-    return { errors: answer.errors, ...answer.data!.resolveOperation }
+    const answer = await app.ask(ResolveOperationDocument, { as, variables: { input: { id: operationId, voiceId } } })
+    return { errors: answer.errors, ...answer.data!.resolveVoiceOperation }
   }
   const auditOf = async (operationId: string) => {
     const { prisma } = app.server.deps.sources.database
@@ -40,7 +40,7 @@ describe('what nobody knows the outcome of', () => {
     const { voice_id: voiceId } = app.upstream.state.addVoice({ name: 'Nora', category: 'cloned' })
     const id = await lose('cloneVoice', { name: 'Nora' })
     expect(await resolve(id, voiceId)).toMatchObject({
-      operation: { id, kind: 'cloneVoice', state: 'ADOPTED', voiceId, actor: { id: 'ada' } },
+      operation: { id, kind: 'cloneVoice', status: 'RECONCILED', voiceId, actor: { id: 'ada' } },
       userErrors: [],
     })
     expect((await operations().find(id))?.result).toEqual({ voiceId, requiresVerification: false })
@@ -59,7 +59,7 @@ describe('what nobody knows the outcome of', () => {
     const { voice_id: voiceId } = app.upstream.state.addVoice({ name: 'Own', category: 'cloned' })
     await app.give(voiceId, ada)
     const id = await lose('addVoiceSamples', { sampleIdsBefore: [] }, voiceId)
-    expect(await resolve(id, null)).toMatchObject({ operation: { state: 'ABANDONED' }, userErrors: [] })
+    expect(await resolve(id, null)).toMatchObject({ operation: { status: 'ABANDONED' }, userErrors: [] })
     expect(await auditOf(id)).toMatchObject([
       { outcome: 'FAILED', details: { reconciled: 'ABANDONED', resolvedBy: 'op' } },
     ])
@@ -78,7 +78,7 @@ describe('what nobody knows the outcome of', () => {
     expect(await problemOf(id, voiceId)).toEqual([['CONFLICT', '']])
     expect(await ownerOf(voiceId)).toBe('mallory')
     expect(await problemOf(id, 'nowhere')).toEqual([['NOT_FOUND', 'input.voiceId']])
-    expect(await problemOf('no-operation', null)).toEqual([['NOT_FOUND', 'input.operationId']])
+    expect(await problemOf('no-operation', null)).toEqual([['NOT_FOUND', 'input.id']])
     const { voice_id: ownId } = app.upstream.state.addVoice({ name: 'Changed', category: 'cloned' })
     await app.give(ownId, ada)
     const change = await lose('updateVoice', { name: 'Otto' }, ownId)

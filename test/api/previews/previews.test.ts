@@ -280,7 +280,7 @@ describe('a remix', () => {
     const unseen = await remix(voiceId, {}, bob)
     expect(unseen.data!.remixVoice!.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'voiceId'] }])
     const share = (permission: 'VIEW' | 'EDIT') =>
-      app.ask(ShareVoiceDocument, { as: ada, variables: { input: { voiceId, userId: 'bob', permission } } })
+      app.ask(ShareVoiceDocument, { as: ada, variables: { input: { id: voiceId, userId: 'bob', permission } } })
     await share('VIEW')
     expect(codesOf(await remix(voiceId, {}, bob))).toEqual(['FORBIDDEN'])
     expect(app.upstream.calls.count({ method: 'POST' })).toBe(0)

@@ -59,7 +59,7 @@ describe('a professional voice, from nothing to trained', () => {
 
   test('changes what is said of it, and keeps what is not mentioned', async () => {
     const change = (input: object) =>
-      app.ask(UpdateProfessionalVoiceDocument, { as: ada, variables: { input: { voiceId, ...input } } })
+      app.ask(UpdateProfessionalVoiceDocument, { as: ada, variables: { input: { id: voiceId, ...input } } })
     await change({ description: 'warm', labels: [{ key: 'use_case', value: 'audiobook' }] })
     const { data, errors } = await change({ name: 'Renamed' })
     expect(errors).toBeUndefined()
@@ -114,10 +114,10 @@ describe('a professional voice, from nothing to trained', () => {
     const change = (input: object) =>
       app.ask(UpdateVoiceSampleDocument, { as: ada, variables: { input: { voiceId, sampleId, ...input } } })
 
-    await change({ removeBackgroundNoise: true })
+    await change({ isBackgroundNoiseRemoved: true })
     const { data } = await change({ trimStartMs: 200, trimEndMs: 2500, fileName: 'clean.wav' })
     expect(data!.updateVoiceSample).toMatchObject({
-      sample: { fileName: 'clean.wav', trimStartMs: 200, trimEndMs: 2500, removeBackgroundNoise: true },
+      sample: { fileName: 'clean.wav', trimStartMs: 200, trimEndMs: 2500, isBackgroundNoiseRemoved: true },
       userErrors: [],
     })
     const codes = async (input: object) => {
@@ -130,7 +130,7 @@ describe('a professional voice, from nothing to trained', () => {
     expect(await codes({ sampleId: 'nowhere' })).toEqual([['NOT_FOUND', 'input.voiceId']])
 
     const deleted = await app.ask(DeleteVoiceSampleDocument, { as: ada, variables: { input: { voiceId, sampleId } } })
-    expect(deleted.data!.deleteVoiceSample).toMatchObject({ sampleId, userErrors: [] })
+    expect(deleted.data!.deleteVoiceSample).toMatchObject({ deletedVoiceSampleId: sampleId, userErrors: [] })
     expect(app.upstream.state.voice(voiceId)!.samples).toEqual([])
   })
 
@@ -177,7 +177,7 @@ describe('a professional voice, from nothing to trained', () => {
     const verify = () =>
       app.upload(VerifyVoiceCaptchaDocument, {
         as: ada,
-        variables: { input: { voiceId, recording: null } },
+        variables: { input: { id: voiceId, recording: null } },
         files: { 'input.recording': speechFile('captcha.wav', { pitch: 190 }) },
       })
     app.upstream.state.overrideVerification(voiceId, { accept: false })
@@ -197,11 +197,11 @@ describe('a professional voice, from nothing to trained', () => {
     const paper = new File(['%PDF-1.4 a paper'], 'passport.pdf', { type: 'application/pdf' })
     const { data, errors } = await app.upload(RequestManualVerificationDocument, {
       as: ada,
-      variables: { input: { voiceId, files: [null], extraText: 'it is me' } },
+      variables: { input: { id: voiceId, files: [null], extraText: 'it is me' } },
       files: { 'input.files.0': paper },
     })
     expect(errors).toBeUndefined()
-    expect(data!.requestManualVerification!.voice!.fineTuning).toMatchObject({
+    expect(data!.requestManualVoiceVerification!.voice!.fineTuning).toMatchObject({
       isManualVerificationRequested: true,
       manualVerification: { extraText: 'it is me', files: [{ fileName: 'passport.pdf' }] },
     })
@@ -212,7 +212,7 @@ describe('a professional voice, from nothing to trained', () => {
     const train = (idempotencyKey: string) =>
       app.ask(TrainVoiceDocument, {
         as: ada,
-        variables: { input: { voiceId, modelId: 'eleven_multilingual_v2', idempotencyKey } },
+        variables: { input: { id: voiceId, modelId: 'eleven_multilingual_v2', idempotencyKey } },
       })
     const early = await train('early')
     expect(early.data!.trainVoice!.userErrors).toMatchObject([{ code: 'NOT_VERIFIED' }])
@@ -226,11 +226,14 @@ describe('a professional voice, from nothing to trained', () => {
 
     const id = first.data!.trainVoice!.job!.id
     const one = await app.ask(OneJobDocument, { as: ada, variables: { id } })
-    expect(one.data!.job).toMatchObject({ id, voice: { name: 'Narrator' }, model: { name: expect.any(String) } })
+    expect(one.data!.voiceJob).toMatchObject({ id, voice: { name: 'Narrator' }, model: { name: expect.any(String) } })
     const unseen = await app.ask(OneJobDocument, { as: bob, variables: { id } })
-    expect(unseen.data!.job).toBeNull()
-    const listed = await app.ask(ListJobsDocument, { as: ada, variables: { first: 10, filter: { voiceId } } })
-    expect(listed.data!.jobs!.edges.map((edge) => edge.node.id)).toEqual([id])
+    expect(unseen.data!.voiceJob).toBeNull()
+    const listed = await app.ask(ListJobsDocument, {
+      as: ada,
+      variables: { first: 10, filter: { voiceIds: [voiceId] } },
+    })
+    expect(listed.data!.voiceJobs!.edges.map((edge) => edge.node.id)).toEqual([id])
   })
 
   test('a plan that is used up is said with a code, and a limit on slots to the user', async () => {
@@ -266,8 +269,9 @@ describe('a professional voice, from nothing to trained', () => {
     expect(again.errors![0]!.extensions).toEqual(first.errors![0]!.extensions)
     expect(app.upstream.calls.count({ route: 'POST /v1/voices/pvc' })).toBe(1)
 
-    const operations = '{ operations(first: 1, states: [UNKNOWN]) { edges { node { id kind state actor { id } } } } }'
-    const seenBy = async (as: Person) => (await app.ask<Operations>(operations, { as })).data!.operations.edges
+    const operations =
+      '{ voiceOperations(first: 1, filter: { statuses: [UNKNOWN] }) { edges { node { id kind status actor { id } } } } }'
+    const seenBy = async (as: Person) => (await app.ask<Operations>(operations, { as })).data!.voiceOperations.edges
     const unknown = [{ node: expect.objectContaining({ kind: 'createProfessionalVoice', actor: { id: 'ada' } }) }]
     expect(await seenBy(ada)).toEqual(unknown)
     expect(await seenBy({ sub: 'boss', org: 'acme', scopes: ['tenant:admin'] })).toEqual(unknown)
@@ -276,5 +280,5 @@ describe('a professional voice, from nothing to trained', () => {
 })
 
 interface Operations {
-  operations: { edges: { node: { id: string; kind: string; actor: { id: string } } }[] }
+  voiceOperations: { edges: { node: { id: string; kind: string; actor: { id: string } } }[] }
 }

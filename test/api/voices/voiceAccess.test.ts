@@ -34,7 +34,7 @@ describe('who gets which voice', () => {
 
   test('sharing gives what was named, sharing again replaces it, unsharing takes it away', async () => {
     const share = (permission: 'VIEW' | 'EDIT') =>
-      app.ask(ShareVoiceDocument, { as: ada, variables: { input: { voiceId, userId: 'mallory', permission } } })
+      app.ask(ShareVoiceDocument, { as: ada, variables: { input: { id: voiceId, userId: 'mallory', permission } } })
 
     expect(await permissionOf(mallory)).toBeNull()
     const shared = await share('VIEW')
@@ -50,13 +50,13 @@ describe('who gets which voice', () => {
     expect(await permissionOf(mallory)).toBe('VIEW')
     await share('EDIT')
     expect(await permissionOf(mallory)).toBe('EDIT')
-    await app.ask(UnshareVoiceDocument, { as: ada, variables: { input: { voiceId, userId: 'mallory' } } })
+    await app.ask(UnshareVoiceDocument, { as: ada, variables: { input: { id: voiceId, userId: 'mallory' } } })
     expect(await permissionOf(mallory)).toBeNull()
   })
 
   test('visibility opens a voice to the tenant and closes it again', async () => {
     const set = (visibility: 'PRIVATE' | 'TENANT') =>
-      app.ask(SetVoiceVisibilityDocument, { as: ada, variables: { input: { voiceId, visibility } } })
+      app.ask(SetVoiceVisibilityDocument, { as: ada, variables: { input: { id: voiceId, visibility } } })
     const opened = await set('TENANT')
     expect(opened.data!.setVoiceVisibility!.voice?.visibility).toBe('TENANT')
     expect([await permissionOf(bob), await permissionOf(mallory)]).toEqual(['VIEW', null])
@@ -67,7 +67,7 @@ describe('who gets which voice', () => {
   test('a voice that is handed over belongs to the other, and the old owner sees it no more', async () => {
     const { data } = await app.ask(TransferVoiceDocument, {
       as: ada,
-      variables: { input: { voiceId, toUserId: 'bob' } },
+      variables: { input: { id: voiceId, ownerId: 'bob' } },
     })
     expect(data!.transferVoice).toEqual({ voiceId, voice: null, userErrors: [] })
     expect([await permissionOf(ada), await permissionOf(bob)]).toEqual([null, 'MANAGE'])
@@ -76,7 +76,7 @@ describe('who gets which voice', () => {
   test('an administrator of the platform gives an unclaimed voice to a user, once', async () => {
     const found = app.upstream.state.addVoice({ name: 'Found', category: 'generated' }).voice_id
     const adopt = (ownerId: string, tenantId: string) =>
-      app.ask(AdoptVoiceDocument, { as: operator, variables: { input: { voiceId: found, ownerId, tenantId } } })
+      app.ask(AdoptVoiceDocument, { as: operator, variables: { input: { id: found, ownerId, tenantId } } })
 
     const adopted = await adopt('bob', 'org:acme')
     expect(adopted.data!.adoptVoice).toMatchObject({ voice: { owner: { id: 'bob' } }, userErrors: [] })
@@ -87,25 +87,29 @@ describe('who gets which voice', () => {
   })
 
   test('what cannot be adopted is said to the one who can mend it', async () => {
-    const adopt = async (input: { voiceId: string; ownerId: string; tenantId: string }) => {
+    const adopt = async (input: { id: string; ownerId: string; tenantId: string }) => {
       const { data } = await app.ask(AdoptVoiceDocument, { as: operator, variables: { input } })
       return data!.adoptVoice!.userErrors.map(({ code, path }) => [code, path.join('.')])
     }
-    expect(await adopt({ voiceId: 'nowhere', ownerId: 'bob', tenantId: 'org:acme' })).toEqual([
-      ['NOT_FOUND', 'input.voiceId'],
-    ])
-    expect(await adopt({ voiceId, ownerId: 'bob', tenantId: 'acme' })).toEqual([['INVALID', 'input.tenantId']])
-    expect(await adopt({ voiceId, ownerId: 'bob', tenantId: 'user:ada' })).toEqual([['INVALID', 'input.ownerId']])
+    expect(await adopt({ id: 'nowhere', ownerId: 'bob', tenantId: 'org:acme' })).toEqual([['NOT_FOUND', 'input.id']])
+    expect(await adopt({ id: voiceId, ownerId: 'bob', tenantId: 'acme' })).toEqual([['INVALID', 'input.tenantId']])
+    expect(await adopt({ id: voiceId, ownerId: 'bob', tenantId: 'user:ada' })).toEqual([['INVALID', 'input.ownerId']])
   })
 
   test('only those who manage a voice change who has it', async () => {
-    await app.ask(ShareVoiceDocument, { as: ada, variables: { input: { voiceId, userId: 'bob', permission: 'EDIT' } } })
+    await app.ask(ShareVoiceDocument, {
+      as: ada,
+      variables: { input: { id: voiceId, userId: 'bob', permission: 'EDIT' } },
+    })
     const changes = [
-      app.ask(ShareVoiceDocument, { as: bob, variables: { input: { voiceId, userId: 'x' } } }),
-      app.ask(UnshareVoiceDocument, { as: bob, variables: { input: { voiceId, userId: 'x' } } }),
-      app.ask(TransferVoiceDocument, { as: bob, variables: { input: { voiceId, toUserId: 'bob' } } }),
-      app.ask(SetVoiceVisibilityDocument, { as: bob, variables: { input: { voiceId, visibility: 'TENANT' } } }),
-      app.ask(AdoptVoiceDocument, { as: bob, variables: { input: { voiceId, ownerId: 'bob', tenantId: 'org:acme' } } }),
+      app.ask(ShareVoiceDocument, { as: bob, variables: { input: { id: voiceId, userId: 'x' } } }),
+      app.ask(UnshareVoiceDocument, { as: bob, variables: { input: { id: voiceId, userId: 'x' } } }),
+      app.ask(TransferVoiceDocument, { as: bob, variables: { input: { id: voiceId, ownerId: 'bob' } } }),
+      app.ask(SetVoiceVisibilityDocument, { as: bob, variables: { input: { id: voiceId, visibility: 'TENANT' } } }),
+      app.ask(AdoptVoiceDocument, {
+        as: bob,
+        variables: { input: { id: voiceId, ownerId: 'bob', tenantId: 'org:acme' } },
+      }),
     ]
     for (const { data, errors } of await Promise.all(changes)) {
       expect(Object.values(data!)).toEqual([null])
@@ -122,7 +126,7 @@ describe('who gets which voice', () => {
     })
     const { data, errors } = await app.ask(SetVoiceVisibilityDocument, {
       as: ada,
-      variables: { input: { voiceId, visibility: 'TENANT' } },
+      variables: { input: { id: voiceId, visibility: 'TENANT' } },
     })
     app.upstream.faults.clear()
     expect(data!.setVoiceVisibility).toEqual({ voiceId, voice: null, userErrors: [] })
@@ -134,10 +138,13 @@ describe('who gets which voice', () => {
   test('every change, and every one that was refused, leaves an entry in the audit', async () => {
     await app.ask(SetVoiceVisibilityDocument, {
       as: ada,
-      variables: { input: { voiceId, visibility: 'TENANT' } },
+      variables: { input: { id: voiceId, visibility: 'TENANT' } },
       headers: { 'x-request-id': 'audit-1' },
     })
-    await app.ask(SetVoiceVisibilityDocument, { as: mallory, variables: { input: { voiceId, visibility: 'PRIVATE' } } })
+    await app.ask(SetVoiceVisibilityDocument, {
+      as: mallory,
+      variables: { input: { id: voiceId, visibility: 'PRIVATE' } },
+    })
     const { prisma } = app.server.deps.sources.database
     const entries = await prisma.auditEntry.findMany({
       where: { resourceId: voiceId, action: 'setVoiceVisibility' },
@@ -153,7 +160,7 @@ describe('who gets which voice', () => {
   test('none of it reaches the upstream but the reading of the voice', async () => {
     app.upstream.calls.clear()
     const query =
-      'mutation ($id: ID!) { shareVoice(input: { voiceId: $id, userId: "bob" }) { voiceId userErrors { code } } }'
+      'mutation ($id: ID!) { shareVoice(input: { id: $id, userId: "bob" }) { voiceId userErrors { code } } }'
     await app.ask(query, { as: ada, variables: { id: voiceId } })
     expect(app.upstream.calls.all()).toEqual([])
   })

@@ -56,7 +56,7 @@ describe('voices of any kind', () => {
 
   test('are renamed and described, get labels and more recordings; what is not mentioned stays', async () => {
     const update = (input: object, files: Record<string, File> = {}) => {
-      const variables = { input: { voiceId, ...input } }
+      const variables = { input: { id: voiceId, ...input } }
       return Object.keys(files).length === 0
         ? app.ask(UpdateVoiceDocument, { as: ada, variables })
         : app.upload(UpdateVoiceDocument, { as: ada, variables, files })
@@ -75,7 +75,7 @@ describe('voices of any kind', () => {
 
   test('speak as their settings say, and settings that are not mentioned stay', async () => {
     const change = (input: object) =>
-      app.ask(UpdateVoiceSettingsDocument, { as: ada, variables: { input: { voiceId, ...input } } })
+      app.ask(UpdateVoiceSettingsDocument, { as: ada, variables: { input: { id: voiceId, ...input } } })
     await change({ stability: 0.2, speed: 1.1 })
     const { data, errors } = await change({ style: 0.4 })
     expect(errors).toBeUndefined()
@@ -85,13 +85,13 @@ describe('voices of any kind', () => {
   })
 
   test('are deleted by those who manage them, for good', async () => {
-    const remove = (as: Person) => app.ask(DeleteVoiceDocument, { as, variables: { input: { voiceId } } })
+    const remove = (as: Person) => app.ask(DeleteVoiceDocument, { as, variables: { input: { id: voiceId } } })
     expect((await remove(bob)).data!.deleteVoice!.userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
     const { prisma } = app.server.deps.sources.database
     const denied = await prisma.auditEntry.findFirst({ where: { action: 'deleteVoice', resourceId: voiceId } })
     expect(denied).toMatchObject({ actorId: 'bob', outcome: 'DENIED' })
     const { data } = await remove(ada)
-    expect(data!.deleteVoice).toEqual({ voiceId, voice: null, userErrors: [] })
+    expect(data!.deleteVoice).toEqual({ deletedVoiceId: voiceId, userErrors: [] })
     expect(app.upstream.state.voice(voiceId)).toBeUndefined()
     const again = await remove(ada)
     expect(again.data!.deleteVoice!.userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
@@ -101,7 +101,7 @@ describe('voices of any kind', () => {
   test('are found in the library by how they sound, and taken from there', async () => {
     const found = await app.upload(FindSimilarVoicesDocument, {
       as: ada,
-      variables: { input: { audio: null, topK: 3 } },
+      variables: { input: { audio: null, limit: 3 } },
       files: { 'input.audio': speechFile('like.wav', { pitch: 333 }) },
     })
     expect(found.errors).toBeUndefined()
@@ -134,7 +134,7 @@ test('which recordings were there before is known also where the list does not t
   await app.give(voice.voice_id, ada)
   const { data } = await app.upload(UpdateVoiceDocument, {
     as: ada,
-    variables: { input: { voiceId: voice.voice_id, files: [null] } },
+    variables: { input: { id: voice.voice_id, files: [null] } },
     files: { 'input.files.0': speechFile('more.wav', { pitch: 222 }) },
   })
   expect(data!.updateVoice!.userErrors).toEqual([])

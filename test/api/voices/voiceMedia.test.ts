@@ -91,7 +91,7 @@ describe('what there is to hear of a voice', () => {
 
   test('nobody else gets one, and a grant that is withdrawn takes its URLs along', async () => {
     expect(await mediaFor(mallory)).toBeNull()
-    const input = { voiceId, userId: 'mallory' }
+    const input = { id: voiceId, userId: 'mallory' }
     await app.ask(ShareVoiceDocument, { as: ada, variables: { input } })
     const url = (await mediaFor(mallory))!.samples[0]!.audio.url
     const status = async (target: string) => (await fetch(target, { method: 'HEAD' })).status

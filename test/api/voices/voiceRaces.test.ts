@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Answer, type Person, startTestApp, type TestApp } from '../../support/startTestApp.js'
 
 interface Changed {
-  changed: { voiceId: string | null; userErrors: { code: string }[] } | null
+  changed: { userErrors: { code: string }[] } | null
 }
 
 const ada: Person = { sub: 'ada', org: 'acme' }
@@ -28,13 +28,13 @@ async function newVoice(): Promise<string> {
 
 function change(field: string, input: object, as: Person = ada): Promise<Answer<Changed>> {
   const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input`
-  const query = `mutation ($input: ${type}!) { changed: ${field}(input: $input) { voiceId userErrors { code } } }`
+  const query = `mutation ($input: ${type}!) { changed: ${field}(input: $input) { userErrors { code } } }`
   return app.ask<Changed>(query, { as, variables: { input } })
 }
 
-const transfer = (voiceId: string) => change('transferVoice', { voiceId, toUserId: 'bob' })
-const remove = (voiceId: string, as?: Person) => change('deleteVoice', { voiceId }, as)
-const share = (voiceId: string) => change('shareVoice', { voiceId, userId: 'bob', permission: 'EDIT' })
+const transfer = (id: string) => change('transferVoice', { id, ownerId: 'bob' })
+const remove = (id: string, as?: Person) => change('deleteVoice', { id }, as)
+const share = (id: string) => change('shareVoice', { id, userId: 'bob', permission: 'EDIT' })
 
 function codeOf({ data, errors }: Answer<Changed>): unknown {
   return errors?.[0]?.extensions.code ?? data?.changed?.userErrors[0]?.code
@@ -70,7 +70,7 @@ test.each<[string, (voiceId: string) => Promise<Answer<Changed>>]>([
   ['transferVoice', transfer],
   ['shareVoice', share],
   ['a second deleteVoice', remove],
-  ['updateVoiceSettings', (voiceId) => change('updateVoiceSettings', { voiceId, stability: 0.5 })],
+  ['updateVoiceSettings', (id) => change('updateVoiceSettings', { id, stability: 0.5 })],
 ])('%s loses while a deletion is on its way', async (_name, other) => {
   const id = await newVoice()
   const [removed, lost] = await whileDeleting(id, async () => codeOf(await other(id)))

@@ -42,7 +42,7 @@ describe('who sees a voice', () => {
     await app.find(unclaimedId)
     const shared = await app.ask(ShareVoiceDocument, {
       as: ada,
-      variables: { input: { voiceId: grantedId, userId: 'mallory', permission: 'VIEW' } },
+      variables: { input: { id: grantedId, userId: 'mallory', permission: 'VIEW' } },
     })
     expect(shared.data?.shareVoice?.userErrors).toEqual([])
   })
@@ -144,7 +144,7 @@ describe('who sees a voice', () => {
     const unknown = await app.ask(WholeVoiceDocument, { as: stranger, variables: { id: 'nowhere' } })
     expect(forbidden).toEqual(unknown)
     const change =
-      'mutation ($id: ID!) { shareVoice(input: { voiceId: $id, userId: "x" }) { voiceId userErrors { code message path } } }'
+      'mutation ($id: ID!) { shareVoice(input: { id: $id, userId: "x" }) { voiceId userErrors { code message path } } }'
     const forbiddenChange = await app.ask(change, { as: stranger, variables: { id: privateId } })
     const unknownChange = await app.ask(change, { as: stranger, variables: { id: 'nowhere' } })
     expect(forbiddenChange).toEqual(unknownChange)
@@ -161,18 +161,18 @@ describe('who sees a voice', () => {
     const roots = [
       'voice(id: "x") { id }',
       'voices { edges { cursor } }',
-      'models { id }',
-      'viewer { tenantId }',
-      'upstreamUsage { tier }',
+      'voiceModels { id }',
+      'voiceViewer { tenantId }',
+      'voiceWorkspaceUsage { tier }',
       'workspaceVoices { edges { cursor } }',
     ]
     const refused = await app.ask(`{ ${roots.join(' ')} _service { sdl } }`)
     expect(refused.data).toMatchObject({
       voice: null,
       voices: null,
-      models: null,
-      viewer: null,
-      upstreamUsage: null,
+      voiceModels: null,
+      voiceViewer: null,
+      voiceWorkspaceUsage: null,
       workspaceVoices: null,
     })
     expect(refused.data!._service).toMatchObject({ sdl: expect.stringContaining('type Voice') })

@@ -62,8 +62,8 @@ describe('one voice, whole', () => {
         datasetDurationSecs: 1800.5,
         verificationAttemptsResetAt: '2023-11-14T22:13:20.123Z',
         models: [
-          { modelId: 'eleven_multilingual_v2', state: 'FINE_TUNING', progress: 0.42, message: 'half way' },
-          { modelId: 'eleven_turbo_v2_5', state: 'FINE_TUNED', progress: 1, message: null },
+          { modelId: 'eleven_multilingual_v2', status: 'FINE_TUNING', progress: 0.42, message: 'half way' },
+          { modelId: 'eleven_turbo_v2_5', status: 'FINE_TUNED', progress: 1, message: null },
         ],
       },
       samples: [{ voiceId: id, trimStartMs: 100, trimEndMs: 900 }],
@@ -149,10 +149,10 @@ describe('the list of voices', () => {
     expect(await names({ search: '%' })).toEqual([])
     expect(await names({ categories: ['PREMADE'] })).toEqual(['Stock'])
     expect(await names({ categories: ['CLONED', 'PREMADE'] })).toHaveLength(16)
-    expect(await names({ access: ['STOCK'] })).toEqual(['Stock'])
-    expect(await names({ access: ['TENANT'] })).toHaveLength(5)
-    expect(await names({ access: ['OWN'] })).toHaveLength(40)
-    expect(await names({ access: ['OWN'], categories: ['PREMADE'] })).toEqual([])
+    expect(await names({ accesses: ['STOCK'] })).toEqual(['Stock'])
+    expect(await names({ accesses: ['TENANT'] })).toHaveLength(5)
+    expect(await names({ accesses: ['OWN'] })).toHaveLength(40)
+    expect(await names({ accesses: ['OWN'], categories: ['PREMADE'] })).toEqual([])
     expect(await names({ categories: [] })).toEqual([])
   })
 

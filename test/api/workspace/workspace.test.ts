@@ -68,7 +68,7 @@ describe('what those see who run the platform', () => {
       first: 10,
       filter: {
         voiceType: 'NON_DEFAULT',
-        trainingState: 'NOT_VERIFIED',
+        trainingStatus: 'NOT_VERIFIED',
         gender: 'female',
         languages: ['en', 'de'],
         useCases: ['x'],
@@ -90,7 +90,7 @@ describe('what those see who run the platform', () => {
   test('the usage of the plan', async () => {
     const { data, errors } = await app.ask(UpstreamUsageDocument, { as: operator })
     expect(errors).toBeUndefined()
-    expect(data!.upstreamUsage).toMatchObject({
+    expect(data!.voiceWorkspaceUsage).toMatchObject({
       tier: expect.any(String),
       creditsLimit: expect.any(Number),
       status: expect.any(String),
@@ -110,13 +110,13 @@ describe('what those see who run the platform', () => {
   test('everybody signed in reads the models and who they are', async () => {
     const models = await app.ask(ModelsDocument, { as: ada })
     expect(models.errors).toBeUndefined()
-    expect(models.data!.models!.length).toBeGreaterThan(3)
-    expect(models.data!.models![0]).toMatchObject({
+    expect(models.data!.voiceModels!.length).toBeGreaterThan(3)
+    expect(models.data!.voiceModels![0]).toMatchObject({
       concurrencyGroup: expect.any(String),
       maxTextLength: expect.any(Number),
     })
     const me = await app.ask(WhoAmIDocument, { as: ada })
-    expect(me.data!.viewer).toEqual({
+    expect(me.data!.voiceViewer).toEqual({
       user: { id: 'ada' },
       tenantId: 'org:acme',
       scopes: ['voices:read', 'voices:write'],

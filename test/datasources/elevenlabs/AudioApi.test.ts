@@ -29,7 +29,7 @@ describe('a recording in another voice', () => {
     const request = {
       ...CHANGE,
       file: textFile('bytes'),
-      voiceSettings: { stability: 0.2, useSpeakerBoost: true, speed: null },
+      voiceSettings: { stability: 0.2, hasSpeakerBoost: true, speed: null },
       seed: 0,
       removeBackgroundNoise: false,
       fileFormat: 'PCM_S16LE_16',

@@ -39,7 +39,7 @@ describe('against the emulator', () => {
     await dubbing.updateSpeaker(id, speakerId, { name: 'Eva', languages: ['fr'], voice: { mode: 'TRACK_CLONE' } })
     const { segmentId } = await dubbing.createSegment(id, speakerId, { startSecs: 0, endSecs: 0.5, text: 'one' })
     await dubbing.updateSegment(id, segmentId, 'fr', { text: 'un' })
-    const moved = first.segmentIds({ speakerId: speaker!.id })[0]!
+    const moved = first.segmentIds({ speakerIds: [speaker!.id] })[0]!
     await dubbing.moveSegments(id, { segmentIds: [moved], speakerId: other!.id })
     const removed = first.segmentIds().at(-1)!
     await dubbing.deleteSegment(id, removed)

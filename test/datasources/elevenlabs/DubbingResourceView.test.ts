@@ -107,9 +107,9 @@ test('speakers have a voice by language, cloned or named', () => {
     },
   })
   expect(speakers.speaker('a')?.voices).toEqual([
-    { language: 'es', mode: 'TRACK_CLONE', voiceId: null },
+    { languages: ['es'], mode: 'TRACK_CLONE', voiceId: null },
     { language: 'pt-BR', mode: 'CLIP_CLONE', voiceId: null },
-    { language: 'fr', mode: 'VOICE', voiceId: 'v1' },
+    { languages: ['fr'], mode: 'VOICE', voiceId: 'v1' },
   ])
   expect(speakers.speaker('b')).toBeNull()
 })
@@ -129,21 +129,24 @@ describe('segments', () => {
 
   test.each([
     [{}, ['s1', 's2', 's3', 's4']],
-    [{ speakerId: 'a' }, ['s1', 's3']],
-    [{ speakerId: 'b' }, ['s2']],
-    [{ speakerId: 'c' }, []],
+    [{ speakerIds: ['a'] }, ['s1', 's3']],
+    [{ speakerIds: ['b'] }, ['s2']],
+    [{ speakerIds: ['c'] }, []],
     [{ startSecs: 2 }, ['s2', 's3', 's4']],
     [{ endSecs: 2 }, ['s1']],
     [{ startSecs: 1.9, endSecs: 5.1 }, ['s1', 's2', 's3']],
-    [{ language: 'es' }, ['s1', 's2', 's3']],
-    [{ language: 'fr' }, ['s1', 's3']],
-    [{ language: 'de' }, []],
+    [{ languages: ['es'] }, ['s1', 's2', 's3']],
+    [{ languages: ['fr'] }, ['s1', 's3']],
+    [{ languages: ['de'] }, []],
+    [{ languages: [] }, []],
+    [{ languages: ['de', 'fr'] }, ['s1', 's3']],
+    [{ speakerIds: ['a', 'b'] }, ['s1', 's2', 's3']],
     [{ isStale: true }, ['s1', 's3']],
     [{ isStale: false }, ['s2', 's4']],
-    [{ language: 'es', isStale: true }, ['s3']],
-    [{ language: 'es', isStale: false }, ['s1', 's2']],
-    [{ speakerId: 'a', language: 'fr', isStale: true, endSecs: 1 }, ['s1']],
-    [{ speakerId: null, language: null, startSecs: null, endSecs: null, isStale: null }, ['s1', 's2', 's3', 's4']],
+    [{ languages: ['es'], isStale: true }, ['s3']],
+    [{ languages: ['es'], isStale: false }, ['s1', 's2']],
+    [{ speakerIds: ['a'], languages: ['fr'], isStale: true, endSecs: 1 }, ['s1']],
+    [{ speakerIds: null, languages: null, startSecs: null, endSecs: null, isStale: null }, ['s1', 's2', 's3', 's4']],
   ])('that %j names, in the order of time', (filter, ids) => {
     expect(many.segmentIds(filter)).toEqual(ids)
   })
@@ -175,7 +178,7 @@ describe('segments', () => {
     }
     for (const key of ['text', 'subtitles', 'dubs']) Object.defineProperty(untouched, key, { get: secret })
     const lazy = view({ speaker_tracks: { a: track(['s1']) }, speaker_segments: { s1: untouched, s2: segment(1, 2) } })
-    expect(lazy.segmentIds({ speakerId: 'a', startSecs: 0, endSecs: 1 })).toEqual(['s1'])
+    expect(lazy.segmentIds({ speakerIds: ['a'], startSecs: 0, endSecs: 1 })).toEqual(['s1'])
     expect(lazy.segment('s2')).toMatchObject({ text: 'hello' })
     expect(() => lazy.segment('s1')).toThrow('looked into')
   })
@@ -220,7 +223,7 @@ describe('media', () => {
 test('renders stand with the newest first', () => {
   const renders = view({
     renders: {
-      b: { version: 2, status: 'complete', type: 'tracks_zip', language: 'es' },
+      b: { version: 2, status: 'complete', type: 'tracks_zip', languages: ['es'] },
       a: { version: 2, status: 'failed', type: null, language: null },
       c: { version: 9, status: 'processing', type: 'mp4' },
     },
@@ -304,7 +307,7 @@ test('a resource of 5,000 segments in 12 languages is looked through without bei
     ),
   })
   expect(large.segmentIds().slice(0, 2)).toEqual(['s4999', 's4998'])
-  expect(large.segmentIds({ speakerId: 'p0', language: 'l7', isStale: true })).toEqual([
+  expect(large.segmentIds({ speakerIds: ['p0'], languages: ['l7'], isStale: true })).toEqual([
     's4000',
     's3000',
     's2000',

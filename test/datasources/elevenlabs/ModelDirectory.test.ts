@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
 import { ModelDirectory } from '../../../src/datasources/elevenlabs/apis/ModelDirectory.js'
-import type { Model } from '../../../src/schema/workspace/Model.js'
+import type { VoiceModel } from '../../../src/schema/workspace/Model.js'
 
-const named = (id: string) => ({ id }) as Model
+const named = (id: string) => ({ id }) as VoiceModel
 
-function directoryOf(lists: (Model[] | Error)[], times: { keepMs?: number; doubtMs?: number }) {
+function directoryOf(lists: (VoiceModel[] | Error)[], times: { keepMs?: number; doubtMs?: number }) {
   let reads = 0
   const list = async () => {
     const answer = lists[Math.min(reads++, lists.length - 1)]!

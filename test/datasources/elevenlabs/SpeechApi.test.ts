@@ -56,7 +56,7 @@ describe('what is sent', () => {
     const { seen, head } = await play(
       {
         languageCode: 'de',
-        voiceSettings: { stability: 0, similarityBoost: 0.5, style: null, speed: 1.1, useSpeakerBoost: false },
+        voiceSettings: { stability: 0, similarityBoost: 0.5, style: null, speed: 1.1, hasSpeakerBoost: false },
         pronunciationDictionaries: [{ id: 'd1', versionId: 'x' }, { id: 'd2' }],
         seed: 0,
         previousText: 'before',

@@ -38,7 +38,7 @@ describe('VoicesApi.getMany', () => {
     expect([listed?.samples, listed?.settings]).toEqual([undefined, undefined])
     const whole = await pair.upstream.apis.voices.get(id)
     expect(whole.samples).toHaveLength(1)
-    expect(whole.settings).toMatchObject({ stability: 0.5, useSpeakerBoost: true })
+    expect(whole.settings).toMatchObject({ stability: 0.5, hasSpeakerBoost: true })
   })
 
   test('follows a look-up that is cut into pages until all is found, whatever the order and the company', async () => {

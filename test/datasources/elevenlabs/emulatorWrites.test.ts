@@ -16,14 +16,14 @@ describe('against the emulator', () => {
     const files = new TestFiles([textFile('one'.repeat(50_000), 'Ä "1".wav'), textFile('two', 'b.wav')])
     const added = await samples.add(voiceId, { files, removeBackgroundNoise: true })
     expect(added).toMatchObject([
-      { voiceId, fileName: expect.stringContaining('Ä'), sizeBytes: 150_000, removeBackgroundNoise: true },
+      { voiceId, fileName: expect.stringContaining('Ä'), sizeBytes: 150_000, isBackgroundNoiseRemoved: true },
       { fileName: 'b.wav' },
     ])
     const [first, second] = added
     await samples.update(voiceId, first!.id, { removeBackgroundNoise: false, fileName: 'c.wav' })
     await samples.delete(voiceId, second!.id, { professional: true })
     expect((await voices.get(voiceId)).samples).toMatchObject([
-      { id: first!.id, fileName: 'c.wav', removeBackgroundNoise: false },
+      { id: first!.id, fileName: 'c.wav', isBackgroundNoiseRemoved: false },
     ])
     await speakers.separate(voiceId, first!.id)
     expect(await speakers.getSeparation(voiceId, first!.id)).not.toMatchObject({ status: 'NOT_STARTED' })
@@ -49,10 +49,10 @@ describe('against the emulator', () => {
     const { voiceId } = clone
     await voices.edit(voiceId, { name: 'Bob' })
     await voices.edit(voiceId, { name: 'Bob', files: oneFile('more') })
-    await voices.editSettings(voiceId, { stability: 0.1, useSpeakerBoost: false })
+    await voices.editSettings(voiceId, { stability: 0.1, hasSpeakerBoost: false })
     const voice = await voices.get(voiceId)
     expect(voice).toMatchObject({ name: 'Bob', labels: LABELS, samples: [{}, {}] })
-    expect(await voices.getSettings(voiceId)).toMatchObject({ stability: 0.1, useSpeakerBoost: false })
+    expect(await voices.getSettings(voiceId)).toMatchObject({ stability: 0.1, hasSpeakerBoost: false })
     await samples.delete(voiceId, voice.samples![0]!.id, { professional: false })
     expect((await voices.get(voiceId)).samples).toHaveLength(1)
   })

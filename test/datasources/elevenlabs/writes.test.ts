@@ -54,7 +54,7 @@ const WRITES: Write[] = [
         similarityBoost: 0.5,
         style: null,
         speed: 1.1,
-        useSpeakerBoost: false,
+        hasSpeakerBoost: false,
       }),
     sent: [
       'POST',

@@ -45,7 +45,7 @@ describe.each(Object.entries(viewers))('for %s', (_who, [viewer, sees]) => {
     expect((await store.getMany([id])).map((row) => row?.id)).toEqual(sees ? [id] : [undefined])
     expect(db.queries.count()).toBe(1)
     expect((await store.list({ first: 10 })).rows.map((row) => row.id)).toEqual(ids)
-    expect((await store.list({ first: 10, voiceId: 'v1', ownerId: 'ann' })).rows.map((row) => row.id)).toEqual(ids)
+    expect((await store.list({ first: 10, voiceIds: ['v1'], ownerId: 'ann' })).rows.map((row) => row.id)).toEqual(ids)
     const [page] = await store.ofVoices(['v1'], 10)
     expect(page?.rows.map((row) => row.id)).toEqual(ids)
     expect(db.queries.count()).toBe(4)
@@ -140,10 +140,10 @@ describe('list', () => {
     const admin = storeOf(viewerOf('tom', 'org:a', 'tenant:admin', 'audio:generate'))
     const ids = async (filter: Partial<Parameters<GeneratedAudioStore['list']>[0]>) =>
       (await admin.list({ first: 10, ...filter })).rows.map(({ id }) => id)
-    expect(await ids({ kind: 'SOUND_EFFECT' })).toEqual([effect])
-    expect(await ids({ state: 'FAILED' })).toEqual([effect])
-    expect(await ids({ state: 'READY', kind: null })).toEqual([other, speech])
-    expect(await ids({ voiceId: 'v1' })).toEqual([speech])
+    expect(await ids({ kinds: ['SOUND_EFFECT'] })).toEqual([effect])
+    expect(await ids({ statuses: ['FAILED'] })).toEqual([effect])
+    expect(await ids({ statuses: ['READY'], kinds: null })).toEqual([other, speech])
+    expect(await ids({ voiceIds: ['v1'] })).toEqual([speech])
     expect(await ids({ ownerId: 'bob' })).toEqual([other])
   })
 
@@ -163,7 +163,7 @@ describe('list', () => {
       { rows: [], hasNextPage: false },
     ])
     expect(db.queries.count()).toBe(1)
-    expect((await storeOf().list({ first: 1, after: two, voiceId: 'v1' })).rows).toMatchObject([{ id: one }])
+    expect((await storeOf().list({ first: 1, after: two, voiceIds: ['v1'] })).rows).toMatchObject([{ id: one }])
   })
 })
 

@@ -41,12 +41,12 @@ test('a job is visible as its voice is, in every way to it, each in one statemen
     db.queries.reset()
     const [job] = await store.getMany([id])
     expect(db.queries.count()).toBe(1)
-    const listed = (await store.list({ voiceId }, { first: 10 })).records.length
+    const listed = (await store.list({ voiceIds: [voiceId] }, { first: 10 })).records.length
     const ofVoice = (await store.ofVoice([voiceId]))[0]!.length
     const latest = (await store.latest({ kind: 'VOICE_TRAINING', voiceId }))?.length ?? 0
     expect(db.queries.count()).toBe(4)
     const seen = job ? 1 : 0
-    expect([listed, ofVoice, latest, await store.count({ voiceId })]).toEqual([seen, seen, seen, seen])
+    expect([listed, ofVoice, latest, await store.count({ voiceIds: [voiceId] })]).toEqual([seen, seen, seen, seen])
     return seen === 1
   }
   expect(await sees(storeOf('ann'))).toBe(true)

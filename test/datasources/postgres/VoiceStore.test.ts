@@ -125,11 +125,11 @@ describe('list', () => {
     [{ search: '' }, ['backslash', 'percent', 'warm']],
     [{ categories: ['PROFESSIONAL'] }, ['warm']],
     [{ categories: [] }, []],
-    [{ categories: null, trainingStates: ['FINE_TUNED', 'QUEUED'] }, ['percent', 'warm']],
+    [{ categories: null, trainingStatuses: ['FINE_TUNED', 'QUEUED'] }, ['percent', 'warm']],
     [{ ownerId: 'ann' }, ['backslash', 'percent', 'warm']],
     [{ ownerId: 'bob' }, []],
-    [{ access: ['OWN', 'STOCK'], search: 'm' }, ['warm']],
-    [{ access: [] }, []],
+    [{ accesses: ['OWN', 'STOCK'], search: 'm' }, ['warm']],
+    [{ accesses: [] }, []],
   ])('filters by %j', async (filter, ids) => {
     await createVoice(db.database, { id: 'warm', name: 'Warm', category: 'PROFESSIONAL', trainingState: 'FINE_TUNED' })
     await createVoice(db.database, { id: 'percent', name: '100% ', trainingState: 'QUEUED' })

@@ -87,8 +87,8 @@ test('jobs of voices and of dubs stand in one list, the newest first, and lose a
     after = page.cursors.at(-1)
   }
   expect(found).toEqual(ids)
-  expect(await store.count({ dubbingId })).toBe(3)
-  expect(await store.count({ voiceId })).toBe(3)
+  expect(await store.count({ dubbingIds: [dubbingId] })).toBe(3)
+  expect(await store.count({ voiceIds: [voiceId] })).toBe(3)
   expect(await store.count({ kinds: ['DUBBING_RENDER', 'VOICE_TRAINING'], ownerId: 'ann' })).toBe(6)
   expect(await store.count({ ownerId: 'bob' })).toBe(0)
   expect(await store.ofVoice([voiceId])).toMatchObject([[{ dubbingId: null }, { dubbingId: null }, { voiceId }]])

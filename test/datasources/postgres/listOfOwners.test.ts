@@ -82,8 +82,8 @@ describe.each(viewers)('The pages of many owners are those that each owner has a
   test('of sounds', async () => {
     const store = new GeneratedAudioStore(db.database.prisma, viewer)
     await expectSamePages(
-      (after) => store.listOfOwners(owners, { kind: 'SPEECH', first: 2, after }),
-      (ownerId, after) => store.list({ kind: 'SPEECH', first: 2, after, ownerId }),
+      (after) => store.listOfOwners(owners, { kinds: ['SPEECH'], first: 2, after }),
+      (ownerId, after) => store.list({ kinds: ['SPEECH'], first: 2, after, ownerId }),
     )
   })
 

@@ -110,7 +110,7 @@ describe('what a viewer sees', () => {
   ])('%s can ask for voices by the reason that makes them visible', async (who, reasons) => {
     const store = new VoiceStore(db.database.prisma, viewers[who])
     for (const [access, ids] of Object.entries(reasons)) {
-      const filter = { access: [access as 'OWN'] }
+      const filter = { accesses: [access as 'OWN'] }
       const { records } = await store.list({ filter, order: { field: 'NAME', direction: 'ASC' }, first: 100 })
       expect(records.map((voice) => voice.id).sort()).toEqual(ids)
     }

@@ -63,13 +63,13 @@ describe('An id', () => {
   })
 
   const mutation = `mutation ($id: ID!) {
-    setVoiceVisibility(input: { voiceId: $id, visibility: TENANT }) { voiceId userErrors { code path } }
+    setVoiceVisibility(input: { id: $id, visibility: TENANT }) { voiceId userErrors { code path } }
   }`
   test.each(ids.filter(([, id]) => id !== '' && id.length < 100))('%s changes nothing', async (_, id) => {
     const { data, errors } = await app.ask(mutation, { as: ann, variables: { id } })
     expect(errors).toBeUndefined()
     expect(data).toEqual({
-      setVoiceVisibility: { voiceId: null, userErrors: [{ code: 'NOT_FOUND', path: ['input', 'voiceId'] }] },
+      setVoiceVisibility: { voiceId: null, userErrors: [{ code: 'NOT_FOUND', path: ['input', 'id'] }] },
     })
   })
 
@@ -182,7 +182,7 @@ describe('A cursor', () => {
 describe('A filter', () => {
   const voices = 'query ($filter: VoiceFilter) { voices(filter: $filter) { edges { node { name } } } }'
   const workspace =
-    'query ($filter: WorkspaceVoiceFilter) { workspaceVoices(filter: $filter) { edges { node { name } } } }'
+    'query ($filter: VoiceWorkspaceFilter) { workspaceVoices(filter: $filter) { edges { node { name } } } }'
 
   test.each([
     ['with a search of 10,000 characters', { search: longText.slice(0, 10_000) }],
@@ -258,11 +258,11 @@ describe('A user', () => {
   ]
   test.each(bad)('%s can be given nothing', async (_, user) => {
     const share =
-      'mutation ($user: ID!) { shareVoice(input: { voiceId: "anns", userId: $user }) { voiceId userErrors { code } } }'
+      'mutation ($user: ID!) { shareVoice(input: { id: "anns", userId: $user }) { voiceId userErrors { code } } }'
     const transfer =
-      'mutation ($user: ID!) { transferVoice(input: { voiceId: "anns", toUserId: $user }) { voiceId userErrors { code } } }'
+      'mutation ($user: ID!) { transferVoice(input: { id: "anns", ownerId: $user }) { voiceId userErrors { code } } }'
     const adopt = `mutation ($user: ID!) {
-      adoptVoice(input: { voiceId: "nobodys", ownerId: $user, tenantId: "org:acme" }) { voiceId userErrors { code } }
+      adoptVoice(input: { id: "nobodys", ownerId: $user, tenantId: "org:acme" }) { voiceId userErrors { code } }
     }`
     for (const [mutation, as] of [
       [share, ann],
@@ -282,7 +282,7 @@ describe('A user', () => {
 
 test('A voice whose id is half a character cannot be adopted, since there is none', async () => {
   const adopt = `mutation ($id: ID!) {
-    adoptVoice(input: { voiceId: $id, ownerId: "ben", tenantId: "org:acme" }) { voiceId userErrors { code } }
+    adoptVoice(input: { id: $id, ownerId: "ben", tenantId: "org:acme" }) { voiceId userErrors { code } }
   }`
   const { data, errors } = await app.ask(adopt, { as: admin, variables: { id: 'v\ud83c' } })
   expect(errors).toBeUndefined()

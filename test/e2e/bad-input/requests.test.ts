@@ -130,7 +130,7 @@ describe('A GET', () => {
   })
 
   const mutation = encodeURIComponent(
-    'mutation { setVoiceVisibility(input: { voiceId: "v", visibility: TENANT }) { voiceId } }',
+    'mutation { setVoiceVisibility(input: { id: "v", visibility: TENANT }) { voiceId } }',
   )
   const bad: [string, string, number, string][] = [
     ['with a mutation', `query=${mutation}`, 405, 'BAD_REQUEST'],
@@ -187,7 +187,7 @@ describe('An operation', () => {
   })
 
   test('that is a subscription is refused clearly where only single answers are given', async () => {
-    const sent = await sendJson(app, { query: 'subscription { jobUpdated(id: "x") { id } }' })
+    const sent = await sendJson(app, { query: 'subscription { voiceJobUpdated(id: "x") { id } }' })
     expectRefusal(sent, { status: 400, code: 'BAD_REQUEST' })
     expect(sent.answer.errors?.[0]?.message).toMatch(/subscription/i)
   })

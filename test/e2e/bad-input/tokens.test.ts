@@ -39,8 +39,10 @@ function ask(authorization: string | undefined, query = '{ __typename }') {
 }
 
 test('A sound token is taken', async () => {
-  const { answer } = await ask(`Bearer ${await sign(good)}`, '{ viewer { user { id } tenantId scopes } }')
-  expect(answer).toEqual({ data: { viewer: { user: { id: 'ann' }, tenantId: 'org:acme', scopes: ['voices:read'] } } })
+  const { answer } = await ask(`Bearer ${await sign(good)}`, '{ voiceViewer { user { id } tenantId scopes } }')
+  expect(answer).toEqual({
+    data: { voiceViewer: { user: { id: 'ann' }, tenantId: 'org:acme', scopes: ['voices:read'] } },
+  })
 })
 
 describe('A request fails as a whole', () => {
@@ -83,10 +85,10 @@ describe('A request fails as a whole', () => {
 test('A token without the scope loses the fields that need it, each with the scope that it lacks', async () => {
   const { status, answer } = await ask(
     `Bearer ${await sign({ ...good, scope: 'audio:generate voices:readonly' })}`,
-    '{ viewer { scopes } voices { pageInfo { hasNextPage } } workspaceVoices { pageInfo { hasNextPage } } }',
+    '{ voiceViewer { scopes } voices { pageInfo { hasNextPage } } workspaceVoices { pageInfo { hasNextPage } } }',
   )
   expect(status).toBe(200)
-  expect(answer.data).toEqual({ viewer: { scopes: ['audio:generate'] }, voices: null, workspaceVoices: null })
+  expect(answer.data).toEqual({ voiceViewer: { scopes: ['audio:generate'] }, voices: null, workspaceVoices: null })
   expect(answer.errors?.map(({ path, extensions }) => [path, extensions])).toEqual([
     [['voices'], { code: 'FORBIDDEN', requiredScope: 'voices:read' }],
     [['workspaceVoices'], { code: 'FORBIDDEN', requiredScope: 'platform:admin' }],
@@ -96,19 +98,25 @@ test('A token without the scope loses the fields that need it, each with the sco
 describe('Nobody in particular', () => {
   test('gets an error for each root field', async () => {
     const fields = [
-      'viewer { scopes }',
-      'models { id }',
+      'voiceViewer { scopes }',
+      'voiceModels { id }',
       'voice(id: "stock") { id }',
       'voices { pageInfo { hasNextPage } }',
     ]
     const { status, answer, codes } = await ask(undefined, `{ __typename ${fields.join(' ')} }`)
     expect(status).toBe(200)
     expect(codes).toEqual(fields.map(() => 'UNAUTHENTICATED'))
-    expect(answer.data).toEqual({ __typename: 'Query', viewer: null, models: null, voice: null, voices: null })
+    expect(answer.data).toEqual({
+      __typename: 'Query',
+      voiceViewer: null,
+      voiceModels: null,
+      voice: null,
+      voices: null,
+    })
   })
 
   test('can change nothing', async () => {
-    const mutation = 'mutation { setVoiceVisibility(input: { voiceId: "stock", visibility: PRIVATE }) { voiceId } }'
+    const mutation = 'mutation { setVoiceVisibility(input: { id: "stock", visibility: PRIVATE }) { voiceId } }'
     const { codes, answer } = await ask(undefined, mutation)
     expect(codes).toEqual(['UNAUTHENTICATED'])
     expect(answer.data).toEqual({ setVoiceVisibility: null })
@@ -121,7 +129,7 @@ describe('Nobody in particular', () => {
 
   test('is not made somebody by a header that only a gateway should set', async () => {
     const headers = { 'x-user-id': 'ann', 'x-auth-user': 'ann', 'x-org-id': 'acme', 'x-scopes': 'platform:admin' }
-    expect((await sendJson(app, { query: '{ viewer { scopes } }' }, headers)).codes).toEqual(['UNAUTHENTICATED'])
+    expect((await sendJson(app, { query: '{ voiceViewer { scopes } }' }, headers)).codes).toEqual(['UNAUTHENTICATED'])
   })
 })
 
@@ -148,7 +156,7 @@ describe('Behind a gateway with a secret', () => {
 
   test('the secret opens the path and makes nobody a user', async () => {
     const headers = { 'x-gateway-secret': gatewaySecret }
-    const { answer, codes } = await sendJson(guarded, { query: '{ __typename viewer { scopes } }' }, headers)
+    const { answer, codes } = await sendJson(guarded, { query: '{ __typename voiceViewer { scopes } }' }, headers)
     expect(answer.data).toEqual({ __typename: 'Query', viewer: null })
     expect(codes).toEqual(['UNAUTHENTICATED'])
   })

@@ -35,7 +35,7 @@ afterAll(async () => {
 async function begin(dubs: DubbingEditApp, input: object = {}): Promise<UploadClient> {
   const authorization = `Bearer ${await tokenFor(ada)}`
   const client = openUpload(`${dubs.app.url}/graphql`, { headers: { authorization } })
-  const variables = { input: { name: 'Broken', file: null, targetLanguage: 'es', studio: true, ...input } }
+  const variables = { input: { name: 'Broken', file: null, targetLanguage: 'es', isStudio: true, ...input } }
   await client.field('operations', { query: queryOf('createDubbing'), variables })
   await client.field('map', { 0: ['variables.input.file'] })
   return client
@@ -84,7 +84,7 @@ test('a file on its way through arrives byte for byte', async () => {
   const sent = call!.upload!.parts.find(({ name }) => name === 'file')
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   expect(sent).toMatchObject({ fileName: 'whole.wav', sizeBytes: bytes.length, sha256 })
-  await patient.edit('deleteDubbing', { dubbingId: data!.createDubbing!.dubbingId })
+  await patient.edit('deleteDubbing', { id: data!.createDubbing!.dubbingId })
   await patient.prisma.jobRecord.deleteMany()
 })
 
@@ -212,7 +212,7 @@ describe('a file leaves nothing behind', () => {
     await client.end()
     const { data } = await answerOf(client)
     expect(data!.createDubbing).toMatchObject({ userErrors: [], dubbingId: expect.any(String) })
-    await patient.edit('deleteDubbing', { dubbingId: data!.createDubbing!.dubbingId })
+    await patient.edit('deleteDubbing', { id: data!.createDubbing!.dubbingId })
     await patient.prisma.dubbingRecord.deleteMany({ where: { name: 'Broken' } })
     await patient.prisma.jobRecord.deleteMany()
   })

@@ -98,7 +98,7 @@ describe('a dub, followed live', () => {
 
   async function create(input: object = {}): Promise<string> {
     const made = await at.edit('createDubbing', {
-      ...{ name: 'Talk', studio: true, targetLanguage: 'es', sourceUrl: 'https://media.example.com/talk.mp4' },
+      ...{ name: 'Talk', isStudio: true, targetLanguage: 'es', sourceUrl: 'https://media.example.com/talk.mp4' },
       ...input,
     })
     expect(made.userErrors).toEqual([])
@@ -133,7 +133,7 @@ describe('a dub, followed live', () => {
     expect(stale).toMatchObject({ changedSegmentIds: [segmentId], dubbing: { version } })
 
     at.dubs.overrideJobs(id, { ms: 500 })
-    await at.edit('dubDubbing', { dubbingId: id, segmentIds: [segmentId], languages: ['es'] })
+    await at.edit('dubDubbingSegments', { dubbingId: id, segmentIds: [segmentId], languages: ['es'] })
     pass(1_000)
     // Upstream tells nobody that it is done.
     const fresh = await story.until((update) => {
@@ -142,7 +142,7 @@ describe('a dub, followed live', () => {
     expect(dubOf(fresh, segmentId!)).toMatchObject({ text: 'Buenos días.' })
     expect(fresh.changedSegmentIds).toEqual([segmentId])
 
-    const { renderId, jobId } = await at.edit('renderDubbing', { dubbingId: id, language: 'es', type: 'MP3' })
+    const { renderId, job: started } = await at.edit('renderDubbing', { dubbingId: id, language: 'es', type: 'MP3' })
     const rendersOf = ({ dubbing }: Update) => dubbing?.renders?.find((render) => render.id === renderId)
     await story.until((update) => rendersOf(update)?.status === 'PROCESSING')
     pass(5_000)
@@ -151,16 +151,16 @@ describe('a dub, followed live', () => {
 
     const { job } = await at.ask<{ job: object }>(
       `query ($id: ID!) {
-        job(id: $id) { kind status voiceId dubbing { id name } render { id status asset { mediaType } } }
+        voiceJob(id: $id) { kind status voiceId dubbing { id name } render { id status asset { mediaType } } }
       }`,
-      { id: jobId },
+      { id: started?.id },
     )
     expect(job).toEqual({
       ...{ kind: 'DUBBING_RENDER', status: 'SUCCEEDED', voiceId: null, dubbing: { id, name: 'Talk' } },
       render: { id: renderId, status: 'COMPLETE', asset: { mediaType: 'audio/mpeg' } },
     })
 
-    await at.edit('deleteDubbing', { dubbingId: id })
+    await at.edit('deleteDubbing', { id: id })
     const updates = await story.over()
     const revisions = updates.map(({ revision }) => revision)
     expect([...new Set(revisions)].sort((one, other) => one - other)).toEqual(revisions)
@@ -224,7 +224,7 @@ describe('a dub, followed live', () => {
     const story = await follow(id)
     await story.until(() => true)
     await at.prisma.dubbingRecord.update({ where: { id }, data: { ownerId: 'another' } })
-    await at.edit('deleteDubbing', { dubbingId: id }, chief)
+    await at.edit('deleteDubbing', { id: id }, chief)
     await story.over()
   })
 })

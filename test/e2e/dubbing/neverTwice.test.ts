@@ -60,15 +60,19 @@ const edits: Edit[] = [
     route: `POST ${base}/migrate-segments`,
     input: ({ ids, speakers }) => ({ segmentIds: [ids[0]], speakerId: speakers[1] }),
   },
-  { name: 'transcribeDubbing', route: `POST ${base}/transcribe`, input: ({ ids }) => ({ segmentIds: [ids[1]] }) },
   {
-    name: 'translateDubbing',
+    name: 'transcribeDubbingSegments',
+    route: `POST ${base}/transcribe`,
+    input: ({ ids }) => ({ segmentIds: [ids[1]] }),
+  },
+  {
+    name: 'translateDubbingSegments',
     route: `POST ${base}/translate`,
     input: ({ ids }) => ({ segmentIds: [ids[1]], languages: ['es'] }),
     before: (scene) => change(scene, ''),
   },
   {
-    name: 'dubDubbing',
+    name: 'dubDubbingSegments',
     route: `POST ${base}/dub`,
     input: ({ ids }) => ({ segmentIds: [ids[1]], languages: ['es'] }),
     before: (scene) => change(scene, 'Otra cosa'),

@@ -147,7 +147,7 @@ describe('Through a real gateway', () => {
     const share = `mutation ($input: ShareVoiceInput!) {
       shareVoice(input: $input) { voice { name owner { name } viewerPermission } userErrors { code } }
     }`
-    const variables = { input: { voiceId: 'cara-1', userId: 'ben' } }
+    const variables = { input: { id: 'cara-1', userId: 'ben' } }
     expect(await ask(share, { as: cara, variables })).toEqual({
       data: {
         shareVoice: {
@@ -169,23 +169,23 @@ describe('Through a real gateway', () => {
 
   test('what a user can mend comes back as userErrors', async () => {
     const hide = `mutation {
-      setVoiceVisibility(input: { voiceId: "ben-1", visibility: TENANT }) { voice { id } userErrors { code path } }
+      setVoiceVisibility(input: { id: "ben-1", visibility: TENANT }) { voice { id } userErrors { code path } }
     }`
     expect(await ask(hide, { as: ann })).toEqual({
-      data: { setVoiceVisibility: { voice: null, userErrors: [{ code: 'NOT_FOUND', path: ['input', 'voiceId'] }] } },
+      data: { setVoiceVisibility: { voice: null, userErrors: [{ code: 'NOT_FOUND', path: ['input', 'id'] }] } },
     })
   })
 })
 
 describe('The secret of the gateway', () => {
   test('keeps out who goes around it', async () => {
-    const { errors } = await app.ask('{ viewer { tenantId } }', { as: ann })
+    const { errors } = await app.ask('{ voiceViewer { tenantId } }', { as: ann })
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN'])
   })
 
   test('is the gateway’s own, whatever a client sends in its place', async () => {
-    const answer = await ask('{ viewer { tenantId } }', { as: ann, headers: { 'x-gateway-secret': 'a guess' } })
-    expect(answer).toEqual({ data: { viewer: { tenantId: 'org:acme' } } })
+    const answer = await ask('{ voiceViewer { tenantId } }', { as: ann, headers: { 'x-gateway-secret': 'a guess' } })
+    expect(answer).toEqual({ data: { voiceViewer: { tenantId: 'org:acme' } } })
   })
 
   test('is never printed', async () => {

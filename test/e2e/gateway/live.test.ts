@@ -81,13 +81,13 @@ test('recordings go up through the gateway, and the training comes down live, jo
 
   app.upstream.state.verifyVoice(voiceId)
   const client = createClient({ url: gateway.url, headers: { authorization } })
-  const events = client.iterate<{ voiceTraining: { status: string; owner: { name: string } } }>({
-    query: 'subscription ($voiceId: ID!) { voiceTraining(voiceId: $voiceId) { status owner { name } } }',
+  const events = client.iterate<{ voiceTrainingUpdated: { status: string; owner: { name: string } } }>({
+    query: 'subscription ($voiceId: ID!) { voiceTrainingUpdated(voiceId: $voiceId) { status owner { name } } }',
     variables: { voiceId },
   })
-  await ask('mutation ($voiceId: ID!) { trainVoice(input: { voiceId: $voiceId }) { jobId } }', { voiceId })
+  await ask('mutation ($voiceId: ID!) { trainVoice(input: { id: $voiceId }) { job { id } } }', { voiceId })
   const seen = []
-  for await (const { data } of events) if (data) seen.push(data.voiceTraining)
+  for await (const { data } of events) if (data) seen.push(data.voiceTrainingUpdated)
   client.dispose()
   expect(seen.at(-1)).toEqual({ status: 'SUCCEEDED', owner: { name: 'Ann' } })
 }, 180_000)

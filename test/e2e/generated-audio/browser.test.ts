@@ -7,7 +7,7 @@ import { hasBrowser, type OpenBrowser, openBrowser, type PlayerPage } from './op
 import { openPlace, type Place } from './openPlace.js'
 
 const createSpeech = `mutation ($input: CreateSpeechInput!) {
-  createSpeech(input: $input) { userErrors { code message } generatedAudio { id state audio { url } } }
+  createSpeech(input: $input) { userErrors { code message } generatedAudio { id status audio { url } } }
 }`
 /** Of an MP3 of 128 kbit/s. */
 const bytesPerSec = 16_000

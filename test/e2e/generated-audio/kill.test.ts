@@ -32,10 +32,10 @@ afterAll(async () => {
 
 async function makeEffect(): Promise<string> {
   upstream.faults.add({ kind: 'stall_body', match: { route: 'POST /v1/sound-generation' } })
-  const { data } = await place.ask<{ createSoundEffect: { audioId: string } }>(
-    'mutation { createSoundEffect(input: { text: "A client that falls shut" }) { audioId } }',
+  const { data } = await place.ask<{ createSoundEffect: { generatedAudioId: string } }>(
+    'mutation { createSoundEffect(input: { text: "A client that falls shut" }) { generatedAudioId } }',
   )
-  return data!.createSoundEffect.audioId
+  return data!.createSoundEffect.generatedAudioId
 }
 
 /** The first pieces, until the process dies; what comes with its end is nothing to the test. */
@@ -47,7 +47,7 @@ test(
   'kill -9 in the middle of a generation: what was paid for is there after a restart, and is not paid for again',
   async () => {
     Object.assign(upstream.state.generation, { firstPieceMs: 50, pauseMs: 1_000, pieceSecs: 1 })
-    const timed = await place.speak({ voiceId, text, timing: true, outputFormat: 'PCM_24000' })
+    const timed = await place.speak({ voiceId, text, hasAlignment: true, outputFormat: 'PCM_24000' })
     const untimed = await place.speak({ voiceId, text: `${text} Again.`, outputFormat: 'PCM_16000' })
     const changed = await place.remake('changeVoice', speechFile('sentence.wav', { secs: 30 }), { voiceId })
     const isolated = await place.remake('isolateAudio', speechFile('noisy.wav', { secs: 30 }))

@@ -43,7 +43,7 @@ export interface Place {
 }
 
 export const chunkQuery = `subscription ($audioId: ID!, $fromChunk: SafeInt) {
-  speechStream(audioId: $audioId, fromChunk: $fromChunk) {
+  speechStream(generatedAudioId: $audioId, fromChunk: $fromChunk) {
     index startByte audioBase64 isLast alignment { character startSecs endSecs }
   }
 }`
@@ -62,31 +62,33 @@ export function openPlace(url: string, token: string): Place {
       return (await response.json()) as Answer<Data>
     },
     async speak(input) {
-      const { data, errors } = await place.ask<{ createSpeech: { audioId: string | null; userErrors: unknown[] } }>(
-        'mutation ($input: CreateSpeechInput!) { createSpeech(input: $input) { audioId userErrors { code message } } }',
+      const { data, errors } = await place.ask<{
+        createSpeech: { generatedAudioId: string | null; userErrors: unknown[] }
+      }>(
+        'mutation ($input: CreateSpeechInput!) { createSpeech(input: $input) { generatedAudioId userErrors { code message } } }',
         { input },
       )
-      const audioId = data?.createSpeech.audioId
+      const audioId = data?.createSpeech.generatedAudioId
       if (!audioId) throw new Error(`Nothing was spoken: ${JSON.stringify(errors ?? data?.createSpeech.userErrors)}`)
       return audioId
     },
     async remake(mutation, recording, input = {}) {
       const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`
-      const query = `mutation ($input: ${type}!) { made: ${mutation}(input: $input) { audioId userErrors { code } } }`
+      const query = `mutation ($input: ${type}!) { made: ${mutation}(input: $input) { generatedAudioId userErrors { code } } }`
       const form = new FormData()
       form.set('operations', JSON.stringify({ query, variables: { input: { ...input, audio: null } } }))
       form.set('map', JSON.stringify({ recording: ['variables.input.audio'] }))
       form.set('recording', recording)
       const headers = { 'apollo-require-preflight': 'true', authorization }
       const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: form })
-      const { data, errors } = (await response.json()) as Answer<{ made: { audioId: string | null } }>
-      if (!data?.made.audioId) throw new Error(`Nothing was made of it: ${JSON.stringify(errors ?? data)}`)
-      return data.made.audioId
+      const { data, errors } = (await response.json()) as Answer<{ made: { generatedAudioId: string | null } }>
+      if (!data?.made.generatedAudioId) throw new Error(`Nothing was made of it: ${JSON.stringify(errors ?? data)}`)
+      return data.made.generatedAudioId
     },
     async sound(id) {
       const { data, errors } = await place.ask<{ generatedAudio: Sound | null }>(
         `query ($id: ID!) { generatedAudio(id: $id) {
-          id state sizeBytes durationSecs historyItemId failure { code } audio { url } alignment { character }
+          id status sizeBytes durationSecs historyItemId failure { code } audio { url } alignment { character }
         } }`,
         { id },
       )

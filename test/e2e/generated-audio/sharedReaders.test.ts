@@ -30,11 +30,11 @@ interface Asked {
 }
 
 async function create(idempotencyKey: string, said = text): Promise<Asked> {
-  const { data, errors } = await place.ask<{ createSpeech: { audioId: string | null } | null }>(
-    'mutation ($input: CreateSpeechInput!) { createSpeech(input: $input) { audioId } }',
+  const { data, errors } = await place.ask<{ createSpeech: { generatedAudioId: string | null } | null }>(
+    'mutation ($input: CreateSpeechInput!) { createSpeech(input: $input) { generatedAudioId } }',
     { input: { voiceId, text: said, outputFormat: 'PCM_16000', idempotencyKey } },
   )
-  return { audioId: data?.createSpeech?.audioId, code: errors?.[0]?.extensions.code }
+  return { audioId: data?.createSpeech?.generatedAudioId, code: errors?.[0]?.extensions.code }
 }
 
 const get = async (url: string, range?: string) => {

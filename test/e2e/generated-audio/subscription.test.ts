@@ -45,7 +45,7 @@ function expectWhole(chunks: readonly Chunk[], from = 0): void {
 }
 
 describe.each([true, false])('speech with times: %s', (timing) => {
-  const speak = (input: object = {}) => place.speak({ voiceId, text, timing, ...input })
+  const speak = (input: object = {}) => place.speak({ voiceId, text, hasAlignment: timing, ...input })
 
   test('is heard while it is being made, piece by piece, and is the file byte for byte', async () => {
     Object.assign(app.upstream.state.generation, slowly)
@@ -154,7 +154,7 @@ test('a reader that is slow gets every byte, and holds up nobody', async () => {
 }, 60_000)
 
 test('over server-sent events as over a socket', async () => {
-  const audioId = await place.speak({ voiceId, text, timing: true })
+  const audioId = await place.speak({ voiceId, text, hasAlignment: true })
   const client = createEventClient({
     url: `${app.url}/graphql`,
     headers: { authorization: `Bearer ${await tokenFor(ada)}` },
@@ -187,7 +187,7 @@ describe('a sound', () => {
 
   test('needs nobody who listens: its making goes on when its last listener leaves', async () => {
     Object.assign(app.upstream.state.generation, slowly)
-    const audioId = await place.speak({ voiceId, text, timing: true })
+    const audioId = await place.speak({ voiceId, text, hasAlignment: true })
     const leaver = openPlace(app.url, await tokenFor(ada))
     await listen(leaver.follow(audioId), 1)
     await leaver.close()

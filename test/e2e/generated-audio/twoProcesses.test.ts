@@ -69,7 +69,7 @@ run('two processes with one database and one folder of sounds', () => {
   test.each([true, false])(
     'what one makes is heard whole at both, timed: %s',
     async (timing) => {
-      const audioId = await one.speak({ voiceId, text, timing, outputFormat: 'PCM_16000' })
+      const audioId = await one.speak({ voiceId, text, hasAlignment: timing, outputFormat: 'PCM_16000' })
       const here = listen(one.follow(audioId))
       const there = listen(other.follow(audioId))
       const { audio, state } = await other.sound(audioId)
@@ -105,7 +105,7 @@ run('two processes with one database and one folder of sounds', () => {
     'one is killed while it makes a sound: who listens at the other hears all of it, and nobody pays again',
     async () => {
       Object.assign(upstream.state.generation, { pauseMs: 1_000 })
-      const audioId = await one.speak({ voiceId, text, timing: true, outputFormat: 'PCM_16000' })
+      const audioId = await one.speak({ voiceId, text, hasAlignment: true, outputFormat: 'PCM_16000' })
       const before = await listen(one.follow(audioId), 3)
       const there = listen(other.follow(audioId))
       await one.close()

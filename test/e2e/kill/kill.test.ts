@@ -30,7 +30,7 @@ async function ask<Data>(query: string, variables?: object): Promise<Answer<Data
 }
 
 const setVisibility = `mutation ($voiceId: ID!, $visibility: VoiceVisibility!) {
-  setVoiceVisibility(input: { voiceId: $voiceId, visibility: $visibility }) { voiceId }
+  setVoiceVisibility(input: { id: $voiceId, visibility: $visibility }) { voiceId }
 }`
 
 test('kill -9 while mutations run loses no acknowledged one, again and again', async () => {
@@ -38,7 +38,7 @@ test('kill -9 while mutations run loses no acknowledged one, again and again', a
   server = await spawnServer({ DATA_DIR: dataDir })
   for (let round = 0; round < 3; round += 1) {
     const { data } = await ask<{ voices: { edges: { node: { id: string } }[] } }>(
-      '{ voices(first: 100, filter: { access: [OWN] }) { edges { node { id } } } }',
+      '{ voices(first: 100, filter: { accesses: [OWN] }) { edges { node { id } } } }',
     )
     const ids = data.voices.edges.map((edge) => edge.node.id)
     expect(ids.length).toBeGreaterThan(3)
@@ -65,7 +65,7 @@ test('kill -9 while mutations run loses no acknowledged one, again and again', a
 
     server = await spawnServer({ DATA_DIR: dataDir })
     const after = await ask<{ voices: { edges: { node: { id: string; visibility: string } }[] } }>(
-      '{ voices(first: 100, filter: { access: [OWN] }) { edges { node { id visibility } } } }',
+      '{ voices(first: 100, filter: { accesses: [OWN] }) { edges { node { id visibility } } } }',
     )
     for (const { node } of after.data.voices.edges) {
       const { acknowledged: said, sent } = last.get(node.id)!

@@ -89,7 +89,7 @@ describe('An operation', () => {
   })
 
   test('that changes things has no more root fields either', async () => {
-    const change = (i: number) => `a${i}: setVoiceVisibility(input: { voiceId: "v", visibility: TENANT }) { voiceId }`
+    const change = (i: number) => `a${i}: setVoiceVisibility(input: { id: "v", visibility: TENANT }) { voiceId }`
     await expectRefusal(`mutation { ${times(21, change)} }`, /20 root fields/)
   })
 

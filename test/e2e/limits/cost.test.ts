@@ -65,7 +65,7 @@ describe('What is asked for in earnest stays below the limit', () => {
     pageOf(owners(1)),
     `{ ${rounds(3, 'voices(first: 11) { edges { node { owner { ', 'voices(first: 1) { edges { node { id } } }')} }`,
     pageOf(everything),
-    `{ viewer { user { voices(first: 100) { edges { node { ${upAndDown(2)} } } } } } }`,
+    `{ voiceViewer { user { voices(first: 100) { edges { node { ${upAndDown(2)} } } } } } }`,
   ])('%s', (query) => {
     expect(refusalsOf(query)).toEqual([])
   })
@@ -78,13 +78,13 @@ describe('What multiplies lists is refused', () => {
     pageOf(owners(2)),
     pagesOfPages,
     pageOf(rounds(3, 'samples { speakerSeparation { speakers { sample { voice { ')),
-    `{ jobs(first: 100) { edges { node { voice { ${jobsAndBack(3)} } } } } }`,
+    `{ voiceJobs(first: 100) { edges { node { voice { ${jobsAndBack(3)} } } } } }`,
     `{ voice(id: "v") { ${upAndDown(14)} } }`,
     `{ voice(id: "v") { ${owners(3)} } }`,
     `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on User {
       voices(first: 100) { edges { node { ${upAndDown(3)} } } } } } }`,
-    `subscription { jobUpdated(id: "j") { voice { ${upAndDown(5)} } } }`,
-    `mutation { deleteVoice(input: { voiceId: "v" }) { ... on VoicePayload { voice { ${upAndDown(5)} } } } }`,
+    `subscription { voiceJobUpdated(id: "j") { voice { ${upAndDown(5)} } } }`,
+    `mutation { deleteVoice(input: { id: "v" }) { ... on VoicePayload { voice { ${upAndDown(5)} } } } }`,
   ])('%s', (query) => {
     expect(refusalsOf(query)).toEqual([
       expect.stringMatching(/^An operation may have a cost of at most 200000 \(got \d+( or more)?\)\.$/),
@@ -124,12 +124,12 @@ test('A field that the schema calls costly counts as its weight', () => {
 
 test('A dub counts more than another object, for it may take an upstream call', () => {
   expect(costOf('{ dubbing(id: "d") { id id id id } }')).toBe(10 + 11 + 1)
-  expect(costOf('{ job(id: "j") { id id id id } }')).toBe(10 + 1 + 1)
+  expect(costOf('{ voiceJob(id: "j") { id id id id } }')).toBe(10 + 1 + 1)
 })
 
 test('A field of an interface counts as that of the objects', () => {
   const voice = 'voice { owner { id id id id } }'
-  const change = (core: string) => `mutation { deleteVoice(input: { voiceId: "v" }) { ${core} } }`
+  const change = (core: string) => `mutation { deleteVoice(input: { id: "v" }) { ${core} } }`
   expect(costOf(change(voice))).toBe(11 + 1 + 3)
   expect(costOf(change(`... on VoicePayload { ${voice} }`))).toBe(11 + 1 + 3)
 })
@@ -180,7 +180,7 @@ test('The times of a sound count as many characters, so that no page of sounds h
   const aliases = Array.from({ length: 19 }, (_, index) => `a${index}: alignment { character }`).join(' ')
   expect(refusalsOf(`{ generatedAudio(id: "a") { ${aliases} } }`)).toEqual([expect.stringContaining('cost')])
   expect(refusalsOf(sounds(100))).toEqual([expect.stringContaining('cost')])
-  expect(refusalsOf(`subscription { speechStream(audioId: "a") { ${times} } }`)).toEqual([])
+  expect(refusalsOf(`subscription { speechStream(generatedAudioId: "a") { ${times} } }`)).toEqual([])
 })
 
 test.each([

@@ -54,7 +54,7 @@ const operationsOf = (size: number): Record<string, Operation> => ({
     variables: { filter: { [fill('category', size)]: 1 } },
   },
   'a time of many digits': {
-    query: 'query ($from: DateTime) { voices(first: 1) { edges { cursor } } usage(from: $from) { __typename } }',
+    query: 'query ($from: DateTime) { voices(first: 1) { edges { cursor } } voiceUsage(from: $from) { __typename } }',
     variables: { from: `2026-01-01T00:00:00.${fill('1', size)}` },
   },
   'lists in lists': {

@@ -86,7 +86,7 @@ describe('An operation over its budget is stopped with a coded error and no data
   test('also below a mutation, whose own effect stays', async () => {
     app.upstream.state.addVoice({ voice_id: 'anns', name: 'Ann’s own', category: 'cloned' })
     await app.give('anns', ann)
-    const query = `mutation { setVoiceVisibility(input: { voiceId: "anns", visibility: TENANT }) {
+    const query = `mutation { setVoiceVisibility(input: { id: "anns", visibility: TENANT }) {
       voice { owner { ${manyStatements.slice(1, -1)} } } } }`
     expect(await app.ask(query, { as: ann })).toEqual(tooCostly)
     const { data } = await app.ask('{ voice(id: "anns") { visibility } }', { as: ann })
@@ -145,7 +145,7 @@ describe('With the limits of an anonymous caller', () => {
 describe('Timings of every field', () => {
   const headers = { 'apollo-federation-include-trace': 'ftv1' }
   const ask = (app: TestApp, more: Record<string, string> = {}) =>
-    app.ask('{ viewer { user { id } } }', { as: ann, headers: { ...headers, ...more } })
+    app.ask('{ voiceViewer { user { id } } }', { as: ann, headers: { ...headers, ...more } })
 
   test('are not made for strangers', async () => {
     await using app = await startTestApp()

@@ -29,8 +29,8 @@ const variables = {
   _r: representations,
   id: 'anns',
   first: 10,
-  share: { voiceId: 'anns', userId: 'ben' },
-  visible: { voiceId: 'anns', visibility: 'TENANT' },
+  share: { id: 'anns', userId: 'ben' },
+  visible: { id: 'anns', visibility: 'TENANT' },
   ...Object.fromEntries(Array.from({ length: 16 }, (_, index) => [`_${index}_id`, 'anns'])),
 }
 

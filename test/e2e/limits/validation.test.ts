@@ -8,7 +8,7 @@ const schema = buildSubgraph()
 const times = (count: number, write: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => write(index)).join(' ')
 const voice = (core: string) => `{ voice(id: "v") { ${core} } }`
-const kinds = ['Voice', 'Job', 'User', 'Speaker']
+const kinds = ['Voice', 'VoiceJob', 'User', 'VoiceSampleSpeaker']
 
 /** Documents of nearly 15,000 tokens or 2 MiB, each against a rule that compares or searches. */
 const documents: Record<string, string> = {
@@ -31,7 +31,7 @@ const documents: Record<string, string> = {
   'a long list of values': `{ voices(filter: { categories: [${'CLONED '.repeat(14_000)}] }) { pageInfo { hasNextPage } } }`,
   'conditions on many types': `query ($r: [_Any!]!) { _entities(representations: $r) {
     ${times(1_200, (i) => `... on ${kinds[i % 4]} { id __typename }`)} } }`,
-  'pages of a hundred sizes over one fragment': `{ viewer { user { ${times(99, (i) => `a${i}: voices(first: ${i + 1}) { ...C }`)} } } }
+  'pages of a hundred sizes over one fragment': `{ voiceViewer { user { ${times(99, (i) => `a${i}: voices(first: ${i + 1}) { ...C }`)} } } }
     fragment C on VoiceConnection { ${'edges { node { id name } } '.repeat(1_700)} }`,
 }
 

@@ -52,7 +52,7 @@ describe('a training, followed live', () => {
     app.upstream.state.verifyVoice(voiceId)
   })
 
-  const train = () => app.ask(TrainVoiceDocument, { as: ada, variables: { input: { voiceId, modelId } } })
+  const train = () => app.ask(TrainVoiceDocument, { as: ada, variables: { input: { id: voiceId, modelId } } })
 
   async function subscribe<Data>(
     person: Person,
@@ -165,15 +165,15 @@ describe('a training, followed live', () => {
     const first = await refused.next()
     expect(first.value?.errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
 
-    await app.ask(ShareVoiceDocument, { as: ada, variables: { input: { voiceId, userId: 'bob' } } })
+    await app.ask(ShareVoiceDocument, { as: ada, variables: { input: { id: voiceId, userId: 'bob' } } })
     app.upstream.state.overrideTraining(voiceId, { queuedMs: 200, trainingMs: 60_000 })
     await train()
     const events = await follow(bob)
-    expect((await events.next()).value?.data?.voiceTraining).toMatchObject({ voiceId })
-    await app.ask(UnshareVoiceDocument, { as: ada, variables: { input: { voiceId, userId: 'bob' } } })
+    expect((await events.next()).value?.data?.voiceTrainingUpdated).toMatchObject({ voiceId })
+    await app.ask(UnshareVoiceDocument, { as: ada, variables: { input: { id: voiceId, userId: 'bob' } } })
     const seenByAda = collect(await follow(ada))
     app.upstream.clock.advance(70_000)
     expectWholeStory(await seenByAda)
-    for await (const { data } of events) expect(data?.voiceTraining ?? null).toBeNull()
+    for await (const { data } of events) expect(data?.voiceTrainingUpdated ?? null).toBeNull()
   })
 })

@@ -53,11 +53,11 @@ interface SeenOperation {
 }
 
 async function operationAs(person: Person, id: string): Promise<SeenOperation | null> {
-  const { data } = await app.ask<{ operation: SeenOperation | null }>(
-    'query ($id: ID!) { operation(id: $id) { state waitsForAdmin voiceId } }',
+  const { data } = await app.ask<{ voiceOperation: SeenOperation | null }>(
+    'query ($id: ID!) { voiceOperation(id: $id) { status isWaitingForAdmin voiceId } }',
     { as: person, variables: { id } },
   )
-  return data!.operation
+  return data!.voiceOperation
 }
 
 async function ownerSeenBy(person: Person, voiceId: string): Promise<string | null> {
@@ -115,11 +115,11 @@ describe('what was done and not answered', () => {
   test.each(starters)('has its job from then on: %s', async (_, mutation) => {
     const { id, scene } = await lose(mutation)
     const jobs = async () => {
-      const { data } = await app.ask<{ jobs: { edges: { node: { isStartedHere: boolean } }[] } }>(
-        'query ($filter: JobFilter) { jobs(first: 5, filter: $filter) { edges { node { isStartedHere } } } }',
-        { as: ada, variables: { filter: { voiceId: scene.voiceId } } },
+      const { data } = await app.ask<{ voiceJobs: { edges: { node: { isStartedHere: boolean } }[] } }>(
+        'query ($filter: VoiceJobFilter) { voiceJobs(first: 5, filter: $filter) { edges { node { isStartedHere } } } }',
+        { as: ada, variables: { filter: { voiceIds: [scene.voiceId] } } },
       )
-      return data!.jobs.edges.map(({ node }) => node)
+      return data!.voiceJobs.edges.map(({ node }) => node)
     }
     expect(await jobs()).toEqual([])
     await reconcile(id)
@@ -132,7 +132,7 @@ describe('what was done and not answered', () => {
     app.upstream.faults.add({ kind: 'carried_out_then_reset', match: { route } })
     const { errors } = await app.ask(
       'mutation ($input: UpdateProfessionalVoiceInput!) { updateProfessionalVoice(input: $input) { voiceId } }',
-      { as: ada, variables: { input: { voiceId, description: null } } },
+      { as: ada, variables: { input: { id: voiceId, description: null } } },
     )
     expect(app.upstream.state.voice(voiceId)!.description).toBe('')
     expect(await reconcile(String(errors?.[0]?.extensions.operationId))).toBe('ADOPTED')

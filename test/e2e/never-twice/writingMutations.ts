@@ -36,7 +36,7 @@ interface Draft extends Partial<Pick<WritingMutation, 'takesKey' | 'category' | 
 
 const recording = ({ pitch }: Scene) => speechFile('take.wav', { pitch, secs: 0.5 })
 const document = ({ pitch }: Scene) => new File([`%PDF-1.4 paper ${pitch}`], 'paper.pdf', { type: 'application/pdf' })
-const ofVoice = ({ voiceId }: Scene) => ({ voiceId })
+const ofVoice = ({ voiceId: id }: Scene) => ({ id })
 const ofSample = ({ voiceId, sampleId }: Scene) => ({ voiceId, sampleId })
 
 const voiceOf = ({ app, voiceId }: Scene): WireVoice | undefined => app.upstream.state.voice(voiceId)
@@ -74,20 +74,20 @@ const drafts: Record<string, Draft> = {
   },
   updateProfessionalVoice: {
     route: 'POST /v1/voices/pvc/:voice_id',
-    input: ({ voiceId, newName }) => ({ voiceId, name: newName }),
+    input: ({ voiceId: id, newName }) => ({ id, name: newName }),
     timesDone: newVoices,
   },
   updateVoice: {
     route: 'POST /v1/voices/:voice_id/edit',
     category: 'cloned',
-    input: ({ voiceId, newName }) => ({ voiceId, name: newName, files: [null] }),
+    input: ({ voiceId: id, newName }) => ({ id, name: newName, files: [null] }),
     files: (scene) => ({ 'input.files.0': recording(scene) }),
     timesDone: newSamples,
   },
   updateVoiceSettings: {
     route: 'POST /v1/voices/:voice_id/settings/edit',
     category: 'cloned',
-    input: ({ voiceId }) => ({ voiceId, stability: 0.125 }),
+    input: ({ voiceId: id }) => ({ id, stability: 0.125 }),
     timesDone: (scene) => once(voiceOf(scene)?.settings?.stability === 0.125),
   },
   deleteVoice: {
@@ -110,7 +110,6 @@ const drafts: Record<string, Draft> = {
   },
   deleteVoiceSample: {
     route: 'DELETE /v1/voices/pvc/:voice_id/samples/:sample_id',
-    inputType: 'VoiceSampleInput',
     input: ofSample,
     timesDone: (scene) => once(sampleOf(scene) === undefined),
   },
@@ -118,25 +117,24 @@ const drafts: Record<string, Draft> = {
     route: 'POST /v1/voices/pvc/:voice_id/train',
     takesKey: true,
     makes: 'JOB',
-    input: ({ voiceId }) => ({ voiceId, modelId }),
+    input: ({ voiceId: id }) => ({ id, modelId }),
     timesDone: (scene) => once(voiceOf(scene)?.fine_tuning?.state?.[modelId] === 'queued'),
   },
   separateSpeakers: {
     route: 'POST /v1/voices/pvc/:voice_id/samples/:sample_id/separate-speakers',
     makes: 'JOB',
-    inputType: 'VoiceSampleInput',
     input: ofSample,
     timesDone: (scene) => once(sampleOf(scene)?.speaker_separation?.status === 'pending'),
   },
-  requestManualVerification: {
+  requestManualVoiceVerification: {
     route: 'POST /v1/voices/pvc/:voice_id/verification',
-    input: ({ voiceId }) => ({ voiceId, files: [null] }),
+    input: ({ voiceId: id }) => ({ id, files: [null] }),
     files: (scene) => ({ 'input.files.0': document(scene) }),
     timesDone: (scene) => once(voiceOf(scene)?.fine_tuning?.manual_verification_requested),
   },
   verifyVoiceCaptcha: {
     route: 'POST /v1/voices/pvc/:voice_id/captcha',
-    input: ({ voiceId }) => ({ voiceId, recording: null }),
+    input: ({ voiceId: id }) => ({ id, recording: null }),
     files: (scene) => ({ 'input.recording': recording(scene) }),
     timesDone: (scene) => voiceOf(scene)?.fine_tuning?.verification_attempts_count ?? 0,
   },

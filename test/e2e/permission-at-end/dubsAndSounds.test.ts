@@ -68,9 +68,9 @@ test.each<[string, (dub: { dubbingId: string; segmentId: string; speakerId: stri
   ['updateDubbingSpeaker', ({ dubbingId, speakerId }) => ({ dubbingId, speakerId, name: 'New' })],
   ['updateDubbingSegment', ({ dubbingId, segmentId }) => ({ dubbingId, segmentId, language: 'es', text: 'New' })],
   ['deleteDubbingSegment', ({ dubbingId, segmentId }) => ({ dubbingId, segmentId })],
-  ['transcribeDubbing', ({ dubbingId, segmentId }) => ({ dubbingId, segmentIds: [segmentId] })],
-  ['translateDubbing', ({ dubbingId }) => ({ dubbingId })],
-  ['dubDubbing', ({ dubbingId }) => ({ dubbingId })],
+  ['transcribeDubbingSegments', ({ dubbingId, segmentId }) => ({ dubbingId, segmentIds: [segmentId] })],
+  ['translateDubbingSegments', ({ dubbingId }) => ({ dubbingId })],
+  ['dubDubbingSegments', ({ dubbingId }) => ({ dubbingId })],
   ['renderDubbing', ({ dubbingId }) => ({ dubbingId, language: 'es', type: 'MP3' })],
 ])('%s sends nothing when the dub belongs to another user before its request leaves', async (field, inputOf) => {
   const dubbingId = await new DubbingApp(app).add({}, ada)
@@ -90,7 +90,7 @@ test.each<[string, (dub: { dubbingId: string; segmentId: string; speakerId: stri
 test('deleteDubbing sends nothing when the dub belongs to another user before its request leaves', async () => {
   const dubbingId = await new DubbingApp(app).add({}, ada)
   afterPlanning(giveAway(dubbingId))
-  await expectRefused('deleteDubbing', await make('deleteDubbing', { dubbingId }))
+  await expectRefused('deleteDubbing', await make('deleteDubbing', { id: dubbingId }))
 })
 
 test('createSpeech and remixVoice send nothing when the voice belongs to another user before their request leaves', async () => {

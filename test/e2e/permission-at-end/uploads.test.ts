@@ -53,9 +53,9 @@ async function lastOperation() {
   return prisma.operationRecord.findFirstOrThrow({ orderBy: { id: 'desc' } })
 }
 
-const share = (permission: string) => change('shareVoice', { voiceId: 'anns', userId: bob.sub, permission })
+const share = (permission: string) => change('shareVoice', { id: 'anns', userId: bob.sub, permission })
 const withdrawals: Record<string, [() => Promise<void>, string]> = {
-  unshareVoice: [() => change('unshareVoice', { voiceId: 'anns', userId: bob.sub }), 'NOT_FOUND'],
+  unshareVoice: [() => change('unshareVoice', { id: 'anns', userId: bob.sub }), 'NOT_FOUND'],
   'shareVoice for viewing only': [() => share('VIEW'), 'FORBIDDEN'],
 }
 

@@ -48,7 +48,7 @@ async function use(url: string): Promise<void> {
       }
     }
   }
-  const { data } = await ask('{ voices(first: 1, filter: { access: [OWN] }) { edges { node { id } } } }')
+  const { data } = await ask('{ voices(first: 1, filter: { accesses: [OWN] }) { edges { node { id } } } }')
   const input = `{ voiceId: "${data.voices.edges[0]!.node.id}", text: "A private text.", modelId: "eleven_multilingual_v2" }`
   const made = await ask(
     `mutation { createSpeech(input: ${input}) { generatedAudio { audio { url } } userErrors { message path } } }`,

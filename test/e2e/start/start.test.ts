@@ -13,7 +13,7 @@ async function firstQuery(url: string): Promise<VoicesAnswer> {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
-      query: '{ voices(filter: { access: [OWN] }) { edges { node { name samples { fileName } } } } }',
+      query: '{ voices(filter: { accesses: [OWN] }) { edges { node { name samples { fileName } } } } }',
     }),
   })
   expect(response.status).toBe(200)

@@ -101,13 +101,13 @@ function openPod(server: SpawnedServer, token: string, clients: Client[]): Pod {
       clients.push(client)
       const jobs: JobEvent[] = []
       const follow = async () => {
-        const events = client.iterate<{ voiceTraining: JobEvent }>({
+        const events = client.iterate<{ voiceTrainingUpdated: JobEvent }>({
           query: `subscription ($voiceId: ID!, $since: SafeInt) {
-            voiceTraining(voiceId: $voiceId, since: $since) { id status revision }
+            voiceTrainingUpdated(voiceId: $voiceId, since: $since) { id status revision }
           }`,
           variables: { voiceId, since },
         })
-        for await (const { data } of events) if (data?.voiceTraining) jobs.push(data.voiceTraining)
+        for await (const { data } of events) if (data?.voiceTrainingUpdated) jobs.push(data.voiceTrainingUpdated)
         return 'COMPLETED' as const
       }
       return { jobs, over: follow().catch(() => 'BROKEN' as const) }

@@ -39,7 +39,7 @@ run('two processes on one database', () => {
   async function train(pod: Pod, voiceId: string): Promise<void> {
     const { errors } = await pod.ask(
       'mutation ($input: TrainVoiceInput!) { trainVoice(input: $input) { job { id } userErrors { code } } }',
-      { input: { voiceId, modelId } },
+      { input: { id: voiceId, modelId } },
     )
     expect(errors).toBeUndefined()
   }

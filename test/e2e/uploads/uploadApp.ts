@@ -193,7 +193,7 @@ async function askOn({ url, agent }: UploadApp): Promise<number | undefined> {
     agent,
     headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenFor(ann)}` },
   })
-  request.end(JSON.stringify({ query: '{ viewer { user { id } } }' }))
+  request.end(JSON.stringify({ query: '{ voiceViewer { user { id } } }' }))
   const [response] = await once(request, 'response')
   response.resume()
   await once(response, 'end')

@@ -8,7 +8,7 @@ test('No map of a multipart request changes what the process is made of, and the
 
   const send = async (path: string) => {
     const form = new FormData()
-    form.set('operations', JSON.stringify({ query: '{ viewer { user { id } } }', variables: { file: null } }))
+    form.set('operations', JSON.stringify({ query: '{ voiceViewer { user { id } } }', variables: { file: null } }))
     form.set('map', JSON.stringify({ 0: [path] }))
     form.set('0', new File(['bytes'], 'a.wav'))
     const response = await fetch(`${app.url}/graphql`, {
@@ -31,5 +31,7 @@ test('No map of a multipart request changes what the process is made of, and the
     }
   }
   expect((await fetch(`${app.url}/metrics`)).status).toBe(200)
-  expect((await app.ask('{ viewer { user { id } } }', { token })).data).toEqual({ viewer: { user: { id: 'mallory' } } })
+  expect((await app.ask('{ voiceViewer { user { id } } }', { token })).data).toEqual({
+    viewer: { user: { id: 'mallory' } },
+  })
 })

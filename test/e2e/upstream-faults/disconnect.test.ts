@@ -25,7 +25,7 @@ test.each([
 
   await expect(answer).rejects.toThrow(/abort/i)
   await app.upstream.calls.waitFor(({ aborted }) => aborted)
-  expect((await app.ask('{ viewer { user { id } } }', { as: ann })).errors).toBeUndefined()
+  expect((await app.ask('{ voiceViewer { user { id } } }', { as: ann })).errors).toBeUndefined()
   expect(app.upstream.calls.count()).toBe(1)
   expect(app.logs()).toMatch(/"operation":"voices.getMany","outcome":"aborted"/)
   expect(app.logs()).not.toMatch(/unexpected error/)

@@ -37,20 +37,20 @@ const lookUp = 'GET /v2/voices'
 
 const subjects: Record<string, Subject> = {
   voice: {
-    query: '{ viewer { user { id } } voice(id: "anns") { id name } owned: voice(id: "anns") { id } }',
+    query: '{ voiceViewer { user { id } } voice(id: "anns") { id name } owned: voice(id: "anns") { id } }',
     route: lookUp,
     path: ['voice'],
     rest: { viewer, voice: null, owned: { id: 'anns' } },
   },
   voices: {
-    query: '{ viewer { user { id } } voices(first: 5) { edges { node { name } } } }',
+    query: '{ voiceViewer { user { id } } voices(first: 5) { edges { node { name } } } }',
     route: lookUp,
     path: ['voices'],
     rest: { viewer, voices: null },
   },
   _entities: {
     query: `query ($representations: [_Any!]!) {
-      viewer { user { id } }
+      voiceViewer { user { id } }
       _entities(representations: $representations) { ... on Voice { name } ... on User { id } }
     }`,
     variables: {
@@ -65,13 +65,13 @@ const subjects: Record<string, Subject> = {
     rest: { viewer, _entities: [{ id: 'ann' }, null, null] },
   },
   models: {
-    query: '{ viewer { user { id } } models { id } voice(id: "anns") { name } }',
+    query: '{ voiceViewer { user { id } } voiceModels { id } voice(id: "anns") { name } }',
     route: 'GET /v1/models',
     path: ['models'],
     rest: { viewer, models: null, voice: { name: 'Ann’s own' } },
   },
   waveform: {
-    query: '{ viewer { user { id } } voice(id: "anns") { name samples { id waveform } } }',
+    query: '{ voiceViewer { user { id } } voice(id: "anns") { name samples { id waveform } } }',
     route: 'GET /v1/voices/pvc/:voice_id/samples/:sample_id/waveform',
     path: ['voice', 'samples', 0, 'waveform'],
     rest: { viewer, voice: { name: 'Ann’s own', samples: [{ id: 'sample-1', waveform: null }] } },

@@ -21,7 +21,7 @@ const text = 'A sentence that takes longer to be spoken than a test takes to ask
 function speak(...scopes: Scope[]): Promise<Answer<Speech>> {
   return app.ask<Speech>(
     `mutation ($input: CreateSpeechInput!) {
-      createSpeech(input: $input) { audioId generatedAudio { id audio { url } } userErrors { code } }
+      createSpeech(input: $input) { generatedAudioId generatedAudio { id audio { url } } userErrors { code } }
     }`,
     { as: ownerWith(...scopes), variables: { input: { voiceId: 'stock', text } } },
   )

@@ -77,24 +77,29 @@ export async function createPrivateGraph(app: TestApp): Promise<PrivateGraph> {
   })
   const facts = { tenantId: 'org:acme', actorId: 'ada', inputHash: '', state: 'DONE', endedAt: new Date() } as const
   const dubOperation = await prisma.operationRecord.create({
-    data: { ...facts, kind: 'dubDubbing', subjectId: dub.dubbingId, expectation: {}, result: {} },
+    data: { ...facts, kind: 'dubDubbingSegments', subjectId: dub.dubbingId, expectation: {}, result: {} },
   })
   const voiceOperationId = operations[0]!.id
   return {
     voices: {
       Voice: { __typename: 'Voice', id: 'secret-voice' },
       VoiceSample: { __typename: 'VoiceSample', voiceId: 'secret-voice', id: 'secret-sample' },
-      Speaker: { __typename: 'Speaker', voiceId: 'secret-voice', sampleId: 'secret-sample', id: speakerId },
+      VoiceSampleSpeaker: {
+        __typename: 'VoiceSampleSpeaker',
+        voiceId: 'secret-voice',
+        sampleId: 'secret-sample',
+        id: speakerId,
+      },
       GeneratedAudio: { __typename: 'GeneratedAudio', id: audioId },
       VoicePreview: { __typename: 'VoicePreview', id: previewId },
-      Job: { __typename: 'Job', id: jobs.voiceJobId },
+      VoiceJob: { __typename: 'VoiceJob', id: jobs.voiceJobId },
     },
     dubs: {
       DubbingResource: { __typename: 'DubbingResource', id: dub.dubbingId },
       DubbingSpeaker: { __typename: 'DubbingSpeaker', dubbingId: dub.dubbingId, id: dub.dubSpeakerId },
       DubbingSegment: { __typename: 'DubbingSegment', dubbingId: dub.dubbingId, id: dub.segmentId },
       DubbingRender: { __typename: 'DubbingRender', dubbingId: dub.dubbingId, id: dub.renderId },
-      Job: { __typename: 'Job', id: jobs.dubJobId },
+      VoiceJob: { __typename: 'VoiceJob', id: jobs.dubJobId },
     },
     secrets: {
       voices: [
@@ -115,14 +120,14 @@ const SECRET_IDEA = 'A secret idea of how an old sailor sounds'
 const SECRET_DUB = 'Secret dub'
 
 async function speak(app: TestApp, voiceId: string): Promise<string> {
-  const { data } = await app.ask<{ createSpeech: { audioId: string } }>(
-    `mutation ($input: CreateSpeechInput!) { createSpeech(input: $input) { audioId userErrors { message } } }`,
+  const { data } = await app.ask<{ createSpeech: { generatedAudioId: string } }>(
+    `mutation ($input: CreateSpeechInput!) { createSpeech(input: $input) { generatedAudioId userErrors { message } } }`,
     {
       as: ownerWith(...everyScope),
-      variables: { input: { voiceId, text: SECRET_TEXT, timing: true, delivery: 'WHOLE' } },
+      variables: { input: { voiceId, text: SECRET_TEXT, hasAlignment: true, delivery: 'WHOLE' } },
     },
   )
-  return data!.createSpeech.audioId
+  return data!.createSpeech.generatedAudioId
 }
 
 async function design(app: TestApp): Promise<string> {

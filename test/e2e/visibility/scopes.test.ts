@@ -31,11 +31,15 @@ beforeAll(async () => {
   const text = JSON.stringify
   args = {
     ...{ language: text('de'), from: text('2000-01-01T00:00:00Z'), first: '5' },
-    ...{ voiceId: text(ids.voiceId), sampleId: text(ids.sampleId), audioId: text(ids.audioId) },
+    ...{ voiceId: text(ids.voiceId), sampleId: text(ids.sampleId), generatedAudioId: text(ids.audioId) },
     ...{ 'speaker.id': text(ids.dubSpeakerId), 'segment.id': text(ids.segmentId), 'voice.id': text(ids.voiceId) },
     ...{ 'generatedAudio.id': text(ids.audioId), 'voicePreview.id': text(ids.previewId) },
-    ...{ 'dubbing.id': text(ids.dubbingId), 'job.id': text(ids.voiceJobId), 'dubbingUpdated.id': text(ids.dubbingId) },
-    ...{ 'operation.id': text(ids.voiceOperationId), 'jobUpdated.id': text(ids.voiceJobId) },
+    ...{
+      'dubbing.id': text(ids.dubbingId),
+      'voiceJob.id': text(ids.voiceJobId),
+      'dubbingUpdated.id': text(ids.dubbingId),
+    },
+    ...{ 'voiceOperation.id': text(ids.voiceOperationId), 'voiceJobUpdated.id': text(ids.voiceJobId) },
     ...{ fromChunk: '0', format: 'SRT' },
   }
 })
@@ -147,7 +151,7 @@ describe('The same walk with all scopes', () => {
     expect(await readAsEntity('Voice', 'remixes', everyScope)).toContain(previewId)
     expect(await readAsEntity('User', 'generatedAudios', everyScope)).toContain(audioId)
     expect(await readAsEntity('User', 'dubbings', everyScope)).toContain(dubbingId)
-    expect(await readAsEntity('User', 'jobs', everyScope)).toContain(voiceJobId)
+    expect(await readAsEntity('User', 'voiceJobs', everyScope)).toContain(voiceJobId)
   })
 
   test.each(['audio', 'preview', 'sample', 'dubbing-audio'] as const)('gets the bytes of the kind %s', async (kind) => {

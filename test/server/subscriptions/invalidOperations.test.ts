@@ -34,13 +34,13 @@ async function ask(socket: WebSocket, query: string): Promise<string> {
 }
 
 const conditional = [
-  'subscription { jobUpdated(jobId: "j") @skip(if: true) { id } }',
-  'subscription { jobUpdated(jobId: "j") @include(if: "yes") { id } }',
-  'subscription { jobUpdated(jobId: "j") @skip { id } }',
-  'subscription { ... @skip(if: true) { jobUpdated(jobId: "j") { id } } }',
-  'subscription { ...F @include(if: false) } fragment F on Subscription { jobUpdated(jobId: "j") { id } }',
-  'subscription { ...F } fragment F on Subscription { jobUpdated(jobId: "j") @skip(if: true) { id } }',
-  'subscription ($no: Boolean!) { jobUpdated(jobId: "j") @include(if: $no) { id } }',
+  'subscription { voiceJobUpdated(jobId: "j") @skip(if: true) { id } }',
+  'subscription { voiceJobUpdated(jobId: "j") @include(if: "yes") { id } }',
+  'subscription { voiceJobUpdated(jobId: "j") @skip { id } }',
+  'subscription { ... @skip(if: true) { voiceJobUpdated(jobId: "j") { id } } }',
+  'subscription { ...F @include(if: false) } fragment F on Subscription { voiceJobUpdated(jobId: "j") { id } }',
+  'subscription { ...F } fragment F on Subscription { voiceJobUpdated(jobId: "j") @skip(if: true) { id } }',
+  'subscription ($no: Boolean!) { voiceJobUpdated(jobId: "j") @include(if: $no) { id } }',
 ]
 
 test.each(conditional)(

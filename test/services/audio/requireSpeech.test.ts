@@ -2,7 +2,7 @@ import 'reflect-metadata'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Context } from '../../../src/context.js'
 import { CreateSpeechInput, longestSpeech } from '../../../src/schema/audio/SpeechInputs.js'
-import type { Model } from '../../../src/schema/workspace/Model.js'
+import type { VoiceModel } from '../../../src/schema/workspace/Model.js'
 import { requireSpeech } from '../../../src/services/audio/requireSpeech.js'
 import { createAudio } from '../../support/audioRows.js'
 import { openTestDatabase, type TestDatabase } from '../../support/database.js'
@@ -10,7 +10,7 @@ import { openTestDatabase, type TestDatabase } from '../../support/database.js'
 /** Of four bytes each, and two units. */
 const letters = (count: number) => '🏮'.repeat(count)
 
-function check(text: string, limits: Partial<Model> = {}) {
+function check(text: string, limits: Partial<VoiceModel> = {}) {
   const model = { id: 'm', canDoTextToSpeech: true, ...limits }
   const loaders = { voiceRow: { load: async () => ({ id: 'v1', category: 'CLONED' }) } }
   const models = { find: async () => model }
@@ -26,7 +26,7 @@ describe('the longest text', () => {
   })
   afterAll(() => db.close())
 
-  test.each<[string, Partial<Model>]>([
+  test.each<[string, Partial<VoiceModel>]>([
     ['that does not say how much it takes', { maxCharactersFreeUser: null, maxTextLength: null }],
     ['that takes any', { maxCharactersSubscribedUser: 1_000_000, maxTextLength: 1_000_000 }],
   ])('of a model %s is as long as its row can be', async (_, limits) => {

@@ -301,7 +301,7 @@ describe('an edit that nobody was told of', () => {
   test('moved segments', async () => {
     await open()
     const [from, speakerId] = speakerIds() as [string, string]
-    const segmentIds = view.segmentIds({ speakerId: from })
+    const segmentIds = view.segmentIds({ speakerIds: [from] })
     const edit = () => api.moveSegments(dubbingId, { segmentIds, speakerId })
     await isFoundAfter('moveDubbingSegments', { segmentIds, speakerId }, edit, () =>
       api.moveSegments(dubbingId, { segmentIds: segmentIds.slice(0, 1), speakerId }),
@@ -313,7 +313,7 @@ describe('an edit that nobody was told of', () => {
     const [speakerId] = speakerIds() as [string]
     const { segmentId } = await api.createSegment(dubbingId, speakerId, { startSecs: 3.7, endSecs: 3.9 })
     const segmentIds = [segmentId, view.segmentIds()[0]!]
-    const found = async <Kind extends 'transcribeDubbing' | 'translateDubbing' | 'dubDubbing'>(
+    const found = async <Kind extends 'transcribeDubbingSegments' | 'translateDubbingSegments' | 'dubDubbingSegments'>(
       kind: Kind,
       expectation: Omit<Expectation<Kind>, 'versionBefore'>,
       edit: () => Promise<object>,
@@ -322,77 +322,80 @@ describe('an edit that nobody was told of', () => {
       await isFoundAfter(kind, expectation, edit, null)
       await db.database.prisma.auditEntry.deleteMany()
     }
-    await found('transcribeDubbing', { segmentIds }, () => api.transcribe(dubbingId, segmentIds))
+    await found('transcribeDubbingSegments', { segmentIds }, () => api.transcribe(dubbingId, segmentIds))
     const inFrench = { segmentIds, languages: ['fr'] }
-    await found('translateDubbing', inFrench, () => api.translate(dubbingId, inFrench))
-    await found('dubDubbing', inFrench, () => api.dub(dubbingId, inFrench))
+    await found('translateDubbingSegments', inFrench, () => api.translate(dubbingId, inFrench))
+    await found('dubDubbingSegments', inFrench, () => api.dub(dubbingId, inFrench))
     const all = { segmentIds: [], languages: null }
-    await found('translateDubbing', all, () => api.translate(dubbingId, all))
-    await found('dubDubbing', all, () => api.dub(dubbingId, all))
+    await found('translateDubbingSegments', all, () => api.translate(dubbingId, all))
+    await found('dubDubbingSegments', all, () => api.dub(dubbingId, all))
   })
 
   test('wished for what was so before: told by the version alone', async () => {
     await open()
     const segmentIds = view.segmentIds().slice(0, 2)
-    const id = await lose('transcribeDubbing', { segmentIds, versionBefore: view.version }, dubbingId)
+    const id = await lose('transcribeDubbingSegments', { segmentIds, versionBefore: view.version }, dubbingId)
     expect(await reconcile(id)).toBe('RETRY_LATER')
     await api.transcribe(dubbingId, segmentIds)
     expect(await reconcile(id)).toBe('ADOPTED')
   })
 
-  describe.each(['transcribeDubbing', 'translateDubbing', 'dubDubbing'] as const)('sent off %s', (kind) => {
-    /** What would be seen of it, on a segment that says nothing: nothing at all. */
-    async function loseWork(): Promise<string> {
-      await open()
-      const [speakerId] = speakerIds() as [string]
-      const { segmentId } = await api.createSegment(dubbingId, speakerId, { startSecs: 3.7, endSecs: 3.9 })
-      view = await api.getResource(dubbingId)
-      return lose(kind, { segmentIds: [segmentId], languages: null, versionBefore: view.version }, dubbingId)
-    }
-    const editElsewhere = () => api.updateSpeaker(dubbingId, speakerIds()[1]!, { name: 'Somebody else' })
+  describe.each(['transcribeDubbingSegments', 'translateDubbingSegments', 'dubDubbingSegments'] as const)(
+    'sent off %s',
+    (kind) => {
+      /** What would be seen of it, on a segment that says nothing: nothing at all. */
+      async function loseWork(): Promise<string> {
+        await open()
+        const [speakerId] = speakerIds() as [string]
+        const { segmentId } = await api.createSegment(dubbingId, speakerId, { startSecs: 3.7, endSecs: 3.9 })
+        view = await api.getResource(dubbingId)
+        return lose(kind, { segmentIds: [segmentId], languages: null, versionBefore: view.version }, dubbingId)
+      }
+      const editElsewhere = () => api.updateSpeaker(dubbingId, speakerIds()[1]!, { name: 'Somebody else' })
 
-    test('and nobody has edited: left no trace', async () => {
-      const id = await loseWork()
-      expect([await reconcile(id), await reconcile(id), await reconcile(id)]).toEqual([
-        'RETRY_LATER',
-        'RETRY_LATER',
-        'ABANDONED',
-      ])
-    })
-
-    test('and one edit was made, though nothing is seen: it is that one', async () => {
-      const id = await loseWork()
-      await editElsewhere()
-      expect(await reconcile(id)).toBe('ADOPTED')
-      expect((await stateOf(id)).result).toEqual({ dubbingId, version: view.version + 1 })
-    })
-
-    test('and one edit was made, which was another’s: people have to decide', async () => {
-      const id = await loseWork()
-      const [speakerId] = speakerIds() as [string]
-      const expectation = { speakerId, versionBefore: view.version }
-      const request = { kind: 'updateDubbingSpeaker', expectation, subjectId: dubbingId, input: {} } as const
-      await runOperation({ operations: pod.store, logger: silent }, request, async (operation) => {
-        await operation.markSent()
-        const { version } = await editElsewhere()
-        return { result: { dubbingId, speakerId, version } }
+      test('and nobody has edited: left no trace', async () => {
+        const id = await loseWork()
+        expect([await reconcile(id), await reconcile(id), await reconcile(id)]).toEqual([
+          'RETRY_LATER',
+          'RETRY_LATER',
+          'ABANDONED',
+        ])
       })
-      expect(await reconcile(id)).toBe('RETRY_LATER')
-      expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', needsAdmin: true })
-    })
 
-    test('and others have edited, too: it is never abandoned by itself', async () => {
-      const id = await loseWork()
-      await editElsewhere()
-      await editElsewhere()
-      expect([await reconcile(id), await reconcile(id), await reconcile(id)]).toEqual([
-        'RETRY_LATER',
-        'RETRY_LATER',
-        'NEEDS_ADMIN',
-      ])
-      expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', needsAdmin: true })
-    })
-  })
+      test('and one edit was made, though nothing is seen: it is that one', async () => {
+        const id = await loseWork()
+        await editElsewhere()
+        expect(await reconcile(id)).toBe('ADOPTED')
+        expect((await stateOf(id)).result).toEqual({ dubbingId, version: view.version + 1 })
+      })
+
+      test('and one edit was made, which was another’s: people have to decide', async () => {
+        const id = await loseWork()
+        const [speakerId] = speakerIds() as [string]
+        const expectation = { speakerId, versionBefore: view.version }
+        const request = { kind: 'updateDubbingSpeaker', expectation, subjectId: dubbingId, input: {} } as const
+        await runOperation({ operations: pod.store, logger: silent }, request, async (operation) => {
+          await operation.markSent()
+          const { version } = await editElsewhere()
+          return { result: { dubbingId, speakerId, version } }
+        })
+        expect(await reconcile(id)).toBe('RETRY_LATER')
+        expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', needsAdmin: true })
+      })
+
+      test('and others have edited, too: it is never abandoned by itself', async () => {
+        const id = await loseWork()
+        await editElsewhere()
+        await editElsewhere()
+        expect([await reconcile(id), await reconcile(id), await reconcile(id)]).toEqual([
+          'RETRY_LATER',
+          'RETRY_LATER',
+          'NEEDS_ADMIN',
+        ])
+        expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', needsAdmin: true })
+      })
+    },
+  )
 
   test.each([['en'], [null], ['original']])('began a render of the original, which upstream calls %s', async (word) => {
     await open()

@@ -311,7 +311,7 @@ describe('by what the voice shows', () => {
 
   test('changes of settings are found by their values', async () => {
     const settings = { stability: 0.3, use_speaker_boost: false, similarity_boost: 0.7, style: 0, speed: 1 }
-    await isFoundAfter('updateVoiceSettings', { stability: 0.3, useSpeakerBoost: false }, () =>
+    await isFoundAfter('updateVoiceSettings', { stability: 0.3, hasSpeakerBoost: false }, () =>
       emulator.state.patchVoice(voiceId, { settings }),
     )
   })
@@ -337,7 +337,7 @@ describe('by what the voice shows', () => {
     await isFoundAfter('verifyVoiceCaptcha', { attemptsBefore: 0 }, () =>
       emulator.state.patchVoice(voiceId, { fine_tuning: { verification_attempts_count: 1 } }),
     )
-    await isFoundAfter('requestManualVerification', { requestedBefore: false }, () =>
+    await isFoundAfter('requestManualVoiceVerification', { requestedBefore: false }, () =>
       emulator.state.patchVoice(voiceId, { fine_tuning: { manual_verification_requested: true } }),
     )
   })

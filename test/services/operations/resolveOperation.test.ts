@@ -39,7 +39,7 @@ async function unknown<Kind extends OperationKind>(
   return operation.id
 }
 
-function resolve(decision: { operationId: string; voiceId?: string; dubbingId?: string }) {
+function resolve(decision: { id: string; voiceId?: string; dubbingId?: string }) {
   const viewer = viewerOf('pat', 'org:p', 'platform:admin')
   const apis = upstream.as({
     tenantId: null,
@@ -56,7 +56,7 @@ const newDubbing = { name: 'Pier', targetLanguage: 'es', sourceUrl: false }
 test('a dub belongs to the one who asked for it, and is followed to its end', async () => {
   const { dubbing_id: dubbingId } = emulator.state.dubs.add({ name: 'Another name' })
   const operationId = await unknown('createDubbing', newDubbing)
-  const resolved = await resolve({ operationId, dubbingId })
+  const resolved = await resolve({ id: operationId, dubbingId })
   const [job] = await db.database.prisma.jobRecord.findMany()
   expect(resolved).toMatchObject({ state: 'ADOPTED', result: { dubbingId, jobId: job?.id } })
   expect(await db.database.prisma.dubbingRecord.findMany()).toMatchObject([{ id: dubbingId, ownerId: 'ann' }])
@@ -68,17 +68,17 @@ test('a dub of another is never taken, and the operation stays as it is', async 
   const { dubbing_id: dubbingId } = emulator.state.dubs.add()
   await createDubbing(db.database, { id: dubbingId, ownerId: 'bob' })
   const operationId = await unknown('createDubbing', newDubbing)
-  await expect(resolve({ operationId, dubbingId })).rejects.toThrow(Conflict)
-  await expect(resolve({ operationId, dubbingId: 'none' })).rejects.toThrow(NotFound)
+  await expect(resolve({ id: operationId, dubbingId })).rejects.toThrow(Conflict)
+  await expect(resolve({ id: operationId, dubbingId: 'none' })).rejects.toThrow(NotFound)
   expect(await db.database.prisma.operationRecord.findMany()).toMatchObject([{ state: 'UNKNOWN' }])
-  expect(await resolve({ operationId })).toMatchObject({ state: 'ABANDONED' })
+  expect(await resolve({ id: operationId })).toMatchObject({ state: 'ABANDONED' })
 })
 
 test('a voice of a preview belongs to the one who asked for it, and its preview knows it', async () => {
   const { voice_id: voiceId } = emulator.state.addVoice({ category: 'generated' })
   await createPreview(db.database, { id: 'p1' })
   const operationId = await unknown('createVoiceFromPreview', { name: 'Nora', previewId: 'p1' })
-  expect(await resolve({ operationId, voiceId })).toMatchObject({ state: 'ADOPTED', result: { voiceId } })
+  expect(await resolve({ id: operationId, voiceId })).toMatchObject({ state: 'ADOPTED', result: { voiceId } })
   expect(await db.database.prisma.voicePreviewRecord.findMany()).toMatchObject([{ voiceId }])
   expect(await db.database.prisma.voiceRecord.findMany()).toMatchObject([{ id: voiceId, ownerId: 'ann' }])
 })
@@ -91,13 +91,13 @@ test('what made no dub or no voice can not be said to have made one', async () =
   const edit = await unknown('addDubbingLanguage', { language: 'de', versionBefore: 1 }, 'd1')
   const clone = await unknown('cloneVoice', { name: 'Nora' })
   for (const decision of [
-    { operationId: dubbing, voiceId },
-    { operationId: dubbing, voiceId, dubbingId },
-    { operationId: edit, voiceId },
-    { operationId: edit, dubbingId },
-    { operationId: clone, dubbingId },
+    { id: dubbing, voiceId },
+    { id: dubbing, voiceId, dubbingId },
+    { id: edit, voiceId },
+    { id: edit, dubbingId },
+    { id: clone, dubbingId },
   ]) {
     await expect(resolve(decision)).rejects.toThrow(InvalidInput)
   }
-  expect(await resolve({ operationId: edit })).toMatchObject({ state: 'ABANDONED' })
+  expect(await resolve({ id: edit })).toMatchObject({ state: 'ABANDONED' })
 })

@@ -86,7 +86,7 @@ describe('a request leaves', () => {
     expect(update).toHaveLength(1)
   })
 
-  test.each(['createSpeech', 'addVoiceSamples', 'dubDubbing', 'designVoice'] as const)(
+  test.each(['createSpeech', 'addVoiceSamples', 'dubDubbingSegments', 'designVoice'] as const)(
     'for %s at the cost of one statement',
     async (kind) => {
       const operation = await plan(kind)

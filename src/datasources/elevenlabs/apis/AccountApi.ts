@@ -1,6 +1,6 @@
 import type { Subscription } from '@elevenlabs/elevenlabs-js/serialization/types/Subscription.js'
 import type { User } from '@elevenlabs/elevenlabs-js/serialization/types/User.js'
-import type { UpstreamUsage } from '../../../schema/workspace/UpstreamUsage.js'
+import type { VoiceWorkspaceUsage } from '../../../schema/workspace/UpstreamUsage.js'
 import { vitalText } from '../client/malformedAnswer.js'
 import { toUpstreamUsage } from '../translations/toUpstreamUsage.js'
 import { ElevenLabsApi } from './ElevenLabsApi.js'
@@ -14,7 +14,7 @@ export class AccountApi extends ElevenLabsApi {
   }
 
   /** Plan, credits and slots: GET /v1/user/subscription. */
-  async getSubscription(): Promise<UpstreamUsage> {
+  async getSubscription(): Promise<VoiceWorkspaceUsage> {
     return toUpstreamUsage(await this.getJson<Subscription.Raw>('account.getSubscription', '/v1/user/subscription'))
   }
 }

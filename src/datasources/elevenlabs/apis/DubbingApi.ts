@@ -9,7 +9,7 @@ import type { SegmentUpdateResponse } from '@elevenlabs/elevenlabs-js/serializat
 import type { SimilarVoicesForSpeakerResponse } from '@elevenlabs/elevenlabs-js/serialization/types/SimilarVoicesForSpeakerResponse.js'
 import type { SpeakerCreatedResponse } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerCreatedResponse.js'
 import { UpstreamNotFound } from '../../../errors.js'
-import type { TranscriptFormat } from '../../../schema/dubbing/DubbingResource.js'
+import type { DubbingTranscriptFormat } from '../../../schema/dubbing/DubbingResource.js'
 import { errorFromResponse } from '../client/errorFromResponse.js'
 import { malformedAnswer, vitalInt, vitalList, vitalText } from '../client/malformedAnswer.js'
 import { previewUrl } from '../client/previewUrl.js'
@@ -127,8 +127,8 @@ export class DubbingApi extends ElevenLabsApi {
    *
    * @throws UpstreamNotFound with the code `transcript_not_found`.
    */
-  async getTranscript(id: string, language: string, format: TranscriptFormat): Promise<string> {
-    const word = format.toLowerCase() as Lowercase<TranscriptFormat>
+  async getTranscript(id: string, language: string, format: DubbingTranscriptFormat): Promise<string> {
+    const word = format.toLowerCase() as Lowercase<DubbingTranscriptFormat>
     const path = upstreamPath`/v1/dubbing/${id}/transcripts/${language}/format/${word}`
     const raw = await this.getJson<DubbingTranscriptsResponseModel.Raw>('dubbing.getTranscript', path)
     const transcript: unknown = raw[word]

@@ -5,7 +5,7 @@ import type { Render } from '@elevenlabs/elevenlabs-js/serialization/types/Rende
 import type { SpeakerSegment } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerSegment.js'
 import type { SpeakerTrack } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerTrack.js'
 import type { DubbingRender } from '../../../schema/dubbing/DubbingRender.js'
-import type { DubbedSegment, DubbingSegment } from '../../../schema/dubbing/DubbingSegment.js'
+import type { DubbingSegment, DubbingSegmentDub } from '../../../schema/dubbing/DubbingSegment.js'
 import type { DubbingSpeaker } from '../../../schema/dubbing/DubbingSpeaker.js'
 import { vitalInt } from '../client/malformedAnswer.js'
 import { type DubbingMedia, toDubbingMedia } from '../translations/toDubbingMedia.js'
@@ -18,14 +18,14 @@ import { type SegmentDigests, segmentDigest } from './segmentDigests.js'
 
 /** Which segments: those that all of what is given holds for. */
 export interface SegmentFilter {
-  speakerId?: string | null
-  /** Those that have a dub in this language, spoken or not. */
-  language?: string | null
+  speakerIds?: readonly string[] | null
+  /** Those that have a dub in one of these languages, with or without audio. */
+  languages?: readonly string[] | null
   /** Those of which something is heard after this moment. */
   startSecs?: number | null
   /** Those of which something is heard before this moment. */
   endSecs?: number | null
-  /** Whether the dub in `language` is stale; without one, whether any dub is. */
+  /** Whether a dub in one of `languages` is stale; without languages, whether any dub is. */
   isStale?: boolean | null
 }
 
@@ -111,8 +111,8 @@ export class DubbingResourceView {
     return ids
   }
 
-  dubs(segmentId: string): DubbedSegment[] {
-    const dubs: DubbedSegment[] = []
+  dubs(segmentId: string): DubbingSegmentDub[] {
+    const dubs: DubbingSegmentDub[] = []
     for (const [language, raw] of wireEntries<WireDubbedSegment.Raw>(this.#segments.get(segmentId)?.raw.dubs)) {
       const dub = toDubbedSegment(raw, { dubbingId: this.dubbingId, segmentId, language })
       if (dub) dubs.push(dub)
@@ -120,7 +120,7 @@ export class DubbingResourceView {
     return dubs
   }
 
-  dub(segmentId: string, language: string): DubbedSegment | null {
+  dub(segmentId: string, language: string): DubbingSegmentDub | null {
     const raw = rawDubOf(this.#segments.get(segmentId), language)
     return raw ? toDubbedSegment(raw, { dubbingId: this.dubbingId, segmentId, language }) : null
   }
@@ -194,13 +194,16 @@ function placeSegments(
   return new Map(segments.map((segment) => [segment.id, segment]))
 }
 
-function matches(segment: PlacedSegment, { speakerId, language, startSecs, endSecs, isStale }: SegmentFilter): boolean {
-  if (speakerId != null && segment.speakerId !== speakerId) return false
+function matches(
+  segment: PlacedSegment,
+  { speakerIds, languages, startSecs, endSecs, isStale }: SegmentFilter,
+): boolean {
+  if (speakerIds != null && (segment.speakerId === null || !speakerIds.includes(segment.speakerId))) return false
   if (startSecs != null && segment.endSecs <= startSecs) return false
   if (endSecs != null && segment.startSecs >= endSecs) return false
-  if (language != null) {
-    const dub = rawDubOf(segment, language)
-    return dub !== null && (isStale == null || (dub.audio_stale === true) === isStale)
+  if (languages != null) {
+    const dubs = languages.map((language) => rawDubOf(segment, language)).filter((dub) => dub !== null)
+    return dubs.length > 0 && (isStale == null || dubs.some((dub) => dub.audio_stale === true) === isStale)
   }
   return isStale == null || hasStaleDub(segment) === isStale
 }

@@ -1,4 +1,4 @@
-import type { Model } from '../../../schema/workspace/Model.js'
+import type { VoiceModel } from '../../../schema/workspace/Model.js'
 
 export interface ModelDirectoryTimes {
   /** How long a list is good for. Models come and go over months. */
@@ -12,23 +12,23 @@ export interface ModelDirectoryTimes {
  * list serves the whole process for a while. Queries read them anew.
  */
 export class ModelDirectory {
-  readonly #list: () => Promise<readonly Model[]>
+  readonly #list: () => Promise<readonly VoiceModel[]>
   readonly #times: ModelDirectoryTimes
-  #models: Promise<readonly Model[]> | undefined
+  #models: Promise<readonly VoiceModel[]> | undefined
   #readAt = Number.NEGATIVE_INFINITY
 
-  constructor(list: () => Promise<readonly Model[]>, times: Partial<ModelDirectoryTimes> = {}) {
+  constructor(list: () => Promise<readonly VoiceModel[]>, times: Partial<ModelDirectoryTimes> = {}) {
     this.#list = list
     this.#times = { keepMs: 5 * 60_000, doubtMs: 5_000, ...times }
   }
 
   /** Undefined for a model that is not on offer. Throws what the reading throws, and reads anew the next time. */
-  async find(modelId: string): Promise<Model | undefined> {
+  async find(modelId: string): Promise<VoiceModel | undefined> {
     const known = await this.#newerThan(this.#times.keepMs)
     return named(known, modelId) ?? named(await this.#newerThan(this.#times.doubtMs), modelId)
   }
 
-  #newerThan(ms: number): Promise<readonly Model[]> {
+  #newerThan(ms: number): Promise<readonly VoiceModel[]> {
     if (this.#models !== undefined && performance.now() - this.#readAt < ms) return this.#models
     const reading = this.#list()
     this.#models = reading
@@ -40,6 +40,6 @@ export class ModelDirectory {
   }
 }
 
-function named(models: readonly Model[], modelId: string): Model | undefined {
+function named(models: readonly VoiceModel[], modelId: string): VoiceModel | undefined {
   return models.find(({ id }) => id === modelId)
 }

@@ -1,5 +1,5 @@
 import type { SpeakerSeparationResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerSeparationResponseModel.js'
-import type { SpeakerSeparation } from '../../../schema/voices/SpeakerSeparation.js'
+import type { VoiceSampleSpeakerSeparation } from '../../../schema/voices/SpeakerSeparation.js'
 import { upstreamPath } from '../client/upstreamPath.js'
 import { toSpeakerSeparation } from '../translations/toSpeakerSeparation.js'
 import { type AudioBytes, ElevenLabsApi } from './ElevenLabsApi.js'
@@ -7,7 +7,7 @@ import { type AudioBytes, ElevenLabsApi } from './ElevenLabsApi.js'
 /** Speakers found in the samples of professional voices. */
 export class SpeakersApi extends ElevenLabsApi {
   /** State and result at once: GET /v1/voices/pvc/{voice_id}/samples/{sample_id}/speakers. */
-  async getSeparation(voiceId: string, sampleId: string): Promise<SpeakerSeparation> {
+  async getSeparation(voiceId: string, sampleId: string): Promise<VoiceSampleSpeakerSeparation> {
     const path = upstreamPath`/v1/voices/pvc/${voiceId}/samples/${sampleId}/speakers`
     const raw = await this.getJson<SpeakerSeparationResponseModel.Raw>('speakers.getSeparation', path)
     return toSpeakerSeparation(raw, voiceId, sampleId)

@@ -1,7 +1,7 @@
 import type { DubbedSegment as WireDubbedSegment } from '@elevenlabs/elevenlabs-js/serialization/types/DubbedSegment.js'
 import type { SegmentSubtitleFrame } from '@elevenlabs/elevenlabs-js/serialization/types/SegmentSubtitleFrame.js'
 import type { SpeakerSegment } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerSegment.js'
-import { DubbedSegment, DubbingSegment, SubtitleFrame } from '../../../schema/dubbing/DubbingSegment.js'
+import { DubbingSegment, DubbingSegmentDub, DubbingSubtitleFrame } from '../../../schema/dubbing/DubbingSegment.js'
 import { wire } from './wire.js'
 
 /** When something is said. */
@@ -37,10 +37,10 @@ export function toDubbingSegment(
 export function toDubbedSegment(
   raw: WireDubbedSegment.Raw,
   { dubbingId, segmentId, language }: { dubbingId: string; segmentId: string; language: string },
-): DubbedSegment | null {
+): DubbingSegmentDub | null {
   const span = toSpan(raw)
   if (!span) return null
-  const dub = new DubbedSegment()
+  const dub = new DubbingSegmentDub()
   dub.dubbingId = dubbingId
   dub.segmentId = segmentId
   dub.language = language
@@ -52,10 +52,10 @@ export function toDubbedSegment(
   return dub
 }
 
-function toSubtitleFrame(raw: SegmentSubtitleFrame.Raw): SubtitleFrame | null {
+function toSubtitleFrame(raw: SegmentSubtitleFrame.Raw): DubbingSubtitleFrame | null {
   const span = toSpan(raw)
   if (!span) return null
-  const frame = new SubtitleFrame()
+  const frame = new DubbingSubtitleFrame()
   frame.startSecs = span.startSecs
   frame.endSecs = span.endSecs
   frame.lines = wire.texts(raw.lines)

@@ -27,7 +27,7 @@ export function toLibraryVoice(raw: LibraryVoiceResponse.Raw): LibraryVoice {
   voice.isFeatured = wire.flag(raw.featured)
   voice.isAddedByWorkspace = wire.flag(raw.is_added_by_user)
   voice.isBookmarked = wire.flag(raw.is_bookmarked)
-  voice.areFreeUsersAllowed = wire.flag(raw.free_users_allowed)
+  voice.isFreeUseAllowed = wire.flag(raw.free_users_allowed)
   voice.isLiveModerationEnabled = wire.flag(raw.live_moderation_enabled)
   voice.imageUrl = wire.text(raw.image_url)
   return voice

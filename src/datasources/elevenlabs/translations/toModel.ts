@@ -1,12 +1,12 @@
 import type { LanguageResponse } from '@elevenlabs/elevenlabs-js/serialization/types/LanguageResponse.js'
 import type { Model as WireModel } from '@elevenlabs/elevenlabs-js/serialization/types/Model.js'
-import { Model, ModelLanguage } from '../../../schema/workspace/Model.js'
+import { VoiceModel, VoiceModelLanguage } from '../../../schema/workspace/Model.js'
 import { malformedAnswer, vitalText } from '../client/malformedAnswer.js'
 import { wire } from './wire.js'
 
-export function toModel(raw: WireModel.Raw): Model {
+export function toModel(raw: WireModel.Raw): VoiceModel {
   if (typeof raw !== 'object' || raw === null) throw malformedAnswer('model is not an object')
-  const model = new Model()
+  const model = new VoiceModel()
   model.id = vitalText(raw.model_id, 'model_id')
   model.name = wire.text(raw.name)
   model.description = wire.text(raw.description)
@@ -15,8 +15,8 @@ export function toModel(raw: WireModel.Raw): Model {
   model.canDoVoiceConversion = wire.flag(raw.can_do_voice_conversion)
   model.canUseStyle = wire.flag(raw.can_use_style)
   model.canUseSpeakerBoost = wire.flag(raw.can_use_speaker_boost)
-  model.servesProfessionalVoices = wire.flag(raw.serves_pro_voices)
-  model.requiresAlphaAccess = wire.flag(raw.requires_alpha_access)
+  model.canServeProfessionalVoices = wire.flag(raw.serves_pro_voices)
+  model.isAlphaAccessRequired = wire.flag(raw.requires_alpha_access)
   model.tokenCostFactor = wire.number(raw.token_cost_factor)
   model.characterCostMultiplier = wire.number(raw.model_rates?.character_cost_multiplier)
   model.costDiscountMultiplier = wire.number(raw.model_rates?.cost_discount_multiplier)
@@ -28,10 +28,10 @@ export function toModel(raw: WireModel.Raw): Model {
   return model
 }
 
-function toModelLanguage(raw: LanguageResponse.Raw): ModelLanguage | null {
+function toModelLanguage(raw: LanguageResponse.Raw): VoiceModelLanguage | null {
   const id = wire.text(raw.language_id)
   if (!id) return null
-  const language = new ModelLanguage()
+  const language = new VoiceModelLanguage()
   language.id = id
   language.name = wire.text(raw.name) ?? id
   return language

@@ -1,8 +1,11 @@
 import type { SpeakerResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerResponseModel.js'
 import type { SpeakerSeparationResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerSeparationResponseModel.js'
 import type { UtteranceResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/UtteranceResponseModel.js'
-import { Speaker, Utterance } from '../../../schema/voices/Speaker.js'
-import { SpeakerSeparation, SpeakerSeparationStatus } from '../../../schema/voices/SpeakerSeparation.js'
+import { VoiceSampleSpeaker, VoiceSampleUtterance } from '../../../schema/voices/Speaker.js'
+import {
+  VoiceSampleSpeakerSeparation,
+  VoiceSampleSpeakerSeparationStatus,
+} from '../../../schema/voices/SpeakerSeparation.js'
 import { wire } from './wire.js'
 
 /** The ids are those the sample was asked by: what the answer repeats of them is not needed. */
@@ -10,9 +13,9 @@ export function toSpeakerSeparation(
   raw: SpeakerSeparationResponseModel.Raw,
   voiceId: string,
   sampleId: string,
-): SpeakerSeparation {
-  const separation = new SpeakerSeparation()
-  separation.status = wire.word(SpeakerSeparationStatus, raw.status) ?? 'UNKNOWN'
+): VoiceSampleSpeakerSeparation {
+  const separation = new VoiceSampleSpeakerSeparation()
+  separation.status = wire.word(VoiceSampleSpeakerSeparationStatus, raw.status) ?? 'UNKNOWN'
   separation.selectedSpeakerIds = wire.texts(raw.selected_speaker_ids)
   separation.speakers = toSpeakers(raw.speakers, separation.selectedSpeakerIds, voiceId, sampleId)
   separation.selectedSpeakers = separation.speakers.filter((speaker) => speaker.isSelected)
@@ -25,9 +28,9 @@ function toSpeakers(
   selectedIds: readonly string[],
   voiceId: string,
   sampleId: string,
-): Speaker[] {
+): VoiceSampleSpeaker[] {
   if (typeof raw !== 'object' || raw === null) return []
-  const speakers: Speaker[] = []
+  const speakers: VoiceSampleSpeaker[] = []
   for (const key of Object.keys(raw)) {
     const rawSpeaker = raw[key]
     if (rawSpeaker == null) continue
@@ -42,8 +45,8 @@ function toSpeaker(
   selectedIds: readonly string[],
   voiceId: string,
   sampleId: string,
-): Speaker {
-  const speaker = new Speaker()
+): VoiceSampleSpeaker {
+  const speaker = new VoiceSampleSpeaker()
   speaker.voiceId = voiceId
   speaker.sampleId = sampleId
   speaker.id = wire.text(raw.speaker_id) || key
@@ -53,17 +56,17 @@ function toSpeaker(
   return speaker
 }
 
-function toUtterance(raw: UtteranceResponseModel.Raw): Utterance | null {
+function toUtterance(raw: UtteranceResponseModel.Raw): VoiceSampleUtterance | null {
   const startSecs = wire.number(raw.start)
   const endSecs = wire.number(raw.end)
   if (startSecs === null || endSecs === null) return null
-  const utterance = new Utterance()
+  const utterance = new VoiceSampleUtterance()
   utterance.startSecs = startSecs
   utterance.endSecs = endSecs
   return utterance
 }
 
-function byFirstUtterance(one: Speaker, other: Speaker): number {
+function byFirstUtterance(one: VoiceSampleSpeaker, other: VoiceSampleSpeaker): number {
   const oneStart = one.utterances[0]?.startSecs ?? Number.MAX_VALUE
   const otherStart = other.utterances[0]?.startSecs ?? Number.MAX_VALUE
   return oneStart - otherStart || (one.id < other.id ? -1 : 1)

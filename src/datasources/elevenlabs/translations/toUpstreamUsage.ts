@@ -1,10 +1,10 @@
 import type { Subscription } from '@elevenlabs/elevenlabs-js/serialization/types/Subscription.js'
-import { UpstreamUsage } from '../../../schema/workspace/UpstreamUsage.js'
+import { VoiceWorkspaceUsage } from '../../../schema/workspace/UpstreamUsage.js'
 import { vitalText } from '../client/malformedAnswer.js'
 import { wire } from './wire.js'
 
-export function toUpstreamUsage(raw: Subscription.Raw): UpstreamUsage {
-  const usage = new UpstreamUsage()
+export function toUpstreamUsage(raw: Subscription.Raw): VoiceWorkspaceUsage {
+  const usage = new VoiceWorkspaceUsage()
   usage.tier = vitalText(raw.tier, 'tier')
   usage.status = wire.text(raw.status) ?? 'unknown'
   usage.creditsUsed = wire.safeInt(raw.character_count) ?? 0

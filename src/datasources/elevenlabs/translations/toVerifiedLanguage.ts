@@ -1,16 +1,16 @@
 import type { VerifiedVoiceLanguageResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/VerifiedVoiceLanguageResponseModel.js'
-import { VerifiedLanguage } from '../../../schema/voices/Voice.js'
+import { VoiceVerifiedLanguage } from '../../../schema/voices/Voice.js'
 import { wire } from './wire.js'
 
 /** Null for an entry without its two keys: it would say nothing. */
 export function toVerifiedLanguage(
   voiceId: string | null,
   raw: VerifiedVoiceLanguageResponseModel.Raw,
-): VerifiedLanguage | null {
+): VoiceVerifiedLanguage | null {
   const language = wire.text(raw.language)
   const modelId = wire.text(raw.model_id)
   if (!language || !modelId) return null
-  const verified = new VerifiedLanguage()
+  const verified = new VoiceVerifiedLanguage()
   verified.voiceId = voiceId
   verified.language = language
   verified.modelId = modelId

@@ -1,5 +1,5 @@
 import type { Voice as WireVoice } from '@elevenlabs/elevenlabs-js/serialization/types/Voice.js'
-import { LabellingStatus, RecordingQuality, SafetyControl, Voice } from '../../../schema/voices/Voice.js'
+import { Voice, VoiceLabellingStatus, VoiceRecordingQuality, VoiceSafetyControl } from '../../../schema/voices/Voice.js'
 import { VoiceCategory } from '../../../schema/voices/VoiceCategory.js'
 import type { VoiceSample } from '../../../schema/voices/VoiceSample.js'
 import { malformedAnswer, vitalText } from '../client/malformedAnswer.js'
@@ -31,10 +31,10 @@ export function toVoice(raw: WireVoice.Raw): Voice {
   voice.fineTuning = raw.fine_tuning ? toVoiceFineTuning(raw.fine_tuning) : null
   voice.verification = raw.voice_verification ? toVoiceVerification(raw.voice_verification) : null
   voice.sharing = raw.sharing ? toVoiceSharing(raw.sharing) : null
-  voice.safetyControl = wire.word(SafetyControl, raw.safety_control)
-  voice.recordingQuality = wire.word(RecordingQuality, raw.recording_quality)
+  voice.safetyControl = wire.word(VoiceSafetyControl, raw.safety_control)
+  voice.recordingQuality = wire.word(VoiceRecordingQuality, raw.recording_quality)
   voice.recordingQualityReason = wire.text(raw.recording_quality_reason)
-  voice.labellingStatus = wire.word(LabellingStatus, raw.labelling_status)
+  voice.labellingStatus = wire.word(VoiceLabellingStatus, raw.labelling_status)
   voice.isLegacy = raw.is_legacy === true
   voice.isMixed = raw.is_mixed === true
   voice.isBookmarked = wire.flag(raw.is_bookmarked)

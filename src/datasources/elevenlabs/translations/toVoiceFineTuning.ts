@@ -2,11 +2,11 @@ import type { FineTuningResponse } from '@elevenlabs/elevenlabs-js/serialization
 import type { ManualVerificationFileResponse } from '@elevenlabs/elevenlabs-js/serialization/types/ManualVerificationFileResponse.js'
 import type { ManualVerificationResponse } from '@elevenlabs/elevenlabs-js/serialization/types/ManualVerificationResponse.js'
 import {
-  ManualVerification,
-  ManualVerificationFile,
-  ModelTraining,
-  TrainingState,
   VoiceFineTuning,
+  VoiceManualVerification,
+  VoiceManualVerificationFile,
+  VoiceModelTraining,
+  VoiceTrainingStatus,
 } from '../../../schema/voices/VoiceFineTuning.js'
 import { toVerificationAttempts } from './toVoiceVerification.js'
 import { wire } from './wire.js'
@@ -29,15 +29,15 @@ export function toVoiceFineTuning(raw: FineTuningResponse.Raw): VoiceFineTuning 
 }
 
 /** Three maps by model id become one list, sorted by that id. A model may stand in any of the three alone. */
-function toModelTrainings(raw: FineTuningResponse.Raw): ModelTraining[] {
+function toModelTrainings(raw: FineTuningResponse.Raw): VoiceModelTraining[] {
   const state = mapOf(raw.state)
   const progress = mapOf(raw.progress)
   const message = mapOf(raw.message)
   const modelIds = [...new Set([...Object.keys(state), ...Object.keys(progress), ...Object.keys(message)])].sort()
   return modelIds.map((modelId) => {
-    const training = new ModelTraining()
+    const training = new VoiceModelTraining()
     training.modelId = modelId
-    training.state = wire.word(TrainingState, state[modelId]) ?? 'UNKNOWN'
+    training.status = wire.word(VoiceTrainingStatus, state[modelId]) ?? 'UNKNOWN'
     training.progress = toProgress(progress[modelId])
     training.message = wire.text(message[modelId]) || null
     return training
@@ -55,21 +55,21 @@ function mapOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }
 
-function toManualVerification(raw: ManualVerificationResponse.Raw): ManualVerification | null {
+function toManualVerification(raw: ManualVerificationResponse.Raw): VoiceManualVerification | null {
   const requestedAt = wire.seconds(raw.request_time_unix)
   if (!requestedAt) return null
-  const verification = new ManualVerification()
+  const verification = new VoiceManualVerification()
   verification.extraText = wire.text(raw.extra_text) ?? ''
   verification.requestedAt = requestedAt
   verification.files = wire.list(raw.files, toManualVerificationFile)
   return verification
 }
 
-function toManualVerificationFile(raw: ManualVerificationFileResponse.Raw): ManualVerificationFile | null {
+function toManualVerificationFile(raw: ManualVerificationFileResponse.Raw): VoiceManualVerificationFile | null {
   const id = wire.text(raw.file_id)
   const uploadedAt = wire.seconds(raw.upload_date_unix)
   if (!id || !uploadedAt) return null
-  const file = new ManualVerificationFile()
+  const file = new VoiceManualVerificationFile()
   file.id = id
   file.fileName = wire.text(raw.file_name) ?? ''
   file.mediaType = wire.text(raw.mime_type) ?? ''

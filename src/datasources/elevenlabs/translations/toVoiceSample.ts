@@ -15,7 +15,7 @@ export function toVoiceSample(raw: WireVoiceSample.Raw, voiceId: string): VoiceS
   sample.sizeBytes = wire.safeInt(raw.size_bytes)
   sample.hash = wire.text(raw.hash)
   sample.durationSecs = wire.number(raw.duration_secs)
-  sample.removeBackgroundNoise = wire.flag(raw.remove_background_noise)
+  sample.isBackgroundNoiseRemoved = wire.flag(raw.remove_background_noise)
   sample.hasIsolatedAudio = wire.flag(raw.has_isolated_audio)
   sample.hasIsolatedAudioPreview = wire.flag(raw.has_isolated_audio_preview)
   // The read side does not say the unit; the update call, which sets the same two values, says milliseconds.

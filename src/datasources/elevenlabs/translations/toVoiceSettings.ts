@@ -8,6 +8,6 @@ export function toVoiceSettings(raw: WireVoiceSettings.Raw): VoiceSettings {
   settings.similarityBoost = wire.number(raw.similarity_boost)
   settings.style = wire.number(raw.style)
   settings.speed = wire.number(raw.speed)
-  settings.useSpeakerBoost = wire.flag(raw.use_speaker_boost)
+  settings.hasSpeakerBoost = wire.flag(raw.use_speaker_boost)
   return settings
 }

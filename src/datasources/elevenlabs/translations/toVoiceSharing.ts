@@ -2,8 +2,8 @@ import type { ReaderResourceResponseModel } from '@elevenlabs/elevenlabs-js/seri
 import type { VoiceSharingResponse } from '@elevenlabs/elevenlabs-js/serialization/types/VoiceSharingResponse.js'
 import { VoiceCategory } from '../../../schema/voices/VoiceCategory.js'
 import {
-  ReaderResource,
-  ReaderResourceType,
+  VoiceReaderResource,
+  VoiceReaderResourceType,
   VoiceReviewStatus,
   VoiceSharing,
   VoiceSharingStatus,
@@ -25,8 +25,8 @@ export function toVoiceSharing(raw: VoiceSharingResponse.Raw): VoiceSharing {
   sharing.category = wire.word(VoiceCategory, raw.category)
   sharing.isEnabledInLibrary = wire.flag(raw.enabled_in_library)
   sharing.isFeatured = wire.flag(raw.featured)
-  sharing.areFinancialRewardsEnabled = wire.flag(raw.financial_rewards_enabled)
-  sharing.areFreeUsersAllowed = wire.flag(raw.free_users_allowed)
+  sharing.hasFinancialRewards = wire.flag(raw.financial_rewards_enabled)
+  sharing.isFreeUseAllowed = wire.flag(raw.free_users_allowed)
   sharing.isLiveModerationEnabled = wire.flag(raw.live_moderation_enabled)
   sharing.isVoiceMixingAllowed = wire.flag(raw.voice_mixing_allowed)
   sharing.isReaderAppEnabled = wire.flag(raw.reader_app_enabled)
@@ -47,11 +47,11 @@ export function toVoiceSharing(raw: VoiceSharingResponse.Raw): VoiceSharing {
   return sharing
 }
 
-function toReaderResource(raw: ReaderResourceResponseModel.Raw): ReaderResource | null {
+function toReaderResource(raw: ReaderResourceResponseModel.Raw): VoiceReaderResource | null {
   const id = wire.text(raw.resource_id)
   if (!id) return null
-  const resource = new ReaderResource()
-  resource.type = wire.word(ReaderResourceType, raw.resource_type) ?? 'UNKNOWN'
+  const resource = new VoiceReaderResource()
+  resource.type = wire.word(VoiceReaderResourceType, raw.resource_type) ?? 'UNKNOWN'
   resource.id = id
   return resource
 }

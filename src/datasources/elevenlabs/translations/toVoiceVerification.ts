@@ -2,9 +2,9 @@ import type { RecordingResponse } from '@elevenlabs/elevenlabs-js/serialization/
 import type { VerificationAttemptResponse } from '@elevenlabs/elevenlabs-js/serialization/types/VerificationAttemptResponse.js'
 import type { VoiceVerificationResponse } from '@elevenlabs/elevenlabs-js/serialization/types/VoiceVerificationResponse.js'
 import {
-  VerificationAttempt,
-  VerificationRecording,
   VoiceVerification,
+  VoiceVerificationAttempt,
+  VoiceVerificationRecording,
 } from '../../../schema/voices/VoiceVerification.js'
 import { wire } from './wire.js'
 
@@ -22,15 +22,15 @@ export function toVoiceVerification(raw: VoiceVerificationResponse.Raw): VoiceVe
 /** Oldest first; null where the upstream does not tell. */
 export function toVerificationAttempts(
   raw: readonly VerificationAttemptResponse.Raw[] | null | undefined,
-): VerificationAttempt[] | null {
+): VoiceVerificationAttempt[] | null {
   if (!Array.isArray(raw)) return null
   return wire.list(raw, toVerificationAttempt).sort((one, other) => +one.attemptedAt - +other.attemptedAt)
 }
 
-function toVerificationAttempt(raw: VerificationAttemptResponse.Raw): VerificationAttempt | null {
+function toVerificationAttempt(raw: VerificationAttemptResponse.Raw): VoiceVerificationAttempt | null {
   const attemptedAt = wire.seconds(raw.date_unix)
   if (!attemptedAt) return null
-  const attempt = new VerificationAttempt()
+  const attempt = new VoiceVerificationAttempt()
   attempt.text = wire.text(raw.text) ?? ''
   attempt.attemptedAt = attemptedAt
   attempt.isAccepted = raw.accepted === true
@@ -40,11 +40,11 @@ function toVerificationAttempt(raw: VerificationAttemptResponse.Raw): Verificati
   return attempt
 }
 
-function toVerificationRecording(raw: RecordingResponse.Raw): VerificationRecording | null {
+function toVerificationRecording(raw: RecordingResponse.Raw): VoiceVerificationRecording | null {
   const id = wire.text(raw.recording_id)
   const uploadedAt = wire.seconds(raw.upload_date_unix)
   if (!id || !uploadedAt) return null
-  const recording = new VerificationRecording()
+  const recording = new VoiceVerificationRecording()
   recording.id = id
   recording.mediaType = wire.text(raw.mime_type) ?? ''
   recording.sizeBytes = wire.safeInt(raw.size_bytes) ?? 0

@@ -1,4 +1,4 @@
-import type { OutputFormat } from '../../../schema/audio/OutputFormat.js'
+import type { AudioOutputFormat } from '../../../schema/audio/OutputFormat.js'
 import { Prisma } from '../generated/client.js'
 
 export type GeneratedAudioKind = 'SPEECH' | 'VOICE_CHANGE' | 'SOUND_EFFECT' | 'ISOLATION'
@@ -15,7 +15,7 @@ export interface GeneratedAudioRow {
   /** Null for what was made of a recording, and where nothing is to be kept. */
   text: string | null
   /** Null where upstream chose it. */
-  outputFormat: OutputFormat | null
+  outputFormat: AudioOutputFormat | null
   mediaType: string
   /** Whether the times of its characters are kept with it. */
   isTimed: boolean

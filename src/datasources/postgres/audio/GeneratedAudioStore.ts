@@ -16,9 +16,9 @@ import {
 } from './GeneratedAudioRow.js'
 
 export interface AudioListFilter {
-  kind?: GeneratedAudioKind | null
-  state?: GeneratedAudioState | null
-  voiceId?: string | null
+  kinds?: readonly GeneratedAudioKind[] | null
+  statuses?: readonly GeneratedAudioState[] | null
+  voiceIds?: readonly string[] | null
   ownerId?: string | null
 }
 
@@ -143,11 +143,11 @@ export class GeneratedAudioStore {
   }
 }
 
-function matches({ kind, state, voiceId, ownerId }: AudioListFilter): Prisma.Sql {
+function matches({ kinds, statuses, voiceIds, ownerId }: AudioListFilter): Prisma.Sql {
   const conditions = [Prisma.sql`TRUE`]
-  if (kind != null) conditions.push(Prisma.sql`a.kind = ${kind}::generated_audio_kind`)
-  if (state != null) conditions.push(Prisma.sql`a.state = ${state}::generated_audio_state`)
-  if (voiceId != null) conditions.push(Prisma.sql`a.voice_id = ${withoutNul(voiceId)}`)
+  if (kinds != null) conditions.push(Prisma.sql`a.kind = ANY (${kinds}::generated_audio_kind[])`)
+  if (statuses != null) conditions.push(Prisma.sql`a.state = ANY (${statuses}::generated_audio_state[])`)
+  if (voiceIds != null) conditions.push(Prisma.sql`a.voice_id = ANY (${storableIds(voiceIds)}::text[])`)
   if (ownerId != null) conditions.push(Prisma.sql`a.owner_id = ${withoutNul(ownerId)}`)
   return Prisma.join(conditions, ' AND ')
 }

@@ -1,4 +1,4 @@
-import type { OutputFormat } from '../../../schema/audio/OutputFormat.js'
+import type { AudioOutputFormat } from '../../../schema/audio/OutputFormat.js'
 import { newId } from '../database/newId.js'
 import { Prisma } from '../generated/client.js'
 import type { VoicePreviewKind } from '../previews/VoicePreviewStore.js'
@@ -13,7 +13,7 @@ export interface NewAudio {
   modelId?: string | null
   /** Not stored for transient audio. */
   text?: string | null
-  outputFormat?: OutputFormat | null
+  outputFormat?: AudioOutputFormat | null
   mediaType: string
   isTimed?: boolean
   /** Neither this server nor upstream keeps it. */
@@ -35,7 +35,7 @@ export interface NewPreview {
   language?: string | null
   durationSecs?: number | null
   mediaType: string
-  outputFormat: OutputFormat
+  outputFormat: AudioOutputFormat
   /** Whether its bytes are in the media store. */
   isStored: boolean
 }

@@ -13,7 +13,7 @@ export type { DubbingMirror, DubbingRow } from './DubbingRow.js'
 
 export interface DubbingListFilter {
   statuses?: readonly DubbingStatus[] | null
-  targetLanguage?: string | null
+  targetLanguages?: readonly string[] | null
   /** Part of the name, in any case and Unicode normal form. */
   search?: string | null
   ownerId?: string | null
@@ -209,10 +209,10 @@ export class DubbingStore {
   }
 }
 
-function matches({ statuses, targetLanguage, search, ownerId }: DubbingListFilter): Prisma.Sql {
+function matches({ statuses, targetLanguages, search, ownerId }: DubbingListFilter): Prisma.Sql {
   const conditions = [Prisma.sql`TRUE`]
   if (statuses) conditions.push(Prisma.sql`d.status = ANY (${statuses}::text[])`)
-  if (targetLanguage != null) conditions.push(Prisma.sql`${withoutNul(targetLanguage)} = ANY (d.target_languages)`)
+  if (targetLanguages) conditions.push(Prisma.sql`d.target_languages && ${storableIds(targetLanguages)}::text[]`)
   if (search) conditions.push(containsText(Prisma.sql`d.name`, search))
   if (ownerId != null) conditions.push(Prisma.sql`d.owner_id = ${withoutNul(ownerId)}`)
   return Prisma.join(conditions, ' AND ')

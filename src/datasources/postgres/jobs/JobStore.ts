@@ -14,8 +14,8 @@ export type { JobView } from './JobView.js'
 export interface JobListFilter {
   kinds?: readonly JobKind[] | null
   statuses?: readonly JobStatus[] | null
-  voiceId?: string | null
-  dubbingId?: string | null
+  voiceIds?: readonly string[] | null
+  dubbingIds?: readonly string[] | null
   /** Of the voice or the dub. */
   ownerId?: string | null
   /** True: those that go on; false: those that have ended. */
@@ -162,14 +162,14 @@ export class JobStore {
 }
 
 function matches(
-  { kinds, statuses, voiceId, dubbingId, ownerId, isActive }: JobListFilter,
+  { kinds, statuses, voiceIds, dubbingIds, ownerId, isActive }: JobListFilter,
   owner: Prisma.Sql,
 ): Prisma.Sql {
   const conditions = [Prisma.sql`TRUE`]
   if (kinds) conditions.push(Prisma.sql`j.kind::text = ANY (${kinds}::text[])`)
   if (statuses) conditions.push(Prisma.sql`j.status::text = ANY (${statuses}::text[])`)
-  if (voiceId != null) conditions.push(Prisma.sql`j.voice_id = ${voiceId.replaceAll('\0', '')}`)
-  if (dubbingId != null) conditions.push(Prisma.sql`j.dubbing_id = ${dubbingId.replaceAll('\0', '')}`)
+  if (voiceIds) conditions.push(Prisma.sql`j.voice_id = ANY (${storableIds(voiceIds)}::text[])`)
+  if (dubbingIds) conditions.push(Prisma.sql`j.dubbing_id = ANY (${storableIds(dubbingIds)}::text[])`)
   if (ownerId != null) conditions.push(Prisma.sql`${owner} = ${toOwnerId(ownerId)}`)
   if (isActive != null) conditions.push(isActive ? Prisma.sql`j.ended_at IS NULL` : Prisma.sql`j.ended_at IS NOT NULL`)
   return Prisma.join(conditions, ' AND ')

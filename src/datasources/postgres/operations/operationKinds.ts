@@ -17,7 +17,7 @@ export type OperationKinds = {
   deleteVoiceSample: { expectation: { sampleId: string }; result: SampleResult }
   trainVoice: { expectation: Training; result: VoiceResult & { jobId?: string | null } }
   separateSpeakers: { expectation: Separation; result: SampleResult & { jobId?: string | null } }
-  requestManualVerification: { expectation: { requestedBefore: boolean }; result: VoiceResult }
+  requestManualVoiceVerification: { expectation: { requestedBefore: boolean }; result: VoiceResult }
   verifyVoiceCaptcha: { expectation: { attemptsBefore: number }; result: VoiceResult }
   designVoice: { expectation: Nothing; result: PreviewsResult }
   remixVoice: { expectation: Nothing; result: PreviewsResult }
@@ -35,9 +35,9 @@ export type OperationKinds = {
   updateDubbingSegment: { expectation: DubbingSegmentChange; result: EditResult & { segmentId: string } }
   deleteDubbingSegment: { expectation: DubbingEdit & { segmentId: string }; result: EditResult & { segmentId: string } }
   moveDubbingSegments: { expectation: DubbingSegmentsEdit & { speakerId: string }; result: EditResult }
-  transcribeDubbing: { expectation: DubbingSegmentsEdit; result: EditResult }
-  translateDubbing: { expectation: DubbingSegmentsEdit & InLanguages; result: EditResult }
-  dubDubbing: { expectation: DubbingSegmentsEdit & InLanguages; result: EditResult }
+  transcribeDubbingSegments: { expectation: DubbingSegmentsEdit; result: EditResult }
+  translateDubbingSegments: { expectation: DubbingSegmentsEdit & InLanguages; result: EditResult }
+  dubDubbingSegments: { expectation: DubbingSegmentsEdit & InLanguages; result: EditResult }
   renderDubbing: { expectation: NewDubbingRender; result: EditResult & { renderId: string; jobId?: string | null } }
 }
 
@@ -71,9 +71,9 @@ export const dubbingKinds: ReadonlySet<OperationKind> = new Set<OperationKind>([
   'updateDubbingSegment',
   'deleteDubbingSegment',
   'moveDubbingSegments',
-  'transcribeDubbing',
-  'translateDubbing',
-  'dubDubbing',
+  'transcribeDubbingSegments',
+  'translateDubbingSegments',
+  'dubDubbingSegments',
   'renderDubbing',
 ])
 
@@ -125,7 +125,7 @@ type SettingsChange = {
   similarityBoost?: number | null
   style?: number | null
   speed?: number | null
-  useSpeakerBoost?: boolean | null
+  hasSpeakerBoost?: boolean | null
 }
 
 type SampleChange = {

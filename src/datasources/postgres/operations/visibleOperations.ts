@@ -1,6 +1,7 @@
 import { hasScope, type Viewer } from '../../../auth/Viewer.js'
 import { InvalidInput } from '../../../errors.js'
 import { isUuid } from '../../isUuid.js'
+import { storableIds } from '../database/storableIds.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 import { type Operation, type OperationState, operationColumns } from './Operation.js'
 import { dubbingKinds } from './operationKinds.js'
@@ -9,6 +10,7 @@ export interface OperationPageRequest {
   first: number
   /** The id of the last operation of the previous page. */
   after?: string | null
+  kinds?: readonly string[] | null
   states?: readonly OperationState[] | null
   needsAdmin?: boolean | null
 }
@@ -30,13 +32,14 @@ export async function findOperation(db: PrismaClient, viewer: Viewer, id: string
 export async function listOperations(
   db: PrismaClient,
   viewer: Viewer,
-  { first, after = null, states = null, needsAdmin = null }: OperationPageRequest,
+  { first, after = null, kinds = null, states = null, needsAdmin = null }: OperationPageRequest,
 ): Promise<OperationPage> {
   if (after !== null && !isUuid(after)) {
     throw new InvalidInput('This is not a cursor of this list.', [{ path: ['after'], message: 'broken cursor' }])
   }
   const conditions = [visibleOperations(viewer)]
   if (after !== null) conditions.push(Prisma.sql`o.id < ${after}::uuid`)
+  if (kinds !== null) conditions.push(Prisma.sql`o.kind = ANY (${storableIds(kinds)}::text[])`)
   if (states !== null) conditions.push(Prisma.sql`o.state::text = ANY (${states}::text[])`)
   if (needsAdmin !== null) conditions.push(Prisma.sql`o.needs_admin = ${needsAdmin}`)
   const rows = await db.$queryRaw<Operation[]>`

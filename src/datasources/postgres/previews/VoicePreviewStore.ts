@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../auth/Viewer.js'
 import { InvalidInput } from '../../../errors.js'
-import type { OutputFormat } from '../../../schema/audio/OutputFormat.js'
+import type { AudioOutputFormat } from '../../../schema/audio/OutputFormat.js'
 import { storableIds } from '../database/storableIds.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 import { ownedRows } from '../voices/ownedRows.js'
@@ -22,7 +22,7 @@ export interface VoicePreviewRow {
   language: string | null
   durationSecs: number | null
   mediaType: string
-  outputFormat: OutputFormat
+  outputFormat: AudioOutputFormat
   /** Whether its bytes are in the media store; otherwise upstream has them. */
   isStored: boolean
   /** The voice that was made of it. */

@@ -28,8 +28,8 @@ export interface VoiceListFilter {
   /** Part of the name, in any case and Unicode normal form. */
   search?: string | null
   categories?: readonly string[] | null
-  trainingStates?: readonly string[] | null
-  access?: readonly VoiceAccess[] | null
+  trainingStatuses?: readonly string[] | null
+  accesses?: readonly VoiceAccess[] | null
   ownerId?: string | null
 }
 
@@ -200,7 +200,7 @@ export class VoiceStore {
     return this.#changed('transferVoice', voiceId, { toUserId }, async (tx) => {
       const voice = await this.#lockManaged(tx, voiceId)
       if (voice.tenantId === null) throw new Conflict('Nobody owns this voice yet; it has to be adopted first.')
-      refuseStranger(voice.tenantId, toUserId, 'toUserId')
+      refuseStranger(voice.tenantId, toUserId, 'ownerId')
       await refuseWhileDeleting(tx, voiceId)
       await tx.voiceRecord.update({ where: { id: voiceId }, data: { ownerId: toUserId } })
       await tx.voiceGrant.deleteMany({ where: { voiceId, userId: toUserId } })
@@ -227,12 +227,12 @@ export class VoiceStore {
     }
   }
 
-  #matches({ search, categories, trainingStates, access, ownerId }: VoiceListFilter): Prisma.Sql {
+  #matches({ search, categories, trainingStatuses, accesses, ownerId }: VoiceListFilter): Prisma.Sql {
     const conditions = [Prisma.sql`TRUE`]
     if (search) conditions.push(containsText(Prisma.sql`v.name`, search))
     if (categories) conditions.push(Prisma.sql`v.category = ANY (${categories}::text[])`)
-    if (trainingStates) conditions.push(Prisma.sql`v.training_state = ANY (${trainingStates}::text[])`)
-    if (access) conditions.push(accessibleAs(access, this.#reach))
+    if (trainingStatuses) conditions.push(Prisma.sql`v.training_state = ANY (${trainingStatuses}::text[])`)
+    if (accesses) conditions.push(accessibleAs(accesses, this.#reach))
     if (ownerId != null) conditions.push(Prisma.sql`v.owner_id = ${ownerId.replaceAll('\0', '')}`)
     return Prisma.join(conditions, ' AND ')
   }

@@ -1,5 +1,5 @@
 import type { Voice } from '../../../schema/voices/Voice.js'
-import type { TrainingState } from '../../../schema/voices/VoiceFineTuning.js'
+import type { VoiceTrainingStatus } from '../../../schema/voices/VoiceFineTuning.js'
 
 /** The few upstream facts that ownership rows keep, so that lists can filter and sort by them. */
 export interface VoiceMirror {
@@ -11,7 +11,7 @@ export interface VoiceMirror {
 }
 
 export function mirrorOf(voice: Pick<Voice, 'id' | 'name' | 'category' | 'createdAt' | 'fineTuning'>): VoiceMirror {
-  const states = voice.fineTuning?.models.map((model) => model.state) ?? []
+  const states = voice.fineTuning?.models.map((model) => model.status) ?? []
   return {
     id: voice.id,
     name: voice.name,
@@ -22,7 +22,7 @@ export function mirrorOf(voice: Pick<Voice, 'id' | 'name' | 'category' | 'create
 }
 
 /** A voice is trained for each model apart; its row keeps the state of the model that is farthest along. */
-const fromFarthest: readonly TrainingState[] = [
+const fromFarthest: readonly VoiceTrainingStatus[] = [
   'FINE_TUNED',
   'FINE_TUNING',
   'DELAYED',

@@ -7,7 +7,7 @@ import { VoiceVisibility } from '../VoiceOwnership.js'
 export class AdoptVoiceInput {
   @Length(1, 100)
   @Field(() => ID, { description: 'The voice.' })
-  voiceId!: string
+  id!: string
 
   @IsUserId()
   @Field(() => ID, { description: 'The user who shall own it: the `sub` of that user’s tokens.' })

@@ -34,7 +34,7 @@ export class CreateProfessionalVoiceInput {
 export class UpdateProfessionalVoiceInput {
   @Length(1, 100)
   @Field(() => ID, { description: 'The voice.' })
-  voiceId!: string
+  id!: string
 
   @IsOptional()
   @Length(1, 100)
@@ -65,7 +65,7 @@ export class UpdateProfessionalVoiceInput {
 export class TrainVoiceInput {
   @Length(1, 100)
   @Field(() => ID, { description: 'The voice.' })
-  voiceId!: string
+  id!: string
 
   @IsOptional()
   @Length(1, 100)

@@ -6,7 +6,7 @@ import { VoiceVisibility } from '../VoiceOwnership.js'
 export class SetVoiceVisibilityInput {
   @Length(1, 100)
   @Field(() => ID, { description: 'The voice.' })
-  voiceId!: string
+  id!: string
 
   @Field(() => VoiceVisibility, { description: 'Who shall see it.' })
   visibility!: VoiceVisibility

@@ -3,34 +3,34 @@ import { Field, ID, InputType } from 'type-graphql'
 import { enumOf } from '../../shared/enumOf.js'
 import { IsUserId } from '../../shared/userId.js'
 
-export const SharePermission = enumOf('SharePermission', 'What a voice can be shared for.', {
+export const VoiceGrantPermission = enumOf('VoiceGrantPermission', 'What a voice can be shared for.', {
   VIEW: 'To see it and speak with it.',
   EDIT: 'To change it as well.',
 })
-export type SharePermission = keyof typeof SharePermission
+export type VoiceGrantPermission = keyof typeof VoiceGrantPermission
 
 @InputType({ description: 'Shares a voice with another user, of whatever tenant.' })
 export class ShareVoiceInput {
   @Length(1, 100)
   @Field(() => ID, { description: 'The voice.' })
-  voiceId!: string
+  id!: string
 
   @IsUserId()
   @Field(() => ID, { description: 'The user to share it with.' })
   userId!: string
 
-  @Field(() => SharePermission, {
-    defaultValue: SharePermission.VIEW,
+  @Field(() => VoiceGrantPermission, {
+    defaultValue: VoiceGrantPermission.VIEW,
     description: 'What that user may do; it replaces what was granted before.',
   })
-  permission: SharePermission = SharePermission.VIEW
+  permission: VoiceGrantPermission = VoiceGrantPermission.VIEW
 }
 
 @InputType({ description: 'Withdraws a voice from a user it was shared with.' })
 export class UnshareVoiceInput {
   @Length(1, 100)
   @Field(() => ID, { description: 'The voice.' })
-  voiceId!: string
+  id!: string
 
   @IsUserId()
   @Field(() => ID, { description: 'The user who shall not have it any more.' })

@@ -6,9 +6,9 @@ import { IsUserId } from '../../shared/userId.js'
 export class TransferVoiceInput {
   @Length(1, 100)
   @Field(() => ID, { description: 'The voice.' })
-  voiceId!: string
+  id!: string
 
   @IsUserId()
   @Field(() => ID, { description: 'The user who shall own it.' })
-  toUserId!: string
+  ownerId!: string
 }

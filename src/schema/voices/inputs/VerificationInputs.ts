@@ -3,10 +3,10 @@ import { Field, ID, InputType } from 'type-graphql'
 import { Upload, type UploadedFile } from '../../shared/Upload.js'
 
 @InputType({ description: 'Asks people to verify that a voice is its speaker’s own.' })
-export class RequestManualVerificationInput {
+export class RequestManualVoiceVerificationInput {
   @Length(1, 100)
   @Field(() => ID, { description: 'The voice.' })
-  voiceId!: string
+  id!: string
 
   @ArrayMinSize(1)
   @ArrayMaxSize(10)
@@ -23,7 +23,7 @@ export class RequestManualVerificationInput {
 export class VerifyVoiceCaptchaInput {
   @Length(1, 100)
   @Field(() => ID, { description: 'The voice.' })
-  voiceId!: string
+  id!: string
 
   @Field(() => Upload, { description: 'The recording.' })
   recording!: Promise<UploadedFile>

@@ -2,7 +2,7 @@ import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator'
 import { Field, InputType } from 'type-graphql'
 import { enumOf } from '../../shared/enumOf.js'
 import { VoiceCategory } from '../VoiceCategory.js'
-import { TrainingState } from '../VoiceFineTuning.js'
+import { VoiceTrainingStatus } from '../VoiceFineTuning.js'
 import { VoiceAccess } from '../VoiceOwnership.js'
 
 @InputType({ description: 'Which voices to list. Conditions are joined by AND; the values of one list by OR.' })
@@ -19,16 +19,16 @@ export class VoiceFilter {
 
   @IsOptional()
   @ArrayMaxSize(20)
-  @Field(() => [TrainingState], {
+  @Field(() => [VoiceTrainingStatus], {
     nullable: true,
     description: 'How far training is, for the model that is farthest along.',
   })
-  trainingStates?: TrainingState[] | null
+  trainingStatuses?: VoiceTrainingStatus[] | null
 
   @IsOptional()
   @ArrayMaxSize(20)
   @Field(() => [VoiceAccess], { nullable: true, description: 'Why the voices are visible to the viewer.' })
-  access?: VoiceAccess[] | null
+  accesses?: VoiceAccess[] | null
 }
 
 export const VoiceOrderField = enumOf('VoiceOrderField', 'What voices can be sorted by.', {

@@ -30,7 +30,7 @@ export class CloneVoiceInput {
     defaultValue: false,
     description: 'Whether background noise is removed from the recordings.',
   })
-  removeBackgroundNoise: boolean = false
+  isBackgroundNoiseRemoved: boolean = false
 
   @IdempotencyKey()
   idempotencyKey?: string | null
@@ -40,7 +40,7 @@ export class CloneVoiceInput {
 export class UpdateVoiceInput {
   @Length(1, 100)
   @Field(() => ID, { description: 'The voice.' })
-  voiceId!: string
+  id!: string
 
   @IsOptional()
   @Length(1, 100)
@@ -70,14 +70,14 @@ export class UpdateVoiceInput {
     defaultValue: false,
     description: 'Whether background noise is removed from new recordings.',
   })
-  removeBackgroundNoise: boolean = false
+  isBackgroundNoiseRemoved: boolean = false
 }
 
 @InputType({ description: 'How a voice shall speak unless a request says otherwise. What is left out stays as it is.' })
 export class UpdateVoiceSettingsInput {
   @Length(1, 100)
   @Field(() => ID, { description: 'The voice.' })
-  voiceId!: string
+  id!: string
 
   @IsOptional()
   @Min(0)
@@ -104,14 +104,14 @@ export class UpdateVoiceSettingsInput {
   speed?: number | null
 
   @Field(() => Boolean, { nullable: true, description: 'Whether likeness is boosted, at the price of speed.' })
-  useSpeakerBoost?: boolean | null
+  hasSpeakerBoost?: boolean | null
 }
 
 @InputType({ description: 'Deletes a voice, for everybody and for good.' })
 export class DeleteVoiceInput {
   @Length(1, 100)
   @Field(() => ID, { description: 'The voice.' })
-  voiceId!: string
+  id!: string
 }
 
 @InputType({ description: 'Looks in the public library for voices that sound like a recording.' })
@@ -129,7 +129,7 @@ export class FindSimilarVoicesInput {
   @Min(1)
   @Max(100)
   @Field(() => Int, { nullable: true, description: 'How many voices to give at most, 1 to 100.' })
-  topK?: number | null
+  limit?: number | null
 }
 
 @InputType({ description: 'Takes a voice of the public library into the workspace, as the viewer’s own.' })

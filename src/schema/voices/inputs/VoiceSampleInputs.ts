@@ -17,7 +17,7 @@ export class AddVoiceSamplesInput {
   files!: Promise<UploadedFile>[]
 
   @Field(() => Boolean, { defaultValue: false, description: 'Whether background noise is removed from them.' })
-  removeBackgroundNoise: boolean = false
+  isBackgroundNoiseRemoved: boolean = false
 
   @IdempotencyKey()
   idempotencyKey?: string | null
@@ -34,7 +34,7 @@ export class UpdateVoiceSampleInput {
   sampleId!: string
 
   @Field(() => Boolean, { nullable: true, description: 'Whether background noise is removed.' })
-  removeBackgroundNoise?: boolean | null
+  isBackgroundNoiseRemoved?: boolean | null
 
   @IsOptional()
   @ArrayMaxSize(100)
@@ -63,8 +63,8 @@ export class UpdateVoiceSampleInput {
   fileName?: string | null
 }
 
-@InputType({ description: 'A sample of a voice.' })
-export class VoiceSampleInput {
+@InputType()
+abstract class VoiceSampleInput {
   @Length(1, 100)
   @Field(() => ID, { description: 'The voice.' })
   voiceId!: string
@@ -73,3 +73,9 @@ export class VoiceSampleInput {
   @Field(() => ID, { description: 'The sample.' })
   sampleId!: string
 }
+
+@InputType({ description: 'The sample to delete.' })
+export class DeleteVoiceSampleInput extends VoiceSampleInput {}
+
+@InputType({ description: 'The sample whose speakers are separated.' })
+export class SeparateSpeakersInput extends VoiceSampleInput {}

@@ -21,7 +21,7 @@ export function createDubbingSegment(
     assertNoOverlap(resource, { speakerId, target: null, after: { id: null, times } }, ['startSecs'])
     const text = input.text ?? null
     const alikeBefore = resource
-      .segmentIds({ speakerId, ...times })
+      .segmentIds({ speakerIds: [speakerId], ...times })
       .filter((id) => resource.segment(id)?.startSecs === startSecs && resource.segment(id)?.endSecs === endSecs)
     return {
       expectation: { speakerId, startSecs, endSecs, text, alikeBefore },

@@ -11,7 +11,7 @@ export interface DeletedSegments {
   dubbingId: string
   version: number | null
   /** The first ones of those that were asked for. */
-  deletedSegmentIds: string[]
+  deletedDubbingSegmentIds: string[]
   changedElsewhere: boolean
   /** Of the one that stopped it, when nobody knows what became of that. */
   operationId: string | null
@@ -31,7 +31,7 @@ export async function deleteDubbingSegments(
   input: DeleteDubbingSegmentsInput,
 ): Promise<DeletedSegments> {
   const { dubbingId, segmentIds, idempotencyKey } = input
-  const deletedSegmentIds: string[] = []
+  const deletedDubbingSegmentIds: string[] = []
   let version = input.version ?? null
   let place: DubbingEditLock | undefined
   let changedElsewhere = false
@@ -67,16 +67,16 @@ export async function deleteDubbingSegments(
     })
     version = result.version
     if (result.changedElsewhere) changedElsewhere = true
-    deletedSegmentIds.push(segmentId)
+    deletedDubbingSegmentIds.push(segmentId)
   }
 
   try {
     for (const [index, segmentId] of segmentIds.entries()) await deleteOne(segmentId, index)
-    return { dubbingId, version, deletedSegmentIds, changedElsewhere, operationId: null }
+    return { dubbingId, version, deletedDubbingSegmentIds, changedElsewhere, operationId: null }
   } catch (error) {
-    if (deletedSegmentIds.length === 0) throw error
+    if (deletedDubbingSegmentIds.length === 0) throw error
     const operationId = error instanceof OutcomeUnknown ? String(error.details.operationId) : null
-    return { dubbingId, version, deletedSegmentIds, changedElsewhere, operationId, stoppedBy: error }
+    return { dubbingId, version, deletedDubbingSegmentIds, changedElsewhere, operationId, stoppedBy: error }
   } finally {
     await place?.release()
   }

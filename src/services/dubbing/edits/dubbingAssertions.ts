@@ -1,7 +1,7 @@
 import type { DubbingResourceView } from '../../../datasources/elevenlabs/apis/DubbingResourceView.js'
 import type { DubbingSegment } from '../../../schema/dubbing/DubbingSegment.js'
 import type { DubbingSpeaker } from '../../../schema/dubbing/DubbingSpeaker.js'
-import type { UserErrorCode } from '../../../schema/shared/UserError.js'
+import type { VoiceUserErrorCode } from '../../../schema/shared/UserError.js'
 import { InputRefused } from '../../operations/InputRefused.js'
 
 /** What a render alone calls the language of the medium. */
@@ -63,6 +63,6 @@ export function isSameLanguage(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase()
 }
 
-export function refused(code: UserErrorCode, message: string, path: readonly string[]): InputRefused {
+export function refused(code: VoiceUserErrorCode, message: string, path: readonly string[]): InputRefused {
   return new InputRefused({ code, message, path: ['input', ...path] })
 }

@@ -32,7 +32,9 @@ export function assertNoOverlap(
 ): void {
   // Where it is about the medium alone, the view knows at once which others are heard then.
   const { startSecs, endSecs } = after.times
-  const others = resource.segmentIds(target === null ? { speakerId, startSecs, endSecs } : { speakerId })
+  const others = resource.segmentIds(
+    target === null ? { speakerIds: [speakerId], startSecs, endSecs } : { speakerIds: [speakerId] },
+  )
   for (const id of others) {
     if (id === after.id) continue
     const times = timesIn(resource, id, target)

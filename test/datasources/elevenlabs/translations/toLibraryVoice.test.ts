@@ -55,7 +55,7 @@ test('toLibraryVoice translates all that the graph knows of a library voice', ()
     isFeatured: true,
     isAddedByWorkspace: false,
     isBookmarked: true,
-    areFreeUsersAllowed: true,
+    isFreeUseAllowed: true,
     isLiveModerationEnabled: false,
     imageUrl: 'https://example.com/i.png',
   })

@@ -133,7 +133,7 @@ describe('toVoice', () => {
       favoritedAt: new Date('2023-11-14T22:13:20Z'),
       createdAt: new Date('2020-09-13T12:26:40Z'),
       previewUrl: 'https://storage/preview.mp3',
-      settings: { stability: 0.5, similarityBoost: 0.75, style: 0, speed: 1.1, useSpeakerBoost: true },
+      settings: { stability: 0.5, similarityBoost: 0.75, style: 0, speed: 1.1, hasSpeakerBoost: true },
       verification: {
         isRequired: true,
         isVerified: false,
@@ -234,7 +234,7 @@ describe('toVoice', () => {
       sizeBytes: 3_000_000_000,
       hash: 'h',
       durationSecs: 1.5,
-      removeBackgroundNoise: true,
+      isBackgroundNoiseRemoved: true,
       hasIsolatedAudio: false,
       hasIsolatedAudioPreview: null,
       trimStartMs: 10,

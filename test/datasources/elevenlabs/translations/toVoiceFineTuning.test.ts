@@ -11,7 +11,7 @@ describe('toVoiceFineTuning', () => {
       progress: { eleven_b: 0.25, eleven_c: null },
       message: { Eleven_A: 'Completed!', eleven_d: null, eleven_b: '' },
     })
-    expect(models.map(({ modelId, state, progress, message }) => [modelId, state, progress, message])).toEqual([
+    expect(models.map(({ modelId, status: state, progress, message }) => [modelId, state, progress, message])).toEqual([
       ['Eleven_A', 'FINE_TUNED', null, 'Completed!'],
       ['eleven_b', 'FINE_TUNING', 0.25, null],
       ['eleven_c', 'UNKNOWN', null, null],

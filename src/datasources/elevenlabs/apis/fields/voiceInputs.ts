@@ -33,7 +33,7 @@ export interface VoiceSettingsInput {
   similarityBoost?: number | null
   style?: number | null
   speed?: number | null
-  useSpeakerBoost?: boolean | null
+  hasSpeakerBoost?: boolean | null
 }
 
 export interface FindSimilarInput {

@@ -1,4 +1,4 @@
-import type { TrainingState } from '../../../../schema/voices/VoiceFineTuning.js'
+import type { VoiceTrainingStatus } from '../../../../schema/voices/VoiceFineTuning.js'
 
 /** Filters and order of a listing. What is left out, the upstream decides. */
 export interface VoiceListParams {
@@ -9,7 +9,7 @@ export interface VoiceListParams {
   voiceType?: keyof typeof VOICE_TYPES
   category?: 'PREMADE' | 'CLONED' | 'GENERATED' | 'PROFESSIONAL'
   /** Two more than a voice itself ever shows. */
-  fineTuningState?: Exclude<TrainingState, 'UNKNOWN'> | 'DRAFT' | 'NOT_VERIFIED'
+  fineTuningState?: Exclude<VoiceTrainingStatus, 'UNKNOWN'> | 'DRAFT' | 'NOT_VERIFIED'
   collectionId?: string
   gender?: string
   age?: string

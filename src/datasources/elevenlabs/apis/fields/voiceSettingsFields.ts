@@ -8,6 +8,6 @@ export function settingsOf(settings: VoiceSettingsInput): Record<string, unknown
     similarity_boost: settings.similarityBoost,
     style: settings.style,
     speed: settings.speed,
-    use_speaker_boost: settings.useSpeakerBoost,
+    use_speaker_boost: settings.hasSpeakerBoost,
   })
 }

@@ -1,15 +1,15 @@
 import type { Context } from '../../context.js'
-import type { TranscribeDubbingInput } from '../../schema/dubbing/DubbingWorkInputs.js'
+import type { TranscribeDubbingSegmentsInput } from '../../schema/dubbing/DubbingWorkInputs.js'
 import { assertSegments } from './edits/dubbingAssertions.js'
 import { type EditedDubbing, editDubbing } from './edits/editDubbing.js'
 
 /** Has what is said in segments written down. The answer may come before that is done. */
-export async function transcribeDubbing(
+export async function transcribeDubbingSegments(
   context: Context,
-  input: TranscribeDubbingInput,
-): Promise<EditedDubbing<'transcribeDubbing'> & { segmentIds: string[] }> {
+  input: TranscribeDubbingSegmentsInput,
+): Promise<EditedDubbing<'transcribeDubbingSegments'> & { segmentIds: string[] }> {
   const { dubbingId, segmentIds } = input
-  const edited = await editDubbing(context, 'transcribeDubbing', input, (resource) => {
+  const edited = await editDubbing(context, 'transcribeDubbingSegments', input, (resource) => {
     assertSegments(resource, segmentIds)
     return {
       expectation: { segmentIds },

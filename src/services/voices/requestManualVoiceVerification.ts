@@ -1,21 +1,21 @@
 import type { Context } from '../../context.js'
 import { readUploads } from '../../media/uploads/readUploads.js'
-import type { RequestManualVerificationInput } from '../../schema/voices/inputs/VerificationInputs.js'
+import type { RequestManualVoiceVerificationInput } from '../../schema/voices/inputs/VerificationInputs.js'
 import { runOperation } from '../operations/runOperation.js'
 import { requireWholeVoice } from './requireVoice.js'
 
 /** Passes documents through to the people who verify voices. */
-export async function requestManualVerification(
+export async function requestManualVoiceVerification(
   context: Context,
-  input: RequestManualVerificationInput,
+  input: RequestManualVoiceVerificationInput,
 ): Promise<{ voiceId: string }> {
-  const { voiceId, extraText } = input
+  const { id: voiceId, extraText } = input
   const { upstream, signal, maxUploadBytes } = context
-  const voice = await requireWholeVoice(context, voiceId, 'MANAGE', 'requestManualVerification')
+  const voice = await requireWholeVoice(context, voiceId, 'MANAGE', 'requestManualVoiceVerification')
   const requestedBefore = voice.fineTuning?.isManualVerificationRequested ?? false
   const reading = readUploads(input.files, { kind: 'document', maxBytes: maxUploadBytes, signal })
   const request = {
-    kind: 'requestManualVerification',
+    kind: 'requestManualVoiceVerification',
     input,
     subjectId: voiceId,
     expectation: { requestedBefore },
