@@ -232,7 +232,7 @@ describe('a dub of the studio', () => {
     const input = { dubbingId, segmentId: segmentIds[0] }
     for (const person of [bob, { ...chief, org: 'other' }]) {
       const refused = await dubs.edit('deleteDubbingSegment', input, person)
-      expect(refused).toMatchObject({ dubbingId: null, version: null, dubbing: null, segmentId: null })
+      expect(refused).toMatchObject({ dubbingId: null, version: null, dubbing: null, deletedDubbingSegmentId: null })
       expect(refused.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'dubbingId'] }])
     }
     const denied = { action: 'deleteDubbingSegment', outcome: 'DENIED', resourceId: dubbingId } as const

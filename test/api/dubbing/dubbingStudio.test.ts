@@ -131,7 +131,7 @@ describe('a dub of the studio', () => {
     expect(idsOf(await segments(`(filter: { endSecs: ${raw(order[1]!).start_time} })`))).toEqual(order.slice(0, 1))
     expect(idsOf(await segments('(filter: { startSecs: 100000 })'))).toEqual([])
     expect(idsOf(await segments('(filter: { isStale: true })'))).toEqual([])
-    expect(idsOf(await segments('(filter: { isStale: false, language: "fr" })'))).toEqual(order)
+    expect(idsOf(await segments('(filter: { isStale: false, languages: ["fr"] })'))).toEqual(order)
   })
 
   test.each([
@@ -195,8 +195,8 @@ describe('segments that change between two pages', () => {
     const found = (await app.dubbing<Record<string, Segments>>(
       id,
       `stale: segments(filter: { isStale: true }) { ${page('id dub(language: "es") { text isStale }')} }
-      es: segments(filter: { isStale: true, language: "es" }) { ${page('id')} }
-      fr: segments(filter: { isStale: true, language: "fr" }) { ${page('id')} }
+      es: segments(filter: { isStale: true, languages: ["es"] }) { ${page('id')} }
+      fr: segments(filter: { isStale: true, languages: ["fr"] }) { ${page('id')} }
       fresh: segments(filter: { isStale: false }) { ${page('id')} }`,
     ))!
     expect(found.stale!.edges.map(({ node }) => node)).toEqual([

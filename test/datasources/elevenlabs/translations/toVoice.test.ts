@@ -177,7 +177,7 @@ describe('toVoice', () => {
         reviewStatus: 'UNKNOWN',
         readerRestrictedOn: [{ type: 'UNKNOWN', id: 'r' }],
       },
-      fineTuning: { models: [{ modelId: 'm', state: 'UNKNOWN' }] },
+      fineTuning: { models: [{ modelId: 'm', status: 'UNKNOWN' }] },
       samples: [{ separation: { status: 'UNKNOWN' } }],
     })
   })
