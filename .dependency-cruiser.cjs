@@ -4,7 +4,7 @@
  */
 const layers = {
   schema: [],
-  auth: ['errors', 'schema'],
+  auth: ['errors', 'schema', 'async'],
   async: ['errors'],
   datasources: ['schema', 'errors', 'auth', 'logger', 'metrics', 'async', 'OperationBudget'],
   loaders: ['datasources', 'schema', 'errors', 'async'],

@@ -1,3 +1,4 @@
+import { SERVER_TENANT } from '../async/limiters/AcquireRequest.js'
 import type { Viewer } from '../auth/Viewer.js'
 import type { Logger } from '../logger.js'
 import type { Metrics } from '../metrics.js'
@@ -111,7 +112,7 @@ export function openDataSources({
   return {
     database,
     upstream,
-    models: new ModelDirectory(() => upstream.as({ tenantId: null, priority: 'mutation' }).models.list()),
+    models: new ModelDirectory(() => upstream.as({ tenantId: SERVER_TENANT, priority: 'mutation' }).models.list()),
     queue,
     workspace: new WorkspaceStore(prisma),
     bus,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
+import type { ConcurrencyLimiter } from '../../async/limiters/ConcurrencyLimiter.js'
 import type { Viewer } from '../../auth/Viewer.js'
-import type { ConcurrencyLimiter } from '../../datasources/elevenlabs/limiters/ConcurrencyLimiter.js'
 import { NotFound } from '../../errors.js'
 import { type MediaSubject, mediaPath } from '../urls/MediaSubject.js'
 import { type AudioReaderDeps, type AudioWaitTimeouts, findAudio, findPreview } from './findAudio.js'

@@ -1,5 +1,5 @@
-import { SenderRate } from '../../datasources/elevenlabs/limiters/SenderRate.js'
-import { type SlotCaps, type SlotOwner, SlotPreemption } from '../../datasources/elevenlabs/limiters/SlotPreemption.js'
+import { SenderRate } from '../../async/limiters/SenderRate.js'
+import { type SlotCaps, type SlotOwner, SlotPreemption } from '../../async/limiters/SlotPreemption.js'
 import { RateLimited, UploadRefused } from '../../errors.js'
 import type { UploadedFile } from '../../schema/shared/Upload.js'
 import { type ReadUploadsOptions, readUploads } from './readUploads.js'

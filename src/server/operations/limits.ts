@@ -1,7 +1,7 @@
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases'
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
 import { type ASTVisitor, GraphQLError, Kind, type ValidationContext, type ValidationRule } from 'graphql'
-import type { LimiterLimits } from '../../datasources/elevenlabs/limiters/upstreamLimits.js'
+import type { LimiterLimits } from '../../async/limiters/LimiterLimits.js'
 import { maxCost } from './maxCost.js'
 import { rootSelections } from './rootSelections.js'
 

@@ -1,10 +1,6 @@
+import { type PreemptibleWork, type SlotOwner, SlotPreemption } from '../../async/limiters/SlotPreemption.js'
 import type { SignedInViewer } from '../../auth/Viewer.js'
 import { viewerKey } from '../../auth/viewerKey.js'
-import {
-  type PreemptibleWork,
-  type SlotOwner,
-  SlotPreemption,
-} from '../../datasources/elevenlabs/limiters/SlotPreemption.js'
 import { RateLimited, ServiceUnavailable } from '../../errors.js'
 
 /** Open multipart requests. Each takes a socket and up to 512 KiB of memory. */

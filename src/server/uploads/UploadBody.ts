@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { Readable, type Writable } from 'node:stream'
-import { SenderRate } from '../../datasources/elevenlabs/limiters/SenderRate.js'
+import { SenderRate } from '../../async/limiters/SenderRate.js'
 import { UploadRefused } from '../../errors.js'
 import { RateGuard, type RateLimit } from './RateGuard.js'
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { holdLease } from '../../async/holdLease.js'
+import { SERVER_TENANT } from '../../async/limiters/AcquireRequest.js'
 import type { Upstream } from '../../datasources/elevenlabs/openUpstream.js'
 import type { LeaseStore } from '../../datasources/postgres/leases/LeaseStore.js'
 import { createDubbingReadLimits } from './dubbingReadLimits.js'
@@ -83,7 +84,7 @@ async function pollUntilIdle(
   const context = {
     ...deps,
     settings,
-    upstream: upstream.as({ tenantId: null, priority: 'poll', signal, logger }),
+    upstream: upstream.as({ tenantId: SERVER_TENANT, priority: 'poll', signal, logger }),
     dubbingReads: createDubbingReadLimits(ending.signal),
   }
   const polls = new RunningPolls()

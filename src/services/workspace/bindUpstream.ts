@@ -1,3 +1,4 @@
+import { SERVER_TENANT } from '../../async/limiters/AcquireRequest.js'
 import type { DataSources } from '../../datasources/index.js'
 import { BindingStore } from '../../datasources/postgres/workspace/BindingStore.js'
 import { AppError } from '../../errors.js'
@@ -21,7 +22,7 @@ export async function bindUpstream(
 ): Promise<boolean> {
   const host = new URL(baseUrl).hostname
   const answer = await upstream
-    .as({ tenantId: null, priority: 'query', signal, logger })
+    .as({ tenantId: SERVER_TENANT, priority: 'query', signal, logger })
     .account.getUser()
     .then(
       ({ id }) => ({ accountId: id, isFinal: true }),

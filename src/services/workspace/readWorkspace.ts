@@ -1,3 +1,4 @@
+import { SERVER_TENANT } from '../../async/limiters/AcquireRequest.js'
 import type { Upstream } from '../../datasources/elevenlabs/openUpstream.js'
 import { mirrorOf } from '../../datasources/postgres/voices/mirrorOf.js'
 import { UpstreamNotFound } from '../../errors.js'
@@ -15,7 +16,8 @@ export function readWorkspace(
   /** Called with each page. An error ends the sweep. */
   onVoices: (voices: readonly Voice[]) => Promise<unknown> = async () => {},
 ): Pick<SweepDeps, 'listWorkspaceVoices'> & Pick<VoiceCheckDeps, 'existsUpstream'> {
-  const voicesFor = (signal: AbortSignal) => upstream.as({ tenantId: null, priority: 'poll', signal, logger }).voices
+  const voicesFor = (signal: AbortSignal) =>
+    upstream.as({ tenantId: SERVER_TENANT, priority: 'poll', signal, logger }).voices
   return {
     async listWorkspaceVoices(pageToken, signal) {
       const page = await voicesFor(signal).list({ pageSize, pageToken: pageToken ?? undefined })

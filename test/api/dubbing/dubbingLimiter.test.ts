@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { ConcurrencyLimiter } from '../../../src/datasources/elevenlabs/limiters/ConcurrencyLimiter.js'
+import { ConcurrencyLimiter } from '../../../src/async/limiters/ConcurrencyLimiter.js'
 import { DubbingApp, RESOURCE } from '../../support/dubbingApp.js'
 
 let app: DubbingApp

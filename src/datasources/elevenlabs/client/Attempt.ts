@@ -1,5 +1,5 @@
+import type { PreemptibleWork } from '../../../async/limiters/SlotPreemption.js'
 import type { AppError } from '../../../errors.js'
-import type { PreemptibleWork } from '../limiters/SlotPreemption.js'
 
 /** What came of one request on the wire. A value and not an exception, so that the policies around it can look inside. */
 export type Attempt<Value> = SuccessfulAttempt<Value> | FailedAttempt

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
+import { SenderRate } from '../../../async/limiters/SenderRate.js'
+import type { PreemptibleWork } from '../../../async/limiters/SlotPreemption.js'
 import { type AppError, RequestAborted } from '../../../errors.js'
-import { SenderRate } from '../limiters/SenderRate.js'
-import type { PreemptibleWork } from '../limiters/SlotPreemption.js'
-import { SlowReader } from '../limiters/SlowReader.js'
+import { SlowReader } from './SlowReader.js'
 
 const READER_RATE_WINDOW_MS = 1_000
 

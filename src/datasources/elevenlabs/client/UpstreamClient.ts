@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
+import type { ConcurrencyLimiter, Slot } from '../../../async/limiters/ConcurrencyLimiter.js'
 import { type AppError, RateLimited, ServiceUnavailable, UpstreamUnavailable } from '../../../errors.js'
-import type { ConcurrencyLimiter, Slot } from '../limiters/ConcurrencyLimiter.js'
 import { type LimitersStats, UpstreamLimiters } from '../limiters/UpstreamLimiters.js'
 import type { UpstreamLimits } from '../limiters/upstreamLimits.js'
 import { type Attempt, type FailedAttempt, failedAttempt } from './Attempt.js'

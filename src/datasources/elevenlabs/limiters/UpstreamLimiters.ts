@@ -1,4 +1,4 @@
-import { ConcurrencyLimiter, type LimiterStats } from './ConcurrencyLimiter.js'
+import { ConcurrencyLimiter, type LimiterStats } from '../../../async/limiters/ConcurrencyLimiter.js'
 import type { UpstreamLimits } from './upstreamLimits.js'
 
 export type LimiterName = Exclude<keyof UpstreamLimits['limiters'], 'generation'>

@@ -1,32 +1,4 @@
-/** Bounds of one kind of traffic. */
-export interface LimiterLimits {
-  /** Most requests in flight. What the upstream leaves to this process may lower it for a while, never raise it. */
-  maxInFlight: number
-  /** Most of them of one tenant, for calls that may be so long that nobody can wait for their end; no bound when it is left out. */
-  maxInFlightPerTenant?: number
-  /** Most of them of one viewer; no bound when it is left out. */
-  maxInFlightPerViewer?: number
-  /** Most calls that wait for a place, of all tenants together. */
-  maxQueued: number
-  /** Most calls of one tenant that wait for a place. */
-  maxQueuedPerTenant: number
-  /** Longest wait for a place, in milliseconds. */
-  maxQueueMs: number
-  /** When the slowest work is ended for a caller that waits; never when it is left out. */
-  preemption?: PreemptionLimits
-}
-
-/** When slow work that holds a slot is ended in favour of a caller that waits for one and whose share is smaller. */
-export interface PreemptionLimits {
-  /** How long the caller waits first, in milliseconds. */
-  afterMs: number
-  /** Below this it is ended, in bytes per second. */
-  slowBytesPerSec: number
-  /** The same where the shares of the two differ by more than one slot, so that they become more equal. */
-  unequalBytesPerSec: number
-  /** The same where one viewer holds all slots that one viewer may, and waits for another itself; 0 when it is left out. */
-  sameViewerBytesPerSec?: number
-}
+import type { LimiterLimits, PreemptionLimits } from '../../../async/limiters/LimiterLimits.js'
 
 /** Deadlines of one class of call, in milliseconds. */
 export interface CallTimeouts {

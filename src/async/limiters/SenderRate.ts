@@ -6,8 +6,8 @@ interface Window {
 const emptyWindow = (): Window => ({ ms: 0, bytes: 0 })
 
 /**
- * Measures the rate of a sender over the most recent one to two windows. Only the time in which this side waits for the
- * sender counts, so a sender that is held back by a slow receiver is not measured as slow.
+ * Rate of a sender over the last one to two windows. Only time in which this side waits for the sender counts, so back-pressure
+ * does not lower the rate.
  */
 export class SenderRate {
   readonly #windowMs: number
@@ -19,7 +19,7 @@ export class SenderRate {
     this.#windowMs = windowMs
   }
 
-  /** Null until the sender was waited for during one window. */
+  /** Null until the waits add up to one window. */
   get bytesPerSec(): number | null {
     const waited = this.#waitingSince === undefined ? 0 : performance.now() - this.#waitingSince
     const ms = this.#previous.ms + this.#current.ms + waited

@@ -1,15 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
-import {
-  type AcquireRequest,
-  ConcurrencyLimiter,
-  type Slot,
-} from '../../../src/datasources/elevenlabs/limiters/ConcurrencyLimiter.js'
-import { type LimiterLimits, upstreamLimits } from '../../../src/datasources/elevenlabs/limiters/upstreamLimits.js'
+import { SERVER_TENANT } from '../../../src/async/limiters/AcquireRequest.js'
+import { type AcquireRequest, ConcurrencyLimiter, type Slot } from '../../../src/async/limiters/ConcurrencyLimiter.js'
+import type { LimiterLimits } from '../../../src/async/limiters/LimiterLimits.js'
+import { upstreamLimits } from '../../../src/datasources/elevenlabs/limiters/upstreamLimits.js'
 import { RateLimited } from '../../../src/errors.js'
 
 const NEVER = new AbortController().signal
 
-function gateOf(limits: Partial<LimiterLimits>): ConcurrencyLimiter {
+function limiterOf(limits: Partial<LimiterLimits>): ConcurrencyLimiter {
   return new ConcurrencyLimiter({
     maxInFlight: 2,
     maxQueued: 1000,
@@ -26,7 +24,7 @@ function request(tenantId: string | null, priority: AcquireRequest['priority'] =
 /** Lets everything happen that can happen without waiting for the clock. */
 const settle = () => new Promise((resolve) => setImmediate(resolve))
 
-/** Enters under a name and writes the name down once the place is given. */
+/** Acquires a slot under a name, and records the name when the slot is given or refused. */
 function queue(limiter: ConcurrencyLimiter, served: string[], slots: Slot[], name: string, who: AcquireRequest): void {
   void limiter.acquire(who, NEVER).then(
     (slot) => {
@@ -39,7 +37,7 @@ function queue(limiter: ConcurrencyLimiter, served: string[], slots: Slot[], nam
 
 describe('ConcurrencyLimiter', () => {
   test('never lets more in than its cap', async () => {
-    const limiter = gateOf({ maxInFlight: 3 })
+    const limiter = limiterOf({ maxInFlight: 3 })
     let inside = 0
     let most = 0
     const visits = Array.from({ length: 100 }, async (_, index) => {
@@ -56,7 +54,7 @@ describe('ConcurrencyLimiter', () => {
   })
 
   test('never gives one tenant more than its most, though places are free', async () => {
-    const limiter = gateOf({ maxInFlight: 4, maxInFlightPerTenant: 2, maxQueuedPerTenant: 2 })
+    const limiter = limiterOf({ maxInFlight: 4, maxInFlightPerTenant: 2, maxQueuedPerTenant: 2 })
     const served: string[] = []
     const slots: Slot[] = []
     for (const name of ['a1', 'a2', 'a3', 'a4', 'a5']) queue(limiter, served, slots, name, request('a'))
@@ -97,7 +95,7 @@ describe('ConcurrencyLimiter', () => {
   )
 
   test('serves mutations before queries and queries before polls', async () => {
-    const limiter = gateOf({ maxInFlight: 1 })
+    const limiter = limiterOf({ maxInFlight: 1 })
     const served: string[] = []
     const slots: Slot[] = []
     queue(limiter, served, slots, 'first', request('a', 'poll'))
@@ -112,13 +110,13 @@ describe('ConcurrencyLimiter', () => {
   })
 
   test('lets one tenant have every place while nobody else waits', async () => {
-    const limiter = gateOf({ maxInFlight: 4 })
+    const limiter = limiterOf({ maxInFlight: 4 })
     for (let index = 0; index < 4; index++) await limiter.acquire(request('a'), NEVER)
     expect(limiter.stats.inFlight).toBe(4)
   })
 
   test('serves the single call of one tenant before the queue of another, whatever that queue is for', async () => {
-    const limiter = gateOf({ maxInFlight: 4 })
+    const limiter = limiterOf({ maxInFlight: 4 })
     const served: string[] = []
     const slots: Slot[] = []
     for (let index = 0; index < 500; index++) queue(limiter, served, slots, 'greedy', request('a', 'mutation'))
@@ -131,7 +129,7 @@ describe('ConcurrencyLimiter', () => {
   })
 
   test('gives tenants that all have much to do equal shares', async () => {
-    const limiter = gateOf({ maxInFlight: 2 })
+    const limiter = limiterOf({ maxInFlight: 2 })
     const served: string[] = []
     const slots: Slot[] = []
     for (const tenant of ['a', 'b', 'c']) {
@@ -146,7 +144,7 @@ describe('ConcurrencyLimiter', () => {
   })
 
   test('forgets a request who leaves the queue, and serves the next', async () => {
-    const limiter = gateOf({ maxInFlight: 1 })
+    const limiter = limiterOf({ maxInFlight: 1 })
     const slot = await limiter.acquire(request('a'), NEVER)
     const leaving = new AbortController()
     const reason = new Error('gone')
@@ -162,7 +160,7 @@ describe('ConcurrencyLimiter', () => {
   })
 
   test('keeps the place of a request whose signal fires after it got in, until it is given back', async () => {
-    const limiter = gateOf({ maxInFlight: 1 })
+    const limiter = limiterOf({ maxInFlight: 1 })
     const leaving = new AbortController()
     const slot = await limiter.acquire(request('a'), leaving.signal)
     leaving.abort()
@@ -174,18 +172,73 @@ describe('ConcurrencyLimiter', () => {
     await expect(limiter.acquire(request('a'), leaving.signal)).rejects.toBe(leaving.signal.reason)
   })
 
-  test('refuses a queue that is too long, one tenant’s before everybody’s', async () => {
-    const limiter = gateOf({ maxInFlight: 1, maxQueued: 3, maxQueuedPerTenant: 2 })
+  test('refuses calls of a tenant whose queue is full, and calls of everybody when all queues are', async () => {
+    const limiter = limiterOf({ maxInFlight: 1, maxQueued: 3, maxQueuedPerTenant: 2 })
     const served: string[] = []
     for (let index = 0; index < 3; index++) queue(limiter, served, [], 'a', request('a'))
     await expect(limiter.acquire(request('a'), NEVER)).rejects.toMatchObject({ reason: 'QUEUE' })
     queue(limiter, served, [], 'b', request('b'))
-    await expect(limiter.acquire(request('c'), NEVER)).rejects.toBeInstanceOf(RateLimited)
+    await expect(limiter.acquire(request('b'), NEVER)).rejects.toBeInstanceOf(RateLimited)
+    await settle()
+    expect(served).toEqual(['a'])
     expect(limiter.stats).toMatchObject({ inFlight: 1, queued: 3 })
   })
 
+  test('a full queue lets in a tenant that waits with fewer calls, in place of the newest call of the largest', async () => {
+    const limiter = limiterOf({ maxInFlight: 1, maxQueued: 4, maxQueuedPerTenant: 4 })
+    const served: string[] = []
+    const slots: Slot[] = []
+    for (const name of ['running', 'a1', 'a2', 'a3', 'a4']) queue(limiter, served, slots, name, request('a'))
+    await settle()
+    queue(limiter, served, slots, 'b1', request('b'))
+    queue(limiter, served, slots, 'b2', request('b'))
+    await settle()
+    expect(served).toEqual(['running', 'a4 was refused', 'a3 was refused'])
+    expect(limiter.stats.queued).toBe(4)
+    // Both have two waiting calls now, so neither can displace a call of the other.
+    for (const tenant of ['a', 'b']) {
+      await expect(limiter.acquire(request(tenant), NEVER)).rejects.toMatchObject({ reason: 'QUEUE' })
+    }
+    for (let turn = 0; turn < 4; turn++) {
+      slots.shift()!.release()
+      await settle()
+    }
+    expect(served.slice(3).sort()).toEqual(['a1', 'a2', 'b1', 'b2'])
+  })
+
+  test('a full queue refuses calls of the lowest priority, and of the viewer with the most waiting calls first', async () => {
+    const limiter = limiterOf({ maxInFlight: 1, maxQueued: 4 })
+    const served: string[] = []
+    const call = (name: string, viewerKey: string, priority: AcquireRequest['priority']) =>
+      queue(limiter, served, [], name, { tenantId: 'a', viewerKey, priority })
+    call('running', 'ann', 'query')
+    call('ann poll', 'ann', 'poll')
+    call('ann mutation', 'ann', 'mutation')
+    call('ann query', 'ann', 'query')
+    call('ben poll', 'ben', 'poll')
+    queue(limiter, served, [], 'other', request('b'))
+    queue(limiter, served, [], 'other', request('c'))
+    await settle()
+    expect(served).toEqual(['running', 'ann poll was refused', 'ann query was refused'])
+  })
+
+  test('anonymous callers do not fill the queue of the calls that the server makes for itself', async () => {
+    const limiter = limiterOf({ maxInFlight: 1, maxQueued: 10, maxQueuedPerTenant: 5 })
+    const served: string[] = []
+    const slots: Slot[] = []
+    for (let index = 0; index < 10; index++) queue(limiter, served, slots, 'anonymous', request(null))
+    queue(limiter, served, slots, 'poll', request(SERVER_TENANT, 'poll'))
+    await settle()
+    expect(served.filter((name) => name === 'anonymous was refused')).toHaveLength(4)
+    for (let turn = 0; turn < 6; turn++) {
+      slots.shift()!.release()
+      await settle()
+    }
+    expect(served.at(-1)).toBe('poll')
+  })
+
   test('refuses whoever has waited too long', async () => {
-    const limiter = gateOf({ maxInFlight: 1, maxQueueMs: 20 })
+    const limiter = limiterOf({ maxInFlight: 1, maxQueueMs: 20 })
     await limiter.acquire(request('a'), NEVER)
     await expect(limiter.acquire(request('a'), NEVER)).rejects.toMatchObject({ reason: 'QUEUE' })
     expect(limiter.stats.queued).toBe(0)
@@ -198,7 +251,7 @@ describe('the cap of a ConcurrencyLimiter', () => {
   }
 
   test('falls to what other processes leave, and never below one', async () => {
-    const limiter = gateOf({ maxInFlight: 8 })
+    const limiter = limiterOf({ maxInFlight: 8 })
     const slots = await takeAll(limiter, 4)
     limiter.observe({ current: 4, maximum: 10 }, slots[3]!)
     expect(limiter.stats.cap).toBe(8)
@@ -209,7 +262,7 @@ describe('the cap of a ConcurrencyLimiter', () => {
   })
 
   test('climbs by one for each round of good answers, as far as the upstream and the configuration let it', async () => {
-    const limiter = gateOf({ maxInFlight: 4 })
+    const limiter = limiterOf({ maxInFlight: 4 })
     const [slot] = await takeAll(limiter, 1)
     limiter.observe({ current: 1, maximum: 2 }, slot!)
     expect(limiter.stats.cap).toBe(2)
@@ -224,7 +277,7 @@ describe('the cap of a ConcurrencyLimiter', () => {
   })
 
   test('makes a refused request wait until another one of ours has ended', async () => {
-    const limiter = gateOf({ maxInFlight: 5 })
+    const limiter = limiterOf({ maxInFlight: 5 })
     const [refused, other] = await takeAll(limiter, 2)
     expect(limiter.refused()).toBe(true)
     refused!.release()

@@ -1,15 +1,15 @@
 import type { Queue, QueueAddOptions, RunFunction } from 'p-queue'
 
 export interface FairQueueOptions extends QueueAddOptions {
-  /** Whose call it is; null for the platform's own work, which counts as one more tenant. */
+  /** Null for anonymous callers, which count as one tenant. */
   tenantId: string | null
-  /** Whose call it is within the tenant. Calls without one count as those of one more viewer. */
+  /** The viewer within the tenant. Calls without one count as those of one viewer. */
   viewerKey?: string
-  /** Gets, when its turn has come, what gives its place back: p-queue looks for the next before it says that one is over. */
+  /** Called when the task starts, with a function that frees its slot: p-queue picks the next task before the end of this one. */
   onTurn?: (leave: () => void) => void
 }
 
-/** Most places that one tenant and one viewer may hold, even when nobody else waits. */
+/** Slots that one tenant and one viewer may hold, also if no other call waits. */
 export interface ShareLimits {
   readonly perTenant?: number
   readonly perViewer?: number
@@ -18,13 +18,13 @@ export interface ShareLimits {
 interface Share {
   waiting: number
   running: number
-  /** Turn in which it was last served: the higher, the later. */
+  /** Number of the turn in which it was last served. */
   servedAt: number
 }
 
 interface Tenant extends Share {
   readonly id: string | null
-  /** Only viewers that wait or run stand here. */
+  /** Viewers with waiting or running calls. */
   readonly viewers: Map<string | undefined, Viewer>
 }
 
@@ -42,16 +42,15 @@ interface Waiting {
 }
 
 /**
- * The order in which p-queue serves those who wait. A tenant that holds its share of the places or more lets the others
- * pass; then the higher priority comes first, then the tenant that holds fewer places, then the one served longest ago. Within
- * a tenant the same is true of its viewers.
- * As long as only one tenant waits it may hold all places, and none is kept empty, unless there is a most for each.
+ * Queue of p-queue that shares the slots between tenants, and within a tenant between its viewers. Order: tenants below their
+ * equal share first, then the higher priority, then the tenant with fewer slots, then the one that was served longest ago. A
+ * tenant that waits alone may hold all slots, up to the limit for one tenant.
  *
- * Each choice walks the whole queue, which is bounded by the limiter in front of it.
+ * Each choice is linear in the length of the queue, which the limiter bounds.
  */
 export class FairQueue implements Queue<RunFunction, FairQueueOptions> {
   readonly #waiting: Waiting[] = []
-  /** Only tenants that wait or run stand here. */
+  /** Tenants with waiting or running calls. */
   readonly #tenants = new Map<string | null, Tenant>()
   readonly #maxPerTenant: number
   readonly #maxPerViewer: number
@@ -63,7 +62,7 @@ export class FairQueue implements Queue<RunFunction, FairQueueOptions> {
     this.#maxPerViewer = perViewer
   }
 
-  /** How many may start now, since p-queue takes the next whenever there is one: all but those beyond their most. */
+  /** Calls that may start, because p-queue dequeues whenever this is positive: without those of tenants at their limit. */
   get size(): number {
     if (this.#maxPerTenant === Number.POSITIVE_INFINITY && this.#maxPerViewer === Number.POSITIVE_INFINITY) {
       return this.#waiting.length
@@ -72,14 +71,14 @@ export class FairQueue implements Queue<RunFunction, FairQueueOptions> {
     for (const { running, viewers } of this.#tenants.values()) {
       let startable = 0
       for (const viewer of viewers.values())
-        startable += Math.min(viewer.waiting, this.#mostOf(viewer) - viewer.running)
+        startable += Math.min(viewer.waiting, this.#limitOf(viewer) - viewer.running)
       size += Math.min(startable, this.#maxPerTenant - running)
     }
     return size
   }
 
-  /** Callers without a key are many viewers: anonymous ones, and this server itself. */
-  #mostOf({ key }: Viewer): number {
+  /** Calls without a key belong to many anonymous callers. */
+  #limitOf({ key }: Viewer): number {
     return key === undefined ? Number.POSITIVE_INFINITY : this.#maxPerViewer
   }
 
@@ -108,19 +107,19 @@ export class FairQueue implements Queue<RunFunction, FairQueueOptions> {
       share.servedAt = this.#turn
     }
     this.#running += 1
-    let isIn = true
+    let isInside = true
     const leave = () => {
-      if (!isIn) return
-      isIn = false
+      if (!isInside) return
+      isInside = false
       tenant.running -= 1
       viewer.running -= 1
       this.#running -= 1
-      this.#forgetIfIdle(tenant, viewer)
+      this.#removeIfIdle(tenant, viewer)
     }
     onTurn?.(leave)
     return async () => {
       try {
-        // Called in the same tick as this function is: p-queue looks right afterwards whether the task has started.
+        // In the same tick: p-queue checks right afterwards whether the task has started.
         return await run()
       } finally {
         leave()
@@ -128,7 +127,7 @@ export class FairQueue implements Queue<RunFunction, FairQueueOptions> {
     }
   }
 
-  /** p-queue counts those who wait through this: here, the calls of one tenant. */
+  /** The waiting calls of one tenant, for `sizeBy` of p-queue. */
   filter({ tenantId = null }: Readonly<Partial<FairQueueOptions>>): RunFunction[] {
     return this.#waiting.filter(({ tenant }) => tenant.id === tenantId).map(({ run }) => run)
   }
@@ -142,7 +141,7 @@ export class FairQueue implements Queue<RunFunction, FairQueueOptions> {
     const index = this.#waiting.findIndex((waiting) => waiting.id === id)
     if (index < 0) return
     const { tenant, viewer } = this.#take(index)
-    this.#forgetIfIdle(tenant, viewer)
+    this.#removeIfIdle(tenant, viewer)
   }
 
   #choose(): number | undefined {
@@ -152,7 +151,7 @@ export class FairQueue implements Queue<RunFunction, FairQueueOptions> {
     let best: number | undefined
     for (let index = 0; index < this.#waiting.length; index++) {
       const waiting = this.#waiting[index]!
-      if (waiting.tenant.running >= this.#maxPerTenant || waiting.viewer.running >= this.#mostOf(waiting.viewer))
+      if (waiting.tenant.running >= this.#maxPerTenant || waiting.viewer.running >= this.#limitOf(waiting.viewer))
         continue
       if (best === undefined || comesBefore(waiting, this.#waiting[best]!, share)) best = index
     }
@@ -166,7 +165,7 @@ export class FairQueue implements Queue<RunFunction, FairQueueOptions> {
     return waiting
   }
 
-  #forgetIfIdle(tenant: Tenant, viewer: Viewer): void {
+  #removeIfIdle(tenant: Tenant, viewer: Viewer): void {
     if (isIdle(viewer)) tenant.viewers.delete(viewer.key)
     if (isIdle(tenant)) this.#tenants.delete(tenant.id)
   }
@@ -175,7 +174,7 @@ export class FairQueue implements Queue<RunFunction, FairQueueOptions> {
 const newShare = (): Share => ({ waiting: 0, running: 0, servedAt: 0 })
 const isIdle = ({ waiting, running }: Share): boolean => waiting === 0 && running === 0
 
-/** Strict in every step, so that among equals the one who came first stays first. */
+/** Strict, so that calls of equal rank keep their order of arrival. */
 function comesBefore(one: Waiting, other: Waiting, share: number): boolean {
   const oneIsOver = one.tenant.running >= share
   if (oneIsOver !== other.tenant.running >= share) return !oneIsOver

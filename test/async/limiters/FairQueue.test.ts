@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { FairQueue } from '../../../src/datasources/elevenlabs/limiters/FairQueue.js'
+import { FairQueue } from '../../../src/async/limiters/FairQueue.js'
 
 const run = async () => undefined
 

@@ -1,14 +1,13 @@
-import type { PreemptionLimits } from './upstreamLimits.js'
+import type { PreemptionLimits } from './LimiterLimits.js'
 
-/** Work in a slot that can be ended early, in favour of callers that wait for one. */
+/** Work in a slot that can be ended early for a waiting caller. */
 export interface PreemptibleWork {
-  /** Present rate of its sender; null while it is unknown, and when the work must not be ended any more. */
+  /** Null while the rate is unknown, and when the work must not be ended. */
   readonly bytesPerSec: number | null
-  /** Ends the work. Its slot is released as soon as it has ended. */
+  /** Ends the work, which then releases its slot. */
   preempt(): void
 }
 
-/** On whose behalf a slot is held or waited for. */
 export interface SlotOwner {
   readonly tenantId: string | null
   readonly viewerKey?: string
@@ -18,7 +17,6 @@ export interface SlotHolder extends SlotOwner {
   work?: PreemptibleWork
 }
 
-/** The state of the limiter at the moment of a check. */
 export interface SlotCaps {
   readonly total: number
   readonly perTenant: number
@@ -31,9 +29,8 @@ interface Waiter {
 }
 
 /**
- * Ends the slowest work when a caller has waited too long for a slot. A caller gains a slot only from a tenant that holds
- * more of them than its own or, within its tenant, from a viewer that does; so callers with equal shares do not end each
- * other's work in turns.
+ * Ends the slowest work when a caller has waited too long for a slot. A caller gets slots only of tenants with more slots than
+ * its own or, within its tenant, of viewers with more slots. So callers with equal shares never end each other's work in turns.
  */
 export class SlotPreemption {
   readonly #limits: PreemptionLimits
@@ -52,7 +49,7 @@ export class SlotPreemption {
     return this.#holders.size
   }
 
-  /** A caller waits from now on, until the returned function is called. */
+  /** @returns what ends the wait. */
   wait(owner: SlotOwner): () => void {
     const waiter = { owner, since: performance.now() }
     this.#waiters.add(waiter)
@@ -76,7 +73,7 @@ export class SlotPreemption {
     if (this.#ending === holder) this.#ending = undefined
   }
 
-  /** Ends the slowest work that this caller may have ended. Answers whether there was any. */
+  /** Ends the slowest work that this caller may end. False if there is none. */
   preemptFor(owner: SlotOwner): boolean {
     const victim = this.#slowestFor(owner)
     victim?.work?.preempt()
@@ -92,7 +89,7 @@ export class SlotPreemption {
     return held
   }
 
-  /** One at a time: the slot that is about to become free may be all that is needed. */
+  /** Ends one work at a time: its slot may be all that is needed. */
   #check(): void {
     if (this.#ending) return
     const longEnough = performance.now() - this.#limits.afterMs
@@ -107,26 +104,30 @@ export class SlotPreemption {
   }
 
   #slowestFor(owner: SlotOwner): SlotHolder | undefined {
-    const { total, perTenant, perViewer } = this.#caps()
-    const isTenantFull = this.heldBy(owner, 'tenant') >= perTenant
-    const isViewerFull = owner.viewerKey !== undefined && this.heldBy(owner, 'viewer') >= perViewer
-    if (!isViewerFull && !isTenantFull && this.#holders.size < total) return undefined
     let slowest: SlotHolder | undefined
     let lowest = Number.POSITIVE_INFINITY
-    for (const holder of this.#holders) {
+    for (const holder of this.#candidatesFor(owner)) {
       const rate = holder.work?.bytesPerSec ?? null
-      if (rate === null || rate >= lowest) continue
-      if ((isTenantFull || isViewerFull) && holder.tenantId !== owner.tenantId) continue
-      if (isViewerFull && holder.viewerKey !== owner.viewerKey) continue
-      if (rate >= this.#leastRate(holder, owner)) continue
+      if (rate === null || rate >= lowest || rate >= this.#minRate(holder, owner)) continue
       slowest = holder
       lowest = rate
     }
     return slowest
   }
 
-  /** The rate from which on the holder keeps its slot although this caller waits. */
-  #leastRate(holder: SlotHolder, owner: SlotOwner): number {
+  /** The holders whose slot the caller could use: its own viewer's or tenant's where these are at their limit. */
+  #candidatesFor(owner: SlotOwner): Iterable<SlotHolder> {
+    const { total, perTenant, perViewer } = this.#caps()
+    const isOfTenant = ({ tenantId }: SlotHolder) => tenantId === owner.tenantId
+    if (owner.viewerKey !== undefined && this.heldBy(owner, 'viewer') >= perViewer) {
+      return [...this.#holders].filter((holder) => isOfTenant(holder) && holder.viewerKey === owner.viewerKey)
+    }
+    if (this.heldBy(owner, 'tenant') >= perTenant) return [...this.#holders].filter(isOfTenant)
+    return this.#holders.size < total ? [] : this.#holders
+  }
+
+  /** At this rate and above the holder keeps its slot. */
+  #minRate(holder: SlotHolder, owner: SlotOwner): number {
     const isSameViewer = holder.tenantId === owner.tenantId && holder.viewerKey === owner.viewerKey
     if (isSameViewer) return this.#limits.sameViewerBytesPerSec ?? 0
     const level = holder.tenantId === owner.tenantId ? 'viewer' : 'tenant'
