@@ -3,7 +3,7 @@ import type { VoiceUserError } from '../../schema/shared/UserError.js'
 import { InputRefused } from './InputRefused.js'
 
 /**
- * Checks an input by the decorators of its class. For arguments with `validate: false`, whose mistakes are userErrors.
+ * Checks an input by the decorators of its class. For arguments with `validate: false`: their mistakes become userErrors.
  *
  * @throws InputRefused with all mistakes.
  */

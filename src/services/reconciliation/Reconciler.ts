@@ -6,38 +6,30 @@ import type { OperationKind } from '../../datasources/postgres/operations/operat
 import { UpstreamNotFound } from '../../errors.js'
 import type { Voice } from '../../schema/voices/Voice.js'
 
-/** What a reconciler may look at. It never makes or changes anything upstream. */
+export type DubbingIdField = 'speakerId' | 'segmentId' | 'renderId'
+
+/** The clock of upstream differs, and its times are whole seconds. */
+export const CLOCK_SKEW_MS = 120_000
+
+/** Reads of upstream, and methods of `OperationWorkerStore` for the operation. A reconciler changes nothing. */
 export interface ReconcilerDeps {
   upstream: Pick<UpstreamApis, 'voices' | 'speakers' | 'history' | 'dubbing'>
-  /** Of these voices the ones that nobody owns and no other operation answered. */
   unclaimedVoices(voiceIds: readonly string[]): Promise<string[]>
-  /** Whether another open operation may have made a voice of this name. */
   hasRivalVoice(name: string): Promise<boolean>
-  /** Of these dubs the ones that are, and were, nobody's, and that no other operation answered. */
   unclaimedDubbings(dubbingIds: readonly string[]): Promise<string[]>
-  /** Whether another open operation may have made a dub of this name. */
   hasRivalDubbing(name: string): Promise<boolean>
-  /** Of these parts of the dub the ones that no other operation made. */
-  unclaimedParts(part: 'speakerId' | 'segmentId' | 'renderId', ids: readonly string[]): Promise<string[]>
-  /** Whether another open operation of this kind has the same wishes for the dub. */
-  hasRivalEdit(wishes: Json): Promise<boolean>
-  /** Whether another edit of the dub was answered that it led to this version. */
+  unclaimedDubbingIds(field: DubbingIdField, ids: readonly string[]): Promise<string[]>
+  hasRivalEdit(expected: Json): Promise<boolean>
   hasAnotherVersion(version: number): Promise<boolean>
-  /** Of these sounds the ones that none of ours is, nor ever was. */
   unclaimedHistoryItems(items: readonly HistoryItem[]): Promise<HistoryItem[]>
-  /**
-   * Whether another operation may have made a sound of this kind, voice and text, and it is not known which. `byRequest`:
-   * the history names the requests of its sounds, so that one whose request is known made another.
-   */
   hasRivalAudio(byRequest: boolean): Promise<boolean>
 }
 
-/** What upstream shows of an operation that nobody knows the outcome of. */
 export type Finding<Kind extends OperationKind = OperationKind> =
   | { found: 'IT'; outcome: Outcome<Kind> }
-  /** It may have happened, and it can not be told what came of it. */
+  /** It may have been executed, but its result cannot be identified. */
   | { found: 'SEVERAL' }
-  /** No trace, so far. */
+  /** No trace yet. */
   | { found: 'NOTHING' }
 
 export type Reconciler<Kind extends OperationKind> = (
@@ -48,7 +40,28 @@ export type Reconciler<Kind extends OperationKind> = (
 export const nothing = { found: 'NOTHING' } as const
 export const several = { found: 'SEVERAL' } as const
 
-/** The voice that the operation is about; null when upstream says that it does not exist. Any other failure is thrown. */
+/** The earliest time of what the operation can have created. */
+export function createdSince({ sentAt, createdAt }: Pick<Operation, 'sentAt' | 'createdAt'>): number {
+  return (sentAt ?? createdAt).getTime() - CLOCK_SKEW_MS
+}
+
+/**
+ * The only candidate that no other operation has claimed. SEVERAL if there are more, or if an open operation may have
+ * created the same: a result must not be given to the wrong user.
+ */
+export async function findOnly<Item>(
+  candidates: readonly Item[],
+  claims: { hasRival(): Promise<boolean>; unclaimed(candidates: readonly Item[]): Promise<Item[]> },
+): Promise<Item | 'SEVERAL' | null> {
+  if (candidates.length === 0) return null
+  // Rivals first: one that ends between the two queries has claimed its result.
+  const hasRival = await claims.hasRival()
+  const [item, ...others] = await claims.unclaimed(candidates)
+  if (item === undefined) return null
+  return others.length > 0 || hasRival ? 'SEVERAL' : item
+}
+
+/** Null if the voice does not exist upstream. */
 export async function subjectOf(
   { subjectId }: Pick<Operation, 'subjectId'>,
   { upstream }: ReconcilerDeps,

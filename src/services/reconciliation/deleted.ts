@@ -6,7 +6,7 @@ export const reconcileDeleteVoice: Reconciler<'deleteVoice'> = async (operation,
   return { found: 'IT', outcome: { result: { voiceId: subjectId }, deletes: subjectId } }
 }
 
-/** With the voice all its samples are gone. */
+/** Deleting the voice has also deleted the sample. */
 export const reconcileDeleteVoiceSample: Reconciler<'deleteVoiceSample'> = async (operation, deps) => {
   const { subjectId, expectation } = operation
   const voice = await subjectOf(operation, deps)

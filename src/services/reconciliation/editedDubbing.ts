@@ -10,15 +10,23 @@ import { UpstreamNotFound, UpstreamRejected } from '../../errors.js'
 import type { DubbingRender } from '../../schema/dubbing/DubbingRender.js'
 import type { DubbingSegmentDub } from '../../schema/dubbing/DubbingSegment.js'
 import { isSameLanguage, isSource, ORIGINAL } from '../dubbing/edits/dubbingAssertions.js'
-import { type Finding, nothing, type Reconciler, type ReconcilerDeps, several } from './Reconciler.js'
+import {
+  type DubbingIdField,
+  type Finding,
+  findOnly,
+  nothing,
+  type Reconciler,
+  type ReconcilerDeps,
+  several,
+} from './Reconciler.js'
 
-/** Upstream may round the times that it was told. */
+/** Upstream may round times. */
 const TIME_TOLERANCE_SECS = 0.05
 
 export const reconcileAddDubbingLanguage: Reconciler<'addDubbingLanguage'> = async (operation, deps) => {
   const { language } = operation.expectation
   const view = await editedResource(operation, deps)
-  if (!view?.targetLanguages.some((known) => isSameLanguage(known, language))) return nothing
+  if (!view?.targetLanguages.some((target) => isSameLanguage(target, language))) return nothing
   const outcome = outcomeOf(operation, view)
   const { targetLanguages } = view
   return { found: 'IT', outcome: { ...outcome, dubbingVersion: { ...outcome.dubbingVersion, targetLanguages } } }
@@ -31,8 +39,8 @@ export const reconcileCreateDubbingSpeaker: Reconciler<'createDubbingSpeaker'> =
     (speaker) => !speakerIdsBefore.includes(speaker.id) && (name === null || speaker.name.trim() === name.trim()),
   )
   const ids = added.map(({ id }) => id)
-  // Without a name any new speaker could be it, so any other that is being made could be taken for it.
-  const id = await theOnly(deps, 'speakerId', ids, name === null ? {} : { name })
+  // Without a name, every other `createDubbingSpeaker` of the dubbing is a rival.
+  const id = await findOnlyId(deps, ids, { field: 'speakerId', expected: name === null ? {} : { name } })
   if (!view || id === null) return nothing
   return id === 'SEVERAL' ? several : { found: 'IT', outcome: outcomeOf(operation, view, { speakerId: id }) }
 }
@@ -41,10 +49,10 @@ export const reconcileUpdateDubbingSpeaker: Reconciler<'updateDubbingSpeaker'> =
   const { speakerId, versionBefore } = operation.expectation
   const view = await editedResource(operation, deps)
   if (!view) return nothing
-  const wish = wishForSpeaker(view, operation.expectation)
-  if (wish === 'UNFULFILLED') return nothing
-  // How a voice is to sound the resource does not show: then only that nobody else has edited it tells that it was this.
-  if (wish === 'INVISIBLE' && view.version !== versionBefore + 1) return several
+  const change = speakerChange(view, operation.expectation)
+  if (change === 'NOT_APPLIED') return nothing
+  // The resource does not show voice settings, so the only evidence is that the version was raised once.
+  if (change === 'INVISIBLE' && view.version !== versionBefore + 1) return several
   return { found: 'IT', outcome: outcomeOf(operation, view, { speakerId }) }
 }
 
@@ -57,7 +65,7 @@ export const reconcileCreateDubbingSegment: Reconciler<'createDubbingSegment'> =
     if (!segment || !isTime(segment.startSecs, startSecs) || !isTime(segment.endSecs, endSecs)) return false
     return text === null || segment.text.trim() === text.trim()
   })
-  const id = await theOnly(deps, 'segmentId', ids, { speakerId, startSecs, endSecs })
+  const id = await findOnlyId(deps, ids, { field: 'segmentId', expected: { speakerId, startSecs, endSecs } })
   if (id === null) return nothing
   return id === 'SEVERAL' ? several : { found: 'IT', outcome: outcomeOf(operation, view, { segmentId: id }) }
 }
@@ -73,7 +81,7 @@ export const reconcileDeleteDubbingSegment: Reconciler<'deleteDubbingSegment'> =
   const { segmentId } = operation.expectation
   const view = await editedResource(operation, deps)
   if (!view || view.hasSegment(segmentId)) return nothing
-  // It may be among those that fell away in reading.
+  // It may be one of the malformed segments that the translation has dropped.
   if (view.droppedSegments > 0) return several
   return { found: 'IT', outcome: outcomeOf(operation, view, { segmentId }) }
 }
@@ -81,13 +89,13 @@ export const reconcileDeleteDubbingSegment: Reconciler<'deleteDubbingSegment'> =
 export const reconcileMoveDubbingSegments: Reconciler<'moveDubbingSegments'> = async (operation, deps) => {
   const { segmentIds, speakerId } = operation.expectation
   const view = await editedResource(operation, deps)
-  if (!view || !stillThere(view, segmentIds).every((id) => view.speakerIdOf(id) === speakerId)) return nothing
+  if (!view || !existingIds(view, segmentIds).every((id) => view.speakerIdOf(id) === speakerId)) return nothing
   return { found: 'IT', outcome: outcomeOf(operation, view) }
 }
 
 export const reconcileTranscribeDubbingSegments: Reconciler<'transcribeDubbingSegments'> = (operation, deps) =>
   reconcileWork(operation, deps, (view) =>
-    stillThere(view, operation.expectation.segmentIds).every((id) => view.segment(id)?.text),
+    existingIds(view, operation.expectation.segmentIds).every((id) => view.segment(id)?.text),
   )
 
 export const reconcileTranslateDubbingSegments: Reconciler<'translateDubbingSegments'> = (operation, deps) =>
@@ -111,14 +119,14 @@ export const reconcileRenderDubbing: Reconciler<'renderDubbing'> = async (operat
     (render) => render.type === type && isRenderOf(render) && !renderIdsBefore.includes(render.id),
   )
   const ids = added.map(({ id }) => id)
-  const renderId = await theOnly(deps, 'renderId', ids, { language, type })
+  const renderId = await findOnlyId(deps, ids, { field: 'renderId', expected: { language, type } })
   if (!view || renderId === null) return nothing
   if (renderId === 'SEVERAL') return several
   const starts = { kind: 'DUBBING_RENDER', dubbingId: view.dubbingId, renderId, language } as const
   return { found: 'IT', outcome: { ...outcomeOf(operation, view, { renderId }), starts } }
 }
 
-/** Upstream may name the language of the medium, or none. */
+/** Upstream may return the source language, or none. */
 function isOfOriginal({ language }: DubbingRender, view: DubbingResourceView): boolean {
   return language === null || isSource(view, language)
 }
@@ -144,7 +152,7 @@ async function reconcileWork<
   return isIts || isSeen(view) ? { found: 'IT', outcome: outcomeOf(operation, view) } : several
 }
 
-/** Null when upstream says that there is none, or none yet. Any other failure is thrown. */
+/** Null if the dubbing has no resource, or none yet. */
 async function resourceOf(
   { subjectId }: Pick<Operation, 'subjectId'>,
   { upstream }: ReconcilerDeps,
@@ -159,7 +167,7 @@ async function resourceOf(
   }
 }
 
-/** Null as well when nobody has edited it: each edit that is carried out counts the version up. */
+/** Null if no edit was executed: each one raises the version. */
 async function editedResource(
   operation: Pick<Operation, 'subjectId'> & { expectation: DubbingEdit },
   deps: ReconcilerDeps,
@@ -169,38 +177,35 @@ async function editedResource(
 }
 
 /**
- * Each edit counts one up, so that a higher version is not its alone. The one who wished for it has seen none of the rest:
- * it is told the version after the one that it knew, so that its next edit does not pass for one of who has.
+ * The result has the version of this edit alone, also if there were others: the next edit of the client must not be accepted
+ * as based on changes that the client has not seen.
  */
-function outcomeOf<Parts extends object>(
+function outcomeOf<Ids extends object>(
   { expectation: { versionBefore } }: { expectation: DubbingEdit },
   { dubbingId, version }: DubbingResourceView,
-  parts?: Parts,
+  ids?: Ids,
 ) {
   const others = version > versionBefore + 1 && { changedElsewhere: true }
   return {
-    result: { dubbingId, version: versionBefore + 1, ...others, ...(parts as Parts) },
+    result: { dubbingId, version: versionBefore + 1, ...others, ...(ids as Ids) },
     dubbingVersion: { id: dubbingId, version },
   } satisfies Pick<Outcome<EditKind>, 'dubbingVersion'> & { result: object }
 }
 
-/** The one of these that no other operation has made. While another one wants the same, a single one may be either's. */
-async function theOnly(
+/** `expected` identifies other edits with the same result. */
+function findOnlyId(
   deps: ReconcilerDeps,
-  part: 'speakerId' | 'segmentId' | 'renderId',
   ids: readonly string[],
-  wishes: { readonly [name: string]: string | number | null },
+  { field, expected }: { field: DubbingIdField; expected: { readonly [name: string]: string | number | null } },
 ): Promise<string | 'SEVERAL' | null> {
-  if (ids.length === 0) return null
-  // Before the claims: a rival that ends in between has its part by then.
-  const hasRival = await deps.hasRivalEdit(wishes)
-  const [id, ...others] = await deps.unclaimedParts(part, ids)
-  if (id === undefined) return null
-  return others.length > 0 || hasRival ? 'SEVERAL' : id
+  return findOnly(ids, {
+    hasRival: () => deps.hasRivalEdit(expected),
+    unclaimed: (candidates) => deps.unclaimedDubbingIds(field, candidates),
+  })
 }
 
-/** What was deleted meanwhile can not tell. */
-function stillThere(view: DubbingResourceView, segmentIds: readonly string[]): string[] {
+/** Deleted segments are no evidence. */
+function existingIds(view: DubbingResourceView, segmentIds: readonly string[]): string[] {
   return segmentIds.filter((id) => view.hasSegment(id))
 }
 
@@ -210,8 +215,7 @@ function everyDub(
   isDone: (dub: DubbingSegmentDub) => boolean,
 ): boolean {
   const wanted = languages === null || languages.length === 0 ? view.targetLanguages : languages
-  // None named means all.
-  const ids = segmentIds.length === 0 ? view.segmentIds() : stillThere(view, segmentIds)
+  const ids = segmentIds.length === 0 ? view.segmentIds() : existingIds(view, segmentIds)
   return ids.every((id) =>
     wanted.every((language) => {
       const dub = view.dub(id, language)
@@ -220,24 +224,24 @@ function everyDub(
   )
 }
 
-function wishForSpeaker(
+function speakerChange(
   view: DubbingResourceView,
   { speakerId, name, voice, languages }: DubbingSpeakerChange,
-): 'FULFILLED' | 'UNFULFILLED' | 'INVISIBLE' {
+): 'APPLIED' | 'NOT_APPLIED' | 'INVISIBLE' {
   const speaker = view.speaker(speakerId)
-  if (!speaker) return 'UNFULFILLED'
+  if (!speaker) return 'NOT_APPLIED'
   if (name == null && voice == null) return 'INVISIBLE'
-  if (name != null && speaker.name.trim() !== name.trim()) return 'UNFULFILLED'
-  if (voice == null) return 'FULFILLED'
+  if (name != null && speaker.name.trim() !== name.trim()) return 'NOT_APPLIED'
+  if (voice == null) return 'APPLIED'
   const wanted = languages == null || languages.length === 0 ? view.targetLanguages : languages
-  const isSpokenSo = wanted.every((language) => {
+  const isVoiceApplied = wanted.every((language) => {
     const spoken = speaker.voices.find((candidate) => candidate.language === language)
     return spoken?.mode === voice.mode && (voice.mode !== 'VOICE' || spoken.voiceId === voice.voiceId)
   })
-  return isSpokenSo ? 'FULFILLED' : 'UNFULFILLED'
+  return isVoiceApplied ? 'APPLIED' : 'NOT_APPLIED'
 }
 
-/** In a target language it is the dub of the segment, in any other what was said. */
+/** In a target language the dub of the segment, otherwise its transcript. */
 function isAsWanted(
   view: DubbingResourceView,
   { segmentId, language, startSecs, endSecs, text }: DubbingSegmentChange,

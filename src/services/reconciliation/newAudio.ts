@@ -2,10 +2,17 @@ import type { HistoryItem } from '../../datasources/elevenlabs/apis/HistoryApi.j
 import type { Operation } from '../../datasources/postgres/operations/Operation.js'
 import { mediaTypeOf, type OutputFormat, outputFormats } from '../../schema/audio/outputFormats.js'
 import { hashText } from '../operations/hashText.js'
-import { type Finding, nothing, type Reconciler, type ReconcilerDeps, several } from './Reconciler.js'
+import {
+  CLOCK_SKEW_MS,
+  createdSince,
+  type Finding,
+  findOnly,
+  nothing,
+  type Reconciler,
+  type ReconcilerDeps,
+  several,
+} from './Reconciler.js'
 
-/** The clock of upstream differs, and its times are whole seconds. */
-const CLOCK_SKEW_MS = 120_000
 /** Later history items belong to other requests. */
 const LONGEST_CALL_MS = 15 * 60_000
 const PAGE_SIZE = 100
@@ -41,10 +48,7 @@ interface ItemFilter {
   isMatch: (item: HistoryItem) => boolean
 }
 
-/**
- * The unclaimed history item of this voice and model since the request was sent. SEVERAL if it can be the result of another
- * operation: it must not be given to the wrong user.
- */
+/** The history item of this voice and model since the request was sent. */
 async function findNewItem(
   operation: Operation<HistoryKind>,
   deps: ReconcilerDeps,
@@ -56,25 +60,23 @@ async function findNewItem(
     const isOfModel = modelId === null || item.modelId === null || item.modelId === modelId
     if (isOfModel && item.state !== 'DELETED' && isMatch(item)) alike.set(item.id, item)
   }
-  if (alike.size === 0) return null
   const items = [...alike.values()]
-  // Before the claims: a rival operation that ends between the two queries has claimed its item.
-  const hasRival = await deps.hasRivalAudio(items.every(({ requestId }) => requestId !== null))
-  const [item, ...others] = await deps.unclaimedHistoryItems(items)
-  if (item === undefined) return null
-  return others.length > 0 || hasRival ? 'SEVERAL' : item
+  return findOnly(items, {
+    hasRival: () => deps.hasRivalAudio(items.every(({ requestId }) => requestId !== null)),
+    unclaimed: (candidates) => deps.unclaimedHistoryItems(candidates),
+  })
 }
 
 /** Throws if there are too many pages, because the missing items may contain a match. */
 async function* itemsSince(
-  { subjectId, sentAt, createdAt }: Operation<HistoryKind>,
+  operation: Operation<HistoryKind>,
   { upstream }: ReconcilerDeps,
   source: 'TTS' | 'STS',
 ): AsyncGenerator<HistoryItem> {
+  const { subjectId, sentAt, createdAt } = operation
   if (subjectId === null) return
-  const sentMs = (sentAt ?? createdAt).getTime()
-  const since = sentMs - CLOCK_SKEW_MS
-  const until = sentMs + LONGEST_CALL_MS + CLOCK_SKEW_MS
+  const since = createdSince(operation)
+  const until = (sentAt ?? createdAt).getTime() + LONGEST_CALL_MS + CLOCK_SKEW_MS
   let startAfter: string | undefined
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const { items, hasMore, lastId } = await upstream.history.list({

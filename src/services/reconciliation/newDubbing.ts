@@ -1,30 +1,24 @@
 import type { DubbingMetadata } from '../../datasources/elevenlabs/apis/DubbingApi.js'
 import type { DubbingClaim, Operation, Outcome } from '../../datasources/postgres/operations/Operation.js'
 import { UpstreamNotFound } from '../../errors.js'
-import { nothing, type Reconciler, type ReconcilerDeps, several } from './Reconciler.js'
+import { createdSince, findOnly, nothing, type Reconciler, type ReconcilerDeps, several } from './Reconciler.js'
 
-/** Upstream has a clock of its own. */
-const CLOCK_SKEW_MS = 120_000
 const PAGE_SIZE = 100
 const MAX_PAGES = 10
 
-/**
- * The dub of that name which came since the request left, and which nobody has claimed. While another operation that makes
- * a dub of the same name is open, a single dub may be either's.
- */
 export const reconcileCreateDubbing: Reconciler<'createDubbing'> = async (operation, deps) => {
   const { name, targetLanguage } = operation.expectation
   const alike = new Map<string, DubbingMetadata>()
   for await (const dubbing of dubbingsSince(operation, deps)) {
-    if (dubbing.name.trim() === name.trim() && speaks(dubbing, targetLanguage)) alike.set(dubbing.id, dubbing)
+    if (dubbing.name.trim() === name.trim() && hasLanguage(dubbing, targetLanguage)) alike.set(dubbing.id, dubbing)
   }
-  if (alike.size === 0) return nothing
-  // Before the claims: a rival that ends in between has claimed its dub by then.
-  const hasRival = await deps.hasRivalDubbing(name)
-  const [id, ...others] = await deps.unclaimedDubbings([...alike.keys()])
-  const dubbing = id === undefined ? undefined : alike.get(id)
-  if (dubbing === undefined) return nothing
-  return others.length > 0 || hasRival ? several : { found: 'IT', outcome: outcomeOfDubbing(dubbing) }
+  const id = await findOnly([...alike.keys()], {
+    hasRival: () => deps.hasRivalDubbing(name),
+    unclaimed: (ids) => deps.unclaimedDubbings(ids),
+  })
+  if (id === 'SEVERAL') return several
+  const dubbing = id === null ? undefined : alike.get(id)
+  return dubbing === undefined ? nothing : { found: 'IT', outcome: outcomeOfDubbing(dubbing) }
 }
 
 export const reconcileDeleteDubbing: Reconciler<'deleteDubbing'> = async ({ subjectId }, { upstream }) => {
@@ -38,30 +32,29 @@ export const reconcileDeleteDubbing: Reconciler<'deleteDubbing'> = async ({ subj
   }
 }
 
-/** A dub that was made, however that was found out: it belongs to the one who asked for it, and is followed to its end. */
 export function outcomeOfDubbing(dubbing: DubbingMetadata): Outcome<'createDubbing'> {
   const claim: DubbingClaim = { dubbingId: dubbing.id, mirror: dubbing }
   return {
     result: { dubbingId: dubbing.id },
     dubbing: claim,
-    // Also one that has ended: its job then tells how.
+    // Also for a dubbing that has ended: the job shows how.
     starts: { kind: 'DUBBING', dubbingId: dubbing.id },
   }
 }
 
-/** Upstream may write a language in another way than it was told, so only two codes of two letters speak against it. */
-function speaks({ targetLanguages }: DubbingMetadata, wanted: string | null): boolean {
+/** False only for two different codes of two letters: upstream may normalise other codes. */
+function hasLanguage({ targetLanguages }: DubbingMetadata, wanted: string | null): boolean {
   const base = (code: string) => code.split('-')[0]?.toLowerCase() ?? ''
   if (wanted === null || base(wanted).length !== 2 || targetLanguages.length === 0) return true
   return targetLanguages.some((language) => base(language).length !== 2 || base(language) === base(wanted))
 }
 
-/** Newest first. A list that goes on too long is an error, because what it did not show is not known to be absent. */
+/** Newest first. Throws if there are too many pages, because the missing items may contain a match. */
 async function* dubbingsSince(
-  { sentAt, createdAt }: Operation<'createDubbing'>,
+  operation: Operation<'createDubbing'>,
   { upstream }: ReconcilerDeps,
 ): AsyncGenerator<DubbingMetadata> {
-  const since = (sentAt ?? createdAt).getTime() - CLOCK_SKEW_MS
+  const since = createdSince(operation)
   let cursor: string | undefined
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const { dubbings, nextCursor } = await upstream.dubbing.list({
@@ -77,5 +70,5 @@ async function* dubbingsSince(
     if (isPast || nextCursor === null) return
     cursor = nextCursor
   }
-  throw new Error(`More than ${MAX_PAGES * PAGE_SIZE} dubs are newer than the request.`)
+  throw new Error(`More than ${MAX_PAGES * PAGE_SIZE} dubbings are newer than the request.`)
 }

@@ -12,16 +12,15 @@ export const reconcileAddVoiceSamples: Reconciler<'addVoiceSamples'> = async (op
 }
 
 /**
- * The samples that these files became, one for each: by name and size, among those that were not there before. Some
- * of them without the others, more than there were files, or as many of other names or sizes, is something that people
- * have to look at: the upstream may have changed what it was given.
+ * The new samples with the names and sizes of these files. SEVERAL if only some match, or as many others are new: upstream
+ * may have changed names or sizes.
  */
 export function findNewSamples(
   voice: Voice,
   { sampleIdsBefore, files }: NewSamples,
 ): VoiceSample[] | 'SEVERAL' | 'NOTHING' {
   const candidates = (voice.samples ?? []).filter(({ id }) => !sampleIdsBefore.includes(id))
-  // Without a word on the files nobody can say whose samples these are.
+  // The names and sizes of the files are unknown if the process died before they were read.
   if (files === undefined) return candidates.length > 0 ? 'SEVERAL' : 'NOTHING'
   const matching = candidates.filter((sample) => files.some((file) => isOf(sample, file)))
   const areAllThere = files.every(

@@ -4,10 +4,8 @@ import type { voiceMakingKinds } from '../../datasources/postgres/operations/ope
 import { mirrorOf } from '../../datasources/postgres/voices/mirrorOf.js'
 import type { Voice } from '../../schema/voices/Voice.js'
 import type { VoiceCategory } from '../../schema/voices/VoiceCategory.js'
-import { nothing, type Reconciler, type ReconcilerDeps, several } from './Reconciler.js'
+import { createdSince, findOnly, nothing, type Reconciler, type ReconcilerDeps, several } from './Reconciler.js'
 
-/** Upstream tells whole seconds by a clock of its own. */
-const CLOCK_SKEW_MS = 120_000
 const PAGE_SIZE = 100
 const MAX_PAGES = 10
 
@@ -24,7 +22,7 @@ export const reconcileCreateVoiceFromPreview: Reconciler<'createVoiceFromPreview
   return { found: 'IT', outcome: { result: { voiceId: voice.id }, claim: claimOf(voice), usedPreviewId } }
 }
 
-/** A copy is nobody's own work, and tells what it was copied from. */
+/** A copy of a library voice does not belong to the workspace, and has the id of its original. */
 export const reconcileAddLibraryVoice: Reconciler<'addLibraryVoice'> = (operation, deps) => {
   const { libraryVoiceId } = operation.expectation
   return reconcileNewVoice(operation, deps, ({ isOwnedByWorkspace, sharing }) => {
@@ -50,31 +48,25 @@ function isOfCategory(wanted: VoiceCategory): VoiceTest {
   return ({ category }) => category === null || category === 'UNKNOWN' || category === wanted
 }
 
-/**
- * The voice of that name which came since the request left and which nobody has claimed. While another operation that
- * makes a voice of the same name is open, a single voice may be either's.
- */
 async function findNewVoice(
   operation: Operation<MakesVoice>,
   deps: ReconcilerDeps,
   isPossible: VoiceTest,
 ): Promise<Voice | 'SEVERAL' | 'NOTHING'> {
   const { name } = operation.expectation
-  const since = (operation.sentAt ?? operation.createdAt).getTime() - CLOCK_SKEW_MS
   const alike = new Map<string, Voice>()
-  for await (const voice of voicesSince(since, deps)) {
+  for await (const voice of voicesSince(createdSince(operation), deps)) {
     if (voice.name.trim() === name.trim() && isPossible(voice)) alike.set(voice.id, voice)
   }
-  if (alike.size === 0) return 'NOTHING'
-  // Before the claims: a rival that ends in between has claimed its voice by then.
-  const hasRival = await deps.hasRivalVoice(name)
-  const [id, ...others] = await deps.unclaimedVoices([...alike.keys()])
-  const voice = id === undefined ? undefined : alike.get(id)
-  if (voice === undefined) return 'NOTHING'
-  return others.length > 0 || hasRival ? 'SEVERAL' : voice
+  const id = await findOnly([...alike.keys()], {
+    hasRival: () => deps.hasRivalVoice(name),
+    unclaimed: (ids) => deps.unclaimedVoices(ids),
+  })
+  if (id === 'SEVERAL') return 'SEVERAL'
+  return (id !== null && alike.get(id)) || 'NOTHING'
 }
 
-/** Newest first. A list that goes on too long is an error, because what it did not show is not known to be absent. */
+/** Newest first. Throws if there are too many pages, because the missing items may contain a match. */
 async function* voicesSince(time: number, { upstream }: ReconcilerDeps): AsyncGenerator<Voice> {
   let pageToken: string | undefined
   for (let page = 1; page <= MAX_PAGES; page += 1) {
@@ -85,7 +77,7 @@ async function* voicesSince(time: number, { upstream }: ReconcilerDeps): AsyncGe
       pageToken,
     })
     for (const voice of voices) if (voice.createdAt !== null && voice.createdAt.getTime() >= time) yield voice
-    // Premade voices stand on top of the first page, however old they are.
+    // Premade voices are at the top of the first page, independent of their age.
     const isPast = voices.some(
       ({ category, createdAt }) => category !== 'PREMADE' && createdAt && createdAt.getTime() < time,
     )

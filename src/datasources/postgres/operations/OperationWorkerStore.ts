@@ -162,16 +162,16 @@ export class OperationWorkerStore {
   }
 
   /** Those of the speakers, segments or renders of the dubbing that are not the result of another operation. */
-  async unclaimedParts(
+  async unclaimedDubbingIds(
     { id, kind, subjectId }: Operation,
-    part: 'speakerId' | 'segmentId' | 'renderId',
+    field: 'speakerId' | 'segmentId' | 'renderId',
     ids: readonly string[],
   ): Promise<string[]> {
     const rows = await this.#db.$queryRaw<{ id: string }[]>`
       SELECT c.id FROM unnest(${ids}::text[]) c (id)
       WHERE NOT EXISTS (
         SELECT 1 FROM operation o WHERE o.id <> ${id}::uuid AND o.kind = ${kind} AND o.subject_id = ${subjectId}
-          AND o.result ->> ${part}::text = c.id AND o.ended_at IS NOT NULL)`
+          AND o.result ->> ${field}::text = c.id AND o.ended_at IS NOT NULL)`
     return rows.map(({ id }) => id)
   }
 
