@@ -33,8 +33,8 @@ function make(field: string, input: object): Promise<Answer<Made>> {
   return app.ask<Made>(query, { as: ada, variables: { input } })
 }
 
-async function expectRefused(field: string, answer: Answer<Made>): Promise<void> {
-  expect(answer.errors?.[0]?.extensions.code ?? answer.data?.made?.userErrors[0]?.code).toBe('NOT_FOUND')
+async function expectRefused(field: string, answer: Answer<Made>, code = 'NOT_FOUND'): Promise<void> {
+  expect(answer.errors?.[0]?.extensions.code ?? answer.data?.made?.userErrors[0]?.code).toBe(code)
   expect(app.upstream.calls.all().filter(({ method }) => method !== 'GET')).toEqual([])
   const last = await prisma().operationRecord.findFirstOrThrow({ orderBy: { id: 'desc' } })
   const { kind, state, sentAt } = last
@@ -86,6 +86,33 @@ test.each<[string, (dub: { dubbingId: string; segmentId: string; speakerId: stri
   const input = inputOf({ dubbingId, speakerId: speakers[0]!.id, segmentId: segments.edges[0]!.node.id })
   await expectRefused(field, await make(field, input))
 })
+
+test.each(['createDubbingSpeaker', 'updateDubbingSpeaker'])(
+  '%s sends nothing when the voice that it names is unshared before its request leaves',
+  async (field) => {
+    const dubbingId = await new DubbingApp(app).add({}, ada)
+    const read = await app.ask<{ dubbing: { speakers: { id: string }[] } }>(
+      'query ($id: ID!) { dubbing(id: $id) { speakers { id } } }',
+      { as: ada, variables: { id: dubbingId } },
+    )
+    const voiceId = `bobs for ${field}`
+    app.upstream.state.addVoice({ voice_id: voiceId, name: 'Bob' })
+    await app.give(voiceId, { sub: 'bob', org: 'acme' })
+    const grant = { voiceId, userId: 'ada', permission: 'VIEW', grantedBy: 'bob' } as const
+    await prisma().voiceGrant.create({ data: grant })
+    app.upstream.calls.clear()
+    // The voice is visible when the edit is prepared.
+    const { markSent } = OperationStore.prototype
+    jest.spyOn(OperationStore.prototype, 'markSent').mockImplementation(async function (this: OperationStore, ...args) {
+      await prisma().voiceGrant.deleteMany({ where: { voiceId } })
+      return markSent.apply(this, args)
+    } as typeof markSent)
+    const speaker =
+      field === 'createDubbingSpeaker' ? { dubbingId } : { dubbingId, speakerId: read.data!.dubbing.speakers[0]!.id }
+    const answer = await make(field, { ...speaker, name: 'New', voice: { mode: 'VOICE', voiceId } })
+    await expectRefused(field, answer, 'FORBIDDEN')
+  },
+)
 
 test('deleteDubbing sends nothing when the dub belongs to another user before its request leaves', async () => {
   const dubbingId = await new DubbingApp(app).add({}, ada)
