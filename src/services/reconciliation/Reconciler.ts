@@ -26,18 +26,18 @@ export interface ReconcilerDeps {
 }
 
 export type Finding<Kind extends OperationKind = OperationKind> =
-  | { found: 'IT'; outcome: Outcome<Kind> }
+  | { found: 'ONE'; outcome: Outcome<Kind> }
   /** It may have been executed, but its result cannot be identified. */
   | { found: 'SEVERAL' }
   /** No trace yet. */
-  | { found: 'NOTHING' }
+  | { found: 'NONE' }
 
 export type Reconciler<Kind extends OperationKind> = (
   operation: Operation<Kind>,
   deps: ReconcilerDeps,
 ) => Promise<Finding<Kind>>
 
-export const nothing = { found: 'NOTHING' } as const
+export const none = { found: 'NONE' } as const
 export const several = { found: 'SEVERAL' } as const
 
 /** The earliest time of what the operation can have created. */

@@ -1,9 +1,9 @@
-import { nothing, type Reconciler, subjectOf } from './Reconciler.js'
+import { none, type Reconciler, subjectOf } from './Reconciler.js'
 
 export const reconcileDeleteVoice: Reconciler<'deleteVoice'> = async (operation, deps) => {
   const { subjectId } = operation
-  if (subjectId === null || (await subjectOf(operation, deps)) !== null) return nothing
-  return { found: 'IT', outcome: { result: { voiceId: subjectId }, deletes: subjectId } }
+  if (subjectId === null || (await subjectOf(operation, deps)) !== null) return none
+  return { found: 'ONE', outcome: { result: { voiceId: subjectId }, deletes: subjectId } }
 }
 
 /** Deleting the voice has also deleted the sample. */
@@ -11,6 +11,6 @@ export const reconcileDeleteVoiceSample: Reconciler<'deleteVoiceSample'> = async
   const { subjectId, expectation } = operation
   const voice = await subjectOf(operation, deps)
   const isThere = voice?.samples?.some(({ id }) => id === expectation.sampleId) ?? false
-  if (subjectId === null || isThere) return nothing
-  return { found: 'IT', outcome: { result: { voiceId: subjectId, sampleId: expectation.sampleId } } }
+  if (subjectId === null || isThere) return none
+  return { found: 'ONE', outcome: { result: { voiceId: subjectId, sampleId: expectation.sampleId } } }
 }

@@ -14,7 +14,7 @@ import {
   type DubbingIdField,
   type Finding,
   findOnly,
-  nothing,
+  none,
   type Reconciler,
   type ReconcilerDeps,
   several,
@@ -26,10 +26,10 @@ const TIME_TOLERANCE_SECS = 0.05
 export const reconcileAddDubbingLanguage: Reconciler<'addDubbingLanguage'> = async (operation, deps) => {
   const { language } = operation.expectation
   const view = await editedResource(operation, deps)
-  if (!view?.targetLanguages.some((target) => isSameLanguage(target, language))) return nothing
+  if (!view?.targetLanguages.some((target) => isSameLanguage(target, language))) return none
   const outcome = outcomeOf(operation, view)
   const { targetLanguages } = view
-  return { found: 'IT', outcome: { ...outcome, dubbingVersion: { ...outcome.dubbingVersion, targetLanguages } } }
+  return { found: 'ONE', outcome: { ...outcome, dubbingVersion: { ...outcome.dubbingVersion, targetLanguages } } }
 }
 
 export const reconcileCreateDubbingSpeaker: Reconciler<'createDubbingSpeaker'> = async (operation, deps) => {
@@ -41,56 +41,56 @@ export const reconcileCreateDubbingSpeaker: Reconciler<'createDubbingSpeaker'> =
   const ids = added.map(({ id }) => id)
   // Without a name, every other `createDubbingSpeaker` of the dubbing is a rival.
   const id = await findOnlyId(deps, ids, { field: 'speakerId', expected: name === null ? {} : { name } })
-  if (!view || id === null) return nothing
-  return id === 'SEVERAL' ? several : { found: 'IT', outcome: outcomeOf(operation, view, { speakerId: id }) }
+  if (!view || id === null) return none
+  return id === 'SEVERAL' ? several : { found: 'ONE', outcome: outcomeOf(operation, view, { speakerId: id }) }
 }
 
 export const reconcileUpdateDubbingSpeaker: Reconciler<'updateDubbingSpeaker'> = async (operation, deps) => {
   const { speakerId, versionBefore } = operation.expectation
   const view = await editedResource(operation, deps)
-  if (!view) return nothing
+  if (!view) return none
   const change = speakerChange(view, operation.expectation)
-  if (change === 'NOT_APPLIED') return nothing
+  if (change === 'NOT_APPLIED') return none
   // The resource does not show voice settings, so the only evidence is that the version was raised once.
   if (change === 'INVISIBLE' && view.version !== versionBefore + 1) return several
-  return { found: 'IT', outcome: outcomeOf(operation, view, { speakerId }) }
+  return { found: 'ONE', outcome: outcomeOf(operation, view, { speakerId }) }
 }
 
 export const reconcileCreateDubbingSegment: Reconciler<'createDubbingSegment'> = async (operation, deps) => {
   const { speakerId, startSecs, endSecs, text, alikeBefore } = operation.expectation
   const view = await editedResource(operation, deps)
-  if (!view) return nothing
+  if (!view) return none
   const ids = view.segmentIds({ speakerIds: [speakerId] }).filter((id) => {
     const segment = alikeBefore.includes(id) ? null : view.segment(id)
     if (!segment || !isTime(segment.startSecs, startSecs) || !isTime(segment.endSecs, endSecs)) return false
     return text === null || segment.text.trim() === text.trim()
   })
   const id = await findOnlyId(deps, ids, { field: 'segmentId', expected: { speakerId, startSecs, endSecs } })
-  if (id === null) return nothing
-  return id === 'SEVERAL' ? several : { found: 'IT', outcome: outcomeOf(operation, view, { segmentId: id }) }
+  if (id === null) return none
+  return id === 'SEVERAL' ? several : { found: 'ONE', outcome: outcomeOf(operation, view, { segmentId: id }) }
 }
 
 export const reconcileUpdateDubbingSegment: Reconciler<'updateDubbingSegment'> = async (operation, deps) => {
   const { segmentId } = operation.expectation
   const view = await editedResource(operation, deps)
-  if (!view || !isAsWanted(view, operation.expectation)) return nothing
-  return { found: 'IT', outcome: outcomeOf(operation, view, { segmentId }) }
+  if (!view || !isApplied(view, operation.expectation)) return none
+  return { found: 'ONE', outcome: outcomeOf(operation, view, { segmentId }) }
 }
 
 export const reconcileDeleteDubbingSegment: Reconciler<'deleteDubbingSegment'> = async (operation, deps) => {
   const { segmentId } = operation.expectation
   const view = await editedResource(operation, deps)
-  if (!view || view.hasSegment(segmentId)) return nothing
+  if (!view || view.hasSegment(segmentId)) return none
   // It may be one of the malformed segments that the translation has dropped.
   if (view.droppedSegments > 0) return several
-  return { found: 'IT', outcome: outcomeOf(operation, view, { segmentId }) }
+  return { found: 'ONE', outcome: outcomeOf(operation, view, { segmentId }) }
 }
 
 export const reconcileMoveDubbingSegments: Reconciler<'moveDubbingSegments'> = async (operation, deps) => {
   const { segmentIds, speakerId } = operation.expectation
   const view = await editedResource(operation, deps)
-  if (!view || !existingIds(view, segmentIds).every((id) => view.speakerIdOf(id) === speakerId)) return nothing
-  return { found: 'IT', outcome: outcomeOf(operation, view) }
+  if (!view || !existingIds(view, segmentIds).every((id) => view.speakerIdOf(id) === speakerId)) return none
+  return { found: 'ONE', outcome: outcomeOf(operation, view) }
 }
 
 export const reconcileTranscribeDubbingSegments: Reconciler<'transcribeDubbingSegments'> = (operation, deps) =>
@@ -120,10 +120,10 @@ export const reconcileRenderDubbing: Reconciler<'renderDubbing'> = async (operat
   )
   const ids = added.map(({ id }) => id)
   const renderId = await findOnlyId(deps, ids, { field: 'renderId', expected: { language, type } })
-  if (!view || renderId === null) return nothing
+  if (!view || renderId === null) return none
   if (renderId === 'SEVERAL') return several
   const starts = { kind: 'DUBBING_RENDER', dubbingId: view.dubbingId, renderId, language } as const
-  return { found: 'IT', outcome: { ...outcomeOf(operation, view, { renderId }), starts } }
+  return { found: 'ONE', outcome: { ...outcomeOf(operation, view, { renderId }), starts } }
 }
 
 /** Upstream may return the source language, or none. */
@@ -134,9 +134,8 @@ function isOfOriginal({ language }: DubbingRender, view: DubbingResourceView): b
 type EditKind = Extract<OperationKind, `${string}Dubbing${string}`>
 
 /**
- * Work on segments is paid for, and what it has led to need not be seen: it goes on behind its answer, says nothing of
- * silence, fails in parts, and is undone by later edits. So as soon as anybody has edited the dub, that it is not seen
- * proves nothing.
+ * Work on segments is billed and may have no visible result: it can be unfinished, fail in part, find silence, or be
+ * overwritten by later edits. So if the version has been raised, a missing result proves nothing.
  */
 async function reconcileWork<
   Kind extends 'transcribeDubbingSegments' | 'translateDubbingSegments' | 'dubDubbingSegments',
@@ -146,10 +145,10 @@ async function reconcileWork<
   isSeen: (view: DubbingResourceView) => boolean,
 ): Promise<Finding<Kind>> {
   const view = await editedResource(operation, deps)
-  if (!view) return nothing
+  if (!view) return none
   const { versionBefore } = operation.expectation
   const isIts = view.version === versionBefore + 1 && !(await deps.hasAnotherVersion(view.version))
-  return isIts || isSeen(view) ? { found: 'IT', outcome: outcomeOf(operation, view) } : several
+  return isIts || isSeen(view) ? { found: 'ONE', outcome: outcomeOf(operation, view) } : several
 }
 
 /** Null if the dubbing has no resource, or none yet. */
@@ -242,7 +241,7 @@ function speakerChange(
 }
 
 /** In a target language the dub of the segment, otherwise its transcript. */
-function isAsWanted(
+function isApplied(
   view: DubbingResourceView,
   { segmentId, language, startSecs, endSecs, text }: DubbingSegmentChange,
 ): boolean {

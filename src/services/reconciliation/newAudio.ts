@@ -7,7 +7,7 @@ import {
   createdSince,
   type Finding,
   findOnly,
-  nothing,
+  none,
   type Reconciler,
   type ReconcilerDeps,
   several,
@@ -21,10 +21,10 @@ const MAX_PAGES = 10
 /** Speech that is not logged has no text hash and no history item. */
 export const reconcileCreateSpeech: Reconciler<'createSpeech'> = async (operation, deps) => {
   const { textSha256, isTimed = false } = operation.expectation
-  if (textSha256 === null) return nothing
+  if (textSha256 === null) return none
   const isMatch = ({ text }: HistoryItem) => text !== null && hashText(text) === textSha256
   const item = await findNewItem(operation, deps, { source: 'TTS', isMatch })
-  if (item === null) return nothing
+  if (item === null) return none
   return item === 'SEVERAL' ? several : foundSpeech(operation, item, isTimed)
 }
 
@@ -33,13 +33,13 @@ export const reconcileCreateSpeech: Reconciler<'createSpeech'> = async (operatio
  * belong to another user of the API key, so it is never adopted automatically.
  */
 export const reconcileChangeVoice: Reconciler<'changeVoice'> = async (operation, deps) => {
-  if (operation.expectation.isTransient) return nothing
+  if (operation.expectation.isTransient) return none
   const item = await findNewItem(operation, deps, { source: 'STS', isMatch: () => true })
-  return item === null ? nothing : several
+  return item === null ? none : several
 }
 
 /** For operations that leave no trace upstream. */
-export const reconcileWithoutTrace = async (): Promise<typeof nothing> => nothing
+export const reconcileWithoutTrace = async (): Promise<typeof none> => none
 
 type HistoryKind = 'createSpeech' | 'changeVoice'
 
@@ -104,7 +104,7 @@ function foundSpeech(
   const { audioId } = expectation
   const outputFormat = formatOf(item)
   return {
-    found: 'IT',
+    found: 'ONE',
     outcome: {
       result: { audioId },
       audio: {

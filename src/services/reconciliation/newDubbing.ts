@@ -1,7 +1,7 @@
 import type { DubbingMetadata } from '../../datasources/elevenlabs/apis/DubbingApi.js'
 import type { DubbingClaim, Operation, Outcome } from '../../datasources/postgres/operations/Operation.js'
 import { UpstreamNotFound } from '../../errors.js'
-import { createdSince, findOnly, nothing, type Reconciler, type ReconcilerDeps, several } from './Reconciler.js'
+import { createdSince, findOnly, none, type Reconciler, type ReconcilerDeps, several } from './Reconciler.js'
 
 const PAGE_SIZE = 100
 const MAX_PAGES = 10
@@ -18,17 +18,17 @@ export const reconcileCreateDubbing: Reconciler<'createDubbing'> = async (operat
   })
   if (id === 'SEVERAL') return several
   const dubbing = id === null ? undefined : alike.get(id)
-  return dubbing === undefined ? nothing : { found: 'IT', outcome: outcomeOfDubbing(dubbing) }
+  return dubbing === undefined ? none : { found: 'ONE', outcome: outcomeOfDubbing(dubbing) }
 }
 
 export const reconcileDeleteDubbing: Reconciler<'deleteDubbing'> = async ({ subjectId }, { upstream }) => {
-  if (subjectId === null) return nothing
+  if (subjectId === null) return none
   try {
     await upstream.dubbing.get(subjectId)
-    return nothing
+    return none
   } catch (error) {
     if (!(error instanceof UpstreamNotFound) || error.upstreamCode !== 'dubbing_not_found') throw error
-    return { found: 'IT', outcome: { result: { dubbingId: subjectId }, deletesDubbing: subjectId } }
+    return { found: 'ONE', outcome: { result: { dubbingId: subjectId }, deletesDubbing: subjectId } }
   }
 }
 

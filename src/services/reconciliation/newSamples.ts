@@ -1,14 +1,14 @@
 import type { NewSamples } from '../../datasources/postgres/operations/operationKinds.js'
 import type { Voice } from '../../schema/voices/Voice.js'
 import type { VoiceSample } from '../../schema/voices/VoiceSample.js'
-import { nothing, type Reconciler, several, subjectOf } from './Reconciler.js'
+import { none, type Reconciler, several, subjectOf } from './Reconciler.js'
 
 export const reconcileAddVoiceSamples: Reconciler<'addVoiceSamples'> = async (operation, deps) => {
   const voice = await subjectOf(operation, deps)
   const samples = voice && findNewSamples(voice, operation.expectation)
-  if (!voice || samples === 'NOTHING' || samples === null) return nothing
+  if (!voice || samples === 'NONE' || samples === null) return none
   if (samples === 'SEVERAL') return several
-  return { found: 'IT', outcome: { result: { voiceId: voice.id, sampleIds: samples.map(({ id }) => id) } } }
+  return { found: 'ONE', outcome: { result: { voiceId: voice.id, sampleIds: samples.map(({ id }) => id) } } }
 }
 
 /**
@@ -18,17 +18,17 @@ export const reconcileAddVoiceSamples: Reconciler<'addVoiceSamples'> = async (op
 export function findNewSamples(
   voice: Voice,
   { sampleIdsBefore, files }: NewSamples,
-): VoiceSample[] | 'SEVERAL' | 'NOTHING' {
+): VoiceSample[] | 'SEVERAL' | 'NONE' {
   const candidates = (voice.samples ?? []).filter(({ id }) => !sampleIdsBefore.includes(id))
   // The names and sizes of the files are unknown if the process died before they were read.
-  if (files === undefined) return candidates.length > 0 ? 'SEVERAL' : 'NOTHING'
+  if (files === undefined) return candidates.length > 0 ? 'SEVERAL' : 'NONE'
   const matching = candidates.filter((sample) => files.some((file) => isOf(sample, file)))
   const areAllThere = files.every(
     (file) =>
       matching.filter((sample) => isOf(sample, file)).length === files.filter((other) => isSame(file, other)).length,
   )
   if (areAllThere) return matching
-  return matching.length > 0 || candidates.length >= files.length ? 'SEVERAL' : 'NOTHING'
+  return matching.length > 0 || candidates.length >= files.length ? 'SEVERAL' : 'NONE'
 }
 
 type NewFile = { fileName: string; sizeBytes: number }

@@ -4,7 +4,7 @@ import type { voiceMakingKinds } from '../../datasources/postgres/operations/ope
 import { mirrorOf } from '../../datasources/postgres/voices/mirrorOf.js'
 import type { Voice } from '../../schema/voices/Voice.js'
 import type { VoiceCategory } from '../../schema/voices/VoiceCategory.js'
-import { createdSince, findOnly, nothing, type Reconciler, type ReconcilerDeps, several } from './Reconciler.js'
+import { createdSince, findOnly, none, type Reconciler, type ReconcilerDeps, several } from './Reconciler.js'
 
 const PAGE_SIZE = 100
 const MAX_PAGES = 10
@@ -17,9 +17,9 @@ export const reconcileCreateProfessionalVoice: Reconciler<'createProfessionalVoi
 
 export const reconcileCreateVoiceFromPreview: Reconciler<'createVoiceFromPreview'> = async (operation, deps) => {
   const voice = await findNewVoice(operation, deps, isOfCategory('GENERATED'))
-  if (typeof voice === 'string') return voice === 'SEVERAL' ? several : nothing
+  if (typeof voice === 'string') return voice === 'SEVERAL' ? several : none
   const usedPreviewId = operation.expectation.previewId
-  return { found: 'IT', outcome: { result: { voiceId: voice.id }, claim: claimOf(voice), usedPreviewId } }
+  return { found: 'ONE', outcome: { result: { voiceId: voice.id }, claim: claimOf(voice), usedPreviewId } }
 }
 
 /** A copy of a library voice does not belong to the workspace, and has the id of its original. */
@@ -33,15 +33,15 @@ export const reconcileAddLibraryVoice: Reconciler<'addLibraryVoice'> = (operatio
 
 export const reconcileCloneVoice: Reconciler<'cloneVoice'> = async (operation, deps) => {
   const voice = await findNewVoice(operation, deps, isOfCategory('CLONED'))
-  if (typeof voice === 'string') return voice === 'SEVERAL' ? several : nothing
+  if (typeof voice === 'string') return voice === 'SEVERAL' ? several : none
   const requiresVerification = voice.verification?.isRequired ?? false
-  return { found: 'IT', outcome: { result: { voiceId: voice.id, requiresVerification }, claim: claimOf(voice) } }
+  return { found: 'ONE', outcome: { result: { voiceId: voice.id, requiresVerification }, claim: claimOf(voice) } }
 }
 
 async function reconcileNewVoice(operation: Operation<MakesVoice>, deps: ReconcilerDeps, isPossible: VoiceTest) {
   const voice = await findNewVoice(operation, deps, isPossible)
-  if (typeof voice === 'string') return voice === 'SEVERAL' ? several : nothing
-  return { found: 'IT', outcome: { result: { voiceId: voice.id }, claim: claimOf(voice) } } as const
+  if (typeof voice === 'string') return voice === 'SEVERAL' ? several : none
+  return { found: 'ONE', outcome: { result: { voiceId: voice.id }, claim: claimOf(voice) } } as const
 }
 
 function isOfCategory(wanted: VoiceCategory): VoiceTest {
@@ -52,7 +52,7 @@ async function findNewVoice(
   operation: Operation<MakesVoice>,
   deps: ReconcilerDeps,
   isPossible: VoiceTest,
-): Promise<Voice | 'SEVERAL' | 'NOTHING'> {
+): Promise<Voice | 'SEVERAL' | 'NONE'> {
   const { name } = operation.expectation
   const alike = new Map<string, Voice>()
   for await (const voice of voicesSince(createdSince(operation), deps)) {
@@ -63,7 +63,7 @@ async function findNewVoice(
     unclaimed: (ids) => deps.unclaimedVoices(ids),
   })
   if (id === 'SEVERAL') return 'SEVERAL'
-  return (id !== null && alike.get(id)) || 'NOTHING'
+  return (id !== null && alike.get(id)) || 'NONE'
 }
 
 /** Newest first. Throws if there are too many pages, because the missing items may contain a match. */

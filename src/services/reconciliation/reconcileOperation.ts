@@ -3,8 +3,8 @@ import type { Operation } from '../../datasources/postgres/operations/Operation.
 import type { OperationWorkerStore } from '../../datasources/postgres/operations/OperationWorkerStore.js'
 import type { OperationKind } from '../../datasources/postgres/operations/operationKinds.js'
 import type { Logger } from '../../logger.js'
-import { reconcilers } from './index.js'
 import type { Finding, Reconciler, ReconcilerDeps } from './Reconciler.js'
+import { reconcilers } from './reconcilers.js'
 
 export interface ReconcileDeps {
   workerStore: OperationWorkerStore
@@ -40,7 +40,7 @@ export async function reconcileOperation(
   }
   try {
     const finding = await reconcile(operation, deps)
-    if (finding.found === 'IT' && (await workerStore.adopt(operationId, finding.outcome))) {
+    if (finding.found === 'ONE' && (await workerStore.adopt(operationId, finding.outcome))) {
       log.info('the outcome of an operation was found')
       return 'ADOPTED'
     }
@@ -48,7 +48,7 @@ export async function reconcileOperation(
     if (result !== 'RETRY_LATER') log.warn({ result }, 'an operation could not be reconciled')
     return result
   } catch (error) {
-    // An outage proves nothing, so it does not count as an attempt.
+    // An outage proves none, so it does not count as an attempt.
     if ((await workerStore.recordFailedAttempt(operationId)) === 'NEEDS_ADMIN')
       log.warn('an operation needs an administrator')
     throw error

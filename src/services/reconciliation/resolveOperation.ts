@@ -7,26 +7,26 @@ import type { ResolveVoiceOperationInput } from '../../schema/operations/Resolve
 import type { Voice } from '../../schema/voices/Voice.js'
 import { outcomeOfDubbing } from './newDubbing.js'
 
-/** What an administrator says of it: that it made one of these. */
-
 /**
- * An administrator's word on an operation that no reconciler could end: it made this voice or this dub, which then belongs to
- * the one who asked for it, or it is given up. Throws NotFound, Conflict (it has ended, or somebody owns what it made),
- * InvalidInput.
+ * The decision of an administrator about an operation with an unknown outcome: it created this voice or dubbing, which then
+ * belongs to the actor of the operation, or it is abandoned.
+ *
+ * @throws NotFound, InvalidInput
+ * @throws Conflict if the operation has ended, or its result belongs to another user.
  */
 export async function resolveOperation(context: Context, decision: ResolveVoiceOperationInput): Promise<Operation> {
   const { operations } = context
   const { id: operationId } = decision
   const operation = await find()
-  if (operation.state !== 'UNKNOWN') throw new Conflict('Only an operation whose outcome is unknown can be resolved.')
+  if (operation.state !== 'UNKNOWN') throw new Conflict('Only an operation with the status UNKNOWN can be resolved.')
   const outcome = await outcomeOf(context, operation, decision)
   if (outcome === null) {
-    if (!(await operations.abandon(operationId))) throw new Conflict('The operation has ended otherwise meanwhile.')
+    if (!(await operations.abandon(operationId))) throw new Conflict('The operation has already ended.')
     return find()
   }
   if (!(await operations.adopt(operationId, outcome))) {
-    const made = outcome.dubbing === undefined ? 'voice' : 'dub'
-    throw new Conflict(`This ${made} belongs to somebody else or was deleted, or the operation has ended meanwhile.`)
+    const resource = outcome.dubbing === undefined ? 'voice' : 'dubbing'
+    throw new Conflict(`The ${resource} belongs to another user or was deleted, or the operation has already ended.`)
   }
   return find()
 
@@ -37,14 +37,14 @@ export async function resolveOperation(context: Context, decision: ResolveVoiceO
   }
 }
 
-/** Null for what is given up. */
+/** Null to abandon the operation. */
 async function outcomeOf(
   { upstream }: Context,
   operation: Operation,
   { voiceId = null, dubbingId = null }: ResolveVoiceOperationInput,
 ): Promise<Outcome | null> {
   const isDubbing = operation.kind === 'createDubbing'
-  if (isDubbing ? voiceId !== null : dubbingId !== null) throw madeNone(isDubbing ? 'voice' : 'dub')
+  if (isDubbing ? voiceId !== null : dubbingId !== null) throw notCreated(isDubbing ? 'voiceId' : 'dubbingId')
   if (dubbingId !== null) {
     return outcomeOfDubbing(await orNotFound(upstream.dubbing.get(dubbingId), 'Dubbing', dubbingId))
   }
@@ -63,19 +63,18 @@ function outcomeOfVoice({ kind, expectation }: Operation, voice: Voice): Outcome
     const { previewId } = expectation as Expectation<'createVoiceFromPreview'>
     return { result, claim, usedPreviewId: previewId }
   }
-  throw madeNone('voice')
+  throw notCreated('voiceId')
 }
 
-async function orNotFound<Made>(made: Promise<Made>, type: string, id: string): Promise<Made> {
+async function orNotFound<Resource>(reading: Promise<Resource>, type: string, id: string): Promise<Resource> {
   try {
-    return await made
+    return await reading
   } catch (error) {
     throw error instanceof UpstreamNotFound ? new NotFound(type, id) : error
   }
 }
 
-function madeNone(what: 'voice' | 'dub'): InvalidInput {
-  return new InvalidInput(`This operation made no ${what}, so it can not be said to have made one.`, [
-    { path: [what === 'voice' ? 'voiceId' : 'dubbingId'], message: 'has to be null for this kind of operation' },
-  ])
+function notCreated(field: 'voiceId' | 'dubbingId'): InvalidInput {
+  const message = `\`${field}\` must be null for an operation of this kind.`
+  return new InvalidInput(message, [{ path: [field], message }])
 }

@@ -1,4 +1,4 @@
-import { nothing, type Reconciler, subjectOf } from './Reconciler.js'
+import { none, type Reconciler, subjectOf } from './Reconciler.js'
 
 /** Training has begun when a model is in another state than before. */
 export const reconcileTrainVoice: Reconciler<'trainVoice'> = async (operation, deps) => {
@@ -11,9 +11,9 @@ export const reconcileTrainVoice: Reconciler<'trainVoice'> = async (operation, d
       model.status !== 'NOT_STARTED' &&
       model.status !== before.get(model.modelId),
   )
-  if (!voice || !trained) return nothing
+  if (!voice || !trained) return none
   return {
-    found: 'IT',
+    found: 'ONE',
     outcome: {
       result: { voiceId: voice.id },
       starts: { kind: 'VOICE_TRAINING', voiceId: voice.id, modelId },
@@ -25,11 +25,11 @@ export const reconcileSeparateSpeakers: Reconciler<'separateSpeakers'> = async (
   const { sampleId, statusBefore } = operation.expectation
   const voice = await subjectOf(operation, deps)
   const sample = voice?.samples?.find(({ id }) => id === sampleId)
-  if (!voice || !sample) return nothing
+  if (!voice || !sample) return none
   const { status } = sample.separation ?? (await deps.upstream.speakers.getSeparation(voice.id, sampleId))
-  if (status === 'NOT_STARTED' || status === statusBefore) return nothing
+  if (status === 'NOT_STARTED' || status === statusBefore) return none
   return {
-    found: 'IT',
+    found: 'ONE',
     outcome: {
       result: { voiceId: voice.id, sampleId },
       starts: { kind: 'SPEAKER_SEPARATION', voiceId: voice.id, sampleId },
