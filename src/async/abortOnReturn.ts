@@ -7,16 +7,19 @@ export function abortOnReturn<Value>(
   start: (signal: AbortSignal) => AsyncGenerator<Value, undefined>,
 ): AsyncIterableIterator<Value> {
   const leaving = new AbortController()
-  async function* run(): AsyncGenerator<Value, undefined> {
-    try {
-      yield* start(AbortSignal.any([signal, leaving.signal]))
-    } finally {
-      leaving.abort()
-    }
-  }
-  const values = run()
+  const values = start(AbortSignal.any([signal, leaving.signal]))
   return {
-    next: () => values.next(),
+    // A generator with `yield*` would keep the last value in memory until the reader asks for the next one.
+    async next() {
+      try {
+        const result = await values.next()
+        if (result.done) leaving.abort()
+        return result
+      } catch (error) {
+        leaving.abort()
+        throw error
+      }
+    },
     return: () => {
       leaving.abort()
       return values.return(undefined)

@@ -6,7 +6,7 @@ import { DubbingResource } from '../../schema/dubbing/DubbingResource.js'
 import { DubbingUpdate } from '../../schema/dubbing/DubbingUpdate.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { SafeInt } from '../../schema/shared/scalars.js'
-import { type DubbingNews, followDubbing } from '../../services/dubbing/followDubbing.js'
+import { type DubbingEvent, followDubbing } from '../../services/dubbing/followDubbing.js'
 import { RequiresScope } from '../shared/requiresScope.js'
 import { selectedFields } from '../shared/selection.js'
 import { dubbingOf } from './dubbingOf.js'
@@ -16,9 +16,9 @@ interface Following {
   args: { id: string; since?: number | null }
 }
 
-/** What is given to a subscriber, with what was read for all of them. */
-class NewsOfDubbing extends DubbingUpdate {
-  news!: DubbingNews
+/** Carries the event to the field resolvers. */
+class UpdateWithEvent extends DubbingUpdate {
+  event!: DubbingEvent
 }
 
 @Resolver()
@@ -39,10 +39,10 @@ export class DubbingSubscriptions {
       description: 'The highest `revision` that you have: what you know already is not sent again.',
     })
     _since: number | null,
-    @Root() news: DubbingNews,
+    @Root() event: DubbingEvent,
   ): DubbingUpdate {
-    const { revision, changedSegmentIds } = news
-    return Object.assign(new NewsOfDubbing(), { revision, changedSegmentIds, news })
+    const { revision, changedSegmentIds } = event
+    return Object.assign(new UpdateWithEvent(), { revision, changedSegmentIds, event })
   }
 }
 
@@ -59,7 +59,7 @@ export class DubbingUpdateResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<DubbingResource | null> {
-    const { row, view, metadata } = (update as NewsOfDubbing).news
+    const { row, view, metadata } = (update as UpdateWithEvent).event
     const { loaders } = context
     loaders.primeDubbings([row])
     if (view) loaders.dubbingResource.prime(row.id, view)

@@ -1,3 +1,4 @@
+import { abortOnReturn } from '../../async/abortOnReturn.js'
 import { createSignal, notifyOnEvents } from '../../async/createSignal.js'
 import { authorize } from '../../auth/authorize.js'
 import type { Context } from '../../context.js'
@@ -6,18 +7,19 @@ import type { DubbingResourceView } from '../../datasources/elevenlabs/apis/Dubb
 import type { DubbingRow } from '../../datasources/postgres/dubbing/DubbingStore.js'
 import type { JobView } from '../../datasources/postgres/jobs/JobView.js'
 import { dubbingTopic } from '../../datasources/postgres/jobs/jobRows.js'
-import { NotFound, UpstreamNotFound, UpstreamRejected } from '../../errors.js'
-import { type DubbingReader, type DubbingSnapshot, type DubbingWatch, DubbingWatches } from './DubbingWatch.js'
+import { NotFound } from '../../errors.js'
+import type { DubbingPoller, DubbingSnapshot } from './DubbingPoller.js'
+import { type DubbingPollers, pollersOf } from './DubbingPollers.js'
+import { createDubbingReader, type DubbingReader } from './DubbingReader.js'
 
-/** A dub as it is for one follower, at the moment of its delivery. */
-export interface DubbingNews {
+/** A dubbing at the moment of delivery to one follower. */
+export interface DubbingEvent {
   readonly revision: number
   readonly row: DubbingRow
-  /** All that is in it, where it was read for this. */
   readonly view: DubbingResourceView | null
-  /** Null where nothing is known of what the follower saw before. */
+  /** Null if it is unknown what the follower has seen. */
   readonly changedSegmentIds: readonly string[] | null
-  /** What upstream says of it. One call for all followers. */
+  /** One upstream call for all followers. */
   metadata(): Promise<DubbingMetadata>
 }
 
@@ -26,117 +28,58 @@ export type FollowContext = Pick<Context, 'viewer' | 'bus' | 'signal' | 'dubbing
 export interface FollowDubbing {
   /** The highest revision that the client has. */
   since?: number | null
-  /** Looks so often even when nothing is heard: a message of a bus may be lost. */
-  lookEveryMs?: number
-  watches?: DubbingWatches
+  /** Interval of reads without an event, because the bus may lose messages. */
+  rereadMs?: number
+  pollers?: DubbingPollers
 }
 
-const LOOK_EVERY_MS = 30_000
-
-const LATER_MS = 0.001
-
-/** What upstream says of a dub in which there is nothing to edit, or not yet. */
-const NOT_EDITABLE: ReadonlySet<string> = new Set(['dubbing_not_dubbed', 'dubbing_not_editable', 'dubbing_failed'])
-
-/** One for each bus, which there is one of in a process. */
-const watchesOf = new WeakMap<FollowContext['bus'], DubbingWatches>()
+const REREAD_MS = 30_000
+/** Smallest step after a time of `performance.now`. */
+const TICK_MS = 0.001
 
 /**
- * A dub as it is, and then each of its changes: its state, its version, its jobs and, of one that can be edited, its
- * segments, speakers and renders. It ends when the dub has failed or is gone, and when a dub that nobody can edit is done.
- * Changes are seen when they are announced; those that upstream tells nobody of are looked for, the more seldom the longer
- * there were none.
+ * The dubbing and each change of its row, jobs, segments, speakers and renders, until it has failed, is gone, is no longer
+ * visible, or is finished and not editable. Edits in other programs are found by polling, less often the longer there were
+ * none.
  *
- * What cannot be seen is refused at once; later, when a permission is withdrawn, it just ends.
+ * @throws NotFound if the dubbing is not visible.
  */
 export async function followDubbing(
   context: FollowContext,
   id: string,
   options: FollowDubbing = {},
-): Promise<AsyncIterableIterator<DubbingNews>> {
+): Promise<AsyncIterableIterator<DubbingEvent>> {
   authorize(context.viewer, 'dubbing:read')
   const [row] = await context.dubbings.getMany([id])
   if (!row) throw new NotFound('Dubbing', id)
-  const leaving = new AbortController()
-  const signal = AbortSignal.any([context.signal, leaving.signal])
-  const stream = changes({ ...context, signal }, id, options, () => leaving.abort())
-  const followed: AsyncIterableIterator<DubbingNews> = {
-    next: () => stream.next(),
-    // A generator that waits does not hear of this by itself.
-    return: () => {
-      leaving.abort()
-      return stream.return(undefined)
-    },
-    [Symbol.asyncIterator]: () => followed,
-  }
-  return followed
+  return abortOnReturn(context.signal, (signal) => dubbingEvents({ ...context, signal }, id, options))
 }
 
-/** What a follower remembers: however slow it is, this is all that is kept for it. */
-interface Seen {
-  revision: number
-  /** Of row and jobs. */
-  mark: string
-  /** Of the look; null where none succeeded. */
-  number: number | null
-  begunAt: number
-}
-
-async function* changes(
+async function* dubbingEvents(
   context: FollowContext,
   id: string,
-  { since = null, lookEveryMs = LOOK_EVERY_MS, watches = watchesAt(context.bus) }: FollowDubbing,
-  leave: () => void,
-): AsyncGenerator<DubbingNews, undefined> {
+  { since = null, rereadMs = REREAD_MS, pollers = pollersOf(context.bus) }: FollowDubbing,
+): AsyncGenerator<DubbingEvent, undefined> {
   const { bus, signal } = context
-  const watch = watches.join(id)
-  // Of what changed while nobody followed, no revision tells.
-  const wasFollowed = watch.number > 0
-  const changes = createSignal(signal)
-  const eyes = eyesOf(context, id)
-  let seen: Seen | undefined
+  const poller = pollers.join(id)
+  const follower = new DubbingFollower(context, id, { poller, since })
+  const changed = createSignal(signal)
+  const onEvent = () => {
+    poller.invalidate()
+    changed.notify()
+  }
   try {
-    const announced = () => {
-      watch.stir()
-      changes.notify()
-    }
-    void notifyOnEvents(bus.subscribe(dubbingTopic(id), signal), announced)
-    for (let state = await readState(context, id); state !== null && !signal.aborted; ) {
-      const notBefore = isOpen(state.row) ? whenToLook(watch, seen) : null
-      let sight: DubbingSnapshot | null = null
-      if (notBefore !== null) {
-        sight = await watch.look(notBefore, eyes)
-        // Whatever time the look took: what is given is what may be seen now.
-        state = await readState(context, id)
-      }
-      if (signal.aborted || watch.isGone || state === null) return
-      const { row } = state
-
-      const now = remember(state, sight, seen)
-      const isKnown = now.revision <= (since ?? -1) && (wasFollowed || !isOpen(row))
-      const isNews = seen === undefined ? !isKnown : isOther(now, seen)
-      if (isNews) {
-        const changedSegmentIds = changedBetween(seen, now, watch)
-        const revision = Math.max(now.revision, (seen?.revision ?? -1) + 1)
-        seen = { ...now, revision }
-        const release = () => {
-          const view = sight?.view ?? null
-          // All that is in a dub must not be kept for a reader that is slow.
-          sight = null
-          return view
-        }
-        const { mark } = seen
-        const metadata = () => watch.metadata(mark, eyes)
-        yield { revision, row, view: release(), changedSegmentIds, metadata }
-      } else seen = { ...now, revision: seen?.revision ?? Math.min(now.revision, since ?? 0) }
-      if (isOver(row)) return
-
-      await changes.wait(isOpen(row) ? Math.min(lookEveryMs, watch.pauseMs) : lookEveryMs)
-      state = await readState(context, id)
+    void notifyOnEvents(bus.subscribe(dubbingTopic(id), signal), onEvent)
+    while (!signal.aborted) {
+      const row = await follower.read()
+      if (signal.aborted || poller.isGone || row === null) return
+      // Yielded without a variable: a slow reader must not keep the view in memory.
+      if (follower.advance()) yield follower.takeEvent()
+      if (isFinal(row)) return
+      await changed.wait(isEditable(row) ? Math.min(rereadMs, poller.intervalMs) : rereadMs)
     }
   } finally {
-    watches.leave(id)
-    leave()
+    pollers.leave(id)
   }
 }
 
@@ -145,76 +88,123 @@ interface State {
   jobs: readonly JobView[]
 }
 
-/** Null when the viewer may not see it, or not any more. */
-async function readState({ dubbings, jobs }: FollowContext, id: string): Promise<State | null> {
-  const [[row], [ofDub = []]] = await Promise.all([dubbings.getMany([id]), jobs.ofDubbing([id])])
-  return row ? { row, jobs: ofDub } : null
+interface Seen {
+  revision: number
+  /** Identifies the state of the row and the jobs. */
+  stateKey: string
+  /** Null if no poll has succeeded. */
+  changeNumber: number | null
+  polledAt: number
 }
 
-function remember({ row, jobs }: State, sight: DubbingSnapshot | null, seen: Seen | undefined): Seen {
-  const { name, status, isStudio, sourceLanguage, targetLanguages, durationSecs } = row
-  const newestJob = Math.max(0, ...jobs.map(({ revision }) => revision))
-  const isSeen = sight !== null && sight.view !== null
-  return {
-    // Of the database's clock, so that it means the same to all processes.
-    revision: Math.max(row.updatedAt.getTime(), ...jobs.map(({ updatedAt }) => updatedAt.getTime())),
-    mark: JSON.stringify([name, status, isStudio, sourceLanguage, targetLanguages, durationSecs, newestJob]),
-    number: isSeen ? sight.number : (seen?.number ?? null),
-    begunAt: sight?.begunAt ?? seen?.begunAt ?? 0,
+/** What one follower has seen. */
+class DubbingFollower {
+  readonly #context: FollowContext
+  readonly #id: string
+  readonly #poller: DubbingPoller
+  readonly #since: number | null
+  readonly #reader: DubbingReader
+  /** Without followers there is no poll, so the revision does not show all earlier changes. */
+  readonly #wasFollowed: boolean
+  #state: State | null = null
+  #snapshot: DubbingSnapshot | null = null
+  #seen: Seen | undefined
+  #changedSegmentIds: string[] | null = null
+
+  constructor(context: FollowContext, id: string, { poller, since }: { poller: DubbingPoller; since: number | null }) {
+    this.#context = context
+    this.#id = id
+    this.#poller = poller
+    this.#since = since
+    this.#reader = createDubbingReader(context, id)
+    this.#wasFollowed = poller.changeNumber > 0
+  }
+
+  /** Null if the dubbing is not visible. */
+  async read(): Promise<DubbingRow | null> {
+    this.#snapshot = null
+    this.#state = await this.#readState()
+    const notBefore = this.#state && this.#pollNotBefore(this.#state.row)
+    if (notBefore !== null) {
+      this.#snapshot = await this.#poller.poll(notBefore, this.#reader)
+      // The poll may have taken long: the permission has to hold at the moment of delivery.
+      this.#state = await this.#readState()
+    }
+    return this.#state?.row ?? null
+  }
+
+  /** Records what was read as seen. True if the follower has to be sent an event. */
+  advance(): boolean {
+    if (this.#state === null) return false
+    const seen = this.#seen
+    const now = toSeen(this.#state, this.#snapshot, seen)
+    if (seen === undefined ? this.#isKnown(now, this.#state.row) : !isDifferent(now, seen)) {
+      this.#seen = { ...now, revision: seen?.revision ?? Math.min(now.revision, this.#since ?? 0) }
+      this.#snapshot = null
+      return false
+    }
+    this.#changedSegmentIds = this.#changedBetween(seen, now)
+    this.#seen = { ...now, revision: Math.max(now.revision, (seen?.revision ?? -1) + 1) }
+    return true
+  }
+
+  takeEvent(): DubbingEvent {
+    const { revision, stateKey } = this.#seen!
+    const { row } = this.#state!
+    const view = this.#snapshot?.view ?? null
+    this.#snapshot = null
+    const metadata = () => this.#poller.readMetadata(stateKey, this.#reader)
+    return { revision, row, view, changedSegmentIds: this.#changedSegmentIds, metadata }
+  }
+
+  async #readState(): Promise<State | null> {
+    const { dubbings, jobs } = this.#context
+    const [[row], [jobsOfDubbing = []]] = await Promise.all([dubbings.getMany([this.#id]), jobs.ofDubbing([this.#id])])
+    return row ? { row, jobs: jobsOfDubbing } : null
+  }
+
+  /** The earliest start of the next poll. Null if none is needed. */
+  #pollNotBefore(row: DubbingRow): number | null {
+    if (!isEditable(row)) return null
+    const { invalidatedAt, isDue, changeNumber } = this.#poller
+    const seen = this.#seen
+    if (seen === undefined || seen.changeNumber === null || invalidatedAt > seen.polledAt) return invalidatedAt
+    // A poll that another follower has started since is new enough.
+    return isDue || changeNumber !== seen.changeNumber ? seen.polledAt + TICK_MS : null
+  }
+
+  #isKnown({ revision }: Seen, row: DubbingRow): boolean {
+    return revision <= (this.#since ?? -1) && (this.#wasFollowed || !isEditable(row))
+  }
+
+  #changedBetween(seen: Seen | undefined, now: Seen): string[] | null {
+    if (seen === undefined) return null
+    if (seen.changeNumber === null) return now.changeNumber === null ? [] : null
+    return this.#poller.changedSince(seen.changeNumber)
   }
 }
 
-function isOther(now: Seen, seen: Seen): boolean {
-  return now.mark !== seen.mark || now.number !== seen.number
+function toSeen({ row, jobs }: State, snapshot: DubbingSnapshot | null, seen: Seen | undefined): Seen {
+  const { name, status, isStudio, sourceLanguage, targetLanguages, durationSecs } = row
+  const newestJob = Math.max(0, ...jobs.map(({ revision }) => revision))
+  return {
+    // Times of the database, so that all processes give the same revision.
+    revision: Math.max(row.updatedAt.getTime(), ...jobs.map(({ updatedAt }) => updatedAt.getTime())),
+    stateKey: JSON.stringify([name, status, isStudio, sourceLanguage, targetLanguages, durationSecs, newestJob]),
+    changeNumber: snapshot?.view ? snapshot.changeNumber : (seen?.changeNumber ?? null),
+    polledAt: snapshot?.startedAt ?? seen?.polledAt ?? 0,
+  }
 }
 
-function changedBetween(seen: Seen | undefined, now: Seen, watch: DubbingWatch): string[] | null {
-  if (seen === undefined) return null
-  if (seen.number === null) return now.number === null ? [] : null
-  return watch.changedSince(seen.number)
+function isDifferent(now: Seen, seen: Seen): boolean {
+  return now.stateKey !== seen.stateKey || now.changeNumber !== seen.changeNumber
 }
 
-/** How new a look has to be; null where none is needed. */
-function whenToLook(watch: DubbingWatch, seen: Seen | undefined): number | null {
-  const { announcedAt } = watch
-  if (seen === undefined || seen.number === null || announcedAt > seen.begunAt) return announcedAt
-  // Any that another follower has asked for since will do.
-  return watch.isDue || watch.number !== seen.number ? seen.begunAt + LATER_MS : null
-}
-
-/** Whether there may be segments to look at. */
-function isOpen({ isStudio, status }: DubbingRow): boolean {
+function isEditable({ isStudio, status }: DubbingRow): boolean {
   return isStudio && (status === 'DUBBED' || status === 'UNKNOWN')
 }
 
-/** Nothing changes any more. */
-function isOver({ isStudio, status }: DubbingRow): boolean {
+/** The dubbing will not change any more. */
+function isFinal({ isStudio, status }: DubbingRow): boolean {
   return status === 'FAILED' || (status === 'DUBBED' && !isStudio)
-}
-
-function eyesOf({ upstream, dubbings, signal, logger }: FollowContext, id: string): DubbingReader {
-  const readMetadata = () => upstream.dubbing.get(id)
-  return {
-    signal,
-    logger,
-    readMetadata,
-    noteSeen: (version, isChange) => dubbings.noteSeen(id, version, isChange),
-    async readResource() {
-      try {
-        return await upstream.polling.dubbing.getResource(id)
-      } catch (error) {
-        if (error instanceof UpstreamRejected && NOT_EDITABLE.has(error.upstreamCode)) return null
-        if (!(error instanceof UpstreamNotFound)) throw error
-        // Only the dub by itself says that it does not exist.
-        await readMetadata()
-        return null
-      }
-    },
-  }
-}
-
-function watchesAt(bus: FollowContext['bus']): DubbingWatches {
-  const known = watchesOf.get(bus) ?? new DubbingWatches()
-  watchesOf.set(bus, known)
-  return known
 }

@@ -7,9 +7,9 @@ import { DubbingResourceView } from '../../../src/datasources/elevenlabs/apis/Du
 import type { DubbingRow } from '../../../src/datasources/postgres/dubbing/DubbingStore.js'
 import type { JobView } from '../../../src/datasources/postgres/jobs/JobView.js'
 import { RequestAborted, UpstreamNotFound, UpstreamRejected, UpstreamUnavailable } from '../../../src/errors.js'
-import { DubbingWatches } from '../../../src/services/dubbing/DubbingWatch.js'
+import { DubbingPollers } from '../../../src/services/dubbing/DubbingPollers.js'
 import {
-  type DubbingNews,
+  type DubbingEvent,
   type FollowContext,
   type FollowDubbing,
   followDubbing,
@@ -32,10 +32,10 @@ let reads: number
 let metadataReads: number
 let clock: number
 let leaving: AbortController
-let watches: DubbingWatches
+let pollers: DubbingPollers
 /** Looks come as quickly as they may, and on their own only in the tests that wait for them. */
-const quick = { leastMs: 1, mostMs: 5, restAfterMs: 600_000, restMs: 600_000 }
-const onlyTold = { ...quick, restAfterMs: -1 }
+const quick = { minMs: 1, maxMs: 5, idleAfterMs: 600_000, idleMs: 600_000 }
+const onlyTold = { ...quick, idleAfterMs: -1 }
 
 beforeEach(() => {
   bus = createLocalBus()
@@ -49,7 +49,7 @@ beforeEach(() => {
   reads = 0
   metadataReads = 0
   leaving = new AbortController()
-  watches = new DubbingWatches(onlyTold)
+  pollers = new DubbingPollers(onlyTold)
 })
 afterEach(async () => {
   leaving.abort()
@@ -127,7 +127,7 @@ function rawOf(): Raw {
 }
 
 const follow = (options: FollowDubbing = {}, signal?: AbortSignal) =>
-  followDubbing(contextOf(signal), 'd', { watches, ...options })
+  followDubbing(contextOf(signal), 'd', { pollers, ...options })
 
 /** Somebody edits it through us: the row knows, and it is told. */
 async function edit(segments: typeof resource.segments, facts: Partial<typeof resource> = {}): Promise<void> {
@@ -136,13 +136,13 @@ async function edit(segments: typeof resource.segments, facts: Partial<typeof re
   await tell()
 }
 const tell = () => bus.publish('dubbing:d', { id: 'd' })
-async function nextOf(stream: AsyncIterator<DubbingNews>): Promise<DubbingNews> {
+async function nextOf(stream: AsyncIterator<DubbingEvent>): Promise<DubbingEvent> {
   const { value, done } = await stream.next()
   if (done) throw new Error('It has ended.')
   return value
 }
-async function restOf(stream: AsyncIterable<DubbingNews>): Promise<DubbingNews[]> {
-  const all: DubbingNews[] = []
+async function restOf(stream: AsyncIterable<DubbingEvent>): Promise<DubbingEvent[]> {
+  const all: DubbingEvent[] = []
   for await (const news of stream) all.push(news)
   return all
 }
@@ -284,7 +284,7 @@ describe('following a dub', () => {
 
 describe('what upstream tells nobody of', () => {
   beforeEach(() => {
-    watches = new DubbingWatches(quick)
+    pollers = new DubbingPollers(quick)
   })
 
   test('is found, and noted in the row, so that who comes back is told of it', async () => {
@@ -299,21 +299,21 @@ describe('what upstream tells nobody of', () => {
   })
 
   test('is looked for seldom once the dub is at rest, by one for all, and for ever', async () => {
-    const restMs = 100
-    watches = new DubbingWatches({ ...onlyTold, restMs })
+    const idleMs = 100
+    pollers = new DubbingPollers({ ...onlyTold, idleMs })
     const begunAt = performance.now()
-    const streams = await Promise.all(Array.from({ length: 5 }, () => follow({ lookEveryMs: 2 })))
+    const streams = await Promise.all(Array.from({ length: 5 }, () => follow({ rereadMs: 2 })))
     await Promise.all(streams.map(nextOf))
     const waiting = streams.map(nextOf)
     while (reads < 4) await sleep(1)
-    expect(reads).toBeLessThanOrEqual(1 + (performance.now() - begunAt) / restMs)
+    expect(reads).toBeLessThanOrEqual(1 + (performance.now() - begunAt) / idleMs)
     resource.segments = { ...resource.segments, b: { text: 'zwei' } }
     for (const news of await Promise.all(waiting)) expect(news).toMatchObject({ changedSegmentIds: ['b'] })
   })
 
   test('at rest, what is announced is seen at once', async () => {
-    watches = new DubbingWatches(onlyTold)
-    const stream = await follow({ lookEveryMs: 2 })
+    pollers = new DubbingPollers(onlyTold)
+    const stream = await follow({ rereadMs: 2 })
     await nextOf(stream)
     const next = stream.next()
     await sleep(30)
@@ -334,7 +334,7 @@ describe('what upstream tells nobody of', () => {
       expect(back.revision).toBeGreaterThan(revision)
     }
     // Whatever clock its revision is of.
-    watches = new DubbingWatches(onlyTold)
+    pollers = new DubbingPollers(onlyTold)
     expect((await nextOf(await follow({ since: 2 ** 50 }))).view?.dub('a', 'es')).toMatchObject({ text: 'eins' })
   })
 
@@ -403,8 +403,8 @@ describe('many followers', () => {
   })
 
   test('look no more often than allowed, however often it is edited', async () => {
-    const leastMs = 100
-    watches = new DubbingWatches({ ...onlyTold, leastMs })
+    const minMs = 100
+    pollers = new DubbingPollers({ ...onlyTold, minMs })
     const begunAt = performance.now()
     const streams = await Promise.all(Array.from({ length: 5 }, () => follow()))
     const untilLast = streams.map(async (stream) => {
@@ -416,7 +416,7 @@ describe('many followers', () => {
     }
     await edit({ a: { text: 'last' } })
     await Promise.all(untilLast)
-    expect(reads).toBeLessThanOrEqual(2 + (performance.now() - begunAt) / leastMs)
+    expect(reads).toBeLessThanOrEqual(2 + (performance.now() - begunAt) / minMs)
   })
 
   test('a slow one is owed one look, with all that changed meanwhile', async () => {
