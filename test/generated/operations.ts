@@ -1086,7 +1086,7 @@ export type DubbingsQueryVariables = Exact<{
 }>;
 
 
-export type DubbingsQuery = { dubbings: { edges: Array<{ cursor: string, node: { id: string, name: string, status: DubbingStatus, isStudio: boolean, sourceLanguage: string | null, targetLanguages: Array<string>, durationSecs: number | null, createdAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type DubbingsQuery = { dubbings: { edges: Array<{ cursor: string, node: { id: string, name: string | null, status: DubbingStatus | null, isStudio: boolean | null, sourceLanguage: string | null, targetLanguages: Array<string> | null, durationSecs: number | null, createdAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type DubbingStudioQueryVariables = Exact<{
   id: string | number;
@@ -1096,14 +1096,14 @@ export type DubbingStudioQueryVariables = Exact<{
 }>;
 
 
-export type DubbingStudioQuery = { dubbing: { id: string, name: string, status: DubbingStatus, version: number | null, speakers: Array<{ dubbingId: string, id: string, name: string, voices: Array<{ language: string, mode: DubbingVoiceMode, voiceId: string | null }> }> | null, segments: { edges: Array<{ cursor: string, node: { dubbingId: string, id: string, startSecs: number, endSecs: number, text: string, speaker: { id: string } | null, dubs: Array<{ language: string, text: string | null, isStale: boolean, audio: { url: string } | null }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null, renders: Array<{ id: string, language: string | null, type: DubbingRenderType | null, status: DubbingRenderStatus, version: number | null, asset: { url: string } | null }> | null } | null };
+export type DubbingStudioQuery = { dubbing: { id: string, name: string | null, status: DubbingStatus | null, version: number | null, speakers: Array<{ dubbingId: string, id: string, name: string | null, voices: Array<{ language: string, mode: DubbingVoiceMode, voiceId: string | null }> | null }> | null, segments: { edges: Array<{ cursor: string, node: { dubbingId: string, id: string, startSecs: number | null, endSecs: number | null, text: string | null, speaker: { id: string } | null, dubs: Array<{ language: string, text: string | null, isStale: boolean, audio: { url: string } | null }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null, renders: Array<{ id: string, language: string | null, type: DubbingRenderType | null, status: DubbingRenderStatus | null, version: number | null, asset: { url: string } | null }> | null } | null };
 
 export type CreateDubbingMutationVariables = Exact<{
   input: CreateDubbingInput;
 }>;
 
 
-export type CreateDubbingMutation = { createDubbing: { dubbingId: string | null, version: number | null, job: { id: string, kind: VoiceJobKind, status: VoiceJobStatus } | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type CreateDubbingMutation = { createDubbing: { dubbingId: string | null, version: number | null, job: { id: string, kind: VoiceJobKind | null, status: VoiceJobStatus | null } | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type DeleteDubbingMutationVariables = Exact<{
   input: DeleteDubbingInput;
@@ -1117,110 +1117,110 @@ export type AddDubbingLanguageMutationVariables = Exact<{
 }>;
 
 
-export type AddDubbingLanguageMutation = { addDubbingLanguage: { language: string | null, dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type AddDubbingLanguageMutation = { addDubbingLanguage: { language: string | null, dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type CreateDubbingSpeakerMutationVariables = Exact<{
   input: CreateDubbingSpeakerInput;
 }>;
 
 
-export type CreateDubbingSpeakerMutation = { createDubbingSpeaker: { speakerId: string | null, dubbingId: string | null, version: number | null, speaker: { id: string, name: string, voices: Array<{ language: string, mode: DubbingVoiceMode, voiceId: string | null }> } | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type CreateDubbingSpeakerMutation = { createDubbingSpeaker: { speakerId: string | null, dubbingId: string | null, version: number | null, speaker: { id: string, name: string | null, voices: Array<{ language: string, mode: DubbingVoiceMode, voiceId: string | null }> | null } | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type UpdateDubbingSpeakerMutationVariables = Exact<{
   input: UpdateDubbingSpeakerInput;
 }>;
 
 
-export type UpdateDubbingSpeakerMutation = { updateDubbingSpeaker: { speakerId: string | null, dubbingId: string | null, version: number | null, speaker: { id: string, name: string, voices: Array<{ language: string, mode: DubbingVoiceMode, voiceId: string | null }> } | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type UpdateDubbingSpeakerMutation = { updateDubbingSpeaker: { speakerId: string | null, dubbingId: string | null, version: number | null, speaker: { id: string, name: string | null, voices: Array<{ language: string, mode: DubbingVoiceMode, voiceId: string | null }> | null } | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type CreateDubbingSegmentMutationVariables = Exact<{
   input: CreateDubbingSegmentInput;
 }>;
 
 
-export type CreateDubbingSegmentMutation = { createDubbingSegment: { segmentId: string | null, dubbingId: string | null, version: number | null, segment: { id: string, startSecs: number, endSecs: number, text: string, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null } | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type CreateDubbingSegmentMutation = { createDubbingSegment: { segmentId: string | null, dubbingId: string | null, version: number | null, segment: { id: string, startSecs: number | null, endSecs: number | null, text: string | null, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null } | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type UpdateDubbingSegmentMutationVariables = Exact<{
   input: UpdateDubbingSegmentInput;
 }>;
 
 
-export type UpdateDubbingSegmentMutation = { updateDubbingSegment: { segmentId: string | null, dubbingId: string | null, version: number | null, segment: { id: string, startSecs: number, endSecs: number, text: string, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null } | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type UpdateDubbingSegmentMutation = { updateDubbingSegment: { segmentId: string | null, dubbingId: string | null, version: number | null, segment: { id: string, startSecs: number | null, endSecs: number | null, text: string | null, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null } | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type DeleteDubbingSegmentMutationVariables = Exact<{
   input: DeleteDubbingSegmentInput;
 }>;
 
 
-export type DeleteDubbingSegmentMutation = { deleteDubbingSegment: { deletedDubbingSegmentId: string | null, dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type DeleteDubbingSegmentMutation = { deleteDubbingSegment: { deletedDubbingSegmentId: string | null, dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type DeleteDubbingSegmentsMutationVariables = Exact<{
   input: DeleteDubbingSegmentsInput;
 }>;
 
 
-export type DeleteDubbingSegmentsMutation = { deleteDubbingSegments: { deletedDubbingSegmentIds: Array<string>, dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type DeleteDubbingSegmentsMutation = { deleteDubbingSegments: { deletedDubbingSegmentIds: Array<string>, dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type MoveDubbingSegmentsMutationVariables = Exact<{
   input: MoveDubbingSegmentsInput;
 }>;
 
 
-export type MoveDubbingSegmentsMutation = { moveDubbingSegments: { segmentIds: Array<string>, dubbingId: string | null, version: number | null, segments: Array<{ id: string, startSecs: number, endSecs: number, text: string, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null }> | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type MoveDubbingSegmentsMutation = { moveDubbingSegments: { segmentIds: Array<string>, dubbingId: string | null, version: number | null, segments: Array<{ id: string, startSecs: number | null, endSecs: number | null, text: string | null, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null }> | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type TranscribeDubbingMutationVariables = Exact<{
   input: TranscribeDubbingSegmentsInput;
 }>;
 
 
-export type TranscribeDubbingMutation = { transcribeDubbingSegments: { segmentIds: Array<string>, dubbingId: string | null, version: number | null, segments: Array<{ id: string, startSecs: number, endSecs: number, text: string, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null }> | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type TranscribeDubbingMutation = { transcribeDubbingSegments: { segmentIds: Array<string>, dubbingId: string | null, version: number | null, segments: Array<{ id: string, startSecs: number | null, endSecs: number | null, text: string | null, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null }> | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type TranslateDubbingMutationVariables = Exact<{
   input: TranslateDubbingSegmentsInput;
 }>;
 
 
-export type TranslateDubbingMutation = { translateDubbingSegments: { segmentIds: Array<string>, dubbingId: string | null, version: number | null, segments: Array<{ id: string, startSecs: number, endSecs: number, text: string, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null }> | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type TranslateDubbingMutation = { translateDubbingSegments: { segmentIds: Array<string>, dubbingId: string | null, version: number | null, segments: Array<{ id: string, startSecs: number | null, endSecs: number | null, text: string | null, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null }> | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type DubDubbingMutationVariables = Exact<{
   input: DubDubbingSegmentsInput;
 }>;
 
 
-export type DubDubbingMutation = { dubDubbingSegments: { segmentIds: Array<string>, dubbingId: string | null, version: number | null, segments: Array<{ id: string, startSecs: number, endSecs: number, text: string, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null }> | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type DubDubbingMutation = { dubDubbingSegments: { segmentIds: Array<string>, dubbingId: string | null, version: number | null, segments: Array<{ id: string, startSecs: number | null, endSecs: number | null, text: string | null, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null }> | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type RenderDubbingMutationVariables = Exact<{
   input: RenderDubbingInput;
 }>;
 
 
-export type RenderDubbingMutation = { renderDubbing: { renderId: string | null, dubbingId: string | null, version: number | null, render: { id: string, status: DubbingRenderStatus, language: string | null, type: DubbingRenderType | null } | null, job: { id: string, kind: VoiceJobKind, status: VoiceJobStatus } | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type RenderDubbingMutation = { renderDubbing: { renderId: string | null, dubbingId: string | null, version: number | null, render: { id: string, status: DubbingRenderStatus | null, language: string | null, type: DubbingRenderType | null } | null, job: { id: string, kind: VoiceJobKind | null, status: VoiceJobStatus | null } | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
-type ChangedDubbing_AddDubbingLanguagePayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedDubbing_AddDubbingLanguagePayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedDubbing_CreateDubbingPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedDubbing_CreateDubbingPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedDubbing_CreateDubbingSegmentPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedDubbing_CreateDubbingSegmentPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedDubbing_CreateDubbingSpeakerPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedDubbing_CreateDubbingSpeakerPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedDubbing_DeleteDubbingSegmentPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedDubbing_DeleteDubbingSegmentPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedDubbing_DeleteDubbingSegmentsPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedDubbing_DeleteDubbingSegmentsPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedDubbing_DubDubbingSegmentsPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedDubbing_DubDubbingSegmentsPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedDubbing_MoveDubbingSegmentsPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedDubbing_MoveDubbingSegmentsPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedDubbing_RenderDubbingPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedDubbing_RenderDubbingPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedDubbing_TranscribeDubbingSegmentsPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedDubbing_TranscribeDubbingSegmentsPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedDubbing_TranslateDubbingSegmentsPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedDubbing_TranslateDubbingSegmentsPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedDubbing_UpdateDubbingSegmentPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedDubbing_UpdateDubbingSegmentPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedDubbing_UpdateDubbingSpeakerPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedDubbing_UpdateDubbingSpeakerPayload_Fragment = { dubbingId: string | null, version: number | null, dubbing: { id: string, version: number | null, targetLanguages: Array<string> | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
 export type ChangedDubbingFragment =
   | ChangedDubbing_AddDubbingLanguagePayload_Fragment
@@ -1238,9 +1238,9 @@ export type ChangedDubbingFragment =
   | ChangedDubbing_UpdateDubbingSpeakerPayload_Fragment
 ;
 
-export type EditedSpeakerFragment = { id: string, name: string, voices: Array<{ language: string, mode: DubbingVoiceMode, voiceId: string | null }> };
+export type EditedSpeakerFragment = { id: string, name: string | null, voices: Array<{ language: string, mode: DubbingVoiceMode, voiceId: string | null }> | null };
 
-export type EditedSegmentFragment = { id: string, startSecs: number, endSecs: number, text: string, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null };
+export type EditedSegmentFragment = { id: string, startSecs: number | null, endSecs: number | null, text: string | null, speaker: { id: string } | null, dubs: Array<{ language: string, startSecs: number, endSecs: number, text: string | null, isStale: boolean }> | null };
 
 export type ResolveOperationMutationVariables = Exact<{
   input: ResolveVoiceOperationInput;
@@ -1249,11 +1249,11 @@ export type ResolveOperationMutationVariables = Exact<{
 
 export type ResolveOperationMutation = { resolveVoiceOperation: { operation: { id: string, kind: string, status: VoiceOperationStatus, voiceId: string | null, isWaitingForAdmin: boolean, endedAt: string | null, actor: { id: string } } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
-export type PreviewFieldsFragment = { id: string, kind: VoicePreviewKind, description: string, text: string | null, language: string | null, durationSecs: number | null, modelId: string | null, viewerPermission: VoicePermission, createdAt: string, owner: { id: string } | null, audio: { url: string, mediaType: string | null, durationSecs: number | null }, sourceVoice: { id: string, name: string } | null, voice: { id: string, name: string } | null };
+export type PreviewFieldsFragment = { id: string, kind: VoicePreviewKind | null, description: string | null, text: string | null, language: string | null, durationSecs: number | null, modelId: string | null, viewerPermission: VoicePermission | null, createdAt: string | null, owner: { id: string } | null, audio: { url: string, mediaType: string | null, durationSecs: number | null } | null, sourceVoice: { id: string, name: string | null } | null, voice: { id: string, name: string | null } | null };
 
-type MadePreviews_DesignVoicePayload_Fragment = { previewIds: Array<string>, text: string | null, previews: Array<{ id: string, kind: VoicePreviewKind, description: string, text: string | null, language: string | null, durationSecs: number | null, modelId: string | null, viewerPermission: VoicePermission, createdAt: string, owner: { id: string } | null, audio: { url: string, mediaType: string | null, durationSecs: number | null }, sourceVoice: { id: string, name: string } | null, voice: { id: string, name: string } | null }> | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type MadePreviews_DesignVoicePayload_Fragment = { previewIds: Array<string>, text: string | null, previews: Array<{ id: string, kind: VoicePreviewKind | null, description: string | null, text: string | null, language: string | null, durationSecs: number | null, modelId: string | null, viewerPermission: VoicePermission | null, createdAt: string | null, owner: { id: string } | null, audio: { url: string, mediaType: string | null, durationSecs: number | null } | null, sourceVoice: { id: string, name: string | null } | null, voice: { id: string, name: string | null } | null }> | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type MadePreviews_RemixVoicePayload_Fragment = { previewIds: Array<string>, text: string | null, previews: Array<{ id: string, kind: VoicePreviewKind, description: string, text: string | null, language: string | null, durationSecs: number | null, modelId: string | null, viewerPermission: VoicePermission, createdAt: string, owner: { id: string } | null, audio: { url: string, mediaType: string | null, durationSecs: number | null }, sourceVoice: { id: string, name: string } | null, voice: { id: string, name: string } | null }> | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type MadePreviews_RemixVoicePayload_Fragment = { previewIds: Array<string>, text: string | null, previews: Array<{ id: string, kind: VoicePreviewKind | null, description: string | null, text: string | null, language: string | null, durationSecs: number | null, modelId: string | null, viewerPermission: VoicePermission | null, createdAt: string | null, owner: { id: string } | null, audio: { url: string, mediaType: string | null, durationSecs: number | null } | null, sourceVoice: { id: string, name: string | null } | null, voice: { id: string, name: string | null } | null }> | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
 export type MadePreviewsFragment =
   | MadePreviews_DesignVoicePayload_Fragment
@@ -1265,28 +1265,28 @@ export type DesignVoiceMutationVariables = Exact<{
 }>;
 
 
-export type DesignVoiceMutation = { designVoice: { previewIds: Array<string>, text: string | null, previews: Array<{ id: string, kind: VoicePreviewKind, description: string, text: string | null, language: string | null, durationSecs: number | null, modelId: string | null, viewerPermission: VoicePermission, createdAt: string, owner: { id: string } | null, audio: { url: string, mediaType: string | null, durationSecs: number | null }, sourceVoice: { id: string, name: string } | null, voice: { id: string, name: string } | null }> | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type DesignVoiceMutation = { designVoice: { previewIds: Array<string>, text: string | null, previews: Array<{ id: string, kind: VoicePreviewKind | null, description: string | null, text: string | null, language: string | null, durationSecs: number | null, modelId: string | null, viewerPermission: VoicePermission | null, createdAt: string | null, owner: { id: string } | null, audio: { url: string, mediaType: string | null, durationSecs: number | null } | null, sourceVoice: { id: string, name: string | null } | null, voice: { id: string, name: string | null } | null }> | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type RemixVoiceMutationVariables = Exact<{
   input: RemixVoiceInput;
 }>;
 
 
-export type RemixVoiceMutation = { remixVoice: { previewIds: Array<string>, text: string | null, previews: Array<{ id: string, kind: VoicePreviewKind, description: string, text: string | null, language: string | null, durationSecs: number | null, modelId: string | null, viewerPermission: VoicePermission, createdAt: string, owner: { id: string } | null, audio: { url: string, mediaType: string | null, durationSecs: number | null }, sourceVoice: { id: string, name: string } | null, voice: { id: string, name: string } | null }> | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type RemixVoiceMutation = { remixVoice: { previewIds: Array<string>, text: string | null, previews: Array<{ id: string, kind: VoicePreviewKind | null, description: string | null, text: string | null, language: string | null, durationSecs: number | null, modelId: string | null, viewerPermission: VoicePermission | null, createdAt: string | null, owner: { id: string } | null, audio: { url: string, mediaType: string | null, durationSecs: number | null } | null, sourceVoice: { id: string, name: string | null } | null, voice: { id: string, name: string | null } | null }> | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type CreateVoiceFromPreviewMutationVariables = Exact<{
   input: CreateVoiceFromPreviewInput;
 }>;
 
 
-export type CreateVoiceFromPreviewMutation = { createVoiceFromPreview: { voiceId: string | null, voice: { name: string, category: VoiceCategory | null, description: string | null, id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, labels: Array<{ key: string, value: string }>, previews: Array<{ id: string, voice: { id: string } | null }> | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type CreateVoiceFromPreviewMutation = { createVoiceFromPreview: { voiceId: string | null, voice: { name: string | null, category: VoiceCategory | null, description: string | null, id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, labels: Array<{ key: string, value: string }> | null, previews: Array<{ id: string, voice: { id: string } | null }> | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type OnePreviewQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OnePreviewQuery = { voicePreview: { id: string, kind: VoicePreviewKind, description: string, text: string | null, language: string | null, durationSecs: number | null, modelId: string | null, viewerPermission: VoicePermission, createdAt: string, owner: { id: string } | null, audio: { url: string, mediaType: string | null, durationSecs: number | null }, sourceVoice: { id: string, name: string } | null, voice: { id: string, name: string } | null } | null };
+export type OnePreviewQuery = { voicePreview: { id: string, kind: VoicePreviewKind | null, description: string | null, text: string | null, language: string | null, durationSecs: number | null, modelId: string | null, viewerPermission: VoicePermission | null, createdAt: string | null, owner: { id: string } | null, audio: { url: string, mediaType: string | null, durationSecs: number | null } | null, sourceVoice: { id: string, name: string | null } | null, voice: { id: string, name: string | null } | null } | null };
 
 export type ListPreviewsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1308,63 +1308,63 @@ export type CreateProfessionalVoiceMutationVariables = Exact<{
 }>;
 
 
-export type CreateProfessionalVoiceMutation = { createProfessionalVoice: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type CreateProfessionalVoiceMutation = { createProfessionalVoice: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type UpdateProfessionalVoiceMutationVariables = Exact<{
   input: UpdateProfessionalVoiceInput;
 }>;
 
 
-export type UpdateProfessionalVoiceMutation = { updateProfessionalVoice: { voiceId: string | null, voice: { name: string, description: string | null, id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, labels: Array<{ key: string, value: string }>, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type UpdateProfessionalVoiceMutation = { updateProfessionalVoice: { voiceId: string | null, voice: { name: string | null, description: string | null, id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, labels: Array<{ key: string, value: string }> | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type AddVoiceSamplesMutationVariables = Exact<{
   input: AddVoiceSamplesInput;
 }>;
 
 
-export type AddVoiceSamplesMutation = { addVoiceSamples: { sampleIds: Array<string>, voiceId: string | null, samples: Array<{ id: string, fileName: string | null, sizeBytes: number | null, isBackgroundNoiseRemoved: boolean | null }> | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type AddVoiceSamplesMutation = { addVoiceSamples: { sampleIds: Array<string>, voiceId: string | null, samples: Array<{ id: string, fileName: string | null, sizeBytes: number | null, isBackgroundNoiseRemoved: boolean | null }> | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type UpdateVoiceSampleMutationVariables = Exact<{
   input: UpdateVoiceSampleInput;
 }>;
 
 
-export type UpdateVoiceSampleMutation = { updateVoiceSample: { sampleId: string | null, voiceId: string | null, sample: { id: string, fileName: string | null, isBackgroundNoiseRemoved: boolean | null, trimStartMs: number | null, trimEndMs: number | null, speakerSeparation: { selectedSpeakerIds: Array<string> } | null } | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type UpdateVoiceSampleMutation = { updateVoiceSample: { sampleId: string | null, voiceId: string | null, sample: { id: string, fileName: string | null, isBackgroundNoiseRemoved: boolean | null, trimStartMs: number | null, trimEndMs: number | null, speakerSeparation: { selectedSpeakerIds: Array<string> } | null } | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type DeleteVoiceSampleMutationVariables = Exact<{
   input: DeleteVoiceSampleInput;
 }>;
 
 
-export type DeleteVoiceSampleMutation = { deleteVoiceSample: { deletedVoiceSampleId: string | null, voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type DeleteVoiceSampleMutation = { deleteVoiceSample: { deletedVoiceSampleId: string | null, voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type SeparateSpeakersMutationVariables = Exact<{
   input: SeparateSpeakersInput;
 }>;
 
 
-export type SeparateSpeakersMutation = { separateSpeakers: { voiceId: string | null, job: { id: string, kind: VoiceJobKind, status: VoiceJobStatus, progress: number | null, message: string | null, revision: number, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null } | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type SeparateSpeakersMutation = { separateSpeakers: { voiceId: string | null, job: { id: string, kind: VoiceJobKind | null, status: VoiceJobStatus | null, progress: number | null, message: string | null, revision: number | null, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean | null, endedAt: string | null, owner: { id: string } | null } | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type TrainVoiceMutationVariables = Exact<{
   input: TrainVoiceInput;
 }>;
 
 
-export type TrainVoiceMutation = { trainVoice: { voiceId: string | null, job: { id: string, kind: VoiceJobKind, status: VoiceJobStatus, progress: number | null, message: string | null, revision: number, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null } | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type TrainVoiceMutation = { trainVoice: { voiceId: string | null, job: { id: string, kind: VoiceJobKind | null, status: VoiceJobStatus | null, progress: number | null, message: string | null, revision: number | null, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean | null, endedAt: string | null, owner: { id: string } | null } | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type RequestManualVerificationMutationVariables = Exact<{
   input: RequestManualVoiceVerificationInput;
 }>;
 
 
-export type RequestManualVerificationMutation = { requestManualVoiceVerification: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, fineTuning: { isManualVerificationRequested: boolean, manualVerification: { extraText: string, files: Array<{ fileName: string }> } | null } | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type RequestManualVerificationMutation = { requestManualVoiceVerification: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, fineTuning: { isManualVerificationRequested: boolean, manualVerification: { extraText: string, files: Array<{ fileName: string }> } | null } | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type VerifyVoiceCaptchaMutationVariables = Exact<{
   input: VerifyVoiceCaptchaInput;
 }>;
 
 
-export type VerifyVoiceCaptchaMutation = { verifyVoiceCaptcha: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, fineTuning: { verificationAttemptsCount: number } | null, verification: { isVerified: boolean } | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type VerifyVoiceCaptchaMutation = { verifyVoiceCaptcha: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, fineTuning: { verificationAttemptsCount: number } | null, verification: { isVerified: boolean } | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type CaptchaQueryVariables = Exact<{
   id: string | number;
@@ -1373,14 +1373,14 @@ export type CaptchaQueryVariables = Exact<{
 
 export type CaptchaQuery = { voice: { verificationCaptcha: { url: string } | null } | null };
 
-export type JobFactsFragment = { id: string, kind: VoiceJobKind, status: VoiceJobStatus, progress: number | null, message: string | null, revision: number, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null };
+export type JobFactsFragment = { id: string, kind: VoiceJobKind | null, status: VoiceJobStatus | null, progress: number | null, message: string | null, revision: number | null, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean | null, endedAt: string | null, owner: { id: string } | null };
 
 export type OneJobQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OneJobQuery = { voiceJob: { id: string, kind: VoiceJobKind, status: VoiceJobStatus, progress: number | null, message: string | null, revision: number, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, voice: { name: string } | null, model: { name: string | null } | null, owner: { id: string } | null } | null };
+export type OneJobQuery = { voiceJob: { id: string, kind: VoiceJobKind | null, status: VoiceJobStatus | null, progress: number | null, message: string | null, revision: number | null, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean | null, endedAt: string | null, voice: { name: string | null } | null, model: { name: string | null } | null, owner: { id: string } | null } | null };
 
 export type ListJobsQueryVariables = Exact<{
   first?: number;
@@ -1389,7 +1389,7 @@ export type ListJobsQueryVariables = Exact<{
 }>;
 
 
-export type ListJobsQuery = { voiceJobs: { edges: Array<{ cursor: string, node: { id: string, kind: VoiceJobKind, status: VoiceJobStatus, progress: number | null, message: string | null, revision: number, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type ListJobsQuery = { voiceJobs: { edges: Array<{ cursor: string, node: { id: string, kind: VoiceJobKind | null, status: VoiceJobStatus | null, progress: number | null, message: string | null, revision: number | null, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean | null, endedAt: string | null, owner: { id: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type VoiceTrainingSubscriptionVariables = Exact<{
   voiceId: string | number;
@@ -1398,7 +1398,7 @@ export type VoiceTrainingSubscriptionVariables = Exact<{
 }>;
 
 
-export type VoiceTrainingSubscription = { voiceTrainingUpdated: { id: string, kind: VoiceJobKind, status: VoiceJobStatus, progress: number | null, message: string | null, revision: number, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null } | null };
+export type VoiceTrainingSubscription = { voiceTrainingUpdated: { id: string, kind: VoiceJobKind | null, status: VoiceJobStatus | null, progress: number | null, message: string | null, revision: number | null, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean | null, endedAt: string | null, owner: { id: string } | null } | null };
 
 export type JobUpdatedSubscriptionVariables = Exact<{
   id: string | number;
@@ -1406,7 +1406,7 @@ export type JobUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type JobUpdatedSubscription = { voiceJobUpdated: { id: string, kind: VoiceJobKind, status: VoiceJobStatus, progress: number | null, message: string | null, revision: number, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null } | null };
+export type JobUpdatedSubscription = { voiceJobUpdated: { id: string, kind: VoiceJobKind | null, status: VoiceJobStatus | null, progress: number | null, message: string | null, revision: number | null, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean | null, endedAt: string | null, owner: { id: string } | null } | null };
 
 export type SpeakerSeparationProgressSubscriptionVariables = Exact<{
   voiceId: string | number;
@@ -1415,45 +1415,45 @@ export type SpeakerSeparationProgressSubscriptionVariables = Exact<{
 }>;
 
 
-export type SpeakerSeparationProgressSubscription = { speakerSeparationUpdated: { id: string, kind: VoiceJobKind, status: VoiceJobStatus, progress: number | null, message: string | null, revision: number, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean, endedAt: string | null, owner: { id: string } | null } | null };
+export type SpeakerSeparationProgressSubscription = { speakerSeparationUpdated: { id: string, kind: VoiceJobKind | null, status: VoiceJobStatus | null, progress: number | null, message: string | null, revision: number | null, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean | null, endedAt: string | null, owner: { id: string } | null } | null };
 
-type ChangedVoice_AddLibraryVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedVoice_AddLibraryVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedVoice_AddVoiceSamplesPayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedVoice_AddVoiceSamplesPayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedVoice_AdoptVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedVoice_AdoptVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedVoice_CloneVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedVoice_CloneVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedVoice_CreateProfessionalVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedVoice_CreateProfessionalVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedVoice_CreateVoiceFromPreviewPayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedVoice_CreateVoiceFromPreviewPayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedVoice_DeleteVoiceSamplePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedVoice_DeleteVoiceSamplePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedVoice_RequestManualVoiceVerificationPayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedVoice_RequestManualVoiceVerificationPayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedVoice_SeparateSpeakersPayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedVoice_SeparateSpeakersPayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedVoice_SetVoiceVisibilityPayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedVoice_SetVoiceVisibilityPayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedVoice_ShareVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedVoice_ShareVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedVoice_TrainVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedVoice_TrainVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedVoice_TransferVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedVoice_TransferVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedVoice_UnshareVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedVoice_UnshareVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedVoice_UpdateProfessionalVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedVoice_UpdateProfessionalVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedVoice_UpdateVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedVoice_UpdateVoicePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedVoice_UpdateVoiceSamplePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedVoice_UpdateVoiceSamplePayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedVoice_UpdateVoiceSettingsPayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedVoice_UpdateVoiceSettingsPayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
-type ChangedVoice_VerifyVoiceCaptchaPayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
+type ChangedVoice_VerifyVoiceCaptchaPayload_Fragment = { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> };
 
 export type ChangedVoiceFragment =
   | ChangedVoice_AddLibraryVoicePayload_Fragment
@@ -1482,56 +1482,56 @@ export type AdoptVoiceMutationVariables = Exact<{
 }>;
 
 
-export type AdoptVoiceMutation = { adoptVoice: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type AdoptVoiceMutation = { adoptVoice: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type ShareVoiceMutationVariables = Exact<{
   input: ShareVoiceInput;
 }>;
 
 
-export type ShareVoiceMutation = { shareVoice: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type ShareVoiceMutation = { shareVoice: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type UnshareVoiceMutationVariables = Exact<{
   input: UnshareVoiceInput;
 }>;
 
 
-export type UnshareVoiceMutation = { unshareVoice: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type UnshareVoiceMutation = { unshareVoice: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type TransferVoiceMutationVariables = Exact<{
   input: TransferVoiceInput;
 }>;
 
 
-export type TransferVoiceMutation = { transferVoice: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type TransferVoiceMutation = { transferVoice: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type SetVoiceVisibilityMutationVariables = Exact<{
   input: SetVoiceVisibilityInput;
 }>;
 
 
-export type SetVoiceVisibilityMutation = { setVoiceVisibility: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type SetVoiceVisibilityMutation = { setVoiceVisibility: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type CloneVoiceMutationVariables = Exact<{
   input: CloneVoiceInput;
 }>;
 
 
-export type CloneVoiceMutation = { cloneVoice: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type CloneVoiceMutation = { cloneVoice: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type UpdateVoiceMutationVariables = Exact<{
   input: UpdateVoiceInput;
 }>;
 
 
-export type UpdateVoiceMutation = { updateVoice: { voiceId: string | null, voice: { name: string, description: string | null, id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, labels: Array<{ key: string, value: string }>, samples: Array<{ fileName: string | null }> | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type UpdateVoiceMutation = { updateVoice: { voiceId: string | null, voice: { name: string | null, description: string | null, id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, labels: Array<{ key: string, value: string }> | null, samples: Array<{ fileName: string | null }> | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type UpdateVoiceSettingsMutationVariables = Exact<{
   input: UpdateVoiceSettingsInput;
 }>;
 
 
-export type UpdateVoiceSettingsMutation = { updateVoiceSettings: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, settings: { stability: number | null, similarityBoost: number | null, style: number | null, speed: number | null, hasSpeakerBoost: boolean | null } | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type UpdateVoiceSettingsMutation = { updateVoiceSettings: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, settings: { stability: number | null, similarityBoost: number | null, style: number | null, speed: number | null, hasSpeakerBoost: boolean | null } | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type DeleteVoiceMutationVariables = Exact<{
   input: DeleteVoiceInput;
@@ -1545,7 +1545,7 @@ export type AddLibraryVoiceMutationVariables = Exact<{
 }>;
 
 
-export type AddLibraryVoiceMutation = { addLibraryVoice: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility, viewerPermission: VoicePermission, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
+export type AddLibraryVoiceMutation = { addLibraryVoice: { voiceId: string | null, voice: { id: string, visibility: VoiceVisibility | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } | null, userErrors: Array<{ code: VoiceUserErrorCode, message: string, path: Array<string> }> } | null };
 
 export type FindSimilarVoicesMutationVariables = Exact<{
   input: FindSimilarVoicesInput;
@@ -1554,16 +1554,16 @@ export type FindSimilarVoicesMutationVariables = Exact<{
 
 export type FindSimilarVoicesMutation = { findSimilarVoices: { voices: Array<{ id: string, publicOwnerId: string, name: string, preview: { url: string } | null }>, userErrors: Array<{ code: VoiceUserErrorCode, path: Array<string> }> } | null };
 
-export type VoiceFactsFragment = { id: string, name: string, category: VoiceCategory | null, description: string | null, availableForTiers: Array<string>, highQualityBaseModelIds: Array<string>, collectionIds: Array<string>, safetyControl: VoiceSafetyControl | null, recordingQuality: VoiceRecordingQuality | null, recordingQualityReason: string | null, labellingStatus: VoiceLabellingStatus | null, isLegacy: boolean, isMixed: boolean, isBookmarked: boolean | null, favoritedAt: string | null, createdAt: string | null, addedAt: string | null, visibility: VoiceVisibility, isStock: boolean, viewerPermission: VoicePermission, labels: Array<{ key: string, value: string }>, verifiedLanguages: Array<{ language: string, modelId: string, accent: string | null, locale: string | null, preview: { url: string } | null }>, fineTuning: { isAllowed: boolean, language: string | null, datasetDurationSecs: number | null, sliceIds: Array<string>, verificationFailures: Array<string>, verificationAttemptsCount: number, maxVerificationAttempts: number | null, verificationAttemptsResetAt: string | null, isManualVerificationRequested: boolean, models: Array<{ modelId: string, status: VoiceTrainingStatus, progress: number | null, message: string | null }>, verificationAttempts: Array<{ text: string, attemptedAt: string, isAccepted: boolean, similarity: number, levenshteinDistance: number, recording: { id: string, mediaType: string, sizeBytes: number, uploadedAt: string, transcription: string } | null }> | null, manualVerification: { extraText: string, requestedAt: string, files: Array<{ id: string, fileName: string, mediaType: string, sizeBytes: number, uploadedAt: string }> } | null } | null, verification: { isRequired: boolean, isVerified: boolean, failures: Array<string>, attemptsCount: number, language: string | null, attempts: Array<{ isAccepted: boolean }> | null } | null, sharing: { status: VoiceSharingStatus, name: string | null, reviewStatus: VoiceReviewStatus | null, labels: Array<{ key: string, value: string }> } | null, owner: { id: string } | null, preview: { url: string, expiresAt: string } | null };
+export type VoiceFactsFragment = { id: string, name: string | null, category: VoiceCategory | null, description: string | null, availableForTiers: Array<string> | null, highQualityBaseModelIds: Array<string> | null, collectionIds: Array<string> | null, safetyControl: VoiceSafetyControl | null, recordingQuality: VoiceRecordingQuality | null, recordingQualityReason: string | null, labellingStatus: VoiceLabellingStatus | null, isLegacy: boolean | null, isMixed: boolean | null, isBookmarked: boolean | null, favoritedAt: string | null, createdAt: string | null, addedAt: string | null, visibility: VoiceVisibility | null, isStock: boolean | null, viewerPermission: VoicePermission | null, labels: Array<{ key: string, value: string }> | null, verifiedLanguages: Array<{ language: string, modelId: string, accent: string | null, locale: string | null, preview: { url: string } | null }> | null, fineTuning: { isAllowed: boolean, language: string | null, datasetDurationSecs: number | null, sliceIds: Array<string>, verificationFailures: Array<string>, verificationAttemptsCount: number, maxVerificationAttempts: number | null, verificationAttemptsResetAt: string | null, isManualVerificationRequested: boolean, models: Array<{ modelId: string, status: VoiceTrainingStatus, progress: number | null, message: string | null }>, verificationAttempts: Array<{ text: string, attemptedAt: string, isAccepted: boolean, similarity: number, levenshteinDistance: number, recording: { id: string, mediaType: string, sizeBytes: number, uploadedAt: string, transcription: string } | null }> | null, manualVerification: { extraText: string, requestedAt: string, files: Array<{ id: string, fileName: string, mediaType: string, sizeBytes: number, uploadedAt: string }> } | null } | null, verification: { isRequired: boolean, isVerified: boolean, failures: Array<string>, attemptsCount: number, language: string | null, attempts: Array<{ isAccepted: boolean }> | null } | null, sharing: { status: VoiceSharingStatus, name: string | null, reviewStatus: VoiceReviewStatus | null, labels: Array<{ key: string, value: string }> } | null, owner: { id: string } | null, preview: { url: string, expiresAt: string } | null };
 
-export type SampleFactsFragment = { voiceId: string, id: string, fileName: string | null, mediaType: string | null, sizeBytes: number | null, hash: string | null, durationSecs: number | null, isBackgroundNoiseRemoved: boolean | null, hasIsolatedAudio: boolean | null, hasIsolatedAudioPreview: boolean | null, trimStartMs: number | null, trimEndMs: number | null, speakerSeparation: { status: VoiceSampleSpeakerSeparationStatus, selectedSpeakerIds: Array<string>, selectedSpeakers: Array<{ id: string }>, speakers: Array<{ voiceId: string, sampleId: string, id: string, durationSecs: number | null, isSelected: boolean, utterances: Array<{ startSecs: number, endSecs: number }> }> } | null };
+export type SampleFactsFragment = { voiceId: string, id: string, fileName: string | null, mediaType: string | null, sizeBytes: number | null, hash: string | null, durationSecs: number | null, isBackgroundNoiseRemoved: boolean | null, hasIsolatedAudio: boolean | null, hasIsolatedAudioPreview: boolean | null, trimStartMs: number | null, trimEndMs: number | null, speakerSeparation: { status: VoiceSampleSpeakerSeparationStatus, selectedSpeakerIds: Array<string>, selectedSpeakers: Array<{ id: string }>, speakers: Array<{ voiceId: string, sampleId: string, id: string, durationSecs: number | null, isSelected: boolean | null, utterances: Array<{ startSecs: number, endSecs: number }> | null }> } | null };
 
 export type WholeVoiceQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type WholeVoiceQuery = { voice: { id: string, name: string, category: VoiceCategory | null, description: string | null, availableForTiers: Array<string>, highQualityBaseModelIds: Array<string>, collectionIds: Array<string>, safetyControl: VoiceSafetyControl | null, recordingQuality: VoiceRecordingQuality | null, recordingQualityReason: string | null, labellingStatus: VoiceLabellingStatus | null, isLegacy: boolean, isMixed: boolean, isBookmarked: boolean | null, favoritedAt: string | null, createdAt: string | null, addedAt: string | null, visibility: VoiceVisibility, isStock: boolean, viewerPermission: VoicePermission, settings: { stability: number | null, similarityBoost: number | null, style: number | null, speed: number | null, hasSpeakerBoost: boolean | null } | null, samples: Array<{ voiceId: string, id: string, fileName: string | null, mediaType: string | null, sizeBytes: number | null, hash: string | null, durationSecs: number | null, isBackgroundNoiseRemoved: boolean | null, hasIsolatedAudio: boolean | null, hasIsolatedAudioPreview: boolean | null, trimStartMs: number | null, trimEndMs: number | null, audio: { url: string, mediaType: string | null, durationSecs: number | null, expiresAt: string }, preview: { url: string }, speakerSeparation: { status: VoiceSampleSpeakerSeparationStatus, selectedSpeakerIds: Array<string>, selectedSpeakers: Array<{ id: string }>, speakers: Array<{ voiceId: string, sampleId: string, id: string, durationSecs: number | null, isSelected: boolean, utterances: Array<{ startSecs: number, endSecs: number }> }> } | null }> | null, labels: Array<{ key: string, value: string }>, verifiedLanguages: Array<{ language: string, modelId: string, accent: string | null, locale: string | null, preview: { url: string } | null }>, fineTuning: { isAllowed: boolean, language: string | null, datasetDurationSecs: number | null, sliceIds: Array<string>, verificationFailures: Array<string>, verificationAttemptsCount: number, maxVerificationAttempts: number | null, verificationAttemptsResetAt: string | null, isManualVerificationRequested: boolean, models: Array<{ modelId: string, status: VoiceTrainingStatus, progress: number | null, message: string | null }>, verificationAttempts: Array<{ text: string, attemptedAt: string, isAccepted: boolean, similarity: number, levenshteinDistance: number, recording: { id: string, mediaType: string, sizeBytes: number, uploadedAt: string, transcription: string } | null }> | null, manualVerification: { extraText: string, requestedAt: string, files: Array<{ id: string, fileName: string, mediaType: string, sizeBytes: number, uploadedAt: string }> } | null } | null, verification: { isRequired: boolean, isVerified: boolean, failures: Array<string>, attemptsCount: number, language: string | null, attempts: Array<{ isAccepted: boolean }> | null } | null, sharing: { status: VoiceSharingStatus, name: string | null, reviewStatus: VoiceReviewStatus | null, labels: Array<{ key: string, value: string }> } | null, owner: { id: string } | null, preview: { url: string, expiresAt: string } | null } | null };
+export type WholeVoiceQuery = { voice: { id: string, name: string | null, category: VoiceCategory | null, description: string | null, availableForTiers: Array<string> | null, highQualityBaseModelIds: Array<string> | null, collectionIds: Array<string> | null, safetyControl: VoiceSafetyControl | null, recordingQuality: VoiceRecordingQuality | null, recordingQualityReason: string | null, labellingStatus: VoiceLabellingStatus | null, isLegacy: boolean | null, isMixed: boolean | null, isBookmarked: boolean | null, favoritedAt: string | null, createdAt: string | null, addedAt: string | null, visibility: VoiceVisibility | null, isStock: boolean | null, viewerPermission: VoicePermission | null, settings: { stability: number | null, similarityBoost: number | null, style: number | null, speed: number | null, hasSpeakerBoost: boolean | null } | null, samples: Array<{ voiceId: string, id: string, fileName: string | null, mediaType: string | null, sizeBytes: number | null, hash: string | null, durationSecs: number | null, isBackgroundNoiseRemoved: boolean | null, hasIsolatedAudio: boolean | null, hasIsolatedAudioPreview: boolean | null, trimStartMs: number | null, trimEndMs: number | null, audio: { url: string, mediaType: string | null, durationSecs: number | null, expiresAt: string } | null, preview: { url: string } | null, speakerSeparation: { status: VoiceSampleSpeakerSeparationStatus, selectedSpeakerIds: Array<string>, selectedSpeakers: Array<{ id: string }>, speakers: Array<{ voiceId: string, sampleId: string, id: string, durationSecs: number | null, isSelected: boolean | null, utterances: Array<{ startSecs: number, endSecs: number }> | null }> } | null }> | null, labels: Array<{ key: string, value: string }> | null, verifiedLanguages: Array<{ language: string, modelId: string, accent: string | null, locale: string | null, preview: { url: string } | null }> | null, fineTuning: { isAllowed: boolean, language: string | null, datasetDurationSecs: number | null, sliceIds: Array<string>, verificationFailures: Array<string>, verificationAttemptsCount: number, maxVerificationAttempts: number | null, verificationAttemptsResetAt: string | null, isManualVerificationRequested: boolean, models: Array<{ modelId: string, status: VoiceTrainingStatus, progress: number | null, message: string | null }>, verificationAttempts: Array<{ text: string, attemptedAt: string, isAccepted: boolean, similarity: number, levenshteinDistance: number, recording: { id: string, mediaType: string, sizeBytes: number, uploadedAt: string, transcription: string } | null }> | null, manualVerification: { extraText: string, requestedAt: string, files: Array<{ id: string, fileName: string, mediaType: string, sizeBytes: number, uploadedAt: string }> } | null } | null, verification: { isRequired: boolean, isVerified: boolean, failures: Array<string>, attemptsCount: number, language: string | null, attempts: Array<{ isAccepted: boolean }> | null } | null, sharing: { status: VoiceSharingStatus, name: string | null, reviewStatus: VoiceReviewStatus | null, labels: Array<{ key: string, value: string }> } | null, owner: { id: string } | null, preview: { url: string, expiresAt: string } | null } | null };
 
 export type ListVoicesQueryVariables = Exact<{
   first?: number;
@@ -1573,14 +1573,14 @@ export type ListVoicesQueryVariables = Exact<{
 }>;
 
 
-export type ListVoicesQuery = { voices: { edges: Array<{ cursor: string, node: { id: string, name: string, viewerPermission: VoicePermission } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+export type ListVoicesQuery = { voices: { edges: Array<{ cursor: string, node: { id: string, name: string | null, viewerPermission: VoicePermission | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
 export type ListVoicesWithEverythingQueryVariables = Exact<{
   first?: number;
 }>;
 
 
-export type ListVoicesWithEverythingQuery = { voices: { edges: Array<{ node: { id: string, name: string, category: VoiceCategory | null, description: string | null, availableForTiers: Array<string>, highQualityBaseModelIds: Array<string>, collectionIds: Array<string>, safetyControl: VoiceSafetyControl | null, recordingQuality: VoiceRecordingQuality | null, recordingQualityReason: string | null, labellingStatus: VoiceLabellingStatus | null, isLegacy: boolean, isMixed: boolean, isBookmarked: boolean | null, favoritedAt: string | null, createdAt: string | null, addedAt: string | null, visibility: VoiceVisibility, isStock: boolean, viewerPermission: VoicePermission, settings: { stability: number | null } | null, samples: Array<{ voiceId: string, id: string, fileName: string | null, mediaType: string | null, sizeBytes: number | null, hash: string | null, durationSecs: number | null, isBackgroundNoiseRemoved: boolean | null, hasIsolatedAudio: boolean | null, hasIsolatedAudioPreview: boolean | null, trimStartMs: number | null, trimEndMs: number | null, speakerSeparation: { status: VoiceSampleSpeakerSeparationStatus, selectedSpeakerIds: Array<string>, selectedSpeakers: Array<{ id: string }>, speakers: Array<{ voiceId: string, sampleId: string, id: string, durationSecs: number | null, isSelected: boolean, utterances: Array<{ startSecs: number, endSecs: number }> }> } | null }> | null, labels: Array<{ key: string, value: string }>, verifiedLanguages: Array<{ language: string, modelId: string, accent: string | null, locale: string | null, preview: { url: string } | null }>, fineTuning: { isAllowed: boolean, language: string | null, datasetDurationSecs: number | null, sliceIds: Array<string>, verificationFailures: Array<string>, verificationAttemptsCount: number, maxVerificationAttempts: number | null, verificationAttemptsResetAt: string | null, isManualVerificationRequested: boolean, models: Array<{ modelId: string, status: VoiceTrainingStatus, progress: number | null, message: string | null }>, verificationAttempts: Array<{ text: string, attemptedAt: string, isAccepted: boolean, similarity: number, levenshteinDistance: number, recording: { id: string, mediaType: string, sizeBytes: number, uploadedAt: string, transcription: string } | null }> | null, manualVerification: { extraText: string, requestedAt: string, files: Array<{ id: string, fileName: string, mediaType: string, sizeBytes: number, uploadedAt: string }> } | null } | null, verification: { isRequired: boolean, isVerified: boolean, failures: Array<string>, attemptsCount: number, language: string | null, attempts: Array<{ isAccepted: boolean }> | null } | null, sharing: { status: VoiceSharingStatus, name: string | null, reviewStatus: VoiceReviewStatus | null, labels: Array<{ key: string, value: string }> } | null, owner: { id: string } | null, preview: { url: string, expiresAt: string } | null } }> } | null };
+export type ListVoicesWithEverythingQuery = { voices: { edges: Array<{ node: { id: string, name: string | null, category: VoiceCategory | null, description: string | null, availableForTiers: Array<string> | null, highQualityBaseModelIds: Array<string> | null, collectionIds: Array<string> | null, safetyControl: VoiceSafetyControl | null, recordingQuality: VoiceRecordingQuality | null, recordingQualityReason: string | null, labellingStatus: VoiceLabellingStatus | null, isLegacy: boolean | null, isMixed: boolean | null, isBookmarked: boolean | null, favoritedAt: string | null, createdAt: string | null, addedAt: string | null, visibility: VoiceVisibility | null, isStock: boolean | null, viewerPermission: VoicePermission | null, settings: { stability: number | null } | null, samples: Array<{ voiceId: string, id: string, fileName: string | null, mediaType: string | null, sizeBytes: number | null, hash: string | null, durationSecs: number | null, isBackgroundNoiseRemoved: boolean | null, hasIsolatedAudio: boolean | null, hasIsolatedAudioPreview: boolean | null, trimStartMs: number | null, trimEndMs: number | null, speakerSeparation: { status: VoiceSampleSpeakerSeparationStatus, selectedSpeakerIds: Array<string>, selectedSpeakers: Array<{ id: string }>, speakers: Array<{ voiceId: string, sampleId: string, id: string, durationSecs: number | null, isSelected: boolean | null, utterances: Array<{ startSecs: number, endSecs: number }> | null }> } | null }> | null, labels: Array<{ key: string, value: string }> | null, verifiedLanguages: Array<{ language: string, modelId: string, accent: string | null, locale: string | null, preview: { url: string } | null }> | null, fineTuning: { isAllowed: boolean, language: string | null, datasetDurationSecs: number | null, sliceIds: Array<string>, verificationFailures: Array<string>, verificationAttemptsCount: number, maxVerificationAttempts: number | null, verificationAttemptsResetAt: string | null, isManualVerificationRequested: boolean, models: Array<{ modelId: string, status: VoiceTrainingStatus, progress: number | null, message: string | null }>, verificationAttempts: Array<{ text: string, attemptedAt: string, isAccepted: boolean, similarity: number, levenshteinDistance: number, recording: { id: string, mediaType: string, sizeBytes: number, uploadedAt: string, transcription: string } | null }> | null, manualVerification: { extraText: string, requestedAt: string, files: Array<{ id: string, fileName: string, mediaType: string, sizeBytes: number, uploadedAt: string }> } | null } | null, verification: { isRequired: boolean, isVerified: boolean, failures: Array<string>, attemptsCount: number, language: string | null, attempts: Array<{ isAccepted: boolean }> | null } | null, sharing: { status: VoiceSharingStatus, name: string | null, reviewStatus: VoiceReviewStatus | null, labels: Array<{ key: string, value: string }> } | null, owner: { id: string } | null, preview: { url: string, expiresAt: string } | null } }> } | null };
 
 export type VoiceEntitiesQueryVariables = Exact<{
   representations: Array<Record<string, unknown>> | Record<string, unknown>;
@@ -1594,7 +1594,7 @@ export type VoiceEntitiesQuery = { _entities: Array<
     | { __typename: 'DubbingSpeaker' }
     | { __typename: 'GeneratedAudio' }
     | { __typename: 'User' }
-    | { __typename: 'Voice', id: string, name: string, owner: { id: string } | null, samples: Array<{ id: string, speakerSeparation: { speakers: Array<{ id: string }> } | null }> | null }
+    | { __typename: 'Voice', id: string, name: string | null, owner: { id: string } | null, samples: Array<{ id: string, speakerSeparation: { speakers: Array<{ id: string }> } | null }> | null }
     | { __typename: 'VoiceJob' }
     | { __typename: 'VoicePreview' }
     | { __typename: 'VoiceSample' }
@@ -1607,7 +1607,7 @@ export type OwnedVoiceEntitiesQueryVariables = Exact<{
 
 
 export type OwnedVoiceEntitiesQuery = { _entities: Array<
-    | { id: string, viewerPermission: VoicePermission, owner: { id: string } | null }
+    | { id: string, viewerPermission: VoicePermission | null, owner: { id: string } | null }
     | Record<PropertyKey, never>
    | null> };
 
@@ -1619,7 +1619,7 @@ export type WorkspaceVoicesQueryVariables = Exact<{
 }>;
 
 
-export type WorkspaceVoicesQuery = { workspaceVoices: { edges: Array<{ cursor: string, node: { id: string, name: string, viewerPermission: VoicePermission, owner: { id: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type WorkspaceVoicesQuery = { workspaceVoices: { edges: Array<{ cursor: string, node: { id: string, name: string | null, viewerPermission: VoicePermission | null, owner: { id: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type UpstreamUsageQueryVariables = Exact<{ [key: string]: never; }>;
 

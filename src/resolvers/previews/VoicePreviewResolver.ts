@@ -41,7 +41,10 @@ export class VoicePreviewResolver {
     return pageOf(edges, page.hasNextPage, after)
   }
 
-  @FieldResolver(() => VoiceMediaAsset, { description: 'The preview to listen to. Playing it is never paid for.' })
+  @FieldResolver(() => VoiceMediaAsset, {
+    nullable: true,
+    description: 'The preview to listen to. Playing it is never paid for.',
+  })
   audio(@Root() { id, mediaType, durationSecs }: VoicePreview, @Ctx() { mediaUrl }: Context): VoiceMediaAsset {
     return { ...mediaUrl({ kind: 'preview', previewId: id }), mediaType, durationSecs }
   }

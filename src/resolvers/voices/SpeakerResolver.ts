@@ -14,7 +14,7 @@ export class SpeakerResolver {
     return findSample(context, speaker.voiceId, speaker.sampleId)
   }
 
-  @FieldResolver(() => VoiceMediaAsset, { description: 'What this speaker says, without the others.' })
+  @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'What this speaker says, without the others.' })
   audio(@Root() speaker: VoiceSampleSpeaker, @Ctx() { mediaUrl }: Context): VoiceMediaAsset {
     const { voiceId, sampleId, id: speakerId } = speaker
     return {

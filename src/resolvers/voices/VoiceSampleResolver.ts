@@ -27,7 +27,7 @@ export class VoiceSampleResolver {
     return loaders.separation.load({ voiceId: sample.voiceId, sampleId: sample.id })
   }
 
-  @FieldResolver(() => VoiceMediaAsset, { description: 'The recording as it was uploaded.' })
+  @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'The recording as it was uploaded.' })
   audio(@Root() sample: VoiceSample, @Ctx() { mediaUrl }: Context): VoiceMediaAsset {
     return {
       ...mediaUrl({ kind: 'sample', voiceId: sample.voiceId, sampleId: sample.id }),
@@ -37,6 +37,7 @@ export class VoiceSampleResolver {
   }
 
   @FieldResolver(() => VoiceMediaAsset, {
+    nullable: true,
     description: 'The first half minute of the recording, as training hears it.',
   })
   preview(

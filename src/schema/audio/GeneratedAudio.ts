@@ -63,10 +63,10 @@ export class GeneratedAudio {
   @Field(() => ID, { description: 'Id of the sound.' })
   id!: string
 
-  @Field(() => GeneratedAudioKind, { description: 'What it was made from.' })
+  @Field(() => GeneratedAudioKind, { nullable: true, description: 'What it was made from.' })
   kind!: GeneratedAudioKind
 
-  @Field(() => GeneratedAudioStatus, { description: 'How far it is.' })
+  @Field(() => GeneratedAudioStatus, { nullable: true, description: 'How far it is.' })
   status!: GeneratedAudioStatus
 
   @Field(() => ID, { nullable: true, description: 'Id of the voice that is heard, where one was asked for.' })
@@ -84,7 +84,7 @@ export class GeneratedAudio {
   @Field(() => AudioOutputFormat, { nullable: true, description: 'Its format; null where the voice service chose it.' })
   outputFormat!: AudioOutputFormat | null
 
-  @Field(() => String, { description: 'Its media type, e.g. `audio/mpeg`.' })
+  @Field(() => String, { nullable: true, description: 'Its media type, e.g. `audio/mpeg`.' })
   mediaType!: string
 
   @Field(() => Float, {
@@ -105,10 +105,11 @@ export class GeneratedAudio {
   @Field(() => ID, { nullable: true, description: "Id of it in the voice service's history, where that keeps it." })
   historyItemId!: string | null
 
-  @Field(() => Boolean, { description: 'Whether it came with the times of its characters.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether it came with the times of its characters.' })
   hasAlignment!: boolean
 
   @Field(() => Boolean, {
+    nullable: true,
     description:
       'Whether the audio and its text are kept, here and at the voice service. False: the audio can be played for a few ' +
       'minutes after it was made.',
@@ -118,7 +119,7 @@ export class GeneratedAudio {
   @Field(() => GeneratedAudioFailure, { nullable: true, description: 'Why it failed; null when it did not.' })
   failure!: GeneratedAudioFailure | null
 
-  @Field(() => DateTime, { description: 'When its making began.' })
+  @Field(() => DateTime, { nullable: true, description: 'When its making began.' })
   createdAt!: Date
 
   @Field(() => DateTime, { nullable: true, description: 'When it was whole, or had failed.' })
@@ -130,7 +131,7 @@ export class GeneratedAudio {
   @Field(() => User, { nullable: true, description: 'Who had it made.' })
   owner!: User | null
 
-  @Field(() => VoicePermission, { description: 'What the viewer may do with it.' })
+  @Field(() => VoicePermission, { nullable: true, description: 'What the viewer may do with it.' })
   viewerPermission!: VoicePermission
 }
 

@@ -37,7 +37,7 @@ export class DubbingRender {
   @Field(() => DubbingRenderType, { nullable: true, description: 'What it is written as.' })
   type!: DubbingRenderType | null
 
-  @Field(() => DubbingRenderStatus, { description: 'How far it is.' })
+  @Field(() => DubbingRenderStatus, { nullable: true, description: 'How far it is.' })
   status!: DubbingRenderStatus
 
   @Field(() => Int, { nullable: true, description: 'Version of the dub that it was made of.' })

@@ -33,13 +33,13 @@ export class DubbingResource {
   @Field(() => ID, { description: 'Id of the dub.' })
   id!: string
 
-  @Field(() => String, { description: 'Name of the dub; empty where it was never named.' })
+  @Field(() => String, { nullable: true, description: 'Name of the dub; empty where it was never named.' })
   name!: string
 
-  @Field(() => DubbingStatus, { description: 'How far it is.' })
+  @Field(() => DubbingStatus, { nullable: true, description: 'How far it is.' })
   status!: DubbingStatus
 
-  @Field(() => Boolean, { description: 'Whether its speakers and segments can be seen and edited.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether its speakers and segments can be seen and edited.' })
   isStudio!: boolean
 
   @Costs('sharedCall')
@@ -52,7 +52,7 @@ export class DubbingResource {
   @Field(() => String, { nullable: true, description: 'Code of the language of the medium; null until it is known.' })
   sourceLanguage!: string | null
 
-  @Field(() => [String], { description: 'Codes of the languages that it is spoken in.' })
+  @Field(() => [String], { nullable: true, description: 'Codes of the languages that it is spoken in.' })
   targetLanguages!: string[]
 
   @Field(() => Float, { nullable: true, description: 'Length of the medium in seconds, where it is known.' })
@@ -71,7 +71,7 @@ export class DubbingResource {
   @Field(() => User, { nullable: true, description: 'Who had it made.' })
   owner!: User | null
 
-  @Field(() => VoicePermission, { description: 'What the viewer may do with it.' })
+  @Field(() => VoicePermission, { nullable: true, description: 'What the viewer may do with it.' })
   viewerPermission!: VoicePermission
 
   /** The fields that this may be wrong about, because upstream was not asked. Absent where it was. */

@@ -46,16 +46,19 @@ export class DubbingSegment {
   @Field(() => ID, { description: 'Id of the segment, unique within the dub.' })
   id!: string
 
-  @Field(() => Float, { description: 'Start in seconds from the start of the medium.' })
+  @Field(() => Float, { nullable: true, description: 'Start in seconds from the start of the medium.' })
   startSecs!: number
 
-  @Field(() => Float, { description: 'End in seconds from the start of the medium.' })
+  @Field(() => Float, { nullable: true, description: 'End in seconds from the start of the medium.' })
   endSecs!: number
 
-  @Field(() => String, { description: 'What is said, in the language of the medium; empty until it is transcribed.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is said, in the language of the medium; empty until it is transcribed.',
+  })
   text!: string
 
-  @Field(() => [DubbingSubtitleFrame], { description: 'What is said as subtitles, in order.' })
+  @Field(() => [DubbingSubtitleFrame], { nullable: true, description: 'What is said as subtitles, in order.' })
   subtitles!: DubbingSubtitleFrame[]
 
   /** Null for one that stands in no track. */

@@ -30,10 +30,10 @@ export class DubbingSpeaker {
   @Field(() => ID, { description: 'Id of the speaker, unique within the dub.' })
   id!: string
 
-  @Field(() => String, { description: 'Name of the speaker; empty where it was never named.' })
+  @Field(() => String, { nullable: true, description: 'Name of the speaker; empty where it was never named.' })
   name!: string
 
-  @Field(() => [DubbingVoice], { description: 'What the speaker sounds like, by language.' })
+  @Field(() => [DubbingVoice], { nullable: true, description: 'What the speaker sounds like, by language.' })
   voices!: DubbingVoice[]
 }
 

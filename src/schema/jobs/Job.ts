@@ -27,10 +27,10 @@ export class VoiceJob {
   @Field(() => ID, { description: 'Id of the job.' })
   id!: string
 
-  @Field(() => VoiceJobKind, { description: 'What it is about.' })
+  @Field(() => VoiceJobKind, { nullable: true, description: 'What it is about.' })
   kind!: VoiceJobKind
 
-  @Field(() => VoiceJobStatus, { description: 'How far it is.' })
+  @Field(() => VoiceJobStatus, { nullable: true, description: 'How far it is.' })
   status!: VoiceJobStatus
 
   @Field(() => Float, { nullable: true, description: 'From 0 to 1, where it is known.' })
@@ -40,6 +40,7 @@ export class VoiceJob {
   message!: string | null
 
   @Field(() => SafeInt, {
+    nullable: true,
     description: 'Rises with every change of any job; pass the highest you have as `since` to skip what you know.',
   })
   revision!: number
@@ -65,13 +66,16 @@ export class VoiceJob {
   @Field(() => User, { nullable: true, description: 'Who owns the voice or the dub that the job is about.' })
   owner!: User | null
 
-  @Field(() => Boolean, { description: 'Whether it was started here; false for one that was found running.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it was started here; false for one that was found running.',
+  })
   isStartedHere!: boolean
 
-  @Field(() => DateTime, { description: 'When it was started, or found.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it was started, or found.' })
   createdAt!: Date
 
-  @Field(() => DateTime, { description: 'When it changed last.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it changed last.' })
   updatedAt!: Date
 
   @Field(() => DateTime, { nullable: true, description: 'When it ended; null while it goes on.' })

@@ -22,10 +22,13 @@ export class VoicePreview {
   @Field(() => ID, { description: 'Id of the preview. It is not the id of a voice.' })
   id!: string
 
-  @Field(() => VoicePreviewKind, { description: 'What it was thought up from.' })
+  @Field(() => VoicePreviewKind, { nullable: true, description: 'What it was thought up from.' })
   kind!: VoicePreviewKind
 
-  @Field(() => String, { description: 'What it shall sound like, or what of the voice shall be different.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it shall sound like, or what of the voice shall be different.',
+  })
   description!: string
 
   @Field(() => String, { nullable: true, description: 'What it is heard saying.' })
@@ -43,10 +46,11 @@ export class VoicePreview {
   @Field(() => User, { nullable: true, description: 'Who had it made.' })
   owner!: User | null
 
-  @Field(() => DateTime, { description: 'When it was made.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it was made.' })
   createdAt!: Date
 
   @Field(() => VoicePermission, {
+    nullable: true,
     description: 'What the viewer may do with it. Only its owner can make a voice of it.',
   })
   viewerPermission!: VoicePermission

@@ -24,10 +24,11 @@ export class VoiceSampleSpeaker {
   @Field(() => Float, { nullable: true, description: 'How long this speaker is heard in all, in seconds.' })
   durationSecs!: number | null
 
-  @Field(() => Boolean, { description: 'Whether the voice is trained on this speaker of the sample.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the voice is trained on this speaker of the sample.' })
   isSelected!: boolean
 
   @Field(() => [VoiceSampleUtterance], {
+    nullable: true,
     description: 'When this speaker is heard, in order; empty where it is not known.',
   })
   utterances!: VoiceSampleUtterance[]

@@ -72,7 +72,7 @@ export class Voice {
   @Field(() => ID, { description: 'Id of the voice, as upstream gave it.' })
   id!: string
 
-  @Field(() => String, { description: 'Name of the voice; empty where it was never named.' })
+  @Field(() => String, { nullable: true, description: 'Name of the voice; empty where it was never named.' })
   name!: string
 
   @Field(() => VoiceCategory, { nullable: true, description: 'How the voice came to be.' })
@@ -81,19 +81,25 @@ export class Voice {
   @Field(() => String, { nullable: true, description: 'What the voice sounds like, in words.' })
   description!: string | null
 
-  @Field(() => [VoiceLabel], { description: 'Free labels, sorted by key.' })
+  @Field(() => [VoiceLabel], { nullable: true, description: 'Free labels, sorted by key.' })
   labels!: VoiceLabel[]
 
-  @Field(() => [String], { description: 'Plans of the voice service that may use the voice; empty: all.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Plans of the voice service that may use the voice; empty: all.',
+  })
   availableForTiers!: string[]
 
-  @Field(() => [ID], { description: 'Models that speak with this voice at high quality.' })
+  @Field(() => [ID], { nullable: true, description: 'Models that speak with this voice at high quality.' })
   highQualityBaseModelIds!: string[]
 
-  @Field(() => [VoiceVerifiedLanguage], { description: 'Languages that the voice is known to speak well.' })
+  @Field(() => [VoiceVerifiedLanguage], {
+    nullable: true,
+    description: 'Languages that the voice is known to speak well.',
+  })
   verifiedLanguages!: VoiceVerifiedLanguage[]
 
-  @Field(() => [ID], { description: 'Collections of the workspace that hold the voice.' })
+  @Field(() => [ID], { nullable: true, description: 'Collections of the workspace that hold the voice.' })
   collectionIds!: string[]
 
   @Field(() => VoiceFineTuning, {
@@ -129,10 +135,10 @@ export class Voice {
   @Field(() => VoiceLabellingStatus, { nullable: true, description: 'Whether the labels have been reviewed.' })
   labellingStatus!: VoiceLabellingStatus | null
 
-  @Field(() => Boolean, { description: 'Whether the voice is kept for old users only.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the voice is kept for old users only.' })
   isLegacy!: boolean
 
-  @Field(() => Boolean, { description: 'Whether the voice was mixed from others.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the voice was mixed from others.' })
   isMixed!: boolean
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the workspace has bookmarked the voice.' })
@@ -147,13 +153,19 @@ export class Voice {
   @Field(() => User, { nullable: true, description: 'Who owns the voice; null for shared stock.' })
   owner!: User | null
 
-  @Field(() => VoiceVisibility, { description: 'Who sees the voice besides its owner and those it is shared with.' })
+  @Field(() => VoiceVisibility, {
+    nullable: true,
+    description: 'Who sees the voice besides its owner and those it is shared with.',
+  })
   visibility!: VoiceVisibility
 
-  @Field(() => Boolean, { description: 'Whether the voice is shared stock, which everybody has and nobody owns.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the voice is shared stock, which everybody has and nobody owns.',
+  })
   isStock!: boolean
 
-  @Field(() => VoicePermission, { description: 'What the viewer may do with the voice.' })
+  @Field(() => VoicePermission, { nullable: true, description: 'What the viewer may do with the voice.' })
   viewerPermission!: VoicePermission
 
   @Field(() => DateTime, { nullable: true, description: 'When this platform first knew the voice.' })

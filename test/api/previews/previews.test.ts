@@ -89,12 +89,12 @@ describe('a voice designed from words', () => {
       })
     }
 
-    const sound = await fetch(previews![0]!.audio.url)
+    const sound = await fetch(previews![0]!.audio!.url)
     const bytes = Buffer.from(await sound.arrayBuffer())
     expect([sound.status, sound.headers.get('content-type')]).toEqual([200, 'audio/mpeg'])
     // 192 kbit/s, give or take the last frame.
     expect(bytes.length / 24_000).toBeCloseTo(previews![0]!.durationSecs!, 0)
-    const part = await fetch(previews![0]!.audio.url, { headers: { range: 'bytes=10-19' } })
+    const part = await fetch(previews![0]!.audio!.url, { headers: { range: 'bytes=10-19' } })
     expect([part.status, Buffer.from(await part.arrayBuffer())]).toEqual([206, bytes.subarray(10, 20)])
     expect(app.upstream.calls.count({ route: STREAM })).toBe(0)
     expect(app.upstream.calls.count({ generated: true })).toBe(1)
@@ -104,7 +104,7 @@ describe('a voice designed from words', () => {
     const voiceId = await ownVoice()
     const { data } = await remix(voiceId)
     const [preview, other] = data!.remixVoice!.previews!
-    const url = new URL(preview!.audio.url)
+    const url = new URL(preview!.audio!.url)
     const values = [...url.searchParams.values()].map((value) => String(Buffer.from(value, 'base64url')))
     const read = [url.href, ...values].join()
     expect(read).toContain(preview!.id)
@@ -122,8 +122,8 @@ describe('a voice designed from words', () => {
 
   test('is heard in the format that was asked for', async () => {
     const [preview] = await designed({ outputFormat: 'OPUS_48000_32' })
-    expect(preview!.audio.mediaType).toBe('audio/ogg')
-    const sound = await fetch(preview!.audio.url)
+    expect(preview!.audio!.mediaType).toBe('audio/ogg')
+    const sound = await fetch(preview!.audio!.url)
     expect(sound.headers.get('content-type')).toBe('audio/ogg')
     expect(
       Buffer.from(await sound.arrayBuffer())
@@ -142,7 +142,7 @@ describe('a voice designed from words', () => {
   test('is played from the voice service when it was not sent along, and not made again for that', async () => {
     const [preview] = await designed({ streamPreviews: true })
     expect(preview!.durationSecs === null || preview!.durationSecs > 0).toBe(true)
-    const sound = await fetch(preview!.audio.url)
+    const sound = await fetch(preview!.audio!.url)
     expect([sound.status, sound.headers.get('content-type')]).toEqual([200, 'audio/mpeg'])
     expect((await sound.arrayBuffer()).byteLength).toBeGreaterThan(10_000)
     expect(app.upstream.calls.count({ route: STREAM })).toBe(1)
@@ -156,7 +156,7 @@ describe('a voice designed from words', () => {
     expect(create).toHaveBeenCalledTimes(3)
     create.mockRestore()
     expect(previews).toHaveLength(3)
-    expect((await fetch(previews[0]!.audio.url)).status).toBe(200)
+    expect((await fetch(previews[0]!.audio!.url)).status).toBe(200)
     expect(app.upstream.calls.count({ route: STREAM })).toBe(1)
     expect(app.logs()).toContain('the sound of a preview could not be stored')
     const { prisma } = app.server.deps.sources.database
@@ -364,7 +364,7 @@ describe('a voice made of a preview', () => {
       voiceId: null,
       userErrors: [{ code: 'CONFLICT', message: expect.stringContaining('expired') }],
     })
-    expect((await fetch(chosen!.audio.url)).status).toBe(200)
+    expect((await fetch(chosen!.audio!.url)).status).toBe(200)
   })
 
   test('needs room for another voice', async () => {
@@ -492,7 +492,7 @@ describe('previews', () => {
 
   test('cannot be heard by a URL that was made for another', async () => {
     const [preview] = await designed()
-    const url = new URL(preview!.audio.url)
+    const url = new URL(preview!.audio!.url)
     url.pathname = url.pathname.replace(preview!.id, 'another')
     expect((await fetch(url)).ok).toBe(false)
   })

@@ -90,7 +90,7 @@ describe('a training, followed live', () => {
 
   function expectWholeStory(jobs: JobFactsFragment[]) {
     expect(jobs.at(-1)).toMatchObject({ status: 'SUCCEEDED', endedAt: expect.any(String) })
-    const revisions = jobs.map((job) => job.revision)
+    const revisions = jobs.map((job) => job.revision!)
     expect([...new Set(revisions)].sort((one, other) => one - other)).toEqual(revisions)
     const progress = jobs.map((job) => job.progress).filter((value) => value !== null)
     expect(progress.every((value) => value >= 0 && value <= 1)).toBe(true)
@@ -114,7 +114,7 @@ describe('a training, followed live', () => {
     const before = await collect(await follow(ada))
     const after = await collect(await follow(ada))
     expect(after).toEqual([before.at(-1)])
-    expect(await collect(await follow(ada, '/graphql', before.at(-1)!.revision))).toEqual([])
+    expect(await collect(await follow(ada, '/graphql', before.at(-1)!.revision!))).toEqual([])
   })
 
   test('over server-sent events as over a socket', async () => {
