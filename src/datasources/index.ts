@@ -93,7 +93,7 @@ export function openDataSources({
   const operationOptions: OperationStoreOptions = {
     queueReconciliation: (operationId, delayMs, tx) =>
       queue.enqueue(jobKinds.reconcileOperation, { operationId }, { dedupeKey: operationId, delayMs, tx }),
-    notifyJob: (job) => jobWorkerStore.announce(job),
+    notifyJob: (job) => jobWorkerStore.notify(job),
     notifyDubbing: (id) =>
       bus
         .publish(dubbingTopic(id), { id })
@@ -136,7 +136,7 @@ function viewerStores(prisma: Database['prisma']): Omit<ViewerStores, 'operation
     jobsOf: (viewer) => new JobStore(prisma, viewer),
     audiosOf: (viewer, requestId) => new GeneratedAudioStore(prisma, viewer, requestId),
     previewsOf: (viewer) => new VoicePreviewStore(prisma, viewer),
-    dubbingsOf: (viewer, requestId) => new DubbingStore(prisma, viewer, requestId),
+    dubbingsOf: (viewer, requestId) => new DubbingStore(prisma, viewer, { requestId }),
     usageOf: (viewer) => new UsageStore(prisma, viewer),
   }
 }

@@ -22,7 +22,7 @@ export function onLoaderFindings(
       inBackground('the rows of changed voices could not be updated', workspace.mirror(voices))
     },
     missingDubbing(dubbingId) {
-      const marked = dubbingWorkerStore.noteMissing([dubbingId])
+      const marked = dubbingWorkerStore.markMissing([dubbingId])
       inBackground('a dubbing that is missing upstream could not be marked', marked)
     },
     changedDubbing(dubbing) {

@@ -166,7 +166,7 @@ export class DubbingPoller {
   async #recordChange(view: DubbingResourceView, reader: DubbingReader): Promise<void> {
     const diff = this.#changes.compare(view)
     if (diff === null) return
-    await reader.noteSeen(diff.version, diff.isUnversioned)
+    await reader.recordVersion(diff.version, diff.isUnversioned)
     if (!diff.isFirst) this.#changedAt = performance.now()
     this.#changes.add(diff)
   }

@@ -9,7 +9,7 @@ export interface DubbingReader {
   /** Null if the dubbing has nothing to edit. Throws UpstreamNotFound if the dubbing does not exist. */
   readResource(): Promise<DubbingResourceView | null>
   readMetadata(): Promise<DubbingMetadata>
-  noteSeen(version: number, isUnversioned: boolean): Promise<void>
+  recordVersion(version: number, isUnversioned: boolean): Promise<void>
   signal: AbortSignal
   logger: Logger
 }
@@ -26,7 +26,7 @@ export function createDubbingReader(
     signal,
     logger,
     readMetadata,
-    noteSeen: (version, isUnversioned) => dubbings.noteSeen(id, version, isUnversioned),
+    recordVersion: (version, isUnversioned) => dubbings.recordVersion(id, version, isUnversioned),
     async readResource() {
       try {
         return await upstream.polling.dubbing.getResource(id)

@@ -9,7 +9,7 @@ import type { Progress, ProgressTimeouts } from './readProgress.js'
 export interface PollDeps {
   jobWorkerStore: JobWorkerStore
   workspace: Pick<WorkspaceStore, 'mirror'>
-  dubbingWorkerStore: Pick<DubbingWorkerStore, 'mirror' | 'noteMissing'>
+  dubbingWorkerStore: Pick<DubbingWorkerStore, 'mirror' | 'markMissing'>
   upstream: Pick<UpstreamApis, 'voices' | 'speakers' | 'dubbing'>
   /** Queues a check of a voice that upstream did not return. Only that check can mark it as vanished. */
   queueCheck(voiceId: string): Promise<unknown>

@@ -19,7 +19,7 @@ export async function adoptRunningJobs(jobWorkerStore: JobWorkerStore, voices: r
         ? job.modelId === null || job.modelId === start.modelId
         : job.sampleId === start.sampleId
     })
-    if (!hasJob && (await jobWorkerStore.start(start)).fresh) started += 1
+    if (!hasJob && (await jobWorkerStore.start(start)).isNew) started += 1
   }
   return started
 }

@@ -91,7 +91,7 @@ async function pollUntilIdle(
   try {
     while (!signal.aborted && performance.now() < endAt) {
       polls.throwIfFailed()
-      const due = await jobWorkerStore.due(polls.jobIds())
+      const due = await jobWorkerStore.findDue(polls.jobIds())
       for (const batch of toBatches(due)) polls.add(batch, pollJobs(context, batch))
       if (polls.isEmpty && !(await jobWorkerStore.hasActive())) return true
       await sleep(settings.tickMs, undefined, { signal }).catch(() => {})

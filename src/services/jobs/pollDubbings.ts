@@ -104,7 +104,7 @@ async function mirrorDubbing({ upstream, dubbingWorkerStore }: PollContext, dubb
     return { dubbing, isRowChanged: (await dubbingWorkerStore.mirror([dubbing])) > 0 }
   } catch (error) {
     if (!(error instanceof UpstreamNotFound)) throw error
-    await dubbingWorkerStore.noteMissing([dubbingId])
+    await dubbingWorkerStore.markMissing([dubbingId])
     return null
   }
 }

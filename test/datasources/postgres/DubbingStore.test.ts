@@ -27,9 +27,9 @@ afterAll(() => db.close())
 
 const ann = viewerOf('ann', 'org:a', 'dubbing:read')
 /** Nobody waits, and no lease ends unless a test says so. */
-const times: EditTimes = { waitMs: 0, lookMs: 5, leaseMs: 600_000 }
+const times: EditTimes = { waitMs: 0, pollMs: 5, leaseMs: 600_000 }
 const storeOf = (viewer: Viewer = ann, changed: Partial<EditTimes> = {}) =>
-  new DubbingStore(db.database.prisma, viewer, 'request-1', { ...times, ...changed })
+  new DubbingStore(db.database.prisma, viewer, { requestId: 'request-1', times: { ...times, ...changed } })
 const rowOf = (id: string) => db.database.prisma.dubbingRecord.findUniqueOrThrow({ where: { id } })
 
 const viewers: Record<string, [Viewer, boolean]> = {
@@ -157,7 +157,7 @@ describe('mirror', () => {
   test('never lets a version fall, nor a dub of the studio become another, and clears what was missing', async () => {
     const id = await createDubbing(db.database, { version: 5, ownerId: 'bob' })
     const workerStore = new DubbingWorkerStore(db.database.prisma)
-    await workerStore.noteMissing([id, 'none', 'nul\0'])
+    await workerStore.markMissing([id, 'none', 'nul\0'])
     expect((await rowOf(id)).missingSince).toEqual(expect.any(Date))
     await workerStore.mirror([{ ...seen(id), isStudio: false, version: 4 }])
     expect(await rowOf(id)).toMatchObject({ version: 5, isStudio: true, missingSince: null })

@@ -108,7 +108,7 @@ test('a revision rises with each change and with nothing else, and an ended job 
   expect(second).toBeGreaterThan(first)
   await end(id)
   expect(await workerStore.record([seen])).toBe(0)
-  expect(await workerStore.due()).toEqual([])
+  expect(await workerStore.findDue()).toEqual([])
   const again = await workerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
   expect(again.revision).toBeGreaterThan(await revision())
 })

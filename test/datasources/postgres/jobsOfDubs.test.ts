@@ -99,10 +99,10 @@ test('a job tells what it is about', async () => {
   const id = await render(dubbingId, 'r1', 'fr')
   const about = { dubbingId, renderId: 'r1', language: 'fr', voiceId: null, sampleId: null, modelId: null }
   expect((await storeOf(ann).getMany([id]))[0]).toMatchObject({ kind: 'DUBBING_RENDER', ...about, ownerId: 'ann' })
-  expect(await workerStore.due()).toMatchObject([{ id, ...about, isSubjectGone: false }])
+  expect(await workerStore.findDue()).toMatchObject([{ id, ...about, isSubjectGone: false }])
   expect(await db.database.prisma.jobRecord.findMany()).toMatchObject([{ tenantId: 'org:a', ownerId: 'ann' }])
   await db.database.prisma.dubbingRecord.update({ where: { id: dubbingId }, data: { deletedAt: new Date() } })
-  expect(await workerStore.due()).toMatchObject([{ id, isSubjectGone: true }])
+  expect(await workerStore.findDue()).toMatchObject([{ id, isSubjectGone: true }])
 })
 
 test('a dub, a language of it and a render have one active job each, however many start it at once', async () => {

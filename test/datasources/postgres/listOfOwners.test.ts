@@ -9,7 +9,7 @@ import { openTestDatabase, type TestDatabase } from '../../support/database.js'
 import { createVoice, viewerOf } from '../../support/voiceRows.js'
 import { createDubbing } from './dubbingRows.js'
 
-const owners = ['ann', 'bob', 'cid', 'none', 'ann\0', 'ann']
+const owners = ['ann', 'bob', 'cid', 'none', 'ann']
 const viewers: [string, Viewer][] = [
   ['an owner', viewerOf('ann', 'org:a', 'voices:read', 'dubbing:read')],
   ['another user with a grant', viewerOf('dan', 'org:b', 'voices:read')],

@@ -74,7 +74,7 @@ function contextOf(signal: AbortSignal = leaving.signal): FollowContext {
     logger: silent,
     dubbings: {
       getMany: async () => [row],
-      noteSeen: async (_id: string, version: number, isChange: boolean) => {
+      recordVersion: async (_id: string, version: number, isChange: boolean) => {
         if (!row || (!isChange && version <= (row.version ?? 0))) return
         row = rowOf({ ...row, version: Math.max(version, row.version ?? 0), updatedAt: new Date(clock + 1) })
       },

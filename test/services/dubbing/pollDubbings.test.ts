@@ -63,7 +63,7 @@ async function poll(settings: Partial<typeof defaultObserveSettings> = {}): Prom
     logger: silent,
   }
   told = []
-  return pollJobs(context, await jobWorkerStore.due())
+  return pollJobs(context, await jobWorkerStore.findDue())
 }
 
 /** A dub of ann that goes on as this says, and its job. */

@@ -117,9 +117,9 @@ describe('starting', () => {
       Array.from({ length: 8 }, () => jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })),
     )
     expect(new Set(started.map(({ id }) => id)).size).toBe(1)
-    expect(started.filter(({ fresh }) => fresh)).toHaveLength(1)
+    expect(started.filter(({ isNew }) => isNew)).toHaveLength(1)
     expect(wakes).toBe(1)
-    expect((await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'other' })).fresh).toBe(true)
+    expect((await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'other' })).isNew).toBe(true)
   })
 })
 

@@ -9,30 +9,29 @@ import type { HistoryTrace } from './HistoryTrace.js'
 export interface AudioWorkerStoreOptions {
   bus: Pick<EventBus, 'publish'>
   logger: Pick<Logger, 'warn'>
-  /** Who holds the leases; this process unless a test plays two. */
+  /** Name of this process in leases. Tests run several in one process. */
   holder?: string
   leaseMs?: number
-  /** How long previews are kept; for ever unless it says so. */
+  /** How long previews are kept; null or absent: without limit. */
   keepAudioMs?: number | null
 }
 
-/** The whole of a sound, as the media store has it. */
+/** Complete audio in the media store. */
 export interface WholeAudio {
   sizeBytes: number
-  /** As hex. */
+  /** In hexadecimal. */
   sha256: string
   durationSecs: number | null
 }
 
 const MAX_MESSAGE_LENGTH = 2_000
 
-/** What nobody keeps can be heard for a while from its end on, however long it was made. */
+/** The lifetime of transient audio counts from its end. */
 const ends = Prisma.sql`ended_at = now(), lease_holder = NULL, lease_until = NULL,
   expires_at = CASE WHEN a.is_transient THEN now() + (a.expires_at - a.created_at) ELSE a.expires_at END`
 
-/** The sounds of everybody, for those who make, recover and remove them. It knows no viewer. */
+/** The generated audio of all viewers, for workers. Checks no permissions. */
 export class AudioWorkerStore {
-  /** How long a sound is safe in the hands of a process that says nothing any more. */
   readonly leaseMs: number
   readonly #db: PrismaClient
   readonly #holder: string
@@ -45,14 +44,14 @@ export class AudioWorkerStore {
     this.#options = options
   }
 
-  /** Keeps others away for one more lease. False when the sound is not in the hands of this process any more. */
+  /** False if this process no longer holds the lease. */
   async renewLease(id: string): Promise<boolean> {
     const count = await this.#db.$executeRaw`
       UPDATE generated_audio a SET lease_until = now() + ${this.#lease} WHERE a.id = ${id}::uuid AND ${this.#isOurs}`
     return count > 0
   }
 
-  /** All of it is in the media store. False when it is not in the hands of this process any more. */
+  /** Records that the audio is complete in the media store. False if this process no longer holds the lease. */
   async ready(id: string, { sizeBytes, sha256, durationSecs }: WholeAudio): Promise<boolean> {
     return this.#change(
       id,
@@ -61,24 +60,24 @@ export class AudioWorkerStore {
     )
   }
 
-  /** There will be no whole bytes of it. False when it is not in the hands of this process any more. */
+  /** Records that the audio cannot be completed. False if this process no longer holds the lease. */
   async fail(id: string, { code, message }: { code: string; message: string }): Promise<boolean> {
     return this.#change(
       id,
       Prisma.sql`state = 'FAILED', failure_code = ${code},
-        failure_message = ${message.replaceAll('\0', '').slice(0, MAX_MESSAGE_LENGTH)},
+        failure_message = ${message.slice(0, MAX_MESSAGE_LENGTH)},
         ${ends}`,
     )
   }
 
-  /** Leaves it to others at once, after those that wait already. */
+  /** Lets other processes recover it at once, after audio that has waited longer. */
   async release(id: string): Promise<boolean> {
     return this.#change(id, Prisma.sql`state = 'UNKNOWN', lease_holder = NULL, lease_until = now()`)
   }
 
   /**
-   * Notes which sound of the upstream it is. False when that is another's, or was until it was deleted, and when this one
-   * is not in our hands any more.
+   * Records the history item of the audio. False if the item belongs or belonged to other audio, or if this process no longer
+   * holds the lease.
    */
   async bind(id: string, { id: historyItemId, requestId }: HistoryTrace): Promise<boolean> {
     const rows = await this.#db.$queryRaw<unknown[]>`
@@ -98,7 +97,7 @@ export class AudioWorkerStore {
     return rows.length > 0
   }
 
-  /** Takes sounds in hand whose makers are gone; those that have waited longest come first. */
+  /** Acquires the leases of audio whose lease has expired, the oldest first. */
   async claimAbandoned(limit: number): Promise<GeneratedAudioRow[]> {
     const rows = await this.#db.$queryRaw<GeneratedAudioRow[]>`
       UPDATE generated_audio a SET state = 'UNKNOWN', lease_holder = ${this.#holder}, lease_until = now() + ${this.#lease}
@@ -107,28 +106,28 @@ export class AudioWorkerStore {
         WHERE state IN ('GENERATING', 'UNKNOWN') AND (lease_until IS NULL OR lease_until < now())
         ORDER BY lease_until NULLS FIRST, id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
       RETURNING ${audioColumns}`
-    await this.#tell(rows.map(({ id }) => id))
+    await this.#publish(rows.map(({ id }) => id))
     return rows
   }
 
-  /** Sounds whose time is over; what is being made yet is none of them. */
+  /** Expired audio that is not being generated. */
   async expired(limit: number): Promise<GeneratedAudioRow[]> {
     return this.#db.$queryRaw<GeneratedAudioRow[]>`
       SELECT ${audioColumns} FROM generated_audio a
       WHERE a.expires_at < now() AND a.state <> 'GENERATING' ORDER BY a.expires_at LIMIT ${limit}`
   }
 
-  /** Removes rows, except of what is being made. */
+  /** Deletes rows, except of audio that is being generated. */
   async remove(ids: readonly string[]): Promise<void> {
     const removed = await this.#db.$queryRaw<{ id: string }[]>`
       DELETE FROM generated_audio WHERE id = ANY (${ids.filter(isUuid)}::uuid[]) AND state <> 'GENERATING'
       RETURNING id::text AS "id"`
-    await this.#tell(removed.map(({ id }) => id))
+    await this.#publish(removed.map(({ id }) => id))
   }
 
   /**
-   * Removes previews whose time is over: what became no voice, and of what did its bytes alone. Bytes that were stored are
-   * for the caller to remove.
+   * Deletes expired previews; of those that became a voice it only records that the bytes are gone. The caller has to delete
+   * the bytes of those that are stored.
    */
   async dropOldPreviews(limit: number): Promise<{ id: string; isStored: boolean }[]> {
     const { keepAudioMs = null } = this.#options
@@ -146,18 +145,17 @@ export class AudioWorkerStore {
       SELECT id, is_stored AS "isStored" FROM old`
   }
 
-  /** Which of these have a row. */
+  /** Those of the ids that have a row. */
   async existing(ids: readonly string[]): Promise<Set<string>> {
     const rows = await this.#db.$queryRaw<{ id: string }[]>`
       SELECT id::text AS "id" FROM generated_audio WHERE id = ANY (${ids.filter(isUuid)}::uuid[])`
     return new Set(rows.map(({ id }) => id))
   }
 
-  /** Which of these previews have a row that says that their bytes are kept. */
+  /** Those of the previews whose row says that their bytes are stored. */
   async existingPreviews(ids: readonly string[]): Promise<Set<string>> {
-    const wanted = ids.filter((id) => !id.includes('\0'))
     const rows = await this.#db.$queryRaw<{ id: string }[]>`
-      SELECT id FROM voice_preview WHERE id = ANY (${wanted}::text[]) AND is_stored`
+      SELECT id FROM voice_preview WHERE id = ANY (${ids}::text[]) AND is_stored`
     return new Set(rows.map(({ id }) => id))
   }
 
@@ -165,7 +163,7 @@ export class AudioWorkerStore {
     return Prisma.sql`${this.leaseMs} * interval '1 millisecond'`
   }
 
-  /** Also after its time, as long as nobody else has taken it. */
+  /** An expired lease counts until another process acquires it. */
   get #isOurs(): Prisma.Sql {
     return Prisma.sql`a.state IN ('GENERATING', 'UNKNOWN') AND a.lease_holder = ${this.#holder}`
   }
@@ -173,15 +171,16 @@ export class AudioWorkerStore {
   async #change(id: string, assignments: Prisma.Sql): Promise<boolean> {
     const count = await this.#db.$executeRaw`
       UPDATE generated_audio a SET ${assignments} WHERE a.id = ${id}::uuid AND ${this.#isOurs}`
-    if (count > 0) await this.#tell([id])
+    if (count > 0) await this.#publish([id])
     return count > 0
   }
 
-  /** It never fails: whoever follows a sound looks by itself now and then. */
-  async #tell(ids: readonly string[]): Promise<void> {
+  /** Never rejects: subscribers also poll. */
+  async #publish(ids: readonly string[]): Promise<void> {
     const { bus, logger } = this.#options
     for (const result of await Promise.allSettled(ids.map((id) => bus.publish(audioTopic(id), { id })))) {
-      if (result.status === 'rejected') logger.warn({ err: result.reason }, 'a change of a sound could not be told')
+      if (result.status === 'rejected')
+        logger.warn({ err: result.reason }, 'a change of generated audio could not be published')
     }
   }
 }

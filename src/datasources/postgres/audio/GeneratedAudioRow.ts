@@ -12,34 +12,34 @@ export interface GeneratedAudioRow {
   ownerId: string
   voiceId: string | null
   modelId: string | null
-  /** Null for what was made of a recording, and where nothing is to be kept. */
+  /** Null for changed recordings and for transient audio. */
   text: string | null
-  /** Null where upstream chose it. */
+  /** Null if upstream chose it. */
   outputFormat: AudioOutputFormat | null
   mediaType: string
-  /** Whether the times of its characters are kept with it. */
+  /** Whether the times of its characters are stored. */
   isTimed: boolean
-  /** Nothing of it is kept: it lives in the process that made it, until it expires. */
+  /** Not stored: available from the process that generated it, until it expires. */
   isTransient: boolean
-  /** Null where upstream did not say. */
+  /** Null if upstream did not report it. */
   characterCost: number | null
   upstreamRequestId: string | null
   historyItemId: string | null
-  /** Known of what is ready, with the hash, as hex. */
+  /** Set for `READY`, with the hash in hexadecimal. */
   sizeBytes: number | null
   sha256: string | null
   durationSecs: number | null
-  /** Known of what failed, with the message. */
+  /** Set for `FAILED`, with the message. */
   failureCode: string | null
   failureMessage: string | null
   operationId: string | null
   createdAt: Date
   endedAt: Date | null
-  /** Null for what is kept until it is deleted. */
+  /** Null: kept until it is deleted. */
   expiresAt: Date | null
 }
 
-/** The columns of a `GeneratedAudioRow`, from `generated_audio a`. */
+/** Columns of `GeneratedAudioRow`, from `generated_audio a`. */
 export const audioColumns = Prisma.sql`
   a.id::text AS "id", a.kind::text AS "kind", a.state::text AS "state", a.tenant_id AS "tenantId",
   a.owner_id AS "ownerId", a.voice_id AS "voiceId", a.model_id AS "modelId", a.text, a.output_format AS "outputFormat",
@@ -50,7 +50,7 @@ export const audioColumns = Prisma.sql`
   a.operation_id::text AS "operationId", a.created_at AS "createdAt", a.ended_at AS "endedAt",
   a.expires_at AS "expiresAt"`
 
-/** Whoever follows a sound is told of its changes under this name. */
+/** Bus topic of changes of the row. */
 export function audioTopic(audioId: string): string {
   return `audio:${audioId}`
 }

@@ -5,7 +5,6 @@ import type { Viewer } from '../../../auth/Viewer.js'
 import { AppError, Conflict, InvalidInput, NotFound, Unauthenticated } from '../../../errors.js'
 import { isUuid } from '../../isUuid.js'
 import { type AuditRecord, AuditStore } from '../audit/AuditStore.js'
-import { storableIds, toOwnerId } from '../database/storableIds.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 import { ownedRows } from '../voices/ownedRows.js'
 import {
@@ -29,12 +28,12 @@ export interface AudioPageRequest extends AudioListFilter {
 
 export interface AudioPage {
   rows: GeneratedAudioRow[]
-  /** One for each row. */
+  /** In the order of `rows`. */
   cursors: string[]
   hasNextPage: boolean
 }
 
-/** The sounds that one viewer may see. Each reading is one statement. */
+/** The generated audio that one viewer may see. Each read is one statement. */
 export class GeneratedAudioStore {
   readonly #db: PrismaClient
   readonly #viewer: Viewer
@@ -51,7 +50,7 @@ export class GeneratedAudioStore {
     return seesOwned(voiceReach(this.#viewer), row)
   }
 
-  /** In the order of `ids`, null where a sound is unknown or not visible. */
+  /** In the order of `ids`; null for audio that does not exist or is not visible. */
   async getMany(ids: readonly string[]): Promise<(GeneratedAudioRow | null)[]> {
     const wanted = [...new Set(ids.filter(isUuid).map((id) => id.toLowerCase()))]
     if (wanted.length === 0) return ids.map(() => null)
@@ -61,7 +60,7 @@ export class GeneratedAudioStore {
     return ids.map((id) => found.get(id.toLowerCase()) ?? null)
   }
 
-  /** The newest first. `after` is a cursor of the page before. */
+  /** Newest first. `after` is a cursor of the previous page. */
   async list({ first, after = null, ...filter }: AudioPageRequest): Promise<AudioPage> {
     const rows = await this.#db.$queryRaw<GeneratedAudioRow[]>`
       SELECT ${audioColumns} FROM generated_audio a WHERE ${this.#visible} AND ${matches(filter)} AND ${startAfter(after)}
@@ -69,25 +68,24 @@ export class GeneratedAudioStore {
     return pageOf(rows, first)
   }
 
-  /** This page of the sounds of each of these voices, in the order of the ids. */
+  /** One page for each voice, in the order of `voiceIds`. */
   async ofVoices(voiceIds: readonly string[], first: number, after: string | null = null): Promise<AudioPage[]> {
     const rows = await this.#newestBy(Prisma.sql`voice_id`, voiceIds, { first, after })
     const byVoice = Map.groupBy(rows, ({ voiceId }) => voiceId)
     return voiceIds.map((id) => pageOf(byVoice.get(id) ?? [], first))
   }
 
-  /** This page of the sounds that each of these users had made, in the order of the ids. */
+  /** One page for each owner, in the order of `ownerIds`. */
   async listOfOwners(ownerIds: readonly string[], request: AudioPageRequest): Promise<AudioPage[]> {
-    const owners = ownerIds.map(toOwnerId)
-    const rows = await this.#newestBy(Prisma.sql`owner_id`, owners, request)
+    const rows = await this.#newestBy(Prisma.sql`owner_id`, ownerIds, request)
     const byOwner = Map.groupBy(rows, ({ ownerId }) => ownerId)
-    return owners.map((ownerId) => pageOf(byOwner.get(ownerId) ?? [], request.first))
+    return ownerIds.map((ownerId) => pageOf(byOwner.get(ownerId) ?? [], request.first))
   }
 
   /**
-   * Removes the row of a sound; its bytes are for the caller to remove.
+   * Deletes the row. The caller has to delete the bytes.
    *
-   * @throws NotFound, Forbidden, Unauthenticated, and Conflict while it is being made.
+   * @throws NotFound, Forbidden, Unauthenticated; Conflict while the audio is being generated.
    */
   async delete(id: string): Promise<GeneratedAudioRow> {
     const entry = this.#entry('deleteGeneratedAudio', id)
@@ -98,7 +96,8 @@ export class GeneratedAudioStore {
         const [row] = await tx.$queryRaw<GeneratedAudioRow[]>`
           SELECT ${audioColumns} FROM generated_audio a WHERE a.id = ${id}::uuid AND ${this.#visible} FOR UPDATE`
         if (!row) throw new NotFound('GeneratedAudio', id)
-        if (row.state === 'GENERATING') throw new Conflict('This is still being made; delete it when it has ended.')
+        if (row.state === 'GENERATING')
+          throw new Conflict('This audio is being generated. Delete it when it has ended.')
         await tx.$executeRaw`DELETE FROM generated_audio WHERE id = ${id}::uuid`
         assertTokenValid(this.#viewer)
         const details = { ownerId: row.ownerId, kind: row.kind }
@@ -119,17 +118,16 @@ export class GeneratedAudioStore {
     { first, after = null, ...filter }: AudioPageRequest,
   ): Promise<GeneratedAudioRow[]> {
     const start = startAfter(after)
-    const wanted = storableIds(parentIds)
-    if (wanted.length === 0) return []
+    if (parentIds.length === 0) return []
     return this.#db.$queryRaw<GeneratedAudioRow[]>`
-      SELECT ${audioColumns} FROM unnest(${wanted}::text[]) wanted (parent_id) CROSS JOIN LATERAL (
+      SELECT ${audioColumns} FROM unnest(${[...new Set(parentIds)]}::text[]) wanted (parent_id) CROSS JOIN LATERAL (
         SELECT * FROM generated_audio a WHERE a.${column} = wanted.parent_id
           AND ${this.#visible} AND ${matches(filter)} AND ${start}
         ORDER BY a.id DESC LIMIT ${first + 1}
       ) a ORDER BY a.id DESC`
   }
 
-  /** What is over is gone for everybody, also before anybody has removed it. */
+  /** Expired audio is invisible, also before its row is deleted. */
   get #visible(): Prisma.Sql {
     const lasts = Prisma.sql`(a.expires_at IS NULL OR a.expires_at > now() OR a.state = 'GENERATING')`
     return Prisma.sql`(${ownedRows(this.#viewer, 'a')} AND ${lasts})`
@@ -138,8 +136,14 @@ export class GeneratedAudioStore {
   #entry(action: string, audioId: string): Omit<AuditRecord, 'outcome'> {
     if (this.#viewer.kind === 'anonymous') throw new Unauthenticated()
     const { tenantId, userId: actorId } = this.#viewer
-    const resourceId = audioId.replaceAll('\0', '')
-    return { tenantId, actorId, action, resourceType: 'GeneratedAudio', resourceId, requestId: this.#requestId }
+    return {
+      tenantId,
+      actorId,
+      action,
+      resourceType: 'GeneratedAudio',
+      resourceId: audioId,
+      requestId: this.#requestId,
+    }
   }
 }
 
@@ -147,14 +151,9 @@ function matches({ kinds, statuses, voiceIds, ownerId }: AudioListFilter): Prism
   const conditions = [Prisma.sql`TRUE`]
   if (kinds != null) conditions.push(Prisma.sql`a.kind = ANY (${kinds}::generated_audio_kind[])`)
   if (statuses != null) conditions.push(Prisma.sql`a.state = ANY (${statuses}::generated_audio_state[])`)
-  if (voiceIds != null) conditions.push(Prisma.sql`a.voice_id = ANY (${storableIds(voiceIds)}::text[])`)
-  if (ownerId != null) conditions.push(Prisma.sql`a.owner_id = ${withoutNul(ownerId)}`)
+  if (voiceIds != null) conditions.push(Prisma.sql`a.voice_id = ANY (${voiceIds}::text[])`)
+  if (ownerId != null) conditions.push(Prisma.sql`a.owner_id = ${ownerId}`)
   return Prisma.join(conditions, ' AND ')
-}
-
-/** Postgres has no NUL in texts. */
-function withoutNul(text: string): string {
-  return text.replaceAll('\0', '')
 }
 
 function pageOf(rows: GeneratedAudioRow[], first: number): AudioPage {
@@ -162,13 +161,13 @@ function pageOf(rows: GeneratedAudioRow[], first: number): AudioPage {
   return { rows: page, cursors: page.map(({ id }) => id), hasNextPage: rows.length > first }
 }
 
-/** Ids follow time, so they order the list as well. */
+/** Ids are in the order of time. */
 function startAfter(cursor: string | null): Prisma.Sql {
   return cursor === null ? Prisma.sql`TRUE` : Prisma.sql`a.id < ${requireCursor(cursor)}::uuid`
 }
 
 function requireCursor(cursor: string): string {
   if (isUuid(cursor)) return cursor
-  const message = 'This is not a cursor of this list.'
+  const message = '`after` is not a cursor of this list.'
   throw new InvalidInput(message, [{ path: ['after'], message }])
 }

@@ -1,10 +1,9 @@
 import type { Prisma, PrismaClient } from '../generated/client.js'
 
 export interface AuditRecord {
-  /** Null where no tenant is concerned. */
   tenantId: string | null
   actorId: string
-  /** The mutation, by its name in the graph. */
+  /** Name of the mutation. */
   action: string
   resourceType: string
   resourceId: string | null
@@ -13,7 +12,7 @@ export interface AuditRecord {
   details?: Prisma.InputJsonObject
 }
 
-/** What people did. Pass a transaction as the database to record a change together with the change itself. */
+/** Pass a transaction as `db` to write the entry together with the change. */
 export class AuditStore {
   readonly #db: Pick<PrismaClient, 'auditEntry'>
 

@@ -9,19 +9,19 @@ import { boundedAdapter, DatabaseOutage } from './boundedAdapter.js'
 export interface Database {
   readonly prisma: PrismaClient
   readonly kind: 'embedded' | 'postgres'
-  /** Of the server; undefined for the embedded database, which has no other way in. */
+  /** Undefined for the embedded database. */
   readonly connectionString: string | undefined
-  /** Throws ServiceUnavailable unless the database answers at once. */
+  /** @throws ServiceUnavailable if the database does not respond in time. */
   ping(signal?: AbortSignal): Promise<void>
   migrationState(): Promise<MigrationState>
-  /** How the job queue reaches the same database. */
+  /** Options of the job queue for the same database. */
   jobs(): PgBossOptions
   close(): Promise<void>
 }
 
 export interface DatabaseLimits {
   statementTimeoutMs: number
-  /** How long a transaction may wait for its connection, and then last. */
+  /** Longest wait for a connection, and duration, of a transaction. */
   transactionWaitMs: number
   transactionTimeoutMs: number
   maxConnections: number
@@ -38,7 +38,7 @@ export const PING_TIMEOUT_MS = 2_000
 
 export interface ClientOptions {
   limits?: Partial<DatabaseLimits>
-  /** Sees every statement that Prisma sends. */
+  /** Called with each statement that Prisma sends. */
   onStatement?: (sql: string) => void
 }
 
@@ -51,7 +51,7 @@ export function createClient(adapter: SqlDriverAdapterFactory, { limits, onState
   })
   const extended = client.$extends({
     query: { $allOperations: ({ args, query }) => translateOutage(query(args)) },
-    // What fails inside of a transaction, or at its begin, is translated where it leaves the transaction.
+    // Errors inside a transaction are translated where they leave it.
     client: {
       $transaction: (...args: Parameters<PrismaClient['$transaction']>) =>
         translateOutage(client.$transaction(...args)),
@@ -69,7 +69,7 @@ async function translateOutage<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** What Prisma says of a transaction that did not begin, or did not end, in the time it was given. */
+/** Error code of Prisma for a transaction that exceeded one of its time limits. */
 const TRANSACTION_TIMED_OUT = 'P2028'
 
 function isOutage(error: unknown): boolean {

@@ -6,10 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 
-/** One database session: the advisory lock and the transactions below belong to it. */
+/** One database session, which holds the advisory lock and the transactions. */
 export interface MigrationSession {
   query(sql: string, values: unknown[]): Promise<{ rows: unknown[] }>
-  /** Runs several statements, without values. */
+  /** Runs several statements without parameters. */
   execute(script: string): Promise<unknown>
 }
 
@@ -34,7 +34,7 @@ interface MigrationRow {
   finished: boolean
 }
 
-// Prisma's own schema engine takes this number, so that the two can not run at the same time.
+// The lock of Prisma's schema engine, so that the two cannot run at the same time.
 const ADVISORY_LOCK = 72707369
 const LOCK_RETRY_MS = 200
 const LOCK_TIMEOUT_MS = 60_000
@@ -51,9 +51,8 @@ const RECORD_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 )`
 
 /**
- * Brings the database to prisma/migrations and records it as `prisma migrate deploy` would, so that Prisma's own
- * commands find it in sync. Unlike Prisma, each migration and its record are one transaction: a crash in the middle
- * leaves nothing half done, and the next start simply tries again.
+ * Applies prisma/migrations and records them as `prisma migrate deploy` does. Unlike Prisma, it commits each migration and its
+ * record in one transaction, so that the next start can repeat a migration after a crash.
  */
 export async function applyMigrations(
   session: MigrationSession,
@@ -65,7 +64,7 @@ export async function applyMigrations(
   try {
     await session.execute(RECORD_TABLE)
     const rows = new Map((await readRecord(session)).map((row) => [row.name, row]))
-    refuseUnfinished(rows)
+    assertAllFinished(rows)
     for (const migration of migrations) {
       const row = rows.get(migration.name)
       if (!row) await apply(session, migration, logger)
@@ -88,11 +87,11 @@ export async function readMigrationState(session: Pick<MigrationSession, 'query'
 async function lock(session: MigrationSession): Promise<void> {
   const deadline = Date.now() + LOCK_TIMEOUT_MS
   for (;;) {
-    const { rows } = await session.query('SELECT pg_try_advisory_lock($1::bigint) AS "taken"', [ADVISORY_LOCK])
-    if ((rows[0] as { taken: boolean }).taken) return
+    const { rows } = await session.query('SELECT pg_try_advisory_lock($1::bigint) AS "isAcquired"', [ADVISORY_LOCK])
+    if ((rows[0] as { isAcquired: boolean }).isAcquired) return
     if (Date.now() > deadline) {
       throw new MigrationError(
-        `Another process has been migrating this database for over ${LOCK_TIMEOUT_MS / 1_000} s.`,
+        `Another process has held the migration lock of this database for more than ${LOCK_TIMEOUT_MS / 1_000} s.`,
       )
     }
     await sleep(LOCK_RETRY_MS)
@@ -114,27 +113,27 @@ async function apply(session: MigrationSession, migration: Migration, logger: Lo
     )
     await session.execute('COMMIT')
   } catch (error) {
-    // The first error is the one to tell; without a connection there is nothing left to roll back.
+    // Without a connection there is nothing to roll back.
     await session.execute('ROLLBACK').catch(() => {})
     const reason = error instanceof Error ? error.message : String(error)
     throw new MigrationError(`Migration ${migration.name} failed and was rolled back: ${reason}`, { cause: error })
   }
-  logger.info({ migration: migration.name, durationMs: Date.now() - startedAt }, 'Database migration applied')
+  logger.info({ migration: migration.name, durationMs: Date.now() - startedAt }, 'database migration applied')
 }
 
-function refuseUnfinished(rows: ReadonlyMap<string, MigrationRow>): void {
+function assertAllFinished(rows: ReadonlyMap<string, MigrationRow>): void {
   for (const row of rows.values()) {
     if (row.finished) continue
     throw new MigrationError(
-      `Migration ${row.name} was begun by another tool and never finished. Look at the database, then say which it is: ` +
-        `npx prisma migrate resolve --applied ${row.name}, or --rolled-back ${row.name}`,
+      `Migration ${row.name} was started by another tool and did not finish. Check the database, then run ` +
+        `npx prisma migrate resolve --applied ${row.name}, or with --rolled-back`,
     )
   }
 }
 
 function editedAfterwards(migration: Migration): MigrationError {
   return new MigrationError(
-    `Migration ${migration.name} was edited after this database had applied it. Restore its migration.sql, and put the change into a new migration.`,
+    `Migration ${migration.name} was edited after this database had applied it. Restore its migration.sql and add a new migration.`,
   )
 }
 
@@ -158,7 +157,7 @@ async function readMigrations(directory: string): Promise<Migration[]> {
   )
 }
 
-/** The package root is further up from the compiled file than from the source, so it is looked for. */
+/** Searches upwards, because compiled files are deeper below the package root than sources. */
 export function migrationsDirectory(): string {
   const here = dirname(fileURLToPath(import.meta.url))
   for (let directory = here; directory !== dirname(directory); directory = dirname(directory)) {

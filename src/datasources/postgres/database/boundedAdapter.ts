@@ -9,23 +9,20 @@ import { withDeadline } from '../../../async/withDeadline.js'
 import { ServiceUnavailable } from '../../../errors.js'
 
 export interface AdapterBounds {
-  /** The longest that a caller waits for one statement, its place in the pool included. */
+  /** Longest wait for one statement, including the wait for a connection. */
   statementTimeoutMs: number
   onStatement?: (sql: string) => void
 }
 
 /**
- * The database is out of reach, or did not answer in time. Not yet the ServiceUnavailable that it becomes above Prisma
- * (see createClient), because Prisma takes every error with a `code` for one of its own.
+ * The database is unreachable or did not respond in time. Not a ServiceUnavailable, because Prisma treats every error with a
+ * `code` as its own. `createClient` translates it.
  */
 export class DatabaseOutage extends Error {
   override readonly name = 'DatabaseOutage'
 }
 
-/**
- * Puts a deadline on every await that Prisma does on the database, and gives an outage of the database one
- * name. It stands below Prisma, so that nothing built on the client can go around it.
- */
+/** Gives every call of Prisma to the database a deadline, and throws DatabaseOutage for all outages. */
 export function boundedAdapter(factory: SqlDriverAdapterFactory, bounds: AdapterBounds): SqlDriverAdapterFactory {
   return {
     provider: factory.provider,
@@ -43,7 +40,7 @@ function boundAdapter(adapter: SqlDriverAdapter, bounds: AdapterBounds): SqlDriv
       try {
         return boundTransaction(await guard(starting, bounds, 'Beginning a transaction'), bounds)
       } catch (error) {
-        // One that begins after all, when nobody waits for it any more, would hold its connection for ever.
+        // A transaction that begins after the deadline would hold its connection without end.
         starting.then(abandon, () => {})
         throw error
       }
@@ -63,7 +60,7 @@ function boundTransaction(transaction: Transaction, bounds: AdapterBounds): Tran
 }
 
 async function abandon(transaction: Transaction): Promise<void> {
-  // As Prisma does it: where the adapter does not send the statement itself, its user does.
+  // As in Prisma: the adapter sends the statement itself only for phantom queries.
   if (!transaction.options.usePhantomQuery) {
     await transaction.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] }).catch(() => {})
   }
@@ -120,10 +117,10 @@ const outageKinds = new Set([
   'DatabaseAccessDenied',
 ])
 
-/** SQLSTATE classes and codes: connection exceptions, exhausted resources, shutdowns, a statement that was cancelled. */
+/** SQLSTATE classes and codes of connection failures, exhausted resources, shutdowns and cancelled statements. */
 const outageStates = /^(08|53|57P|58)|^57014$|^25P03$/
 
-/** What node-postgres says when it gives up on a connection: these errors have no code. */
+/** Messages of errors of node-postgres and PGlite that have no code. */
 const lostConnection =
   /timeout exceeded when trying to connect|Connection terminated|Query read timeout|pool after calling end|PGlite is closed/
 

@@ -7,14 +7,12 @@ export interface DataDirLock {
 }
 
 const SQLITE_BUSY = 5
-/** A connection that is collected as garbage would release its lock. */
+/** Keeps connections from garbage collection, which would release their locks. */
 const held = new Set<DatabaseSync>()
 
 /**
- * Takes the directory for this process alone: the embedded database has no lock of its own, and two processes in it
- * destroy it. SQLite serves as the lock because the operating system frees its file lock at the instant the holder
- * dies, however it dies. A pid file or a socket file would stay behind, and two processes that both clear a stale one
- * away can both believe they hold it.
+ * Locks the directory for this process: the embedded database has no lock, and two processes would destroy it. A file lock of
+ * SQLite is released by the operating system when the process ends in any way. A pid file could be left behind.
  */
 export function lockDataDir(dataDir: string): DataDirLock {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
@@ -40,7 +38,7 @@ export function lockDataDir(dataDir: string): DataDirLock {
 export class DataDirInUse extends Error {
   constructor(dataDir: string) {
     super(
-      `The data directory ${dataDir} is in use by another process. Stop that one, or set DATA_DIR to another directory.`,
+      `The data directory ${dataDir} is in use by another process. Stop that process, or set DATA_DIR to another directory.`,
     )
     this.name = 'DataDirInUse'
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-/** A UUID of version 7, whose order is that of time: it orders lists as well. Known before its row is. */
+/** A UUID of version 7: ids are in the order of time, and known before their rows. */
 export function newId(now: number = Date.now()): string {
   const bytes = randomBytes(16)
   bytes.writeUIntBE(now, 0, 6)

@@ -4,13 +4,13 @@ import { openEmbedded } from './openEmbedded.js'
 import { openPostgres } from './openPostgres.js'
 
 export interface DatabaseOptions extends ClientOptions {
-  /** A Postgres server; absent: the embedded database. */
+  /** Of a Postgres server. Default: the embedded database. */
   url?: string
-  /** Where the embedded database lives. */
+  /** Of the embedded database. */
   dataDir: string
 }
 
-/** Opens the database and brings it to the newest migration. */
+/** Opens the database and applies the pending migrations. */
 export function openDatabase({ url, dataDir, ...options }: DatabaseOptions, logger: Logger): Promise<Database> {
   return url === undefined ? openEmbedded(dataDir, options, logger) : openPostgres(url, options, logger)
 }

@@ -12,7 +12,7 @@ import { lockDataDir } from './lockDataDir.js'
 
 const OPEN_TIMEOUT_MS = 60_000
 
-/** Postgres inside this process, in `<dataDir>/postgres`, which no other process may have open. */
+/** Opens PGlite in `<dataDir>/postgres`. */
 export async function openEmbedded(dataDir: string, options: ClientOptions, logger: Logger): Promise<Database> {
   const lock = lockDataDir(dataDir)
   try {
@@ -21,7 +21,7 @@ export async function openEmbedded(dataDir: string, options: ClientOptions, logg
       what: 'Opening the database',
     })
     const database = await onPGlite(pglite, options, logger)
-    // Those that PGlite unpacks and those that it writes at each start are for everybody, whatever the umask says.
+    // PGlite ignores the umask for files that it unpacks or writes at start.
     secureFolder(join(dataDir, 'postgres'))
     return {
       ...database,
@@ -36,20 +36,20 @@ export async function openEmbedded(dataDir: string, options: ClientOptions, logg
   }
 }
 
-const LONGEST_TURN_MS = 5
+const MAX_TURN_MS = 5
 
 /**
- * PGlite runs statements on this thread, and one that waits for another follows it as a microtask: a queue of them would keep
- * the event loop from timers and sockets until it is empty. So the loop gets a turn between statements.
+ * PGlite runs statements on this thread, and each waiting statement follows as a microtask. Without a pause between them a queue
+ * of statements would block timers and sockets.
  */
-function leaveTurns(pglite: PGlite): void {
+function yieldToEventLoop(pglite: PGlite): void {
   const queue = pglite as unknown as { _runExclusiveQuery<Result>(run: () => Promise<Result>): Promise<Result> }
   const runExclusive = queue._runExclusiveQuery.bind(pglite)
   let turnedAt = 0
   queue._runExclusiveQuery = (run) =>
     runExclusive(async () => {
       const result = await run()
-      if (performance.now() - turnedAt > LONGEST_TURN_MS) {
+      if (performance.now() - turnedAt > MAX_TURN_MS) {
         await setImmediate()
         turnedAt = performance.now()
       }
@@ -57,15 +57,15 @@ function leaveTurns(pglite: PGlite): void {
     })
 }
 
-/** A database on a PGlite that is open already; it is closed with the database. */
+/** `close` also closes the PGlite. */
 export async function onPGlite(pglite: PGlite, options: ClientOptions, logger: Logger): Promise<Database> {
-  leaveTurns(pglite)
+  yieldToEventLoop(pglite)
   const session = {
     query: (sql: string, values: unknown[]) => pglite.query(sql, values),
     execute: (script: string) => pglite.exec(script),
   }
   try {
-    // The adapter drops the offset of a timestamp that it reads, so it must be zero.
+    // The adapter drops the offset of timestamps that it reads, so it must be zero.
     await pglite.exec(`SET TIME ZONE 'UTC'`)
     await applyMigrations(session, logger)
   } catch (error) {
@@ -82,7 +82,7 @@ export async function onPGlite(pglite: PGlite, options: ClientOptions, logger: L
     },
     migrationState: () =>
       withDeadline(readMigrationState(session), { timeoutMs: PING_TIMEOUT_MS, what: 'Reading the migrations' }),
-    // Its upkeep of indexes and its watch over vacuum are for a server.
+    // Reindexing and vacuum monitoring of pg-boss need a server.
     jobs: () => ({ db: fromPglite(pglite), backend: 'pglite', reindex: false, monitorVacuum: false }),
     close: async () => {
       await prisma.$disconnect()

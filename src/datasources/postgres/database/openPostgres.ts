@@ -17,7 +17,7 @@ export async function openPostgres(url: string, options: ClientOptions, logger: 
     application_name: 'polyphony',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
-    // The adapter drops the offset of a timestamp that it reads, so it must be zero.
+    // The adapter drops the offset of timestamps that it reads, so it must be zero.
     options: '-c timezone=UTC',
   }
   await migrate({ ...connection, query_timeout: MIGRATION_TIMEOUT_MS }, logger)
@@ -26,13 +26,12 @@ export async function openPostgres(url: string, options: ClientOptions, logger: 
     ...connection,
     max: limits.maxConnections,
     statement_timeout: limits.statementTimeoutMs,
-    // A little later than the server's own, which gives the better error and frees the connection.
+    // Later than the timeout of the server, which has a better error and frees the connection.
     query_timeout: limits.statementTimeoutMs + 1_000,
     idle_in_transaction_session_timeout: limits.transactionTimeoutMs + 5_000,
   })
-  // Without a listener an idle connection that breaks ends the process; the adapter's own is gone before the pool is.
-  // Its error holds the whole connection: no more than the message goes into the log.
-  pool.on('error', (error) => logger.warn({ reason: error.message }, 'An idle database connection broke'))
+  // Without a listener a broken idle connection ends the process. Only the message is logged: the error holds the connection.
+  pool.on('error', (error) => logger.warn({ reason: error.message }, 'an idle database connection broke'))
   const prisma = createClient(new PrismaPg(pool), options)
   const session = { query: (sql: string, values: unknown[]) => pool.query(sql, values) }
   return {
@@ -60,8 +59,10 @@ export async function openPostgres(url: string, options: ClientOptions, logger: 
 
 async function migrate(connection: pg.ClientConfig, logger: Logger): Promise<void> {
   const client = new pg.Client(connection)
-  // Without a listener a connection that breaks between two statements ends the process.
-  client.on('error', (error) => logger.warn({ reason: error.message }, 'The migrating database connection broke'))
+  // Without a listener a connection that breaks between statements ends the process.
+  client.on('error', (error) =>
+    logger.warn({ reason: error.message }, 'the database connection of the migrations broke'),
+  )
   await client.connect()
   try {
     await applyMigrations(

@@ -1,8 +1,8 @@
 import type { DubbingStatus } from '../../../schema/dubbing/DubbingResource.js'
-import { toColumnText } from '../database/toColumnText.js'
+import { toJsonText } from '../database/toJsonText.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 
-/** The few upstream facts that ownership rows keep, so that lists can filter by them. */
+/** Values from upstream that rows keep, so that lists can filter by them. */
 export interface DubbingMirror {
   id: string
   name: string
@@ -12,17 +12,17 @@ export interface DubbingMirror {
   isStudio: boolean
   durationSecs: number | null
   createdAt: Date | null
-  /** Of the resource, where that was read. */
+  /** Version of the resource, if that was read. */
   version?: number | null
 }
 
-/** A dub that the viewer may see, with what the viewer may do. */
+/** A visible dubbing. */
 export interface DubbingRow {
   id: string
   tenantId: string
   ownerId: string
   createdBy: string
-  /** Mirrored from upstream, with the next five; upstream itself may be newer. */
+  /** The name and the next five are mirrored from upstream, which may be newer. */
   name: string
   status: DubbingStatus
   sourceLanguage: string | null
@@ -30,18 +30,17 @@ export interface DubbingRow {
   durationSecs: number | null
   upstreamCreatedAt: Date | null
   isStudio: boolean
-  /** The highest version of its resource that was seen. */
+  /** Highest known version of its resource. */
   version: number | null
-  /** When its row was written. */
   createdAt: Date
   updatedAt: Date
-  /** The upstream said that it does not exist, and has not shown it since. */
+  /** Since when upstream reports it as not found. */
   missingSince: Date | null
-  /** Whoever sees a dub manages it: it is shared with nobody else. */
+  /** Dubbings cannot be shared, so each viewer of one manages it. */
   permission: 'MANAGE'
 }
 
-/** The columns of a `DubbingRow`, from `dubbing d`. */
+/** Columns of `DubbingRow`, from `dubbing d`. */
 export const dubbingColumns = Prisma.sql`
   d.id, d.tenant_id AS "tenantId", d.owner_id AS "ownerId", d.created_by AS "createdBy", d.name, d.status,
   d.source_language AS "sourceLanguage", d.target_languages AS "targetLanguages", d.duration_secs AS "durationSecs",
@@ -49,8 +48,8 @@ export const dubbingColumns = Prisma.sql`
   d.updated_at AS "updatedAt", d.missing_since AS "missingSince", 'MANAGE' AS "permission"`
 
 /**
- * Refreshes what the rows of these dubs mirror, where it changed. Dubs without a row are left out, and so are those that
- * `condition` on `dubbing d` does not hold for. A version never falls: whoever read it may be late.
+ * Updates the mirrored values of rows for which `condition` on `dubbing d` holds. Returns how many changed. A version never
+ * falls, because reads may arrive out of order.
  */
 export async function mirrorDubbings(
   db: Pick<PrismaClient, '$executeRaw'>,
@@ -72,7 +71,7 @@ export async function mirrorDubbings(
           s.duration_secs, s.created_at, greatest(d.version, s.version), NULL::timestamptz)`
 }
 
-/** One parameter for any number of rows, each id once. Postgres has no NUL in texts. */
+/** One parameter for any number of rows, each id once. */
 function toJson(dubbings: readonly DubbingMirror[]): string {
   const byId = new Map(dubbings.map((dubbing) => [dubbing.id, dubbing]))
   const rows = [...byId.values()].map((dubbing) => ({
@@ -86,5 +85,5 @@ function toJson(dubbings: readonly DubbingMirror[]): string {
     created_at: dubbing.createdAt,
     version: dubbing.version ?? null,
   }))
-  return toColumnText(rows)
+  return toJsonText(rows)
 }

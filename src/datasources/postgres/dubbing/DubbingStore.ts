@@ -4,7 +4,6 @@ import { Conflict, InvalidInput, NotFound, Unauthenticated } from '../../../erro
 import type { DubbingStatus } from '../../../schema/dubbing/DubbingResource.js'
 import { AuditStore } from '../audit/AuditStore.js'
 import { containsText } from '../database/containsText.js'
-import { storableIds, toOwnerId } from '../database/storableIds.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 import { type DubbingMirror, type DubbingRow, dubbingColumns, mirrorDubbings } from './DubbingRow.js'
 import { visibleDubbings } from './visibleDubbings.js'
@@ -26,33 +25,37 @@ export interface DubbingPageRequest extends DubbingListFilter {
 
 export interface DubbingRowPage {
   rows: DubbingRow[]
-  /** One for each row. */
+  /** In the order of `rows`. */
   cursors: string[]
   hasNextPage: boolean
 }
 
 export interface EditTimes {
-  /** How long an edit waits for the ones before it … */
+  /** How long an edit waits for earlier edits. */
   waitMs: number
-  /** … how often it looks … */
-  lookMs: number
-  /** … and how long it may last without a word, when its process has died. */
+  /** Interval of the attempts to acquire the lock. */
+  pollMs: number
+  /** How long the lock outlives its process. */
   leaseMs: number
 }
 
-export const defaultEditTimes: EditTimes = { waitMs: 5_000, lookMs: 100, leaseMs: 30_000 }
+export const DEFAULT_EDIT_TIMES: EditTimes = { waitMs: 5_000, pollMs: 100, leaseMs: 30_000 }
 
-/** The dubs that one viewer may see. Each reading is one statement. */
+/** The dubbings that one viewer may see. Each read is one statement. */
 export class DubbingStore {
   readonly #db: PrismaClient
   readonly #viewer: Viewer
   readonly #visible: Prisma.Sql
   readonly #requestId: string | null
   readonly #times: EditTimes
-  /** Which operation edits which dub, as far as this store has begun it. */
+  /** Operations that hold the edit lock, by dubbing. */
   readonly #edits = new Map<string, string>()
 
-  constructor(db: PrismaClient, viewer: Viewer, requestId: string | null = null, times: EditTimes = defaultEditTimes) {
+  constructor(
+    db: PrismaClient,
+    viewer: Viewer,
+    { requestId = null, times = DEFAULT_EDIT_TIMES }: { requestId?: string | null; times?: EditTimes } = {},
+  ) {
     this.#db = db
     this.#viewer = viewer
     this.#visible = visibleDubbings(viewer)
@@ -60,18 +63,16 @@ export class DubbingStore {
     this.#times = times
   }
 
-  /** In the order of `ids`, null where a dub is unknown or not visible. */
+  /** In the order of `ids`; null for a dubbing that does not exist or is not visible. */
   async getMany(ids: readonly string[]): Promise<(DubbingRow | null)[]> {
-    // Postgres has no NUL in texts, so no dub has it in its id.
-    const wanted = [...new Set(ids)].filter((id) => !id.includes('\0'))
-    if (wanted.length === 0) return ids.map(() => null)
+    if (ids.length === 0) return []
     const rows = await this.#db.$queryRaw<DubbingRow[]>`
-      SELECT ${dubbingColumns} FROM dubbing d WHERE d.id = ANY (${wanted}::text[]) AND ${this.#visible}`
+      SELECT ${dubbingColumns} FROM dubbing d WHERE d.id = ANY (${ids}::text[]) AND ${this.#visible}`
     const found = new Map(rows.map((row) => [row.id, row]))
     return ids.map((id) => found.get(id) ?? null)
   }
 
-  /** The newest first. `after` is a cursor of the page before. */
+  /** Newest first. `after` is a cursor of the previous page. */
   async list({ first, after = null, ...filter }: DubbingPageRequest): Promise<DubbingRowPage> {
     const start = after === null ? Prisma.sql`TRUE` : isAfter(after)
     const rows = await this.#db.$queryRaw<DubbingRow[]>`
@@ -80,56 +81,53 @@ export class DubbingStore {
     return pageOf(rows, first)
   }
 
-  /** This page of the dubs of each of these owners, in the order of the ids. */
+  /** One page for each owner, in the order of `ownerIds`. */
   async listOfOwners(
     ownerIds: readonly string[],
     { first, after = null, ...filter }: DubbingPageRequest,
   ): Promise<DubbingRowPage[]> {
     const start = after === null ? Prisma.sql`TRUE` : isAfter(after)
-    const owners = ownerIds.map(toOwnerId)
     const rows = await this.#db.$queryRaw<DubbingRow[]>`
-      SELECT ${dubbingColumns} FROM unnest(${storableIds(owners)}::text[]) wanted (owner_id) CROSS JOIN LATERAL (
+      SELECT ${dubbingColumns} FROM unnest(${[...new Set(ownerIds)]}::text[]) wanted (owner_id) CROSS JOIN LATERAL (
         SELECT * FROM dubbing d WHERE d.owner_id = wanted.owner_id
           AND ${this.#visible} AND ${matches(filter)} AND ${start}
         ORDER BY d.created_at DESC, d.id COLLATE "C" DESC LIMIT ${first + 1}
       ) d ORDER BY d.created_at DESC, d.id COLLATE "C" DESC`
     const byOwner = Map.groupBy(rows, ({ ownerId }) => ownerId)
-    return owners.map((ownerId) => pageOf(byOwner.get(ownerId) ?? [], first))
+    return ownerIds.map((ownerId) => pageOf(byOwner.get(ownerId) ?? [], first))
   }
 
-  /** Refreshes what the rows of visible dubs mirror, where it changed, with one statement. Answers how many did. */
+  /** Updates the mirrored values of visible rows. Returns how many changed. */
   mirror(dubbings: readonly DubbingMirror[]): Promise<number> {
     return mirrorDubbings(this.#db, dubbings, this.#visible)
   }
 
   /**
-   * Notes what was seen of a visible dub: its version and, with `isChange`, that it is another one although its version
-   * is the same. So its row is never older than what was shown of it.
+   * Records the version that a viewer was shown.
+   *
+   * @param isChange The dubbing has changed, also if its version has not.
    */
-  async noteSeen(id: string, version: number, isChange: boolean): Promise<void> {
+  async recordVersion(id: string, version: number, isChange: boolean): Promise<void> {
     await this.#db.$executeRaw`
       UPDATE dubbing d SET version = greatest(d.version, ${version}::int), updated_at = now()
       WHERE d.id = ${id} AND ${this.#visible}
         AND (${isChange}::boolean OR d.version IS DISTINCT FROM greatest(d.version, ${version}::int))`
   }
 
-  /** Notes the languages of a visible dub, by who has read its resource. */
   async mirrorLanguages(id: string, targetLanguages: readonly string[]): Promise<void> {
-    const languages = targetLanguages.map(withoutNul)
     await this.#db.$executeRaw`
-      UPDATE dubbing d SET target_languages = ${languages}::text[], updated_at = now()
+      UPDATE dubbing d SET target_languages = ${targetLanguages}::text[], updated_at = now()
       WHERE d.id = ${id} AND ${this.#visible}`
   }
 
   /**
-   * Takes the one place from which a dub is edited, for an operation that is in hand: it is kept until `endEdit`, and
-   * otherwise until the operation has ended or its process said nothing for long. Waits for a while for the edits before it.
+   * Acquires the edit lock of a dubbing for an operation, and waits for earlier edits. The lock lasts until `endEdit`, until
+   * the operation has ended, or until the lease of a dead process expires.
    *
-   * The upstream compares versions with nothing. Who says which version it saw is refused when a newer one is known;
-   * whether the upstream itself has gone on is for the caller to see, when it has the place. Answers the version that is
-   * known, which is null where none ever was.
+   * Upstream does not compare versions, so an edit of a version older than the known one is refused here. The caller has to
+   * compare with the version that upstream reports under the lock. Returns the known version; null if none is known.
    *
-   * @throws NotFound; Conflict with `currentVersion`, also when the place did not come free.
+   * @throws NotFound; Conflict with `currentVersion`, also if the lock was not acquired in time.
    */
   async beginEdit(
     id: string,
@@ -138,29 +136,35 @@ export class DubbingStore {
   ): Promise<{ version: number | null }> {
     let startedMs: number | undefined
     for (;;) {
-      const found = await this.#takeEdit(id, expectedVersion, operationId)
+      const found = await this.#tryAcquireEdit(id, expectedVersion, operationId)
       if (!found) throw new NotFound('Dubbing', id)
-      const { isTaken, version, nowMs } = found
-      if (isTaken) {
+      const { isAcquired, version, nowMs } = found
+      if (isAcquired) {
         this.#edits.set(id, operationId)
         return { version }
       }
       const currentVersion = version
       if (expectedVersion !== null && version !== null && version > expectedVersion) {
-        throw new Conflict(`The dub was edited meanwhile; its version is ${version} now.`, { currentVersion })
+        throw new Conflict(`The dubbing was edited by another request. Its version is now ${version}.`, {
+          currentVersion,
+        })
       }
       startedMs ??= nowMs
       if (nowMs - startedMs >= this.#times.waitMs) {
-        throw new Conflict('Others edit this dub right now; try again shortly.', { currentVersion, retryable: true })
+        throw new Conflict('Another request is editing this dubbing. Try again shortly.', {
+          currentVersion,
+          retryable: true,
+        })
       }
-      // Whoever waits together shall not look together.
-      await sleep(this.#times.lookMs * (0.5 + Math.random()))
+      // With jitter, so that waiting edits do not poll together.
+      await sleep(this.#times.pollMs * (0.5 + Math.random()))
     }
   }
 
   /**
-   * Gives the place back, and notes the version that the edit led to; null where it is not known. It harms nobody when the
-   * place belongs to another by then.
+   * Releases the edit lock, unless another operation holds it by now.
+   *
+   * @param version The version after the edit; null if unknown.
    */
   async endEdit(id: string, version: number | null): Promise<void> {
     const operationId = this.#edits.get(id) ?? null
@@ -173,24 +177,22 @@ export class DubbingStore {
         OR greatest(version, ${version}::int) IS DISTINCT FROM version)`
   }
 
-  /** Leaves an entry of a change that was refused before it began. */
+  /** Writes the audit entry of a change that was refused before it began. */
   async recordDenial(action: string, dubbingId: string): Promise<void> {
     if (this.#viewer.kind === 'anonymous') throw new Unauthenticated()
     const { tenantId, userId: actorId } = this.#viewer
     await new AuditStore(this.#db).record({
-      ...{ tenantId, actorId, action, resourceType: 'Dubbing', resourceId: dubbingId.replaceAll('\0', '') },
+      ...{ tenantId, actorId, action, resourceType: 'Dubbing', resourceId: dubbingId },
       ...{ outcome: 'DENIED', requestId: this.#requestId },
     })
   }
 
   /**
-   * Compares and sets in one statement, by the database's clock, which all processes share. An operation that lives keeps
-   * its place however long its request takes, and one that has ended holds nobody up. Undefined for a dub that is not
-   * visible.
+   * Compares and sets in one statement, with the clock of the database. The lock of a live operation never expires, and that of
+   * an ended one is free. Undefined for a dubbing that is not visible.
    */
-  async #takeEdit(id: string, expectedVersion: number | null, operationId: string) {
-    if (id.includes('\0')) return undefined
-    const [found] = await this.#db.$queryRaw<{ isTaken: boolean; version: number | null; nowMs: number }[]>`
+  async #tryAcquireEdit(id: string, expectedVersion: number | null, operationId: string) {
+    const [found] = await this.#db.$queryRaw<{ isAcquired: boolean; version: number | null; nowMs: number }[]>`
       WITH taken AS (
         UPDATE dubbing d SET edit_holder = ${operationId}::uuid,
           edit_until = now() + ${this.#times.leaseMs} * interval '1 millisecond'
@@ -202,7 +204,7 @@ export class DubbingStore {
               WHERE o.id = d.edit_holder AND o.state IN ('PLANNED', 'SENT') AND o.lease_until >= now())))
         RETURNING d.id, d.version
       )
-      SELECT t.id IS NOT NULL AS "isTaken", CASE WHEN t.id IS NULL THEN d.version ELSE t.version END AS "version",
+      SELECT t.id IS NOT NULL AS "isAcquired", CASE WHEN t.id IS NULL THEN d.version ELSE t.version END AS "version",
         (extract(epoch FROM now()) * 1000)::float8 AS "nowMs"
       FROM dubbing d LEFT JOIN taken t ON t.id = d.id WHERE d.id = ${id} AND ${this.#visible}`
     return found
@@ -212,35 +214,30 @@ export class DubbingStore {
 function matches({ statuses, targetLanguages, search, ownerId }: DubbingListFilter): Prisma.Sql {
   const conditions = [Prisma.sql`TRUE`]
   if (statuses) conditions.push(Prisma.sql`d.status = ANY (${statuses}::text[])`)
-  if (targetLanguages) conditions.push(Prisma.sql`d.target_languages && ${storableIds(targetLanguages)}::text[]`)
+  if (targetLanguages) conditions.push(Prisma.sql`d.target_languages && ${targetLanguages}::text[]`)
   if (search) conditions.push(containsText(Prisma.sql`d.name`, search))
-  if (ownerId != null) conditions.push(Prisma.sql`d.owner_id = ${withoutNul(ownerId)}`)
+  if (ownerId != null) conditions.push(Prisma.sql`d.owner_id = ${ownerId}`)
   return Prisma.join(conditions, ' AND ')
 }
 
-/** `rows` has one more than the page where another page follows. */
+/** @param rows One more than `first` if another page follows. */
 function pageOf(rows: readonly DubbingRow[], first: number): DubbingRowPage {
   const page = rows.slice(0, first)
   return { rows: page, cursors: page.map(encodeCursor), hasNextPage: rows.length > first }
-}
-
-/** Postgres has no NUL in texts. */
-function withoutNul(text: string): string {
-  return text.replaceAll('\0', '')
 }
 
 function encodeCursor({ createdAt, id }: DubbingRow): string {
   return Buffer.from(JSON.stringify([createdAt.toISOString(), id])).toString('base64url')
 }
 
-/** Several may be as old as each other, so the id decides between them. */
+/** Several rows may have the same time, so the id orders them too. */
 function isAfter(cursor: string): Prisma.Sql {
   const parts = parseCursor(cursor)
   const [time, id] = Array.isArray(parts) && parts.length === 2 ? parts : []
   if (typeof time === 'string' && typeof id === 'string' && isMoment(time) && !id.includes('\0') && id.isWellFormed()) {
     return Prisma.sql`(d.created_at, d.id COLLATE "C") < (${time}::timestamptz, ${id}::text)`
   }
-  const message = 'This is not a cursor of this list.'
+  const message = '`after` is not a cursor of this list.'
   throw new InvalidInput(message, [{ path: ['after'], message }])
 }
 
@@ -254,7 +251,7 @@ function parseCursor(cursor: string): unknown {
 
 const LONGEST_MOMENT = 40
 
-/** As we write a moment, in a year that Postgres has. */
+/** As `encodeCursor` writes it, in a year that Postgres supports. */
 function isMoment(text: string): boolean {
   if (text.length > LONGEST_MOMENT) return false
   const moment = new Date(text)

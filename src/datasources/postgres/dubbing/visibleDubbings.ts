@@ -2,8 +2,8 @@ import { hasScope, type Viewer } from '../../../auth/Viewer.js'
 import { Prisma } from '../generated/client.js'
 
 /**
- * Which of `dubbing d` a viewer may see, and edit: its own with `dubbing:read`, as an administrator those of its tenant,
- * and all of them for those who run the platform. A dub is shared with nobody else.
+ * Condition on `dubbing d`. With `dubbing:read` a viewer sees its own dubbings, with `tenant:admin` those of the tenant, with
+ * `platform:admin` all. Dubbings cannot be shared.
  */
 export function visibleDubbings(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`(d.deleted_at IS NULL AND ${reach(viewer)})`

@@ -2,7 +2,6 @@ import { type VoiceReach, voiceReach } from '../../../auth/ownership.js'
 import type { Viewer } from '../../../auth/Viewer.js'
 import { InvalidInput } from '../../../errors.js'
 import { isUuid } from '../../isUuid.js'
-import { storableIds, toOwnerId } from '../database/storableIds.js'
 import { visibleDubbings } from '../dubbing/visibleDubbings.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 import { visibleTo } from '../voices/visibleVoices.js'
@@ -16,27 +15,27 @@ export interface JobListFilter {
   statuses?: readonly JobStatus[] | null
   voiceIds?: readonly string[] | null
   dubbingIds?: readonly string[] | null
-  /** Of the voice or the dub. */
+  /** Owner of the voice or the dubbing. */
   ownerId?: string | null
-  /** True: those that go on; false: those that have ended. */
+  /** True: not ended. */
   isActive?: boolean | null
 }
 
 export interface JobPage {
   records: JobView[]
-  /** One for each record. */
+  /** In the order of `records`. */
   cursors: string[]
   hasNextPage: boolean
 }
 
-/** What a subscription follows: the training of a voice, for one model or all of them, or the separation of a sample. */
+/** Subject of a subscription: trainings of a voice, for one model or all, or the separation of a sample. */
 export type JobTarget =
   | { kind: 'VOICE_TRAINING'; voiceId: string; modelId?: string | null }
   | { kind: 'SPEAKER_SEPARATION'; voiceId: string; sampleId: string }
 
 const NEWEST = 20
 
-/** The jobs of voices and of dubs that one viewer may see. Each method is one statement. */
+/** Reads the jobs of the voices and dubbings that one viewer may see. Each method is one statement. */
 export class JobStore {
   readonly #db: PrismaClient
   readonly #reach: VoiceReach
@@ -48,7 +47,7 @@ export class JobStore {
     this.#visibleDubbings = visibleDubbings(viewer)
   }
 
-  /** In the order of `ids`, null where a job is unknown, or what it is about not visible. */
+  /** In the order of `ids`; null for a job that does not exist or whose subject is not visible. */
   async getMany(ids: readonly string[]): Promise<(JobView | null)[]> {
     const wanted = [...new Set(ids.filter(isUuid).map((id) => id.toLowerCase()))]
     if (wanted.length === 0) return ids.map(() => null)
@@ -58,20 +57,20 @@ export class JobStore {
     return ids.map((id) => found.get(id.toLowerCase()) ?? null)
   }
 
-  /** The newest first. */
+  /** Newest first. */
   async list(
     filter: JobListFilter,
     { first, after = null }: { first: number; after?: string | null },
   ): Promise<JobPage> {
     const start = startAfter(after)
-    // Each half is cut as well, so that neither is read to its end.
+    // A limit on each half too, so that neither is read to its end.
     const newest = Prisma.sql`ORDER BY j.id DESC LIMIT ${first + 1}`
     const rows = await this.#db.$queryRaw<JobView[]>`
       SELECT ${jobColumns} FROM ${this.#visible((owner) => Prisma.sql`${matches(filter, owner)} AND ${start}`, newest)} j ${newest}`
     return pageOf(rows, first)
   }
 
-  /** This page of the jobs of what each of these users owns, in the order of the ids. */
+  /** One page for each owner, in the order of `ownerIds`. */
   async listOfOwners(
     ownerIds: readonly string[],
     filter: JobListFilter,
@@ -79,17 +78,16 @@ export class JobStore {
   ): Promise<JobPage[]> {
     const start = startAfter(after)
     const newest = Prisma.sql`ORDER BY j.id DESC LIMIT ${first + 1}`
-    const owners = ownerIds.map(toOwnerId)
     const jobs = this.#visible(
       (owner) => Prisma.sql`${owner} = wanted.owner_id AND ${matches(filter, owner)} AND ${start}`,
       newest,
     )
     const rows = await this.#db.$queryRaw<JobView[]>`
-      SELECT ${jobColumns} FROM unnest(${storableIds(owners)}::text[]) wanted (owner_id) CROSS JOIN LATERAL (
+      SELECT ${jobColumns} FROM unnest(${[...new Set(ownerIds)]}::text[]) wanted (owner_id) CROSS JOIN LATERAL (
         SELECT * FROM ${jobs} j ${newest}
       ) j ORDER BY j.id DESC`
     const byOwner = Map.groupBy(rows, ({ ownerId }) => ownerId)
-    return owners.map((ownerId) => pageOf(byOwner.get(ownerId) ?? [], first))
+    return ownerIds.map((ownerId) => pageOf(byOwner.get(ownerId) ?? [], first))
   }
 
   async count(filter: JobListFilter = {}): Promise<number> {
@@ -98,44 +96,40 @@ export class JobStore {
     return row?.count ?? 0
   }
 
-  /** The newest jobs of each of these voices, in the order of the ids and newest first; none for an invisible voice. */
+  /** The newest jobs of each voice, in the order of `voiceIds`; none for an invisible voice. */
   async ofVoice(voiceIds: readonly string[]): Promise<JobView[][]> {
-    const wanted = storableIds(voiceIds)
-    if (wanted.length === 0) return voiceIds.map(() => [])
+    if (voiceIds.length === 0) return []
     const rows = await this.#db.$queryRaw<JobView[]>`
       SELECT ${jobColumns} FROM voice v CROSS JOIN LATERAL (
         SELECT *, v.owner_id AS subject_owner_id FROM job WHERE voice_id = v.id ORDER BY id DESC LIMIT ${NEWEST}
       ) j
-      WHERE v.id = ANY (${wanted}::text[]) AND ${visibleTo(this.#reach)} ORDER BY j.id DESC`
+      WHERE v.id = ANY (${voiceIds}::text[]) AND ${visibleTo(this.#reach)} ORDER BY j.id DESC`
     const byVoice = Map.groupBy(rows, ({ voiceId }) => voiceId)
     return voiceIds.map((id) => byVoice.get(id) ?? [])
   }
 
-  /** The newest jobs of each of these dubs, in the order of the ids and newest first; none for an invisible dub. */
+  /** The newest jobs of each dubbing, in the order of `dubbingIds`; none for an invisible dubbing. */
   async ofDubbing(dubbingIds: readonly string[]): Promise<JobView[][]> {
-    const wanted = storableIds(dubbingIds)
-    if (wanted.length === 0) return dubbingIds.map(() => [])
+    if (dubbingIds.length === 0) return []
     const rows = await this.#db.$queryRaw<JobView[]>`
       SELECT ${jobColumns} FROM dubbing d CROSS JOIN LATERAL (
         SELECT *, d.owner_id AS subject_owner_id FROM job WHERE dubbing_id = d.id ORDER BY id DESC LIMIT ${NEWEST}
       ) j
-      WHERE d.id = ANY (${wanted}::text[]) AND ${this.#visibleDubbings} ORDER BY j.id DESC`
+      WHERE d.id = ANY (${dubbingIds}::text[]) AND ${this.#visibleDubbings} ORDER BY j.id DESC`
     const byDubbing = Map.groupBy(rows, ({ dubbingId }) => dubbingId)
     return dubbingIds.map((id) => byDubbing.get(id) ?? [])
   }
 
   /**
-   * The newest job of the target: of training without a model, the newest for each model. Null when the voice is not
-   * visible, which is something else than a voice without jobs.
+   * The newest job of the target; for trainings of all models, the newest for each model. Null if the voice is not visible.
    */
   async latest(target: JobTarget): Promise<JobView[] | null> {
     const { kind, voiceId } = target
-    if (voiceId.includes('\0')) return null
     const subject =
       target.kind === 'SPEAKER_SEPARATION'
-        ? Prisma.sql`sample_id = ${target.sampleId.replaceAll('\0', '')}`
+        ? Prisma.sql`sample_id = ${target.sampleId}`
         : target.modelId != null
-          ? Prisma.sql`model_id = ${target.modelId.replaceAll('\0', '')}`
+          ? Prisma.sql`model_id = ${target.modelId}`
           : Prisma.sql`TRUE`
     const rows = await this.#db.$queryRaw<(Omit<JobView, 'id'> & { id: string | null })[]>`
       SELECT ${jobColumns} FROM voice v LEFT JOIN LATERAL (
@@ -148,8 +142,8 @@ export class JobStore {
   }
 
   /**
-   * The jobs of visible voices and those of visible dubs, with whoever owns these. Two halves and not one condition, so
-   * that each can begin at what the viewer may see.
+   * The jobs of visible voices and of visible dubbings, with their owners. Two halves instead of one condition, so that each
+   * can use the indexes of its subject.
    */
   #visible(condition: (owner: Prisma.Sql) => Prisma.Sql, newest: Prisma.Sql = Prisma.empty): Prisma.Sql {
     return Prisma.sql`(
@@ -168,14 +162,14 @@ function matches(
   const conditions = [Prisma.sql`TRUE`]
   if (kinds) conditions.push(Prisma.sql`j.kind::text = ANY (${kinds}::text[])`)
   if (statuses) conditions.push(Prisma.sql`j.status::text = ANY (${statuses}::text[])`)
-  if (voiceIds) conditions.push(Prisma.sql`j.voice_id = ANY (${storableIds(voiceIds)}::text[])`)
-  if (dubbingIds) conditions.push(Prisma.sql`j.dubbing_id = ANY (${storableIds(dubbingIds)}::text[])`)
-  if (ownerId != null) conditions.push(Prisma.sql`${owner} = ${toOwnerId(ownerId)}`)
+  if (voiceIds) conditions.push(Prisma.sql`j.voice_id = ANY (${voiceIds}::text[])`)
+  if (dubbingIds) conditions.push(Prisma.sql`j.dubbing_id = ANY (${dubbingIds}::text[])`)
+  if (ownerId != null) conditions.push(Prisma.sql`${owner} = ${ownerId}`)
   if (isActive != null) conditions.push(isActive ? Prisma.sql`j.ended_at IS NULL` : Prisma.sql`j.ended_at IS NOT NULL`)
   return Prisma.join(conditions, ' AND ')
 }
 
-/** `rows` has one more than the page where another page follows. */
+/** @param rows One more than `first` if another page follows. */
 function pageOf(rows: readonly JobView[], first: number): JobPage {
   const records = rows.slice(0, first)
   return { records, cursors: records.map(({ id }) => encodeCursor(id)), hasNextPage: rows.length > first }
@@ -185,7 +179,7 @@ function startAfter(cursor: string | null): Prisma.Sql {
   return cursor === null ? Prisma.sql`TRUE` : Prisma.sql`j.id < ${decodeCursor(cursor)}::uuid`
 }
 
-/** Ids follow time, so they order the list as well. */
+/** Ids are in the order of time. */
 function encodeCursor(id: string): string {
   return Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
 }
@@ -193,6 +187,6 @@ function encodeCursor(id: string): string {
 function decodeCursor(cursor: string): string {
   const bytes = Buffer.from(cursor, 'base64url')
   if (bytes.length === 16 && bytes.toString('base64url') === cursor) return bytes.toString('hex')
-  const message = 'This is not a cursor of this list.'
+  const message = '`after` is not a cursor of this list.'
   throw new InvalidInput(message, [{ path: ['after'], message }])
 }

@@ -1,24 +1,24 @@
 import { Prisma } from '../generated/client.js'
 import type { JobKind, JobStatus } from './jobRows.js'
 
-/** A job as the viewer may see it. It is about a voice or about a dub. */
+/** A visible job of a voice or a dubbing. */
 export interface JobView {
   id: string
   kind: JobKind
   status: JobStatus
-  /** 0..1, where it is known. */
+  /** 0..1; null if unknown. */
   progress: number | null
   message: string | null
-  /** Higher than that of any earlier change, of whatever job. */
+  /** Rises with each change of any job. */
   revision: number
   voiceId: string | null
   sampleId: string | null
   modelId: string | null
   dubbingId: string | null
   renderId: string | null
-  /** Of a render, or of a dub that is made in one language alone. */
+  /** Of a render, or of a dubbing in a single language. */
   language: string | null
-  /** The owner of the voice or the dub. */
+  /** Owner of the voice or the dubbing. */
   ownerId: string | null
   isStartedHere: boolean
   createdAt: Date
@@ -26,7 +26,7 @@ export interface JobView {
   endedAt: Date | null
 }
 
-/** The columns of a `JobView`, from `job j` and whoever owns its subject now. */
+/** Columns of `JobView`, from `job j` with the present owner of its subject. */
 export const jobColumns = Prisma.sql`
   j.id::text AS "id", j.kind::text AS "kind", j.status::text AS "status", j.progress, j.message, j.revision,
   j.voice_id AS "voiceId", j.sample_id AS "sampleId", j.model_id AS "modelId", j.dubbing_id AS "dubbingId",

@@ -1,6 +1,6 @@
 import type { Logger } from '../../../logger.js'
 import type { EventBus } from '../../bus/EventBus.js'
-import { toColumnText } from '../database/toColumnText.js'
+import { toJsonText } from '../database/toJsonText.js'
 import type { PrismaClient } from '../generated/client.js'
 import {
   type DubbingJobKind,
@@ -14,7 +14,7 @@ import {
   type VoiceJobKind,
 } from './jobRows.js'
 
-/** An active job, as its observer needs it. */
+/** An active job, for its observer. */
 export type ObservedJob = ObservedVoiceJob | ObservedDubbingJob
 
 export interface ObservedVoiceJob extends JobFacts {
@@ -28,9 +28,9 @@ export interface ObservedDubbingJob extends JobFacts {
   kind: DubbingJobKind
   dubbingId: string
   renderId: string | null
-  /** Of a render, or of a dub that is made in one language alone. */
+  /** Of a render, or of a dubbing in a single language. */
   language: string | null
-  /** How long ago upstream first said that the dub does not exist; null where it did not, or has shown it since. */
+  /** For how long upstream has reported the dubbing as not found; null if it does not. */
   missingMs: number | null
 }
 
@@ -41,14 +41,14 @@ interface JobFacts {
   message: string | null
   baseline: string | null
   startedHere: boolean
-  /** How long ago it was started, and how long ago it last changed. */
+  /** Time since its start, and since its last change. */
   ageMs: number
   quietMs: number
-  /** The voice has vanished upstream, or the voice or the dub was deleted here. */
+  /** The voice has vanished upstream, or the voice or dubbing was deleted. */
   isSubjectGone: boolean
 }
 
-/** What an observer saw of a job, and when it wants to look again. */
+/** State of a job as upstream reports it, and when to poll again. */
 export interface Observation {
   id: string
   status: JobStatus
@@ -60,14 +60,14 @@ export interface Observation {
 export interface JobWorkerStoreOptions {
   bus: EventBus
   logger: Logger
-  /** Makes sure that somebody observes. */
+  /** Starts an observer, unless one is running. */
   wake: () => Promise<unknown>
 }
 
 const MAX_DUE = 1_000
 const MAX_MESSAGE_LENGTH = 2_000
 
-/** The jobs of everybody, for those who start and observe them. It knows no viewer. */
+/** The jobs of all viewers, for workers. Checks no permissions. */
 export class JobWorkerStore {
   readonly #db: PrismaClient
   readonly #options: JobWorkerStoreOptions
@@ -77,21 +77,18 @@ export class JobWorkerStore {
     this.#options = options
   }
 
-  /** Begins a job, or finds the active one of the same subject. */
+  /** Starts a job, or returns the active one of the same subject. */
   async start(start: JobStart): Promise<StartedJob> {
     const started = await this.#db.$transaction((tx) => insertJob(tx, start))
-    if (started.fresh) await this.announce({ ...start, ...started })
+    if (started.isNew) await this.notify({ ...start, ...started })
     return started
   }
 
-  /**
-   * To be called when a transaction that began a job has committed. It never fails: whoever follows the job looks by
-   * itself now and then, and observers are woken by a periodic job as well.
-   */
-  async announce(job: StartedJob & JobTopicKey): Promise<void> {
-    await this.#tell([job])
+  /** To be called after the transaction that started the job has committed. Never rejects: subscribers and observers also poll. */
+  async notify(job: StartedJob & JobTopicKey): Promise<void> {
+    await this.#publish([job])
     await this.#options.wake().catch((error: unknown) => {
-      this.#options.logger.warn({ err: error, jobId: job.id }, 'no observer could be woken')
+      this.#options.logger.warn({ err: error, jobId: job.id }, 'an observer could not be started')
     })
   }
 
@@ -108,8 +105,8 @@ export class JobWorkerStore {
     return (await this.#db.jobRecord.findFirst({ where: { endedAt: null }, select: { id: true } })) !== null
   }
 
-  /** Active jobs that are to be looked at by now, but for those that are being looked at. */
-  async due(except: Iterable<string> = []): Promise<ObservedJob[]> {
+  /** Active jobs whose poll is due, except those that are being polled. */
+  async findDue(except: Iterable<string> = []): Promise<ObservedJob[]> {
     return this.#db.$queryRaw<ObservedJob[]>`
       SELECT j.id::text AS "id", j.kind::text AS "kind", j.voice_id AS "voiceId", j.sample_id AS "sampleId",
         j.model_id AS "modelId", j.dubbing_id AS "dubbingId", j.render_id AS "renderId", j.language,
@@ -124,10 +121,7 @@ export class JobWorkerStore {
       ORDER BY j.next_poll_at LIMIT ${MAX_DUE}`
   }
 
-  /**
-   * Writes down what was seen. A job that changed gets a new revision and is told to whoever follows it; of one that did
-   * not, only the time of the next look is noted. Answers how many changed.
-   */
+  /** Records observations. A changed job gets a new revision and is published. Returns how many changed. */
   async record(observations: readonly Observation[]): Promise<number> {
     if (observations.length === 0) return 0
     const seen = observations.map(({ id, status, progress, message, nextPollMs }) => ({
@@ -139,9 +133,9 @@ export class JobWorkerStore {
     }))
     const changed = await this.#db.$queryRaw<(JobTopicKey & { revision: number })[]>`
       WITH seen AS (
-        SELECT * FROM jsonb_to_recordset(${toColumnText(seen)}::jsonb)
+        SELECT * FROM jsonb_to_recordset(${toJsonText(seen)}::jsonb)
           AS s (id uuid, status job_status, progress float8, message text, next_poll_ms int)
-      ), looked AS (
+      ), compared AS (
         SELECT s.*, (j.status, j.progress, j.message) IS DISTINCT FROM (s.status, s.progress, s.message) AS is_change
         FROM seen s JOIN job j ON j.id = s.id WHERE j.ended_at IS NULL ORDER BY j.id FOR UPDATE OF j
       ), written AS (
@@ -151,27 +145,27 @@ export class JobWorkerStore {
           updated_at = CASE WHEN l.is_change THEN now() ELSE j.updated_at END,
           ended_at = CASE WHEN l.status IN ('SUCCEEDED', 'FAILED') THEN now() END,
           next_poll_at = now() + l.next_poll_ms * interval '1 millisecond'
-        FROM looked l WHERE j.id = l.id
+        FROM compared l WHERE j.id = l.id
         RETURNING j.id::text AS "id", j.kind::text AS "kind", j.voice_id AS "voiceId", j.sample_id AS "sampleId",
           j.dubbing_id AS "dubbingId", j.revision, l.is_change
       )
       SELECT "id", "kind", "voiceId", "sampleId", "dubbingId", revision FROM written WHERE is_change`
-    await this.#tell(changed)
+    await this.#publish(changed)
     return changed.length
   }
 
-  /** To be called when a dub has changed in another way than by its jobs. It never fails. */
+  /** To be called when a dubbing has changed other than by its jobs. Never rejects. */
   async notifyDubbing(id: string): Promise<void> {
     await this.#options.bus.publish(dubbingTopic(id), { id }).catch((error: unknown) => {
-      this.#options.logger.warn({ err: error }, 'a change of a dub could not be told')
+      this.#options.logger.warn({ err: error }, 'a change of a dubbing could not be published')
     })
   }
 
-  async #tell(jobs: readonly (JobTopicKey & { revision: number })[]): Promise<void> {
+  async #publish(jobs: readonly (JobTopicKey & { revision: number })[]): Promise<void> {
     const { bus, logger } = this.#options
     const events = jobs.flatMap((job) => jobTopics(job).map((topic) => bus.publish(topic, job)))
     for (const { status, reason } of (await Promise.allSettled(events)) as PromiseRejectedResult[]) {
-      if (status === 'rejected') logger.warn({ err: reason }, 'a change of a job could not be told')
+      if (status === 'rejected') logger.warn({ err: reason }, 'a change of a job could not be published')
     }
   }
 }

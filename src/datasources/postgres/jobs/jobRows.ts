@@ -10,40 +10,37 @@ export type VoiceJobSubject =
   | { kind: 'SPEAKER_SEPARATION'; voiceId: string; sampleId: string }
 
 export type DubbingJobSubject =
-  /** From the medium to its first dub; in one language alone where it is named. */
+  /** From the source to the first dubbing; in a single language if it is named. */
   | { kind: 'DUBBING'; dubbingId: string; language?: string | null }
   | { kind: 'DUBBING_RENDER'; dubbingId: string; renderId: string; language: string | null }
 
-/** What a job is about. Two active jobs never have the same. */
+/** Two active jobs never have the same subject. */
 export type JobSubject = VoiceJobSubject | DubbingJobSubject
 
-interface JobBeginning {
-  /**
-   * What upstream said of the subject before it was asked to begin. An end that it shows still is an old one.
-   * Null where that is not known.
-   */
+interface JobStartState {
+  /** What upstream reported before the job began; null if unknown. As long as it reports the same, the job has not ended. */
   baseline?: string | null
   status?: 'QUEUED' | 'RUNNING' | 'DELAYED'
   progress?: number | null
   message?: string | null
-  /** False for work that was found running. True unless said otherwise. */
+  /** False for work that was found running. Default: true. */
   startedHere?: boolean
 }
 
-export type VoiceJobStart = VoiceJobSubject & JobBeginning
-export type DubbingJobStart = DubbingJobSubject & JobBeginning
+export type VoiceJobStart = VoiceJobSubject & JobStartState
+export type DubbingJobStart = DubbingJobSubject & JobStartState
 export type JobStart = VoiceJobStart | DubbingJobStart
 
 export interface StartedJob {
   id: string
   revision: number
-  /** False when the subject had an active job already; that is the one. */
-  fresh: boolean
+  /** False for a job that was active before. */
+  isNew: boolean
 }
 
 type Transaction = Pick<Prisma.TransactionClient, '$queryRaw' | 'jobRecord'>
 
-/** Begins a job, or finds the one that the subject has already. */
+/** Starts a job, or returns the active one of the subject. */
 export async function insertJob(tx: Transaction, start: JobStart): Promise<StartedJob> {
   const { kind, baseline = null, status = 'QUEUED', progress = null, message = null, startedHere = true } = start
   const subject = columnsOf(start)
@@ -52,22 +49,22 @@ export async function insertJob(tx: Transaction, start: JobStart): Promise<Start
     SELECT s.tenant_id AS "tenantId", s.owner_id AS "ownerId", nextval('job_revision')::int AS "revision"
     FROM (VALUES (1)) one LEFT JOIN ${table} s ON s.id = ${subject.voiceId ?? subject.dubbingId}`
   const { tenantId = null, ownerId = null, revision = 1 } = owners[0] ?? {}
-  // More than one round: the active job that was in the way may end before it is found.
+  // Several rounds: the conflicting job may end before it is read.
   for (let round = 1; ; round += 1) {
     const [created] = await tx.jobRecord.createManyAndReturn({
       data: [{ ...subject, kind, status, progress, message, revision, baseline, tenantId, ownerId, startedHere }],
       skipDuplicates: true,
       select: { id: true },
     })
-    if (created) return { id: created.id, revision, fresh: true }
+    if (created) return { id: created.id, revision, isNew: true }
     const { language, ...ids } = subject
     const active = await tx.jobRecord.findFirst({
-      // As the index that was in the way: the language of a render follows from the render.
+      // As in the unique index, which covers the language of dubbings only.
       where: { kind, ...ids, ...(kind === 'DUBBING' && { language }), endedAt: null },
       select: { id: true, revision: true },
     })
-    if (active) return { ...active, fresh: false }
-    if (round === 3) throw new Error(`A ${kind} of ${JSON.stringify(subject)} could neither be begun nor found.`)
+    if (active) return { ...active, isNew: false }
+    if (round === 3) throw new Error(`A job ${kind} of ${JSON.stringify(subject)} was neither created nor found`)
   }
 }
 
@@ -85,7 +82,7 @@ function columnsOf(subject: JobSubject) {
   }
 }
 
-/** Whoever follows the job itself, or its subject, is told under these names. */
+/** Bus topics of changes of the job. */
 export function jobTopics({ id, kind, voiceId, sampleId, dubbingId }: JobTopicKey): string[] {
   const job = `job:${id}`
   if (kind === 'VOICE_TRAINING') return [job, `voice-training:${voiceId}`]
@@ -93,7 +90,7 @@ export function jobTopics({ id, kind, voiceId, sampleId, dubbingId }: JobTopicKe
   return dubbingId == null ? [job] : [job, dubbingTopic(dubbingId)]
 }
 
-/** Whoever follows a dub is told of its changes under this name. */
+/** Bus topic of changes of the dubbing. */
 export function dubbingTopic(dubbingId: string): string {
   return `dubbing:${dubbingId}`
 }

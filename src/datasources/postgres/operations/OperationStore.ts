@@ -3,7 +3,7 @@ import { assertTokenValid } from '../../../auth/tokenExpiry.js'
 import { hasScope, type SignedInViewer, type Viewer } from '../../../auth/Viewer.js'
 import { Forbidden, InvalidInput, ServiceUnavailable, Unauthenticated } from '../../../errors.js'
 import type { Json } from '../database/Json.js'
-import { toColumnText } from '../database/toColumnText.js'
+import { toJsonText } from '../database/toJsonText.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 import { leaseHolder } from '../leases/leaseHolder.js'
 import { abandon, adoptOutcome } from './endUnknown.js'
@@ -86,7 +86,7 @@ export class OperationStore {
     const { isInTime, isVisible, isPermitted, isUncontested } = conditions
     const update = Prisma.sql`
       UPDATE operation o SET state = 'SENT', sent_at = now(), lease_until = now() + ${this.#lease},
-        expectation = expectation || ${toColumnText(known as Json)}::jsonb
+        expectation = expectation || ${toJsonText(known as Json)}::jsonb
       WHERE o.id = ${id}::uuid AND o.kind = ${kind} AND ${this.#isHeld}
         AND ${isInTime} AND ${isPermitted} AND ${isUncontested}`
     const count = operationAccess[kind].isExclusive

@@ -1,6 +1,6 @@
 import type { HistoryTrace } from '../audio/HistoryTrace.js'
 import type { Json } from '../database/Json.js'
-import { toColumnText } from '../database/toColumnText.js'
+import { toJsonText } from '../database/toJsonText.js'
 import type { PrismaClient } from '../generated/client.js'
 import { leaseHolder } from '../leases/leaseHolder.js'
 import { abandon, adoptOutcome } from './endUnknown.js'
@@ -180,7 +180,7 @@ export class OperationWorkerStore {
     const rows = await this.#db.$queryRaw<unknown[]>`
       SELECT 1 FROM operation o
       WHERE o.state IN ('SENT', 'UNKNOWN') AND o.id <> ${id}::uuid AND o.kind = ${kind} AND o.subject_id = ${subjectId}
-        AND o.expectation @> ${toColumnText(expected)}::jsonb
+        AND o.expectation @> ${toJsonText(expected)}::jsonb
         AND o.sent_at >= ${sentAt ?? createdAt}::timestamptz - ${RIVAL_BEFORE_SECS} * interval '1 second'
       LIMIT 1`
     return rows.length > 0

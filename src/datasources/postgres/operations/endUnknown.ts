@@ -1,4 +1,4 @@
-import { toColumnText } from '../database/toColumnText.js'
+import { toJsonText } from '../database/toJsonText.js'
 import type { PrismaClient } from '../generated/client.js'
 import { type Operation, type OperationStoreOptions, type Outcome, operationColumns } from './Operation.js'
 import { type AuditDetails, recordFailure, recordOutcome } from './recordOutcome.js'
@@ -24,7 +24,7 @@ export async function adoptOutcome(
       })
       if (!recorded.isClaimed) throw new NotAdopted()
       await tx.$executeRaw`
-        UPDATE operation SET state = 'ADOPTED', result = ${toColumnText(recorded.result)}::jsonb, ended_at = now(),
+        UPDATE operation SET state = 'ADOPTED', result = ${toJsonText(recorded.result)}::jsonb, ended_at = now(),
           reconcile_attempts = reconcile_attempts + 1, next_reconcile_at = NULL, needs_admin = FALSE,
           lease_holder = NULL, lease_until = NULL
         WHERE id = ${id}::uuid`

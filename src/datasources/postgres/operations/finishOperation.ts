@@ -1,5 +1,5 @@
 import { Conflict } from '../../../errors.js'
-import { toColumnText } from '../database/toColumnText.js'
+import { toJsonText } from '../database/toJsonText.js'
 import type { Prisma, PrismaClient } from '../generated/client.js'
 import { type Operation, type OperationStoreOptions, type Outcome, operationColumns } from './Operation.js'
 import type { OperationKind, ResultOf } from './operationKinds.js'
@@ -44,9 +44,9 @@ async function recordSuccess<Kind extends OperationKind>(
     return { kind, result, job: null, dubbingId: null, isClaimed: error === null }
   }
   const recorded = await recordOutcome(tx, operation, { outcome, ...audioOptions })
-  const claimError = recorded.isClaimed ? null : toColumnText(ownedByAnother(operation))
+  const claimError = recorded.isClaimed ? null : toJsonText(ownedByAnother(operation))
   await tx.$executeRaw`
-    UPDATE operation SET state = 'DONE', result = ${toColumnText(recorded.result)}::jsonb,
+    UPDATE operation SET state = 'DONE', result = ${toJsonText(recorded.result)}::jsonb,
       error = ${claimError}::jsonb, ended_at = now(), lease_holder = NULL, lease_until = NULL, next_reconcile_at = NULL,
       needs_admin = FALSE
     WHERE id = ${id}::uuid`

@@ -1,6 +1,6 @@
 import { Conflict, IdempotencyConflict } from '../../../errors.js'
 import { newId } from '../database/newId.js'
-import { toColumnText } from '../database/toColumnText.js'
+import { toJsonText } from '../database/toJsonText.js'
 import type { Prisma, PrismaClient } from '../generated/client.js'
 import { type Operation, type OperationTimes, operationColumns, type QueueReconciliation } from './Operation.js'
 import type { OperationKind } from './operationKinds.js'
@@ -78,7 +78,7 @@ async function insert<Kind extends OperationKind>(
     INSERT INTO operation AS o (id, kind, tenant_id, actor_id, idempotency_key, input_hash, subject_id, expectation,
       request_id, lease_holder, lease_until)
     VALUES (${newId()}::uuid, ${row.kind}, ${row.tenantId}, ${row.actorId}, ${row.idempotencyKey}, ${row.inputHash},
-      ${row.subjectId}, ${toColumnText(row.expectation)}::jsonb, ${row.requestId}, ${holder},
+      ${row.subjectId}, ${toJsonText(row.expectation)}::jsonb, ${row.requestId}, ${holder},
       now() + ${times.leaseMs} * interval '1 millisecond')
     ON CONFLICT (tenant_id, actor_id, idempotency_key) DO NOTHING RETURNING ${operationColumns}`
   return created

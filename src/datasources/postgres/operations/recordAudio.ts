@@ -1,7 +1,7 @@
 import { audioColumns, type GeneratedAudioRow } from '../audio/GeneratedAudioRow.js'
 import { type AudioRowOptions, audioInsert, costOf, usageInsert } from '../audio/generatedRows.js'
 import { newId } from '../database/newId.js'
-import { toColumnText } from '../database/toColumnText.js'
+import { toJsonText } from '../database/toJsonText.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 import type { Outcome } from './Operation.js'
 
@@ -27,7 +27,7 @@ export async function recordAudio(
   const ended = Prisma.sql`ended`
   const [row] = await db.$queryRaw<GeneratedAudioRow[]>`
     WITH ended AS (
-      UPDATE operation o SET state = 'DONE', result = ${toColumnText(result)}::jsonb, ended_at = now(),
+      UPDATE operation o SET state = 'DONE', result = ${toJsonText(result)}::jsonb, ended_at = now(),
         lease_holder = NULL, lease_until = NULL
       WHERE o.id = ${operationId}::uuid AND o.state = 'SENT' AND o.lease_holder = ${options.lease.holder}
         AND NOT EXISTS (SELECT 1 FROM generated_audio a WHERE a.history_item_id = ${historyItemId}::text)

@@ -1,6 +1,6 @@
 import { type AudioRowOptions, costOf, insertAudio, insertPreviews, insertUsage } from '../audio/generatedRows.js'
 import { AuditStore } from '../audit/AuditStore.js'
-import { toColumnText } from '../database/toColumnText.js'
+import { toJsonText } from '../database/toJsonText.js'
 import type { Prisma } from '../generated/client.js'
 import { insertJob, type JobStart, type JobTopicKey, type StartedJob } from '../jobs/jobRows.js'
 import { claimVoice } from './claimVoice.js'
@@ -136,7 +136,7 @@ export async function recordRefusal(
   error: { code: string; message: string },
 ): Promise<boolean> {
   const [refused] = await tx.$queryRaw<Operation[]>`
-    UPDATE operation o SET state = 'REFUSED', error = ${toColumnText(error)}::jsonb, ended_at = now(),
+    UPDATE operation o SET state = 'REFUSED', error = ${toJsonText(error)}::jsonb, ended_at = now(),
       idempotency_key = NULL, lease_holder = NULL, lease_until = NULL, next_reconcile_at = NULL, needs_admin = FALSE
     WHERE o.id = ${operationId}::uuid AND o.state IN ('PLANNED', 'SENT', 'UNKNOWN')
     RETURNING ${operationColumns}`

@@ -1,7 +1,6 @@
 import { hasScope, type Viewer } from '../../../auth/Viewer.js'
 import { InvalidInput } from '../../../errors.js'
 import { isUuid } from '../../isUuid.js'
-import { storableIds } from '../database/storableIds.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 import { type Operation, type OperationState, operationColumns } from './Operation.js'
 import { dubbingKinds } from './operationKinds.js'
@@ -39,7 +38,7 @@ export async function listOperations(
   }
   const conditions = [visibleOperations(viewer)]
   if (after !== null) conditions.push(Prisma.sql`o.id < ${after}::uuid`)
-  if (kinds !== null) conditions.push(Prisma.sql`o.kind = ANY (${storableIds(kinds)}::text[])`)
+  if (kinds !== null) conditions.push(Prisma.sql`o.kind = ANY (${kinds}::text[])`)
   if (states !== null) conditions.push(Prisma.sql`o.state::text = ANY (${states}::text[])`)
   if (needsAdmin !== null) conditions.push(Prisma.sql`o.needs_admin = ${needsAdmin}`)
   const rows = await db.$queryRaw<Operation[]>`

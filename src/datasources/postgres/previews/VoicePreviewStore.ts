@@ -1,7 +1,6 @@
 import type { Viewer } from '../../../auth/Viewer.js'
 import { InvalidInput } from '../../../errors.js'
 import type { AudioOutputFormat } from '../../../schema/audio/OutputFormat.js'
-import { storableIds } from '../database/storableIds.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 import { ownedRows } from '../voices/ownedRows.js'
 
@@ -14,32 +13,31 @@ export interface VoicePreviewRow {
   tenantId: string
   ownerId: string
   description: string
-  /** What it says. */
   text: string | null
-  /** The voice that it is a remix of. */
+  /** Of a remix. */
   sourceVoiceId: string | null
   modelId: string | null
   language: string | null
   durationSecs: number | null
   mediaType: string
   outputFormat: AudioOutputFormat
-  /** Whether its bytes are in the media store; otherwise upstream has them. */
+  /** Whether its bytes are in the media store. Otherwise they are fetched from upstream. */
   isStored: boolean
-  /** The voice that was made of it. */
+  /** The voice that was created from it. */
   voiceId: string | null
   createdAt: Date
 }
 
 export interface PreviewPage {
   rows: VoicePreviewRow[]
-  /** One for each row. */
+  /** In the order of `rows`. */
   cursors: string[]
   hasNextPage: boolean
 }
 
 const NEWEST_OF_VOICE = 20
 
-/** The previews that one viewer may see. */
+/** Reads the previews that one viewer may see. */
 export class VoicePreviewStore {
   readonly #db: PrismaClient
   readonly #visible: Prisma.Sql
@@ -49,17 +47,16 @@ export class VoicePreviewStore {
     this.#visible = ownedRows(viewer, 'p')
   }
 
-  /** In the order of `ids`, null where a preview is unknown or not visible. */
+  /** In the order of `ids`; null for a preview that does not exist or is not visible. */
   async getMany(ids: readonly string[]): Promise<(VoicePreviewRow | null)[]> {
-    const wanted = storableIds(ids)
-    if (wanted.length === 0) return ids.map(() => null)
+    if (ids.length === 0) return []
     const rows = await this.#db.$queryRaw<VoicePreviewRow[]>`
-      SELECT ${previewColumns} FROM voice_preview p WHERE p.id = ANY (${wanted}::text[]) AND ${this.#visible}`
+      SELECT ${previewColumns} FROM voice_preview p WHERE p.id = ANY (${ids}::text[]) AND ${this.#visible}`
     const found = new Map(rows.map((row) => [row.id, row]))
     return ids.map((id) => found.get(id) ?? null)
   }
 
-  /** The newest first. `after` is a cursor of the page before. */
+  /** Newest first. `after` is a cursor of the previous page. */
   async list({ first, after = null }: { first: number; after?: string | null }): Promise<PreviewPage> {
     const start = after === null ? Prisma.sql`TRUE` : await this.#isAfter(after)
     const rows = await this.#db.$queryRaw<VoicePreviewRow[]>`
@@ -69,12 +66,12 @@ export class VoicePreviewStore {
     return { rows: page, cursors: page.map(({ id }) => id), hasNextPage: rows.length > first }
   }
 
-  /** The previews that each of these voices came from, in the order of the ids. */
+  /** The previews that each voice was created from, in the order of `voiceIds`. */
   ofVoice(voiceIds: readonly string[]): Promise<VoicePreviewRow[][]> {
     return this.#newestBy('voiceId', Prisma.sql`voice_id`, voiceIds)
   }
 
-  /** The newest remixes of each of these voices, in the order of the ids. */
+  /** The newest remixes of each voice, in the order of `voiceIds`. */
   ofSource(voiceIds: readonly string[]): Promise<VoicePreviewRow[][]> {
     return this.#newestBy('sourceVoiceId', Prisma.sql`source_voice_id`, voiceIds)
   }
@@ -84,10 +81,9 @@ export class VoicePreviewStore {
     column: Prisma.Sql,
     voiceIds: readonly string[],
   ): Promise<VoicePreviewRow[][]> {
-    const wanted = storableIds(voiceIds)
-    if (wanted.length === 0) return voiceIds.map(() => [])
+    if (voiceIds.length === 0) return []
     const rows = await this.#db.$queryRaw<VoicePreviewRow[]>`
-      SELECT ${previewColumns} FROM unnest(${wanted}::text[]) wanted (voice_id) CROSS JOIN LATERAL (
+      SELECT ${previewColumns} FROM unnest(${[...new Set(voiceIds)]}::text[]) wanted (voice_id) CROSS JOIN LATERAL (
         SELECT * FROM voice_preview p WHERE p.${column} = wanted.voice_id AND ${this.#visible}
         ORDER BY p.created_at DESC, p.id COLLATE "C" DESC LIMIT ${NEWEST_OF_VOICE}
       ) p ORDER BY p.created_at DESC, p.id COLLATE "C" DESC`
@@ -95,11 +91,11 @@ export class VoicePreviewStore {
     return voiceIds.map((id) => byVoice.get(id) ?? [])
   }
 
-  /** Previews come several at a time, so the id decides between equal times. */
+  /** Several previews are created at the same time, so the id orders them too. */
   async #isAfter(cursor: string): Promise<Prisma.Sql> {
     const [row] = await this.getMany([cursor])
     if (row) return Prisma.sql`(p.created_at, p.id COLLATE "C") < (${row.createdAt}::timestamptz, ${row.id}::text)`
-    const message = 'This is not a cursor of this list.'
+    const message = '`after` is not a cursor of this list.'
     throw new InvalidInput(message, [{ path: ['after'], message }])
   }
 }

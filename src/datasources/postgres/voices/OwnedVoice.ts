@@ -2,10 +2,10 @@ import { type OwnershipFacts, type VoiceReach, voicePermission } from '../../../
 import type { VoiceOwnership } from '../../../schema/voices/VoiceOwnership.js'
 import { Prisma } from '../generated/client.js'
 
-/** A voice that the viewer may see, with what the viewer may do. */
+/** A visible voice with the permission of the viewer. */
 export interface OwnedVoice extends VoiceOwnership {
   id: string
-  /** Mirrored from upstream, with the next three; upstream itself may be newer. */
+  /** The name and the next three are mirrored from upstream, which may be newer. */
   name: string
   category: string
   trainingState: string | null
@@ -22,7 +22,7 @@ export interface VoiceRow extends OwnershipFacts {
   granted: 'VIEW' | 'EDIT' | null
 }
 
-/** The columns of `VoiceRow`, from `voice v` and the viewer's own grant `g`. */
+/** Columns of `VoiceRow`, from `voice v` and the grant `g` of the viewer. */
 export const voiceColumns = Prisma.sql`
   v.id, v.tenant_id AS "tenantId", v.owner_id AS "ownerId", v.is_stock AS "isStock", v.visibility::text AS "visibility",
   v.name, v.category, v.training_state AS "trainingState", v.upstream_created_at AS "upstreamCreatedAt",
@@ -32,7 +32,7 @@ export function voicesWithGrantOf(reach: VoiceReach): Prisma.Sql {
   return Prisma.sql`voice v ${withGrantOf(reach)}`
 }
 
-/** Joins the viewer's own grant `g` to `v`. */
+/** Joins the grant `g` of the viewer to `v`. */
 export function withGrantOf(reach: VoiceReach): Prisma.Sql {
   const userId = reach.member?.userId ?? null
   return Prisma.sql`LEFT JOIN voice_grant g ON g.voice_id = v.id AND g.user_id = ${userId}::text`
@@ -40,7 +40,7 @@ export function withGrantOf(reach: VoiceReach): Prisma.Sql {
 
 export function toOwnedVoice(row: VoiceRow, reach: VoiceReach): OwnedVoice {
   const permission = voicePermission(reach, row, row.granted)
-  if (permission === null) throw new Error(`The query let voice ${row.id} through, which the viewer may not see.`)
+  if (permission === null) throw new Error(`The query returned voice ${row.id}, which is not visible`)
   const { id, tenantId, ownerId, isStock, visibility, name, category, trainingState, addedAt } = row
   return {
     id,

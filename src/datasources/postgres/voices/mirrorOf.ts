@@ -1,7 +1,7 @@
 import type { Voice } from '../../../schema/voices/Voice.js'
 import type { VoiceTrainingStatus } from '../../../schema/voices/VoiceFineTuning.js'
 
-/** The few upstream facts that ownership rows keep, so that lists can filter and sort by them. */
+/** Values from upstream that rows keep, so that lists can filter and sort by them. */
 export interface VoiceMirror {
   id: string
   name: string
@@ -21,7 +21,7 @@ export function mirrorOf(voice: Pick<Voice, 'id' | 'name' | 'category' | 'create
   }
 }
 
-/** A voice is trained for each model apart; its row keeps the state of the model that is farthest along. */
+/** A voice is trained for each model. Its row keeps the first of these that any model has. */
 const fromFarthest: readonly VoiceTrainingStatus[] = [
   'FINE_TUNED',
   'FINE_TUNING',

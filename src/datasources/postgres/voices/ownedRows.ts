@@ -2,10 +2,7 @@ import { voiceReach } from '../../../auth/ownership.js'
 import type { Viewer } from '../../../auth/Viewer.js'
 import { Prisma } from '../generated/client.js'
 
-/**
- * `seesOwned` of src/auth/ownership.ts as a condition on a table with `tenant_id` and `owner_id`: a viewer sees its own
- * rows with `voices:read`, as an administrator those of its tenant, and all of them with `platform:admin`.
- */
+/** `seesOwned` of src/auth/ownership.ts, as a condition on a table with `tenant_id` and `owner_id`. */
 export function ownedRows(viewer: Viewer, table: 'a' | 'p'): Prisma.Sql {
   const { member, administers, everything } = voiceReach(viewer)
   if (everything) return Prisma.sql`TRUE`

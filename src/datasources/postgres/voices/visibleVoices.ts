@@ -3,9 +3,8 @@ import type { VoiceAccess } from '../../../schema/voices/VoiceOwnership.js'
 import { Prisma } from '../generated/client.js'
 
 /**
- * `voicePermission(…) !== null` of src/auth/ownership.ts as a condition on `voice v`. A test holds the two against each
- * other for every kind of viewer and row. Each branch can use an index, which is why the grants are a list of ids and
- * not a join.
+ * `voicePermission(…) !== null` of src/auth/ownership.ts, as a condition on `voice v`. A test compares the two for every kind of
+ * viewer and row. Grants are a list of ids instead of a join, so that each branch can use an index.
  */
 export function visibleTo({ member, administers, everything }: VoiceReach): Prisma.Sql {
   const branches = [Prisma.sql`v.is_stock`]
@@ -15,7 +14,7 @@ export function visibleTo({ member, administers, everything }: VoiceReach): Pris
   return Prisma.sql`v.deleted_at IS NULL AND v.vanished_at IS NULL AND (${Prisma.join(branches, ' OR ')})`
 }
 
-/** `voicePermission(…)` includes `needed`, as a condition on `voice v`; the same test holds the two against each other. */
+/** Whether `voicePermission(…)` includes `needed`, as a condition on `voice v`. Covered by the same test. */
 export function permittedTo(reach: VoiceReach, needed: VoicePermission): Prisma.Sql {
   if (needed === 'VIEW') return visibleTo(reach)
   const { member, administers, everything } = reach
@@ -28,7 +27,7 @@ export function permittedTo(reach: VoiceReach, needed: VoicePermission): Prisma.
   return Prisma.sql`${isThere} AND (${Prisma.join(branches, ' OR ')})`
 }
 
-/** Narrows what is visible to voices that are visible for one of these reasons. */
+/** Restricts visible voices to those that are visible for one of these reasons. */
 export function accessibleAs(access: readonly VoiceAccess[], { member, administers }: VoiceReach): Prisma.Sql {
   const tenantId = member?.tenantId ?? administers
   const nothing = Prisma.sql`FALSE`

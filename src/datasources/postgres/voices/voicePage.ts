@@ -7,13 +7,13 @@ export interface VoicePageOrder {
   direction: OrderDirection
 }
 
-/** Where a page ends: the sort key of its last voice, and the id that decides between equal keys. */
+/** The sort key and the id of the last voice of a page. */
 export interface PagePosition {
   key: string
   id: string
 }
 
-// Never null, each with an index on exactly this expression. Collation "C" sorts the same on every server.
+// Never null, each with an index on exactly this expression. Collation "C" sorts equally on every server.
 const sortKeys: Record<VoiceOrderField, { expression: Prisma.Sql; type: Prisma.Sql; isKey(key: string): boolean }> = {
   NAME: {
     expression: Prisma.sql`(lower(v.name) COLLATE "C")`,
@@ -46,7 +46,7 @@ export function isAfter({ field, direction }: VoicePageOrder, { key, id }: PageP
 const LONGEST_MOMENT = 40
 const momentShape = /^(?!0000)\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00$/
 
-/** As Postgres writes a moment in UTC. The round trip tells a day that no calendar has. */
+/** As Postgres writes a timestamp in UTC. The round trip rejects days that do not exist. */
 function isMoment(key: string): boolean {
   if (key.length > LONGEST_MOMENT || !momentShape.test(key)) return false
   const moment = new Date(key.replace(' ', 'T').replace('+00', 'Z'))
@@ -55,7 +55,7 @@ function isMoment(key: string): boolean {
 
 const CURSOR_VERSION = 1
 
-/** A cursor holds good only for the order it was made under. */
+/** A cursor is valid only for the order of its list. */
 export function encodeCursor({ field, direction }: VoicePageOrder, { key, id }: PagePosition): string {
   return Buffer.from(JSON.stringify([CURSOR_VERSION, field, direction, key, id])).toString('base64url')
 }
@@ -79,6 +79,6 @@ function parseCursor(cursor: string): unknown {
 }
 
 function brokenCursor(): InvalidInput {
-  const message = 'This is not a cursor of this list in this order.'
+  const message = '`after` is not a cursor of this list in this order.'
   return new InvalidInput(message, [{ path: ['after'], message }])
 }

@@ -2,13 +2,13 @@ import type { PrismaClient } from '../generated/client.js'
 
 export interface Upstream {
   host: string
-  /** Null as long as the upstream has not told it. */
+  /** Null while unknown. */
   accountId: string | null
 }
 
 export type BindingResult = { ok: true } | { ok: false; error: string }
 
-/** Which upstream the rows of this database speak of; the ids in them mean nothing to any other. */
+/** The upstream whose ids are in this database. */
 export class BindingStore {
   readonly #db: PrismaClient
 
@@ -16,16 +16,16 @@ export class BindingStore {
     this.#db = db
   }
 
-  /** Binds a new database to this upstream, or says whether it is the one the database is bound to. */
+  /** Binds a new database to this upstream. Fails if the database is bound to another one. */
   async bind({ host, accountId }: Upstream): Promise<BindingResult> {
-    // One statement, so that of two servers that start at once the second sees what the first has bound.
+    // One statement, so that of two servers that start together the second sees the binding of the first.
     const [bound] = await this.#db.$queryRaw<Upstream[]>`
       INSERT INTO upstream_binding AS b (id, host, account_id) VALUES (1, ${host}, ${accountId}::text)
       ON CONFLICT (id) DO UPDATE SET account_id = CASE
         WHEN b.host = excluded.host THEN coalesce(b.account_id, excluded.account_id)
         ELSE b.account_id END
       RETURNING host, account_id AS "accountId"`
-    if (!bound) throw new Error('The database did not answer what upstream it is bound to.')
+    if (!bound) throw new Error('The statement returned no binding')
     if (bound.host !== host) {
       return { ok: false, error: `This database belongs to the upstream ${bound.host}, not to ${host}. ${cure}` }
     }

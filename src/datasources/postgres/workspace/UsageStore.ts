@@ -5,14 +5,14 @@ import type { OperationKind } from '../operations/operationKinds.js'
 
 export interface UsageSum {
   kind: OperationKind
-  /** Null where all of it is the viewer's own. */
+  /** Null for the viewer's own usage. */
   actorId: string | null
   characters: number
-  /** Operations. */
+  /** Number of operations. */
   count: number
 }
 
-/** What was paid for, also for what has been deleted since. */
+/** Billed characters, also of results that were deleted. */
 export class UsageStore {
   readonly #db: PrismaClient
   readonly #viewer: Viewer
@@ -23,9 +23,9 @@ export class UsageStore {
   }
 
   /**
-   * The viewer's own usage from `from` on and before `to`, by kind; of the whole tenant also by user.
+   * Usage of the viewer by kind, or of the tenant by user and kind, from `from` (inclusive) to `to` (exclusive).
    *
-   * @throws Unauthenticated; Forbidden without `voices:read`, and for the tenant's by others than its administrators.
+   * @throws Unauthenticated; Forbidden without `voices:read`, and for `TENANT` without an administrator scope.
    */
   async sum({
     from,

@@ -1,10 +1,10 @@
-import { toColumnText } from '../database/toColumnText.js'
+import { toJsonText } from '../database/toJsonText.js'
 import type { PrismaClient } from '../generated/client.js'
 import type { VoiceMirror } from '../voices/mirrorOf.js'
 
-/** A voice as the upstream shows it to the platform's key. */
+/** A voice as upstream lists it for the key of the platform. */
 export interface SeenVoice extends VoiceMirror {
-  /** Whether it belongs to the user of the key; null where the upstream does not say. */
+  /** Whether it belongs to the user of the key; null if unknown. */
   isOwner: boolean | null
 }
 
@@ -19,10 +19,7 @@ export interface SweepResult {
   alarm?: string
 }
 
-/**
- * The voices of the whole upstream workspace, for sweeps and mirrors. It knows no viewer, and it can not give an owner
- * to a voice, nor take one away.
- */
+/** The voices of the upstream workspace, for sweeps and mirrors. Checks no permissions and changes no owners. */
 export class WorkspaceStore {
   readonly #db: PrismaClient
 
@@ -30,7 +27,7 @@ export class WorkspaceStore {
     this.#db = db
   }
 
-  /** Refreshes what the rows of these voices mirror, where it changed. Voices without a row are left out. */
+  /** Updates the mirrored values of rows. Returns how many changed. */
   async mirror(voices: readonly VoiceMirror[]): Promise<number> {
     if (voices.length === 0) return 0
     return this.#db.$executeRaw`
@@ -44,25 +41,22 @@ export class WorkspaceStore {
           IS DISTINCT FROM (s.name, s.category, s.training_state, s.created_at, NULL::timestamptz, NULL::timestamptz)`
   }
 
-  /**
-   * Begins a sweep; times are the database's own, so that the clocks of several servers need not agree. A sweep whose
-   * process died is closed on the way.
-   */
+  /** Starts a sweep, with times from the clock of the database, and ends sweeps of dead processes. */
   async beginSweep(): Promise<Sweep> {
     const [sweep] = await this.#db.$queryRaw<Sweep[]>`
       WITH abandoned AS (
-        UPDATE voice_sweep SET outcome = 'FAILED', finished_at = now(), alarm = 'Its process died.'
+        UPDATE voice_sweep SET outcome = 'FAILED', finished_at = now(), alarm = 'The process ended during the sweep.'
         WHERE outcome = 'RUNNING' AND started_at < now() - interval '1 hour'
       )
       INSERT INTO voice_sweep (id, started_at) VALUES (gen_random_uuid(), now())
       RETURNING id::text AS "id", started_at AS "startedAt"`
-    if (!sweep) throw new Error('The database did not answer the sweep that was begun.')
+    if (!sweep) throw new Error('The statement returned no sweep')
     return sweep
   }
 
   /**
-   * Records a page of voices that the upstream has just shown and counts them in the sweep. A voice
-   * without a row gets one without owner; of a row that exists, the ownership stays as it is.
+   * Records one page of the upstream list and counts it in the sweep. New voices get a row without an owner; the owners of
+   * existing rows stay unchanged.
    */
   async recordSeen(sweepId: string, voices: readonly SeenVoice[]): Promise<{ seen: number; added: number }> {
     if (voices.length === 0) return { seen: 0, added: 0 }
@@ -86,11 +80,11 @@ export class WorkspaceStore {
       UPDATE voice_sweep SET seen = voice_sweep.seen + counts.seen, added = voice_sweep.added + counts.added
       FROM counts WHERE voice_sweep.id = ${sweepId}::uuid
       RETURNING counts.seen AS "seen", counts.added AS "added"`
-    if (!counts) throw new Error(`There is no sweep ${sweepId}.`)
+    if (!counts) throw new Error(`Sweep ${sweepId} does not exist`)
     return counts
   }
 
-  /** Living voices that no sweep has seen since then, and how many living ones there are at all. */
+  /** Existing voices that no sweep has seen since `time`, and the number of all existing voices. */
   async notSeenSince(time: Date): Promise<{ ids: string[]; living: number }> {
     const [row] = await this.#db.$queryRaw<{ ids: string[]; living: number }[]>`
       SELECT count(*)::int AS "living",
@@ -106,14 +100,14 @@ export class WorkspaceStore {
       WHERE id = ${sweepId}::uuid`
   }
 
-  /** The newest sweep, running or done. */
+  /** The newest sweep, running or ended. */
   latestSweep() {
     return this.#db.voiceSweep.findFirst({ orderBy: { startedAt: 'desc' } })
   }
 
   /**
-   * Notes that the upstream said of this voice that it does not exist. Only the second word, at least `confirmAfterMs`
-   * after the first, makes it vanish.
+   * Records that upstream reports the voice as not found. The voice counts as vanished after a second report, at least
+   * `confirmAfterMs` after the first.
    */
   async markMissing(voiceId: string, confirmAfterMs: number): Promise<'MISSING' | 'VANISHED' | 'NO_SUCH_ROW'> {
     const [row] = await this.#db.$queryRaw<{ vanished: boolean }[]>`
@@ -129,7 +123,7 @@ export class WorkspaceStore {
     return row.vanished ? 'VANISHED' : 'MISSING'
   }
 
-  /** The upstream knows the voice after all. */
+  /** Records that upstream knows the voice. */
   async clearMissing(voiceId: string): Promise<void> {
     await this.#db.$executeRaw`
       UPDATE voice SET missing_since = NULL, vanished_at = NULL, updated_at = now()
@@ -148,5 +142,5 @@ function toJson(voices: readonly (VoiceMirror & Partial<SeenVoice>)[]): string {
     training_state: voice.trainingState,
     created_at: voice.createdAt,
   }))
-  return toColumnText(rows)
+  return toJsonText(rows)
 }
