@@ -3,10 +3,10 @@ export interface ByteBudgetLimits {
   readonly perKey: number
 }
 
-/** Which bound a reservation met. */
-export type BudgetBound = 'key' | 'total'
+/** The limit that a reservation would exceed. */
+export type BudgetLimit = 'key' | 'total'
 
-/** Bytes of memory that may be held at the same time, by each key and in all. */
+/** Limits reserved memory per key and in total. */
 export class ByteBudget {
   readonly #limits: ByteBudgetLimits
   readonly #held = new Map<string, number>()
@@ -20,8 +20,8 @@ export class ByteBudget {
     return this.#total
   }
 
-  /** Null when the bytes are reserved; otherwise the bound that they would exceed, and nothing is reserved. */
-  reserve(key: string, bytes: number): BudgetBound | null {
+  /** Null if the bytes are reserved; otherwise the limit that prevents it. */
+  reserve(key: string, bytes: number): BudgetLimit | null {
     const held = (this.#held.get(key) ?? 0) + bytes
     if (held > this.#limits.perKey) return 'key'
     if (this.#total + bytes > this.#limits.total) return 'total'

@@ -81,7 +81,7 @@ test('so does a body that ends too early and says it is whole', async () => {
       dubbing: noDubbing,
       voices: { openPreview: () => Promise.reject(new Error('not asked')) },
     }),
-    openVoice: async () => ({ viewerPermission: 'VIEW', previewUrl: null, verifiedLanguages: [] }),
+    loadVoice: async () => ({ viewerPermission: 'VIEW', previewUrl: null, verifiedLanguages: [] }),
   })
   await expect(openAnswer(media.sign()).then(readAnswer)).rejects.toThrow('aborted')
 })
@@ -120,7 +120,7 @@ test('a reader that never goes on is cut', async () => {
 
 test('one delivery too many is told to come back', async () => {
   const origin = await startOrigin((_, response) => stall(response))
-  const media = await startMedia({ origin, deliveries: { atOnce: 2 } })
+  const media = await startMedia({ origin, deliveries: { total: 2 } })
   const running = [await openAnswer(media.sign()), await openAnswer(media.sign())]
   const refused = await fetch(media.sign())
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1'])
@@ -133,7 +133,7 @@ test('one delivery too many is told to come back', async () => {
 
 test('failures and short answers give their place back', async () => {
   const origin = await startOrigin((_, response) => response.end('x'))
-  const media = await startMedia({ origin, deliveries: { atOnce: 1 } })
+  const media = await startMedia({ origin, deliveries: { total: 1 } })
   const { voice } = media
   for (let i = 0; i < 3; i++) {
     media.voice = null

@@ -107,7 +107,7 @@ describe('a sound that does not become whole', () => {
         const { id } = sounds.add({ isTransient })
         const stream = newStream()
         sounds.recordings.begin({ id, isTimed: false, isTransient, isKeptUpstream: true }, stream)
-        const { whole } = sounds.recordings.live(id)!
+        const { completed: whole } = sounds.recordings.live(id)!
         stream.body.end(bytes)
         await expect(whole).rejects.toMatchObject({ code: 'STORAGE_FULL', isFinal: isTransient })
         await sounds.over(id)

@@ -27,7 +27,7 @@ import {
 
 const bytes = randomBytes(1000)
 const sha256 = (data: Uint8Array) => createHash('sha256').update(data).digest('hex')
-const failing = (error: Error): MediaServerOptions => ({ openVoice: () => Promise.reject(error) })
+const failing = (error: Error): MediaServerOptions => ({ loadVoice: () => Promise.reject(error) })
 
 describe('what is sent', () => {
   test('20 MB, byte for byte', async () => {

@@ -32,7 +32,7 @@ test('a delivery that goes on and on is cut at its deadline', async () => {
     const drip = setInterval(() => response.write('x'), 10)
     response.once('close', () => clearInterval(drip))
   })
-  const media = await startMedia({ origin, deliveries: { longestMs: 60_000, perViewer: 1 } })
+  const media = await startMedia({ origin, deliveries: { maxMs: 60_000, perViewer: 1 } })
   stopClock()
   const cut = expect(readAnswer(await openAnswer(media.sign()))).rejects.toThrow('aborted')
   jest.advanceTimersByTime(60_001)
@@ -43,7 +43,7 @@ test('a delivery that goes on and on is cut at its deadline', async () => {
 
 test('a delivery whose origin says nothing until the deadline is told to come back', async () => {
   const origin = await startOrigin(() => {})
-  const media = await startMedia({ origin, deliveries: { longestMs: 60_000 } })
+  const media = await startMedia({ origin, deliveries: { maxMs: 60_000 } })
   stopClock()
   const answer = fetch(media.sign())
   await until(() => origin.ranges.length === 1)
@@ -157,7 +157,7 @@ test('slow readers of what is held whole block nobody: the one that waits longes
   const reasons: string[] = []
   const large = Buffer.alloc(12_000_000)
   const { media, waiting } = await startWhole({
-    deliveries: { wholeBytes: 30_000_000, wholeBytesPerViewer: 30_000_000, evictableAfterMs: 0 },
+    deliveries: { bufferedBytes: 30_000_000, bufferedBytesPerViewer: 30_000_000, evictableAfterMs: 0 },
     onRefuse: (reason) => reasons.push(reason),
   })
   const slow: IncomingMessage[] = []
@@ -180,7 +180,7 @@ test('slow readers of what is held whole block nobody: the one that waits longes
 })
 
 test('one viewer that holds too much memory is told to come back, with a reason of its own', async () => {
-  const { media, waiting } = await startWhole({ deliveries: { wholeBytesPerViewer: 15_000_000 } })
+  const { media, waiting } = await startWhole({ deliveries: { bufferedBytesPerViewer: 15_000_000 } })
   const opened = openAnswer(media.sign(speaker('p1')))
   await until(() => waiting.length === 1)
   giveTo(waiting, Buffer.alloc(12_000_000))
@@ -196,7 +196,7 @@ test('one viewer that holds too much memory is told to come back, with a reason 
 
 test('when all places are taken, the delivery that has waited longest for its reader is cut for a new one', async () => {
   const origin = await startOrigin((_, response) => pour(response, 60))
-  const media = await startMedia({ origin, deliveries: { atOnce: 3, evictableAfterMs: 100 } })
+  const media = await startMedia({ origin, deliveries: { total: 3, evictableAfterMs: 100 } })
   const slow = await Promise.all(
     [ann, annElsewhere, { ...ann, userId: 'cid' }].map((viewer) => openAnswer(media.sign(sample, viewer))),
   )

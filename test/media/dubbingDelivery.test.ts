@@ -17,7 +17,7 @@ describe.each([
 ])('a dub in a language from %s', (_, heedsRanges) => {
   test('is delivered whole and in parts', async () => {
     const origin = await startFile(bytes, { heedsRanges })
-    const media = await startMedia({ origin, seesDubbing: async () => true })
+    const media = await startMedia({ origin, canViewDubbing: async () => true })
     const whole = await openAnswer(media.sign(dub))
     expect([whole.statusCode, whole.headers['accept-ranges']]).toEqual([200, 'bytes'])
     expect((await readAnswer(whole)).equals(bytes)).toBe(true)
@@ -29,7 +29,7 @@ describe.each([
 
 test('who may not see the dub is told that there is none, and upstream is not asked', async () => {
   const origin = await startFile(bytes)
-  const media = await startMedia({ origin, seesDubbing: async () => false })
+  const media = await startMedia({ origin, canViewDubbing: async () => false })
   const subjects = [
     dub,
     { kind: 'dubbing-media', dubbingId: 'd1', part: 'input', take: 't' },
@@ -110,7 +110,7 @@ describe('readings of dubs', () => {
     const recent = new RecentDubbings()
     const open = (take: number) => {
       const subject = { kind: 'dubbing-media', dubbingId: 'd', part: 'input', take: `old ${take}` } as const
-      return findDubbing(subject, upstream, recent, async () => null).open(undefined)
+      return findDubbing(subject, { upstream, recentDubbings: recent, similarVoices: async () => null }).open(undefined)
     }
     await open(0).catch(() => {})
     count = 0

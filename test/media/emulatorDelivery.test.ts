@@ -20,7 +20,7 @@ async function start() {
   upstream = openUpstream({ baseUrl: emulator.url, apiKey: emulator.apiKey, logger: pino({ level: 'silent' }) })
   const caller = { tenantId: ann.tenantId, priority: 'query' } as const
   const media = await startMedia({
-    openVoice: async (_, voiceId, { signal }) => upstream.as({ ...caller, signal }).voices.get(voiceId),
+    loadVoice: async (_, voiceId, { signal }) => upstream.as({ ...caller, signal }).voices.get(voiceId),
     upstream: (_, { signal }) => upstream.as({ ...caller, signal }),
   })
   const { voices } = (await (

@@ -132,8 +132,8 @@ describe('a sound that is being made', () => {
   test('tells a range to come back when the whole does not come in time', async () => {
     const server = await startSoundServer()
     const slow = await startMedia({
-      openAudio: async (_, id) => server.rows.get(id) ?? null,
-      sounds: { mediaStore: server.store, recordings: server.recordings, bus: server.bus, wholeMs: 50 },
+      loadAudio: async (_, id) => server.rows.get(id) ?? null,
+      audio: { mediaStore: server.store, recordings: server.recordings, bus: server.bus, completeMs: 50 },
     })
     const { id } = server.begin()
     const answer = await fetch(slow.sign({ kind: 'audio', audioId: id }), { headers: { range: 'bytes=5-' } })
@@ -196,7 +196,7 @@ describe('a sound that is being made', () => {
   })
 
   test('a reader that leaves costs it nothing', async () => {
-    const server = await startSoundServer({ ownDeliveries: { perViewer: 1 } })
+    const server = await startSoundServer({ localDeliveries: { perViewer: 1 } })
     const { id, body } = server.begin()
     body.write(bytes)
     for (let i = 0; i < 3; i++) {

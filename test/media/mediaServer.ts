@@ -6,9 +6,10 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { request } from 'undici'
 import type { SignedInViewer, Viewer } from '../../src/auth/Viewer.js'
 import { createLocalBus } from '../../src/datasources/bus/createLocalBus.js'
+import type { MediaRoutesDeps } from '../../src/media/delivery/MediaDelivery.js'
 import type { AudioBytes, MediaUpstream, MediaVoice, OpenAudio } from '../../src/media/delivery/MediaUpstream.js'
 import { RecentDubbings } from '../../src/media/delivery/RecentDubbings.js'
-import { type MediaRoutesDeps, registerMediaRoutes } from '../../src/media/delivery/registerMediaRoutes.js'
+import { registerMediaRoutes } from '../../src/media/delivery/registerMediaRoutes.js'
 import { createMediaSigner } from '../../src/media/urls/MediaSigner.js'
 import type { MediaSubject } from '../../src/media/urls/MediaSubject.js'
 
@@ -101,7 +102,7 @@ export function pour(response: ServerResponse, megabytes: number): void {
 export interface MediaServer {
   readonly fastify: FastifyInstance
   readonly url: string
-  /** What each call of openVoice was asked. */
+  /** What each call of loadVoice was asked. */
   readonly asked: { viewer: Viewer; voiceId: string }[]
   /** The voice that viewers see; null hides it. */
   voice: MediaVoice | null
@@ -137,16 +138,16 @@ export async function startMedia({
   }
   registerMediaRoutes(fastify, {
     signer,
-    async openVoice(viewer, voiceId) {
+    async loadVoice(viewer, voiceId) {
       asked.push({ viewer, voiceId })
       return media.voice
     },
-    openAudio: async () => null,
-    openPreview: async () => null,
-    seesDubbing: async () => false,
+    loadAudio: async () => null,
+    loadPreview: async () => null,
+    canViewDubbing: async () => false,
     similarVoices: () => refuse,
     recentDubbings: new RecentDubbings(),
-    sounds: {
+    audio: {
       mediaStore: { open: async () => null },
       recordings: { live: () => null },
       bus: createLocalBus(),

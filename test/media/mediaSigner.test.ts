@@ -27,16 +27,16 @@ const subjects: [string, MediaSubject][] = [
     { kind: 'speaker', voiceId: 'v1', sampleId: 's1', speakerId: 'p1' },
   ],
   ['/media/voices/v1/preview', { kind: 'voice-preview', voiceId: 'v1' }],
-  ['/media/dubs/d1/languages/pt-br/audio', { kind: 'dubbing-audio', dubbingId: 'd1', language: 'pt-br' }],
+  ['/media/dubbings/d1/languages/pt-br/audio', { kind: 'dubbing-audio', dubbingId: 'd1', language: 'pt-br' }],
   [
-    '/media/dubs/d1/parts/segment%3As1%3Aes/takes/t1/media',
+    '/media/dubbings/d1/parts/segment%3As1%3Aes/takes/t1/media',
     { kind: 'dubbing-media', dubbingId: 'd1', part: 'segment:s1:es', take: 't1' },
   ],
   [
-    '/media/dubs/d1/speakers/p1/voices/v1/preview',
+    '/media/dubbings/d1/speakers/p1/voices/v1/preview',
     { kind: 'dubbing-similar', dubbingId: 'd1', speakerId: 'p1', voiceId: 'v1' },
   ],
-  ['/media/audios/a1/sound', { kind: 'audio', audioId: 'a1' }],
+  ['/media/audio/a1/content', { kind: 'audio', audioId: 'a1' }],
   ['/media/previews/p1/audio', { kind: 'preview', previewId: 'p1' }],
   [
     '/media/voices/v1/languages/pt-BR/models/m1/preview',

@@ -2,13 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import type { GeneratedAudioRow } from '../../src/datasources/postgres/audio/GeneratedAudioRow.js'
 import { Conflict, NotFound, ServiceUnavailable, UpstreamUnavailable } from '../../src/errors.js'
-import { type ChunkDeps, readAlignment, readChunks, type SpeechChunk } from '../../src/media/delivery/readChunks.js'
+import type { ReadableAudioDeps } from '../../src/media/delivery/openReadableAudio.js'
+import { readAlignment } from '../../src/media/delivery/readAlignment.js'
+import { readChunks, type SpeechChunk } from '../../src/media/delivery/readChunks.js'
 import { until } from './mediaServer.js'
 import { newStream, newTimedStream, type Sounds, startSounds, timedChunk } from './sounds.js'
 
 const bytes = randomBytes(100_000)
 
-function doorsOf({ rows, store, recordings, bus }: Sounds, signal = new AbortController().signal): ChunkDeps {
+function doorsOf({ rows, store, recordings, bus }: Sounds, signal = new AbortController().signal): ReadableAudioDeps {
   return {
     ...{ mediaStore: store, recordings, bus, signal },
     audios: { getMany: async (ids) => ids.map((id) => (rows.get(id) ?? null) as GeneratedAudioRow | null) },

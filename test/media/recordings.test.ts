@@ -65,7 +65,7 @@ describe('a sound', () => {
       await until(() => live.sizeBytes === at + 5_000)
     }
     stream.body.end()
-    const { sizeBytes } = await live.whole
+    const { sizeBytes } = await live.completed
     expect(sizeBytes).toBe(bytes.length)
     for (const read of await Promise.all(reading)) expect(read.equals(bytes)).toBe(true)
   })
@@ -156,7 +156,7 @@ describe('a lease', () => {
         stream.send(timedChunk('a', bytes, 0))
         stream.end()
       }
-      const whole = sounds.recordings.live(id)!.whole
+      const whole = sounds.recordings.live(id)!.completed
       await expect(whole).rejects.toMatchObject({ code: 'LEASE_LOST' })
       await until(() => sounds.recordings.live(id) === null)
       expect(await sounds.files()).toEqual(theirs)
@@ -198,11 +198,11 @@ describe('a transient sound', () => {
     expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sha256: sha256(bytes) })
     expect(await sounds.files()).toEqual([])
     const live = sounds.recordings.live(id)!
-    expect(live.isOver).toBe(true)
+    expect(live.isComplete).toBe(true)
     expect((await live.follow().then(buffer)).equals(bytes)).toBe(true)
     expect(await text((await live.followTiming())!)).toContain('"characters":["a"]')
     const lateReader = await live.follow()
-    sounds.recordings.forget(id)
+    sounds.recordings.remove(id)
     expect(sounds.recordings.live(id)).toBeNull()
     // Whoever reads already reads on.
     expect((await buffer(lateReader)).equals(bytes)).toBe(true)

@@ -37,7 +37,7 @@ async function start(sampleBytes: number, options: MediaServerOptions = {}) {
     ({ tenantId: viewer.tenantId, viewerKey: viewerKey(viewer), priority: 'query' }) as const
   const reasons: string[] = []
   const media = await startMedia({
-    openVoice: async (viewer, id, { signal }) =>
+    loadVoice: async (viewer, id, { signal }) =>
       upstream.as({ ...callerOf(viewer as SignedInViewer), signal }).voices.get(id),
     upstream: (viewer, { signal }) => upstream.as({ ...callerOf(viewer as SignedInViewer), signal }),
     onRefuse: (reason) => reasons.push(reason),

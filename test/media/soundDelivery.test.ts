@@ -30,8 +30,8 @@ describe('a sound that is made elsewhere', () => {
     const server = await startSoundServer()
     const deaf = { subscribe: () => ({ next: () => new Promise<never>(() => {}) }) as never }
     const media = await startMedia({
-      openAudio: async (_, id) => server.rows.get(id) ?? null,
-      sounds: { mediaStore: server.store, recordings: server.recordings, bus: deaf, pollMs: 5 },
+      loadAudio: async (_, id) => server.rows.get(id) ?? null,
+      audio: { mediaStore: server.store, recordings: server.recordings, bus: deaf, pollMs: 5 },
     })
     const { id } = server.add()
     const reading = fetch(media.sign({ kind: 'audio', audioId: id }))
@@ -42,8 +42,8 @@ describe('a sound that is made elsewhere', () => {
   test('does not come for ever', async () => {
     const sounds = await startSounds()
     const media = await startMedia({
-      openAudio: async (_, id) => sounds.rows.get(id) ?? null,
-      sounds: { mediaStore: sounds.store, recordings: sounds.recordings, bus: sounds.bus, wholeMs: 30 },
+      loadAudio: async (_, id) => sounds.rows.get(id) ?? null,
+      audio: { mediaStore: sounds.store, recordings: sounds.recordings, bus: sounds.bus, completeMs: 30 },
     })
     const answer = await fetch(media.sign({ kind: 'audio', audioId: sounds.add().id }))
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1'])
@@ -109,7 +109,7 @@ describe('a sound that is ready', () => {
   })
 
   test('is delivered to many at a time, without a place of what the upstream has', async () => {
-    const server = await startSoundServer({ deliveries: { atOnce: 0, perViewer: 0 } })
+    const server = await startSoundServer({ deliveries: { total: 0, perViewer: 0 } })
     const id = await server.make(bytes)
     const answers = await Promise.all(
       Array.from({ length: 200 }, (_, index) =>
@@ -140,7 +140,7 @@ describe('a sound of which nothing is to be kept', () => {
     expect(whole.headers).toMatchObject({ 'content-length': '300000', etag: expect.any(String) })
     expect(sha256(await readAnswer(whole))).toBe(server.rows.get(id)?.sha256)
 
-    server.recordings.forget(id)
+    server.recordings.remove(id)
     expect((await fetch(server.urlOf(id))).status).toBe(503)
     server.rows.set(id, { ...server.rows.get(id)!, expiresAt: new Date(0) })
     expect((await fetch(server.urlOf(id))).status).toBe(410)
@@ -154,8 +154,8 @@ describe('a preview', () => {
     const previews = new Map<string, MediaPreview>()
     const media = await startMedia({
       origin,
-      openPreview: async (_, id) => previews.get(id) ?? null,
-      sounds: { mediaStore: sounds.store, recordings: sounds.recordings, bus: sounds.bus },
+      loadPreview: async (_, id) => previews.get(id) ?? null,
+      audio: { mediaStore: sounds.store, recordings: sounds.recordings, bus: sounds.bus },
     })
     const kept = randomBytes(1000)
     const writer = await sounds.store.create(previewKey('kept'))
@@ -181,8 +181,8 @@ describe('a preview', () => {
     const origin = await startFile(bytes)
     const media = await startMedia({
       origin,
-      deliveries: { atOnce: 0 },
-      openPreview: async (_, id) => ({ id, mediaType: 'audio/mpeg', isStored: false }),
+      deliveries: { total: 0 },
+      loadPreview: async (_, id) => ({ id, mediaType: 'audio/mpeg', isStored: false }),
     })
     expect((await fetch(media.sign({ kind: 'preview', previewId: 'p1' }))).status).toBe(503)
     expect(origin.ranges).toEqual([])

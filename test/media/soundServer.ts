@@ -19,12 +19,12 @@ export async function startSoundServer(options: MediaServerOptions = {}): Promis
   const sounds = await startSounds()
   let asked = 0
   const media = await startMedia({
-    async openAudio(viewer, id) {
+    async loadAudio(viewer, id) {
       asked += 1
       return (viewer.kind === 'user' && viewer.userId === 'ann' ? sounds.rows.get(id) : null) ?? null
     },
     ...options,
-    sounds: { mediaStore: sounds.store, ...sounds, ...options.sounds },
+    audio: { mediaStore: sounds.store, ...sounds, ...options.audio },
   })
   const begin = (facts?: Partial<Row>, owner?: Viewer) => {
     const { id, isTimed, isTransient } = sounds.add(facts)

@@ -97,7 +97,7 @@ export async function startSounds({ around, workerStore: own, ...options }: Soun
     over: (id) =>
       until(() => {
         const live = recordings.live(id)
-        return live === null || (live.isOver && rows.get(id)?.state !== 'GENERATING')
+        return live === null || (live.isComplete && rows.get(id)?.state !== 'GENERATING')
       }),
     files: async () => (await readdir(folder)).filter((name) => !name.startsWith('.')).sort(),
   }

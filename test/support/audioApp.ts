@@ -132,7 +132,7 @@ export class AudioApp implements AsyncDisposable {
     const { recordings, sources } = this.app.server.deps
     const isMade = async () => {
       const live = recordings.live(id)
-      if (!live?.isOver) return live === null
+      if (!live?.isComplete) return live === null
       const row = await sources.database.prisma.generatedAudioRecord.findUnique({ where: { id } })
       return row?.state !== 'GENERATING'
     }

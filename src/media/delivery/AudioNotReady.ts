@@ -1,11 +1,11 @@
 import { ServiceUnavailable } from '../../errors.js'
 
-/** A sound that is not whole, or not here, and may be soon. */
+/** The audio is not complete, or not in this process. */
 export class AudioNotReady extends ServiceUnavailable {
   readonly retryAfterMs: number
 
   constructor(retryAfterMs: number) {
-    super('This sound is not ready yet; try again shortly.')
+    super('This audio is not ready yet; try again shortly.')
     this.retryAfterMs = retryAfterMs
   }
 }

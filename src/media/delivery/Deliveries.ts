@@ -5,45 +5,43 @@ import { RateLimited, RequestAborted, ServiceUnavailable } from '../../errors.js
 import { ByteBudget } from '../ByteBudget.js'
 
 export interface DeliveryLimits {
-  /** Most deliveries at a time; further ones are told to come back. */
-  readonly atOnce: number
-  /** Most of them for one viewer, or for one address of anonymous viewers. */
+  readonly total: number
+  /** For one viewer, or one address of anonymous viewers. */
   readonly perViewer: number
-  /** Most of them for all anonymous viewers together. */
+  /** For all anonymous viewers together. */
   readonly anonymous: number
-  /** Bytes held in memory for deliveries of what the upstream gives only whole, of one viewer and of all. */
-  readonly wholeBytesPerViewer: number
-  readonly wholeBytes: number
-  /** How long a reader has to be waited for before its delivery may be ended in favour of another. */
+  /** Memory for media that the upstream sends inside JSON. */
+  readonly bufferedBytesPerViewer: number
+  readonly bufferedBytes: number
+  /** After waiting this long for its reader, a delivery may be ended for another. */
   readonly evictableAfterMs: number
-  /** The longest that one may go on, however it goes on; a player resumes with a range. */
-  readonly longestMs: number
+  /** Longest duration of one delivery. A player resumes with a range. */
+  readonly maxMs: number
 }
 
-/** Why a delivery is refused, or ended before its time. */
+/** Why a delivery is refused or ended. */
 export type DeliveryRefusal = 'viewer' | 'process' | 'memory' | 'evicted' | 'slow_reader'
 
 export interface DeliveryClient {
   readonly viewer: Viewer
-  /** Separates anonymous viewers; null where it is that of a gateway. */
+  /** Identifies anonymous viewers; null behind a gateway. */
   readonly address: string | null
 }
 
-/** One delivery that runs, as its work sees it. */
 export interface RunningDelivery {
-  /** Fires when its client goes away, its time is over, another needs its place, or the server closes. */
+  /** Aborted when the client leaves, the delivery is ended at a limit, or the server closes. */
   readonly signal: AbortSignal
-  /** It is of what is made only now: it is given time when the server closes. */
+  /** Marks a delivery of audio that is being recorded: it gets the grace period when the server closes. */
   markLive(): void
-  /** To be called when bytes are offered to the reader, and when it has taken them. */
+  /** Must be called when bytes are offered to the reader, and when it has read them. */
   readerWaitBegins(): void
   readerWaitEnds(): void
   /**
-   * Reserves memory for what is held whole, until the delivery ends.
+   * Reserves memory until the delivery ends.
    *
-   * @throws RateLimited when the viewer holds too much, ServiceUnavailable when all do.
+   * @throws RateLimited at the limit of the viewer, ServiceUnavailable at the total limit.
    */
-  holdWhole(bytes: number): void
+  reserveMemory(bytes: number): void
 }
 
 interface Entry {
@@ -51,65 +49,65 @@ interface Entry {
   readonly isAnonymous: boolean
   readonly controller: AbortController
   waitsSince: number | undefined
-  wholeBytes: number
+  reservedBytes: number
 }
 
-/** The key under which the deliveries of a client are bounded. */
+/** The key of a client for limits. */
 export function deliveryKey({ viewer, address }: DeliveryClient): string {
   return viewer.kind === 'anonymous' ? `address ${address ?? ''}` : viewerKey(viewer)
 }
 
-/** The deliveries that run at present. Each holds a connection or memory, so their number has bounds. */
+/** Limits running deliveries, each of which holds a connection or memory. */
 export class Deliveries {
   readonly #limits: DeliveryLimits
   readonly #onRefuse: (reason: DeliveryRefusal) => void
   readonly #running = new Set<Entry>()
-  /** Those of what is made only now, which no other process can go on with. */
+  /** Deliveries of audio that is being recorded, which no other process can continue. */
   readonly #live = new Set<Entry>()
-  readonly #wholes: ByteBudget
-  #onQuiet: (() => void) | undefined
+  readonly #memory: ByteBudget
+  #onIdle: (() => void) | undefined
   #closed = false
 
   constructor(limits: DeliveryLimits, onRefuse: (reason: DeliveryRefusal) => void = () => {}) {
     this.#limits = limits
     this.#onRefuse = onRefuse
-    this.#wholes = new ByteBudget({ total: limits.wholeBytes, perKey: limits.wholeBytesPerViewer })
+    this.#memory = new ByteBudget({ total: limits.bufferedBytes, perKey: limits.bufferedBytesPerViewer })
   }
 
   /**
-   * Runs one delivery. When there are too many, the one that has waited longest for its reader is ended.
+   * Runs one delivery. At a limit, the delivery that has waited longest for its reader is ended.
    *
-   * @throws ServiceUnavailable when no further one may start, and RateLimited when none for this viewer may.
+   * @throws RateLimited at the limit of the viewer, ServiceUnavailable at the total limit.
    */
   async run<Value>(
     response: ServerResponse,
     client: DeliveryClient,
     deliver: (delivery: RunningDelivery) => Promise<Value>,
   ): Promise<Value> {
-    const entry = this.#enter(client)
+    const entry = this.#add(client)
     const { controller } = entry
     const abort = () => controller.abort(new RequestAborted())
     if (response.closed) abort()
     response.once('close', abort)
-    const timer = setTimeout(abort, this.#limits.longestMs)
+    const timer = setTimeout(abort, this.#limits.maxMs)
     try {
       return await deliver(this.#runningOf(entry))
     } finally {
-      this.#leave(entry)
-      if (this.#live.size === 0) this.#onQuiet?.()
+      this.#remove(entry)
+      if (this.#live.size === 0) this.#onIdle?.()
       clearTimeout(timer)
       response.off('close', abort)
     }
   }
 
-  /** Lets none start, and cuts all that run: at once, but for the live ones, which may end within the grace. */
+  /** Starts no further delivery and ends the running ones, live ones after the grace period. */
   async close(graceMs = 0): Promise<void> {
     this.#closed = true
     for (const entry of this.#running) if (!this.#live.has(entry)) entry.controller.abort(new RequestAborted())
     if (graceMs > 0 && this.#live.size > 0) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, graceMs)
-        this.#onQuiet = () => {
+        this.#onIdle = () => {
           clearTimeout(timer)
           resolve()
         }
@@ -118,8 +116,8 @@ export class Deliveries {
     for (const { controller } of this.#running) controller.abort(new RequestAborted())
   }
 
-  #enter(client: DeliveryClient): Entry {
-    const { atOnce, perViewer, anonymous } = this.#limits
+  #add(client: DeliveryClient): Entry {
+    const { total, perViewer, anonymous } = this.#limits
     const isAnonymous = client.viewer.kind === 'anonymous'
     const key = deliveryKey(client)
     if (this.#closed) throw unavailable()
@@ -128,13 +126,13 @@ export class Deliveries {
     if (isAnonymous && this.#count((entry) => entry.isAnonymous) >= anonymous) {
       if (!this.#evict((entry) => entry.isAnonymous)) throw this.#refuse('process')
     }
-    if (this.#running.size >= atOnce && !this.#evict(() => true)) throw this.#refuse('process')
+    if (this.#running.size >= total && !this.#evict(() => true)) throw this.#refuse('process')
     const entry: Entry = {
       key,
       isAnonymous,
       controller: new AbortController(),
       waitsSince: undefined,
-      wholeBytes: 0,
+      reservedBytes: 0,
     }
     this.#running.add(entry)
     return entry
@@ -150,19 +148,19 @@ export class Deliveries {
       readerWaitEnds() {
         entry.waitsSince = undefined
       },
-      holdWhole: (bytes) => this.#holdWhole(entry, bytes),
+      reserveMemory: (bytes) => this.#reserveMemory(entry, bytes),
     }
   }
 
-  #holdWhole(entry: Entry, bytes: number): void {
+  #reserveMemory(entry: Entry, bytes: number): void {
     const { key } = entry
     for (;;) {
-      const bound = this.#wholes.reserve(key, bytes)
-      if (bound === null) break
-      const isCandidate = (other: Entry) => other.wholeBytes > 0 && (bound === 'total' || other.key === key)
-      if (!this.#evict(isCandidate)) throw this.#refuse(bound === 'key' ? 'viewer' : 'memory')
+      const exceeded = this.#memory.reserve(key, bytes)
+      if (exceeded === null) break
+      const isCandidate = (other: Entry) => other.reservedBytes > 0 && (exceeded === 'total' || other.key === key)
+      if (!this.#evict(isCandidate)) throw this.#refuse(exceeded === 'key' ? 'viewer' : 'memory')
     }
-    entry.wholeBytes += bytes
+    entry.reservedBytes += bytes
   }
 
   #count(isCounted: (entry: Entry) => boolean): number {
@@ -171,7 +169,7 @@ export class Deliveries {
     return count
   }
 
-  /** Ends the delivery that has waited longest for its reader, and frees its place at once. */
+  /** Ends the delivery that has waited longest for its reader. */
   #evict(isCandidate: (entry: Entry) => boolean): boolean {
     let latest = performance.now() - this.#limits.evictableAfterMs
     let longest: Entry | undefined
@@ -182,17 +180,17 @@ export class Deliveries {
     }
     if (!longest) return false
     this.#onRefuse('evicted')
-    this.#leave(longest)
+    this.#remove(longest)
     longest.controller.abort(new RequestAborted())
     return true
   }
 
   /** Safe to call twice. */
-  #leave(entry: Entry): void {
+  #remove(entry: Entry): void {
     this.#running.delete(entry)
     this.#live.delete(entry)
-    this.#wholes.release(entry.key, entry.wholeBytes)
-    entry.wholeBytes = 0
+    this.#memory.release(entry.key, entry.reservedBytes)
+    entry.reservedBytes = 0
   }
 
   #refuse(reason: 'viewer' | 'process' | 'memory'): Error {

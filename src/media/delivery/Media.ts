@@ -2,21 +2,20 @@ import type { MediaSubject } from '../urls/MediaSubject.js'
 import type { OpenAudio } from './MediaUpstream.js'
 
 export interface OpenMedia extends OpenAudio {
-  /** Tells one content of the subject from another of the same length; empty where a subject never has another. */
+  /** Distinguishes contents of the same length; empty if the content of the subject never changes. */
   readonly version: string
-  /** More bytes come, and ranges can be asked for once all are there. */
+  /** More bytes will follow. Ranges are available when the media is complete. */
   readonly isGrowing?: boolean
-  /** No copy of it may be kept. */
+  /** Must not be cached. */
   readonly isTransient?: boolean
 }
 
-/** Where the bytes of a subject are. */
 export interface Media {
   readonly subject: MediaSubject
-  /** Whether its bytes are in this platform, so that delivering them costs the upstream nothing. */
-  readonly isOurs: boolean
-  /** May answer a range with the whole, as it suits the upstream. */
+  /** The bytes are in our own store or memory. */
+  readonly isLocal: boolean
+  /** May ignore the range. */
   open(range?: string): Promise<OpenMedia>
-  /** What is known without the bytes, where that is known sooner. */
+  /** Without bytes, if that is faster. */
   openHead?(): Promise<OpenMedia>
 }

@@ -2,9 +2,9 @@ import type { Readable } from 'node:stream'
 import type { DubbingMedia } from '../../datasources/elevenlabs/apis/DubbingApi.js'
 import type { VoicePermission } from '../../schema/voices/VoiceOwnership.js'
 
-/** Bytes on their way from the upstream, in the answer's own words. */
+/** A response of the upstream. */
 export interface OpenAudio {
-  /** 200, or 206 for a part. */
+  /** 200 or 206. */
   readonly status: number
   readonly mediaType: string | null
   readonly contentLength: number | null
@@ -13,13 +13,13 @@ export interface OpenAudio {
   readonly body: Readable
 }
 
-/** Audio that the upstream gives only whole, inside of JSON. */
+/** Media that the upstream sends inside JSON. */
 export interface AudioBytes {
   readonly bytes: Uint8Array
   readonly mediaType: string
 }
 
-/** As much of the upstream's clients as delivery needs, bound to one viewer and to the signal of one request. */
+/** The upstream calls of delivery, bound to one viewer and one signal. */
 export interface MediaUpstream {
   readonly samples: {
     openAudio(voiceId: string, sampleId: string, options: { range?: string }): Promise<OpenAudio>
@@ -44,12 +44,11 @@ export interface MediaUpstream {
   }
 }
 
-/** The media of a dub of the studio, as one answer told them. Their links are good for a while. */
+/** The media of a studio dubbing. Their links expire. */
 export interface DubbingParts {
   media(part: string): DubbingMedia | null
 }
 
-/** What delivery has to know of a voice that the viewer may see. */
 export interface MediaVoice {
   readonly viewerPermission: VoicePermission
   readonly previewUrl: string | null
@@ -60,23 +59,21 @@ export interface MediaVoice {
   }[]
 }
 
-/** What delivery has to know of a sound that the viewer may hear. */
 export interface MediaAudio {
   readonly id: string
   readonly state: 'GENERATING' | 'READY' | 'FAILED' | 'UNKNOWN'
   readonly mediaType: string
   readonly isTimed: boolean
-  /** It has no other place than the process that made it. */
+  /** Only the process that recorded it has it. */
   readonly isTransient: boolean
-  /** Of what is ready. */
+  /** Null unless READY. */
   readonly sha256: string | null
   readonly expiresAt: Date | null
 }
 
-/** What delivery has to know of a preview that the viewer may hear. */
 export interface MediaPreview {
   readonly id: string
   readonly mediaType: string
-  /** Whether its bytes are in the store; otherwise the upstream has them. */
+  /** Otherwise only the upstream has it. */
   readonly isStored: boolean
 }

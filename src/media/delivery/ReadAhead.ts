@@ -2,22 +2,20 @@ import { Readable } from 'node:stream'
 import { UpstreamUnavailable } from '../../errors.js'
 import type { ByteBudget } from '../ByteBudget.js'
 
-/** What each reader may hold without a reservation; less would slow down even fast readers. */
-const FREE_BYTES = 64 * 1024
-const STEP_BYTES = 256 * 1024
+/** Buffered without a reservation; less would slow down fast readers. */
+const freeBytes = 64 * 1024
+const stepBytes = 256 * 1024
 
 export interface ReadAheadOptions {
-  /** Most bytes that are read ahead of the reader. */
   readonly maxBytes: number
   readonly budget: ByteBudget
-  /** Whose share of the budget the bytes take. */
+  /** The budget key. */
   readonly key: string
 }
 
 /**
- * Reads a source as fast as it comes, up to a bound on what its reader has not taken yet, so that a slow reader does not
- * keep the source open. Beyond the bound, or when the budget is exhausted, the source is read no faster than the reader
- * reads.
+ * Reads a source ahead of its reader, so that a slow reader does not keep the source open. At `maxBytes`, or when the budget
+ * is exhausted, the source is read at the speed of the reader.
  */
 export class ReadAhead extends Readable {
   readonly #source: Readable
@@ -25,12 +23,12 @@ export class ReadAhead extends Readable {
   #reserved = 0
 
   constructor(source: Readable, options: ReadAheadOptions) {
-    super({ highWaterMark: FREE_BYTES })
+    super({ highWaterMark: freeBytes })
     this.#source = source
     this.#options = options
     source.on('data', (chunk: Uint8Array) => {
       this.push(chunk)
-      if (!this.#mayHoldMore()) source.pause()
+      if (!this.#mayBufferMore()) source.pause()
     })
     source.on('end', () => this.push(null))
     source.on('error', (error) => this.destroy(error))
@@ -41,13 +39,13 @@ export class ReadAhead extends Readable {
 
   override read(size?: number): Uint8Array | null {
     const chunk = super.read(size) as Uint8Array | null
-    this.#giveBack()
-    if (this.#source.isPaused() && this.#mayHoldMore()) this.#source.resume()
+    this.#releaseExcess()
+    if (this.#source.isPaused() && this.#mayBufferMore()) this.#source.resume()
     return chunk
   }
 
   override _read(): void {
-    // The source is resumed in `read`, which also knows of bytes that are taken while no more are asked for.
+    // `read` resumes the source: `_read` is not called for each read.
   }
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
@@ -57,21 +55,21 @@ export class ReadAhead extends Readable {
     callback(error)
   }
 
-  #mayHoldMore(): boolean {
+  #mayBufferMore(): boolean {
     const { maxBytes, budget, key } = this.#options
     const held = this.readableLength
-    if (held < FREE_BYTES) return true
+    if (held < freeBytes) return true
     if (held >= maxBytes || this.destroyed) return false
     if (held < this.#reserved) return true
-    if (budget.reserve(key, STEP_BYTES) !== null) return false
-    this.#reserved += STEP_BYTES
+    if (budget.reserve(key, stepBytes) !== null) return false
+    this.#reserved += stepBytes
     return true
   }
 
-  #giveBack(): void {
-    const needed = this.readableLength < FREE_BYTES ? 0 : Math.ceil(this.readableLength / STEP_BYTES) * STEP_BYTES
+  #releaseExcess(): void {
+    const needed = this.readableLength < freeBytes ? 0 : Math.ceil(this.readableLength / stepBytes) * stepBytes
     const excess = this.#reserved - needed
-    if (excess < STEP_BYTES) return
+    if (excess < stepBytes) return
     this.#options.budget.release(this.#options.key, excess)
     this.#reserved = needed
   }

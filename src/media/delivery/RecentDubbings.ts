@@ -2,45 +2,45 @@ import type { DubbingParts } from './MediaUpstream.js'
 
 interface Reading {
   readonly begunAt: number
-  /** Undefined as long as it goes on, which may take long. */
+  /** Undefined while it is in progress. */
   endedAt: number | undefined
   readonly parts: Promise<DubbingParts>
 }
 
-const KEPT_MS = 10_000
-/** Each may be large. */
-const MOST = 2
+const defaultKeepMs = 10_000
+/** Each can be large. */
+const maxKept = 2
 
 /**
- * The dubs of the studio that were read last, for moments only: whoever seeks in a medium, or plays one segment after the
- * other, asks for many of a dub at a time, and upstream tells where one lies only with all the others.
+ * Caches studio dubbings for seconds: a player that seeks, or plays one segment after the other, sends many requests, and the
+ * upstream has the links of all media in one response.
  */
 export class RecentDubbings {
   readonly #readings = new Map<string, Reading>()
-  readonly #keptMs: number
+  readonly #keepMs: number
 
-  constructor(keptMs = KEPT_MS) {
-    this.#keptMs = keptMs
+  constructor(keepMs = defaultKeepMs) {
+    this.#keepMs = keepMs
   }
 
   /**
-   * One that was read a moment ago, if it will do; otherwise it is read anew. Who asks at the same time, shares. `begunAt` is
-   * of the clock of `performance`.
+   * A cached dubbing that is current, or a new read, which concurrent callers share. `begunAt` is a time of
+   * `performance.now()`.
    */
   async find(
     dubbingId: string,
-    willDo: (parts: DubbingParts, begunAt: number) => boolean,
+    isCurrent: (parts: DubbingParts, begunAt: number) => boolean,
     read: () => Promise<DubbingParts>,
   ): Promise<DubbingParts> {
     let seen: Reading | undefined
     for (;;) {
       const reading = this.#readings.get(dubbingId)
       if (reading === undefined || reading === seen) break
-      if (reading.endedAt !== undefined && performance.now() - reading.endedAt > this.#keptMs) break
+      if (reading.endedAt !== undefined && performance.now() - reading.endedAt > this.#keepMs) break
       seen = reading
-      // What went wrong for another, whose client may have left, may go well here.
+      // The error of another caller, for example that its client left, does not concern this one.
       const parts = await reading.parts.catch(() => null)
-      if (parts && willDo(parts, reading.begunAt)) return parts
+      if (parts && isCurrent(parts, reading.begunAt)) return parts
     }
     return this.#keep(dubbingId, read())
   }
@@ -50,14 +50,14 @@ export class RecentDubbings {
     this.#readings.delete(dubbingId)
     this.#readings.set(dubbingId, reading)
     const [oldest] = this.#readings.keys()
-    if (this.#readings.size > MOST) this.#readings.delete(oldest!)
-    const forget = () => {
+    if (this.#readings.size > maxKept) this.#readings.delete(oldest!)
+    const remove = () => {
       if (this.#readings.get(dubbingId) === reading) this.#readings.delete(dubbingId)
     }
     parts.then(() => {
       reading.endedAt = performance.now()
-      setTimeout(forget, this.#keptMs).unref()
-    }, forget)
+      setTimeout(remove, this.#keepMs).unref()
+    }, remove)
     return parts
   }
 }

@@ -7,7 +7,7 @@ interface SharedRead<Value> {
   waiting: number
 }
 
-/** Joins reads of the same key that are in progress into one. A read is aborted when no one waits for it any more. */
+/** Shares reads of the same key in progress. A read is aborted when all its callers have left. */
 export class SharedReads<Value> {
   readonly #reads = new Map<string, SharedRead<Value>>()
 
@@ -33,7 +33,7 @@ export class SharedReads<Value> {
     return shared
   }
 
-  /** Later callers begin a read of their own. */
+  /** Later callers start a new read. */
   #end(key: string, shared: SharedRead<Value>): void {
     if (this.#reads.get(key) === shared) this.#reads.delete(key)
     shared.controller.abort(new RequestAborted())

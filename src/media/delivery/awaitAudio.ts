@@ -5,45 +5,43 @@ import { NotFound } from '../../errors.js'
 import { AudioNotReady } from './AudioNotReady.js'
 import type { MediaAudio } from './MediaUpstream.js'
 
-export interface AudioWait {
-  readonly withinMs: number
-  /** How often to look though nobody says that anything has changed. */
+export interface AudioWait<Audio extends Pick<MediaAudio, 'state'>> {
+  readonly audioId: string
+  load(): Promise<Audio | null>
+  isDone(audio: Audio): boolean
+  readonly bus: Pick<EventBus, 'subscribe'>
+  readonly timeoutMs: number
+  /** The interval of loads without an event. */
   readonly pollMs: number
   readonly signal: AbortSignal
 }
 
 /**
- * Looks at a sound until `isEnough` says that there is no more to wait for: when its row is told to have changed, and now
- * and then.
+ * Loads audio until `isDone`, after each event and at intervals.
  *
- * @throws AudioNotReady when the time is over, NotFound when the viewer may not hear it, and the reason of the signal.
+ * @throws AudioNotReady after the time-out, NotFound when the viewer may not see the audio, the reason of the signal.
  */
-export async function awaitAudio<Sound extends Pick<MediaAudio, 'state'>>(
-  audioId: string,
-  look: () => Promise<Sound | null>,
-  isEnough: (sound: Sound) => boolean,
-  bus: Pick<EventBus, 'subscribe'>,
-  { withinMs, pollMs, signal }: AudioWait,
-): Promise<Sound> {
-  const leaving = new AbortController()
-  const changes = bus.subscribe(audioTopic(audioId), AbortSignal.any([signal, leaving.signal]))
-  const end = performance.now() + withinMs
-  let change: Promise<unknown> | undefined
+export async function awaitAudio<Audio extends Pick<MediaAudio, 'state'>>(wait: AudioWait<Audio>): Promise<Audio> {
+  const { audioId, signal } = wait
+  const unsubscribe = new AbortController()
+  const events = wait.bus.subscribe(audioTopic(audioId), AbortSignal.any([signal, unsubscribe.signal]))
+  const end = performance.now() + wait.timeoutMs
+  let event: Promise<unknown> | undefined
   try {
     for (;;) {
-      const sound = await look()
-      if (!sound) throw new NotFound('GeneratedAudio', audioId)
-      if (isEnough(sound)) return sound
+      const audio = await wait.load()
+      if (!audio) throw new NotFound('GeneratedAudio', audioId)
+      if (wait.isDone(audio)) return audio
       const leftMs = end - performance.now()
       if (leftMs <= 0) throw new AudioNotReady(1_000)
-      // One that closes its deps has nothing to tell any more, and is not asked again and again.
-      change ??= changes.next().then(({ done }) => {
-        change = done ? new Promise(() => {}) : undefined
+      // After the end of the events only the interval applies.
+      event ??= events.next().then(({ done }) => {
+        event = done ? new Promise(() => {}) : undefined
       })
-      await Promise.race([change, pause(Math.min(leftMs, pollMs), signal)])
+      await Promise.race([event, pause(Math.min(leftMs, wait.pollMs), signal)])
     }
   } finally {
-    leaving.abort()
+    unsubscribe.abort()
   }
 }
 

@@ -1,7 +1,7 @@
-/** A range as a client asks for it. `to` is inclusive, as in the header. */
+/** A requested range. `to` is inclusive. */
 export type ByteRange = { readonly from: number; readonly to: number | null } | { readonly last: number }
 
-/** Where a range lies in bytes of a known length; both ends are inclusive. */
+/** Both ends are inclusive. */
 export interface BytePart {
   readonly start: number
   readonly end: number
@@ -11,14 +11,11 @@ export interface ContentRange extends BytePart {
   readonly total: number | null
 }
 
-const LONGEST_HEADER = 100
+const maxHeaderLength = 100
 
-/**
- * Reads a `Range` header. Null for none, several or malformed ranges and for other units: RFC 9110, 14.2 has them
- * ignored, so that the whole is sent.
- */
+/** Null for no, several or malformed ranges and for other units, which RFC 9110, 14.2 requires to ignore. */
 export function parseByteRange(header: string | undefined): ByteRange | null {
-  if (header !== undefined && header.length > LONGEST_HEADER) return null
+  if (header !== undefined && header.length > maxHeaderLength) return null
   const [, from, to] = /^\s*bytes=(\d*)-(\d*)\s*$/i.exec(header ?? '') ?? []
   if (from === undefined || to === undefined) return null
   if (from === '') return to === '' ? null : { last: position(to) }
@@ -30,7 +27,7 @@ export function formatByteRange(range: ByteRange): string {
   return 'last' in range ? `bytes=-${range.last}` : `bytes=${range.from}-${range.to ?? ''}`
 }
 
-/** Where the range lies, or null when no byte of it exists. */
+/** Null if the range is not satisfiable. */
 export function placeByteRange(range: ByteRange, total: number): BytePart | null {
   const start = 'last' in range ? Math.max(0, total - range.last) : range.from
   if (start >= total) return null
@@ -38,7 +35,7 @@ export function placeByteRange(range: ByteRange, total: number): BytePart | null
   return { start, end }
 }
 
-/** Reads a `Content-Range` header, or null when it makes no sense. */
+/** Null if the header is malformed. */
 export function parseContentRange(header: string | null): ContentRange | null {
   const [, from, to, of] = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15}|\*)$/i.exec(header ?? '') ?? []
   if (from === undefined || to === undefined) return null
@@ -46,7 +43,6 @@ export function parseContentRange(header: string | null): ContentRange | null {
   return part.start <= part.end && part.end < (part.total ?? Number.POSITIVE_INFINITY) ? part : null
 }
 
-/** Ranges may reach beyond any length there is. */
 function position(digits: string): number {
   return Math.min(Number(digits), Number.MAX_SAFE_INTEGER)
 }

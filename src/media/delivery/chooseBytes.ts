@@ -12,61 +12,59 @@ import {
 } from './byteRange.js'
 import type { Media, OpenMedia } from './Media.js'
 
-export interface Wish {
+export interface BytesRequest {
   readonly range: ByteRange | null
   readonly ifRange: string | undefined
-  /** Whether no byte is to be sent whatever they are. */
   readonly isHead?: boolean
 }
 
-/** Which bytes of which body answer a request. */
+/** The bytes of the body that are sent. */
 export interface ChosenBytes {
-  /** 416 when the range has no byte in it; then no byte is to be sent. */
+  /** With 416 no bytes are sent. */
   readonly status: 200 | 206 | 416
   readonly mediaType: string | null
   readonly etag: string | null
-  /** Length of the whole, where it is known. */
+  /** Null if unknown. */
   readonly total: number | null
-  /** Of the whole; null unless the status is 206. */
+  /** Null unless the status is 206. */
   readonly part: BytePart | null
   readonly body: Readable
-  /** Bytes at the head of the body that are not sent. */
+  /** Bytes at the start of the body that are not sent. */
   readonly skip: number
-  /** Bytes that are sent then; null for all there are. */
+  /** Bytes sent after them; null for all. */
   readonly length: number | null
-  /** Whether bytes follow that nobody asked for. */
+  /** Further bytes follow that are not sent. */
   readonly hasTail: boolean
-  /** Whether a range can be asked for though there is no validator for it yet. */
+  /** Ranges will be available although there is no validator yet. */
   readonly isGrowing: boolean
-  /** Whether no copy of it may be kept. */
+  /** Must not be cached. */
   readonly isTransient: boolean
 }
 
 /**
- * Opens the bytes of a request. The upstream is asked for the range itself; where it sends the whole, or something else
- * than was asked, the range is cut from the whole. Whoever gets the body reads or drops it.
+ * Opens the bytes of a request. If the source ignores the range or sends another one, the range is taken from the whole body.
+ * The caller must read or drop the body.
  */
-export async function chooseBytes(media: Media, wish: Wish): Promise<ChosenBytes> {
-  if (wish.isHead && media.openHead) return fromWhole(media, await media.openHead(), wish)
-  if (!wish.range) return fromWhole(media, await media.open(), wish)
-  const opened = await openRange(media, wish.range)
-  if (opened.status !== 206) return fromWhole(media, opened, wish)
+export async function chooseBytes(media: Media, request: BytesRequest): Promise<ChosenBytes> {
+  if (request.isHead && media.openHead) return fromWhole(media, await media.openHead(), request)
+  if (!request.range) return fromWhole(media, await media.open(), request)
+  const opened = await openRange(media, request.range)
+  if (opened.status !== 206) return fromWhole(media, opened, request)
   const part = parseContentRange(opened.contentRange)
-  if (part && answers(part, wish.range, opened.contentLength)) {
+  if (part && satisfies(part, request.range, opened.contentLength)) {
     const chosen = fromPart(media, opened, part)
-    if (wish.ifRange === undefined || wish.ifRange === chosen.etag) return chosen
+    if (request.ifRange === undefined || request.ifRange === chosen.etag) return chosen
   }
   dropBody(opened.body)
-  return fromWhole(media, await media.open(), wish)
+  return fromWhole(media, await media.open(), request)
 }
 
-/** Closes a body that nobody will read. */
 export function dropBody(body: Readable): void {
   body.on('error', () => {})
   body.destroy()
 }
 
-/** An upstream that has no byte of the range refuses it, without a word of ours for that; only the whole tells its length. */
+/** The upstream refuses an unsatisfiable range. The length is known only from the whole body. */
 async function openRange(media: Media, range: ByteRange): Promise<OpenMedia> {
   try {
     return await media.open(formatByteRange(range))
@@ -76,7 +74,7 @@ async function openRange(media: Media, range: ByteRange): Promise<OpenMedia> {
   }
 }
 
-function answers({ start, end, total }: ContentRange, range: ByteRange, length: number | null): boolean {
+function satisfies({ start, end, total }: ContentRange, range: ByteRange, length: number | null): boolean {
   if (length !== null && length !== end - start + 1) return false
   if ('last' in range) return total !== null && start === Math.max(0, total - range.last) && end === total - 1
   return start === range.from && end <= (range.to ?? end)
@@ -90,7 +88,7 @@ function fromPart(media: Media, opened: OpenMedia, { start, end, total }: Conten
   return { ...base, status: 206, part: { start, end }, skip: 0, length, hasTail: false }
 }
 
-function fromWhole(media: Media, opened: OpenMedia, { range, ifRange }: Wish): ChosenBytes {
+function fromWhole(media: Media, opened: OpenMedia, { range, ifRange }: BytesRequest): ChosenBytes {
   const { mediaType, body, contentLength: total } = opened
   if (opened.status !== 200) {
     dropBody(body)
@@ -115,9 +113,8 @@ function traitsOf({
 }
 
 /**
- * A strong validator, since If-Range takes no weak one and seeking would be lost. It stands for the same bytes, though
- * only the subject, its version and its length go into it: recordings never change, previews change with their URL, and
- * what comes whole is hashed. With the length unknown a cut body would pass for the whole, so there is none.
+ * A strong validator, which `If-Range` needs: recordings never change, previews change with their URL, and the version of
+ * buffered media is its hash. Null if the length is unknown, because a truncated body would have the same validator.
  */
 function etagOf({ subject }: Media, { version }: OpenMedia, total: number | null): string | null {
   if (total === null) return null

@@ -2,22 +2,20 @@ import { Readable } from 'node:stream'
 import { withDeadline } from '../../async/withDeadline.js'
 import type { Viewer } from '../../auth/Viewer.js'
 import type { EventBus } from '../../datasources/bus/EventBus.js'
-import { MediaClosed, type MediaStore, type Stretch } from '../../datasources/media/MediaStore.js'
+import { MediaClosed, type MediaStore } from '../../datasources/media/MediaStore.js'
 import { audioKey, previewKey } from '../../datasources/media/mediaKeys.js'
 import { NotFound } from '../../errors.js'
 import { AudioFailure } from '../recordings/AudioFailure.js'
-import type { LiveAudio } from '../recordings/AudioRecording.js'
 import type { AudioRecordings } from '../recordings/AudioRecordings.js'
+import type { LiveAudio } from '../recordings/LiveAudio.js'
 import type { MediaSubject } from '../urls/MediaSubject.js'
 import { MediaUrlRefused } from '../urls/MediaUrlRefused.js'
 import { AudioNotReady } from './AudioNotReady.js'
 import { awaitAudio } from './awaitAudio.js'
-import { parseByteRange, placeByteRange } from './byteRange.js'
 import type { Media, OpenMedia } from './Media.js'
 import type { MediaAudio, MediaPreview, MediaUpstream } from './MediaUpstream.js'
-import { openInTime } from './openInTime.js'
+import { openRange, openStoredRange } from './openRange.js'
 
-/** Where the sounds of this platform are. */
 export interface AudioReaderDeps {
   readonly mediaStore: Pick<MediaStore, 'open'>
   readonly recordings: Pick<AudioRecordings, 'live'>
@@ -25,96 +23,122 @@ export interface AudioReaderDeps {
 }
 
 export interface AudioWaitTimeouts {
-  /** The longest that a reader is let wait for a sound to be whole. */
-  readonly wholeMs: number
+  /** How long a range request waits for audio to be complete. */
+  readonly completeMs: number
   readonly pollMs: number
 }
 
-const DEFAULT_PATIENCE: AudioWaitTimeouts = { wholeMs: 30_000, pollMs: 1_000 }
-/** Longer than a making may wait for the upstream. */
-const FIRST_BYTE_MS = 120_000
-/** What became of a process that is gone is looked for every minute. */
-const UNKNOWN_RETRY_MS = 10_000
+const defaultTimeouts: AudioWaitTimeouts = { completeMs: 30_000, pollMs: 1_000 }
+/** Longer than a recording waits for the upstream. */
+const firstByteMs = 120_000
+/** Audio of a process that ended is recovered every minute. */
+const unknownRetryMs = 10_000
 
 type SubjectOf<Kind> = Extract<MediaSubject, { kind: Kind }>
+type KnownAudio = Pick<MediaAudio, 'id' | 'mediaType' | 'isTransient' | 'state'>
 
-/**
- * A sound that was made here. It comes from the store, and while it is being made in this process, as it is made. The
- * upstream is never asked.
- */
+export interface AudioRequest {
+  readonly subject: SubjectOf<'audio'>
+  readonly viewer: Viewer
+  readonly signal: AbortSignal
+}
+
+/** Finds generated audio in the store, or while this process records it. Makes no upstream call. */
 export async function findAudio(
-  subject: SubjectOf<'audio'>,
-  viewer: Viewer,
-  look: () => Promise<MediaAudio | null>,
-  { mediaStore, recordings, bus }: AudioReaderDeps,
-  { signal, ...patience }: { signal: AbortSignal } & Partial<AudioWaitTimeouts>,
+  request: AudioRequest,
+  load: () => Promise<MediaAudio | null>,
+  deps: AudioReaderDeps & Partial<AudioWaitTimeouts>,
 ): Promise<Media> {
-  const { audioId } = subject
-  const { wholeMs, pollMs } = { ...DEFAULT_PATIENCE, ...patience }
-  const making = growing(recordings.live(audioId))
-  // Its maker knows whose it is: the one who is listening for its first byte is spared a look at the row.
-  const seen = making?.isOwnedBy(viewer) ? inTheMaking(audioId, making) : await look()
-  if (!seen) throw new NotFound('GeneratedAudio', audioId)
-  const { id, mediaType, isTransient } = seen
+  const { audioId } = request.subject
+  const live = readableAudio(deps.recordings.live(audioId))
+  // A recording knows its owner, which saves a query before the first byte.
+  const audio = live?.isOwnedBy(request.viewer) ? factsOf(audioId, live) : await load()
+  if (!audio) throw new NotFound('GeneratedAudio', audioId)
+  return new GeneratedMedia(request, audio, { ...defaultTimeouts, ...deps, load })
+}
 
-  const openWhole = async (range: string | undefined): Promise<OpenMedia> => {
-    const isEnough = ({ state }: MediaAudio) => state !== 'GENERATING'
-    const { state, expiresAt, sha256 } = await awaitAudio(audioId, look, isEnough, bus, {
-      ...{ withinMs: wholeMs, pollMs, signal },
+interface GeneratedMediaDeps extends AudioReaderDeps, AudioWaitTimeouts {
+  load(): Promise<MediaAudio | null>
+}
+
+class GeneratedMedia implements Media {
+  readonly subject: MediaSubject
+  readonly isLocal = true
+  readonly #signal: AbortSignal
+  readonly #audio: KnownAudio
+  readonly #deps: GeneratedMediaDeps
+
+  constructor({ subject, signal }: AudioRequest, audio: KnownAudio, deps: GeneratedMediaDeps) {
+    this.subject = subject
+    this.#signal = signal
+    this.#audio = audio
+    this.#deps = deps
+  }
+
+  async open(range?: string): Promise<OpenMedia> {
+    // The first request of browsers. Any other range needs the total length.
+    const isFromStart = range === undefined || range === 'bytes=0-'
+    const live = isFromStart ? this.#live() : null
+    const body = live && (await followFromFirstByte(live, this.#signal))
+    return body ? this.#growing(body) : this.#openComplete(range)
+  }
+
+  async openHead(): Promise<OpenMedia> {
+    const isGrowing = this.#live() !== null || this.#audio.state === 'GENERATING'
+    return isGrowing ? this.#growing(Readable.from([])) : this.#openComplete(undefined)
+  }
+
+  #live(): LiveAudio | null {
+    return readableAudio(this.#deps.recordings.live(this.#audio.id))
+  }
+
+  #growing(body: Readable): OpenMedia {
+    const { mediaType, isTransient } = this.#audio
+    const unknown = { status: 200, contentLength: null, contentRange: null, version: '' }
+    return { ...unknown, mediaType, body, isGrowing: true, isTransient }
+  }
+
+  async #openComplete(range: string | undefined): Promise<OpenMedia> {
+    const { id, mediaType, isTransient } = this.#audio
+    const { load, bus, completeMs, pollMs, mediaStore } = this.#deps
+    const { state, expiresAt, sha256 } = await awaitAudio({
+      ...{ audioId: id, load, bus, timeoutMs: completeMs, pollMs, signal: this.#signal },
+      isDone: (audio) => audio.state !== 'GENERATING',
     })
     if (state === 'FAILED') throw MediaUrlRefused.failed()
-    if (state === 'UNKNOWN') throw new AudioNotReady(UNKNOWN_RETRY_MS)
-    const about = { mediaType, version: sha256 ?? '', isTransient }
+    if (state === 'UNKNOWN') throw new AudioNotReady(unknownRetryMs)
+    const facts = { mediaType, version: sha256 ?? '', isTransient }
     if (!isTransient) {
-      const stored = await openStored(mediaStore, audioKey(id), range, about)
+      const stored = await openStoredRange({ mediaStore, key: audioKey(id) }, range, facts)
       if (!stored) throw MediaUrlRefused.gone()
       return stored
     }
-    const live = recordings.live(id)
-    if (live?.isOver) return cutOut(live.sizeBytes, range, (stretch) => live.follow(stretch), about)
-    // Another process may have it.
+    const live = this.#deps.recordings.live(id)
+    if (live?.isComplete) {
+      return openRange({ sizeBytes: live.sizeBytes, read: (stretch) => live.follow(stretch) }, range, facts)
+    }
     if (expiresAt !== null && expiresAt <= new Date()) throw MediaUrlRefused.gone()
+    // Another process may have it.
     throw new AudioNotReady(1_000)
   }
-
-  const ofUnknownLength = (body: Readable): OpenMedia => {
-    const whole = { status: 200, mediaType, contentLength: null, contentRange: null }
-    return { ...whole, body, version: '', isGrowing: true, isTransient }
-  }
-
-  return {
-    subject,
-    isOurs: true,
-    async open(range) {
-      // What browsers ask for first; every other range has to know how long the whole is.
-      const live = range === undefined || range === 'bytes=0-' ? growing(recordings.live(id)) : null
-      const body = live && (await followFromFirst(live, signal))
-      return body ? ofUnknownLength(body) : openWhole(range)
-    },
-    async openHead() {
-      const isGrowing = growing(recordings.live(id)) !== null || seen.state === 'GENERATING'
-      return isGrowing ? ofUnknownLength(Readable.from([])) : openWhole(undefined)
-    },
-  }
 }
 
-/** Being made here, and not to be had otherwise. */
-function growing(live: LiveAudio | null): LiveAudio | null {
-  return live === null || live.isBroken || (live.isOver && live.isTransient) ? null : live
+/** Null for failed audio, and for complete transient audio, which is read like stored audio. */
+function readableAudio(live: LiveAudio | null): LiveAudio | null {
+  return live === null || live.hasFailed || (live.isComplete && live.isTransient) ? null : live
 }
 
-/** What delivery has to know of it. */
-function inTheMaking(id: string, { mediaType, isTransient }: LiveAudio) {
-  return { id, mediaType, isTransient, state: 'GENERATING' } as const
+function factsOf(id: string, { mediaType, isTransient }: LiveAudio): KnownAudio {
+  return { id, mediaType, isTransient, state: 'GENERATING' }
 }
 
 /**
- * From the first byte on, when it is there: before that, an answer can still say what is wrong. Null for what broke, and
- * for what is elsewhere by now.
+ * Waits for the first byte, because an error can be reported only before the response head. Null for failed audio, and for
+ * audio that is now in the store.
  */
-async function followFromFirst(live: LiveAudio, signal: AbortSignal): Promise<Readable | null> {
+async function followFromFirstByte(live: LiveAudio, signal: AbortSignal): Promise<Readable | null> {
   try {
-    await withDeadline(live.begun, { timeoutMs: FIRST_BYTE_MS, what: 'The first byte of a sound', signal })
+    await withDeadline(live.firstByte, { timeoutMs: firstByteMs, what: 'The first byte of audio', signal })
     return await live.follow()
   } catch (error) {
     if (error instanceof AudioFailure || error instanceof MediaClosed) return null
@@ -122,59 +146,29 @@ async function followFromFirst(live: LiveAudio, signal: AbortSignal): Promise<Re
   }
 }
 
-/** The sound of a preview: from the store where it was kept, otherwise from the upstream, which keeps it for a while. */
-export async function findPreview(
-  subject: SubjectOf<'preview'>,
-  look: () => Promise<MediaPreview | null>,
-  { mediaStore }: Pick<AudioReaderDeps, 'mediaStore'>,
-  upstream: Pick<MediaUpstream, 'previews'>,
-): Promise<Media> {
-  const preview = await look()
+export interface PreviewDeps {
+  readonly mediaStore: Pick<MediaStore, 'open'>
+  readonly upstream: Pick<MediaUpstream, 'previews'>
+  load(): Promise<MediaPreview | null>
+}
+
+/** Finds the audio of a preview in the store, or else upstream, which keeps it for a limited time. */
+export async function findPreview(subject: SubjectOf<'preview'>, deps: PreviewDeps): Promise<Media> {
+  const preview = await deps.load()
   if (!preview) throw new NotFound('VoicePreview', subject.previewId)
   const { id, isStored, mediaType } = preview
-  const open = (range?: string) =>
-    isStored ? openStored(mediaStore, previewKey(id), range, { mediaType, version: 'stored' }) : Promise.resolve(null)
-  const there = await open()
-  there?.body.destroy()
-  const fromUpstream = async (range?: string) => ({
-    ...(await upstream.previews.openAudio(id, { range })),
+  const file = { mediaStore: deps.mediaStore, key: previewKey(id) }
+  const openStored = async (range?: string) =>
+    isStored ? openStoredRange(file, range, { mediaType, version: 'stored' }) : null
+  const stored = await openStored()
+  stored?.body.destroy()
+  const openUpstream = async (range?: string) => ({
+    ...(await deps.upstream.previews.openAudio(id, { range })),
     version: '',
   })
   return {
     subject,
-    isOurs: there !== null,
-    open: async (range) => (there && (await open(range))) ?? fromUpstream(range),
+    isLocal: stored !== null,
+    open: async (range) => (stored && (await openStored(range))) ?? openUpstream(range),
   }
-}
-
-type About = Pick<OpenMedia, 'mediaType' | 'version' | 'isTransient'>
-
-async function openStored(
-  mediaStore: Pick<MediaStore, 'open'>,
-  key: string,
-  range: string | undefined,
-  about: About,
-): Promise<OpenMedia | null> {
-  const stored = await openInTime(mediaStore, key)
-  if (!stored) return null
-  try {
-    return await cutOut(stored.sizeBytes, range, async (stretch) => stored.read(stretch), about)
-  } finally {
-    stored.close()
-  }
-}
-
-/** The range, or the whole where there is none or it has no byte. */
-async function cutOut(
-  total: number,
-  range: string | undefined,
-  read: (stretch?: Stretch) => Promise<Readable>,
-  about: About,
-): Promise<OpenMedia> {
-  const wanted = parseByteRange(range)
-  const part = wanted && placeByteRange(wanted, total)
-  if (!part) return { ...about, status: 200, contentLength: total, contentRange: null, body: await read() }
-  const { start, end } = part
-  const contentRange = `bytes ${start}-${end}/${total}`
-  return { ...about, status: 206, contentLength: end - start + 1, contentRange, body: await read(part) }
 }

@@ -12,129 +12,154 @@ import type { RecentDubbings } from './RecentDubbings.js'
 import type { SharedReads } from './SharedReads.js'
 
 export interface MediaDeps {
-  /**
-   * The voice, if this viewer may see it at this moment; null if not, and if there is none. Only a whole one knows its
-   * previews, and costs an upstream call.
-   */
-  openVoice(viewer: Viewer, voiceId: string, options: OpenVoiceOptions): Promise<MediaVoice | null>
-  /** The sound that was made here, and the preview, if this viewer may hear it at this moment. */
-  openAudio(viewer: Viewer, audioId: string): Promise<MediaAudio | null>
-  openPreview(viewer: Viewer, previewId: string): Promise<MediaPreview | null>
-  /** Whether this viewer may see the dub at this moment. */
-  seesDubbing(viewer: Viewer, dubbingId: string): Promise<boolean>
-  /** Voices that sound like a speaker of a dub, as this viewer may know them. */
+  /** Each of these gives null, or false, for what the viewer may not see now. */
+  loadVoice(viewer: Viewer, voiceId: string, options: LoadVoiceOptions): Promise<MediaVoice | null>
+  loadAudio(viewer: Viewer, audioId: string): Promise<MediaAudio | null>
+  loadPreview(viewer: Viewer, previewId: string): Promise<MediaPreview | null>
+  canViewDubbing(viewer: Viewer, dubbingId: string): Promise<boolean>
   similarVoices(viewer: Viewer, options: { signal: AbortSignal }): SimilarVoices
   readonly recentDubbings: RecentDubbings
-  readonly sounds: AudioReaderDeps & Partial<AudioWaitTimeouts>
-  /** The upstream's clients, acting for this viewer. */
+  readonly audio: AudioReaderDeps & Partial<AudioWaitTimeouts>
   upstream(viewer: Viewer, options: { signal: AbortSignal }): MediaUpstream
 }
 
-/** Reads of what the upstream gives only whole: joined while they go on, and bounded by viewer. */
-export interface WholeReads {
+/** Reads of media that the upstream sends inside JSON: equal reads in progress are shared, and limited per viewer. */
+export interface BufferedReads {
   readonly shared: SharedReads<AudioBytes>
   readonly limiter: Pick<ConcurrencyLimiter, 'acquire'>
-  /** The key under which the reads of this client are bounded. */
+  /** The key of the client in the limiter. */
   readonly viewerKey: string
 }
 
-export interface OpenVoiceOptions {
+export interface LoadVoiceOptions {
   signal: AbortSignal
-  whole: boolean
+  /** Takes an upstream call. Without it the preview URLs may be missing. */
+  withPreviews: boolean
 }
 
+export interface MediaRequest {
+  readonly subject: MediaSubject
+  readonly viewer: Viewer
+  readonly signal: AbortSignal
+}
+
+type VoiceSubject = Exclude<
+  MediaSubject,
+  { audioId: string } | { previewId: string } | { dubbingId: string } | { url: string }
+>
+
 /**
- * Finds what a URL points at, for its viewer. The permission is asked for at each delivery: a signature tells who was
- * given the URL, and a grant that was withdrawn since must end it. Only a sound in the making knows its owner itself.
+ * Finds the media of a URL for its viewer. The permission is checked at each delivery, because it may have been revoked
+ * since the URL was signed.
  *
- * @throws NotFound when the viewer may not see it now, or it is not there.
+ * @throws NotFound when the viewer may not see it, or it does not exist.
  */
 export async function findMedia(
-  subject: MediaSubject,
-  viewer: Viewer,
-  deps: MediaDeps & { readonly wholeReads: WholeReads },
-  signal: AbortSignal,
+  request: MediaRequest,
+  deps: MediaDeps & { readonly bufferedReads: BufferedReads },
 ): Promise<Media> {
+  const { subject, viewer, signal } = request
   if (subject.kind === 'audio') {
-    const look = () => deps.openAudio(viewer, subject.audioId)
-    return findAudio(subject, viewer, look, deps.sounds, { ...deps.sounds, signal })
+    return findAudio({ subject, viewer, signal }, () => deps.loadAudio(viewer, subject.audioId), deps.audio)
   }
   const upstream = deps.upstream(viewer, { signal })
   if (subject.kind === 'preview') {
-    return findPreview(subject, () => deps.openPreview(viewer, subject.previewId), deps.sounds, upstream)
+    const load = () => deps.loadPreview(viewer, subject.previewId)
+    return findPreview(subject, { load, mediaStore: deps.audio.mediaStore, upstream })
   }
   if (isOfDubbing(subject)) {
-    if (!(await deps.seesDubbing(viewer, subject.dubbingId))) throw new NotFound('DubbingResource', subject.dubbingId)
-    return findDubbing(subject, upstream, deps.recentDubbings, deps.similarVoices(viewer, { signal }))
+    if (!(await deps.canViewDubbing(viewer, subject.dubbingId))) {
+      throw new NotFound('DubbingResource', subject.dubbingId)
+    }
+    const { recentDubbings } = deps
+    return findDubbing(subject, { upstream, recentDubbings, similarVoices: deps.similarVoices(viewer, { signal }) })
   }
-  if (subject.kind === 'library-preview') return preview(subject, subject.url)
-  const whereItIsSaid = subject.kind === 'voice-preview' || subject.kind === 'language-preview'
-  const voice = await deps.openVoice(viewer, subject.voiceId, { signal, whole: whereItIsSaid })
+  if (subject.kind === 'library-preview') return previewMedia(subject, subject.url, upstream)
+  const withPreviews = subject.kind === 'voice-preview' || subject.kind === 'language-preview'
+  const voice = await deps.loadVoice(viewer, subject.voiceId, { signal, withPreviews })
   if (!voice) throw new NotFound('voice', subject.voiceId)
-  const { voiceId } = subject
+  const readBuffered: ReadBuffered = (read) => readShared({ ...request, read }, deps)
+  return voiceMedia(subject, voice, { upstream, readBuffered })
+}
 
+type ReadBuffered = (read: (api: MediaUpstream) => Promise<AudioBytes>) => Promise<AudioBytes>
+
+function voiceMedia(
+  subject: VoiceSubject,
+  voice: MediaVoice,
+  { upstream, readBuffered }: { upstream: MediaUpstream; readBuffered: ReadBuffered },
+): Media {
+  const { voiceId } = subject
+  const buffered = (read: (api: MediaUpstream) => Promise<AudioBytes>) =>
+    remoteMedia(subject, async () => bufferedMedia(await readBuffered(read)))
   switch (subject.kind) {
     case 'sample':
-      // A recording cannot be changed, only deleted, and ids are never used again.
-      return media(subject, async (range) => ({
+      // A recording is never changed, and its id is never used again.
+      return remoteMedia(subject, async (range) => ({
         ...(await upstream.samples.openAudio(voiceId, subject.sampleId, { range })),
         version: '',
       }))
     case 'sample-preview':
-      return media(subject, async () =>
-        whole(await readWhole((api) => api.samples.getPreview(voiceId, subject.sampleId, subject))),
-      )
+      return buffered((api) => api.samples.getPreview(voiceId, subject.sampleId, subject))
     case 'speaker':
-      return media(subject, async () =>
-        whole(await readWhole((api) => api.speakers.getAudio(voiceId, subject.sampleId, subject.speakerId))),
-      )
+      return buffered((api) => api.speakers.getAudio(voiceId, subject.sampleId, subject.speakerId))
     case 'captcha':
       if (voice.viewerPermission === 'VIEW') throw new NotFound('captcha', voiceId)
-      return media(subject, async () => whole(await readWhole((api) => api.verification.openCaptcha(voiceId))))
+      return buffered((api) => api.verification.openCaptcha(voiceId))
     case 'voice-preview':
-      return preview(subject, voice.previewUrl)
+      return previewMedia(subject, voice.previewUrl, upstream)
     case 'language-preview': {
-      const entry = voice.verifiedLanguages.find(
+      const verified = voice.verifiedLanguages.find(
         ({ language, modelId }) => language === subject.language && modelId === subject.modelId,
       )
-      return preview(subject, entry?.previewUrl ?? null)
+      return previewMedia(subject, verified?.previewUrl ?? null, upstream)
     }
-  }
-
-  function readWhole(read: (api: MediaUpstream) => Promise<AudioBytes>): Promise<AudioBytes> {
-    const { shared, limiter, viewerKey } = deps.wholeReads
-    const tenantId = viewer.kind === 'user' ? viewer.tenantId : null
-    return shared.join(mediaPath(subject), signal, async (signal) => {
-      const slot = await limiter.acquire({ tenantId, viewerKey, priority: 'query' }, signal)
-      try {
-        return await read(deps.upstream(viewer, { signal }))
-      } finally {
-        slot.release()
-      }
-    })
-  }
-
-  function preview(of: MediaSubject, url: string | null): Media {
-    if (url === null) throw new NotFound('preview', of.kind)
-    return media(of, async (range) => ({ ...(await upstream.voices.openPreview(url, { range })), version: url }))
   }
 }
 
-/** Whether the upstream gives the bytes of a subject only whole, so that they are in memory until they are delivered. */
-export function isHeldWhole({ kind }: MediaSubject): boolean {
+interface BufferedRead extends MediaRequest {
+  read(api: MediaUpstream): Promise<AudioBytes>
+}
+
+function readShared(
+  { subject, viewer, signal, read }: BufferedRead,
+  deps: MediaDeps & { readonly bufferedReads: BufferedReads },
+): Promise<AudioBytes> {
+  const { shared, limiter, viewerKey } = deps.bufferedReads
+  const tenantId = viewer.kind === 'user' ? viewer.tenantId : null
+  return shared.join(mediaPath(subject), signal, async (sharedSignal) => {
+    const slot = await limiter.acquire({ tenantId, viewerKey, priority: 'query' }, sharedSignal)
+    try {
+      return await read(deps.upstream(viewer, { signal: sharedSignal }))
+    } finally {
+      slot.release()
+    }
+  })
+}
+
+/** Whether the upstream sends the media inside JSON, so that it is in memory until it is delivered. */
+export function isBuffered({ kind }: MediaSubject): boolean {
   return kind === 'sample-preview' || kind === 'speaker' || kind === 'captcha'
 }
 
-/** Whether the bytes of a subject may be in this platform. */
-export function mayBeOurs({ kind }: MediaSubject): boolean {
+/** Whether the media may be in our own store. */
+export function mayBeLocal({ kind }: MediaSubject): boolean {
   return kind === 'audio' || kind === 'preview'
 }
 
-function media(subject: MediaSubject, open: Media['open']): Media {
-  return { subject, isOurs: false, open }
+function previewMedia(subject: MediaSubject, url: string | null, upstream: MediaUpstream): Media {
+  if (url === null) throw new NotFound('preview', subject.kind)
+  return remoteMedia(subject, async (range) => ({
+    ...(await upstream.voices.openPreview(url, { range })),
+    version: url,
+  }))
 }
 
-function whole({ bytes, mediaType }: AudioBytes): OpenMedia {
+function remoteMedia(subject: MediaSubject, open: Media['open']): Media {
+  return { subject, isLocal: false, open }
+}
+
+function bufferedMedia({ bytes, mediaType }: AudioBytes): OpenMedia {
   return {
     status: 200,
     mediaType,
@@ -145,7 +170,7 @@ function whole({ bytes, mediaType }: AudioBytes): OpenMedia {
   }
 }
 
-/** Small pieces show whether a reader is slow or gone. */
+/** Small pieces, to detect a slow reader. */
 function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
   const size = 64 * 1024
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)

@@ -9,8 +9,8 @@ export interface MediaFailure {
   readonly retryAfterSecs?: number
 }
 
-/** Delivery only reads, so what only a mutation can throw has no status here and counts as a bug. */
-const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
+/** Errors that only mutations throw have no status here and are reported as internal errors. */
+const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
@@ -23,35 +23,34 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   UPSTREAM_REJECTED: 502,
   UPSTREAM_CREDENTIALS: 502,
   SERVICE_UNAVAILABLE: 503,
-  // Nobody hears it but those whom a closing server turns away.
+  // Only clients of a closing server receive it.
   REQUEST_ABORTED: 503,
 }
 
-const WITH_RETRY_AFTER: ReadonlySet<ErrorCode> = new Set(['RATE_LIMITED', 'SERVICE_UNAVAILABLE', 'REQUEST_ABORTED'])
-const RETRY_AFTER_SECS = 1
+const retryable: ReadonlySet<ErrorCode> = new Set(['RATE_LIMITED', 'SERVICE_UNAVAILABLE', 'REQUEST_ABORTED'])
+const defaultRetryAfterSecs = 1
 
-/** What the HTTP server itself refuses, such as a body of a type that it does not know. */
+/** An error of the HTTP server, for example for an unknown content type. */
 function isClientError(error: unknown): error is { statusCode: number } {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
   return typeof status === 'number' && status >= 400 && status < 500
 }
 
-/** How a failure is told to a player. What is not on our closed list is a bug, and says nothing of itself. */
 export function mediaFailure(error: unknown): MediaFailure {
   if (error instanceof MediaUrlRefused) return { status: error.status, code: error.code, message: error.message }
   if (!(error instanceof AppError)) {
     if (isClientError(error))
       return { status: error.statusCode, code: 'BAD_REQUEST', message: 'The request was refused.' }
-    return { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.' }
+    return { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Internal server error' }
   }
   const { code, message } = error
   const retryAfterMs = error instanceof RateLimited || error instanceof AudioNotReady ? error.retryAfterMs : undefined
   return {
-    status: STATUS[code] ?? 500,
+    status: statusOf[code] ?? 500,
     code,
     message,
-    ...(WITH_RETRY_AFTER.has(code) && {
-      retryAfterSecs: retryAfterMs === undefined ? RETRY_AFTER_SECS : Math.ceil(retryAfterMs / 1000),
+    ...(retryable.has(code) && {
+      retryAfterSecs: retryAfterMs === undefined ? defaultRetryAfterSecs : Math.ceil(retryAfterMs / 1000),
     }),
   }
 }

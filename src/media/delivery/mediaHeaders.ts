@@ -1,28 +1,27 @@
 import type { ChosenBytes } from './chooseBytes.js'
 
 /**
- * On every answer. The bytes come from what users upload, so nothing in them may run or be taken for something else on
- * our origin. Pages of any origin may embed them: the URL itself is the permission.
+ * Users upload the bytes, so nothing in them may run on our origin. Pages of any origin may embed them: the URL is the
+ * permission.
  */
-export const GUARDS: Readonly<Record<string, string>> = {
+export const securityHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; sandbox",
   'cross-origin-resource-policy': 'cross-origin',
 }
 
-const ALLOWED_TYPE = /^((audio|video)\/[a-z0-9][a-z0-9.+-]{0,126}|image\/(png|jpeg)|application\/(octet-stream|zip))$/
-/** The time for which a browser may play a copy of its own without asking whether the viewer may still have it. */
-const LONGEST_TYPE = 300
-const LONGEST_CACHE_SECS = 3600
+const allowedType = /^((audio|video)\/[a-z0-9][a-z0-9.+-]{0,126}|image\/(png|jpeg)|application\/(octet-stream|zip))$/
+const maxTypeLength = 300
+/** A browser may play its copy for this time without a new check of the permission. */
+const maxCacheSecs = 3600
 
-/** The headers that describe chosen bytes: the same for GET and HEAD. */
+/** The same for GET and HEAD. */
 export function mediaHeaders(chosen: ChosenBytes, expiresAt: Date): Record<string, string> {
   const { part, total, length, etag } = chosen
   const type = safeType(chosen.mediaType)
   return {
-    ...validity(chosen, expiresAt),
+    ...validatorHeaders(chosen, expiresAt),
     'content-type': type,
-    // No browser plays what lies in an archive.
     'content-disposition': type === 'application/zip' ? 'attachment' : 'inline',
     'accept-ranges': etag === null && part === null && !chosen.isGrowing ? 'none' : 'bytes',
     ...(length !== null && { 'content-length': String(length) }),
@@ -30,16 +29,15 @@ export function mediaHeaders(chosen: ChosenBytes, expiresAt: Date): Record<strin
   }
 }
 
-/** What a copy that the client has is good for. */
-export function validity({ etag, isTransient }: ChosenBytes, expiresAt: Date): Record<string, string> {
+export function validatorHeaders({ etag, isTransient }: ChosenBytes, expiresAt: Date): Record<string, string> {
   const secs = Math.floor((expiresAt.getTime() - Date.now()) / 1000)
   return {
-    'cache-control': isTransient ? 'no-store' : `private, max-age=${Math.max(0, Math.min(secs, LONGEST_CACHE_SECS))}`,
+    'cache-control': isTransient ? 'no-store' : `private, max-age=${Math.max(0, Math.min(secs, maxCacheSecs))}`,
     ...(etag !== null && { etag }),
   }
 }
 
-/** Whether an `If-None-Match` header names this content. Weak tags count here, unlike for ranges: RFC 9110, 13.1.2. */
+/** Weak tags match in `If-None-Match`, unlike in `If-Range`: RFC 9110, 13.1.2. */
 export function isKnownToClient(ifNoneMatch: string | undefined, etag: string | null): boolean {
   if (ifNoneMatch === undefined) return false
   if (ifNoneMatch.trim() === '*') return true
@@ -50,7 +48,7 @@ function withoutWeakness(tag: string): string {
   return tag.startsWith('W/') ? tag.slice(2) : tag
 }
 
-/** Lets pages of the given origins read the bytes by script. `*` stands for all of them. */
+/** Lets scripts of the given origins read the bytes. `*` allows all origins. */
 export function corsHeaders(origin: string | undefined, allowed: readonly string[]): Record<string, string> {
   if (allowed.length === 0) return {}
   const isAllowed = origin !== undefined && (allowed.includes('*') || allowed.includes(origin))
@@ -63,15 +61,15 @@ export function corsHeaders(origin: string | undefined, allowed: readonly string
   }
 }
 
-/** What a browser asks before it sends a Range from a script. */
-export const PREFLIGHT: Readonly<Record<string, string>> = {
+/** The response to a CORS preflight. */
+export const preflightHeaders: Readonly<Record<string, string>> = {
   'access-control-allow-methods': 'GET, HEAD, OPTIONS',
   'access-control-allow-headers': 'Range, If-Range, If-None-Match',
   'access-control-max-age': '600',
 }
 
-/** Parameters are dropped: no player needs them, and they would have to be checked as well. */
+/** Without parameters, which would need checks too. */
 function safeType(mediaType: string | null): string {
-  const type = (mediaType ?? '').slice(0, LONGEST_TYPE).split(';', 1).join('').trim().toLowerCase()
-  return ALLOWED_TYPE.test(type) ? type : 'application/octet-stream'
+  const type = (mediaType ?? '').slice(0, maxTypeLength).split(';', 1).join('').trim().toLowerCase()
+  return allowedType.test(type) ? type : 'application/octet-stream'
 }

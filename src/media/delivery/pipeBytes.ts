@@ -2,27 +2,25 @@ import { RequestAborted, UpstreamTimeout, UpstreamUnavailable } from '../../erro
 import { type ChosenBytes, dropBody } from './chooseBytes.js'
 
 export interface DeliveryTimeouts {
-  /** Longest time without a byte from the upstream, while the client waits for one. */
+  /** Longest wait for a byte of the source. */
   readonly upstreamIdleMs: number
-  /** Longest time in which the client takes no byte, while there is one for it. */
+  /** Longest wait for the client to read. */
   readonly readerIdleMs: number
 }
 
-/** Is told when the reader is waited for. */
 export interface ReaderWatch {
   readerWaitBegins(): void
   readerWaitEnds(): void
 }
 
 /**
- * Passes on the chosen bytes, each chunk when the reader asks for it.
+ * Yields the chosen bytes.
  *
- * @throws UpstreamUnavailable when the body ends before all bytes that were promised, UpstreamTimeout and RequestAborted
- * when the patience with either side is at its end.
+ * @throws UpstreamUnavailable for an incomplete body, UpstreamTimeout and RequestAborted at the time-outs.
  */
 export async function* pipeBytes(
   chosen: ChosenBytes,
-  patience: DeliveryTimeouts,
+  timeouts: DeliveryTimeouts,
   watch: ReaderWatch,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const { body, hasTail } = chosen
@@ -30,22 +28,22 @@ export async function* pipeBytes(
   let left = chosen.length ?? Number.POSITIVE_INFINITY
   const chunks: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]()
   let timer: NodeJS.Timeout | undefined
-  const expect = (ms: number, reason: () => Error) => {
+  const startTimer = (ms: number, reason: () => Error) => {
     clearTimeout(timer)
     timer = setTimeout(() => body.destroy(reason()), ms)
   }
 
   try {
-    // Without a tail the end is waited for, even if all bytes are there: only then can the connection be used again.
+    // Without a tail, waits for the end, so that the upstream connection can be reused.
     while (left > 0 || !hasTail) {
-      expect(patience.upstreamIdleMs, () => new UpstreamTimeout())
+      startTimer(timeouts.upstreamIdleMs, () => new UpstreamTimeout())
       const { done, value: chunk } = await chunks.next()
       if (done) break
       const piece = chunk.subarray(skip, skip + left)
       skip -= Math.min(skip, chunk.length)
       left -= piece.length
       if (piece.length === 0) continue
-      expect(patience.readerIdleMs, () => new RequestAborted())
+      startTimer(timeouts.readerIdleMs, () => new RequestAborted())
       watch.readerWaitBegins()
       yield piece
       watch.readerWaitEnds()

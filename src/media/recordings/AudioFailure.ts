@@ -1,47 +1,46 @@
 import { ServiceUnavailable, UpstreamTimeout } from '../../errors.js'
 
-export type SoundFailureCode =
-  /** The voice service broke off, or sent what cannot be read. */
+export type AudioFailureCode =
+  /** The upstream closed the connection, or sent malformed data. */
   | 'CUT'
   | 'TIMEOUT'
   | 'EMPTY'
   | 'STORAGE_FULL'
   | 'STORAGE_FAILED'
-  /** Another process has taken this sound over. */
+  /** Another process has taken the audio over. */
   | 'LEASE_LOST'
   | 'SHUTDOWN'
 
-const messages: Readonly<Record<SoundFailureCode, string>> = {
-  CUT: 'The voice service broke off before the sound was whole.',
-  TIMEOUT: 'The voice service fell silent before the sound was whole.',
-  EMPTY: 'The voice service sent no sound.',
-  STORAGE_FULL: 'There was no room left to keep the sound.',
-  STORAGE_FAILED: 'The sound could not be kept.',
-  LEASE_LOST: 'The sound was taken over by another process.',
-  SHUTDOWN: 'The process that made the sound was stopped.',
+const messages: Readonly<Record<AudioFailureCode, string>> = {
+  CUT: 'The voice service ended the audio before it was complete.',
+  TIMEOUT: 'The voice service sent no audio for too long.',
+  EMPTY: 'The voice service sent no audio.',
+  STORAGE_FULL: 'The storage for generated audio is full.',
+  STORAGE_FAILED: 'The audio could not be stored.',
+  LEASE_LOST: 'Another process has taken the audio over.',
+  SHUTDOWN: 'The process that recorded the audio was stopped.',
 }
 
-/** Why a sound did not become whole. */
 export class AudioFailure extends Error {
-  readonly code: SoundFailureCode
-  /** Whether it never will; otherwise it is up to another process. */
+  readonly code: AudioFailureCode
+  /** False if another process may still complete the audio. */
   readonly isFinal: boolean
 
-  constructor(code: SoundFailureCode, { isFinal, ...options }: ErrorOptions & { isFinal?: boolean } = {}) {
+  constructor(code: AudioFailureCode, { isFinal, ...options }: ErrorOptions & { isFinal?: boolean } = {}) {
     super(messages[code], options)
     this.name = 'AudioFailure'
     this.code = code
     this.isFinal = isFinal ?? (code !== 'LEASE_LOST' && code !== 'SHUTDOWN')
   }
 
-  /** What a stream of the upstream died of. */
+  /** From an error of the upstream stream. */
   static ofSource(cause: unknown): AudioFailure {
     if (cause instanceof AudioFailure) return cause
-    const isSilent = cause instanceof UpstreamTimeout || cause instanceof ServiceUnavailable
-    return new AudioFailure(isSilent ? 'TIMEOUT' : 'CUT', { cause })
+    const isTimeout = cause instanceof UpstreamTimeout || cause instanceof ServiceUnavailable
+    return new AudioFailure(isTimeout ? 'TIMEOUT' : 'CUT', { cause })
   }
 
-  /** What writing died of. */
+  /** From an error of the media store. */
   static ofStore(cause: unknown): AudioFailure {
     if (cause instanceof AudioFailure) return cause
     const { code } = cause as NodeJS.ErrnoException

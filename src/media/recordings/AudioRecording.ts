@@ -4,300 +4,220 @@ import { retryWhile } from '../../async/retryWhile.js'
 import { withDeadline } from '../../async/withDeadline.js'
 import { seesOwned, voiceReach } from '../../auth/ownership.js'
 import type { Viewer } from '../../auth/Viewer.js'
-import type { CommittedMedia, MediaStore, MediaWriter, Stretch } from '../../datasources/media/MediaStore.js'
-import { audioKey, timingKey } from '../../datasources/media/mediaKeys.js'
+import type { CommittedMedia, MediaStore, Stretch } from '../../datasources/media/MediaStore.js'
 import type { AudioWorkerStore } from '../../datasources/postgres/audio/AudioWorkerStore.js'
 import type { Logger } from '../../logger.js'
 import { durationOf } from '../uploads/durationOf.js'
 import { AudioFailure } from './AudioFailure.js'
-import type { AudioSource, SoundPiece } from './AudioSource.js'
-import { timingLine } from './timingLines.js'
+import type { AudioPiece, AudioSource } from './AudioSource.js'
+import type { LiveAudio } from './LiveAudio.js'
+import { RecordingFiles } from './RecordingFiles.js'
 
-/** As much of a row as its making needs. */
-export interface NewSound {
+export interface NewRecording {
   readonly id: string
-  /** Who may hear it without a look at its row. */
+  /** May read the audio without a query of its row. */
   readonly owner?: Viewer
   readonly isTimed: boolean
   readonly isTransient: boolean
-  /** Whether the upstream keeps it too, so that what fails on our side is not the end of it. */
+  /** The upstream keeps the audio too, so an error of our storage is not final. */
   readonly isKeptUpstream?: boolean
-  /** Says how long bare samples play, as the voice service names it; null where nobody chose. */
+  /** Determines the duration of raw samples. Null for the default format of the upstream. */
   readonly outputFormat?: string | null
 }
 
 export interface AudioRecordingTimes {
-  /** Without a piece from the upstream. It has limits of its own, so this one only ever meets what has none. */
+  /** Longest wait for a piece of the upstream, whose client has shorter time-outs. */
   readonly idleMs: number
-  /** For one look or change at the store; for a commit, each time that its turn has come. */
+  /** Longest time of one access to the media store or the audio store. */
   readonly storeMs: number
-  /** For which the audio store grants a lease. */
   readonly leaseMs: number
-  /** For which the result is written again while the audio store does not answer. */
-  readonly tellMs: number
+  /** For how long the result is reported again while the audio store does not respond. */
+  readonly reportMs: number
 }
+
+type WorkerStore = Pick<AudioWorkerStore, 'leaseMs' | 'renewLease' | 'ready' | 'fail' | 'release'>
 
 export interface AudioRecordingDeps {
   readonly store: Pick<MediaStore, 'create'>
-  readonly workerStore: Pick<AudioWorkerStore, 'leaseMs' | 'renewLease' | 'ready' | 'fail' | 'release'>
+  readonly workerStore: WorkerStore
   readonly logger: Logger
   readonly times: AudioRecordingTimes
 }
 
-interface Files {
-  readonly sound: MediaWriter
-  readonly timing: MediaWriter | null
-}
-
-/** A sound that is being made, or was made and has no other place: its readers read what is there, and wait for more. */
-export interface LiveAudio {
-  readonly mediaType: string
-  readonly isTransient: boolean
-  /** Bytes by now. */
-  readonly sizeBytes: number
-  /** Whether all bytes are there. */
-  readonly isOver: boolean
-  /** Whether it never will be whole. */
-  readonly isBroken: boolean
-  /** Whether this viewer owns it and may see it: the owner of a sound never changes. False where it has no owner. */
-  isOwnedBy(viewer: Viewer): boolean
-  /** When there are bytes; rejects with a AudioFailure when there never will be any. */
-  readonly begun: Promise<unknown>
-  /** When all bytes are there; rejects with a AudioFailure when they never will be. */
-  readonly whole: Promise<CommittedMedia>
-  /** The bytes as they come. It ends with the sound, and fails with it. */
-  follow(stretch?: Stretch): Promise<Readable>
-  readAt(start: number, length: number): Promise<Buffer>
-  /** Lets its bytes be read until what this answers is called. @throws MediaClosed when they are elsewhere by now. */
-  hold(): Promise<() => void>
-  /** The lines of its times as they come, each after the bytes that it tells of; null for a sound that has none. */
-  followTiming(): Promise<Readable | null>
-}
-
-/** What comes whole may be one piece of any size, of which each listener would hold all: so their lines are split. */
-const LARGEST_PIECE = 128 * 1024
-
-/** Makes one sound: reads the upstream to its end into the store, whoever listens. */
+/** Records one audio: reads the upstream to its end into the media store, independent of listeners. */
 export class AudioRecording implements LiveAudio {
   readonly mediaType: string
-  readonly begun: Promise<unknown>
-  readonly whole: Promise<CommittedMedia>
-  /** When nothing of it runs any more. Never rejects. */
-  readonly over: Promise<void>
-  readonly #sound: NewSound
+  readonly firstByte: Promise<unknown>
+  readonly completed: Promise<CommittedMedia>
+  /** Resolves when the result is reported. Never rejects. */
+  readonly ended: Promise<void>
+  readonly #recording: NewRecording
   readonly #source: AudioSource
   readonly #deps: AudioRecordingDeps
-  readonly #files: Promise<Files>
+  readonly #files: Promise<RecordingFiles>
   readonly #stopping = new AbortController()
-  #opened: Files | undefined
+  #opened: RecordingFiles | undefined
   #committed: CommittedMedia | undefined
-  #endSecs: number | null = null
-  #isBroken = false
-  #begin!: () => void
+  #hasFailed = false
+  #onFirstByte!: () => void
 
-  constructor(sound: NewSound, source: AudioSource, deps: AudioRecordingDeps) {
-    this.#sound = sound
+  constructor(recording: NewRecording, source: AudioSource, deps: AudioRecordingDeps) {
+    this.#recording = recording
     this.#source = source
     this.#deps = deps
     this.mediaType = source.mediaType
     this.#files = this.#openFiles()
     const first = new Promise<void>((resolve) => {
-      this.#begin = resolve
+      this.#onFirstByte = resolve
     })
-    this.whole = this.#make()
-    this.begun = Promise.race([first, this.whole])
-    this.over = this.#conclude()
-    for (const promise of [this.#files, this.begun, this.whole]) promise.catch(() => {})
+    this.completed = this.#record()
+    this.firstByte = Promise.race([first, this.completed])
+    this.ended = this.#report()
+    for (const promise of [this.#files, this.firstByte, this.completed]) promise.catch(() => {})
   }
 
   get sizeBytes(): number {
-    return this.#opened?.sound.sizeBytes ?? 0
+    return this.#opened?.audio.sizeBytes ?? 0
   }
 
-  get isOver(): boolean {
+  get isComplete(): boolean {
     return this.#committed !== undefined
   }
 
-  get isBroken(): boolean {
-    return this.#isBroken
+  get hasFailed(): boolean {
+    return this.#hasFailed
   }
 
   get isTransient(): boolean {
-    return this.#sound.isTransient
+    return this.#recording.isTransient
   }
 
   isOwnedBy(viewer: Viewer): boolean {
-    const { owner } = this.#sound
+    const { owner } = this.#recording
     if (owner?.kind !== 'user' || viewer.kind !== 'user' || owner.userId !== viewer.userId) return false
     return seesOwned(voiceReach(viewer), { tenantId: owner.tenantId, ownerId: owner.userId })
   }
 
   async follow(stretch?: Stretch): Promise<Readable> {
-    return (await this.#files).sound.follow(stretch)
+    return (await this.#files).audio.follow(stretch)
   }
 
   async readAt(start: number, length: number): Promise<Buffer> {
-    return (await this.#files).sound.readAt(start, length)
+    return (await this.#files).audio.readAt(start, length)
   }
 
   async hold(): Promise<() => void> {
-    const { sound, timing } = await this.#files
-    const leaves = [sound.hold(), timing?.hold()]
-    return () => {
-      for (const leave of leaves) leave?.()
-    }
+    return (await this.#files).hold()
   }
 
   async followTiming(): Promise<Readable | null> {
     return (await this.#files).timing?.follow() ?? null
   }
 
-  /** Ends it before its time. Its row is left to others when this process closes. */
+  /** Fails the recording. Its row is left to other processes. */
   stop(code: 'LEASE_LOST' | 'SHUTDOWN'): void {
     this.#stopping.abort(new AudioFailure(code))
   }
 
-  /** Nobody will begin to read it any more. */
+  /** No new reader will begin. */
   release(): void {
-    this.#opened?.sound.release()
-    this.#opened?.timing?.release()
+    this.#opened?.release()
   }
 
-  async #openFiles(): Promise<Files> {
-    const { id, isTimed, isTransient: transient } = this.#sound
-    const create = async (key: string) => {
-      const creating = this.#deps.store.create(key, { transient })
-      return this.#kept(creating).catch((error: unknown) => {
-        // One that is made after all, when nobody waits for it any more, must not stay.
-        creating.then((writer) => writer.abort()).catch(() => {})
-        throw error
-      })
-    }
-    const sound = await create(audioKey(id))
-    try {
-      this.#opened = { sound, timing: isTimed ? await create(timingKey(id)) : null }
-      return this.#opened
-    } catch (error) {
-      await sound.abort(error as Error)
-      throw error
-    }
+  async #openFiles(): Promise<RecordingFiles> {
+    const { store, logger, times } = this.#deps
+    this.#opened = await RecordingFiles.create(this.#recording, { store, logger, storeMs: times.storeMs })
+    return this.#opened
   }
 
-  async #make(): Promise<CommittedMedia> {
+  async #record(): Promise<CommittedMedia> {
     try {
       const files = await this.#files
-      for (let piece = await this.#next(); piece !== null; piece = await this.#next()) await this.#write(files, piece)
-      if (files.sound.sizeBytes === 0) throw new AudioFailure('EMPTY')
-      const committing = { syncMs: this.#deps.times.storeMs, confirm: () => this.#assertOurs() }
-      // The times first: once the sound is there, nothing of it is missing.
-      await files.timing?.commit(committing)
-      this.#committed = await files.sound.commit(committing)
+      for (let piece = await this.#next(); piece !== null; piece = await this.#next()) {
+        await files.writeAudio(piece)
+        if (piece.audio.length > 0) this.#onFirstByte()
+        await files.writeTiming(piece)
+      }
+      if (files.audio.sizeBytes === 0) throw new AudioFailure('EMPTY')
+      this.#committed = await files.commit(() => this.#assertLease())
       return this.#committed
     } catch (error) {
-      const failure = this.#judge(AudioFailure.ofStore(error))
-      this.#isBroken = true
-      await this.#discard(failure)
+      const failure = this.#withFinality(AudioFailure.ofStore(error))
+      this.#hasFailed = true
+      await this.#opened?.discard(failure)
       throw failure
     } finally {
       this.#source.close()
     }
   }
 
-  #next(): Promise<SoundPiece | null> {
+  #next(): Promise<AudioPiece | null> {
     return this.#source.next(this.#deps.times.idleMs, this.#stopping.signal)
   }
 
-  async #write({ sound, timing }: Files, { audio, times }: SoundPiece): Promise<void> {
-    const start = sound.sizeBytes
-    if (audio.length > 0) {
-      await this.#kept(sound.write(audio))
-      this.#begin()
-    }
-    if (!timing) return
-    this.#endSecs = times?.alignment?.endSecs.at(-1) ?? this.#endSecs
-    const { alignment = null, normalizedAlignment = null } = times ?? {}
-    const lines = [timingLine({ start, length: Math.min(audio.length, LARGEST_PIECE), alignment, normalizedAlignment })]
-    for (let at = LARGEST_PIECE; at < audio.length; at += LARGEST_PIECE) {
-      const length = Math.min(audio.length - at, LARGEST_PIECE)
-      lines.push(timingLine({ start: start + at, length, alignment: null, normalizedAlignment: null }))
-    }
-    await this.#kept(timing.write(Buffer.from(lines.join(''))))
-  }
-
-  /** Whoever has taken it over may have made it whole already. An audio store that does not respond proves nothing. */
-  async #assertOurs(): Promise<void> {
+  /** Another process may have completed it already. An audio store that does not respond has not given the lease away. */
+  async #assertLease(): Promise<void> {
     const { workerStore, times } = this.#deps
-    const asking = withDeadline(workerStore.renewLease(this.#sound.id), {
+    const renewal = withDeadline(workerStore.renewLease(this.#recording.id), {
       timeoutMs: times.storeMs,
       what: 'The audio store',
     })
-    if ((await asking.catch(() => null)) === false) throw new AudioFailure('LEASE_LOST')
+    if ((await renewal.catch(() => null)) === false) throw new AudioFailure('LEASE_LOST')
   }
 
-  /** The disk of this process is no reason to give up what can be fetched. */
-  #judge(failure: AudioFailure): AudioFailure {
-    const { isTransient, isKeptUpstream = false } = this.#sound
-    const isOurDisk = failure.code === 'STORAGE_FULL' || failure.code === 'STORAGE_FAILED'
-    if (!isOurDisk || isTransient || !isKeptUpstream) return failure
+  /** An error of our storage is not final if the audio can be fetched again. */
+  #withFinality(failure: AudioFailure): AudioFailure {
+    const { isTransient, isKeptUpstream = false } = this.#recording
+    const isStorageError = failure.code === 'STORAGE_FULL' || failure.code === 'STORAGE_FAILED'
+    if (!isStorageError || isTransient || !isKeptUpstream) return failure
     return new AudioFailure(failure.code, { cause: failure.cause, isFinal: false })
   }
 
-  async #discard(failure: AudioFailure): Promise<void> {
-    for (const writer of [this.#opened?.sound, this.#opened?.timing]) {
-      await this.#kept(writer?.abort(failure) ?? Promise.resolve()).catch((err: unknown) => {
-        this.#deps.logger.warn({ err, audioId: this.#sound.id }, 'what was left of a sound could not be removed')
-      })
-    }
-  }
-
-  async #conclude(): Promise<void> {
-    const { logger } = this.#deps
-    const { id } = this.#sound
+  async #report(): Promise<void> {
+    const { logger, times } = this.#deps
+    const { id } = this.#recording
     const lease = this.#holdLease()
     try {
-      const facts = await this.whole
-      const durationSecs = await this.#duration(facts.sizeBytes)
-      const isTold = await this.#tell((workerStore) => workerStore.ready(id, { ...facts, durationSecs }))
-      if (!isTold) logger.warn({ audioId: id }, 'a sound is ready, but has been taken over')
+      const media = await this.completed
+      const durationSecs = await this.#duration(media.sizeBytes)
+      const isReported = await this.#retry((store) => store.ready(id, { ...media, durationSecs }), times.reportMs)
+      if (!isReported) logger.warn({ audioId: id }, 'completed audio was taken over by another process')
     } catch (error) {
       if (!(error instanceof AudioFailure)) {
-        // The sound is whole and in its place, where whoever takes it over finds it.
-        logger.error({ err: error, audioId: id }, 'nobody could be told that a sound is ready')
+        // The audio is complete in the store, where the process that takes it over finds it.
+        logger.error({ err: error, audioId: id }, 'completed audio could not be reported')
         return
       }
-      logger.warn({ err: error, audioId: id, code: error.code }, 'a sound was not made')
-      await this.#tellFailure(error).catch((err: unknown) => {
-        logger.error({ err, audioId: id }, 'nobody could be told that a sound was not made')
+      logger.warn({ err: error, audioId: id, code: error.code }, 'an audio recording failed')
+      await this.#reportFailure(error).catch((err: unknown) => {
+        logger.error({ err, audioId: id }, 'the failure of an audio recording could not be reported')
       })
     } finally {
       void lease.stop()
     }
   }
 
-  async #tellFailure({ code, message, isFinal }: AudioFailure): Promise<void> {
-    const { id } = this.#sound
+  async #reportFailure({ code, message, isFinal }: AudioFailure): Promise<void> {
+    const { id } = this.#recording
+    const { storeMs, reportMs } = this.#deps.times
     if (code === 'LEASE_LOST') return
-    if (!isFinal) await this.#tell((workerStore) => workerStore.release(id), this.#deps.times.storeMs)
-    else await this.#tell((workerStore) => workerStore.fail(id, { code, message }))
+    if (!isFinal) await this.#retry((store) => store.release(id), storeMs)
+    else await this.#retry((store) => store.fail(id, { code, message }), reportMs)
   }
 
-  #tell(
-    say: (workerStore: AudioRecordingDeps['workerStore']) => Promise<boolean>,
-    withinMs = this.#deps.times.tellMs,
-  ): Promise<boolean> {
-    return retryWhile(() => say(this.#deps.workerStore), { withinMs, signal: this.#stopping.signal })
+  #retry(report: (workerStore: WorkerStore) => Promise<boolean>, withinMs: number): Promise<boolean> {
+    return retryWhile(() => report(this.#deps.workerStore), { withinMs, signal: this.#stopping.signal })
   }
 
   async #duration(sizeBytes: number): Promise<number | null> {
-    const { outputFormat = null, id } = this.#sound
-    const readAt = (start: number, length: number) => this.#kept(this.readAt(start, length))
+    const { outputFormat = null, id } = this.#recording
     try {
-      return await durationOf(
-        { sizeBytes, readAt },
-        { outputFormat, mediaType: this.mediaType, endSecs: this.#endSecs },
-      )
+      const files = await this.#files
+      const readAt = (start: number, length: number) => files.inTime(files.audio.readAt(start, length))
+      const facts = { outputFormat, mediaType: this.mediaType, endSecs: files.endSecs }
+      return await durationOf({ sizeBytes, readAt }, facts)
     } catch (err) {
-      this.#deps.logger.warn({ err, audioId: id }, 'nobody knows how long a sound plays')
+      this.#deps.logger.warn({ err, audioId: id }, 'the duration of audio could not be determined')
       return null
     }
   }
@@ -306,19 +226,10 @@ export class AudioRecording implements LiveAudio {
     const { workerStore, times } = this.#deps
     // A store that does not respond has not given the lease to another process, and accepts a late renewal.
     const lease = holdLease({
-      renew: () => workerStore.renewLease(this.#sound.id),
+      renew: () => workerStore.renewLease(this.#recording.id),
       everyMs: times.leaseMs / 3,
     })
     lease.lost.addEventListener('abort', () => this.stop('LEASE_LOST'), { once: true })
     return lease
-  }
-
-  /** Does something to the store, for no longer than that may take. @throws AudioFailure */
-  async #kept<Value>(work: Promise<Value>): Promise<Value> {
-    try {
-      return await withDeadline(work, { timeoutMs: this.#deps.times.storeMs, what: 'The store of sounds' })
-    } catch (error) {
-      throw AudioFailure.ofStore(error)
-    }
   }
 }

@@ -5,58 +5,56 @@ import {
   AudioRecording,
   type AudioRecordingDeps,
   type AudioRecordingTimes,
-  type LiveAudio,
-  type NewSound,
+  type NewRecording,
 } from './AudioRecording.js'
 import { AudioSource } from './AudioSource.js'
+import type { LiveAudio } from './LiveAudio.js'
 
 export interface AudioRecordingsOptions extends Omit<AudioRecordingDeps, 'times'> {
-  /** Most sounds that this process makes at a time. */
   readonly maxRunning: number
   readonly times?: Partial<AudioRecordingTimes>
-  /** For how long a transient sound can be heard once it is whole. */
+  /** How long complete transient audio is kept. */
   readonly transientMs?: number
-  /** Most transient sounds that are kept at a time; the oldest go first. */
+  /** At the limit the oldest transient audio is removed. */
   readonly maxTransient?: number
 }
 
-/** A place for a sound that is about to be made. It is given back unless a making takes it. */
+/** A slot for a recording that will begin. */
 export interface Reservation {
   /** Safe to call twice, and after `begin`. */
   release(): void
 }
 
-const DEFAULT_TIMES: Omit<AudioRecordingTimes, 'leaseMs'> = { idleMs: 60_000, storeMs: 30_000, tellMs: 60_000 }
-const DEFAULT_TRANSIENT_MS = 600_000
-const DEFAULT_MAX_TRANSIENT = 512
+const defaultTimes: Omit<AudioRecordingTimes, 'leaseMs'> = { idleMs: 60_000, storeMs: 30_000, reportMs: 60_000 }
+const defaultTransientMs = 600_000
+const defaultMaxTransient = 512
 
-/** The making of sounds in this process: one for all of it. */
+/** All audio recordings of this process. */
 export class AudioRecordings {
   readonly #options: AudioRecordingsOptions
   readonly #deps: AudioRecordingDeps
   readonly #running = new Map<string, AudioRecording>()
-  /** Whole ones that have no place but the descriptor that this process holds. */
-  readonly #transient = new Map<string, { production: AudioRecording; timer: NodeJS.Timeout }>()
+  /** Complete transient audio, which only this process has. */
+  readonly #transient = new Map<string, { recording: AudioRecording; timer: NodeJS.Timeout }>()
   readonly #reserved = new Set<Reservation>()
-  /** Called whenever there may be nothing left to wait for. */
   #onFewer = () => {}
   #isClosing = false
   #isClosed = false
 
   constructor(options: AudioRecordingsOptions) {
     this.#options = options
-    this.#deps = { ...options, times: { ...DEFAULT_TIMES, leaseMs: options.workerStore.leaseMs, ...options.times } }
+    this.#deps = { ...options, times: { ...defaultTimes, leaseMs: options.workerStore.leaseMs, ...options.times } }
   }
 
-  /** Sounds that are being made, and those for which the upstream is being asked. */
+  /** Includes reservations. */
   get running(): number {
     return this.#running.size + this.#reserved.size
   }
 
   /**
-   * Takes a place before the upstream is asked: what it makes has to go somewhere.
+   * Reserves a slot before the request is sent upstream.
    *
-   * @throws RateLimited when there is none.
+   * @throws RateLimited at the limit, ServiceUnavailable while closing.
    */
   reserve(): Reservation {
     if (this.#isClosing) throw new ServiceUnavailable()
@@ -71,70 +69,63 @@ export class AudioRecordings {
     return reservation
   }
 
-  /**
-   * Reads the upstream to its end into the store, whoever listens. Returns at once. Without a reservation it begins all
-   * the same: what the upstream has made is paid for.
-   */
-  begin(sound: NewSound, stream: GeneratedStream | TimedStream, reservation?: Reservation): void {
+  /** Starts a recording in the background. Without a reservation it ignores the limit, because the audio is already billed. */
+  begin(newRecording: NewRecording, stream: GeneratedStream | TimedStream, reservation?: Reservation): void {
+    const { id } = newRecording
     const source = new AudioSource(stream)
-    if (this.live(sound.id)) {
+    if (this.live(id)) {
       source.close()
       reservation?.release()
-      throw new Error(`The sound ${sound.id} is being made already`)
+      throw new Error(`The audio ${id} is already being recorded`)
     }
-    const production = new AudioRecording(sound, source, this.#deps)
-    this.#running.set(sound.id, production)
+    const recording = new AudioRecording(newRecording, source, this.#deps)
+    this.#running.set(id, recording)
     reservation?.release()
-    if (this.#isClosed) production.stop('SHUTDOWN')
-    void production.over.then(() => this.#put(sound, production))
+    if (this.#isClosed) recording.stop('SHUTDOWN')
+    void recording.ended.then(() => this.#keep(newRecording, recording))
   }
 
-  /** A sound that is being made here, or was and has no other place; null for all others. */
+  /** Null if this process neither records the audio nor has it as transient audio. */
   live(id: string): LiveAudio | null {
-    return this.#running.get(id) ?? this.#transient.get(id)?.production ?? null
+    return this.#running.get(id) ?? this.#transient.get(id)?.recording ?? null
   }
 
-  /** Lets go of a transient sound before its time. */
-  forget(id: string): void {
+  /** Removes transient audio before it expires. */
+  remove(id: string): void {
     const kept = this.#transient.get(id)
     if (!kept) return
     this.#transient.delete(id)
     clearTimeout(kept.timer)
-    kept.production.release()
+    kept.recording.release()
   }
 
-  /**
-   * Takes no new ones, lets those that run end within the grace, also those for which the upstream is still being asked,
-   * and leaves the rest to other processes.
-   */
+  /** Accepts no new recordings, waits up to the grace period for those in progress, and leaves the rest to other processes. */
   async close(graceMs: number): Promise<void> {
     this.#isClosing = true
     const grace = new AbortController()
-    const nothingLeft = new Promise<void>((resolve) => {
+    const idle = new Promise<void>((resolve) => {
       this.#onFewer = () => void (this.running === 0 && resolve())
       this.#onFewer()
     })
-    await Promise.race([nothingLeft, sleep(graceMs, undefined, { signal: grace.signal }).catch(() => {})])
+    await Promise.race([idle, sleep(graceMs, undefined, { signal: grace.signal }).catch(() => {})])
     grace.abort()
     this.#isClosed = true
-    for (const production of this.#running.values()) production.stop('SHUTDOWN')
-    await Promise.all([...this.#running.values()].map((production) => production.over))
-    for (const id of [...this.#transient.keys()]) this.forget(id)
+    for (const recording of this.#running.values()) recording.stop('SHUTDOWN')
+    await Promise.all([...this.#running.values()].map((recording) => recording.ended))
+    for (const id of [...this.#transient.keys()]) this.remove(id)
   }
 
-  #put(sound: NewSound, production: AudioRecording): void {
-    this.#running.delete(sound.id)
+  #keep({ id, isTransient }: NewRecording, recording: AudioRecording): void {
+    this.#running.delete(id)
     this.#onFewer()
-    const { transientMs = DEFAULT_TRANSIENT_MS, maxTransient = DEFAULT_MAX_TRANSIENT } = this.#options
-    if (!sound.isTransient || !production.isOver || this.#isClosing) {
-      production.release()
+    const { transientMs = defaultTransientMs, maxTransient = defaultMaxTransient } = this.#options
+    if (!isTransient || !recording.isComplete || this.#isClosing) {
+      recording.release()
       return
     }
-    const timer = setTimeout(() => this.forget(sound.id), transientMs).unref()
-    this.#transient.set(sound.id, { production, timer })
+    const timer = setTimeout(() => this.remove(id), transientMs).unref()
+    this.#transient.set(id, { recording, timer })
     const [oldest] = this.#transient.keys()
-    if (oldest !== undefined && this.#transient.size > maxTransient) this.forget(oldest)
+    if (oldest !== undefined && this.#transient.size > maxTransient) this.remove(oldest)
   }
 }
-
-export type { LiveAudio, NewSound } from './AudioRecording.js'

@@ -3,39 +3,39 @@ import { withDeadline } from '../../async/withDeadline.js'
 import type { GeneratedStream, TimedChunk, TimedStream } from '../../datasources/elevenlabs/client/GeneratedStream.js'
 import { AudioFailure } from './AudioFailure.js'
 
-export interface SoundPiece {
+export interface AudioPiece {
   readonly audio: Uint8Array
-  /** Null for a sound without times. */
+  /** Null without timing. */
   readonly times: Pick<TimedChunk, 'alignment' | 'normalizedAlignment'> | null
 }
 
-/** A sound on its way from the upstream, timed or not, piece by piece. */
+/** The pieces of an audio stream of the upstream, with or without timing. */
 export class AudioSource {
   readonly mediaType: string
-  readonly #pieces: AsyncIterator<SoundPiece, unknown>
+  readonly #pieces: AsyncIterator<AudioPiece, unknown>
   readonly #close: () => void
 
   constructor(stream: GeneratedStream | TimedStream) {
     this.mediaType = stream.mediaType
     if ('body' in stream) {
       const { body } = stream
-      // It may break before the first piece is asked for; whoever asks then is told all the same.
+      // An error before the first read is reported by that read.
       body.on('error', () => {})
-      this.#pieces = bareOf(body)
+      this.#pieces = untimedPieces(body)
       this.#close = () => body.destroy()
     } else {
       const chunks = stream.chunks[Symbol.asyncIterator]()
-      this.#pieces = timedOf(chunks)
+      this.#pieces = timedPieces(chunks)
       this.#close = () => void chunks.return?.().catch(() => {})
     }
   }
 
   /** The next piece, or null after the last. @throws AudioFailure */
-  async next(idleMs: number, signal: AbortSignal): Promise<SoundPiece | null> {
+  async next(idleMs: number, signal: AbortSignal): Promise<AudioPiece | null> {
     try {
       const { done, value } = await withDeadline(this.#pieces.next(), {
         timeoutMs: idleMs,
-        what: 'The next piece of a sound',
+        what: 'The next audio piece',
         signal,
       })
       return done ? null : value
@@ -44,18 +44,17 @@ export class AudioSource {
     }
   }
 
-  /** Closes the connection, however far it was read. */
   close(): void {
     this.#close()
   }
 }
 
-async function* bareOf(body: Readable): AsyncGenerator<SoundPiece> {
+async function* untimedPieces(body: Readable): AsyncGenerator<AudioPiece> {
   for await (const audio of body) yield { audio, times: null }
 }
 
-/** Not a loop over the iterator: what waits in a loop cannot be closed from outside. */
-function timedOf(chunks: AsyncIterator<TimedChunk, unknown>): AsyncIterator<SoundPiece, unknown> {
+/** Not a generator function: a waiting generator cannot be closed. */
+function timedPieces(chunks: AsyncIterator<TimedChunk, unknown>): AsyncIterator<AudioPiece, unknown> {
   return {
     async next() {
       const { done, value } = await chunks.next()

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Alignment } from '../../datasources/elevenlabs/client/GeneratedStream.js'
 
-/** What is written for each piece of a timed sound. */
+/** Describes one piece of timed audio. */
 export interface TimingLine {
   start: number
   length: number
@@ -15,7 +15,7 @@ export function timingLine(line: TimingLine): string {
   return `${JSON.stringify(line)}\n`
 }
 
-/** Whole lines only: what a reader gets of a file that grows can end anywhere, also within a character. */
+/** Buffers incomplete lines: chunks of a growing file can end within a character. */
 export async function* readTimingLines(timing: Readable): AsyncGenerator<TimingLine> {
   let held: Buffer = Buffer.alloc(0)
   for await (const bytes of timing) {

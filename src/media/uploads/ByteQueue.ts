@@ -1,23 +1,21 @@
-/** Many times what a connection holds before it asks for no more, which is 64 KiB and one chunk. */
+/** Many times what a connection buffers, which is 64 KiB and one chunk. */
 const ringBytes = 1024 * 1024
-/** Smaller ones may lie in memory that Node shares among buffers. */
-const smallestOfItsOwn = 16 * 1024
-/** What a multipart parser holds back of a chunk, since it could be the beginning of a boundary; that it copies. */
-const longestHeldBack = 128
+/** Smaller buffers may share their memory. */
+const minOwnBytes = 16 * 1024
+/** A multipart parser keeps, and copies, up to this much of a chunk, because it could begin a boundary. */
+const maxHeldBack = 128
 
 /**
- * Moves chunks on their way through into one small piece of memory that is used over and over, and frees their own at
- * once. Left to the garbage collector, which does not hurry for memory outside of its heap, 64 to 100 MiB of dead chunks
- * gather in the course of a large upload.
+ * Copies chunks into a ring buffer and frees their own memory at once. The garbage collector would let 64 to 100 MiB of
+ * unused chunks accumulate during a large upload, because they are outside its heap.
  *
- * What `take` gives is good until another 960 KiB have been taken. A connection asks for a chunk only when it holds less
- * than its high-water mark, so it has long written this one by then. Whoever keeps a chunk has to copy it.
+ * A chunk is valid until another 960 KiB have been taken; a connection has written it long before.
  */
 export class ByteQueue {
   readonly #ring = Buffer.allocUnsafeSlow(ringBytes)
   #end = 0
 
-  /** The same bytes elsewhere. `chunk` must not be used any more, nor anything else that lies in its memory. */
+  /** Copies the bytes. `chunk`, and anything that shares its memory, must not be used any more. */
   take(chunk: Uint8Array): Uint8Array {
     if (chunk.length > ringBytes / 16) return chunk
     if (this.#end + chunk.length > ringBytes) this.#end = 0
@@ -30,6 +28,6 @@ export class ByteQueue {
 }
 
 function free({ buffer, byteOffset, length }: Uint8Array): void {
-  const isAllThereIs = byteOffset === 0 && buffer.byteLength - length <= longestHeldBack
-  if (isAllThereIs && length >= smallestOfItsOwn && buffer instanceof ArrayBuffer) buffer.transfer(0)
+  const ownsMemory = byteOffset === 0 && buffer.byteLength - length <= maxHeldBack
+  if (ownsMemory && length >= minOwnBytes && buffer instanceof ArrayBuffer) buffer.transfer(0)
 }

@@ -4,44 +4,44 @@ import { RateLimited, UploadRefused } from '../../errors.js'
 import type { UploadedFile } from '../../schema/shared/Upload.js'
 import { type ReadUploadsOptions, readUploads } from './readUploads.js'
 
-export interface HoldOptions extends ReadUploadsOptions {
+export interface BufferOptions extends ReadUploadsOptions {
   maxBytes: number
-  /** How long the file may take to come in: as long as it does, it keeps others out. */
+  /** Longest time for the file to arrive. It holds a slot in this time. */
   maxMs?: number
-  /** For whom it is held. Without it, only the number of all that are held is bounded. */
+  /** Undefined: only the total limit applies. */
   owner?: SlotOwner
 }
 
-/** How many whole files this process has in memory at a time. */
+/** Files in memory. */
 const caps: SlotCaps = { total: 8, perTenant: 4, perViewer: 2 }
-/** Senders that are slower than this end for others, when there are as many as there may be. */
+/** At a limit, slower uploads are ended for others. */
 const preemption = { afterMs: 0, slowBytesPerSec: 64 * 1024, unequalBytesPerSec: 256 * 1024 }
 const rateWindowMs = 5_000
-const held = new SlotPreemption(preemption, () => caps)
+const slots = new SlotPreemption(preemption, () => caps)
 
 /**
- * Reads a file into memory, for an upstream that wants it inside of something else, and holds it while `work` goes on.
+ * Reads a file into memory and keeps it until `work` has ended.
  *
- * @throws RateLimited when too many are held already; what readUploads throws.
+ * @throws RateLimited at a limit; also as readUploads.
  */
 export async function bufferUpload<Result>(
   file: Promise<UploadedFile>,
-  options: HoldOptions,
+  options: BufferOptions,
   work: (bytes: Buffer) => Promise<Result>,
 ): Promise<Result> {
   const { owner, signal, ...rest } = options
-  if (owner && held.heldBy(owner, 'viewer') >= caps.perViewer) throw new RateLimited('VIEWER')
-  const isTenantFull = owner !== undefined && held.heldBy(owner, 'tenant') >= caps.perTenant
-  const isFull = isTenantFull || held.held >= caps.total
-  if (isFull && !(owner && held.preemptFor(owner))) throw new RateLimited('QUEUE')
-  const holder = held.hold(owner ?? { tenantId: null })
+  if (owner && slots.heldBy(owner, 'viewer') >= caps.perViewer) throw new RateLimited('VIEWER')
+  const isTenantFull = owner !== undefined && slots.heldBy(owner, 'tenant') >= caps.perTenant
+  const isFull = isTenantFull || slots.held >= caps.total
+  if (isFull && !(owner && slots.preemptFor(owner))) throw new RateLimited('QUEUE')
+  const holder = slots.hold(owner ?? { tenantId: null })
   const ending = new AbortController()
   const rate = new SenderRate(rateWindowMs)
   holder.work = {
     get bytesPerSec() {
       return ending.signal.aborted ? null : rate.bytesPerSec
     },
-    preempt: () => ending.abort(new UploadRefused('SLOW', 'This file came in slowly while others waited.')),
+    preempt: () => ending.abort(new UploadRefused('SLOW', 'This upload was slow while others were waiting.')),
   }
   try {
     const signals = signal ? [signal, ending.signal] : [ending.signal]
@@ -53,13 +53,13 @@ export async function bufferUpload<Result>(
     holder.work = undefined
     return await work(bytes)
   } finally {
-    held.release(holder)
+    slots.release(holder)
   }
 }
 
 async function readInTime(
   file: Promise<UploadedFile>,
-  { maxMs = 120_000, signal, ...options }: HoldOptions,
+  { maxMs = 120_000, signal, ...options }: BufferOptions,
   rate: SenderRate,
 ): Promise<Buffer> {
   const late = AbortSignal.timeout(maxMs)
@@ -68,7 +68,7 @@ async function readInTime(
   } catch (error) {
     if (!late.aborted || signal?.aborted) throw error
     const { fileName } = await Promise.race([file, { fileName: undefined }])
-    throw new UploadRefused('IDLE', 'This file came in too slowly.', { fileName, cause: error })
+    throw new UploadRefused('IDLE', 'This file did not arrive in time.', { fileName, cause: error })
   }
 }
 
@@ -79,11 +79,11 @@ async function readWhole(file: Promise<UploadedFile>, options: ReadUploadsOption
   for await (const part of reading.parts) {
     for await (const chunk of part.bytes) {
       rate.waitEnds(chunk.length)
-      // A copy: its memory is used for what comes after it.
+      // A copy, because the memory of a chunk is reused.
       chunks.push(Buffer.from(chunk))
       rate.waitBegins()
     }
   }
-  await reading.assertWhole()
+  await reading.assertComplete()
   return Buffer.concat(chunks)
 }

@@ -1,9 +1,9 @@
-/** What a file is uploaded for: it decides what it may hold and how large it may be. */
+/** Determines the accepted media types and the size limit. */
 export type UploadKind = 'sample' | 'recording' | 'document' | 'audio' | 'voiceChange' | 'isolation' | 'dubbing'
 
 const mebibyte = 1024 * 1024
 
-/** The most bytes of one file. For samples upstream publishes no limit; this one is ours. */
+/** Bytes of one file. Upstream publishes no limit for samples. */
 export const uploadLimits: Readonly<Record<UploadKind, number>> = {
   sample: 500 * mebibyte,
   recording: 50 * mebibyte,

@@ -1,7 +1,4 @@
-/**
- * What a media URL points at. A further kind needs its words in `mediaPath` and `mediaSubjectAt`, and its bytes in
- * `findMedia`; the compiler asks for the first and the last.
- */
+/** What a media URL identifies. A new kind needs a path in `segmentsOf` and `mediaSubjectAt`, and a case in `findMedia`. */
 export type MediaSubject =
   | { readonly kind: 'sample'; readonly voiceId: string; readonly sampleId: string }
   | {
@@ -13,23 +10,22 @@ export type MediaSubject =
   | { readonly kind: 'speaker'; readonly voiceId: string; readonly sampleId: string; readonly speakerId: string }
   | { readonly kind: 'voice-preview'; readonly voiceId: string }
   | { readonly kind: 'language-preview'; readonly voiceId: string; readonly language: string; readonly modelId: string }
-  /** Each attempt may show another image, so the number of attempts so far is part of what it is. */
+  /** Each attempt can have another image. */
   | { readonly kind: 'captcha'; readonly voiceId: string; readonly attempt: number }
-  /** A library voice belongs to nobody here and cannot be looked up again, so its preview is named by its own URL. */
+  /** A library voice cannot be looked up by id, so its preview is identified by its URL. */
   | { readonly kind: 'library-preview'; readonly url: string }
-  /** A sound that was made here. */
+  /** Generated audio. */
   | { readonly kind: 'audio'; readonly audioId: string }
-  /** Of a voice that is not one yet. */
+  /** A preview of a designed or remixed voice. */
   | { readonly kind: 'preview'; readonly previewId: string }
-  /** A dub as it was made automatically, which never changes. */
+  /** The automatic result of a dubbing, which never changes. */
   | { readonly kind: 'dubbing-audio'; readonly dubbingId: string; readonly language: string }
   /**
-   * A medium of a dub of the studio, by its part: `input`, `background`, `foreground`, `speaker:<id>`,
-   * `segment:<id>:<language>` or `render:<id>`. A segment that is spoken again is another take, so that no player goes on
-   * with the one it has.
+   * Media of a studio dubbing. `part` is `input`, `background`, `foreground`, `speaker:<id>`, `segment:<id>:<language>` or
+   * `render:<id>`. A segment that is dubbed again gets another take, so that players do not use a cached one.
    */
   | { readonly kind: 'dubbing-media'; readonly dubbingId: string; readonly part: string; readonly take: string }
-  /** Of a library voice that sounds like a speaker of a dub. */
+  /** The preview of a library voice that is similar to a speaker. */
   | {
       readonly kind: 'dubbing-similar'
       readonly dubbingId: string
@@ -37,28 +33,28 @@ export type MediaSubject =
       readonly voiceId: string
     }
 
-const ROOT = '/media/'
-const LONGEST_ID = 1024
+const root = '/media/'
+const maxIdLength = 1024
 
 /**
  * The path of a subject, percent-encoded. No two subjects share one.
  *
- * @throws TypeError for an id that is empty, longer than 1024 characters, or no well-formed text.
+ * @throws TypeError for an id that is empty, longer than 1,024 characters, or not well-formed Unicode.
  */
 export function mediaPath(subject: MediaSubject): string {
-  return ROOT + segmentsOf(subject).map(encodeSegment).join('/')
+  return root + segmentsOf(subject).map(encodeSegment).join('/')
 }
 
-/** What a path points at, or null when nothing of ours does. The undoing of `mediaPath`. */
+/** The inverse of `mediaPath`. Null for an unknown path. */
 export function mediaSubjectAt(path: string): MediaSubject | null {
-  if (!path.startsWith(ROOT)) return null
-  const segments = path.slice(ROOT.length).split('/')
+  if (!path.startsWith(root)) return null
+  const segments = path.slice(root.length).split('/')
   const words = segments.filter((_, index) => index % 2 === 0)
   const ids = segments.filter((_, index) => index % 2 === 1).map(decodeSegment)
   if (ids.includes(null) || words.length !== ids.length + 1) return null
   const [first, second, third] = ids as string[]
 
-  // Each of these paths has one word more than ids, so that the words also tell how many ids there are.
+  // Each path has one word more than ids, so the words determine the number of ids.
   switch (words.join('/')) {
     case 'voices/samples/audio':
       return { kind: 'sample', voiceId: first!, sampleId: second! }
@@ -76,22 +72,22 @@ export function mediaSubjectAt(path: string): MediaSubject | null {
       return /^\d{1,9}$/.test(second!) ? { kind: 'captcha', voiceId: first!, attempt: Number(second) } : null
     case 'library/preview':
       return { kind: 'library-preview', url: first! }
-    case 'audios/sound':
+    case 'audio/content':
       return { kind: 'audio', audioId: first! }
     case 'previews/audio':
       return { kind: 'preview', previewId: first! }
-    case 'dubs/languages/audio':
+    case 'dubbings/languages/audio':
       return { kind: 'dubbing-audio', dubbingId: first!, language: second! }
-    case 'dubs/parts/takes/media':
+    case 'dubbings/parts/takes/media':
       return { kind: 'dubbing-media', dubbingId: first!, part: second!, take: third! }
-    case 'dubs/speakers/voices/preview':
+    case 'dubbings/speakers/voices/preview':
       return { kind: 'dubbing-similar', dubbingId: first!, speakerId: second!, voiceId: third! }
     default:
       return null
   }
 }
 
-/** Words and ids in turn, beginning and ending with a word. */
+/** Alternating words and ids, from a word to a word. */
 function segmentsOf(subject: MediaSubject): string[] {
   switch (subject.kind) {
     case 'sample':
@@ -111,25 +107,24 @@ function segmentsOf(subject: MediaSubject): string[] {
     case 'library-preview':
       return ['library', subject.url, 'preview']
     case 'audio':
-      return ['audios', subject.audioId, 'sound']
+      return ['audio', subject.audioId, 'content']
     case 'preview':
       return ['previews', subject.previewId, 'audio']
     case 'dubbing-audio':
-      return ['dubs', subject.dubbingId, 'languages', subject.language, 'audio']
+      return ['dubbings', subject.dubbingId, 'languages', subject.language, 'audio']
     case 'dubbing-media':
-      return ['dubs', subject.dubbingId, 'parts', subject.part, 'takes', subject.take, 'media']
+      return ['dubbings', subject.dubbingId, 'parts', subject.part, 'takes', subject.take, 'media']
     case 'dubbing-similar':
-      return ['dubs', subject.dubbingId, 'speakers', subject.speakerId, 'voices', subject.voiceId, 'preview']
+      return ['dubbings', subject.dubbingId, 'speakers', subject.speakerId, 'voices', subject.voiceId, 'preview']
   }
 }
 
-/**
- * Whoever resolves a URL takes `.` and `..` out of it, percent-encoded or not. A tilde before them keeps them, and one
- * before a leading tilde keeps that apart from ours.
- */
+/** URL resolution removes `.` and `..`, even if percent-encoded, so they get a leading tilde, as does a leading tilde. */
 function encodeSegment(text: string): string {
-  if (text === '' || text.length > LONGEST_ID || !text.isWellFormed()) {
-    throw new TypeError(`An id of ${text.length} characters, or with half characters, cannot stand in a media URL.`)
+  if (text === '' || text.length > maxIdLength || !text.isWellFormed()) {
+    throw new TypeError(
+      `An id of a media URL must be well-formed Unicode of 1 to ${maxIdLength} characters (got ${text.length}).`,
+    )
   }
   return encodeURIComponent(text.startsWith('~') || text === '.' || text === '..' ? `~${text}` : text)
 }
@@ -138,7 +133,7 @@ function decodeSegment(segment: string): string | null {
   try {
     const decoded = decodeURIComponent(segment)
     const text = decoded.startsWith('~') ? decoded.slice(1) : decoded
-    return text === '' || text.length > LONGEST_ID ? null : text
+    return text === '' || text.length > maxIdLength ? null : text
   } catch {
     return null
   }

@@ -1,7 +1,4 @@
-/**
- * A media URL that is not served. It has a status and code of its own because a player cannot ask anew: whoever gave it
- * the URL can, if it is told that the URL has expired.
- */
+/** A media URL that is not served. The codes let a client fetch a new URL for its player. */
 export class MediaUrlRefused extends Error {
   readonly status: 403 | 404 | 410
   readonly code: 'MEDIA_URL_INVALID' | 'NOT_FOUND' | 'MEDIA_URL_EXPIRED' | 'AUDIO_FAILED' | 'MEDIA_GONE'
@@ -18,18 +15,18 @@ export class MediaUrlRefused extends Error {
   }
 
   static invalid(): MediaUrlRefused {
-    return new MediaUrlRefused(403, 'MEDIA_URL_INVALID', 'This URL was not signed here, or was changed since.')
+    return new MediaUrlRefused(403, 'MEDIA_URL_INVALID', 'The signature of this URL is invalid.')
   }
 
   static expired(): MediaUrlRefused {
-    return new MediaUrlRefused(410, 'MEDIA_URL_EXPIRED', 'This URL has expired; ask for a fresh one.')
+    return new MediaUrlRefused(410, 'MEDIA_URL_EXPIRED', 'This URL has expired; request a new one.')
   }
 
   static failed(): MediaUrlRefused {
-    return new MediaUrlRefused(410, 'AUDIO_FAILED', 'This sound could not be made.')
+    return new MediaUrlRefused(410, 'AUDIO_FAILED', 'This audio could not be generated.')
   }
 
   static gone(): MediaUrlRefused {
-    return new MediaUrlRefused(410, 'MEDIA_GONE', 'This sound is not kept any more.')
+    return new MediaUrlRefused(410, 'MEDIA_GONE', 'This audio is no longer stored.')
   }
 }

@@ -1,6 +1,6 @@
 import { anonymous, scopes, type Viewer } from '../../auth/Viewer.js'
 
-/** Writes a viewer as base64url of JSON: the same text for the same viewer, in whatever order its scopes came. */
+/** Encodes a viewer as base64url of JSON, independent of the order of its scopes. */
 export function viewerText(viewer: Viewer): string {
   const facts =
     viewer.kind === 'anonymous'
@@ -9,10 +9,7 @@ export function viewerText(viewer: Viewer): string {
   return Buffer.from(JSON.stringify(facts)).toString('base64url')
 }
 
-/**
- * Reads a viewer back, or answers null for what `viewerText` never wrote. The text proves nothing by itself: check its
- * signature first.
- */
+/** Decodes a viewer, or null for another text. The caller must verify the signature of the text first. */
 export function viewerFrom(text: string): Viewer | null {
   let facts: unknown
   try {

@@ -18,20 +18,20 @@ export function registerMedia(fastify: FastifyInstance, config: Config, deps: Co
     readAhead: { total: config.limits.maxMediaBufferBytes },
     onRefuse: reportRefusals('media', deps),
     recentDubbings: new RecentDubbings(),
-    sounds: { mediaStore, recordings, bus: sources.bus },
-    openVoice(viewer, voiceId, { signal, whole }) {
+    audio: { mediaStore, recordings, bus: sources.bus },
+    loadVoice(viewer, voiceId, { signal, withPreviews }) {
       const { loaders } = contextFor(viewer, signal)
-      return (whole ? loaders.voice : loaders.ownedVoice).load(voiceId)
+      return (withPreviews ? loaders.voice : loaders.ownedVoice).load(voiceId)
     },
-    async openAudio(viewer, audioId) {
+    async loadAudio(viewer, audioId) {
       const [audio] = await sources.audiosOf(viewer, randomUUID()).getMany([audioId])
       return audio ?? null
     },
-    async openPreview(viewer, previewId) {
+    async loadPreview(viewer, previewId) {
       const [preview] = await sources.previewsOf(viewer).getMany([previewId])
       return preview ?? null
     },
-    async seesDubbing(viewer, dubbingId) {
+    async canViewDubbing(viewer, dubbingId) {
       const [dubbing] = await sources.dubbingsOf(viewer, randomUUID()).getMany([dubbingId])
       return dubbing != null
     },

@@ -44,7 +44,7 @@ export async function changeVoice(context: Context, input: ChangeVoiceInput): Pr
         streamed: input.delivery === 'STREAMED',
         group: model.concurrencyGroup,
         async beforeFinalBoundary() {
-          await recording.assertWhole()
+          await recording.assertComplete()
           await operation.markSent()
         },
       },

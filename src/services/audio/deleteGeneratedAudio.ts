@@ -8,7 +8,7 @@ export async function deleteGeneratedAudio(
 ): Promise<{ audioId: string }> {
   const { id } = await audios.delete(audioId)
   loaders.clearAudio(id)
-  recordings.forget(id)
+  recordings.remove(id)
   for (const key of [audioKey(id), timingKey(id)]) {
     await mediaStore.delete(key).catch((error: unknown) => {
       // It has no row any more, by which it is found and removed later.

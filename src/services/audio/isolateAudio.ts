@@ -23,7 +23,7 @@ export async function isolateAudio(context: Context, input: IsolateAudioInput): 
       {
         streamed: delivery === 'STREAMED',
         async beforeFinalBoundary() {
-          await recording.assertWhole()
+          await recording.assertComplete()
           await operation.markSent()
         },
       },

@@ -11,6 +11,6 @@ export function readRecording(
   kind: UploadKind,
 ): UploadReading {
   // Bare samples have no head that says what they are.
-  const takenAs = fileFormat === 'PCM_S16LE_16' ? 'audio/pcm' : undefined
-  return readUploads([audio], { kind, maxBytes, signal, takenAs })
+  const rawMediaType = fileFormat === 'PCM_S16LE_16' ? 'audio/pcm' : undefined
+  return readUploads([audio], { kind, maxBytes, signal, rawMediaType })
 }

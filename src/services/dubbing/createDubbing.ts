@@ -40,7 +40,7 @@ export async function createDubbing(
     }
     const created = await upstream.dubbing.create(form, {
       async beforeFinalBoundary() {
-        await reading?.assertWhole()
+        await reading?.assertComplete()
         await operation.markSent()
       },
     })

@@ -34,7 +34,7 @@ export async function addVoiceSamples(
     const form = { files: reading.parts, removeBackgroundNoise }
     const added = await upstream.samples.add(voiceId, form, {
       async beforeFinalBoundary() {
-        await reading.assertWhole()
+        await reading.assertComplete()
         const files = reading.finished().map(({ fileName, sizeBytes }) => ({ fileName, sizeBytes }))
         await operation.markSent({ files })
       },

@@ -13,7 +13,7 @@ export function cloneVoice(context: Context, input: CloneVoiceInput): Promise<{ 
     const form = { name, description, labels, removeBackgroundNoise, files: reading.parts }
     const result = await upstream.voices.clone(form, {
       async beforeFinalBoundary() {
-        await reading.assertWhole()
+        await reading.assertComplete()
         await operation.markSent()
       },
     })

@@ -26,7 +26,7 @@ export async function requestManualVoiceVerification(
       { files: reading.parts, extraText },
       {
         async beforeFinalBoundary() {
-          await reading.assertWhole()
+          await reading.assertComplete()
           await operation.markSent()
         },
       },

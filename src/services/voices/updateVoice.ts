@@ -34,7 +34,7 @@ export async function updateVoice(context: Context, input: UpdateVoiceInput): Pr
     }
     await upstream.voices.edit(voiceId, form, {
       async beforeFinalBoundary() {
-        await reading?.assertWhole()
+        await reading?.assertComplete()
         const read = reading?.finished().map(({ fileName, sizeBytes }) => ({ fileName, sizeBytes }))
         await operation.markSent(read && { files: read })
       },

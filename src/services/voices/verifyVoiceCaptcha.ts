@@ -23,7 +23,7 @@ export async function verifyVoiceCaptcha(
         { recording },
         {
           async beforeFinalBoundary() {
-            await reading.assertWhole()
+            await reading.assertComplete()
             await operation.markSent()
           },
         },

@@ -84,7 +84,7 @@ describe('a dub of the studio', () => {
     }
     const urls = shown.match(/"url":"[^"]+"/g)!
     expect(urls.length).toBeGreaterThan(30)
-    expect(urls.filter((shownUrl) => !shownUrl.startsWith(`"url":"${app.app.url}/media/dubs/`))).toEqual([])
+    expect(urls.filter((shownUrl) => !shownUrl.startsWith(`"url":"${app.app.url}/media/dubbings/`))).toEqual([])
   })
 
   test('leads from speakers to their segments and back', async () => {

@@ -41,10 +41,10 @@ describe('A sound that is still being made', () => {
   test('is not delivered to its owner at a URL that was signed without voices:read', async () => {
     const { data } = await speak(...everyScope)
     const { audioId } = data!.createSpeech
-    expect(app.server.deps.recordings.live(audioId)?.isOver).toBe(false)
+    expect(app.server.deps.recordings.live(audioId)?.isComplete).toBe(false)
     expect(await statusAt(audioId, ['audio:generate'])).toBe(404)
     expect(await statusAt(audioId, ['voices:read'])).toBe(200)
-    expect(app.server.deps.recordings.live(audioId)?.isOver).toBe(false)
+    expect(app.server.deps.recordings.live(audioId)?.isComplete).toBe(false)
   })
 
   test('is named but not shown in the payload of a token without voices:read', async () => {

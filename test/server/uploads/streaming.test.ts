@@ -90,7 +90,7 @@ describe('uploads on their way through', () => {
           let count = 0
           for await (const _chunk of part.bytes) if (++count === 1) await held.opened
         }
-        await reading.assertWhole()
+        await reading.assertComplete()
       },
     })
     const bytes = wavOf(64 * mebibyte)
@@ -116,7 +116,7 @@ describe('uploads on their way through', () => {
       async consume(reading) {
         if (failure !== undefined) return readAll(reading)
         failure = await readAll(reading).catch((error: unknown) => error)
-        await expect(reading.assertWhole()).rejects.toBe(failure)
+        await expect(reading.assertComplete()).rejects.toBe(failure)
         outcome.open()
       },
     })

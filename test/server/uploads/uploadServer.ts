@@ -64,7 +64,7 @@ export async function letPass<Value>(ms: number, until: Promise<Value>): Promise
 /** Reads everything, as an upload to somewhere fast would. */
 export async function readAll(reading: UploadReading): Promise<void> {
   for await (const part of reading.parts) for await (const _chunk of part.bytes);
-  await reading.assertWhole()
+  await reading.assertComplete()
 }
 
 /** A GraphQL server with one mutation that takes files, behind the same deps as the real one. */

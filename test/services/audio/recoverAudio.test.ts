@@ -12,7 +12,7 @@ import { audioKey, timingKey } from '../../../src/datasources/media/mediaKeys.js
 import { AudioWorkerStore } from '../../../src/datasources/postgres/audio/AudioWorkerStore.js'
 import { newId } from '../../../src/datasources/postgres/database/newId.js'
 import { OperationWorkerStore } from '../../../src/datasources/postgres/operations/OperationWorkerStore.js'
-import type { LiveAudio } from '../../../src/media/recordings/AudioRecordings.js'
+import type { LiveAudio } from '../../../src/media/recordings/LiveAudio.js'
 import {
   defaultRecoverySettings,
   type RecoverySettings,
