@@ -1,4 +1,5 @@
 import { SERVER_TENANT } from '../async/limiters/AcquireRequest.js'
+import type { LimiterStats } from '../async/limiters/ConcurrencyLimiter.js'
 import type { Viewer } from '../auth/Viewer.js'
 import type { Logger } from '../logger.js'
 import type { Metrics } from '../metrics.js'
@@ -15,7 +16,6 @@ import { DubbingStore } from './postgres/dubbing/DubbingStore.js'
 import { DubbingWorkerStore } from './postgres/dubbing/DubbingWorkerStore.js'
 import { JobStore } from './postgres/jobs/JobStore.js'
 import { JobWorkerStore } from './postgres/jobs/JobWorkerStore.js'
-import { dubbingTopic } from './postgres/jobs/jobRows.js'
 import { LeaseStore } from './postgres/leases/LeaseStore.js'
 import { OperationStore, type OperationStoreOptions } from './postgres/operations/OperationStore.js'
 import { OperationWorkerStore } from './postgres/operations/OperationWorkerStore.js'
@@ -27,38 +27,35 @@ import { JobQueue } from './queue/JobQueue.js'
 import { jobKinds } from './queue/jobKinds.js'
 
 export interface DataSourceOptions {
-  /** Open already, and closed with the rest. */
   database: Database
   upstream: Pick<UpstreamOptions, 'apiKey' | 'baseUrl' | 'limits'>
   logger: Logger
   metrics: Metrics
-  /** How long generated sounds are kept; for ever unless it says so. */
+  /** How long generated audio is kept; null or absent: without limit. */
   keepAudioMs?: number | null
 }
 
-/** Every client out of the process, open. One for the whole process; what a request gets is bound to its viewer. */
+/** The clients of the database and of upstream, one set for the process. Stores for a request are bound to its viewer. */
 export interface DataSources extends ViewerStores {
   readonly database: Database
   readonly upstream: Upstream
-  /** What models there are, for checks beforehand. */
+  /** For checks before a call. */
   readonly models: ModelDirectory
   readonly queue: JobQueue
   readonly workspace: WorkspaceStore
   readonly bus: EventBus
-  /** For workers: the jobs, the operations, the sounds and the dubs of everybody, and what one process does at a time. */
   readonly jobWorkerStore: JobWorkerStore
   readonly operationWorkerStore: OperationWorkerStore
   readonly audioWorkerStore: AudioWorkerStore
   readonly dubbingWorkerStore: DubbingWorkerStore
   readonly leases: LeaseStore
-  /** The same stores, whose statements are counted on behalf of one operation. */
+  /** The same stores, which count their statements for one GraphQL operation. */
   metered(budget: StatementBudget): ViewerStores
   close(): Promise<void>
 }
 
-/** What a viewer may see and change. */
+/** Stores bound to one viewer. */
 export interface ViewerStores {
-  /** Who owns what, as this viewer may know it. */
   voicesOf(viewer: Viewer, requestId: string): VoiceStore
   operationsOf(
     viewer: Viewer,
@@ -72,43 +69,27 @@ export interface ViewerStores {
   usageOf(viewer: Viewer): UsageStore
 }
 
-export function openDataSources({
-  database,
-  logger,
-  metrics,
-  keepAudioMs,
-  ...options
-}: DataSourceOptions): DataSources {
+export function openDataSources({ keepAudioMs, ...options }: DataSourceOptions): DataSources {
+  const { database, logger, metrics } = options
+  const { prisma, connectionString } = database
   const upstream = openUpstream({ ...options.upstream, logger, onCall: (call) => metrics.observeUpstreamCall(call) })
-  const queue = new JobQueue(database, Object.values(jobKinds), logger, {
+  watchLimiters(metrics, upstream)
+  const queue = new JobQueue(database, Object.values(jobKinds), {
+    logger,
     onJob: ({ kind, outcome }) => metrics.countJob(kind, outcome),
   })
-  const { prisma, connectionString } = database
   const bus = connectionString === undefined ? createLocalBus() : createPostgresBus(connectionString, logger)
-  const jobWorkerStore = new JobWorkerStore(prisma, {
-    bus,
-    logger,
-    wake: () => queue.enqueue(jobKinds.observeJobs, {}, { dedupeKey: 'wake' }),
-  })
+  const startObserver = () => queue.enqueue(jobKinds.observeJobs, {}, { dedupeKey: 'wake' })
+  const jobWorkerStore = new JobWorkerStore(prisma, { bus, logger, startObserver })
   const operationOptions: OperationStoreOptions = {
     queueReconciliation: (operationId, delayMs, tx) =>
       queue.enqueue(jobKinds.reconcileOperation, { operationId }, { dedupeKey: operationId, delayMs, tx }),
     notifyJob: (job) => jobWorkerStore.notify(job),
-    notifyDubbing: (id) =>
-      bus
-        .publish(dubbingTopic(id), { id })
-        .catch((error: unknown) => logger.warn({ err: error }, 'a change of a dub could not be told')),
+    notifyDubbing: (id) => jobWorkerStore.notifyDubbing(id),
     keepAudioMs,
   }
-  metrics.watch('polyphony_upstream_queue_depth', 'Upstream calls that wait for a place, by limiter.', () =>
-    Object.fromEntries(Object.entries(upstream.stats().limiters).map(([limiter, { queued }]) => [limiter, queued])),
-  )
-  metrics.watch('polyphony_upstream_in_flight', 'Upstream calls in flight, by limiter.', () =>
-    Object.fromEntries(Object.entries(upstream.stats().limiters).map(([limiter, { inFlight }]) => [limiter, inFlight])),
-  )
   const operationsOf: ViewerStores['operationsOf'] = (viewer, requestId, options) =>
     new OperationStore(prisma, viewer, { ...operationOptions, ...options, requestId })
-  const stores: ViewerStores = { ...viewerStores(prisma), operationsOf }
   return {
     database,
     upstream,
@@ -121,13 +102,25 @@ export function openDataSources({
     audioWorkerStore: new AudioWorkerStore(prisma, { bus, logger, keepAudioMs }),
     dubbingWorkerStore: new DubbingWorkerStore(prisma),
     leases: new LeaseStore(prisma),
-    ...stores,
-    // What became of a request that was sent must be written down whatever the budget says.
+    ...viewerStores(prisma),
+    operationsOf,
+    // The outcome of a sent request must be recorded, so the statements of operations are not counted.
     metered: (budget) => ({ ...viewerStores(meteredClient(prisma, budget)), operationsOf }),
     close: async () => {
       await Promise.all([upstream.close(), bus.close()])
     },
   }
+}
+
+function watchLimiters(metrics: Metrics, upstream: Upstream): void {
+  const perLimiter = (value: (stats: LimiterStats) => number) =>
+    Object.fromEntries(Object.entries(upstream.stats().limiters).map(([name, stats]) => [name, value(stats)]))
+  metrics.watch('polyphony_upstream_queue_depth', 'Upstream calls that wait for a slot, by limiter.', () =>
+    perLimiter(({ queued }) => queued),
+  )
+  metrics.watch('polyphony_upstream_in_flight', 'Upstream calls in flight, by limiter.', () =>
+    perLimiter(({ inFlight }) => inFlight),
+  )
 }
 
 function viewerStores(prisma: Database['prisma']): Omit<ViewerStores, 'operationsOf'> {

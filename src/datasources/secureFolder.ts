@@ -6,10 +6,10 @@ const FOLDER_MODE = 0o700
 const FILE_MODE = 0o600
 
 /**
- * Makes a folder if it is missing, and takes from it and from all below it the permissions of the group and of others.
- * Symbolic links below it are left alone. Does nothing on systems without such permissions.
+ * Creates a folder if it does not exist, and removes all permissions of group and others from it and its contents. Symbolic
+ * links are not followed. Does nothing on systems without such permissions.
  *
- * @throws InsecureFolder when something belongs to another user and its permissions cannot be changed.
+ * @throws InsecureFolder if a file belongs to another user and its permissions cannot be changed.
  */
 export function secureFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: FOLDER_MODE })
@@ -17,43 +17,43 @@ export function secureFolder(folder: string): void {
   const pending = [realpathSync(folder)]
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
     try {
-      if (secure(path)) for (const name of namesIn(path)) pending.push(join(path, name))
+      pending.push(...secure(path))
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      // Gone since its folder was read.
-      if (code === 'ENOENT') continue
       if (code === 'EPERM' || code === 'EACCES') throw new InsecureFolder(folder, path)
-      throw error
+      // Deleted since its folder was read.
+      if (code !== 'ENOENT') throw error
     }
   }
 }
 
-/** Returns whether there is anything below it. */
-function secure(path: string): boolean {
+/** Returns the paths in a folder. */
+function secure(path: string): string[] {
   const facts = lstatSync(path)
-  if (facts.isSymbolicLink()) return false
+  if (facts.isSymbolicLink()) return []
   const isFolder = facts.isDirectory()
   if ((facts.mode & OTHERS) !== 0) chmodSync(path, isFolder ? FOLDER_MODE : FILE_MODE)
-  return isFolder
+  return isFolder ? pathsIn(path) : []
 }
 
-function namesIn(path: string): string[] {
-  const names: string[] = []
+function pathsIn(path: string): string[] {
+  const paths: string[] = []
   const directory = opendirSync(path)
   try {
-    for (let entry = directory.readSync(); entry !== null; entry = directory.readSync()) names.push(entry.name)
+    for (let entry = directory.readSync(); entry !== null; entry = directory.readSync())
+      paths.push(join(path, entry.name))
   } finally {
     directory.closeSync()
   }
-  return names
+  return paths
 }
 
-/** A folder whose contents other users of this machine may read or change, and this process cannot prevent it. */
+/** Other users of this machine may read or change the contents of a folder. */
 export class InsecureFolder extends Error {
   constructor(folder: string, path: string) {
     super(
       `The folder ${folder} is not private: ${path} belongs to another user, and its permissions cannot be changed. ` +
-        'Give it to the user that runs this program, with mode 0700 for folders and 0600 for files, or name another folder.',
+        'Change its owner to the user of this process, with mode 0700 for folders and 0600 for files, or set another folder.',
     )
     this.name = 'InsecureFolder'
   }

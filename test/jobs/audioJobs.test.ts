@@ -123,7 +123,7 @@ test('each of these is done by a worker, now and again', async () => {
   const note = (what: keyof typeof done) => async (kind: { name: string }) => void done[what].push(kind.name)
   const queue = { work: note('work'), schedule: note('schedule'), enqueue: note('enqueue') } as unknown as JobQueue
   await startAudioJobs(queue, sources)
-  expect(done.work.sort()).toEqual(['expire-audio', 'sweep-audio-files', 'tend-audio'])
+  expect(done.work.sort()).toEqual(['expire-audio', 'recover-audio', 'sweep-audio-files'])
   expect(done.schedule.sort()).toEqual(done.work)
-  expect(done.enqueue.sort()).toEqual(['expire-audio', 'tend-audio'])
+  expect(done.enqueue.sort()).toEqual(['expire-audio', 'recover-audio'])
 })

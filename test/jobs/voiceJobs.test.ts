@@ -141,7 +141,7 @@ describe('a check', () => {
 })
 
 test('a worker sweeps as soon as it starts, and has what is missing vanish', async () => {
-  const queue = new JobQueue(db.database, Object.values(jobKinds), silent)
+  const queue = new JobQueue(db.database, Object.values(jobKinds), { logger: silent })
   await queue.start()
   await createVoice(db.database, { id: 'lost', seenAt: new Date(0) })
   const checked = new EventTarget()

@@ -1,20 +1,17 @@
-/** Something changed. An event carries no data: whoever hears of it reads anew, as far as it may. */
+/** A change. It carries no data: subscribers read what they may see. */
 export interface BusEvent {
-  /** Of what has changed; `*` where nobody knows what did. */
+  /** Id of what has changed; `*` if unknown. */
   readonly id: string
   readonly revision?: number
-  /** Events may have been lost before this one: everything has to be read anew. */
+  /** Events before this one may be lost: everything has to be read again. */
   readonly missed?: true
 }
 
-/** Tells all processes what changed. It is not durable, so it only ever says that it is time to look. */
+/** Publishes changes to all processes. Not durable: subscribers also poll. */
 export interface EventBus {
-  /** Resolves when the event is on its way. */
+  /** Resolves when the event is sent. */
   publish(topic: string, event: Pick<BusEvent, 'id' | 'revision'>): Promise<void>
-  /**
-   * Events from this very call on, until the signal fires or the reader ends it. A slow reader gets the newest ones; of
-   * the older ones it loses those that nobody has room for.
-   */
+  /** Events from this call on, until the signal aborts or the reader returns. A slow reader gets the newest events only. */
   subscribe(topic: string, signal?: AbortSignal): AsyncIterableIterator<BusEvent>
   /** Ends every subscription. */
   close(): Promise<void>

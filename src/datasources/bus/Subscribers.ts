@@ -1,7 +1,7 @@
 import type { BusEvent } from './EventBus.js'
 import { Subscription } from './Subscription.js'
 
-/** The readers in this process, by topic. */
+/** The subscriptions of this process, by topic. */
 export class Subscribers {
   readonly #byTopic = new Map<string, Set<Subscription>>()
   #isClosed = false
@@ -15,19 +15,19 @@ export class Subscribers {
   add(topic: string, signal?: AbortSignal): AsyncIterableIterator<BusEvent> {
     const subscription = new Subscription(signal, () => this.#remove(topic, subscription))
     if (this.#isClosed) subscription.end()
-    if (subscription.isOver) return subscription
+    if (subscription.isEnded) return subscription
     const others = this.#byTopic.get(topic)
     if (others) others.add(subscription)
     else this.#byTopic.set(topic, new Set([subscription]))
     return subscription
   }
 
-  tell(topic: string, event: BusEvent): void {
+  publish(topic: string, event: BusEvent): void {
     for (const subscription of this.#byTopic.get(topic) ?? []) subscription.push(event)
   }
 
-  tellAll(event: BusEvent): void {
-    for (const topic of this.#byTopic.keys()) this.tell(topic, event)
+  publishToAll(event: BusEvent): void {
+    for (const topic of this.#byTopic.keys()) this.publish(topic, event)
   }
 
   close(): void {

@@ -1,27 +1,27 @@
 import type { BusEvent } from './EventBus.js'
 
-/** Each event only says that it is time to look, so a reader that is this far behind needs no more of them. */
+/** Events carry no data, so a reader that is this far behind needs no older ones. */
 const MAX_PENDING = 16
 
 type Result = IteratorResult<BusEvent, undefined>
 
-/** One reader of one topic. It collects from the moment it is made, and never more than a few events. */
+/** One reader of one topic. Buffers up to `MAX_PENDING` events from its construction on. */
 export class Subscription implements AsyncIterableIterator<BusEvent> {
   readonly #pending: BusEvent[] = []
   readonly #waiting: ((result: Result) => void)[] = []
   readonly #signal: AbortSignal | undefined
   readonly #onEnd: () => void
-  #isOver = false
+  #isEnded = false
 
   constructor(signal: AbortSignal | undefined, onEnd: () => void) {
     this.#signal = signal
     this.#onEnd = onEnd
-    if (signal?.aborted) this.#isOver = true
+    if (signal?.aborted) this.#isEnded = true
     else signal?.addEventListener('abort', this.#abort, { once: true })
   }
 
-  get isOver(): boolean {
-    return this.#isOver
+  get isEnded(): boolean {
+    return this.#isEnded
   }
 
   push(event: BusEvent): void {
@@ -34,10 +34,10 @@ export class Subscription implements AsyncIterableIterator<BusEvent> {
     if (this.#pending.length > MAX_PENDING) this.#pending.shift()
   }
 
-  /** What is pending can still be read. */
+  /** Pending events can still be read. */
   end(): void {
-    if (this.#isOver) return
-    this.#isOver = true
+    if (this.#isEnded) return
+    this.#isEnded = true
     this.#signal?.removeEventListener('abort', this.#abort)
     for (const waiting of this.#waiting.splice(0)) waiting({ value: undefined, done: true })
     this.#onEnd()
@@ -46,7 +46,7 @@ export class Subscription implements AsyncIterableIterator<BusEvent> {
   next(): Promise<Result> {
     const event = this.#pending.shift()
     if (event) return Promise.resolve({ value: event, done: false })
-    if (this.#isOver) return Promise.resolve({ value: undefined, done: true })
+    if (this.#isEnded) return Promise.resolve({ value: undefined, done: true })
     return new Promise((resolve) => this.#waiting.push(resolve))
   }
 

@@ -1,27 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { raceAbort } from '../../async/raceAbort.js'
 import { withDeadline } from '../../async/withDeadline.js'
 import { ServiceUnavailable } from '../../errors.js'
 import type { Logger } from '../../logger.js'
 import type { BusEvent, EventBus } from './EventBus.js'
 import { Subscribers } from './Subscribers.js'
 
-/** One channel for all topics: a topic holds ids, and names of channels are short and cost a lock each. */
+/** One channel for all topics: names of channels are short, and each costs a lock. */
 const CHANNEL = 'polyphony_events'
-/** Postgres takes less than 8,000 bytes. */
+/** Postgres accepts less than 8,000 bytes. */
 const MAX_PAYLOAD_BYTES = 7_900
 
 export interface PostgresBusSettings {
   connectTimeoutMs: number
   statementTimeoutMs: number
-  /** How often a silent connection is asked whether it is still there. */
+  /** Interval of the statements that check the connection. */
   pingEveryMs: number
-  /** Before the first attempt to connect again; it doubles with each. */
+  /** Delay before the first attempt to reconnect; it doubles with each. */
   minBackoffMs: number
   maxBackoffMs: number
 }
 
-const defaultPostgresBusSettings: PostgresBusSettings = {
+const DEFAULT_SETTINGS: PostgresBusSettings = {
   connectTimeoutMs: 5_000,
   statementTimeoutMs: 5_000,
   pingEveryMs: 15_000,
@@ -30,116 +31,132 @@ const defaultPostgresBusSettings: PostgresBusSettings = {
 }
 
 /**
- * Reaches all processes on the same database: LISTEN and NOTIFY on one connection of its own, which has to be one to the
- * server itself and not to a pooler of transactions. While it is broken events are lost, so every subscriber is told when
- * it stands again.
+ * Reaches all processes on the same database by LISTEN and NOTIFY on one connection, which must not go through a pooler in
+ * transaction mode. Events are lost while the connection is broken, so all subscribers get an event when it is restored.
  */
 export function createPostgresBus(
   connectionString: string,
   logger: Logger,
   settings: Partial<PostgresBusSettings> = {},
 ): EventBus {
-  const { connectTimeoutMs, statementTimeoutMs, pingEveryMs, minBackoffMs, maxBackoffMs } = {
-    ...defaultPostgresBusSettings,
-    ...settings,
-  }
-  const subscribers = new Subscribers()
-  const closing = new AbortController()
-  const closed = new Promise<void>((resolve) => closing.signal.addEventListener('abort', () => resolve()))
-  let connection = deferred<pg.Client>()
+  return new PostgresBus(connectionString, logger, { ...DEFAULT_SETTINGS, ...settings })
+}
 
-  const keepConnected = async () => {
-    for (let backoffMs = minBackoffMs; !closing.signal.aborted; ) {
-      const client = new pg.Client({
-        connectionString,
-        application_name: 'polyphony-events',
-        connectionTimeoutMillis: connectTimeoutMs,
-        query_timeout: statementTimeoutMs,
-        keepAlive: true,
-      })
-      const broken = deferred<void>()
-      // An ending connection says more than once that it ends, also after nobody cares any more.
-      client.on('error', () => broken.resolve())
-      client.on('end', () => broken.resolve())
-      client.on('notification', ({ payload }) => receive(payload))
-      try {
-        await client.connect()
-        await client.query(`LISTEN ${CHANNEL}`)
-        backoffMs = minBackoffMs
-        connection.resolve(client)
-        // Also after the very first connect: a subscription may be older than it.
-        subscribers.tellAll({ id: '*', missed: true })
-        await Promise.race([broken.promise, keepAsking(client), closed])
-        if (!closing.signal.aborted) logger.warn('the connection of the event bus broke')
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
-        if (!closing.signal.aborted) logger.warn({ reason }, 'the event bus is not connected')
-      }
-      connection = deferred()
-      await endQuietly(client, connectTimeoutMs)
-      await sleep(backoffMs * (0.5 + Math.random() / 2), undefined, { signal: closing.signal }).catch(() => {})
+class PostgresBus implements EventBus {
+  readonly #connectionString: string
+  readonly #logger: Logger
+  readonly #settings: PostgresBusSettings
+  readonly #subscribers = new Subscribers()
+  readonly #closing = new AbortController()
+  readonly #running: Promise<void>
+  #connection = Promise.withResolvers<pg.Client>()
+
+  constructor(connectionString: string, logger: Logger, settings: PostgresBusSettings) {
+    this.#connectionString = connectionString
+    this.#logger = logger
+    this.#settings = settings
+    this.#running = this.#keepConnected()
+  }
+
+  async publish(topic: string, { id, revision }: Pick<BusEvent, 'id' | 'revision'>): Promise<void> {
+    const payload = JSON.stringify({ topic, id, revision })
+    if (Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES) {
+      throw new RangeError(`An event must have at most ${MAX_PAYLOAD_BYTES} bytes`)
+    }
+    const deadline = {
+      timeoutMs: this.#settings.statementTimeoutMs,
+      what: 'Connecting the event bus',
+      signal: this.#closing.signal,
+    }
+    try {
+      const client = await withDeadline(this.#connection.promise, deadline)
+      await client.query('SELECT pg_notify($1, $2)', [CHANNEL, payload])
+    } catch (error) {
+      throw new ServiceUnavailable('The event bus is unavailable. Try again shortly.', { cause: error })
+    }
+  }
+
+  subscribe(topic: string, signal?: AbortSignal): AsyncIterableIterator<BusEvent> {
+    return this.#subscribers.add(topic, signal)
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort()
+    this.#subscribers.close()
+    await this.#running
+  }
+
+  async #keepConnected(): Promise<void> {
+    const { signal } = this.#closing
+    const { minBackoffMs, maxBackoffMs } = this.#settings
+    let backoffMs = minBackoffMs
+    while (!signal.aborted) {
+      if (await this.#listenUntilBroken()) backoffMs = minBackoffMs
+      await sleep(backoffMs * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => {})
       backoffMs = Math.min(maxBackoffMs, backoffMs * 2)
     }
   }
 
-  /** Returns when the connection does not answer any more, which the network may keep to itself. */
-  const keepAsking = async (client: pg.Client) => {
+  /** Uses one connection until it breaks or the bus is closed. False if it could not be opened. */
+  async #listenUntilBroken(): Promise<boolean> {
+    const client = this.#newClient()
+    const ended = Promise.withResolvers<void>()
+    // These handlers stay, because a client can emit errors after its end.
+    client.on('error', () => ended.resolve())
+    client.on('end', () => ended.resolve())
+    client.on('notification', ({ payload }) => this.#receive(payload))
+    let isConnected = false
+    try {
+      await client.connect()
+      await client.query(`LISTEN ${CHANNEL}`)
+      isConnected = true
+      this.#connection.resolve(client)
+      // Also after the first connect: a subscription may have started before.
+      this.#subscribers.publishToAll({ id: '*', missed: true })
+      await raceAbort(Promise.race([ended.promise, this.#ping(client)]), this.#closing.signal)
+      this.#logger.warn('the connection of the event bus broke')
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      if (!this.#closing.signal.aborted) this.#logger.warn({ reason }, 'the event bus is not connected')
+    }
+    this.#connection = Promise.withResolvers()
+    const deadline = { timeoutMs: this.#settings.connectTimeoutMs, what: 'Closing the event bus' }
+    await withDeadline(client.end(), deadline).catch(() => {})
+    return isConnected
+  }
+
+  #newClient(): pg.Client {
+    const { connectTimeoutMs, statementTimeoutMs } = this.#settings
+    return new pg.Client({
+      connectionString: this.#connectionString,
+      application_name: 'polyphony-events',
+      connectionTimeoutMillis: connectTimeoutMs,
+      query_timeout: statementTimeoutMs,
+      keepAlive: true,
+    })
+  }
+
+  /** Rejects when the connection does not respond any more, which the network may not report. */
+  async #ping(client: pg.Client): Promise<never> {
     for (;;) {
-      await sleep(pingEveryMs, undefined, { signal: closing.signal, ref: false })
+      await sleep(this.#settings.pingEveryMs, undefined, { signal: this.#closing.signal, ref: false })
       await client.query('SELECT 1')
     }
   }
 
-  const receive = (payload: string | undefined) => {
+  #receive(payload: string | undefined): void {
     const message = parse(payload)
-    if (message) subscribers.tell(message.topic, message.event)
-  }
-
-  const running = keepConnected()
-
-  return {
-    async publish(topic, { id, revision }) {
-      const payload = JSON.stringify({ topic, id, revision })
-      if (Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES) throw new RangeError('An event carries ids and no more.')
-      try {
-        const client = await withDeadline(connection.promise, {
-          timeoutMs: statementTimeoutMs,
-          what: 'Connecting',
-          signal: closing.signal,
-        })
-        await client.query('SELECT pg_notify($1, $2)', [CHANNEL, payload])
-      } catch (error) {
-        throw new ServiceUnavailable('Events can not be told right now.', { cause: error })
-      }
-    },
-    subscribe: (topic, signal) => subscribers.add(topic, signal),
-    async close() {
-      closing.abort()
-      subscribers.close()
-      await running
-    },
+    if (message) this.#subscribers.publish(message.topic, message.event)
   }
 }
 
+/** Null for messages of other programs. */
 function parse(payload: string | undefined): { topic: string; event: BusEvent } | null {
   try {
     const { topic, id, revision } = JSON.parse(payload ?? '')
     if (typeof topic !== 'string' || typeof id !== 'string') return null
     return { topic, event: typeof revision === 'number' ? { id, revision } : { id } }
   } catch {
-    // Somebody else's message on our channel.
     return null
   }
-}
-
-function deferred<Value>() {
-  let resolve!: (value: Value) => void
-  const promise = new Promise<Value>((settle) => {
-    resolve = settle
-  })
-  return { promise, resolve }
-}
-
-async function endQuietly(client: pg.Client, timeoutMs: number): Promise<void> {
-  await Promise.race([client.end().catch(() => {}), sleep(timeoutMs, undefined, { ref: false })])
 }

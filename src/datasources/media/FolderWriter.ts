@@ -7,35 +7,32 @@ import { RequestAborted } from '../../errors.js'
 import { MediaFile } from './MediaFile.js'
 import type { CommitOptions, CommittedMedia, MediaWriter, Stretch } from './MediaStore.js'
 
-interface Place {
-  /** Of this writer alone: nobody else writes there. */
+interface Target {
+  /** Path of the unfinished file, unique to this writer. */
   readonly part: string
   readonly path: string
   readonly folder: string
 }
 
-/**
- * A sync takes as long as the disk does, and four threads of this process do everything to files. So syncs never have
- * more than two of them, and writes and reads go on.
- */
+/** A sync blocks one of the four threads for file operations, so syncs use two of them at most. */
 const syncs = new PQueue({ concurrency: 2 })
-/** Before those that begin: many may end at once, and each that is nearly through would wait for all of them. */
+/** Before first syncs, so that writers that are nearly done do not wait for all others. */
 const SECOND_SYNC = { priority: 1 }
 const DEFAULT_SYNC_MS = 30_000
 
-/** Writes one file beside its place, and puts it there when it is whole. Without a place it never has a name. */
+/** Writes an unfinished file and renames it on commit. Without a target the file has no name and is never published. */
 export class FolderWriter implements MediaWriter {
   readonly #handle: FileHandle
   readonly #file: MediaFile
-  readonly #place: Place | null
+  readonly #target: Target | null
   readonly #hash = createHash('sha256')
   #committed: CommittedMedia | undefined
   #isBusy = false
 
-  constructor(handle: FileHandle, place: Place | null) {
+  constructor(handle: FileHandle, target: Target | null) {
     this.#handle = handle
     this.#file = new MediaFile(handle, { isGrowing: true })
-    this.#place = place
+    this.#target = target
   }
 
   get sizeBytes(): number {
@@ -57,12 +54,12 @@ export class FolderWriter implements MediaWriter {
 
   async commit({ syncMs = DEFAULT_SYNC_MS, confirm }: CommitOptions = {}): Promise<CommittedMedia> {
     return this.#alone(async () => {
-      const inTime = (work: Promise<void>) => withDeadline(work, { timeoutMs: syncMs, what: 'The store of sounds' })
-      const place = this.#place
-      if (place) await syncs.add(() => inTime(this.#sync()))
+      const inTime = (work: Promise<void>) => withDeadline(work, { timeoutMs: syncMs, what: 'The media store' })
+      const target = this.#target
+      if (target) await syncs.add(() => inTime(this.#sync()))
       await confirm?.()
       if (this.#file.failure) throw this.#file.failure
-      if (place) await syncs.add(() => inTime(putInPlace(place)), SECOND_SYNC)
+      if (target) await syncs.add(() => inTime(publish(target)), SECOND_SYNC)
       this.#committed = { sizeBytes: this.#file.sizeBytes, sha256: this.#hash.digest('hex') }
       this.#file.end()
       return this.#committed
@@ -73,7 +70,7 @@ export class FolderWriter implements MediaWriter {
     if (this.#committed || this.#file.failure) return
     this.#file.fail(reason)
     try {
-      if (this.#place) await rm(this.#place.part, { force: true })
+      if (this.#target) await rm(this.#target.part, { force: true })
     } finally {
       this.#file.release()
     }
@@ -101,16 +98,15 @@ export class FolderWriter implements MediaWriter {
     if (this.#committed) this.#file.release()
   }
 
-  /** What was given up while it waited for its turn is not worth one. */
   async #sync(): Promise<void> {
     if (this.#file.failure) throw this.#file.failure
     await this.#handle.datasync()
   }
 
-  /** The descriptor must outlast what is done to it, and bytes have an order. */
+  /** Runs one operation at a time, and keeps the descriptor open until it ends. */
   async #alone<Value>(work: () => Promise<Value>): Promise<Value> {
     if (this.#file.failure) throw this.#file.failure
-    if (this.#isBusy || this.#committed) throw new Error('This file is being written, or was written to its end')
+    if (this.#isBusy || this.#committed) throw new Error('The file is being written or is complete')
     this.#isBusy = true
     this.#file.use()
     try {
@@ -122,8 +118,8 @@ export class FolderWriter implements MediaWriter {
   }
 }
 
-/** And makes the new name durable. */
-async function putInPlace({ part, path, folder }: Place): Promise<void> {
+/** Renames the file and makes the name durable. */
+async function publish({ part, path, folder }: Target): Promise<void> {
   await rename(part, path)
   const handle = await open(folder, 'r')
   try {

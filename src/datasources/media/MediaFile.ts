@@ -3,12 +3,12 @@ import { Readable } from 'node:stream'
 import { MediaClosed, type Stretch } from './MediaStore.js'
 
 const PIECE_BYTES = 32 * 1024
-/** Larger ones are read from the file piece by piece, however new they are. */
-const LARGEST_SHARED_BYTES = 2 * PIECE_BYTES
+/** Larger chunks are read from the file in pieces. */
+const MAX_SHARED_BYTES = 2 * PIECE_BYTES
 
 /**
- * An open file that several read at once, each from where it is, while it may still grow. The descriptor is closed when
- * its owner has let go of it and the last reader is through.
+ * An open file with several readers, each at its own position, that may still grow. The descriptor is closed after the release
+ * by its owner and the end of the last reader.
  */
 export class MediaFile {
   readonly #handle: FileHandle
@@ -38,20 +38,20 @@ export class MediaFile {
     return this.#failure
   }
 
-  /** These bytes are in the file now, at its end. They are not to be changed any more. */
+  /** To be called after a chunk was appended. The chunk must not be changed any more. */
   grow(chunk: Uint8Array): void {
     const start = this.#sizeBytes
     this.#sizeBytes += chunk.length
     for (const reader of this.#readers) reader.offer(start, chunk)
   }
 
-  /** No further byte comes. */
+  /** To be called after the last chunk. */
   end(): void {
     this.#isGrowing = false
-    for (const reader of this.#readers) reader.look()
+    for (const reader of this.#readers) reader.advance()
   }
 
-  /** Nobody may take what is there for a whole, or read on. */
+  /** Ends all present and later readers with an error. */
   fail(reason: Error): void {
     this.#failure ??= reason
     this.#isGrowing = false
@@ -65,13 +65,13 @@ export class MediaFile {
       this.leave()
     })
     this.#readers.add(reader)
-    // It may fail before anybody listens; whoever reads then is told all the same.
+    // A stream without an error listener would end the process. Later readers get the error too.
     reader.on('error', () => {})
     if (this.#failure) reader.destroy(this.#failure)
     return reader
   }
 
-  /** Reads what is there of these bytes. */
+  /** Reads the existing bytes of a range. */
   async readAt(start: number, length: number): Promise<Buffer> {
     this.use()
     try {
@@ -79,7 +79,7 @@ export class MediaFile {
       let filled = 0
       while (filled < buffer.length) {
         const { bytesRead } = await this.#handle.read(buffer, filled, buffer.length - filled, start + filled)
-        if (bytesRead === 0) throw new Error('A file of a sound is shorter than it was')
+        if (bytesRead === 0) throw new Error('A media file has become shorter')
         filled += bytesRead
       }
       return buffer
@@ -88,7 +88,7 @@ export class MediaFile {
     }
   }
 
-  /** Keeps the descriptor open until it is left as often. @throws MediaClosed */
+  /** Keeps the descriptor open until `leave`. @throws MediaClosed */
   use(): void {
     if (this.#uses === 0) throw new MediaClosed()
     this.#uses += 1
@@ -96,11 +96,11 @@ export class MediaFile {
 
   leave(): void {
     this.#uses -= 1
-    // What was written is synced before this, so a close has nothing left to lose.
+    // All bytes are synced before, so a failed close loses nothing.
     if (this.#uses === 0) this.#handle.close().catch(() => {})
   }
 
-  /** The owner needs it no more. Safe to call twice. */
+  /** Releases the use of the owner. Idempotent. */
   release(): void {
     if (this.#isReleased) return
     this.#isReleased = true
@@ -108,13 +108,13 @@ export class MediaFile {
   }
 }
 
-/** One reader: it reads when it is asked for bytes, and waits for more where the file has none yet. */
+/** Reads on demand, and waits at the end of a growing file. */
 class FileReader extends Readable {
   readonly #file: MediaFile
   readonly #end: number
   readonly #leave: () => void
   #at: number
-  #isAsked = false
+  #isWanted = false
   #isReading = false
 
   constructor(file: MediaFile, { start = 0, end = Number.POSITIVE_INFINITY }: Stretch, leave: () => void) {
@@ -126,34 +126,34 @@ class FileReader extends Readable {
   }
 
   override _read(): void {
-    this.#isAsked = true
-    this.look()
+    this.#isWanted = true
+    this.advance()
   }
 
-  /** Takes what has just come, if it waits for exactly that: all who are up to date share it, and none reads the file. */
+  /** Pushes a new chunk to a reader that waits for exactly this position, so that it does not read the file. */
   offer(start: number, chunk: Uint8Array): void {
     const isNext = this.#at === start && this.#at + chunk.length - 1 <= this.#end
-    const isShared = isNext && chunk.length <= LARGEST_SHARED_BYTES
-    if (!isShared || !this.#isAsked || this.#isReading || this.destroyed) {
-      this.look()
+    const isShared = isNext && chunk.length <= MAX_SHARED_BYTES
+    if (!isShared || !this.#isWanted || this.#isReading || this.destroyed) {
+      this.advance()
       return
     }
-    this.#isAsked = false
+    this.#isWanted = false
     this.#at += chunk.length
     this.push(chunk)
   }
 
-  /** To be called when there may be more, or the file has ended. */
-  look(): void {
-    if (!this.#isAsked || this.#isReading || this.destroyed) return
+  /** To be called when the file has grown or ended. */
+  advance(): void {
+    if (!this.#isWanted || this.#isReading || this.destroyed) return
     const length = Math.min(PIECE_BYTES, this.#file.sizeBytes - this.#at, this.#end - this.#at + 1)
-    if (length > 0) void this.#take(length)
+    if (length > 0) void this.#readPiece(length)
     else if (!this.#file.isGrowing || this.#at > this.#end) this.push(null)
   }
 
-  async #take(length: number): Promise<void> {
+  async #readPiece(length: number): Promise<void> {
     this.#isReading = true
-    this.#isAsked = false
+    this.#isWanted = false
     try {
       const piece = await this.#file.readAt(this.#at, length)
       this.#at += piece.length

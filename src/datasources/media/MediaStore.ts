@@ -1,44 +1,41 @@
 import type { Readable } from 'node:stream'
 
-/** What its writer has let go of cannot be read through it any more. Once it is committed, the store has it. */
+/** The writer was released. Committed bytes can be opened in the store. */
 export class MediaClosed extends Error {
   constructor() {
-    super('This is closed')
+    super('The media file is closed')
     this.name = 'MediaClosed'
   }
 }
 
-/** Where the bytes of sounds lie. Keys come from `mediaKeys`. */
+/** The bytes of generated audio and previews. Keys come from `mediaKeys`. */
 export interface MediaStore {
-  /** Of the place itself: all processes that share the place see the same, and another place has another. */
+  /** Identifies the storage: equal for all processes that share it. */
   readonly id: string
-  /**
-   * Begins a new thing, which nobody but its writer sees until it is whole. Two may write under one key, each for itself;
-   * what is committed last stays.
-   */
+  /** Starts a file, which is visible after its commit. Of several writers of one key the last commit wins. */
   create(key: string, options?: CreateOptions): Promise<MediaWriter>
-  /** What was committed under this key; null when nothing was, or it is deleted. Whoever gets it closes it. */
+  /** Opens committed bytes, to be closed by the caller; null if there are none. */
   open(key: string): Promise<StoredMedia | null>
-  /** Removes it. Those who read it at present read on, and what is not whole is left to its writer. */
+  /** Deletes committed bytes. Present readers and unfinished files are not affected. */
   delete(key: string): Promise<void>
   list(): AsyncIterable<StoredFile>
 }
 
 export interface CreateOptions {
-  /** Kept by the writer alone: it has no name in the store, so that not even a crash leaves anything behind. */
+  /** Readable through its writer only. A crash leaves nothing behind. */
   transient?: boolean
 }
 
 export interface StoredFile {
   readonly key: string
-  /** Whether it was not committed: it is being made, or its maker is gone. */
+  /** Not committed: it is being written, or its process has died. */
   readonly isPart: boolean
   readonly modifiedAt: Date
-  /** Removes this one, whole or not. */
+  /** Deletes this file, committed or not. */
   remove(): Promise<void>
 }
 
-/** A stretch of bytes; both ends are inclusive, and without an end it goes on for as long as there are bytes. */
+/** A range of bytes. Both ends are inclusive. Default: all bytes. */
 export interface Stretch {
   readonly start?: number
   readonly end?: number
@@ -46,18 +43,18 @@ export interface Stretch {
 
 export interface StoredMedia {
   readonly sizeBytes: number
-  /** Reads from the store as its reader goes, and holds no more than one piece. */
+  /** Reads with back-pressure, one piece at a time. */
   read(stretch?: Stretch): Readable
-  /** As many bytes as there are of these. */
+  /** The existing bytes of a range. */
   readAt(start: number, length: number): Promise<Buffer>
-  /** Those that read already read on. Safe to call twice. */
+  /** Present readers continue. Idempotent. */
   close(): void
 }
 
 export interface CommitOptions {
-  /** For one sync, from when its turn has come; waiting for that takes as long as those before it do. */
+  /** Time limit of one sync, without the wait for other syncs. */
   readonly syncMs?: number
-  /** Awaited when the bytes are durable and not yet to be seen. What it throws keeps them from being seen. */
+  /** Awaited when the bytes are durable and not yet visible. If it throws, they stay invisible. */
   readonly confirm?: () => Promise<void>
 }
 
@@ -69,21 +66,18 @@ export interface CommittedMedia {
 
 export interface MediaWriter {
   readonly sizeBytes: number
-  /**
-   * One at a time, in order. Those who follow may still have the chunk afterwards, so it is not to be changed any more. A
-   * failed one has spoilt the whole: nothing is left but to abort.
-   */
+  /** Appends a chunk, which must not be changed afterwards. One call at a time. After a failed call only `abort` is possible. */
   write(chunk: Uint8Array): Promise<void>
-  /** Makes it durable, and visible under its key, in one step. */
+  /** Makes the bytes durable and visible under their key. */
   commit(options?: CommitOptions): Promise<CommittedMedia>
-  /** Leaves nothing behind; those who follow get the reason as the error of their streams. Safe to call at any time. */
+  /** Deletes the file and ends its readers with `reason`. Idempotent. */
   abort(reason?: Error): Promise<void>
-  /** The bytes as they come: ends after the commit. A reader that is late has them from the store, and holds one piece. */
+  /** Streams the bytes while they are written. Ends after the commit. */
   follow(stretch?: Stretch): Readable
-  /** Of the bytes that are there by now, as many as there are of these. */
+  /** The existing bytes of a range. */
   readAt(start: number, length: number): Promise<Buffer>
-  /** Lets it be read until what this answers is called, also after its release. @throws MediaClosed */
+  /** Keeps the file readable after `release`, until the returned function is called. @throws MediaClosed */
   hold(): () => void
-  /** After the commit: nobody will begin to read any more. Those that do go on. Safe to call twice. */
+  /** To be called after the commit. Refuses new readers; present ones continue. Idempotent. */
   release(): void
 }

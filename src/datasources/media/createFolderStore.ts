@@ -10,23 +10,23 @@ import type { MediaStore, StoredMedia } from './MediaStore.js'
 import { isMediaKey } from './mediaKeys.js'
 import { openTransient, removeTransients } from './transientFiles.js'
 
-/** An unfinished file: the key, a name of its writer's own, and this. */
+/** Suffix of unfinished files, after the key and a unique id. */
 const PART = '.part'
 const PART_NAME = /^(.+)\.([0-9a-f-]{36})\.part$/
-/** Says which folder this is; its leading dot keeps it apart from all keys. */
+/** File with the id of the store. No key begins with a dot. */
 const MARKER = '.polyphony-media'
 
 /**
- * A store in a folder, which several processes may share. The folder is made if it is not there. What is transient lies
- * in another one, of this machine: a shared file system may keep a file that has no name, under a name of its own.
+ * A store in a folder, which several processes may share. Transient files are in a local folder, because shared file systems may
+ * give files without a name a visible one.
  */
 export async function createFolderStore(folder: string, transientFolder = tmpdir()): Promise<MediaStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  // Some of it may be another user's, or go meanwhile.
+  // Some files may belong to other users or disappear.
   await removeTransients(transientFolder).catch(() => {})
   const id = await identify(folder)
   const pathOf = (key: string): string => {
-    if (!isMediaKey(key)) throw new TypeError('This is no key of a media store.')
+    if (!isMediaKey(key)) throw new TypeError('The key is not valid for a media store')
     return join(folder, key)
   }
 
@@ -55,7 +55,7 @@ export async function createFolderStore(folder: string, transientFolder = tmpdir
         const key = keyOfPart ?? entry.name
         if (!entry.isFile() || !isMediaKey(key)) continue
         const path = join(folder, entry.name)
-        // Gone between the two, or renamed: then it is listed under its other name, or the next time.
+        // Null if it was deleted or renamed since it was listed.
         const facts = await ifThere(stat(path))
         if (!facts) continue
         const remove = () => rm(path, { force: true })
@@ -81,19 +81,19 @@ async function opened(handle: FileHandle): Promise<StoredMedia> {
   }
 }
 
-/** Reads the marker, or leaves one. Of several processes that find none at once, one leaves it and all read that. */
+/** Reads the id of the store, or writes one. Of several processes that write at once, one wins and all read its id. */
 async function identify(folder: string): Promise<string> {
   const path = join(folder, MARKER)
   const written = await ifThere(readFile(path, 'utf8'))
   if (written !== null) {
     const id = written.trim()
-    if (!isUuid(id)) throw new Error(`The file ${path} does not hold what was written there.`)
+    if (!isUuid(id)) throw new Error(`The file ${path} must contain a UUID`)
     return id
   }
   const draft = join(folder, `${MARKER}.${randomUUID()}`)
   await writeFile(draft, `${randomUUID()}\n`, { flush: true, mode: 0o600 })
   try {
-    // Unlike a rename, a link never replaces what is there.
+    // Unlike a rename, a link never replaces a file.
     await link(draft, path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error

@@ -1,4 +1,4 @@
-/** What is done to a file, or null when there is none. */
+/** The result of work on a file; null if the file does not exist. */
 export async function ifThere<Value>(work: Promise<Value>): Promise<Value | null> {
   try {
     return await work

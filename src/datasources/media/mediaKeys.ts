@@ -1,35 +1,35 @@
 import { isUuid } from '../isUuid.js'
 
-/** Names of files have 255 bytes in the narrowest of file systems, and an unfinished one has a suffix of 42. */
-const LONGEST_KEY = 200
+/** File names have at most 255 bytes, and unfinished files have a suffix of 42. */
+const MAX_KEY_LENGTH = 200
 const PREVIEW = 'preview-'
 const TIMING = '.timing'
 const KEY = /^[A-Za-z0-9_-][A-Za-z0-9_%-]*(\.timing)?$/
 
-/** The key of a sound. @throws TypeError for what is no UUID: our ids are. */
+/** Key of generated audio. @throws TypeError if the id is not a UUID. */
 export function audioKey(audioId: string): string {
-  if (!isUuid(audioId)) throw new TypeError('The id of a sound is a UUID.')
+  if (!isUuid(audioId)) throw new TypeError('The id of generated audio must be a UUID')
   return audioId.toLowerCase()
 }
 
-/** The key of the times of its characters. */
+/** Key of the character times of generated audio. */
 export function timingKey(audioId: string): string {
   return audioKey(audioId) + TIMING
 }
 
-/** The key of a preview, whose id the upstream chose. @throws TypeError for an id that is too long for a name. */
+/** Key of a preview, whose id upstream chose. @throws TypeError if the id is empty or too long. */
 export function previewKey(previewId: string): string {
-  // Percent-encoded, down to what can be part of a path or mean something to a file system.
+  // Percent-encodes all bytes that have a meaning in a path or a file system.
   const encoded = [...Buffer.from(previewId)].map((byte) => {
     const character = String.fromCharCode(byte)
     return /[A-Za-z0-9_-]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
   })
   const key = PREVIEW + encoded.join('')
-  if (previewId === '' || key.length > LONGEST_KEY) throw new TypeError('The id of a preview is too long or empty.')
+  if (previewId === '' || key.length > MAX_KEY_LENGTH) throw new TypeError('The id of the preview is empty or too long')
   return key
 }
 
-/** Whose bytes stand under a key of ours. */
+/** The audio or preview of a key; null for other names. */
 export function ownerOfKey(key: string): { audioId: string } | { previewId: string } | null {
   const audioId = key.endsWith(TIMING) ? key.slice(0, -TIMING.length) : key
   if (isUuid(audioId)) return { audioId }
@@ -41,7 +41,7 @@ export function ownerOfKey(key: string): { audioId: string } | { previewId: stri
   }
 }
 
-/** Whether this can stand as the name of a file and nothing else: no path, no hidden name, no suffix of a store's own. */
+/** Whether the key is a plain file name: no path, no hidden file, no suffix of an unfinished file. */
 export function isMediaKey(key: string): boolean {
-  return key.length <= LONGEST_KEY && KEY.test(key)
+  return key.length <= MAX_KEY_LENGTH && KEY.test(key)
 }

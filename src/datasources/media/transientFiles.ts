@@ -3,20 +3,17 @@ import { constants, type FileHandle, lstat, open, opendir, rm } from 'node:fs/pr
 import { join } from 'node:path'
 import { ifThere } from './ifThere.js'
 
-/** Node does not name this flag; it is the same on all machines that Node runs on. */
+/** Linux flag that Node does not export. Equal on all architectures of Node. */
 const O_TMPFILE = 0o20000000
 const PREFIX = 'polyphony-transient-'
 
-/**
- * Opens a file that nobody else can open. On Linux it never has a name; elsewhere, and on file systems that know no such
- * thing, it has one for a moment.
- */
+/** Opens a file without a name. Where the system has none, the file has a name until it is unlinked right after. */
 export async function openTransient(folder: string, canBeNameless = process.platform === 'linux'): Promise<FileHandle> {
   if (canBeNameless) {
     try {
       return await open(folder, O_TMPFILE | constants.O_DIRECTORY | constants.O_RDWR, 0o600)
     } catch {
-      // Then with a name; if that cannot be had either, its failure says why.
+      // Not supported by the file system: continue with a name.
     }
   }
   const path = join(folder, `${PREFIX}${randomUUID()}`)
@@ -30,10 +27,7 @@ export async function openTransient(folder: string, canBeNameless = process.plat
   return handle
 }
 
-/**
- * Removes what processes of this user left that ended within that moment. One that lives loses nothing by it: it has the
- * file open, and is about to remove the name itself.
- */
+/** Deletes files of this user that were left before they were unlinked. Open files of live processes are not affected. */
 export async function removeTransients(folder: string): Promise<void> {
   const uid = process.getuid?.()
   for await (const { name } of await opendir(folder)) {

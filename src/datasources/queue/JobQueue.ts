@@ -8,21 +8,20 @@ import type { Prisma } from '../postgres/generated/client.js'
 import type { JobKind } from './defineJob.js'
 
 export interface EnqueueOptions {
-  /** While a job with this key waits, another is not queued. One that already runs does not count. */
+  /** A job is not queued while another one with this key waits. Running jobs do not count. */
   dedupeKey?: string
   delayMs?: number
-  /** Queues the job if and only if this transaction commits. */
+  /** The job is queued if and only if this transaction commits. */
   tx?: Prisma.TransactionClient
 }
 
 export interface JobRun {
-  /** Aborted at the job's deadline, when its claim is lost, and when the queue stops. */
+  /** Aborts at the deadline of the job, when another worker has taken it over, and at the end of `stop`. */
   signal: AbortSignal
-  /** Aborted as soon as the queue begins to stop: a job that can end early without loss should. */
+  /** Aborts at the start of `stop`. Jobs that can be resumed should end. */
   stopping: AbortSignal
-  /** Names the run in logs. */
   jobId: string
-  /** 0 at the first attempt. */
+  /** 0 for the first attempt. */
   attempt: number
   logger: Logger
 }
@@ -36,16 +35,17 @@ export interface JobEvent {
 }
 
 export interface JobQueueOptions {
+  logger: Logger
   onJob?: (event: JobEvent) => void
 }
 
 const ENQUEUE_TIMEOUT_MS = 10_000
 const POLL_SECS = 2
-/** After the deadline a handler gets this long to end before another worker may take the job. */
+/** Between the deadline of a job and the moment at which another worker may take it over. */
 const GRACE_SECS = 30
 const HEARTBEAT_SECS = 60
 
-/** Work that outlives the request: kept in the same database, done at least once, by whichever worker is free. */
+/** Durable jobs in the same database. Each runs at least once, in any worker. */
 export class JobQueue {
   readonly #boss: PgBoss
   readonly #kinds: readonly JobKind<object>[]
@@ -57,20 +57,20 @@ export class JobQueue {
   constructor(
     database: Pick<Database, 'jobs'>,
     kinds: readonly JobKind<object>[],
-    logger: Logger,
-    options: JobQueueOptions = {},
+    { logger, onJob = () => {} }: JobQueueOptions,
   ) {
     this.#boss = new PgBoss({ ...database.jobs(), useListenNotify: true })
     this.#kinds = kinds
     this.#logger = logger
-    this.#onJob = options.onJob ?? (() => {})
-    this.#boss.on('error', (error) => logger.error({ err: error }, 'The job queue failed'))
-    this.#boss.on('warning', (warning) => logger.warn({ warning }, 'The job queue warns'))
+    this.#onJob = onJob
+    this.#boss.on('error', (error) => logger.error({ err: error }, 'the job queue failed'))
+    this.#boss.on('warning', (warning) => logger.warn({ warning }, 'the job queue has a warning'))
   }
 
-  /** Makes the queue ready to take jobs; none runs before `work`. */
+  /** Prepares the queues. No job runs before `work`. */
   async start(): Promise<void> {
     await this.#boss.start()
+    await this.#removeOldSchedules()
     for (const kind of this.#kinds) {
       const { name, retryLimit, retryDelaySecs, deadlineMs } = kind
       const options = {
@@ -83,20 +83,20 @@ export class JobQueue {
       }
       await this.#boss.createQueue(name, { ...options, policy: 'short' })
       await this.#boss.updateQueue(name, options)
-      // The first use of a queue looks it up. Inside a transaction on the embedded database's one connection that would
-      // wait for itself, so it is done here.
+      // The first use of a queue reads its row. In a transaction on the single connection of the embedded database that would
+      // be a deadlock, so it happens here.
       await this.#boss.findJobs(name, { id: randomUUID() })
     }
   }
 
-  /** False when a job with the same key waits already. */
+  /** False if a job with the same key waits. */
   async enqueue<Payload extends object>(
     kind: JobKind<Payload>,
     payload: Payload,
     { dedupeKey, delayMs = 0, tx }: EnqueueOptions = {},
   ): Promise<boolean> {
     const sending = this.#boss.send(kind.name, kind.parse(payload), {
-      // The queues keep one waiting job per key, so what shall not be deduplicated needs a key of its own.
+      // The queues keep one waiting job per key, so jobs without a key get a unique one.
       singletonKey: dedupeKey ?? randomUUID(),
       startAfter: new Date(Date.now() + delayMs),
       ...(tx && { db: fromPrisma(tx) }),
@@ -110,7 +110,7 @@ export class JobQueue {
       batchSize: 1,
       localConcurrency: kind.concurrency,
       pollingIntervalSeconds: POLL_SECS,
-      // Waiting retries and delayed jobs announce themselves to nobody; only a poll finds them.
+      // Retries and delayed jobs send no notification when they are due.
       notifyPollingIntervalSeconds: POLL_SECS,
     }
     await this.#boss.work(kind.name, options, async ([job]) => {
@@ -118,12 +118,12 @@ export class JobQueue {
     })
   }
 
-  /** Queues one job of this kind at each time that the cron expression (UTC) names, however many servers there are. */
+  /** Queues one job at each time of the cron expression (UTC), across all servers. */
   async schedule<Payload extends object>(kind: JobKind<Payload>, cron: string, payload: Payload): Promise<void> {
     await this.#boss.schedule(kind.name, cron, kind.parse(payload), { tz: 'UTC', singletonKey: 'schedule' })
   }
 
-  /** Lets running jobs end within `timeoutMs`, then aborts them; an aborted job is taken up again later. */
+  /** Waits `timeoutMs` for running jobs, then aborts them. Aborted jobs are retried. */
   async stop(timeoutMs = 10_000): Promise<void> {
     this.#stopping.abort()
     const abort = setTimeout(() => this.#aborting.abort(), timeoutMs)
@@ -131,6 +131,14 @@ export class JobQueue {
       await this.#boss.stop({ graceful: true, timeout: timeoutMs + 1_000 })
     } finally {
       clearTimeout(abort)
+    }
+  }
+
+  /** Removes the schedules of kinds that this version does not have. */
+  async #removeOldSchedules(): Promise<void> {
+    const names = new Set(this.#kinds.map(({ name }) => name))
+    for (const { name, key } of await this.#boss.getSchedules()) {
+      if (!names.has(name)) await this.#boss.unschedule(name, key)
     }
   }
 
@@ -158,7 +166,7 @@ export class JobQueue {
       finish('DONE')
     } catch (error) {
       finish('FAILED')
-      logger.error({ err: error, attempt: job.retryCount }, 'A job failed')
+      logger.error({ err: error, attempt: job.retryCount }, 'a job failed')
       throw error
     }
   }

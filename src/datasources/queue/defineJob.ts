@@ -1,15 +1,14 @@
-/** What a job is called, what it carries and how it is tried: known to those who queue it and to the one who does it. */
 export interface JobKind<Payload extends object> {
   readonly name: string
-  /** Gives back the payload, or throws. Called before queueing and again before the run: a release may lie between. */
+  /** Returns the payload or throws. Called when the job is queued and when it runs, possibly by a newer release. */
   readonly parse: (data: unknown) => Payload
-  /** The longest that one attempt may take. */
+  /** Longest duration of one attempt. */
   readonly deadlineMs: number
-  /** Jobs of this kind at the same time in one process. */
+  /** Jobs of this kind that run at the same time in one process. */
   readonly concurrency: number
   /** Attempts after the first. */
   readonly retryLimit: number
-  /** Before the first retry; it doubles with each. */
+  /** Delay of the first retry; it doubles with each. */
   readonly retryDelaySecs: number
 }
 
@@ -19,13 +18,13 @@ export function defineJob<Payload extends object>(definition: JobDefinition<Payl
   return Object.freeze({ deadlineMs: 60_000, concurrency: 1, retryLimit: 5, retryDelaySecs: 5, ...definition })
 }
 
-/** Reads a payload of nothing but texts, e.g. `texts('voiceId')`. */
+/** Parses a payload of strings, e.g. `texts('voiceId')`. */
 export function texts<Name extends string>(...names: Name[]): (data: unknown) => Record<Name, string> {
   return (data) => {
     const fields = new Map(Object.entries(data ?? {}))
     const entries = names.map((name) => {
       const value: unknown = fields.get(name)
-      if (typeof value !== 'string') throw new TypeError(`A job lacks the text ${name}.`)
+      if (typeof value !== 'string') throw new TypeError(`The payload of a job needs the string \`${name}\``)
       return [name, value] as const
     })
     return Object.fromEntries(entries) as Record<Name, string>

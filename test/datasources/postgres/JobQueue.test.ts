@@ -19,7 +19,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   events = []
   onJob = (event) => events.push(event)
-  queue = new JobQueue(db.database, [greet, brief, flaky], silent, { onJob: (event) => onJob(event) })
+  queue = new JobQueue(db.database, [greet, brief, flaky], { logger: silent, onJob: (event) => onJob(event) })
   await queue.start()
 })
 afterEach(() => queue.stop())
@@ -47,7 +47,7 @@ test('a job runs with the payload it was queued with, and metrics hear of it', a
 })
 
 test('a payload of another shape is never queued', async () => {
-  await expect(queue.enqueue(greet, { nom: 'ann' } as never)).rejects.toThrow('lacks the text name')
+  await expect(queue.enqueue(greet, { nom: 'ann' } as never)).rejects.toThrow('needs the string `name`')
 })
 
 test('of jobs with one key, one waits; the running one does not count', async () => {
@@ -120,4 +120,14 @@ test('stopping waits for running jobs, and the database serves on', async () => 
   await queue.stop()
   expect(finished).toBe(true)
   await createVoice(db.database, {})
+})
+
+test('schedules of kinds that a new version does not have are removed at its start', async () => {
+  await queue.schedule(greet, '0 0 1 1 *', { name: 'ann' })
+  await queue.schedule(brief, '0 0 1 1 *', {})
+  const next = new JobQueue(db.database, [brief], { logger: silent })
+  await next.start()
+  const rows = await db.database.prisma.$queryRaw<{ name: string }[]>`SELECT name FROM pgboss.schedule`
+  expect(rows.map(({ name }) => name)).toEqual(['brief'])
+  await next.stop()
 })

@@ -12,7 +12,11 @@ let workerStore: JobWorkerStore
 
 beforeAll(async () => {
   db = await openTestDatabase()
-  workerStore = new JobWorkerStore(db.database.prisma, { bus: createLocalBus(), logger: silent, wake: async () => {} })
+  workerStore = new JobWorkerStore(db.database.prisma, {
+    bus: createLocalBus(),
+    logger: silent,
+    startObserver: async () => {},
+  })
 })
 afterAll(() => db.close())
 beforeEach(async () => {

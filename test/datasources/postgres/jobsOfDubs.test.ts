@@ -24,7 +24,7 @@ beforeEach(async () => {
   workerStore = new JobWorkerStore(db.database.prisma, {
     bus: { ...bus, publish },
     logger: silent,
-    wake: async () => {},
+    startObserver: async () => {},
   })
 })
 afterAll(() => db.close())

@@ -39,7 +39,7 @@ beforeEach(async () => {
   jobWorkerStore = new JobWorkerStore(db.database.prisma, {
     bus: { ...bus, publish },
     logger: silent,
-    wake: async () => {},
+    startObserver: async () => {},
   })
   jobs = new JobStore(db.database.prisma, ann)
 })

@@ -49,7 +49,11 @@ beforeEach(async () => {
   wakes = 0
   observers = []
   leaving = new AbortController()
-  jobWorkerStore = new JobWorkerStore(db.database.prisma, { bus, logger: silent, wake: async () => (wakes += 1) })
+  jobWorkerStore = new JobWorkerStore(db.database.prisma, {
+    bus,
+    logger: silent,
+    startObserver: async () => (wakes += 1),
+  })
   jobs = new JobStore(db.database.prisma, ann)
 })
 afterEach(async () => {

@@ -61,7 +61,7 @@ export interface JobWorkerStoreOptions {
   bus: EventBus
   logger: Logger
   /** Starts an observer, unless one is running. */
-  wake: () => Promise<unknown>
+  startObserver: () => Promise<unknown>
 }
 
 const MAX_DUE = 1_000
@@ -87,7 +87,7 @@ export class JobWorkerStore {
   /** To be called after the transaction that started the job has committed. Never rejects: subscribers and observers also poll. */
   async notify(job: StartedJob & JobTopicKey): Promise<void> {
     await this.#publish([job])
-    await this.#options.wake().catch((error: unknown) => {
+    await this.#options.startObserver().catch((error: unknown) => {
       this.#options.logger.warn({ err: error, jobId: job.id }, 'an observer could not be started')
     })
   }
