@@ -21,7 +21,7 @@ export async function runDemo(context: StepContext, { keep }: { keep: boolean })
   const voiceId = await createVoice(context)
   const uploaded = await uploadSamples(context, voiceId)
   const [lake, , street, interview] = uploaded
-  await editSamples(context, voiceId, { plain: lake!.sample, noisy: street!.sample })
+  await editSamples(context, { plain: lake!.sample, noisy: street!.sample })
   await separateSpeakers(context, voiceId, interview!.sample)
   await verifyVoice(context, voiceId)
   await trainVoice(context, voiceId)

@@ -1,6 +1,7 @@
 import type DataLoader from 'dataloader'
 import type { JobStore, JobView } from '../datasources/postgres/jobs/JobStore.js'
 import { VoiceJob } from '../schema/jobs/Job.js'
+import { dubbingRenderId, voiceSampleId } from '../schema/shared/compositeId.js'
 import { batchById } from './batchById.js'
 
 export interface JobLoaders {
@@ -37,6 +38,11 @@ export function createJobLoaders(jobs: JobStore): JobLoaders {
   }
 }
 
-export function toJob({ ownerId, ...view }: JobView): VoiceJob {
-  return Object.assign(new VoiceJob(), view, { owner: ownerId === null ? null : { id: ownerId } })
+export function toJob({ ownerId, sampleId, renderId, ...view }: JobView): VoiceJob {
+  const { voiceId, dubbingId } = view
+  return Object.assign(new VoiceJob(), view, {
+    sampleId: voiceId === null || sampleId === null ? null : voiceSampleId.encode({ voiceId, sampleId }),
+    renderId: dubbingId === null || renderId === null ? null : dubbingRenderId.encode({ dubbingId, renderId }),
+    owner: ownerId === null ? null : { id: ownerId },
+  })
 }

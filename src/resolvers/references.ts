@@ -1,6 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Context } from '../context.js'
-import type { DubbingResourceView } from '../datasources/elevenlabs/apis/DubbingResourceView.js'
 import { InvalidInput } from '../errors.js'
 import type { GeneratedAudio } from '../schema/audio/GeneratedAudio.js'
 import type { DubbingRender } from '../schema/dubbing/DubbingRender.js'
@@ -9,12 +8,20 @@ import type { DubbingSegment } from '../schema/dubbing/DubbingSegment.js'
 import type { DubbingSpeaker } from '../schema/dubbing/DubbingSpeaker.js'
 import type { VoiceJob } from '../schema/jobs/Job.js'
 import type { VoicePreview } from '../schema/previews/VoicePreview.js'
+import {
+  dubbingRenderId,
+  dubbingSegmentId,
+  dubbingSpeakerId,
+  voiceSampleId,
+  voiceSampleSpeakerId,
+} from '../schema/shared/compositeId.js'
 import type { User } from '../schema/users/User.js'
 import type { VoiceSampleSpeaker } from '../schema/voices/Speaker.js'
 import type { Voice } from '../schema/voices/Voice.js'
 import type { VoiceSample } from '../schema/voices/VoiceSample.js'
-import { findSample } from '../services/voices/findSample.js'
+import { findSample, findSampleById } from '../services/voices/findSample.js'
 import { dubbingOf } from './dubbing/dubbingOf.js'
+import { findRender, findSegment, findSpeaker } from './dubbing/dubbingParts.js'
 import { needsUpstream } from './shared/selection.js'
 
 export type Representation = Readonly<Record<string, unknown>>
@@ -30,20 +37,34 @@ export const references = {
     const id = key(representation, 'id')
     return needsUpstream(info) ? loaders.voice.load(id) : loaders.ownedVoice.load(id)
   },
-  VoiceSample: (representation, context) =>
-    findSample(context, key(representation, 'voiceId'), key(representation, 'id')),
-  VoiceSampleSpeaker: (representation, context) =>
-    findSpeaker(context, key(representation, 'voiceId'), key(representation, 'sampleId'), key(representation, 'id')),
+  VoiceSample: (representation, context) => {
+    if (hasId(representation)) return findSampleById(context, idOf(representation))
+    return findSample(context, key(representation, 'voiceId'), key(representation, 'upstreamId'))
+  },
+  VoiceSampleSpeaker: (representation, context) => {
+    if (hasId(representation)) return findSampleSpeaker(context, voiceSampleSpeakerId.decode(idOf(representation)))
+    const sample = voiceSampleId.decode(idOf(representation, 'sampleId'))
+    return findSampleSpeaker(context, sample && { ...sample, speakerId: key(representation, 'upstreamId') })
+  },
   VoiceJob: (representation, { loaders }) => loaders.job.load(key(representation, 'id')),
   GeneratedAudio: (representation, { loaders }) => loaders.generatedAudio.load(key(representation, 'id')),
   VoicePreview: (representation, { loaders }) => loaders.voicePreview.load(key(representation, 'id')),
   DubbingResource: (representation, context, info) => dubbingOf(key(representation, 'id'), context, info),
-  DubbingSpeaker: async (representation, context) =>
-    (await resourceOf(representation, context))?.speaker(key(representation, 'id')) ?? null,
-  DubbingSegment: async (representation, context) =>
-    (await resourceOf(representation, context))?.segment(key(representation, 'id')) ?? null,
-  DubbingRender: async (representation, context) =>
-    (await resourceOf(representation, context))?.render(key(representation, 'id')) ?? null,
+  DubbingSpeaker: (representation, context) =>
+    findSpeaker(
+      context,
+      hasId(representation) ? idOf(representation) : dubbingSpeakerId.encode(partKey(representation, 'speakerId')),
+    ),
+  DubbingSegment: (representation, context) =>
+    findSegment(
+      context,
+      hasId(representation) ? idOf(representation) : dubbingSegmentId.encode(partKey(representation, 'segmentId')),
+    ),
+  DubbingRender: (representation, context) =>
+    findRender(
+      context,
+      hasId(representation) ? idOf(representation) : dubbingRenderId.encode(partKey(representation, 'renderId')),
+    ),
   User: (representation) => ({ id: key(representation, 'id') }),
 } satisfies {
   Voice: ReferenceResolver<Voice>
@@ -59,28 +80,42 @@ export const references = {
   User: ReferenceResolver<User>
 }
 
-function resourceOf(representation: Representation, { loaders }: Context): Promise<DubbingResourceView | null> {
-  return loaders.dubbingResource.load(key(representation, 'dubbingId'))
-}
-
-async function findSpeaker(
+async function findSampleSpeaker(
   context: Context,
-  voiceId: string,
-  sampleId: string,
-  speakerId: string,
+  speaker: { voiceId: string; sampleId: string; speakerId: string } | null,
 ): Promise<VoiceSampleSpeaker | null> {
+  if (speaker === null) return null
+  const { voiceId, sampleId, speakerId } = speaker
   const sample = await findSample(context, voiceId, sampleId)
   if (sample === null) return null
   const separation =
     sample.separation === undefined ? await context.loaders.separation.load({ voiceId, sampleId }) : sample.separation
-  return separation?.speakers.find((speaker) => speaker.id === speakerId) ?? null
+  return separation?.speakers.find(({ upstreamId }) => upstreamId === speakerId) ?? null
+}
+
+function hasId(representation: Representation): boolean {
+  return representation.id !== undefined
+}
+
+/** A global id. What is too long for one is the id of nothing. */
+function idOf(representation: Representation, name = 'id'): string {
+  return key(representation, name, Number.POSITIVE_INFINITY)
+}
+
+/** The second key of the parts of a dub. */
+function partKey<Part extends string>(
+  representation: Representation,
+  part: Part,
+): { dubbingId: string } & Record<Part, string> {
+  const parts = { dubbingId: key(representation, 'dubbingId'), [part]: key(representation, 'upstreamId') }
+  return parts as { dubbingId: string } & Record<Part, string>
 }
 
 const longestKey = 256
 
-function key(representation: Representation, name: string): string {
+function key(representation: Representation, name: string, longest = longestKey): string {
   const value = representation[name]
   if (typeof value === 'number') return String(value)
-  if (typeof value === 'string' && value !== '' && value.length <= longestKey) return value
+  if (typeof value === 'string' && value !== '' && value.length <= longest) return value
   throw new InvalidInput(`A representation of ${String(representation.__typename)} needs the key field "${name}".`)
 }

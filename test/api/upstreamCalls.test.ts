@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { voiceSampleId } from '../../src/schema/shared/compositeId.js'
 import {
   ListVoicesDocument,
   ListVoicesWithEverythingDocument,
@@ -97,8 +98,12 @@ describe('what a query costs upstream and in the database', () => {
       const voiceId = ids[index]!
       const speakers = Object.keys(sample.speaker_separation?.speakers ?? {})
       return [
-        { __typename: 'VoiceSample', voiceId, id: sample.sample_id },
-        ...speakers.map((id) => ({ __typename: 'VoiceSampleSpeaker', voiceId, sampleId: sample.sample_id, id })),
+        { __typename: 'VoiceSample', voiceId, upstreamId: sample.sample_id },
+        ...speakers.map((upstreamId) => ({
+          __typename: 'VoiceSampleSpeaker',
+          sampleId: voiceSampleId.encode({ voiceId, sampleId: sample.sample_id }),
+          upstreamId,
+        })),
       ]
     })
     const query = `query ($keys: [_Any!]!) {

@@ -34,7 +34,9 @@ const breakages: { breakage: string; culprit: string; parts: Subgraph[] }[] = [
   {
     breakage: 'a key that names no field',
     culprit: 'VoiceSample',
-    parts: withPolyphony((sdl) => replaceOnce(sdl, '@key(fields: "voiceId id")', '@key(fields: "voiceId sampleId")')),
+    parts: withPolyphony((sdl) =>
+      replaceOnce(sdl, '@key(fields: "voiceId upstreamId")', '@key(fields: "voiceId sampleId")'),
+    ),
   },
   {
     breakage: 'a field that another subgraph owns',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { voiceSampleId } from '../../src/schema/shared/compositeId.js'
 import { maxRepresentations } from '../../src/server/operations/guardEntities.js'
 import { DubbingApp, RESOURCE } from '../support/dubbingApp.js'
 import { type Answer, type Person, startTestApp, type TestApp } from '../support/startTestApp.js'
@@ -33,8 +34,8 @@ const query = `query ($representations: [_Any!]!) {
   _entities(representations: $representations) {
     __typename
     ... on Voice { id name }
-    ... on VoiceSample { voiceId id fileName }
-    ... on VoiceSampleSpeaker { voiceId sampleId id durationSecs }
+    ... on VoiceSample { voiceId upstreamId fileName }
+    ... on VoiceSampleSpeaker { sampleId upstreamId durationSecs }
     ... on User { id }
   }
 }`
@@ -46,7 +47,8 @@ function resolve(representations: readonly unknown[], as?: Person): Promise<Answ
 async function speakerOf(voiceId: string): Promise<Representation> {
   const sample = app.upstream.state.voice(voiceId)?.samples?.[0]
   const [speakerId] = Object.keys(sample?.speaker_separation?.speakers ?? {})
-  return { __typename: 'VoiceSampleSpeaker', voiceId, sampleId: sample?.sample_id, id: speakerId }
+  const sampleId = voiceSampleId.encode({ voiceId, sampleId: sample!.sample_id })
+  return { __typename: 'VoiceSampleSpeaker', sampleId, upstreamId: speakerId }
 }
 
 describe('Representations', () => {
@@ -57,7 +59,7 @@ describe('Representations', () => {
         { __typename: 'User', id: 'somebody' },
         speaker,
         { __typename: 'Voice', id: 'anns' },
-        { __typename: 'VoiceSample', voiceId: 'anns', id: 'sample-1' },
+        { __typename: 'VoiceSample', voiceId: 'anns', upstreamId: 'sample-1' },
         { __typename: 'Voice', id: 'stock' },
         { __typename: 'Voice', id: 'anns' },
       ],
@@ -68,7 +70,7 @@ describe('Representations', () => {
       { __typename: 'User', id: 'somebody' },
       { ...speaker, durationSecs: expect.any(Number) },
       { __typename: 'Voice', id: 'anns', name: 'Ann’s own' },
-      { __typename: 'VoiceSample', voiceId: 'anns', id: 'sample-1', fileName: 'ann.wav' },
+      { __typename: 'VoiceSample', voiceId: 'anns', upstreamId: 'sample-1', fileName: 'ann.wav' },
       { __typename: 'Voice', id: 'stock', name: 'For everybody' },
       { __typename: 'Voice', id: 'anns', name: 'Ann’s own' },
     ])
@@ -78,9 +80,9 @@ describe('Representations', () => {
     const { data, errors } = await resolve(
       [
         { __typename: 'Voice', id: 'nowhere' },
-        { __typename: 'VoiceSample', voiceId: 'anns', id: 'nowhere' },
-        { __typename: 'VoiceSample', voiceId: 'nowhere', id: 'sample-1' },
-        { ...(await speakerOf('anns')), id: 'nowhere' },
+        { __typename: 'VoiceSample', voiceId: 'anns', upstreamId: 'nowhere' },
+        { __typename: 'VoiceSample', voiceId: 'nowhere', upstreamId: 'sample-1' },
+        { ...(await speakerOf('anns')), upstreamId: 'nowhere' },
       ],
       ann,
     )
@@ -91,7 +93,7 @@ describe('Representations', () => {
     const { data, errors } = await resolve(
       [
         { __typename: 'Voice', id: 'bens' },
-        { __typename: 'VoiceSample', voiceId: 'bens', id: 'sample-2' },
+        { __typename: 'VoiceSample', voiceId: 'bens', upstreamId: 'sample-2' },
         await speakerOf('bens'),
         { __typename: 'Voice', id: 'anns' },
       ],
@@ -105,14 +107,14 @@ describe('Representations', () => {
     const { data, errors } = await resolve([
       { __typename: 'Voice', id: 'stock' },
       { __typename: 'Voice', id: 'anns' },
-      { __typename: 'VoiceSample', voiceId: 'anns', id: 'sample-1' },
+      { __typename: 'VoiceSample', voiceId: 'anns', upstreamId: 'sample-1' },
     ])
     expect(errors).toBeUndefined()
     expect(data?._entities).toEqual([expect.objectContaining({ id: 'stock' }), null, null])
   })
 
   test('of a sample reach its voice only as far as the key’s own voice goes', async () => {
-    const { data } = await resolve([{ __typename: 'VoiceSample', voiceId: 'anns', id: 'sample-2' }], ann)
+    const { data } = await resolve([{ __typename: 'VoiceSample', voiceId: 'anns', upstreamId: 'sample-2' }], ann)
     expect(data?._entities).toEqual([null])
   })
 })
@@ -191,15 +193,77 @@ describe('A list of representations', () => {
   })
 })
 
+describe('An entity whose upstream id is unique only within a parent', () => {
+  const keyQuery = `query ($representations: [_Any!]!) {
+    _entities(representations: $representations) {
+      __typename
+      ... on VoiceSample { id voiceId upstreamId speakerSeparation { speakers { id sampleId upstreamId } } }
+      ... on VoiceSampleSpeaker { id sampleId upstreamId }
+      ... on DubbingSpeaker { id dubbingId upstreamId }
+      ... on DubbingSegment { id dubbingId upstreamId }
+    }
+  }`
+  const scopes = ['voices:read', 'dubbing:read'] as const
+
+  async function entitiesOf(of: TestApp, representations: readonly object[]): Promise<Representation[]> {
+    const { data, errors } = await of.ask<Entities>(keyQuery, {
+      as: { ...ann, scopes },
+      variables: { representations },
+    })
+    expect(errors).toBeUndefined()
+    return data!._entities as Representation[]
+  }
+
+  test('is found by its id and by the composite key, and both give the same', async () => {
+    const speaker = await speakerOf('anns')
+    const [sample, found] = await entitiesOf(app, [
+      { __typename: 'VoiceSample', voiceId: 'anns', upstreamId: 'sample-1' },
+      speaker,
+    ])
+    expect(sample).toMatchObject({ voiceId: 'anns', upstreamId: 'sample-1' })
+    expect(found).toMatchObject(speaker)
+    expect(found).toMatchObject({ sampleId: sample!.id })
+    const byIds = [sample!, found!].map(({ __typename, id }) => ({ __typename, id }))
+    expect(await entitiesOf(app, byIds)).toEqual([sample, found])
+  })
+
+  test('has an id that no other object has, though upstream ids repeat', async () => {
+    await using dubs = await DubbingApp.start()
+    const draft = { dubbing_id: 'd1' }
+    const keys = await Promise.all(
+      [draft, { dubbing_id: 'd2' }].map(async (dub) => {
+        const dubbingId = await dubs.add(dub, ann)
+        const { speaker_tracks, speaker_segments } = dubs.dubs.resource(dubbingId)!
+        return [
+          { __typename: 'DubbingSpeaker', dubbingId, upstreamId: Object.keys(speaker_tracks)[0]! },
+          { __typename: 'DubbingSegment', dubbingId, upstreamId: Object.keys(speaker_segments)[0]! },
+        ]
+      }),
+    )
+    const found = await entitiesOf(dubs.app, keys.flat())
+    expect(found).toMatchObject(keys.flat())
+    expect(new Set(found.map(({ id }) => id)).size).toBe(4)
+    const byIds = found.map(({ __typename, id }) => ({ __typename, id }))
+    expect(await entitiesOf(dubs.app, byIds)).toEqual(found)
+  })
+
+  test('is null for an id of another type, an upstream id and what is no id', async () => {
+    const ids = [voiceSampleId.encode({ voiceId: 'anns', sampleId: 'sample-1' }), 'sample-1', 'x'.repeat(10_000), '-']
+    const types = ['VoiceSampleSpeaker', 'DubbingSpeaker', 'DubbingSegment', 'DubbingRender']
+    const representations = types.flatMap((__typename) => ids.map((id) => ({ __typename, id })))
+    expect(await entitiesOf(app, representations)).toEqual(representations.map(() => null))
+  })
+})
+
 describe('Of dubs, representations', () => {
   const scopes = ['voices:read', 'dubbing:read'] as const
   const query = `query ($representations: [_Any!]!) {
     _entities(representations: $representations) {
       __typename
       ... on DubbingResource { id name status }
-      ... on DubbingSpeaker { dubbingId id name }
-      ... on DubbingSegment { dubbingId id text speaker { id } }
-      ... on DubbingRender { dubbingId id language }
+      ... on DubbingSpeaker { dubbingId upstreamId name }
+      ... on DubbingSegment { dubbingId upstreamId text speaker { id } }
+      ... on DubbingRender { dubbingId upstreamId language }
     }
   }`
 
@@ -217,12 +281,14 @@ describe('Of dubs, representations', () => {
       const { speaker_tracks, speaker_segments } = dubs.dubs.resource(dubbingId)!
       return [
         { __typename: 'DubbingResource', id: dubbingId },
-        { __typename: 'DubbingSpeaker', dubbingId, id: Object.keys(speaker_tracks)[0]! },
-        { __typename: 'DubbingSegment', dubbingId, id: Object.keys(speaker_segments)[0]! },
-        { __typename: 'DubbingRender', dubbingId, id: renderId },
+        { __typename: 'DubbingSpeaker', dubbingId, upstreamId: Object.keys(speaker_tracks)[0]! },
+        { __typename: 'DubbingSegment', dubbingId, upstreamId: Object.keys(speaker_segments)[0]! },
+        { __typename: 'DubbingRender', dubbingId, upstreamId: renderId },
       ]
     }
-    const nowhere = keysOf(own).map((key) => ({ ...key, id: 'nothing' }))
+    const nowhere = keysOf(own).map((key) =>
+      'upstreamId' in key ? { ...key, upstreamId: 'nothing' } : { ...key, id: 'nothing' },
+    )
     const representations = [...keysOf(own), ...keysOf(foreign), ...nowhere]
     dubs.forgetCalls()
     const { _entities } = await dubs.ask<Entities>(query, { representations }, { ...ann, scopes })
@@ -237,7 +303,7 @@ describe('Of dubs, representations', () => {
       as: { ...ann, scopes },
       variables: {
         representations: [
-          { __typename: 'DubbingSegment', id: 'x' },
+          { __typename: 'DubbingSegment', upstreamId: 'x' },
           { __typename: 'DubbingResource', id: 'x' },
         ],
       },

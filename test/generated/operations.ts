@@ -5,7 +5,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** A language to be added to a dub. */
 export type AddDubbingLanguageInput = {
-  /** The dub; one of the studio that is done. */
+  /** Id of the dub. It has to be made for the studio, and its status DUBBED. */
   dubbingId: string | number;
   /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
   idempotencyKey?: string | null | undefined;
@@ -164,7 +164,7 @@ export type CreateDubbingInput = {
 
 /** A stretch of the medium in which a speaker says something. Nothing is transcribed, translated or spoken by it. */
 export type CreateDubbingSegmentInput = {
-  /** The dub; one of the studio that is done. */
+  /** Id of the dub. It has to be made for the studio, and its status DUBBED. */
   dubbingId: string | number;
   /** End in seconds from the start of the medium. */
   endSecs: number;
@@ -184,7 +184,7 @@ export type CreateDubbingSegmentInput = {
 
 /** A speaker to be added to a dub. It says nothing until it is given segments. */
 export type CreateDubbingSpeakerInput = {
-  /** The dub; one of the studio that is done. */
+  /** Id of the dub. It has to be made for the studio, and its status DUBBED. */
   dubbingId: string | number;
   /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
   idempotencyKey?: string | null | undefined;
@@ -240,19 +240,17 @@ export type DeleteDubbingInput = {
 
 /** Deletes a segment in all languages. */
 export type DeleteDubbingSegmentInput = {
-  /** The dub; one of the studio that is done. */
-  dubbingId: string | number;
+  /** Id of the segment. */
+  id: string | number;
   /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
   idempotencyKey?: string | null | undefined;
-  /** The segment. */
-  segmentId: string | number;
   /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
   version?: number | null | undefined;
 };
 
 /** Deletes segments in all languages, one after the other. */
 export type DeleteDubbingSegmentsInput = {
-  /** The dub; one of the studio that is done. */
+  /** Id of the dub. It has to be made for the studio, and its status DUBBED. */
   dubbingId: string | number;
   /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
   idempotencyKey?: string | null | undefined;
@@ -270,10 +268,8 @@ export type DeleteVoiceInput = {
 
 /** The sample to delete. */
 export type DeleteVoiceSampleInput = {
-  /** The sample. */
-  sampleId: string | number;
-  /** The voice. */
-  voiceId: string | number;
+  /** Id of the sample. */
+  id: string | number;
 };
 
 /** A voice to think up from words. Several previews of it are made, and paid for together. */
@@ -314,7 +310,7 @@ export type DesignVoiceInput = {
 
 /** Has translations of segments spoken. */
 export type DubDubbingSegmentsInput = {
-  /** The dub; one of the studio that is done. */
+  /** Id of the dub. It has to be made for the studio, and its status DUBBED. */
   dubbingId: string | number;
   /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
   idempotencyKey?: string | null | undefined;
@@ -434,7 +430,7 @@ export type FindSimilarVoicesInput = {
 
 /** Gives segments to another speaker. */
 export type MoveDubbingSegmentsInput = {
-  /** The dub; one of the studio that is done. */
+  /** Id of the dub. It has to be made for the studio, and its status DUBBED. */
   dubbingId: string | number;
   /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
   idempotencyKey?: string | null | undefined;
@@ -485,7 +481,7 @@ export type RemixVoiceInput = {
 
 /** Has a dub put together in one language. */
 export type RenderDubbingInput = {
-  /** The dub; one of the studio that is done. */
+  /** Id of the dub. It has to be made for the studio, and its status DUBBED. */
   dubbingId: string | number;
   /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
   idempotencyKey?: string | null | undefined;
@@ -521,10 +517,8 @@ export type ResolveVoiceOperationInput = {
 
 /** The sample whose speakers are separated. */
 export type SeparateSpeakersInput = {
-  /** The sample. */
-  sampleId: string | number;
-  /** The voice. */
-  voiceId: string | number;
+  /** Id of the sample. */
+  id: string | number;
 };
 
 /** Says who sees a voice besides its owner. */
@@ -557,7 +551,7 @@ export type TrainVoiceInput = {
 
 /** Has what is said in segments written down, in the language of the medium. */
 export type TranscribeDubbingSegmentsInput = {
-  /** The dub; one of the studio that is done. */
+  /** Id of the dub. It has to be made for the studio, and its status DUBBED. */
   dubbingId: string | number;
   /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
   idempotencyKey?: string | null | undefined;
@@ -577,7 +571,7 @@ export type TransferVoiceInput = {
 
 /** Has segments translated from what is said in the language of the medium. */
 export type TranslateDubbingSegmentsInput = {
-  /** The dub; one of the studio that is done. */
+  /** Id of the dub. It has to be made for the studio, and its status DUBBED. */
   dubbingId: string | number;
   /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
   idempotencyKey?: string | null | undefined;
@@ -599,16 +593,14 @@ export type UnshareVoiceInput = {
 
 /** What to change of a segment in one language. What is left out stays as it is. Audio that was made before is stale from then on; nothing is spoken anew by it. */
 export type UpdateDubbingSegmentInput = {
-  /** The dub; one of the studio that is done. */
-  dubbingId: string | number;
   /** End in seconds from the start of the medium. Null, for a language that it is dubbed into: as in the medium. */
   endSecs?: number | null | undefined;
+  /** Id of the segment. */
+  id: string | number;
   /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
   idempotencyKey?: string | null | undefined;
   /** Code of the language: of the medium, for what is said there, or one that it is dubbed into. */
   language: string;
-  /** The segment. */
-  segmentId: string | number;
   /** Start in seconds from the start of the medium. Null, for a language that it is dubbed into: as in the medium. */
   startSecs?: number | null | undefined;
   /** What is said. Null: nothing any more. */
@@ -619,8 +611,8 @@ export type UpdateDubbingSegmentInput = {
 
 /** What to change of a speaker. What is left out stays as it is. */
 export type UpdateDubbingSpeakerInput = {
-  /** The dub; one of the studio that is done. */
-  dubbingId: string | number;
+  /** Id of the speaker. */
+  id: string | number;
   /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
   idempotencyKey?: string | null | undefined;
   /** Codes of the languages in which the voice changes. Absent: in all. */
@@ -629,8 +621,6 @@ export type UpdateDubbingSpeakerInput = {
   name?: string | null | undefined;
   /** 0..1: how close speech keeps to the voice. */
   similarity?: number | null | undefined;
-  /** The speaker. */
-  speakerId: string | number;
   /** 0..1: higher is steadier, lower has more emotional range. */
   stability?: number | null | undefined;
   /** 0..1: how much the style of the voice is exaggerated. */
@@ -675,18 +665,16 @@ export type UpdateVoiceInput = {
 export type UpdateVoiceSampleInput = {
   /** Its new file name. */
   fileName?: string | null | undefined;
+  /** Id of the sample. */
+  id: string | number;
   /** Whether background noise is removed. */
   isBackgroundNoiseRemoved?: boolean | null | undefined;
-  /** The sample. */
-  sampleId: string | number;
-  /** The speakers to train on, all of them: they replace the present ones. */
+  /** Ids of all speakers to train on, at most 100. They replace the selected ones; an empty list selects none. */
   selectedSpeakerIds?: Array<string | number> | null | undefined;
   /** Where the used part ends, in milliseconds from the start. */
   trimEndMs?: number | null | undefined;
   /** Where the used part begins, in milliseconds from the start. */
   trimStartMs?: number | null | undefined;
-  /** The voice. */
-  voiceId: string | number;
 };
 
 /** How a voice shall speak unless a request says otherwise. What is left out stays as it is. */
@@ -1409,7 +1397,6 @@ export type JobUpdatedSubscriptionVariables = Exact<{
 export type JobUpdatedSubscription = { voiceJobUpdated: { id: string, kind: VoiceJobKind | null, status: VoiceJobStatus | null, progress: number | null, message: string | null, revision: number | null, voiceId: string | null, sampleId: string | null, modelId: string | null, isStartedHere: boolean | null, endedAt: string | null, owner: { id: string } | null } | null };
 
 export type SpeakerSeparationProgressSubscriptionVariables = Exact<{
-  voiceId: string | number;
   sampleId: string | number;
   since?: number | null | undefined;
 }>;
@@ -1682,7 +1669,7 @@ export const OneJobDocument = {"kind":"Document","definitions":[{"kind":"Operati
 export const ListJobsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ListJobs"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},"defaultValue":{"kind":"IntValue","value":"20"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"VoiceJobFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voiceJobs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VoiceJob"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"voiceId"}},{"kind":"Field","name":{"kind":"Name","value":"sampleId"}},{"kind":"Field","name":{"kind":"Name","value":"modelId"}},{"kind":"Field","name":{"kind":"Name","value":"isStartedHere"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<ListJobsQuery, ListJobsQueryVariables>;
 export const VoiceTrainingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"VoiceTraining"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"voiceId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"modelId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"since"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"SafeInt"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voiceTrainingUpdated"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"voiceId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"voiceId"}}},{"kind":"Argument","name":{"kind":"Name","value":"modelId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"modelId"}}},{"kind":"Argument","name":{"kind":"Name","value":"since"},"value":{"kind":"Variable","name":{"kind":"Name","value":"since"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VoiceJob"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"voiceId"}},{"kind":"Field","name":{"kind":"Name","value":"sampleId"}},{"kind":"Field","name":{"kind":"Name","value":"modelId"}},{"kind":"Field","name":{"kind":"Name","value":"isStartedHere"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<VoiceTrainingSubscription, VoiceTrainingSubscriptionVariables>;
 export const JobUpdatedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"JobUpdated"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"since"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"SafeInt"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voiceJobUpdated"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"since"},"value":{"kind":"Variable","name":{"kind":"Name","value":"since"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VoiceJob"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"voiceId"}},{"kind":"Field","name":{"kind":"Name","value":"sampleId"}},{"kind":"Field","name":{"kind":"Name","value":"modelId"}},{"kind":"Field","name":{"kind":"Name","value":"isStartedHere"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<JobUpdatedSubscription, JobUpdatedSubscriptionVariables>;
-export const SpeakerSeparationProgressDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"SpeakerSeparationProgress"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"voiceId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"sampleId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"since"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"SafeInt"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"speakerSeparationUpdated"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"voiceId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"voiceId"}}},{"kind":"Argument","name":{"kind":"Name","value":"sampleId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"sampleId"}}},{"kind":"Argument","name":{"kind":"Name","value":"since"},"value":{"kind":"Variable","name":{"kind":"Name","value":"since"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VoiceJob"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"voiceId"}},{"kind":"Field","name":{"kind":"Name","value":"sampleId"}},{"kind":"Field","name":{"kind":"Name","value":"modelId"}},{"kind":"Field","name":{"kind":"Name","value":"isStartedHere"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<SpeakerSeparationProgressSubscription, SpeakerSeparationProgressSubscriptionVariables>;
+export const SpeakerSeparationProgressDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"SpeakerSeparationProgress"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"sampleId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"since"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"SafeInt"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"speakerSeparationUpdated"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"sampleId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"sampleId"}}},{"kind":"Argument","name":{"kind":"Name","value":"since"},"value":{"kind":"Variable","name":{"kind":"Name","value":"since"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VoiceJob"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"voiceId"}},{"kind":"Field","name":{"kind":"Name","value":"sampleId"}},{"kind":"Field","name":{"kind":"Name","value":"modelId"}},{"kind":"Field","name":{"kind":"Name","value":"isStartedHere"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<SpeakerSeparationProgressSubscription, SpeakerSeparationProgressSubscriptionVariables>;
 export const AdoptVoiceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AdoptVoice"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AdoptVoiceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"adoptVoice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedVoice"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedVoice"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VoicePayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voiceId"}},{"kind":"Field","name":{"kind":"Name","value":"voice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"visibility"}},{"kind":"Field","name":{"kind":"Name","value":"viewerPermission"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]} as unknown as DocumentNode<AdoptVoiceMutation, AdoptVoiceMutationVariables>;
 export const ShareVoiceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ShareVoice"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ShareVoiceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shareVoice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedVoice"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedVoice"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VoicePayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voiceId"}},{"kind":"Field","name":{"kind":"Name","value":"voice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"visibility"}},{"kind":"Field","name":{"kind":"Name","value":"viewerPermission"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]} as unknown as DocumentNode<ShareVoiceMutation, ShareVoiceMutationVariables>;
 export const UnshareVoiceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UnshareVoice"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UnshareVoiceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unshareVoice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChangedVoice"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChangedVoice"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"VoicePayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voiceId"}},{"kind":"Field","name":{"kind":"Name","value":"voice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"visibility"}},{"kind":"Field","name":{"kind":"Name","value":"viewerPermission"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]} as unknown as DocumentNode<UnshareVoiceMutation, UnshareVoiceMutationVariables>;

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals'
 import type { CallRecord } from '../../emulator/index.js'
 import type { OperationRecord } from '../../src/datasources/postgres/generated/client.js'
+import { dubbingRenderId, dubbingSegmentId, dubbingSpeakerId } from '../../src/schema/shared/compositeId.js'
 import { reconcileOperation } from '../../src/services/reconciliation/reconcileOperation.js'
 import { ada, DubbingApp } from './dubbingApp.js'
 import { type Answer, type Person, startTestApp, type TestAppOptions } from './startTestApp.js'
@@ -37,8 +38,9 @@ export interface Payload {
   render?: { id: string; status: string; language: string; type: string } | null
 }
 
-const segmentFields = 'id startSecs endSecs text speaker { id } dubs { language startSecs endSecs text isStale }'
-const speakerFields = 'speakerId speaker { id name voices { language mode voiceId } }'
+const segmentFields =
+  'id: upstreamId startSecs endSecs text speaker { id: upstreamId } dubs { language startSecs endSecs text isStale }'
+const speakerFields = 'speakerId speaker { id: upstreamId name voices { language mode voiceId } }'
 const segmentsFields = `segmentIds segments { ${segmentFields} }`
 
 /** What each mutation answers beside the dub. */
@@ -54,7 +56,7 @@ const changed = {
   transcribeDubbingSegments: segmentsFields,
   translateDubbingSegments: segmentsFields,
   dubDubbingSegments: segmentsFields,
-  renderDubbing: 'renderId render { id status language type } job { id kind status }',
+  renderDubbing: 'renderId render { id: upstreamId status language type } job { id kind status }',
   createDubbing: 'job { id kind status }',
   deleteDubbing: '',
 } as const
@@ -69,6 +71,45 @@ export function queryOf(name: DubbingMutation): string {
   return `mutation ($input: ${type}!) { ${name}(input: $input) {
     dubbingId version dubbing { id version targetLanguages } userErrors { code message path } ${changed[name]}
   } }`
+}
+
+const subjectOf: Partial<Record<DubbingMutation, 'segmentId' | 'speakerId'>> = {
+  updateDubbingSegment: 'segmentId',
+  deleteDubbingSegment: 'segmentId',
+  updateDubbingSpeaker: 'speakerId',
+}
+
+type Ids = Record<string, unknown> & { dubbingId?: string }
+
+/** Tests name segments and speakers by the ids that the emulator knows; this makes the ids of the graph of them. */
+export function inputOf(name: DubbingMutation, { ...input }: Ids): object {
+  const { dubbingId } = input
+  if (dubbingId === undefined) return input
+  const toGlobal = {
+    segmentId: (segmentId: string) => segmentId && dubbingSegmentId.encode({ dubbingId, segmentId }),
+    speakerId: (speakerId: string) => speakerId && dubbingSpeakerId.encode({ dubbingId, speakerId }),
+  }
+  for (const field of ['segmentId', 'speakerId'] as const) {
+    if (typeof input[field] === 'string') input[field] = toGlobal[field](input[field])
+  }
+  if (Array.isArray(input.segmentIds)) input.segmentIds = input.segmentIds.map(toGlobal.segmentId)
+  const subject = subjectOf[name]
+  if (subject === undefined) return input
+  const { [subject]: id, dubbingId: _, ...others } = input
+  return { id, ...others }
+}
+
+/** The payload with the ids that the emulator knows. */
+function payloadOf(payload: Payload): Payload {
+  const segmentId = (id: string) => dubbingSegmentId.decode(id)!.segmentId
+  const plain = { ...payload }
+  if (plain.segmentId) plain.segmentId = segmentId(plain.segmentId)
+  if (plain.deletedDubbingSegmentId) plain.deletedDubbingSegmentId = segmentId(plain.deletedDubbingSegmentId)
+  if (plain.segmentIds) plain.segmentIds = plain.segmentIds.map(segmentId)
+  if (plain.deletedDubbingSegmentIds) plain.deletedDubbingSegmentIds = plain.deletedDubbingSegmentIds.map(segmentId)
+  if (plain.speakerId) plain.speakerId = dubbingSpeakerId.decode(plain.speakerId)!.speakerId
+  if (plain.renderId) plain.renderId = dubbingRenderId.decode(plain.renderId)!.renderId
+  return plain
 }
 
 /** Pauses between attempts that a test can wait for. */
@@ -115,13 +156,13 @@ export class DubbingEditApp extends DubbingApp {
   }
 
   tryEdit(name: DubbingMutation, input: object, as: Person = ada): Promise<Answer<Record<string, Payload>>> {
-    return this.tryAsk<Record<string, Payload>>(queryOf(name), { input }, as)
+    return this.tryAsk<Record<string, Payload>>(queryOf(name), { input: inputOf(name, { ...input }) }, as)
   }
 
   async edit(name: DubbingMutation, input: object, as: Person = ada): Promise<Payload> {
     const { data, errors } = await this.tryEdit(name, input, as)
     expect(errors).toBeUndefined()
-    return data![name]!
+    return payloadOf(data![name]!)
   }
 
   /** Asks for what cannot be: nothing may reach the upstream that could change it, and nothing may stay open here. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WireVoice } from '../../../emulator/index.js'
+import { voiceSampleId, voiceSampleSpeakerId } from '../../../src/schema/shared/compositeId.js'
 import { voiceFixture } from '../../reads/voiceFixture.js'
 import { type Person, tokenFor } from '../../tokenFor.js'
 import type { IdPool } from '../operations/IdPool.js'
@@ -59,12 +60,18 @@ export async function seedDataSet(target: AbuseTarget, count: number): Promise<D
   })
   const all = <Item>(read: (one: Owned) => readonly Item[]): Item[] => owned.flatMap(read)
   const voices = all((one) => one.voices)
-  const samples = voices.flatMap((voice) => voice.samples ?? [])
+  const samples = voices.flatMap(({ voice_id: voiceId, samples }) =>
+    (samples ?? []).map((sample) => ({ sample, key: { voiceId, sampleId: sample.sample_id } })),
+  )
   return {
     pool: {
       voice: voices.map((voice) => voice.voice_id),
-      sample: samples.map((sample) => sample.sample_id),
-      speaker: samples.flatMap((sample) => Object.keys(sample.speaker_separation?.speakers ?? {})),
+      sample: samples.map(({ key }) => voiceSampleId.encode(key)),
+      speaker: samples.flatMap(({ sample, key }) =>
+        Object.keys(sample.speaker_separation?.speakers ?? {}).map((speakerId) =>
+          voiceSampleSpeakerId.encode({ ...key, speakerId }),
+        ),
+      ),
       audio: all((one) => one.audios),
       preview: all((one) => one.previews),
       dubbing: all((one) => one.dubbings),
@@ -103,8 +110,8 @@ const createDubbing = `mutation ($input: CreateDubbingInput!) {
 const dubbing = `query ($id: ID!) {
   dubbing(id: $id) { status input { url } speakers { id } segments(first: 50) { nodes: edges { node { id } } } }
 }`
-const separate = `mutation ($voiceId: ID!, $sampleId: ID!) {
-  separateSpeakers(input: { voiceId: $voiceId, sampleId: $sampleId }) { userErrors { code } }
+const separate = `mutation ($id: ID!) {
+  separateSpeakers(input: { id: $id }) { userErrors { code } }
 }`
 const mediaOf = `query ($id: ID!) {
   voice(id: $id) { preview { url } samples { audio { url } preview { url } speakerSeparation { speakers { audio { url } } } } }
@@ -163,9 +170,10 @@ async function makeThings(
   const dub = await makeDub(client, prefix)
   for (const voice of speaking.slice(0, 5)) {
     const sampleId = voice.samples?.at(-1)?.sample_id
-    await client.ask(separate, { voiceId: voice.voice_id, sampleId })
+    if (sampleId === undefined) continue
+    await client.ask(separate, { id: voiceSampleId.encode({ voiceId: voice.voice_id, sampleId }) })
   }
-  const { jobs } = await client.ask<{ jobs: { edges: { node: { id: string } }[] } }>(
+  const { voiceJobs: jobs } = await client.ask<{ voiceJobs: { edges: { node: { id: string } }[] } }>(
     '{ voiceJobs(first: 50) { edges { node { id } } } }',
   )
   const paths = await Promise.all(voices.slice(0, 3).map(({ voice_id: id }) => client.ask(mediaOf, { id })))

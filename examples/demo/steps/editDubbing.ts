@@ -21,7 +21,7 @@ export async function editDubbing(
   const segment = ready.dubbing.segments?.edges[0]?.node
   if (segment === undefined) throw new GraphRequestError(['The dubbing has no segments.'])
   const { version } = ready.dubbing
-  const target = { dubbingId, segmentId: segment.id, language }
+  const target = { id: segment.id, language }
 
   output.request(`updateDubbingSegment(version: ${version}, language: "${language}", text: "Buenas noches.")`)
   await graph.mutate(updateSegment, { input: { ...target, version, text: 'Buenas noches.' } })

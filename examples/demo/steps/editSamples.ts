@@ -13,12 +13,10 @@ const updateVoiceSample = `mutation ($input: UpdateVoiceSampleInput!) {
 
 export async function editSamples(
   { output, graph }: StepContext,
-  voiceId: string,
   { plain, noisy }: { plain: Sample; noisy: Sample },
 ): Promise<void> {
   output.step('Edit samples')
-  const update = (sampleId: string, input: object) =>
-    graph.mutate<Changed>(updateVoiceSample, { input: { voiceId, sampleId, ...input } })
+  const update = (id: string, input: object) => graph.mutate<Changed>(updateVoiceSample, { input: { id, ...input } })
 
   output.request(`updateVoiceSample(${plain.fileName}: trimStartMs: 250, trimEndMs: 9000, fileName: "the lake.wav")`)
   const trimmed = await update(plain.id, { trimStartMs: 250, trimEndMs: 9000, fileName: 'the lake.wav' })

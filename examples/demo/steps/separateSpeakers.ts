@@ -16,8 +16,8 @@ const separate = `mutation ($input: SeparateSpeakersInput!) {
   separateSpeakers(input: $input) { job { id } userErrors { code message path } }
 }`
 
-const speakerSeparation = `subscription ($voiceId: ID!, $sampleId: ID!) {
-  speakerSeparationUpdated(voiceId: $voiceId, sampleId: $sampleId) { ${jobFields} }
+const speakerSeparation = `subscription ($sampleId: ID!) {
+  speakerSeparationUpdated(sampleId: $sampleId) { ${jobFields} }
 }`
 
 const speakersOfSamples = `query ($voiceId: ID!) {
@@ -36,11 +36,11 @@ export async function separateSpeakers(context: StepContext, voiceId: string, sa
   const { id: sampleId, fileName } = sample
   output.step('Separate the speakers of a recording')
   output.request(`separateSpeakers(${fileName}), then subscription speakerSeparationUpdated over a WebSocket`)
-  await graph.mutate(separate, { input: { voiceId, sampleId } })
+  await graph.mutate(separate, { input: { id: sampleId } })
   await followJob(context, {
     label: 'separation',
     query: speakerSeparation,
-    variables: { voiceId, sampleId },
+    variables: { sampleId },
   })
 
   const { voice } = await graph.query<SamplesAnswer>(speakersOfSamples, { voiceId })
@@ -54,6 +54,6 @@ export async function separateSpeakers(context: StepContext, voiceId: string, sa
   output.request(`updateVoiceSample(${fileName}: selectedSpeakerIds: ["${main.id}"]), the main speaker`)
   const { sample: changed } = await graph.mutate<{
     sample: { speakerSeparation: { selectedSpeakers: readonly { id: string }[] } }
-  }>(selectSpeakers, { input: { voiceId, sampleId, selectedSpeakerIds: [main.id] } })
+  }>(selectSpeakers, { input: { id: sampleId, selectedSpeakerIds: [main.id] } })
   output.response(`trained on: ${changed.speakerSeparation.selectedSpeakers.map(({ id }) => id).join(', ')}`)
 }

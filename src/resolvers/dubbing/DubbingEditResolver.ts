@@ -16,6 +16,7 @@ import {
   TranscribeDubbingSegmentsInput,
   TranslateDubbingSegmentsInput,
 } from '../../schema/dubbing/DubbingWorkInputs.js'
+import { dubbingRenderId } from '../../schema/shared/compositeId.js'
 import { addDubbingLanguage } from '../../services/dubbing/addDubbingLanguage.js'
 import { createDubbing } from '../../services/dubbing/createDubbing.js'
 import { deleteDubbing } from '../../services/dubbing/deleteDubbing.js'
@@ -25,6 +26,7 @@ import { transcribeDubbingSegments } from '../../services/dubbing/transcribeDubb
 import { translateDubbingSegments } from '../../services/dubbing/translateDubbingSegments.js'
 import { RequiresScope } from '../shared/requiresScope.js'
 import { answerDubbing } from './answerDubbing.js'
+import { withSegmentIds } from './dubbingParts.js'
 
 /** Dubs as a whole: made, put together, and deleted. Their inputs are checked within the answer. */
 @Resolver()
@@ -78,7 +80,9 @@ export class DubbingEditResolver {
     input: TranscribeDubbingSegmentsInput,
     @Ctx() context: Context,
   ): Promise<TranscribeDubbingSegmentsPayload> {
-    return answerDubbing(context, input, () => transcribeDubbingSegments(context, input), { segmentIds: [] })
+    return answerDubbing(context, input, () => transcribeDubbingSegments(context, input).then(withSegmentIds), {
+      segmentIds: [],
+    })
   }
 
   @RequiresScope('dubbing:write')
@@ -94,7 +98,9 @@ export class DubbingEditResolver {
     input: TranslateDubbingSegmentsInput,
     @Ctx() context: Context,
   ): Promise<TranslateDubbingSegmentsPayload> {
-    return answerDubbing(context, input, () => translateDubbingSegments(context, input), { segmentIds: [] })
+    return answerDubbing(context, input, () => translateDubbingSegments(context, input).then(withSegmentIds), {
+      segmentIds: [],
+    })
   }
 
   @RequiresScope('dubbing:write')
@@ -110,7 +116,9 @@ export class DubbingEditResolver {
     input: DubDubbingSegmentsInput,
     @Ctx() context: Context,
   ): Promise<DubDubbingSegmentsPayload> {
-    return answerDubbing(context, input, () => dubDubbingSegments(context, input), { segmentIds: [] })
+    return answerDubbing(context, input, () => dubDubbingSegments(context, input).then(withSegmentIds), {
+      segmentIds: [],
+    })
   }
 
   @RequiresScope('dubbing:write')
@@ -123,6 +131,14 @@ export class DubbingEditResolver {
     input: RenderDubbingInput,
     @Ctx() context: Context,
   ): Promise<RenderDubbingPayload> {
-    return answerDubbing(context, input, () => renderDubbing(context, input), { renderId: null, jobId: null })
+    return answerDubbing(
+      context,
+      input,
+      async () => {
+        const { renderId, ...edited } = await renderDubbing(context, input)
+        return { ...edited, renderId: dubbingRenderId.encode({ dubbingId: edited.dubbingId, renderId }) }
+      },
+      { renderId: null, jobId: null },
+    )
   }
 }

@@ -26,6 +26,7 @@ import { updateDubbingSegment } from '../../services/dubbing/edits/updateDubbing
 import { updateDubbingSpeaker } from '../../services/dubbing/edits/updateDubbingSpeaker.js'
 import { RequiresScope } from '../shared/requiresScope.js'
 import { answerDubbing } from './answerDubbing.js'
+import { toSegmentIds, withSegmentId, withSegmentIds, withSpeakerId } from './dubbingParts.js'
 
 /** Speakers and segments of dubs. Their inputs are checked within the answer. */
 @Resolver()
@@ -37,7 +38,9 @@ export class DubbingPartsEditResolver {
     input: CreateDubbingSpeakerInput,
     @Ctx() context: Context,
   ): Promise<CreateDubbingSpeakerPayload> {
-    return answerDubbing(context, input, () => createDubbingSpeaker(context, input), { speakerId: null })
+    return answerDubbing(context, input, () => createDubbingSpeaker(context, input).then(withSpeakerId), {
+      speakerId: null,
+    })
   }
 
   @RequiresScope('dubbing:write')
@@ -51,7 +54,9 @@ export class DubbingPartsEditResolver {
     input: UpdateDubbingSpeakerInput,
     @Ctx() context: Context,
   ): Promise<UpdateDubbingSpeakerPayload> {
-    return answerDubbing(context, input, () => updateDubbingSpeaker(context, input), { speakerId: null })
+    return answerDubbing(context, input, () => updateDubbingSpeaker(context, input).then(withSpeakerId), {
+      speakerId: null,
+    })
   }
 
   @RequiresScope('dubbing:write')
@@ -64,7 +69,9 @@ export class DubbingPartsEditResolver {
     input: CreateDubbingSegmentInput,
     @Ctx() context: Context,
   ): Promise<CreateDubbingSegmentPayload> {
-    return answerDubbing(context, input, () => createDubbingSegment(context, input), { segmentId: null })
+    return answerDubbing(context, input, () => createDubbingSegment(context, input).then(withSegmentId), {
+      segmentId: null,
+    })
   }
 
   @RequiresScope('dubbing:write')
@@ -77,7 +84,9 @@ export class DubbingPartsEditResolver {
     input: UpdateDubbingSegmentInput,
     @Ctx() context: Context,
   ): Promise<UpdateDubbingSegmentPayload> {
-    return answerDubbing(context, input, () => updateDubbingSegment(context, input), { segmentId: null })
+    return answerDubbing(context, input, () => updateDubbingSegment(context, input).then(withSegmentId), {
+      segmentId: null,
+    })
   }
 
   @RequiresScope('dubbing:write')
@@ -94,8 +103,8 @@ export class DubbingPartsEditResolver {
       context,
       input,
       async () => {
-        const { segmentId: deletedDubbingSegmentId, ...edited } = await deleteDubbingSegment(context, input)
-        return { ...edited, deletedDubbingSegmentId }
+        const { segmentId: _, ...edited } = await deleteDubbingSegment(context, input)
+        return { ...edited, deletedDubbingSegmentId: input.id }
       },
       { deletedDubbingSegmentId: null },
     )
@@ -111,10 +120,18 @@ export class DubbingPartsEditResolver {
     input: DeleteDubbingSegmentsInput,
     @Ctx() context: Context,
   ): Promise<DeleteDubbingSegmentsPayload> {
-    return answerDubbing(context, input, () => deleteDubbingSegments(context, input), {
-      deletedDubbingSegmentIds: [],
-      operationId: null,
-    })
+    return answerDubbing(
+      context,
+      input,
+      async () => {
+        const { deletedDubbingSegmentIds, ...edited } = await deleteDubbingSegments(context, input)
+        return { ...edited, deletedDubbingSegmentIds: toSegmentIds(edited.dubbingId, deletedDubbingSegmentIds) }
+      },
+      {
+        deletedDubbingSegmentIds: [],
+        operationId: null,
+      },
+    )
   }
 
   @RequiresScope('dubbing:write')
@@ -130,6 +147,8 @@ export class DubbingPartsEditResolver {
     input: MoveDubbingSegmentsInput,
     @Ctx() context: Context,
   ): Promise<MoveDubbingSegmentsPayload> {
-    return answerDubbing(context, input, () => moveDubbingSegments(context, input), { segmentIds: [] })
+    return answerDubbing(context, input, () => moveDubbingSegments(context, input).then(withSegmentIds), {
+      segmentIds: [],
+    })
   }
 }

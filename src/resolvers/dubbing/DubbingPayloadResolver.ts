@@ -18,6 +18,7 @@ import { DubbingSpeaker } from '../../schema/dubbing/DubbingSpeaker.js'
 import { VoiceJob } from '../../schema/jobs/Job.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { dubbingOf } from './dubbingOf.js'
+import { findRender, findSegment, findSpeaker } from './dubbingParts.js'
 
 /** What was changed, read anew: nothing of it is taken from what was asked for. */
 
@@ -56,12 +57,8 @@ export class RenderDubbingPayloadResolver {
 
   @Costs('sharedCall')
   @FieldResolver(() => DubbingRender, { nullable: true, description: 'The new render.' })
-  async render(
-    @Root() { dubbingId, renderId }: RenderDubbingPayload,
-    @Ctx() { loaders }: Context,
-  ): Promise<DubbingRender | null> {
-    if (dubbingId === null || renderId === null) return null
-    return (await loaders.dubbingResource.load(dubbingId))?.render(renderId) ?? null
+  render(@Root() { renderId }: RenderDubbingPayload, @Ctx() context: Context): Promise<DubbingRender | null> | null {
+    return renderId === null ? null : findRender(context, renderId)
   }
 }
 
@@ -69,8 +66,11 @@ export class RenderDubbingPayloadResolver {
 export class CreateDubbingSpeakerPayloadResolver {
   @Costs('sharedCall')
   @FieldResolver(() => DubbingSpeaker, { nullable: true, description: 'The new speaker.' })
-  speaker(@Root() payload: CreateDubbingSpeakerPayload, @Ctx() context: Context): Promise<DubbingSpeaker | null> {
-    return speakerOf(payload, context)
+  speaker(
+    @Root() payload: CreateDubbingSpeakerPayload,
+    @Ctx() context: Context,
+  ): Promise<DubbingSpeaker | null> | null {
+    return payload.speakerId === null ? null : findSpeaker(context, payload.speakerId)
   }
 }
 
@@ -78,8 +78,11 @@ export class CreateDubbingSpeakerPayloadResolver {
 export class UpdateDubbingSpeakerPayloadResolver {
   @Costs('sharedCall')
   @FieldResolver(() => DubbingSpeaker, { nullable: true, description: 'The speaker after the change.' })
-  speaker(@Root() payload: UpdateDubbingSpeakerPayload, @Ctx() context: Context): Promise<DubbingSpeaker | null> {
-    return speakerOf(payload, context)
+  speaker(
+    @Root() payload: UpdateDubbingSpeakerPayload,
+    @Ctx() context: Context,
+  ): Promise<DubbingSpeaker | null> | null {
+    return payload.speakerId === null ? null : findSpeaker(context, payload.speakerId)
   }
 }
 
@@ -87,8 +90,11 @@ export class UpdateDubbingSpeakerPayloadResolver {
 export class CreateDubbingSegmentPayloadResolver {
   @Costs('sharedCall')
   @FieldResolver(() => DubbingSegment, { nullable: true, description: 'The new segment.' })
-  segment(@Root() payload: CreateDubbingSegmentPayload, @Ctx() context: Context): Promise<DubbingSegment | null> {
-    return segmentOf(payload, context)
+  segment(
+    @Root() payload: CreateDubbingSegmentPayload,
+    @Ctx() context: Context,
+  ): Promise<DubbingSegment | null> | null {
+    return payload.segmentId === null ? null : findSegment(context, payload.segmentId)
   }
 }
 
@@ -96,8 +102,11 @@ export class CreateDubbingSegmentPayloadResolver {
 export class UpdateDubbingSegmentPayloadResolver {
   @Costs('sharedCall')
   @FieldResolver(() => DubbingSegment, { nullable: true, description: 'The segment after the change.' })
-  segment(@Root() payload: UpdateDubbingSegmentPayload, @Ctx() context: Context): Promise<DubbingSegment | null> {
-    return segmentOf(payload, context)
+  segment(
+    @Root() payload: UpdateDubbingSegmentPayload,
+    @Ctx() context: Context,
+  ): Promise<DubbingSegment | null> | null {
+    return payload.segmentId === null ? null : findSegment(context, payload.segmentId)
   }
 }
 
@@ -108,29 +117,8 @@ export class DubbingSegmentsPayloadResolver {
     nullable: true,
     description: 'The first hundred of the segments that were named, as they are now.',
   })
-  async segments(
-    @Root() { dubbingId, segmentIds }: DubbingSegmentsPayload,
-    @Ctx() { loaders }: Context,
-  ): Promise<DubbingSegment[]> {
-    if (dubbingId === null) return []
-    const view = await loaders.dubbingResource.load(dubbingId)
-    const segments = segmentIds.slice(0, 100).map((id) => view?.segment(id) ?? null)
+  async segments(@Root() { segmentIds }: DubbingSegmentsPayload, @Ctx() context: Context): Promise<DubbingSegment[]> {
+    const segments = await Promise.all(segmentIds.slice(0, 100).map((id) => findSegment(context, id)))
     return segments.filter((segment) => segment !== null)
   }
-}
-
-async function speakerOf(
-  { dubbingId, speakerId }: { dubbingId: string | null; speakerId: string | null },
-  { loaders }: Context,
-): Promise<DubbingSpeaker | null> {
-  if (dubbingId === null || speakerId === null) return null
-  return (await loaders.dubbingResource.load(dubbingId))?.speaker(speakerId) ?? null
-}
-
-async function segmentOf(
-  { dubbingId, segmentId }: { dubbingId: string | null; segmentId: string | null },
-  { loaders }: Context,
-): Promise<DubbingSegment | null> {
-  if (dubbingId === null || segmentId === null) return null
-  return (await loaders.dubbingResource.load(dubbingId))?.segment(segmentId) ?? null
 }

@@ -22,7 +22,7 @@ export class DubbingRenderResolver {
 
   @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'What came of it; null until it is complete.' })
   asset(
-    @Root() { dubbingId, id, status }: DubbingRender,
+    @Root() { dubbingId, upstreamId: id, status }: DubbingRender,
     @Ctx() context: Context,
   ): Promise<VoiceMediaAsset | null> | null {
     return status === 'COMPLETE' ? dubbingAsset(context, dubbingId, `render:${id}`) : null

@@ -13,11 +13,14 @@ import {
 import { DubbingSegment, DubbingSegmentConnection } from '../../schema/dubbing/DubbingSegment.js'
 import { DubbingSpeaker } from '../../schema/dubbing/DubbingSpeaker.js'
 import { Costs } from '../../schema/shared/Costs.js'
+import { dubbingSegmentId, dubbingSpeakerId } from '../../schema/shared/compositeId.js'
 import { User } from '../../schema/users/User.js'
+import { speakerIdIn } from '../../services/dubbing/edits/partIds.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/requiresScope.js'
 import { dubbingAsset } from './dubbingAsset.js'
 import { dubbingOf, dubbingPage, reloadIfStale } from './dubbingOf.js'
+import { findSegment, findSpeaker } from './dubbingParts.js'
 import { segmentPage } from './segmentPage.js'
 
 @Resolver(() => DubbingResource)
@@ -100,12 +103,12 @@ export class DubbingResolver {
 
   @Costs('sharedCall')
   @FieldResolver(() => DubbingSpeaker, { nullable: true, description: 'One speaker; null when there is none.' })
-  async speaker(
+  speaker(
     @Root() { id: dubbingId }: DubbingResource,
     @Arg('id', () => ID, { description: 'Id of the speaker.' }) id: string,
-    @Ctx() { loaders }: Context,
-  ): Promise<DubbingSpeaker | null> {
-    return (await loaders.dubbingResource.load(dubbingId))?.speaker(id) ?? null
+    @Ctx() context: Context,
+  ): Promise<DubbingSpeaker | null> | null {
+    return dubbingSpeakerId.decode(id)?.dubbingId === dubbingId ? findSpeaker(context, id) : null
   }
 
   @connectionDirectives()
@@ -120,17 +123,18 @@ export class DubbingResolver {
     @Ctx() { loaders }: Context,
   ): Promise<DubbingSegmentConnection | null> {
     const view = await loaders.dubbingResource.load(id)
-    return view && segmentPage(view, args)
+    const speakerIds = args.filter?.speakerIds?.map((speakerId) => speakerIdIn(id, speakerId))
+    return view && segmentPage(view, { ...args, filter: { ...args.filter, speakerIds } })
   }
 
   @Costs('sharedCall')
   @FieldResolver(() => DubbingSegment, { nullable: true, description: 'One segment; null when there is none.' })
-  async segment(
+  segment(
     @Root() { id: dubbingId }: DubbingResource,
     @Arg('id', () => ID, { description: 'Id of the segment.' }) id: string,
-    @Ctx() { loaders }: Context,
-  ): Promise<DubbingSegment | null> {
-    return (await loaders.dubbingResource.load(dubbingId))?.segment(id) ?? null
+    @Ctx() context: Context,
+  ): Promise<DubbingSegment | null> | null {
+    return dubbingSegmentId.decode(id)?.dubbingId === dubbingId ? findSegment(context, id) : null
   }
 
   @Costs('sharedCall')

@@ -34,7 +34,7 @@ export class DubbingSegmentResolver {
   @Costs('batched')
   @FieldResolver(() => [DubbingSegmentDub], { nullable: true, description: 'The segment in the languages of the dub.' })
   async dubs(
-    @Root() { dubbingId, id }: DubbingSegment,
+    @Root() { dubbingId, upstreamId: id }: DubbingSegment,
     @Ctx() { loaders }: Context,
   ): Promise<DubbingSegmentDub[] | null> {
     return (await loaders.dubbingResource.load(dubbingId))?.dubs(id) ?? null
@@ -46,7 +46,7 @@ export class DubbingSegmentResolver {
     description: 'The segment in one language; null where it has none in it.',
   })
   async dub(
-    @Root() { dubbingId, id }: DubbingSegment,
+    @Root() { dubbingId, upstreamId: id }: DubbingSegment,
     @Arg('language', () => String, { description: 'Code of the language.' }) language: string,
     @Ctx() { loaders }: Context,
   ): Promise<DubbingSegmentDub | null> {

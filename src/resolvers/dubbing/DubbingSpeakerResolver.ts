@@ -31,7 +31,10 @@ export class DubbingSpeakerResolver {
     nullable: true,
     description: 'What this speaker says in the medium, without the others; null where there is none.',
   })
-  audio(@Root() { dubbingId, id }: DubbingSpeaker, @Ctx() context: Context): Promise<VoiceMediaAsset | null> {
+  audio(
+    @Root() { dubbingId, upstreamId: id }: DubbingSpeaker,
+    @Ctx() context: Context,
+  ): Promise<VoiceMediaAsset | null> {
     return dubbingAsset(context, dubbingId, `speaker:${id}`)
   }
 
@@ -42,7 +45,7 @@ export class DubbingSpeakerResolver {
     description: 'What this speaker says, in the order of time.',
   })
   async segments(
-    @Root() { dubbingId, id: speakerId }: DubbingSpeaker,
+    @Root() { dubbingId, upstreamId: speakerId }: DubbingSpeaker,
     @Args(() => SpeakerSegmentsArgs) { first, after, filter }: SpeakerSegmentsArgs,
     @Ctx() { loaders }: Context,
   ): Promise<DubbingSegmentConnection | null> {
@@ -57,7 +60,7 @@ export class DubbingSpeakerResolver {
       'Voices of the library that sound like this speaker, the likeliest first. One upstream call a speaker.',
   })
   async similarVoices(
-    @Root() { dubbingId, id: speakerId }: DubbingSpeaker,
+    @Root() { dubbingId, upstreamId: speakerId }: DubbingSpeaker,
     @Ctx() { loaders }: Context,
   ): Promise<DubbingSimilarVoice[] | null> {
     const found = await loaders.similarVoices.load({ dubbingId, speakerId })

@@ -10,6 +10,7 @@ import { type DubbingEvent, followDubbing } from '../../services/dubbing/followD
 import { RequiresScope } from '../shared/requiresScope.js'
 import { selectedFields } from '../shared/selection.js'
 import { dubbingOf } from './dubbingOf.js'
+import { toSegmentIds } from './dubbingParts.js'
 
 interface Following {
   context: Context
@@ -41,7 +42,8 @@ export class DubbingSubscriptions {
     _since: number | null,
     @Root() event: DubbingEvent,
   ): DubbingUpdate {
-    const { revision, changedSegmentIds } = event
+    const { revision, changedSegmentIds: changed, row } = event
+    const changedSegmentIds = changed && toSegmentIds(row.id, changed)
     return Object.assign(new UpdateWithEvent(), { revision, changedSegmentIds, event })
   }
 }

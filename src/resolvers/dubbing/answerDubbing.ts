@@ -44,28 +44,41 @@ export async function answerDubbing<Changed extends ChangedDubbing, Nothing exte
 }
 
 function userErrorsFrom(error: unknown, input: object): VoiceUserError[] {
-  if (error instanceof InputRefused) return [...error.userErrors]
+  if (error instanceof InputRefused) return error.userErrors.map((each) => ofSubject(each, input))
   const userError = userErrorFrom(error, input)
-  const path = pathOf(error, userError)
+  const path = pathOf(error, userError, input)
   return [path === undefined ? userError : { ...userError, path: ['input', ...path] }]
 }
 
+/** The dub is named by the id of its part where that is the subject of the mutation. */
+function ofSubject(userError: VoiceUserError, input: object): VoiceUserError {
+  const isOfPart = userError.path[1] === 'dubbingId' && !('dubbingId' in input)
+  return isOfPart ? { ...userError, path: ['input', 'id'] } : userError
+}
+
 /** Which field of these inputs a failure means that may come from anywhere. */
-function pathOf(error: unknown, { code }: VoiceUserError): readonly string[] | undefined {
+function pathOf(error: unknown, { code }: VoiceUserError, input: object): readonly string[] | undefined {
   if (code === 'UPLOAD_REFUSED') return ['file']
   if (error instanceof Conflict && error.details.retryable !== true && currentVersionOf(error) !== null)
     return ['version']
-  if (error instanceof UpstreamNotFound || error instanceof UpstreamRejected) return pathsOfWords[error.upstreamCode]
-  return undefined
+  if (!(error instanceof UpstreamNotFound || error instanceof UpstreamRejected)) return undefined
+  const path = pathsOfWords[error.upstreamCode]
+  const [field, plural] = partsOfWords[error.upstreamCode] ?? []
+  if (field === undefined || plural === undefined) return path
+  return [[field, plural].find((name) => name in input) ?? 'id']
 }
 
 const pathsOfWords: Readonly<Record<string, readonly string[]>> = {
-  segment_not_found: ['segmentId'],
-  speaker_not_found: ['speakerId'],
   language_not_found: ['language'],
   voice_not_found: ['voice', 'voiceId'],
   resource_already_exists: ['language'],
   request_too_large: ['file'],
+}
+
+/** Parts of a dub, which are the subject of some mutations and a reference of others. */
+const partsOfWords: Readonly<Record<string, readonly [string, string]>> = {
+  segment_not_found: ['segmentId', 'segmentIds'],
+  speaker_not_found: ['speakerId', 'speakerIds'],
 }
 
 function currentVersionOf(error: unknown): number | null {

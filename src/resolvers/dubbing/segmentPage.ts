@@ -31,7 +31,7 @@ function firstBehind(place: Place, ids: readonly string[], view: DubbingResource
   return low
 }
 
-function placeOf({ startSecs, endSecs, id }: DubbingSegment): Place {
+function placeOf({ startSecs, endSecs, upstreamId: id }: DubbingSegment): Place {
   return [startSecs, endSecs, id]
 }
 

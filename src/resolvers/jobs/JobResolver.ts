@@ -11,8 +11,9 @@ import { User } from '../../schema/users/User.js'
 import { Voice } from '../../schema/voices/Voice.js'
 import { VoiceSample } from '../../schema/voices/VoiceSample.js'
 import { VoiceModel } from '../../schema/workspace/Model.js'
-import { findSample } from '../../services/voices/findSample.js'
+import { findSampleById } from '../../services/voices/findSample.js'
 import { dubbingOf } from '../dubbing/dubbingOf.js'
+import { findRender } from '../dubbing/dubbingParts.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/requiresScope.js'
 
@@ -42,8 +43,8 @@ export class JobResolver {
 
   @Costs('batched')
   @FieldResolver(() => VoiceSample, { nullable: true, description: 'The sample that the job is about, if it is one.' })
-  sample(@Root() { voiceId, sampleId }: VoiceJob, @Ctx() context: Context): Promise<VoiceSample | null> | null {
-    return voiceId === null || sampleId === null ? null : findSample(context, voiceId, sampleId)
+  sample(@Root() { sampleId }: VoiceJob, @Ctx() context: Context): Promise<VoiceSample | null> | null {
+    return sampleId === null ? null : findSampleById(context, sampleId)
   }
 
   @Costs('batched')
@@ -70,9 +71,8 @@ export class JobResolver {
     nullable: true,
     description: 'The render that the job is about, if it is one. One upstream call for each dub.',
   })
-  async render(@Root() { dubbingId, renderId }: VoiceJob, @Ctx() { loaders }: Context): Promise<DubbingRender | null> {
-    if (dubbingId === null || renderId === null) return null
-    return (await loaders.dubbingResource.load(dubbingId))?.render(renderId) ?? null
+  render(@Root() { renderId }: VoiceJob, @Ctx() context: Context): Promise<DubbingRender | null> | null {
+    return renderId === null ? null : findRender(context, renderId)
   }
 }
 

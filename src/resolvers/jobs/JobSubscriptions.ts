@@ -49,8 +49,7 @@ export class JobSubscriptions {
     subscribe: ({ context, args }: Following) => followSeparation(context, args),
   })
   speakerSeparationUpdated(
-    @Arg('voiceId', () => ID, { description: 'The voice.' }) _voiceId: string,
-    @Arg('sampleId', () => ID, { description: 'The sample.' }) _sampleId: string,
+    @Arg('sampleId', () => ID, { description: 'Id of the sample.' }) _sampleId: string,
     @Arg('since', () => SafeInt, since) _since: number | null,
     @Root() event: JobView,
   ): VoiceJob {

@@ -11,12 +11,12 @@ export class SpeakerResolver {
   @Costs('batched')
   @FieldResolver(() => VoiceSample, { nullable: true, description: 'The recording in which the speaker is heard.' })
   sample(@Root() speaker: VoiceSampleSpeaker, @Ctx() context: Context): Promise<VoiceSample | null> {
-    return findSample(context, speaker.voiceId, speaker.sampleId)
+    return findSample(context, speaker.voiceId, speaker.upstreamSampleId)
   }
 
   @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'What this speaker says, without the others.' })
   audio(@Root() speaker: VoiceSampleSpeaker, @Ctx() { mediaUrl }: Context): VoiceMediaAsset {
-    const { voiceId, sampleId, id: speakerId } = speaker
+    const { voiceId, upstreamSampleId: sampleId, upstreamId: speakerId } = speaker
     return {
       ...mediaUrl({ kind: 'speaker', voiceId, sampleId, speakerId }),
       mediaType: null,

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
 import { SeparateSpeakersPayload } from '../../schema/jobs/JobPayloads.js'
 import { Costs } from '../../schema/shared/Costs.js'
+import { voiceSampleId } from '../../schema/shared/compositeId.js'
 import {
   AddVoiceSamplesInput,
   DeleteVoiceSampleInput,
@@ -16,7 +17,7 @@ import {
 import { VoiceSample } from '../../schema/voices/VoiceSample.js'
 import { addVoiceSamples } from '../../services/voices/addVoiceSamples.js'
 import { deleteVoiceSample } from '../../services/voices/deleteVoiceSample.js'
-import { findSample } from '../../services/voices/findSample.js'
+import { findSampleById } from '../../services/voices/findSample.js'
 import { separateSpeakers } from '../../services/voices/separateSpeakers.js'
 import { updateVoiceSample } from '../../services/voices/updateVoiceSample.js'
 import { RequiresScope } from '../shared/requiresScope.js'
@@ -33,7 +34,11 @@ export class VoiceSampleEditResolver {
     @Arg('input', () => AddVoiceSamplesInput, { description: 'Which recordings.' }) input: AddVoiceSamplesInput,
     @Ctx() context: Context,
   ): Promise<AddVoiceSamplesPayload> {
-    return answerVoiceChange({ context, input }, () => addVoiceSamples(context, input), { sampleIds: [] })
+    const add = async () => {
+      const { voiceId, sampleIds } = await addVoiceSamples(context, input)
+      return { voiceId, sampleIds: sampleIds.map((sampleId) => voiceSampleId.encode({ voiceId, sampleId })) }
+    }
+    return answerVoiceChange({ context, input }, add, { sampleIds: [] })
   }
 
   @RequiresScope('voices:write')
@@ -45,7 +50,11 @@ export class VoiceSampleEditResolver {
     @Arg('input', () => UpdateVoiceSampleInput, { description: 'What to change.' }) input: UpdateVoiceSampleInput,
     @Ctx() context: Context,
   ): Promise<UpdateVoiceSamplePayload> {
-    return answerVoiceChange({ context, input }, () => updateVoiceSample(context, input), { sampleId: null })
+    const update = async () => {
+      const { voiceId } = await updateVoiceSample(context, input)
+      return { voiceId, sampleId: input.id }
+    }
+    return answerVoiceChange({ context, input }, update, { sampleId: null })
   }
 
   @RequiresScope('voices:write')
@@ -54,14 +63,11 @@ export class VoiceSampleEditResolver {
     @Arg('input', () => DeleteVoiceSampleInput, { description: 'Which sample.' }) input: DeleteVoiceSampleInput,
     @Ctx() context: Context,
   ): Promise<DeleteVoiceSamplePayload> {
-    return answerVoiceChange(
-      { context, input },
-      async () => {
-        const { voiceId, sampleId } = await deleteVoiceSample(context, input)
-        return { voiceId, deletedVoiceSampleId: sampleId }
-      },
-      { deletedVoiceSampleId: null },
-    )
+    const remove = async () => {
+      const { voiceId } = await deleteVoiceSample(context, input)
+      return { voiceId, deletedVoiceSampleId: input.id }
+    }
+    return answerVoiceChange({ context, input }, remove, { deletedVoiceSampleId: null })
   }
 
   @RequiresScope('voices:write')
@@ -89,7 +95,7 @@ export class AddVoiceSamplesPayloadResolver {
     @Ctx() context: Context,
   ): Promise<VoiceSample[]> {
     if (voiceId === null) return []
-    const samples = await Promise.all(sampleIds.map((sampleId) => findSample(context, voiceId, sampleId)))
+    const samples = await Promise.all(sampleIds.map((id) => findSampleById(context, id)))
     return samples.filter((sample) => sample !== null)
   }
 }
@@ -98,10 +104,7 @@ export class AddVoiceSamplesPayloadResolver {
 export class UpdateVoiceSamplePayloadResolver {
   @Costs('batched')
   @FieldResolver(() => VoiceSample, { nullable: true, description: 'The sample after the change.' })
-  sample(
-    @Root() { voiceId, sampleId }: UpdateVoiceSamplePayload,
-    @Ctx() context: Context,
-  ): Promise<VoiceSample | null> | null {
-    return voiceId === null || sampleId === null ? null : findSample(context, voiceId, sampleId)
+  sample(@Root() { sampleId }: UpdateVoiceSamplePayload, @Ctx() context: Context): Promise<VoiceSample | null> | null {
+    return sampleId === null ? null : findSampleById(context, sampleId)
   }
 }

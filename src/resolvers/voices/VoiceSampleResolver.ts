@@ -24,13 +24,13 @@ export class VoiceSampleResolver {
     @Ctx() { loaders }: Context,
   ): VoiceSampleSpeakerSeparation | null | Promise<VoiceSampleSpeakerSeparation | null> {
     if (sample.separation !== undefined) return sample.separation
-    return loaders.separation.load({ voiceId: sample.voiceId, sampleId: sample.id })
+    return loaders.separation.load({ voiceId: sample.voiceId, sampleId: sample.upstreamId })
   }
 
   @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'The recording as it was uploaded.' })
   audio(@Root() sample: VoiceSample, @Ctx() { mediaUrl }: Context): VoiceMediaAsset {
     return {
-      ...mediaUrl({ kind: 'sample', voiceId: sample.voiceId, sampleId: sample.id }),
+      ...mediaUrl({ kind: 'sample', voiceId: sample.voiceId, sampleId: sample.upstreamId }),
       mediaType: sample.mediaType,
       durationSecs: sample.durationSecs,
     }
@@ -49,7 +49,7 @@ export class VoiceSampleResolver {
     removeBackgroundNoise: boolean,
     @Ctx() { mediaUrl }: Context,
   ): VoiceMediaAsset {
-    const { voiceId, id: sampleId } = sample
+    const { voiceId, upstreamId: sampleId } = sample
     return {
       ...mediaUrl({ kind: 'sample-preview', voiceId, sampleId, removeBackgroundNoise }),
       mediaType: null,
@@ -63,6 +63,6 @@ export class VoiceSampleResolver {
     description: 'Loudness over time, for drawing: values from 0 to 1. One upstream call a sample.',
   })
   waveform(@Root() sample: VoiceSample, @Ctx() { loaders }: Context): Promise<number[]> {
-    return loaders.waveform.load({ voiceId: sample.voiceId, sampleId: sample.id })
+    return loaders.waveform.load({ voiceId: sample.voiceId, sampleId: sample.upstreamId })
   }
 }

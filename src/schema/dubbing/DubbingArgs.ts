@@ -1,5 +1,6 @@
 import { ArrayMaxSize, IsOptional, MaxLength, ValidateBy, ValidateNested } from 'class-validator'
 import { ArgsType, Field, Float, ID, InputType } from 'type-graphql'
+import { longestCompositeId } from '../shared/compositeId.js'
 import { PageArgs } from '../shared/PageArgs.js'
 import { DubbingStatus } from './DubbingResource.js'
 
@@ -76,7 +77,7 @@ export class DubbingSpeakerSegmentFilter {
 export class DubbingSegmentFilter extends DubbingSpeakerSegmentFilter {
   @IsOptional()
   @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @MaxLength(longestCompositeId, { each: true })
   @Field(() => [ID], { nullable: true, description: 'Ids of speakers, at most 100.' })
   speakerIds?: string[] | null
 }

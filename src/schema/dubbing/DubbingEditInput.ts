@@ -2,13 +2,9 @@ import { IsInt, IsOptional, Length, Min } from 'class-validator'
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { IdempotencyKey } from '../shared/idempotencyKey.js'
 
-/** What every edit of a dub says. It stands in the schema only as a part of others. */
+/** Fields of every edit of a dub. */
 @InputType()
-export abstract class DubbingEditInput {
-  @Length(1, 100)
-  @Field(() => ID, { description: 'The dub; one of the studio that is done.' })
-  dubbingId!: string
-
+export abstract class VersionedEditInput {
   @IsOptional()
   @IsInt()
   @Min(0)
@@ -22,4 +18,12 @@ export abstract class DubbingEditInput {
 
   @IdempotencyKey()
   idempotencyKey?: string | null
+}
+
+/** Fields of every edit of a dub as a whole, or of several of its parts. */
+@InputType()
+export abstract class DubbingEditInput extends VersionedEditInput {
+  @Length(1, 100)
+  @Field(() => ID, { description: 'Id of the dub. It has to be made for the studio, and its status DUBBED.' })
+  dubbingId!: string
 }

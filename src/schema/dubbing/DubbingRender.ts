@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
+import { dubbingRenderId } from '../shared/compositeId.js'
 import { enumOf } from '../shared/enumOf.js'
 
 export const DubbingRenderType = enumOf('DubbingRenderType', 'What a render is written as.', {
@@ -22,14 +23,20 @@ export const DubbingRenderStatus = enumOf('DubbingRenderStatus', 'How far a rend
 })
 export type DubbingRenderStatus = keyof typeof DubbingRenderStatus
 
-@Directive('@key(fields: "dubbingId id")')
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "dubbingId upstreamId")')
 @ObjectType({ description: 'A dub in one language, put together from its segments.', simpleResolvers: true })
 export class DubbingRender {
-  @Field(() => ID, { description: 'Id of the dub that was rendered.' })
+  @Field(() => ID, { description: 'Globally unique id. Opaque and stable.' })
+  get id(): string {
+    return dubbingRenderId.encode({ dubbingId: this.dubbingId, renderId: this.upstreamId })
+  }
+
+  @Field(() => ID, { description: 'Id of the dub.' })
   dubbingId!: string
 
-  @Field(() => ID, { description: 'Id of the render, unique within the dub.' })
-  id!: string
+  @Field(() => ID, { description: 'Id at the voice service, unique within the dub.' })
+  upstreamId!: string
 
   @Field(() => String, { nullable: true, description: 'Code of the language.' })
   language!: string | null

@@ -1,4 +1,5 @@
 import { Directive, Field, Float, ID, ObjectType } from 'type-graphql'
+import { dubbingSegmentId } from '../shared/compositeId.js'
 import { connectionOf } from '../shared/connectionOf.js'
 
 @ObjectType({ description: 'Lines that are shown together.', simpleResolvers: true })
@@ -37,14 +38,20 @@ export class DubbingSegmentDub {
   segmentId!: string
 }
 
-@Directive('@key(fields: "dubbingId id")')
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "dubbingId upstreamId")')
 @ObjectType({ description: 'A stretch in which one speaker says something.', simpleResolvers: true })
 export class DubbingSegment {
-  @Field(() => ID, { description: 'Id of the dub that this segment belongs to.' })
+  @Field(() => ID, { description: 'Globally unique id. Opaque and stable.' })
+  get id(): string {
+    return dubbingSegmentId.encode({ dubbingId: this.dubbingId, segmentId: this.upstreamId })
+  }
+
+  @Field(() => ID, { description: 'Id of the dub.' })
   dubbingId!: string
 
-  @Field(() => ID, { description: 'Id of the segment, unique within the dub.' })
-  id!: string
+  @Field(() => ID, { description: 'Id at the voice service, unique within the dub.' })
+  upstreamId!: string
 
   @Field(() => Float, { nullable: true, description: 'Start in seconds from the start of the medium.' })
   startSecs!: number

@@ -10,9 +10,10 @@ import {
 } from 'class-validator'
 import { Field, Float, ID, InputType } from 'type-graphql'
 import { Characters } from '../shared/characters.js'
+import { longestCompositeId } from '../shared/compositeId.js'
 import { IsLanguage } from '../shared/isLanguage.js'
 import { IsText } from '../shared/isText.js'
-import { DubbingEditInput } from './DubbingEditInput.js'
+import { DubbingEditInput, VersionedEditInput } from './DubbingEditInput.js'
 
 const longestText = 10_000
 /** Each of them is a call of its own. */
@@ -36,7 +37,7 @@ export class DubbingTranslationInput {
     'A stretch of the medium in which a speaker says something. Nothing is transcribed, translated or spoken by it.',
 })
 export class CreateDubbingSegmentInput extends DubbingEditInput {
-  @Length(1, 100)
+  @Length(1, longestCompositeId)
   @Field(() => ID, { description: 'The speaker.' })
   speakerId!: string
 
@@ -67,10 +68,10 @@ export class CreateDubbingSegmentInput extends DubbingEditInput {
     'What to change of a segment in one language. What is left out stays as it is. Audio that was made before is stale ' +
     'from then on; nothing is spoken anew by it.',
 })
-export class UpdateDubbingSegmentInput extends DubbingEditInput {
-  @Length(1, 100)
-  @Field(() => ID, { description: 'The segment.' })
-  segmentId!: string
+export class UpdateDubbingSegmentInput extends VersionedEditInput {
+  @Length(1, longestCompositeId)
+  @Field(() => ID, { description: 'Id of the segment.' })
+  id!: string
 
   @IsLanguage()
   @Field(() => String, {
@@ -104,10 +105,10 @@ export class UpdateDubbingSegmentInput extends DubbingEditInput {
 }
 
 @InputType({ description: 'Deletes a segment in all languages.' })
-export class DeleteDubbingSegmentInput extends DubbingEditInput {
-  @Length(1, 100)
-  @Field(() => ID, { description: 'The segment.' })
-  segmentId!: string
+export class DeleteDubbingSegmentInput extends VersionedEditInput {
+  @Length(1, longestCompositeId)
+  @Field(() => ID, { description: 'Id of the segment.' })
+  id!: string
 }
 
 @InputType({ description: 'Deletes segments in all languages, one after the other.' })
@@ -115,7 +116,7 @@ export class DeleteDubbingSegmentsInput extends DubbingEditInput {
   @ArrayMinSize(1)
   @ArrayMaxSize(mostDeleted)
   @ArrayUnique()
-  @Length(1, 100, { each: true })
+  @Length(1, longestCompositeId, { each: true })
   @Field(() => [ID], { description: 'The segments, at most 100.' })
   segmentIds!: string[]
 }
@@ -125,11 +126,11 @@ export class MoveDubbingSegmentsInput extends DubbingEditInput {
   @ArrayMinSize(1)
   @ArrayMaxSize(mostMoved)
   @ArrayUnique()
-  @Length(1, 100, { each: true })
+  @Length(1, longestCompositeId, { each: true })
   @Field(() => [ID], { description: 'The segments, at most 1000.' })
   segmentIds!: string[]
 
-  @Length(1, 100)
+  @Length(1, longestCompositeId)
   @Field(() => ID, { description: 'The speaker who says them from now on.' })
   speakerId!: string
 }

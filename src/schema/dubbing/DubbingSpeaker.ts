@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql'
+import { dubbingSpeakerId } from '../shared/compositeId.js'
 import { enumOf } from '../shared/enumOf.js'
 import { VoiceCategory } from '../voices/VoiceCategory.js'
 
@@ -21,14 +22,20 @@ export class DubbingVoice {
   voiceId!: string | null
 }
 
-@Directive('@key(fields: "dubbingId id")')
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "dubbingId upstreamId")')
 @ObjectType({ description: 'One person heard in a dub.', simpleResolvers: true })
 export class DubbingSpeaker {
-  @Field(() => ID, { description: 'Id of the dub that this speaker is heard in.' })
+  @Field(() => ID, { description: 'Globally unique id. Opaque and stable.' })
+  get id(): string {
+    return dubbingSpeakerId.encode({ dubbingId: this.dubbingId, speakerId: this.upstreamId })
+  }
+
+  @Field(() => ID, { description: 'Id of the dub.' })
   dubbingId!: string
 
-  @Field(() => ID, { description: 'Id of the speaker, unique within the dub.' })
-  id!: string
+  @Field(() => ID, { description: 'Id at the voice service, unique within the dub.' })
+  upstreamId!: string
 
   @Field(() => String, { nullable: true, description: 'Name of the speaker; empty where it was never named.' })
   name!: string

@@ -1,9 +1,10 @@
 import { ArrayMaxSize, ArrayUnique, IsOptional, Length, Max, Min, ValidateNested } from 'class-validator'
 import { Field, Float, ID, InputType } from 'type-graphql'
 import { Characters } from '../shared/characters.js'
+import { longestCompositeId } from '../shared/compositeId.js'
 import { IsLanguage } from '../shared/isLanguage.js'
 import { IsText } from '../shared/isText.js'
-import { DubbingEditInput } from './DubbingEditInput.js'
+import { VersionedEditInput } from './DubbingEditInput.js'
 import { DubbingVoiceMode } from './DubbingSpeaker.js'
 
 @InputType({ description: 'What a speaker of a dub is to sound like.' })
@@ -23,7 +24,7 @@ export class DubbingVoiceInput {
 
 /** It stands in the schema only as a part of others. */
 @InputType()
-abstract class DubbingSpeakerFields extends DubbingEditInput {
+abstract class DubbingSpeakerFields extends VersionedEditInput {
   @IsOptional()
   @IsText()
   @Characters(1, 200)
@@ -55,13 +56,17 @@ abstract class DubbingSpeakerFields extends DubbingEditInput {
 }
 
 @InputType({ description: 'A speaker to be added to a dub. It says nothing until it is given segments.' })
-export class CreateDubbingSpeakerInput extends DubbingSpeakerFields {}
+export class CreateDubbingSpeakerInput extends DubbingSpeakerFields {
+  @Length(1, 100)
+  @Field(() => ID, { description: 'Id of the dub. It has to be made for the studio, and its status DUBBED.' })
+  dubbingId!: string
+}
 
 @InputType({ description: 'What to change of a speaker. What is left out stays as it is.' })
 export class UpdateDubbingSpeakerInput extends DubbingSpeakerFields {
-  @Length(1, 100)
-  @Field(() => ID, { description: 'The speaker.' })
-  speakerId!: string
+  @Length(1, longestCompositeId)
+  @Field(() => ID, { description: 'Id of the speaker.' })
+  id!: string
 
   @IsOptional()
   @ArrayMaxSize(100)

@@ -1,5 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional, Length } from 'class-validator'
 import { Field, ID, InputType } from 'type-graphql'
+import { longestCompositeId } from '../shared/compositeId.js'
 import { IsLanguage } from '../shared/isLanguage.js'
 import { DubbingEditInput } from './DubbingEditInput.js'
 import { DubbingRenderType } from './DubbingRender.js'
@@ -12,7 +13,7 @@ export class TranscribeDubbingSegmentsInput extends DubbingEditInput {
   @ArrayMinSize(1)
   @ArrayMaxSize(mostSegments)
   @ArrayUnique()
-  @Length(1, 100, { each: true })
+  @Length(1, longestCompositeId, { each: true })
   @Field(() => [ID], { description: 'The segments, at most 5000.' })
   segmentIds!: string[]
 }
@@ -24,7 +25,7 @@ abstract class DubbingWorkInput extends DubbingEditInput {
   @ArrayMinSize(1)
   @ArrayMaxSize(mostSegments)
   @ArrayUnique()
-  @Length(1, 100, { each: true })
+  @Length(1, longestCompositeId, { each: true })
   @Field(() => [ID], { nullable: true, description: 'The segments, at most 5000. Absent: all.' })
   segmentIds?: string[] | null
 

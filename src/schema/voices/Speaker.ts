@@ -1,4 +1,5 @@
 import { Directive, Field, Float, ID, ObjectType } from 'type-graphql'
+import { voiceSampleId, voiceSampleSpeakerId } from '../shared/compositeId.js'
 
 @ObjectType({ description: 'A stretch of a sample in which one speaker is heard.', simpleResolvers: true })
 export class VoiceSampleUtterance {
@@ -9,17 +10,28 @@ export class VoiceSampleUtterance {
   endSecs!: number
 }
 
-@Directive('@key(fields: "voiceId sampleId id")')
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "sampleId upstreamId")')
 @ObjectType({ description: 'One person heard in a sample, found by speaker separation.', simpleResolvers: true })
 export class VoiceSampleSpeaker {
+  @Field(() => ID, { description: 'Globally unique id. Opaque and stable.' })
+  get id(): string {
+    const { voiceId, upstreamSampleId: sampleId, upstreamId: speakerId } = this
+    return voiceSampleSpeakerId.encode({ voiceId, sampleId, speakerId })
+  }
+
   @Field(() => ID, { description: 'Id of the voice that the sample belongs to.' })
   voiceId!: string
 
-  @Field(() => ID, { description: 'Id of the sample in which this speaker is heard.' })
-  sampleId!: string
+  @Field(() => ID, { description: 'Id of the sample.' })
+  get sampleId(): string {
+    return voiceSampleId.encode({ voiceId: this.voiceId, sampleId: this.upstreamSampleId })
+  }
 
-  @Field(() => ID, { description: 'Id of the speaker, unique within the sample.' })
-  id!: string
+  @Field(() => ID, { description: 'Id at the voice service, unique within the sample.' })
+  upstreamId!: string
+
+  upstreamSampleId!: string
 
   @Field(() => Float, { nullable: true, description: 'How long this speaker is heard in all, in seconds.' })
   durationSecs!: number | null

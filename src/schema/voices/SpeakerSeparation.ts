@@ -33,4 +33,6 @@ export class VoiceSampleSpeakerSeparation {
     description: 'Ids of the chosen speakers, as stored; they may outlive the speakers themselves.',
   })
   selectedSpeakerIds!: string[]
+
+  upstreamSelectedIds!: string[]
 }

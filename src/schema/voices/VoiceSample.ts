@@ -1,15 +1,22 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql'
+import { voiceSampleId } from '../shared/compositeId.js'
 import { SafeInt } from '../shared/scalars.js'
 import type { VoiceSampleSpeakerSeparation } from './SpeakerSeparation.js'
 
-@Directive('@key(fields: "voiceId id")')
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "voiceId upstreamId")')
 @ObjectType({ description: 'A recording that a voice is made from.', simpleResolvers: true })
 export class VoiceSample {
-  @Field(() => ID, { description: 'Id of the voice that this recording belongs to.' })
+  @Field(() => ID, { description: 'Globally unique id. Opaque and stable.' })
+  get id(): string {
+    return voiceSampleId.encode({ voiceId: this.voiceId, sampleId: this.upstreamId })
+  }
+
+  @Field(() => ID, { description: 'Id of the voice.' })
   voiceId!: string
 
-  @Field(() => ID, { description: 'Id of the sample, unique within the voice.' })
-  id!: string
+  @Field(() => ID, { description: 'Id at the voice service, unique within the voice.' })
+  upstreamId!: string
 
   @Field(() => String, { nullable: true, description: 'Name of the file as it was uploaded, or as it was renamed.' })
   fileName!: string | null

@@ -13,7 +13,7 @@ export async function renderDubbing(
   const edited = await editDubbing(context, 'renderDubbing', input, (resource) => {
     const language = isSource(resource, input.language) ? ORIGINAL : assertTarget(resource, input.language)
     return {
-      expectation: { language, type, renderIdsBefore: resource.renders().map(({ id }) => id) },
+      expectation: { language, type, renderIdsBefore: resource.renders().map(({ upstreamId: id }) => id) },
       send: (dubbing) => dubbing.render(dubbingId, language, { type, normalizeVolume }),
       starts: ({ renderId }) => ({ kind: 'DUBBING_RENDER', dubbingId, renderId, language }),
       details: { language, type },

@@ -2,13 +2,15 @@ import type { Context } from '../../context.js'
 import type { TranscribeDubbingSegmentsInput } from '../../schema/dubbing/DubbingWorkInputs.js'
 import { assertSegments } from './edits/dubbingAssertions.js'
 import { type EditedDubbing, editDubbing } from './edits/editDubbing.js'
+import { segmentIdIn } from './edits/partIds.js'
 
 /** Has what is said in segments written down. The answer may come before that is done. */
 export async function transcribeDubbingSegments(
   context: Context,
   input: TranscribeDubbingSegmentsInput,
 ): Promise<EditedDubbing<'transcribeDubbingSegments'> & { segmentIds: string[] }> {
-  const { dubbingId, segmentIds } = input
+  const { dubbingId } = input
+  const segmentIds = input.segmentIds.map((id) => segmentIdIn(dubbingId, id))
   const edited = await editDubbing(context, 'transcribeDubbingSegments', input, (resource) => {
     assertSegments(resource, segmentIds)
     return {

@@ -2,6 +2,7 @@ import type { Context } from '../../context.js'
 import type { DubDubbingSegmentsInput, TranslateDubbingSegmentsInput } from '../../schema/dubbing/DubbingWorkInputs.js'
 import { assertSegments, assertTargets, refused } from './edits/dubbingAssertions.js'
 import { type EditedDubbing, editDubbing } from './edits/editDubbing.js'
+import { segmentIdIn } from './edits/partIds.js'
 
 type WorkKind = 'translateDubbingSegments' | 'dubDubbingSegments'
 
@@ -15,7 +16,7 @@ export async function workOnDubbing(
   input: TranslateDubbingSegmentsInput | DubDubbingSegmentsInput,
 ): Promise<EditedDubbing<WorkKind> & { segmentIds: string[] }> {
   const { dubbingId } = input
-  const named = input.segmentIds ?? []
+  const named = (input.segmentIds ?? []).map((id) => segmentIdIn(dubbingId, id))
   const edited = await editDubbing<WorkKind>(context, kind, input, (resource) => {
     assertSegments(resource, named)
     const languages = assertTargets(resource, input.languages)

@@ -35,7 +35,7 @@ function runningWorkOf({ id: voiceId, fineTuning, samples }: Voice): VoiceJobSta
     })
   const separations = (samples ?? [])
     .filter(({ separation }) => separation?.status === 'PENDING')
-    .map(({ id: sampleId }): VoiceJobStart => {
+    .map(({ upstreamId: sampleId }): VoiceJobStart => {
       return { kind: 'SPEAKER_SEPARATION', voiceId, sampleId, status: 'RUNNING', startedHere: false }
     })
   return [...trainings, ...separations]

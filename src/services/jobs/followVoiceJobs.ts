@@ -2,6 +2,7 @@ import { authorize } from '../../auth/authorize.js'
 import type { Context } from '../../context.js'
 import type { JobView } from '../../datasources/postgres/jobs/JobView.js'
 import { NotFound } from '../../errors.js'
+import { decodeSampleId } from '../voices/findSample.js'
 import { followJobs } from './followJobs.js'
 
 type JobStream = Promise<AsyncIterableIterator<JobView>>
@@ -26,9 +27,10 @@ export async function followTraining(
 
 export async function followSeparation(
   context: Context,
-  { voiceId, sampleId, since }: { voiceId: string; sampleId: string } & Since,
+  { sampleId: id, since }: { sampleId: string } & Since,
 ): JobStream {
   authorize(context.viewer, 'voices:read')
+  const { voiceId, sampleId } = decodeSampleId(id)
   return follow(context, {
     topic: `separation:${voiceId}:${sampleId}`,
     load: () => context.jobs.latest({ kind: 'SPEAKER_SEPARATION', voiceId, sampleId }),

@@ -40,7 +40,7 @@ export const reconcileUpdateVoiceSettings: Reconciler<'updateVoiceSettings'> = a
 export const reconcileUpdateVoiceSample: Reconciler<'updateVoiceSample'> = async (operation, deps) => {
   const wanted = operation.expectation
   const voice = await subjectOf(operation, deps)
-  const sample = voice?.samples?.find(({ id }) => id === wanted.sampleId)
+  const sample = voice?.samples?.find(({ upstreamId }) => upstreamId === wanted.sampleId)
   if (!voice || !sample) return none
   const isMatch =
     (wanted.removeBackgroundNoise == null || sample.isBackgroundNoiseRemoved === wanted.removeBackgroundNoise) &&
@@ -49,11 +49,11 @@ export const reconcileUpdateVoiceSample: Reconciler<'updateVoiceSample'> = async
     (wanted.fileName == null || sample.fileName === wanted.fileName)
   if (!isMatch) return none
   if (wanted.selectedSpeakerIds != null) {
-    const separation = sample.separation ?? (await deps.upstream.speakers.getSeparation(voice.id, sample.id))
-    const { selectedSpeakerIds } = separation
-    if ([...selectedSpeakerIds].sort().join() !== [...wanted.selectedSpeakerIds].sort().join()) return none
+    const separation = sample.separation ?? (await deps.upstream.speakers.getSeparation(voice.id, sample.upstreamId))
+    const { upstreamSelectedIds } = separation
+    if ([...upstreamSelectedIds].sort().join() !== [...wanted.selectedSpeakerIds].sort().join()) return none
   }
-  return { found: 'ONE', outcome: { result: { voiceId: voice.id, sampleId: sample.id } } }
+  return { found: 'ONE', outcome: { result: { voiceId: voice.id, sampleId: sample.upstreamId } } }
 }
 
 /** Null and absent mean unchanged, except for the description: null clears it. */

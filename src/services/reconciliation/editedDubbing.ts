@@ -36,9 +36,10 @@ export const reconcileCreateDubbingSpeaker: Reconciler<'createDubbingSpeaker'> =
   const { speakerIdsBefore, name } = operation.expectation
   const view = await editedResource(operation, deps)
   const added = (view?.speakers() ?? []).filter(
-    (speaker) => !speakerIdsBefore.includes(speaker.id) && (name === null || speaker.name.trim() === name.trim()),
+    (speaker) =>
+      !speakerIdsBefore.includes(speaker.upstreamId) && (name === null || speaker.name.trim() === name.trim()),
   )
-  const ids = added.map(({ id }) => id)
+  const ids = added.map(({ upstreamId }) => upstreamId)
   // Without a name, every other `createDubbingSpeaker` of the dubbing is a rival.
   const id = await findOnlyId(deps, ids, { field: 'speakerId', expected: name === null ? {} : { name } })
   if (!view || id === null) return none
@@ -116,9 +117,9 @@ export const reconcileRenderDubbing: Reconciler<'renderDubbing'> = async (operat
   const isRenderOf = (render: DubbingRender) =>
     render.language === language || (language === ORIGINAL && view !== null && isOfOriginal(render, view))
   const added = (view?.renders() ?? []).filter(
-    (render) => render.type === type && isRenderOf(render) && !renderIdsBefore.includes(render.id),
+    (render) => render.type === type && isRenderOf(render) && !renderIdsBefore.includes(render.upstreamId),
   )
-  const ids = added.map(({ id }) => id)
+  const ids = added.map(({ upstreamId }) => upstreamId)
   const renderId = await findOnlyId(deps, ids, { field: 'renderId', expected: { language, type } })
   if (!view || renderId === null) return none
   if (renderId === 'SEVERAL') return several

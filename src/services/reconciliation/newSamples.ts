@@ -8,7 +8,10 @@ export const reconcileAddVoiceSamples: Reconciler<'addVoiceSamples'> = async (op
   const samples = voice && findNewSamples(voice, operation.expectation)
   if (!voice || samples === 'NONE' || samples === null) return none
   if (samples === 'SEVERAL') return several
-  return { found: 'ONE', outcome: { result: { voiceId: voice.id, sampleIds: samples.map(({ id }) => id) } } }
+  return {
+    found: 'ONE',
+    outcome: { result: { voiceId: voice.id, sampleIds: samples.map(({ upstreamId }) => upstreamId) } },
+  }
 }
 
 /**
@@ -19,7 +22,7 @@ export function findNewSamples(
   voice: Voice,
   { sampleIdsBefore, files }: NewSamples,
 ): VoiceSample[] | 'SEVERAL' | 'NONE' {
-  const candidates = (voice.samples ?? []).filter(({ id }) => !sampleIdsBefore.includes(id))
+  const candidates = (voice.samples ?? []).filter(({ upstreamId }) => !sampleIdsBefore.includes(upstreamId))
   // The names and sizes of the files are unknown if the process died before they were read.
   if (files === undefined) return candidates.length > 0 ? 'SEVERAL' : 'NONE'
   const matching = candidates.filter((sample) => files.some((file) => isOf(sample, file)))

@@ -24,7 +24,7 @@ export const reconcileTrainVoice: Reconciler<'trainVoice'> = async (operation, d
 export const reconcileSeparateSpeakers: Reconciler<'separateSpeakers'> = async (operation, deps) => {
   const { sampleId, statusBefore } = operation.expectation
   const voice = await subjectOf(operation, deps)
-  const sample = voice?.samples?.find(({ id }) => id === sampleId)
+  const sample = voice?.samples?.find(({ upstreamId }) => upstreamId === sampleId)
   if (!voice || !sample) return none
   const { status } = sample.separation ?? (await deps.upstream.speakers.getSeparation(voice.id, sampleId))
   if (status === 'NOT_STARTED' || status === statusBefore) return none

@@ -28,7 +28,7 @@ export async function addVoiceSamples(
     idempotencyKey,
     input,
     subjectId: voiceId,
-    expectation: { sampleIdsBefore: samples.map((sample) => sample.id) },
+    expectation: { sampleIdsBefore: samples.map((sample) => sample.upstreamId) },
   } as const
   const { sampleIds } = await runOperation(context, request, async (operation) => {
     const form = { files: reading.parts, removeBackgroundNoise }
@@ -40,7 +40,7 @@ export async function addVoiceSamples(
       },
     })
     const details = { bytes: reading.finished().reduce((sum, file) => sum + file.sizeBytes, 0) }
-    return { result: { voiceId, sampleIds: added.map((sample) => sample.id) }, audit: { details } }
+    return { result: { voiceId, sampleIds: added.map((sample) => sample.upstreamId) }, audit: { details } }
   })
   return { voiceId, sampleIds: [...sampleIds] }
 }

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js'
 import { NotFound } from '../../errors.js'
 import type { SeparateSpeakersInput } from '../../schema/voices/inputs/VoiceSampleInputs.js'
 import { runOperation } from '../operations/runOperation.js'
-import { findSample } from './findSample.js'
+import { decodeSampleId, findSample } from './findSample.js'
 import { requireVoice } from './requireVoice.js'
 
 /** Starts the separation of speakers in a sample, and the job that follows it. */
@@ -10,7 +10,7 @@ export async function separateSpeakers(
   context: Context,
   input: SeparateSpeakersInput,
 ): Promise<{ voiceId: string; jobId: string | null }> {
-  const { voiceId, sampleId } = input
+  const { voiceId, sampleId } = decodeSampleId(input.id)
   await requireVoice(context, voiceId, 'EDIT', 'separateSpeakers')
   const sample = await findSample(context, voiceId, sampleId)
   if (sample === null) throw new NotFound('VoiceSample', sampleId)

@@ -19,7 +19,7 @@ export async function updateVoice(context: Context, input: UpdateVoiceInput): Pr
     labels: input.labels ?? undefined,
   }
   const labels = input.labels?.map(({ key, value }) => ({ key, value }))
-  const sampleIdsBefore = samples.map((sample) => sample.id)
+  const sampleIdsBefore = samples.map((sample) => sample.upstreamId)
   const request = {
     kind: 'updateVoice',
     input,

@@ -1,9 +1,10 @@
 import type { Context } from '../../context.js'
 import { InvalidInput, NotFound } from '../../errors.js'
+import { voiceSampleSpeakerId } from '../../schema/shared/compositeId.js'
 import type { UpdateVoiceSampleInput } from '../../schema/voices/inputs/VoiceSampleInputs.js'
 import type { VoiceSample } from '../../schema/voices/VoiceSample.js'
 import { runOperation } from '../operations/runOperation.js'
-import { findSample } from './findSample.js'
+import { decodeSampleId, findSample } from './findSample.js'
 import { requireVoice } from './requireVoice.js'
 
 /**
@@ -14,16 +15,17 @@ export async function updateVoiceSample(
   context: Context,
   input: UpdateVoiceSampleInput,
 ): Promise<{ voiceId: string; sampleId: string }> {
-  const { voiceId, sampleId } = input
+  const { voiceId, sampleId } = decodeSampleId(input.id)
   await requireVoice(context, voiceId, 'EDIT', 'updateVoiceSample')
   const sample = await findSample(context, voiceId, sampleId)
   if (sample === null) throw new NotFound('VoiceSample', sampleId)
   checkTrim(sample, input)
-  await checkSpeakers(context, sample, input.selectedSpeakerIds)
+  const selectedSpeakerIds = input.selectedSpeakerIds?.map((id) => upstreamSpeakerId(sample, id))
+  await checkSpeakers(context, sample, selectedSpeakerIds)
 
   const change = {
     removeBackgroundNoise: input.isBackgroundNoiseRemoved ?? sample.isBackgroundNoiseRemoved ?? false,
-    selectedSpeakerIds: input.selectedSpeakerIds ?? undefined,
+    selectedSpeakerIds,
     trimStartMs: input.trimStartMs ?? undefined,
     trimEndMs: input.trimEndMs ?? undefined,
     fileName: input.fileName ?? undefined,
@@ -45,15 +47,21 @@ function checkTrim(sample: VoiceSample, input: UpdateVoiceSampleInput): void {
   throw invalid('trimEndMs', `The recording is only ${durationMs} ms long.`)
 }
 
+/** Empty for what is no id of a speaker of this sample: no speaker has that. */
+function upstreamSpeakerId({ voiceId, upstreamId }: VoiceSample, id: string): string {
+  const key = voiceSampleSpeakerId.decode(id)
+  return key !== null && key.voiceId === voiceId && key.sampleId === upstreamId ? key.speakerId : ''
+}
+
 async function checkSpeakers(
   { loaders }: Context,
   sample: VoiceSample,
   wanted: readonly string[] | null | undefined,
 ): Promise<void> {
   if (wanted == null || wanted.length === 0) return
-  const key = { voiceId: sample.voiceId, sampleId: sample.id }
+  const key = { voiceId: sample.voiceId, sampleId: sample.upstreamId }
   const separation = sample.separation === undefined ? await loaders.separation.load(key) : sample.separation
-  const known = new Set(separation?.speakers.map((speaker) => speaker.id))
+  const known = new Set(separation?.speakers.map((speaker) => speaker.upstreamId))
   const unknown = wanted.find((id) => !known.has(id))
   if (unknown !== undefined) throw invalid('selectedSpeakerIds', 'There is no such speaker in this sample.')
 }

@@ -233,7 +233,7 @@ describe('a dub of the studio', () => {
     for (const person of [bob, { ...chief, org: 'other' }]) {
       const refused = await dubs.edit('deleteDubbingSegment', input, person)
       expect(refused).toMatchObject({ dubbingId: null, version: null, dubbing: null, deletedDubbingSegmentId: null })
-      expect(refused.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'dubbingId'] }])
+      expect(refused.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'id'] }])
     }
     const denied = { action: 'deleteDubbingSegment', outcome: 'DENIED', resourceId: dubbingId } as const
     expect(await dubs.prisma.auditEntry.count({ where: denied })).toBe(2)

@@ -123,7 +123,7 @@ describe('of a dub of the studio', () => {
       'updateDubbingSegment',
       () => ({ segmentId: 'none', language: 'es', text: 'a' }),
       'NOT_FOUND',
-      'segmentId',
+      'id',
     ],
     [
       'a language that it is not in',
@@ -175,14 +175,8 @@ describe('of a dub of the studio', () => {
       'INVALID',
       'endSecs',
     ],
-    ['a segment that is not there', 'deleteDubbingSegment', () => ({ segmentId: 'none' }), 'NOT_FOUND', 'segmentId'],
-    [
-      'a segment with an impossible id',
-      'deleteDubbingSegment',
-      () => ({ segmentId: 'a\0b' }),
-      'NOT_FOUND',
-      'segmentId',
-    ],
+    ['a segment that is not there', 'deleteDubbingSegment', () => ({ segmentId: 'none' }), 'NOT_FOUND', 'id'],
+    ['a segment with an impossible id', 'deleteDubbingSegment', () => ({ segmentId: 'a\0b' }), 'NOT_FOUND', 'id'],
     [
       'one of several that is not there',
       'deleteDubbingSegments',
@@ -270,7 +264,7 @@ describe('of a dub of the studio', () => {
       'updateDubbingSpeaker',
       () => ({ speakerId: 'nobody', name: 'a' }),
       'NOT_FOUND',
-      'speakerId',
+      'id',
     ],
     ['nothing to change', 'updateDubbingSpeaker', () => ({ speakerId: speakers[0], languages: ['es'] }), 'INVALID', ''],
     [
@@ -319,7 +313,7 @@ describe('of a dub of the studio', () => {
       const { userErrors } = await dubs.edit('updateDubbingSegment', change)
       return [userErrors[0]!.code, ...userErrors[0]!.path]
     }
-    expect(await told('segment_not_found')).toEqual(['NOT_FOUND', 'input', 'segmentId'])
+    expect(await told('segment_not_found')).toEqual(['NOT_FOUND', 'input', 'id'])
     expect(await told('language_not_found')).toEqual(['NOT_FOUND', 'input', 'language'])
     expect(await told('invalid_parameters')).toEqual(['REFUSED_UPSTREAM', 'input'])
     dubs.faults.add({ kind: 'domain_error', code: 'insufficient_credits', match })

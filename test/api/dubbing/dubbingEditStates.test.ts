@@ -93,10 +93,7 @@ describe('after other edits', () => {
     await dubs.edit('deleteDubbingSegment', { dubbingId: other, segmentId })
     dubs.forgetCalls()
     const input = { dubbingId: other, segmentId, language: 'es', text: 'a' }
-    await dubs.expectRefused('updateDubbingSegment', input, 'NOT_FOUND', ['input', 'segmentId'])
-    await dubs.expectRefused('deleteDubbingSegment', { dubbingId: other, segmentId }, 'NOT_FOUND', [
-      'input',
-      'segmentId',
-    ])
+    await dubs.expectRefused('updateDubbingSegment', input, 'NOT_FOUND', ['input', 'id'])
+    await dubs.expectRefused('deleteDubbingSegment', { dubbingId: other, segmentId }, 'NOT_FOUND', ['input', 'id'])
   })
 })

@@ -42,7 +42,7 @@ describe('a page of segments', () => {
     expect(first.edges.map(({ node }) => node.startSecs)).toEqual(many(100).map(([, start]) => start))
     expect(read).toEqual({ texts: 100, dubs: 0 })
     const second = segmentPage(view, { first: 100, after: first.pageInfo.endCursor })
-    expect(second.edges[0]!.node.id).toBe('s100')
+    expect(second.edges[0]!.node.upstreamId).toBe('s100')
     expect(read.texts).toBeLessThan(220)
     expect(read.dubs).toBe(0)
     expect([second.pageInfo.hasPreviousPage, second.pageInfo.hasNextPage]).toEqual([true, true])
@@ -61,7 +61,7 @@ describe('a page of segments', () => {
       ['c', 1, 3],
       ['d', 5, 6],
     ])
-    const ids = (page: ReturnType<typeof segmentPage>) => page.edges.map(({ node }) => node.id)
+    const ids = (page: ReturnType<typeof segmentPage>) => page.edges.map(({ node }) => node.upstreamId)
     const cursors = segmentPage(view, { first: 4 }).edges.map(({ cursor }) => cursor)
     expect(ids(segmentPage(view, { first: 4 }))).toEqual(['a', 'b', 'c', 'd'])
     expect(cursors.map((after) => ids(segmentPage(view, { first: 4, after })))).toEqual([

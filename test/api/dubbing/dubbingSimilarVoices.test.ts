@@ -43,7 +43,7 @@ const seen = ['of the library', 'own', 'stock']
 async function similarTo(as = ada): Promise<{ id: string; preview: { url: string } | null }[]> {
   const found = await dubs.dubbing<{ speakers: { id: string; similarVoices: never[] }[] }>(
     dubbingId,
-    'speakers { id similarVoices { id preview { url } } }',
+    'speakers { id: upstreamId similarVoices { id preview { url } } }',
     as,
   )
   return found!.speakers.find(({ id }) => id === speakerId)!.similarVoices

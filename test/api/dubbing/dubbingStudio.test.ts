@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { dubbingSegmentId, dubbingSpeakerId } from '../../../src/schema/shared/compositeId.js'
 import { ada, bob, DubbingApp, RESOURCE } from '../../support/dubbingApp.js'
 
 interface Segment {
@@ -44,18 +45,19 @@ describe('a dub of the studio', () => {
   beforeEach(() => app.forgetCalls())
 
   const show = async (selection: string) => (await app.dubbing<Studio>(id, selection))!
-  const segments = async (args: string, fields = 'id') => (await show(`segments${args} { ${page(fields)} }`)).segments
+  const segments = async (args: string, fields = 'id: upstreamId') =>
+    (await show(`segments${args} { ${page(fields)} }`)).segments
 
   test('is read with one call, whatever is asked of it', async () => {
     const shown = await show(`id name status version
       input { url mediaType durationSecs } background { url } foreground { url }
-      speakers { id name voices { language mode voiceId } audio { url } segments(first: 5) { ${page('id')} }
+      speakers { id: upstreamId name voices { language mode voiceId } audio { url } segments(first: 5) { ${page('id: upstreamId')} }
         dubbing { id version } }
-      segments(first: 50) { ${page(`id startSecs endSecs text subtitles { startSecs endSecs lines }
-        speaker { id name } dubbing { id status }
+      segments(first: 50) { ${page(`id: upstreamId startSecs endSecs text subtitles { startSecs endSecs lines }
+        speaker { id: upstreamId name } dubbing { id status }
         dubs { language startSecs endSecs text isStale subtitles { lines } audio { url mediaType durationSecs } }
         dub(language: "fr") { language text }`)} }
-      first: segment(id: "${order[0]}") { id } renders { id }`)
+      first: segment(id: "${dubbingSegmentId.encode({ dubbingId: id, segmentId: order[0]! })}") { id: upstreamId } renders { id: upstreamId }`)
     expect([app.calls(RESOURCE), app.calls()]).toEqual([1, 1])
     expect(shown.version).toBe(1)
     expect(idsOf(shown.segments)).toEqual(order)
@@ -88,7 +90,9 @@ describe('a dub of the studio', () => {
   })
 
   test('leads from speakers to their segments and back', async () => {
-    const { speakers } = await show(`speakers { id name segments(first: 100) { ${page('id speaker { id name }')} } }`)
+    const { speakers } = await show(
+      `speakers { id: upstreamId name segments(first: 100) { ${page('id: upstreamId speaker { id: upstreamId name }')} } }`,
+    )
     expect(speakers).toHaveLength(3)
     for (const { id: speakerId, name, segments: said } of speakers) {
       expect(said.edges.length).toBe(4)
@@ -96,7 +100,13 @@ describe('a dub of the studio', () => {
     }
     expect(speakers.flatMap((speaker) => idsOf(speaker.segments)).sort()).toEqual([...order].sort())
     const one = speakers[1]!
-    expect((await show(`speaker(id: "${one.id}") { id name }`)).speaker).toEqual({ id: one.id, name: one.name })
+    expect(
+      (
+        await show(
+          `speaker(id: "${dubbingSpeakerId.encode({ dubbingId: id, speakerId: one.id })}") { id: upstreamId name }`,
+        )
+      ).speaker,
+    ).toEqual({ id: one.id, name: one.name })
     expect(await show('speaker(id: "nobody") { id } segment(id: "__proto__") { id }')).toEqual({
       speaker: null,
       segment: null,
@@ -121,7 +131,9 @@ describe('a dub of the studio', () => {
     const resource = app.dubs.resource(id)!
     const raw = (segmentId: string) => resource.speaker_segments[segmentId]!
     const [speakerId, track] = Object.entries(resource.speaker_tracks)[1]!
-    expect(idsOf(await segments(`(filter: { speakerIds: ["${speakerId}"] })`))).toEqual(track.segments)
+    expect(
+      idsOf(await segments(`(filter: { speakerIds: ["${dubbingSpeakerId.encode({ dubbingId: id, speakerId })}"] })`)),
+    ).toEqual(track.segments)
     expect(idsOf(await segments('(filter: { speakerIds: ["nobody"] })'))).toEqual([])
     expect(idsOf(await segments('(filter: { languages: ["es"] })'))).toEqual(order)
     expect(idsOf(await segments('(filter: { languages: ["de"] })'))).toEqual([])
@@ -172,7 +184,8 @@ describe('segments that change between two pages', () => {
     await using app = await DubbingApp.start()
     const id = await app.add({ segments: 6, speakers: 1 })
     const order = Object.keys(app.dubs.resource(id)!.speaker_segments)
-    const get = async (args: string) => (await app.dubbing<Studio>(id, `segments(${args}) { ${page('id')} }`))!.segments
+    const get = async (args: string) =>
+      (await app.dubbing<Studio>(id, `segments(${args}) { ${page('id: upstreamId')} }`))!.segments
     const first = await get('first: 3')
     const { url, apiKey } = app.app.upstream
     for (const gone of [order[0], order[2]]) {
@@ -194,10 +207,10 @@ describe('segments that change between two pages', () => {
     })
     const found = (await app.dubbing<Record<string, Segments>>(
       id,
-      `stale: segments(filter: { isStale: true }) { ${page('id dub(language: "es") { text isStale }')} }
-      es: segments(filter: { isStale: true, languages: ["es"] }) { ${page('id')} }
-      fr: segments(filter: { isStale: true, languages: ["fr"] }) { ${page('id')} }
-      fresh: segments(filter: { isStale: false }) { ${page('id')} }`,
+      `stale: segments(filter: { isStale: true }) { ${page('id: upstreamId dub(language: "es") { text isStale }')} }
+      es: segments(filter: { isStale: true, languages: ["es"] }) { ${page('id: upstreamId')} }
+      fr: segments(filter: { isStale: true, languages: ["fr"] }) { ${page('id: upstreamId')} }
+      fresh: segments(filter: { isStale: false }) { ${page('id: upstreamId')} }`,
     ))!
     expect(found.stale!.edges.map(({ node }) => node)).toEqual([
       { id: second, dub: { text: 'Otra cosa.', isStale: true } },
@@ -248,7 +261,8 @@ test('a render has nothing to fetch until it is complete', async () => {
     body: JSON.stringify({ render_type: 'clips_zip' }),
   })
   const { render_id } = (await answer.json()) as { render_id: string }
-  const shown = () => app.dubbing<Studio>(id, 'renders { id language type status version asset { url mediaType } }')
+  const shown = () =>
+    app.dubbing<Studio>(id, 'renders { id: upstreamId language type status version asset { url mediaType } }')
   const render = { id: render_id, language: 'es', type: 'CLIPS_ZIP', version: 2 }
   expect((await shown())!.renders).toEqual([{ ...render, status: 'PROCESSING', asset: null }])
   clock.advance(5_000)
@@ -264,9 +278,10 @@ test('a page of a very large dub takes one call and no more than its own segment
   await using app = await DubbingApp.start()
   const languages = ['es', 'fr', 'de', 'it', 'pt', 'pl', 'nl', 'sv', 'da', 'fi', 'cs', 'ro']
   const id = await app.add({ segments: 5000, speakers: 8, target_languages: languages })
-  const first = (await app.dubbing<Studio>(id, `segments(first: 100) { ${page('id startSecs')} }`))!.segments
+  const first = (await app.dubbing<Studio>(id, `segments(first: 100) { ${page('id: upstreamId startSecs')} }`))!
+    .segments
   const query = `segments(first: 100, after: "${first.pageInfo.endCursor}") {
-    ${page('id startSecs speaker { id } dubs { language text isStale audio { url } }')}
+    ${page('id: upstreamId startSecs speaker { id: upstreamId } dubs { language text isStale audio { url } }')}
   }`
   app.forgetCalls()
   const second = (await app.dubbing<Studio>(id, query))!.segments

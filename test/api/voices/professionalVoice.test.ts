@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { voiceSampleId } from '../../../src/schema/shared/compositeId.js'
 import {
   AddVoiceSamplesDocument,
   CaptchaDocument,
@@ -112,7 +113,7 @@ describe('a professional voice, from nothing to trained', () => {
     const { data: added } = await addSamples([speechFile('raw.wav', { pitch: 160, secs: 3 })])
     const sampleId = added!.addVoiceSamples!.sampleIds[0]!
     const change = (input: object) =>
-      app.ask(UpdateVoiceSampleDocument, { as: ada, variables: { input: { voiceId, sampleId, ...input } } })
+      app.ask(UpdateVoiceSampleDocument, { as: ada, variables: { input: { id: sampleId, ...input } } })
 
     await change({ isBackgroundNoiseRemoved: true })
     const { data } = await change({ trimStartMs: 200, trimEndMs: 2500, fileName: 'clean.wav' })
@@ -127,9 +128,11 @@ describe('a professional voice, from nothing to trained', () => {
     expect(await codes({ trimEndMs: 100 })).toEqual([['INVALID', 'input.trimStartMs']])
     expect(await codes({ trimEndMs: 99_000 })).toEqual([['INVALID', 'input.trimEndMs']])
     expect(await codes({ selectedSpeakerIds: ['nobody'] })).toEqual([['INVALID', 'input.selectedSpeakerIds']])
-    expect(await codes({ sampleId: 'nowhere' })).toEqual([['NOT_FOUND', 'input.voiceId']])
+    expect(await codes({ id: 'nowhere' })).toEqual([['NOT_FOUND', 'input.id']])
+    const unknown = voiceSampleId.encode({ voiceId, sampleId: 'nowhere' })
+    expect(await codes({ id: unknown })).toEqual([['NOT_FOUND', 'input.id']])
 
-    const deleted = await app.ask(DeleteVoiceSampleDocument, { as: ada, variables: { input: { voiceId, sampleId } } })
+    const deleted = await app.ask(DeleteVoiceSampleDocument, { as: ada, variables: { input: { id: sampleId } } })
     expect(deleted.data!.deleteVoiceSample).toMatchObject({ deletedVoiceSampleId: sampleId, userErrors: [] })
     expect(app.upstream.state.voice(voiceId)!.samples).toEqual([])
   })
@@ -137,7 +140,7 @@ describe('a professional voice, from nothing to trained', () => {
   test('has its speakers separated and chosen, with a job that tells how far that is', async () => {
     const { data: added } = await addSamples([speechFile('talk.wav', { pitch: 170, secs: 4 })])
     const sampleId = added!.addVoiceSamples!.sampleIds[0]!
-    const { data } = await app.ask(SeparateSpeakersDocument, { as: ada, variables: { input: { voiceId, sampleId } } })
+    const { data } = await app.ask(SeparateSpeakersDocument, { as: ada, variables: { input: { id: sampleId } } })
     const { job } = data!.separateSpeakers!
     expect(job).toMatchObject({
       kind: 'SPEAKER_SEPARATION',
@@ -146,19 +149,19 @@ describe('a professional voice, from nothing to trained', () => {
       isStartedHere: true,
       owner: { id: 'ada' },
     })
-    const again = await app.ask(SeparateSpeakersDocument, { as: ada, variables: { input: { voiceId, sampleId } } })
+    const again = await app.ask(SeparateSpeakersDocument, { as: ada, variables: { input: { id: sampleId } } })
     expect(again.data!.separateSpeakers!.userErrors).toMatchObject([{ code: 'ALREADY_RUNNING' }])
 
     app.upstream.clock.advance(10_000)
     const ids = Object.keys(app.upstream.state.voice(voiceId)!.samples![0]!.speaker_separation!.speakers!)
     const chosen = await app.ask(UpdateVoiceSampleDocument, {
       as: ada,
-      variables: { input: { voiceId, sampleId, selectedSpeakerIds: [ids[0]!] } },
+      variables: { input: { id: sampleId, selectedSpeakerIds: [ids[0]!] } },
     })
     expect(chosen.data!.updateVoiceSample!.sample!.speakerSeparation).toEqual({ selectedSpeakerIds: [ids[0]] })
     const replaced = await app.ask(UpdateVoiceSampleDocument, {
       as: ada,
-      variables: { input: { voiceId, sampleId, selectedSpeakerIds: [ids[1]!] } },
+      variables: { input: { id: sampleId, selectedSpeakerIds: [ids[1]!] } },
     })
     expect(replaced.data!.updateVoiceSample!.sample!.speakerSeparation).toEqual({ selectedSpeakerIds: [ids[1]] })
   })

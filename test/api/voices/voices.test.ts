@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { voiceSampleId } from '../../../src/schema/shared/compositeId.js'
 import {
   ListVoicesDocument,
   type VoiceFilter,
@@ -25,7 +26,9 @@ describe('one voice, whole', () => {
       expect(errors).toBeUndefined()
       expect(data!.voice).toMatchObject({ id: wire.voice_id, name: wire.name ?? '', owner: { id: 'ada' } })
       expect(data!.voice!.samples!.map((sample) => sample.id)).toEqual(
-        (wire.samples ?? []).map((sample) => sample.sample_id),
+        (wire.samples ?? []).map(({ sample_id: sampleId }) =>
+          voiceSampleId.encode({ voiceId: wire.voice_id, sampleId }),
+        ),
       )
     }
   })

@@ -39,8 +39,8 @@ describe('against the emulator', () => {
     await dubbing.updateSpeaker(id, speakerId, { name: 'Eva', languages: ['fr'], voice: { mode: 'TRACK_CLONE' } })
     const { segmentId } = await dubbing.createSegment(id, speakerId, { startSecs: 0, endSecs: 0.5, text: 'one' })
     await dubbing.updateSegment(id, segmentId, 'fr', { text: 'un' })
-    const moved = first.segmentIds({ speakerIds: [speaker!.id] })[0]!
-    await dubbing.moveSegments(id, { segmentIds: [moved], speakerId: other!.id })
+    const moved = first.segmentIds({ speakerIds: [speaker!.upstreamId] })[0]!
+    await dubbing.moveSegments(id, { segmentIds: [moved], speakerId: other!.upstreamId })
     const removed = first.segmentIds().at(-1)!
     await dubbing.deleteSegment(id, removed)
     await dubbing.transcribe(id, [segmentId])
@@ -58,7 +58,7 @@ describe('against the emulator', () => {
         { language: 'fr', mode: 'TRACK_CLONE' },
       ],
     })
-    expect([second.speakerIdOf(moved), second.speakerIdOf(segmentId)]).toEqual([other!.id, speakerId])
+    expect([second.speakerIdOf(moved), second.speakerIdOf(segmentId)]).toEqual([other!.upstreamId, speakerId])
     expect(second.dub(segmentId, 'fr')).toMatchObject({ isStale: false, text: expect.any(String) })
     expect(second.hasSegment(removed)).toBe(false)
     const changed = changedSegments(first.digests(), second.digests())

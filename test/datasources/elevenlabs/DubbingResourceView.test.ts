@@ -69,7 +69,7 @@ describe('a resource', () => {
       },
       renders: { r: null, s: { status: 'odd', type: 'hologram' } },
     })
-    expect(broken.speakers().map(({ id, name, voices }) => [id, name, voices])).toEqual([
+    expect(broken.speakers().map(({ upstreamId: id, name, voices }) => [id, name, voices])).toEqual([
       ['a', 'Ada', []],
       ['d', '', []],
     ])
@@ -228,7 +228,7 @@ test('renders stand with the newest first', () => {
       c: { version: 9, status: 'processing', type: 'mp4' },
     },
   }).renders()
-  expect(renders.map(({ id, status, type, language }) => [id, status, type, language])).toEqual([
+  expect(renders.map(({ upstreamId: id, status, type, language }) => [id, status, type, language])).toEqual([
     ['c', 'PROCESSING', 'MP4', null],
     ['a', 'FAILED', null, null],
     ['b', 'COMPLETE', 'TRACKS_ZIP', 'es'],

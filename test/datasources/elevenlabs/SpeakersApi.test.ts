@@ -13,12 +13,12 @@ test('SpeakersApi reads the separation and the audio of one speaker', async () =
   expect(separation.speakers).toHaveLength(2)
   const [speaker] = separation.speakers
   expect(speaker).toMatchObject({ voiceId, sampleId, isSelected: false })
-  const audio = await pair.upstream.apis.speakers.getAudio(voiceId, sampleId, speaker!.id)
+  const audio = await pair.upstream.apis.speakers.getAudio(voiceId, sampleId, speaker!.upstreamId)
   expect(audio).toMatchObject({ mediaType: 'audio/wav', durationSecs: expect.any(Number) })
   expect(audio.bytes.subarray(0, 4).toString()).toBe('RIFF')
   const path = `/v1/voices/pvc/${voiceId}/samples/${sampleId}/speakers`
   expect(pair.emulator.calls.all().map((call) => [call.method, call.path, call.query])).toEqual([
     ['GET', path, {}],
-    ['GET', `${path}/${speaker!.id}/audio`, {}],
+    ['GET', `${path}/${speaker!.upstreamId}/audio`, {}],
   ])
 })

@@ -116,7 +116,7 @@ describe('what a list shows without a usable id', () => {
     const { voices } = upstream.apis
     const found =
       method === 'list' ? (await voices.list()).voices : [...(await voices.getMany(['a', 'b', 'c'])).values()]
-    expect(found.map(({ id, samples }) => [id, samples?.map((sample) => sample.id)])).toEqual([
+    expect(found.map(({ id, samples }) => [id, samples?.map((sample) => sample.upstreamId)])).toEqual([
       ['a', ['s1']],
       ['b', undefined],
     ])

@@ -20,13 +20,13 @@ describe('against the emulator', () => {
       { fileName: 'b.wav' },
     ])
     const [first, second] = added
-    await samples.update(voiceId, first!.id, { removeBackgroundNoise: false, fileName: 'c.wav' })
-    await samples.delete(voiceId, second!.id, { professional: true })
+    await samples.update(voiceId, first!.upstreamId, { removeBackgroundNoise: false, fileName: 'c.wav' })
+    await samples.delete(voiceId, second!.upstreamId, { professional: true })
     expect((await voices.get(voiceId)).samples).toMatchObject([
-      { id: first!.id, fileName: 'c.wav', isBackgroundNoiseRemoved: false },
+      { id: first!.upstreamId, fileName: 'c.wav', isBackgroundNoiseRemoved: false },
     ])
-    await speakers.separate(voiceId, first!.id)
-    expect(await speakers.getSeparation(voiceId, first!.id)).not.toMatchObject({ status: 'NOT_STARTED' })
+    await speakers.separate(voiceId, first!.upstreamId)
+    expect(await speakers.getSeparation(voiceId, first!.upstreamId)).not.toMatchObject({ status: 'NOT_STARTED' })
 
     const captcha = await verification.openCaptcha(voiceId)
     expect(captcha.mediaType).toBe('image/png')
@@ -53,7 +53,7 @@ describe('against the emulator', () => {
     const voice = await voices.get(voiceId)
     expect(voice).toMatchObject({ name: 'Bob', labels: LABELS, samples: [{}, {}] })
     expect(await voices.getSettings(voiceId)).toMatchObject({ stability: 0.1, hasSpeakerBoost: false })
-    await samples.delete(voiceId, voice.samples![0]!.id, { professional: false })
+    await samples.delete(voiceId, voice.samples![0]!.upstreamId, { professional: false })
     expect((await voices.get(voiceId)).samples).toHaveLength(1)
   })
 

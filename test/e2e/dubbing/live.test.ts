@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { createClient as createEventClient } from 'graphql-sse'
 import { type Client, createClient } from 'graphql-ws'
 import WebSocket from 'ws'
+import { dubbingSegmentId } from '../../../src/schema/shared/compositeId.js'
 import { METADATA, RESOURCE } from '../../support/dubbingApp.js'
 import { ada, chief, DubbingEditApp, stranger } from '../../support/dubbingEditApp.js'
 import { type Person, tokenFor } from '../../support/startTestApp.js'
@@ -27,8 +28,8 @@ const subscription = `subscription ($id: ID!, $since: SafeInt) {
   dubbingUpdated(id: $id, since: $since) {
     revision changedSegmentIds
     dubbing {
-      id status version error jobs { kind status } renders { id status job { status } }
-      segments(first: 10) { edges { node { id dub(language: "es") { text isStale } } } }
+      id status version error jobs { kind status } renders { id: upstreamId status job { status } }
+      segments(first: 10) { edges { node { id: upstreamId dub(language: "es") { text isStale } } } }
     }
   }
 }`
@@ -105,6 +106,7 @@ describe('a dub, followed live', () => {
     return made.dubbingId!
   }
 
+  const globalId = (dubbingId: string, segmentId: string) => dubbingSegmentId.encode({ dubbingId, segmentId })
   const pass = (ms: number) => at.app.upstream.clock.advance(ms)
   const dubOf = ({ dubbing }: Update, id: string) =>
     dubbing?.segments?.edges.map(({ node }) => node).find((node) => node.id === id)?.dub
@@ -130,7 +132,7 @@ describe('a dub, followed live', () => {
       text: 'Buenos días.',
     })
     const stale = await story.until((update) => dubOf(update, segmentId!)?.isStale === true)
-    expect(stale).toMatchObject({ changedSegmentIds: [segmentId], dubbing: { version } })
+    expect(stale).toMatchObject({ changedSegmentIds: [globalId(id, segmentId!)], dubbing: { version } })
 
     at.dubs.overrideJobs(id, { ms: 500 })
     await at.edit('dubDubbingSegments', { dubbingId: id, segmentIds: [segmentId], languages: ['es'] })
@@ -140,7 +142,7 @@ describe('a dub, followed live', () => {
       return update.revision > stale.revision && dubOf(update, segmentId!)?.isStale === false
     })
     expect(dubOf(fresh, segmentId!)).toMatchObject({ text: 'Buenos días.' })
-    expect(fresh.changedSegmentIds).toEqual([segmentId])
+    expect(fresh.changedSegmentIds).toEqual([globalId(id, segmentId!)])
 
     const { renderId, job: started } = await at.edit('renderDubbing', { dubbingId: id, language: 'es', type: 'MP3' })
     const rendersOf = ({ dubbing }: Update) => dubbing?.renders?.find((render) => render.id === renderId)

@@ -148,14 +148,18 @@ test('Every field that is loaded for its object, and every root field, says so w
   /** What an object of another type brings along, or what takes nothing but its id. */
   const broughtAlong = [
     ...[
-      'Viewer.user',
+      'VoiceViewer.user',
       'Voice.owner',
       'GeneratedAudio.owner',
-      'Job.owner',
+      'VoiceJob.owner',
       'VoicePreview.owner',
       'DubbingResource.owner',
     ],
-    ...['Operation.actor', 'SpeakerSeparation.speakers', 'SpeakerSeparation.selectedSpeakers'],
+    ...[
+      'VoiceOperation.actor',
+      'VoiceSampleSpeakerSeparation.speakers',
+      'VoiceSampleSpeakerSeparation.selectedSpeakers',
+    ],
   ]
   const silent = Object.values(schema.getTypeMap()).flatMap((type) => {
     if (!isObjectType(type) || /^_|Edge$|Connection$/.test(type.name)) return []

@@ -4,6 +4,7 @@ import { print } from 'graphql'
 import { createClient as createEventClient } from 'graphql-sse'
 import { type Client, createClient } from 'graphql-ws'
 import WebSocket from 'ws'
+import { voiceSampleId } from '../../../src/schema/shared/compositeId.js'
 import {
   CreateProfessionalVoiceDocument,
   type JobFactsFragment,
@@ -151,10 +152,13 @@ describe('a training, followed live', () => {
   })
 
   test('and so is the separation of speakers', async () => {
-    const sampleId = app.upstream.state.voice(voiceId)!.samples![0]!.sample_id!
+    const sampleId = voiceSampleId.encode({
+      voiceId,
+      sampleId: app.upstream.state.voice(voiceId)!.samples![0]!.sample_id!,
+    })
     const document = SpeakerSeparationProgressDocument as TypedDocumentNode<object, never>
-    const seen = collect(await subscribe(ada, document, { voiceId, sampleId }))
-    await app.ask(SeparateSpeakersDocument, { as: ada, variables: { input: { voiceId, sampleId } } })
+    const seen = collect(await subscribe(ada, document, { sampleId }))
+    await app.ask(SeparateSpeakersDocument, { as: ada, variables: { input: { id: sampleId } } })
     const jobs = await seen
     expectWholeStory(jobs)
     expect(jobs[0]).toMatchObject({ kind: 'SPEAKER_SEPARATION', sampleId })

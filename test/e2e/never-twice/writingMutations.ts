@@ -1,4 +1,5 @@
 import type { WireVoice } from '../../../emulator/index.js'
+import { voiceSampleId } from '../../../src/schema/shared/compositeId.js'
 import { speechFile } from '../../support/speechFile.js'
 import type { Answer } from '../../support/startTestApp.js'
 import { ada, modelId, type Scene } from './writeScene.js'
@@ -37,7 +38,7 @@ interface Draft extends Partial<Pick<WritingMutation, 'takesKey' | 'category' | 
 const recording = ({ pitch }: Scene) => speechFile('take.wav', { pitch, secs: 0.5 })
 const document = ({ pitch }: Scene) => new File([`%PDF-1.4 paper ${pitch}`], 'paper.pdf', { type: 'application/pdf' })
 const ofVoice = ({ voiceId: id }: Scene) => ({ id })
-const ofSample = ({ voiceId, sampleId }: Scene) => ({ voiceId, sampleId })
+const ofSample = ({ voiceId, sampleId }: Scene) => ({ id: voiceSampleId.encode({ voiceId, sampleId }) })
 
 const voiceOf = ({ app, voiceId }: Scene): WireVoice | undefined => app.upstream.state.voice(voiceId)
 const sampleOf = (scene: Scene) => voiceOf(scene)?.samples?.find((sample) => sample.sample_id === scene.sampleId)

@@ -65,9 +65,9 @@ const giveAway = (id: string) => () => prisma().dubbingRecord.update({ where: { 
 test.each<[string, (dub: { dubbingId: string; segmentId: string; speakerId: string }) => object]>([
   ['addDubbingLanguage', ({ dubbingId }) => ({ dubbingId, language: 'fr' })],
   ['createDubbingSpeaker', ({ dubbingId }) => ({ dubbingId, name: 'New' })],
-  ['updateDubbingSpeaker', ({ dubbingId, speakerId }) => ({ dubbingId, speakerId, name: 'New' })],
-  ['updateDubbingSegment', ({ dubbingId, segmentId }) => ({ dubbingId, segmentId, language: 'es', text: 'New' })],
-  ['deleteDubbingSegment', ({ dubbingId, segmentId }) => ({ dubbingId, segmentId })],
+  ['updateDubbingSpeaker', ({ speakerId }) => ({ id: speakerId, name: 'New' })],
+  ['updateDubbingSegment', ({ segmentId }) => ({ id: segmentId, language: 'es', text: 'New' })],
+  ['deleteDubbingSegment', ({ segmentId }) => ({ id: segmentId })],
   ['transcribeDubbingSegments', ({ dubbingId, segmentId }) => ({ dubbingId, segmentIds: [segmentId] })],
   ['translateDubbingSegments', ({ dubbingId }) => ({ dubbingId })],
   ['dubDubbingSegments', ({ dubbingId }) => ({ dubbingId })],

@@ -13,6 +13,7 @@ import {
 } from 'graphql'
 import type { Scope } from '../../../src/auth/Viewer.js'
 import type { MediaSubject } from '../../../src/media/urls/MediaSubject.js'
+import { dubbingSpeakerId, voiceSampleId, voiceSampleSpeakerId } from '../../../src/schema/shared/compositeId.js'
 import { DubbingApp } from '../../support/dubbingApp.js'
 import type { Person, TestApp } from '../../support/startTestApp.js'
 
@@ -80,36 +81,37 @@ export async function createPrivateGraph(app: TestApp): Promise<PrivateGraph> {
     data: { ...facts, kind: 'dubDubbingSegments', subjectId: dub.dubbingId, expectation: {}, result: {} },
   })
   const voiceOperationId = operations[0]!.id
+  const sample = { voiceId: 'secret-voice', sampleId: 'secret-sample' }
+  const sampleId = voiceSampleId.encode(sample)
+  const sampleSpeakerId = voiceSampleSpeakerId.encode({ ...sample, speakerId })
   return {
     voices: {
       Voice: { __typename: 'Voice', id: 'secret-voice' },
-      VoiceSample: { __typename: 'VoiceSample', voiceId: 'secret-voice', id: 'secret-sample' },
-      VoiceSampleSpeaker: {
-        __typename: 'VoiceSampleSpeaker',
-        voiceId: 'secret-voice',
-        sampleId: 'secret-sample',
-        id: speakerId,
-      },
+      VoiceSample: { __typename: 'VoiceSample', id: sampleId },
+      VoiceSampleSpeaker: { __typename: 'VoiceSampleSpeaker', id: sampleSpeakerId },
       GeneratedAudio: { __typename: 'GeneratedAudio', id: audioId },
       VoicePreview: { __typename: 'VoicePreview', id: previewId },
       VoiceJob: { __typename: 'VoiceJob', id: jobs.voiceJobId },
     },
     dubs: {
       DubbingResource: { __typename: 'DubbingResource', id: dub.dubbingId },
-      DubbingSpeaker: { __typename: 'DubbingSpeaker', dubbingId: dub.dubbingId, id: dub.dubSpeakerId },
-      DubbingSegment: { __typename: 'DubbingSegment', dubbingId: dub.dubbingId, id: dub.segmentId },
-      DubbingRender: { __typename: 'DubbingRender', dubbingId: dub.dubbingId, id: dub.renderId },
+      DubbingSpeaker: { __typename: 'DubbingSpeaker', id: dub.dubSpeakerId },
+      DubbingSegment: { __typename: 'DubbingSegment', id: dub.segmentId },
+      DubbingRender: { __typename: 'DubbingRender', id: dub.renderId },
       VoiceJob: { __typename: 'VoiceJob', id: jobs.dubJobId },
     },
     secrets: {
       voices: [
         ...['secret-voice', 'Secret voice', 'secret-sample', SECRET_TEXT, SECRET_IDEA],
-        ...[audioId, previewId, jobs.voiceJobId, voiceOperationId],
+        ...[sampleId, sampleSpeakerId, audioId, previewId, jobs.voiceJobId, voiceOperationId],
       ],
-      dubs: [dub.dubbingId, SECRET_DUB, jobs.dubJobId, dubOperation.id],
+      dubs: [
+        ...[dub.dubbingId, dub.dubSpeakerId, dub.segmentId, dub.renderId],
+        ...[SECRET_DUB, jobs.dubJobId, dubOperation.id],
+      ],
     },
     ids: {
-      ...{ voiceId: 'secret-voice', stockId: 'stock', sampleId: 'secret-sample', speakerId, audioId, previewId },
+      ...{ voiceId: 'secret-voice', stockId: 'stock', sampleId, speakerId, audioId, previewId },
       ...{ ...jobs, ...dub, voiceOperationId, dubOperationId: dubOperation.id },
     },
   }
@@ -222,7 +224,9 @@ function selectAll(type: GraphQLNamedType, args: Args, depth: number): string {
 export function privateMedia({
   ids,
 }: PrivateGraph): Record<Exclude<MediaSubject['kind'], 'library-preview'>, MediaSubject> {
-  const { voiceId, sampleId, speakerId, audioId, previewId, dubbingId, dubSpeakerId, stockId } = ids
+  const { voiceId, speakerId, audioId, previewId, dubbingId, stockId } = ids
+  const { sampleId } = voiceSampleId.decode(ids.sampleId)!
+  const { speakerId: dubSpeakerId } = dubbingSpeakerId.decode(ids.dubSpeakerId)!
   return {
     sample: { kind: 'sample', voiceId, sampleId },
     'sample-preview': { kind: 'sample-preview', voiceId, sampleId, removeBackgroundNoise: false },

@@ -158,7 +158,7 @@ describe('an edit that nobody was told of', () => {
     dubbingId = await createDubbing(db.database, { id: dub.dubbing_id })
     view = await api.getResource(dubbingId)
   }
-  const speakerIds = () => view.speakers().map(({ id }) => id)
+  const speakerIds = () => view.speakers().map(({ upstreamId: id }) => id)
 
   /** Not found before it was carried out, nor by an edit of something else; found when it was. */
   async function isFoundAfter<Kind extends OperationKind>(
@@ -409,7 +409,7 @@ describe('an edit that nobody was told of', () => {
       this: DubbingResourceView,
     ) {
       const named = renders.call(this)
-      return named.map((render) => Object.assign(render, render.id === renderId && { language: word }))
+      return named.map((render) => Object.assign(render, render.upstreamId === renderId && { language: word }))
     })
     const reconciled = await reconcile(id)
     reading.mockRestore()

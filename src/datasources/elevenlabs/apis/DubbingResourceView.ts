@@ -128,7 +128,9 @@ export class DubbingResourceView {
   /** The newest first. */
   renders(): DubbingRender[] {
     const renders = Array.from(this.#renders, ([id, raw]) => toDubbingRender(raw, this.dubbingId, id))
-    return renders.sort((one, other) => (other.version ?? 0) - (one.version ?? 0) || (one.id < other.id ? -1 : 1))
+    return renders.sort(
+      (one, other) => (other.version ?? 0) - (one.version ?? 0) || (one.upstreamId < other.upstreamId ? -1 : 1),
+    )
   }
 
   render(id: string): DubbingRender | null {

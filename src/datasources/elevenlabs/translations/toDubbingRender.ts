@@ -5,7 +5,7 @@ import { wire } from './wire.js'
 export function toDubbingRender(raw: Render.Raw, dubbingId: string, id: string): DubbingRender {
   const render = new DubbingRender()
   render.dubbingId = dubbingId
-  render.id = id
+  render.upstreamId = id
   render.language = wire.text(raw.language) || null
   render.type = wire.word(DubbingRenderType, raw.type)
   render.status = wire.word(DubbingRenderStatus, raw.status) ?? 'UNKNOWN'

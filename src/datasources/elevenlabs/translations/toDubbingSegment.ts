@@ -24,7 +24,7 @@ export function toDubbingSegment(
 ): DubbingSegment {
   const segment = new DubbingSegment()
   segment.dubbingId = dubbingId
-  segment.id = id
+  segment.upstreamId = id
   segment.startSecs = startSecs
   segment.endSecs = endSecs
   segment.text = wire.text(raw.text) ?? ''

@@ -9,7 +9,7 @@ export const CLONE_WORDS = { TRACK_CLONE: 'track-clone', CLIP_CLONE: 'clip-clone
 export function toDubbingSpeaker(raw: SpeakerTrack.Raw, dubbingId: string, id: string): DubbingSpeaker {
   const speaker = new DubbingSpeaker()
   speaker.dubbingId = dubbingId
-  speaker.id = id
+  speaker.upstreamId = id
   speaker.name = wire.text(raw.speaker_name) ?? ''
   speaker.voices = []
   for (const [language, voice] of Object.entries(wireMap<unknown>(raw.voices))) {

@@ -1,6 +1,7 @@
 import type { SpeakerResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerResponseModel.js'
 import type { SpeakerSeparationResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerSeparationResponseModel.js'
 import type { UtteranceResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/UtteranceResponseModel.js'
+import { voiceSampleSpeakerId } from '../../../schema/shared/compositeId.js'
 import { VoiceSampleSpeaker, VoiceSampleUtterance } from '../../../schema/voices/Speaker.js'
 import {
   VoiceSampleSpeakerSeparation,
@@ -16,8 +17,11 @@ export function toSpeakerSeparation(
 ): VoiceSampleSpeakerSeparation {
   const separation = new VoiceSampleSpeakerSeparation()
   separation.status = wire.word(VoiceSampleSpeakerSeparationStatus, raw.status) ?? 'UNKNOWN'
-  separation.selectedSpeakerIds = wire.texts(raw.selected_speaker_ids)
-  separation.speakers = toSpeakers(raw.speakers, separation.selectedSpeakerIds, voiceId, sampleId)
+  separation.upstreamSelectedIds = wire.texts(raw.selected_speaker_ids)
+  separation.selectedSpeakerIds = separation.upstreamSelectedIds.map((speakerId) =>
+    voiceSampleSpeakerId.encode({ voiceId, sampleId, speakerId }),
+  )
+  separation.speakers = toSpeakers(raw.speakers, separation.upstreamSelectedIds, voiceId, sampleId)
   separation.selectedSpeakers = separation.speakers.filter((speaker) => speaker.isSelected)
   return separation
 }
@@ -48,10 +52,10 @@ function toSpeaker(
 ): VoiceSampleSpeaker {
   const speaker = new VoiceSampleSpeaker()
   speaker.voiceId = voiceId
-  speaker.sampleId = sampleId
-  speaker.id = wire.text(raw.speaker_id) || key
+  speaker.upstreamSampleId = sampleId
+  speaker.upstreamId = wire.text(raw.speaker_id) || key
   speaker.durationSecs = wire.number(raw.duration_secs) ?? 0
-  speaker.isSelected = selectedIds.includes(speaker.id)
+  speaker.isSelected = selectedIds.includes(speaker.upstreamId)
   speaker.utterances = wire.list(raw.utterances, toUtterance).sort((one, other) => one.startSecs - other.startSecs)
   return speaker
 }
@@ -69,5 +73,5 @@ function toUtterance(raw: UtteranceResponseModel.Raw): VoiceSampleUtterance | nu
 function byFirstUtterance(one: VoiceSampleSpeaker, other: VoiceSampleSpeaker): number {
   const oneStart = one.utterances[0]?.startSecs ?? Number.MAX_VALUE
   const otherStart = other.utterances[0]?.startSecs ?? Number.MAX_VALUE
-  return oneStart - otherStart || (one.id < other.id ? -1 : 1)
+  return oneStart - otherStart || (one.upstreamId < other.upstreamId ? -1 : 1)
 }

@@ -9,7 +9,7 @@ export function toVoiceSample(raw: WireVoiceSample.Raw, voiceId: string): VoiceS
   if (raw.sample_id == null) return null
   const sample = new VoiceSample()
   sample.voiceId = voiceId
-  sample.id = vitalText(raw.sample_id, 'sample_id')
+  sample.upstreamId = vitalText(raw.sample_id, 'sample_id')
   sample.fileName = wire.text(raw.file_name)
   sample.mediaType = wire.text(raw.mime_type)
   sample.sizeBytes = wire.safeInt(raw.size_bytes)
@@ -22,6 +22,6 @@ export function toVoiceSample(raw: WireVoiceSample.Raw, voiceId: string): VoiceS
   sample.trimStartMs = wire.int(raw.trim_start)
   sample.trimEndMs = wire.int(raw.trim_end)
   const separation = raw.speaker_separation
-  sample.separation = separation && toSpeakerSeparation(separation, voiceId, sample.id)
+  sample.separation = separation && toSpeakerSeparation(separation, voiceId, sample.upstreamId)
   return sample
 }

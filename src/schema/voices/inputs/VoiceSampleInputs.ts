@@ -1,5 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, IsInt, IsOptional, Length, Min } from 'class-validator'
 import { Field, ID, InputType, Int } from 'type-graphql'
+import { longestCompositeId } from '../../shared/compositeId.js'
 import { IdempotencyKey } from '../../shared/idempotencyKey.js'
 import { Upload, type UploadedFile } from '../../shared/Upload.js'
 
@@ -25,23 +26,20 @@ export class AddVoiceSamplesInput {
 
 @InputType({ description: 'What to change of a sample. What is left out stays as it is.' })
 export class UpdateVoiceSampleInput {
-  @Length(1, 100)
-  @Field(() => ID, { description: 'The voice.' })
-  voiceId!: string
-
-  @Length(1, 100)
-  @Field(() => ID, { description: 'The sample.' })
-  sampleId!: string
+  @Length(1, longestCompositeId)
+  @Field(() => ID, { description: 'Id of the sample.' })
+  id!: string
 
   @Field(() => Boolean, { nullable: true, description: 'Whether background noise is removed.' })
   isBackgroundNoiseRemoved?: boolean | null
 
   @IsOptional()
   @ArrayMaxSize(100)
-  @Length(1, 100, { each: true })
+  @Length(1, longestCompositeId, { each: true })
   @Field(() => [ID], {
     nullable: true,
-    description: 'The speakers to train on, all of them: they replace the present ones.',
+    description:
+      'Ids of all speakers to train on, at most 100. They replace the selected ones; an empty list selects none.',
   })
   selectedSpeakerIds?: string[] | null
 
@@ -63,19 +61,16 @@ export class UpdateVoiceSampleInput {
   fileName?: string | null
 }
 
-@InputType()
-abstract class VoiceSampleInput {
-  @Length(1, 100)
-  @Field(() => ID, { description: 'The voice.' })
-  voiceId!: string
-
-  @Length(1, 100)
-  @Field(() => ID, { description: 'The sample.' })
-  sampleId!: string
+@InputType({ description: 'The sample to delete.' })
+export class DeleteVoiceSampleInput {
+  @Length(1, longestCompositeId)
+  @Field(() => ID, { description: 'Id of the sample.' })
+  id!: string
 }
 
-@InputType({ description: 'The sample to delete.' })
-export class DeleteVoiceSampleInput extends VoiceSampleInput {}
-
 @InputType({ description: 'The sample whose speakers are separated.' })
-export class SeparateSpeakersInput extends VoiceSampleInput {}
+export class SeparateSpeakersInput {
+  @Length(1, longestCompositeId)
+  @Field(() => ID, { description: 'Id of the sample.' })
+  id!: string
+}

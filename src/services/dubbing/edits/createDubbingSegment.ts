@@ -2,6 +2,7 @@ import type { Context } from '../../../context.js'
 import type { CreateDubbingSegmentInput } from '../../../schema/dubbing/DubbingSegmentInputs.js'
 import { assertSpeaker, assertTarget } from './dubbingAssertions.js'
 import { type EditedDubbing, editDubbing } from './editDubbing.js'
+import { speakerIdIn } from './partIds.js'
 import { assertNoOverlap, assertTimes } from './segmentTimes.js'
 
 /** Adds a segment. Nothing is transcribed, translated or spoken by it. */
@@ -9,7 +10,8 @@ export function createDubbingSegment(
   context: Context,
   input: CreateDubbingSegmentInput,
 ): Promise<EditedDubbing<'createDubbingSegment'>> {
-  const { dubbingId, speakerId, startSecs, endSecs } = input
+  const { dubbingId, startSecs, endSecs } = input
+  const speakerId = speakerIdIn(dubbingId, input.speakerId)
   return editDubbing(context, 'createDubbingSegment', input, (resource) => {
     assertSpeaker(resource, speakerId)
     const translations = input.translations?.map(({ language, text }, index) => ({

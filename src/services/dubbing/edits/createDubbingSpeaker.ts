@@ -14,7 +14,7 @@ export async function createDubbingSpeaker(
     await requireDubbingVoice(context, voice, 'createDubbingSpeaker')
     return {
       expectation: {
-        speakerIdsBefore: resource.speakers().map(({ id }) => id),
+        speakerIdsBefore: resource.speakers().map(({ upstreamId: id }) => id),
         name: name ?? null,
         voice: voice && { mode: voice.mode, voiceId: voice.voiceId },
       },

@@ -6,6 +6,7 @@ import { runOperation } from '../../operations/runOperation.js'
 import { requireDubbing } from '../requireDubbing.js'
 import { DubbingEditLock } from './DubbingEditLock.js'
 import { assertSegments } from './dubbingAssertions.js'
+import { segmentIdIn } from './partIds.js'
 
 export interface DeletedSegments {
   dubbingId: string
@@ -30,7 +31,8 @@ export async function deleteDubbingSegments(
   context: Context,
   input: DeleteDubbingSegmentsInput,
 ): Promise<DeletedSegments> {
-  const { dubbingId, segmentIds, idempotencyKey } = input
+  const { dubbingId, idempotencyKey } = input
+  const segmentIds = input.segmentIds.map((id) => segmentIdIn(dubbingId, id))
   const deletedDubbingSegmentIds: string[] = []
   let version = input.version ?? null
   let place: DubbingEditLock | undefined

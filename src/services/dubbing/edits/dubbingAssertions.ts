@@ -33,7 +33,7 @@ export function assertSegment(
 export function assertSegments(resource: DubbingResourceView, segmentIds: readonly string[], from = 0): void {
   const index = segmentIds.findIndex((id, index) => index >= from && !resource.hasSegment(id))
   if (index < 0) return
-  throw refused('NOT_FOUND', `There is no segment ${segmentIds[index]} in this dub.`, ['segmentIds', String(index)])
+  throw refused('NOT_FOUND', 'There is no such segment in this dub.', ['segmentIds', String(index)])
 }
 
 /** A target language, as the dub writes it. */

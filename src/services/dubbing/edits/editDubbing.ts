@@ -8,7 +8,6 @@ import type {
   OperationKinds,
   ResultOf,
 } from '../../../datasources/postgres/operations/operationKinds.js'
-import type { DubbingEditInput } from '../../../schema/dubbing/DubbingEditInput.js'
 import { runOperation } from '../../operations/runOperation.js'
 import { requireDubbing } from '../requireDubbing.js'
 import { DubbingEditLock } from './DubbingEditLock.js'
@@ -17,6 +16,13 @@ import { DubbingEditLock } from './DubbingEditLock.js'
 export type DubbingEditKind = {
   [Kind in keyof OperationKinds]: OperationKinds[Kind]['expectation'] extends DubbingEdit ? Kind : never
 }[keyof OperationKinds]
+
+/** The input of an edit, with the dub that it is about. */
+export interface DubbingEditRequest {
+  dubbingId: string
+  version?: number | null
+  idempotencyKey?: string | null
+}
 
 /** What is to be sent, when the dub was looked at. */
 export interface PreparedEdit<Kind extends DubbingEditKind> {
@@ -49,7 +55,7 @@ export type EditedDubbing<Kind extends DubbingEditKind> = ResultOf<Kind>
 export async function editDubbing<Kind extends DubbingEditKind>(
   context: Context,
   kind: Kind,
-  input: DubbingEditInput,
+  input: DubbingEditRequest,
   prepare: PrepareEdit<Kind>,
 ): Promise<EditedDubbing<Kind>> {
   const { dubbingId: id, version: seenVersion = null, idempotencyKey } = input

@@ -4,6 +4,7 @@ import type { DubbingSegment } from '../../../schema/dubbing/DubbingSegment.js'
 import type { MoveDubbingSegmentsInput } from '../../../schema/dubbing/DubbingSegmentInputs.js'
 import { assertSegments, assertSpeaker, refused } from './dubbingAssertions.js'
 import { type EditedDubbing, editDubbing } from './editDubbing.js'
+import { segmentIdIn, speakerIdIn } from './partIds.js'
 import { assertNoOverlap, overlaps } from './segmentTimes.js'
 
 /** Gives segments to another speaker: all of them, or none. */
@@ -11,7 +12,9 @@ export async function moveDubbingSegments(
   context: Context,
   input: MoveDubbingSegmentsInput,
 ): Promise<EditedDubbing<'moveDubbingSegments'> & { segmentIds: string[] }> {
-  const { dubbingId, segmentIds, speakerId } = input
+  const { dubbingId } = input
+  const segmentIds = input.segmentIds.map((id) => segmentIdIn(dubbingId, id))
+  const speakerId = speakerIdIn(dubbingId, input.speakerId)
   const moved = await editDubbing(context, 'moveDubbingSegments', input, (resource) => {
     assertSpeaker(resource, speakerId)
     assertSegments(resource, segmentIds)
@@ -34,7 +37,8 @@ function demandRoom(resource: DubbingResourceView, segmentIds: readonly string[]
     const field = ['segmentIds', String(index)]
     assertNoOverlap(resource, { speakerId, target: null, after: { id, times: segment } }, field)
     const other = earlier.find((one) => one.speakerId !== segment.speakerId && overlaps(one, segment))
-    if (other) throw refused('INVALID', `The speaker would say another segment at that time: ${other.id}.`, field)
+    if (other)
+      throw refused('INVALID', `The speaker would say another segment at that time: ${other.upstreamId}.`, field)
     earlier.push(segment)
   }
 }

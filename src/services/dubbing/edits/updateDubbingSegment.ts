@@ -5,6 +5,7 @@ import type { DubbingSegment } from '../../../schema/dubbing/DubbingSegment.js'
 import type { UpdateDubbingSegmentInput } from '../../../schema/dubbing/DubbingSegmentInputs.js'
 import { assertSegment, assertTarget, isSource, refused } from './dubbingAssertions.js'
 import { type EditedDubbing, editDubbing } from './editDubbing.js'
+import { decodeSegmentId } from './partIds.js'
 import { assertNoOverlap, assertTimes, timesIn } from './segmentTimes.js'
 
 /**
@@ -15,12 +16,12 @@ export async function updateDubbingSegment(
   context: Context,
   input: UpdateDubbingSegmentInput,
 ): Promise<EditedDubbing<'updateDubbingSegment'> & { segmentId: string }> {
-  const { dubbingId, segmentId } = input
+  const { dubbingId, segmentId } = decodeSegmentId(input.id)
   if (input.startSecs === undefined && input.endSecs === undefined && input.text === undefined) {
     throw refused('INVALID', 'There is nothing to change.', [])
   }
-  return editDubbing(context, 'updateDubbingSegment', input, (resource) => {
-    const segment = assertSegment(resource, segmentId)
+  return editDubbing(context, 'updateDubbingSegment', { ...input, dubbingId }, (resource) => {
+    const segment = assertSegment(resource, segmentId, ['id'])
     const target = isSource(resource, input.language) ? null : assertTarget(resource, input.language)
     // One of the two is there.
     const language = target ?? resource.sourceLanguage ?? input.language
@@ -55,7 +56,7 @@ function patchOf(
 
 function checkTimes(
   resource: DubbingResourceView,
-  { id, speakerId }: DubbingSegment,
+  { upstreamId: id, speakerId }: DubbingSegment,
   target: string | null,
   patch: DubbingSegmentPatch,
 ): void {

@@ -2,6 +2,7 @@ import type { Context } from '../../../context.js'
 import type { UpdateDubbingSpeakerInput } from '../../../schema/dubbing/DubbingSpeakerInputs.js'
 import { assertSpeaker, assertTargets, refused } from './dubbingAssertions.js'
 import { type EditedDubbing, editDubbing } from './editDubbing.js'
+import { decodeSpeakerId } from './partIds.js'
 import { assertVoiceChoice, requireDubbingVoice } from './requireDubbingVoice.js'
 
 /** Renames a speaker, or changes what it sounds like, in some languages or in all. Nothing is spoken anew by it. */
@@ -9,13 +10,14 @@ export async function updateDubbingSpeaker(
   context: Context,
   input: UpdateDubbingSpeakerInput,
 ): Promise<EditedDubbing<'updateDubbingSpeaker'>> {
-  const { dubbingId, speakerId, name, voice, stability, similarity, style } = input
+  const { name, voice, stability, similarity, style } = input
+  const { dubbingId, speakerId } = decodeSpeakerId(input.id)
   if ([name, voice, stability, similarity, style].every((value) => value == null)) {
     throw refused('INVALID', 'There is nothing to change.', [])
   }
   assertVoiceChoice(voice)
-  return editDubbing(context, 'updateDubbingSpeaker', input, async (resource) => {
-    assertSpeaker(resource, speakerId)
+  return editDubbing(context, 'updateDubbingSpeaker', { ...input, dubbingId }, async (resource) => {
+    assertSpeaker(resource, speakerId, ['id'])
     const languages = assertTargets(resource, input.languages)
     await requireDubbingVoice(context, voice, 'updateDubbingSpeaker', async (voiceId) => {
       const similar = await context.loaders.similarVoices.load({ dubbingId, speakerId })

@@ -20,7 +20,7 @@ describe('toSpeakerSeparation', () => {
         ghost: null,
       },
     })
-    expect(speakers.map(({ id }) => id)).toEqual(['first', 'Second', 'a_silent', 'z_silent'])
+    expect(speakers.map(({ upstreamId: id }) => id)).toEqual(['first', 'Second', 'a_silent', 'z_silent'])
     expect(speakers[1]).toMatchObject({
       voiceId: 'v',
       sampleId: 's',
@@ -40,7 +40,7 @@ describe('toSpeakerSeparation', () => {
       selected_speaker_ids: ['gone', 'b'],
     })
     expect(separation.selectedSpeakerIds).toEqual(['gone', 'b'])
-    expect(separation.selectedSpeakers.map(({ id }) => id)).toEqual(['b'])
+    expect(separation.selectedSpeakers.map(({ upstreamId: id }) => id)).toEqual(['b'])
     expect(separation.speakers.map(({ isSelected }) => isSelected)).toEqual([false, true])
   })
 

@@ -203,7 +203,7 @@ describe('toVoice', () => {
       ],
     })
     expect(samples).toEqual([expect.any(VoiceSample), expect.any(VoiceSample)])
-    expect(samples?.map(({ id, voiceId, separation }) => [id, voiceId, separation])).toEqual([
+    expect(samples?.map(({ upstreamId: id, voiceId, separation }) => [id, voiceId, separation])).toEqual([
       ['absent', 'v', undefined],
       ['none', 'v', null],
     ])
