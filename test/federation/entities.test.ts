@@ -122,7 +122,7 @@ describe('Representations', () => {
 describe('A malformed representation', () => {
   const malformed: [string, unknown][] = [
     ['without its key', { __typename: 'Voice' }],
-    ['without a part of its key', { __typename: 'VoiceSample', id: 'sample-1' }],
+    ['without a part of its key', { __typename: 'VoiceSample', upstreamId: 'sample-1' }],
     ['with a key that is null', { __typename: 'Voice', id: null }],
     ['with a key that is empty', { __typename: 'User', id: '' }],
     ['with a key that is no scalar', { __typename: 'Voice', id: { equals: 'anns' } }],

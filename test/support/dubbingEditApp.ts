@@ -73,7 +73,8 @@ export function queryOf(name: DubbingMutation): string {
   } }`
 }
 
-const subjectOf: Partial<Record<DubbingMutation, 'segmentId' | 'speakerId'>> = {
+/** What the input of a mutation calls `id`. */
+export const subjectOf: Partial<Record<DubbingMutation, 'segmentId' | 'speakerId'>> = {
   updateDubbingSegment: 'segmentId',
   deleteDubbingSegment: 'segmentId',
   updateDubbingSpeaker: 'speakerId',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { ada, bob, chief, DubbingEditApp, type Payload } from '../../support/dubbingEditApp.js'
+import { ada, bob, chief, DubbingEditApp, inputOf, type Payload } from '../../support/dubbingEditApp.js'
 
 describe('a dub of the studio', () => {
   let dubs: DubbingEditApp
@@ -253,7 +253,7 @@ describe('a dub of the studio', () => {
     const query = `mutation ($input: DeleteDubbingSegmentInput!) {
       deleteDubbingSegment(input: $input) { version userErrors { code } }
     }`
-    await dubs.ask(query, { input: { dubbingId, segmentId: segmentIds[0] } })
+    await dubs.ask(query, { input: inputOf('deleteDubbingSegment', { dubbingId, segmentId: segmentIds[0] }) })
     expect(dubs.calls()).toBe(2)
     dubs.forgetCalls()
     await dubs.edit('updateDubbingSegment', { dubbingId, segmentId: segmentIds[1], language: 'es', text: 'Sí' })

@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => dubs.app.close())
 
 describe('a dub', () => {
-  const path = ['input', 'dubbingId']
+  const path = ['input', 'id']
   const input = { segmentId: 'any' }
 
   test('of somebody else does not exist', async () => {

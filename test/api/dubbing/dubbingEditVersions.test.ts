@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@
 import type { FaultOptions } from '../../../emulator/index.js'
 import { DubbingApi } from '../../../src/datasources/elevenlabs/apis/DubbingApi.js'
 import { DubbingStore } from '../../../src/datasources/postgres/dubbing/DubbingStore.js'
-import { DubbingEditApp, type DubbingMutation, type Payload } from '../../support/dubbingEditApp.js'
+import { DubbingEditApp, type DubbingMutation, type Payload, subjectOf } from '../../support/dubbingEditApp.js'
 
 const PATCH = 'PATCH /v1/dubbing/resource/:dubbing_id/segment/:segment_id/:language'
 const DELETE = 'DELETE /v1/dubbing/resource/:dubbing_id/segment/:segment_id'
@@ -192,7 +192,9 @@ describe('an idempotency key', () => {
     expect(await dubs.edit(name, input)).toMatchObject({ dubbingId, version: first, dubbing: null, userErrors: [] })
     expect(dubs.calls()).toBe(0)
     const fresh = await dubs.edit(name, { ...input, idempotencyKey: randomUUID() })
-    expect(fresh.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'dubbingId'] }])
+    expect(fresh.userErrors).toMatchObject([
+      { code: 'NOT_FOUND', path: ['input', subjectOf[name] === undefined ? 'dubbingId' : 'id'] },
+    ])
   })
 
   test('is for one input alone', async () => {

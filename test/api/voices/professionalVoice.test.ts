@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { voiceSampleId } from '../../../src/schema/shared/compositeId.js'
+import { voiceSampleId, voiceSampleSpeakerId } from '../../../src/schema/shared/compositeId.js'
 import {
   AddVoiceSamplesDocument,
   CaptchaDocument,
@@ -153,7 +153,9 @@ describe('a professional voice, from nothing to trained', () => {
     expect(again.data!.separateSpeakers!.userErrors).toMatchObject([{ code: 'ALREADY_RUNNING' }])
 
     app.upstream.clock.advance(10_000)
-    const ids = Object.keys(app.upstream.state.voice(voiceId)!.samples![0]!.speaker_separation!.speakers!)
+    const key = voiceSampleId.decode(sampleId)!
+    const speakers = app.upstream.state.voice(voiceId)!.samples![0]!.speaker_separation!.speakers!
+    const ids = Object.keys(speakers).map((speakerId) => voiceSampleSpeakerId.encode({ ...key, speakerId }))
     const chosen = await app.ask(UpdateVoiceSampleDocument, {
       as: ada,
       variables: { input: { id: sampleId, selectedSpeakerIds: [ids[0]!] } },
