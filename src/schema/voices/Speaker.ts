@@ -20,7 +20,7 @@ export class VoiceSampleSpeaker {
     return voiceSampleSpeakerId.encode({ voiceId, sampleId, speakerId })
   }
 
-  @Field(() => ID, { description: 'Id of the voice that the sample belongs to.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the voice that the sample belongs to.' })
   voiceId!: string
 
   @Field(() => ID, { description: 'Id of the sample.' })
