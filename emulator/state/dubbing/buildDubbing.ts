@@ -5,6 +5,8 @@ import { spokenText, translatedText } from './segmentText.js'
 /** A dubbing at its creation. */
 export interface NewDubbing {
   id: string
+  /** Of the ids of its speakers and segments. */
+  idSeed: string
   name: string
   sourceLanguage: string
   targetLanguages: readonly string[]
@@ -29,13 +31,14 @@ export function buildDubbing({
   speakers: speakerCount,
   segments: segmentCount,
   voice,
+  idSeed,
   ...dubbing
 }: NewDubbing): DubbingRecord {
   const targetLanguages = [...dubbing.targetLanguages]
   const speakers = Array.from(
     { length: speakerCount },
     (_, index): SpeakerRecord => ({
-      id: idFrom(`dub:${dubbing.id}:speaker:${index}`),
+      id: idFrom(`dub:${idSeed}:speaker:${index}`),
       name: `Speaker ${index + 1}`,
       voices: Object.fromEntries(targetLanguages.map((language) => [language, voice])),
     }),
@@ -43,7 +46,7 @@ export function buildDubbing({
   const slotSecs = dubbing.media.durationSecs / segmentCount
   const segments: Record<string, SegmentRecord> = {}
   for (let index = 0; index < segmentCount; index++) {
-    const id = idFrom(`dub:${dubbing.id}:segment:${index}`)
+    const id = idFrom(`dub:${idSeed}:segment:${index}`)
     const times = { start: milliseconds(index * slotSecs), end: milliseconds((index + SPOKEN_RATIO) * slotSecs) }
     segments[id] = dubbedSegment({ id, speakerId: speakers[index % speakerCount]!.id, ...times }, targetLanguages)
   }

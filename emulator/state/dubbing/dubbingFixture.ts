@@ -23,6 +23,8 @@ export interface DubbingFixture {
   speakers?: number
   /** Default: one per four seconds. */
   segments?: number
+  /** Dubbings with the same seed have speakers and segments with the same ids. Default: the id of the dubbing. */
+  id_seed?: string
   /** Default `personal`. */
   creator?: 'personal' | 'others'
   /** Default `dubbing_api`. */
@@ -38,6 +40,7 @@ export function dubbingFromFixture(id: string, fixture: DubbingFixture, nowMs: n
   if (Number.isNaN(createdAt)) throw new RangeError(`created_at must be a date in ISO 8601 (got '${created_at}')`)
   return {
     id,
+    idSeed: fixture.id_seed ?? id,
     name: fixture.name ?? `Dub ${id.slice(0, 4)}`,
     sourceLanguage: fixture.source_language ?? 'en',
     targetLanguages,

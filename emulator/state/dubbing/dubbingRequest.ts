@@ -38,6 +38,7 @@ export function dubbingFromRequest(request: DubbingRequest, { id, override, timi
   const contentType = request.contentType ?? override.contentType ?? 'video/mp4'
   return {
     id,
+    idSeed: id,
     name,
     sourceLanguage: request.sourceLanguage ?? override.sourceLanguage ?? 'en',
     targetLanguages,
