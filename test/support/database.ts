@@ -1,15 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { pino } from 'pino'
-import { migrationsDirectory } from '../../src/datasources/postgres/database/applyMigrations.js'
 import type { Database, DatabaseLimits } from '../../src/datasources/postgres/database/Database.js'
 import { openDatabase } from '../../src/datasources/postgres/database/openDatabase.js'
 import { onPGlite } from '../../src/datasources/postgres/database/openEmbedded.js'
+import { acquireEmbedded, migrationsHash } from './embeddedDatabases.js'
 
 export interface TestDatabase {
   database: Database
@@ -30,16 +26,16 @@ export function openTestDatabase(limits: Partial<DatabaseLimits> = {}): Promise<
 
 async function inMemory(limits: Partial<DatabaseLimits>): Promise<TestDatabase> {
   const { onStatement, queries } = recordStatements()
-  const pglite = await PGlite.create({ loadDataDir: await migratedTemplate() })
-  const database = await onPGlite(pglite, { onStatement, limits }, silent)
+  const database = await onPGlite(await acquireEmbedded(), { onStatement, limits }, silent)
   return { database, queries, url: undefined, close: () => database.close() }
 }
 
 async function onServer(server: string, limits: Partial<DatabaseLimits>): Promise<TestDatabase> {
   const { onStatement, queries } = recordStatements()
   const name = `polyphony_test_${randomUUID().replaceAll('-', '')}`
-  await ask(server, `CREATE DATABASE ${name}`)
-  const url = Object.assign(new URL(server), { pathname: `/${name}` }).href
+  template ??= migratedTemplate(server)
+  await ask(server, `CREATE DATABASE ${name} TEMPLATE ${await template}`)
+  const url = onDatabase(server, name)
   const database = await openDatabase({ url, dataDir: tmpdir(), onStatement, limits }, silent)
   return {
     database,
@@ -52,37 +48,27 @@ async function onServer(server: string, limits: Partial<DatabaseLimits>): Promis
   }
 }
 
-async function ask(url: string, sql: string): Promise<void> {
+let template: Promise<string> | undefined
+
+/** A database that all processes copy, so that migrations run once. It is renamed when it is whole. */
+async function migratedTemplate(server: string): Promise<string> {
+  const name = `polyphony_template_${migrationsHash()}`
+  const draft = `${name}_${randomUUID().slice(0, 8)}`
+  const { rowCount } = await ask(server, `SELECT FROM pg_database WHERE datname = '${name}'`)
+  if (rowCount === 1) return name
+  await ask(server, `CREATE DATABASE ${draft}`)
+  await (await openDatabase({ url: onDatabase(server, draft), dataDir: tmpdir() }, silent)).close()
+  // Another process may have been faster.
+  await ask(server, `ALTER DATABASE ${draft} RENAME TO ${name}`).catch(() => ask(server, `DROP DATABASE ${draft}`))
+  return name
+}
+
+const onDatabase = (server: string, name: string) => Object.assign(new URL(server), { pathname: `/${name}` }).href
+
+async function ask(url: string, sql: string): Promise<pg.QueryResult> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query(sql).finally(() => client.end())
-}
-
-/** Starting from an image of a migrated database takes half the time of starting from nothing. */
-async function migratedTemplate(): Promise<Blob> {
-  const folder = join(tmpdir(), 'polyphony-test-databases')
-  const path = join(folder, `${migrationsHash()}.tar`)
-  if (!existsSync(path)) {
-    const pglite = await PGlite.create()
-    const database = await onPGlite(pglite, {}, silent)
-    const dump = await pglite.dumpDataDir('none')
-    await database.close()
-    await mkdir(folder, { recursive: true })
-    // Test files run side by side: whoever is last replaces an image by its equal.
-    const draft = `${path}.${randomUUID()}`
-    await writeFile(draft, Buffer.from(await dump.arrayBuffer()))
-    await rename(draft, path)
-  }
-  return new Blob([await readFile(path)])
-}
-
-function migrationsHash(): string {
-  const directory = migrationsDirectory()
-  const hash = createHash('sha256')
-  for (const entry of readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.isDirectory()) hash.update(entry.name).update(readFileSync(join(directory, entry.name, 'migration.sql')))
-  }
-  return hash.digest('hex').slice(0, 16)
+  return client.query(sql).finally(() => client.end())
 }
 
 function recordStatements() {

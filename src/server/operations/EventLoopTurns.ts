@@ -74,3 +74,6 @@ export class EventLoopTurns {
     }
   }
 }
+
+/** One for all servers of the process, which share its event loop. */
+export const eventLoopTurns = new EventLoopTurns()

@@ -4,7 +4,7 @@ import { viewerKey } from '../../auth/viewerKey.js'
 import { OperationBudget } from '../../OperationBudget.js'
 import { defaultServiceLimits, type ServiceLimits } from '../../serviceLimits.js'
 import { smallBytes, UnsentBytes, unsentError } from '../responses/UnsentBytes.js'
-import { EventLoopTurns } from './EventLoopTurns.js'
+import { eventLoopTurns } from './EventLoopTurns.js'
 import { ExecutionLimiter } from './ExecutionLimiter.js'
 import { operationLimits } from './operationLimits.js'
 
@@ -47,7 +47,7 @@ export class OperationGuard {
   readonly #limiter: ExecutionLimiter
   readonly #events = new ExecutionLimiter(eventLimits)
   readonly unsent: UnsentBytes
-  readonly turns = new EventLoopTurns()
+  readonly turns = eventLoopTurns
 
   constructor({ limits = defaultServiceLimits, isBehindGateway = false }: OperationGuardOptions = {}) {
     this.#limits = limits

@@ -2,12 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { type Authenticator, createAuthenticator } from '../../auth/authenticate.js'
 import type { AuthConfig, Config } from '../../config.js'
 import type { ContextDeps } from '../../context.js'
-import { buildSubgraph } from '../buildSubgraph.js'
 import { createApollo } from '../createApollo.js'
 import { registerGraphqlRoutes } from '../http/graphqlRoutes.js'
 import { registerPlayground } from '../http/playground.js'
+import { meteredSubgraph } from '../meteredSubgraph.js'
 import { DocumentCache } from '../operations/DocumentCache.js'
-import { meterResolvers } from '../operations/meterResolvers.js'
 import type { OperationGuard } from '../operations/OperationGuard.js'
 import type { HttpConnections } from '../responses/limitConnections.js'
 import { registerSubscriptions } from '../subscriptions/registerSubscriptions.js'
@@ -28,7 +27,7 @@ export async function registerApi(fastify: FastifyInstance, options: ApiOptions,
   const { config, deps, guard, connections } = options
   const { production, limits, gatewaySecret, publicUrl, corsOrigins } = config
   const isDevelopment = config.auth.mode === 'development'
-  const schema = meterResolvers(buildSubgraph({ authDirectives: config.authDirectives }), guard.turns)
+  const schema = meteredSubgraph(config.authDirectives)
   const tracing = gatewaySecret !== undefined
   const documents = new DocumentCache()
   const apollo = createApollo({ schema, fastify, metrics: deps.metrics, production, tracing, documents })
