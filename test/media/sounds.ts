@@ -18,7 +18,7 @@ import type { WholeAudio } from '../../src/datasources/postgres/audio/AudioWorke
 import { audioTopic } from '../../src/datasources/postgres/audio/GeneratedAudioRow.js'
 import type { MediaAudio } from '../../src/media/delivery/MediaUpstream.js'
 import { AudioRecordings, type AudioRecordingsOptions } from '../../src/media/recordings/AudioRecordings.js'
-import { until } from './mediaServer.js'
+import { until } from './delivery/mediaServer.js'
 
 const closers: (() => Promise<unknown>)[] = []
 

@@ -7,7 +7,7 @@ import { VoiceStore } from '../../../src/datasources/postgres/voices/VoiceStore.
 import { createAudio } from '../../support/audioRows.js'
 import { openTestDatabase, type TestDatabase } from '../../support/database.js'
 import { createVoice, viewerOf } from '../../support/voiceRows.js'
-import { createDubbing } from './dubbingRows.js'
+import { createDubbing } from './dubbing/dubbingRows.js'
 
 const owners = ['ann', 'bob', 'cid', 'none', 'ann']
 const viewers: [string, Viewer][] = [

@@ -11,7 +11,7 @@ import { createDubbingReadLimits } from '../../../src/services/jobs/dubbingReadL
 import { defaultObserveSettings } from '../../../src/services/jobs/observeJobs.js'
 import { pollJobs } from '../../../src/services/jobs/pollJobs.js'
 import { openTestUpstream, type TestUpstream } from '../../datasources/elevenlabs/openTestUpstream.js'
-import { createDubbing } from '../../datasources/postgres/dubbingRows.js'
+import { createDubbing } from '../../datasources/postgres/dubbing/dubbingRows.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
 import { viewerOf } from '../../support/voiceRows.js'
 

@@ -9,7 +9,7 @@ import { Conflict, OutcomeUnknown, UpstreamTimeout } from '../../../src/errors.j
 import { runOperation } from '../../../src/services/operations/runOperation.js'
 import { reconcileOperation } from '../../../src/services/reconciliation/reconcileOperation.js'
 import { openTestUpstream, type TestUpstream } from '../../datasources/elevenlabs/openTestUpstream.js'
-import { createDubbing } from '../../datasources/postgres/dubbingRows.js'
+import { createDubbing } from '../../datasources/postgres/dubbing/dubbingRows.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
 import { viewerOf } from '../../support/voiceRows.js'
 import { auditOf, type Pod, startPod } from '../operations/operationPods.js'

@@ -14,7 +14,7 @@ import { adoptRunningJobs } from '../../../src/services/jobs/adoptRunningJobs.js
 import { followJobs } from '../../../src/services/jobs/followJobs.js'
 import { type ObserveResult, observeJobs } from '../../../src/services/jobs/observeJobs.js'
 import { openTestUpstream, type TestUpstream } from '../../datasources/elevenlabs/openTestUpstream.js'
-import { createDubbing } from '../../datasources/postgres/dubbingRows.js'
+import { createDubbing } from '../../datasources/postgres/dubbing/dubbingRows.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
 import { createVoice } from '../../support/voiceRows.js'
 import { ann } from '../operations/operationPods.js'

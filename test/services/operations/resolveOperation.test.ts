@@ -6,7 +6,7 @@ import type { Expectation, OperationKind } from '../../../src/datasources/postgr
 import { Conflict, InvalidInput, NotFound } from '../../../src/errors.js'
 import { resolveOperation } from '../../../src/services/reconciliation/resolveOperation.js'
 import { openTestUpstream, type TestUpstream } from '../../datasources/elevenlabs/openTestUpstream.js'
-import { createDubbing } from '../../datasources/postgres/dubbingRows.js'
+import { createDubbing } from '../../datasources/postgres/dubbing/dubbingRows.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
 import { createPreview, viewerOf } from '../../support/voiceRows.js'
 import { auditOf, startPod } from './operationPods.js'

@@ -1,0 +1,198 @@
+import { describe, expect, test } from '@jest/globals'
+import { mayHaveExecuted } from '../../../../src/datasources/elevenlabs/client/mayHaveExecuted.js'
+import { upstreamLimits } from '../../../../src/datasources/elevenlabs/limiters/upstreamLimits.js'
+import { AUDIO, bytesOf, errorOf, until } from '../client/generations.js'
+import {
+  bodyOf,
+  endless,
+  type FormEntry,
+  formOf,
+  oneFile,
+  TestFiles,
+  testFile,
+  textFile,
+} from '../client/uploads/uploadSources.js'
+import { openTestUpstream, QUICK, startPair } from '../openTestUpstream.js'
+import { startRawServer } from '../startRawServer.js'
+
+const CHANGE = { modelId: 'eleven_multilingual_sts_v2', outputFormat: 'MP3_44100_128', logging: true } as const
+const STREAMED = { streamed: true, group: 'sts' }
+const recording = () => testFile({ chunks: [Buffer.alloc(40_000, 1), Buffer.alloc(40_000, 2)] })
+const FILE = { name: 'a.wav', type: 'audio/wav', text: 'bytes' }
+
+/** A server that writes a form down and answers with a sound. */
+async function startFormServer(headers: Record<string, string> = AUDIO) {
+  const seen: { url?: string; form?: FormEntry[] } = {}
+  const server = await startRawServer(async (request, response) => {
+    seen.url = request.url
+    seen.form = await formOf(request)
+    response.writeHead(200, headers).end('sound')
+  })
+  return Object.assign(server, { seen })
+}
+
+describe('a recording in another voice', () => {
+  test('is sent as a form, with its settings as text', async () => {
+    await using server = await startFormServer()
+    await using upstream = openTestUpstream(server)
+    const request = {
+      ...CHANGE,
+      file: textFile('bytes'),
+      voiceSettings: { stability: 0.2, hasSpeakerBoost: true, speed: null },
+      seed: 0,
+      removeBackgroundNoise: false,
+      fileFormat: 'PCM_S16LE_16',
+      outputFormat: 'PCM_16000',
+      logging: false,
+    } as const
+    const sound = await upstream.apis.audio.changeVoice('v/1', request, STREAMED)
+    expect([sound.mediaType, String(await bytesOf(sound.body))]).toEqual(['audio/pcm', 'sound'])
+    expect(server.seen).toEqual({
+      url: '/v1/speech-to-speech/v%2F1/stream?output_format=pcm_16000&enable_logging=false',
+      form: [
+        ['model_id', CHANGE.modelId],
+        ['voice_settings', '{"stability":0.2,"use_speaker_boost":true}'],
+        ['seed', '0'],
+        ['remove_background_noise', 'false'],
+        ['file_format', 'pcm_s16le_16'],
+        ['audio', FILE],
+      ],
+    })
+  })
+
+  test('says no more than it has to, and takes files that come one after the other', async () => {
+    await using server = await startFormServer()
+    await using upstream = openTestUpstream(server)
+    const sound = await upstream.apis.audio.changeVoice(
+      'v1',
+      { ...CHANGE, file: oneFile() },
+      { ...STREAMED, streamed: false },
+    )
+    await bytesOf(sound.body)
+    expect(server.seen).toEqual({
+      url: '/v1/speech-to-speech/v1?output_format=mp3_44100_128&enable_logging=true',
+      form: [
+        ['model_id', CHANGE.modelId],
+        ['audio', FILE],
+      ],
+    })
+  })
+
+  test('against the emulator, streamed and whole', async () => {
+    await using pair = await startPair()
+    const { voice_id: voiceId } = pair.emulator.state.addVoice()
+    const { audio } = pair.upstream.apis
+    const streamed = await audio.changeVoice(voiceId, { ...CHANGE, file: recording() }, STREAMED)
+    expect(streamed.historyItemId).toEqual(expect.any(String))
+    expect(streamed.characterCost).toBeGreaterThan(0)
+    const bytes = await bytesOf(streamed.body)
+    const whole = await audio.changeVoice(voiceId, { ...CHANGE, file: recording() }, { ...STREAMED, streamed: false })
+    expect((await bytesOf(whole.body)).equals(bytes)).toBe(true)
+    expect(pair.emulator.calls.all()[0]?.upload).toMatchObject({ complete: true })
+    await until(() => pair.upstream.stats().limiters['generation:sts']?.inFlight === 0)
+    expect(pair.upstream.stats().limiters.upload.inFlight).toBe(0)
+  })
+
+  test('is given back unread when it is refused', async () => {
+    await using pair = await startPair()
+    const files = new TestFiles([testFile({ chunks: endless() })])
+    pair.emulator.faults.add({ kind: 'domain_error', code: 'insufficient_credits' })
+    const error = await errorOf(pair.upstream.apis.audio.changeVoice('v1', { ...CHANGE, file: files }, STREAMED))
+    expect(error).toMatchObject({ code: 'QUOTA_EXCEEDED' })
+    expect([mayHaveExecuted(error), files.state]).toEqual([false, 'over'])
+    expect(pair.emulator.calls.count()).toBe(1)
+  })
+})
+
+describe('what is sent once', () => {
+  test('a recording whose answer never comes', async () => {
+    await using pair = await startPair({ ...QUICK, timeouts: { generationUpload: { headMs: 200 } } })
+    pair.emulator.faults.add({ kind: 'carried_out_then_stall' })
+    const error = await errorOf(pair.upstream.apis.audio.isolate({ file: recording() }, { streamed: true }))
+    expect([error, mayHaveExecuted(error)]).toMatchObject([{ code: 'UPSTREAM_TIMEOUT' }, true])
+    expect(pair.emulator.calls.count()).toBe(1)
+  })
+
+  test('a recording whose connection is reset', async () => {
+    await using pair = await startPair()
+    pair.emulator.faults.add({ kind: 'carried_out_then_reset' })
+    const error = await errorOf(pair.upstream.apis.audio.isolate({ file: recording() }, { streamed: true }))
+    expect([error, mayHaveExecuted(error)]).toMatchObject([{ code: 'UPSTREAM_UNAVAILABLE' }, true])
+    expect(pair.emulator.calls.count()).toBe(1)
+  })
+
+  test('a recording whose sound is cut', async () => {
+    await using pair = await startPair()
+    pair.emulator.faults.add({ kind: 'cut_body' })
+    const { body } = await pair.upstream.apis.audio.isolate({ file: recording() }, { streamed: true })
+    expect(await errorOf(bytesOf(body))).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+    expect(pair.emulator.calls.count()).toBe(1)
+  })
+})
+
+describe('an isolated voice', () => {
+  test('may take its time: an hour is worked on for minutes before the first of it comes', () => {
+    const { headMs, answerMs } = upstreamLimits().timeouts.generationUpload
+    expect(headMs).toBeGreaterThanOrEqual(10 * 60_000)
+    expect(answerMs).toBeGreaterThanOrEqual(60 * 60_000 + headMs)
+  })
+
+  test.each([
+    [{ 'content-type': 'audio/wav' }, 'audio/wav'],
+    [{ 'content-type': 'audio/mpeg; charset=x' }, 'audio/mpeg'],
+    [{}, 'audio/mpeg'],
+    [{ 'content-type': 'text/event-stream' }, 'audio/mpeg'],
+  ])('is what the answer says: %j', async (headers, mediaType) => {
+    await using server = await startFormServer(headers as Record<string, string>)
+    await using upstream = openTestUpstream(server)
+    const request = { file: textFile('bytes'), fileFormat: 'OTHER' } as const
+    const sound = await upstream.apis.audio.isolate(request, { streamed: false })
+    expect([sound.mediaType, String(await bytesOf(sound.body))]).toEqual([mediaType, 'sound'])
+    expect(server.seen).toEqual({
+      url: '/v1/audio-isolation',
+      form: [
+        ['file_format', 'other'],
+        ['audio', FILE],
+      ],
+    })
+  })
+
+  test('against the emulator, streamed and whole', async () => {
+    await using pair = await startPair()
+    const { audio } = pair.upstream.apis
+    const streamed = await audio.isolate({ file: recording() }, { streamed: true })
+    expect(streamed).toMatchObject({ mediaType: 'audio/mpeg', historyItemId: null })
+    const bytes = await bytesOf(streamed.body)
+    const whole = await audio.isolate({ file: recording() }, { streamed: false })
+    expect((await bytesOf(whole.body)).equals(bytes)).toBe(true)
+  })
+})
+
+describe('a sound effect', () => {
+  test('is asked for in the words of the wire', async () => {
+    const seen: unknown[] = []
+    await using server = await startRawServer(async (request, response) => {
+      seen.push(request.url, JSON.parse(String(await bodyOf(request))))
+      response.writeHead(200, AUDIO).end('sound')
+    })
+    await using upstream = openTestUpstream(server)
+    const { audio } = upstream.apis
+    const all = { text: 'rain', loop: false, durationSecs: 2.5, promptInfluence: 0, modelId: 'm' }
+    await bytesOf((await audio.createSoundEffect({ ...all, outputFormat: 'OPUS_48000_32' })).body)
+    await bytesOf((await audio.createSoundEffect({ text: 'rain', outputFormat: 'MP3_44100_128' })).body)
+    expect(seen).toEqual([
+      '/v1/sound-generation?output_format=opus_48000_32',
+      { text: 'rain', loop: false, duration_seconds: 2.5, prompt_influence: 0, model_id: 'm' },
+      '/v1/sound-generation?output_format=mp3_44100_128',
+      { text: 'rain' },
+    ])
+  })
+
+  test('against the emulator', async () => {
+    await using pair = await startPair()
+    const request = { text: 'rain on a roof', durationSecs: 1.5, outputFormat: 'PCM_16000' } as const
+    const sound = await pair.upstream.apis.audio.createSoundEffect(request)
+    expect(sound).toMatchObject({ characterCost: 60, historyItemId: null, mediaType: 'audio/pcm' })
+    expect((await bytesOf(sound.body)).length).toBe(48_000)
+  })
+})

@@ -1,0 +1,173 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import {
+  ReadyConnection,
+  type ReadyConnectionOptions,
+} from '../../../../src/datasources/elevenlabs/client/ReadyConnection.js'
+import { until } from './generations.js'
+
+const closers: (() => Promise<unknown>)[] = []
+
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close()
+})
+
+/** A server that notes who connects. */
+async function startListener(address = '127.0.0.1') {
+  const sockets: Socket[] = []
+  const server = createServer((socket) => {
+    sockets.push(socket.on('error', () => {}))
+    socket.resume()
+  })
+  server.listen(0, address)
+  await once(server, 'listening')
+  closers.push(async () => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+    await once(server, 'close')
+  })
+  const { port } = server.address() as AddressInfo
+  return { sockets, origin: `http://${address.includes(':') ? `[${address}]` : address}:${port}`, port }
+}
+
+async function start(options: Partial<ReadyConnectionOptions> = {}) {
+  const { sockets, origin, port } = await startListener()
+  const ready = new ReadyConnection(origin, { connectMs: 10_000, readyMs: 600_000, ...options })
+  closers.push(async () => ready.close())
+  const connect = async () => {
+    const socket = await connectWith(ready, port)
+    closers.push(async () => socket.destroy())
+    return socket
+  }
+  return { sockets, ready, connect }
+}
+
+function connectWith(ready: ReadyConnection, port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const where = { hostname: '127.0.0.1', host: `127.0.0.1:${port}`, protocol: 'http:', port: String(port) }
+    ready.connect(where, (error, socket) => (error ? reject(error) : resolve(socket)))
+  })
+}
+
+describe('a connection that is ready', () => {
+  test('is there before anybody asks, and is the one that is given', async () => {
+    const { sockets, ready, connect } = await start()
+    ready.prepare()
+    await until(() => sockets.length === 1)
+    const socket = await connect()
+    expect(socket.localPort).toBe(sockets[0]?.remotePort)
+    expect(sockets).toHaveLength(1)
+  })
+
+  test('is given also when it is only on its way', async () => {
+    const { sockets, ready, connect } = await start()
+    ready.prepare()
+    const socket = await connect()
+    expect([socket.localPort, sockets.length]).toEqual([sockets[0]?.remotePort, 1])
+  })
+
+  test('is one, however often it is prepared, and is given once', async () => {
+    const { sockets, ready, connect } = await start()
+    ready.prepare()
+    ready.prepare()
+    const [one, other] = [await connect(), await connect()]
+    await until(() => sockets.length === 2)
+    expect(one.localPort).not.toBe(other.localPort)
+  })
+
+  test.each<[string, (socket: Socket) => void]>([
+    ['closed it', (socket) => socket.end()],
+    ['reset it', (socket) => socket.resetAndDestroy()],
+    ['said something unasked', (socket) => socket.write('HTTP/1.1 408 Request Timeout\r\n\r\n')],
+  ])('is not given when the other side %s', async (_what, act) => {
+    const { sockets, ready, connect } = await start()
+    ready.prepare()
+    await until(() => sockets.length === 1)
+    await turns()
+    act(sockets[0]!)
+    await turns()
+    const socket = await connect()
+    expect(socket.localPort).not.toBe(sockets[0]?.remotePort)
+    expect(socket.destroyed).toBe(false)
+  })
+
+  test('is another one when the first was closed before anybody took it', async () => {
+    const { sockets, ready, connect } = await start()
+    ready.prepare()
+    await until(() => sockets.length === 1)
+    await turns()
+    sockets[0]!.end()
+    await turns()
+    ready.prepare()
+    await until(() => sockets.length === 2)
+    expect((await connect()).localPort).toBe(sockets[1]?.remotePort)
+  })
+
+  test('is not given late, though its process was asleep and could not close it', async () => {
+    const { sockets, ready, connect } = await start({ readyMs: 200 })
+    ready.prepare()
+    await until(() => sockets.length === 1)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
+    expect((await connect()).localPort).not.toBe(sockets[0]?.remotePort)
+  })
+
+  test('is closed when nobody takes it in time', async () => {
+    const { sockets, ready, connect } = await start({ readyMs: 20 })
+    ready.prepare()
+    await until(() => sockets.length === 1)
+    await once(sockets[0]!, 'close')
+    const socket = await connect()
+    expect([socket.destroyed, sockets.length]).toEqual([false, 2])
+  })
+
+  test('is closed with its keeper, who prepares no other', async () => {
+    const { sockets, ready } = await start()
+    ready.prepare()
+    await until(() => sockets.length === 1)
+    const closed = once(sockets[0]!, 'close')
+    await ready.close()
+    ready.prepare()
+    await closed
+    expect(sockets).toHaveLength(1)
+  })
+})
+
+test('one that is on its way is from then on its caller’s, with its failure', async () => {
+  const { sockets, port } = await startListener()
+  // It never answers the handshake of TLS.
+  const ready = new ReadyConnection(`https://127.0.0.1:${port}`, { connectMs: 100, readyMs: 600_000 })
+  ready.prepare()
+  await expect(connectWith(ready, port)).rejects.toThrow(/timeout/i)
+  expect(sockets).toHaveLength(1)
+  ready.prepare()
+  await until(() => sockets.length === 2)
+  await ready.close()
+})
+
+const hasIPv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'))
+const testOnIPv6 = hasIPv6 ? test : test.skip
+
+testOnIPv6('an IPv6 address is one without its brackets', async () => {
+  const { sockets, origin, port } = await startListener('::1')
+  const ready = new ReadyConnection(origin, { connectMs: 10_000, readyMs: 600_000 })
+  ready.prepare()
+  const socket = await connectWith(ready, port)
+  expect([socket.localPort, sockets.length]).toEqual([sockets[0]?.remotePort, 1])
+  socket.destroy()
+})
+
+test('what cannot be reached fails for whoever asks, and for nobody before', async () => {
+  const { sockets, origin, port } = await startListener()
+  const ready = new ReadyConnection(origin, { connectMs: 10_000, readyMs: 600_000 })
+  for (const close of closers.splice(0)) await close()
+  ready.prepare()
+  await expect(connectWith(ready, port)).rejects.toThrow('ECONNREFUSED')
+  expect(sockets).toHaveLength(0)
+})
+
+/** Both sides are in this process: what one has sent is there for the other within a few turns. */
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+}

@@ -1,0 +1,231 @@
+import { describe, expect, test } from '@jest/globals'
+import { discardGeneration } from '../../../../src/datasources/elevenlabs/client/GeneratedStream.js'
+import { mayHaveExecuted } from '../../../../src/datasources/elevenlabs/client/mayHaveExecuted.js'
+import { openTestUpstream, QUICK, startPair, type TestUpstream } from '../openTestUpstream.js'
+import { sendJson, startRawServer } from '../startRawServer.js'
+import {
+  type Answer,
+  AUDIO,
+  afterReading,
+  bytesOf,
+  errorOf,
+  listOf,
+  placesOf,
+  SPEECH,
+  STREAMED,
+  timedLine,
+  until,
+  WHOLE,
+} from './generations.js'
+
+const IMPATIENT = { ...QUICK, timeouts: { generation: { answerMs: 10_000, headMs: 5000, bodyIdleMs: 200 } } }
+
+describe('a sound that breaks off is never whole', () => {
+  const breaks: [string, Answer, object][] = [
+    [
+      'cut before its announced end',
+      (_, response) => {
+        response.writeHead(200, { ...AUDIO, 'content-length': 1000 })
+        response.write('begin', () => setImmediate(() => response.socket?.end()))
+      },
+      { code: 'UPSTREAM_UNAVAILABLE' },
+    ],
+    [
+      'cut between its pieces',
+      (_, response) => {
+        response.writeHead(200, AUDIO)
+        response.write('begin', () => setImmediate(() => response.socket?.end()))
+      },
+      { code: 'UPSTREAM_UNAVAILABLE' },
+    ],
+    [
+      'reset',
+      (_, response) => {
+        response.writeHead(200, AUDIO)
+        response.write('begin', () => setImmediate(() => response.socket?.resetAndDestroy()))
+      },
+      { code: 'UPSTREAM_UNAVAILABLE' },
+    ],
+    [
+      'silent in the middle',
+      (_, response) => void response.writeHead(200, AUDIO).write('begin'),
+      { code: 'UPSTREAM_TIMEOUT' },
+    ],
+    [
+      'silent after its head',
+      (_, response) => response.writeHead(200, AUDIO).flushHeaders(),
+      { code: 'UPSTREAM_TIMEOUT' },
+    ],
+    ['empty', (_, response) => response.writeHead(200, AUDIO).end(), { code: 'UPSTREAM_UNAVAILABLE' }],
+  ]
+
+  /** Patient where silence is not what is waited for: then it must not come first. */
+  const limitsFor = (error: object) => ('code' in error && error.code === 'UPSTREAM_TIMEOUT' ? IMPATIENT : QUICK)
+
+  test.each(breaks)('%s', async (_, answer, error) => {
+    await using server = await startRawServer(afterReading(answer))
+    await using upstream = openTestUpstream(server, limitsFor(error))
+    const { body } = await upstream.apis.speech.create('v1', SPEECH, STREAMED)
+    expect(await errorOf(bytesOf(body))).toMatchObject(error)
+    await until(() => placesOf(upstream) === 0)
+    expect(server.requests).toHaveLength(1)
+    expect(upstream.calls).toHaveLength(1)
+    expect(upstream.calls[0]?.outcome).toMatch(/^(unavailable|timeout)$/)
+  })
+
+  test.each(breaks)('%s, with times', async (_, answer, error) => {
+    await using server = await startRawServer(afterReading(answer))
+    await using upstream = openTestUpstream(server, limitsFor(error))
+    const { chunks } = await upstream.apis.speech.createTimed('v1', SPEECH, STREAMED)
+    expect(await errorOf(listOf(chunks))).toMatchObject(error)
+    await until(() => placesOf(upstream) === 0)
+  })
+
+  test.each(breaks)('%s, with times, whole: it is not known what became of it', async (_, answer, error) => {
+    await using server = await startRawServer(afterReading(answer))
+    await using upstream = openTestUpstream(server, limitsFor(error))
+    const failure = await errorOf(upstream.apis.speech.createTimed('v1', SPEECH, WHOLE))
+    expect(failure).toMatchObject(error)
+    expect(mayHaveExecuted(failure)).toBe(true)
+    expect(server.requests).toHaveLength(1)
+  })
+
+  test('and tells a reader that comes late, and nobody when there is none', async () => {
+    await using server = await startRawServer(
+      afterReading((_, response) => {
+        response.writeHead(200, AUDIO)
+        response.write('begin', () => setImmediate(() => response.socket?.resetAndDestroy()))
+      }),
+    )
+    await using upstream = openTestUpstream(server)
+    const { body } = await upstream.apis.speech.create('v1', SPEECH, STREAMED)
+    await until(() => body.destroyed)
+    await new Promise(setImmediate)
+    expect(await errorOf(bytesOf(body))).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+  })
+
+  test('a line that cannot be read closes the connection, and is what the log is told', async () => {
+    await using server = await startRawServer(
+      afterReading((_, response) => void response.writeHead(200).write(`${timedLine('a')}\nsecret\n`)),
+    )
+    await using upstream = openTestUpstream(server)
+    const { chunks } = await upstream.apis.speech.createTimed('v1', SPEECH, STREAMED)
+    expect(await errorOf(listOf(chunks))).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+    await until(() => placesOf(upstream) === 0)
+    expect(upstream.calls).toMatchObject([{ outcome: 'unavailable' }])
+    expect(upstream.logLines.join()).not.toContain('secret')
+  })
+
+  test('nor is what the emulator cuts', async () => {
+    await using pair = await startPair()
+    const { voice_id: voiceId } = pair.emulator.state.addVoice()
+    const { speech } = pair.upstream.apis
+    for (let turn = 0; turn < 2; turn++) pair.emulator.faults.add({ kind: 'cut_body' })
+    const { body } = await speech.create(voiceId, SPEECH, STREAMED)
+    expect(await errorOf(bytesOf(body))).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+    const { chunks } = await speech.createTimed(voiceId, SPEECH, STREAMED)
+    expect(await errorOf(listOf(chunks))).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+    pair.emulator.faults.add({ kind: 'malformed_json' })
+    expect(await errorOf(speech.createTimed(voiceId, SPEECH, WHOLE))).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+    expect(pair.emulator.calls.count({ generated: true })).toBe(3)
+  })
+})
+
+describe('an answer that is no sound', () => {
+  test.each(['application/json', 'text/html; charset=utf-8', 'application/problem+json'])('%s', async (type) => {
+    await using server = await startRawServer(
+      afterReading((_, response) => void response.writeHead(200, { 'content-type': type }).write('{"secret":1}')),
+    )
+    await using upstream = openTestUpstream(server)
+    const error = await errorOf(upstream.apis.speech.create('v1', SPEECH, STREAMED))
+    expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+    expect(mayHaveExecuted(error)).toBe(true)
+    await until(() => placesOf(upstream) === 0)
+    expect(server.requests).toHaveLength(1)
+  })
+
+  test.each(['text/event-stream', 'application/octet-stream', 'audio/mpeg'])('%s may be one', async (type) => {
+    await using server = await startRawServer(
+      afterReading((_, response) => response.writeHead(200, { 'content-type': type }).end('sound')),
+    )
+    await using upstream = openTestUpstream(server)
+    const sound = await upstream.apis.speech.create('v1', { ...SPEECH, outputFormat: 'PCM_16000' }, STREAMED)
+    expect(sound).toMatchObject({ mediaType: 'audio/pcm', requestId: null, historyItemId: null, characterCost: null })
+    expect(String(await bytesOf(sound.body))).toBe('sound')
+  })
+
+  test('speech with times that is larger than any may be', async () => {
+    await using server = await startRawServer(
+      afterReading((_, response) => sendJson(response, { audio_base64: 'A'.repeat(20 * 1024 * 1024) })),
+    )
+    await using upstream = openTestUpstream(server, { ...QUICK, maxTimedAudioBytes: 1000 })
+    expect(await errorOf(upstream.apis.speech.createTimed('v1', SPEECH, WHOLE))).toMatchObject({
+      code: 'UPSTREAM_UNAVAILABLE',
+      cause: { message: expect.stringContaining('more than') },
+    })
+  })
+})
+
+describe('what nobody reads to its end', () => {
+  test.each([
+    ['speech', (upstream: TestUpstream) => upstream.apis.speech.create('v1', SPEECH, STREAMED)],
+    ['timed speech', (upstream: TestUpstream) => upstream.apis.speech.createTimed('v1', SPEECH, STREAMED)],
+  ])('%s gives its place and its connection back', async (_, make) => {
+    let isClosed = false
+    await using server = await startRawServer(
+      afterReading((_, response) => {
+        response.writeHead(200).write(`${timedLine('a')}\n`)
+        response.once('close', () => {
+          isClosed = true
+        })
+      }),
+    )
+    await using upstream = openTestUpstream(server)
+    const generation = await make(upstream)
+    expect(placesOf(upstream)).toBe(1)
+    await discardGeneration(generation)
+    await until(() => isClosed && placesOf(upstream) === 0)
+    expect(upstream.calls).toMatchObject([{ outcome: 'aborted' }])
+  })
+
+  test('holds the upstream back, and its place until its last byte', async () => {
+    let sent = 0
+    const piece = Buffer.alloc(64 * 1024)
+    await using server = await startRawServer(
+      afterReading((request, response) => {
+        response.writeHead(200, AUDIO)
+        const send = () => {
+          while (sent < 64 * 1024 * 1024) {
+            sent += piece.length
+            if (!response.write(piece)) return void response.once('drain', send)
+          }
+          response.end()
+        }
+        request.socket.setNoDelay(true)
+        send()
+      }),
+    )
+    await using upstream = openTestUpstream(server)
+    const { body } = await upstream.apis.speech.create('v1', SPEECH, STREAMED)
+    let before = -1
+    while (before !== sent) {
+      before = sent
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    expect(sent).toBeLessThan(32 * 1024 * 1024)
+    expect(placesOf(upstream)).toBe(1)
+    expect((await bytesOf(body)).length).toBe(64 * 1024 * 1024)
+    await until(() => placesOf(upstream) === 0)
+  })
+
+  test('is ended by the closing of the upstream', async () => {
+    await using server = await startRawServer(
+      afterReading((_, response) => void response.writeHead(200, AUDIO).write('begin')),
+    )
+    await using upstream = openTestUpstream(server)
+    const { body } = await upstream.apis.speech.create('v1', SPEECH, STREAMED)
+    const reading = errorOf(bytesOf(body))
+    await upstream.close(0)
+    expect(await reading).toMatchObject({ code: 'SERVICE_UNAVAILABLE' })
+  })
+})

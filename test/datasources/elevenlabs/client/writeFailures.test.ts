@@ -1,0 +1,266 @@
+import { once } from 'node:events'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer, type Socket } from 'node:net'
+import { describe, expect, test } from '@jest/globals'
+import { mayHaveExecuted } from '../../../../src/datasources/elevenlabs/client/mayHaveExecuted.js'
+import type { UpstreamApis } from '../../../../src/datasources/elevenlabs/UpstreamApis.js'
+import { RequestAborted } from '../../../../src/errors.js'
+import { CALLER, IMPATIENT, openTestUpstream, QUICK } from '../openTestUpstream.js'
+import { sendJson, startRawServer } from '../startRawServer.js'
+import { silence } from './uploads/uploadSources.js'
+
+type Answer = (request: IncomingMessage, response: ServerResponse, index: number) => void
+
+/** A server that reads a request whole before it answers. */
+const afterReading =
+  (answer: Answer): Answer =>
+  (request, response, index) =>
+    request.resume().once('end', () => answer(request, response, index))
+
+const ok = afterReading((_, response) => sendJson(response, { status: 'ok' }))
+const create = (apis: UpstreamApis) => apis.voices.createProfessional({ name: 'Ada', language: 'en' })
+
+describe('a write that fails', () => {
+  const refusals: [string, number, object | string, object, boolean][] = [
+    ['refused by its code', 400, { detail: { code: 'invalid_parameters' } }, { code: 'UPSTREAM_REJECTED' }, false],
+    ['refused without a code', 403, '<html>', { code: 'UPSTREAM_REJECTED', upstreamCode: 'http_403' }, false],
+    [
+      'refused for its slots',
+      400,
+      { detail: { status: 'voice_limit_reached' } },
+      { code: 'QUOTA_EXCEEDED', upstreamCode: 'voice_limit_reached' },
+      false,
+    ],
+    ['of nothing known', 404, { detail: { code: 'voice_not_found' } }, { code: 'NOT_FOUND' }, false],
+    ['of a wrong key', 401, { detail: { status: 'invalid_api_key' } }, { code: 'UPSTREAM_CREDENTIALS' }, false],
+    ['timed out there', 408, {}, { code: 'UPSTREAM_UNAVAILABLE' }, true],
+    ['broken there', 500, { status: 'internal_server_error' }, { code: 'UPSTREAM_UNAVAILABLE' }, true],
+    ['broken there, with a code', 500, { detail: { code: 'quota_exceeded' } }, { code: 'QUOTA_EXCEEDED' }, true],
+    ['broken on the way', 502, '<html>', { code: 'UPSTREAM_UNAVAILABLE' }, true],
+    ['sent elsewhere', 303, '', { code: 'UPSTREAM_UNAVAILABLE' }, true],
+    ['answered with no JSON', 200, '<html>', { code: 'UPSTREAM_UNAVAILABLE' }, true],
+    ['answered without the id', 200, { voice_id: null }, { code: 'UPSTREAM_UNAVAILABLE' }, true],
+    ['answered with nothing', 204, '', { code: 'UPSTREAM_UNAVAILABLE' }, true],
+  ]
+  test.each(refusals)('%s is sent once', async (_, status, body, extensions, executed) => {
+    await using server = await startRawServer(
+      afterReading((_request, response) => {
+        if (typeof body === 'string') response.writeHead(status).end(body)
+        else sendJson(response, body, status)
+      }),
+    )
+    await using upstream = openTestUpstream(server)
+    const error = await create(upstream.apis).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ extensions })
+    expect(mayHaveExecuted(error)).toBe(executed)
+    expect(server.requests).toHaveLength(1)
+  })
+
+  const breaks: [string, Answer, string][] = [
+    ['not answered in time', afterReading(silence), 'UPSTREAM_TIMEOUT'],
+    ['cut off before its answer', afterReading((request) => request.socket.destroy()), 'UPSTREAM_UNAVAILABLE'],
+    [
+      'cut off within its answer',
+      afterReading((request, response) => {
+        response.writeHead(200, { 'content-length': '100' }).write('{"voice_id"', () => request.socket.destroy())
+      }),
+      'UPSTREAM_UNAVAILABLE',
+    ],
+  ]
+  test.each(breaks)('%s is sent once, and may have happened', async (_, answer, code) => {
+    await using server = await startRawServer(answer)
+    await using upstream = openTestUpstream(server, code === 'UPSTREAM_TIMEOUT' ? IMPATIENT : QUICK)
+    const error = await create(upstream.apis).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code })
+    expect(mayHaveExecuted(error)).toBe(true)
+    expect(server.requests).toHaveLength(1)
+    expect(upstream.stats().limiters.metadata).toMatchObject({ inFlight: 0, queued: 0 })
+  })
+
+  test('for too many requests is sent again', async () => {
+    await using server = await startRawServer(
+      afterReading((_, response, index) =>
+        index < 2
+          ? sendJson(response, { detail: { code: 'rate_limit_exceeded' } }, 429)
+          : sendJson(response, { voice_id: 'new' }),
+      ),
+    )
+    await using upstream = openTestUpstream(server)
+    expect(await create(upstream.apis)).toEqual({ voiceId: 'new' })
+    expect(server.requests).toHaveLength(3)
+  })
+
+  test('for too many requests, to the end, certainly did not happen', async () => {
+    await using server = await startRawServer(afterReading((_, response) => sendJson(response, {}, 429)))
+    await using upstream = openTestUpstream(server)
+    const error = await create(upstream.apis).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code: 'RATE_LIMITED' })
+    expect(mayHaveExecuted(error)).toBe(false)
+    expect(server.requests).toHaveLength(3)
+  })
+
+  test('for too many requests, and out of time before the next try, certainly did not happen', async () => {
+    await using server = await startRawServer(afterReading((_, response) => sendJson(response, {}, 429)))
+    const retry = { initialDelayMs: 60_000, maxDelayMs: 60_000 }
+    await using upstream = openTestUpstream(server, { ...QUICK, retry, timeouts: { write: { answerMs: 200 } } })
+    const error = await create(upstream.apis).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT' })
+    expect(mayHaveExecuted(error)).toBe(false)
+    expect(server.requests).toHaveLength(1)
+  })
+
+  test('with nobody listening never left', async () => {
+    const server = await startRawServer(ok)
+    await server[Symbol.asyncDispose]()
+    await using upstream = openTestUpstream(server)
+    const error = await create(upstream.apis).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+    expect(mayHaveExecuted(error)).toBe(false)
+    expect(upstream.calls).toMatchObject([{ attempts: 3 }])
+  })
+
+  test('for want of a place or behind an open circuit never left', async () => {
+    await using server = await startRawServer(afterReading((_, response) => response.writeHead(503).end()))
+    const limiters = { metadata: { maxInFlight: 1, maxQueued: 0 } }
+    await using upstream = openTestUpstream(server, {
+      ...QUICK,
+      limiters,
+      breaker: { failures: 1, halfOpenAfterMs: 60_000 },
+    })
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => create(upstream.apis).catch((reason: unknown) => reason)),
+    )
+    const third = await create(upstream.apis).catch((reason: unknown) => reason)
+    expect([first, second, third]).toMatchObject([
+      { code: 'UPSTREAM_UNAVAILABLE' },
+      { code: 'RATE_LIMITED', reason: 'QUEUE' },
+      { code: 'UPSTREAM_UNAVAILABLE' },
+    ])
+    expect([first, second, third].map(mayHaveExecuted)).toEqual([true, false, false])
+    expect(server.requests).toHaveLength(1)
+  })
+
+  test.each(['..', '\ud800'])('for the impossible id %j never left', async (id) => {
+    await using upstream = openTestUpstream({ url: 'http://127.0.0.1:9' })
+    const error = await upstream.apis.voices.delete(id).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code: 'NOT_FOUND' })
+    expect(mayHaveExecuted(error)).toBe(false)
+  })
+})
+
+test('an error that no write was rejected with proves nothing', () => {
+  expect([new Error('x'), undefined, null, 'x', 1].map(mayHaveExecuted)).toEqual(Array(5).fill(true))
+})
+
+test('a read that fails says nothing of writes', async () => {
+  await using server = await startRawServer(ok)
+  await using upstream = openTestUpstream(server)
+  const error = await upstream.apis.voices.get('v').catch((reason: unknown) => reason)
+  expect(mayHaveExecuted(error)).toBe(true)
+})
+
+test('writes go before the reads of a caller that polls', async () => {
+  const order: (string | undefined)[] = []
+  await using server = await startRawServer((request, response) => {
+    order.push(request.method)
+    setTimeout(() => sendJson(response, { voice_id: 'v', user_id: 'u' }), 20)
+  })
+  await using upstream = openTestUpstream(server, { ...QUICK, limiters: { metadata: { maxInFlight: 1 } } })
+  const apis = upstream.as({ ...CALLER, priority: 'poll' })
+  await Promise.all([apis.account.getUser(), apis.account.getUser(), upstream.apis.account.getUser(), create(apis)])
+  expect(order).toEqual(['GET', 'POST', 'GET', 'GET'])
+})
+
+describe('a caller that goes away', () => {
+  test('takes along a write that waits', async () => {
+    await using server = await startRawServer(ok)
+    await using upstream = openTestUpstream(server, { ...QUICK, limiters: { metadata: { maxInFlight: 1 } } })
+    const leaving = new AbortController()
+    const first = upstream.apis.voices.delete('first')
+    const waiting = create(upstream.as({ ...CALLER, signal: leaving.signal })).catch((reason: unknown) => reason)
+    leaving.abort()
+    expect(await waiting).toMatchObject({ code: 'REQUEST_ABORTED' })
+    expect(mayHaveExecuted(await waiting)).toBe(false)
+    await first
+    expect(server.requests).toHaveLength(1)
+  })
+
+  test('is told the end of a write that has left', async () => {
+    const leaving = new AbortController()
+    await using server = await startRawServer(
+      afterReading((_, response) => {
+        leaving.abort()
+        setTimeout(() => sendJson(response, { voice_id: 'new' }), 50)
+      }),
+    )
+    await using upstream = openTestUpstream(server)
+    expect(await create(upstream.as({ ...CALLER, signal: leaving.signal }))).toEqual({ voiceId: 'new' })
+  })
+
+  test('has nothing sent again', async () => {
+    const leaving = new AbortController()
+    await using server = await startRawServer(
+      afterReading((_, response) => {
+        leaving.abort()
+        sendJson(response, {}, 429)
+      }),
+    )
+    await using upstream = openTestUpstream(server)
+    const error = await create(upstream.as({ ...CALLER, signal: leaving.signal })).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code: 'REQUEST_ABORTED' })
+    expect(mayHaveExecuted(error)).toBe(false)
+    expect(server.requests).toHaveLength(1)
+  })
+
+  test('with one reason for two writes makes neither look certain for the other', async () => {
+    const reason = new RequestAborted()
+    await using server = await startRawServer(afterReading(silence))
+    const upstream = openTestUpstream(server, { ...QUICK, limiters: { metadata: { maxInFlight: 1 } } })
+    const sent = create(upstream.apis).catch((error: unknown) => error)
+    const leaving = new AbortController()
+    const waiting = create(upstream.as({ ...CALLER, signal: leaving.signal })).catch((error: unknown) => error)
+    while (server.requests.length === 0) await new Promise(setImmediate)
+    leaving.abort(reason)
+    expect(await waiting).toBe(reason)
+    await upstream.close(0)
+    expect(await sent).toMatchObject({ code: 'SERVICE_UNAVAILABLE' })
+    expect([await waiting, await sent].map(mayHaveExecuted)).toEqual([false, true])
+  })
+})
+
+describe('the connection of a write', () => {
+  test('is its own, so that none dies under it while it waits', async () => {
+    const ports: (number | undefined)[] = []
+    await using server = await startRawServer(
+      afterReading((request, response) => {
+        ports.push(request.socket.remotePort)
+        sendJson(response, { voice_id: 'new' })
+      }),
+    )
+    await using upstream = openTestUpstream(server)
+    for (let turn = 0; turn < 4; turn++) await create(upstream.apis)
+    expect(new Set(ports).size).toBe(4)
+    expect(server.requests.every(({ headers }) => headers.connection === 'close')).toBe(true)
+  })
+
+  test.each([
+    ['at once', () => {}],
+    ['with the first byte', (socket: Socket) => once(socket, 'data')],
+  ])('that is closed %s is not opened a second time once the write was on it', async (_, before) => {
+    let connections = 0
+    const server = createServer(async (socket) => {
+      connections += 1
+      socket.on('error', () => {})
+      await before(socket)
+      socket.destroy()
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    await using upstream = openTestUpstream({ url: `http://127.0.0.1:${(server.address() as { port: number }).port}` })
+    const error = await create(upstream.apis).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+    expect(mayHaveExecuted(error)).toBe(true)
+    expect(connections).toBe(1)
+    server.close()
+  })
+})

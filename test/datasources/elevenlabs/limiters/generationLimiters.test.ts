@@ -1,0 +1,161 @@
+import { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, test } from '@jest/globals'
+import { UpstreamLimiters } from '../../../../src/datasources/elevenlabs/limiters/UpstreamLimiters.js'
+import { upstreamLimits } from '../../../../src/datasources/elevenlabs/limiters/upstreamLimits.js'
+import { bytesOf, errorOf, SPEECH, until } from '../client/generations.js'
+import { testFile } from '../client/uploads/uploadSources.js'
+import { CALLER, openTestUpstream, QUICK } from '../openTestUpstream.js'
+import { type RawServer, sendJson, startRawServer } from '../startRawServer.js'
+
+/** A server that begins every sound and ends it when it is told to. */
+async function startSlowServer(headers: Record<string, string> = {}): Promise<RawServer & { finish(): void }> {
+  const ends: (() => void)[] = []
+  let isFinished = false
+  const server = await startRawServer((request, response) => {
+    request.resume().once('end', () => {
+      if (request.method === 'GET') return sendJson(response, { user_id: 'u' })
+      response.writeHead(200, { 'content-type': 'audio/mpeg', ...headers }).write('begin')
+      if (isFinished) response.end()
+      else ends.push(() => response.end())
+    })
+  })
+  const finish = () => {
+    isFinished = true
+    for (const end of ends) end()
+  }
+  return Object.assign(server, { finish })
+}
+
+async function* trickling(): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    yield Buffer.alloc(50)
+    await sleep(50)
+  }
+}
+
+const inGroup = (group: string | null) => ({ streamed: true, group })
+const limiters = (generation: object) => ({ ...QUICK, limiters: { generation } })
+
+describe('the limiters of generations', () => {
+  test('two groups do not wait for each other, nor do queries', async () => {
+    await using server = await startSlowServer()
+    await using upstream = openTestUpstream(server, limiters({ maxInFlight: 1 }))
+    const { speech, account } = upstream.apis
+    const first = await speech.create('v1', SPEECH, inGroup('flash'))
+    const waiting = speech.create('v1', SPEECH, inGroup('flash'))
+    const other = await speech.create('v1', SPEECH, inGroup('multilingual'))
+    expect(await account.getUser()).toEqual({ id: 'u' })
+    await until(() => upstream.stats().limiters['generation:flash']?.queued === 1)
+    expect(upstream.stats().limiters).toMatchObject({
+      metadata: { inFlight: 0 },
+      'generation:flash': { inFlight: 1, queued: 1 },
+      'generation:multilingual': { inFlight: 1, queued: 0 },
+    })
+    server.finish()
+    for (const { body } of [first, other, await waiting]) expect(String(await bytesOf(body))).toBe('begin')
+    await until(() => upstream.calls.length === 4)
+    expect(upstream.stats().limiters['generation:flash']).toMatchObject({ inFlight: 0, queued: 0 })
+  })
+
+  test('effects, isolation and design have groups of their own', async () => {
+    await using server = await startSlowServer()
+    await using upstream = openTestUpstream(server)
+    const { audio, previews } = upstream.apis
+    server.finish()
+    await bytesOf((await audio.createSoundEffect({ text: 'x', outputFormat: 'MP3_44100_128' })).body)
+    await previews.design({ description: 'x', outputFormat: 'MP3_44100_128' }).catch(() => {})
+    expect(Object.keys(upstream.stats().limiters)).toEqual(
+      expect.arrayContaining(['generation:sound-generation', 'generation:text-to-voice']),
+    )
+  })
+
+  test('a tenant has its share, and leaves the rest to others', async () => {
+    await using server = await startSlowServer()
+    await using upstream = openTestUpstream(server, limiters({ maxInFlight: 3, maxInFlightPerTenant: 2 }))
+    const of = (tenantId: string) => upstream.as({ ...CALLER, tenantId }).speech.create('v1', SPEECH, inGroup('g'))
+    const mine = [of('a'), of('a'), of('a')]
+    const others = await of('b')
+    await until(() => upstream.stats().limiters['generation:g']?.queued === 1)
+    expect(upstream.stats().limiters['generation:g']).toMatchObject({ inFlight: 3 })
+    server.finish()
+    for (const { body } of [others, ...(await Promise.all(mine))]) await bytesOf(body)
+    expect(server.requests).toHaveLength(4)
+  })
+
+  test('slow recordings of two tenants give way to the recording and to the words of a third', async () => {
+    await using server = await startSlowServer()
+    server.finish()
+    const preemption = { afterMs: 50, slowBytesPerSec: 64 * 1024, unequalBytesPerSec: 64 * 1024 }
+    const limits = limiters({ maxInFlight: 4, maxInFlightPerTenant: 2, maxQueueMs: 8_000, preemption })
+    await using upstream = openTestUpstream(server, { ...limits, senderRateWindowMs: 100 })
+    const of = (tenantId: string) => upstream.as({ ...CALLER, tenantId, viewerKey: tenantId })
+    const recording = { modelId: 'm', outputFormat: 'MP3_44100_128', logging: true } as const
+    const change = (tenantId: string, chunks: AsyncIterable<Uint8Array>) =>
+      of(tenantId).audio.changeVoice('v1', { ...recording, file: testFile({ chunks }) }, inGroup('g'))
+    const slow = ['a', 'a', 'b', 'b'].map((tenantId) => errorOf(change(tenantId, trickling())))
+    await until(() => upstream.stats().limiters['generation:g']?.inFlight === 4)
+    await bytesOf((await of('c').speech.create('v1', SPEECH, inGroup('g'))).body)
+    await bytesOf((await change('c', Readable.from([Buffer.from('all of it')]))).body)
+    expect(await Promise.race(slow)).toMatchObject({ code: 'UPLOAD_REFUSED', reason: 'SLOW' })
+    expect(server.requests.filter(({ complete }) => complete)).toHaveLength(2)
+    await upstream.close(0)
+  })
+
+  test('what waits too long is refused, before anything was prepared or sent', async () => {
+    await using server = await startSlowServer()
+    await using upstream = openTestUpstream(server, limiters({ maxInFlight: 1, maxQueueMs: 50 }))
+    const { speech } = upstream.apis
+    await speech.create('v1', SPEECH, inGroup('g'))
+    let isPrepared = false
+    const beforeSend = async () => {
+      isPrepared = true
+    }
+    const error = await errorOf(speech.create('v1', SPEECH, { ...inGroup('g'), beforeSend }))
+    expect(error).toMatchObject({ code: 'RATE_LIMITED', reason: 'QUEUE' })
+    expect([isPrepared, server.requests.length]).toEqual([false, 1])
+  })
+
+  test('follow what the answers tell of their group, and of no other', async () => {
+    const headers = { 'current-concurrent-requests': '1', 'maximum-concurrent-requests': '2' }
+    await using server = await startSlowServer(headers)
+    await using upstream = openTestUpstream(server)
+    server.finish()
+    await bytesOf((await upstream.apis.speech.create('v1', SPEECH, inGroup('g'))).body)
+    expect(upstream.stats().limiters).toMatchObject({ 'generation:g': { cap: 2 }, metadata: { cap: 10 } })
+  })
+})
+
+describe('the number of groups is bounded', () => {
+  const limits = { ...upstreamLimits(), maxGenerationGroups: 3 }
+
+  test('those beyond it share one limiter, as do odd ones and those that nobody knows', () => {
+    const own = new UpstreamLimiters(limits)
+    const [one, two] = ['one', 'two.b-c_1'].map((generation) => own.get({ generation }))
+    expect(one).not.toBe(two)
+    const shared = own.get({ generation: null })
+    for (const generation of ['three', 'four', '', 'a b', 'x'.repeat(65), 'é', 'other']) {
+      expect(own.get({ generation })).toBe(shared)
+    }
+    expect([own.get({ generation: 'one' }), own.get({ generation: 'two.b-c_1' })]).toEqual([one, two])
+    expect(Object.keys(own.stats)).toEqual([
+      'metadata',
+      'upload',
+      'remoteFile',
+      'media',
+      'preview',
+      'resource',
+      'generation:one',
+      'generation:two.b-c_1',
+      'generation:other',
+    ])
+  })
+
+  test('whoever comes first: the shared limiter takes no place of another', () => {
+    const own = new UpstreamLimiters(limits)
+    const shared = own.get({ generation: null })
+    expect(own.get({ generation: 'one' })).not.toBe(shared)
+    expect(own.get({ generation: 'two' })).not.toBe(shared)
+    expect(own.get({ generation: 'three' })).toBe(shared)
+  })
+})

@@ -1,0 +1,50 @@
+import type { ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from '@jest/globals'
+import { CALLER, openTestUpstream, QUICK } from '../openTestUpstream.js'
+import { sendJson, startRawServer } from '../startRawServer.js'
+
+async function eventually(isSo: () => boolean): Promise<void> {
+  for (const end = performance.now() + 30_000; !isSo(); await sleep(2)) {
+    if (performance.now() > end) throw new Error('It never was so.')
+  }
+}
+
+/** Answers dubs only when it is told to, in the order in which it was asked. */
+async function startSlow() {
+  const open: ServerResponse[] = []
+  const server = await startRawServer((_, response) => open.push(response))
+  const asked = () => server.requests.map(({ url }) => url!.split('/').at(-1))
+  return { ...server, asked, answerNext: () => sendJson(open.shift()!, { version: 1 }) }
+}
+
+test('one tenant has no more than two dubs read at a time, and keeps no other from its own', async () => {
+  await using server = await startSlow()
+  await using upstream = openTestUpstream(server, QUICK)
+  const dubs = ['a', 'b', 'c', 'd', 'e'].map((id) => upstream.apis.dubbing.getResource(id))
+  await eventually(() => upstream.stats().limiters.resource.queued === 3)
+  dubs.push(upstream.as({ ...CALLER, tenantId: 'tenant-2' }).dubbing.getResource('other'))
+  await eventually(() => server.requests.length === 3)
+  expect(server.asked()).toEqual(['a', 'b', 'other'])
+  for (let answered = 0; answered < 6; answered += 1) {
+    await eventually(() => server.requests.length > answered)
+    server.answerNext()
+  }
+  expect(await Promise.all(dubs)).toHaveLength(6)
+})
+
+test('what only looks whether something is new lets all others go first', async () => {
+  await using server = await startSlow()
+  const limiters = { resource: { maxInFlight: 1 } }
+  await using upstream = openTestUpstream(server, { ...QUICK, limiters })
+  const { apis } = upstream
+  const reading = [apis.dubbing.getResource('first')]
+  await eventually(() => server.requests.length === 1)
+  reading.push(apis.polling.dubbing.getResource('look'), apis.dubbing.getResource('query'))
+  for (let count = 1; count <= 3; count += 1) {
+    await eventually(() => server.requests.length === count)
+    server.answerNext()
+  }
+  await Promise.all(reading)
+  expect(server.asked()).toEqual(['first', 'query', 'look'])
+})

@@ -1,0 +1,303 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { open, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { createFolderStore } from '../../../src/datasources/media/createFolderStore.js'
+import { audioKey, ownerOfKey, previewKey, timingKey } from '../../../src/datasources/media/mediaKeys.js'
+import { openTransient } from '../../../src/datasources/media/transientFiles.js'
+import { stopClock, until } from '../../media/delivery/mediaServer.js'
+import { newFolder } from '../../media/sounds.js'
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const bytes = randomBytes(200_000)
+
+afterEach(() => {
+  jest.restoreAllMocks()
+})
+
+async function newStore() {
+  const [folder, transientFolder] = [await newFolder(), await newFolder()]
+  return { folder, transientFolder, store: await createFolderStore(folder, transientFolder) }
+}
+
+const partsIn = async (folder: string) => (await readdir(folder)).filter((name) => name.endsWith('.part'))
+
+describe('what is written', () => {
+  test('can be opened when it is committed, and not before', async () => {
+    const { folder, store } = await newStore()
+    const key = audioKey(randomUUID())
+    const writer = await store.create(key)
+    await writer.write(bytes.subarray(0, 150_000))
+    expect(await store.open(key)).toBeNull()
+    expect(await partsIn(folder)).toEqual([expect.stringMatching(`^${key}\\.`)])
+    await writer.write(bytes.subarray(150_000))
+    expect(await writer.commit()).toEqual({ sizeBytes: bytes.length, sha256: sha256(bytes) })
+    writer.release()
+    expect((await readdir(folder)).sort()).toEqual(['.polyphony-media', key])
+    const stored = await store.open(key)
+    expect(stored?.sizeBytes).toBe(bytes.length)
+    expect((await buffer(stored!.read())).equals(bytes)).toBe(true)
+    expect((await buffer(stored!.read({ start: 70_000, end: 170_000 }))).equals(bytes.subarray(70_000, 170_001))).toBe(
+      true,
+    )
+    expect((await stored!.readAt(199_990, 100)).equals(bytes.subarray(199_990))).toBe(true)
+    expect(await stored!.readAt(300_000, 10)).toHaveLength(0)
+    stored!.close()
+  })
+
+  test('leaves nothing when it is aborted', async () => {
+    const { folder, store } = await newStore()
+    const writer = await store.create('one')
+    await writer.write(bytes)
+    await writer.abort()
+    await writer.abort()
+    expect(await readdir(folder)).toEqual(['.polyphony-media'])
+    await expect(writer.write(bytes)).rejects.toThrow()
+    await expect(writer.commit()).rejects.toThrow()
+  })
+
+  test('has no name anywhere while it is transient, and can be read all the same', async () => {
+    const { folder, transientFolder, store } = await newStore()
+    const names = async () => [await readdir(folder), await readdir(transientFolder)]
+    const writer = await store.create('one', { transient: true })
+    await writer.write(bytes)
+    expect(await names()).toEqual([['.polyphony-media'], []])
+    await writer.commit()
+    expect(await names()).toEqual([['.polyphony-media'], []])
+    expect((await buffer(writer.follow({ start: 5, end: 9 }))).equals(bytes.subarray(5, 10))).toBe(true)
+    expect((await buffer(writer.follow())).equals(bytes)).toBe(true)
+    writer.release()
+    expect(() => writer.follow()).toThrow()
+  })
+
+  test('by two makers under one key is kept apart, and what one gives up costs the other nothing', async () => {
+    const { folder, store } = await newStore()
+    const [one, other] = [await store.create('one'), await store.create('one')]
+    await one.write(Buffer.from('one'))
+    await other.write(Buffer.from('other'))
+    expect(await partsIn(folder)).toHaveLength(2)
+    await one.abort()
+    await other.commit()
+    expect(await readdir(folder)).toEqual(['.polyphony-media', 'one'])
+    expect(String(await buffer((await store.open('one'))!.read()))).toBe('other')
+  })
+
+  test('is put in its place only when that is confirmed, once it is durable', async () => {
+    const { folder, store } = await newStore()
+    const refused = await store.create('one')
+    await refused.write(bytes)
+    const confirm = async () => {
+      expect(await partsIn(folder)).toHaveLength(1)
+      throw new Error('It is another’s')
+    }
+    await expect(refused.commit({ confirm })).rejects.toThrow('another')
+    await refused.abort()
+    expect(await readdir(folder)).toEqual(['.polyphony-media'])
+  })
+
+  test('waits for its turn to be synced as long as it takes, and then for its own time', async () => {
+    const { store } = await newStore()
+    const syncing = await holdSyncs()
+    stopClock()
+    const writers = await Promise.all(Array.from({ length: 6 }, (_, nth) => store.create(`sound${nth}`)))
+    const commits = writers.map((writer) => writer.commit({ syncMs: 1_000 }))
+    for (let nth = 0; nth < 4; nth += 2) {
+      await until(() => syncing.length === nth + 2)
+      jest.advanceTimersByTime(900)
+      for (const end of syncing.slice(nth)) end()
+    }
+    await Promise.all(commits.slice(0, 4))
+    await until(() => syncing.length === 6)
+    const late = Promise.all(commits.slice(4).map((commit) => expect(commit).rejects.toThrow()))
+    jest.advanceTimersByTime(1_001)
+    await late
+    for (const end of syncing) end()
+    await Promise.all(writers.map((writer) => writer.abort()))
+  })
+
+  test('replaces what was there in one step', async () => {
+    const { store } = await newStore()
+    for (const text of ['first', 'second']) {
+      const writer = await store.create('one')
+      await writer.write(Buffer.from(text))
+      await writer.commit()
+      writer.release()
+    }
+    expect(String(await buffer((await store.open('one'))!.read()))).toBe('second')
+  })
+})
+
+describe('those who follow', () => {
+  test('get the same bytes, whenever they came', async () => {
+    const { store } = await newStore()
+    const writer = await store.create('one')
+    const early = buffer(writer.follow())
+    await writer.write(bytes.subarray(0, 100_000))
+    const amid = buffer(writer.follow())
+    const part = buffer(writer.follow({ start: 90_000, end: 110_000 }))
+    await writer.write(bytes.subarray(100_000))
+    await writer.commit()
+    const late = buffer(writer.follow())
+    writer.release()
+    for (const read of await Promise.all([early, amid, late])) expect(read.equals(bytes)).toBe(true)
+    expect((await part).equals(bytes.subarray(90_000, 110_001))).toBe(true)
+  })
+
+  test('are told of an abort, also when nobody listens yet', async () => {
+    const { store } = await newStore()
+    const writer = await store.create('one')
+    const [followed, silent] = [writer.follow(), writer.follow()]
+    const reading = buffer(followed)
+    await writer.write(bytes)
+    const cut = expect(reading).rejects.toThrow('for a reason')
+    await writer.abort(new Error('for a reason'))
+    await cut
+    await expect(buffer(silent)).rejects.toThrow('for a reason')
+  })
+
+  test('who do not read hold nothing but a piece', async () => {
+    const { store } = await newStore()
+    const writer = await store.create('one')
+    const idle = writer.follow()
+    idle.read(0)
+    for (let i = 0; i < 100; i++) await writer.write(bytes)
+    await writer.commit()
+    expect(idle.readableLength).toBeLessThanOrEqual(128 * 1024)
+    expect((await buffer(idle)).length).toBe(100 * bytes.length)
+    writer.release()
+  })
+
+  test('go on though it is deleted meanwhile', async () => {
+    const { folder, store } = await newStore()
+    const writer = await store.create('one')
+    await writer.write(bytes)
+    await writer.commit()
+    writer.release()
+    const stored = await store.open('one')
+    await store.delete('one')
+    await store.delete('one')
+    expect(await readdir(folder)).toEqual(['.polyphony-media'])
+    expect(await store.open('one')).toBeNull()
+    expect((await buffer(stored!.read())).equals(bytes)).toBe(true)
+    stored!.close()
+  })
+})
+
+describe('a folder', () => {
+  test('keeps its id, gives it to all who come at once, and another has another', async () => {
+    const folder = await newFolder()
+    const stores = await Promise.all(Array.from({ length: 8 }, () => createFolderStore(join(folder, 'new'))))
+    const again = await createFolderStore(join(folder, 'new'))
+    expect(new Set([...stores, again].map(({ id }) => id)).size).toBe(1)
+    expect((await createFolderStore(await newFolder())).id).not.toBe(again.id)
+    expect(await readdir(join(folder, 'new'))).toEqual(['.polyphony-media'])
+  })
+
+  test('whose marker holds something else is refused', async () => {
+    const folder = await newFolder()
+    await writeFile(join(folder, '.polyphony-media'), 'something else')
+    await expect(createFolderStore(folder)).rejects.toThrow('.polyphony-media')
+  })
+
+  test('lists what is in it, whole or not, and nothing that is not ours', async () => {
+    const { folder, store } = await newStore()
+    const id = randomUUID()
+    const whole = await store.create(audioKey(id))
+    await whole.commit()
+    whole.release()
+    await store.create(timingKey(id))
+    await writeFile(join(folder, 'not ours.txt'), '')
+    const listed: unknown[] = []
+    for await (const { modifiedAt, remove: _, ...file } of store.list())
+      listed.push({ ...file, isNew: Date.now() - modifiedAt.getTime() < 3_600_000 })
+    expect(listed).toHaveLength(2)
+    expect(listed).toContainEqual({ key: id, isPart: false, isNew: true })
+    expect(listed).toContainEqual({ key: `${id}.timing`, isPart: true, isNew: true })
+    await store.delete(timingKey(id))
+    expect(await partsIn(folder)).toHaveLength(1)
+    for await (const file of store.list()) if (file.isPart) await file.remove()
+    expect((await readdir(folder)).sort()).toEqual(['.polyphony-media', id, 'not ours.txt'].sort())
+  })
+
+  test.each(['', '.', '..', '../x', 'a/b', '/etc/passwd', '.hidden', 'a.part', 'a\0b', 'a\\b', 'ä', 'x'.repeat(300)])(
+    'takes no key that is a path: %j',
+    async (key) => {
+      const { store } = await newStore()
+      await expect(store.create(key)).rejects.toThrow(TypeError)
+      await expect(store.open(key)).rejects.toThrow(TypeError)
+      await expect(store.delete(key)).rejects.toThrow(TypeError)
+    },
+  )
+
+  test('is not left through a link that lies in the way', async () => {
+    const { folder, store } = await newStore()
+    const outside = join(await newFolder(), 'outside')
+    await writeFile(outside, 'untouched')
+    await symlink(outside, join(folder, 'one'))
+    const writer = await store.create('one')
+    await writer.write(bytes)
+    await writer.commit()
+    expect(await readFile(outside, 'utf8')).toBe('untouched')
+    expect((await stat(join(folder, 'one'))).size).toBe(bytes.length)
+  })
+})
+
+describe('a transient file', () => {
+  test.each([true, false])('has no name that lasts, whether the system can do without one: %s', async (nameless) => {
+    const folder = await newFolder()
+    const handle = await openTransient(folder, nameless)
+    expect(await readdir(folder)).toEqual([])
+    await handle.write(bytes)
+    expect((await handle.read(Buffer.alloc(10), 0, 10, 5)).buffer.equals(bytes.subarray(5, 15))).toBe(true)
+    await handle.close()
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  test('that a crash left its name is removed at the next start, and nothing else is', async () => {
+    const { folder, transientFolder } = await newStore()
+    const left = join(transientFolder, `polyphony-transient-${randomUUID()}`)
+    await writeFile(left, 'a secret')
+    await writeFile(join(transientFolder, 'another’s'), '')
+    await symlink(folder, join(transientFolder, 'polyphony-transient-link'))
+    await createFolderStore(folder, transientFolder)
+    expect((await readdir(transientFolder)).sort()).toEqual(['another’s', 'polyphony-transient-link'].sort())
+  })
+})
+
+/** From here to the end of the test a sync of a file ends when this one says so. */
+async function holdSyncs(): Promise<(() => void)[]> {
+  const handle = await open(await newFolder(), 'r')
+  const ends: (() => void)[] = []
+  const prototype = Object.getPrototypeOf(handle) as typeof handle
+  await handle.close()
+  jest.spyOn(prototype, 'datasync').mockImplementation(() => new Promise((resolve) => ends.push(resolve)))
+  return ends
+}
+
+describe('keys', () => {
+  test('name their owners', () => {
+    const id = randomUUID()
+    expect(ownerOfKey(audioKey(id))).toEqual({ audioId: id })
+    expect(ownerOfKey(timingKey(id.toUpperCase()))).toEqual({ audioId: id })
+    expect(() => audioKey('../../etc/passwd')).toThrow(TypeError)
+    expect(ownerOfKey('something')).toBeNull()
+  })
+
+  test.each(['abcXYZ019_-', '../../x', 'a.timing', '..', 'ä€😀%', 'a b/c\\d'])(
+    'of previews hold any id: %j',
+    async (id) => {
+      const { store } = await newStore()
+      const key = previewKey(id)
+      expect(key).toMatch(/^preview-[A-Za-z0-9_%-]+$/)
+      expect(ownerOfKey(key)).toEqual({ previewId: id })
+      const writer = await store.create(key)
+      await writer.commit()
+      expect(await store.open(key)).not.toBeNull()
+    },
+  )
+
+  test.each(['', 'x'.repeat(300)])('of previews are refused when they are no name', (id) => {
+    expect(() => previewKey(id)).toThrow(TypeError)
+  })
+})

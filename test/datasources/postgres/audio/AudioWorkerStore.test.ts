@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { createLocalBus } from '../../../../src/datasources/bus/createLocalBus.js'
+import type { EventBus } from '../../../../src/datasources/bus/EventBus.js'
+import { AudioWorkerStore } from '../../../../src/datasources/postgres/audio/AudioWorkerStore.js'
+import { audioTopic } from '../../../../src/datasources/postgres/audio/GeneratedAudioRow.js'
+import { newId } from '../../../../src/datasources/postgres/database/newId.js'
+import { createAudio, outliveLease } from '../../../support/audioRows.js'
+import { openTestDatabase, silent, type TestDatabase } from '../../../support/database.js'
+
+let db: TestDatabase
+let bus: EventBus
+let maker: AudioWorkerStore
+let other: AudioWorkerStore
+
+beforeAll(async () => {
+  db = await openTestDatabase()
+  bus = createLocalBus()
+  const workerStoreOf = (holder: string) => new AudioWorkerStore(db.database.prisma, { holder, bus, logger: silent })
+  maker = workerStoreOf('maker')
+  other = workerStoreOf('other')
+})
+beforeEach(async () => {
+  await db.database.prisma.generatedAudioRecord.deleteMany()
+  await db.database.prisma.usageEntry.deleteMany()
+})
+afterAll(async () => {
+  await bus.close()
+  await db.close()
+})
+
+const rowOf = (id: string) => db.database.prisma.generatedAudioRecord.findUniqueOrThrow({ where: { id } })
+const whole = { sizeBytes: 10, sha256: 'c'.repeat(64), durationSecs: 2.5 }
+const cut = { code: 'CUT', message: 'It broke off.' }
+const over = () => new Date(Date.now() - 60_000)
+
+test('what its maker has made is ready, whole and in nobody’s hands', async () => {
+  const id = await createAudio(db.database, { state: 'GENERATING' })
+  expect(await maker.ready(id, whole)).toBe(true)
+  expect(await rowOf(id)).toMatchObject({
+    ...{ state: 'READY', sha256: whole.sha256, durationSecs: 2.5, sizeBytes: 10n, endedAt: expect.any(Date) },
+    ...{ leaseHolder: null, leaseUntil: null },
+  })
+  expect(await maker.fail(id, cut)).toBe(false)
+  expect(await maker.renewLease(id)).toBe(false)
+  expect(await rowOf(id)).toMatchObject({ state: 'READY' })
+})
+
+test('what broke off says why, in bounds', async () => {
+  const id = await createAudio(db.database, { state: 'GENERATING' })
+  expect(await maker.fail(id, { code: 'CUT', message: `\0${'x'.repeat(10_000)}` })).toBe(true)
+  expect(await rowOf(id)).toMatchObject({ state: 'FAILED', failureCode: 'CUT', failureMessage: 'x'.repeat(1_999) })
+})
+
+test('nobody but its maker says anything of a sound that is being made', async () => {
+  const id = await createAudio(db.database, { state: 'GENERATING' })
+  const { leaseUntil } = await rowOf(id)
+  const said = [
+    other.renewLease(id),
+    other.ready(id, whole),
+    other.fail(id, cut),
+    other.release(id),
+    other.bind(id, { id: 'h', requestId: null }),
+  ]
+  expect(await Promise.all(said)).toEqual([false, false, false, false, false])
+  expect(await other.claimAbandoned(10)).toEqual([])
+  expect(await rowOf(id)).toMatchObject({ state: 'GENERATING', leaseUntil, historyItemId: null })
+})
+
+test('a lease is renewed by the clock of the database, also late, as long as nobody has taken the sound', async () => {
+  const id = await createAudio(db.database, { state: 'GENERATING' })
+  await outliveLease(db.database, id)
+  expect(await maker.renewLease(id)).toBe(true)
+  expect(await other.claimAbandoned(10)).toEqual([])
+  const [row] = await db.database.prisma.$queryRaw<{ leaseMs: number }[]>`
+    SELECT (extract(epoch FROM lease_until - now()) * 1000)::float8 AS "leaseMs" FROM generated_audio`
+  expect(row?.leaseMs).toBeLessThanOrEqual(maker.leaseMs)
+  expect(row?.leaseMs).toBeGreaterThan(0)
+})
+
+test('what a dead maker left is taken over by one, and the maker that was only asleep has lost it', async () => {
+  const id = await createAudio(db.database, { state: 'GENERATING', voiceId: 'v1' })
+  await outliveLease(db.database, id)
+  const third = new AudioWorkerStore(db.database.prisma, { holder: 'third', bus, logger: silent })
+  const claims = await Promise.all([other.claimAbandoned(10), third.claimAbandoned(10)])
+  expect(claims.flat()).toMatchObject([{ id, state: 'UNKNOWN', voiceId: 'v1' }])
+  const winner = claims[0].length > 0 ? other : third
+  expect(await maker.renewLease(id)).toBe(false)
+  expect(await maker.ready(id, whole)).toBe(false)
+  expect(await winner.renewLease(id)).toBe(true)
+  expect(await winner.ready(id, whole)).toBe(true)
+  expect(await rowOf(id)).toMatchObject({ state: 'READY' })
+})
+
+test('what was released is taken by anybody, after those that wait longer, so many as were asked for', async () => {
+  const released = await createAudio(db.database, { state: 'GENERATING' })
+  expect(await maker.release(released)).toBe(true)
+  expect(await rowOf(released)).toMatchObject({ state: 'UNKNOWN', leaseHolder: null, endedAt: null })
+  const found = await createAudio(db.database, { state: 'UNKNOWN' })
+  const dead = await createAudio(db.database, { state: 'GENERATING' })
+  await outliveLease(db.database, dead)
+  await createAudio(db.database)
+  const claimed: string[] = []
+  for (let claim = 1; claim <= 4; claim += 1) claimed.push(...(await other.claimAbandoned(1)).map(({ id }) => id))
+  expect(claimed).toEqual([found, dead, released])
+})
+
+test('one sound of the upstream is bound to one of ours, also where it is counted', async () => {
+  const operationId = newId()
+  await db.database.prisma.usageEntry.create({
+    data: { operationId, tenantId: 'org:a', actorId: 'ann', kind: 'createSpeech' },
+  })
+  const id = await createAudio(db.database, { state: 'GENERATING', operationId })
+  const rival = await createAudio(db.database, { state: 'GENERATING' })
+  const item = { id: 'h1', requestId: 'r1' }
+  expect(await maker.bind(id, item)).toBe(true)
+  expect(await maker.bind(id, item)).toBe(true)
+  expect(await maker.bind(rival, item)).toBe(false)
+  expect(await rowOf(rival)).toMatchObject({ historyItemId: null })
+  expect(await db.database.prisma.usageEntry.findMany()).toMatchObject([{ operationId, historyItemId: 'h1' }])
+})
+
+test.each([{ historyItemId: 'h1' }, { upstreamRequestId: 'r1' }])(
+  'what another had is not given away when that is deleted: it was counted by its %j',
+  async (trace) => {
+    const [own, another] = [newId(), newId()]
+    const { prisma } = db.database
+    const entry = { tenantId: 'org:a', actorId: 'ann', kind: 'createSpeech' }
+    const counted = await prisma.usageEntry.create({ data: { ...entry, ...trace, operationId: another } })
+    const id = await createAudio(db.database, { state: 'GENERATING', operationId: own })
+    expect(await maker.bind(id, { id: 'h1', requestId: 'r1' })).toBe(false)
+    expect(await maker.bind(id, { id: 'h2', requestId: null })).toBe(true)
+    await prisma.usageEntry.update({ where: { id: counted.id }, data: { operationId: own } })
+    expect(await maker.bind(id, { id: 'h1', requestId: 'r1' })).toBe(true)
+  },
+)
+
+test('what has expired is removed, but nothing that is being made', async () => {
+  const expiresAt = over()
+  const making = await createAudio(db.database, { state: 'GENERATING', expiresAt })
+  const old = await createAudio(db.database, { expiresAt })
+  await createAudio(db.database, { expiresAt: new Date(Date.now() + 3_600_000) })
+  const kept = await createAudio(db.database, { expiresAt: null })
+  const expired = (await maker.expired(10)).map(({ id }) => id)
+  expect(expired).toEqual([old])
+  await maker.remove([...expired, making, 'nonsense'])
+  expect(await maker.existing([old, making, kept, newId(), 'preview-x'])).toEqual(new Set([making, kept]))
+  expect(await maker.expired(10)).toEqual([])
+})
+
+test.each(['ready', 'fail'] as const)(
+  'what nobody keeps can be heard as long as it was to be, however long it was made: %s',
+  async (end) => {
+    const createdAt = new Date(Date.now() - 30 * 60_000)
+    const expiresAt = new Date(createdAt.getTime() + 10 * 60_000)
+    const id = await createAudio(db.database, { state: 'GENERATING', isTransient: true, createdAt, expiresAt })
+    const kept = await createAudio(db.database, { state: 'GENERATING', createdAt, expiresAt })
+    for (const sound of [id, kept]) await (end === 'ready' ? maker.ready(sound, whole) : maker.fail(sound, cut))
+    const row = await rowOf(id)
+    expect(row.expiresAt!.getTime() - row.endedAt!.getTime()).toBe(10 * 60_000)
+    expect(await rowOf(kept)).toMatchObject({ expiresAt })
+  },
+)
+
+test('knows which previews are kept here', async () => {
+  const preview = (id: string, isStored: boolean) => ({
+    ...{ id, kind: 'DESIGN' as const, tenantId: 'org:a', ownerId: 'ann', description: 'x', isStored },
+    ...{ mediaType: 'audio/mpeg', outputFormat: 'MP3_44100_128' },
+  })
+  await db.database.prisma.voicePreviewRecord.createMany({ data: [preview('p1', true), preview('p3', false)] })
+  expect(await maker.existingPreviews(['p1', 'p2', 'p3', 'nul\0'])).toEqual(new Set(['p1']))
+})
+
+test('each change is told to whoever follows the sound, and to no other', async () => {
+  const [id, untouched] = [
+    await createAudio(db.database, { state: 'GENERATING' }),
+    await createAudio(db.database, { state: 'GENERATING' }),
+  ]
+  const events = bus.subscribe(audioTopic(id))
+  const silence = bus.subscribe(audioTopic(untouched))
+  await maker.release(id)
+  expect(await events.next()).toMatchObject({ value: { id } })
+  await maker.claimAbandoned(10)
+  expect(await events.next()).toMatchObject({ value: { id } })
+  await maker.fail(id, cut)
+  expect(await events.next()).toMatchObject({ value: { id } })
+  await maker.remove([id])
+  expect(await events.next()).toMatchObject({ value: { id } })
+  await bus.publish(audioTopic(untouched), { id: 'first' })
+  expect(await silence.next()).toMatchObject({ value: { id: 'first' } })
+  await Promise.all([events.return?.(), silence.return?.()])
+})
+
+test('a bus that is down fails no change', async () => {
+  const broken = { publish: () => Promise.reject(new Error('down')) }
+  const workerStore = new AudioWorkerStore(db.database.prisma, { holder: 'maker', bus: broken, logger: silent })
+  const id = await createAudio(db.database, { state: 'GENERATING' })
+  expect(await workerStore.ready(id, whole)).toBe(true)
+})
+
+test.each([
+  ['ready without its bytes', { state: 'READY', sha256: null }],
+  ['ready with a broken hash', { state: 'READY', sha256: 'x' }],
+  ['failed without a reason', { state: 'FAILED', failureCode: null }],
+  ['being made by nobody', { state: 'GENERATING', leaseHolder: null }],
+  ['unknown and ended', { state: 'UNKNOWN', endedAt: new Date() }],
+  ['transient with a text', { isTransient: true, text: 'secret' }],
+] as const)('no row is %s', async (_what, row) => {
+  await expect(createAudio(db.database, row)).rejects.toThrow()
+})

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { BindingStore } from '../../../../src/datasources/postgres/workspace/BindingStore.js'
+import { openTestDatabase, type TestDatabase } from '../../../support/database.js'
+
+let db: TestDatabase
+let binding: BindingStore
+
+beforeAll(async () => {
+  db = await openTestDatabase()
+  binding = new BindingStore(db.database.prisma)
+})
+beforeEach(async () => {
+  await db.database.prisma.upstreamBinding.deleteMany()
+})
+afterAll(() => db.close())
+
+const host = 'api.example.com'
+
+test('a new database is bound to its first upstream, and only to that', async () => {
+  expect(await binding.bind({ host, accountId: 'a' })).toEqual({ ok: true })
+  expect(await binding.bind({ host, accountId: 'a' })).toEqual({ ok: true })
+  expect(await binding.bind({ host, accountId: 'b' })).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('account a'),
+  })
+  expect(await binding.bind({ host: 'other.example.com', accountId: 'a' })).toMatchObject({
+    ok: false,
+    error: expect.stringMatching(/api\.example\.com, not to other\.example\.com/),
+  })
+  expect(await binding.bind({ host, accountId: null })).toEqual({ ok: true })
+})
+
+test('an account that is not known at first is learned once', async () => {
+  expect(await binding.bind({ host, accountId: null })).toEqual({ ok: true })
+  expect(await binding.bind({ host: 'other.example.com', accountId: 'b' })).toMatchObject({ ok: false })
+  expect(await binding.bind({ host, accountId: 'a' })).toEqual({ ok: true })
+  expect(await binding.bind({ host, accountId: 'b' })).toMatchObject({ ok: false })
+})
+
+test('of two servers that start at once with different accounts one is refused', async () => {
+  const results = await Promise.all(['a', 'b'].map((accountId) => binding.bind({ host, accountId })))
+  expect(results.filter((result) => result.ok)).toHaveLength(1)
+})

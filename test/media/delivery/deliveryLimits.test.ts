@@ -1,0 +1,208 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { expect, jest, test } from '@jest/globals'
+import { anonymous, type SignedInViewer } from '../../../src/auth/Viewer.js'
+import type { AudioBytes } from '../../../src/media/delivery/MediaUpstream.js'
+import type { MediaSubject } from '../../../src/media/urls/MediaSubject.js'
+import {
+  ann,
+  type MediaServerOptions,
+  noDubbing,
+  openAnswer,
+  pour,
+  readAnswer,
+  sample,
+  startMedia,
+  startOrigin,
+  stopClock,
+  until,
+} from './mediaServer.js'
+
+const ben: SignedInViewer = { ...ann, userId: 'ben' }
+const annElsewhere: SignedInViewer = { ...ann, tenantId: 'org:other' }
+const annOfAnotherToken: SignedInViewer = { ...ann, scopes: new Set(['voices:read', 'voices:write']) }
+
+/** A head and one byte, and nothing more. */
+function stall(response: ServerResponse): void {
+  response.writeHead(200, { 'content-length': 1000 }).write('x')
+}
+
+test('a delivery that goes on and on is cut at its deadline', async () => {
+  const origin = await startOrigin((_, response) => {
+    response.writeHead(200, { 'content-length': 1_000_000 })
+    const drip = setInterval(() => response.write('x'), 10)
+    response.once('close', () => clearInterval(drip))
+  })
+  const media = await startMedia({ origin, deliveries: { maxMs: 60_000, perViewer: 1 } })
+  stopClock()
+  const cut = expect(readAnswer(await openAnswer(media.sign()))).rejects.toThrow('aborted')
+  jest.advanceTimersByTime(60_001)
+  await cut
+  await until(() => origin.aborted() === 1)
+  expect((await openAnswer(media.sign())).statusCode).toBe(200)
+})
+
+test('a delivery whose origin says nothing until the deadline is told to come back', async () => {
+  const origin = await startOrigin(() => {})
+  const media = await startMedia({ origin, deliveries: { maxMs: 60_000 } })
+  stopClock()
+  const answer = fetch(media.sign())
+  await until(() => origin.ranges.length === 1)
+  jest.advanceTimersByTime(60_001)
+  expect((await answer).ok).toBe(false)
+  await until(() => origin.aborted() === 1)
+})
+
+test('one viewer has sixteen deliveries at a time, and leaves the others theirs', async () => {
+  const origin = await startOrigin((_, response) => stall(response))
+  const media = await startMedia({ origin })
+  const open = (viewer = ann) => openAnswer(media.sign(sample, viewer))
+  const running = await Promise.all(Array.from({ length: 16 }, () => open()))
+  expect(running.map(({ statusCode }) => statusCode)).toEqual(Array(16).fill(200))
+  for (const viewer of [ann, annOfAnotherToken]) {
+    const refused = await fetch(media.sign(sample, viewer))
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1'])
+    expect(await refused.json()).toMatchObject({ error: { code: 'RATE_LIMITED' } })
+  }
+  expect((await open(ben)).statusCode).toBe(200)
+  expect((await open(annElsewhere)).statusCode).toBe(200)
+  running[0]?.destroy()
+  await until(() => origin.aborted() === 1)
+  expect((await open()).statusCode).toBe(200)
+})
+
+test('all who are anonymous at one address are one viewer', async () => {
+  const origin = await startOrigin((_, response) => stall(response))
+  const media = await startMedia({ origin, deliveries: { perViewer: 2 } })
+  const url = media.sign(sample, anonymous)
+  for (const answer of [await openAnswer(url), await openAnswer(url)]) expect(answer.statusCode).toBe(200)
+  expect((await openAnswer(url)).statusCode).toBe(429)
+})
+
+/** A server whose previews come whole, when a test gives them. */
+async function startWhole(options: MediaServerOptions = {}) {
+  const waiting: ((audio: AudioBytes) => void)[] = []
+  const signals: AbortSignal[] = []
+  const give = () => new Promise<AudioBytes>((resolve) => waiting.push(resolve))
+  const notAsked = () => Promise.reject(new Error('not asked'))
+  const media = await startMedia({
+    upstream: (_, { signal }) => {
+      signals.push(signal)
+      return {
+        samples: { openAudio: notAsked, getPreview: give },
+        speakers: { getAudio: give },
+        verification: { openCaptcha: give },
+        previews: { openAudio: notAsked },
+        dubbing: noDubbing,
+        voices: { openPreview: notAsked },
+      }
+    },
+    ...options,
+  })
+  media.voice = { viewerPermission: 'MANAGE', previewUrl: null, verifiedLanguages: [] }
+  return { media, waiting, signals }
+}
+
+const speaker = (speakerId: string): MediaSubject => ({ kind: 'speaker', voiceId: 'v1', sampleId: 's1', speakerId })
+const giveTo = (waiting: ((audio: AudioBytes) => void)[], bytes: Buffer) => {
+  for (const resolve of waiting.splice(0)) resolve({ bytes, mediaType: 'audio/wav' })
+}
+
+test('four of what comes only whole are read at a time for one viewer, of whatever kind; others do not wait for them', async () => {
+  const { media, waiting } = await startWhole()
+  const ids = { voiceId: 'v1', sampleId: 's1' }
+  const subjects: MediaSubject[] = [
+    { kind: 'sample-preview', ...ids, removeBackgroundNoise: true },
+    { kind: 'sample-preview', ...ids, removeBackgroundNoise: false },
+    { kind: 'captcha', voiceId: 'v1', attempt: 0 },
+    ...['p1', 'p2', 'p3'].map(speaker),
+  ]
+  const running = subjects.map((subject) => fetch(media.sign(subject)))
+  await until(() => waiting.length === 4)
+  const other = fetch(media.sign(speaker('p9'), ben))
+  await until(() => waiting.length === 5)
+  waiting.pop()?.({ bytes: Buffer.from('y'), mediaType: 'audio/wav' })
+  expect(await (await other).text()).toBe('y')
+  giveTo(waiting, Buffer.from('x'))
+  await until(() => waiting.length === 2)
+  giveTo(waiting, Buffer.from('x'))
+  for (const answer of await Promise.all(running)) expect(await answer.text()).toBe('x')
+})
+
+test('requests for the same preview that come while it is read share one upstream call, and it outlives the first of them', async () => {
+  const { media, waiting, signals } = await startWhole()
+  const leaving = new AbortController()
+  const first = fetch(media.sign(speaker('p1')), { signal: leaving.signal })
+  await until(() => waiting.length === 1)
+  const others = Array.from({ length: 7 }, (_, index) => fetch(media.sign(speaker('p1'), index % 2 ? ben : ann)))
+  await until(() => media.asked.length === 8)
+  leaving.abort()
+  await expect(first).rejects.toThrow()
+  giveTo(waiting, Buffer.from('x'))
+  for (const answer of await Promise.all(others)) expect(await answer.text()).toBe('x')
+  expect(waiting).toHaveLength(0)
+  expect(signals).toHaveLength(1 + 8)
+})
+
+test('a read that all who waited for have left is aborted', async () => {
+  const { media, waiting, signals } = await startWhole()
+  const leaving = new AbortController()
+  const answers = [1, 2].map(() => fetch(media.sign(speaker('p1')), { signal: leaving.signal }))
+  await until(() => waiting.length === 1 && media.asked.length === 2)
+  leaving.abort()
+  await Promise.allSettled(answers)
+  await until(() => signals.every(({ aborted }) => aborted))
+})
+
+test('slow readers of what is held whole block nobody: the one that waits longest is cut where memory is short', async () => {
+  const reasons: string[] = []
+  const large = Buffer.alloc(12_000_000)
+  const { media, waiting } = await startWhole({
+    deliveries: { bufferedBytes: 30_000_000, bufferedBytesPerViewer: 30_000_000, evictableAfterMs: 0 },
+    onRefuse: (reason) => reasons.push(reason),
+  })
+  const slow: IncomingMessage[] = []
+  for (const [name, viewer] of [
+    ['p1', ann],
+    ['p2', annElsewhere],
+  ] as const) {
+    const opened = openAnswer(media.sign(speaker(name), viewer))
+    await until(() => waiting.length === 1)
+    giveTo(waiting, large)
+    slow.push(await opened)
+  }
+  const answer = openAnswer(media.sign(speaker('p3'), ben))
+  await until(() => waiting.length === 1)
+  giveTo(waiting, large)
+  expect((await readAnswer(await answer)).length).toBe(large.length)
+  expect(reasons).toEqual(['evicted'])
+  await expect(readAnswer(slow[0]!)).rejects.toThrow('aborted')
+  expect((await readAnswer(slow[1]!)).length).toBe(large.length)
+})
+
+test('one viewer that holds too much memory is told to come back, with a reason of its own', async () => {
+  const { media, waiting } = await startWhole({ deliveries: { bufferedBytesPerViewer: 15_000_000 } })
+  const opened = openAnswer(media.sign(speaker('p1')))
+  await until(() => waiting.length === 1)
+  giveTo(waiting, Buffer.alloc(12_000_000))
+  await opened
+  const refused = fetch(media.sign(speaker('p2')))
+  await until(() => waiting.length === 1)
+  giveTo(waiting, Buffer.alloc(12_000_000))
+  expect([(await refused).status, await (await refused).json()]).toMatchObject([
+    429,
+    { error: { code: 'RATE_LIMITED' } },
+  ])
+})
+
+test('when all places are taken, the delivery that has waited longest for its reader is cut for a new one', async () => {
+  const origin = await startOrigin((_, response) => pour(response, 60))
+  const media = await startMedia({ origin, deliveries: { total: 3, evictableAfterMs: 100 } })
+  const slow = await Promise.all(
+    [ann, annElsewhere, { ...ann, userId: 'cid' }].map((viewer) => openAnswer(media.sign(sample, viewer))),
+  )
+  let answer: Response
+  do answer = await fetch(media.sign(sample, ben))
+  while (answer.status === 503)
+  expect((await answer.arrayBuffer()).byteLength).toBe(60_000_000)
+  expect(await Promise.allSettled(slow.map(readAnswer))).toContainEqual(expect.objectContaining({ status: 'rejected' }))
+})

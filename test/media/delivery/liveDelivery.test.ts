@@ -1,0 +1,238 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Readable } from 'node:stream'
+import { describe, expect, test } from '@jest/globals'
+import { anonymous } from '../../../src/auth/Viewer.js'
+import { UpstreamUnavailable } from '../../../src/errors.js'
+import { write } from '../sounds.js'
+import { ann, openAnswer, readAnswer, startMedia, until } from './mediaServer.js'
+import { startSoundServer } from './soundServer.js'
+
+const bytes = randomBytes(300_000)
+
+describe('a sound that is being made', () => {
+  test('reaches its readers as it comes, from before its first byte on', async () => {
+    const server = await startSoundServer()
+    const { id, body } = server.begin()
+    const joined: Listening[] = []
+    const join = async (headers: Record<string, string> = {}) => {
+      joined.push(listen(server.urlOf(id), headers))
+      await until(() => server.asked() >= joined.length)
+    }
+    await join()
+    for (let at = 0; at < bytes.length; at += 50_000) {
+      await write(body, bytes.subarray(at, at + 50_000))
+      await until(() => joined[0]!.heardBytes() === at + 50_000)
+      await join(at % 100_000 === 0 ? { range: 'bytes=0-' } : {})
+    }
+    body.end()
+    await server.over(id)
+    await join()
+    for (const { whole } of joined) expect((await whole).equals(bytes)).toBe(true)
+    const answers = await Promise.all(joined.map(({ answer }) => answer))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(answers.length).fill(200))
+    expect(answers[0]?.headers).toMatchObject({
+      'content-type': 'audio/mpeg',
+      'transfer-encoding': 'chunked',
+      'accept-ranges': 'bytes',
+      'x-content-type-options': 'nosniff',
+    })
+    expect(answers[0]?.headers).not.toHaveProperty('etag')
+    expect(answers.at(-1)?.headers).toMatchObject({ 'content-length': '300000' })
+  })
+
+  test('is heard by twenty readers of one viewer, and a slow one holds up nobody, nor is anything held for it', async () => {
+    // More than the system itself holds for a connection.
+    const large = randomBytes(24_000_000)
+    const server = await startSoundServer()
+    const { id, body } = server.begin()
+    const live = server.recordings.live(id)!
+    const follow = live.follow.bind(live)
+    const followed: Readable[] = []
+    live.follow = async (stretch) => {
+      const reader = await follow(stretch)
+      followed.push(reader)
+      return reader
+    }
+    const sockets = new Set<Socket>()
+    server.media.fastify.server.on('connection', (socket) => sockets.add(socket))
+    const slow = openAnswer(server.urlOf(id))
+    const readers = Array.from({ length: 20 }, () => openAnswer(server.urlOf(id)).then(readAnswer))
+    await until(() => server.asked() === 21)
+    for (let at = 0; at < large.length; at += 1_000_000) await write(body, large.subarray(at, at + 1_000_000))
+    body.end()
+    for (const read of await Promise.all(readers)) expect(read.equals(large)).toBe(true)
+    await server.over(id)
+    const held = [...followed.map(({ readableLength }) => readableLength), ...[...sockets].map((s) => s.writableLength)]
+    expect(followed).toHaveLength(21)
+    expect(sockets.size).toBe(21)
+    expect(followed.filter(({ readableEnded }) => !readableEnded)).toHaveLength(1)
+    expect(held.reduce((sum, bytes) => sum + bytes)).toBeLessThan(512 * 1024)
+    expect((await readAnswer(await slow)).equals(large)).toBe(true)
+  })
+
+  test('answers a HEAD at once, without a length', async () => {
+    const server = await startSoundServer()
+    const { id, body } = server.begin()
+    for (const url of [server.urlOf(id), server.urlOf(server.add().id)]) {
+      const head = await fetch(url, { method: 'HEAD' })
+      expect([head.status, head.headers.get('content-length'), head.headers.get('content-type')]).toEqual([
+        200,
+        null,
+        'audio/mpeg',
+      ])
+    }
+    body.end(bytes)
+    await server.over(id)
+    const head = await fetch(server.urlOf(id), { method: 'HEAD' })
+    expect([head.status, head.headers.get('content-length'), head.headers.get('etag')]).toEqual([
+      200,
+      '300000',
+      expect.any(String),
+    ])
+  })
+
+  test('takes no look at its row for its owner, and one for everybody else', async () => {
+    const server = await startSoundServer()
+    const { id, body } = server.begin({}, ann)
+    const heard = openAnswer(server.urlOf(id)).then(readAnswer)
+    body.write(bytes.subarray(0, 100_000))
+    expect((await fetch(server.urlOf(id), { method: 'HEAD' })).status).toBe(200)
+    expect(server.asked()).toBe(0)
+    const others = [{ ...ann, userId: 'ben' }, { ...ann, tenantId: 'org:other' }, anonymous]
+    for (const [index, viewer] of others.entries()) {
+      await fetch(server.media.sign({ kind: 'audio', audioId: id }, viewer), { method: 'HEAD' })
+      expect(server.asked()).toBe(index + 1)
+    }
+    body.end(bytes.subarray(100_000))
+    expect((await heard).equals(bytes)).toBe(true)
+    await server.over(id)
+    expect((await fetch(server.urlOf(id), { method: 'HEAD' })).headers.get('content-length')).toBe('300000')
+    expect(server.asked()).toBeGreaterThan(others.length)
+  })
+
+  test('lets any other range wait for the whole', async () => {
+    const server = await startSoundServer()
+    const { id, body } = server.begin()
+    body.write(bytes.subarray(0, 100_000))
+    const waiting = ['bytes=1000-1999', 'bytes=-10', 'bytes=300000-'].map((range) =>
+      openAnswer(server.urlOf(id), { range }),
+    )
+    await until(() => server.recordings.live(id)?.sizeBytes === 100_000)
+    body.end(bytes.subarray(100_000))
+    const [part, last, none] = await Promise.all(waiting)
+    expect([part!.statusCode, part!.headers['content-range']]).toEqual([206, 'bytes 1000-1999/300000'])
+    expect((await readAnswer(part!)).equals(bytes.subarray(1000, 2000))).toBe(true)
+    expect([last!.statusCode, last!.headers['content-range']]).toEqual([206, 'bytes 299990-299999/300000'])
+    expect((await readAnswer(last!)).equals(bytes.subarray(-10))).toBe(true)
+    expect([none!.statusCode, none!.headers['content-range']]).toEqual([416, 'bytes */300000'])
+  })
+
+  test('tells a range to come back when the whole does not come in time', async () => {
+    const server = await startSoundServer()
+    const slow = await startMedia({
+      loadAudio: async (_, id) => server.rows.get(id) ?? null,
+      audio: { mediaStore: server.store, recordings: server.recordings, bus: server.bus, completeMs: 50 },
+    })
+    const { id } = server.begin()
+    const answer = await fetch(slow.sign({ kind: 'audio', audioId: id }), { headers: { range: 'bytes=5-' } })
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1'])
+    expect(await answer.json()).toMatchObject({ error: { code: 'SERVICE_UNAVAILABLE' } })
+  })
+
+  test('cuts its readers off when it breaks, and is gone for those who come then', async () => {
+    const server = await startSoundServer()
+    const { id, body } = server.begin()
+    body.write(bytes)
+    const answer = await openAnswer(server.urlOf(id))
+    const cut = expect(readAnswer(answer)).rejects.toThrow('aborted')
+    await until(() => server.recordings.live(id)?.sizeBytes === bytes.length)
+    body.destroy(new UpstreamUnavailable())
+    await cut
+    await server.over(id)
+    for (const method of ['GET', 'HEAD']) expect((await fetch(server.urlOf(id), { method })).status).toBe(410)
+    const failed = await fetch(server.urlOf(id), { headers: { range: 'bytes=0-' } })
+    expect([failed.status, await failed.json()]).toMatchObject([410, { error: { code: 'AUDIO_FAILED' } }])
+  })
+
+  test('says so when it breaks before its first byte', async () => {
+    const server = await startSoundServer()
+    const { id, body } = server.begin()
+    const answers = [undefined, 'bytes=0-', 'bytes=5-'].map((range) =>
+      fetch(server.urlOf(id), { headers: range === undefined ? {} : { range } }),
+    )
+    await until(() => server.asked() >= 3)
+    body.destroy(new UpstreamUnavailable())
+    for (const answer of answers) {
+      expect([(await answer).status, await (await answer).json()]).toMatchObject([
+        410,
+        { error: { code: 'AUDIO_FAILED' } },
+      ])
+    }
+  })
+
+  test('is let end when the server closes, and the reader of a whole one is cut', async () => {
+    const server = await startSoundServer({ liveGraceMs: 600_000 })
+    const whole = await server.make(randomBytes(30_000_000))
+    const paused = await openAnswer(server.urlOf(whole))
+    const { id, body } = server.begin()
+    body.write(bytes)
+    const reading = readAnswer(await openAnswer(server.urlOf(id)))
+    const closing = server.media.fastify.close()
+    await expect(readAnswer(paused)).rejects.toThrow('aborted')
+    body.end(bytes)
+    expect((await reading).length).toBe(2 * bytes.length)
+    await closing
+  })
+
+  test('is cut when the grace of a server that closes is over', async () => {
+    const server = await startSoundServer({ liveGraceMs: 30 })
+    const { id, body } = server.begin()
+    body.write(bytes)
+    const cut = expect(readAnswer(await openAnswer(server.urlOf(id)))).rejects.toThrow('aborted')
+    await server.media.fastify.close()
+    await cut
+  })
+
+  test('a reader that leaves costs it nothing', async () => {
+    const server = await startSoundServer({ localDeliveries: { perViewer: 1 } })
+    const { id, body } = server.begin()
+    body.write(bytes)
+    for (let i = 0; i < 3; i++) {
+      const answer = await openAnswer(server.urlOf(id))
+      expect(answer.statusCode).toBe(200)
+      answer.destroy()
+      await untilFree(server.urlOf(id))
+    }
+    body.end()
+    await server.over(id)
+    expect(server.rows.get(id)?.state).toBe('READY')
+  })
+})
+
+interface Listening {
+  answer: Promise<IncomingMessage>
+  whole: Promise<Buffer>
+  heardBytes(): number
+}
+
+/** Reads an answer, and knows at any time how much of it has come. */
+function listen(url: string, headers: Record<string, string>): Listening {
+  let bytesHeard = 0
+  const answer = openAnswer(url, headers)
+  const read = async () => {
+    const chunks: Buffer[] = []
+    for await (const chunk of await answer) {
+      chunks.push(chunk as Buffer)
+      bytesHeard += (chunk as Buffer).length
+    }
+    return Buffer.concat(chunks)
+  }
+  return { answer, whole: read(), heardBytes: () => bytesHeard }
+}
+
+/** Waits until the only place is free again. */
+async function untilFree(url: string): Promise<void> {
+  for (let status = 429; status === 429; ) status = (await fetch(url, { method: 'HEAD' })).status
+}

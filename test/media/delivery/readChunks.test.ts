@@ -1,0 +1,286 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { expect, test } from '@jest/globals'
+import type { GeneratedAudioRow } from '../../../src/datasources/postgres/audio/GeneratedAudioRow.js'
+import { Conflict, NotFound, ServiceUnavailable, UpstreamUnavailable } from '../../../src/errors.js'
+import type { ReadableAudioDeps } from '../../../src/media/delivery/openReadableAudio.js'
+import { readAlignment } from '../../../src/media/delivery/readAlignment.js'
+import { readChunks, type SpeechChunk } from '../../../src/media/delivery/readChunks.js'
+import { newStream, newTimedStream, type Sounds, startSounds, timedChunk } from '../sounds.js'
+import { until } from './mediaServer.js'
+
+const bytes = randomBytes(100_000)
+
+function doorsOf({ rows, store, recordings, bus }: Sounds, signal = new AbortController().signal): ReadableAudioDeps {
+  return {
+    ...{ mediaStore: store, recordings, bus, signal },
+    audios: { getMany: async (ids) => ids.map((id) => (rows.get(id) ?? null) as GeneratedAudioRow | null) },
+  }
+}
+
+async function readAll(chunks: AsyncIterable<SpeechChunk>, into: SpeechChunk[] = []): Promise<SpeechChunk[]> {
+  for await (const chunk of chunks) into.push(chunk)
+  return into
+}
+
+const joined = (chunks: readonly SpeechChunk[]) => Buffer.concat(chunks.map(({ audio }) => audio))
+
+/** The pieces of a timed sound, of all sorts. */
+const pieces = [
+  timedChunk('hé😀', bytes.subarray(0, 40_000), 0),
+  { audio: Buffer.alloc(0), alignment: null, normalizedAlignment: null },
+  { audio: bytes.subarray(40_000, 40_001), alignment: null, normalizedAlignment: null },
+  timedChunk('llo', bytes.subarray(40_001), 0.3),
+]
+
+test('A timed sound comes in the pieces of the upstream: as they arrive, and from the store', async () => {
+  const sounds = await startSounds()
+  const { id } = sounds.add({ isTimed: true })
+  const stream = newTimedStream()
+  sounds.recordings.begin({ id, isTimed: true, isTransient: false }, stream)
+  const live: SpeechChunk[] = []
+  const reading = readAll(readChunks(id, 0, doorsOf(sounds)), live)
+  for (const [index, piece] of pieces.entries()) {
+    stream.send(piece)
+    await until(() => live.length === index + 1)
+  }
+  const late = readAll(readChunks(id, 2, doorsOf(sounds)))
+  stream.end()
+  await sounds.over(id)
+  await reading
+  expect(live.slice(0, -1)).toEqual(
+    pieces.map((piece, index) => ({
+      ...{ ...piece, index, isLast: false },
+      startByte: [0, 40_000, 40_000, 40_001][index],
+    })),
+  )
+  expect(live.at(-1)).toMatchObject({ index: 4, startByte: bytes.length, isLast: true })
+  expect(joined(live).equals(bytes)).toBe(true)
+  expect(await late).toEqual(live.slice(2))
+
+  const stored = await readAll(readChunks(id, 0, doorsOf(sounds)))
+  expect(stored).toEqual(live)
+  for (const from of [1, 3, 4]) expect(await readAll(readChunks(id, from, doorsOf(sounds)))).toEqual(live.slice(from))
+})
+
+test('A sound without times comes in slices, the same ones live and from the store', async () => {
+  const sounds = await startSounds()
+  const { id } = sounds.add()
+  const stream = newStream()
+  sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+  const live: SpeechChunk[] = []
+  const reading = readAll(readChunks(id, 0, doorsOf(sounds)), live)
+  stream.body.write(bytes.subarray(0, 32_769))
+  await until(() => live.length === 1)
+  stream.body.end(bytes.subarray(32_769))
+  await sounds.over(id)
+  await reading
+  expect(live.map(({ index, startByte, audio, isLast }) => [index, startByte, audio.length, isLast])).toEqual([
+    [0, 0, 32_768, false],
+    [1, 32_768, 32_768, false],
+    [2, 65_536, 32_768, false],
+    [3, 98_304, 1_696, false],
+    [4, 100_000, 0, true],
+  ])
+  expect(joined(live).equals(bytes)).toBe(true)
+  expect(await readAll(readChunks(id, 0, doorsOf(sounds)))).toEqual(live)
+  for (const from of [1, 3, 4]) expect(await readAll(readChunks(id, from, doorsOf(sounds)))).toEqual(live.slice(from))
+  expect(await readAll(readChunks(id, 50, doorsOf(sounds)))).toEqual(live.slice(-1))
+})
+
+/** Counts the bytes of sounds that are read from a store, and what is open in it. */
+function watched(store: Sounds['store']) {
+  const seen = { bytes: 0, open: 0 }
+  const open: typeof store.open = async (key) => {
+    const stored = await store.open(key)
+    if (!stored) return null
+    seen.open += 1
+    const count = (bytes: number) => {
+      if (!key.endsWith('.timing')) seen.bytes += bytes
+    }
+    return {
+      sizeBytes: stored.sizeBytes,
+      read(stretch) {
+        count(Math.max(0, stored.sizeBytes - (stretch?.start ?? 0)))
+        return stored.read(stretch)
+      },
+      readAt(start, length) {
+        count(length)
+        return stored.readAt(start, length)
+      },
+      close() {
+        seen.open -= 1
+        stored.close()
+      },
+    }
+  }
+  return { seen, mediaStore: { open } }
+}
+
+test('Whoever comes back for the end has only that read, and no piece is larger than 128 KiB', async () => {
+  const large = randomBytes(300_000)
+  const sounds = await startSounds()
+  for (const isTimed of [true, false]) {
+    const { id } = sounds.add({ isTimed })
+    const stream = isTimed ? newTimedStream() : newStream()
+    sounds.recordings.begin({ id, isTimed, isTransient: false }, stream)
+    const reading = readAll(readChunks(id, 0, doorsOf(sounds)))
+    const lateReading = readAll(readChunks(id, 2, doorsOf(sounds)))
+    if ('body' in stream) stream.body.end(large)
+    else {
+      stream.send(timedChunk('hey', large, 0))
+      stream.end()
+    }
+    const live = await reading
+    expect(await lateReading).toEqual(live.slice(2))
+    await sounds.over(id)
+    expect(joined(live).equals(large)).toBe(true)
+    if (isTimed) {
+      expect(live.map(({ audio }) => audio.length)).toEqual([131_072, 131_072, 37_856, 0])
+      expect(live.map(({ startByte }) => startByte)).toEqual([0, 131_072, 262_144, 300_000])
+      expect(live.map(({ alignment }) => alignment?.characters.join('') ?? null)).toEqual(['hey', null, null, null])
+    }
+    const lastFull = live.length - 2
+    for (const [from, bytesRead] of [
+      [0, large.length],
+      [lastFull, live[lastFull]!.audio.length],
+      [live.length - 1, 0],
+    ] as const) {
+      const { seen, mediaStore } = watched(sounds.store)
+      expect(await readAll(readChunks(id, from, { ...doorsOf(sounds), mediaStore }))).toEqual(live.slice(from))
+      expect(seen).toEqual({ bytes: bytesRead, open: 0 })
+    }
+  }
+})
+
+test('A sound whose times cannot be opened is not left open', async () => {
+  const sounds = await startSounds()
+  const { id } = sounds.add({ isTimed: true })
+  const stream = newTimedStream()
+  sounds.recordings.begin({ id, isTimed: true, isTransient: false }, stream)
+  stream.send(pieces[0]!)
+  stream.end()
+  await sounds.over(id)
+  const { seen, mediaStore } = watched(sounds.store)
+  let opened = 0
+  const open: typeof mediaStore.open = (key) => {
+    opened += 1
+    return key.endsWith('.timing') ? Promise.reject(new Error('a disk')) : mediaStore.open(key)
+  }
+  const deps = { ...doorsOf(sounds), mediaStore: { open } }
+  await expect(readAll(readChunks(id, 0, deps))).rejects.toThrow('a disk')
+  expect([opened, seen.open]).toEqual([2, 0])
+})
+
+test('A sound that only our disk has lost is to be asked for again', async () => {
+  const sounds = await startSounds({
+    around: (store) => ({
+      ...store,
+      create: async (key, options) =>
+        Object.assign(await store.create(key, options), { commit: () => Promise.reject(new Error('a disk')) }),
+    }),
+  })
+  const { id } = sounds.add()
+  const stream = newStream()
+  sounds.recordings.begin({ id, isTimed: false, isTransient: false, isKeptUpstream: true }, stream)
+  const reading = expect(readAll(readChunks(id, 0, doorsOf(sounds)))).rejects.toThrow(ServiceUnavailable)
+  stream.body.end(bytes)
+  await reading
+})
+
+test('A slow reader holds up neither the sound nor others', async () => {
+  const sounds = await startSounds()
+  const { id } = sounds.add({ isTimed: true })
+  const stream = newTimedStream()
+  sounds.recordings.begin({ id, isTimed: true, isTransient: false }, stream)
+  const slow = readChunks(id, 0, doorsOf(sounds))
+  const first = slow.next()
+  for (const piece of pieces) stream.send(piece)
+  stream.end()
+  await sounds.over(id)
+  expect((await first).value).toMatchObject({ index: 0 })
+  const rest = await readAll(slow)
+  expect(rest.map(({ index }) => index)).toEqual([1, 2, 3, 4])
+  expect(joined(rest).equals(bytes.subarray(40_000))).toBe(true)
+})
+
+test('A sound that is made elsewhere is waited for, also when nobody knows what became of it', async () => {
+  const sounds = await startSounds()
+  for (const state of ['GENERATING', 'UNKNOWN'] as const) {
+    const { id } = sounds.add({ state })
+    const reading = readAll(readChunks(id, 0, doorsOf(sounds)))
+    const writer = await sounds.store.create(id)
+    await writer.write(bytes)
+    const whole = await writer.commit()
+    writer.release()
+    await sounds.workerStore.ready(id, { ...whole, durationSecs: null })
+    expect(joined(await reading).equals(bytes)).toBe(true)
+  }
+})
+
+test('What breaks off ends with an error, and so does what has failed or cannot be seen', async () => {
+  const sounds = await startSounds()
+  for (const isTimed of [false, true]) {
+    const { id } = sounds.add({ isTimed })
+    const stream = isTimed ? newTimedStream() : newStream()
+    sounds.recordings.begin({ id, isTimed, isTransient: false }, stream)
+    const heard: SpeechChunk[] = []
+    const reading = readAll(readChunks(id, 0, doorsOf(sounds)), heard)
+    const broken = expect(reading).rejects.toThrow(Conflict)
+    if ('body' in stream) stream.body.write(bytes)
+    else stream.send(pieces[0]!)
+    await until(() => heard.length > 0)
+    if ('body' in stream) stream.body.destroy(new UpstreamUnavailable())
+    else stream.fail(new UpstreamUnavailable())
+    await broken
+    expect(heard.some(({ isLast }) => isLast)).toBe(false)
+    await sounds.over(id)
+    await expect(readAll(readChunks(id, 0, doorsOf(sounds)))).rejects.toThrow(Conflict)
+  }
+  await expect(readAll(readChunks(randomUUID(), 0, doorsOf(sounds)))).rejects.toThrow(NotFound)
+})
+
+test('What this process gives up is to be asked for again', async () => {
+  const sounds = await startSounds()
+  const { id } = sounds.add()
+  const stream = newStream()
+  sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+  const heard: SpeechChunk[] = []
+  const given = expect(readAll(readChunks(id, 0, doorsOf(sounds)), heard)).rejects.toThrow(ServiceUnavailable)
+  stream.body.write(bytes)
+  await until(() => heard.length > 0)
+  await sounds.recordings.close(0)
+  await given
+})
+
+test.each(['MAKING', 'ELSEWHERE'])('A reader that leaves ends it quietly: %s', async (where) => {
+  const sounds = await startSounds()
+  const { id } = sounds.add()
+  const leaving = new AbortController()
+  const stream = newStream()
+  if (where === 'MAKING') sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+  const reading = readAll(readChunks(id, 0, doorsOf(sounds, leaving.signal)))
+  leaving.abort()
+  expect(await reading).toEqual([])
+  stream.body.end(bytes)
+  await sounds.over(id)
+})
+
+test('The times of all characters stand together once the sound is ready', async () => {
+  const sounds = await startSounds()
+  for (const isTransient of [false, true]) {
+    const { id } = sounds.add({ isTimed: true, isTransient })
+    const deps = doorsOf(sounds)
+    expect(await readAlignment(id, deps)).toBeNull()
+    const stream = newTimedStream()
+    sounds.recordings.begin({ id, isTimed: true, isTransient }, stream)
+    for (const piece of pieces) stream.send(piece)
+    stream.end()
+    await sounds.over(id)
+    const times = await readAlignment(id, deps)
+    expect(times?.alignment?.characters.join('')).toBe('hé😀llo')
+    expect(times?.normalizedAlignment?.characters.join('')).toBe('HÉ😀LLO')
+    expect(times?.alignment?.startSecs).toEqual([0, 1, 2, 3, 4, 5].map((tenth) => expect.closeTo(tenth / 10)))
+    expect(times?.alignment?.endSecs).toHaveLength(6)
+  }
+  expect(await readAlignment(randomUUID(), doorsOf(sounds))).toBeNull()
+})

@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
+import { describe, expect, test } from '@jest/globals'
+import type { MediaStore, MediaWriter } from '../../../src/datasources/media/MediaStore.js'
+import { UpstreamTimeout, UpstreamUnavailable } from '../../../src/errors.js'
+import { until } from '../delivery/mediaServer.js'
+import { newStream, newTimedStream, startSounds, timedChunk } from '../sounds.js'
+
+const bytes = randomBytes(100_000)
+
+describe('a sound that does not become whole', () => {
+  test.each([
+    ['CUT', new UpstreamUnavailable()],
+    ['TIMEOUT', new UpstreamTimeout()],
+    ['CUT', new Error('a secret reason')],
+  ])('is %s, leaves nothing, and cuts its readers', async (code, error) => {
+    const sounds = await startSounds()
+    for (const isTimed of [false, true]) {
+      const { id } = sounds.add({ isTimed })
+      const stream = isTimed ? newTimedStream() : newStream()
+      sounds.recordings.begin({ id, isTimed, isTransient: false }, stream)
+      const live = sounds.recordings.live(id)!
+      const reading = live.follow().then(buffer)
+      const cut = expect(reading).rejects.toMatchObject({ code })
+      if ('body' in stream) stream.body.write(bytes)
+      else stream.send(timedChunk('a', bytes, 0))
+      await until(() => live.sizeBytes === bytes.length)
+      if ('body' in stream) stream.body.destroy(error)
+      else stream.fail(error)
+      await cut
+      await sounds.over(id)
+      expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code } })
+      expect(JSON.stringify(sounds.rows.get(id))).not.toContain('secret')
+      expect(await sounds.files()).toEqual([])
+      expect(sounds.recordings.live(id)).toBeNull()
+    }
+  })
+
+  test('is cut too when its stream is closed without a word', async () => {
+    const sounds = await startSounds()
+    const { id } = sounds.add()
+    const stream = newStream()
+    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    stream.body.write(bytes)
+    await until(() => sounds.recordings.live(id)?.sizeBytes === bytes.length)
+    stream.body.destroy()
+    await sounds.over(id)
+    expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'CUT' } })
+  })
+
+  test('may have been broken before it was begun', async () => {
+    const sounds = await startSounds()
+    const { id } = sounds.add()
+    const stream = newStream()
+    stream.body.once('error', () => {})
+    stream.body.destroy(new UpstreamUnavailable())
+    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    await sounds.over(id)
+    expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'CUT' } })
+  })
+
+  test('is EMPTY when nothing came', async () => {
+    const sounds = await startSounds()
+    const { id } = sounds.add()
+    const stream = newStream()
+    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    stream.body.end()
+    await sounds.over(id)
+    expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'EMPTY' } })
+    expect(await sounds.files()).toEqual([])
+  })
+
+  test('is a TIMEOUT when its stream falls silent for ever', async () => {
+    const sounds = await startSounds({ times: { idleMs: 50 } })
+    const { id } = sounds.add({ isTimed: true })
+    const stream = newTimedStream()
+    sounds.recordings.begin({ id, isTimed: true, isTransient: false }, stream)
+    await sounds.over(id)
+    expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'TIMEOUT' } })
+    expect(stream.isClosed()).toBe(true)
+  })
+
+  test.each([
+    ['STORAGE_FULL', 'ENOSPC', 'write'],
+    ['STORAGE_FULL', 'EDQUOT', 'write'],
+    ['STORAGE_FAILED', 'EIO', 'write'],
+    ['STORAGE_FULL', 'ENOSPC', 'commit'],
+    ['STORAGE_FULL', 'ENOSPC', 'create'],
+  ] as const)('is %s after %s at a %s, and reads no further', async (code, errno, method) => {
+    const sounds = await startSounds({ around: (store) => failing(store, method, errno) })
+    const { id } = sounds.add()
+    const stream = newStream()
+    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    stream.body.write(bytes)
+    if (method === 'commit') stream.body.end()
+    await sounds.over(id)
+    expect(stream.body.destroyed).toBe(true)
+    expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code } })
+    expect(await sounds.files()).toEqual([])
+  })
+
+  test.each(['write', 'commit', 'create'] as const)(
+    'for want of our own disk at a %s is left to others where the upstream keeps it',
+    async (method) => {
+      const sounds = await startSounds({ around: (store) => failing(store, method, 'ENOSPC') })
+      for (const isTransient of [false, true]) {
+        const { id } = sounds.add({ isTransient })
+        const stream = newStream()
+        sounds.recordings.begin({ id, isTimed: false, isTransient, isKeptUpstream: true }, stream)
+        const { completed: whole } = sounds.recordings.live(id)!
+        stream.body.end(bytes)
+        await expect(whole).rejects.toMatchObject({ code: 'STORAGE_FULL', isFinal: isTransient })
+        await sounds.over(id)
+        expect(sounds.rows.get(id)?.state).toBe(isTransient ? 'FAILED' : 'UNKNOWN')
+        expect(await sounds.files()).toEqual([])
+      }
+    },
+  )
+
+  test('has failed where the upstream broke off, whatever that keeps', async () => {
+    const sounds = await startSounds()
+    const { id } = sounds.add()
+    const stream = newStream()
+    sounds.recordings.begin({ id, isTimed: false, isTransient: false, isKeptUpstream: true }, stream)
+    stream.body.destroy(new UpstreamUnavailable())
+    await sounds.over(id)
+    expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'CUT' } })
+  })
+
+  test('is given up when a store does not answer', async () => {
+    const sounds = await startSounds({ around: (store) => hanging(store), times: { storeMs: 50 } })
+    const { id } = sounds.add()
+    const stream = newStream()
+    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    stream.body.write(bytes)
+    await sounds.over(id)
+    expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'STORAGE_FAILED' } })
+    expect(stream.body.destroyed).toBe(true)
+  })
+})
+
+const errorOf = (code: string) => Object.assign(new Error(`${code}: a disk`), { code })
+
+/** A folder whose disk fails at one kind of call. */
+function failing(store: MediaStore, method: 'create' | 'write' | 'commit', code: string): MediaStore {
+  const fail = () => Promise.reject(errorOf(code))
+  if (method === 'create') return { ...store, create: fail }
+  return wrapped(store, { [method]: fail })
+}
+
+/** A folder whose disk does not answer any more. */
+function hanging(store: MediaStore): MediaStore {
+  return wrapped(store, { write: () => new Promise<never>(() => {}) })
+}
+
+function wrapped(store: MediaStore, own: Partial<MediaWriter>): MediaStore {
+  return { ...store, create: async (key, options) => standIn(await store.create(key, options), own) }
+}
+
+function standIn(writer: MediaWriter, own: Partial<MediaWriter>): MediaWriter {
+  return {
+    get sizeBytes() {
+      return writer.sizeBytes
+    },
+    write: (chunk) => writer.write(chunk),
+    commit: (options) => writer.commit(options),
+    abort: (reason) => writer.abort(reason),
+    follow: (stretch) => writer.follow(stretch),
+    readAt: (start, length) => writer.readAt(start, length),
+    hold: () => writer.hold(),
+    release: () => writer.release(),
+    ...own,
+  }
+}

@@ -1,0 +1,342 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buffer, text } from 'node:stream/consumers'
+import { describe, expect, test } from '@jest/globals'
+import { RateLimited, ServiceUnavailable } from '../../../src/errors.js'
+import { until } from '../delivery/mediaServer.js'
+import { newStream, newTimedStream, startSounds, timedChunk, write } from '../sounds.js'
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const bytes = randomBytes(100_000)
+
+describe('a sound', () => {
+  test('is made though nobody listens, and is ready only when it is whole and in its place', async () => {
+    const sounds = await startSounds()
+    const { id } = sounds.add()
+    const stream = newStream()
+    sounds.recordings.begin({ id, isTimed: false, isTransient: false, outputFormat: 'pcm_16000' }, stream)
+    await write(stream.body, bytes.subarray(0, 60_000))
+    await until(() => sounds.recordings.live(id)?.sizeBytes === 60_000)
+    expect(await sounds.files()).toEqual([expect.stringMatching(`^${id}\\.[0-9a-f-]{36}\\.part$`)])
+    expect(sounds.rows.get(id)?.state).toBe('GENERATING')
+    stream.body.end(bytes.subarray(60_000))
+    await sounds.over(id)
+    expect(await sounds.files()).toEqual([id])
+    expect((await readFile(join(sounds.folder, id))).equals(bytes)).toBe(true)
+    expect(sounds.rows.get(id)).toMatchObject({
+      ...{ state: 'READY', sizeBytes: bytes.length, sha256: sha256(bytes), durationSecs: bytes.length / 32_000 },
+    })
+    expect(sounds.recordings.live(id)).toBeNull()
+    expect(sounds.recordings.running).toBe(0)
+  })
+
+  test('with times has a line for each piece, each no earlier than its bytes', async () => {
+    const sounds = await startSounds()
+    const { id } = sounds.add({ isTimed: true })
+    const stream = newTimedStream()
+    sounds.recordings.begin({ id, isTimed: true, isTransient: false }, stream)
+    stream.send(timedChunk('hé', bytes.subarray(0, 10), 0))
+    stream.send({ audio: Buffer.alloc(0), alignment: null, normalizedAlignment: null })
+    stream.send(timedChunk('llo', bytes.subarray(10, 30), 0.2))
+    stream.end()
+    await sounds.over(id)
+    expect(await sounds.files()).toEqual([id, `${id}.timing`])
+    const lines = (await readFile(join(sounds.folder, `${id}.timing`), 'utf8')).trimEnd().split('\n')
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { start: 0, length: 10, alignment: { characters: ['h', 'é'] }, normalizedAlignment: { characters: ['H', 'É'] } },
+      { start: 10, length: 0, alignment: null, normalizedAlignment: null },
+      { start: 10, length: 20, alignment: { characters: ['l', 'l', 'o'] } },
+    ])
+    // Random bytes say nothing of their length, so its last character does.
+    expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: 30, durationSecs: expect.closeTo(0.5) })
+  })
+
+  test('is followed by many from wherever they come in, and all get the same', async () => {
+    const sounds = await startSounds()
+    const { id } = sounds.add()
+    const stream = newStream()
+    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    const live = sounds.recordings.live(id)!
+    const reading: Promise<Buffer>[] = []
+    for (let at = 0; at < bytes.length; at += 5_000) {
+      reading.push(live.follow().then(buffer))
+      await write(stream.body, bytes.subarray(at, at + 5_000))
+      await until(() => live.sizeBytes === at + 5_000)
+    }
+    stream.body.end()
+    const { sizeBytes } = await live.completed
+    expect(sizeBytes).toBe(bytes.length)
+    for (const read of await Promise.all(reading)) expect(read.equals(bytes)).toBe(true)
+  })
+
+  test('does not wait for a reader that takes nothing', async () => {
+    const sounds = await startSounds()
+    const { id } = sounds.add()
+    const stream = newStream()
+    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    const idle = await sounds.recordings.live(id)!.follow()
+    idle.read(0)
+    for (let i = 0; i < 100; i++) await write(stream.body, bytes)
+    stream.body.end()
+    await sounds.over(id)
+    expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: 100 * bytes.length })
+    expect(idle.readableLength).toBeLessThanOrEqual(128 * 1024)
+    expect((await buffer(idle)).length).toBe(100 * bytes.length)
+  })
+})
+
+describe('a lease', () => {
+  test('is renewed as long as the making goes on, and no longer', async () => {
+    let renewed = 0
+    const renewLease = async () => {
+      renewed += 1
+      return true
+    }
+    const sounds = await startSounds({ times: { leaseMs: 30_000_000 }, workerStore: { renewLease } })
+    const quick = await startSounds({ times: { leaseMs: 60 }, workerStore: { renewLease } })
+    const { id } = quick.add()
+    const stream = newStream()
+    quick.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    await until(() => renewed >= 3)
+    stream.body.end(bytes)
+    await quick.over(id)
+    expect(quick.rows.get(id)?.state).toBe('READY')
+    expect(sounds.recordings.running).toBe(0)
+  })
+
+  test('that is lost ends the making, and says nothing of the row of another', async () => {
+    const sounds = await startSounds({ times: { leaseMs: 60 }, workerStore: { renewLease: async () => false } })
+    const { id } = sounds.add()
+    const stream = newStream()
+    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    stream.body.write(bytes)
+    await sounds.over(id)
+    expect(stream.body.destroyed).toBe(true)
+    expect(sounds.rows.get(id)?.state).toBe('GENERATING')
+    expect(await sounds.files()).toEqual([])
+  })
+
+  test('outlives any outage of the audio store: no other process can have taken it', async () => {
+    let asked = 0
+    const down = () => {
+      asked += 1
+      return Promise.reject(new ServiceUnavailable())
+    }
+    const sounds = await startSounds({ times: { leaseMs: 30 }, workerStore: { renewLease: down } })
+    const { id } = sounds.add()
+    const stream = newStream()
+    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    stream.body.write(bytes)
+    // Many times as often as it is asked within one lease.
+    await until(() => asked >= 30)
+    expect(stream.body.destroyed).toBe(false)
+    stream.body.end()
+    await sounds.over(id)
+    expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: bytes.length })
+  })
+
+  test('is looked at again before anything is put in its place: what another made stays', async () => {
+    const times = { leaseMs: 3_600_000 }
+    for (const isTimed of [false, true]) {
+      const sounds = await startSounds({ times, workerStore: { renewLease: async () => false } })
+      const { id } = sounds.add({ isTimed })
+      const theirs: string[] = isTimed ? [id, `${id}.timing`] : [id]
+      const stream = isTimed ? newTimedStream() : newStream()
+      sounds.recordings.begin({ id, isTimed, isTransient: false }, stream)
+      for (const key of theirs) {
+        const other = await sounds.store.create(key)
+        await other.write(Buffer.from('theirs'))
+        await other.commit()
+        other.release()
+      }
+      sounds.rows.set(id, { ...sounds.rows.get(id)!, state: 'READY' })
+      if ('body' in stream) stream.body.end(bytes)
+      else {
+        stream.send(timedChunk('a', bytes, 0))
+        stream.end()
+      }
+      const whole = sounds.recordings.live(id)!.completed
+      await expect(whole).rejects.toMatchObject({ code: 'LEASE_LOST' })
+      await until(() => sounds.recordings.live(id) === null)
+      expect(await sounds.files()).toEqual(theirs)
+      for (const key of theirs) expect(await readFile(join(sounds.folder, key), 'utf8')).toBe('theirs')
+      expect(sounds.rows.get(id)).toMatchObject({ state: 'READY' })
+    }
+  })
+
+  test('an outage of the audio store at the end is waited out', async () => {
+    let attempts = 0
+    const sounds = await startSounds()
+    const ready = sounds.workerStore.ready
+    Object.assign(sounds.workerStore, {
+      ready(...args: Parameters<typeof ready>) {
+        attempts += 1
+        return attempts < 3 ? Promise.reject(new ServiceUnavailable()) : ready(...args)
+      },
+    })
+    const { id } = sounds.add()
+    const stream = newStream()
+    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    stream.body.end(bytes)
+    await sounds.over(id)
+    expect([attempts, sounds.rows.get(id)?.state]).toEqual([3, 'READY'])
+  })
+})
+
+describe('a transient sound', () => {
+  test('has no file at any time, and is kept for its time', async () => {
+    const sounds = await startSounds({ transientMs: 3_600_000 })
+    const { id } = sounds.add({ isTransient: true, isTimed: true })
+    const stream = newTimedStream()
+    sounds.recordings.begin({ id, isTimed: true, isTransient: true }, stream)
+    stream.send(timedChunk('a', bytes, 0))
+    await until(() => sounds.recordings.live(id)?.sizeBytes === bytes.length)
+    expect(await sounds.files()).toEqual([])
+    stream.end()
+    await sounds.over(id)
+    expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sha256: sha256(bytes) })
+    expect(await sounds.files()).toEqual([])
+    const live = sounds.recordings.live(id)!
+    expect(live.isComplete).toBe(true)
+    expect((await live.follow().then(buffer)).equals(bytes)).toBe(true)
+    expect(await text((await live.followTiming())!)).toContain('"characters":["a"]')
+    const lateReader = await live.follow()
+    sounds.recordings.remove(id)
+    expect(sounds.recordings.live(id)).toBeNull()
+    // Whoever reads already reads on.
+    expect((await buffer(lateReader)).equals(bytes)).toBe(true)
+  })
+
+  test('goes when its time is over, and when there are too many', async () => {
+    const sounds = await startSounds({ transientMs: 3_600_000, maxTransient: 2 })
+    const ids: string[] = []
+    for (let i = 0; i < 3; i++) {
+      const { id } = sounds.add({ isTransient: true })
+      ids.push(id)
+      const stream = newStream()
+      sounds.recordings.begin({ id, isTimed: false, isTransient: true }, stream)
+      stream.body.end(bytes)
+      await sounds.over(id)
+    }
+    expect(ids.map((id) => sounds.recordings.live(id) !== null)).toEqual([false, true, true])
+    const brief = await startSounds({ transientMs: 20 })
+    const { id } = brief.add({ isTransient: true })
+    const stream = newStream()
+    brief.recordings.begin({ id, isTimed: false, isTransient: true }, stream)
+    stream.body.end(bytes)
+    await brief.over(id)
+    await until(() => brief.recordings.live(id) === null)
+  })
+})
+
+describe('the number of makings', () => {
+  test('is bounded before the upstream is asked', async () => {
+    const sounds = await startSounds({ maxRunning: 2 })
+    const { recordings } = sounds
+    const [one, other] = [recordings.reserve(), recordings.reserve()]
+    expect(() => recordings.reserve()).toThrow(RateLimited)
+    one.release()
+    one.release()
+    const third = recordings.reserve()
+    expect(() => recordings.reserve()).toThrow(RateLimited)
+    const { id } = sounds.add()
+    const stream = newStream()
+    recordings.begin({ id, isTimed: false, isTransient: false }, stream, third)
+    third.release()
+    expect(recordings.running).toBe(2)
+    expect(() => recordings.reserve()).toThrow(RateLimited)
+    stream.body.end(bytes)
+    await sounds.over(id)
+    recordings.reserve().release()
+    other.release()
+    expect(recordings.running).toBe(0)
+  })
+
+  test('does not keep out what is paid for already', async () => {
+    const sounds = await startSounds({ maxRunning: 1 })
+    sounds.recordings.reserve()
+    const { id } = sounds.add()
+    const stream = newStream()
+    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    stream.body.end(bytes)
+    await sounds.over(id)
+    expect(sounds.rows.get(id)?.state).toBe('READY')
+  })
+
+  test('a sound is made once at a time', async () => {
+    const sounds = await startSounds()
+    const { id } = sounds.add()
+    const [one, other] = [newStream(), newStream()]
+    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, one)
+    expect(() => sounds.recordings.begin({ id, isTimed: false, isTransient: false }, other)).toThrow(id)
+    expect([one.body.destroyed, other.body.destroyed]).toEqual([false, true])
+    one.body.end(bytes)
+    await sounds.over(id)
+    expect(sounds.rows.get(id)?.state).toBe('READY')
+  })
+})
+
+describe('closing', () => {
+  test('lets what ends within the grace end, and takes nothing new', async () => {
+    const sounds = await startSounds()
+    const { id } = sounds.add()
+    const stream = newStream()
+    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    stream.body.write(bytes)
+    const closing = sounds.recordings.close(600_000)
+    expect(() => sounds.recordings.reserve()).toThrow(ServiceUnavailable)
+    stream.body.end(bytes)
+    await closing
+    expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: 2 * bytes.length })
+  })
+
+  test('waits for a sound for which the upstream is still being asked', async () => {
+    const sounds = await startSounds()
+    const { recordings } = sounds
+    const [place, refused] = [recordings.reserve(), recordings.reserve()]
+    const closing = recordings.close(600_000)
+    expect(() => recordings.reserve()).toThrow(ServiceUnavailable)
+    await new Promise(setImmediate)
+    const { id } = sounds.add()
+    const stream = newStream()
+    recordings.begin({ id, isTimed: false, isTransient: false }, stream, place)
+    refused.release()
+    stream.body.end(bytes)
+    await closing
+    expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: bytes.length })
+  })
+
+  test('waits no longer than the grace for one that does not come', async () => {
+    const sounds = await startSounds()
+    sounds.recordings.reserve()
+    await sounds.recordings.close(10)
+    const idle = await startSounds()
+    const place = idle.recordings.reserve()
+    const closing = idle.recordings.close(600_000)
+    place.release()
+    await closing
+  })
+
+  test('leaves the rest to others, and no file of it', async () => {
+    const sounds = await startSounds()
+    const { id } = sounds.add()
+    const stream = newStream()
+    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    stream.body.write(bytes)
+    await until(() => sounds.recordings.live(id)?.sizeBytes === bytes.length)
+    const reading = sounds.recordings.live(id)!.follow().then(buffer)
+    const cut = expect(reading).rejects.toMatchObject({ code: 'SHUTDOWN' })
+    await sounds.recordings.close(10)
+    await cut
+    expect(stream.body.destroyed).toBe(true)
+    expect(sounds.rows.get(id)?.state).toBe('UNKNOWN')
+    expect(await sounds.files()).toEqual([])
+    // What comes too late is left to others at once.
+    const late = newStream()
+    const { id: lateId } = sounds.add()
+    sounds.recordings.begin({ id: lateId, isTimed: false, isTransient: false }, late)
+    await sounds.over(lateId)
+    expect([late.body.destroyed, sounds.rows.get(lateId)?.state]).toEqual([true, 'UNKNOWN'])
+  })
+})

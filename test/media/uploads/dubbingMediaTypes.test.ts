@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals'
+import { acceptMediaType } from '../../../src/media/uploads/acceptMediaType.js'
+import { uploadLimits } from '../../../src/media/uploads/uploadLimits.js'
+import type { UploadedFile } from '../../../src/schema/shared/Upload.js'
+
+const bytes = (text: string) => Buffer.from(text.padEnd(16, '\0'), 'latin1')
+const accept = (claimedType: string, head: string, kind: 'dubbing' | 'sample' = 'dubbing') =>
+  acceptMediaType({ fileName: 'file', claimedType } as UploadedFile, bytes(head), kind)
+const wrongType = expect.objectContaining({ reason: 'WRONG_TYPE', fileName: 'file' })
+
+const mp4 = '\0\0\0\x20ftypisom'
+const films: [what: string, head: string, unclaimed: string, claimed: string[]][] = [
+  ['an MP4', mp4, 'video/mp4', ['video/mp4', 'video/x-m4v', 'audio/mp4']],
+  ['a MOV', '\0\0\0\x14ftypqt  ', 'video/mp4', ['video/quicktime']],
+  ['a MOV of old', '\0\0\0\x08wide\0\0', 'video/quicktime', ['video/quicktime']],
+  ['an M4A', '\0\0\0\x20ftypM4A ', 'audio/mp4', ['audio/x-m4a']],
+  ['a WebM or MKV', '\x1a\x45\xdf\xa3\x9f\x42', 'video/webm', ['video/webm', 'video/x-matroska', 'audio/webm']],
+  ['an AVI', 'RIFF\x24\0\0\0AVI LIST', 'video/x-msvideo', ['video/avi']],
+  ['a WMV', '\x30\x26\xb2\x75\x8e\x66\xcf\x11', 'video/x-ms-wmv', ['video/x-ms-wmv']],
+  ['an FLV', 'FLV\x01\x05', 'video/x-flv', ['video/x-flv']],
+  ['an MPEG', '\0\0\x01\xba\x44', 'video/mpeg', ['video/mpeg', 'video/mpg']],
+  ['a WAV', 'RIFF\x24\0\0\0WAVEfmt ', 'audio/wav', ['audio/x-wav']],
+  ['an MP3', 'ID3\x04', 'audio/mpeg', ['audio/mp3']],
+]
+
+describe('the medium of a dub', () => {
+  test.each(films)('may be %s', (_, head, unclaimed, claimed) => {
+    expect(accept('application/octet-stream', head)).toBe(unclaimed)
+    for (const type of claimed) expect(accept(type, head)).toBe(type)
+  })
+
+  test.each([
+    ['a text', 'a plain text, it is'],
+    ['a picture', '\x89PNG\r\n\x1a\n'],
+    ['a picture in the container of MP4', '\0\0\0\x20ftypheic'],
+    ['a picture in RIFF', 'RIFF\x24\0\0\0WEBPVP8 '],
+    ['a document', '%PDF-1.7'],
+    ['an archive', 'PK\x03\x04'],
+  ])('is not %s, whatever it is called', (_, head) => {
+    for (const claimed of ['video/mp4', 'audio/wav', 'application/octet-stream']) {
+      expect(() => accept(claimed, head)).toThrow(wrongType)
+    }
+  })
+
+  test('is not something else than it is called', () => {
+    expect(() => accept('audio/wav', mp4)).toThrow(wrongType)
+    expect(() => accept('video/mp4', 'RIFF\x24\0\0\0WAVEfmt ')).toThrow(wrongType)
+    expect(() => accept('application/pdf', mp4)).toThrow(wrongType)
+  })
+
+  test('has at most 1 GiB', () => {
+    expect(uploadLimits.dubbing).toBe(1024 ** 3)
+  })
+})
+
+test('a sample is sound all the same', () => {
+  expect(accept('application/octet-stream', mp4, 'sample')).toBe('audio/mp4')
+  for (const head of ['RIFF\x24\0\0\0AVI LIST', 'FLV\x01\x05', '\0\0\x01\xba\x44', '\0\0\0\x08wide\0\0']) {
+    expect(() => accept('application/octet-stream', head, 'sample')).toThrow(wrongType)
+  }
+})

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, test } from '@jest/globals'
+import { encodeAudio } from '../../../emulator/audio/encodeAudio.js'
+import { durationOf } from '../../../src/media/uploads/durationOf.js'
+import { mediaTypeOf, outputFormats, wireFormat } from '../../../src/schema/audio/outputFormats.js'
+
+const bytesOf = (bytes: Buffer) => ({
+  sizeBytes: bytes.length,
+  readAt: async (start: number, length: number) => bytes.subarray(start, start + length),
+})
+const speech = { seed: 'duration', durationSecs: 2.5, speakers: 1, noise: 0 }
+
+describe.each(outputFormats)('%s', (outputFormat) => {
+  const sound = encodeAudio({ speech, format: wireFormat(outputFormat) })
+  const mediaType = mediaTypeOf(outputFormat)
+  /** MP3 has whole frames only, of at most 1152 samples. */
+  const digits = outputFormat.startsWith('MP3') ? 1 : 3
+
+  test('says how long it plays', async () => {
+    const secs = await durationOf(bytesOf(sound), { outputFormat, mediaType, endSecs: null })
+    expect(secs).toBeCloseTo(2.5, digits)
+  })
+
+  test('says it of itself where nobody has chosen it', async () => {
+    const secs = await durationOf(bytesOf(sound), { outputFormat: null, mediaType, endSecs: null })
+    if (outputFormat.startsWith('PCM') || outputFormat.startsWith('ALAW')) expect(secs).toBeNull()
+    else expect(secs).toBeCloseTo(2.5, digits)
+  })
+})
+
+describe('a sound', () => {
+  const mp3 = encodeAudio({ speech, format: 'mp3_44100_128' })
+  const mpeg = { outputFormat: 'MP3_44100_128', mediaType: 'audio/mpeg', endSecs: null }
+
+  test('may have tags before its first frame, however long', async () => {
+    for (const length of [100, 20_000]) {
+      const tag = Buffer.concat([
+        Buffer.from('ID3\x04\0\0\0'),
+        Buffer.from([length >> 14, (length >> 7) & 0x7f, length & 0x7f]),
+        Buffer.alloc(length),
+      ])
+      expect(await durationOf(bytesOf(Buffer.concat([tag, mp3])), mpeg)).toBeCloseTo(2.5, 1)
+    }
+  })
+
+  test('may have its frames counted', async () => {
+    const counted = Buffer.from(mp3)
+    counted.write('Info', 4 + 17, 'latin1')
+    counted.writeUInt32BE(1, 4 + 17 + 4)
+    counted.writeUInt32BE(1000, 4 + 17 + 8)
+    expect(await durationOf(bytesOf(counted), mpeg)).toBeCloseTo((1000 * 1152) / 44_100, 6)
+  })
+
+  test('that was written as a stream may say nonsense of its length', async () => {
+    const wav = Buffer.from(encodeAudio({ speech, format: 'wav_16000' }))
+    wav.writeUInt32LE(0xffffffff, 40)
+    expect(
+      await durationOf(bytesOf(wav), { outputFormat: 'WAV_16000', mediaType: 'audio/wav', endSecs: null }),
+    ).toBeCloseTo(2.5, 3)
+  })
+
+  test.each([0, 1, 3, 10, 30, 5000])(
+    'that is none, of %d bytes, is as long as its characters, or unknown',
+    async (size) => {
+      const junk = Buffer.alloc(size, 0x11)
+      expect(await durationOf(bytesOf(junk), { ...mpeg, endSecs: 1.5 })).toBe(1.5)
+      expect(await durationOf(bytesOf(junk), mpeg)).toBeNull()
+    },
+  )
+
+  test('may be cut or spoilt anywhere, and never breaks the reading', async () => {
+    const formats = ['mp3_44100_128', 'wav_8000', 'opus_48000_64'] as const
+    for (const format of formats) {
+      const sound = encodeAudio({ speech, format })
+      for (let cut = 0; cut < 200; cut++) {
+        const spoilt = Buffer.concat([sound.subarray(0, cut), randomBytes(50)])
+        const secs = await durationOf(bytesOf(spoilt), { outputFormat: format, mediaType: 'audio/mpeg', endSecs: null })
+        expect(secs === null || (Number.isFinite(secs) && secs >= 0)).toBe(true)
+      }
+    }
+  })
+})

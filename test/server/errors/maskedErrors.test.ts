@@ -1,0 +1,61 @@
+import { expect, jest, test } from '@jest/globals'
+import { startTestApp } from '../../support/startTestApp.js'
+
+const ann = { sub: 'ann', org: 'acme' }
+const foreign = /prisma|pglite|postgres|closed|sql|select|stack|node_modules|\.ts\b/i
+
+test('Without its database the server says that it is unavailable, for each field that needs it', async () => {
+  await using app = await startTestApp()
+  await app.server.deps.sources.database.close()
+  const answer = await app.ask(
+    '{ voiceViewer { user { id } } voice(id: "v") { id } voices { edges { cursor } } voiceModels { id } }',
+    { as: ann },
+  )
+
+  expect(answer.data).toMatchObject({ viewer: { user: { id: 'ann' } }, voice: null, voices: null })
+  expect(answer.data?.voiceModels).not.toBeNull()
+  expect(answer.errors?.map(({ path, extensions }) => [path, extensions.code]).sort()).toEqual([
+    [['voice'], expect.stringMatching(/^(SERVICE_UNAVAILABLE|INTERNAL_SERVER_ERROR)$/)],
+    [['voices'], expect.stringMatching(/^(SERVICE_UNAVAILABLE|INTERNAL_SERVER_ERROR)$/)],
+  ])
+  expect(JSON.stringify(answer)).not.toMatch(foreign)
+})
+
+test('An error that nobody foresaw is masked, and stands in the log with the id of its request', async () => {
+  await using app = await startTestApp()
+  const { upstream } = app.server.deps.sources
+  jest.spyOn(upstream, 'as').mockImplementation(() => {
+    return { models: { list: () => Promise.reject(new TypeError('the pixie dust ran out')) } } as never
+  })
+  const answer = await app.ask('{ voiceViewer { user { id } } voiceModels { id } }', {
+    as: ann,
+    headers: { 'x-request-id': 'the-masked-one' },
+  })
+
+  expect(answer.data).toEqual({ viewer: { user: { id: 'ann' } }, models: null })
+  expect(answer.errors).toEqual([
+    {
+      message: 'Internal server error',
+      path: ['models'],
+      locations: [expect.anything()],
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    },
+  ])
+  const lines = app
+    .logs()
+    .split('\n')
+    .filter((line) => line.includes('pixie dust'))
+  expect(lines).toHaveLength(1)
+  expect(lines[0]).toMatch(/"level":50.*"requestId":"the-masked-one".*"path":\["models"\]/)
+})
+
+test('A context that cannot be made fails its request without a word of why', async () => {
+  await using app = await startTestApp()
+  jest.spyOn(app.server.deps.sources, 'metered').mockImplementation(() => {
+    throw new TypeError('the pixie dust ran out')
+  })
+  const answer = await app.ask('{ voiceViewer { user { id } } }', { as: ann })
+
+  expect(answer.errors).toEqual([{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } }])
+  expect(app.logs()).toMatch(/"requestId":.*pixie dust/)
+})

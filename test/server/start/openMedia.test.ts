@@ -1,0 +1,58 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { ConfigError } from '../../../src/config.js'
+import { createFolderStore } from '../../../src/datasources/media/createFolderStore.js'
+import { MediaStoreLease } from '../../../src/datasources/postgres/audio/MediaStoreLease.js'
+import { type OpenMedia, openMedia } from '../../../src/server/start/openMedia.js'
+import { until } from '../../media/delivery/mediaServer.js'
+import { newFolder, newStream, startSounds } from '../../media/sounds.js'
+import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
+
+let db: TestDatabase
+
+beforeAll(async () => {
+  db = await openTestDatabase()
+})
+afterAll(() => db.close())
+
+async function open(folder: string): Promise<OpenMedia> {
+  const { workerStore } = await startSounds()
+  return openMedia(folder, { database: db.database, audioWorkerStore: workerStore as never }, silent)
+}
+
+test('A start with another folder than that of a living process is refused, and says what to do', async () => {
+  const [ours, theirs] = [await newFolder(), await newFolder()]
+  const { id } = await createFolderStore(theirs)
+  const options = { logger: silent, holder: randomUUID() }
+  const lease = await MediaStoreLease.acquire(db.database.prisma, id, options)
+  const refused = open(ours)
+  await expect(refused).rejects.toThrow(ConfigError)
+  await expect(refused).rejects.toThrow('set MEDIA_URL to a folder that they share')
+  const same = await open(theirs)
+  await same.close()
+  await lease.close()
+  const alone = await open(ours)
+  await alone.close()
+})
+
+test('A folder that is none is refused, and says which variable names it', async () => {
+  const file = join(await newFolder(), 'file')
+  await writeFile(file, '')
+  await expect(open(file)).rejects.toThrow('MEDIA_URL')
+})
+
+test('A close lets what is made here end', async () => {
+  const folder = await newFolder()
+  const media = await open(folder)
+  const id = randomUUID()
+  const { body, ...stream } = newStream()
+  media.recordings.begin({ id, isTimed: false, isTransient: false }, { ...stream, body })
+  body.write(randomBytes(1000))
+  await until(() => media.recordings.live(id)?.sizeBytes === 1000)
+  const closing = media.close()
+  body.end(randomBytes(1000))
+  await closing
+  expect((await readdir(folder)).sort()).toEqual(['.polyphony-media', id].sort())
+})

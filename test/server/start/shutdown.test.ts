@@ -1,0 +1,95 @@
+import { Agent, request as httpRequest } from 'node:http'
+import { expect, test } from '@jest/globals'
+import { startTestApp, type TestApp, tokenFor } from '../../support/startTestApp.js'
+
+const ann = { sub: 'ann', org: 'acme' }
+const modelsQuery = JSON.stringify({ query: '{ voiceModels { id } }' })
+
+interface Reply {
+  status: number | undefined
+  text: string
+}
+
+/** Over connections that stay open afterwards, as those of routers do. */
+async function post(app: TestApp, agent: Agent, body = modelsQuery): Promise<Reply> {
+  const authorization = `Bearer ${await tokenFor(ann)}`
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), authorization }
+    const sent = httpRequest(`${app.url}/graphql`, { agent, method: 'POST', headers }, (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (chunk: string) => {
+        text += chunk
+      })
+      response.once('end', () => resolve({ status: response.statusCode, text }))
+      response.once('error', reject)
+    })
+    sent.once('error', reject)
+    sent.end(body)
+  })
+}
+
+/** Far beyond the time that a test may take. */
+const forever = { answerMs: 600_000, headMs: 600_000, bodyIdleMs: 600_000, bodyMs: 600_000 }
+
+const isModels = ({ route }: { route: string | null }) => route === 'GET /v1/models'
+
+test('Closing lets a running request end, takes no new one, and waits for neither idle connection nor client', async () => {
+  await using app = await startTestApp()
+  const agent = new Agent({ keepAlive: true, maxSockets: 10 })
+  await Promise.all([post(app, agent), post(app, agent), post(app, agent)])
+  app.upstream.calls.clear()
+  app.upstream.faults.add({ kind: 'latency', latencyMs: 1_000, match: { route: 'GET /v1/models' } })
+
+  const running = post(app, agent)
+  await app.upstream.calls.waitFor(isModels)
+  const closing = app.server.close()
+  await expect(fetch(`${app.url}/health/live`)).rejects.toThrow()
+
+  const { status, text } = await running
+  expect({ status, errors: JSON.parse(text).errors }).toEqual({ status: 200, errors: undefined })
+  await closing
+  agent.destroy()
+})
+
+test('Closing a second time, at once or later, does no harm', async () => {
+  await using app = await startTestApp()
+  await Promise.all([app.server.close(), app.server.close()])
+  await app.server.close()
+  expect(app.logs()).not.toContain('a client did not close')
+})
+
+test('A closed server holds nothing: the same port can be taken again', async () => {
+  const first = await startTestApp()
+  const port = new URL(first.url).port
+  await first[Symbol.asyncDispose]()
+  await using second = await startTestApp({ env: { PORT: port } })
+  expect(new URL(second.url).port).toBe(port)
+  expect((await fetch(`${second.url}/health/ready`)).status).toBe(200)
+})
+
+test('A connection that is answered while the server closes is closed with that answer', async () => {
+  await using app = await startTestApp()
+  app.upstream.faults.add({ kind: 'latency', latencyMs: 500, match: { route: 'GET /v1/models' } })
+  const running = fetch(`${app.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenFor(ann)}` },
+    body: modelsQuery,
+  })
+  await app.upstream.calls.waitFor(isModels)
+  const closing = app.server.close()
+  expect((await running).headers.get('connection')).toBe('close')
+  await closing
+})
+
+test('A request that does not end is given up when the grace is over', async () => {
+  await using app = await startTestApp({ upstreamLimits: { timeouts: { metadata: forever } } })
+  app.upstream.faults.add({ kind: 'stall', times: Number.POSITIVE_INFINITY, match: { route: 'GET /v1/models' } })
+  const agent = new Agent({ keepAlive: true })
+  const running = post(app, agent).catch((error: Error) => error)
+  await app.upstream.calls.waitFor(isModels)
+  await app.server.close()
+  expect(await running).toMatchObject({ code: 'ECONNRESET' })
+  await app.upstream.calls.waitFor(({ aborted }) => aborted)
+  agent.destroy()
+})
