@@ -16,14 +16,14 @@ export type JobDeps = Pick<SweepDeps, 'workspace' | 'listWorkspaceVoices' | 'onS
   Pick<VoiceCheckDeps, 'existsUpstream'>
 
 export interface JobSettings {
-  /** When to sweep: a cron expression, in UTC. */
+  /** Cron expression of sweeps, in UTC. */
   sweepSchedule: string
   sweepLimits?: SweepLimits
-  /** How long after the first word that a voice does not exist the second is asked for. */
+  /** Delay of the second check of a voice that upstream does not know. */
   confirmMissingAfterMs?: number
 }
 
-/** Makes this process a worker: it does every kind of job from now on, beginning with a sweep. */
+/** Runs sweeps and checks of voices, beginning with a sweep. */
 export async function startJobs(queue: JobQueue, sources: JobDeps, settings: JobSettings): Promise<void> {
   await queue.work(jobKinds.sweepVoices, sweepVoicesJob(queue, sources, settings.sweepLimits))
   await queue.work(jobKinds.checkVoice, checkVoiceJob(queue, sources, settings.confirmMissingAfterMs))
@@ -35,9 +35,9 @@ export interface OperationJobDeps extends Omit<ObserveDeps, 'queueCheck' | 'logg
   operationWorkerStore: ReconcileDeps['workerStore']
 }
 
-const everyMinute = '* * * * *'
+const EVERY_MINUTE = '* * * * *'
 
-/** Settles what has no known outcome and observes long work, beginning with what an earlier process left behind. */
+/** Reconciles operations and polls jobs, beginning with those of earlier processes. */
 export async function startOperationJobs(
   queue: JobQueue,
   { operationWorkerStore, ...sources }: OperationJobDeps,
@@ -48,14 +48,14 @@ export async function startOperationJobs(
   await queue.work(jobKinds.expireOperationLeases, expireOperationLeasesJob(queue, operationWorkerStore))
   await queue.work(jobKinds.observeJobs, observeJobsJob(queue, sources, observing))
   for (const kind of [jobKinds.expireOperationLeases, jobKinds.observeJobs]) {
-    await queue.schedule(kind, everyMinute, {})
+    await queue.schedule(kind, EVERY_MINUTE, {})
     await queue.enqueue(kind, {}, { dedupeKey: 'first' })
   }
 }
 
-const everyHour = '17 * * * *'
+const EVERY_HOUR = '17 * * * *'
 
-/** Sees to generated sounds: what was left unfinished, what is over, and files that belong to nothing. */
+/** Recovers and expires generated audio, and deletes files without a row. */
 export async function startAudioJobs(
   queue: JobQueue,
   sources: AudioJobDeps,
@@ -64,9 +64,9 @@ export async function startAudioJobs(
   await queue.work(jobKinds.recoverAudio, recoverAudioJob(sources, recovery))
   await queue.work(jobKinds.expireAudio, expireAudioJob(sources))
   await queue.work(jobKinds.sweepAudioFiles, sweepAudioFilesJob(sources))
-  await queue.schedule(jobKinds.sweepAudioFiles, everyHour, {})
+  await queue.schedule(jobKinds.sweepAudioFiles, EVERY_HOUR, {})
   for (const kind of [jobKinds.recoverAudio, jobKinds.expireAudio]) {
-    await queue.schedule(kind, everyMinute, {})
+    await queue.schedule(kind, EVERY_MINUTE, {})
     await queue.enqueue(kind, {}, { dedupeKey: 'first' })
   }
 }

@@ -2,7 +2,7 @@ import type { JobHandler, JobQueue } from '../datasources/queue/JobQueue.js'
 import { jobKinds } from '../datasources/queue/jobKinds.js'
 import { type ObserveDeps, type ObserveSettings, observeJobs } from '../services/jobs/observeJobs.js'
 
-/** One link of the chain of observers. Where it breaks, the periodic job and the next start take it up. */
+/** Queues the next observer at its end. The periodic job starts one if that failed. */
 export function observeJobsJob(
   queue: JobQueue,
   sources: Omit<ObserveDeps, 'queueCheck' | 'logger'>,

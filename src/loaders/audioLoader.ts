@@ -12,9 +12,8 @@ import { batchById } from './batchById.js'
 
 export interface AudioLoaders {
   generatedAudio: DataLoader<string, GeneratedAudio | null, string>
-  /** A row of the viewer's that was just written: the next load need not read it. */
+  /** Adds a visible row that was just written. */
   primeAudio(row: GeneratedAudioRow): void
-  /** After a change: the next load reads anew. */
   clearAudio(audioId: string): void
 }
 
@@ -54,7 +53,7 @@ export function toGeneratedAudio(row: GeneratedAudioRow): GeneratedAudio {
     requestId: row.upstreamRequestId,
     failure: failureOf(row),
     owner: { id: row.ownerId },
-    // Whoever sees a sound is its owner or an administrator, and all of them may delete it.
+    // Audio is visible to its owner and to administrators, who all may delete it.
     viewerPermission: 'MANAGE' as const,
   })
 }

@@ -1,17 +1,13 @@
 import DataLoader from 'dataloader'
 
 export interface BatchOptions<Key> {
-  /** The most keys that one call may carry. */
   maxBatchSize: number
-  /** Tells equal keys apart from different ones where keys are objects. */
+  /** For keys that are objects. */
   cacheKeyFn?: (key: Key) => string
   onBatch?: (size: number) => void
 }
 
-/**
- * The one maker of loaders: many single loads become few calls of `fetchMany`, and the same key is fetched once. What
- * `fetchMany` does not answer is null. A loader lives for one request or one event, never longer.
- */
+/** Loads missing keys as null. Loaders live for one request or one subscription event. */
 export function batchById<Key, Value>(
   fetchMany: (keys: readonly Key[]) => Promise<ReadonlyMap<string, Value>>,
   options: BatchOptions<Key>,
@@ -27,7 +23,7 @@ export function batchById<Key, Value>(
   )
 }
 
-/** For what upstream answers one at a time: nothing is batched, but the same key is fetched once. */
+/** For upstream calls that read one key: caches without batching. */
 export function onceById<Key, Value>(
   fetchOne: (key: Key) => Promise<Value>,
   cacheKeyFn: (key: Key) => string = String,

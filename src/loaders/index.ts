@@ -20,13 +20,12 @@ export interface SampleKey {
 }
 
 export interface Loaders extends VoiceLoaders, JobLoaders, AudioLoaders, PreviewLoaders, DubbingLoaders, ListLoaders {
-  /** Not batchable upstream: one call a sample, only where the voice did not bring its separation along. */
+  /** One upstream call each. Voices usually contain the separations of their samples. */
   separation: DataLoader<SampleKey, VoiceSampleSpeakerSeparation, string>
-  /** Not batchable upstream: one call a sample. */
+  /** One upstream call each. */
   waveform: DataLoader<SampleKey, number[], string>
-  /** Not batchable upstream: one call a voice, only where neither the list nor the voice itself brings its settings. */
+  /** One upstream call each. Voices usually contain their settings. */
   voiceSettings: DataLoader<string, VoiceSettings, string>
-  /** All models in one call. */
   models(): Promise<VoiceModel[]>
 }
 
@@ -38,7 +37,7 @@ export interface LoaderDeps extends VoiceLoaderDeps, Omit<DubbingLoaderDeps, 'up
   dubbings: DubbingStore
 }
 
-/** The loaders of one request or one subscription event. They hold what the viewer may see: never share them. */
+/** The loaders of one request or one subscription event. Their results depend on the viewer. */
 export function createLoaders(deps: LoaderDeps): Loaders {
   const { samples, speakers, models, voices } = deps.upstream
   const sampleKey = ({ voiceId, sampleId }: SampleKey) => JSON.stringify([voiceId, sampleId])
@@ -51,8 +50,8 @@ export function createLoaders(deps: LoaderDeps): Loaders {
   const lists = createListLoaders(deps, { ...ofVoices, ...ofDubbings })
   const voiceSettings = onceById((voiceId: string) => voices.getSettings(voiceId))
 
-  /** A change of anything can change any list. */
-  function forgetLists(): void {
+  /** Any change can change any list. */
+  function clearLists(): void {
     for (const list of [...Object.values(lists), ofJobs.jobsOfVoice, ofJobs.jobsOfDubbing]) list.clearAll()
   }
 
@@ -63,22 +62,22 @@ export function createLoaders(deps: LoaderDeps): Loaders {
     ...createPreviewLoaders(deps.previews, deps.viewer),
     ...ofDubbings,
     ...lists,
-    forgetVoice(voiceId) {
-      ofVoices.forgetVoice(voiceId)
+    clearVoice(voiceId) {
+      ofVoices.clearVoice(voiceId)
       voiceSettings.clear(voiceId)
-      forgetLists()
+      clearLists()
     },
     clearDubbing(dubbingId) {
       ofDubbings.clearDubbing(dubbingId)
-      forgetLists()
+      clearLists()
     },
     clearAudio(audioId) {
       ofAudios.clearAudio(audioId)
-      forgetLists()
+      clearLists()
     },
     primeAudio(row) {
       ofAudios.primeAudio(row)
-      forgetLists()
+      clearLists()
     },
     voiceSettings,
     separation: onceById((key) => speakers.getSeparation(key.voiceId, key.sampleId), sampleKey),

@@ -8,7 +8,7 @@ export interface JobLoaders {
   job: DataLoader<string, VoiceJob | null, string>
   /** The newest jobs of a voice, newest first. */
   jobsOfVoice: DataLoader<string, VoiceJob[] | null, string>
-  /** The newest jobs of a dub, newest first. */
+  /** The newest jobs of a dubbing, newest first. */
   jobsOfDubbing: DataLoader<string, VoiceJob[] | null, string>
 }
 

@@ -1,4 +1,4 @@
-/** One text for equal arguments, in whatever order their names came. What is null counts as absent. */
+/** Equal for arguments that differ in the order of names, or in null and absent values, only. */
 export function keyOfArguments(args: object): string {
   return JSON.stringify(args, (_name, value: unknown) =>
     isRecord(value)

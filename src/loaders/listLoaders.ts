@@ -19,7 +19,7 @@ import { keyOfArguments } from './keyOfArguments.js'
 import { createPageLoader, type PageLoader } from './pageLoader.js'
 import type { VoiceLoaders } from './voiceLoader.js'
 
-/** Lists with arguments. Below users and voices one statement reads them for all parents that ask with equal arguments. */
+/** Lists below users and voices are read in one statement for all parents with equal arguments. */
 export interface ListLoaders {
   voices: DataLoader<VoicesArgs, VoicePage, string>
   jobs: DataLoader<VoiceJobsArgs, VoiceJobConnection, string>
@@ -39,32 +39,31 @@ export interface ListStores {
   dubbings: Pick<DubbingStore, 'list' | 'listOfOwners'>
 }
 
-/** Rows that a list has read need not be read again by their ids. */
 export type PrimeRows = Pick<VoiceLoaders, 'primeOwnership'> & Pick<DubbingLoaders, 'primeDubbings'>
 
 export function createListLoaders(stores: ListStores, { primeOwnership, primeDubbings }: PrimeRows): ListLoaders {
   const { voices, jobs, audios, dubbings } = stores
 
-  const knowVoices = (page: VoicePage) => {
+  const primeVoices = (page: VoicePage) => {
     primeOwnership(page.records)
     return page
   }
-  const knowDubbings = (page: DubbingRowPage) => {
+  const primeRows = (page: DubbingRowPage) => {
     primeDubbings(page.rows)
     return page
   }
 
   return {
-    voices: once(async (args) => knowVoices(await voices.list(toVoicePageRequest(args)))),
+    voices: once(async (args) => primeVoices(await voices.list(toVoicePageRequest(args)))),
     jobs: once(async ({ filter, first, after }) =>
       toJobConnection(await jobs.list(filter ?? {}, { first, after }), after),
     ),
     audios: once(async ({ filter, first, after }) =>
       toConnection(await audios.list({ ...filter, first, after }), after),
     ),
-    dubbings: once(async ({ filter, first, after }) => knowDubbings(await dubbings.list({ ...filter, first, after }))),
+    dubbings: once(async ({ filter, first, after }) => primeRows(await dubbings.list({ ...filter, first, after }))),
     voicesOfUser: createPageLoader('User.voices', async (userIds, args) =>
-      (await voices.listOfOwners(userIds, toVoicePageRequest(args))).map(knowVoices),
+      (await voices.listOfOwners(userIds, toVoicePageRequest(args))).map(primeVoices),
     ),
     jobsOfUser: createPageLoader('User.voiceJobs', async (userIds, { filter, first, after }) =>
       (await jobs.listOfOwners(userIds, filter ?? {}, { first, after })).map((page) => toJobConnection(page, after)),
@@ -76,12 +75,12 @@ export function createListLoaders(stores: ListStores, { primeOwnership, primeDub
       (await audios.ofVoices(voiceIds, first, after)).map((page) => toConnection(page, after)),
     ),
     dubbingsOfUser: createPageLoader('User.dubbings', async (userIds, { filter, first, after }) =>
-      (await dubbings.listOfOwners(userIds, { ...filter, first, after })).map(knowDubbings),
+      (await dubbings.listOfOwners(userIds, { ...filter, first, after })).map(primeRows),
     ),
   }
 }
 
-/** The same list under several names is read once. */
+/** A list under several aliases is read once. */
 function once<Args extends object, Page>(read: (args: Args) => Promise<Page>): DataLoader<Args, Page, string> {
   return onceById(read, keyOfArguments)
 }

@@ -2,17 +2,14 @@ import DataLoader from 'dataloader'
 import { OperationTooCostly } from '../errors.js'
 import { keyOfArguments } from './keyOfArguments.js'
 
-/** With how many different arguments one request may ask for one list below objects. Each takes a statement of its own. */
+/** Different arguments of one field in one request. Each needs its own statement. */
 export const maxArgumentSets = 20
-/** How many parents one statement may have. */
+/** Parents of one statement. */
 const maxParents = 1_000
 
 export interface PageLoader<Args, Page> {
-  /**
-   * @throws OperationTooCostly when the request has used this list with too many different arguments already.
-   */
+  /** @throws OperationTooCostly after `maxArgumentSets` different arguments in one request. */
   load(parentId: string, args: Args): Promise<Page>
-  /** After a change: the next load reads again. */
   clearAll(): void
 }
 
@@ -23,8 +20,8 @@ interface PageKey<Args> {
 }
 
 /**
- * Loads one list of many parents: `readMany` is called once for all parents that ask with equal arguments, and answers in
- * the order of the ids. All calls of a batch are awaited together, so that what is loaded below them is batched as well.
+ * Loads a list for many parents. `readMany` is called once for all parents with equal arguments, and returns pages in the order
+ * of the ids. All calls of a batch are awaited together, so that loads below the pages are batched too.
  */
 export function createPageLoader<Args extends object, Page>(
   field: string,
@@ -49,7 +46,7 @@ export function createPageLoader<Args extends object, Page>(
     async (keys) => {
       const pages = new Map<PageKey<Args>, Page | Error>()
       const groups = [...Map.groupBy(keys, ({ argsKey }) => argsKey).values()]
-      await Promise.all(groups.flatMap(inParts).map((alike) => readAlike(alike, pages)))
+      await Promise.all(groups.flatMap(inChunks).map((alike) => readAlike(alike, pages)))
       return keys.map((key) => pages.get(key)!)
     },
     { cacheKeyFn: ({ argsKey, parentId }) => `${argsKey} ${parentId}` },
@@ -60,7 +57,7 @@ export function createPageLoader<Args extends object, Page>(
       const argsKey = keyOfArguments(args)
       if (!argumentSets.has(argsKey) && argumentSets.size >= maxArgumentSets) {
         throw new OperationTooCostly(
-          `An operation may use ${field} with ${maxArgumentSets} different sets of arguments at most.`,
+          `An operation may use \`${field}\` with at most ${maxArgumentSets} different sets of arguments.`,
           { field, maxArgumentSets },
         )
       }
@@ -73,8 +70,8 @@ export function createPageLoader<Args extends object, Page>(
   }
 }
 
-function inParts<Key>(keys: readonly Key[]): Key[][] {
-  return Array.from({ length: Math.ceil(keys.length / maxParents) }, (_, part) =>
-    keys.slice(part * maxParents, (part + 1) * maxParents),
+function inChunks<Key>(keys: readonly Key[]): Key[][] {
+  return Array.from({ length: Math.ceil(keys.length / maxParents) }, (_, chunk) =>
+    keys.slice(chunk * maxParents, (chunk + 1) * maxParents),
   )
 }

@@ -3,23 +3,21 @@ import type { VoicePreviewRow, VoicePreviewStore } from '../datasources/postgres
 import { VoicePreview } from '../schema/previews/VoicePreview.js'
 import { batchById } from './batchById.js'
 
-/** What has to be known of whoever asks, in order to tell what is its own. */
 export type PreviewViewer =
   | { readonly kind: 'user'; readonly userId: string; readonly tenantId: string }
   | { readonly kind: 'anonymous' }
 
 export interface PreviewLoaders {
   voicePreview: DataLoader<string, VoicePreview | null, string>
-  /** The previews that a voice was made of. */
+  /** The previews that a voice was created from. */
   previewsOfVoice: DataLoader<string, VoicePreview[] | null, string>
-  /** The newest previews that were made from a voice, newest first. */
+  /** The newest remixes of a voice, newest first. */
   remixesOfVoice: DataLoader<string, VoicePreview[] | null, string>
-  /** After a change: the next load reads anew. */
-  forgetPreview(previewId: string): void
+  clearPreview(previewId: string): void
 }
 
 export function createPreviewLoaders(previews: VoicePreviewStore, viewer: PreviewViewer): PreviewLoaders {
-  const oneByOne = batchById<string, VoicePreview>(
+  const voicePreview = batchById<string, VoicePreview>(
     async (ids) => {
       const rows = await previews.getMany(ids)
       return new Map(
@@ -38,11 +36,11 @@ export function createPreviewLoaders(previews: VoicePreviewStore, viewer: Previe
     )
   const previewsOfVoice = byVoice((voiceIds) => previews.ofVoice(voiceIds))
   return {
-    voicePreview: oneByOne,
+    voicePreview,
     previewsOfVoice,
     remixesOfVoice: byVoice((voiceIds) => previews.ofSource(voiceIds)),
-    forgetPreview(previewId) {
-      oneByOne.clear(previewId)
+    clearPreview(previewId) {
+      voicePreview.clear(previewId)
       previewsOfVoice.clearAll()
     },
   }
@@ -52,7 +50,7 @@ export function toVoicePreview({ ownerId, tenantId, ...row }: VoicePreviewRow, v
   const isOwn = viewer.kind === 'user' && viewer.userId === ownerId && viewer.tenantId === tenantId
   return Object.assign(new VoicePreview(), row, {
     owner: { id: ownerId },
-    // Administrators see it; there is nothing to change about it, and it becomes a voice of its owner's only.
+    // Administrators can only read it: a voice created from it belongs to its owner.
     viewerPermission: isOwn ? ('MANAGE' as const) : ('VIEW' as const),
   })
 }

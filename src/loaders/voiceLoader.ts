@@ -8,78 +8,50 @@ import { Voice } from '../schema/voices/Voice.js'
 import { batchById, onceById } from './batchById.js'
 
 export interface VoiceLoaders {
-  /** The voice with everything upstream says; null where it is unknown or not visible. ceil(N/100) upstream calls. */
+  /** The voice with all values from upstream; null if it is unknown or not visible. ceil(N/100) upstream calls. */
   voice: DataLoader<string, Voice | null, string>
-  /** The same voice with nothing but its id and ownership: no upstream call. */
+  /** The same voice with its id and ownership only. No upstream call. */
   ownedVoice: DataLoader<string, Voice | null, string>
-  /** What our row says of the voice; null where it is unknown or not visible. No upstream call. */
+  /** The row of the voice. No upstream call. */
   voiceRow: DataLoader<string, OwnedVoice | null, string>
-  /** The voice as GET by id gives it, for what the batch answer left out. One upstream call each. */
+  /** The voice from GET by id, which has fields that lists omit. One upstream call each. */
   voiceDetail: DataLoader<string, Voice | null, string>
-  /** Ownership rows that a list query has already read spare the look-up by id. */
+  /** Adds rows that were read by a list. */
   primeOwnership(records: readonly OwnedVoice[]): void
-  /** After a change: the next load reads anew. */
-  forgetVoice(voiceId: string): void
+  clearVoice(voiceId: string): void
 }
 
 export interface VoiceLoaderDeps {
   voices: VoiceStore
   upstream: UpstreamApis
-  /** Told of visible voices that upstream did not show, which proves nothing yet. */
+  /** Called with visible voices that upstream did not return, which does not prove that they are gone. */
   onMissing(voiceIds: readonly string[]): void
-  /** Told of voices whose row mirrors something older than what upstream just said. */
+  /** Called with voices whose rows differ from upstream. */
   onChanged(voices: readonly VoiceMirror[]): void
   onBatch(loader: string, size: number): void
 }
 
 export function createVoiceLoaders(deps: VoiceLoaderDeps): VoiceLoaders {
-  const { voices, upstream, onMissing, onChanged, onBatch } = deps
   const records = new Map<string, OwnedVoice>()
-
   const ownership = batchById<string, OwnedVoice>(
     async (ids) => {
-      for (const record of await voices.getMany(ids)) if (record !== null) records.set(record.id, record)
+      for (const record of await deps.voices.getMany(ids)) if (record !== null) records.set(record.id, record)
       return records
     },
-    { maxBatchSize: 1_000, onBatch: (size) => onBatch('ownership', size) },
+    { maxBatchSize: 1_000, onBatch: (size) => deps.onBatch('ownership', size) },
   )
+  const upstreamVoice = createUpstreamVoiceLoader(deps, records)
+  const upstreamVoiceById = createVoiceDetailLoader(deps)
 
-  const upstreamVoice = batchById<string, Voice>(
-    async (ids) => {
-      const found = await upstream.voices.getMany(ids)
-      const missing = ids.filter((id) => !found.has(id))
-      if (missing.length > 0) onMissing(missing)
-      const changed = [...found.values()].map(mirrorOf).filter((mirror) => isStale(records.get(mirror.id), mirror))
-      if (changed.length > 0) onChanged(changed)
-      return found
-    },
-    { maxBatchSize: 100, onBatch: (size) => onBatch('voice', size) },
-  )
-
-  const upstreamVoiceById = onceById<string, Voice | null>(async (id) => {
-    try {
-      return await upstream.voices.get(id)
-    } catch (error) {
-      if (!(error instanceof UpstreamNotFound)) throw error
-      onMissing([id])
-      return null
-    }
-  })
-
-  const visible = (source: DataLoader<string, Voice | null, string>) =>
+  const visible = (read: (id: string) => Promise<Voice | null>) =>
     onceById<string, Voice | null>(async (id) => {
       const record = await ownership.load(id)
-      if (record === null) return null
-      const voice = await source.load(id)
-      return voice === null ? null : withOwnership(voice, record)
+      const voice = record && (await read(id))
+      return voice && withOwnership(voice, record)
     })
-
-  const voice = visible(upstreamVoice)
-  const voiceDetail = visible(upstreamVoiceById)
-  const ownedVoice = onceById<string, Voice | null>(async (id) => {
-    const record = await ownership.load(id)
-    return record === null ? null : withOwnership(Object.assign(new Voice(), { id }), record)
-  })
+  const voice = visible((id) => upstreamVoice.load(id))
+  const voiceDetail = visible((id) => upstreamVoiceById.load(id))
+  const ownedVoice = visible(async (id) => Object.assign(new Voice(), { id }))
 
   return {
     voice,
@@ -92,12 +64,41 @@ export function createVoiceLoaders(deps: VoiceLoaderDeps): VoiceLoaders {
         ownership.prime(record.id, record)
       }
     },
-    forgetVoice(voiceId) {
+    clearVoice(voiceId) {
       records.delete(voiceId)
       for (const loader of [ownership, upstreamVoice, upstreamVoiceById, voice, voiceDetail, ownedVoice])
         loader.clear(voiceId)
     },
   }
+}
+
+function createUpstreamVoiceLoader(
+  { upstream, onMissing, onChanged, onBatch }: VoiceLoaderDeps,
+  records: ReadonlyMap<string, OwnedVoice>,
+) {
+  return batchById<string, Voice>(
+    async (ids) => {
+      const found = await upstream.voices.getMany(ids)
+      const missing = ids.filter((id) => !found.has(id))
+      if (missing.length > 0) onMissing(missing)
+      const changed = [...found.values()].map(mirrorOf).filter((mirror) => isStale(records.get(mirror.id), mirror))
+      if (changed.length > 0) onChanged(changed)
+      return found
+    },
+    { maxBatchSize: 100, onBatch: (size) => onBatch('voice', size) },
+  )
+}
+
+function createVoiceDetailLoader({ upstream, onMissing }: VoiceLoaderDeps) {
+  return onceById<string, Voice | null>(async (id) => {
+    try {
+      return await upstream.voices.get(id)
+    } catch (error) {
+      if (!(error instanceof UpstreamNotFound)) throw error
+      onMissing([id])
+      return null
+    }
+  })
 }
 
 function isStale(record: OwnedVoice | undefined, mirror: VoiceMirror): boolean {
@@ -110,10 +111,7 @@ function isStale(record: OwnedVoice | undefined, mirror: VoiceMirror): boolean {
   )
 }
 
-/**
- * Joins what upstream says with who owns it. What only those who manage a voice may see is taken out here, once, so
- * that no resolver can give it away.
- */
+/** Joins the values from upstream with the ownership, and removes the fields that only managers of the voice may see. */
 export function withOwnership(voice: Voice, ownership: OwnedVoice): Voice {
   voice.ownership = ownership
   voice.owner = ownership.ownerId === null ? null : ({ id: ownership.ownerId } satisfies User)
@@ -121,10 +119,10 @@ export function withOwnership(voice: Voice, ownership: OwnedVoice): Voice {
   voice.isStock = ownership.isStock
   voice.viewerPermission = ownership.permission
   voice.addedAt = ownership.addedAt
-  return ownership.permission === 'MANAGE' ? voice : withoutPrivateParts(voice)
+  return ownership.permission === 'MANAGE' ? voice : withoutPrivateFields(voice)
 }
 
-function withoutPrivateParts(voice: Voice): Voice {
+function withoutPrivateFields(voice: Voice): Voice {
   voice.sharing = null
   voice.safetyControl = null
   if (voice.verification) voice.verification.attempts = null

@@ -149,7 +149,7 @@ describe('A list below many users', () => {
     expect(statements).toBe(maxArgumentSets)
     expect(errors).toHaveLength(some.length)
     expect(errors?.[0]).toMatchObject({
-      message: 'An operation may use User.voiceJobs with 20 different sets of arguments at most.',
+      message: 'An operation may use `User.voiceJobs` with at most 20 different sets of arguments.',
       path: ['_entities', 0, `a${maxArgumentSets}`],
       extensions: { code: 'OPERATION_TOO_COSTLY' },
     })

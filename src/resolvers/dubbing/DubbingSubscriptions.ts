@@ -67,8 +67,8 @@ export class DubbingUpdateResolver {
     if (view) loaders.dubbingResource.prime(row.id, view)
     const known = await loaders.ownedDubbing.load(row.id)
     const selected = selectedFields(info, 'DubbingResource')
-    const isUnsure = Array.from(known?.unsure ?? []).some((name) => selected.has(name))
-    if (isUnsure) loaders.dubbing.prime(row.id, toDubbingResource(row, await metadata()))
+    const isStale = Array.from(known?.staleFields ?? []).some((name) => selected.has(name))
+    if (isStale) loaders.dubbing.prime(row.id, toDubbingResource(row, await metadata()))
     return dubbingOf(row.id, context, info)
   }
 }

@@ -36,16 +36,16 @@ async function dubbingWith(
 ): Promise<DubbingResource | null> {
   const dubbing = await loaders.ownedDubbing.load(id)
   if (dubbing === null) return null
-  for (const name of dubbing.unsure ?? []) if (selected.has(name)) return loaders.dubbing.load(id)
+  for (const name of dubbing.staleFields ?? []) if (selected.has(name)) return loaders.dubbing.load(id)
   return dubbing
 }
 
-/** The same dub as upstream has it, where what is known of it may be wrong about one of these fields. */
+/** Reads the dubbing from upstream if one of the fields may be stale. */
 export function reloadIfStale(
   dubbing: DubbingResource,
   { loaders }: Context,
   ...fields: readonly string[]
 ): Promise<DubbingResource | null> {
-  const isSure = !fields.some((name) => dubbing.unsure?.has(name))
-  return isSure ? Promise.resolve(dubbing) : loaders.dubbing.load(dubbing.id)
+  const isStale = fields.some((name) => dubbing.staleFields?.has(name))
+  return isStale ? loaders.dubbing.load(dubbing.id) : Promise.resolve(dubbing)
 }

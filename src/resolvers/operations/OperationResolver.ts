@@ -67,7 +67,7 @@ export class OperationResolver {
   ): Promise<ResolveVoiceOperationPayload> {
     try {
       const operation = toOperation(await resolveOperation(context, input))
-      if (operation.voiceId !== null) context.loaders.forgetVoice(operation.voiceId)
+      if (operation.voiceId !== null) context.loaders.clearVoice(operation.voiceId)
       if (operation.dubbingId !== null) context.loaders.clearDubbing(operation.dubbingId)
       return { operation, userErrors: [] }
     } catch (error) {

@@ -13,7 +13,7 @@ export async function answerVoiceChange<Changed extends { voiceId: string }, Not
 ): Promise<VoicePayload & (Omit<Changed, 'voiceId'> | Nothing)> {
   try {
     const changed = await change()
-    loaders.forgetVoice(changed.voiceId)
+    loaders.clearVoice(changed.voiceId)
     return { ...changed, userErrors: [] }
   } catch (error) {
     return { ...(nothing as Nothing), voiceId: null, userErrors: [userErrorFrom(error, input)] }

@@ -24,7 +24,7 @@ export const DubbingTranscriptFormat = enumOf('DubbingTranscriptFormat', 'How a 
 export type DubbingTranscriptFormat = keyof typeof DubbingTranscriptFormat
 
 @Directive('@key(fields: "id")')
-@Costs('unsureObject')
+@Costs('staleObject')
 @ObjectType({
   description: 'A recording or a film that is spoken in other languages.',
   simpleResolvers: true,
@@ -74,8 +74,8 @@ export class DubbingResource {
   @Field(() => VoicePermission, { nullable: true, description: 'What the viewer may do with it.' })
   viewerPermission!: VoicePermission
 
-  /** The fields that this may be wrong about, because upstream was not asked. Absent where it was. */
-  unsure?: ReadonlySet<string>
+  /** Fields that may differ from upstream. Absent if upstream was read. */
+  staleFields?: ReadonlySet<string>
 }
 
 @ObjectType({ description: 'A page of a list of dubs.', simpleResolvers: true })

@@ -12,8 +12,8 @@ export const fieldCosts = {
    * made for each, which takes 0.1 ms and lets nothing else run meanwhile.
    */
   page: 100,
-  /** Of each object of a type whose scalars may take an upstream call: a dub under way. */
-  unsureObject: 10,
+  /** Of an object with stale fields, which may need an upstream call: a dubbing in progress. */
+  staleObject: 10,
   /** A root field. */
   root: 10,
   /** An upstream call for each object, which several fields of it share. */

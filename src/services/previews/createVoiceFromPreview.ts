@@ -43,7 +43,7 @@ export async function createVoiceFromPreview(
       previewId,
     })
   })
-  context.loaders.forgetPreview(previewId)
+  context.loaders.clearPreview(previewId)
   return made
 }
 
