@@ -5,6 +5,8 @@
 export abstract class AppError extends Error {
   abstract readonly code: ErrorCode
   readonly details: Readonly<Record<string, unknown>>
+  /** Path, below `input`, of the argument of a mutation that caused this. Not part of `extensions`. */
+  argument: readonly string[] | undefined
 
   constructor(message: string, details: Record<string, unknown> = {}, options?: ErrorOptions) {
     super(message, options)
@@ -14,6 +16,12 @@ export abstract class AppError extends Error {
 
   get extensions(): Record<string, unknown> {
     return { code: this.code, ...this.details }
+  }
+
+  /** Names the argument that caused this, unless it is named already. */
+  at(...argument: readonly string[]): this {
+    this.argument ??= argument
+    return this
   }
 }
 

@@ -21,6 +21,7 @@ import { authorize } from '../auth/authorize.js'
 import type { Scope } from '../auth/Viewer.js'
 import type { Context } from '../context.js'
 import { type ReferenceResolver, references, resolvers } from '../resolvers/index.js'
+import { validateArguments } from '../resolvers/shared/validateArguments.js'
 import { fieldCosts } from '../schema/shared/Costs.js'
 import { DateTime } from '../schema/shared/scalars.js'
 import { guardEntities } from './operations/guardEntities.js'
@@ -53,7 +54,7 @@ export function buildSubgraph({ authDirectives = false }: SubgraphOptions = {}):
       authorize(context.viewer, scopes[0])
       return true
     },
-    validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
+    validateFn: validateArguments,
     skipCheck: true,
   })
   declareRootCosts(base)

@@ -47,7 +47,8 @@ export async function bufferUpload<Result>(
     const signals = signal ? [signal, ending.signal] : [ending.signal]
     const bytes = await readInTime(file, { ...rest, signal: AbortSignal.any(signals) }, rate).catch(
       (error: unknown) => {
-        throw ending.signal.aborted ? ending.signal.reason : error
+        const reason = ending.signal.aborted ? ending.signal.reason : error
+        throw reason instanceof UploadRefused && rest.argument !== undefined ? reason.at(rest.argument) : reason
       },
     )
     holder.work = undefined
@@ -73,7 +74,7 @@ async function readInTime(
 }
 
 async function readWhole(file: Promise<UploadedFile>, options: ReadUploadsOptions, rate: SenderRate): Promise<Buffer> {
-  const reading = readUploads([file], options)
+  const reading = readUploads(file, options)
   const chunks: Buffer[] = []
   rate.waitBegins()
   for await (const part of reading.parts) {

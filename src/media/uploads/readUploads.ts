@@ -14,6 +14,8 @@ export interface ReadUploadsOptions {
   maxBytes?: number
   /** Its abort makes the reading throw RequestAborted. */
   signal?: AbortSignal
+  /** The argument of the mutation that has the file or the list of files. Errors name it, with the index in the list. */
+  argument?: string
   /** The media type of raw samples, which are not checked. */
   rawMediaType?: string
 }
@@ -46,22 +48,42 @@ export interface UploadReading {
  *
  * @throws InvalidInput when the list has the same file twice.
  */
-export function readUploads(files: readonly Promise<UploadedFile>[], options: ReadUploadsOptions): UploadReading {
-  if (new Set(files).size !== files.length) throw new InvalidInput('Each file may be used only once.')
-  return new UploadReader(files, options)
+export function readUploads(
+  source: Promise<UploadedFile> | readonly Promise<UploadedFile>[],
+  options: ReadUploadsOptions,
+): UploadReading {
+  const { argument } = options
+  const isList = !(source instanceof Promise)
+  const files = isList ? source : [source]
+  const paths = files.map((_, index) => {
+    if (argument === undefined) return []
+    return isList ? [argument, String(index)] : [argument]
+  })
+  const repeated = files.findIndex((file, index) => files.indexOf(file) < index)
+  if (repeated !== -1) {
+    const message = 'Each file may be used only once.'
+    throw new InvalidInput(message, [{ path: ['input', ...paths[repeated]!], message }])
+  }
+  return new UploadReader(files, paths, options)
 }
 
 class UploadReader implements UploadReading {
   readonly parts: AsyncIterable<UploadPart>
   readonly #files: readonly Promise<UploadedFile>[]
+  readonly #paths: readonly (readonly string[])[]
   readonly #options: ReadUploadsOptions
   readonly #finished: FinishedUpload[] = []
   readonly #queue = new ByteQueue()
   #requestEnd: Promise<void> | undefined
   #failure: unknown
 
-  constructor(files: readonly Promise<UploadedFile>[], options: ReadUploadsOptions) {
+  constructor(
+    files: readonly Promise<UploadedFile>[],
+    paths: readonly (readonly string[])[],
+    options: ReadUploadsOptions,
+  ) {
     this.#files = files
+    this.#paths = paths
     this.#options = options
     this.parts = this.#rememberingFailure(this.#readParts())
   }
@@ -73,31 +95,35 @@ class UploadReader implements UploadReading {
   async assertComplete(): Promise<void> {
     if (this.#failure !== undefined) throw this.#failure
     if (this.#finished.length < this.#files.length) {
-      throw new UploadRefused('MISSING', `Only ${this.#finished.length} of ${this.#files.length} files were read.`)
+      const message = `Only ${this.#finished.length} of ${this.#files.length} files were read.`
+      throw new UploadRefused('MISSING', message).at(...(this.#paths[0]?.slice(0, 1) ?? []))
     }
     if (this.#requestEnd !== undefined) await this.#unlessAborted(this.#requestEnd)
   }
 
   async *#readParts(): AsyncGenerator<UploadPart> {
-    const pending = new Map(this.#files.map((file, index) => [index, file.then((upload) => ({ index, upload }))]))
+    const pending = new Map(
+      this.#files.map((file, index) => [index, file.then((upload) => ({ index, upload }), this.#failAt(index))]),
+    )
     while (pending.size > 0) {
       const { index, upload } = await this.#unlessAborted(Promise.race(pending.values()))
       pending.delete(index)
       this.#requestEnd = upload.requestEnd
       const count = this.#finished.length
-      yield await this.#openPart(upload)
+      yield await this.#openPart(upload, this.#paths[index]!).catch(this.#failAt(index))
       if (this.#finished.length === count) throw new Error('An upload must be read to its end before the next one')
     }
   }
 
-  async #openPart(upload: UploadedFile): Promise<UploadPart> {
+  async #openPart(upload: UploadedFile, argument: readonly string[]): Promise<UploadPart> {
     const { fileName } = upload
     const chunks = this.#chunksOf(upload)
     const head = await readHead(chunks)
     if (head.length === 0) throw new UploadRefused('EMPTY', 'This file is empty.', { fileName })
     const { rawMediaType, kind } = this.#options
     const mediaType = rawMediaType ?? acceptMediaType(upload, head, kind)
-    return { fileName, mediaType, bytes: this.#rememberingFailure(this.#pass(upload, mediaType, { head, chunks })) }
+    const bytes = this.#pass(upload, mediaType, { head, chunks })
+    return { fileName, mediaType, argument, bytes: this.#rememberingFailure(bytes, argument) }
   }
 
   async *#pass(
@@ -140,12 +166,19 @@ class UploadReader implements UploadReading {
   }
 
   /** For assertComplete, which is called later. */
-  async *#rememberingFailure<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item> {
+  async *#rememberingFailure<Item>(items: AsyncIterable<Item>, argument?: readonly string[]): AsyncGenerator<Item> {
     try {
       yield* items
     } catch (error) {
+      if (error instanceof UploadRefused && argument) error.at(...argument)
       this.#failure ??= error
       throw error
+    }
+  }
+
+  #failAt(index: number): (error: unknown) => never {
+    return (error) => {
+      throw error instanceof UploadRefused ? error.at(...this.#paths[index]!) : error
     }
   }
 

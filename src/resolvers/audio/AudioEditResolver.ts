@@ -23,9 +23,9 @@ import { createSpeech } from '../../services/audio/createSpeech.js'
 import { deleteGeneratedAudio } from '../../services/audio/deleteGeneratedAudio.js'
 import { isolateAudio } from '../../services/audio/isolateAudio.js'
 import { RequiresScope } from '../shared/requiresScope.js'
-import { answerGeneration, generateChecked } from './answerGeneration.js'
+import { type MutationRun, runMutation } from '../shared/runMutation.js'
 
-/** Sounds: made once, and deleted. Their inputs are checked within the answer, where mistakes become user errors. */
+/** Sounds: made once, and deleted. */
 @Resolver()
 export class AudioEditResolver {
   @RequiresScope('audio:generate')
@@ -34,11 +34,11 @@ export class AudioEditResolver {
     description: 'Have a text spoken. Answers as soon as the sound begins to come. This costs credits.',
   })
   createSpeech(
-    @Arg('input', () => CreateSpeechInput, { validate: false, description: 'Which text, and how.' })
+    @Arg('input', () => CreateSpeechInput, { description: 'Which text, and how.' })
     input: CreateSpeechInput,
     @Ctx() context: Context,
   ): Promise<CreateSpeechPayload> {
-    return answerGeneration(input, () => createSpeech(context, input))
+    return runGeneration({ context, input, subject: 'voiceId' }, () => createSpeech(context, input))
   }
 
   @RequiresScope('audio:generate')
@@ -47,11 +47,11 @@ export class AudioEditResolver {
     description: 'Have a recording spoken again by another voice, as it was spoken. This costs credits.',
   })
   changeVoice(
-    @Arg('input', () => ChangeVoiceInput, { validate: false, description: 'Which recording, and which voice.' })
+    @Arg('input', () => ChangeVoiceInput, { description: 'Which recording, and which voice.' })
     input: ChangeVoiceInput,
     @Ctx() context: Context,
   ): Promise<ChangeVoicePayload> {
-    return answerGeneration(input, () => changeVoice(context, input))
+    return runGeneration({ context, input, subject: 'voiceId' }, () => changeVoice(context, input))
   }
 
   @RequiresScope('audio:generate')
@@ -60,11 +60,11 @@ export class AudioEditResolver {
     description: 'Have all taken out of a recording but the speech. This costs credits.',
   })
   isolateAudio(
-    @Arg('input', () => IsolateAudioInput, { validate: false, description: 'Which recording.' })
+    @Arg('input', () => IsolateAudioInput, { description: 'Which recording.' })
     input: IsolateAudioInput,
     @Ctx() context: Context,
   ): Promise<IsolateAudioPayload> {
-    return answerGeneration(input, () => isolateAudio(context, input))
+    return runGeneration({ context, input }, () => isolateAudio(context, input))
   }
 
   @RequiresScope('audio:generate')
@@ -73,11 +73,11 @@ export class AudioEditResolver {
     description: 'Have a sound made from a description. This costs credits.',
   })
   createSoundEffect(
-    @Arg('input', () => CreateSoundEffectInput, { validate: false, description: 'What shall be heard.' })
+    @Arg('input', () => CreateSoundEffectInput, { description: 'What shall be heard.' })
     input: CreateSoundEffectInput,
     @Ctx() context: Context,
   ): Promise<CreateSoundEffectPayload> {
-    return answerGeneration(input, () => createSoundEffect(context, input))
+    return runGeneration({ context, input }, () => createSoundEffect(context, input))
   }
 
   @RequiresScope('audio:generate')
@@ -86,20 +86,25 @@ export class AudioEditResolver {
     description: 'Delete a sound that is not being made any more, its bytes included, for good.',
   })
   deleteGeneratedAudio(
-    @Arg('input', () => DeleteGeneratedAudioInput, { validate: false, description: 'Which sound.' })
+    @Arg('input', () => DeleteGeneratedAudioInput, { description: 'Which sound.' })
     input: DeleteGeneratedAudioInput,
     @Ctx() context: Context,
   ): Promise<DeleteGeneratedAudioPayload> {
-    return answerDeletion(input, () => deleteGeneratedAudio(context, input.id))
+    return runMutation({ context, input, subject: 'id', unchanged: { deletedGeneratedAudioId: null } }, async () => {
+      const { audioId } = await deleteGeneratedAudio(context, input.id)
+      return { deletedGeneratedAudioId: audioId }
+    })
   }
 }
 
-async function answerDeletion(
-  input: DeleteGeneratedAudioInput,
-  deleteAudio: () => Promise<{ audioId: string }>,
-): Promise<DeleteGeneratedAudioPayload> {
-  const { answer, userErrors } = await generateChecked(input, deleteAudio)
-  return { deletedGeneratedAudioId: answer?.audioId ?? null, userErrors }
+function runGeneration<Input extends object>(
+  run: Omit<MutationRun<Input, object>, 'unchanged'>,
+  generate: () => Promise<{ audioId: string }>,
+): Promise<GeneratedAudioPayload> {
+  return runMutation({ ...run, unchanged: { generatedAudioId: null } }, async () => {
+    const { audioId } = await generate()
+    return { generatedAudioId: audioId }
+  })
 }
 
 @Resolver(() => GeneratedAudioPayload)

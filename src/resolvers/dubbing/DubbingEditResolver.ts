@@ -25,10 +25,11 @@ import { renderDubbing } from '../../services/dubbing/renderDubbing.js'
 import { transcribeDubbingSegments } from '../../services/dubbing/transcribeDubbingSegments.js'
 import { translateDubbingSegments } from '../../services/dubbing/translateDubbingSegments.js'
 import { RequiresScope } from '../shared/requiresScope.js'
-import { answerDubbing } from './answerDubbing.js'
+import { runMutation } from '../shared/runMutation.js'
 import { withSegmentIds } from './dubbingParts.js'
+import { runDubbingMutation } from './runDubbingMutation.js'
 
-/** Dubs as a whole: made, put together, and deleted. Their inputs are checked within the answer. */
+/** Dubs as a whole: made, put together, and deleted. */
 @Resolver()
 export class DubbingEditResolver {
   @RequiresScope('dubbing:write')
@@ -37,11 +38,11 @@ export class DubbingEditResolver {
     description: 'Have a recording or a film dubbed; `job` tells how far that is. This costs credits.',
   })
   createDubbing(
-    @Arg('input', () => CreateDubbingInput, { validate: false, description: 'What to dub, and how.' })
+    @Arg('input', () => CreateDubbingInput, { description: 'What to dub, and how.' })
     input: CreateDubbingInput,
     @Ctx() context: Context,
   ): Promise<CreateDubbingPayload> {
-    return answerDubbing(context, input, () => createDubbing(context, input), { jobId: null })
+    return runDubbingMutation({ context, input, unchanged: { jobId: null } }, () => createDubbing(context, input))
   }
 
   @RequiresScope('dubbing:write')
@@ -50,10 +51,13 @@ export class DubbingEditResolver {
     description: 'Delete a dub in all of its languages, for good.',
   })
   async deleteDubbing(
-    @Arg('input', () => DeleteDubbingInput, { validate: false, description: 'Which dub.' }) input: DeleteDubbingInput,
+    @Arg('input', () => DeleteDubbingInput, { description: 'Which dub.' }) input: DeleteDubbingInput,
     @Ctx() context: Context,
   ): Promise<DeleteDubbingPayload> {
-    const { dubbingId, userErrors } = await answerDubbing(context, input, () => deleteDubbing(context, input), {})
+    const { dubbingId, userErrors } = await runMutation(
+      { context, input, subject: 'id', unchanged: { dubbingId: null } },
+      () => deleteDubbing(context, input),
+    )
     return { deletedDubbingId: dubbingId, userErrors }
   }
 
@@ -63,11 +67,13 @@ export class DubbingEditResolver {
     description: 'Add a language to a dub of the studio. Nothing is translated or spoken by it.',
   })
   addDubbingLanguage(
-    @Arg('input', () => AddDubbingLanguageInput, { validate: false, description: 'Which language.' })
+    @Arg('input', () => AddDubbingLanguageInput, { description: 'Which language.' })
     input: AddDubbingLanguageInput,
     @Ctx() context: Context,
   ): Promise<AddDubbingLanguagePayload> {
-    return answerDubbing(context, input, () => addDubbingLanguage(context, input), { language: null })
+    return runDubbingMutation({ context, input, subject: 'dubbingId', unchanged: { language: null } }, () =>
+      addDubbingLanguage(context, input),
+    )
   }
 
   @RequiresScope('dubbing:write')
@@ -76,13 +82,13 @@ export class DubbingEditResolver {
     description: 'Have what is said in segments written down.',
   })
   transcribeDubbingSegments(
-    @Arg('input', () => TranscribeDubbingSegmentsInput, { validate: false, description: 'Which segments.' })
+    @Arg('input', () => TranscribeDubbingSegmentsInput, { description: 'Which segments.' })
     input: TranscribeDubbingSegmentsInput,
     @Ctx() context: Context,
   ): Promise<TranscribeDubbingSegmentsPayload> {
-    return answerDubbing(context, input, () => transcribeDubbingSegments(context, input).then(withSegmentIds), {
-      segmentIds: [],
-    })
+    return runDubbingMutation({ context, input, subject: 'dubbingId', unchanged: { segmentIds: [] } }, () =>
+      transcribeDubbingSegments(context, input).then(withSegmentIds),
+    )
   }
 
   @RequiresScope('dubbing:write')
@@ -92,15 +98,14 @@ export class DubbingEditResolver {
   })
   translateDubbingSegments(
     @Arg('input', () => TranslateDubbingSegmentsInput, {
-      validate: false,
       description: 'Which segments, into which languages.',
     })
     input: TranslateDubbingSegmentsInput,
     @Ctx() context: Context,
   ): Promise<TranslateDubbingSegmentsPayload> {
-    return answerDubbing(context, input, () => translateDubbingSegments(context, input).then(withSegmentIds), {
-      segmentIds: [],
-    })
+    return runDubbingMutation({ context, input, subject: 'dubbingId', unchanged: { segmentIds: [] } }, () =>
+      translateDubbingSegments(context, input).then(withSegmentIds),
+    )
   }
 
   @RequiresScope('dubbing:write')
@@ -110,15 +115,14 @@ export class DubbingEditResolver {
   })
   dubDubbingSegments(
     @Arg('input', () => DubDubbingSegmentsInput, {
-      validate: false,
       description: 'Which segments, in which languages.',
     })
     input: DubDubbingSegmentsInput,
     @Ctx() context: Context,
   ): Promise<DubDubbingSegmentsPayload> {
-    return answerDubbing(context, input, () => dubDubbingSegments(context, input).then(withSegmentIds), {
-      segmentIds: [],
-    })
+    return runDubbingMutation({ context, input, subject: 'dubbingId', unchanged: { segmentIds: [] } }, () =>
+      dubDubbingSegments(context, input).then(withSegmentIds),
+    )
   }
 
   @RequiresScope('dubbing:write')
@@ -127,18 +131,16 @@ export class DubbingEditResolver {
     description: 'Have a dub put together in one language; `job` tells how far that is.',
   })
   renderDubbing(
-    @Arg('input', () => RenderDubbingInput, { validate: false, description: 'Which language, and written as what.' })
+    @Arg('input', () => RenderDubbingInput, { description: 'Which language, and written as what.' })
     input: RenderDubbingInput,
     @Ctx() context: Context,
   ): Promise<RenderDubbingPayload> {
-    return answerDubbing(
-      context,
-      input,
+    return runDubbingMutation(
+      { context, input, subject: 'dubbingId', unchanged: { renderId: null, jobId: null } },
       async () => {
         const { renderId, ...edited } = await renderDubbing(context, input)
         return { ...edited, renderId: dubbingRenderId.encode({ dubbingId: edited.dubbingId, renderId }) }
       },
-      { renderId: null, jobId: null },
     )
   }
 }

@@ -25,22 +25,22 @@ import { moveDubbingSegments } from '../../services/dubbing/edits/moveDubbingSeg
 import { updateDubbingSegment } from '../../services/dubbing/edits/updateDubbingSegment.js'
 import { updateDubbingSpeaker } from '../../services/dubbing/edits/updateDubbingSpeaker.js'
 import { RequiresScope } from '../shared/requiresScope.js'
-import { answerDubbing } from './answerDubbing.js'
 import { toSegmentIds, withSegmentId, withSegmentIds, withSpeakerId } from './dubbingParts.js'
+import { runDubbingMutation } from './runDubbingMutation.js'
 
-/** Speakers and segments of dubs. Their inputs are checked within the answer. */
+/** Speakers and segments of dubs. */
 @Resolver()
 export class DubbingPartsEditResolver {
   @RequiresScope('dubbing:write')
   @Mutation(() => CreateDubbingSpeakerPayload, { nullable: true, description: 'Add a speaker to a dub of the studio.' })
   createDubbingSpeaker(
-    @Arg('input', () => CreateDubbingSpeakerInput, { validate: false, description: 'Who it is.' })
+    @Arg('input', () => CreateDubbingSpeakerInput, { description: 'Who it is.' })
     input: CreateDubbingSpeakerInput,
     @Ctx() context: Context,
   ): Promise<CreateDubbingSpeakerPayload> {
-    return answerDubbing(context, input, () => createDubbingSpeaker(context, input).then(withSpeakerId), {
-      speakerId: null,
-    })
+    return runDubbingMutation({ context, input, subject: 'dubbingId', unchanged: { speakerId: null } }, () =>
+      createDubbingSpeaker(context, input).then(withSpeakerId),
+    )
   }
 
   @RequiresScope('dubbing:write')
@@ -50,13 +50,13 @@ export class DubbingPartsEditResolver {
       'Rename a speaker, or give it another voice in some languages or in all. Nothing is spoken anew by it.',
   })
   updateDubbingSpeaker(
-    @Arg('input', () => UpdateDubbingSpeakerInput, { validate: false, description: 'What to change.' })
+    @Arg('input', () => UpdateDubbingSpeakerInput, { description: 'What to change.' })
     input: UpdateDubbingSpeakerInput,
     @Ctx() context: Context,
   ): Promise<UpdateDubbingSpeakerPayload> {
-    return answerDubbing(context, input, () => updateDubbingSpeaker(context, input).then(withSpeakerId), {
-      speakerId: null,
-    })
+    return runDubbingMutation({ context, input, subject: 'id', unchanged: { speakerId: null } }, () =>
+      updateDubbingSpeaker(context, input).then(withSpeakerId),
+    )
   }
 
   @RequiresScope('dubbing:write')
@@ -65,13 +65,13 @@ export class DubbingPartsEditResolver {
     description: 'Add a segment to a dub of the studio. Nothing is transcribed, translated or spoken by it.',
   })
   createDubbingSegment(
-    @Arg('input', () => CreateDubbingSegmentInput, { validate: false, description: 'Who says it, and when.' })
+    @Arg('input', () => CreateDubbingSegmentInput, { description: 'Who says it, and when.' })
     input: CreateDubbingSegmentInput,
     @Ctx() context: Context,
   ): Promise<CreateDubbingSegmentPayload> {
-    return answerDubbing(context, input, () => createDubbingSegment(context, input).then(withSegmentId), {
-      segmentId: null,
-    })
+    return runDubbingMutation({ context, input, subject: 'dubbingId', unchanged: { segmentId: null } }, () =>
+      createDubbingSegment(context, input).then(withSegmentId),
+    )
   }
 
   @RequiresScope('dubbing:write')
@@ -80,13 +80,13 @@ export class DubbingPartsEditResolver {
     description: 'Change text or times of a segment in one language.',
   })
   updateDubbingSegment(
-    @Arg('input', () => UpdateDubbingSegmentInput, { validate: false, description: 'What to change.' })
+    @Arg('input', () => UpdateDubbingSegmentInput, { description: 'What to change.' })
     input: UpdateDubbingSegmentInput,
     @Ctx() context: Context,
   ): Promise<UpdateDubbingSegmentPayload> {
-    return answerDubbing(context, input, () => updateDubbingSegment(context, input).then(withSegmentId), {
-      segmentId: null,
-    })
+    return runDubbingMutation({ context, input, subject: 'id', unchanged: { segmentId: null } }, () =>
+      updateDubbingSegment(context, input).then(withSegmentId),
+    )
   }
 
   @RequiresScope('dubbing:write')
@@ -95,18 +95,16 @@ export class DubbingPartsEditResolver {
     description: 'Delete a segment in all languages, for good.',
   })
   deleteDubbingSegment(
-    @Arg('input', () => DeleteDubbingSegmentInput, { validate: false, description: 'Which segment.' })
+    @Arg('input', () => DeleteDubbingSegmentInput, { description: 'Which segment.' })
     input: DeleteDubbingSegmentInput,
     @Ctx() context: Context,
   ): Promise<DeleteDubbingSegmentPayload> {
-    return answerDubbing(
-      context,
-      input,
+    return runDubbingMutation(
+      { context, input, subject: 'id', unchanged: { deletedDubbingSegmentId: null } },
       async () => {
         const { segmentId: _, ...edited } = await deleteDubbingSegment(context, input)
         return { ...edited, deletedDubbingSegmentId: input.id }
       },
-      { deletedDubbingSegmentId: null },
     )
   }
 
@@ -116,20 +114,15 @@ export class DubbingPartsEditResolver {
     description: 'Delete segments in all languages, for good: one after the other, until one of them fails.',
   })
   deleteDubbingSegments(
-    @Arg('input', () => DeleteDubbingSegmentsInput, { validate: false, description: 'Which segments.' })
+    @Arg('input', () => DeleteDubbingSegmentsInput, { description: 'Which segments.' })
     input: DeleteDubbingSegmentsInput,
     @Ctx() context: Context,
   ): Promise<DeleteDubbingSegmentsPayload> {
-    return answerDubbing(
-      context,
-      input,
+    return runDubbingMutation(
+      { context, input, subject: 'dubbingId', unchanged: { deletedDubbingSegmentIds: [], operationId: null } },
       async () => {
         const { deletedDubbingSegmentIds, ...edited } = await deleteDubbingSegments(context, input)
         return { ...edited, deletedDubbingSegmentIds: toSegmentIds(edited.dubbingId, deletedDubbingSegmentIds) }
-      },
-      {
-        deletedDubbingSegmentIds: [],
-        operationId: null,
       },
     )
   }
@@ -141,14 +134,13 @@ export class DubbingPartsEditResolver {
   })
   moveDubbingSegments(
     @Arg('input', () => MoveDubbingSegmentsInput, {
-      validate: false,
       description: 'Which segments, and who says them.',
     })
     input: MoveDubbingSegmentsInput,
     @Ctx() context: Context,
   ): Promise<MoveDubbingSegmentsPayload> {
-    return answerDubbing(context, input, () => moveDubbingSegments(context, input).then(withSegmentIds), {
-      segmentIds: [],
-    })
+    return runDubbingMutation({ context, input, subject: 'dubbingId', unchanged: { segmentIds: [] } }, () =>
+      moveDubbingSegments(context, input).then(withSegmentIds),
+    )
   }
 }

@@ -18,7 +18,7 @@ import { pageOf } from '../../schema/shared/connectionOf.js'
 import { resolveOperation } from '../../services/reconciliation/resolveOperation.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/requiresScope.js'
-import { userErrorFrom } from '../shared/userErrorFrom.js'
+import { runMutation } from '../shared/runMutation.js'
 
 @Resolver(() => VoiceOperation)
 export class OperationResolver {
@@ -65,14 +65,11 @@ export class OperationResolver {
     input: ResolveVoiceOperationInput,
     @Ctx() context: Context,
   ): Promise<ResolveVoiceOperationPayload> {
-    try {
+    return runMutation({ context, input, subject: 'id', unchanged: { operation: null } }, async () => {
       const operation = toOperation(await resolveOperation(context, input))
-      if (operation.voiceId !== null) context.loaders.clearVoice(operation.voiceId)
-      if (operation.dubbingId !== null) context.loaders.clearDubbing(operation.dubbingId)
-      return { operation, userErrors: [] }
-    } catch (error) {
-      return { operation: null, userErrors: [userErrorFrom(error, input)] }
-    }
+      const { voiceId, dubbingId } = operation
+      return { operation, voiceId, dubbingId }
+    })
   }
 }
 

@@ -10,14 +10,12 @@ import {
 } from '../../schema/previews/PreviewPayloads.js'
 import { VoicePreview } from '../../schema/previews/VoicePreview.js'
 import { Costs } from '../../schema/shared/Costs.js'
-import { assertValid } from '../../services/operations/assertValid.js'
 import { createVoiceFromPreview } from '../../services/previews/createVoiceFromPreview.js'
 import { designVoice } from '../../services/previews/designVoice.js'
 import type { MadePreviews } from '../../services/previews/keepPreviews.js'
 import { remixVoice } from '../../services/previews/remixVoice.js'
-import { generateChecked } from '../audio/answerGeneration.js'
 import { RequiresScope } from '../shared/requiresScope.js'
-import { answerVoiceChange } from '../voices/answerVoiceChange.js'
+import { type MutationRun, runMutation } from '../shared/runMutation.js'
 
 /** Voices from words: thought up, heard, and made. */
 @Resolver()
@@ -28,11 +26,11 @@ export class PreviewEditResolver {
     description: 'Have previews of a new voice made from a description. This costs credits.',
   })
   designVoice(
-    @Arg('input', () => DesignVoiceInput, { description: 'What the voice shall be like.', validate: false })
+    @Arg('input', () => DesignVoiceInput, { description: 'What the voice shall be like.' })
     input: DesignVoiceInput,
     @Ctx() context: Context,
   ): Promise<DesignVoicePayload> {
-    return answerPreviews(input, () => designVoice(context, input))
+    return runPreviews({ context, input }, () => designVoice(context, input))
   }
 
   @RequiresScope('audio:generate')
@@ -41,11 +39,11 @@ export class PreviewEditResolver {
     description: 'Have previews made of a voice as it could be. The voice itself stays as it is. This costs credits.',
   })
   remixVoice(
-    @Arg('input', () => RemixVoiceInput, { description: 'Which voice, and what shall be different.', validate: false })
+    @Arg('input', () => RemixVoiceInput, { description: 'Which voice, and what shall be different.' })
     input: RemixVoiceInput,
     @Ctx() context: Context,
   ): Promise<RemixVoicePayload> {
-    return answerPreviews(input, () => remixVoice(context, input))
+    return runPreviews({ context, input, subject: 'voiceId' }, () => remixVoice(context, input))
   }
 
   @RequiresScope('audio:generate')
@@ -56,17 +54,14 @@ export class PreviewEditResolver {
   createVoiceFromPreview(
     @Arg('input', () => CreateVoiceFromPreviewInput, {
       description: 'Which preview, and under which name.',
-      validate: false,
     })
     input: CreateVoiceFromPreviewInput,
     @Ctx() context: Context,
   ): Promise<CreateVoiceFromPreviewPayload> {
     authorize(context.viewer, 'voices:write')
-    const create = async () => {
-      await assertValid(input)
-      return createVoiceFromPreview(context, input)
-    }
-    return answerVoiceChange({ context, input }, create)
+    return runMutation({ context, input, subject: 'previewId', unchanged: { voiceId: null } }, () =>
+      createVoiceFromPreview(context, input),
+    )
   }
 }
 
@@ -80,8 +75,12 @@ export class NewPreviewsPayloadResolver {
   }
 }
 
-/** Checks an input and has previews made of it: what a user can mend becomes `userErrors`, all else stays thrown. */
-async function answerPreviews(input: object, make: () => Promise<MadePreviews>): Promise<VoicePreviewsPayload> {
-  const { answer, userErrors } = await generateChecked(input, make)
-  return { previewIds: [...(answer?.previewIds ?? [])], text: answer?.text ?? null, userErrors }
+function runPreviews<Input extends object>(
+  run: Omit<MutationRun<Input, object>, 'unchanged'>,
+  create: () => Promise<MadePreviews>,
+): Promise<VoicePreviewsPayload> {
+  return runMutation({ ...run, unchanged: { previewIds: [], text: null } }, async () => {
+    const { previewIds, text } = await create()
+    return { previewIds: [...previewIds], text }
+  })
 }

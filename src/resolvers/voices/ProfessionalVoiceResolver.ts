@@ -24,7 +24,7 @@ import { trainVoice } from '../../services/voices/trainVoice.js'
 import { updateProfessionalVoice } from '../../services/voices/updateProfessionalVoice.js'
 import { verifyVoiceCaptcha } from '../../services/voices/verifyVoiceCaptcha.js'
 import { RequiresScope } from '../shared/requiresScope.js'
-import { answerVoiceChange } from './answerVoiceChange.js'
+import { runMutation } from '../shared/runMutation.js'
 
 /** The life of a professional voice, from an empty one to a trained one. */
 @Resolver(() => Voice)
@@ -39,7 +39,7 @@ export class ProfessionalVoiceResolver {
     input: CreateProfessionalVoiceInput,
     @Ctx() context: Context,
   ): Promise<CreateProfessionalVoicePayload> {
-    return answerVoiceChange({ context, input }, () => createProfessionalVoice(context, input))
+    return runMutation({ context, input, unchanged: { voiceId: null } }, () => createProfessionalVoice(context, input))
   }
 
   @RequiresScope('voices:write')
@@ -52,7 +52,9 @@ export class ProfessionalVoiceResolver {
     input: UpdateProfessionalVoiceInput,
     @Ctx() context: Context,
   ): Promise<UpdateProfessionalVoicePayload> {
-    return answerVoiceChange({ context, input }, () => updateProfessionalVoice(context, input))
+    return runMutation({ context, input, subject: 'id', unchanged: { voiceId: null } }, () =>
+      updateProfessionalVoice(context, input),
+    )
   }
 
   @RequiresScope('voices:write')
@@ -64,7 +66,9 @@ export class ProfessionalVoiceResolver {
     @Arg('input', () => TrainVoiceInput, { description: 'What to train.' }) input: TrainVoiceInput,
     @Ctx() context: Context,
   ): Promise<TrainVoicePayload> {
-    return answerVoiceChange({ context, input }, () => trainVoice(context, input), { jobId: null })
+    return runMutation({ context, input, subject: 'id', unchanged: { voiceId: null, jobId: null } }, () =>
+      trainVoice(context, input),
+    )
   }
 
   @RequiresScope('voices:write')
@@ -77,7 +81,9 @@ export class ProfessionalVoiceResolver {
     input: RequestManualVoiceVerificationInput,
     @Ctx() context: Context,
   ): Promise<RequestManualVoiceVerificationPayload> {
-    return answerVoiceChange({ context, input }, () => requestManualVoiceVerification(context, input))
+    return runMutation({ context, input, subject: 'id', unchanged: { voiceId: null } }, () =>
+      requestManualVoiceVerification(context, input),
+    )
   }
 
   @RequiresScope('voices:write')
@@ -90,7 +96,9 @@ export class ProfessionalVoiceResolver {
     input: VerifyVoiceCaptchaInput,
     @Ctx() context: Context,
   ): Promise<VerifyVoiceCaptchaPayload> {
-    return answerVoiceChange({ context, input }, () => verifyVoiceCaptcha(context, input))
+    return runMutation({ context, input, subject: 'id', unchanged: { voiceId: null } }, () =>
+      verifyVoiceCaptcha(context, input),
+    )
   }
 
   @FieldResolver(() => VoiceMediaAsset, {

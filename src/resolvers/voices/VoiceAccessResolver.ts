@@ -16,7 +16,7 @@ import {
 } from '../../schema/voices/VoicePayload.js'
 import { adoptVoice } from '../../services/voices/adoptVoice.js'
 import { RequiresScope } from '../shared/requiresScope.js'
-import { answerVoiceChange } from './answerVoiceChange.js'
+import { runMutation } from '../shared/runMutation.js'
 
 /** Who has which voice. None of this reaches the upstream, which knows no users. */
 @Resolver()
@@ -30,7 +30,9 @@ export class VoiceAccessResolver {
     @Arg('input', () => AdoptVoiceInput, { description: 'Which voice, and to whom.' }) input: AdoptVoiceInput,
     @Ctx() context: Context,
   ): Promise<AdoptVoicePayload> {
-    return answerVoiceChange({ context, input }, () => adoptVoice(context, input))
+    return runMutation({ context, input, subject: 'id', unchanged: { voiceId: null } }, () =>
+      adoptVoice(context, input),
+    )
   }
 
   @RequiresScope('voices:write')
@@ -43,7 +45,7 @@ export class VoiceAccessResolver {
     @Ctx() context: Context,
   ): Promise<ShareVoicePayload> {
     const { id: voiceId, userId, permission } = input
-    return changeOwnership({ context, input }, voiceId, context.voices.grant(voiceId, userId, permission))
+    return changeOwnership(context, input, () => context.voices.grant(voiceId, userId, permission))
   }
 
   @RequiresScope('voices:write')
@@ -52,7 +54,7 @@ export class VoiceAccessResolver {
     @Arg('input', () => UnshareVoiceInput, { description: 'Which voice, from whom.' }) input: UnshareVoiceInput,
     @Ctx() context: Context,
   ): Promise<UnshareVoicePayload> {
-    return changeOwnership({ context, input }, input.id, context.voices.revoke(input.id, input.userId))
+    return changeOwnership(context, input, () => context.voices.revoke(input.id, input.userId))
   }
 
   @RequiresScope('voices:write')
@@ -64,7 +66,7 @@ export class VoiceAccessResolver {
     @Arg('input', () => TransferVoiceInput, { description: 'Which voice, to whom.' }) input: TransferVoiceInput,
     @Ctx() context: Context,
   ): Promise<TransferVoicePayload> {
-    return changeOwnership({ context, input }, input.id, context.voices.transfer(input.id, input.ownerId))
+    return changeOwnership(context, input, () => context.voices.transfer(input.id, input.ownerId))
   }
 
   @RequiresScope('voices:write')
@@ -77,7 +79,7 @@ export class VoiceAccessResolver {
     input: SetVoiceVisibilityInput,
     @Ctx() context: Context,
   ): Promise<SetVoiceVisibilityPayload> {
-    return changeOwnership({ context, input }, input.id, context.voices.setVisibility(input.id, input.visibility))
+    return changeOwnership(context, input, () => context.voices.setVisibility(input.id, input.visibility))
   }
 }
 
@@ -93,10 +95,13 @@ export class VoicePayloadResolver {
   }
 }
 
-function changeOwnership(
-  of: { context: Context; input: object },
-  voiceId: string,
-  change: Promise<void>,
+function changeOwnership<Input extends { id: string }>(
+  context: Context,
+  input: Input,
+  change: () => Promise<void>,
 ): Promise<VoicePayload> {
-  return answerVoiceChange(of, () => change.then(() => ({ voiceId })))
+  return runMutation({ context, input, subject: 'id', unchanged: { voiceId: null } }, async () => {
+    await change()
+    return { voiceId: input.id }
+  })
 }

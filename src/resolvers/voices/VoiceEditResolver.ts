@@ -23,8 +23,7 @@ import { findSimilarVoices } from '../../services/voices/findSimilarVoices.js'
 import { updateVoice } from '../../services/voices/updateVoice.js'
 import { updateVoiceSettings } from '../../services/voices/updateVoiceSettings.js'
 import { RequiresScope } from '../shared/requiresScope.js'
-import { userErrorFrom } from '../shared/userErrorFrom.js'
-import { answerVoiceChange } from './answerVoiceChange.js'
+import { runMutation } from '../shared/runMutation.js'
 
 /** What can be made of, and done to, voices of any kind. */
 @Resolver()
@@ -35,7 +34,7 @@ export class VoiceEditResolver {
     @Arg('input', () => CloneVoiceInput, { description: 'What to clone it from.' }) input: CloneVoiceInput,
     @Ctx() context: Context,
   ): Promise<CloneVoicePayload> {
-    return answerVoiceChange({ context, input }, () => cloneVoice(context, input))
+    return runMutation({ context, input, unchanged: { voiceId: null } }, () => cloneVoice(context, input))
   }
 
   @RequiresScope('voices:write')
@@ -47,7 +46,9 @@ export class VoiceEditResolver {
     @Arg('input', () => UpdateVoiceInput, { description: 'What to change.' }) input: UpdateVoiceInput,
     @Ctx() context: Context,
   ): Promise<UpdateVoicePayload> {
-    return answerVoiceChange({ context, input }, () => updateVoice(context, input))
+    return runMutation({ context, input, subject: 'id', unchanged: { voiceId: null } }, () =>
+      updateVoice(context, input),
+    )
   }
 
   @RequiresScope('voices:write')
@@ -59,7 +60,9 @@ export class VoiceEditResolver {
     @Arg('input', () => UpdateVoiceSettingsInput, { description: 'What to change.' }) input: UpdateVoiceSettingsInput,
     @Ctx() context: Context,
   ): Promise<UpdateVoiceSettingsPayload> {
-    return answerVoiceChange({ context, input }, () => updateVoiceSettings(context, input))
+    return runMutation({ context, input, subject: 'id', unchanged: { voiceId: null } }, () =>
+      updateVoiceSettings(context, input),
+    )
   }
 
   @RequiresScope('voices:write')
@@ -71,7 +74,10 @@ export class VoiceEditResolver {
     @Arg('input', () => DeleteVoiceInput, { description: 'Which voice.' }) input: DeleteVoiceInput,
     @Ctx() context: Context,
   ): Promise<DeleteVoicePayload> {
-    const { voiceId, userErrors } = await answerVoiceChange({ context, input }, () => deleteVoice(context, input))
+    const { voiceId, userErrors } = await runMutation(
+      { context, input, subject: 'id', unchanged: { voiceId: null } },
+      () => deleteVoice(context, input),
+    )
     return { deletedVoiceId: voiceId, userErrors }
   }
 
@@ -85,7 +91,7 @@ export class VoiceEditResolver {
     input: AddLibraryVoiceInput,
     @Ctx() context: Context,
   ): Promise<AddLibraryVoicePayload> {
-    return answerVoiceChange({ context, input }, () => addLibraryVoice(context, input))
+    return runMutation({ context, input, unchanged: { voiceId: null } }, () => addLibraryVoice(context, input))
   }
 
   @RequiresScope('voices:write')
@@ -98,10 +104,8 @@ export class VoiceEditResolver {
     input: FindSimilarVoicesInput,
     @Ctx() context: Context,
   ): Promise<FindSimilarVoicesPayload> {
-    try {
-      return { voices: await findSimilarVoices(context, input), userErrors: [] }
-    } catch (error) {
-      return { voices: [], userErrors: [userErrorFrom(error, input)] }
-    }
+    return runMutation({ context, input, unchanged: { voices: [] } }, async () => ({
+      voices: await findSimilarVoices(context, input),
+    }))
   }
 }

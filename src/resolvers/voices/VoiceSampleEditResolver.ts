@@ -21,7 +21,7 @@ import { findSampleById } from '../../services/voices/findSample.js'
 import { separateSpeakers } from '../../services/voices/separateSpeakers.js'
 import { updateVoiceSample } from '../../services/voices/updateVoiceSample.js'
 import { RequiresScope } from '../shared/requiresScope.js'
-import { answerVoiceChange } from './answerVoiceChange.js'
+import { runMutation } from '../shared/runMutation.js'
 
 @Resolver()
 export class VoiceSampleEditResolver {
@@ -38,7 +38,7 @@ export class VoiceSampleEditResolver {
       const { voiceId, sampleIds } = await addVoiceSamples(context, input)
       return { voiceId, sampleIds: sampleIds.map((sampleId) => voiceSampleId.encode({ voiceId, sampleId })) }
     }
-    return answerVoiceChange({ context, input }, add, { sampleIds: [] })
+    return runMutation({ context, input, subject: 'voiceId', unchanged: { voiceId: null, sampleIds: [] } }, add)
   }
 
   @RequiresScope('voices:write')
@@ -54,7 +54,7 @@ export class VoiceSampleEditResolver {
       const { voiceId } = await updateVoiceSample(context, input)
       return { voiceId, sampleId: input.id }
     }
-    return answerVoiceChange({ context, input }, update, { sampleId: null })
+    return runMutation({ context, input, subject: 'id', unchanged: { voiceId: null, sampleId: null } }, update)
   }
 
   @RequiresScope('voices:write')
@@ -67,7 +67,10 @@ export class VoiceSampleEditResolver {
       const { voiceId } = await deleteVoiceSample(context, input)
       return { voiceId, deletedVoiceSampleId: input.id }
     }
-    return answerVoiceChange({ context, input }, remove, { deletedVoiceSampleId: null })
+    return runMutation(
+      { context, input, subject: 'id', unchanged: { voiceId: null, deletedVoiceSampleId: null } },
+      remove,
+    )
   }
 
   @RequiresScope('voices:write')
@@ -79,7 +82,9 @@ export class VoiceSampleEditResolver {
     @Arg('input', () => SeparateSpeakersInput, { description: 'Which sample.' }) input: SeparateSpeakersInput,
     @Ctx() context: Context,
   ): Promise<SeparateSpeakersPayload> {
-    return answerVoiceChange({ context, input }, () => separateSpeakers(context, input), { jobId: null })
+    return runMutation({ context, input, subject: 'id', unchanged: { voiceId: null, jobId: null } }, () =>
+      separateSpeakers(context, input),
+    )
   }
 }
 

@@ -3,6 +3,7 @@ import { Field, Float, ID, InputType } from 'type-graphql'
 import { Characters } from '../shared/characters.js'
 import { enumOf } from '../shared/enumOf.js'
 import { IdempotencyKey } from '../shared/idempotencyKey.js'
+import { IsLanguage } from '../shared/isLanguage.js'
 import { IsText } from '../shared/isText.js'
 import { SafeInt } from '../shared/scalars.js'
 import { AudioOutputFormat } from './OutputFormat.js'
@@ -110,7 +111,7 @@ export class CreateSpeechInput {
   hasAlignment: boolean = false
 
   @IsOptional()
-  @Length(2, 35)
+  @IsLanguage()
   @Field(() => String, { nullable: true, description: 'Language of the text, ISO 639-1; absent: found out from it.' })
   language?: string | null
 

@@ -1,18 +1,10 @@
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsOptional,
-  Length,
-  Min,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator'
+import { ArrayMaxSize, ArrayMinSize, IsOptional, Length, Min, ValidateIf, ValidateNested } from 'class-validator'
 import { Field, Float, ID, InputType } from 'type-graphql'
 import { Characters } from '../shared/characters.js'
 import { longestCompositeId } from '../shared/compositeId.js'
 import { IsLanguage } from '../shared/isLanguage.js'
 import { IsText } from '../shared/isText.js'
+import { UniqueItems } from '../shared/uniqueItems.js'
 import { DubbingEditInput, VersionedEditInput } from './DubbingEditInput.js'
 
 const longestText = 10_000
@@ -57,7 +49,7 @@ export class CreateDubbingSegmentInput extends DubbingEditInput {
 
   @IsOptional()
   @ArrayMaxSize(100)
-  @ArrayUnique(({ language }: DubbingTranslationInput) => language.toLowerCase())
+  @UniqueItems(({ language }: DubbingTranslationInput) => language.toLowerCase())
   @ValidateNested({ each: true })
   @Field(() => [DubbingTranslationInput], { nullable: true, description: 'Translations that are known already.' })
   translations?: DubbingTranslationInput[] | null
@@ -115,7 +107,7 @@ export class DeleteDubbingSegmentInput extends VersionedEditInput {
 export class DeleteDubbingSegmentsInput extends DubbingEditInput {
   @ArrayMinSize(1)
   @ArrayMaxSize(mostDeleted)
-  @ArrayUnique()
+  @UniqueItems()
   @Length(1, longestCompositeId, { each: true })
   @Field(() => [ID], { description: 'The segments, at most 100.' })
   segmentIds!: string[]
@@ -125,7 +117,7 @@ export class DeleteDubbingSegmentsInput extends DubbingEditInput {
 export class MoveDubbingSegmentsInput extends DubbingEditInput {
   @ArrayMinSize(1)
   @ArrayMaxSize(mostMoved)
-  @ArrayUnique()
+  @UniqueItems()
   @Length(1, longestCompositeId, { each: true })
   @Field(() => [ID], { description: 'The segments, at most 1000.' })
   segmentIds!: string[]

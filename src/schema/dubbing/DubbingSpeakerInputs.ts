@@ -1,9 +1,10 @@
-import { ArrayMaxSize, ArrayUnique, IsOptional, Length, Max, Min, ValidateNested } from 'class-validator'
+import { ArrayMaxSize, IsOptional, Length, Max, Min, ValidateNested } from 'class-validator'
 import { Field, Float, ID, InputType } from 'type-graphql'
 import { Characters } from '../shared/characters.js'
 import { longestCompositeId } from '../shared/compositeId.js'
 import { IsLanguage } from '../shared/isLanguage.js'
 import { IsText } from '../shared/isText.js'
+import { UniqueItems } from '../shared/uniqueItems.js'
 import { VersionedEditInput } from './DubbingEditInput.js'
 import { DubbingVoiceMode } from './DubbingSpeaker.js'
 
@@ -70,7 +71,7 @@ export class UpdateDubbingSpeakerInput extends DubbingSpeakerFields {
 
   @IsOptional()
   @ArrayMaxSize(100)
-  @ArrayUnique()
+  @UniqueItems()
   @IsLanguage({ each: true })
   @Field(() => [String], {
     nullable: true,

@@ -1,7 +1,8 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional, Length } from 'class-validator'
+import { ArrayMaxSize, ArrayMinSize, IsIn, IsOptional, Length } from 'class-validator'
 import { Field, ID, InputType } from 'type-graphql'
 import { longestCompositeId } from '../shared/compositeId.js'
 import { IsLanguage } from '../shared/isLanguage.js'
+import { UniqueItems } from '../shared/uniqueItems.js'
 import { DubbingEditInput } from './DubbingEditInput.js'
 import { DubbingRenderType } from './DubbingRender.js'
 
@@ -12,7 +13,7 @@ const renderTypes = Object.keys(DubbingRenderType).filter((type) => type !== 'UN
 export class TranscribeDubbingSegmentsInput extends DubbingEditInput {
   @ArrayMinSize(1)
   @ArrayMaxSize(mostSegments)
-  @ArrayUnique()
+  @UniqueItems()
   @Length(1, longestCompositeId, { each: true })
   @Field(() => [ID], { description: 'The segments, at most 5000.' })
   segmentIds!: string[]
@@ -24,7 +25,7 @@ abstract class DubbingWorkInput extends DubbingEditInput {
   @IsOptional()
   @ArrayMinSize(1)
   @ArrayMaxSize(mostSegments)
-  @ArrayUnique()
+  @UniqueItems()
   @Length(1, longestCompositeId, { each: true })
   @Field(() => [ID], { nullable: true, description: 'The segments, at most 5000. Absent: all.' })
   segmentIds?: string[] | null
@@ -32,7 +33,7 @@ abstract class DubbingWorkInput extends DubbingEditInput {
   @IsOptional()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
-  @ArrayUnique()
+  @UniqueItems()
   @IsLanguage({ each: true })
   @Field(() => [String], { nullable: true, description: 'Codes of the target languages. Absent: all.' })
   languages?: string[] | null

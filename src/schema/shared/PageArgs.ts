@@ -4,8 +4,8 @@ import { defaultPageSize, maxPageSize } from './pageSize.js'
 
 @ArgsType()
 export class PageArgs {
-  @Min(1, { message: 'first must be from 1 to 100' })
-  @Max(maxPageSize, { message: 'first must be from 1 to 100' })
+  @Min(1)
+  @Max(maxPageSize)
   @Field(() => Int, { defaultValue: defaultPageSize, description: 'How many items to give at most, 1 to 100.' })
   first: number = defaultPageSize
 

@@ -1,9 +1,7 @@
 import { ValidateBy } from 'class-validator'
+import { numeral, rangeOf } from './rangeOf.js'
 
-/**
- * A text of so many characters, counted as the voice service counts them: one for each code point, whatever it looks
- * like together with its neighbours.
- */
+/** A length in code points, as the voice service counts them. */
 export function Characters(least: number, most: number): PropertyDecorator {
   return ValidateBy({
     name: 'characters',
@@ -13,8 +11,11 @@ export function Characters(least: number, most: number): PropertyDecorator {
         const { length } = [...value]
         return least <= length && length <= most
       },
-      defaultMessage: (problem) =>
-        `${problem?.property} has to have ${least === 0 ? 'at most' : `${least} to`} ${most} characters`,
+      defaultMessage: (problem) => `must be ${rangeOf(least, most)} characters (got ${countOf(problem?.value)})`,
     },
   })
+}
+
+function countOf(value: unknown): string {
+  return numeral([...String(value)].length)
 }

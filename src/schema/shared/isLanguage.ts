@@ -3,15 +3,16 @@ import { ValidateBy } from 'class-validator'
 const longest = 35
 const shape = /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/
 
-/** The code of a language, perhaps with a region or a script: `en`, `spa`, `pt-BR`. */
+/** A language code, with or without region or script: `en`, `spa`, `pt-BR`. */
 export function IsLanguage(options: { each?: boolean } = {}): PropertyDecorator {
   return ValidateBy(
     {
       name: 'isLanguage',
       validator: {
         validate: (value: unknown) => typeof value === 'string' && value.length <= longest && shape.test(value),
+        defaultMessage: () => 'must be a language code such as `en` or `pt-BR`',
       },
     },
-    { ...options, message: '$property is no code of a language' },
+    options,
   )
 }

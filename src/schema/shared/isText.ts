@@ -6,7 +6,7 @@ export function IsText({ mayBeBlank = false } = {}): PropertyDecorator {
     name: 'isText',
     validator: {
       validate: (value: unknown) => typeof value === 'string' && (mayBeBlank || value.trim() !== ''),
-      defaultMessage: (problem) => `\`${problem?.property}\` must not be blank.`,
+      defaultMessage: () => 'must not be blank',
     },
   })
 }

@@ -7,9 +7,9 @@ import { Length, ValidateBy } from 'class-validator'
 export function IsUserId(maxLength = 255): PropertyDecorator {
   return (target, property) => {
     Length(1, maxLength)(target, property as string)
-    const message = `\`${String(property)}\` must not contain control characters or U+FFFD.`
     const validate = (value: unknown) =>
       typeof value === 'string' && (value.length > maxLength || !/[\p{Cc}\ufffd]/u.test(value))
-    ValidateBy({ name: 'isUserId', validator: { validate } }, { message })(target, property as string)
+    const defaultMessage = () => 'must not contain control characters or U+FFFD'
+    ValidateBy({ name: 'isUserId', validator: { validate, defaultMessage } })(target, property as string)
   }
 }

@@ -1,8 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors'
-import type { ValidationError } from 'class-validator'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
-import { ArgumentValidationError } from 'type-graphql'
-import { AppError, type InputProblem } from '../../errors.js'
+import { AppError } from '../../errors.js'
 import { withoutValues } from './withoutValues.js'
 
 /** Codes of graphql-js and Apollo Server whose messages may be sent to clients. */
@@ -15,13 +13,10 @@ const protocolCodes: ReadonlySet<unknown> = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ])
 
-/** Lists of inputs can have one for each item. */
-const maxProblems = 50
-
 /** Whether an error may be sent to clients. All others are logged and masked. */
 export function isExpected(error: unknown): boolean {
   const cause = unwrapResolverError(error)
-  if (cause instanceof AppError || cause instanceof ArgumentValidationError) return true
+  if (cause instanceof AppError) return true
   return cause instanceof GraphQLError && (protocolCodes.has(cause.extensions.code) || isTooManyErrors(cause))
 }
 
@@ -31,12 +26,6 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const path = formatted.path?.length ? formatted.path : undefined
   const cause = unwrapResolverError(error)
   if (cause instanceof AppError) return { message: cause.message, locations, path, extensions: cause.extensions }
-  if (cause instanceof ArgumentValidationError) {
-    const problems = cause.extensions.validationErrors.flatMap((problem) => problemsOf(problem))
-    problems.splice(maxProblems)
-    const message = `The input is invalid: ${problems.map((problem) => problem.message).join('; ')}`
-    return { message, locations, path, extensions: { code: 'BAD_USER_INPUT', problems } }
-  }
   if (cause instanceof GraphQLError && isExpected(cause)) {
     const message = isStackOverflow(cause) ? 'The document is nested too deeply.' : withoutValues(cause)
     return { message, locations, path, extensions: { code: cause.extensions.code ?? 'BAD_USER_INPUT' } }
@@ -54,13 +43,4 @@ function isTooManyErrors({ extensions, message, path }: GraphQLError): boolean {
 /** The parser is recursive, so nested lists can exceed the stack. All its other errors begin with "Syntax Error". */
 function isStackOverflow({ extensions, message }: GraphQLError): boolean {
   return extensions.code === 'GRAPHQL_PARSE_FAILED' && !message.startsWith('Syntax Error')
-}
-
-/** Flattens the tree of class-validator, without values. */
-function problemsOf(problem: ValidationError, above: readonly string[] = []): InputProblem[] {
-  const path = [...above, problem.property]
-  return [
-    ...Object.values(problem.constraints ?? {}).map((message) => ({ path, message })),
-    ...(problem.children ?? []).flatMap((child) => problemsOf(child, path)),
-  ]
 }

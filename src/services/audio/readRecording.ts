@@ -12,5 +12,5 @@ export function readRecording(
 ): UploadReading {
   // Bare samples have no head that says what they are.
   const rawMediaType = fileFormat === 'PCM_S16LE_16' ? 'audio/pcm' : undefined
-  return readUploads([audio], { kind, maxBytes, signal, rawMediaType })
+  return readUploads(audio, { kind, argument: 'audio', maxBytes, signal, rawMediaType })
 }

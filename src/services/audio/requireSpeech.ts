@@ -112,9 +112,9 @@ async function requestIdsOf(
   audioIds: readonly string[],
   field: 'previousGeneratedAudioIds' | 'nextGeneratedAudioIds',
 ): Promise<string[]> {
-  const path = ['input', field]
   const audios = await Promise.all(audioIds.map((id) => loaders.generatedAudio.load(id)))
-  return audios.map((audio) => {
+  return audios.map((audio, index) => {
+    const path = ['input', field, String(index)]
     if (audio === null)
       throw new InputRefused({ code: 'NOT_FOUND', message: 'No such speech is visible to you.', path })
     const message = whyNotContinued(audio)

@@ -13,7 +13,8 @@ export async function createDubbing(
   const { upstream, signal, maxUploadBytes } = context
   const { name, isStudio: studio, targetLanguage = null, sourceLanguage, idempotencyKey } = input
   const sourceUrl = checkDubbing(input)
-  const reading = input.file && readUploads([input.file], { kind: 'dubbing', maxBytes: maxUploadBytes, signal })
+  const reading =
+    input.file && readUploads(input.file, { kind: 'dubbing', argument: 'file', maxBytes: maxUploadBytes, signal })
   const request = {
     kind: 'createDubbing',
     idempotencyKey,

@@ -1,15 +1,18 @@
 import { InvalidInput } from '../../errors.js'
 import type { VoiceUserError } from '../../schema/shared/UserError.js'
 
-/** An invalid input that was found before a request was sent. */
-export class InputRefused extends InvalidInput {
-  readonly userErrors: readonly VoiceUserError[]
+/** Without a path, the error concerns the argument that names what the mutation changes. */
+export type RefusedArgument = Omit<VoiceUserError, 'path'> & Partial<Pick<VoiceUserError, 'path'>>
 
-  constructor(...userErrors: [VoiceUserError, ...VoiceUserError[]]) {
+/** An input that a mutation refuses, with the code of each mistake. */
+export class InputRefused extends InvalidInput {
+  readonly mistakes: readonly RefusedArgument[]
+
+  constructor(...mistakes: [RefusedArgument, ...RefusedArgument[]]) {
     super(
-      userErrors.map(({ message }) => message).join(' '),
-      userErrors.map(({ message, path }) => ({ path: path.slice(1), message })),
+      mistakes.map(({ message }) => message).join(' '),
+      mistakes.map(({ message, path = ['input'] }) => ({ path, message })),
     )
-    this.userErrors = userErrors
+    this.mistakes = mistakes
   }
 }

@@ -142,7 +142,7 @@ function answerRepeat<Kind extends OperationKind>({ id, state, result, error }: 
     throw new Conflict(
       'The voice service shows no trace of the first request. Use a new idempotency key to send it again.',
       { operationId: id },
-    )
+    ).at('idempotencyKey')
   }
   if (error !== null) throw new Conflict(error.message, { operationId: id })
   return result

@@ -61,15 +61,18 @@ async function visiblePreviews(
   { loaders }: Context,
   { previewId, playedNotSelectedPreviewIds }: CreateVoiceFromPreviewInput,
 ): Promise<string[]> {
-  const ids = [...new Set(playedNotSelectedPreviewIds)]
+  const ids = playedNotSelectedPreviewIds ?? []
   const found = await Promise.all(ids.map((id) => loaders.voicePreview.load(id)))
-  const path = ['input', 'playedNotSelectedPreviewIds']
-  if (found.includes(null)) {
-    const message = 'One of the previews that were not chosen does not exist, or you may not see it.'
-    throw new InputRefused({ code: 'NOT_FOUND', message, path })
+  const pathOf = (index: number) => ['input', 'playedNotSelectedPreviewIds', String(index)]
+  const unknown = found.indexOf(null)
+  if (unknown !== -1) {
+    const message = 'No VoicePreview with this id is visible to you.'
+    throw new InputRefused({ code: 'NOT_FOUND', message, path: pathOf(unknown) })
   }
-  if (ids.includes(previewId)) {
-    throw new InputRefused({ code: 'INVALID', message: 'The chosen preview is among those that were not.', path })
+  const chosen = ids.indexOf(previewId)
+  if (chosen !== -1) {
+    const message = 'The preview of `previewId` cannot be one that was not selected.'
+    throw new InputRefused({ code: 'INVALID', message, path: pathOf(chosen) })
   }
-  return ids
+  return [...new Set(ids)]
 }

@@ -29,7 +29,7 @@ export async function designVoice(context: Context, input: DesignVoiceInput): Pr
     const maxBytes = Math.min(maxUploadBytes, LARGEST_REFERENCE)
     const made = await (referenceAudio == null
       ? design(null)
-      : bufferUpload(referenceAudio, { kind: 'audio', maxBytes, signal, owner }, (bytes) =>
+      : bufferUpload(referenceAudio, { kind: 'audio', argument: 'referenceAudio', maxBytes, signal, owner }, (bytes) =>
           design(bytes.toString('base64')),
         ))
     return keepPreviews(context, made, { kind: 'DESIGN', description, modelId, sourceVoiceId: null, outputFormat })

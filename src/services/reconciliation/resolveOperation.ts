@@ -26,7 +26,9 @@ export async function resolveOperation(context: Context, decision: ResolveVoiceO
   }
   if (!(await operations.adopt(operationId, outcome))) {
     const resource = outcome.dubbing === undefined ? 'voice' : 'dubbing'
-    throw new Conflict(`The ${resource} belongs to another user or was deleted, or the operation has already ended.`)
+    throw new Conflict(
+      `The ${resource} belongs to another user or was deleted, or the operation has already ended.`,
+    ).at(outcome.dubbing === undefined ? 'voiceId' : 'dubbingId')
   }
   return find()
 
@@ -46,10 +48,15 @@ async function outcomeOf(
   const isDubbing = operation.kind === 'createDubbing'
   if (isDubbing ? voiceId !== null : dubbingId !== null) throw notCreated(isDubbing ? 'voiceId' : 'dubbingId')
   if (dubbingId !== null) {
-    return outcomeOfDubbing(await orNotFound(upstream.dubbing.get(dubbingId), 'Dubbing', dubbingId))
+    return outcomeOfDubbing(
+      await orNotFound(upstream.dubbing.get(dubbingId), new NotFound('Dubbing', dubbingId).at('dubbingId')),
+    )
   }
   if (voiceId === null) return null
-  return outcomeOfVoice(operation, await orNotFound(upstream.voices.get(voiceId), 'Voice', voiceId))
+  return outcomeOfVoice(
+    operation,
+    await orNotFound(upstream.voices.get(voiceId), new NotFound('Voice', voiceId).at('voiceId')),
+  )
 }
 
 function outcomeOfVoice({ kind, expectation }: Operation, voice: Voice): Outcome {
@@ -66,11 +73,11 @@ function outcomeOfVoice({ kind, expectation }: Operation, voice: Voice): Outcome
   throw notCreated('voiceId')
 }
 
-async function orNotFound<Resource>(reading: Promise<Resource>, type: string, id: string): Promise<Resource> {
+async function orNotFound<Resource>(reading: Promise<Resource>, notFound: NotFound): Promise<Resource> {
   try {
     return await reading
   } catch (error) {
-    throw error instanceof UpstreamNotFound ? new NotFound(type, id) : error
+    throw error instanceof UpstreamNotFound ? notFound : error
   }
 }
 

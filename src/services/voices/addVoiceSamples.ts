@@ -22,7 +22,7 @@ export async function addVoiceSamples(
     ])
   }
   const samples = voice.samples ?? (await context.loaders.voiceDetail.load(voiceId))?.samples ?? []
-  const reading = readUploads(input.files, { kind: 'sample', maxBytes: maxUploadBytes, signal })
+  const reading = readUploads(input.files, { kind: 'sample', argument: 'files', maxBytes: maxUploadBytes, signal })
   const request = {
     kind: 'addVoiceSamples',
     idempotencyKey,

@@ -7,7 +7,7 @@ import { runOperation } from '../operations/runOperation.js'
 export function cloneVoice(context: Context, input: CloneVoiceInput): Promise<{ voiceId: string }> {
   const { name, description, labels, isBackgroundNoiseRemoved: removeBackgroundNoise, idempotencyKey } = input
   const { upstream, signal, maxUploadBytes } = context
-  const reading = readUploads(input.files, { kind: 'sample', maxBytes: maxUploadBytes, signal })
+  const reading = readUploads(input.files, { kind: 'sample', argument: 'files', maxBytes: maxUploadBytes, signal })
   const request = { kind: 'cloneVoice', idempotencyKey, input, expectation: { name } } as const
   return runOperation(context, request, async (operation) => {
     const form = { name, description, labels, removeBackgroundNoise, files: reading.parts }

@@ -9,9 +9,9 @@ export async function findSimilarVoices(
   { upstream, signal, maxUploadBytes }: Context,
   { audio, similarityThreshold, limit: topK }: FindSimilarVoicesInput,
 ): Promise<LibraryVoice[]> {
-  const reading = readUploads([audio], { kind: 'audio', maxBytes: maxUploadBytes, signal })
+  const reading = readUploads(audio, { kind: 'audio', argument: 'audio', maxBytes: maxUploadBytes, signal })
   for await (const file of reading.parts) {
     return await upstream.voices.findSimilar({ file, similarityThreshold, topK })
   }
-  throw new UploadRefused('MISSING', 'The recording is missing.')
+  throw new UploadRefused('MISSING', 'The recording is missing.').at('audio')
 }

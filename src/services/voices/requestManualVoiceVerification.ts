@@ -13,7 +13,7 @@ export async function requestManualVoiceVerification(
   const { upstream, signal, maxUploadBytes } = context
   const voice = await requireWholeVoice(context, voiceId, 'MANAGE', 'requestManualVoiceVerification')
   const requestedBefore = voice.fineTuning?.isManualVerificationRequested ?? false
-  const reading = readUploads(input.files, { kind: 'document', maxBytes: maxUploadBytes, signal })
+  const reading = readUploads(input.files, { kind: 'document', argument: 'files', maxBytes: maxUploadBytes, signal })
   const request = {
     kind: 'requestManualVoiceVerification',
     input,

@@ -12,7 +12,10 @@ export async function updateVoice(context: Context, input: UpdateVoiceInput): Pr
   const files = input.files ?? []
   const samples =
     files.length === 0 ? [] : (voice.samples ?? (await context.loaders.voiceDetail.load(voiceId))?.samples ?? [])
-  const reading = files.length === 0 ? null : readUploads(files, { kind: 'sample', maxBytes: maxUploadBytes, signal })
+  const reading =
+    files.length === 0
+      ? null
+      : readUploads(files, { kind: 'sample', argument: 'files', maxBytes: maxUploadBytes, signal })
   const change = {
     name: input.name ?? voice.name,
     description: input.description ?? undefined,

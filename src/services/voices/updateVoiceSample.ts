@@ -3,6 +3,7 @@ import { InvalidInput, NotFound } from '../../errors.js'
 import { voiceSampleSpeakerId } from '../../schema/shared/compositeId.js'
 import type { UpdateVoiceSampleInput } from '../../schema/voices/inputs/VoiceSampleInputs.js'
 import type { VoiceSample } from '../../schema/voices/VoiceSample.js'
+import { InputRefused } from '../operations/InputRefused.js'
 import { runOperation } from '../operations/runOperation.js'
 import { decodeSampleId, findSample } from './findSample.js'
 import { requireVoice } from './requireVoice.js'
@@ -42,9 +43,15 @@ function checkTrim(sample: VoiceSample, input: UpdateVoiceSampleInput): void {
   const start = input.trimStartMs ?? sample.trimStartMs ?? 0
   const durationMs = sample.durationSecs === null ? null : Math.ceil(sample.durationSecs * 1_000)
   const end = input.trimEndMs ?? sample.trimEndMs ?? durationMs
-  if (end !== null && start >= end) throw invalid('trimStartMs', 'The used part must begin before it ends.')
+  if (end !== null && start >= end) {
+    const field = input.trimStartMs == null ? 'trimEndMs' : 'trimStartMs'
+    throw invalid(field, `\`trimStartMs\` must be less than \`trimEndMs\` (got ${start} and ${end}).`)
+  }
   if (durationMs === null || input.trimEndMs == null || input.trimEndMs <= durationMs) return
-  throw invalid('trimEndMs', `The recording is only ${durationMs} ms long.`)
+  throw invalid(
+    'trimEndMs',
+    `\`trimEndMs\` must be at most ${durationMs}, the length of the recording (got ${input.trimEndMs}).`,
+  )
 }
 
 /** Empty for what is no id of a speaker of this sample: no speaker has that. */
@@ -62,10 +69,12 @@ async function checkSpeakers(
   const key = { voiceId: sample.voiceId, sampleId: sample.upstreamId }
   const separation = sample.separation === undefined ? await loaders.separation.load(key) : sample.separation
   const known = new Set(separation?.speakers.map((speaker) => speaker.upstreamId))
-  const unknown = wanted.find((id) => !known.has(id))
-  if (unknown !== undefined) throw invalid('selectedSpeakerIds', 'There is no such speaker in this sample.')
+  const index = wanted.findIndex((id) => !known.has(id))
+  if (index === -1) return
+  const path = ['input', 'selectedSpeakerIds', String(index)]
+  throw new InputRefused({ code: 'NOT_FOUND', message: 'The sample has no speaker with this id.', path })
 }
 
 function invalid(field: keyof UpdateVoiceSampleInput, message: string): InvalidInput {
-  return new InvalidInput(message, [{ path: [field], message }])
+  return new InvalidInput(message, [{ path: ['input', field], message }])
 }

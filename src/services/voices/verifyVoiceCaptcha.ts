@@ -14,7 +14,12 @@ export async function verifyVoiceCaptcha(
   const { upstream, signal, maxUploadBytes } = context
   const voice = await requireWholeVoice(context, voiceId, 'EDIT', 'verifyVoiceCaptcha')
   const attemptsBefore = voice.fineTuning?.verificationAttemptsCount ?? 0
-  const reading = readUploads([input.recording], { kind: 'recording', maxBytes: maxUploadBytes, signal })
+  const reading = readUploads(input.recording, {
+    kind: 'recording',
+    argument: 'recording',
+    maxBytes: maxUploadBytes,
+    signal,
+  })
   const request = { kind: 'verifyVoiceCaptcha', input, subjectId: voiceId, expectation: { attemptsBefore } } as const
   return runOperation(context, request, async (operation) => {
     for await (const recording of reading.parts) {
@@ -30,6 +35,6 @@ export async function verifyVoiceCaptcha(
       )
       return { result: { voiceId } }
     }
-    throw new UploadRefused('MISSING', 'The recording is missing.')
+    throw new UploadRefused('MISSING', 'The recording is missing.').at('recording')
   })
 }

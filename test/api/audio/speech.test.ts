@@ -225,7 +225,7 @@ test.each([false, true])('without logging leaves no text, here or upstream, and 
   expect(written).not.toContain(secret)
   expect(audio.app.logs()).not.toContain(secret)
   const next = await audio.speak({ previousGeneratedAudioIds: [payload.generatedAudioId] })
-  expect(next.userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'previousGeneratedAudioIds'] }])
+  expect(next.userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'previousGeneratedAudioIds', '0'] }])
 
   const kept = []
   for await (const { key } of mediaStore.list()) kept.push(key)

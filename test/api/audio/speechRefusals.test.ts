@@ -40,12 +40,12 @@ describe('speech', () => {
       [
         'a neighbour that is none',
         { previousGeneratedAudioIds: ['nothing'] },
-        { code: 'NOT_FOUND', field: 'previousGeneratedAudioIds' },
+        { code: 'NOT_FOUND', field: 'previousGeneratedAudioIds.0' },
       ],
       [
         'a next one that is none',
         { nextGeneratedAudioIds: ['nothing'] },
-        { code: 'NOT_FOUND', field: 'nextGeneratedAudioIds' },
+        { code: 'NOT_FOUND', field: 'nextGeneratedAudioIds.0' },
       ],
       [
         'four dictionaries',
@@ -59,7 +59,7 @@ describe('speech', () => {
       [
         'a neighbour with an impossible id',
         { nextGeneratedAudioIds: ['a\0b'] },
-        { code: 'NOT_FOUND', field: 'nextGeneratedAudioIds' },
+        { code: 'NOT_FOUND', field: 'nextGeneratedAudioIds.0' },
       ],
       ['a key without a character', { idempotencyKey: '' }, { code: 'INVALID', field: 'idempotencyKey' }],
     ]
@@ -110,9 +110,11 @@ describe('speech', () => {
       audio.app.upstream.calls.clear()
       await audio.app.give(audio.voiceId, ada, 'TENANT')
       const theirs = await audio.speak({ previousGeneratedAudioIds: [audioId] }, bob)
-      expect(theirs.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'previousGeneratedAudioIds'] }])
+      expect(theirs.userErrors).toMatchObject([
+        { code: 'NOT_FOUND', path: ['input', 'previousGeneratedAudioIds', '0'] },
+      ])
       const none = await audio.speak({ nextGeneratedAudioIds: [effect.generatedAudioId] })
-      expect(none.userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'nextGeneratedAudioIds'] }])
+      expect(none.userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'nextGeneratedAudioIds', '0'] }])
       expect(audio.bought).toBe(0)
     })
   })

@@ -102,7 +102,7 @@ describe('of a dub of the studio', () => {
         ],
       }),
       'INVALID',
-      'translations',
+      'translations.1',
     ],
     [
       'an impossible key',
@@ -152,7 +152,7 @@ describe('of a dub of the studio', () => {
       'updateDubbingSegment',
       () => ({ segmentId: ids[0], language: 'es', startSecs: 39 }),
       'INVALID',
-      'endSecs',
+      'startSecs',
     ],
     [
       'no time in the medium',
@@ -184,7 +184,7 @@ describe('of a dub of the studio', () => {
       'NOT_FOUND',
       'segmentIds.1',
     ],
-    ['a segment twice', 'deleteDubbingSegments', () => ({ segmentIds: [ids[0], ids[0]] }), 'INVALID', 'segmentIds'],
+    ['a segment twice', 'deleteDubbingSegments', () => ({ segmentIds: [ids[0], ids[0]] }), 'INVALID', 'segmentIds.1'],
     ['no segments', 'deleteDubbingSegments', () => ({ segmentIds: [] }), 'INVALID', 'segmentIds'],
     [
       'too many segments',

@@ -88,7 +88,7 @@ describe('two who edit a dub', () => {
     const first = say('One', { version })
     await begun.promise
     const second = await say('Two')
-    expect(second).toMatchObject({ dubbingId: null, userErrors: [{ code: 'CONFLICT', path: [] }] })
+    expect(second).toMatchObject({ dubbingId: null, userErrors: [{ code: 'CONFLICT', path: ['input', 'id'] }] })
     going.resolve()
     expect(await first).toMatchObject({ version: version + 1, userErrors: [] })
     sending.mockRestore()

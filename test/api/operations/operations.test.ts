@@ -64,7 +64,7 @@ describe('what nobody knows the outcome of', () => {
       { outcome: 'FAILED', details: { reconciled: 'ABANDONED', resolvedBy: 'op' } },
     ])
     const again = await resolve(id, null)
-    expect(again).toMatchObject({ operation: null, userErrors: [{ code: 'CONFLICT', path: [] }] })
+    expect(again).toMatchObject({ operation: null, userErrors: [{ code: 'CONFLICT', path: ['input', 'id'] }] })
   })
 
   test('what can not be decided so is said to the one who can mend it', async () => {
@@ -75,7 +75,7 @@ describe('what nobody knows the outcome of', () => {
       const { userErrors } = await resolve(...input)
       return userErrors!.map(({ code, path }) => [code, path.join('.')])
     }
-    expect(await problemOf(id, voiceId)).toEqual([['CONFLICT', '']])
+    expect(await problemOf(id, voiceId)).toEqual([['CONFLICT', 'input.voiceId']])
     expect(await ownerOf(voiceId)).toBe('mallory')
     expect(await problemOf(id, 'nowhere')).toEqual([['NOT_FOUND', 'input.voiceId']])
     expect(await problemOf('no-operation', null)).toEqual([['NOT_FOUND', 'input.id']])

@@ -103,20 +103,22 @@ describe('a recording to start from is not', () => {
   })
   test('something else than a sound', async () => {
     const text = new File(['I am a text, and a long one at that.'], 'me.wav', { type: 'audio/wav' })
-    expect(refusalOf(await design(text))).toBe('UPLOAD_REFUSED.input')
+    expect(refusalOf(await design(text))).toBe('UPLOAD_REFUSED.input.referenceAudio')
   })
   test('another sound than it claims to be', async () => {
     const other = new File([await speechFile('me.wav').arrayBuffer()], 'me.mp3', { type: 'audio/mpeg' })
-    expect(refusalOf(await design(other))).toBe('UPLOAD_REFUSED.input')
+    expect(refusalOf(await design(other))).toBe('UPLOAD_REFUSED.input.referenceAudio')
   })
   test('empty', async () => {
-    expect(refusalOf(await design(new File([], 'me.wav', { type: 'audio/wav' })))).toBe('UPLOAD_REFUSED.input')
+    expect(refusalOf(await design(new File([], 'me.wav', { type: 'audio/wav' })))).toBe(
+      'UPLOAD_REFUSED.input.referenceAudio',
+    )
   })
   test('larger than 10 MiB', async () => {
     const large = new File([await speechFile('me.wav').arrayBuffer(), Buffer.alloc(10 * 1024 * 1024)], 'me.wav', {
       type: 'audio/wav',
     })
-    expect(refusalOf(await design(large))).toBe('UPLOAD_REFUSED.input')
+    expect(refusalOf(await design(large))).toBe('UPLOAD_REFUSED.input.referenceAudio')
   })
 })
 
@@ -154,12 +156,12 @@ describe('a voice is not made of a preview with', () => {
     [
       'others heard that are not there',
       () => ({ playedNotSelectedPreviewIds: ['nowhere'] }),
-      'NOT_FOUND.input.playedNotSelectedPreviewIds',
+      'NOT_FOUND.input.playedNotSelectedPreviewIds.0',
     ],
     [
       'itself among the others heard',
       () => ({ playedNotSelectedPreviewIds: [previewId] }),
-      'INVALID.input.playedNotSelectedPreviewIds',
+      'INVALID.input.playedNotSelectedPreviewIds.0',
     ],
     [
       'far too many others heard',

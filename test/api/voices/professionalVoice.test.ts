@@ -125,9 +125,11 @@ describe('a professional voice, from nothing to trained', () => {
       const answer = await change(input)
       return answer.data!.updateVoiceSample!.userErrors.map(({ code, path }) => [code, path.join('.')])
     }
-    expect(await codes({ trimEndMs: 100 })).toEqual([['INVALID', 'input.trimStartMs']])
+    expect(await codes({ trimEndMs: 100 })).toEqual([['INVALID', 'input.trimEndMs']])
+    expect(await codes({ trimStartMs: 3_000 })).toEqual([['INVALID', 'input.trimStartMs']])
+    expect(await codes({ fileName: '' })).toEqual([['INVALID', 'input.fileName']])
     expect(await codes({ trimEndMs: 99_000 })).toEqual([['INVALID', 'input.trimEndMs']])
-    expect(await codes({ selectedSpeakerIds: ['nobody'] })).toEqual([['INVALID', 'input.selectedSpeakerIds']])
+    expect(await codes({ selectedSpeakerIds: ['nobody'] })).toEqual([['NOT_FOUND', 'input.selectedSpeakerIds.0']])
     expect(await codes({ id: 'nowhere' })).toEqual([['NOT_FOUND', 'input.id']])
     const unknown = voiceSampleId.encode({ voiceId, sampleId: 'nowhere' })
     expect(await codes({ id: unknown })).toEqual([['NOT_FOUND', 'input.id']])

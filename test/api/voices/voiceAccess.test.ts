@@ -83,7 +83,10 @@ describe('who gets which voice', () => {
     const again = await adopt('bob', 'org:acme')
     expect(again.data!.adoptVoice!.userErrors).toEqual([])
     const stolen = await adopt('mallory', 'org:globex')
-    expect(stolen.data!.adoptVoice).toMatchObject({ voiceId: null, userErrors: [{ code: 'CONFLICT', path: [] }] })
+    expect(stolen.data!.adoptVoice).toMatchObject({
+      voiceId: null,
+      userErrors: [{ code: 'CONFLICT', path: ['input', 'id'] }],
+    })
   })
 
   test('what cannot be adopted is said to the one who can mend it', async () => {

@@ -76,6 +76,16 @@ describe('An id', () => {
   test.each([
     ['that is empty', ''],
     ['of 100 kB', longText],
+  ])('%s is a user error as the input of a change', async (_, id) => {
+    const { data, errors } = await app.ask(mutation, { as: ann, variables: { id } })
+    expect(errors).toBeUndefined()
+    expect(data).toEqual({
+      setVoiceVisibility: { voiceId: null, userErrors: [{ code: 'INVALID', path: ['input', 'id'] }] },
+    })
+    expect(app.upstream.calls.count()).toBe(0)
+  })
+
+  test.each([
     ['that is an object', { password: 's3cret' }],
     ['that is a list', ['s3cret', 's3cret']],
     ['that is null', null],
@@ -109,7 +119,9 @@ describe('first', () => {
   })
 
   test('is said to be from 1 to 100', async () => {
-    expect(await expectBadInput('{ voices(first: 0) { edges { cursor } } }')).toMatch(/first must be from 1 to 100/)
+    expect(await expectBadInput('{ voices(first: 0) { edges { cursor } } }')).toMatch(
+      /`first` must be 1 to 100 \(got 0\)/,
+    )
   })
 })
 

@@ -11,6 +11,7 @@ import { MultipartUpload, type UploadForm } from '../client/uploads/MultipartUpl
 import { multipartText } from '../client/uploads/multipart.js'
 import type { UploadOptions } from '../client/uploads/UploadPart.js'
 import type { UploadTimeouts } from '../limiters/upstreamLimits.js'
+import { argumentNames } from '../translations/argumentNames.js'
 
 /** Audio on its way from the upstream to whoever asked. */
 export interface AudioStream {
@@ -157,6 +158,7 @@ export abstract class ElevenLabsApi {
     return this.client.call<Raw>(
       {
         operation,
+        argumentNames: argumentNames(operation),
         method: 'POST',
         target: path,
         headers: JSON_ONLY,
@@ -180,6 +182,7 @@ export abstract class ElevenLabsApi {
     return this.client.call<Raw>(
       {
         operation,
+        argumentNames: argumentNames(operation),
         method,
         target,
         headers: content ? { ...JSON_ONLY, 'content-type': content.contentType } : JSON_ONLY,

@@ -7,6 +7,7 @@ import type { UpstreamAnswer, UpstreamRequest } from '../client/UpstreamRequest.
 import { fieldsOf, presentOf } from '../client/uploads/formFields.js'
 import { MultipartUpload } from '../client/uploads/MultipartUpload.js'
 import type { UploadOptions } from '../client/uploads/UploadPart.js'
+import { argumentNames } from '../translations/argumentNames.js'
 import { toGenerationHead } from '../translations/toGenerationHead.js'
 import { ElevenLabsApi, type FormWithFiles } from './ElevenLabsApi.js'
 
@@ -88,6 +89,7 @@ export abstract class GenerationApi extends ElevenLabsApi {
     const search = new URLSearchParams(query)
     const request = {
       operation,
+      argumentNames: argumentNames(operation),
       method: 'POST',
       target: search.size > 0 ? `${path}?${search}` : path,
       isWrite: true,

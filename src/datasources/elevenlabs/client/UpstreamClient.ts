@@ -4,6 +4,7 @@ import { type AppError, RateLimited, ServiceUnavailable, UpstreamUnavailable } f
 import { type LimitersStats, UpstreamLimiters } from '../limiters/UpstreamLimiters.js'
 import type { UpstreamLimits } from '../limiters/upstreamLimits.js'
 import { type Attempt, type FailedAttempt, failedAttempt } from './Attempt.js'
+import { argumentOf } from './argumentOf.js'
 import { CallReport } from './CallReport.js'
 import { CallScope } from './CallScope.js'
 import { errorFromNetwork } from './errorFromNetwork.js'
@@ -230,7 +231,7 @@ function observe(limiter: ConcurrencyLimiter, slot: Slot, headers: ResponseHead[
 }
 
 async function refusedAttempt(
-  { toError = errorFromResponse }: UpstreamRequest<unknown>,
+  { toError = errorFromResponse, argumentNames = {}, upload }: UpstreamRequest<unknown>,
   limiter: ConcurrencyLimiter,
   scope: CallScope,
   { status, headers, body }: UpstreamAnswer,
@@ -238,7 +239,7 @@ async function refusedAttempt(
   // A refusal whose body breaks off is a refusal still: its status has come.
   const text = await readStart(body, MAX_ERROR_BYTES).catch(() => '')
   if (scope.signal.aborted) return failedAttempt(scope.reason, { mayHaveExecuted: scope.isCommitted })
-  const error = toError({ status, headers }, text)
+  const error = toError({ status, headers }, text, (refused) => argumentOf(refused, argumentNames, upload?.files))
   if (error instanceof RateLimited) {
     if (status === 429) scope.retract()
     const retryWhenSlotFrees = error.reason === 'CONCURRENCY' && limiter.refused()

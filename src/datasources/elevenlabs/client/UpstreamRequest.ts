@@ -5,6 +5,7 @@ import type { PreemptibleWork } from '../../../async/limiters/SlotPreemption.js'
 import type { AppError } from '../../../errors.js'
 import type { LimiterChoice } from '../limiters/UpstreamLimiters.js'
 import type { CallTimeouts } from '../limiters/upstreamLimits.js'
+import type { ArgumentNames, RefusedField } from './argumentOf.js'
 import type { ResponseHead } from './errorFromResponse.js'
 import type { MultipartUpload } from './uploads/MultipartUpload.js'
 
@@ -40,6 +41,8 @@ export interface Received<Value> {
 export interface UpstreamRequest<Value> {
   /** Client and method, for logs and metrics. */
   operation: string
+  /** Of a write for a mutation: a refusal names the argument that it concerns. */
+  argumentNames?: ArgumentNames
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Path and query below the base URL; or the checked URL of a preview, which gets no key, wherever it lies. */
   target: string | URL
@@ -66,5 +69,9 @@ export interface UpstreamRequest<Value> {
   /** Makes the value of a 2xx answer; what it throws is a failure of this attempt. */
   receive(answer: UpstreamAnswer): Promise<Received<Value>>
   /** Names a refusal where the API's own translator does not fit. */
-  toError?(head: ResponseHead, body: string): AppError
+  toError?(
+    head: ResponseHead,
+    body: string,
+    argumentOf?: (refused: RefusedField) => readonly string[] | undefined,
+  ): AppError
 }

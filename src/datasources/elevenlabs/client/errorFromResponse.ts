@@ -7,6 +7,7 @@ import {
   UpstreamRejected,
   UpstreamUnavailable,
 } from '../../../errors.js'
+import type { RefusedField } from './argumentOf.js'
 
 /** What is needed of a refusal to name it. `body` is its text, cut to a bound. */
 export interface ResponseHead {
@@ -80,6 +81,7 @@ const VAGUE_WORDS: ReadonlySet<string> = new Set(['unauthorized', 'forbidden', '
  */
 /** Of an upstream message, which may repeat what a client has sent. */
 const LONGEST_MESSAGE = 1_000
+const maxLocations = 20
 const DUPLICATE_FILE = /cannot upload the same file twice/i
 
 /** `upstreamCode` reaches clients, so nothing but a plain word may pass as one. */
@@ -90,8 +92,18 @@ const SAFE_REQUEST_ID = /^[A-Za-z0-9_-]{1,128}$/
  * The one translator of refusals. It goes by the code in the body and not by the HTTP status, because one code comes
  * with several statuses: `voice_not_found` has been seen as 404 and as 400.
  */
-export function errorFromResponse(head: ResponseHead, body: string): AppError {
+export function errorFromResponse(
+  head: ResponseHead,
+  body: string,
+  argumentOf: (refused: RefusedField) => readonly string[] | undefined = () => undefined,
+): AppError {
   const refusal = readRefusal(body)
+  const error = toError(head, refusal)
+  const argument = argumentOf({ code: refusal.word, locations: refusal.locations ?? [] })
+  return argument === undefined ? error : error.at(...argument)
+}
+
+function toError(head: ResponseHead, refusal: Refusal): AppError {
   const upstreamRequestId = requestIdOf(head.headers) ?? safeRequestId(refusal.requestId)
   const upstreamCode = refusal.word
   const trace = {
@@ -135,6 +147,7 @@ interface Refusal {
   word?: string
   type?: string
   requestId?: unknown
+  locations?: readonly (readonly unknown[])[]
 }
 
 function readRefusal(body: string): Refusal {
@@ -145,15 +158,20 @@ function readRefusal(body: string): Refusal {
     (text) => typeof text === 'string' && DUPLICATE_FILE.test(text.slice(0, LONGEST_MESSAGE)),
   )
   if (isDuplicate) return { word: 'duplicate_file', requestId: isObject(detail) ? detail.request_id : undefined }
-  if (Array.isArray(detail)) return { word: 'validation_error' }
+  if (Array.isArray(detail)) return { word: 'validation_error', locations: locationsOf(detail) }
   if (isObject(detail)) {
     return {
       word: tellingWord(safeWord(detail.code), safeWord(detail.status)),
       type: safeWord(detail.type),
       requestId: detail.request_id,
+      locations: typeof detail.param === 'string' ? [['body', ...detail.param.split('.', maxLocations)]] : [],
     }
   }
   return { word: tellingWord(safeWord(parsed.error), safeWord(parsed.status)) }
+}
+
+function locationsOf(details: readonly unknown[]): (readonly unknown[])[] {
+  return details.slice(0, maxLocations).flatMap((item) => (isObject(item) && Array.isArray(item.loc) ? [item.loc] : []))
 }
 
 function familyOf({ word, type }: Refusal, status: number): Family {

@@ -147,7 +147,7 @@ export class DubbingStore {
       if (expectedVersion !== null && version !== null && version > expectedVersion) {
         throw new Conflict(`The dubbing was edited by another request. Its version is now ${version}.`, {
           currentVersion,
-        })
+        }).at('version')
       }
       startedMs ??= nowMs
       if (nowMs - startedMs >= this.#times.waitMs) {

@@ -53,7 +53,9 @@ async function planRepeat<Kind extends OperationKind>(
     const operation = await insert<Kind>(tx, row, options)
     if (operation) return { isNew: true, operation }
   }
-  throw new Conflict('Several requests with this idempotency key arrived at the same time. Try again.')
+  throw new Conflict('Several requests with this idempotency key arrived at the same time. Try again.').at(
+    'idempotencyKey',
+  )
 }
 
 async function repeatOf<Kind extends OperationKind>(

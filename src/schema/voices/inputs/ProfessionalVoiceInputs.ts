@@ -1,6 +1,7 @@
 import { ArrayMaxSize, IsOptional, Length, MaxLength, ValidateNested } from 'class-validator'
 import { Field, ID, InputType } from 'type-graphql'
 import { IdempotencyKey } from '../../shared/idempotencyKey.js'
+import { IsLanguage } from '../../shared/isLanguage.js'
 import { VoiceLabelInput } from './VoiceLabelInput.js'
 
 @InputType({
@@ -11,7 +12,7 @@ export class CreateProfessionalVoiceInput {
   @Field(() => String, { description: 'Name of the voice, at most 100 characters.' })
   name!: string
 
-  @Length(2, 20)
+  @IsLanguage()
   @Field(() => String, { description: 'Language that is spoken in the samples, e.g. `en`.' })
   language!: string
 
@@ -42,7 +43,7 @@ export class UpdateProfessionalVoiceInput {
   name?: string | null
 
   @IsOptional()
-  @Length(2, 20)
+  @IsLanguage()
   @Field(() => String, { nullable: true, description: 'Its language.' })
   language?: string | null
 

@@ -45,7 +45,9 @@ export class DubbingEditLock {
       version = resource.version
       await mirrorLanguages(context, resource, targetLanguages)
       if (seenVersion !== null && seenVersion !== version) {
-        throw new Conflict(`The dub was edited meanwhile; its version is ${version} now.`, { currentVersion: version })
+        throw new Conflict(`The dub was edited meanwhile; its version is ${version} now.`, {
+          currentVersion: version,
+        }).at('version')
       }
       const place = new DubbingEditLock(context, operationId, resource)
       place.changedElsewhere = known.version !== null && seenVersion === null && version > known.version
@@ -135,5 +137,5 @@ function notStudio(): InputRefused {
 }
 
 function refused(code: 'CONFLICT' | 'NOT_READY' | 'NOT_STUDIO', message: string): InputRefused {
-  return new InputRefused({ code, message, path: ['input', 'dubbingId'] })
+  return new InputRefused({ code, message })
 }

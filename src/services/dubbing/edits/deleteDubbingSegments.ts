@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../../context.js'
-import { OutcomeUnknown } from '../../../errors.js'
+import { OutcomeUnknown, UpstreamNotFound } from '../../../errors.js'
 import type { DeleteDubbingSegmentsInput } from '../../../schema/dubbing/DubbingSegmentInputs.js'
 import { runOperation } from '../../operations/runOperation.js'
 import { requireDubbing } from '../requireDubbing.js'
@@ -56,7 +56,10 @@ export async function deleteDubbingSegments(
       }
       const known = { versionBefore: place.version }
       const upstream = context.upstream.beforeWrite(() => operation.markSent(known))
-      const answer = await upstream.dubbing.deleteSegment(dubbingId, segmentId)
+      const answer = await upstream.dubbing.deleteSegment(dubbingId, segmentId).catch((error: unknown) => {
+        const isUnknown = error instanceof UpstreamNotFound && error.upstreamCode === 'segment_not_found'
+        throw isUnknown ? error.at('segmentIds', String(index)) : error
+      })
       place.note(answer)
       return {
         result: {

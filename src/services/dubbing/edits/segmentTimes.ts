@@ -6,10 +6,17 @@ export interface SegmentTimes {
   endSecs: number
 }
 
-/** @throws InputRefused for times that no segment of this dub can have. */
-export function assertTimes(resource: DubbingResourceView, { startSecs, endSecs }: SegmentTimes): void {
+/**
+ * @param changed The argument to name when the segment ends before it begins.
+ * @throws InputRefused for times that no segment of this dubbing can have.
+ */
+export function assertTimes(
+  resource: DubbingResourceView,
+  { startSecs, endSecs }: SegmentTimes,
+  changed: 'startSecs' | 'endSecs' = 'endSecs',
+): void {
   if (!(startSecs >= 0)) throw refused('INVALID', 'A segment cannot begin before the medium does.', ['startSecs'])
-  if (!(startSecs < endSecs)) throw refused('INVALID', 'A segment has to begin before it ends.', ['endSecs'])
+  if (!(startSecs < endSecs)) throw refused('INVALID', 'A segment has to begin before it ends.', [changed])
   const durationSecs = resource.media('input')?.durationSecs ?? null
   if (durationSecs === null || endSecs <= durationSecs) return
   throw refused('INVALID', `The medium is only ${durationSecs} seconds long.`, ['endSecs'])

@@ -67,7 +67,7 @@ function checkTimes(
   }
   // What stays as it was is not judged: the upstream has it so.
   if (times.startSecs === before?.startSecs && times.endSecs === before.endSecs) return
-  assertTimes(resource, times)
+  assertTimes(resource, times, patch.endSecs === undefined ? 'startSecs' : 'endSecs')
   if (speakerId === null) return
   const path = [patch.startSecs === undefined ? 'endSecs' : 'startSecs']
   assertNoOverlap(resource, { speakerId, target, after: { id, times }, before }, path)

@@ -4,6 +4,7 @@ import type { PreemptibleWork } from '../../../../async/limiters/SlotPreemption.
 import { raceAbort } from '../../../../async/raceAbort.js'
 import { UploadRefused, UpstreamTimeout } from '../../../../errors.js'
 import type { UploadTimeouts, UpstreamLimits } from '../../limiters/upstreamLimits.js'
+import type { FileArguments } from '../argumentOf.js'
 import type { CallScope } from '../CallScope.js'
 import { type MultipartText, multipartText } from './multipart.js'
 import type { UploadOptions, UploadPart } from './UploadPart.js'
@@ -45,6 +46,8 @@ export class MultipartUpload {
   #isWhole = false
   #isEnded = false
   #watchdog: NodeJS.Timeout | undefined
+  #file: UploadPart | undefined
+  readonly #sent: (readonly string[])[] = []
 
   constructor(form: UploadForm, options: UploadOptions, { timeouts, uploadHeadBytes, senderRateWindowMs }: UploadPace) {
     this.#form = form
@@ -61,6 +64,11 @@ export class MultipartUpload {
   /** Whether anything of it has been given to a connection, so that it cannot be sent again. */
   get isStarted(): boolean {
     return this.#isStarted
+  }
+
+  /** The arguments that its files came in, for errors about them. */
+  get files(): FileArguments {
+    return { field: this.#form.fileField, sent: this.#sent }
   }
 
   /** Whether the final boundary has been handed over. */
@@ -89,13 +97,14 @@ export class MultipartUpload {
   preemptible(scope: CallScope): PreemptibleWork {
     this.#rate.reset()
     const rate = () => (this.#isReceived || this.#isEnded ? null : this.#rate.bytesPerSec)
+    const argument = () => this.#file?.argument ?? []
     return {
       get bytesPerSec() {
         return rate()
       },
       preempt() {
         const message = `This upload was slow (${Math.round(rate() ?? 0)} bytes/s) while others waited. Send it again later.`
-        scope.abort(new UploadRefused('SLOW', message))
+        scope.abort(new UploadRefused('SLOW', message).at(...argument()))
       },
     }
   }
@@ -162,17 +171,23 @@ export class MultipartUpload {
     const text = fields.map(([name, value]) => this.#text.field(name, value)).join('')
     if (text) yield Buffer.from(text)
     for await (const file of this.#read(files, scope)) {
+      this.#file = file
+      this.#sent.push(file.argument ?? [])
       yield Buffer.from(this.#text.fileHead(fileField, file))
-      yield* this.#read(file.bytes, scope, file.fileName)
+      yield* this.#read(file.bytes, scope)
+      this.#file = undefined
       yield Buffer.from(this.#text.fileEnd)
     }
   }
 
-  async *#read<Item>(source: AsyncIterable<Item>, scope: CallScope, fileName?: string): AsyncGenerator<Item> {
+  async *#read<Item>(source: AsyncIterable<Item>, scope: CallScope): AsyncGenerator<Item> {
     const iterator = source[Symbol.asyncIterator]()
     this.#open.set(iterator, source)
-    const onIdle = () =>
-      scope.abort(new UploadRefused('IDLE', 'The sender of this file sent no bytes for too long.', { fileName }))
+    const onIdle = () => {
+      const { fileName, argument = [] } = this.#file ?? {}
+      const message = 'The sender of this file sent no bytes for too long.'
+      scope.abort(new UploadRefused('IDLE', message, { fileName }).at(...argument))
+    }
     for (;;) {
       this.#watch(this.#timeouts.senderIdleMs, onIdle)
       this.#rate.waitBegins()

@@ -2,6 +2,8 @@
 export interface UploadPart {
   readonly fileName: string
   readonly mediaType: string
+  /** Path of the argument that the file came in. */
+  readonly argument?: readonly string[]
   /** A chunk is passed on without a copy, so it has to stay as it is until the connection has written it. */
   readonly bytes: AsyncIterable<Uint8Array>
 }
