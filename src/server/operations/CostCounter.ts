@@ -22,17 +22,17 @@ type Field = GraphQLField<unknown, unknown>
 /** The assumed length of lists without a page size. */
 const assumedSize = 5
 /** By item type: the lists through which a query can return to where it came from. */
-const assumedSizes: Readonly<Record<string, number>> = {
+export const assumedSizes: Readonly<Record<string, number>> = {
   // A text of several minutes. The longest text has eight times as many, most have far fewer.
-  AlignedCharacter: 5_000,
-  ...{ VoiceSample: 10, Job: 10, VoicePreview: 10, Speaker: 2 },
+  SpeechAlignedCharacter: 5_000,
+  ...{ VoiceSample: 10, VoiceJob: 10, VoicePreview: 10, VoiceSampleSpeaker: 2 },
   ...{
     DubbingSegment: 100,
     DubbingSpeaker: 10,
     DubbingVoice: 10,
-    DubbedSegment: 10,
+    DubbingSegmentDub: 10,
     DubbingRender: 10,
-    SimilarVoice: 10,
+    DubbingSimilarVoice: 10,
   },
 }
 /** A scalar takes about a quarter of the time of an object. */

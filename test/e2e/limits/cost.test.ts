@@ -7,6 +7,7 @@ import { WebSocket } from 'ws'
 import { scenarios } from '../../../bench/reads/scenarios.js'
 import { references } from '../../../src/resolvers/index.js'
 import { buildSubgraph } from '../../../src/server/buildSubgraph.js'
+import { assumedSizes } from '../../../src/server/operations/CostCounter.js'
 import { limitRules, limits } from '../../../src/server/operations/limits.js'
 import { maxCost } from '../../../src/server/operations/maxCost.js'
 import { type Person, startTestApp, type TestApp, tokenFor } from '../../support/startTestApp.js'
@@ -174,6 +175,10 @@ test('Every field that is loaded for its object, and every root field, says so w
     })
   })
   expect(silent.sort()).toEqual(broughtAlong.sort())
+})
+
+test('Each list with an assumed length is a list of a type of the schema', () => {
+  expect(Object.keys(assumedSizes).filter((name) => schema.getType(name) === undefined)).toEqual([])
 })
 
 test('The times of a sound count as many characters, so that no page of sounds has them all', () => {
