@@ -44,7 +44,8 @@ export const references = {
   VoiceSampleSpeaker: (representation, context) => {
     if (hasId(representation)) return findSampleSpeaker(context, voiceSampleSpeakerId.decode(idOf(representation)))
     const sample = voiceSampleId.decode(idOf(representation, 'sampleId'))
-    return findSampleSpeaker(context, sample && { ...sample, speakerId: key(representation, 'upstreamId') })
+    const [voiceId, speakerId] = [key(representation, 'voiceId'), key(representation, 'upstreamId')]
+    return findSampleSpeaker(context, sample?.voiceId === voiceId ? { ...sample, speakerId } : null)
   },
   VoiceJob: (representation, { loaders }) => loaders.job.load(key(representation, 'id')),
   GeneratedAudio: (representation, { loaders }) => loaders.generatedAudio.load(key(representation, 'id')),

@@ -101,6 +101,7 @@ describe('what a query costs upstream and in the database', () => {
         { __typename: 'VoiceSample', voiceId, upstreamId: sample.sample_id },
         ...speakers.map((upstreamId) => ({
           __typename: 'VoiceSampleSpeaker',
+          voiceId,
           sampleId: voiceSampleId.encode({ voiceId, sampleId: sample.sample_id }),
           upstreamId,
         })),

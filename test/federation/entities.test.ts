@@ -35,7 +35,7 @@ const query = `query ($representations: [_Any!]!) {
     __typename
     ... on Voice { id name }
     ... on VoiceSample { voiceId upstreamId fileName }
-    ... on VoiceSampleSpeaker { sampleId upstreamId durationSecs }
+    ... on VoiceSampleSpeaker { voiceId sampleId upstreamId durationSecs }
     ... on User { id }
   }
 }`
@@ -48,7 +48,7 @@ async function speakerOf(voiceId: string): Promise<Representation> {
   const sample = app.upstream.state.voice(voiceId)?.samples?.[0]
   const [speakerId] = Object.keys(sample?.speaker_separation?.speakers ?? {})
   const sampleId = voiceSampleId.encode({ voiceId, sampleId: sample!.sample_id })
-  return { __typename: 'VoiceSampleSpeaker', sampleId, upstreamId: speakerId }
+  return { __typename: 'VoiceSampleSpeaker', voiceId, sampleId, upstreamId: speakerId }
 }
 
 describe('Representations', () => {
@@ -198,7 +198,7 @@ describe('An entity whose upstream id is unique only within a parent', () => {
     _entities(representations: $representations) {
       __typename
       ... on VoiceSample { id voiceId upstreamId speakerSeparation { speakers { id sampleId upstreamId } } }
-      ... on VoiceSampleSpeaker { id sampleId upstreamId }
+      ... on VoiceSampleSpeaker { id voiceId sampleId upstreamId }
       ... on DubbingSpeaker { id dubbingId upstreamId }
       ... on DubbingSegment { id dubbingId upstreamId }
     }

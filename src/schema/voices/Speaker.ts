@@ -11,7 +11,7 @@ export class VoiceSampleUtterance {
 }
 
 @Directive('@key(fields: "id")')
-@Directive('@key(fields: "sampleId upstreamId")')
+@Directive('@key(fields: "voiceId sampleId upstreamId")')
 @ObjectType({ description: 'One person heard in a sample, found by speaker separation.', simpleResolvers: true })
 export class VoiceSampleSpeaker {
   @Field(() => ID, { description: 'Globally unique id. Opaque and stable.' })
@@ -20,7 +20,7 @@ export class VoiceSampleSpeaker {
     return voiceSampleSpeakerId.encode({ voiceId, sampleId, speakerId })
   }
 
-  @Field(() => ID, { nullable: true, description: 'Id of the voice that the sample belongs to.' })
+  @Field(() => ID, { description: 'Id of the voice that the sample belongs to.' })
   voiceId!: string
 
   @Field(() => ID, { description: 'Id of the sample.' })

@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const representations = [
   { __typename: 'Voice', id: 'anns' },
-  { __typename: 'VoiceSample', voiceId: 'anns', id: 'sample-1' },
+  { __typename: 'VoiceSample', voiceId: 'anns', upstreamId: 'sample-1' },
   { __typename: 'User', id: 'ann' },
 ]
 const variables = {

@@ -145,7 +145,8 @@ const drafts: Record<string, Draft> = {
 export const writingMutations: readonly WritingMutation[] = Object.entries(drafts).map(([field, draft]) => {
   const { route, takesKey = false, category = 'professional', makes, input, files, timesDone } = draft
   const inputType = draft.inputType ?? `${field[0]!.toUpperCase()}${field.slice(1)}Input`
-  const query = `mutation ($input: ${inputType}!) { written: ${field}(input: $input) { voiceId userErrors { code message } } }`
+  const voiceId = field === 'deleteVoice' ? 'voiceId: deletedVoiceId' : 'voiceId'
+  const query = `mutation ($input: ${inputType}!) { written: ${field}(input: $input) { ${voiceId} userErrors { code message } } }`
   return {
     field,
     route,

@@ -107,8 +107,7 @@ test.each(['createDubbingSpeaker', 'updateDubbingSpeaker'])(
       await prisma().voiceGrant.deleteMany({ where: { voiceId } })
       return markSent.apply(this, args)
     } as typeof markSent)
-    const speaker =
-      field === 'createDubbingSpeaker' ? { dubbingId } : { dubbingId, speakerId: read.data!.dubbing.speakers[0]!.id }
+    const speaker = field === 'createDubbingSpeaker' ? { dubbingId } : { id: read.data!.dubbing.speakers[0]!.id }
     const answer = await make(field, { ...speaker, name: 'New', voice: { mode: 'VOICE', voiceId } })
     await expectRefused(field, answer, 'FORBIDDEN')
   },

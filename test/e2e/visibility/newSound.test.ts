@@ -4,7 +4,7 @@ import { type Answer, startTestApp, type TestApp } from '../../support/startTest
 import { everyScope, owner, ownerWith } from './privateGraph.js'
 
 interface Speech {
-  createSpeech: { audioId: string; generatedAudio: { id: string; audio: { url: string } } | null }
+  createSpeech: { generatedAudioId: string; generatedAudio: { id: string; audio: { url: string } } | null }
 }
 
 let app: TestApp
@@ -40,7 +40,7 @@ async function statusAt(audioId: string, scopes: readonly Scope[]): Promise<numb
 describe('A sound that is still being made', () => {
   test('is not delivered to its owner at a URL that was signed without voices:read', async () => {
     const { data } = await speak(...everyScope)
-    const { audioId } = data!.createSpeech
+    const { generatedAudioId: audioId } = data!.createSpeech
     expect(app.server.deps.recordings.live(audioId)?.isComplete).toBe(false)
     expect(await statusAt(audioId, ['audio:generate'])).toBe(404)
     expect(await statusAt(audioId, ['voices:read'])).toBe(200)
@@ -50,6 +50,6 @@ describe('A sound that is still being made', () => {
   test('is named but not shown in the payload of a token without voices:read', async () => {
     const { data, errors } = await speak('audio:generate')
     expect(errors).toBeUndefined()
-    expect(data!.createSpeech).toEqual({ audioId: expect.any(String), generatedAudio: null, userErrors: [] })
+    expect(data!.createSpeech).toEqual({ generatedAudioId: expect.any(String), generatedAudio: null, userErrors: [] })
   })
 })
