@@ -121,9 +121,10 @@ const ofApis: Readonly<Record<string, ArgumentNames>> = {
   },
 }
 
-/** Where the part of a dubbing is a reference, not what is changed. */
+/** Ids that an operation refers to, without changing what they name. */
 const severalSegments: ArgumentNames = { segment_id: 'segmentIds', language: 'languages' }
 const ofOperations: Readonly<Record<string, ArgumentNames>> = {
+  'voices.addFromLibrary': { voice_id: 'libraryVoiceId' },
   'dubbing.createSegment': { speaker_id: 'speakerId' },
   'dubbing.moveSegments': { ...severalSegments, speaker_id: 'speakerId' },
   'dubbing.transcribe': severalSegments,

@@ -16,8 +16,12 @@ export function assertTimes(
   changed: 'startSecs' | 'endSecs' = 'endSecs',
 ): void {
   if (!(startSecs >= 0)) throw refused('INVALID', 'A segment cannot begin before the medium does.', ['startSecs'])
-  if (!(startSecs < endSecs)) throw refused('INVALID', 'A segment has to begin before it ends.', [changed])
   const durationSecs = resource.media('input')?.durationSecs ?? null
+  if (durationSecs !== null && startSecs >= durationSecs) {
+    const message = `\`startSecs\` must be less than ${durationSecs}, the length of the medium (got ${startSecs}).`
+    throw refused('INVALID', message, ['startSecs'])
+  }
+  if (!(startSecs < endSecs)) throw refused('INVALID', 'A segment has to begin before it ends.', [changed])
   if (durationSecs === null || endSecs <= durationSecs) return
   throw refused('INVALID', `The medium is only ${durationSecs} seconds long.`, ['endSecs'])
 }
