@@ -1,34 +1,37 @@
-/** The bytes of a whole sound, wherever they are. */
-export interface SoundBytes {
+/** The bytes of complete audio. */
+export interface AudioFile {
   readonly sizeBytes: number
-  /** As many as there are of these. */
+  /** May return fewer bytes at the end. */
   readAt(start: number, length: number): Promise<Buffer>
 }
 
-export interface SourceFacts {
-  /** As the voice service or the graph names it; null where nobody chose one. */
+export interface AudioFacts {
+  /** A format of the upstream or of the schema; null for the default. */
   readonly outputFormat: string | null
   readonly mediaType: string
-  /** When the last character ends, of a sound with times; null for others. */
+  /** When the last character ends; null without timing. */
   readonly endSecs: number | null
 }
 
-const HEAD_BYTES = 4096
-/** Twice as long as a page of Ogg can be, so that one begins in it. */
-const TAIL_BYTES = 2 * 65_307
+const headBytes = 4096
+/** Twice the maximum length of an Ogg page, so that one begins in it. */
+const tailBytes = 2 * 65_307
 
-/** How long a sound plays, read from a few of its bytes; null where neither they nor the format say it. */
-export async function durationOf(bytes: SoundBytes, facts: SourceFacts): Promise<number | null> {
+/**
+ * The duration in seconds, or null if neither the format nor the bytes determine it. Reads at most 140 KB: music-metadata would
+ * read all of an Ogg file.
+ */
+export async function durationOf(file: AudioFile, facts: AudioFacts): Promise<number | null> {
   const [codec = '', sampleRate] = (facts.outputFormat ?? '').toLowerCase().split('_')
-  const head = await bytes.readAt(0, HEAD_BYTES)
-  if (codec === 'pcm') return bytes.sizeBytes / 2 / Number(sampleRate)
-  if (codec === 'ulaw' || codec === 'alaw') return bytes.sizeBytes / Number(sampleRate)
-  if (facts.mediaType === 'audio/basic') return bytes.sizeBytes / 8000
-  const said = wavSecs(head, bytes.sizeBytes) ?? (await oggSecs(head, bytes)) ?? (await mp3Secs(head, bytes))
-  return said ?? facts.endSecs
+  const head = await file.readAt(0, headBytes)
+  if (codec === 'pcm') return file.sizeBytes / 2 / Number(sampleRate)
+  if (codec === 'ulaw' || codec === 'alaw') return file.sizeBytes / Number(sampleRate)
+  if (facts.mediaType === 'audio/basic') return file.sizeBytes / 8000
+  const secs = wavSecs(head, file.sizeBytes) ?? (await oggSecs(head, file)) ?? (await mp3Secs(head, file))
+  return secs ?? facts.endSecs
 }
 
-/** Of a WAV file as far as it is there: one that was written as a stream may say nonsense of its length. */
+/** The length field of a WAV file that was written as a stream can be wrong. */
 function wavSecs(head: Buffer, sizeBytes: number): number | null {
   if (head.length < 12 || head.toString('latin1', 0, 4) + head.toString('latin1', 8, 12) !== 'RIFFWAVE') return null
   let bytesPerSecond = 0
@@ -42,41 +45,40 @@ function wavSecs(head: Buffer, sizeBytes: number): number | null {
   return null
 }
 
-/** Of Opus in Ogg: its last page says how many samples there are by then, at 48 kHz whatever was asked for. */
-async function oggSecs(head: Buffer, bytes: SoundBytes): Promise<number | null> {
+/** The last page of Ogg Opus has the number of samples so far, always at 48 kHz. */
+async function oggSecs(head: Buffer, file: AudioFile): Promise<number | null> {
   if (head.toString('latin1', 0, 4) !== 'OggS') return null
   const opus = head.indexOf('OpusHead')
   if (opus < 0 || opus + 12 > head.length) return null
-  const start = Math.max(0, bytes.sizeBytes - TAIL_BYTES)
-  const tail = await bytes.readAt(start, TAIL_BYTES)
+  const tail = await file.readAt(Math.max(0, file.sizeBytes - tailBytes), tailBytes)
   const last = tail.lastIndexOf('OggS')
   if (last < 0 || last + 14 > tail.length) return null
   const samples = Number(tail.readBigInt64LE(last + 6)) - head.readUInt16LE(opus + 10)
   return samples < 0 ? null : samples / 48_000
 }
 
-/** Kilobits a second by their index in the head of a frame, for layer III. */
-const MPEG_1_RATES = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320]
-const MPEG_2_RATES = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160]
-const MPEG_1_SAMPLING = [44_100, 48_000, 32_000]
+/** Kilobits per second of layer III, by the index in a frame header. */
+const mpeg1Bitrates = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320]
+const mpeg2Bitrates = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160]
+const mpeg1SampleRates = [44_100, 48_000, 32_000]
 
-/** Of MP3: by the number of frames where an encoder has left it, by the bitrate of the first frame otherwise. */
-async function mp3Secs(head: Buffer, bytes: SoundBytes): Promise<number | null> {
+/** By the frame count of the encoder, or else by the bitrate of the first frame. */
+async function mp3Secs(head: Buffer, file: AudioFile): Promise<number | null> {
   const start = tagBytes(head)
-  const first = start === 0 ? head : await bytes.readAt(start, HEAD_BYTES)
+  const first = start === 0 ? head : await file.readAt(start, headBytes)
   if (first.length < 4 || first[0] !== 0xff || (first[1]! & 0xe6) !== 0xe2) return null
   const version = (first[1]! >> 3) & 0b11
   const isMpeg1 = version === 0b11
-  const kilobits = (isMpeg1 ? MPEG_1_RATES : MPEG_2_RATES)[first[2]! >> 4]
-  const sampling = MPEG_1_SAMPLING[(first[2]! >> 2) & 0b11]
-  if (version === 0b01 || !kilobits || sampling === undefined) return null
-  const sampleRate = isMpeg1 ? sampling : sampling / (version === 0b10 ? 2 : 4)
-  const frames = framesSaid(first, isMpeg1)
+  const kilobits = (isMpeg1 ? mpeg1Bitrates : mpeg2Bitrates)[first[2]! >> 4]
+  const mpeg1Rate = mpeg1SampleRates[(first[2]! >> 2) & 0b11]
+  if (version === 0b01 || !kilobits || mpeg1Rate === undefined) return null
+  const sampleRate = isMpeg1 ? mpeg1Rate : mpeg1Rate / (version === 0b10 ? 2 : 4)
+  const frames = declaredFrames(first, isMpeg1)
   if (frames !== null) return (frames * (isMpeg1 ? 1152 : 576)) / sampleRate
-  return ((bytes.sizeBytes - start) * 8) / (kilobits * 1000)
+  return ((file.sizeBytes - start) * 8) / (kilobits * 1000)
 }
 
-/** How many bytes of tags stand before the sound. */
+/** The length of an ID3 tag. */
 function tagBytes(head: Buffer): number {
   if (head.length < 10 || head.toString('latin1', 0, 3) !== 'ID3') return 0
   const size = [6, 7, 8, 9].reduce((sum, at) => sum * 128 + (head[at]! & 0x7f), 0)
@@ -84,8 +86,8 @@ function tagBytes(head: Buffer): number {
   return 10 + size + (hasFooter ? 10 : 0)
 }
 
-/** What stands in the first frame of an encoder that has counted them. */
-function framesSaid(frame: Buffer, isMpeg1: boolean): number | null {
+/** From a Xing or Info header in the first frame. */
+function declaredFrames(frame: Buffer, isMpeg1: boolean): number | null {
   const isMono = frame[3]! >> 6 === 0b11
   const sideInfoBytes = isMpeg1 ? (isMono ? 17 : 32) : isMono ? 9 : 17
   const at = 4 + sideInfoBytes

@@ -121,7 +121,7 @@ class UploadReader implements UploadReading {
     const head = await readHead(chunks)
     if (head.length === 0) throw new UploadRefused('EMPTY', 'This file is empty.', { fileName })
     const { rawMediaType, kind } = this.#options
-    const mediaType = rawMediaType ?? acceptMediaType(upload, head, kind)
+    const mediaType = rawMediaType ?? (await acceptMediaType(upload, head, kind))
     const bytes = this.#pass(upload, mediaType, { head, chunks })
     return { fileName, mediaType, argument, bytes: this.#rememberingFailure(bytes, argument) }
   }

@@ -1,43 +1,76 @@
-/** Bytes at the beginning of a file that are enough to tell what it is. */
-export const sniffLength = 16
+import { fileTypeFromBuffer } from 'file-type'
 
-/** What the first chunk of a QuickTime file may be where it does not say so at once, as those of old do. */
-const movieAtoms = new Set(['moov', 'mdat', 'wide', 'free', 'skip', 'pnot'])
+/** Bytes at the start of a file that are enough for its detection, by the documentation of file-type. */
+export const sniffLength = 4100
 
-/** Image formats that share their container with MP4. */
-const imageBrands = new Set(['heic', 'heix', 'heif', 'mif1', 'msf1', 'avif', 'avis'])
-
-/** The media type that the first bytes of a file tell, or undefined when they are none of those taken here. */
-export function sniffMediaType(head: Uint8Array): string | undefined {
-  const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1')
-  const group = text.slice(0, 4)
-  const form = text.slice(8, 12)
-  if ((group === 'RIFF' || group === 'RF64') && form === 'WAVE') return 'audio/wav'
-  if (group === 'FORM' && (form === 'AIFF' || form === 'AIFC')) return 'audio/aiff'
-  if (group === 'fLaC') return 'audio/flac'
-  if (group === 'OggS') return 'audio/ogg'
-  if (group === '\x1a\x45\xdf\xa3') return 'audio/webm'
-  if (text.slice(4, 8) === 'ftyp' && !imageBrands.has(form)) return 'audio/mp4'
-  if (group === 'RIFF' && form === 'AVI ') return 'video/x-msvideo'
-  if (movieAtoms.has(text.slice(4, 8))) return 'video/quicktime'
-  if (text.startsWith('FLV\x01')) return 'video/x-flv'
-  if (text.startsWith('\x30\x26\xb2\x75\x8e\x66\xcf\x11')) return 'video/x-ms-wmv'
-  if (text.startsWith('\0\0\x01\xba') || text.startsWith('\0\0\x01\xb3')) return 'video/mpeg'
-  if (text.startsWith('ID3')) return 'audio/mpeg'
-  if (text.startsWith('%PDF-')) return 'application/pdf'
-  if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png'
-  if (text.startsWith('\xff\xd8\xff')) return 'image/jpeg'
-  return typeOfFrame(head)
+export interface SniffedType {
+  /** Names the container: audio and video in MP4 are `audio/mp4`, in Matroska `audio/webm`. */
+  readonly mediaType: string
+  /** The file declares that it has no video. */
+  readonly isAudioOnly: boolean
 }
 
-/** MPEG audio without a tag in front begins with a frame header. Layer I is left out: a UTF-16 text looks like it. */
-function typeOfFrame([first = 0, second = 0, third = 0]: Uint8Array): string | undefined {
-  if (first !== 0xff || (second & 0xe0) !== 0xe0) return undefined
-  if ((second & 0xf6) === 0xf0) return 'audio/aac'
-  const version = (second >> 3) & 3
-  const layer = (second >> 1) & 3
-  const bitrate = third >> 4
-  const sampleRate = (third >> 2) & 3
-  const isFrame = version !== 1 && (layer === 1 || layer === 2) && bitrate !== 15 && sampleRate !== 3
-  return isFrame ? 'audio/mpeg' : undefined
+/** Types of file-type by the names of this project. */
+const mediaTypes: Readonly<Record<string, string>> = {
+  'audio/wav': 'audio/wav',
+  'audio/aiff': 'audio/aiff',
+  'audio/flac': 'audio/flac',
+  'audio/mpeg': 'audio/mpeg',
+  'audio/aac': 'audio/aac',
+  'audio/ogg': 'audio/ogg',
+  'audio/ogg; codecs=opus': 'audio/ogg',
+  'video/ogg': 'audio/ogg',
+  'application/ogg': 'audio/ogg',
+  'video/webm': 'audio/webm',
+  'video/matroska': 'audio/webm',
+  'audio/mp4': 'audio/mp4',
+  'audio/x-m4a': 'audio/mp4',
+  'video/mp4': 'audio/mp4',
+  'video/x-m4v': 'audio/mp4',
+  'video/3gpp': 'audio/mp4',
+  'video/3gpp2': 'audio/mp4',
+  'video/quicktime': 'video/quicktime',
+  'video/vnd.avi': 'video/x-msvideo',
+  'video/x-flv': 'video/x-flv',
+  'video/x-ms-asf': 'video/x-ms-wmv',
+  'audio/x-ms-asf': 'video/x-ms-wmv',
+  'application/vnd.ms-asf': 'video/x-ms-wmv',
+  'video/mpeg': 'video/mpeg',
+  'video/MP1S': 'video/mpeg',
+  'video/MP2P': 'video/mpeg',
+  'application/pdf': 'application/pdf',
+  'image/png': 'image/png',
+  'image/apng': 'image/png',
+  'image/jpeg': 'image/jpeg',
+}
+
+/**
+ * Accepted formats that file-type does not detect: an ID3 tag before padding, RF64, an ASF header that is longer than the head,
+ * and some first atoms of old QuickTime files.
+ */
+const signatures: readonly { start: string; at8?: string; mediaType: string }[] = [
+  { start: 'ID3', mediaType: 'audio/mpeg' },
+  { start: 'RF64', at8: 'WAVE', mediaType: 'audio/wav' },
+  { start: '\x30\x26\xb2\x75\x8e\x66\xcf\x11', mediaType: 'video/x-ms-wmv' },
+]
+const quickTimeAtoms = new Set(['skip', 'pnot'])
+
+/** Undefined for a file of another type. Reads at most `sniffLength` bytes. */
+export async function sniffMediaType(bytes: Uint8Array): Promise<SniffedType | undefined> {
+  const head = bytes.subarray(0, sniffLength)
+  const text = Buffer.from(head.subarray(0, 16)).toString('latin1')
+  // file-type would decompress archives, and none is accepted.
+  if (text.startsWith('PK') || text.startsWith('\x1f\x8b')) return undefined
+  const detected = (await fileTypeFromBuffer(head))?.mime
+  if (detected === undefined) return bySignature(text)
+  // MOV files with a brand are MP4 files; those without have older structures.
+  const isBrandedMov = detected === 'video/quicktime' && text.slice(4, 8) === 'ftyp'
+  const mediaType = isBrandedMov ? 'audio/mp4' : mediaTypes[detected]
+  return mediaType === undefined ? undefined : { mediaType, isAudioOnly: detected.startsWith('audio/') }
+}
+
+function bySignature(text: string): SniffedType | undefined {
+  const match = signatures.find(({ start, at8 = '' }) => text.startsWith(start) && text.startsWith(at8, 8))
+  if (match) return { mediaType: match.mediaType, isAudioOnly: match.mediaType.startsWith('audio/') }
+  return quickTimeAtoms.has(text.slice(4, 8)) ? { mediaType: 'video/quicktime', isAudioOnly: false } : undefined
 }

@@ -36,7 +36,7 @@ function withArguments(
   resolve: GraphQLFieldResolver<unknown, unknown>,
   normalize: Normalize,
 ): GraphQLFieldResolver<unknown, unknown> {
-  return (source, args, context, info) => resolve(source, normalize(args) as Arguments, context, info)
+  return (...[source, args, ...rest]) => resolve(source, normalize(args) as Arguments, ...rest)
 }
 
 /** One function for each input type with text in it; undefined for the others. */

@@ -6,7 +6,7 @@ import type { WholeAudio } from '../../datasources/postgres/audio/AudioWorkerSto
 import type { GeneratedAudioRow } from '../../datasources/postgres/audio/GeneratedAudioRow.js'
 import { UpstreamUnavailable } from '../../errors.js'
 import { durationOf } from '../../media/uploads/durationOf.js'
-import { sniffLength, sniffMediaType } from '../../media/uploads/sniffMediaType.js'
+import { sniffMediaType } from '../../media/uploads/sniffMediaType.js'
 import { wireFormat } from '../../schema/audio/OutputFormat.js'
 
 export interface RecoveredAudio {
@@ -27,7 +27,7 @@ export async function storeRecoveredAudio(
   try {
     writer = await mediaStore.create(audioKey(audio.id))
     for await (const bytes of body) {
-      if (writer.sizeBytes === 0 && !isSameMediaType(bytes, item, audio)) {
+      if (writer.sizeBytes === 0 && !(await isSameMediaType(bytes, item, audio))) {
         await writer.abort()
         return null
       }
@@ -76,9 +76,9 @@ export function isSameFormat({ outputFormat }: HistoryItem, audio: GeneratedAudi
 }
 
 /** If the history does not name the format, the first bytes are checked. Raw samples can start like any other format. */
-function isSameMediaType(bytes: Buffer, item: HistoryItem, { mediaType }: GeneratedAudioRow): boolean {
+async function isSameMediaType(bytes: Buffer, item: HistoryItem, { mediaType }: GeneratedAudioRow): Promise<boolean> {
   if (item.outputFormat !== null) return true
-  const type = sniffMediaType(bytes.subarray(0, sniffLength))
+  const type = (await sniffMediaType(bytes))?.mediaType
   const isRaw = !['audio/mpeg', 'audio/wav', 'audio/ogg'].includes(mediaType)
   return type === undefined || type === mediaType || (isRaw && type !== item.mediaType)
 }

@@ -55,7 +55,7 @@ const badFiles: Record<string, BadFile> = {
       await client.file(last, wavOf(limit + 1))
       await client.end()
     },
-    message: /more than 4194304 bytes/,
+    message: /larger than 4194304 bytes/,
   },
   'that the request ends in the middle of': {
     send: async (client, last) => {

@@ -28,6 +28,26 @@ describe.each(outputFormats)('%s', (outputFormat) => {
   })
 })
 
+test.each(['mp3_22050_32', 'mp3_44100_32', 'mp3_44100_128', 'opus_48000_128', 'wav_48000'])(
+  'A minute of %s is measured within 0.1 %%, from at most 140 KB',
+  async (format) => {
+    const bytes = encodeAudio({ speech: { ...speech, durationSecs: 60 }, format })
+    let read = 0
+    const file = {
+      sizeBytes: bytes.length,
+      async readAt(start: number, length: number) {
+        const part = bytes.subarray(start, start + length)
+        read += part.length
+        return part
+      },
+    }
+    const mediaType = format.startsWith('mp3') ? 'audio/mpeg' : format.startsWith('wav') ? 'audio/wav' : 'audio/ogg'
+    const secs = await durationOf(file, { outputFormat: null, mediaType, endSecs: null })
+    expect(Math.abs(secs! - 60)).toBeLessThan(0.06)
+    expect(read).toBeLessThanOrEqual(140_000)
+  },
+)
+
 describe('a sound', () => {
   const mp3 = encodeAudio({ speech, format: 'mp3_44100_128' })
   const mpeg = { outputFormat: 'MP3_44100_128', mediaType: 'audio/mpeg', endSecs: null }
