@@ -7,10 +7,10 @@ export interface EmulatorClock {
   freeze(): void
 }
 
-/** A running clock that starts at `startAt`. */
-export function createClock(startAt: Date): EmulatorClock {
+/** A clock that starts at `startAt`: running, or frozen. */
+export function createClock(startAt: Date, isFrozen = false): EmulatorClock {
   let offset = startAt.getTime() - Date.now()
-  let frozenAt: number | undefined
+  let frozenAt = isFrozen ? startAt.getTime() : undefined
 
   return {
     now: () => new Date(frozenAt ?? Date.now() + offset),

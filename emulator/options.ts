@@ -29,6 +29,8 @@ export interface EmulatorOptions {
   addDefaultVoicesToFirstPage?: boolean
   /** Start time of the emulator's clock. Default: now. */
   startAt?: Date
+  /** Freezes the clock at `startAt`. Default false. */
+  isClockFrozen?: boolean
   /** Duration of trainings and separations, and the scale of their progress. */
   work?: Partial<TaskTiming>
   /** Voice limits of the account. */

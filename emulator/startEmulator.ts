@@ -73,7 +73,7 @@ async function openContext(
   start: Start,
 ): Promise<{ context: EmulatorContext; writer: StateWriter | undefined }> {
   const { stateFile, seed = 'demo', listFills, maximumConcurrentRequests } = options
-  const clock = createClock(start.startAt)
+  const clock = createClock(start.startAt, options.isClockFrozen)
   const saved = await loadSaved(options)
   const audio = createAudioStore(stateFile === undefined ? undefined : `${stateFile}.audio`)
   const { state, writer } = openState(options, start, { clock, audio, snapshot: saved ?? newSnapshot(options, start) })

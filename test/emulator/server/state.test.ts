@@ -67,8 +67,7 @@ describe('state', () => {
   })
 
   test('Timestamps come from the clock.', async () => {
-    const { state, clock } = await withEmulator({ seed: 'empty', startAt })
-    clock.freeze()
+    const { state, clock } = await withEmulator({ seed: 'empty', startAt, isClockFrozen: true })
     const created = () => state.addVoice({ samples: null }).created_at_unix
     expect(created()).toBe(startAt.getTime() / 1000)
     clock.advance(3_600_000)
@@ -77,7 +76,10 @@ describe('state', () => {
   })
 
   test('The demo seed is equal for equal start times.', async () => {
-    const [one, other] = [await withEmulator({ startAt }), await withEmulator({ startAt })]
+    const [one, other] = [
+      await withEmulator({ startAt, isClockFrozen: true }),
+      await withEmulator({ startAt, isClockFrozen: true }),
+    ]
     const bare = (emulator: typeof one) =>
       JSON.parse(JSON.stringify(emulator.state.voices()).replaceAll(emulator.url, ''))
     expect(bare(one)).toEqual(bare(other))

@@ -6,10 +6,7 @@ const MODEL = 'eleven_multilingual_v2'
 const START = new Date('2030-06-01T12:00:00Z')
 
 function withFrozenClock(options: EmulatorOptions = {}): Promise<Emulator> {
-  return withEmulator({ seed: 'empty', startAt: START, ...options }).then((emulator) => {
-    emulator.clock.freeze()
-    return emulator
-  })
+  return withEmulator({ seed: 'empty', startAt: START, isClockFrozen: true, ...options })
 }
 
 /** Adds a professional voice that can be trained. */
