@@ -11,7 +11,8 @@ export function Characters(least: number, most: number): PropertyDecorator {
         const { length } = [...value]
         return least <= length && length <= most
       },
-      defaultMessage: (problem) => `must be ${rangeOf(least, most)} characters (got ${countOf(problem?.value)})`,
+      defaultMessage: (problem) =>
+        `must be ${rangeOf(least || undefined, most)} characters (got ${countOf(problem?.value)})`,
     },
   })
 }

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import type { FaultOptions } from '../../emulator/index.js'
+import { speechFile } from '../support/speechFile.js'
+import { type Person, startTestApp, type TestApp } from '../support/startTestApp.js'
+
+const ada: Person = { sub: 'ada', org: 'acme', scopes: ['voices:read', 'voices:write', 'audio:generate'] }
+
+interface Sent {
+  sent: { userErrors: { code: string; path: string[] }[] }
+}
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startTestApp()
+  app.upstream.state.addVoice({ voice_id: 'adas', name: 'Ada', category: 'professional' })
+  await app.give('adas', ada)
+})
+beforeEach(() => app.upstream.faults.clear())
+afterAll(() => app.close())
+
+function queryOf(mutation: string): string {
+  const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`
+  return `mutation ($input: ${type}!) { sent: ${mutation}(input: $input) { userErrors { code path } } }`
+}
+
+test.each<[mutation: string, input: object, fault: FaultOptions, code: string, path: string[]]>([
+  ['createSpeech', { voiceId: 'adas', text: 'Hello.' }, refusedWith('text_too_long'), 'TEXT_TOO_LONG', ['text']],
+  ['createSpeech', { voiceId: 'adas', text: 'Hello.' }, refusedWith('voice_not_found'), 'NOT_FOUND', ['voiceId']],
+  ['createSpeech', { voiceId: 'adas', text: 'Hello.' }, refusedWith('something_new'), 'REFUSED_UPSTREAM', []],
+  ['trainVoice', { id: 'adas' }, refusedWith('voice_not_verified'), 'NOT_VERIFIED', ['id']],
+  ['trainVoice', { id: 'adas', modelId: 'm' }, refusedWith('model_not_found'), 'UNKNOWN_MODEL', ['modelId']],
+])('%s %j, refused by the voice service: %j', async (mutation, input, fault, code, path) => {
+  app.upstream.faults.add(fault)
+  const { data, errors } = await app.ask<Sent>(queryOf(mutation), { as: ada, variables: { input } })
+  expect(errors).toBeUndefined()
+  expect(data!.sent.userErrors).toEqual([{ code, path: ['input', ...path] }])
+})
+
+test('a file that the voice service refuses is named by its index in the list, whatever the order of arrival', async () => {
+  app.upstream.faults.add({ kind: 'validation_422', match: { route: 'POST /v1/voices/add' } })
+  const { data, errors } = await app.upload<Sent>(queryOf('cloneVoice'), {
+    as: ada,
+    variables: { input: { name: 'Clone', files: [null, null] } },
+    files: {
+      'input.files.1': speechFile('second.wav', { pitch: 200 }),
+      'input.files.0': speechFile('first.wav', { pitch: 100 }),
+    },
+  })
+  expect(errors).toBeUndefined()
+  expect(data!.sent.userErrors).toEqual([{ code: 'INVALID', path: ['input', 'files', '1'] }])
+})
+
+test('of several wrong arguments each has an error', async () => {
+  const input = { name: '', language: 'no language', labels: [{ key: '', value: 'x'.repeat(201) }] }
+  const { data } = await app.ask<Sent>(queryOf('createProfessionalVoice'), { as: ada, variables: { input } })
+  expect(data!.sent.userErrors.map(({ path }) => path.join('.'))).toEqual([
+    'input.name',
+    'input.language',
+    'input.labels.0.key',
+    'input.labels.0.value',
+  ])
+})
+
+test('a message says what is allowed and what was given, and a message about a file has its name', async () => {
+  const messagesOf = async (mutation: string, input: object, files: Record<string, File> = {}) => {
+    const query = queryOf(mutation).replace('code path', 'message')
+    const options = { as: ada, variables: { input } as Record<string, unknown> }
+    const sending = Object.keys(files).length > 0 ? app.upload(query, { ...options, files }) : app.ask(query, options)
+    const { data } = (await sending) as { data: { sent: { userErrors: { message: string }[] } } }
+    return data.sent.userErrors.map(({ message }) => message)
+  }
+  expect(await messagesOf('updateVoiceSettings', { id: 'adas', speed: 5, style: -1 })).toEqual([
+    '`style` must be 0 to 1 (got -1).',
+    '`speed` must be 0.25 to 4 (got 5).',
+  ])
+  expect(await messagesOf('createSpeech', { voiceId: 'adas', text: 'a', previousText: 'x'.repeat(50_001) })).toEqual([
+    '`previousText` must be at most 50,000 characters (got 50,001).',
+  ])
+  const files = [speechFile('good.wav'), new File([], 'silence.wav', { type: 'audio/wav' })]
+  const uploaded = Object.fromEntries(files.map((file, index) => [`input.files.${index}`, file]))
+  expect(await messagesOf('cloneVoice', { name: 'Clone', files: [null, null] }, uploaded)).toEqual([
+    '"silence.wav": This file is empty.',
+  ])
+})
+
+function refusedWith(code: string): FaultOptions {
+  return { kind: 'domain_error', code, match: { method: 'POST' } }
+}
