@@ -55,7 +55,7 @@ export function mediaTypeOf(format: OutputFormat): string {
 }
 
 /** How the voice service writes `format`. */
-export function wireFormat(format: OutputFormat): string {
+export function upstreamFormat(format: OutputFormat): string {
   return format.toLowerCase()
 }
 

@@ -7,7 +7,7 @@ import type { GeneratedAudioRow } from '../../datasources/postgres/audio/Generat
 import { UpstreamUnavailable } from '../../errors.js'
 import { durationOf } from '../../media/uploads/durationOf.js'
 import { sniffMediaType } from '../../media/uploads/sniffMediaType.js'
-import { wireFormat } from '../../schema/audio/OutputFormat.js'
+import { upstreamFormat } from '../../schema/audio/OutputFormat.js'
 
 export interface RecoveredAudio {
   audio: GeneratedAudioRow
@@ -72,7 +72,7 @@ async function writeTiming(
 /** True if the history does not name the format. */
 export function isSameFormat({ outputFormat }: HistoryItem, audio: GeneratedAudioRow): boolean {
   if (outputFormat === null || audio.outputFormat === null) return true
-  return outputFormat === wireFormat(audio.outputFormat)
+  return outputFormat === upstreamFormat(audio.outputFormat)
 }
 
 /** If the history does not name the format, the first bytes are checked. Raw samples can start like any other format. */

@@ -7,7 +7,7 @@ test.each([
   ['in the middle of what upstream answers', 'stall_body'],
 ] as const)('A client that leaves %s ends the upstream call, and nothing is sent again', async (_, kind) => {
   // With deadlines beyond the wait below, so that nothing but the client can have ended the call.
-  const minute = { answerMs: 60_000, headMs: 60_000, bodyIdleMs: 60_000, bodyMs: 60_000 }
+  const minute = { responseMs: 60_000, headMs: 60_000, bodyIdleMs: 60_000, bodyMs: 60_000 }
   await using app = await startFaultyApp({
     timeouts: { metadata: minute },
     retry: { initialDelayMs: 1, maxDelayMs: 1 },

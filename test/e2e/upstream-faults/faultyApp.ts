@@ -7,7 +7,7 @@ const minute = 60_000
 
 /** Pauses that are short, deadlines that no test runs into, and a circuit that never opens: it has tests of its own. */
 export const eagerLimits = {
-  timeouts: { metadata: { answerMs: minute, headMs: minute, bodyIdleMs: minute, bodyMs: minute } },
+  timeouts: { metadata: { responseMs: minute, headMs: minute, bodyIdleMs: minute, bodyMs: minute } },
   retry: { maxRetries: 1, initialDelayMs: 5, maxDelayMs: 20 },
   breaker: { failures: 100_000 },
 } satisfies UpstreamLimitOverrides

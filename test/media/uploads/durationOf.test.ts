@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { encodeAudio } from '../../../emulator/audio/encodeAudio.js'
 import { durationOf } from '../../../src/media/uploads/durationOf.js'
-import { mediaTypeOf, outputFormats, wireFormat } from '../../../src/schema/audio/outputFormats.js'
+import { mediaTypeOf, outputFormats, upstreamFormat } from '../../../src/schema/audio/outputFormats.js'
 
 const bytesOf = (bytes: Buffer) => ({
   sizeBytes: bytes.length,
@@ -11,7 +11,7 @@ const bytesOf = (bytes: Buffer) => ({
 const speech = { seed: 'duration', durationSecs: 2.5, speakers: 1, noise: 0 }
 
 describe.each(outputFormats)('%s', (outputFormat) => {
-  const sound = encodeAudio({ speech, format: wireFormat(outputFormat) })
+  const sound = encodeAudio({ speech, format: upstreamFormat(outputFormat) })
   const mediaType = mediaTypeOf(outputFormat)
   /** MP3 has whole frames only, of at most 1152 samples. */
   const digits = outputFormat.startsWith('MP3') ? 1 : 3

@@ -30,7 +30,7 @@ async function post(app: TestApp, agent: Agent, body = modelsQuery): Promise<Rep
 }
 
 /** Far beyond the time that a test may take. */
-const forever = { answerMs: 600_000, headMs: 600_000, bodyIdleMs: 600_000, bodyMs: 600_000 }
+const forever = { responseMs: 600_000, headMs: 600_000, bodyIdleMs: 600_000, bodyMs: 600_000 }
 
 const isModels = ({ route }: { route: string | null }) => route === 'GET /v1/models'
 

@@ -1,7 +1,7 @@
 import type { Subscription } from '@elevenlabs/elevenlabs-js/serialization/types/Subscription.js'
 import type { User } from '@elevenlabs/elevenlabs-js/serialization/types/User.js'
 import type { VoiceWorkspaceUsage } from '../../../schema/workspace/UpstreamUsage.js'
-import { vitalText } from '../client/malformedAnswer.js'
+import { requiredText } from '../client/malformedResponse.js'
 import { toUpstreamUsage } from '../translations/toUpstreamUsage.js'
 import { ElevenLabsApi } from './ElevenLabsApi.js'
 
@@ -10,7 +10,7 @@ export class AccountApi extends ElevenLabsApi {
   /** Which account the key stands for: GET /v1/user. The rest of that answer is personal and stays out. */
   async getUser(): Promise<{ id: string }> {
     const raw = await this.getJson<User.Raw>('account.getUser', '/v1/user')
-    return { id: vitalText(raw.user_id, 'user_id') }
+    return { id: requiredText(raw.user_id, 'user_id') }
   }
 
   /** Plan, credits and slots: GET /v1/user/subscription. */

@@ -1,4 +1,4 @@
-import { mediaTypeOf, type OutputFormat, wireFormat } from '../../../schema/audio/outputFormats.js'
+import { mediaTypeOf, type OutputFormat, upstreamFormat } from '../../../schema/audio/outputFormats.js'
 import type { GeneratedStream } from '../client/GeneratedStream.js'
 import { singleFile } from '../client/uploads/formFields.js'
 import type { UploadOptions, UploadPart } from '../client/uploads/UploadPart.js'
@@ -57,7 +57,7 @@ export class AudioApi extends GenerationApi {
     const path = streamed
       ? upstreamPath`/v1/speech-to-speech/${voiceId}/stream`
       : upstreamPath`/v1/speech-to-speech/${voiceId}`
-    const query = { output_format: wireFormat(request.outputFormat), enable_logging: String(request.logging) }
+    const query = { output_format: upstreamFormat(request.outputFormat), enable_logging: String(request.logging) }
     const fields = {
       model_id: request.modelId,
       voice_settings: request.voiceSettings && JSON.stringify(settingsOf(request.voiceSettings)),
@@ -96,7 +96,7 @@ export class AudioApi extends GenerationApi {
     const generation = {
       operation: 'audio.createSoundEffect',
       path: '/v1/sound-generation',
-      query: { output_format: wireFormat(request.outputFormat) },
+      query: { output_format: upstreamFormat(request.outputFormat) },
       group: 'sound-generation',
       content: { json, options },
     }

@@ -11,17 +11,17 @@ import type { SpeakerCreatedResponse } from '@elevenlabs/elevenlabs-js/serializa
 import { UpstreamNotFound } from '../../../errors.js'
 import type { DubbingTranscriptFormat } from '../../../schema/dubbing/DubbingResource.js'
 import { errorFromResponse } from '../client/errorFromResponse.js'
-import { malformedAnswer, vitalInt, vitalList, vitalText } from '../client/malformedAnswer.js'
+import { malformedResponse, requiredInt, requiredList, requiredText } from '../client/malformedResponse.js'
 import { previewUrl } from '../client/previewUrl.js'
-import { ANY_MEDIUM } from '../client/readAnswer.js'
+import { ANY_MEDIUM } from '../client/readResponse.js'
 import { singleFile } from '../client/uploads/formFields.js'
 import type { UploadOptions } from '../client/uploads/UploadPart.js'
 import { upstreamPath } from '../client/upstreamPath.js'
+import { isRawObject } from '../translations/rawMap.js'
+import { read } from '../translations/read.js'
 import { type DubbingMetadata, toDubbing } from '../translations/toDubbing.js'
 import { DubbingMedia } from '../translations/toDubbingMedia.js'
 import { type SimilarVoice, toSimilarVoice } from '../translations/toSimilarVoice.js'
-import { wire } from '../translations/wire.js'
-import { isWireObject } from '../translations/wireMap.js'
 import { DubbingResourceView } from './DubbingResourceView.js'
 import { type AudioStream, ElevenLabsApi } from './ElevenLabsApi.js'
 import { dubbingFields, dubbingListQuery, speakerFields } from './fields/dubbingFields.js'
@@ -64,7 +64,7 @@ export class DubbingApi extends ElevenLabsApi {
   async get(id: string): Promise<DubbingMetadata> {
     const path = upstreamPath`/v1/dubbing/${id}`
     const dubbing = toDubbing(await this.getJson<DubbingMetadataResponse.Raw>('dubbing.get', path))
-    if (!dubbing) throw malformedAnswer('a dub without an id')
+    if (!dubbing) throw malformedResponse('a dub without an id')
     return dubbing
   }
 
@@ -72,12 +72,12 @@ export class DubbingApi extends ElevenLabsApi {
   async list(params: DubbingListParams = {}): Promise<DubbingPage> {
     const options = { query: dubbingListQuery(params), signal: params.signal }
     const raw = await this.getJson<DubbingMetadataPageResponseModel.Raw>('dubbing.list', '/v1/dubbing', options)
-    const listed = vitalList(raw.dubs, 'dubs')
-    const dubbings = wire.list(listed, toDubbing)
+    const listed = requiredList(raw.dubs, 'dubs')
+    const dubbings = read.list(listed, toDubbing)
     if (dubbings.length < listed.length) this.#warn('dubbing.list', { dubbings: listed.length - dubbings.length })
-    const nextCursor = raw.has_more === false ? null : wire.text(raw.next_cursor) || null
+    const nextCursor = raw.has_more === false ? null : read.text(raw.next_cursor) || null
     // What stands behind the end of a cut list is not known to be gone, so it must not look so.
-    if (raw.has_more === true && nextCursor === null) throw malformedAnswer('has_more without a next page')
+    if (raw.has_more === true && nextCursor === null) throw malformedResponse('has_more without a next page')
     return { dubbings, nextCursor }
   }
 
@@ -103,8 +103,8 @@ export class DubbingApi extends ElevenLabsApi {
           timeouts,
         })
     return {
-      dubbingId: vitalText(raw.dubbing_id, 'dubbing_id'),
-      expectedDurationSecs: wire.number(raw.expected_duration_sec),
+      dubbingId: requiredText(raw.dubbing_id, 'dubbing_id'),
+      expectedDurationSecs: read.number(raw.expected_duration_sec),
     }
   }
 
@@ -132,9 +132,9 @@ export class DubbingApi extends ElevenLabsApi {
     const path = upstreamPath`/v1/dubbing/${id}/transcripts/${language}/format/${word}`
     const raw = await this.getJson<DubbingTranscriptsResponseModel.Raw>('dubbing.getTranscript', path)
     const transcript: unknown = raw[word]
-    if (format === 'JSON' && isWireObject(transcript)) return JSON.stringify(transcript)
+    if (format === 'JSON' && isRawObject(transcript)) return JSON.stringify(transcript)
     if (typeof transcript === 'string') return transcript
-    throw malformedAnswer('a transcript of another format')
+    throw malformedResponse('a transcript of another format')
   }
 
   /**
@@ -165,7 +165,7 @@ export class DubbingApi extends ElevenLabsApi {
     const path = upstreamPath`/v1/dubbing/resource/${id}/speaker`
     const operation = 'dubbing.createSpeaker'
     const raw = await this.writeJson<SpeakerCreatedResponse.Raw>(operation, 'POST', path, speakerFields(input))
-    return { ...versionOf(raw), speakerId: vitalText(raw.speaker_id, 'speaker_id') }
+    return { ...versionOf(raw), speakerId: requiredText(raw.speaker_id, 'speaker_id') }
   }
 
   /** PATCH /v1/dubbing/resource/{dubbing_id}/speaker/{speaker_id}. What is left out stays as it is. */
@@ -179,7 +179,7 @@ export class DubbingApi extends ElevenLabsApi {
   async similarVoices(id: string, speakerId: string): Promise<SimilarVoice[]> {
     const path = upstreamPath`/v1/dubbing/resource/${id}/speaker/${speakerId}/similar-voices`
     const raw = await this.getJson<SimilarVoicesForSpeakerResponse.Raw>('dubbing.similarVoices', path)
-    return wire.list(vitalList(raw.voices, 'voices'), toSimilarVoice)
+    return read.list(requiredList(raw.voices, 'voices'), toSimilarVoice)
   }
 
   /** POST /v1/dubbing/resource/{dubbing_id}/speaker/{speaker_id}/segment. */
@@ -196,7 +196,7 @@ export class DubbingApi extends ElevenLabsApi {
       translations: translations && Object.fromEntries(translations.map(({ language, text }) => [language, text])),
     }
     const raw = await this.writeJson<SegmentCreateResponse.Raw>('dubbing.createSegment', 'POST', path, body)
-    return { ...versionOf(raw), segmentId: vitalText(raw.new_segment, 'new_segment') }
+    return { ...versionOf(raw), segmentId: requiredText(raw.new_segment, 'new_segment') }
   }
 
   /** PATCH /v1/dubbing/resource/{dubbing_id}/segment/{segment_id}/{language}. What is left out stays as it is. */
@@ -255,7 +255,7 @@ export class DubbingApi extends ElevenLabsApi {
     const path = upstreamPath`/v1/dubbing/resource/${id}/render/${language}`
     const body = { render_type: type.toLowerCase(), normalize_volume: normalizeVolume }
     const raw = await this.writeJson<DubbingRenderResponseModel.Raw>('dubbing.render', 'POST', path, body)
-    return { ...versionOf(raw), renderId: vitalText(raw.render_id, 'render_id') }
+    return { ...versionOf(raw), renderId: requiredText(raw.render_id, 'render_id') }
   }
 
   /**
@@ -304,5 +304,5 @@ export class DubbingApi extends ElevenLabsApi {
 }
 
 function versionOf(raw: { version?: unknown }): Versioned {
-  return { version: vitalInt(raw.version, 'version') }
+  return { version: requiredInt(raw.version, 'version') }
 }

@@ -1,4 +1,4 @@
-import type { DubbedSegment as WireDubbedSegment } from '@elevenlabs/elevenlabs-js/serialization/types/DubbedSegment.js'
+import type { DubbedSegment as VendorDubbedSegment } from '@elevenlabs/elevenlabs-js/serialization/types/DubbedSegment.js'
 import type { DubbingMediaReference } from '@elevenlabs/elevenlabs-js/serialization/types/DubbingMediaReference.js'
 import type { DubbingResource } from '@elevenlabs/elevenlabs-js/serialization/types/DubbingResource.js'
 import type { Render } from '@elevenlabs/elevenlabs-js/serialization/types/Render.js'
@@ -7,13 +7,13 @@ import type { SpeakerTrack } from '@elevenlabs/elevenlabs-js/serialization/types
 import type { DubbingRender } from '../../../schema/dubbing/DubbingRender.js'
 import type { DubbingSegment, DubbingSegmentDub } from '../../../schema/dubbing/DubbingSegment.js'
 import type { DubbingSpeaker } from '../../../schema/dubbing/DubbingSpeaker.js'
-import { vitalInt } from '../client/malformedAnswer.js'
+import { requiredInt } from '../client/malformedResponse.js'
+import { isRawObject, rawEntries, rawMap } from '../translations/rawMap.js'
+import { read } from '../translations/read.js'
 import { type DubbingMedia, toDubbingMedia } from '../translations/toDubbingMedia.js'
 import { toDubbingRender } from '../translations/toDubbingRender.js'
 import { type Span, toDubbedSegment, toDubbingSegment, toSpan } from '../translations/toDubbingSegment.js'
 import { toDubbingSpeaker } from '../translations/toDubbingSpeaker.js'
-import { wire } from '../translations/wire.js'
-import { isWireObject, wireEntries, wireMap } from '../translations/wireMap.js'
 import { type SegmentDigests, segmentDigest } from './segmentDigests.js'
 
 /** Which segments: those that all of what is given holds for. */
@@ -63,14 +63,14 @@ export class DubbingResourceView {
   constructor(raw: DubbingResource.Raw, dubbingId: string, sizeBytes = 0) {
     this.dubbingId = dubbingId
     this.sizeBytes = sizeBytes
-    this.version = vitalInt(raw.version, 'version')
-    this.sourceLanguage = wire.text(raw.source_language) || null
-    this.targetLanguages = wire.texts(raw.target_languages)
+    this.version = requiredInt(raw.version, 'version')
+    this.sourceLanguage = read.text(raw.source_language) || null
+    this.targetLanguages = read.texts(raw.target_languages)
     this.#raw = raw
-    this.#tracks = new Map(wireEntries<SpeakerTrack.Raw>(raw.speaker_tracks))
-    this.#renders = new Map(wireEntries<Render.Raw>(raw.renders))
+    this.#tracks = new Map(rawEntries<SpeakerTrack.Raw>(raw.speaker_tracks))
+    this.#renders = new Map(rawEntries<Render.Raw>(raw.renders))
     this.#segments = placeSegments(raw, this.#tracks)
-    this.droppedSegments = Object.keys(wireMap(raw.speaker_segments)).length - this.#segments.size
+    this.droppedSegments = Object.keys(rawMap(raw.speaker_segments)).length - this.#segments.size
   }
 
   speakers(): DubbingSpeaker[] {
@@ -113,7 +113,7 @@ export class DubbingResourceView {
 
   dubs(segmentId: string): DubbingSegmentDub[] {
     const dubs: DubbingSegmentDub[] = []
-    for (const [language, raw] of wireEntries<WireDubbedSegment.Raw>(this.#segments.get(segmentId)?.raw.dubs)) {
+    for (const [language, raw] of rawEntries<VendorDubbedSegment.Raw>(this.#segments.get(segmentId)?.raw.dubs)) {
       const dub = toDubbedSegment(raw, { dubbingId: this.dubbingId, segmentId, language })
       if (dub) dubs.push(dub)
     }
@@ -183,10 +183,10 @@ function placeSegments(
 ): ReadonlyMap<string, PlacedSegment> {
   const speakers = new Map<string, string>()
   for (const [speakerId, track] of tracks) {
-    for (const segmentId of wire.texts(track.segments)) if (!speakers.has(segmentId)) speakers.set(segmentId, speakerId)
+    for (const segmentId of read.texts(track.segments)) if (!speakers.has(segmentId)) speakers.set(segmentId, speakerId)
   }
   const segments: PlacedSegment[] = []
-  for (const [id, segment] of wireEntries<SpeakerSegment.Raw>(raw.speaker_segments)) {
+  for (const [id, segment] of rawEntries<SpeakerSegment.Raw>(raw.speaker_segments)) {
     const span = toSpan(segment)
     if (span) segments.push({ ...span, id, raw: segment, speakerId: speakers.get(id) ?? null })
   }
@@ -211,7 +211,7 @@ function matches(
 }
 
 function hasStaleDub({ raw }: PlacedSegment): boolean {
-  const dubs = wireMap<WireDubbedSegment.Raw>(raw.dubs)
+  const dubs = rawMap<VendorDubbedSegment.Raw>(raw.dubs)
   for (const language in dubs) {
     const dub = dubs[language]
     if (dub?.audio_stale === true && language !== '' && toSpan(dub)) return true
@@ -220,8 +220,8 @@ function hasStaleDub({ raw }: PlacedSegment): boolean {
 }
 
 /** Null for a dub without times as for one that is not there. */
-function rawDubOf(segment: PlacedSegment | undefined, language: string): WireDubbedSegment.Raw | null {
-  const dubs = wireMap<WireDubbedSegment.Raw>(segment?.raw.dubs)
+function rawDubOf(segment: PlacedSegment | undefined, language: string): VendorDubbedSegment.Raw | null {
+  const dubs = rawMap<VendorDubbedSegment.Raw>(segment?.raw.dubs)
   const dub = Object.hasOwn(dubs, language) ? dubs[language] : null
-  return dub && isWireObject(dub) && toSpan(dub) ? dub : null
+  return dub && isRawObject(dub) && toSpan(dub) ? dub : null
 }

@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream'
 import { UpstreamUnavailable } from '../../../errors.js'
 import { errorFromNetwork } from '../client/errorFromNetwork.js'
-import { malformedAnswer } from '../client/malformedAnswer.js'
-import { AUDIO, headerOf, type MediaKind, playableType, receiveJson } from '../client/readAnswer.js'
+import { malformedResponse } from '../client/malformedResponse.js'
+import { AUDIO, headerOf, type MediaKind, playableType, receiveJson } from '../client/readResponse.js'
 import { UpstreamBody } from '../client/UpstreamBody.js'
 import type { UpstreamClient } from '../client/UpstreamClient.js'
-import type { UpstreamAnswer, UpstreamCaller, UpstreamRequest } from '../client/UpstreamRequest.js'
+import type { UpstreamCaller, UpstreamRequest, UpstreamResponse } from '../client/UpstreamRequest.js'
 import { type FormFields, fieldsOf, presentOf } from '../client/uploads/formFields.js'
 import { MultipartUpload, type UploadForm } from '../client/uploads/MultipartUpload.js'
 import { multipartText } from '../client/uploads/multipart.js'
@@ -218,7 +218,7 @@ export abstract class ElevenLabsApi {
               { cause: new Error('Upstream answered with something that is not audio') },
             )
           }
-          return { value: { ...describe(answer), mediaType, body }, over: body.over, preemptible: body.preemptible }
+          return { value: { ...describe(answer), mediaType, body }, ended: body.ended, preemptible: body.preemptible }
         },
       },
       this.caller,
@@ -231,9 +231,9 @@ export abstract class ElevenLabsApi {
     const maxBytes = Math.ceil(maxInlineAudioBytes / 3) * 4 + 4096
     const raw = await this.getJson<InlineAudio>(operation, path, { query, maxBytes })
     const { audio_base_64: base64, media_type: mediaType, duration_secs: durationSecs } = raw
-    if (typeof base64 !== 'string') throw malformedAnswer('audio_base_64 is not a string')
+    if (typeof base64 !== 'string') throw malformedResponse('audio_base_64 is not a string')
     const bytes = Buffer.from(base64, 'base64')
-    if (bytes.length === 0) throw malformedAnswer('audio_base_64 holds no audio')
+    if (bytes.length === 0) throw malformedResponse('audio_base_64 holds no audio')
     return {
       bytes,
       mediaType: playableType(mediaType) ?? 'application/octet-stream',
@@ -248,7 +248,7 @@ interface InlineAudio {
   duration_secs?: unknown
 }
 
-function describe(answer: UpstreamAnswer): Omit<AudioStream, 'mediaType' | 'body'> {
+function describe(answer: UpstreamResponse): Omit<AudioStream, 'mediaType' | 'body'> {
   const contentLength = Number(headerOf(answer, 'content-length') ?? Number.NaN)
   return {
     status: answer.status,

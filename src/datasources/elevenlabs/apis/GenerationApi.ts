@@ -1,9 +1,9 @@
 import { errorFromNetwork } from '../client/errorFromNetwork.js'
 import type { GeneratedStream, GenerationHead } from '../client/GeneratedStream.js'
-import { malformedAnswer } from '../client/malformedAnswer.js'
-import { headerOf, playableType, receiveJson } from '../client/readAnswer.js'
+import { malformedResponse } from '../client/malformedResponse.js'
+import { headerOf, playableType, receiveJson } from '../client/readResponse.js'
 import { UpstreamBody } from '../client/UpstreamBody.js'
-import type { UpstreamAnswer, UpstreamRequest } from '../client/UpstreamRequest.js'
+import type { UpstreamRequest, UpstreamResponse } from '../client/UpstreamRequest.js'
 import { fieldsOf, presentOf } from '../client/uploads/formFields.js'
 import { MultipartUpload } from '../client/uploads/MultipartUpload.js'
 import type { UploadOptions } from '../client/uploads/UploadPart.js'
@@ -61,10 +61,10 @@ export abstract class GenerationApi extends ElevenLabsApi {
       const contentType = headerOf(answer, 'content-type')?.split(';', 1)[0]
       if (contentType !== undefined && NOT_SOUND.test(contentType)) {
         body.destroy()
-        throw malformedAnswer('not a sound')
+        throw malformedResponse('not a sound')
       }
       const type = mediaType ?? playableType(contentType) ?? 'audio/mpeg'
-      return { value: { ...toGenerationHead(answer, type), body }, over: body.over }
+      return { value: { ...toGenerationHead(answer, type), body }, ended: body.ended }
     })
   }
 
@@ -112,6 +112,6 @@ export abstract class GenerationApi extends ElevenLabsApi {
 }
 
 /** A body whose end is the end of a sound: one without a byte is a failure. */
-export function generatedBody({ body }: UpstreamAnswer): UpstreamBody {
-  return new UpstreamBody(body, errorFromNetwork, () => malformedAnswer('no sound'))
+export function generatedBody({ body }: UpstreamResponse): UpstreamBody {
+  return new UpstreamBody(body, errorFromNetwork, () => malformedResponse('no sound'))
 }

@@ -1,9 +1,9 @@
 import type { GetSpeechHistoryResponse } from '@elevenlabs/elevenlabs-js/serialization/types/GetSpeechHistoryResponse.js'
 import type { SpeechHistoryItemResponse } from '@elevenlabs/elevenlabs-js/serialization/types/SpeechHistoryItemResponse.js'
-import { malformedAnswer, vitalList } from '../client/malformedAnswer.js'
+import { malformedResponse, requiredList } from '../client/malformedResponse.js'
 import { upstreamPath } from '../client/upstreamPath.js'
+import { read } from '../translations/read.js'
 import { type HistoryItem, toHistoryItem } from '../translations/toHistoryItem.js'
-import { wire } from '../translations/wire.js'
 import { type AudioStream, ElevenLabsApi } from './ElevenLabsApi.js'
 
 export type { HistoryItem }
@@ -45,9 +45,9 @@ export class HistoryApi extends ElevenLabsApi {
     set('start_after_history_item_id', params.startAfter)
     const raw = await this.getJson<GetSpeechHistoryResponse.Raw>('history.list', '/v1/history', { query })
     return {
-      items: wire.list(vitalList(raw.history, 'history'), toHistoryItem),
+      items: read.list(requiredList(raw.history, 'history'), toHistoryItem),
       hasMore: raw.has_more === true,
-      lastId: wire.text(raw.last_history_item_id) || null,
+      lastId: read.text(raw.last_history_item_id) || null,
     }
   }
 
@@ -59,7 +59,7 @@ export class HistoryApi extends ElevenLabsApi {
   async get(id: string): Promise<HistoryItem> {
     const path = upstreamPath`/v1/history/${id}`
     const item = toHistoryItem(await this.getJson<SpeechHistoryItemResponse.Raw>('history.get', path))
-    if (!item) throw malformedAnswer('a history item without id or date')
+    if (!item) throw malformedResponse('a history item without id or date')
     return item
   }
 

@@ -1,12 +1,12 @@
-import type { Model as WireModel } from '@elevenlabs/elevenlabs-js/serialization/types/Model.js'
+import type { Model as VendorModel } from '@elevenlabs/elevenlabs-js/serialization/types/Model.js'
 import type { VoiceModel } from '../../../schema/workspace/Model.js'
-import { vitalList } from '../client/malformedAnswer.js'
+import { requiredList } from '../client/malformedResponse.js'
 import { toModel } from '../translations/toModel.js'
 import { ElevenLabsApi } from './ElevenLabsApi.js'
 
 export class ModelsApi extends ElevenLabsApi {
   /** All models at once: GET /v1/models. */
   async list(): Promise<VoiceModel[]> {
-    return vitalList(await this.getJson<WireModel.Raw[]>('models.list', '/v1/models'), 'models').map(toModel)
+    return requiredList(await this.getJson<VendorModel.Raw[]>('models.list', '/v1/models'), 'models').map(toModel)
   }
 }

@@ -1,12 +1,12 @@
-import type { Voice as WireVoice } from '@elevenlabs/elevenlabs-js/serialization/types/Voice.js'
+import type { Voice as VendorVoice } from '@elevenlabs/elevenlabs-js/serialization/types/Voice.js'
 import type { VoiceDesignPreviewResponse } from '@elevenlabs/elevenlabs-js/serialization/types/VoiceDesignPreviewResponse.js'
-import { mediaTypeOf, type OutputFormat, wireFormat } from '../../../schema/audio/outputFormats.js'
+import { mediaTypeOf, type OutputFormat, upstreamFormat } from '../../../schema/audio/outputFormats.js'
 import type { VoiceLabel } from '../../../schema/voices/VoiceLabel.js'
-import { malformedAnswer, vitalList, vitalText } from '../client/malformedAnswer.js'
+import { malformedResponse, requiredList, requiredText } from '../client/malformedResponse.js'
 import { labelMap } from '../client/uploads/formFields.js'
 import { upstreamPath } from '../client/upstreamPath.js'
+import { read } from '../translations/read.js'
 import { type NewPreviewAudio, toVoicePreview } from '../translations/toVoicePreview.js'
-import { wire } from '../translations/wire.js'
 import type { AudioStream } from './ElevenLabsApi.js'
 import { type GenerateOptions, GenerationApi } from './GenerationApi.js'
 
@@ -92,14 +92,14 @@ export class PreviewsApi extends GenerationApi {
    */
   async createVoice(input: NewVoiceOfPreview): Promise<{ voiceId: string }> {
     const { name, description, previewId, labels, playedNotSelectedPreviewIds } = input
-    const raw = await this.writeJson<WireVoice.Raw>('previews.createVoice', 'POST', '/v1/text-to-voice', {
+    const raw = await this.writeJson<VendorVoice.Raw>('previews.createVoice', 'POST', '/v1/text-to-voice', {
       voice_name: name,
       voice_description: description,
       generated_voice_id: previewId,
       labels: labelMap(labels),
       played_not_selected_voice_ids: playedNotSelectedPreviewIds,
     })
-    return { voiceId: vitalText(raw.voice_id, 'voice_id') }
+    return { voiceId: requiredText(raw.voice_id, 'voice_id') }
   }
 
   /** The sound of a preview, as it comes: GET /v1/text-to-voice/{generated_voice_id}/stream. A read, and never charged. */
@@ -117,13 +117,13 @@ export class PreviewsApi extends GenerationApi {
   ): Promise<NewPreviews> {
     const mediaType = mediaTypeOf(format)
     const { raw, head } = await this.generateJson<VoiceDesignPreviewResponse.Raw>(
-      { operation, path, query: { output_format: wireFormat(format) }, group: GROUP, content: { json, options } },
+      { operation, path, query: { output_format: upstreamFormat(format) }, group: GROUP, content: { json, options } },
       mediaType,
       Math.ceil(this.client.limits.maxPreviewAudioBytes / 3) * 4 + MAX_JSON_BYTES,
     )
-    const previews = wire.list(vitalList(raw.previews, 'previews'), (preview) => toVoicePreview(preview, mediaType))
-    if (previews.length === 0) throw malformedAnswer('previews without a usable one')
-    return { text: wire.text(raw.text) ?? '', previews, characterCost: head.characterCost }
+    const previews = read.list(requiredList(raw.previews, 'previews'), (preview) => toVoicePreview(preview, mediaType))
+    if (previews.length === 0) throw malformedResponse('previews without a usable one')
+    return { text: read.text(raw.text) ?? '', previews, characterCost: head.characterCost }
   }
 }
 

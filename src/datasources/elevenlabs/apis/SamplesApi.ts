@@ -1,11 +1,11 @@
-import type { VoiceSample as WireVoiceSample } from '@elevenlabs/elevenlabs-js/serialization/types/VoiceSample.js'
+import type { VoiceSample as VendorVoiceSample } from '@elevenlabs/elevenlabs-js/serialization/types/VoiceSample.js'
 import type { VoiceSampleVisualWaveformResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/VoiceSampleVisualWaveformResponseModel.js'
 import type { VoiceSample } from '../../../schema/voices/VoiceSample.js'
-import { vitalList } from '../client/malformedAnswer.js'
+import { requiredList } from '../client/malformedResponse.js'
 import type { UploadOptions, UploadPart } from '../client/uploads/UploadPart.js'
 import { upstreamPath } from '../client/upstreamPath.js'
+import { read } from '../translations/read.js'
 import { toVoiceSample } from '../translations/toVoiceSample.js'
-import { wire } from '../translations/wire.js'
 import { type AudioBytes, type AudioStream, ElevenLabsApi } from './ElevenLabsApi.js'
 
 export interface AddSamplesInput {
@@ -47,7 +47,7 @@ export class SamplesApi extends ElevenLabsApi {
   async getWaveform(voiceId: string, sampleId: string): Promise<number[]> {
     const path = upstreamPath`/v1/voices/pvc/${voiceId}/samples/${sampleId}/waveform`
     const raw = await this.getJson<VoiceSampleVisualWaveformResponseModel.Raw>('samples.getWaveform', path)
-    return vitalList(raw.visual_waveform, 'visual_waveform').filter(Number.isFinite)
+    return requiredList(raw.visual_waveform, 'visual_waveform').filter(Number.isFinite)
   }
 
   /**
@@ -62,8 +62,8 @@ export class SamplesApi extends ElevenLabsApi {
   ): Promise<VoiceSample[]> {
     const path = upstreamPath`/v1/voices/pvc/${voiceId}/samples`
     const form = { fields: { remove_background_noise: removeBackgroundNoise }, fileField: 'files', files }
-    const raw = await this.upload<WireVoiceSample.Raw[]>('samples.add', path, form, options)
-    return wire.list(vitalList(raw, 'samples'), (sample) => toVoiceSample(sample, voiceId))
+    const raw = await this.upload<VendorVoiceSample.Raw[]>('samples.add', path, form, options)
+    return read.list(requiredList(raw, 'samples'), (sample) => toVoiceSample(sample, voiceId))
   }
 
   /** Changes a sample of a professional voice: POST /v1/voices/pvc/{voice_id}/samples/{sample_id}. */

@@ -1,4 +1,4 @@
-import { mediaTypeOf, type OutputFormat, wireFormat } from '../../../schema/audio/outputFormats.js'
+import { mediaTypeOf, type OutputFormat, upstreamFormat } from '../../../schema/audio/outputFormats.js'
 import type { GeneratedStream, TimedChunk, TimedStream } from '../client/GeneratedStream.js'
 import { upstreamPath } from '../client/upstreamPath.js'
 import { toGenerationHead } from '../translations/toGenerationHead.js'
@@ -66,7 +66,7 @@ export class SpeechApi extends GenerationApi {
     return this.generate(generation, 'application/json', async (answer) => {
       const body = generatedBody(answer)
       const head = toGenerationHead(answer, mediaTypeOf(request.outputFormat))
-      return { value: { ...head, chunks: new TimedLines(body, maxTimedLineBytes) }, over: body.over }
+      return { value: { ...head, chunks: new TimedLines(body, maxTimedLineBytes) }, ended: body.ended }
     })
   }
 
@@ -111,7 +111,7 @@ function speech(
     apply_text_normalization: request.textNormalization?.toLowerCase(),
     apply_language_text_normalization: request.languageTextNormalization,
   }
-  const query = { output_format: wireFormat(request.outputFormat), enable_logging: String(request.logging) }
+  const query = { output_format: upstreamFormat(request.outputFormat), enable_logging: String(request.logging) }
   return { operation, path, query, group, content: { json, options } }
 }
 

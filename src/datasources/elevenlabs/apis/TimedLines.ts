@@ -1,7 +1,7 @@
 import type { TimedChunk } from '../client/GeneratedStream.js'
-import { malformedAnswer } from '../client/malformedAnswer.js'
-import { parseJson } from '../client/readAnswer.js'
+import { malformedResponse } from '../client/malformedResponse.js'
 import { BodyTooLarge } from '../client/readBody.js'
+import { parseJson } from '../client/readResponse.js'
 import type { UpstreamBody } from '../client/UpstreamBody.js'
 import { toTimedChunk } from '../translations/toTimedChunk.js'
 
@@ -44,7 +44,7 @@ export class TimedLines implements AsyncIterable<TimedChunk> {
         hasSound ||= chunk.audio.length > 0
         yield chunk
       }
-      if (!hasSound) throw malformedAnswer('no sound')
+      if (!hasSound) throw malformedResponse('no sound')
     } catch (error) {
       this.#body.destroy(error as Error)
       throw error

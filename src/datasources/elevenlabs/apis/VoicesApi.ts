@@ -2,23 +2,23 @@ import type { AddVoiceIvcResponseModel } from '@elevenlabs/elevenlabs-js/seriali
 import type { AddVoiceResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/AddVoiceResponseModel.js'
 import type { GetLibraryVoicesResponse } from '@elevenlabs/elevenlabs-js/serialization/types/GetLibraryVoicesResponse.js'
 import type { GetVoicesV2Response } from '@elevenlabs/elevenlabs-js/serialization/types/GetVoicesV2Response.js'
-import type { Voice as WireVoice } from '@elevenlabs/elevenlabs-js/serialization/types/Voice.js'
-import type { VoiceSettings as WireVoiceSettings } from '@elevenlabs/elevenlabs-js/serialization/types/VoiceSettings.js'
+import type { Voice as VendorVoice } from '@elevenlabs/elevenlabs-js/serialization/types/Voice.js'
+import type { VoiceSettings as VendorVoiceSettings } from '@elevenlabs/elevenlabs-js/serialization/types/VoiceSettings.js'
 import { UpstreamNotFound, UpstreamUnavailable } from '../../../errors.js'
 import type { LibraryVoice } from '../../../schema/voices/LibraryVoice.js'
 import type { Voice } from '../../../schema/voices/Voice.js'
 import type { VoiceSettings } from '../../../schema/voices/VoiceSettings.js'
 import { errorFromResponse } from '../client/errorFromResponse.js'
-import { malformedAnswer, vitalList, vitalText } from '../client/malformedAnswer.js'
+import { malformedResponse, requiredList, requiredText } from '../client/malformedResponse.js'
 import { previewUrl } from '../client/previewUrl.js'
 import { labelMap, singleFile } from '../client/uploads/formFields.js'
 import type { UploadOptions } from '../client/uploads/UploadPart.js'
 import { isPossibleId, upstreamPath } from '../client/upstreamPath.js'
+import { read } from '../translations/read.js'
 import { toLibraryVoice } from '../translations/toLibraryVoice.js'
 import { toVoice } from '../translations/toVoice.js'
 import { toVoiceSettings } from '../translations/toVoiceSettings.js'
 import { usableVoices } from '../translations/usableVoices.js'
-import { wire } from '../translations/wire.js'
 import { type AudioStream, ElevenLabsApi } from './ElevenLabsApi.js'
 import type {
   AddLibraryVoiceInput,
@@ -66,15 +66,15 @@ export class VoicesApi extends ElevenLabsApi {
     const query = new URLSearchParams([...wanted].map((id): [string, string] => ['voice_ids', id]))
     query.set('page_size', String(MAX_VOICE_IDS))
     query.set('include_total_count', 'false')
-    const deadlineAt = performance.now() + this.client.limits.timeouts.metadata.answerMs
+    const deadlineAt = performance.now() + this.client.limits.timeouts.metadata.responseMs
     for (let page = 0; page < MAX_LOOK_UP_PAGES; page++) {
       const raw = await this.getJson<GetVoicesV2Response.Raw>('voices.getMany', '/v2/voices', { query, deadlineAt })
       for (const voice of this.#usableVoices('voices.getMany', raw)) {
         if (wanted.has(voice.id)) found.set(voice.id, voice)
       }
       if (found.size === wanted.size || raw.has_more !== true) return found
-      const token = wire.text(raw.next_page_token)
-      if (!token || token === query.get('next_page_token')) throw malformedAnswer('has_more without a next page')
+      const token = read.text(raw.next_page_token)
+      if (!token || token === query.get('next_page_token')) throw malformedResponse('has_more without a next page')
       query.set('next_page_token', token)
     }
     // What is missing from a cut list is not known to be gone, so it must not look so.
@@ -87,7 +87,7 @@ export class VoicesApi extends ElevenLabsApi {
    * @throws UpstreamNotFound with the code `voice_not_found` when the workspace does not hold the voice.
    */
   async get(voiceId: string): Promise<Voice> {
-    const voice = toVoice(await this.getJson<WireVoice.Raw>('voices.get', upstreamPath`/v1/voices/${voiceId}`))
+    const voice = toVoice(await this.getJson<VendorVoice.Raw>('voices.get', upstreamPath`/v1/voices/${voiceId}`))
     voice.samples ??= []
     return voice
   }
@@ -100,16 +100,16 @@ export class VoicesApi extends ElevenLabsApi {
     return {
       voices: this.#usableVoices('voices.list', raw),
       hasMore: raw.has_more === true,
-      nextPageToken: wire.text(raw.next_page_token) || null,
+      nextPageToken: read.text(raw.next_page_token) || null,
       // The key is there uncounted too, and then holds anything.
-      totalCount: params.includeTotalCount ? wire.int(raw.total_count) : null,
+      totalCount: params.includeTotalCount ? read.int(raw.total_count) : null,
     }
   }
 
   /** GET /v1/voices/{voice_id}/settings. */
   async getSettings(voiceId: string): Promise<VoiceSettings> {
     const path = upstreamPath`/v1/voices/${voiceId}/settings`
-    return toVoiceSettings(await this.getJson<WireVoiceSettings.Raw>('voices.getSettings', path))
+    return toVoiceSettings(await this.getJson<VendorVoiceSettings.Raw>('voices.getSettings', path))
   }
 
   /**
@@ -145,7 +145,7 @@ export class VoicesApi extends ElevenLabsApi {
       '/v1/voices/pvc',
       body,
     )
-    return { voiceId: vitalText(raw.voice_id, 'voice_id') }
+    return { voiceId: requiredText(raw.voice_id, 'voice_id') }
   }
 
   /** Changes what is said of a professional voice: POST /v1/voices/pvc/{voice_id}. What is left out stays as it is. */
@@ -172,7 +172,7 @@ export class VoicesApi extends ElevenLabsApi {
   ): Promise<{ voiceId: string; requiresVerification: boolean }> {
     const form = { fields: voiceFields(input), fileField: 'files', files: input.files }
     const raw = await this.upload<AddVoiceIvcResponseModel.Raw>('voices.clone', '/v1/voices/add', form, options)
-    return { voiceId: vitalText(raw.voice_id, 'voice_id'), requiresVerification: raw.requires_verification === true }
+    return { voiceId: requiredText(raw.voice_id, 'voice_id'), requiresVerification: raw.requires_verification === true }
   }
 
   /**
@@ -212,7 +212,7 @@ export class VoicesApi extends ElevenLabsApi {
       {},
       { isWrite: false },
     )
-    return vitalList(raw.voices, 'voices').map(toLibraryVoice)
+    return requiredList(raw.voices, 'voices').map(toLibraryVoice)
   }
 
   /** Copies a library voice into the workspace: POST /v1/voices/add/{public_user_id}/{voice_id}. */
@@ -220,7 +220,7 @@ export class VoicesApi extends ElevenLabsApi {
     const path = upstreamPath`/v1/voices/add/${publicUserId}/${voiceId}`
     const body = { new_name: newName }
     const raw = await this.writeJson<AddVoiceResponseModel.Raw>('voices.addFromLibrary', 'POST', path, body)
-    return { voiceId: vitalText(raw.voice_id, 'voice_id') }
+    return { voiceId: requiredText(raw.voice_id, 'voice_id') }
   }
 
   /**
@@ -228,7 +228,7 @@ export class VoicesApi extends ElevenLabsApi {
    * everybody the page. A voice that seems absent for that is looked at by itself, where the same is an error.
    */
   #usableVoices(operation: string, raw: GetVoicesV2Response.Raw): Voice[] {
-    const { voices, dropped } = usableVoices(vitalList(raw.voices, 'voices'))
+    const { voices, dropped } = usableVoices(requiredList(raw.voices, 'voices'))
     if (dropped.voices + dropped.samples > 0) {
       this.client.loggerFor(this.caller).warn({ operation, dropped }, 'upstream listed things without a usable id')
     }

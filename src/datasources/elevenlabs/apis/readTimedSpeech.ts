@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream'
 import type { TimedChunk } from '../client/GeneratedStream.js'
-import { malformedAnswer } from '../client/malformedAnswer.js'
-import { parseJson } from '../client/readAnswer.js'
+import { malformedResponse } from '../client/malformedResponse.js'
 import { BodyTooLarge } from '../client/readBody.js'
+import { parseJson } from '../client/readResponse.js'
 import { decodeBase64 } from '../translations/decodeBase64.js'
 import { toTimedChunk } from '../translations/toTimedChunk.js'
 
@@ -48,7 +48,7 @@ class TimedSpeechReader {
   end(): TimedChunk {
     const chunk = toTimedChunk(parseJson(Buffer.concat(this.#json)))
     const audio = this.#phase === 'before' ? chunk.audio : Buffer.concat(this.#sound, this.#soundBytes)
-    if (audio.length === 0) throw malformedAnswer('no sound')
+    if (audio.length === 0) throw malformedResponse('no sound')
     return { ...chunk, audio }
   }
 

@@ -3,7 +3,7 @@ import type { DubbedSegment } from '@elevenlabs/elevenlabs-js/serialization/type
 import type { DubbingMediaReference } from '@elevenlabs/elevenlabs-js/serialization/types/DubbingMediaReference.js'
 import type { SegmentSubtitleFrame } from '@elevenlabs/elevenlabs-js/serialization/types/SegmentSubtitleFrame.js'
 import type { SpeakerSegment } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerSegment.js'
-import { wireMap } from '../translations/wireMap.js'
+import { rawMap } from '../translations/rawMap.js'
 
 /** Should the place be an address, what is signed of it changes too. */
 const SIGNATURE = /\?.*/s
@@ -26,7 +26,7 @@ export function changedSegments(before: SegmentDigests, after: SegmentDigests): 
 export function segmentDigest(raw: SpeakerSegment.Raw, speakerId: string | null): string {
   const parts: unknown[] = [speakerId, raw.start_time, raw.end_time, raw.text]
   addSubtitles(parts, raw.subtitles)
-  const dubs = wireMap<DubbedSegment.Raw>(raw.dubs)
+  const dubs = rawMap<DubbedSegment.Raw>(raw.dubs)
   for (const language of Object.keys(dubs).sort()) {
     const dub = dubs[language]
     if (!dub) continue

@@ -1,30 +1,30 @@
 import type { PreemptibleWork } from '../../../async/limiters/SlotPreemption.js'
 import type { AppError } from '../../../errors.js'
 
-/** What came of one request on the wire. A value and not an exception, so that the policies around it can look inside. */
+/** Result of one request. A value instead of an exception, so that the policies can inspect it. */
 export type Attempt<Value> = SuccessfulAttempt<Value> | FailedAttempt
 
 export interface SuccessfulAttempt<Value> {
   readonly ok: true
   readonly value: Value
-  /** Where the last byte comes after the value: resolves with it, or with what broke it. Never rejects. */
-  readonly over?: Promise<AppError | undefined>
-  /** The same work, where it may be ended for callers that wait for its slot. */
+  /** For streamed bodies: resolves after the last byte, with an error if the body broke. Never rejects. */
+  readonly ended?: Promise<AppError | undefined>
+  /** Ends a streamed body for a caller that waits for its slot. */
   readonly preemptible?: PreemptibleWork
 }
 
 export interface FailedAttempt {
   readonly ok: false
   readonly error: AppError
-  /** False only where the request certainly never left this process, or was certainly not carried out. */
+  /** See `WriteFailure`. */
   readonly mayHaveExecuted: boolean
-  /** A failure of the upstream itself, as against a refusal, an abort or a limit of ours. */
+  /** A failure of upstream, not a refusal, an abort or a local limit. */
   readonly isOutage: boolean
-  /** A retry would fail in the same way. */
+  /** A retry would fail too. */
   readonly isPermanent: boolean
-  /** Too many requests were in flight and some of them ours: a place frees itself when one of those ends. */
+  /** Refused for too many requests in flight, some of them of this process. */
   readonly retryWhenSlotFrees: boolean
-  /** The pause that the upstream asked for. */
+  /** From `Retry-After`. */
   readonly retryAfterMs: number | undefined
 }
 

@@ -25,13 +25,13 @@ export interface CallReporting {
   onCall: ((call: UpstreamCall) => void) | undefined
 }
 
-/** What is told of one call: its log line, its event for metrics, its span. No URL, key or body ever stands in them. */
+/** Log line, metrics event and span of one call. They never contain a URL, key or body. */
 export class CallReport {
   attempts = 0
   queuedMs = 0
   status: number | undefined
   upstreamRequestId: string | undefined
-  /** To be sent along with each request of the call. */
+  /** For each request of the call. */
   readonly traceHeaders: Readonly<Record<string, string>>
 
   readonly #reporting: CallReporting
@@ -62,7 +62,7 @@ export class CallReport {
   }
 }
 
-/** Only words of our own making: the upstream's code, and the message of a cause that this room wrote itself. */
+/** Without texts of upstream: its code, and messages of causes that this client wrote. */
 function reasonOf(error: unknown): { upstreamCode?: unknown; reason?: string } {
   if (!(error instanceof AppError)) return {}
   const { upstreamCode } = error.details

@@ -2,8 +2,8 @@ import { raceAbort } from '../../../async/raceAbort.js'
 import { AppError, RequestAborted, UpstreamTimeout } from '../../../errors.js'
 
 /**
- * How long one call may live: until its deadline, until its caller goes away, or until the upstream is closed. The reason
- * of its signal is one of our own errors, or what a part of an upload threw.
+ * Lifetime of one call. Its signal aborts at the deadline, when the caller aborts, or when the client is closed. The reason is an
+ * AppError, or what a part of an upload threw.
  */
 export class CallScope {
   readonly #controller = new AbortController()
@@ -34,23 +34,23 @@ export class CallScope {
     return this.#deadlineAt - performance.now()
   }
 
-  /** Whether a write has left whole, and no answer has said that it was not carried out. */
+  /** Whether a write has been sent completely, and no response proves that it was not executed. */
   get isCommitted(): boolean {
     return this.#isCommitted
   }
 
-  /** The write is leaving whole: from now on it runs on to its answer, though its caller may go away. */
+  /** To be called when a write is sent completely. The caller cannot abort it any more. */
   commit(): void {
     this.#isCommitted = true
     for (const caller of this.#callers) caller.removeEventListener('abort', this.#onSourceAbort)
   }
 
-  /** The answer says that the write was not carried out. */
+  /** To be called for a response that proves that the write was not executed. */
   retract(): void {
     this.#isCommitted = false
   }
 
-  /** Another attempt begins. Of a caller that has gone away meanwhile nothing is sent again. */
+  /** To be called before each attempt. The caller can abort it again. */
   reopen(): void {
     for (const caller of this.#callers) this.#listenTo(caller)
   }
@@ -59,7 +59,7 @@ export class CallScope {
     this.#controller.abort(reason)
   }
 
-  /** Sets the deadline anew, counted from now. */
+  /** Sets the deadline to `ms` from now. */
   extend(ms: number): void {
     clearTimeout(this.#timer)
     this.#deadlineAt = performance.now() + ms
@@ -71,7 +71,7 @@ export class CallScope {
     return raceAbort(work, this.signal)
   }
 
-  /** Ends the scope without aborting anything. */
+  /** Ends the scope without an abort. */
   end(): void {
     clearTimeout(this.#timer)
     for (const source of [...this.#callers, this.#closing]) source.removeEventListener('abort', this.#onSourceAbort)
@@ -82,7 +82,7 @@ export class CallScope {
     else source.addEventListener('abort', this.#onSourceAbort, { once: true })
   }
 
-  /** Why a caller aborts is its own affair; only reasons from our closed list may end up with whoever waits here. */
+  /** Reasons of callers that are not AppErrors must not leave the client. */
   #abortFor({ reason }: AbortSignal): void {
     this.#controller.abort(reason instanceof AppError ? reason : new RequestAborted())
   }

@@ -3,37 +3,36 @@ import { buildConnector } from 'undici'
 
 export interface ReadyConnectionOptions {
   connectMs: number
-  /** How long a connection is ready, from its dialing on. Less than any server waits for a first request. */
+  /** Lifetime of an unused connection. Less than servers wait for a first request. */
   readyMs: number
 }
 
-interface Dialed {
+interface PendingConnection {
   readonly socket: Promise<Socket>
   /** On the clock of `performance`. */
   readonly since: number
 }
 
 /**
- * Connects to one origin, and has at most one connection ready beforehand: a request that needs one on which nothing was
- * ever sent is spared the handshakes. One that nobody takes in time is closed: on a connection that had waited long, a
- * request might meet the other side's closing it.
+ * Connects to one origin and keeps at most one unused connection ready, which saves the handshakes of the next request. An old
+ * unused connection is closed, because a request on it could cross with a close by the server.
  */
 export class ReadyConnection {
   readonly #origin: buildConnector.Options
   readonly #connector: buildConnector.connector
   readonly #readyMs: number
-  #next: Dialed | undefined
+  #next: PendingConnection | undefined
   #isClosed = false
 
   constructor(origin: string, { connectMs, readyMs }: ReadyConnectionOptions) {
     const { host, hostname, protocol, port } = new URL(origin)
-    // An IPv6 address is in brackets in a URL, and nowhere else.
+    // IPv6 addresses have brackets in URLs only.
     this.#origin = { host, hostname: hostname.replace(/^\[|\]$/g, ''), protocol, port }
     this.#connector = buildConnector({ allowH2: false, timeout: connectMs })
     this.#readyMs = readyMs
   }
 
-  /** For a dispatcher of this origin: the connection that is ready or on its way, or else a new one. */
+  /** Takes the ready connection, or opens a new one. */
   readonly connect: buildConnector.connector = (options, callback) => {
     this.#socketFor(options).then(
       (socket) => callback(null, socket),
@@ -41,41 +40,39 @@ export class ReadyConnection {
     )
   }
 
-  /** Begins to connect, unless a connection is ready or on its way. */
+  /** Opens a connection, unless one is ready or being opened. */
   prepare(): void {
     if (this.#next || this.#isClosed) return
-    const next = { socket: this.#dial(this.#origin), since: performance.now() }
+    const next = { socket: this.#connect(this.#origin), since: performance.now() }
     this.#next = next
     const drop = () => void this.#drop(next)
     next.socket.then((socket) => socket.unref().once('close', drop), drop)
     setTimeout(drop, this.#readyMs).unref()
   }
 
-  /** Resolves when what was ready is closed, for good. */
   async close(): Promise<void> {
     this.#isClosed = true
     if (this.#next) await this.#drop(this.#next)
   }
 
-  /** One that is on its way is from then on the request's own, and so is its failure. */
   async #socketFor(options: buildConnector.Options): Promise<Socket> {
     const next = this.#next
     this.#next = undefined
-    if (next === undefined) return this.#dial(options)
+    if (next === undefined) return this.#connect(options)
     const socket = await next.socket
-    // After a pause of the whole process neither its timers nor what the other side has said may have been heard yet.
+    // After a pause of the process, timers and socket events may be late.
     if (isUntouched(socket) && performance.now() - next.since < this.#readyMs) return socket.ref()
     socket.destroy()
-    return this.#dial(options)
+    return this.#connect(options)
   }
 
-  #dial(options: buildConnector.Options): Promise<Socket> {
+  #connect(options: buildConnector.Options): Promise<Socket> {
     return new Promise((resolve, reject) => {
       this.#connector(options, (error, socket) => (error ? reject(error) : resolve(socket)))
     })
   }
 
-  async #drop(next: Dialed): Promise<void> {
+  async #drop(next: PendingConnection): Promise<void> {
     if (this.#next !== next) return
     this.#next = undefined
     const socket = await next.socket.catch(() => null)
@@ -83,7 +80,7 @@ export class ReadyConnection {
   }
 }
 
-/** What the other side says unasked is that it closes. */
+/** Data before a request means that the server closes the connection. */
 function isUntouched(socket: Socket): boolean {
   return !socket.destroyed && socket.writable && !socket.readableEnded && socket.readableLength === 0
 }

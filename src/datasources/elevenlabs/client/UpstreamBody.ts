@@ -6,25 +6,21 @@ import { SlowReader } from './SlowReader.js'
 
 const READER_RATE_WINDOW_MS = 1_000
 
-/**
- * The bytes of an answer on their way through, with back-pressure, and with our own errors in place of the connection's.
- * Destroying it closes the connection under it.
- */
+/** A response body with back-pressure and with AppErrors. Destroying it closes the connection. */
 export class UpstreamBody extends Readable {
-  /** Resolves when the connection is through with this body, with the error that ended it, if one did. */
-  readonly over: Promise<AppError | undefined>
+  /** Resolves when the connection has ended the body, with an error if it broke. */
+  readonly ended: Promise<AppError | undefined>
   readonly #source: Readable
-  /** Of the reader: it is waited for while this holds as much as it may. */
+  /** Rate of the reader, while the buffer is full. */
   readonly #rate = new SenderRate(READER_RATE_WINDOW_MS)
   #isPaused = false
   #bytesAtPause = 0
 
-  /** @param whenEmpty What an end without a single byte is taken for; left out, it is an end like any other. */
+  /** @param whenEmpty Error for a body without a byte. Default: no error. */
   constructor(source: Readable, toError: (error: unknown) => AppError, whenEmpty?: () => AppError) {
     super()
     this.#source = source
-    // It may break before anybody reads it, and an error that nobody listens to would end the process. Whoever comes to
-    // read it afterwards is told all the same.
+    // A stream without an error listener would end the process. Later readers get the error too.
     this.on('error', () => {})
     let isEmpty = true
     source.on('data', (chunk: Buffer) => {
@@ -36,18 +32,17 @@ export class UpstreamBody extends Readable {
       else this.push(null)
     })
     source.on('error', (error) => this.destroy(toError(error)))
-    this.over = new Promise((resolve) => {
+    this.ended = new Promise((resolve) => {
       source.once('close', () => {
-        // A connection that closes without an end and without an error has cut the body all the same.
+        // Closed without an end and without an error: the body is incomplete.
         if (!source.readableEnded && !this.destroyed) this.destroy(toError(undefined))
-        // Destroyed without an error: its reader has left.
+        // Destroyed without an error by its reader.
         const error = this.errored as AppError | null
         resolve(source.readableEnded ? (error ?? undefined) : (error ?? new RequestAborted()))
       })
     })
   }
 
-  /** Lets it be closed in favour of callers that wait for its slot, when its reader is slow. */
   get preemptible(): PreemptibleWork {
     const rate = () => (this.#source.readableEnded ? null : this.#rate.bytesPerSec)
     return {

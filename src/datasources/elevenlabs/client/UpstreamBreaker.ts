@@ -12,10 +12,7 @@ import { type Attempt, failedAttempt } from './Attempt.js'
 
 export type BreakerState = 'closed' | 'open' | 'half-open'
 
-/**
- * Stops asking an upstream that is down. Any answer at all, refusals too, proves that it lives; only outages in a row
- * open the circuit.
- */
+/** Opens after consecutive outages. Any other response, including refusals, proves that upstream works. */
 export class UpstreamBreaker {
   readonly #policy: CircuitBreakerPolicy
   readonly #halfOpenAfterMs: number
@@ -37,7 +34,7 @@ export class UpstreamBreaker {
     return this.#policy.state === CircuitState.HalfOpen ? 'half-open' : 'open'
   }
 
-  /** Whether a call would fail at once. Asked before queueing, so that nobody waits for a place only to hear that. */
+  /** Whether a call would fail at once, so that it does not wait for a slot in vain. */
   get isRefusing(): boolean {
     return this.#policy.state === CircuitState.Open && Date.now() - this.#openedAt < this.#halfOpenAfterMs
   }
@@ -51,10 +48,7 @@ export class UpstreamBreaker {
     }
   }
 
-  /**
-   * For what may take an hour: it does not ask for leave, since others would have to wait for it when it is the one call
-   * that tries whether the upstream is back. What it proved by its end is told all the same.
-   */
+  /** For long calls: runs without the breaker, so that none is the trial call of a half-open circuit, and records the result. */
   async watch<Value>(attempt: () => Promise<Attempt<Value>>): Promise<Attempt<Value>> {
     const result = await attempt()
     const isProof = result.ok || result.isOutage
@@ -64,7 +58,7 @@ export class UpstreamBreaker {
 
   #counts(attempt: Attempt<unknown>): boolean {
     if (attempt.ok) return false
-    // The one call that tries whether the upstream is back and is then abandoned has proven nothing.
+    // An aborted trial call of a half-open circuit proves nothing.
     return attempt.isOutage || (this.#policy.state === CircuitState.HalfOpen && attempt.error instanceof RequestAborted)
   }
 }

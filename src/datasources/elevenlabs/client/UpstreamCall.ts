@@ -10,7 +10,7 @@ import {
   UpstreamTimeout,
 } from '../../../errors.js'
 
-/** How a call ended, in a word for metrics. */
+/** Result of a call, for metrics. */
 export type CallOutcome =
   | 'ok'
   | 'not_found'
@@ -21,22 +21,22 @@ export type CallOutcome =
   | 'credentials'
   | 'timeout'
   | 'unavailable'
-  /** The caller went away, or sent a file that could not be passed on. */
+  /** The caller aborted, or a file of the upload was refused. */
   | 'aborted'
   | 'bug'
 
-/** One upstream call that is over, to its last byte. */
+/** An ended call. */
 export interface UpstreamCall {
-  /** Client and method, e.g. `voices.getMany`. */
+  /** Api and method, e.g. `voices.getMany`. */
   operation: string
   outcome: CallOutcome
-  /** HTTP status of the last answer; absent when none came. */
+  /** HTTP status of the last response; absent if there was none. */
   status?: number
-  /** From the call until it was over, queueing and retries included. */
+  /** Total duration, including queue and retries. */
   ms: number
-  /** Requests sent, the first included. */
+  /** Requests sent. */
   attempts: number
-  /** Time in the queue, over all attempts. */
+  /** Time in the queue of all attempts. */
   queuedMs: number
 }
 

@@ -9,13 +9,13 @@ import { CallReport } from './CallReport.js'
 import { CallScope } from './CallScope.js'
 import { errorFromNetwork } from './errorFromNetwork.js'
 import { errorFromResponse, type ResponseHead, requestIdOf, retryAfterOf } from './errorFromResponse.js'
-import { malformedAnswer } from './malformedAnswer.js'
+import { malformedResponse } from './malformedResponse.js'
 import { setMayHaveExecuted } from './mayHaveExecuted.js'
 import { BodyTooLarge, readStart } from './readBody.js'
-import { retryPolicy } from './retryPolicy.js'
+import { type Retryability, retryPolicy } from './retryPolicy.js'
 import { type BreakerState, openCircuit, UpstreamBreaker } from './UpstreamBreaker.js'
 import type { UpstreamCall } from './UpstreamCall.js'
-import type { UpstreamAnswer, UpstreamCaller, UpstreamRequest } from './UpstreamRequest.js'
+import type { UpstreamCaller, UpstreamRequest, UpstreamResponse } from './UpstreamRequest.js'
 import { UpstreamTransport } from './UpstreamTransport.js'
 
 export interface UpstreamClientOptions {
@@ -33,15 +33,28 @@ export interface UpstreamStats {
 
 const MAX_ERROR_BYTES = 64 * 1024
 
+/** One call, with all its attempts. */
+interface Call<Value> {
+  readonly request: UpstreamRequest<Value>
+  readonly caller: UpstreamCaller
+  readonly scope: CallScope
+  readonly report: CallReport
+}
+
+/** One attempt of a call, in its slot. */
+interface SlottedCall<Value> extends Call<Value> {
+  readonly limiter: ConcurrencyLimiter
+  readonly slot: Slot
+}
+
 /**
- * The one way out to the upstream: connections, key, deadlines, retries, limits, breaker, log. A call passes, from the
- * outside in: its scope (deadline and abort), the retries, the head of an upload, the queue, the breaker, the wire. A pause before a retry
- * therefore holds no place, and an open circuit is noticed by those who had queued before it opened.
+ * Sends all requests to upstream. The layers of a call, from outside: scope (deadline and abort), retries, head of an upload,
+ * limiter, breaker, transport. So a pause before a retry holds no slot, and queued calls fail when the circuit opens.
  */
 export class UpstreamClient {
   readonly limits: UpstreamLimits
   readonly #options: UpstreamClientOptions
-  readonly #wire: UpstreamTransport
+  readonly #transport: UpstreamTransport
   readonly #limiters: UpstreamLimiters
   readonly #breaker: UpstreamBreaker
   readonly #closing = new AbortController()
@@ -51,13 +64,13 @@ export class UpstreamClient {
     const { baseUrl, apiKey, limits } = options
     this.limits = limits
     this.#options = options
-    this.#wire = new UpstreamTransport(baseUrl, apiKey, limits)
+    this.#transport = new UpstreamTransport(baseUrl, apiKey, limits)
     this.#limiters = new UpstreamLimiters(limits)
     this.#breaker = new UpstreamBreaker(limits.breaker)
   }
 
   get origin(): string {
-    return this.#wire.origin
+    return this.#transport.origin
   }
 
   get stats(): UpstreamStats {
@@ -68,7 +81,7 @@ export class UpstreamClient {
     return logger ?? this.#options.logger.child({ requestId })
   }
 
-  /** Aborts what still runs after `graceMs`, and resolves when all connections are closed. Calls made later fail. */
+  /** Aborts running calls after `graceMs`, and resolves when all connections are closed. Later calls fail. */
   close(graceMs: number): Promise<void> {
     this.#closed ??= this.#close(graceMs)
     return this.#closed
@@ -76,47 +89,31 @@ export class UpstreamClient {
 
   async #close(graceMs: number): Promise<void> {
     const timer = setTimeout(() => this.#closing.abort(new ServiceUnavailable()), graceMs)
-    await this.#wire.close()
+    await this.#transport.close()
     clearTimeout(timer)
     this.#closing.abort(new ServiceUnavailable())
   }
 
   /**
-   * @throws errors of our closed list only, as long as nothing in this room is broken, and whatever a file of an upload
-   * throws. `mayHaveExecuted` is set on the error of a write.
+   * @throws an AppError, or what a file of an upload throws. Errors of writes have `mayHaveExecuted`.
    */
   async call<Value>(request: UpstreamRequest<Value>, caller: UpstreamCaller): Promise<Value> {
-    const { operation, method, timeouts, isWrite, upload, deadlineAt = Number.POSITIVE_INFINITY } = request
+    const { isWrite, upload, timeouts } = request
     if (!isWrite && upload === undefined) caller.onRead?.()
-    const scope = new CallScope(
-      [caller.signal, request.signal],
-      this.#closing.signal,
-      Math.max(0, Math.min(timeouts.answerMs, deadlineAt - performance.now())),
-    )
-    const { onCall } = this.#options
-    const logger = this.loggerFor(caller)
-    const report = new CallReport({ operation, method, logger, onCall })
+    const call = this.#open(request, caller)
+    const { scope, report } = call
     const end = (error?: unknown) => {
       scope.end()
       upload?.end()
       report.end(error)
     }
-    const retryability = {
-      isIdempotent: !isWrite,
-      get isReplayable() {
-        return !upload?.isStarted
-      },
-      remainingMs: () => scope.remainingMs,
-    }
     try {
-      const policy = retryPolicy(retryability, this.limits.retry)
-      const beforeSend = request.beforeSend ?? (isWrite && !upload ? caller.beforeWrite : undefined)
-      const prepared = { ...request, beforeSend }
-      const attempt = await scope.within(policy.execute(() => this.#attempt(prepared, caller, scope, report)))
+      const policy = retryPolicy(retryabilityOf(call), this.limits.retry)
+      const attempt = await scope.within(policy.execute(() => this.#attempt(call)))
       if (!attempt.ok) throw attempt.error
-      if (attempt.over) {
+      if (attempt.ended) {
         scope.extend(timeouts.bodyMs)
-        void attempt.over.then(end)
+        void attempt.ended.then(end)
       } else end()
       return attempt.value
     } catch (error) {
@@ -125,54 +122,66 @@ export class UpstreamClient {
     }
   }
 
-  async #attempt<Value>(
-    request: UpstreamRequest<Value>,
-    caller: UpstreamCaller,
-    scope: CallScope,
-    report: CallReport,
-  ): Promise<Attempt<Value>> {
-    const breaker = typeof request.target === 'string' ? this.#breaker : undefined
-    if (breaker?.isRefusing) return failedAttempt(openCircuit())
+  #open<Value>(request: UpstreamRequest<Value>, caller: UpstreamCaller): Call<Value> {
+    const { operation, method, timeouts, isWrite, upload, deadlineAt = Number.POSITIVE_INFINITY } = request
+    const deadlineMs = Math.max(0, Math.min(timeouts.responseMs, deadlineAt - performance.now()))
+    const beforeSend = request.beforeSend ?? (isWrite && !upload ? caller.beforeWrite : undefined)
+    return {
+      request: { ...request, beforeSend },
+      caller,
+      scope: new CallScope([caller.signal, request.signal], this.#closing.signal, deadlineMs),
+      report: new CallReport({ operation, method, logger: this.loggerFor(caller), onCall: this.#options.onCall }),
+    }
+  }
+
+  async #attempt<Value>(call: Call<Value>): Promise<Attempt<Value>> {
+    const { request, scope } = call
+    if (this.#breakerOf(request)?.isRefusing) return failedAttempt(openCircuit())
     scope.reopen()
     const limiter = this.#limiters.get(request.limiter)
     let slot: Slot
     try {
-      slot = await this.#acquireSlot(limiter, request, caller, scope, report)
+      slot = await this.#acquireSlot(call, limiter)
     } catch (error) {
       return failedAttempt(error as AppError)
     }
-    let over: Promise<unknown> = Promise.resolve()
+    let ended: Promise<unknown> = Promise.resolve()
     try {
-      const exchange = () => this.#exchange(request, limiter, slot, scope, report)
-      if (isLong(request) && breaker?.isRefusing) return failedAttempt(openCircuit())
-      if (!scope.signal.aborted) {
-        this.#wire.prepare(request)
-        await request.beforeSend?.().catch((error: unknown) => scope.abort(error))
-      }
-      const attempt = await (breaker
-        ? isLong(request)
-          ? breaker.watch(exchange)
-          : breaker.execute(exchange, scope.signal)
-        : exchange())
-      if (attempt.ok && attempt.over) {
-        over = attempt.over
+      const attempt = await this.#attemptInSlot({ ...call, limiter, slot })
+      if (attempt.ok && attempt.ended) {
+        ended = attempt.ended
         if (attempt.preemptible) slot.allowPreemption(attempt.preemptible)
-        // One speech is often followed by another.
-        void over.then(() => this.#wire.prepare(request))
+        // Speech requests often come in series.
+        void ended.then(() => this.#transport.prepare(request))
       }
       return attempt
     } finally {
-      void over.then(slot.release)
+      void ended.then(slot.release)
     }
   }
 
-  /** Receives the head of an upload first, so that a slow sender holds no slot while that arrives. */
+  async #attemptInSlot<Value>(call: SlottedCall<Value>): Promise<Attempt<Value>> {
+    const { request, scope } = call
+    const breaker = this.#breakerOf(request)
+    if (isLong(request) && breaker?.isRefusing) return failedAttempt(openCircuit())
+    if (!scope.signal.aborted) {
+      this.#transport.prepare(request)
+      await request.beforeSend?.().catch((error: unknown) => scope.abort(error))
+    }
+    const exchange = () => this.#exchange(call)
+    if (breaker === undefined) return exchange()
+    return isLong(request) ? breaker.watch(exchange) : breaker.execute(exchange, scope.signal)
+  }
+
+  /** Media on other hosts have no breaker. */
+  #breakerOf({ target }: UpstreamRequest<unknown>): UpstreamBreaker | undefined {
+    return typeof target === 'string' ? this.#breaker : undefined
+  }
+
+  /** Receives the head of an upload first, so that a slow sender holds no slot until then. */
   async #acquireSlot(
+    { request: { upload, isWrite }, caller, scope, report }: Call<unknown>,
     limiter: ConcurrencyLimiter,
-    { upload, isWrite }: UpstreamRequest<unknown>,
-    caller: UpstreamCaller,
-    scope: CallScope,
-    report: CallReport,
   ): Promise<Slot> {
     await upload?.receiveHead(scope).catch((error: unknown) => {
       scope.abort(error)
@@ -188,29 +197,22 @@ export class UpstreamClient {
     }
   }
 
-  async #exchange<Value>(
-    request: UpstreamRequest<Value>,
-    limiter: ConcurrencyLimiter,
-    slot: Slot,
-    scope: CallScope,
-    report: CallReport,
-  ): Promise<Attempt<Value>> {
+  async #exchange<Value>(call: SlottedCall<Value>): Promise<Attempt<Value>> {
+    const { request, limiter, scope, report } = call
     if (scope.signal.aborted) return failedAttempt(scope.reason)
     report.attempts += 1
     try {
-      const answer = await this.#wire.send(request, scope, report.traceHeaders)
+      const response = await this.#transport.send(request, scope, report.traceHeaders)
       if (request.upload) {
-        request.upload.answered()
+        request.upload.onResponse()
         scope.extend(request.timeouts.bodyMs)
       }
-      report.status = answer.status
-      report.upstreamRequestId = requestIdOf(answer.headers)
-      observe(limiter, slot, answer.headers)
-      if (answer.status < 200 || answer.status > 299) return await refusedAttempt(request, limiter, scope, answer)
+      recordHead(call, response)
+      if (response.status < 200 || response.status > 299) return await refusedAttempt(call, response)
       limiter.succeeded()
-      if (request.upload?.isWhole === false) return prematureAttempt(answer, scope)
+      if (request.upload?.isWhole === false) return prematureAttempt(response, scope)
       if (isLong(request)) scope.extend(request.timeouts.bodyMs)
-      return { ok: true, ...(await request.receive(answer)) }
+      return { ok: true, ...(await request.receive(response)) }
     } catch (error) {
       return brokenAttempt(error, scope)
     } finally {
@@ -219,26 +221,37 @@ export class UpstreamClient {
   }
 }
 
-/** Of what may take minutes, the body counts apart from the wait for it. */
+function retryabilityOf({ request: { isWrite, upload }, scope }: Call<unknown>): Retryability {
+  return {
+    isIdempotent: !isWrite,
+    get isReplayable() {
+      return !upload?.isStarted
+    },
+    remainingMs: () => scope.remainingMs,
+  }
+}
+
+/** For calls that may take minutes, the time of the body counts separately. */
 function isLong({ upload, limiter }: UpstreamRequest<unknown>): boolean {
   return upload !== undefined || limiter === 'remoteFile' || typeof limiter === 'object'
 }
 
-function observe(limiter: ConcurrencyLimiter, slot: Slot, headers: ResponseHead['headers']): void {
+function recordHead({ limiter, slot, report }: SlottedCall<unknown>, { status, headers }: ResponseHead): void {
+  report.status = status
+  report.upstreamRequestId = requestIdOf(headers)
   const current = Number(headers['current-concurrent-requests'] ?? Number.NaN)
   const maximum = Number(headers['maximum-concurrent-requests'] ?? Number.NaN)
   if (current >= 0 && maximum >= 1) limiter.observe({ current, maximum }, slot)
 }
 
 async function refusedAttempt(
-  { toError = errorFromResponse, argumentNames = {}, upload }: UpstreamRequest<unknown>,
-  limiter: ConcurrencyLimiter,
-  scope: CallScope,
-  { status, headers, body }: UpstreamAnswer,
+  { request, limiter, scope }: SlottedCall<unknown>,
+  { status, headers, body }: UpstreamResponse,
 ): Promise<FailedAttempt> {
-  // A refusal whose body breaks off is a refusal still: its status has come.
+  // The status is known, so a broken body does not matter.
   const text = await readStart(body, MAX_ERROR_BYTES).catch(() => '')
   if (scope.signal.aborted) return failedAttempt(scope.reason, { mayHaveExecuted: scope.isCommitted })
+  const { toError = errorFromResponse, argumentNames = {}, upload } = request
   const error = toError({ status, headers }, text, (refused) => argumentOf(refused, argumentNames, upload?.files))
   if (error instanceof RateLimited) {
     if (status === 429) scope.retract()
@@ -256,7 +269,7 @@ async function refusedAttempt(
   })
 }
 
-/** A connection that failed, or an answer that was not what it claimed to be. */
+/** A failed connection or a malformed response. */
 function brokenAttempt(error: unknown, scope: CallScope): FailedAttempt {
   if (scope.signal.aborted) return failedAttempt(scope.reason, { mayHaveExecuted: scope.isCommitted })
   const isPermanent = error instanceof BodyTooLarge
@@ -267,9 +280,9 @@ function brokenAttempt(error: unknown, scope: CallScope): FailedAttempt {
   })
 }
 
-/** The upstream says it has done what it has not yet been told to its end: then nothing is certain any more. */
-function prematureAttempt({ body }: UpstreamAnswer, scope: CallScope): FailedAttempt {
+/** Upstream reports success before it has the whole request, so the outcome is unknown. */
+function prematureAttempt({ body }: UpstreamResponse, scope: CallScope): FailedAttempt {
   scope.commit()
   body.on('error', () => {}).destroy()
-  return failedAttempt(malformedAnswer('success before the end of the request'), { mayHaveExecuted: true })
+  return failedAttempt(malformedResponse('success before the end of the request'), { mayHaveExecuted: true })
 }

@@ -9,66 +9,59 @@ import type { ArgumentNames, RefusedField } from './argumentOf.js'
 import type { ResponseHead } from './errorFromResponse.js'
 import type { MultipartUpload } from './uploads/MultipartUpload.js'
 
-/** On whose behalf the upstream is called. */
 export interface UpstreamCaller extends AcquireRequest {
-  /** Fires when nobody waits for the answers any more: queued calls leave the queue, running ones close their socket. */
+  /** Aborts queued calls and reads. Writes that are sent completely continue. */
   signal?: AbortSignal
-  /** Bound to the request already, its id included. */
+  /** With the id of the request bound. */
   logger?: Logger
-  /** Our own id of the request that all this is for; logged where no logger of its own is given. */
+  /** Logged if no logger is given. */
   requestId?: string
-  /** Called before each call that only reads. An error of our closed list that it throws refuses the call. */
+  /** Called before each read. An AppError that it throws refuses the call. */
   onRead?: () => void
-  /** For every write of this caller that has no `beforeSend` of its own. */
+  /** Default of `beforeSend` for writes without files. */
   beforeWrite?: () => Promise<void>
 }
 
-/** A good answer, its body unread. */
-export interface UpstreamAnswer extends ResponseHead {
+/** A response with an unread body. */
+export interface UpstreamResponse extends ResponseHead {
   body: Readable
 }
 
-/** What was made of an answer. */
 export interface Received<Value> {
   value: Value
-  /** For bodies that are passed on unread: resolves when their last byte is through, or with what broke them. */
-  over?: Promise<AppError | undefined>
-  /** Of such a body: ends it for callers that wait for its slot. */
+  /** For streamed bodies: resolves after the last byte, with an error if the body broke. */
+  ended?: Promise<AppError | undefined>
+  /** Ends a streamed body for a caller that waits for its slot. */
   preemptible?: PreemptibleWork
 }
 
-/** One call, in all that the client has to know of it. */
 export interface UpstreamRequest<Value> {
-  /** Client and method, for logs and metrics. */
+  /** Api and method, for logs and metrics. */
   operation: string
   /** Of a write for a mutation: a refusal names the argument that it concerns. */
   argumentNames?: ArgumentNames
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** Path and query below the base URL; or the checked URL of a preview, which gets no key, wherever it lies. */
+  /** Path and query below the base URL; or a checked URL of a medium, which is requested without the key. */
   target: string | URL
   headers?: Readonly<Record<string, string>>
   /**
-   * Whether carrying it out changes something. A write is served before reads, is sent again only when the first
-   * certainly was not carried out, and runs on to its answer once it has left whole, though its caller goes away.
+   * A write has priority over reads, is retried only if it was certainly not executed, and cannot be aborted by its caller after
+   * it was sent completely.
    */
   isWrite?: boolean
   body?: Buffer
-  /** A body that is read as it is sent, in place of `body`. */
+  /** A streamed body instead of `body`. */
   upload?: MultipartUpload
   limiter: LimiterChoice
   timeouts: CallTimeouts
-  /** Moment on the `performance.now` clock by which this has to be done, if that is sooner than the timeouts say. */
+  /** Earlier deadline than that of the timeouts, on the clock of `performance.now`. */
   deadlineAt?: number
-  /** Fires when this one call is not wanted any more. */
   signal?: AbortSignal
-  /**
-   * Awaited before each attempt, when the call has its place and nothing keeps it from leaving any more. What it throws is
-   * what the call is rejected with, and nothing is sent.
-   */
+  /** Awaited in each attempt, with the slot acquired and right before the request is sent. If it throws, nothing is sent. */
   beforeSend?: () => Promise<void>
-  /** Makes the value of a 2xx answer; what it throws is a failure of this attempt. */
-  receive(answer: UpstreamAnswer): Promise<Received<Value>>
-  /** Names a refusal where the API's own translator does not fit. */
+  /** Makes the value of a 2xx response. An error fails the attempt. */
+  receive(response: UpstreamResponse): Promise<Received<Value>>
+  /** Translates refusals. Default: `errorFromResponse`. */
   toError?(
     head: ResponseHead,
     body: string,

@@ -4,9 +4,9 @@ import type { UpstreamLimits } from '../limiters/upstreamLimits.js'
 import type { CallScope } from './CallScope.js'
 import { lookupPublic } from './previewUrl.js'
 import { ReadyConnection } from './ReadyConnection.js'
-import type { UpstreamAnswer, UpstreamRequest } from './UpstreamRequest.js'
+import type { UpstreamRequest, UpstreamResponse } from './UpstreamRequest.js'
 
-/** The connections to the upstream. */
+/** The connection pools of upstream. */
 export class UpstreamTransport {
   readonly origin: string
   readonly #pathPrefix: string
@@ -25,16 +25,15 @@ export class UpstreamTransport {
     this.origin = baseUrl.origin
     this.#pathPrefix = baseUrl.pathname.replace(/\/+$/, '')
     this.#apiKey = apiKey
-    // A connection for each place: nothing queues inside a pool, where no deadline of ours would see it. HTTP/1.1, so
-    // that closing one connection ends one call and no other.
+    // A connection for each slot, so that no call queues inside a pool. HTTP/1.1, so that closing a connection ends one call.
     const options = { allowH2: false, connect: { timeout: connectMs } }
     const { metadata, media, preview, resource, upload, remoteFile, generation } = limiters
     this.#reads = new Pool(this.origin, {
       ...options,
       connections: metadata.maxInFlight + media.maxInFlight + preview.maxInFlight + resource.maxInFlight,
     })
-    // Each write has a connection of its own (no pipelining means no keep-alive). On a connection that waits for the next,
-    // a request may meet the other side's closing it, and nobody could say then whether it was carried out.
+    // A new connection for each write (`pipelining: 0` disables keep-alive): on a reused one, a request could cross with a close
+    // by the server, and its outcome would be unknown.
     this.#writes = new Pool(this.origin, {
       ...options,
       connections:
@@ -44,7 +43,7 @@ export class UpstreamTransport {
         maxGenerationGroups * generation.maxInFlight,
       pipelining: 0,
     })
-    // Somebody is listening for what these make. Their connections are new as well, and one is dialed beforehand.
+    // New connections too, but one is opened in advance, because a listener waits for the first byte.
     this.#readyConnection = new ReadyConnection(this.origin, { connectMs, readyMs: readyConnectionMs })
     this.#generations = new Pool(this.origin, {
       ...options,
@@ -64,17 +63,17 @@ export class UpstreamTransport {
     await Promise.all([this.#readyConnection, ...pools].map((client) => client.close()))
   }
 
-  /** To be called when a request is about to come, or one like it: what is made of words finds its connection open. */
+  /** Opens the connection of a generation in advance. */
   prepare(request: Pick<UpstreamRequest<unknown>, 'limiter' | 'upload'>): void {
-    if (isMadeOfWords(request)) this.#readyConnection.prepare()
+    if (isTextGeneration(request)) this.#readyConnection.prepare()
   }
 
-  /** Resolves with the head of the answer. Commits the scope when a write leaves whole. */
+  /** Resolves with the response head. Commits the scope when a write is sent completely. */
   async send(
     request: UpstreamRequest<unknown>,
     scope: CallScope,
     traceHeaders: Readonly<Record<string, string>>,
-  ): Promise<UpstreamAnswer> {
+  ): Promise<UpstreamResponse> {
     const { method, target, headers, timeouts, isWrite, upload } = request
     const commit = () => {
       if (isWrite) scope.commit()
@@ -82,9 +81,9 @@ export class UpstreamTransport {
     const options = {
       method,
       signal: scope.signal,
-      // undici takes any async iterable and pulls it as the socket drains; its types know streams alone.
+      // undici accepts any async iterable; its types allow streams only.
       body: upload ? (upload.chunks(scope, commit) as unknown as Readable) : request.body,
-      // An upload minds its own silences: this clock would run while its files are being read.
+      // An upload has its own timeouts: this one would run while its files are read.
       headersTimeout: upload ? 0 : timeouts.headMs,
       bodyTimeout: timeouts.bodyIdleMs,
     }
@@ -115,7 +114,7 @@ export class UpstreamTransport {
   #dispatcherFor(request: UpstreamRequest<unknown>, commit: () => void): Dispatcher {
     const { isWrite, upload } = request
     if (upload) return sentOnce(this.#writes, () => {})
-    if (isMadeOfWords(request)) return sentOnce(this.#generations, commit)
+    if (isTextGeneration(request)) return sentOnce(this.#generations, commit)
     return isWrite ? sentOnce(this.#writes, commit) : this.#reads
   }
 
@@ -124,15 +123,14 @@ export class UpstreamTransport {
   }
 }
 
-/** Whether it has something made of words. */
-function isMadeOfWords({ limiter, upload }: Pick<UpstreamRequest<unknown>, 'limiter' | 'upload'>): boolean {
+/** A generation from text, unlike one from a recording. */
+function isTextGeneration({ limiter, upload }: Pick<UpstreamRequest<unknown>, 'limiter' | 'upload'>): boolean {
   return typeof limiter === 'object' && upload === undefined
 }
 
 /**
- * Tells when the request is written. Until then it waits for its connection, and nothing of it has left; a body that is
- * at hand is written in the same turn. After certain failures undici puts a request in its queue again: that is for it
- * to decide with reads, and with nothing else.
+ * Calls `onSend` when the request gets its connection; a complete body is written in the same tick. Prevents undici from sending a
+ * write again after certain failures.
  */
 function sentOnce(dispatcher: Dispatcher, onSend: () => void): Dispatcher {
   let isSent = false
@@ -140,7 +138,7 @@ function sentOnce(dispatcher: Dispatcher, onSend: () => void): Dispatcher {
     (dispatch) => (options, handler) =>
       dispatch(options, {
         onRequestStart(controller, context) {
-          if (isSent) return controller.abort(new Error('A write is sent once'))
+          if (isSent) return controller.abort(new Error('A write must not be sent twice'))
           handler.onRequestStart?.(controller, context)
           if (controller.aborted) return
           isSent = true

@@ -1,7 +1,7 @@
 import { context, propagation, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
 import type { UpstreamCall } from './UpstreamCall.js'
 
-/** A span for one upstream call. Without a tracing SDK in the process all of this costs next to nothing. */
+/** Without a tracing SDK in the process the span is a no-op. */
 export function startCallSpan(operation: string, method: string): { headers: Record<string, string>; span: Span } {
   const span = trace
     .getTracer('polyphony.elevenlabs')

@@ -7,10 +7,7 @@ const TIMEOUTS: ReadonlySet<string> = new Set([
 ])
 const SAFE_CODE = /^\w{1,64}$/
 
-/**
- * Names what went wrong on the wire. The original error is dropped, not kept as the cause: undici's errors hold sockets
- * with their addresses, and some hold pieces of the body.
- */
+/** Drops the original error: errors of undici contain sockets with addresses, and parts of bodies. */
 export function errorFromNetwork(error: unknown): AppError {
   if (error instanceof AppError) return error
   const code = codeOf(error)

@@ -9,7 +9,6 @@ import {
 } from '../../../errors.js'
 import type { RefusedField } from './argumentOf.js'
 
-/** What is needed of a refusal to name it. `body` is its text, cut to a bound. */
 export interface ResponseHead {
   status: number
   headers: Readonly<Record<string, string | string[] | undefined>>
@@ -17,13 +16,10 @@ export interface ResponseHead {
 
 type Family = 'not_found' | 'concurrency' | 'rate' | 'quota' | 'credentials' | 'unavailable' | 'rejected'
 
-/**
- * The words that do not mean what their HTTP status would say, or that come with more than one status. The rest follow
- * from their ending, their `type` or their status, in this order.
- */
-const FAMILY_OF_WORD: Readonly<Record<string, Family>> = {
+/** Codes that contradict their HTTP status or have several. Others are classified by ending, `type` and status, in this order. */
+const FAMILY_OF_CODE: Readonly<Record<string, Family>> = {
   not_found: 'not_found',
-  // The parameter of a request, not the resource that was asked for.
+  // A parameter of the request, not the requested resource.
   model_not_found: 'rejected',
   concurrent_limit_exceeded: 'concurrency',
   too_many_concurrent_requests: 'concurrency',
@@ -49,8 +45,7 @@ const FAMILY_OF_WORD: Readonly<Record<string, Family>> = {
   service_unavailable: 'unavailable',
   maintenance: 'unavailable',
   dubbing_not_dubbed: 'rejected',
-  // What the plan or the account of the platform does not allow, and limits of a single request: other requests pass, so
-  // it is not the key or the quota that is wrong, though these have come with 401 and 402.
+  // Limits of the plan, the account or a single request. They can come with 401 and 402, but key and quota are fine.
   subscription_required: 'rejected',
   feature_not_available: 'rejected',
   model_access_denied: 'rejected',
@@ -69,29 +64,23 @@ const FAMILY_OF_TYPE: Readonly<Record<string, Family>> = {
   service_unavailable: 'unavailable',
 }
 
-/** What a status can only mean, should the word be missing. */
-const WORD_OF_STATUS: Readonly<Record<number, string>> = { 425: 'dubbing_not_dubbed' }
+/** For responses without a code. */
+const CODE_OF_STATUS: Readonly<Record<number, string>> = { 425: 'dubbing_not_dubbed' }
 
-/** Words that say less than the legacy word they come with: `unauthorized` may stand over `missing_permissions`. */
-const VAGUE_WORDS: ReadonlySet<string> = new Set(['unauthorized', 'forbidden', 'bad_request', 'invalid_request'])
+/** Codes that are less specific than the legacy `status`: `unauthorized` may come with `missing_permissions`. */
+const VAGUE_CODES: ReadonlySet<string> = new Set(['unauthorized', 'forbidden', 'bad_request', 'invalid_request'])
 
-/**
- * The one refusal that is known by its text: no witness of it agrees on a code word with another. The text is looked at
- * here, named by a word of our own, and dropped.
- */
-/** Of an upstream message, which may repeat what a client has sent. */
-const LONGEST_MESSAGE = 1_000
+/** Of messages and headers that are searched. */
+const MAX_TEXT_LENGTH = 1_000
 const maxLocations = 20
+/** The only refusal that is recognised by its message, because its codes differ. */
 const DUPLICATE_FILE = /cannot upload the same file twice/i
 
-/** `upstreamCode` reaches clients, so nothing but a plain word may pass as one. */
-const SAFE_WORD = /^[a-z0-9_+-]{1,64}$/
+/** `upstreamCode` is sent to clients, so only plain words are accepted. */
+const SAFE_CODE = /^[a-z0-9_+-]{1,64}$/
 const SAFE_REQUEST_ID = /^[A-Za-z0-9_-]{1,128}$/
 
-/**
- * The one translator of refusals. It goes by the code in the body and not by the HTTP status, because one code comes
- * with several statuses: `voice_not_found` has been seen as 404 and as 400.
- */
+/** Classifies by the code in the body, because one code has several HTTP statuses: `voice_not_found` comes with 404 and 400. */
 export function errorFromResponse(
   head: ResponseHead,
   body: string,
@@ -110,7 +99,7 @@ function toError(head: ResponseHead, refusal: Refusal): AppError {
     ...(upstreamRequestId !== undefined && { upstreamRequestId }),
     ...(upstreamCode !== undefined && { upstreamCode }),
   }
-  const namedCode = upstreamCode ?? WORD_OF_STATUS[head.status] ?? `http_${head.status}`
+  const namedCode = upstreamCode ?? CODE_OF_STATUS[head.status] ?? `http_${head.status}`
   switch (familyOf(refusal, head.status)) {
     case 'not_found':
       return new UpstreamNotFound({ ...trace, upstreamCode: namedCode })
@@ -129,16 +118,15 @@ function toError(head: ResponseHead, refusal: Refusal): AppError {
   }
 }
 
-/** The upstream's own name for a call; absent when no header bears one of a harmless shape. */
 export function requestIdOf(headers: ResponseHead['headers']): string | undefined {
   return safeRequestId(headers['request-id']) ?? safeRequestId(headers['x-request-id'])
 }
 
-/** What `Retry-After` asks for, in milliseconds, whether it is given in seconds or as a date. */
+/** `Retry-After`, which is given in seconds or as a date. */
 export function retryAfterOf(headers: ResponseHead['headers'], now = Date.now()): { retryAfterMs?: number } {
   const value = headers['retry-after']
   if (typeof value !== 'string') return {}
-  if (value.length > LONGEST_MESSAGE) return {}
+  if (value.length > MAX_TEXT_LENGTH) return {}
   const ms = /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now
   return Number.isFinite(ms) ? { retryAfterMs: Math.max(0, Math.ceil(ms)) } : {}
 }
@@ -155,19 +143,19 @@ function readRefusal(body: string): Refusal {
   if (!isObject(parsed)) return {}
   const { detail } = parsed
   const isDuplicate = [detail, isObject(detail) && detail.message, parsed.message].some(
-    (text) => typeof text === 'string' && DUPLICATE_FILE.test(text.slice(0, LONGEST_MESSAGE)),
+    (text) => typeof text === 'string' && DUPLICATE_FILE.test(text.slice(0, MAX_TEXT_LENGTH)),
   )
   if (isDuplicate) return { word: 'duplicate_file', requestId: isObject(detail) ? detail.request_id : undefined }
   if (Array.isArray(detail)) return { word: 'validation_error', locations: locationsOf(detail) }
   if (isObject(detail)) {
     return {
-      word: tellingWord(safeWord(detail.code), safeWord(detail.status)),
-      type: safeWord(detail.type),
+      word: specificCode(safeCode(detail.code), safeCode(detail.status)),
+      type: safeCode(detail.type),
       requestId: detail.request_id,
       locations: typeof detail.param === 'string' ? [['body', ...detail.param.split('.', maxLocations)]] : [],
     }
   }
-  return { word: tellingWord(safeWord(parsed.error), safeWord(parsed.status)) }
+  return { word: specificCode(safeCode(parsed.error), safeCode(parsed.status)) }
 }
 
 function locationsOf(details: readonly unknown[]): (readonly unknown[])[] {
@@ -176,14 +164,14 @@ function locationsOf(details: readonly unknown[]): (readonly unknown[])[] {
 
 function familyOf({ word, type }: Refusal, status: number): Family {
   if (word !== undefined) {
-    const family = ownValue(FAMILY_OF_WORD, word)
+    const family = ownValue(FAMILY_OF_CODE, word)
     if (family) return family
     if (word.endsWith('_not_found')) return 'not_found'
   }
   return (type !== undefined && ownValue(FAMILY_OF_TYPE, type)) || familyOfStatus(status)
 }
 
-/** The last resort, for bodies without a word. A bare 404 stays a refusal: it may be a wrong base URL. */
+/** For bodies without a code. A bare 404 is a refusal, because the base URL may be wrong. */
 function familyOfStatus(status: number): Family {
   if (status === 401) return 'credentials'
   if (status === 402) return 'quota'
@@ -191,11 +179,11 @@ function familyOfStatus(status: number): Family {
   return status >= 400 && status < 500 && status !== 408 ? 'rejected' : 'unavailable'
 }
 
-function tellingWord(code: string | undefined, legacyWord: string | undefined): string | undefined {
-  return code === undefined || (VAGUE_WORDS.has(code) && legacyWord !== undefined) ? legacyWord : code
+function specificCode(code: string | undefined, legacyWord: string | undefined): string | undefined {
+  return code === undefined || (VAGUE_CODES.has(code) && legacyWord !== undefined) ? legacyWord : code
 }
 
-/** Errors may arrive as a JSON text inside a JSON string. */
+/** The body may be JSON inside a JSON string. */
 function parse(body: string): unknown {
   try {
     const parsed: unknown = JSON.parse(body)
@@ -213,8 +201,8 @@ function ownValue<Value>(table: Readonly<Record<string, Value>>, key: string): V
   return Object.hasOwn(table, key) ? table[key] : undefined
 }
 
-function safeWord(value: unknown): string | undefined {
-  return typeof value === 'string' && SAFE_WORD.test(value) ? value : undefined
+function safeCode(value: unknown): string | undefined {
+  return typeof value === 'string' && SAFE_CODE.test(value) ? value : undefined
 }
 
 function safeRequestId(value: unknown): string | undefined {

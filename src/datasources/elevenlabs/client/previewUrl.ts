@@ -2,7 +2,7 @@ import { lookup } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 import { UpstreamRejected } from '../../../errors.js'
 
-/** Addresses that are not on the public internet: this host, its network, its cloud's metadata service. */
+/** Addresses of this host, its networks, and metadata services of clouds. */
 const NOT_PUBLIC_V4 = new BlockList()
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
@@ -24,15 +24,15 @@ for (const [network, prefix] of [
 }
 
 /**
- * All of version 6 that is routed publicly. Lists of its own: one that holds mapped addresses takes every address of
- * version 4 for one of them. Left out are therefore those with an address of version 4 in them: ::/96, ::ffff:0:0/96,
- * ::ffff:0:0:0/96, NAT64 (64:ff9b::/96 and 64:ff9b:1::/48); and local ones: fc00::/7, fe80::/10, fec0::/10, ff00::/8.
+ * Global unicast. A separate list, because a BlockList with IPv4-mapped addresses matches every IPv4 address. Not included:
+ * addresses that contain IPv4 addresses (::/96, ::ffff:0:0/96, ::ffff:0:0:0/96, 64:ff9b::/96, 64:ff9b:1::/48) and local ones
+ * (fc00::/7, fe80::/10, fec0::/10, ff00::/8).
  */
 const GLOBAL_V6 = new BlockList()
 GLOBAL_V6.addSubnet('2000::', 3, 'ipv6')
 const NOT_PUBLIC_V6 = new BlockList()
 for (const [network, prefix] of [
-  // Protocol assignments, with Teredo in 2001::/32.
+  // Protocol assignments, including Teredo.
   ['2001::', 23],
   ['2001:db8::', 32],
   // 6to4
@@ -43,8 +43,8 @@ for (const [network, prefix] of [
 }
 
 /**
- * The URL of a preview, if it may be fetched from here: on the API's own origin, or by https from a public host. An
- * upstream answer is no reason to let this server read what only it can reach.
+ * Checks the URL of a medium: the origin of the API, or https on a public host. A response of upstream must not make this server
+ * request internal addresses.
  *
  * @throws UpstreamRejected with the code `unsafe_preview_url`.
  */
@@ -57,13 +57,13 @@ export function previewUrl(text: string, apiOrigin: string): URL {
   return url
 }
 
-/** Resolves names as usual, but refuses those that lead to an address that is not public. */
+/** Refuses names that resolve to an address that is not public. */
 export const lookupPublic: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, '')
     const [first] = addresses
     if (!first || !addresses.every(({ address }) => isPublic(address))) {
-      return callback(Object.assign(new Error('Not a public host'), { code: 'ENOTPUBLIC' }), '')
+      return callback(Object.assign(new Error('The host is not public'), { code: 'ENOTPUBLIC' }), '')
     }
     return options.all ? callback(null, addresses) : callback(null, first.address, first.family)
   })
@@ -74,7 +74,7 @@ function isPublic(host: string): boolean {
     case 4:
       return !NOT_PUBLIC_V4.check(host, 'ipv4')
     case 6:
-      // A zone, as in fe80::1%eth0, is of this machine.
+      // Addresses with a zone, such as fe80::1%eth0, are local.
       return !host.includes('%') && GLOBAL_V6.check(host, 'ipv6') && !NOT_PUBLIC_V6.check(host, 'ipv6')
     default:
       return true

@@ -1,18 +1,13 @@
 import type { Readable } from 'node:stream'
 import { UpstreamUnavailable } from '../../../errors.js'
 
-/** The answer is larger than anything of its kind may be. */
 export class BodyTooLarge extends UpstreamUnavailable {
   constructor(maxBytes: number) {
-    super({}, { cause: new Error(`Upstream answer of more than ${maxBytes} bytes`) })
+    super({}, { cause: new Error(`Upstream response of more than ${maxBytes} bytes`) })
   }
 }
 
-/**
- * Reads a body whole. Leaving it early, because it is too large or breaks off, closes the connection under it.
- *
- * @throws BodyTooLarge, or whatever the connection fails with.
- */
+/** Reads a complete body. @throws BodyTooLarge, or the error of the connection. */
 export async function readBody(body: Readable, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
@@ -24,7 +19,7 @@ export async function readBody(body: Readable, maxBytes: number): Promise<Buffer
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size)
 }
 
-/** The beginning of a body that may be of any length, as text. */
+/** Reads the start of a body of any length as text. */
 export async function readStart(body: Readable, maxBytes: number): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0

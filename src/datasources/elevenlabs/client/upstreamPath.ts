@@ -1,21 +1,20 @@
 import { UpstreamNotFound } from '../../../errors.js'
 import { setMayHaveExecuted } from './mayHaveExecuted.js'
 
-const LONGEST_ID = 200
+const MAX_ID_LENGTH = 200
 
 /**
- * Writes a path with ids in it: upstreamPath`/v1/voices/${voiceId}`.
+ * A path with encoded ids: upstreamPath`/v1/voices/${voiceId}`.
  *
- * @throws UpstreamNotFound with a code of our own for ids that nothing could ever bear. Dots alone would climb out of
- * the path, percent-encoded or not, so such an id must never be sent.
+ * @throws UpstreamNotFound with the code `impossible_id` for ids that cannot exist. `.` and `..` would change the path, also if
+ * they are percent-encoded.
  */
 export function upstreamPath(strings: TemplateStringsArray, ...ids: string[]): string {
   return String.raw({ raw: strings }, ...ids.map(segment))
 }
 
-/** Whether the upstream could know this id at all. */
 export function isPossibleId(id: string): boolean {
-  return id !== '' && id.length <= LONGEST_ID && id !== '.' && id !== '..' && id.isWellFormed()
+  return id !== '' && id.length <= MAX_ID_LENGTH && id !== '.' && id !== '..' && id.isWellFormed()
 }
 
 function segment(id: string): string {

@@ -3,7 +3,7 @@ import type { LimiterLimits, PreemptionLimits } from '../../../async/limiters/Li
 /** Deadlines of one class of call, in milliseconds. */
 export interface CallTimeouts {
   /** From the call until its answer can be read: queueing, all attempts and the pauses between them. */
-  answerMs: number
+  responseMs: number
   /** One attempt, from the request to the head of its answer. */
   headMs: number
   /** Longest silence in the middle of a body. */
@@ -14,7 +14,7 @@ export interface CallTimeouts {
 
 /**
  * Deadlines of an upload, in milliseconds. A file may be of any size and its sender slow, so what counts is silence; of
- * the rest, `headMs` counts from the final boundary, and `answerMs` is the bound of everything together.
+ * the rest, `headMs` counts from the final boundary, and `responseMs` is the bound of everything together.
  */
 export interface UploadTimeouts extends CallTimeouts {
   /** Longest wait for the next bytes of a file. */
@@ -163,11 +163,11 @@ const DEFAULT_LIMITS: UpstreamLimits = {
     },
   },
   timeouts: {
-    metadata: { answerMs: 10_000, headMs: 4000, bodyIdleMs: 3000, bodyMs: 10_000 },
-    media: { answerMs: 15_000, headMs: 6000, bodyIdleMs: 10_000, bodyMs: 15 * MINUTE },
-    write: { answerMs: 45_000, headMs: 30_000, bodyIdleMs: 5000, bodyMs: 10_000 },
+    metadata: { responseMs: 10_000, headMs: 4000, bodyIdleMs: 3000, bodyMs: 10_000 },
+    media: { responseMs: 15_000, headMs: 6000, bodyIdleMs: 10_000, bodyMs: 15 * MINUTE },
+    write: { responseMs: 45_000, headMs: 30_000, bodyIdleMs: 5000, bodyMs: 10_000 },
     upload: {
-      answerMs: 360 * MINUTE,
+      responseMs: 360 * MINUTE,
       headMs: MINUTE,
       bodyIdleMs: 10_000,
       bodyMs: MINUTE,
@@ -175,17 +175,17 @@ const DEFAULT_LIMITS: UpstreamLimits = {
       receiverIdleMs: MINUTE,
     },
     dubbingUpload: {
-      answerMs: 360 * MINUTE,
+      responseMs: 360 * MINUTE,
       headMs: 5 * MINUTE,
       bodyIdleMs: 10_000,
       bodyMs: MINUTE,
       senderIdleMs: MINUTE,
       receiverIdleMs: MINUTE,
     },
-    resource: { answerMs: MINUTE, headMs: 30_000, bodyIdleMs: 10_000, bodyMs: MINUTE },
-    generation: { answerMs: 120_000, headMs: 100_000, bodyIdleMs: 30_000, bodyMs: 15 * MINUTE },
+    resource: { responseMs: MINUTE, headMs: 30_000, bodyIdleMs: 10_000, bodyMs: MINUTE },
+    generation: { responseMs: 120_000, headMs: 100_000, bodyIdleMs: 30_000, bodyMs: 15 * MINUTE },
     generationUpload: {
-      answerMs: 70 * MINUTE,
+      responseMs: 70 * MINUTE,
       headMs: 10 * MINUTE,
       bodyIdleMs: 30_000,
       bodyMs: 15 * MINUTE,

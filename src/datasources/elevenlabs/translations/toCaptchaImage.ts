@@ -1,4 +1,4 @@
-import { malformedAnswer } from '../client/malformedAnswer.js'
+import { malformedResponse } from '../client/malformedResponse.js'
 
 export interface CaptchaImage {
   bytes: Buffer
@@ -15,8 +15,8 @@ const JPEG = Buffer.from([0xff, 0xd8, 0xff])
  */
 export function toCaptchaImage(body: Buffer): CaptchaImage {
   const image = imageOf(body) ?? imageOf(Buffer.from(base64Of(body.toString('latin1')), 'base64'))
-  if (!image) throw malformedAnswer('captcha is not an image')
-  if (image.bytes.length > MAX_IMAGE_BYTES) throw malformedAnswer('captcha is too large')
+  if (!image) throw malformedResponse('captcha is not an image')
+  if (image.bytes.length > MAX_IMAGE_BYTES) throw malformedResponse('captcha is too large')
   return image
 }
 

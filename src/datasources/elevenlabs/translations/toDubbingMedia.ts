@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { DubbingMediaReference } from '@elevenlabs/elevenlabs-js/serialization/types/DubbingMediaReference.js'
-import { mediumType } from '../client/readAnswer.js'
-import { wire } from './wire.js'
-import { isWireObject } from './wireMap.js'
+import { mediumType } from '../client/readResponse.js'
+import { isRawObject } from './rawMap.js'
+import { read } from './read.js'
 
 /** A medium that belongs to a dub. Where it lies is known to the client alone: only `DubbingApi.openReference` gets at it. */
 export class DubbingMedia {
@@ -15,8 +15,8 @@ export class DubbingMedia {
 
   constructor(raw: DubbingMediaReference.Raw, url: string) {
     this.mediaType = mediumType(raw.content_type) ?? null
-    this.durationSecs = wire.number(raw.duration_secs)
-    this.isAudio = wire.flag(raw.is_audio) ?? this.mediaType?.startsWith('audio/') ?? false
+    this.durationSecs = read.number(raw.duration_secs)
+    this.isAudio = read.flag(raw.is_audio) ?? this.mediaType?.startsWith('audio/') ?? false
     this.take = takeOf(raw)
     this.#url = url
   }
@@ -34,7 +34,7 @@ function takeOf({ random_path_slug, src }: DubbingMediaReference.Raw): string {
 
 /** Null for what cannot be fetched: there is none yet, or it says not from where. */
 export function toDubbingMedia(raw: DubbingMediaReference.Raw | null | undefined): DubbingMedia | null {
-  if (!raw || !isWireObject(raw)) return null
-  const url = wire.text(raw.url)
+  if (!raw || !isRawObject(raw)) return null
+  const url = read.text(raw.url)
   return url ? new DubbingMedia(raw, url) : null
 }

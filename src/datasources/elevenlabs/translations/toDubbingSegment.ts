@@ -1,8 +1,8 @@
-import type { DubbedSegment as WireDubbedSegment } from '@elevenlabs/elevenlabs-js/serialization/types/DubbedSegment.js'
+import type { DubbedSegment as VendorDubbedSegment } from '@elevenlabs/elevenlabs-js/serialization/types/DubbedSegment.js'
 import type { SegmentSubtitleFrame } from '@elevenlabs/elevenlabs-js/serialization/types/SegmentSubtitleFrame.js'
 import type { SpeakerSegment } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerSegment.js'
 import { DubbingSegment, DubbingSegmentDub, DubbingSubtitleFrame } from '../../../schema/dubbing/DubbingSegment.js'
-import { wire } from './wire.js'
+import { read } from './read.js'
 
 /** When something is said. */
 export interface Span {
@@ -12,8 +12,8 @@ export interface Span {
 
 /** Null where the times are none: what has no place in the medium can be shown nowhere. */
 export function toSpan(raw: { start_time?: unknown; end_time?: unknown }): Span | null {
-  const startSecs = wire.number(raw.start_time)
-  const endSecs = wire.number(raw.end_time)
+  const startSecs = read.number(raw.start_time)
+  const endSecs = read.number(raw.end_time)
   return startSecs === null || endSecs === null ? null : { startSecs, endSecs }
 }
 
@@ -27,15 +27,15 @@ export function toDubbingSegment(
   segment.upstreamId = id
   segment.startSecs = startSecs
   segment.endSecs = endSecs
-  segment.text = wire.text(raw.text) ?? ''
-  segment.subtitles = wire.list(raw.subtitles, toSubtitleFrame)
+  segment.text = read.text(raw.text) ?? ''
+  segment.subtitles = read.list(raw.subtitles, toSubtitleFrame)
   segment.speakerId = speakerId
   return segment
 }
 
 /** Null for one without times. */
 export function toDubbedSegment(
-  raw: WireDubbedSegment.Raw,
+  raw: VendorDubbedSegment.Raw,
   { dubbingId, segmentId, language }: { dubbingId: string; segmentId: string; language: string },
 ): DubbingSegmentDub | null {
   const span = toSpan(raw)
@@ -46,8 +46,8 @@ export function toDubbedSegment(
   dub.language = language
   dub.startSecs = span.startSecs
   dub.endSecs = span.endSecs
-  dub.text = wire.text(raw.text)
-  dub.subtitles = wire.list(raw.subtitles, toSubtitleFrame)
+  dub.text = read.text(raw.text)
+  dub.subtitles = read.list(raw.subtitles, toSubtitleFrame)
   dub.isStale = raw.audio_stale === true
   return dub
 }
@@ -58,6 +58,6 @@ function toSubtitleFrame(raw: SegmentSubtitleFrame.Raw): DubbingSubtitleFrame | 
   const frame = new DubbingSubtitleFrame()
   frame.startSecs = span.startSecs
   frame.endSecs = span.endSecs
-  frame.lines = wire.texts(raw.lines)
+  frame.lines = read.texts(raw.lines)
   return frame
 }

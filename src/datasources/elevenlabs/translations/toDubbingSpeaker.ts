@@ -1,7 +1,7 @@
 import type { SpeakerTrack } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerTrack.js'
 import { DubbingSpeaker, DubbingVoice, type DubbingVoiceMode } from '../../../schema/dubbing/DubbingSpeaker.js'
-import { wire } from './wire.js'
-import { wireMap } from './wireMap.js'
+import { rawMap } from './rawMap.js'
+import { read } from './read.js'
 
 /** The words that stand in the place of a voice id. */
 export const CLONE_WORDS = { TRACK_CLONE: 'track-clone', CLIP_CLONE: 'clip-clone' } as const
@@ -10,9 +10,9 @@ export function toDubbingSpeaker(raw: SpeakerTrack.Raw, dubbingId: string, id: s
   const speaker = new DubbingSpeaker()
   speaker.dubbingId = dubbingId
   speaker.upstreamId = id
-  speaker.name = wire.text(raw.speaker_name) ?? ''
+  speaker.name = read.text(raw.speaker_name) ?? ''
   speaker.voices = []
-  for (const [language, voice] of Object.entries(wireMap<unknown>(raw.voices))) {
+  for (const [language, voice] of Object.entries(rawMap<unknown>(raw.voices))) {
     if (language !== '' && typeof voice === 'string' && voice !== '') speaker.voices.push(toVoice(language, voice))
   }
   return speaker

@@ -1,14 +1,14 @@
 import { requestIdOf } from '../client/errorFromResponse.js'
 import type { GenerationHead } from '../client/GeneratedStream.js'
-import { headerOf } from '../client/readAnswer.js'
-import type { UpstreamAnswer } from '../client/UpstreamRequest.js'
-import { wire } from './wire.js'
+import { headerOf } from '../client/readResponse.js'
+import type { UpstreamResponse } from '../client/UpstreamRequest.js'
+import { read } from './read.js'
 
 const SAFE_ID = /^[\w-]{1,200}$/
 const COUNT = /^\d+(\.\d+)?$/
 
 /** @param mediaType Of the format that was asked for: the upstream calls all of them `audio/mpeg`. */
-export function toGenerationHead(answer: UpstreamAnswer, mediaType: string): GenerationHead {
+export function toGenerationHead(answer: UpstreamResponse, mediaType: string): GenerationHead {
   const historyItemId = headerOf(answer, 'history-item-id')
   return {
     requestId: requestIdOf(answer.headers) ?? null,
@@ -19,7 +19,7 @@ export function toGenerationHead(answer: UpstreamAnswer, mediaType: string): Gen
   }
 }
 
-function countOf(answer: UpstreamAnswer, name: string): number | null {
+function countOf(answer: UpstreamResponse, name: string): number | null {
   const value = headerOf(answer, name)?.trim()
-  return value !== undefined && COUNT.test(value) ? wire.int(Math.ceil(Number(value))) : null
+  return value !== undefined && COUNT.test(value) ? read.int(Math.ceil(Number(value))) : null
 }

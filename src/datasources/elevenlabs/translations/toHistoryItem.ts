@@ -1,7 +1,7 @@
 import type { SpeechHistoryItemResponse } from '@elevenlabs/elevenlabs-js/serialization/types/SpeechHistoryItemResponse.js'
 import type { Alignment } from '../client/GeneratedStream.js'
+import { read } from './read.js'
 import { toAlignment } from './toAlignment.js'
-import { wire } from './wire.js'
 
 /** What the upstream keeps of speech and of changed recordings, those of all users of the platform. */
 export interface HistoryItem {
@@ -28,20 +28,20 @@ const STATES = ['CREATED', 'DELETED', 'PROCESSING'] as const
 
 /** Null for one without an id or without a moment: it can be matched with nothing. */
 export function toHistoryItem(raw: SpeechHistoryItemResponse.Raw): HistoryItem | null {
-  const id = wire.text(raw.history_item_id)
-  const createdAt = wire.seconds(raw.date_unix)
+  const id = read.text(raw.history_item_id)
+  const createdAt = read.seconds(raw.date_unix)
   if (!id || !createdAt) return null
   return {
     id,
-    requestId: wire.text(raw.request_id),
-    voiceId: wire.text(raw.voice_id),
-    modelId: wire.text(raw.model_id),
-    text: wire.text(raw.text),
-    source: wire.text(raw.source),
+    requestId: read.text(raw.request_id),
+    voiceId: read.text(raw.voice_id),
+    modelId: read.text(raw.model_id),
+    text: read.text(raw.text),
+    source: read.text(raw.source),
     createdAt,
     state: toState(raw.state),
-    mediaType: wire.text(raw.content_type),
-    outputFormat: wire.text(raw.output_format),
+    mediaType: read.text(raw.content_type),
+    outputFormat: read.text(raw.output_format),
     characterCost: toCost(raw),
     alignment: toAlignment(raw.alignments?.alignment),
     normalizedAlignment: toAlignment(raw.alignments?.normalized_alignment),
@@ -55,7 +55,7 @@ function toState(value: unknown): HistoryState {
 
 /** What the counter of the account stood at before and afterwards. */
 function toCost(raw: SpeechHistoryItemResponse.Raw): number | null {
-  const from = wire.number(raw.character_count_change_from)
-  const to = wire.number(raw.character_count_change_to)
-  return from === null || to === null || to < from ? null : wire.int(to - from)
+  const from = read.number(raw.character_count_change_from)
+  const to = read.number(raw.character_count_change_to)
+  return from === null || to === null || to < from ? null : read.int(to - from)
 }

@@ -1,6 +1,6 @@
-import type { SimilarVoice as WireSimilarVoice } from '@elevenlabs/elevenlabs-js/serialization/types/SimilarVoice.js'
+import type { SimilarVoice as VendorSimilarVoice } from '@elevenlabs/elevenlabs-js/serialization/types/SimilarVoice.js'
 import { VoiceCategory } from '../../../schema/voices/VoiceCategory.js'
-import { wire } from './wire.js'
+import { read } from './read.js'
 
 /** A library voice that sounds like a speaker of a dub. */
 export interface SimilarVoice {
@@ -12,14 +12,14 @@ export interface SimilarVoice {
 }
 
 /** Null for one without an id. */
-export function toSimilarVoice(raw: WireSimilarVoice.Raw): SimilarVoice | null {
-  const id = wire.text(raw.voice_id)
+export function toSimilarVoice(raw: VendorSimilarVoice.Raw): SimilarVoice | null {
+  const id = read.text(raw.voice_id)
   if (!id) return null
   return {
     id,
-    name: wire.text(raw.name) ?? '',
-    category: wire.word(VoiceCategory, raw.category),
-    description: wire.text(raw.description) || null,
-    previewUrl: wire.text(raw.preview_url) || null,
+    name: read.text(raw.name) ?? '',
+    category: read.word(VoiceCategory, raw.category),
+    description: read.text(raw.description) || null,
+    previewUrl: read.text(raw.preview_url) || null,
   }
 }

@@ -7,7 +7,7 @@ import {
   VoiceSampleSpeakerSeparation,
   VoiceSampleSpeakerSeparationStatus,
 } from '../../../schema/voices/SpeakerSeparation.js'
-import { wire } from './wire.js'
+import { read } from './read.js'
 
 /** The ids are those the sample was asked by: what the answer repeats of them is not needed. */
 export function toSpeakerSeparation(
@@ -16,8 +16,8 @@ export function toSpeakerSeparation(
   sampleId: string,
 ): VoiceSampleSpeakerSeparation {
   const separation = new VoiceSampleSpeakerSeparation()
-  separation.status = wire.word(VoiceSampleSpeakerSeparationStatus, raw.status) ?? 'UNKNOWN'
-  separation.upstreamSelectedIds = wire.texts(raw.selected_speaker_ids)
+  separation.status = read.word(VoiceSampleSpeakerSeparationStatus, raw.status) ?? 'UNKNOWN'
+  separation.upstreamSelectedIds = read.texts(raw.selected_speaker_ids)
   separation.selectedSpeakerIds = separation.upstreamSelectedIds.map((speakerId) =>
     voiceSampleSpeakerId.encode({ voiceId, sampleId, speakerId }),
   )
@@ -53,16 +53,16 @@ function toSpeaker(
   const speaker = new VoiceSampleSpeaker()
   speaker.voiceId = voiceId
   speaker.upstreamSampleId = sampleId
-  speaker.upstreamId = wire.text(raw.speaker_id) || key
-  speaker.durationSecs = wire.number(raw.duration_secs) ?? 0
+  speaker.upstreamId = read.text(raw.speaker_id) || key
+  speaker.durationSecs = read.number(raw.duration_secs) ?? 0
   speaker.isSelected = selectedIds.includes(speaker.upstreamId)
-  speaker.utterances = wire.list(raw.utterances, toUtterance).sort((one, other) => one.startSecs - other.startSecs)
+  speaker.utterances = read.list(raw.utterances, toUtterance).sort((one, other) => one.startSecs - other.startSecs)
   return speaker
 }
 
 function toUtterance(raw: UtteranceResponseModel.Raw): VoiceSampleUtterance | null {
-  const startSecs = wire.number(raw.start)
-  const endSecs = wire.number(raw.end)
+  const startSecs = read.number(raw.start)
+  const endSecs = read.number(raw.end)
   if (startSecs === null || endSecs === null) return null
   const utterance = new VoiceSampleUtterance()
   utterance.startSecs = startSecs

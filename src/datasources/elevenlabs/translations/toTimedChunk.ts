@@ -1,6 +1,6 @@
 import type { AudioWithTimestampsResponse } from '@elevenlabs/elevenlabs-js/serialization/types/AudioWithTimestampsResponse.js'
 import type { TimedChunk } from '../client/GeneratedStream.js'
-import { malformedAnswer } from '../client/malformedAnswer.js'
+import { malformedResponse } from '../client/malformedResponse.js'
 import { decodeBase64 } from './decodeBase64.js'
 import { toAlignment } from './toAlignment.js'
 
@@ -10,6 +10,6 @@ export function toTimedChunk(raw: Partial<AudioWithTimestampsResponse.Raw>): Tim
   const normalizedAlignment = toAlignment(raw.normalized_alignment)
   const base64: unknown = raw.audio_base64
   const isMissing = base64 === null || base64 === undefined
-  if (isMissing && !alignment && !normalizedAlignment) throw malformedAnswer('audio_base64 is missing')
+  if (isMissing && !alignment && !normalizedAlignment) throw malformedResponse('audio_base64 is missing')
   return { audio: decodeBase64(isMissing ? '' : base64, 'audio_base64'), alignment, normalizedAlignment }
 }

@@ -8,20 +8,20 @@ import {
   VoiceModelTraining,
   VoiceTrainingStatus,
 } from '../../../schema/voices/VoiceFineTuning.js'
+import { read } from './read.js'
 import { toVerificationAttempts } from './toVoiceVerification.js'
-import { wire } from './wire.js'
 
 export function toVoiceFineTuning(raw: FineTuningResponse.Raw): VoiceFineTuning {
   const fineTuning = new VoiceFineTuning()
   fineTuning.isAllowed = raw.is_allowed_to_fine_tune === true
   fineTuning.models = toModelTrainings(raw)
-  fineTuning.language = wire.text(raw.language)
-  fineTuning.datasetDurationSecs = wire.number(raw.dataset_duration_seconds)
-  fineTuning.sliceIds = wire.texts(raw.slice_ids)
-  fineTuning.verificationFailures = wire.texts(raw.verification_failures)
-  fineTuning.verificationAttemptsCount = wire.int(raw.verification_attempts_count) ?? 0
-  fineTuning.maxVerificationAttempts = wire.int(raw.max_verification_attempts)
-  fineTuning.verificationAttemptsResetAt = wire.milliseconds(raw.next_max_verification_attempts_reset_unix_ms)
+  fineTuning.language = read.text(raw.language)
+  fineTuning.datasetDurationSecs = read.number(raw.dataset_duration_seconds)
+  fineTuning.sliceIds = read.texts(raw.slice_ids)
+  fineTuning.verificationFailures = read.texts(raw.verification_failures)
+  fineTuning.verificationAttemptsCount = read.int(raw.verification_attempts_count) ?? 0
+  fineTuning.maxVerificationAttempts = read.int(raw.max_verification_attempts)
+  fineTuning.verificationAttemptsResetAt = read.milliseconds(raw.next_max_verification_attempts_reset_unix_ms)
   fineTuning.verificationAttempts = toVerificationAttempts(raw.verification_attempts)
   fineTuning.isManualVerificationRequested = raw.manual_verification_requested === true
   fineTuning.manualVerification = raw.manual_verification ? toManualVerification(raw.manual_verification) : null
@@ -37,16 +37,16 @@ function toModelTrainings(raw: FineTuningResponse.Raw): VoiceModelTraining[] {
   return modelIds.map((modelId) => {
     const training = new VoiceModelTraining()
     training.modelId = modelId
-    training.status = wire.word(VoiceTrainingStatus, state[modelId]) ?? 'UNKNOWN'
+    training.status = read.word(VoiceTrainingStatus, state[modelId]) ?? 'UNKNOWN'
     training.progress = toProgress(progress[modelId])
-    training.message = wire.text(message[modelId]) || null
+    training.message = read.text(message[modelId]) || null
     return training
   })
 }
 
 /** The upstream's scale is stated nowhere. More than 1 can only be a percentage; everything else is read as 0..1. */
 function toProgress(value: unknown): number | null {
-  const progress = wire.number(value)
+  const progress = read.number(value)
   if (progress === null) return null
   return Math.min(1, Math.max(0, progress > 1 ? progress / 100 : progress))
 }
@@ -56,24 +56,24 @@ function mapOf(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 function toManualVerification(raw: ManualVerificationResponse.Raw): VoiceManualVerification | null {
-  const requestedAt = wire.seconds(raw.request_time_unix)
+  const requestedAt = read.seconds(raw.request_time_unix)
   if (!requestedAt) return null
   const verification = new VoiceManualVerification()
-  verification.extraText = wire.text(raw.extra_text) ?? ''
+  verification.extraText = read.text(raw.extra_text) ?? ''
   verification.requestedAt = requestedAt
-  verification.files = wire.list(raw.files, toManualVerificationFile)
+  verification.files = read.list(raw.files, toManualVerificationFile)
   return verification
 }
 
 function toManualVerificationFile(raw: ManualVerificationFileResponse.Raw): VoiceManualVerificationFile | null {
-  const id = wire.text(raw.file_id)
-  const uploadedAt = wire.seconds(raw.upload_date_unix)
+  const id = read.text(raw.file_id)
+  const uploadedAt = read.seconds(raw.upload_date_unix)
   if (!id || !uploadedAt) return null
   const file = new VoiceManualVerificationFile()
   file.id = id
-  file.fileName = wire.text(raw.file_name) ?? ''
-  file.mediaType = wire.text(raw.mime_type) ?? ''
-  file.sizeBytes = wire.safeInt(raw.size_bytes) ?? 0
+  file.fileName = read.text(raw.file_name) ?? ''
+  file.mediaType = read.text(raw.mime_type) ?? ''
+  file.sizeBytes = read.safeInt(raw.size_bytes) ?? 0
   file.uploadedAt = uploadedAt
   return file
 }

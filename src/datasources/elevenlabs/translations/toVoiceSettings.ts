@@ -1,13 +1,13 @@
-import type { VoiceSettings as WireVoiceSettings } from '@elevenlabs/elevenlabs-js/serialization/types/VoiceSettings.js'
+import type { VoiceSettings as VendorVoiceSettings } from '@elevenlabs/elevenlabs-js/serialization/types/VoiceSettings.js'
 import { VoiceSettings } from '../../../schema/voices/VoiceSettings.js'
-import { wire } from './wire.js'
+import { read } from './read.js'
 
-export function toVoiceSettings(raw: WireVoiceSettings.Raw): VoiceSettings {
+export function toVoiceSettings(raw: VendorVoiceSettings.Raw): VoiceSettings {
   const settings = new VoiceSettings()
-  settings.stability = wire.number(raw.stability)
-  settings.similarityBoost = wire.number(raw.similarity_boost)
-  settings.style = wire.number(raw.style)
-  settings.speed = wire.number(raw.speed)
-  settings.hasSpeakerBoost = wire.flag(raw.use_speaker_boost)
+  settings.stability = read.number(raw.stability)
+  settings.similarityBoost = read.number(raw.similarity_boost)
+  settings.style = read.number(raw.style)
+  settings.speed = read.number(raw.speed)
+  settings.hasSpeakerBoost = read.flag(raw.use_speaker_boost)
   return settings
 }

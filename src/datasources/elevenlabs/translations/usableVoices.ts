@@ -1,4 +1,4 @@
-import type { Voice as WireVoice } from '@elevenlabs/elevenlabs-js/serialization/types/Voice.js'
+import type { Voice as VendorVoice } from '@elevenlabs/elevenlabs-js/serialization/types/Voice.js'
 import type { Voice } from '../../../schema/voices/Voice.js'
 import { toVoice } from './toVoice.js'
 
@@ -8,7 +8,7 @@ export interface UsableVoices {
 }
 
 /** Translates the voices of a list without those, and without those samples, that nothing could be asked about. */
-export function usableVoices(rawVoices: readonly WireVoice.Raw[]): UsableVoices {
+export function usableVoices(rawVoices: readonly VendorVoice.Raw[]): UsableVoices {
   const usable: UsableVoices = { voices: [], dropped: { voices: 0, samples: 0 } }
   for (const raw of rawVoices) {
     if (!hasId(raw, 'voice_id')) {

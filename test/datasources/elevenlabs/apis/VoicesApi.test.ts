@@ -78,7 +78,7 @@ describe('VoicesApi.getMany', () => {
     await using server = await startRawServer((_, response, index) => {
       setTimeout(() => sendJson(response, { voices: [], has_more: true, next_page_token: `token-${index}` }), 100)
     })
-    await using upstream = openTestUpstream(server, { ...QUICK, timeouts: { metadata: { answerMs: 350 } } })
+    await using upstream = openTestUpstream(server, { ...QUICK, timeouts: { metadata: { responseMs: 350 } } })
     await expect(upstream.apis.voices.getMany(['a'])).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT' })
     expect(server.requests.length).toBeLessThan(5)
   })

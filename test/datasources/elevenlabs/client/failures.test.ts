@@ -162,7 +162,7 @@ describe('the time a call may take', () => {
     const maxRetries = 1000
     await using pair = await startPair({
       retry: { ...QUICK.retry, maxRetries },
-      timeouts: { metadata: { answerMs: 3000, headMs: 300 } },
+      timeouts: { metadata: { responseMs: 3000, headMs: 300 } },
       breaker: { failures: maxRetries },
     })
     pair.emulator.faults.add({ kind: 'stall', times: 50 })
@@ -182,7 +182,7 @@ describe('the time a call may take', () => {
   })
 
   test('does not wait for a Retry-After that the deadline forbids, but passes it on', async () => {
-    await using pair = await startPair({ ...QUICK, timeouts: { metadata: { answerMs: 20_000, headMs: 20_000 } } })
+    await using pair = await startPair({ ...QUICK, timeouts: { metadata: { responseMs: 20_000, headMs: 20_000 } } })
     pair.emulator.faults.add({ kind: 'rate_limit_exceeded', retryAfterSecs: 30 })
     const error = await failureOf(pair.upstream.apis.voices.get('any'))
     expect(error.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterMs: 30_000 })

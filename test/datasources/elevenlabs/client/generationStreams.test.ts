@@ -18,7 +18,7 @@ import {
   WHOLE,
 } from './generations.js'
 
-const IMPATIENT = { ...QUICK, timeouts: { generation: { answerMs: 10_000, headMs: 5000, bodyIdleMs: 200 } } }
+const IMPATIENT = { ...QUICK, timeouts: { generation: { responseMs: 10_000, headMs: 5000, bodyIdleMs: 200 } } }
 
 describe('a sound that breaks off is never whole', () => {
   const breaks: [string, Answer, object][] = [

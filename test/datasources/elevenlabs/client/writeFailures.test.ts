@@ -102,7 +102,7 @@ describe('a write that fails', () => {
   test('for too many requests, and out of time before the next try, certainly did not happen', async () => {
     await using server = await startRawServer(afterReading((_, response) => sendJson(response, {}, 429)))
     const retry = { initialDelayMs: 60_000, maxDelayMs: 60_000 }
-    await using upstream = openTestUpstream(server, { ...QUICK, retry, timeouts: { write: { answerMs: 200 } } })
+    await using upstream = openTestUpstream(server, { ...QUICK, retry, timeouts: { write: { responseMs: 200 } } })
     const error = await create(upstream.apis).catch((reason: unknown) => reason)
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT' })
     expect(mayHaveExecuted(error)).toBe(false)

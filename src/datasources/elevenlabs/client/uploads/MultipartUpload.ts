@@ -11,9 +11,9 @@ import type { UploadOptions, UploadPart } from './UploadPart.js'
 
 export interface UploadForm {
   readonly fields: readonly (readonly [name: string, value: string])[]
-  /** Name of the form field that every file goes into. */
+  /** Name of the form field of all files. */
   readonly fileField: string
-  /** Read one after the other, each to its end before the next is asked for. */
+  /** Each is read to its end before the next one. */
   readonly files: AsyncIterable<UploadPart>
 }
 
@@ -22,12 +22,11 @@ export interface UploadPace extends Pick<UpstreamLimits, 'uploadHeadBytes' | 'se
 }
 
 /**
- * The body of one upload: fields, then files, as they are read. Nothing is held but its head, which is received before
- * the upload takes a slot, and after that the chunk that is on its way.
+ * Streams the fields and files of one upload. Holds only its head, which is received before the upload acquires a slot, and one
+ * chunk.
  *
- * The body is chunked and has no length of its own. A connection that closes before the last chunk has therefore carried
- * an incomplete message, which no server may take for a request (RFC 9112, section 8): as long as the final boundary has
- * not left, nothing was carried out.
+ * The body has chunked encoding, so a connection that closes before the final boundary carries an incomplete message, which no
+ * server may execute (RFC 9112, section 8).
  */
 export class MultipartUpload {
   readonly #form: UploadForm
@@ -42,7 +41,7 @@ export class MultipartUpload {
   #source: AsyncGenerator<Uint8Array> | undefined
   #isReceived = false
   #isStarted = false
-  #isAnswered = false
+  #hasResponse = false
   #isWhole = false
   #isEnded = false
   #watchdog: NodeJS.Timeout | undefined
@@ -61,7 +60,7 @@ export class MultipartUpload {
     return this.#text.contentType
   }
 
-  /** Whether anything of it has been given to a connection, so that it cannot be sent again. */
+  /** Whether a connection has read from it, so that it cannot be sent again. */
   get isStarted(): boolean {
     return this.#isStarted
   }
@@ -71,12 +70,12 @@ export class MultipartUpload {
     return { field: this.#form.fileField, sent: this.#sent }
   }
 
-  /** Whether the final boundary has been handed over. */
+  /** Whether the final boundary was sent. */
   get isWhole(): boolean {
     return this.#isWhole
   }
 
-  /** Receives what the sender sends first, so that no slot is held meanwhile. Resolves at once when that was done before. */
+  /** Receives the first bytes from the sender. Resolves at once if they were received before. */
   async receiveHead(scope: CallScope): Promise<void> {
     if (this.#source !== undefined || this.#headBytes === 0) return
     this.#source = this.#contents(scope)
@@ -93,7 +92,7 @@ export class MultipartUpload {
     clearTimeout(this.#watchdog)
   }
 
-  /** For the slot that the upload takes now. It can be ended as long as something of it is still to be received. */
+  /** To be called when the slot is acquired. The upload can be ended until all its bytes are received. */
   preemptible(scope: CallScope): PreemptibleWork {
     this.#rate.reset()
     const rate = () => (this.#isReceived || this.#isEnded ? null : this.#rate.bytesPerSec)
@@ -110,9 +109,8 @@ export class MultipartUpload {
   }
 
   /**
-   * The bytes, to be pulled by the connection; the time until the next pull is the time that the upstream takes to read.
-   * What a file, the hook or a deadline throws ends the whole scope, so that it comes before the error of the connection
-   * which breaks off for it.
+   * The body. Errors of files, of the hook and of timeouts abort the scope first, so that they have precedence over the error of
+   * the connection.
    */
   async *chunks(scope: CallScope, onWhole: () => void): AsyncGenerator<Uint8Array> {
     this.#isStarted = true
@@ -120,7 +118,7 @@ export class MultipartUpload {
     const { receiverIdleMs, headMs } = this.#timeouts
     try {
       for await (const chunk of this.#received(scope)) {
-        await this.#untilWanted()
+        await this.#pauseAfterResponse()
         this.#watch(receiverIdleMs, () => scope.abort(new UpstreamTimeout()))
         yield chunk
         this.#stopIfEnded()
@@ -128,7 +126,7 @@ export class MultipartUpload {
       clearTimeout(this.#watchdog)
       const { beforeFinalBoundary } = this.#options
       if (beforeFinalBoundary) await this.#unlessEnded(beforeFinalBoundary())
-      await this.#untilWanted()
+      await this.#pauseAfterResponse()
       this.#stopIfEnded()
       this.#isWhole = true
       onWhole()
@@ -140,13 +138,13 @@ export class MultipartUpload {
     }
   }
 
-  /** The head of an answer is here: what has not been read of the files by now will not be. */
-  answered(): void {
-    this.#isAnswered = true
+  /** To be called with the response head: nothing more is sent. */
+  onResponse(): void {
+    this.#hasResponse = true
     clearTimeout(this.#watchdog)
   }
 
-  /** Gives back whatever is still open, read or unread. */
+  /** Closes all files that are open or unread. */
   end(): void {
     if (this.#isEnded) return
     this.#isEnded = true
@@ -155,7 +153,7 @@ export class MultipartUpload {
     if (!this.#isStarted && this.#source === undefined) {
       this.#open.set(this.#form.files[Symbol.asyncIterator](), this.#form.files)
     }
-    for (const [iterator, source] of this.#open) giveBack(iterator, source)
+    for (const [iterator, source] of this.#open) closeFile(iterator, source)
     this.#open.clear()
   }
 
@@ -199,18 +197,18 @@ export class MultipartUpload {
     this.#open.delete(iterator)
   }
 
-  #watch(ms: number, onSilence: () => void): void {
+  #watch(ms: number, onTimeout: () => void): void {
     clearTimeout(this.#watchdog)
-    if (!this.#isAnswered) this.#watchdog = setTimeout(onSilence, ms)
+    if (!this.#hasResponse) this.#watchdog = setTimeout(onTimeout, ms)
   }
 
   #unlessEnded<Value>(work: Promise<Value>): Promise<Value> {
     return raceAbort(work, this.#ending.signal)
   }
 
-  /** An answer that came early is read to its end before the connection breaks off; meanwhile nothing more is sent. */
-  async #untilWanted(): Promise<void> {
-    if (this.#isAnswered) await this.#unlessEnded(new Promise<never>(() => {}))
+  /** Pauses after an early response: the connection stays open until the response is read. */
+  async #pauseAfterResponse(): Promise<void> {
+    if (this.#hasResponse) await this.#unlessEnded(new Promise<never>(() => {}))
   }
 
   #stopIfEnded(): void {
@@ -218,14 +216,14 @@ export class MultipartUpload {
   }
 }
 
-/** Tells only the connection; whoever called is told why. */
+/** For the connection. The caller gets the reason of the scope. */
 class UploadEnded extends Error {
   override readonly name = 'UploadEnded'
 }
 
-function giveBack(iterator: AsyncIterator<unknown>, source: AsyncIterable<unknown>): void {
-  // The iterator of a stream that waits for its source would heed its return only when the source speaks again.
+function closeFile(iterator: AsyncIterator<unknown>, source: AsyncIterable<unknown>): void {
+  // The `return` of a stream iterator waits for the next chunk of its source.
   if (source instanceof Readable) source.destroy()
-  // Nobody is left who could be told.
+  // The upload has ended, so errors do not matter.
   Promise.resolve(iterator.return?.()).catch(() => {})
 }

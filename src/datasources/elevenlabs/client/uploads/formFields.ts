@@ -1,20 +1,18 @@
 import type { VoiceLabel } from '../../../../schema/voices/VoiceLabel.js'
 import type { UploadPart } from './UploadPart.js'
 
-/** The text fields of a form, by their names on the wire. What is undefined or null is not sent. */
+/** Form fields by their upstream names. Undefined and null are not sent. */
 export type FormFields = Readonly<Record<string, string | number | boolean | null | undefined>>
 
-/** The fields as they are written: booleans and numbers as JSON would write them. */
 export function fieldsOf(fields: FormFields): [name: string, value: string][] {
   return Object.entries(presentOf(fields)).map(([name, value]) => [name, String(value)])
 }
 
-/** Without the keys that are absent. The upstream tells null from absent, and we never mean null. */
+/** Removes undefined and null: upstream distinguishes null from absent. */
 export function presentOf(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null))
 }
 
-/** Labels as the upstream takes them: a map. */
 export function labelMap(labels: readonly VoiceLabel[] | null | undefined): Record<string, string> | undefined {
   return labels ? Object.fromEntries(labels.map(({ key, value }) => [key, value])) : undefined
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { UploadPart } from './UploadPart.js'
 
-/** The text between the files of one multipart/form-data body (RFC 7578). */
+/** The parts of a multipart/form-data body (RFC 7578) around the files. */
 export interface MultipartText {
   readonly contentType: string
   field(name: string, value: string): string
@@ -12,7 +12,7 @@ export interface MultipartText {
 
 const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+$/
 
-/** A boundary that nobody can have written into a file beforehand, and what goes with it. */
+/** With a random boundary, which no file can contain. */
 export function multipartText(): MultipartText {
   const boundary = `polyphony-${randomBytes(18).toString('hex')}`
   const head = (name: string) => `--${boundary}\r\ncontent-disposition: form-data; name="${quoted(name)}"`
@@ -20,7 +20,7 @@ export function multipartText(): MultipartText {
     contentType: `multipart/form-data; boundary=${boundary}`,
     field: (name, value) => `${head(name)}\r\n\r\n${value}\r\n`,
     fileHead: (name, { fileName, mediaType }) => {
-      // Without a name, and with some servers without a type, a file is taken for a field of text.
+      // Servers treat a part without a file name, or without a type, as a text field.
       const type = MEDIA_TYPE.test(mediaType) ? mediaType : 'application/octet-stream'
       return `${head(name)}; filename="${quoted(fileName || 'file')}"\r\ncontent-type: ${type}\r\n\r\n`
     },
@@ -29,7 +29,7 @@ export function multipartText(): MultipartText {
   }
 }
 
-/** As browsers write names: UTF-8 as it is, and only what would end the quotes or the line escaped. */
+/** As browsers encode names: UTF-8, with line ends and quotes escaped. */
 function quoted(name: string): string {
   return name.replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll('"', '%22')
 }

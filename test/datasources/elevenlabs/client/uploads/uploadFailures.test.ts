@@ -107,7 +107,7 @@ describe('the final boundary is withheld', () => {
   })
 
   test('when all of it takes too long', async () => {
-    const upload = { ...QUICK.timeouts.upload, answerMs: 30_000 }
+    const upload = { ...QUICK.timeouts.upload, responseMs: 30_000 }
     const limits = { ...QUICK, timeouts: { upload } }
     const answer = (request: IncomingMessage) => request.once('data', () => jest.advanceTimersByTime(30_001))
     stopClock()

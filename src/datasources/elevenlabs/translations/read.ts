@@ -10,7 +10,7 @@ const DATE_MAX_MS = 8.64e15
  * reader takes anything and answers null for what is absent, null or of another type: one odd field never costs the
  * voice that bears it.
  */
-export const wire = {
+export const read = {
   text(value: unknown): string | null {
     return typeof value === 'string' ? value : null
   },
@@ -39,7 +39,7 @@ export const wire = {
 
   /** A moment given in seconds since 1970; 0 is the upstream's word for never. */
   seconds(value: unknown): Date | null {
-    return typeof value === 'number' ? wire.milliseconds(value * 1000) : null
+    return typeof value === 'number' ? read.milliseconds(value * 1000) : null
   },
 
   /** A moment given in milliseconds since 1970; 0 is the upstream's word for never. */
