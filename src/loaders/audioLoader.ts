@@ -6,7 +6,7 @@ import {
   type GeneratedAudioConnection,
   GeneratedAudioFailureCode,
 } from '../schema/audio/GeneratedAudio.js'
-import { pageOf } from '../schema/shared/connectionOf.js'
+import { pageOf, type TotalCount } from '../schema/shared/connectionOf.js'
 import { readEnum } from '../schema/shared/enumOf.js'
 import { batchById } from './batchById.js'
 
@@ -36,9 +36,13 @@ export function createAudioLoaders(audios: GeneratedAudioStore): AudioLoaders {
   }
 }
 
-export function toConnection(page: AudioPage, after?: string | null): GeneratedAudioConnection {
+export function toConnection(
+  page: AudioPage,
+  after: string | null | undefined,
+  totalCount: TotalCount,
+): GeneratedAudioConnection {
   const edges = page.rows.map((row, index) => ({ node: toGeneratedAudio(row), cursor: page.cursors[index]! }))
-  return pageOf(edges, page.hasNextPage, after)
+  return pageOf(edges, { hasNextPage: page.hasNextPage, after, totalCount })
 }
 
 export function toGeneratedAudio(row: GeneratedAudioRow): GeneratedAudio {

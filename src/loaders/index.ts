@@ -52,7 +52,7 @@ export function createLoaders(deps: LoaderDeps): Loaders {
 
   /** Any change can change any list. */
   function clearLists(): void {
-    for (const list of [...Object.values(lists), ofJobs.jobsOfVoice, ofJobs.jobsOfDubbing]) list.clearAll()
+    for (const list of [...Object.values(lists), ofJobs.jobOfRender]) list.clearAll()
   }
 
   return {

@@ -6,10 +6,8 @@ import { batchById } from './batchById.js'
 
 export interface JobLoaders {
   job: DataLoader<string, VoiceJob | null, string>
-  /** The newest jobs of a voice, newest first. */
-  jobsOfVoice: DataLoader<string, VoiceJob[] | null, string>
-  /** The newest jobs of a dubbing, newest first. */
-  jobsOfDubbing: DataLoader<string, VoiceJob[] | null, string>
+  /** The newest job of a render, by its global id. */
+  jobOfRender: DataLoader<string, VoiceJob | null, string>
 }
 
 export function createJobLoaders(jobs: JobStore): JobLoaders {
@@ -21,17 +19,11 @@ export function createJobLoaders(jobs: JobStore): JobLoaders {
       },
       { maxBatchSize: 1_000 },
     ),
-    jobsOfVoice: batchById<string, VoiceJob[]>(
-      async (voiceIds) => {
-        const found = await jobs.ofVoice(voiceIds)
-        return new Map(voiceIds.map((id, index) => [id, (found[index] ?? []).map(toJob)]))
-      },
-      { maxBatchSize: 1_000 },
-    ),
-    jobsOfDubbing: batchById<string, VoiceJob[]>(
-      async (dubbingIds) => {
-        const found = await jobs.ofDubbing(dubbingIds)
-        return new Map(dubbingIds.map((id, index) => [id, (found[index] ?? []).map(toJob)]))
+    jobOfRender: batchById<string, VoiceJob>(
+      async (ids) => {
+        const keys = ids.map((id) => dubbingRenderId.decode(id) ?? { dubbingId: '', renderId: '' })
+        const found = await jobs.ofRenders(keys)
+        return new Map(ids.flatMap((id, index) => (found[index] ? [[id, toJob(found[index])] as const] : [])))
       },
       { maxBatchSize: 1_000 },
     ),

@@ -27,6 +27,7 @@ import {
   TrainVoicePayloadResolver,
   UserJobsResolver,
   VoiceJobsResolver,
+  VoiceSampleJobsResolver,
 } from './jobs/JobResolver.js'
 import { JobSubscriptions } from './jobs/JobSubscriptions.js'
 import { OperationResolver } from './operations/OperationResolver.js'
@@ -98,6 +99,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   UpdateDubbingSpeakerPayloadResolver,
   JobResolver,
   VoiceJobsResolver,
+  VoiceSampleJobsResolver,
   DubbingJobsResolver,
   DubbingRenderJobResolver,
   UserJobsResolver,

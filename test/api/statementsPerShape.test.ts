@@ -156,6 +156,25 @@ describe('A list below many users', () => {
     expect(found[0]).toMatchObject({ a0: expect.anything(), [`a${maxArgumentSets}`]: null })
   })
 
+  test.each([
+    ['voices', '(first: 1)', voicesPerUser],
+    ['voiceJobs', '(first: 1)', 2 * voicesPerUser],
+    ['voiceJobs', '(first: 1, filter: { kinds: [DUBBING] })', voicesPerUser],
+    ['generatedAudios', '(first: 1)', 2 * voicesPerUser],
+    ['generatedAudios', '(first: 1, filter: { statuses: [FAILED] })', 1],
+    ['dubbings', '(first: 1)', voicesPerUser],
+  ])('has the number of its items with one statement more: %s%s', async (list, args, count) => {
+    const core = `... on User { ${list}${args} { nodes { id } edges { node { id } } totalCount } }`
+    const { found, errors, statements } = await entities(users, core)
+    expect(errors).toBeUndefined()
+    expect(statements).toBe(2)
+    for (const user of found) {
+      const { nodes, edges, totalCount } = user![list] as Connection & { nodes: object[]; totalCount: number }
+      expect(totalCount).toBe(count)
+      expect(nodes).toEqual(edges.map(({ node }) => node))
+    }
+  })
+
   test('that is asked for with a broken cursor fails with it, and others do not', async () => {
     const core = `... on User { bad: voices(after: "no cursor") { ${page} } good: voices(first: 1) { ${page} } }`
     const { found, errors } = await entities(users, core)
@@ -172,7 +191,8 @@ describe('A list below many voices or dubs takes one statement', () => {
   test.each([
     ['generatedAudios', `generatedAudios { ${page} }`],
     ['generatedAudios', `generatedAudios(first: 1) { ${page} }`],
-    ['jobs', 'jobs { id }'],
+    ['jobs', `jobs { ${page} }`],
+    ['jobs', 'jobs(first: 2, filter: { kinds: [VOICE_TRAINING] }) { nodes { id } }'],
     ['previews', 'previews { id }'],
     ['remixes', 'remixes { id }'],
   ])('Voice.%s', async (list, core) => {
@@ -193,11 +213,27 @@ describe('A list below many voices or dubs takes one statement', () => {
     expect(pageIn(found[7], 'generatedAudios').edges).toEqual(pageIn(first.found[7], 'generatedAudios').edges.slice(1))
   })
 
+  test.each([
+    ['Voice', 'jobs', '(filter: { kinds: [VOICE_TRAINING] })', 1],
+    ['Voice', 'jobs', '(filter: { statuses: [RUNNING] })', 0],
+    ['Voice', 'generatedAudios', '', 2],
+    ['DubbingResource', 'jobs', '', 1],
+  ])('and one more for the number of items: %s.%s%s', async (type, list, args, count) => {
+    const representations = type === 'Voice' ? voices() : dubs()
+    const connection = `${list}${args} { nodes { id } totalCount }`
+    const { found, errors, statements } = await entities(representations, `... on ${type} { id ${connection} }`)
+    expect(errors).toBeUndefined()
+    expect(statements).toBe(3)
+    for (const entity of found) {
+      expect(entity?.[list]).toEqual({ nodes: Array(count).fill({ id: expect.any(String) }), totalCount: count })
+    }
+  })
+
   test('DubbingResource.jobs', async () => {
-    const { found, errors, statements } = await entities(dubs(), '... on DubbingResource { id jobs { id } }')
+    const { found, errors, statements } = await entities(dubs(), '... on DubbingResource { id jobs { nodes { id } } }')
     expect(errors).toBeUndefined()
     expect(statements).toBe(2)
-    expect(found[0]?.jobs).toHaveLength(1)
+    expect(found[0]?.jobs).toMatchObject({ nodes: [{}] })
   })
 })
 

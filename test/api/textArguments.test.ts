@@ -13,6 +13,7 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql'
+import { dubbingSegmentId, dubbingSpeakerId, voiceSampleId } from '../../src/schema/shared/compositeId.js'
 import { buildSubgraph } from '../../src/server/buildSubgraph.js'
 import { DubbingApp } from '../support/dubbingApp.js'
 import { speechFile } from '../support/speechFile.js'
@@ -43,7 +44,13 @@ beforeAll(async () => {
   const voice = dubs.app.upstream.state.voices().find(({ samples }) => samples?.length)!
   await dubs.app.give(voice.voice_id, viewer)
   const dubbingId = await dubs.add({}, viewer)
-  known = { voice: voice.voice_id, sample: voice.samples![0]!.sample_id, dubbing: dubbingId, user: 'ada' }
+  const sample = voiceSampleId.encode({ voiceId: voice.voice_id, sampleId: voice.samples![0]!.sample_id })
+  const { speaker_tracks, speaker_segments } = dubs.dubs.resource(dubbingId)!
+  known = {
+    ...{ voice: voice.voice_id, sample, separatespeakers: sample, dubbing: dubbingId, user: 'ada' },
+    segment: dubbingSegmentId.encode({ dubbingId, segmentId: Object.keys(speaker_segments)[0]! }),
+    speaker: dubbingSpeakerId.encode({ dubbingId, speakerId: Object.keys(speaker_tracks)[0]! }),
+  }
 }, 60_000)
 afterAll(() => dubs.app.close())
 
@@ -66,20 +73,25 @@ function pathsOf(fields: readonly Pick<GraphQLArgument, 'name' | 'type'>[], abov
 function sampleOf(type: GraphQLInputType, name: string, path: Path | null, text: string): unknown {
   if (isNonNullType(type)) return sampleOf(type.ofType, name, path, text)
   if (isListType(type)) return [sampleOf(type.ofType, name, path?.slice(1) ?? null, text)]
-  if (isInputObjectType(type)) return samplesOf(Object.values(type.getFields()), path, text)
+  if (isInputObjectType(type)) return samplesOf(Object.values(type.getFields()), path, text, type.name)
   if (path !== null) return text
   if (isEnumType(type)) return type.getValues()[0]!.name
   return scalarOf(type.name, name)
 }
 
+/** The subject of an `id` is in the name of its input type. */
 function samplesOf(
   fields: readonly Pick<GraphQLArgument, 'name' | 'type'>[],
   path: Path | null,
   text: string,
+  owner = '',
 ): Record<string, unknown> {
   const wanted = fields.filter(({ name, type }) => name === path?.[0] || isNonNullType(type))
   return Object.fromEntries(
-    wanted.map(({ name, type }) => [name, sampleOf(type, name, name === path?.[0] ? path.slice(1) : null, text)]),
+    wanted.map(({ name, type }) => [
+      name,
+      sampleOf(type, name === 'id' ? owner : name, name === path?.[0] ? path.slice(1) : null, text),
+    ]),
   )
 }
 
@@ -88,7 +100,9 @@ function scalarOf(type: string, name: string): unknown {
   if (type === 'Int' || type === 'Float' || type === 'SafeInt') return 1
   if (type === 'Boolean') return true
   if (type === 'DateTime') return '2026-01-01T00:00:00Z'
-  const subject = ['sample', 'dubbing', 'voice', 'user'].find((word) => name.toLowerCase().includes(word))
+  const subject = ['separatespeakers', 'sample', 'segment', 'speaker', 'dubbing', 'voice', 'user'].find((word) =>
+    name.toLowerCase().includes(word),
+  )
   return subject === undefined ? 'en' : known[subject]
 }
 

@@ -148,7 +148,7 @@ export class OperationWriter {
       `owner { voices(first: ${first}) { edges { node { `,
       `samples { voice { `,
       `generatedAudios(first: ${first}) { edges { node { voice { `,
-      `jobs { voice { `,
+      `jobs { nodes { voice { `,
     ])
     const closing = ' }'.repeat(round.split('{').length - 1)
     const query = `{ voices(first: ${first}) { edges { node { ${round.repeat(rounds)} id name ${closing.repeat(rounds)} } } } }`

@@ -2,8 +2,8 @@ import type { GraphQLResolveInfo } from 'graphql'
 import type { Context } from '../../context.js'
 import type { DubbingRowPage } from '../../datasources/postgres/dubbing/DubbingStore.js'
 import type { DubbingResource, DubbingResourceConnection } from '../../schema/dubbing/DubbingResource.js'
-import { type Edge, pageOf } from '../../schema/shared/connectionOf.js'
-import { selectedFields } from '../shared/selection.js'
+import { type Edge, pageOf, type TotalCount } from '../../schema/shared/connectionOf.js'
+import { selectedFields, selectedNodeFields } from '../shared/selection.js'
 
 /** A dub for this field to answer: upstream is only asked when its row cannot tell what is selected. */
 export function dubbingOf(id: string, context: Context, info: GraphQLResolveInfo): Promise<DubbingResource | null> {
@@ -15,18 +15,19 @@ export function dubbingOf(id: string, context: Context, info: GraphQLResolveInfo
  * their rows can tell cost one each. A dub that upstream does not know loses its edge.
  */
 export async function dubbingPage(
-  listed: Promise<DubbingRowPage>,
+  listed: Promise<DubbingRowPage & { totalCount?: TotalCount }>,
   context: Context,
   { info, after }: { info: GraphQLResolveInfo; after: string | null | undefined },
 ): Promise<DubbingResourceConnection> {
   const page = await listed
-  const selected = selectedFields(info, 'DubbingResource', ['edges', 'node'])
+  const selected = selectedNodeFields(info, 'DubbingResource')
   const nodes = await Promise.all(page.rows.map(({ id }) => dubbingWith(id, context, selected)))
   const edges: Edge<DubbingResource>[] = []
   nodes.forEach((node, index) => {
     if (node !== null) edges.push({ node, cursor: page.cursors[index]! })
   })
-  return pageOf(edges, page.hasNextPage, after)
+  const { hasNextPage, totalCount } = page
+  return pageOf(edges, { hasNextPage, after, endCursor: page.cursors.at(-1), totalCount })
 }
 
 async function dubbingWith(

@@ -1,7 +1,7 @@
 import type { DubbingResourceView, SegmentFilter } from '../../datasources/elevenlabs/apis/DubbingResourceView.js'
-import { InvalidInput } from '../../errors.js'
 import type { DubbingSegment, DubbingSegmentConnection } from '../../schema/dubbing/DubbingSegment.js'
 import { pageOf } from '../../schema/shared/connectionOf.js'
+import { CursorCodec, isIdValue } from '../../schema/shared/cursor.js'
 
 /** Where a segment stands: segments that come or go meanwhile move no other. */
 type Place = readonly [startSecs: number, endSecs: number, id: string]
@@ -12,12 +12,12 @@ export function segmentPage(
   { first, after, filter }: { first: number; after?: string | null; filter?: SegmentFilter | null },
 ): DubbingSegmentConnection {
   const ids = view.segmentIds(filter ?? {})
-  const start = after == null ? 0 : firstBehind(decodeCursor(after), ids, view)
+  const start = after == null ? 0 : firstBehind(cursors.decode(after), ids, view)
   const edges = ids.slice(start, start + first).map((id) => {
     const node = view.segment(id)!
-    return { node, cursor: encodeCursor(placeOf(node)) }
+    return { node, cursor: cursors.encode(placeOf(node)) }
   })
-  return pageOf(edges, start + first < ids.length, after)
+  return pageOf(edges, { hasNextPage: start + first < ids.length, after, totalCount: () => ids.length })
 }
 
 /** Halves what is left until it is found, so that few segments are looked at. */
@@ -40,30 +40,8 @@ function isBehind(one: Place, other: Place): boolean {
   return false
 }
 
-const CURSOR_VERSION = 1
-
-function encodeCursor(place: Place): string {
-  return Buffer.from(JSON.stringify([CURSOR_VERSION, ...place])).toString('base64url')
-}
-
-function decodeCursor(cursor: string): Place {
-  const parts = parseCursor(cursor)
-  const [version, startSecs, endSecs, id] = Array.isArray(parts) && parts.length === 4 ? parts : []
-  if (version === CURSOR_VERSION && isSecs(startSecs) && isSecs(endSecs) && typeof id === 'string') {
-    return [startSecs, endSecs, id]
-  }
-  const message = 'This is not a cursor of this list.'
-  throw new InvalidInput(message, [{ path: ['after'], message }])
-}
-
-function parseCursor(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString())
-  } catch {
-    return null
-  }
-}
-
-function isSecs(value: unknown): value is number {
-  return typeof value === 'number'
-}
+const cursors = new CursorCodec<Place>(
+  'segments',
+  ([startSecs, endSecs, id, ...others]) =>
+    others.length === 0 && typeof startSecs === 'number' && typeof endSecs === 'number' && isIdValue(id),
+)

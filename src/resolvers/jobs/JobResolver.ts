@@ -78,22 +78,43 @@ export class JobResolver {
 
 @Resolver(() => Voice)
 export class VoiceJobsResolver {
-  @Costs('batched')
-  @FieldResolver(() => [VoiceJob], {
-    nullable: true,
-    description: 'The newest jobs about the voice, the newest first.',
-  })
-  jobs(@Root() voice: Voice, @Ctx() { loaders }: Context): Promise<VoiceJob[] | null> {
-    return loaders.jobsOfVoice.load(voice.id)
+  @connectionDirectives()
+  @Costs('page')
+  @FieldResolver(() => VoiceJobConnection, { nullable: true, description: 'Jobs of the voice, newest first.' })
+  jobs(
+    @Root() { id }: Voice,
+    @Args(() => VoiceJobsArgs) args: VoiceJobsArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<VoiceJobConnection> {
+    return loaders.jobsOfVoice.load(id, args)
+  }
+}
+
+@Resolver(() => VoiceSample)
+export class VoiceSampleJobsResolver {
+  @connectionDirectives()
+  @Costs('page')
+  @FieldResolver(() => VoiceJobConnection, { nullable: true, description: 'Jobs of the sample, newest first.' })
+  jobs(
+    @Root() { id }: VoiceSample,
+    @Args(() => VoiceJobsArgs) args: VoiceJobsArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<VoiceJobConnection> {
+    return loaders.jobsOfSample.load(id, args)
   }
 }
 
 @Resolver(() => DubbingResource)
 export class DubbingJobsResolver {
-  @Costs('batched')
-  @FieldResolver(() => [VoiceJob], { nullable: true, description: 'The newest jobs about the dub, the newest first.' })
-  jobs(@Root() { id }: DubbingResource, @Ctx() { loaders }: Context): Promise<VoiceJob[] | null> {
-    return loaders.jobsOfDubbing.load(id)
+  @connectionDirectives()
+  @Costs('page')
+  @FieldResolver(() => VoiceJobConnection, { nullable: true, description: 'Jobs of the dubbing, newest first.' })
+  jobs(
+    @Root() { id }: DubbingResource,
+    @Args(() => VoiceJobsArgs) args: VoiceJobsArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<VoiceJobConnection> {
+    return loaders.jobsOfDubbing.load(id, args)
   }
 }
 
@@ -102,10 +123,11 @@ export class DubbingRenderJobResolver {
   @Costs('batched')
   @FieldResolver(() => VoiceJob, {
     nullable: true,
-    description: 'The job that tells how far it is; null for an old one, and for one that was begun elsewhere.',
+    description:
+      'The job of the render; null if the render was started outside this service, or if the job was removed.',
   })
-  async job(@Root() { dubbingId, id }: DubbingRender, @Ctx() { loaders }: Context): Promise<VoiceJob | null> {
-    return (await loaders.jobsOfDubbing.load(dubbingId))?.find(({ renderId }) => renderId === id) ?? null
+  job(@Root() { id }: DubbingRender, @Ctx() { loaders }: Context): Promise<VoiceJob | null> {
+    return loaders.jobOfRender.load(id)
   }
 }
 

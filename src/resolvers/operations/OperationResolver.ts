@@ -45,14 +45,15 @@ export class OperationResolver {
     @Args(() => VoiceOperationsArgs) { first, after, filter }: VoiceOperationsArgs,
     @Ctx() { operations }: Context,
   ): Promise<VoiceOperationConnection> {
-    const page = await operations.list({
-      ...{ first, after },
+    const conditions = {
       kinds: filter?.kinds,
       states: filter?.statuses?.map((status) => statesOfStatuses[status]),
       needsAdmin: filter?.isWaitingForAdmin,
-    })
-    const edges = page.operations.map((row) => ({ cursor: row.id, node: toOperation(row) }))
-    return pageOf(edges, page.hasNextPage, after)
+    }
+    const page = await operations.list({ ...conditions, first, after })
+    const edges = page.operations.map((row, index) => ({ cursor: page.cursors[index]!, node: toOperation(row) }))
+    const totalCount = () => operations.count(conditions)
+    return pageOf(edges, { hasNextPage: page.hasNextPage, after, totalCount })
   }
 
   @RequiresScope('platform:admin')

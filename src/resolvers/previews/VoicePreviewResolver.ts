@@ -38,7 +38,7 @@ export class VoicePreviewResolver {
   ): Promise<VoicePreviewConnection> {
     const page = await previews.list({ first, after })
     const edges = page.rows.map((row, index) => ({ cursor: page.cursors[index]!, node: toVoicePreview(row, viewer) }))
-    return pageOf(edges, page.hasNextPage, after)
+    return pageOf(edges, { hasNextPage: page.hasNextPage, after, totalCount: () => previews.count() })
   }
 
   @FieldResolver(() => VoiceMediaAsset, {

@@ -18,6 +18,18 @@ export function needsUpstream(info: GraphQLResolveInfo, path: readonly string[] 
   return false
 }
 
+/** The same for the voices of the connection that this field returns. */
+export function nodesNeedUpstream(info: GraphQLResolveInfo): boolean {
+  return nodePaths.some((path) => needsUpstream(info, path))
+}
+
+const nodePaths = [['edges', 'node'], ['nodes']] as const
+
+/** The names of all fields that are selected on the items of the connection that this field returns. */
+export function selectedNodeFields(info: GraphQLResolveInfo, type: 'Voice' | 'DubbingResource'): ReadonlySet<string> {
+  return new Set(nodePaths.flatMap((path) => [...selectedFields(info, type, path)]))
+}
+
 /** The names of all fields that are selected on objects of a type at `path` below this field. */
 export function selectedFields(
   info: GraphQLResolveInfo,

@@ -11,7 +11,7 @@ import { VoiceSample } from '../../schema/voices/VoiceSample.js'
 import { VoiceSettings } from '../../schema/voices/VoiceSettings.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/requiresScope.js'
-import { needsUpstream } from '../shared/selection.js'
+import { needsUpstream, nodesNeedUpstream } from '../shared/selection.js'
 import { voicePage } from './voicePage.js'
 
 @Resolver(() => Voice)
@@ -38,7 +38,7 @@ export class VoiceResolver {
     @Ctx() { loaders }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<VoiceConnection> {
-    const loader = needsUpstream(info, ['edges', 'node']) ? loaders.voice : loaders.ownedVoice
+    const loader = nodesNeedUpstream(info) ? loaders.voice : loaders.ownedVoice
     return voicePage(loaders.voices.load(args), loader, args.after)
   }
 

@@ -1,6 +1,6 @@
 import type { VoicePage } from '../../datasources/postgres/voices/VoiceStore.js'
 import type { Loaders } from '../../loaders/index.js'
-import { type Edge, pageOf } from '../../schema/shared/connectionOf.js'
+import { type Edge, pageOf, type TotalCount } from '../../schema/shared/connectionOf.js'
 import type { Voice } from '../../schema/voices/Voice.js'
 import type { VoiceConnection } from '../../schema/voices/VoiceConnection.js'
 
@@ -9,7 +9,7 @@ import type { VoiceConnection } from '../../schema/voices/VoiceConnection.js'
  * voice that upstream does not show loses its edge; a look-up that fails, fails the page.
  */
 export async function voicePage(
-  listed: Promise<VoicePage>,
+  listed: Promise<VoicePage & { totalCount?: TotalCount }>,
   loader: Loaders['voice'],
   after?: string | null,
 ): Promise<VoiceConnection> {
@@ -19,5 +19,6 @@ export async function voicePage(
   nodes.forEach((node, index) => {
     if (node !== null) edges.push({ node, cursor: page.cursors[index]! })
   })
-  return pageOf(edges, page.hasNextPage, after)
+  const { hasNextPage, totalCount } = page
+  return pageOf(edges, { hasNextPage, after, endCursor: page.cursors.at(-1), totalCount })
 }

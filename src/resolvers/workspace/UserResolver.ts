@@ -7,7 +7,7 @@ import { VoicesArgs } from '../../schema/voices/inputs/VoicesArgs.js'
 import { VoiceConnection } from '../../schema/voices/VoiceConnection.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/requiresScope.js'
-import { needsUpstream } from '../shared/selection.js'
+import { nodesNeedUpstream } from '../shared/selection.js'
 import { voicePage } from '../voices/voicePage.js'
 
 @Resolver(() => User)
@@ -25,7 +25,7 @@ export class UserResolver {
     @Ctx() { loaders }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<VoiceConnection> {
-    const loader = needsUpstream(info, ['edges', 'node']) ? loaders.voice : loaders.ownedVoice
+    const loader = nodesNeedUpstream(info) ? loaders.voice : loaders.ownedVoice
     return voicePage(loaders.voicesOfUser.load(user.id, args), loader, args.after)
   }
 }

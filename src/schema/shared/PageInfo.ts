@@ -6,7 +6,9 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'Whether more items follow this page.' })
   hasNextPage!: boolean
 
-  @Field(() => Boolean, { description: 'Whether items precede this page; known only as far as `after` was given.' })
+  @Field(() => Boolean, {
+    description: 'True if `after` was given: an item preceded this page when its cursor was made.',
+  })
   hasPreviousPage!: boolean
 
   @Field(() => String, { nullable: true, description: 'Cursor of the first edge of this page.' })

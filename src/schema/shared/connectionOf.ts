@@ -1,4 +1,5 @@
-import { type ClassType, Field, ObjectType } from 'type-graphql'
+import { type ClassType, Field, Int, ObjectType } from 'type-graphql'
+import { Costs } from './Costs.js'
 import { PageInfo } from './PageInfo.js'
 
 export interface Edge<Node> {
@@ -8,8 +9,13 @@ export interface Edge<Node> {
 
 export interface Connection<Node> {
   edges: Edge<Node>[]
+  nodes: Node[]
   pageInfo: PageInfo
+  totalCount?: TotalCount
 }
+
+/** Runs its statement only if `totalCount` is selected. */
+export type TotalCount = () => number | Promise<number>
 
 /**
  * Makes the two classes of a Relay connection over `node`. Subclass them under the names that the schema shall show:
@@ -30,22 +36,45 @@ export function connectionOf<Node extends object>(name: string, node: ClassType<
     @Field(() => [ConnectionEdge], { description: 'The items of this page, in order.' })
     edges!: ConnectionEdge[]
 
-    @Field(() => PageInfo, { description: 'Where this page stands in the whole list.' })
+    @Field(() => [node], { description: 'The items of the page without their cursors, in the order of `edges`.' })
+    nodes!: Node[]
+
+    @Field(() => PageInfo, { description: 'Position of the page in the list.' })
     pageInfo!: PageInfo
+
+    @Costs('page')
+    @Field(() => Int, {
+      nullable: true,
+      description:
+        'Number of items of the whole list with this `filter`. Counted only when it is selected; null for lists of the ' +
+        'voice service that it does not count.',
+    })
+    totalCount?: TotalCount
   }
 
   return ConnectionPage
 }
 
-/** Builds a page from its edges. `after` is the argument that the page was asked with. */
-export function pageOf<Node>(edges: Edge<Node>[], hasNextPage: boolean, after?: string | null): Connection<Node> {
+export interface PageFacts {
+  hasNextPage: boolean
+  after?: string | null
+  /** Of the last item of the page, also where its edge was left out. */
+  endCursor?: string | undefined
+  totalCount?: TotalCount | undefined
+}
+
+export function pageOf<Node>(edges: Edge<Node>[], { hasNextPage, after, ...facts }: PageFacts): Connection<Node> {
   return {
     edges,
+    get nodes() {
+      return edges.map(({ node }) => node)
+    },
     pageInfo: {
       hasNextPage,
       hasPreviousPage: after != null,
       startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      endCursor: facts.endCursor ?? edges.at(-1)?.cursor ?? null,
     },
+    totalCount: facts.totalCount,
   }
 }

@@ -34,6 +34,8 @@ export interface FollowDubbing {
 }
 
 const REREAD_MS = 30_000
+/** The newest jobs, by which changes are noticed. */
+const followedJobs = 20
 /** Smallest step after a time of `performance.now`. */
 const TICK_MS = 0.001
 
@@ -159,8 +161,12 @@ class DubbingFollower {
 
   async #readState(): Promise<State | null> {
     const { dubbings, jobs } = this.#context
-    const [[row], [jobsOfDubbing = []]] = await Promise.all([dubbings.getMany([this.#id]), jobs.ofDubbing([this.#id])])
-    return row ? { row, jobs: jobsOfDubbing } : null
+    const subjects = { kind: 'DUBBING', keys: [this.#id] } as const
+    const [[row], [page]] = await Promise.all([
+      dubbings.getMany([this.#id]),
+      jobs.listOfSubjects(subjects, {}, { first: followedJobs }),
+    ])
+    return row ? { row, jobs: page?.records ?? [] } : null
   }
 
   /** The earliest start of the next poll. Null if none is needed. */

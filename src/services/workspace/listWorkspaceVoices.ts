@@ -1,7 +1,8 @@
 import type { Context } from '../../context.js'
-import { InvalidInput, UpstreamRejected } from '../../errors.js'
+import { UpstreamRejected } from '../../errors.js'
 import { withOwnership } from '../../loaders/voiceLoader.js'
 import { pageOf } from '../../schema/shared/connectionOf.js'
+import { CursorCodec, invalidCursor } from '../../schema/shared/cursor.js'
 import type { Voice } from '../../schema/voices/Voice.js'
 import type { VoiceConnection } from '../../schema/voices/VoiceConnection.js'
 import type { VoiceWorkspaceArgs } from '../../schema/workspace/WorkspaceVoicesArgs.js'
@@ -19,7 +20,7 @@ export async function listWorkspaceVoices(
   { upstream, voices: store }: Context,
   { first, after, filter, orderBy }: VoiceWorkspaceArgs,
 ): Promise<VoiceConnection> {
-  const position: PagePosition = after == null ? { token: null, size: first, skip: 0 } : readCursor(after)
+  const position: PagePosition = after == null ? { token: null, size: first, skip: 0 } : readPosition(after)
   const listed = upstream.voices.list({
     search: filter?.search ?? undefined,
     voiceType: filter?.voiceType ?? undefined,
@@ -51,9 +52,17 @@ export async function listWorkspaceVoices(
       isLastOfPage && page.nextPageToken !== null
         ? { token: page.nextPageToken, size: first, skip: 0 }
         : { token: position.token, size: position.size, skip: position.skip + index + 1 }
-    return { cursor: writeCursor(next), node: withWorkspaceView(voice, records[index] ?? null) }
+    return {
+      cursor: cursors.encode([next.token, next.size, next.skip]),
+      node: withWorkspaceView(voice, records[index] ?? null),
+    }
   })
-  return pageOf(edges, !isWholePage || page.hasMore, after)
+  return pageOf(edges, { hasNextPage: !isWholePage || page.hasMore, after })
+}
+
+function readPosition(cursor: string): PagePosition {
+  const [token, size, skip] = cursors.decode(cursor)
+  return { token, size, skip }
 }
 
 /** A voice without a row has no owner. Administrators manage it. */
@@ -68,26 +77,14 @@ function withWorkspaceView(voice: Voice, record: Parameters<typeof withOwnership
   } as const)
 }
 
-function writeCursor({ token, size, skip }: PagePosition): string {
-  return Buffer.from(JSON.stringify([token, size, skip])).toString('base64url')
-}
-
-function readCursor(cursor: string): PagePosition {
-  try {
-    const [token, size, skip]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if ((token === null || typeof token === 'string') && isCount(size, 1, 100) && isCount(skip, 0, 10_000)) {
-      return { token, size, skip }
-    }
-  } catch {
-    // Not JSON: refused below.
-  }
-  throw invalidCursor()
-}
-
-function invalidCursor(): InvalidInput {
-  const message = '`after` must be a cursor of this list.'
-  return new InvalidInput(message, [{ path: ['after'], message }])
-}
+const cursors = new CursorCodec<readonly [token: string | null, size: number, skip: number]>(
+  'workspaceVoices',
+  ([token, size, skip, ...others]) =>
+    others.length === 0 &&
+    (token === null || typeof token === 'string') &&
+    isCount(size, 1, 100) &&
+    isCount(skip, 0, 10_000),
+)
 
 function isCount(value: unknown, min: number, max: number): value is number {
   return Number.isInteger(value) && (value as number) >= min && (value as number) <= max

@@ -99,7 +99,7 @@ describe('dubs', () => {
 
   test('are found from their user', async () => {
     const query = `{ voiceViewer { user { dubbings(first: 5) { ${page('id name')} } } } }`
-    const { viewer } = await app.ask<{ viewer: { user: { dubbings: Page } } }>(query, {}, bob)
+    const { voiceViewer: viewer } = await app.ask<{ voiceViewer: { user: { dubbings: Page } } }>(query, {}, bob)
     expect(idsOf(viewer.user.dubbings)).toEqual([ofBob])
   })
 

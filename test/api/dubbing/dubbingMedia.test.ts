@@ -158,8 +158,8 @@ test('a segment that is spoken again has another URL, and the old one plays what
   await using app = await DubbingApp.start()
   const id = await app.add({ segments: 1 })
   const show = async () =>
-    (await app.dubbing<Shown>(id, `segments { edges { node { id dubs { language audio ${asset} } } } }`))!.segments
-      .edges[0]!.node
+    (await app.dubbing<Shown>(id, `segments { edges { node { id: upstreamId dubs { language audio ${asset} } } } }`))!
+      .segments.edges[0]!.node
   const { id: segmentId, dubs } = await show()
   const before = await fetch(dubs[0]!.audio.url)
   const old = { bytes: await bytesOf(before), etag: before.headers.get('etag') }

@@ -18,7 +18,7 @@ interface Update {
     status: string
     version: number | null
     error: string | null
-    jobs: { kind: string; status: string }[]
+    jobs: { nodes: { kind: string; status: string }[] }
     renders: { id: string; status: string; job: { status: string } | null }[] | null
     segments: { edges: { node: { id: string; dub: { text: string; isStale: boolean } | null } }[] } | null
   } | null
@@ -28,7 +28,7 @@ const subscription = `subscription ($id: ID!, $since: SafeInt) {
   dubbingUpdated(id: $id, since: $since) {
     revision changedSegmentIds
     dubbing {
-      id status version error jobs { kind status } renders { id: upstreamId status job { status } }
+      id status version error jobs { nodes { kind status } } renders { id: upstreamId status job { status } }
       segments(first: 10) { edges { node { id: upstreamId dub(language: "es") { text isStale } } } }
     }
   }
@@ -117,10 +117,10 @@ describe('a dub, followed live', () => {
     const story = await follow(id)
     await story.until(({ dubbing }) => dubbing?.status === 'QUEUED')
     pass(2_000)
-    await story.until(({ dubbing }) => dubbing?.status === 'DUBBING' && dubbing.jobs[0]?.status === 'RUNNING')
+    await story.until(({ dubbing }) => dubbing?.status === 'DUBBING' && dubbing.jobs.nodes[0]?.status === 'RUNNING')
     pass(20_000)
     const ready = await story.until(({ dubbing }) => dubbing?.status === 'DUBBED' && dubbing.segments !== null)
-    await story.until(({ dubbing }) => dubbing?.jobs[0]?.status === 'SUCCEEDED')
+    await story.until(({ dubbing }) => dubbing?.jobs.nodes[0]?.status === 'SUCCEEDED')
     const [segmentId] = at.segmentIds(id)
     expect(ready.dubbing?.segments?.edges).toHaveLength(4)
     expect(dubOf(ready, segmentId!)).toMatchObject({ isStale: false })

@@ -38,7 +38,7 @@ function rounds(count: number, open: string, core = 'id'): string {
 }
 
 const upAndDown = (count: number) => rounds(count, 'samples { voice { ')
-const jobsAndBack = (count: number) => rounds(count, 'jobs { voice { ')
+const jobsAndBack = (count: number) => rounds(count, 'jobs(first: 10) { nodes { voice { ')
 /** 214 characters for 14,641 pages of a list below one object each. */
 const pagesOfPages = `{${rounds(4, 'voices(first:11){edges{node{owner{', 'voices(first:1){__typename}')}}`
 const owners = (count: number) => rounds(count, 'owner { voices(first: 100) { edges { node { ')
@@ -277,8 +277,8 @@ describe('A server', () => {
   })
 
   test('lets a thousand voices pass with all that belongs to them', async () => {
-    const lists = 'jobs { id kind status } previews { id description } remixes { id audio { url } }'
-    const sounds = 'generatedAudios(first: 20) { edges { node { id text state audio { url mediaType } } } }'
+    const lists = 'jobs { nodes { id kind status } } previews { id description } remixes { id audio { url } }'
+    const sounds = 'generatedAudios(first: 20) { edges { node { id text status audio { url mediaType } } } }'
     const representations = Array.from({ length: 1_000 }, (_, index) => ({ __typename: 'Voice', id: `v${index}` }))
     for (const core of [everything, `${everything.replace('selectedSpeakers { id }', '')} ${lists} ${sounds}`]) {
       const query = `query ($representations: [_Any!]!) {

@@ -20,7 +20,7 @@ test('A thousand voices of 130,000 fields, the most that a router may reasonably
   const { data, errors } = await app.ask<{ _entities: unknown[] }>(
     `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Voice {
       id name category description labels { key value } settings { stability speed } owner { id } isStock visibility
-      viewerPermission samples { id fileName audio { url } } fineTuning { models { modelId } } jobs { id status }
+      viewerPermission samples { id fileName audio { url } } fineTuning { models { modelId } } jobs { nodes { id status } }
       previews { id } ${fields} } } }`,
     { as: ann, variables: { representations: voices.map(({ voice_id: id }) => ({ __typename: 'Voice', id })) } },
   )

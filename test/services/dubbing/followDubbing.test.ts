@@ -79,7 +79,7 @@ function contextOf(signal: AbortSignal = leaving.signal): FollowContext {
         row = rowOf({ ...row, version: Math.max(version, row.version ?? 0), updatedAt: new Date(clock + 1) })
       },
     },
-    jobs: { ofDubbing: async () => [jobs] },
+    jobs: { listOfSubjects: async () => [{ records: jobs }] },
     upstream: {
       dubbing: {
         get: async () => {

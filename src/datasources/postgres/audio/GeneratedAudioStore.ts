@@ -2,9 +2,11 @@ import { authorize } from '../../../auth/authorize.js'
 import { seesOwned, voiceReach } from '../../../auth/ownership.js'
 import { assertTokenValid } from '../../../auth/tokenExpiry.js'
 import type { Viewer } from '../../../auth/Viewer.js'
-import { AppError, Conflict, InvalidInput, NotFound, Unauthenticated } from '../../../errors.js'
+import { AppError, Conflict, NotFound, Unauthenticated } from '../../../errors.js'
+import { CursorCodec, isIdValue } from '../../../schema/shared/cursor.js'
 import { isUuid } from '../../isUuid.js'
 import { type AuditRecord, AuditStore } from '../audit/AuditStore.js'
+import { countsOf } from '../database/countsOf.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 import { ownedRows } from '../voices/ownedRows.js'
 import {
@@ -73,6 +75,21 @@ export class GeneratedAudioStore {
     const rows = await this.#newestBy(Prisma.sql`voice_id`, voiceIds, { first, after })
     const byVoice = Map.groupBy(rows, ({ voiceId }) => voiceId)
     return voiceIds.map((id) => pageOf(byVoice.get(id) ?? [], first))
+  }
+
+  async count(filter: AudioListFilter): Promise<number> {
+    const [row] = await this.#db.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS "count" FROM generated_audio a WHERE ${this.#visible} AND ${matches(filter)}`
+    return row?.count ?? 0
+  }
+
+  /** The numbers of audios of each owner or voice, in the order of `ids`. */
+  async countOf(parent: 'owner' | 'voice', ids: readonly string[], filter: AudioListFilter): Promise<number[]> {
+    const column = parent === 'owner' ? Prisma.sql`a.owner_id` : Prisma.sql`a.voice_id`
+    const rows = await this.#db.$queryRaw<{ key: string; count: number }[]>`
+      SELECT ${column} AS "key", count(*)::int AS "count" FROM generated_audio a
+      WHERE ${column} = ANY (${[...new Set(ids)]}::text[]) AND ${this.#visible} AND ${matches(filter)} GROUP BY 1`
+    return countsOf(ids, rows)
   }
 
   /** One page for each owner, in the order of `ownerIds`. */
@@ -158,16 +175,15 @@ function matches({ kinds, statuses, voiceIds, ownerId }: AudioListFilter): Prism
 
 function pageOf(rows: GeneratedAudioRow[], first: number): AudioPage {
   const page = rows.slice(0, first)
-  return { rows: page, cursors: page.map(({ id }) => id), hasNextPage: rows.length > first }
+  return { rows: page, cursors: page.map(({ id }) => cursors.encode([id])), hasNextPage: rows.length > first }
 }
 
 /** Ids are in the order of time. */
 function startAfter(cursor: string | null): Prisma.Sql {
-  return cursor === null ? Prisma.sql`TRUE` : Prisma.sql`a.id < ${requireCursor(cursor)}::uuid`
+  return cursor === null ? Prisma.sql`TRUE` : Prisma.sql`a.id < ${cursors.decode(cursor)[0]}::uuid`
 }
 
-function requireCursor(cursor: string): string {
-  if (isUuid(cursor)) return cursor
-  const message = '`after` is not a cursor of this list.'
-  throw new InvalidInput(message, [{ path: ['after'], message }])
-}
+const cursors = new CursorCodec<readonly [id: string]>(
+  'audio',
+  ([id, ...others]) => others.length === 0 && isIdValue(id) && isUuid(id),
+)

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Viewer } from '../../../auth/Viewer.js'
-import { Conflict, InvalidInput, NotFound, Unauthenticated } from '../../../errors.js'
+import { Conflict, NotFound, Unauthenticated } from '../../../errors.js'
 import type { DubbingStatus } from '../../../schema/dubbing/DubbingResource.js'
+import { CursorCodec, isIdValue, isTimeValue } from '../../../schema/shared/cursor.js'
 import { AuditStore } from '../audit/AuditStore.js'
 import { containsText } from '../database/containsText.js'
+import { countsOf } from '../database/countsOf.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 import { type DubbingMirror, type DubbingRow, dubbingColumns, mirrorDubbings } from './DubbingRow.js'
 import { visibleDubbings } from './visibleDubbings.js'
@@ -95,6 +97,20 @@ export class DubbingStore {
       ) d ORDER BY d.created_at DESC, d.id COLLATE "C" DESC`
     const byOwner = Map.groupBy(rows, ({ ownerId }) => ownerId)
     return ownerIds.map((ownerId) => pageOf(byOwner.get(ownerId) ?? [], first))
+  }
+
+  async count(filter: DubbingListFilter): Promise<number> {
+    const [row] = await this.#db.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS "count" FROM dubbing d WHERE ${this.#visible} AND ${matches(filter)}`
+    return row?.count ?? 0
+  }
+
+  /** The numbers of dubbings of each owner, in the order of `ownerIds`. */
+  async countOfOwners(ownerIds: readonly string[], filter: DubbingListFilter): Promise<number[]> {
+    const rows = await this.#db.$queryRaw<{ key: string; count: number }[]>`
+      SELECT d.owner_id AS "key", count(*)::int AS "count" FROM dubbing d
+      WHERE d.owner_id = ANY (${[...new Set(ownerIds)]}::text[]) AND ${this.#visible} AND ${matches(filter)} GROUP BY 1`
+    return countsOf(ownerIds, rows)
   }
 
   /** Updates the mirrored values of visible rows. Returns how many changed. */
@@ -223,37 +239,20 @@ function matches({ statuses, targetLanguages, search, ownerId }: DubbingListFilt
 /** @param rows One more than `first` if another page follows. */
 function pageOf(rows: readonly DubbingRow[], first: number): DubbingRowPage {
   const page = rows.slice(0, first)
-  return { rows: page, cursors: page.map(encodeCursor), hasNextPage: rows.length > first }
+  return { rows: page, cursors: page.map(toCursor), hasNextPage: rows.length > first }
 }
 
-function encodeCursor({ createdAt, id }: DubbingRow): string {
-  return Buffer.from(JSON.stringify([createdAt.toISOString(), id])).toString('base64url')
+const cursors = new CursorCodec<readonly [createdAt: string, id: string]>(
+  'dubbings',
+  (values) => values.length === 2 && isTimeValue(values[0]) && isIdValue(values[1]),
+)
+
+function toCursor({ createdAt, id }: DubbingRow): string {
+  return cursors.encode([createdAt.toISOString(), id])
 }
 
 /** Several rows may have the same time, so the id orders them too. */
 function isAfter(cursor: string): Prisma.Sql {
-  const parts = parseCursor(cursor)
-  const [time, id] = Array.isArray(parts) && parts.length === 2 ? parts : []
-  if (typeof time === 'string' && typeof id === 'string' && isMoment(time) && !id.includes('\0') && id.isWellFormed()) {
-    return Prisma.sql`(d.created_at, d.id COLLATE "C") < (${time}::timestamptz, ${id}::text)`
-  }
-  const message = '`after` is not a cursor of this list.'
-  throw new InvalidInput(message, [{ path: ['after'], message }])
-}
-
-function parseCursor(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString())
-  } catch {
-    return null
-  }
-}
-
-const LONGEST_MOMENT = 40
-
-/** As `encodeCursor` writes it, in a year that Postgres supports. */
-function isMoment(text: string): boolean {
-  if (text.length > LONGEST_MOMENT) return false
-  const moment = new Date(text)
-  return /^(?!0000)\d{4}-/.test(text) && !Number.isNaN(moment.getTime()) && moment.toISOString() === text
+  const [createdAt, id] = cursors.decode(cursor)
+  return Prisma.sql`(d.created_at, d.id COLLATE "C") < (${createdAt}::timestamptz, ${id}::text)`
 }

@@ -1,7 +1,8 @@
 import { type VoiceReach, voiceReach } from '../../../auth/ownership.js'
 import type { Viewer } from '../../../auth/Viewer.js'
-import { InvalidInput } from '../../../errors.js'
+import { CursorCodec, isIdValue } from '../../../schema/shared/cursor.js'
 import { isUuid } from '../../isUuid.js'
+import { countsOf } from '../database/countsOf.js'
 import { visibleDubbings } from '../dubbing/visibleDubbings.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 import { visibleTo } from '../voices/visibleVoices.js'
@@ -33,7 +34,15 @@ export type JobTarget =
   | { kind: 'VOICE_TRAINING'; voiceId: string; modelId?: string | null }
   | { kind: 'SPEAKER_SEPARATION'; voiceId: string; sampleId: string }
 
-const NEWEST = 20
+/** Subjects below which jobs are listed. */
+export type JobSubjects =
+  | { kind: 'VOICE' | 'DUBBING'; keys: readonly string[] }
+  | { kind: 'SAMPLE'; keys: readonly SampleKey[] }
+
+interface SampleKey {
+  voiceId: string
+  sampleId: string
+}
 
 /** Reads the jobs of the voices and dubbings that one viewer may see. Each method is one statement. */
 export class JobStore {
@@ -96,28 +105,55 @@ export class JobStore {
     return row?.count ?? 0
   }
 
-  /** The newest jobs of each voice, in the order of `voiceIds`; none for an invisible voice. */
-  async ofVoice(voiceIds: readonly string[]): Promise<JobView[][]> {
-    if (voiceIds.length === 0) return []
-    const rows = await this.#db.$queryRaw<JobView[]>`
-      SELECT ${jobColumns} FROM voice v CROSS JOIN LATERAL (
-        SELECT *, v.owner_id AS subject_owner_id FROM job WHERE voice_id = v.id ORDER BY id DESC LIMIT ${NEWEST}
-      ) j
-      WHERE v.id = ANY (${voiceIds}::text[]) AND ${visibleTo(this.#reach)} ORDER BY j.id DESC`
-    const byVoice = Map.groupBy(rows, ({ voiceId }) => voiceId)
-    return voiceIds.map((id) => byVoice.get(id) ?? [])
+  /** The numbers of jobs of what each owner has, in the order of `ownerIds`. */
+  async countOfOwners(ownerIds: readonly string[], filter: JobListFilter): Promise<number[]> {
+    const owned = (owner: Prisma.Sql) =>
+      Prisma.sql`${owner} = ANY (${[...new Set(ownerIds)]}::text[]) AND ${matches(filter, owner)}`
+    const rows = await this.#db.$queryRaw<{ key: string; count: number }[]>`
+      SELECT j.subject_owner_id AS "key", count(*)::int AS "count" FROM ${this.#visible(owned)} j GROUP BY 1`
+    return countsOf(ownerIds, rows)
   }
 
-  /** The newest jobs of each dubbing, in the order of `dubbingIds`; none for an invisible dubbing. */
-  async ofDubbing(dubbingIds: readonly string[]): Promise<JobView[][]> {
-    if (dubbingIds.length === 0) return []
+  /** One page for each subject, in the order of `subjects.keys`; an empty one for an invisible subject. */
+  async listOfSubjects(
+    subjects: JobSubjects,
+    filter: JobListFilter,
+    { first, after = null }: { first: number; after?: string | null },
+  ): Promise<JobPage[]> {
+    const start = startAfter(after)
+    if (subjects.keys.length === 0) return []
+    const { owner, parents, isOfParent } = this.#parents(subjects)
+    const rows = await this.#db.$queryRaw<(JobView & { key: string })[]>`
+      SELECT ${jobColumns}, j.subject_key AS "key" FROM ${parents} CROSS JOIN LATERAL (
+        SELECT j.*, ${owner} AS subject_owner_id, wanted.key AS subject_key FROM job j
+        WHERE ${isOfParent} AND ${matches(filter, owner)} AND ${start} ORDER BY j.id DESC LIMIT ${first + 1}
+      ) j ORDER BY j.id DESC`
+    const byKey = Map.groupBy(rows, ({ key }) => key)
+    return subjects.keys.map((key) => pageOf((byKey.get(keyOf(key)) ?? []).map(withoutKey), first))
+  }
+
+  /** The numbers of jobs of each subject, in the order of `subjects.keys`. */
+  async countOfSubjects(subjects: JobSubjects, filter: JobListFilter): Promise<number[]> {
+    if (subjects.keys.length === 0) return []
+    const { owner, parents, isOfParent } = this.#parents(subjects)
+    const rows = await this.#db.$queryRaw<{ key: string; count: number }[]>`
+      SELECT wanted.key AS "key", count(*)::int AS "count"
+      FROM ${parents} JOIN job j ON ${isOfParent} AND ${matches(filter, owner)} GROUP BY 1`
+    return countsOf(subjects.keys.map(keyOf), rows)
+  }
+
+  /** The newest job of each render, in the order of `keys`. */
+  async ofRenders(keys: readonly { dubbingId: string; renderId: string }[]): Promise<(JobView | null)[]> {
+    if (keys.length === 0) return []
     const rows = await this.#db.$queryRaw<JobView[]>`
-      SELECT ${jobColumns} FROM dubbing d CROSS JOIN LATERAL (
-        SELECT *, d.owner_id AS subject_owner_id FROM job WHERE dubbing_id = d.id ORDER BY id DESC LIMIT ${NEWEST}
-      ) j
-      WHERE d.id = ANY (${dubbingIds}::text[]) AND ${this.#visibleDubbings} ORDER BY j.id DESC`
-    const byDubbing = Map.groupBy(rows, ({ dubbingId }) => dubbingId)
-    return dubbingIds.map((id) => byDubbing.get(id) ?? [])
+      SELECT DISTINCT ON (j.dubbing_id, j.render_id) ${jobColumns} FROM (
+        SELECT j.*, d.owner_id AS subject_owner_id FROM job j JOIN dubbing d ON d.id = j.dubbing_id
+        WHERE (j.dubbing_id, j.render_id) IN (SELECT * FROM unnest(
+          ${keys.map(({ dubbingId }) => dubbingId)}::text[], ${keys.map(({ renderId }) => renderId)}::text[]))
+          AND ${this.#visibleDubbings}
+      ) j ORDER BY j.dubbing_id, j.render_id, j.id DESC`
+    const found = new Map(rows.map((row) => [JSON.stringify([row.dubbingId, row.renderId]), row]))
+    return keys.map(({ dubbingId, renderId }) => found.get(JSON.stringify([dubbingId, renderId])) ?? null)
   }
 
   /**
@@ -139,6 +175,25 @@ export class JobStore {
       WHERE v.id = ${voiceId} AND ${visibleTo(this.#reach)}`
     if (rows.length === 0) return null
     return rows.flatMap(({ id, ...job }) => (id === null ? [] : [{ id, ...job }]))
+  }
+
+  /** Visible subjects, one row `wanted` each, and the condition of their jobs `j`. */
+  #parents({ kind, keys }: JobSubjects): { parents: Prisma.Sql; owner: Prisma.Sql; isOfParent: Prisma.Sql } {
+    const unique = [...new Map(keys.map((key) => [keyOf(key), key]))]
+    const wanted = Prisma.sql`unnest(${unique.map(([text]) => text)}::text[], ${unique.map(([, key]) => idOf(key))}::text[])
+      wanted (key, id)`
+    if (kind === 'DUBBING') {
+      const parents = Prisma.sql`${wanted} JOIN dubbing d ON d.id = wanted.id AND ${this.#visibleDubbings}`
+      return { parents, owner: Prisma.sql`d.owner_id`, isOfParent: Prisma.sql`j.dubbing_id = d.id` }
+    }
+    const parents = Prisma.sql`${wanted} JOIN voice v ON v.id = wanted.id AND ${visibleTo(this.#reach)}`
+    const owner = Prisma.sql`v.owner_id`
+    if (kind === 'VOICE') return { parents, owner, isOfParent: Prisma.sql`j.voice_id = v.id` }
+    return {
+      parents,
+      owner,
+      isOfParent: Prisma.sql`j.voice_id = v.id AND j.sample_id IS NOT NULL AND wanted.key = j.voice_id || E'\\n' || j.sample_id`,
+    }
   }
 
   /**
@@ -172,21 +227,27 @@ function matches(
 /** @param rows One more than `first` if another page follows. */
 function pageOf(rows: readonly JobView[], first: number): JobPage {
   const records = rows.slice(0, first)
-  return { records, cursors: records.map(({ id }) => encodeCursor(id)), hasNextPage: rows.length > first }
+  return { records, cursors: records.map(({ id }) => cursors.encode([id])), hasNextPage: rows.length > first }
 }
 
 function startAfter(cursor: string | null): Prisma.Sql {
-  return cursor === null ? Prisma.sql`TRUE` : Prisma.sql`j.id < ${decodeCursor(cursor)}::uuid`
+  return cursor === null ? Prisma.sql`TRUE` : Prisma.sql`j.id < ${cursors.decode(cursor)[0]}::uuid`
 }
 
 /** Ids are in the order of time. */
-function encodeCursor(id: string): string {
-  return Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
+const cursors = new CursorCodec<readonly [id: string]>(
+  'jobs',
+  ([id, ...others]) => others.length === 0 && isIdValue(id) && isUuid(id),
+)
+
+function keyOf(key: string | SampleKey): string {
+  return typeof key === 'string' ? key : `${key.voiceId}\n${key.sampleId}`
 }
 
-function decodeCursor(cursor: string): string {
-  const bytes = Buffer.from(cursor, 'base64url')
-  if (bytes.length === 16 && bytes.toString('base64url') === cursor) return bytes.toString('hex')
-  const message = '`after` is not a cursor of this list.'
-  throw new InvalidInput(message, [{ path: ['after'], message }])
+function idOf(key: string | SampleKey): string {
+  return typeof key === 'string' ? key : key.voiceId
+}
+
+function withoutKey({ key: _, ...view }: JobView & { key: string }): JobView {
+  return view
 }

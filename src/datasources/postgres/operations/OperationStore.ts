@@ -20,7 +20,14 @@ import type { DubbingSpeakerChange, Expectation, OperationKind, ResultOf } from 
 import { type Plan, planOperation } from './planOperation.js'
 import { recordRefusal, recordUnknown } from './recordOutcome.js'
 import { lockSubject, type SendVerdict, sendConditions, sendRefusal } from './sendPermission.js'
-import { findOperation, listOperations, type OperationPage, type OperationPageRequest } from './visibleOperations.js'
+import {
+  countOperations,
+  findOperation,
+  listOperations,
+  type OperationListFilter,
+  type OperationPage,
+  type OperationPageRequest,
+} from './visibleOperations.js'
 
 export type { DubbingClaim, Operation, OperationStoreOptions, Outcome, VoiceClaim } from './Operation.js'
 export type { Plan } from './planOperation.js'
@@ -162,9 +169,13 @@ export class OperationStore {
     return findOperation(this.#db, this.#viewer, id)
   }
 
-  /** Newest first. `after` is the id of the last operation of the previous page. */
+  /** Newest first. `after` is a cursor of the previous page. */
   async list(page: OperationPageRequest): Promise<OperationPage> {
     return listOperations(this.#db, this.#viewer, page)
+  }
+
+  count(filter: OperationListFilter): Promise<number> {
+    return countOperations(this.#db, this.#viewer, filter)
   }
 
   get #actor(): SignedInViewer {

@@ -1,21 +1,25 @@
 import { hasScope, type Viewer } from '../../../auth/Viewer.js'
-import { InvalidInput } from '../../../errors.js'
+import { CursorCodec, isIdValue } from '../../../schema/shared/cursor.js'
 import { isUuid } from '../../isUuid.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 import { type Operation, type OperationState, operationColumns } from './Operation.js'
 import { dubbingKinds } from './operationKinds.js'
 
-export interface OperationPageRequest {
-  first: number
-  /** The id of the last operation of the previous page. */
-  after?: string | null
+export interface OperationListFilter {
   kinds?: readonly string[] | null
   states?: readonly OperationState[] | null
   needsAdmin?: boolean | null
 }
 
+export interface OperationPageRequest extends OperationListFilter {
+  first: number
+  after?: string | null
+}
+
 export interface OperationPage {
   operations: Operation[]
+  /** In the order of `operations`. */
+  cursors: string[]
   hasNextPage: boolean
 }
 
@@ -31,21 +35,35 @@ export async function findOperation(db: PrismaClient, viewer: Viewer, id: string
 export async function listOperations(
   db: PrismaClient,
   viewer: Viewer,
-  { first, after = null, kinds = null, states = null, needsAdmin = null }: OperationPageRequest,
+  { first, after = null, ...filter }: OperationPageRequest,
 ): Promise<OperationPage> {
-  if (after !== null && !isUuid(after)) {
-    throw new InvalidInput('This is not a cursor of this list.', [{ path: ['after'], message: 'broken cursor' }])
-  }
-  const conditions = [visibleOperations(viewer)]
-  if (after !== null) conditions.push(Prisma.sql`o.id < ${after}::uuid`)
-  if (kinds !== null) conditions.push(Prisma.sql`o.kind = ANY (${kinds}::text[])`)
-  if (states !== null) conditions.push(Prisma.sql`o.state::text = ANY (${states}::text[])`)
-  if (needsAdmin !== null) conditions.push(Prisma.sql`o.needs_admin = ${needsAdmin}`)
+  const start = after === null ? Prisma.sql`TRUE` : Prisma.sql`o.id < ${cursors.decode(after)[0]}::uuid`
   const rows = await db.$queryRaw<Operation[]>`
-    SELECT ${operationColumns} FROM operation o WHERE ${Prisma.join(conditions, ' AND ')}
+    SELECT ${operationColumns} FROM operation o WHERE ${visibleOperations(viewer)} AND ${matches(filter)} AND ${start}
     ORDER BY o.id DESC LIMIT ${first + 1}`
-  return { operations: rows.slice(0, first), hasNextPage: rows.length > first }
+  const operations = rows.slice(0, first)
+  return { operations, cursors: operations.map(({ id }) => cursors.encode([id])), hasNextPage: rows.length > first }
 }
+
+export async function countOperations(db: PrismaClient, viewer: Viewer, filter: OperationListFilter): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM operation o WHERE ${visibleOperations(viewer)} AND ${matches(filter)}`
+  return row?.count ?? 0
+}
+
+function matches({ kinds, states, needsAdmin }: OperationListFilter): Prisma.Sql {
+  const conditions = [Prisma.sql`TRUE`]
+  if (kinds != null) conditions.push(Prisma.sql`o.kind = ANY (${kinds}::text[])`)
+  if (states != null) conditions.push(Prisma.sql`o.state::text = ANY (${states}::text[])`)
+  if (needsAdmin != null) conditions.push(Prisma.sql`o.needs_admin = ${needsAdmin}`)
+  return Prisma.join(conditions, ' AND ')
+}
+
+/** Ids are in the order of time. */
+const cursors = new CursorCodec<readonly [id: string]>(
+  'operations',
+  ([id, ...others]) => others.length === 0 && isIdValue(id) && isUuid(id),
+)
 
 /**
  * Condition on `operation o`. With `dubbing:read` a viewer sees its own operations on dubbings, with `voices:read` its other

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../auth/Viewer.js'
-import { InvalidInput } from '../../../errors.js'
 import type { AudioOutputFormat } from '../../../schema/audio/OutputFormat.js'
+import { CursorCodec, isIdValue, isTimeValue } from '../../../schema/shared/cursor.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 import { ownedRows } from '../voices/ownedRows.js'
 
@@ -58,12 +58,18 @@ export class VoicePreviewStore {
 
   /** Newest first. `after` is a cursor of the previous page. */
   async list({ first, after = null }: { first: number; after?: string | null }): Promise<PreviewPage> {
-    const start = after === null ? Prisma.sql`TRUE` : await this.#isAfter(after)
+    const start = after === null ? Prisma.sql`TRUE` : isAfter(after)
     const rows = await this.#db.$queryRaw<VoicePreviewRow[]>`
       SELECT ${previewColumns} FROM voice_preview p WHERE ${this.#visible} AND ${start}
       ORDER BY p.created_at DESC, p.id COLLATE "C" DESC LIMIT ${first + 1}`
     const page = rows.slice(0, first)
-    return { rows: page, cursors: page.map(({ id }) => id), hasNextPage: rows.length > first }
+    return { rows: page, cursors: page.map(toCursor), hasNextPage: rows.length > first }
+  }
+
+  async count(): Promise<number> {
+    const [row] = await this.#db.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS "count" FROM voice_preview p WHERE ${this.#visible}`
+    return row?.count ?? 0
   }
 
   /** The previews that each voice was created from, in the order of `voiceIds`. */
@@ -90,14 +96,21 @@ export class VoicePreviewStore {
     const byVoice = Map.groupBy(rows, (row) => row[field])
     return voiceIds.map((id) => byVoice.get(id) ?? [])
   }
+}
 
-  /** Several previews are created at the same time, so the id orders them too. */
-  async #isAfter(cursor: string): Promise<Prisma.Sql> {
-    const [row] = await this.getMany([cursor])
-    if (row) return Prisma.sql`(p.created_at, p.id COLLATE "C") < (${row.createdAt}::timestamptz, ${row.id}::text)`
-    const message = '`after` is not a cursor of this list.'
-    throw new InvalidInput(message, [{ path: ['after'], message }])
-  }
+const cursors = new CursorCodec<readonly [createdAt: string, id: string]>(
+  'previews',
+  (values) => values.length === 2 && isTimeValue(values[0]) && isIdValue(values[1]),
+)
+
+function toCursor({ createdAt, id }: VoicePreviewRow): string {
+  return cursors.encode([createdAt.toISOString(), id])
+}
+
+/** Several previews are created at the same time, so the id orders them too. */
+function isAfter(cursor: string): Prisma.Sql {
+  const [createdAt, id] = cursors.decode(cursor)
+  return Prisma.sql`(p.created_at, p.id COLLATE "C") < (${createdAt}::timestamptz, ${id}::text)`
 }
 
 const previewColumns = Prisma.sql`

@@ -2,6 +2,7 @@ import { type VoiceReach, voiceReach } from '../../../auth/ownership.js'
 import type { Viewer } from '../../../auth/Viewer.js'
 import type { VoiceAccess } from '../../../schema/voices/VoiceOwnership.js'
 import { containsText } from '../database/containsText.js'
+import { countsOf } from '../database/countsOf.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 import {
   type OwnedVoice,
@@ -105,6 +106,15 @@ export class VoiceReader {
     const rows = await this.db.$queryRaw<{ count: number }[]>`
       SELECT count(*)::int AS "count" FROM voice v WHERE ${visibleTo(this.reach)} AND ${this.#matches(filter)}`
     return rows[0]?.count ?? 0
+  }
+
+  /** The numbers of voices of each owner, in the order of `ownerIds`. */
+  async countOfOwners(ownerIds: readonly string[], filter: VoiceListFilter = {}): Promise<number[]> {
+    const rows = await this.db.$queryRaw<{ key: string; count: number }[]>`
+      SELECT v.owner_id AS "key", count(*)::int AS "count" FROM voice v
+      WHERE v.owner_id = ANY (${[...new Set(ownerIds)]}::text[]) AND ${visibleTo(this.reach)} AND ${this.#matches(filter)}
+      GROUP BY 1`
+    return countsOf(ownerIds, rows)
   }
 
   /** @param rows One more than `first` if another page follows. */

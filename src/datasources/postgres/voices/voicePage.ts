@@ -1,4 +1,4 @@
-import { InvalidInput } from '../../../errors.js'
+import { CursorCodec, isIdValue } from '../../../schema/shared/cursor.js'
 import type { OrderDirection, VoiceOrderField } from '../../../schema/voices/inputs/VoiceFilter.js'
 import { Prisma } from '../generated/client.js'
 
@@ -53,32 +53,20 @@ function isMoment(key: string): boolean {
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(key.slice(0, 10))
 }
 
-const CURSOR_VERSION = 1
-
 /** A cursor is valid only for the order of its list. */
-export function encodeCursor({ field, direction }: VoicePageOrder, { key, id }: PagePosition): string {
-  return Buffer.from(JSON.stringify([CURSOR_VERSION, field, direction, key, id])).toString('base64url')
+function cursorsOf({ field, direction }: VoicePageOrder) {
+  return new CursorCodec<readonly [key: string, id: string]>(
+    `voices ${field} ${direction}`,
+    ([key, id, ...others]) =>
+      others.length === 0 && typeof key === 'string' && sortKeys[field].isKey(key) && isIdValue(id),
+  )
+}
+
+export function encodeCursor(order: VoicePageOrder, { key, id }: PagePosition): string {
+  return cursorsOf(order).encode([key, id])
 }
 
 export function decodeCursor(order: VoicePageOrder, cursor: string): PagePosition {
-  const parts = parseCursor(cursor)
-  if (!Array.isArray(parts) || parts.length !== 5) throw brokenCursor()
-  const [version, field, direction, key, id] = parts
-  if (version !== CURSOR_VERSION || field !== order.field || direction !== order.direction) throw brokenCursor()
-  if (typeof key !== 'string' || !sortKeys[order.field].isKey(key)) throw brokenCursor()
-  if (typeof id !== 'string' || id.includes('\0') || !id.isWellFormed()) throw brokenCursor()
+  const [key, id] = cursorsOf(order).decode(cursor)
   return { key, id }
-}
-
-function parseCursor(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString())
-  } catch {
-    throw brokenCursor()
-  }
-}
-
-function brokenCursor(): InvalidInput {
-  const message = '`after` is not a cursor of this list in this order.'
-  return new InvalidInput(message, [{ path: ['after'], message }])
 }

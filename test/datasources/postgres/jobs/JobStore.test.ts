@@ -46,7 +46,8 @@ test('a job is visible as its voice is, in every way to it, each in one statemen
     const [job] = await store.getMany([id])
     expect(db.queries.count()).toBe(1)
     const listed = (await store.list({ voiceIds: [voiceId] }, { first: 10 })).records.length
-    const ofVoice = (await store.ofVoice([voiceId]))[0]!.length
+    const ofVoice = (await store.listOfSubjects({ kind: 'VOICE', keys: [voiceId] }, {}, { first: 20 }))[0]!.records
+      .length
     const latest = (await store.latest({ kind: 'VOICE_TRAINING', voiceId }))?.length ?? 0
     expect(db.queries.count()).toBe(4)
     const seen = job ? 1 : 0

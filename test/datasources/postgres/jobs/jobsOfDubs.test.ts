@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { anonymous, type Viewer } from '../../../../src/auth/Viewer.js'
 import { createLocalBus } from '../../../../src/datasources/bus/createLocalBus.js'
-import { JobStore } from '../../../../src/datasources/postgres/jobs/JobStore.js'
+import { JobStore, type JobView } from '../../../../src/datasources/postgres/jobs/JobStore.js'
 import { JobWorkerStore } from '../../../../src/datasources/postgres/jobs/JobWorkerStore.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../../support/database.js'
 import { createVoice, viewerOf } from '../../../support/voiceRows.js'
@@ -53,12 +53,12 @@ test.each<[string, Viewer, boolean]>([
   db.queries.reset()
   expect((await store.getMany([id])).flatMap((job) => job?.id ?? [])).toEqual(seen)
   expect((await store.list({}, { first: 10 })).records.map((job) => job.id)).toEqual(seen)
-  expect((await store.ofDubbing([dubbingId]))[0]?.map((job) => job.id)).toEqual(seen)
+  expect((await jobsOf(store, 'DUBBING', dubbingId)).map((job) => job.id)).toEqual(seen)
   expect(await store.count({ ownerId: 'ann' })).toBe(seen.length)
   expect(db.queries.count()).toBe(4)
   await db.database.prisma.dubbingRecord.update({ where: { id: dubbingId }, data: { deletedAt: new Date() } })
   expect(await store.getMany([id])).toEqual([null])
-  expect(await store.ofDubbing([dubbingId])).toEqual([[]])
+  expect(await jobsOf(store, 'DUBBING', dubbingId)).toEqual([])
 })
 
 test('a job about something without a row is visible to nobody', async () => {
@@ -91,7 +91,7 @@ test('jobs of voices and of dubs stand in one list, the newest first, and lose a
   expect(await store.count({ voiceIds: [voiceId] })).toBe(3)
   expect(await store.count({ kinds: ['DUBBING_RENDER', 'VOICE_TRAINING'], ownerId: 'ann' })).toBe(6)
   expect(await store.count({ ownerId: 'bob' })).toBe(0)
-  expect(await store.ofVoice([voiceId])).toMatchObject([[{ dubbingId: null }, { dubbingId: null }, { voiceId }]])
+  expect(await jobsOf(store, 'VOICE', voiceId)).toMatchObject([{ dubbingId: null }, { dubbingId: null }, { voiceId }])
 })
 
 test('a job tells what it is about', async () => {
@@ -138,3 +138,8 @@ test.each([
   const create = db.database.prisma.jobRecord.create({ data: { ...row, revision: 1, startedHere: true } })
   await expect(create).rejects.toThrow(constraint)
 })
+
+async function jobsOf(store: JobStore, kind: 'VOICE' | 'DUBBING', id: string): Promise<JobView[]> {
+  const [page] = await store.listOfSubjects({ kind, keys: [id] }, {}, { first: 20 })
+  return page!.records
+}
