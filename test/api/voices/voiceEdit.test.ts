@@ -81,7 +81,10 @@ describe('voices of any kind', () => {
     expect(errors).toBeUndefined()
     expect(data!.updateVoiceSettings!.voice!.settings).toMatchObject({ stability: 0.2, speed: 1.1, style: 0.4 })
     const bad = await change({ stability: 1.5 })
-    expect(bad.errors!.map((error) => error.extensions.code)).toEqual(['BAD_USER_INPUT'])
+    expect(bad.data!.updateVoiceSettings).toMatchObject({
+      voice: null,
+      userErrors: [{ code: 'INVALID', path: ['input', 'stability'] }],
+    })
   })
 
   test('are deleted by those who manage them, for good', async () => {
