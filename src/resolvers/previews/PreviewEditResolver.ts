@@ -12,7 +12,7 @@ import { VoicePreview } from '../../schema/previews/VoicePreview.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { createVoiceFromPreview } from '../../services/previews/createVoiceFromPreview.js'
 import { designVoice } from '../../services/previews/designVoice.js'
-import type { MadePreviews } from '../../services/previews/keepPreviews.js'
+import type { CreatedPreviews } from '../../services/previews/storePreviews.js'
 import { remixVoice } from '../../services/previews/remixVoice.js'
 import { RequiresScope } from '../shared/requiresScope.js'
 import { type MutationRun, runMutation } from '../shared/runMutation.js'
@@ -77,7 +77,7 @@ export class NewPreviewsPayloadResolver {
 
 function runPreviews<Input extends object>(
   run: Omit<MutationRun<Input, object>, 'unchanged'>,
-  create: () => Promise<MadePreviews>,
+  create: () => Promise<CreatedPreviews>,
 ): Promise<VoicePreviewsPayload> {
   return runMutation({ ...run, unchanged: { previewIds: [], text: null } }, async () => {
     const { previewIds, text } = await create()

@@ -2,9 +2,9 @@ import type { Context } from '../../context.js'
 import type { ChangeVoiceInput } from '../../schema/audio/AudioInputs.js'
 import { generateAudio } from './generateAudio.js'
 import { readRecording } from './readRecording.js'
-import { assertDeliverable, requireModel, requireVoiceToSpeak } from './requireSpeech.js'
+import { assertDeliverable, requireModel, requireVisibleVoice } from './requireSpeech.js'
 
-/** Has a recording spoken again by another voice. It passes through as it arrives. */
+/** Streams a recording to upstream, which replaces its voice. */
 export async function changeVoice(context: Context, input: ChangeVoiceInput): Promise<{ audioId: string }> {
   assertDeliverable(input)
   const {
@@ -24,14 +24,14 @@ export async function changeVoice(context: Context, input: ChangeVoiceInput): Pr
     input,
     subjectId: voiceId,
     expectation: { modelId, isTransient: !logging },
-    sound: {
+    audio: {
       kind: 'VOICE_CHANGE',
       ...{ voiceId, modelId, outputFormat, text: null, isTimed: false, isTransient: !logging },
     },
   } as const
   return generateAudio(context, request, async (operation) => {
     const [, model] = await Promise.all([
-      requireVoiceToSpeak(context, voiceId, 'changeVoice'),
+      requireVisibleVoice(context, voiceId, 'changeVoice'),
       requireModel(context, modelId, 'canDoVoiceConversion'),
     ])
     return context.upstream.audio.changeVoice(

@@ -4,12 +4,11 @@ import { isStreamable } from '../../schema/audio/OutputFormat.js'
 import { InputRefused } from '../operations/InputRefused.js'
 import { generateAudio } from './generateAudio.js'
 
-/** Has a sound made from a description. */
 export async function createSoundEffect(context: Context, input: CreateSoundEffectInput): Promise<{ audioId: string }> {
   const { text, loop, durationSecs, promptInfluence, outputFormat, idempotencyKey } = input
   const modelId = input.modelId ?? null
   if (!isStreamable(outputFormat)) {
-    const message = 'Sound effects are not made as WAV.'
+    const message = '`outputFormat` must not be a WAV format for sound effects.'
     throw new InputRefused({ code: 'UNSUPPORTED_FORMAT', message, path: ['input', 'outputFormat'] })
   }
   const request = {
@@ -17,7 +16,7 @@ export async function createSoundEffect(context: Context, input: CreateSoundEffe
     idempotencyKey,
     input,
     expectation: {},
-    sound: { kind: 'SOUND_EFFECT', voiceId: null, modelId, text, outputFormat, isTimed: false, isTransient: false },
+    audio: { kind: 'SOUND_EFFECT', voiceId: null, modelId, text, outputFormat, isTimed: false, isTransient: false },
   } as const
   return generateAudio(context, request, (operation) =>
     context.upstream.audio.createSoundEffect(

@@ -6,7 +6,6 @@ import { hashText } from '../operations/hashText.js'
 import { generateAudio } from './generateAudio.js'
 import { assertDeliverable, type CheckedSpeech, requireSpeech } from './requireSpeech.js'
 
-/** Has a text spoken. */
 export async function createSpeech(context: Context, input: CreateSpeechInput): Promise<{ audioId: string }> {
   assertDeliverable(input)
   const {
@@ -20,7 +19,7 @@ export async function createSpeech(context: Context, input: CreateSpeechInput): 
     idempotencyKey,
   } = input
   const { speech } = context.upstream
-  // What the check asks for is read while the call is written down; a repeat, which is not checked, has no use for it.
+  // Starts the read that `requireSpeech` needs, in parallel to the insert of the operation.
   context.loaders.voiceRow.load(voiceId).catch(() => {})
   const request = {
     kind: 'createSpeech',
@@ -28,7 +27,7 @@ export async function createSpeech(context: Context, input: CreateSpeechInput): 
     input,
     subjectId: voiceId,
     expectation: { modelId, textSha256: logging ? hashText(text) : null, isTimed: timing },
-    sound: {
+    audio: {
       kind: 'SPEECH',
       ...{ voiceId, modelId, outputFormat, isTimed: timing, isTransient: !logging, text: logging ? text : null },
     },
@@ -41,12 +40,15 @@ export async function createSpeech(context: Context, input: CreateSpeechInput): 
       group: checked.model.concurrencyGroup,
       beforeSend: () => operation.markSent(),
     }
-    const asked = speechRequest(input, checked)
-    return timing ? speech.createTimed(voiceId, asked, options) : speech.create(voiceId, asked, options)
+    const speechInput = toSpeechRequest(input, checked)
+    return timing ? speech.createTimed(voiceId, speechInput, options) : speech.create(voiceId, speechInput, options)
   })
 }
 
-function speechRequest(input: CreateSpeechInput, { previousRequestIds, nextRequestIds }: CheckedSpeech): SpeechRequest {
+function toSpeechRequest(
+  input: CreateSpeechInput,
+  { previousRequestIds, nextRequestIds }: CheckedSpeech,
+): SpeechRequest {
   const {
     text,
     modelId,

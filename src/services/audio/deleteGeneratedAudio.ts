@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js'
 import { audioKey, timingKey } from '../../datasources/media/mediaKeys.js'
 
-/** Deletes a sound for good: first its row, so that nobody is promised what is gone, and then its bytes. */
+/** Deletes the row before the bytes, so that no row refers to missing bytes. */
 export async function deleteGeneratedAudio(
   { audios, recordings, mediaStore, loaders, logger }: Context,
   audioId: string,
@@ -11,8 +11,8 @@ export async function deleteGeneratedAudio(
   recordings.remove(id)
   for (const key of [audioKey(id), timingKey(id)]) {
     await mediaStore.delete(key).catch((error: unknown) => {
-      // It has no row any more, by which it is found and removed later.
-      logger.warn({ err: error, audioId: id }, 'the bytes of a deleted sound are still there')
+      // `removeOrphanedFiles` deletes files without a row later.
+      logger.warn({ err: error, audioId: id }, 'the bytes of deleted audio could not be removed')
     })
   }
   return { audioId: id }

@@ -14,89 +14,86 @@ import { type OperationHandle, type OperationRequest, runOperation } from '../op
 export type GenerationKind = 'createSpeech' | 'changeVoice' | 'isolateAudio' | 'createSoundEffect'
 
 export interface GenerationRequest<Kind extends GenerationKind> extends Omit<OperationRequest<Kind>, 'expectation'> {
-  /** What to look for upstream beside the id of the sound, which is chosen here. */
+  /** For the reconciler, without the id of the audio, which is generated here. */
   expectation: Omit<Expectation<Kind>, 'audioId'>
-  sound: SoundToMake
+  audio: AudioDraft
 }
 
-/** What is known of a sound before it is begun. */
-export interface SoundToMake {
+export interface AudioDraft {
   kind: GeneratedAudioKind
   voiceId: string | null
   modelId: string | null
-  /** Null for what is made of a recording, and for what is not to be kept. */
+  /** Null if the source is a recording, or if nothing may be logged. */
   text: string | null
-  /** Null where the voice service chooses it. */
+  /** Null if upstream chooses it. */
   outputFormat: AudioOutputFormat | null
   isTimed: boolean
-  /** Nothing of it is to be kept. */
+  /** Nothing may be logged or stored. */
   isTransient: boolean
 }
 
 /**
- * `send` has to call `markSent` right before the request leaves. Whatever may be different by the time of a repeat is
- * checked in it as well: a repeat is answered from its row.
+ * Has to call `markSent` right before the request is sent. Checks of a changing state belong here: a repeat with the
+ * same idempotency key skips them.
  */
 export type SendGeneration<Kind extends GenerationKind> = (
   operation: OperationHandle<Kind>,
 ) => Promise<GeneratedStream | TimedStream>
 
 /**
- * Has one sound made and paid for once. Answers when upstream has begun to answer: then there is a row that says what it
- * cost and what it is called upstream, and the bytes go on into the store, whoever listens. A repeat with the same
- * idempotency key answers the first sound and makes none.
+ * Generates audio once. Returns at the first byte, when the row with cost and upstream ids exists; the recording continues
+ * in the background. A repeat with the same idempotency key gets the first audio.
  *
- * @throws RateLimited when this process makes as many sounds as it may; what runOperation throws.
+ * @throws RateLimited if this process generates too much audio; errors of runOperation.
  */
 export async function generateAudio<Kind extends GenerationKind>(
   context: Context,
-  { sound, expectation, ...request }: GenerationRequest<Kind>,
+  { audio, expectation, ...request }: GenerationRequest<Kind>,
   send: SendGeneration<Kind>,
 ): Promise<{ audioId: string }> {
   const { recordings, viewer: owner } = context
   const id = newId()
-  let place: Reservation | undefined
+  let reservation: Reservation | undefined
   let source: GeneratedStream | TimedStream | undefined
   let isOver = false
 
   try {
     const operationRequest = { ...request, expectation: { ...expectation, audioId: id } as Expectation<Kind> }
     const { audioId } = await runOperation<Kind>(context, operationRequest, async (operation) => {
-      // Nobody uploads a recording for nothing; but a slow sender must not keep a place from others all the while.
+      // Refuses the upload early if there is no capacity, but does not hold the capacity during a slow upload.
       recordings.reserve().release()
       source = await send({
         ...operation,
         async markSent(known) {
-          place ??= recordings.reserve()
+          reservation ??= recordings.reserve()
           await operation.markSent(known)
         },
       })
-      if (isOver) giveUp(source)
+      if (isOver) discard(source)
       const { requestId: upstreamRequestId, historyItemId, characterCost } = source
-      const mediaType = sound.outputFormat === null ? source.mediaType : mediaTypeOf(sound.outputFormat)
+      const mediaType = audio.outputFormat === null ? source.mediaType : mediaTypeOf(audio.outputFormat)
       return {
         result: { audioId: id } as ResultOf<Kind>,
-        audio: { ...sound, id, mediaType, upstreamRequestId, historyItemId },
+        audio: { ...audio, id, mediaType, upstreamRequestId, historyItemId },
         cost: characterCost,
       }
     })
     if (source !== undefined) {
-      const { kind, isTimed, isTransient, outputFormat } = sound
+      const { kind, isTimed, isTransient, outputFormat } = audio
       const isKeptUpstream = kind === 'SPEECH' || kind === 'VOICE_CHANGE'
-      recordings.begin({ id, owner, isTimed, isTransient, isKeptUpstream, outputFormat }, source, place)
+      recordings.begin({ id, owner, isTimed, isTransient, isKeptUpstream, outputFormat }, source, reservation)
     }
     return { audioId }
   } catch (error) {
-    // What has a row is fetched by its lease, what has none is looked for as an operation: never from two sides at once.
+    // With a row, the recovery of audio fetches the bytes; without one, the operation is reconciled. Never both.
     isOver = true
-    if (source !== undefined) giveUp(source)
+    if (source !== undefined) discard(source)
     throw error
   } finally {
-    place?.release()
+    reservation?.release()
   }
 }
 
-function giveUp(source: GeneratedStream | TimedStream): void {
-  // It may be broken already, and nothing depends on how it ends.
+function discard(source: GeneratedStream | TimedStream): void {
   discardGeneration(source).catch(() => {})
 }

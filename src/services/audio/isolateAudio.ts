@@ -3,7 +3,7 @@ import type { IsolateAudioInput } from '../../schema/audio/AudioInputs.js'
 import { generateAudio } from './generateAudio.js'
 import { readRecording } from './readRecording.js'
 
-/** Has all taken out of a recording but the speech. It passes through as it arrives. */
+/** Streams a recording to upstream, which removes everything except speech. */
 export async function isolateAudio(context: Context, input: IsolateAudioInput): Promise<{ audioId: string }> {
   const { delivery, fileFormat, idempotencyKey } = input
   const recording = readRecording(context, input, 'isolation')
@@ -12,7 +12,7 @@ export async function isolateAudio(context: Context, input: IsolateAudioInput): 
     idempotencyKey,
     input,
     expectation: {},
-    sound: {
+    audio: {
       kind: 'ISOLATION',
       ...{ voiceId: null, modelId: null, text: null, outputFormat: null, isTimed: false, isTransient: false },
     },

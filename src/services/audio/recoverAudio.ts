@@ -61,7 +61,7 @@ const lost = {
 }
 
 /**
- * Ends the generation of audio whose process has died: complete bytes are kept, speech and changed voices are fetched from
+ * Ends the generation of audio after its process has died: complete bytes are kept, speech and changed voices are fetched from
  * the history of upstream, all other audio is lost. Nothing is generated again.
  */
 export async function recoverAbandoned(
@@ -95,7 +95,6 @@ interface RecoveryContext extends RecoveryDeps {
   settings: RecoverySettings
 }
 
-/** Ends the generation of audio that this process has claimed. */
 async function recoverAudio(context: RecoveryContext, audio: GeneratedAudioRow): Promise<RecoveryResult> {
   const { audioWorkerStore, recordings, logger, settings } = context
   if (recordings.live(audio.id) !== null) return 'RETRY_LATER'
@@ -160,7 +159,7 @@ async function findAudio(
   return fetchFromHistory(context, audio)
 }
 
-/** For audio whose process ended after the last byte and before the update of the row. */
+/** The process may have died after the last byte and before the update of the row. */
 async function measureStored(
   mediaStore: Pick<MediaStore, 'open'>,
   audio: GeneratedAudioRow,

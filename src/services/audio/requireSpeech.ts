@@ -8,7 +8,6 @@ import type { Voice } from '../../schema/voices/Voice.js'
 import type { VoiceModel } from '../../schema/workspace/Model.js'
 import { InputRefused } from '../operations/InputRefused.js'
 
-/** What a request for speech comes to, when nothing was found wrong with it. */
 export interface CheckedSpeech {
   model: VoiceModel
   previousRequestIds: string[]
@@ -16,15 +15,14 @@ export interface CheckedSpeech {
 }
 
 /**
- * Finds what is wrong with a request for speech before it costs anything. For most voices that takes no upstream call:
- * our row says enough, and the models are known; the speech before and after is one statement.
+ * Checks an input before it costs anything, without an upstream call unless the voice is professional.
  *
  * @throws InputRefused, NotFound
  */
 export async function requireSpeech(context: Context, input: CreateSpeechInput): Promise<CheckedSpeech> {
   const { voiceId, modelId, text } = input
   const [voice, model, previousRequestIds, nextRequestIds] = await Promise.all([
-    requireVoiceToSpeak(context, voiceId, 'createSpeech'),
+    requireVisibleVoice(context, voiceId, 'createSpeech'),
     requireModel(context, modelId, 'canDoTextToSpeech'),
     requestIdsOf(context, input.previousGeneratedAudioIds ?? [], 'previousGeneratedAudioIds'),
     requestIdsOf(context, input.nextGeneratedAudioIds ?? [], 'nextGeneratedAudioIds'),
@@ -34,11 +32,8 @@ export async function requireSpeech(context: Context, input: CreateSpeechInput):
   return { model, previousRequestIds, nextRequestIds }
 }
 
-/**
- * Makes sure that the viewer may speak with the voice, as all may who see it. Answers a professional one, of which
- * something may be asked that our row does not tell: what it is trained for.
- */
-export async function requireVoiceToSpeak(
+/** Everyone who sees a voice may use it. Returns the voice if its trainings have to be checked. */
+export async function requireVisibleVoice(
   { loaders, voices }: Context,
   voiceId: string,
   action: OperationKind,
@@ -51,25 +46,25 @@ export async function requireVoiceToSpeak(
   throw new NotFound('Voice', voiceId)
 }
 
-/** The model, if it is offered and can do what it is wanted for. What it does not say of itself upstream decides. */
+/** If the model does not state the capability, upstream decides. */
 export async function requireModel(
   { models }: Context,
   modelId: string,
-  skill: 'canDoTextToSpeech' | 'canDoVoiceConversion',
+  capability: 'canDoTextToSpeech' | 'canDoVoiceConversion',
 ): Promise<VoiceModel> {
   const path = ['input', 'modelId']
   const model = await models.find(modelId)
   if (model === undefined) {
-    throw new InputRefused({ code: 'UNKNOWN_MODEL', message: 'There is no model with this id.', path })
+    throw new InputRefused({ code: 'UNKNOWN_MODEL', message: 'No model with this id exists.', path })
   }
-  if (model[skill] === false) {
-    const what = skill === 'canDoTextToSpeech' ? 'speak texts' : 'change voices'
-    throw new InputRefused({ code: 'UNKNOWN_MODEL', message: `This model does not ${what}.`, path })
+  if (model[capability] === false) {
+    const what = capability === 'canDoTextToSpeech' ? 'text to speech' : 'voice conversion'
+    throw new InputRefused({ code: 'UNKNOWN_MODEL', message: `This model does not support ${what}.`, path })
   }
   return model
 }
 
-/** WAV says at its beginning how long it is, which nobody knows while it is being made. */
+/** The header of a WAV file contains its length, which is unknown during the generation. */
 export function assertDeliverable({
   delivery,
   outputFormat,
@@ -78,35 +73,35 @@ export function assertDeliverable({
   outputFormat: AudioOutputFormat
 }) {
   if (delivery === 'WHOLE' || isStreamable(outputFormat)) return
-  const message = 'WAV cannot be streamed: ask for the delivery WHOLE, or for another format.'
+  const message = '`outputFormat` must not be a WAV format unless `delivery` is WHOLE.'
   throw new InputRefused({ code: 'UNSUPPORTED_FORMAT', message, path: ['input', 'outputFormat'] })
 }
 
-/** Which plan the platform has is not asked for: a text that only another plan takes is refused upstream. */
+/** The plan of the workspace is unknown: upstream refuses a text that is too long for it. */
 function assertLength(text: string, model: VoiceModel): void {
   const ofPlans = Math.max(model.maxCharactersSubscribedUser ?? 0, model.maxCharactersFreeUser ?? 0) || Infinity
-  const most = Math.min(ofPlans, model.maxTextLength ?? Infinity, longestSpeech)
-  // Each character takes one or two units, so most texts need not be taken apart.
-  const characters = text.length <= most ? text.length : [...text].length
-  if (characters <= most) return
+  const maxCharacters = Math.min(ofPlans, model.maxTextLength ?? Infinity, longestSpeech)
+  // A character has one or two UTF-16 units, so most texts need not be counted.
+  const characters = text.length <= maxCharacters ? text.length : [...text].length
+  if (characters <= maxCharacters) return
   throw new InputRefused({
     code: 'TEXT_TOO_LONG',
-    message: `The text has ${characters} characters, and this model takes ${most} at once.`,
+    message: `\`text\` must have at most ${maxCharacters} characters for this model (got ${characters}).`,
     path: ['input', 'text'],
   })
 }
 
-/** Where nothing is known of any training, upstream decides. */
+/** If no training is known, upstream decides. */
 function assertTrained({ fineTuning }: Voice, modelId: string): void {
   const trainings = fineTuning?.models ?? []
   if (trainings.length === 0) return
   const state = trainings.find((training) => training.modelId === modelId)?.status
   if (state === 'FINE_TUNED' || state === 'UNKNOWN') return
-  const message = 'This voice is not trained for this model.'
+  const message = 'The voice is not trained for this model.'
   throw new InputRefused({ code: 'NOT_TRAINED', message, path: ['input', 'modelId'] })
 }
 
-/** Under which names upstream knows speech that this one continues or leads up to. */
+/** The upstream ids of previous or next speech. */
 async function requestIdsOf(
   { loaders }: Context,
   audioIds: readonly string[],
@@ -116,12 +111,12 @@ async function requestIdsOf(
   return audios.map((audio, index) => {
     const path = ['input', field, String(index)]
     if (audio === null)
-      throw new InputRefused({ code: 'NOT_FOUND', message: 'No such speech is visible to you.', path })
-    const message = whyNotContinued(audio)
+      throw new InputRefused({ code: 'NOT_FOUND', message: 'No speech with this id is visible to you.', path })
+    const message = reasonNotContinuable(audio)
     if (audio.requestId === null || message !== null) {
       throw new InputRefused({
         code: 'INVALID',
-        message: message ?? 'The voice service gave this speech no name.',
+        message: message ?? 'The voice service has no request id of this speech.',
         path,
       })
     }
@@ -129,7 +124,7 @@ async function requestIdsOf(
   })
 }
 
-function whyNotContinued({ kind, isLogged }: GeneratedAudio): string | null {
-  if (kind !== 'SPEECH') return 'Only speech can be continued.'
-  return isLogged ? null : 'The voice service keeps nothing of what was made without logging.'
+function reasonNotContinuable({ kind, isLogged }: GeneratedAudio): string | null {
+  if (kind !== 'SPEECH') return 'Only audio of the kind SPEECH can be continued.'
+  return isLogged ? null : 'Speech with `isLogged: false` cannot be continued.'
 }

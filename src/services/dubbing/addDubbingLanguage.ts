@@ -3,16 +3,16 @@ import type { AddDubbingLanguageInput } from '../../schema/dubbing/DubbingInputs
 import { isSameLanguage, isSource, refused } from './edits/dubbingAssertions.js'
 import { type EditedDubbing, editDubbing } from './edits/editDubbing.js'
 
-/** Adds a language. Nothing is translated or spoken by it. */
+/** Starts no translation or speech. */
 export async function addDubbingLanguage(
   context: Context,
   input: AddDubbingLanguageInput,
 ): Promise<EditedDubbing<'addDubbingLanguage'> & { language: string }> {
   const { dubbingId, language } = input
-  const added = await editDubbing(context, 'addDubbingLanguage', input, (resource) => {
-    const isThere = resource.targetLanguages.some((known) => isSameLanguage(known, language))
-    if (isThere || isSource(resource, language)) {
-      throw refused('INVALID', 'The dub has this language already.', ['language'])
+  const added = await editDubbing(context, { kind: 'addDubbingLanguage', input }, (resource) => {
+    const isTarget = resource.targetLanguages.some((target) => isSameLanguage(target, language))
+    if (isTarget || isSource(resource, language)) {
+      throw refused('INVALID', `The dubbing already has the language \`${language}\`.`, ['language'])
     }
     return {
       expectation: { language },

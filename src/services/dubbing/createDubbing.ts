@@ -1,18 +1,20 @@
 import type { Context } from '../../context.js'
-import { readUploads } from '../../media/uploads/readUploads.js'
+import type { CreateDubbingInput as UpstreamInput } from '../../datasources/elevenlabs/apis/fields/dubbingInputs.js'
+import { readUploads, type UploadReading } from '../../media/uploads/readUploads.js'
 import type { CreateDubbingInput } from '../../schema/dubbing/DubbingInputs.js'
 import { runOperation } from '../operations/runOperation.js'
-import { assertSourceUrl } from './assertSourceUrl.js'
 import { refused } from './edits/dubbingAssertions.js'
+import { requireSourceUrl } from './requireSourceUrl.js'
 
-/** Has a medium dubbed; the dub belongs to the viewer. A file passes through as it arrives, a URL is the upstream's to fetch. */
+/** Streams the file to upstream, or sends the URL for upstream to fetch. The viewer becomes the owner. */
 export async function createDubbing(
   context: Context,
   input: CreateDubbingInput,
 ): Promise<{ dubbingId: string; jobId: string | null }> {
   const { upstream, signal, maxUploadBytes } = context
   const { name, isStudio: studio, targetLanguage = null, sourceLanguage, idempotencyKey } = input
-  const sourceUrl = checkDubbing(input)
+  assertSource(input)
+  const sourceUrl = input.sourceUrl == null ? null : requireSourceUrl(input.sourceUrl)
   const reading =
     input.file && readUploads(input.file, { kind: 'dubbing', argument: 'file', maxBytes: maxUploadBytes, signal })
   const request = {
@@ -22,24 +24,7 @@ export async function createDubbing(
     expectation: { name, targetLanguage, sourceUrl: sourceUrl !== null },
   } as const
   const { dubbingId, jobId = null } = await runOperation(context, request, async (operation) => {
-    const form = {
-      file: reading?.parts,
-      sourceUrl,
-      name,
-      sourceLanguage,
-      targetLanguage,
-      targetAccent: input.targetAccent,
-      speakerCount: input.speakerCount,
-      watermark: input.watermark,
-      startTime: input.startSecs,
-      endTime: input.endSecs,
-      highestResolution: input.highestResolution,
-      dropBackgroundAudio: input.dropBackgroundAudio,
-      useProfanityFilter: input.useProfanityFilter,
-      studio,
-      disableVoiceCloning: input.disableVoiceCloning,
-    }
-    const created = await upstream.dubbing.create(form, {
+    const created = await upstream.dubbing.create(toUpstreamInput(input, sourceUrl, reading?.parts), {
       async beforeFinalBoundary() {
         await reading?.assertComplete()
         await operation.markSent()
@@ -67,19 +52,42 @@ export async function createDubbing(
   return { dubbingId, jobId }
 }
 
-/** Answers the URL as it is sent, or null for a file. */
-function checkDubbing(input: CreateDubbingInput): string | null {
-  const { file, sourceUrl, targetLanguage, isStudio: studio, startSecs, endSecs } = input
-  if (file != null && sourceUrl != null) {
-    throw refused('INVALID', 'Either a file or a URL is taken, not both.', ['sourceUrl'])
+function toUpstreamInput(
+  input: CreateDubbingInput,
+  sourceUrl: string | null,
+  file: UploadReading['parts'] | undefined,
+): UpstreamInput {
+  return {
+    file,
+    sourceUrl,
+    name: input.name,
+    sourceLanguage: input.sourceLanguage,
+    targetLanguage: input.targetLanguage,
+    targetAccent: input.targetAccent,
+    speakerCount: input.speakerCount,
+    watermark: input.watermark,
+    startTime: input.startSecs,
+    endTime: input.endSecs,
+    highestResolution: input.highestResolution,
+    dropBackgroundAudio: input.dropBackgroundAudio,
+    useProfanityFilter: input.useProfanityFilter,
+    studio: input.isStudio,
+    disableVoiceCloning: input.disableVoiceCloning,
   }
-  if (targetLanguage == null && !studio) {
-    throw refused('INVALID', 'Only for the studio there may be no language yet.', ['targetLanguage'])
+}
+
+function assertSource(input: CreateDubbingInput): void {
+  const { file, sourceUrl, targetLanguage, isStudio, startSecs, endSecs } = input
+  if (file != null && sourceUrl != null) {
+    throw refused('INVALID', '`sourceUrl` is not allowed together with `file`.', ['sourceUrl'])
+  }
+  if (targetLanguage == null && !isStudio) {
+    throw refused('INVALID', '`targetLanguage` is required unless `isStudio` is true.', ['targetLanguage'])
   }
   if (endSecs != null && (startSecs ?? 0) >= endSecs) {
-    throw refused('INVALID', 'The part to dub has to begin before it ends.', ['endSecs'])
+    throw refused('INVALID', `\`endSecs\` must be greater than \`startSecs\` (got ${startSecs ?? 0} to ${endSecs}).`, [
+      'endSecs',
+    ])
   }
-  if (sourceUrl != null) return assertSourceUrl(sourceUrl)
-  if (file == null) throw refused('INVALID', 'A file or a URL is needed.', ['file'])
-  return null
+  if (file == null && sourceUrl == null) throw refused('INVALID', '`file` or `sourceUrl` is required.', ['file'])
 }

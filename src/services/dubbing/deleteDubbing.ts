@@ -4,7 +4,7 @@ import type { DeleteDubbingInput } from '../../schema/dubbing/DubbingInputs.js'
 import { runOperation } from '../operations/runOperation.js'
 import { requireDubbing } from './requireDubbing.js'
 
-/** Deletes a dub upstream and here; its row stays, so that the id can never be claimed by another. One that is gone is gone. */
+/** The row stays, so that the id cannot be claimed again. Succeeds if the dubbing no longer exists upstream. */
 export async function deleteDubbing(context: Context, input: DeleteDubbingInput): Promise<{ dubbingId: string }> {
   const { id: dubbingId } = input
   await requireDubbing(context, dubbingId, 'deleteDubbing')

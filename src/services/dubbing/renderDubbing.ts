@@ -1,17 +1,17 @@
 import type { Context } from '../../context.js'
 import type { RenderDubbingInput } from '../../schema/dubbing/DubbingWorkInputs.js'
-import { assertTarget, isSource, ORIGINAL, refused } from './edits/dubbingAssertions.js'
+import { isSource, ORIGINAL, refused, requireTargetLanguage } from './edits/dubbingAssertions.js'
 import { type EditedDubbing, editDubbing } from './edits/editDubbing.js'
 
-/** Starts putting a language together, and the job that follows it. */
+/** Starts a render and its job. */
 export async function renderDubbing(
   context: Context,
   input: RenderDubbingInput,
 ): Promise<EditedDubbing<'renderDubbing'> & { jobId: string | null }> {
   const { dubbingId, type, normalizeVolume } = input
-  if (type === 'UNKNOWN') throw refused('INVALID', 'Nothing can be written as UNKNOWN.', ['type'])
-  const edited = await editDubbing(context, 'renderDubbing', input, (resource) => {
-    const language = isSource(resource, input.language) ? ORIGINAL : assertTarget(resource, input.language)
+  if (type === 'UNKNOWN') throw refused('INVALID', '`type` must not be UNKNOWN.', ['type'])
+  const edited = await editDubbing(context, { kind: 'renderDubbing', input }, (resource) => {
+    const language = isSource(resource, input.language) ? ORIGINAL : requireTargetLanguage(resource, input.language)
     return {
       expectation: { language, type, renderIdsBefore: resource.renders().map(({ upstreamId: id }) => id) },
       send: (dubbing) => dubbing.render(dubbingId, language, { type, normalizeVolume }),

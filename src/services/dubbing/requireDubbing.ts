@@ -3,12 +3,7 @@ import type { OperationKind } from '../../datasources/postgres/operations/operat
 import { NotFound } from '../../errors.js'
 import type { DubbingResource } from '../../schema/dubbing/DubbingResource.js'
 
-/**
- * The dub as its row knows it, if the viewer may change it. No upstream call. A refusal leaves an entry in the audit under
- * the name of the mutation.
- *
- * @throws NotFound
- */
+/** The row of a visible dubbing, without an upstream call. Throws NotFound, which is audited as a denial of `action`. */
 export async function requireDubbing(
   { loaders, dubbings }: Context,
   dubbingId: string,

@@ -2,16 +2,16 @@ import type { Context } from '../../context.js'
 import type { TranscribeDubbingSegmentsInput } from '../../schema/dubbing/DubbingWorkInputs.js'
 import { assertSegments } from './edits/dubbingAssertions.js'
 import { type EditedDubbing, editDubbing } from './edits/editDubbing.js'
-import { segmentIdIn } from './edits/partIds.js'
+import { segmentIdIn } from './edits/dubbingIds.js'
 
-/** Has what is said in segments written down. The answer may come before that is done. */
+/** Upstream may respond before the work is finished. */
 export async function transcribeDubbingSegments(
   context: Context,
   input: TranscribeDubbingSegmentsInput,
 ): Promise<EditedDubbing<'transcribeDubbingSegments'> & { segmentIds: string[] }> {
   const { dubbingId } = input
   const segmentIds = input.segmentIds.map((id) => segmentIdIn(dubbingId, id))
-  const edited = await editDubbing(context, 'transcribeDubbingSegments', input, (resource) => {
+  const edited = await editDubbing(context, { kind: 'transcribeDubbingSegments', input }, (resource) => {
     assertSegments(resource, segmentIds)
     return {
       expectation: { segmentIds },

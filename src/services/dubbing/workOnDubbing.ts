@@ -1,14 +1,14 @@
 import type { Context } from '../../context.js'
 import type { DubDubbingSegmentsInput, TranslateDubbingSegmentsInput } from '../../schema/dubbing/DubbingWorkInputs.js'
-import { assertSegments, assertTargets, refused } from './edits/dubbingAssertions.js'
+import { assertSegments, refused, requireTargetLanguages } from './edits/dubbingAssertions.js'
 import { type EditedDubbing, editDubbing } from './edits/editDubbing.js'
-import { segmentIdIn } from './edits/partIds.js'
+import { segmentIdIn } from './edits/dubbingIds.js'
 
 type WorkKind = 'translateDubbingSegments' | 'dubDubbingSegments'
 
 /**
- * Has segments translated or spoken. Which ones is always said: the upstream does not tell what it takes none for. The
- * answers may come before the work is done.
+ * Translates or dubs segments. All ids are sent, because upstream does not document an empty list. Upstream may respond
+ * before the work is finished.
  */
 export async function workOnDubbing(
   context: Context,
@@ -17,15 +17,16 @@ export async function workOnDubbing(
 ): Promise<EditedDubbing<WorkKind> & { segmentIds: string[] }> {
   const { dubbingId } = input
   const named = (input.segmentIds ?? []).map((id) => segmentIdIn(dubbingId, id))
-  const edited = await editDubbing<WorkKind>(context, kind, input, (resource) => {
+  const edited = await editDubbing<WorkKind>(context, { kind, input }, (resource) => {
     assertSegments(resource, named)
-    const languages = assertTargets(resource, input.languages)
-    if (resource.targetLanguages.length === 0) throw refused('INVALID', 'The dub has no language yet.', ['languages'])
+    const languages = requireTargetLanguages(resource, input.languages)
+    if (resource.targetLanguages.length === 0)
+      throw refused('INVALID', 'The dubbing has no target language.', ['languages'])
     const segmentIds = input.segmentIds == null ? resource.segmentIds() : named
-    if (segmentIds.length === 0) throw refused('INVALID', 'The dub has no segments.', ['segmentIds'])
+    if (segmentIds.length === 0) throw refused('INVALID', 'The dubbing has no segments.', ['segmentIds'])
     const work = { segmentIds, languages }
     return {
-      // Of all it is enough to know that it is all.
+      // An empty list stands for all segments.
       expectation: { segmentIds: named, languages },
       send: (dubbing) =>
         kind === 'translateDubbingSegments' ? dubbing.translate(dubbingId, work) : dubbing.dub(dubbingId, work),

@@ -5,10 +5,10 @@ import type { VoicePreview } from '../../schema/previews/VoicePreview.js'
 import { InputRefused } from '../operations/InputRefused.js'
 import { runOperation } from '../operations/runOperation.js'
 
-/** The shortest description that a voice may have; what a remix is asked for with may be shorter. */
-const SHORTEST_DESCRIPTION = 20
+/** Descriptions of remixes can be shorter. */
+const MIN_DESCRIPTION_LENGTH = 20
 
-/** Makes a voice of a preview; it belongs to the viewer. */
+/** The viewer becomes the owner of the voice. */
 export async function createVoiceFromPreview(
   context: Context,
   input: CreateVoiceFromPreviewInput,
@@ -16,8 +16,8 @@ export async function createVoiceFromPreview(
   const { previewId, name, labels, idempotencyKey } = input
   const preview = await requireOwnPreview(context, previewId)
   const description = input.description ?? preview.description
-  if ([...description].length < SHORTEST_DESCRIPTION) {
-    const message = 'The preview was asked for in too few words to describe a voice; give a description.'
+  if ([...description].length < MIN_DESCRIPTION_LENGTH) {
+    const message = `\`description\` is required: that of the preview has fewer than ${MIN_DESCRIPTION_LENGTH} characters.`
     throw new InputRefused({ code: 'INVALID', message, path: ['input', 'description'] })
   }
   const playedNotSelectedPreviewIds = await visiblePreviews(context, input)
@@ -27,36 +27,34 @@ export async function createVoiceFromPreview(
     input,
     expectation: { name, previewId },
   } as const
-  const making = runOperation(context, request, async (operation) => {
-    // Not before: to a repeat with the same key, which gets its first answer, the preview is used.
-    if (preview.voiceId !== null) throw new Conflict('A voice was made of this preview already.')
-    const made = await context.upstream
+  const creating = runOperation(context, request, async (operation) => {
+    // Checked here, because a repeat with the same key must get the first result.
+    if (preview.voiceId !== null) throw new Conflict('A voice was already created from this preview.')
+    const created = await context.upstream
       .beforeWrite(() => operation.markSent())
       .previews.createVoice({
         ...{ name, description, previewId, labels, playedNotSelectedPreviewIds },
       })
-    return { result: made, claim: { ...made, mirror: { name, category: 'GENERATED' } }, usedPreviewId: previewId }
+    return { result: created, claim: { ...created, mirror: { name, category: 'GENERATED' } }, usedPreviewId: previewId }
   })
-  const made = await making.catch((error: unknown) => {
+  const created = await creating.catch((error: unknown) => {
     if (!(error instanceof UpstreamNotFound)) throw error
-    throw new Conflict('The voice service has this preview no more: it has expired, or a voice was made of it.', {
+    throw new Conflict('This preview has expired, or a voice was already created from it.', {
       previewId,
     })
   })
   context.loaders.clearPreview(previewId)
-  return made
+  return created
 }
 
-/** @throws NotFound, Forbidden */
 async function requireOwnPreview({ loaders, voices }: Context, previewId: string): Promise<VoicePreview> {
   const preview = await loaders.voicePreview.load(previewId)
   if (preview?.viewerPermission === 'MANAGE') return preview
   await voices.recordDenial('createVoiceFromPreview', previewId, 'VoicePreview')
   if (preview === null) throw new NotFound('VoicePreview', previewId)
-  throw new Forbidden('Only the owner of a preview can make a voice of it.')
+  throw new Forbidden('Only the owner of a preview can create a voice from it.')
 }
 
-/** The previews that were heard as well, each once. */
 async function visiblePreviews(
   { loaders }: Context,
   { previewId, playedNotSelectedPreviewIds }: CreateVoiceFromPreviewInput,
@@ -64,15 +62,15 @@ async function visiblePreviews(
   const ids = playedNotSelectedPreviewIds ?? []
   const found = await Promise.all(ids.map((id) => loaders.voicePreview.load(id)))
   const pathOf = (index: number) => ['input', 'playedNotSelectedPreviewIds', String(index)]
-  const unknown = found.indexOf(null)
-  if (unknown !== -1) {
+  const missing = found.indexOf(null)
+  if (missing !== -1) {
     const message = 'No VoicePreview with this id is visible to you.'
-    throw new InputRefused({ code: 'NOT_FOUND', message, path: pathOf(unknown) })
+    throw new InputRefused({ code: 'NOT_FOUND', message, path: pathOf(missing) })
   }
-  const chosen = ids.indexOf(previewId)
-  if (chosen !== -1) {
-    const message = 'The preview of `previewId` cannot be one that was not selected.'
-    throw new InputRefused({ code: 'INVALID', message, path: pathOf(chosen) })
+  const selected = ids.indexOf(previewId)
+  if (selected !== -1) {
+    const message = '`playedNotSelectedPreviewIds` must not contain `previewId`.'
+    throw new InputRefused({ code: 'INVALID', message, path: pathOf(selected) })
   }
   return [...new Set(ids)]
 }

@@ -5,17 +5,16 @@ import type { DesignVoiceInput } from '../../schema/previews/PreviewInputs.js'
 import { assertRemixingSession } from '../operations/assertPassedIds.js'
 import { InputRefused } from '../operations/InputRefused.js'
 import { runOperation } from '../operations/runOperation.js'
-import { assertPreviewsCanBeMade, keepPreviews, type MadePreviews } from './keepPreviews.js'
+import { assertPreviewInput, type CreatedPreviews, storePreviews } from './storePreviews.js'
 
 const mebibyte = 1024 * 1024
-const LARGEST_REFERENCE = 10 * mebibyte
+const MAX_REFERENCE_BYTES = 10 * mebibyte
 
-/** Has previews of a new voice made from words; they belong to the viewer. */
-export async function designVoice(context: Context, input: DesignVoiceInput): Promise<MadePreviews> {
-  assertPreviewsCanBeMade(input)
-  assertModelTakes(input)
-  const { description, model, enhanceDescription, referenceAudio, idempotencyKey, outputFormat, ...wishes } = input
-  const { upstream, signal, viewer, maxUploadBytes = LARGEST_REFERENCE } = context
+export async function designVoice(context: Context, input: DesignVoiceInput): Promise<CreatedPreviews> {
+  assertPreviewInput(input)
+  assertModelSupports(input)
+  const { description, model, enhanceDescription, referenceAudio, idempotencyKey, outputFormat, ...options } = input
+  const { upstream, signal, viewer, maxUploadBytes = MAX_REFERENCE_BYTES } = context
   const owner = viewer.kind === 'user' ? { tenantId: viewer.tenantId, viewerKey: viewerKey(viewer) } : undefined
   const modelId = model.toLowerCase()
   const request = { kind: 'designVoice', idempotencyKey, input, expectation: {} } as const
@@ -23,26 +22,26 @@ export async function designVoice(context: Context, input: DesignVoiceInput): Pr
     assertRemixingSession(context, input)
     const design = (referenceAudioBase64: string | null) =>
       upstream.previews.design(
-        { ...wishes, description, modelId, shouldEnhance: enhanceDescription, referenceAudioBase64, outputFormat },
+        { ...options, description, modelId, shouldEnhance: enhanceDescription, referenceAudioBase64, outputFormat },
         { beforeSend: () => operation.markSent() },
       )
-    const maxBytes = Math.min(maxUploadBytes, LARGEST_REFERENCE)
-    const made = await (referenceAudio == null
+    const maxBytes = Math.min(maxUploadBytes, MAX_REFERENCE_BYTES)
+    const created = await (referenceAudio == null
       ? design(null)
       : bufferUpload(referenceAudio, { kind: 'audio', argument: 'referenceAudio', maxBytes, signal, owner }, (bytes) =>
           design(bytes.toString('base64')),
         ))
-    return keepPreviews(context, made, { kind: 'DESIGN', description, modelId, sourceVoiceId: null, outputFormat })
+    return storePreviews(context, created, { kind: 'DESIGN', description, modelId, sourceVoiceId: null, outputFormat })
   })
 }
 
-function assertModelTakes({ model, referenceAudio, promptStrength }: DesignVoiceInput): void {
+function assertModelSupports({ model, referenceAudio, promptStrength }: DesignVoiceInput): void {
   if (model === 'ELEVEN_TTV_V3') return
   const name = referenceAudio != null ? 'referenceAudio' : promptStrength != null ? 'promptStrength' : null
   if (name === null) return
   throw new InputRefused({
     code: 'INVALID',
-    message: `${name} needs the model ELEVEN_TTV_V3.`,
+    message: `\`${name}\` is allowed only with the model ELEVEN_TTV_V3.`,
     path: ['input', name],
   })
 }

@@ -3,23 +3,23 @@ import type { RemixVoiceInput } from '../../schema/previews/PreviewInputs.js'
 import { assertRemixingSession } from '../operations/assertPassedIds.js'
 import { runOperation } from '../operations/runOperation.js'
 import { requireVoice } from '../voices/requireVoice.js'
-import { assertPreviewsCanBeMade, keepPreviews, type MadePreviews } from './keepPreviews.js'
+import { assertPreviewInput, type CreatedPreviews, storePreviews } from './storePreviews.js'
 
-/** Has previews made of how a voice could be different; they belong to the viewer, and the voice stays as it is. */
-export async function remixVoice(context: Context, input: RemixVoiceInput): Promise<MadePreviews> {
-  assertPreviewsCanBeMade(input)
-  const { voiceId, description, idempotencyKey, outputFormat, ...wishes } = input
+/** Does not change the voice. */
+export async function remixVoice(context: Context, input: RemixVoiceInput): Promise<CreatedPreviews> {
+  assertPreviewInput(input)
+  const { voiceId, description, idempotencyKey, outputFormat, ...options } = input
   const request = { kind: 'remixVoice', idempotencyKey, input, subjectId: voiceId, expectation: {} } as const
   return runOperation(context, request, async (operation) => {
-    // Not before: a repeat with the same key gets its first answer, whatever became of the voice.
-    await requireVoice(context, voiceId, 'EDIT', 'remixVoice')
+    // Checked here, because a repeat with the same key must get the first result.
+    await requireVoice(context, voiceId, 'remixVoice')
     assertRemixingSession(context, input)
-    const made = await context.upstream.previews.remix(
+    const created = await context.upstream.previews.remix(
       voiceId,
-      { ...wishes, description, outputFormat },
+      { ...options, description, outputFormat },
       { beforeSend: () => operation.markSent() },
     )
-    return keepPreviews(context, made, {
+    return storePreviews(context, created, {
       kind: 'REMIX',
       description,
       modelId: null,

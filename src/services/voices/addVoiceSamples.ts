@@ -5,21 +5,17 @@ import type { AddVoiceSamplesInput } from '../../schema/voices/inputs/VoiceSampl
 import { runOperation } from '../operations/runOperation.js'
 import { requireWholeVoice } from './requireVoice.js'
 
-/**
- * Passes recordings through to a professional voice, each as it arrives. The upstream gets the end of the request only
- * when every file has passed, so it has all of them or none.
- */
+/** Streams samples of a professional voice to upstream, all or none. */
 export async function addVoiceSamples(
   context: Context,
   input: AddVoiceSamplesInput,
 ): Promise<{ voiceId: string; sampleIds: string[] }> {
   const { voiceId, isBackgroundNoiseRemoved: removeBackgroundNoise, idempotencyKey } = input
   const { upstream, signal, maxUploadBytes } = context
-  const voice = await requireWholeVoice(context, voiceId, 'EDIT', 'addVoiceSamples')
+  const voice = await requireWholeVoice(context, voiceId, 'addVoiceSamples')
   if (voice.category !== 'PROFESSIONAL' && voice.category !== 'UNKNOWN') {
-    throw new InvalidInput('Samples can be added to professional voices only; updateVoice adds files to others.', [
-      { path: ['voiceId'], message: 'is not a professional voice' },
-    ])
+    const message = 'Samples can be added to professional voices only. Use updateVoice for other voices.'
+    throw new InvalidInput(message, [{ path: ['voiceId'], message }])
   }
   const samples = voice.samples ?? (await context.loaders.voiceDetail.load(voiceId))?.samples ?? []
   const reading = readUploads(input.files, { kind: 'sample', argument: 'files', maxBytes: maxUploadBytes, signal })

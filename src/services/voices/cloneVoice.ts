@@ -3,7 +3,7 @@ import { readUploads } from '../../media/uploads/readUploads.js'
 import type { CloneVoiceInput } from '../../schema/voices/inputs/VoiceInputs.js'
 import { runOperation } from '../operations/runOperation.js'
 
-/** Makes a voice of recordings at once; it belongs to the viewer. */
+/** Creates an instant clone. The viewer becomes its owner. */
 export function cloneVoice(context: Context, input: CloneVoiceInput): Promise<{ voiceId: string }> {
   const { name, description, labels, isBackgroundNoiseRemoved: removeBackgroundNoise, idempotencyKey } = input
   const { upstream, signal, maxUploadBytes } = context

@@ -10,7 +10,7 @@ export async function deleteVoiceSample(
   input: DeleteVoiceSampleInput,
 ): Promise<{ voiceId: string; sampleId: string }> {
   const { voiceId, sampleId } = decodeSampleId(input.id)
-  const { category } = await requireWholeVoice(context, voiceId, 'EDIT', 'deleteVoiceSample')
+  const { category } = await requireWholeVoice(context, voiceId, 'deleteVoiceSample')
   if ((await findSample(context, voiceId, sampleId)) === null) throw new NotFound('VoiceSample', sampleId)
   const request = { kind: 'deleteVoiceSample', input, subjectId: voiceId, expectation: { sampleId } } as const
   return runOperation(context, request, async (operation) => {

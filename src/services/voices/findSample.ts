@@ -3,7 +3,7 @@ import { NotFound } from '../../errors.js'
 import { voiceSampleId } from '../../schema/shared/compositeId.js'
 import type { VoiceSample } from '../../schema/voices/VoiceSample.js'
 
-/** A sample of a voice that the viewer may see; null where there is none. */
+/** Null if the voice is not visible or has no such sample. */
 export async function findSample(
   { loaders }: Pick<Context, 'loaders'>,
   voiceId: string,

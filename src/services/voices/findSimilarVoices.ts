@@ -4,7 +4,7 @@ import { readUploads } from '../../media/uploads/readUploads.js'
 import type { FindSimilarVoicesInput } from '../../schema/voices/inputs/VoiceInputs.js'
 import type { LibraryVoice } from '../../schema/voices/LibraryVoice.js'
 
-/** Passes a recording through and answers the library voices that sound like it. Changes nothing. */
+/** Library voices that are similar to a recording. */
 export async function findSimilarVoices(
   { upstream, signal, maxUploadBytes }: Context,
   { audio, similarityThreshold, limit: topK }: FindSimilarVoicesInput,
@@ -13,5 +13,5 @@ export async function findSimilarVoices(
   for await (const file of reading.parts) {
     return await upstream.voices.findSimilar({ file, similarityThreshold, topK })
   }
-  throw new UploadRefused('MISSING', 'The recording is missing.').at('audio')
+  throw new UploadRefused('MISSING', 'The audio file is missing.').at('audio')
 }

@@ -4,14 +4,14 @@ import type { RequestManualVoiceVerificationInput } from '../../schema/voices/in
 import { runOperation } from '../operations/runOperation.js'
 import { requireWholeVoice } from './requireVoice.js'
 
-/** Passes documents through to the people who verify voices. */
+/** Streams documents to upstream for verification by its staff. */
 export async function requestManualVoiceVerification(
   context: Context,
   input: RequestManualVoiceVerificationInput,
 ): Promise<{ voiceId: string }> {
   const { id: voiceId, extraText } = input
   const { upstream, signal, maxUploadBytes } = context
-  const voice = await requireWholeVoice(context, voiceId, 'MANAGE', 'requestManualVoiceVerification')
+  const voice = await requireWholeVoice(context, voiceId, 'requestManualVoiceVerification')
   const requestedBefore = voice.fineTuning?.isManualVerificationRequested ?? false
   const reading = readUploads(input.files, { kind: 'document', argument: 'files', maxBytes: maxUploadBytes, signal })
   const request = {

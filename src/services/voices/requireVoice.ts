@@ -1,38 +1,39 @@
 import { forbiddenVoice } from '../../auth/forbiddenVoice.js'
 import type { Context } from '../../context.js'
+import { operationAccess } from '../../datasources/postgres/operations/operationAccess.js'
 import type { OperationKind } from '../../datasources/postgres/operations/operationKinds.js'
 import { NotFound } from '../../errors.js'
 import type { Voice } from '../../schema/voices/Voice.js'
 
 /**
- * The voice with its ownership, if the viewer may change it so far. No upstream call. A refusal leaves an entry in the
- * audit under the name of the mutation.
+ * The row of a voice, without an upstream call, if the viewer has the permission for this kind of operation. A denial is
+ * audited.
  *
  * @throws NotFound, Forbidden
  */
 export async function requireVoice(
   { loaders, voices }: Context,
   voiceId: string,
-  need: 'EDIT' | 'MANAGE',
   action: OperationKind,
 ): Promise<Voice> {
+  const needed = permissionFor(action)
   const voice = await loaders.ownedVoice.load(voiceId)
   const permission = voice?.viewerPermission
-  if (voice !== null && (permission === 'MANAGE' || permission === need)) return voice
+  if (voice !== null && (permission === 'MANAGE' || permission === needed)) return voice
   await voices.recordDenial(action, voiceId)
   if (voice === null) throw new NotFound('Voice', voiceId)
-  throw forbiddenVoice(need)
+  throw forbiddenVoice(needed)
 }
 
-/** The same, with all that upstream says of it. One upstream call at most. */
-export async function requireWholeVoice(
-  context: Context,
-  voiceId: string,
-  need: 'EDIT' | 'MANAGE',
-  action: OperationKind,
-): Promise<Voice> {
-  await requireVoice(context, voiceId, need, action)
+/** The same with the fields of upstream: one upstream call at most. */
+export async function requireWholeVoice(context: Context, voiceId: string, action: OperationKind): Promise<Voice> {
+  await requireVoice(context, voiceId, action)
   const voice = await context.loaders.voice.load(voiceId)
   if (voice === null) throw new NotFound('Voice', voiceId)
   return voice
+}
+
+function permissionFor(action: OperationKind): 'EDIT' | 'MANAGE' {
+  const { subject } = operationAccess[action]
+  return subject?.type === 'VOICE' && subject.permission === 'EDIT' ? 'EDIT' : 'MANAGE'
 }

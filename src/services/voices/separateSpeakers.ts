@@ -5,13 +5,13 @@ import { runOperation } from '../operations/runOperation.js'
 import { decodeSampleId, findSample } from './findSample.js'
 import { requireVoice } from './requireVoice.js'
 
-/** Starts the separation of speakers in a sample, and the job that follows it. */
+/** Starts the separation and its job. */
 export async function separateSpeakers(
   context: Context,
   input: SeparateSpeakersInput,
 ): Promise<{ voiceId: string; jobId: string | null }> {
   const { voiceId, sampleId } = decodeSampleId(input.id)
-  await requireVoice(context, voiceId, 'EDIT', 'separateSpeakers')
+  await requireVoice(context, voiceId, 'separateSpeakers')
   const sample = await findSample(context, voiceId, sampleId)
   if (sample === null) throw new NotFound('VoiceSample', sampleId)
   const expectation = { sampleId, statusBefore: sample.separation?.status ?? null }

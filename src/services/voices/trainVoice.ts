@@ -3,14 +3,14 @@ import type { TrainVoiceInput } from '../../schema/voices/inputs/ProfessionalVoi
 import { runOperation } from '../operations/runOperation.js'
 import { requireWholeVoice } from './requireVoice.js'
 
-/** Starts a training, and the job that follows it. */
+/** Starts a training and its job. */
 export async function trainVoice(
   context: Context,
   input: TrainVoiceInput,
 ): Promise<{ voiceId: string; jobId: string | null }> {
   const { id: voiceId, idempotencyKey } = input
   const modelId = input.modelId ?? null
-  const voice = await requireWholeVoice(context, voiceId, 'EDIT', 'trainVoice')
+  const voice = await requireWholeVoice(context, voiceId, 'trainVoice')
   const statesBefore = (voice.fineTuning?.models ?? []).map((model) => ({
     modelId: model.modelId,
     state: model.status,

@@ -8,11 +8,11 @@ export async function updateProfessionalVoice(
   input: UpdateProfessionalVoiceInput,
 ): Promise<{ voiceId: string }> {
   const { id: voiceId, name, language, description, labels } = input
-  await requireVoice(context, voiceId, 'EDIT', 'updateProfessionalVoice')
+  await requireVoice(context, voiceId, 'updateProfessionalVoice')
   const change = {
     name: name ?? undefined,
     language: language ?? undefined,
-    // Upstream takes null for "as it was".
+    // Upstream ignores null.
     description: description === null ? '' : description,
     labels: labels ?? undefined,
   }

@@ -4,11 +4,11 @@ import type { UpdateVoiceInput } from '../../schema/voices/inputs/VoiceInputs.js
 import { runOperation } from '../operations/runOperation.js'
 import { requireWholeVoice } from './requireVoice.js'
 
-/** Changes what is said of a voice, and adds recordings to it. Upstream wants the name with every change. */
+/** Changes metadata and adds samples. Upstream requires the name with each change. */
 export async function updateVoice(context: Context, input: UpdateVoiceInput): Promise<{ voiceId: string }> {
   const { id: voiceId, isBackgroundNoiseRemoved: removeBackgroundNoise } = input
   const { upstream, signal, maxUploadBytes } = context
-  const voice = await requireWholeVoice(context, voiceId, 'EDIT', 'updateVoice')
+  const voice = await requireWholeVoice(context, voiceId, 'updateVoice')
   const files = input.files ?? []
   const samples =
     files.length === 0 ? [] : (voice.samples ?? (await context.loaders.voiceDetail.load(voiceId))?.samples ?? [])
@@ -38,8 +38,8 @@ export async function updateVoice(context: Context, input: UpdateVoiceInput): Pr
     await upstream.voices.edit(voiceId, form, {
       async beforeFinalBoundary() {
         await reading?.assertComplete()
-        const read = reading?.finished().map(({ fileName, sizeBytes }) => ({ fileName, sizeBytes }))
-        await operation.markSent(read && { files: read })
+        const finished = reading?.finished().map(({ fileName, sizeBytes }) => ({ fileName, sizeBytes }))
+        await operation.markSent(finished && { files: finished })
       },
     })
     return { result: { voiceId } }

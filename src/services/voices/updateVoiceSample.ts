@@ -8,21 +8,18 @@ import { runOperation } from '../operations/runOperation.js'
 import { decodeSampleId, findSample } from './findSample.js'
 import { requireVoice } from './requireVoice.js'
 
-/**
- * Changes a sample. Upstream takes what is left out of the noise removal for `false`, so that is always sent as it shall
- * be; all else that is left out stays as it is.
- */
+/** Upstream resets the noise removal if it is omitted, so the current value is always sent. */
 export async function updateVoiceSample(
   context: Context,
   input: UpdateVoiceSampleInput,
 ): Promise<{ voiceId: string; sampleId: string }> {
   const { voiceId, sampleId } = decodeSampleId(input.id)
-  await requireVoice(context, voiceId, 'EDIT', 'updateVoiceSample')
+  await requireVoice(context, voiceId, 'updateVoiceSample')
   const sample = await findSample(context, voiceId, sampleId)
   if (sample === null) throw new NotFound('VoiceSample', sampleId)
-  checkTrim(sample, input)
+  assertTrim(sample, input)
   const selectedSpeakerIds = input.selectedSpeakerIds?.map((id) => upstreamSpeakerId(sample, id))
-  await checkSpeakers(context, sample, selectedSpeakerIds)
+  await assertSpeakers(context, sample, selectedSpeakerIds)
 
   const change = {
     removeBackgroundNoise: input.isBackgroundNoiseRemoved ?? sample.isBackgroundNoiseRemoved ?? false,
@@ -39,7 +36,7 @@ export async function updateVoiceSample(
   })
 }
 
-function checkTrim(sample: VoiceSample, input: UpdateVoiceSampleInput): void {
+function assertTrim(sample: VoiceSample, input: UpdateVoiceSampleInput): void {
   const start = input.trimStartMs ?? sample.trimStartMs ?? 0
   const durationMs = sample.durationSecs === null ? null : Math.ceil(sample.durationSecs * 1_000)
   const end = input.trimEndMs ?? sample.trimEndMs ?? durationMs
@@ -50,29 +47,29 @@ function checkTrim(sample: VoiceSample, input: UpdateVoiceSampleInput): void {
   if (durationMs === null || input.trimEndMs == null || input.trimEndMs <= durationMs) return
   throw invalid(
     'trimEndMs',
-    `\`trimEndMs\` must be at most ${durationMs}, the length of the recording (got ${input.trimEndMs}).`,
+    `\`trimEndMs\` must be at most ${durationMs}, the duration of the sample (got ${input.trimEndMs}).`,
   )
 }
 
-/** Empty for what is no id of a speaker of this sample: no speaker has that. */
+/** Empty if it is not an id of a speaker of this sample. */
 function upstreamSpeakerId({ voiceId, upstreamId }: VoiceSample, id: string): string {
   const key = voiceSampleSpeakerId.decode(id)
   return key !== null && key.voiceId === voiceId && key.sampleId === upstreamId ? key.speakerId : ''
 }
 
-async function checkSpeakers(
+async function assertSpeakers(
   { loaders }: Context,
   sample: VoiceSample,
-  wanted: readonly string[] | null | undefined,
+  selectedIds: readonly string[] | null | undefined,
 ): Promise<void> {
-  if (wanted == null || wanted.length === 0) return
+  if (selectedIds == null || selectedIds.length === 0) return
   const key = { voiceId: sample.voiceId, sampleId: sample.upstreamId }
   const separation = sample.separation === undefined ? await loaders.separation.load(key) : sample.separation
-  const known = new Set(separation?.speakers.map((speaker) => speaker.upstreamId))
-  const index = wanted.findIndex((id) => !known.has(id))
+  const speakerIds = new Set(separation?.speakers.map((speaker) => speaker.upstreamId))
+  const index = selectedIds.findIndex((id) => !speakerIds.has(id))
   if (index === -1) return
   const path = ['input', 'selectedSpeakerIds', String(index)]
-  throw new InputRefused({ code: 'NOT_FOUND', message: 'The sample has no speaker with this id.', path })
+  throw new InputRefused({ code: 'NOT_FOUND', message: 'No speaker with this id is in the sample.', path })
 }
 
 function invalid(field: keyof UpdateVoiceSampleInput, message: string): InvalidInput {

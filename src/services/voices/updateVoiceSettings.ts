@@ -3,21 +3,21 @@ import type { UpdateVoiceSettingsInput } from '../../schema/voices/inputs/VoiceI
 import { runOperation } from '../operations/runOperation.js'
 import { requireWholeVoice } from './requireVoice.js'
 
-/** Changes how a voice speaks. Upstream has defaults for what is left out, so the present values are sent along. */
+/** Upstream resets settings that are omitted, so the current values are sent too. */
 export async function updateVoiceSettings(
   context: Context,
   input: UpdateVoiceSettingsInput,
 ): Promise<{ voiceId: string }> {
   const { id: voiceId } = input
   const { upstream } = context
-  const voice = await requireWholeVoice(context, voiceId, 'EDIT', 'updateVoiceSettings')
-  const present = voice.settings ?? (await upstream.voices.getSettings(voiceId))
+  const voice = await requireWholeVoice(context, voiceId, 'updateVoiceSettings')
+  const current = voice.settings ?? (await upstream.voices.getSettings(voiceId))
   const change = {
-    stability: input.stability ?? present.stability,
-    similarityBoost: input.similarityBoost ?? present.similarityBoost,
-    style: input.style ?? present.style,
-    speed: input.speed ?? present.speed,
-    hasSpeakerBoost: input.hasSpeakerBoost ?? present.hasSpeakerBoost,
+    stability: input.stability ?? current.stability,
+    similarityBoost: input.similarityBoost ?? current.similarityBoost,
+    style: input.style ?? current.style,
+    speed: input.speed ?? current.speed,
+    hasSpeakerBoost: input.hasSpeakerBoost ?? current.hasSpeakerBoost,
   }
   const request = { kind: 'updateVoiceSettings', input, subjectId: voiceId, expectation: change } as const
   return runOperation(context, request, async (operation) => {

@@ -5,14 +5,14 @@ import type { VerifyVoiceCaptchaInput } from '../../schema/voices/inputs/Verific
 import { runOperation } from '../operations/runOperation.js'
 import { requireWholeVoice } from './requireVoice.js'
 
-/** Passes a recording of the captcha through. Whether it was accepted, the voice says when it is read again. */
+/** Streams a recording of the captcha to upstream. The voice shows whether it was accepted. */
 export async function verifyVoiceCaptcha(
   context: Context,
   input: VerifyVoiceCaptchaInput,
 ): Promise<{ voiceId: string }> {
   const { id: voiceId } = input
   const { upstream, signal, maxUploadBytes } = context
-  const voice = await requireWholeVoice(context, voiceId, 'EDIT', 'verifyVoiceCaptcha')
+  const voice = await requireWholeVoice(context, voiceId, 'verifyVoiceCaptcha')
   const attemptsBefore = voice.fineTuning?.verificationAttemptsCount ?? 0
   const reading = readUploads(input.recording, {
     kind: 'recording',

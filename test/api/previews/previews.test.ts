@@ -158,7 +158,7 @@ describe('a voice designed from words', () => {
     expect(previews).toHaveLength(3)
     expect((await fetch(previews[0]!.audio!.url)).status).toBe(200)
     expect(app.upstream.calls.count({ route: STREAM })).toBe(1)
-    expect(app.logs()).toContain('the sound of a preview could not be stored')
+    expect(app.logs()).toContain('the audio of a preview could not be stored')
     const { prisma } = app.server.deps.sources.database
     const isStored = async (ids: string[]) =>
       (await prisma.voicePreviewRecord.findMany({ where: { id: { in: ids } } })).map((row) => row.isStored)

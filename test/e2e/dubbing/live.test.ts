@@ -151,7 +151,7 @@ describe('a dub, followed live', () => {
     await story.until((update) => rendersOf(update)?.status === 'COMPLETE')
     await story.until((update) => rendersOf(update)?.job?.status === 'SUCCEEDED')
 
-    const { job } = await at.ask<{ job: object }>(
+    const { voiceJob: job } = await at.ask<{ voiceJob: object }>(
       `query ($id: ID!) {
         voiceJob(id: $id) { kind status voiceId dubbing { id name } render { id status asset { mediaType } } }
       }`,

@@ -12,7 +12,7 @@ const request = {
   kind: 'createSoundEffect',
   input: { text: 'A client.' },
   expectation: {},
-  sound: {
+  audio: {
     kind: 'SOUND_EFFECT',
     outputFormat: 'MP3_44100_128',
     ...{ voiceId: null, modelId: null, text: 'A client.', isTimed: false, isTransient: false },

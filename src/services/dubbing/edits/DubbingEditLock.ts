@@ -5,14 +5,13 @@ import type { DubbingResource } from '../../../schema/dubbing/DubbingResource.js
 import { InputRefused } from '../../operations/InputRefused.js'
 
 /**
- * The one place from which a dub is edited, and the dub as it is then. The upstream compares versions with nothing, so of
- * all who edit here one does at a time, and an edit elsewhere is seen by the version that it has left behind.
+ * The lock of the edits of one dubbing, and its resource. Upstream does not check versions, so this server makes one edit at
+ * a time, and detects edits of other programs by the version.
  */
 export class DubbingEditLock {
   readonly dubbingId: string
-  /** The last version that is known of the dub. */
   version: number
-  /** Whether it was edited by somebody else since the version that the editor saw or that was last known. */
+  /** There was another edit since the version that the editor has seen. */
   changedElsewhere = false
   readonly #context: Context
   readonly #operationId: string
@@ -27,64 +26,56 @@ export class DubbingEditLock {
   }
 
   /**
-   * Waits for the edits before it, reads the dub and compares its version with the one that the editor saw, if it says so.
+   * Waits for earlier edits, reads the resource and compares its version with `seenVersion`.
    *
-   * @throws NotFound; Conflict with `currentVersion`; InputRefused for a dub that has nothing to edit, or not yet.
+   * @throws NotFound; Conflict with `currentVersion`; InputRefused if the dubbing cannot be edited, or not yet.
    */
-  static async take(
+  static async acquire(
     context: Context,
     { id, isStudio, targetLanguages }: Pick<DubbingResource, 'id' | 'isStudio' | 'targetLanguages'>,
-    seenVersion: number | null,
-    operationId: string,
+    { seenVersion, operationId }: { seenVersion: number | null; operationId: string },
   ): Promise<DubbingEditLock> {
     if (!isStudio) throw notStudio()
-    const known = await context.dubbings.beginEdit(id, seenVersion, operationId)
+    const row = await context.dubbings.beginEdit(id, seenVersion, operationId)
     let version: number | null = null
     try {
       const resource = await readResource(context, id)
       version = resource.version
       await mirrorLanguages(context, resource, targetLanguages)
       if (seenVersion !== null && seenVersion !== version) {
-        throw new Conflict(`The dub was edited meanwhile; its version is ${version} now.`, {
+        throw new Conflict(`The dubbing was edited: its version is ${version} (expected ${seenVersion}).`, {
           currentVersion: version,
         }).at('version')
       }
-      const place = new DubbingEditLock(context, operationId, resource)
-      place.changedElsewhere = known.version !== null && seenVersion === null && version > known.version
-      return place
+      const lock = new DubbingEditLock(context, operationId, resource)
+      lock.changedElsewhere = row.version !== null && seenVersion === null && version > row.version
+      return lock
     } catch (error) {
       await release(context, id, version)
       throw error
     }
   }
 
-  /**
-   * The dub as it was when the place was taken, to be looked at once: it may be very large, so it is not kept while the
-   * edit, or many of them, are on their way.
-   */
-  look<Seen>(at: (resource: DubbingResourceView) => Seen): Seen {
+  /** Can be called once: a resource can be very large, so it is not kept during the edits. */
+  withResource<Result>(read: (resource: DubbingResourceView) => Result): Result {
     const resource = this.#resource
-    if (resource === undefined) throw new Error('The dub was looked at before.')
+    if (resource === undefined) throw new Error('The resource was already read')
     this.#resource = undefined
-    return at(resource)
+    return read(resource)
   }
 
-  /** Notes what an edit has answered. Each edit counts one up, so that a larger step is not ours alone. */
-  note(answer: { version: number }): void {
-    if (answer.version > this.version + 1) this.changedElsewhere = true
-    this.version = answer.version
+  /** Each edit raises the version by one, so a larger step includes another edit. */
+  recordEdit({ version }: { version: number }): void {
+    if (version > this.version + 1) this.changedElsewhere = true
+    this.version = version
   }
 
-  /**
-   * Keeps the place for another edit.
-   *
-   * @throws Conflict when it was lost to somebody else.
-   */
-  async keep(): Promise<void> {
+  /** For another edit. Throws Conflict if another operation has the lock. */
+  async renew(): Promise<void> {
     await this.#context.dubbings.beginEdit(this.dubbingId, null, this.#operationId)
   }
 
-  /** Gives it back. Whether that succeeds changes nothing for the editor: it comes free by itself. */
+  /** Does not throw: the lock also ends with its operation. */
   async release(): Promise<void> {
     await release(this.#context, this.dubbingId, this.version)
   }
@@ -94,21 +85,21 @@ async function release({ dubbings, logger }: Context, id: string, version: numbe
   try {
     await dubbings.endEdit(id, version)
   } catch (error) {
-    logger.warn({ err: error, dubbingId: id }, 'the place of an edit could not be given back')
+    logger.warn({ err: error, dubbingId: id }, 'the lock of a dubbing could not be released')
   }
 }
 
-/** Of a dub that is done nothing else may ever tell its row which languages it has got elsewhere. */
+/** A finished dubbing is not polled, so edits are the only updates of its languages. */
 async function mirrorLanguages(
   { dubbings, logger }: Context,
   { dubbingId, targetLanguages }: DubbingResourceView,
-  known: readonly string[],
+  rowLanguages: readonly string[],
 ): Promise<void> {
-  if (codesOf(targetLanguages) === codesOf(known)) return
+  if (codesOf(targetLanguages) === codesOf(rowLanguages)) return
   try {
     await dubbings.mirrorLanguages(dubbingId, targetLanguages)
   } catch (error) {
-    logger.warn({ err: error, dubbingId }, 'the languages of a dub could not be written')
+    logger.warn({ err: error, dubbingId }, 'the languages of a dubbing could not be written')
   }
 }
 
@@ -123,17 +114,17 @@ async function readResource({ upstream }: Context, id: string): Promise<DubbingR
     if (error instanceof UpstreamNotFound && error.upstreamCode === 'dubbing_not_found')
       throw new NotFound('Dubbing', id)
     if (!(error instanceof UpstreamRejected)) throw error
-    // Whatever word it refuses by: what the dub is says why.
+    // The metadata shows the reason, whatever the code of the refusal.
     const { isStudio, status } = await upstream.dubbing.get(id)
     if (!isStudio) throw notStudio()
-    if (status === 'FAILED') throw refused('CONFLICT', 'The dub has failed, so there is nothing to edit.')
-    if (status !== 'DUBBED' && status !== 'UNKNOWN') throw refused('NOT_READY', 'The dub is not done yet.')
+    if (status === 'FAILED') throw refused('CONFLICT', 'The dubbing has failed and cannot be edited.')
+    if (status !== 'DUBBED' && status !== 'UNKNOWN') throw refused('NOT_READY', 'The dubbing is not finished yet.')
     throw error
   }
 }
 
 function notStudio(): InputRefused {
-  return refused('NOT_STUDIO', 'The dub was not made for the studio, so it cannot be edited.')
+  return refused('NOT_STUDIO', 'Only a dubbing with `isStudio: true` can be edited.')
 }
 
 function refused(code: 'CONFLICT' | 'NOT_READY' | 'NOT_STUDIO', message: string): InputRefused {

@@ -1,21 +1,21 @@
 import type { Context } from '../../../context.js'
 import type { CreateDubbingSegmentInput } from '../../../schema/dubbing/DubbingSegmentInputs.js'
-import { assertSpeaker, assertTarget } from './dubbingAssertions.js'
+import { requireSpeaker, requireTargetLanguage } from './dubbingAssertions.js'
 import { type EditedDubbing, editDubbing } from './editDubbing.js'
-import { speakerIdIn } from './partIds.js'
+import { speakerIdIn } from './dubbingIds.js'
 import { assertNoOverlap, assertTimes } from './segmentTimes.js'
 
-/** Adds a segment. Nothing is transcribed, translated or spoken by it. */
+/** Starts no transcription, translation or speech. */
 export function createDubbingSegment(
   context: Context,
   input: CreateDubbingSegmentInput,
 ): Promise<EditedDubbing<'createDubbingSegment'>> {
   const { dubbingId, startSecs, endSecs } = input
   const speakerId = speakerIdIn(dubbingId, input.speakerId)
-  return editDubbing(context, 'createDubbingSegment', input, (resource) => {
-    assertSpeaker(resource, speakerId)
+  return editDubbing(context, { kind: 'createDubbingSegment', input }, (resource) => {
+    requireSpeaker(resource, speakerId)
     const translations = input.translations?.map(({ language, text }, index) => ({
-      language: assertTarget(resource, language, ['translations', String(index), 'language']),
+      language: requireTargetLanguage(resource, language, ['translations', String(index), 'language']),
       text,
     }))
     const times = { startSecs, endSecs }

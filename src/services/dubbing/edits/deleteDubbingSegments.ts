@@ -6,26 +6,25 @@ import { runOperation } from '../../operations/runOperation.js'
 import { requireDubbing } from '../requireDubbing.js'
 import { DubbingEditLock } from './DubbingEditLock.js'
 import { assertSegments } from './dubbingAssertions.js'
-import { segmentIdIn } from './partIds.js'
+import { segmentIdIn } from './dubbingIds.js'
 
 export interface DeletedSegments {
   dubbingId: string
   version: number | null
-  /** The first ones of those that were asked for. */
+  /** In the order of the input. */
   deletedDubbingSegmentIds: string[]
   changedElsewhere: boolean
-  /** Of the one that stopped it, when nobody knows what became of that. */
+  /** The operation with an unknown outcome, if that was the reason to stop. */
   operationId: string | null
-  /** Why the others are still there. */
+  /** Why the other segments were not deleted. */
   stoppedBy?: unknown
 }
 
 /**
- * Deletes segments one after the other, for the upstream knows no other way, and from one place, so that nobody edits in
- * between. Each is an operation of its own: of a repeat with the same idempotency key those that are gone give what they
- * gave, and it goes on with the others.
+ * Deletes segments one after the other under one lock: upstream has no batch. Each deletion is an operation of its own, so a
+ * repeat with the same idempotency key continues after the segments that were deleted before.
  *
- * @throws What kept the first one from being deleted; what stops it later is in the answer.
+ * @throws the error of the first deletion. A later error is in the result.
  */
 export async function deleteDubbingSegments(
   context: Context,
@@ -35,7 +34,7 @@ export async function deleteDubbingSegments(
   const segmentIds = input.segmentIds.map((id) => segmentIdIn(dubbingId, id))
   const deletedDubbingSegmentIds: string[] = []
   let version = input.version ?? null
-  let place: DubbingEditLock | undefined
+  let lock: DubbingEditLock | undefined
   let changedElsewhere = false
 
   const deleteOne = async (segmentId: string, index: number) => {
@@ -47,24 +46,24 @@ export async function deleteDubbingSegments(
       expectation: { segmentId, versionBefore: 0 },
     } as const
     const result = await runOperation(context, request, async (operation) => {
-      if (place === undefined) {
+      if (lock === undefined) {
         const dubbing = await requireDubbing(context, dubbingId, 'deleteDubbingSegment')
-        place = await DubbingEditLock.take(context, dubbing, version, operation.id)
-        place.look((resource) => assertSegments(resource, segmentIds, index))
+        lock = await DubbingEditLock.acquire(context, dubbing, { seenVersion: version, operationId: operation.id })
+        lock.withResource((resource) => assertSegments(resource, segmentIds, index))
       } else {
-        await place.keep()
+        await lock.renew()
       }
-      const known = { versionBefore: place.version }
-      const upstream = context.upstream.beforeWrite(() => operation.markSent(known))
+      const expected = { versionBefore: lock.version }
+      const upstream = context.upstream.beforeWrite(() => operation.markSent(expected))
       const answer = await upstream.dubbing.deleteSegment(dubbingId, segmentId).catch((error: unknown) => {
-        const isUnknown = error instanceof UpstreamNotFound && error.upstreamCode === 'segment_not_found'
-        throw isUnknown ? error.at('segmentIds', String(index)) : error
+        const isMissing = error instanceof UpstreamNotFound && error.upstreamCode === 'segment_not_found'
+        throw isMissing ? error.at('segmentIds', String(index)) : error
       })
-      place.note(answer)
+      lock.recordEdit(answer)
       return {
         result: {
           ...{ dubbingId, segmentId, version: answer.version },
-          ...(place.changedElsewhere && { changedElsewhere: true }),
+          ...(lock.changedElsewhere && { changedElsewhere: true }),
         },
         dubbingVersion: { id: dubbingId, version: answer.version },
         audit: { details: { version: answer.version, segmentId } },
@@ -83,11 +82,10 @@ export async function deleteDubbingSegments(
     const operationId = error instanceof OutcomeUnknown ? String(error.details.operationId) : null
     return { dubbingId, version, deletedDubbingSegmentIds, changedElsewhere, operationId, stoppedBy: error }
   } finally {
-    await place?.release()
+    await lock?.release()
   }
 }
 
-/** A key for each segment, of any length that a key may have. */
 function keyOf(idempotencyKey: string, segmentId: string): string {
   return createHash('sha256')
     .update(JSON.stringify([idempotencyKey, segmentId]))

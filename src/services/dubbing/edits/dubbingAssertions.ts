@@ -4,57 +4,54 @@ import type { DubbingSpeaker } from '../../../schema/dubbing/DubbingSpeaker.js'
 import type { VoiceUserErrorCode } from '../../../schema/shared/UserError.js'
 import { InputRefused } from '../../operations/InputRefused.js'
 
-/** What a render alone calls the language of the medium. */
+/** The language code of renders in the source language. */
 export const ORIGINAL = 'original'
 
-/** The things of a dub that an edit names, each of them in the field of the input that names it. */
-
-export function assertSpeaker(
+export function requireSpeaker(
   resource: DubbingResourceView,
   speakerId: string,
   path: readonly string[] = ['speakerId'],
 ): DubbingSpeaker {
   const speaker = resource.speaker(speakerId)
-  if (speaker === null) throw refused('NOT_FOUND', 'There is no such speaker in this dub.', path)
+  if (speaker === null) throw refused('NOT_FOUND', 'No speaker with this id is in this dubbing.', path)
   return speaker
 }
 
-export function assertSegment(
+export function requireSegment(
   resource: DubbingResourceView,
   segmentId: string,
   path: readonly string[] = ['segmentId'],
 ): DubbingSegment {
   const segment = resource.segment(segmentId)
-  if (segment === null) throw refused('NOT_FOUND', 'There is no such segment in this dub.', path)
+  if (segment === null) throw refused('NOT_FOUND', 'No segment with this id is in this dubbing.', path)
   return segment
 }
 
-/** Those before `from` need not be there. */
+/** Does not check the ids before index `from`. */
 export function assertSegments(resource: DubbingResourceView, segmentIds: readonly string[], from = 0): void {
   const index = segmentIds.findIndex((id, index) => index >= from && !resource.hasSegment(id))
   if (index < 0) return
-  throw refused('NOT_FOUND', 'There is no such segment in this dub.', ['segmentIds', String(index)])
+  throw refused('NOT_FOUND', 'No segment with this id is in this dubbing.', ['segmentIds', String(index)])
 }
 
-/** A target language, as the dub writes it. */
-export function assertTarget(
+/** The code as the dubbing has it. Codes are compared without case. */
+export function requireTargetLanguage(
   { targetLanguages }: DubbingResourceView,
   code: string,
   path: readonly string[] = ['language'],
 ): string {
-  const language = targetLanguages.find((known) => isSameLanguage(known, code))
-  if (language === undefined) throw refused('INVALID', `The dub is not in the language ${code}.`, path)
+  const language = targetLanguages.find((target) => isSameLanguage(target, code))
+  if (language === undefined) throw refused('INVALID', `\`${code}\` is not a target language of this dubbing.`, path)
   return language
 }
 
-export function assertTargets(
+export function requireTargetLanguages(
   resource: DubbingResourceView,
   codes: readonly string[] | null | undefined,
 ): string[] | null {
-  return codes?.map((code, index) => assertTarget(resource, code, ['languages', String(index)])) ?? null
+  return codes?.map((code, index) => requireTargetLanguage(resource, code, ['languages', String(index)])) ?? null
 }
 
-/** Whether it is the language of the medium. */
 export function isSource({ sourceLanguage }: DubbingResourceView, code: string): boolean {
   return sourceLanguage !== null && isSameLanguage(sourceLanguage, code)
 }

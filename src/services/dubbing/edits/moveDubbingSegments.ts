@@ -2,12 +2,12 @@ import type { Context } from '../../../context.js'
 import type { DubbingResourceView } from '../../../datasources/elevenlabs/apis/DubbingResourceView.js'
 import type { DubbingSegment } from '../../../schema/dubbing/DubbingSegment.js'
 import type { MoveDubbingSegmentsInput } from '../../../schema/dubbing/DubbingSegmentInputs.js'
-import { assertSegments, assertSpeaker, refused } from './dubbingAssertions.js'
+import { assertSegments, refused, requireSpeaker } from './dubbingAssertions.js'
 import { type EditedDubbing, editDubbing } from './editDubbing.js'
-import { segmentIdIn, speakerIdIn } from './partIds.js'
+import { segmentIdIn, speakerIdIn } from './dubbingIds.js'
 import { assertNoOverlap, overlaps } from './segmentTimes.js'
 
-/** Gives segments to another speaker: all of them, or none. */
+/** Moves all segments or none. */
 export async function moveDubbingSegments(
   context: Context,
   input: MoveDubbingSegmentsInput,
@@ -15,10 +15,10 @@ export async function moveDubbingSegments(
   const { dubbingId } = input
   const segmentIds = input.segmentIds.map((id) => segmentIdIn(dubbingId, id))
   const speakerId = speakerIdIn(dubbingId, input.speakerId)
-  const moved = await editDubbing(context, 'moveDubbingSegments', input, (resource) => {
-    assertSpeaker(resource, speakerId)
+  const moved = await editDubbing(context, { kind: 'moveDubbingSegments', input }, (resource) => {
+    requireSpeaker(resource, speakerId)
     assertSegments(resource, segmentIds)
-    demandRoom(resource, segmentIds, speakerId)
+    assertNoOverlaps(resource, segmentIds, speakerId)
     return {
       expectation: { segmentIds, speakerId },
       send: (dubbing) => dubbing.moveSegments(dubbingId, { segmentIds, speakerId }),
@@ -28,8 +28,8 @@ export async function moveDubbingSegments(
   return { ...moved, segmentIds }
 }
 
-/** What one speaker said at the same time before, one may say on. */
-function demandRoom(resource: DubbingResourceView, segmentIds: readonly string[], speakerId: string): void {
+/** Segments that already overlap, because they have the same speaker, may be moved together. */
+function assertNoOverlaps(resource: DubbingResourceView, segmentIds: readonly string[], speakerId: string): void {
   const earlier: DubbingSegment[] = []
   for (const [index, id] of segmentIds.entries()) {
     const segment = resource.segment(id)
@@ -38,7 +38,7 @@ function demandRoom(resource: DubbingResourceView, segmentIds: readonly string[]
     assertNoOverlap(resource, { speakerId, target: null, after: { id, times: segment } }, field)
     const other = earlier.find((one) => one.speakerId !== segment.speakerId && overlaps(one, segment))
     if (other)
-      throw refused('INVALID', `The speaker would say another segment at that time: ${other.upstreamId}.`, field)
+      throw refused('INVALID', `The segment would overlap with segment ${other.upstreamId} of the same speaker.`, field)
     earlier.push(segment)
   }
 }

@@ -6,42 +6,42 @@ export interface SegmentTimes {
   endSecs: number
 }
 
-/**
- * @param changed The argument to name when the segment ends before it begins.
- * @throws InputRefused for times that no segment of this dubbing can have.
- */
+/** @param changed The argument of the error if the segment ends before it starts. */
 export function assertTimes(
   resource: DubbingResourceView,
   { startSecs, endSecs }: SegmentTimes,
   changed: 'startSecs' | 'endSecs' = 'endSecs',
 ): void {
-  if (!(startSecs >= 0)) throw refused('INVALID', 'A segment cannot begin before the medium does.', ['startSecs'])
+  if (!(startSecs >= 0)) throw refused('INVALID', `\`startSecs\` must be 0 or more (got ${startSecs}).`, ['startSecs'])
   const durationSecs = resource.media('input')?.durationSecs ?? null
   if (durationSecs !== null && startSecs >= durationSecs) {
-    const message = `\`startSecs\` must be less than ${durationSecs}, the length of the medium (got ${startSecs}).`
+    const message = `\`startSecs\` must be less than ${durationSecs}, the duration of the source (got ${startSecs}).`
     throw refused('INVALID', message, ['startSecs'])
   }
-  if (!(startSecs < endSecs)) throw refused('INVALID', 'A segment has to begin before it ends.', [changed])
+  if (!(startSecs < endSecs)) {
+    const message = `\`startSecs\` must be less than \`endSecs\` (got ${startSecs} and ${endSecs}).`
+    throw refused('INVALID', message, [changed])
+  }
   if (durationSecs === null || endSecs <= durationSecs) return
-  throw refused('INVALID', `The medium is only ${durationSecs} seconds long.`, ['endSecs'])
+  throw refused(
+    'INVALID',
+    `\`endSecs\` must be at most ${durationSecs}, the duration of the source (got ${endSecs}).`,
+    ['endSecs'],
+  )
 }
 
-/** In the language of the medium, or as it is dubbed into another; where that is not, it is heard when the medium says it. */
+/** The times in a target language, or in the source if `target` is null or has no dub of the segment. */
 export function timesIn(resource: DubbingResourceView, segmentId: string, target: string | null): SegmentTimes | null {
   return (target === null ? null : resource.dub(segmentId, target)) ?? resource.segment(segmentId)
 }
 
-/**
- * Refuses to let a speaker say two things at a time. What overlapped before the change does not speak against it.
- *
- * @throws InputRefused
- */
+/** Segments of one speaker must not overlap. Overlaps that existed before the change are allowed. */
 export function assertNoOverlap(
   resource: DubbingResourceView,
-  { speakerId, target, after, before }: SegmentPlace,
+  { speakerId, target, after, before }: SegmentChange,
   path: readonly string[],
 ): void {
-  // Where it is about the medium alone, the view knows at once which others are heard then.
+  // The view can filter by time in the source only.
   const { startSecs, endSecs } = after.times
   const others = resource.segmentIds(
     target === null ? { speakerIds: [speakerId], startSecs, endSecs } : { speakerIds: [speakerId] },
@@ -50,16 +50,15 @@ export function assertNoOverlap(
     if (id === after.id) continue
     const times = timesIn(resource, id, target)
     if (times === null || !overlaps(times, after.times) || (before && overlaps(times, before))) continue
-    throw refused('INVALID', `The speaker says another segment at that time: ${id}.`, path)
+    throw refused('INVALID', `The segment would overlap with segment ${id} of the same speaker.`, path)
   }
 }
 
-export interface SegmentPlace {
+export interface SegmentChange {
   speakerId: string
-  /** A target language, or null for that of the medium. */
+  /** Null for the source language. */
   target: string | null
   after: { id: string | null; times: SegmentTimes }
-  /** Its times until now, with this speaker and in this language. */
   before?: SegmentTimes | null
 }
 

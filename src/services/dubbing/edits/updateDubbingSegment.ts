@@ -3,14 +3,14 @@ import type { DubbingResourceView } from '../../../datasources/elevenlabs/apis/D
 import type { DubbingSegmentPatch } from '../../../datasources/elevenlabs/apis/fields/dubbingInputs.js'
 import type { DubbingSegment } from '../../../schema/dubbing/DubbingSegment.js'
 import type { UpdateDubbingSegmentInput } from '../../../schema/dubbing/DubbingSegmentInputs.js'
-import { assertSegment, assertTarget, isSource, refused } from './dubbingAssertions.js'
+import { isSource, refused, requireSegment, requireTargetLanguage } from './dubbingAssertions.js'
 import { type EditedDubbing, editDubbing } from './editDubbing.js'
-import { decodeSegmentId } from './partIds.js'
+import { decodeSegmentId } from './dubbingIds.js'
 import { assertNoOverlap, assertTimes, timesIn } from './segmentTimes.js'
 
 /**
- * Changes a segment in one language. What is absent stays; null clears: a text is empty then, and times of a dub are those
- * of the medium. The upstream is not told of nulls, for it does not say what they mean to it.
+ * Changes a segment in one language. Null clears a field: the text becomes empty, the times of a dub those of the source.
+ * Upstream does not document null, so it is never sent.
  */
 export async function updateDubbingSegment(
   context: Context,
@@ -18,15 +18,15 @@ export async function updateDubbingSegment(
 ): Promise<EditedDubbing<'updateDubbingSegment'> & { segmentId: string }> {
   const { dubbingId, segmentId } = decodeSegmentId(input.id)
   if (input.startSecs === undefined && input.endSecs === undefined && input.text === undefined) {
-    throw refused('INVALID', 'There is nothing to change.', [])
+    throw refused('INVALID', 'At least one field to change is required.', [])
   }
-  return editDubbing(context, 'updateDubbingSegment', { ...input, dubbingId }, (resource) => {
-    const segment = assertSegment(resource, segmentId, ['id'])
-    const target = isSource(resource, input.language) ? null : assertTarget(resource, input.language)
-    // One of the two is there.
+  return editDubbing(context, { kind: 'updateDubbingSegment', input: { ...input, dubbingId } }, (resource) => {
+    const segment = requireSegment(resource, segmentId, ['id'])
+    const target = isSource(resource, input.language) ? null : requireTargetLanguage(resource, input.language)
     const language = target ?? resource.sourceLanguage ?? input.language
     const patch = patchOf(segment, target, input)
-    if (patch.startSecs !== undefined || patch.endSecs !== undefined) checkTimes(resource, segment, target, patch)
+    if (patch.startSecs !== undefined || patch.endSecs !== undefined)
+      assertPatchTimes(resource, patch, { segment, target })
     return {
       expectation: { segmentId, language, ...patch },
       send: async (dubbing) => ({
@@ -47,25 +47,26 @@ function patchOf(
   for (const field of ['startSecs', 'endSecs'] as const) {
     const time = input[field]
     if (time === undefined) continue
-    if (time === null && target === null) throw refused('INVALID', 'In the medium a segment has its times.', [field])
+    if (time === null && target === null)
+      throw refused('INVALID', `\`${field}\` must not be null in the source language.`, [field])
     patch[field] = time ?? segment[field]
   }
   if (input.text !== undefined) patch.text = input.text ?? ''
   return patch
 }
 
-function checkTimes(
+function assertPatchTimes(
   resource: DubbingResourceView,
-  { upstreamId: id, speakerId }: DubbingSegment,
-  target: string | null,
   patch: DubbingSegmentPatch,
+  { segment, target }: { segment: DubbingSegment; target: string | null },
 ): void {
+  const { id, speakerId } = segment
   const before = timesIn(resource, id, target)
   const times = {
     startSecs: patch.startSecs ?? before?.startSecs ?? 0,
     endSecs: patch.endSecs ?? before?.endSecs ?? 0,
   }
-  // What stays as it was is not judged: the upstream has it so.
+  // Unchanged times are not checked: upstream has accepted them.
   if (times.startSecs === before?.startSecs && times.endSecs === before.endSecs) return
   assertTimes(resource, times, patch.endSecs === undefined ? 'startSecs' : 'endSecs')
   if (speakerId === null) return

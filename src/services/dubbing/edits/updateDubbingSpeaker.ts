@@ -1,11 +1,11 @@
 import type { Context } from '../../../context.js'
 import type { UpdateDubbingSpeakerInput } from '../../../schema/dubbing/DubbingSpeakerInputs.js'
-import { assertSpeaker, assertTargets, refused } from './dubbingAssertions.js'
+import { assertDubbingVoice, assertVoiceChoice } from './assertDubbingVoice.js'
+import { refused, requireSpeaker, requireTargetLanguages } from './dubbingAssertions.js'
 import { type EditedDubbing, editDubbing } from './editDubbing.js'
-import { decodeSpeakerId } from './partIds.js'
-import { assertVoiceChoice, requireDubbingVoice } from './requireDubbingVoice.js'
+import { decodeSpeakerId } from './dubbingIds.js'
 
-/** Renames a speaker, or changes what it sounds like, in some languages or in all. Nothing is spoken anew by it. */
+/** Changes the name, or the voice in some or all languages. Existing audio of segments stays. */
 export async function updateDubbingSpeaker(
   context: Context,
   input: UpdateDubbingSpeakerInput,
@@ -13,16 +13,17 @@ export async function updateDubbingSpeaker(
   const { name, voice, stability, similarity, style } = input
   const { dubbingId, speakerId } = decodeSpeakerId(input.id)
   if ([name, voice, stability, similarity, style].every((value) => value == null)) {
-    throw refused('INVALID', 'There is nothing to change.', [])
+    throw refused('INVALID', 'At least one field to change is required.', [])
   }
   assertVoiceChoice(voice)
-  return editDubbing(context, 'updateDubbingSpeaker', { ...input, dubbingId }, async (resource) => {
-    assertSpeaker(resource, speakerId, ['id'])
-    const languages = assertTargets(resource, input.languages)
-    await requireDubbingVoice(context, voice, 'updateDubbingSpeaker', async (voiceId) => {
+  return editDubbing(context, { kind: 'updateDubbingSpeaker', input: { ...input, dubbingId } }, async (resource) => {
+    requireSpeaker(resource, speakerId, ['id'])
+    const languages = requireTargetLanguages(resource, input.languages)
+    const isLibraryVoice = async (voiceId: string) => {
       const similar = await context.loaders.similarVoices.load({ dubbingId, speakerId })
       return similar?.some(({ id }) => id === voiceId) ?? false
-    })
+    }
+    await assertDubbingVoice(context, voice, { action: 'updateDubbingSpeaker', isLibraryVoice })
     const change = { name, voice, stability, similarity, style, languages }
     return {
       expectation: { speakerId, name, voice: voice && { mode: voice.mode, voiceId: voice.voiceId }, languages },

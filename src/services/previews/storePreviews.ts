@@ -7,32 +7,24 @@ import type { DesignVoiceInput, RemixVoiceInput } from '../../schema/previews/Pr
 import type { VoicePreviewKind } from '../../schema/previews/VoicePreview.js'
 import { InputRefused } from '../operations/InputRefused.js'
 
-export interface MadePreviews {
+export interface CreatedPreviews {
   previewIds: readonly string[]
   text: string
 }
 
-/** @throws InputRefused for what cannot be asked of any model. */
-export function assertPreviewsCanBeMade({
-  text,
-  autoGenerateText,
-  outputFormat,
-}: DesignVoiceInput | RemixVoiceInput): void {
+export function assertPreviewInput({ text, autoGenerateText, outputFormat }: DesignVoiceInput | RemixVoiceInput): void {
   if ((text == null) !== autoGenerateText) {
-    const message = 'Give a text, or have one written by autoGenerateText, but not both.'
+    const message = 'Exactly one of `text` and `autoGenerateText: true` is required.'
     throw new InputRefused({ code: 'INVALID', message, path: ['input', 'text'] })
   }
   if (!isStreamable(outputFormat)) {
-    const message = 'Previews are not made as WAV.'
+    const message = '`outputFormat` must not be a WAV format for previews.'
     throw new InputRefused({ code: 'UNSUPPORTED_FORMAT', message, path: ['input', 'outputFormat'] })
   }
 }
 
-/**
- * Stores the sounds that came with previews, and says what rows are to say of them. They were paid for, so a sound that
- * cannot be stored is no reason to lose its preview: it can still be played from upstream.
- */
-export async function keepPreviews(
+/** A preview is kept if its audio cannot be stored: upstream can still send it. */
+export async function storePreviews(
   { mediaStore, logger }: Pick<Context, 'mediaStore' | 'logger'>,
   { previews, text, characterCost }: NewPreviews,
   origin: PreviewOrigin,
@@ -59,7 +51,7 @@ export async function keepPreviews(
       }
       return true
     } catch (error) {
-      logger.error({ err: error, previewId: id }, 'the sound of a preview could not be stored')
+      logger.error({ err: error, previewId: id }, 'the audio of a preview could not be stored')
       return false
     }
   }
