@@ -13,7 +13,7 @@ export async function renderDubbing(
   const edited = await editDubbing(context, { kind: 'renderDubbing', input }, (resource) => {
     const language = isSource(resource, input.language) ? ORIGINAL : requireTargetLanguage(resource, input.language)
     return {
-      expectation: { language, type, renderIdsBefore: resource.renders().map(({ upstreamId: id }) => id) },
+      expectation: { language, type, renderIdsBefore: resource.renders().map(({ upstreamId }) => upstreamId) },
       send: (dubbing) => dubbing.render(dubbingId, language, { type, normalizeVolume }),
       starts: ({ renderId }) => ({ kind: 'DUBBING_RENDER', dubbingId, renderId, language }),
       details: { language, type },

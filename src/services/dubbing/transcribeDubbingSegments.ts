@@ -1,8 +1,8 @@
 import type { Context } from '../../context.js'
 import type { TranscribeDubbingSegmentsInput } from '../../schema/dubbing/DubbingWorkInputs.js'
 import { assertSegments } from './edits/dubbingAssertions.js'
-import { type EditedDubbing, editDubbing } from './edits/editDubbing.js'
 import { segmentIdIn } from './edits/dubbingIds.js'
+import { type EditedDubbing, editDubbing } from './edits/editDubbing.js'
 
 /** Upstream may respond before the work is finished. */
 export async function transcribeDubbingSegments(

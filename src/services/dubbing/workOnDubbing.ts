@@ -1,8 +1,8 @@
 import type { Context } from '../../context.js'
 import type { DubDubbingSegmentsInput, TranslateDubbingSegmentsInput } from '../../schema/dubbing/DubbingWorkInputs.js'
 import { assertSegments, refused, requireTargetLanguages } from './edits/dubbingAssertions.js'
-import { type EditedDubbing, editDubbing } from './edits/editDubbing.js'
 import { segmentIdIn } from './edits/dubbingIds.js'
+import { type EditedDubbing, editDubbing } from './edits/editDubbing.js'
 
 type WorkKind = 'translateDubbingSegments' | 'dubDubbingSegments'
 

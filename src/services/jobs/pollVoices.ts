@@ -61,7 +61,7 @@ async function progressOf(
 ): Promise<Progress | null> {
   if (job.kind === 'VOICE_TRAINING') return readProgress(job, readTraining(voice.fineTuning, job.modelId), settings)
   const sampleId = job.sampleId ?? ''
-  const isSample = ({ upstreamId: id }: VoiceSample) => id === sampleId
+  const isSample = ({ upstreamId }: VoiceSample) => upstreamId === sampleId
   let sample = voice.samples?.find(isSample)
   // A list of voices may omit samples and their separations.
   if (sample?.separation == null) {

@@ -1,8 +1,8 @@
 import type { Context } from '../../../context.js'
 import type { CreateDubbingSegmentInput } from '../../../schema/dubbing/DubbingSegmentInputs.js'
 import { requireSpeaker, requireTargetLanguage } from './dubbingAssertions.js'
-import { type EditedDubbing, editDubbing } from './editDubbing.js'
 import { speakerIdIn } from './dubbingIds.js'
+import { type EditedDubbing, editDubbing } from './editDubbing.js'
 import { assertNoOverlap, assertTimes } from './segmentTimes.js'
 
 /** Starts no transcription, translation or speech. */

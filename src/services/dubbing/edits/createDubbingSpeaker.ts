@@ -13,7 +13,7 @@ export async function createDubbingSpeaker(
     await assertDubbingVoice(context, voice, { action: 'createDubbingSpeaker' })
     return {
       expectation: {
-        speakerIdsBefore: resource.speakers().map(({ upstreamId: id }) => id),
+        speakerIdsBefore: resource.speakers().map(({ upstreamId }) => upstreamId),
         name: name ?? null,
         voice: voice && { mode: voice.mode, voiceId: voice.voiceId },
       },

@@ -1,8 +1,8 @@
 import type { Context } from '../../../context.js'
 import type { DeleteDubbingSegmentInput } from '../../../schema/dubbing/DubbingSegmentInputs.js'
 import { requireSegment } from './dubbingAssertions.js'
-import { type EditedDubbing, editDubbing } from './editDubbing.js'
 import { decodeSegmentId } from './dubbingIds.js'
+import { type EditedDubbing, editDubbing } from './editDubbing.js'
 
 export async function deleteDubbingSegment(
   context: Context,

@@ -3,8 +3,8 @@ import type { DubbingResourceView } from '../../../datasources/elevenlabs/apis/D
 import type { DubbingSegment } from '../../../schema/dubbing/DubbingSegment.js'
 import type { MoveDubbingSegmentsInput } from '../../../schema/dubbing/DubbingSegmentInputs.js'
 import { assertSegments, refused, requireSpeaker } from './dubbingAssertions.js'
-import { type EditedDubbing, editDubbing } from './editDubbing.js'
 import { segmentIdIn, speakerIdIn } from './dubbingIds.js'
+import { type EditedDubbing, editDubbing } from './editDubbing.js'
 import { assertNoOverlap, overlaps } from './segmentTimes.js'
 
 /** Moves all segments or none. */

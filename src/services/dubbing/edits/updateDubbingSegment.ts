@@ -4,8 +4,8 @@ import type { DubbingSegmentPatch } from '../../../datasources/elevenlabs/apis/f
 import type { DubbingSegment } from '../../../schema/dubbing/DubbingSegment.js'
 import type { UpdateDubbingSegmentInput } from '../../../schema/dubbing/DubbingSegmentInputs.js'
 import { isSource, refused, requireSegment, requireTargetLanguage } from './dubbingAssertions.js'
-import { type EditedDubbing, editDubbing } from './editDubbing.js'
 import { decodeSegmentId } from './dubbingIds.js'
+import { type EditedDubbing, editDubbing } from './editDubbing.js'
 import { assertNoOverlap, assertTimes, timesIn } from './segmentTimes.js'
 
 /**
@@ -60,7 +60,7 @@ function assertPatchTimes(
   patch: DubbingSegmentPatch,
   { segment, target }: { segment: DubbingSegment; target: string | null },
 ): void {
-  const { id, speakerId } = segment
+  const { upstreamId: id, speakerId } = segment
   const before = timesIn(resource, id, target)
   const times = {
     startSecs: patch.startSecs ?? before?.startSecs ?? 0,

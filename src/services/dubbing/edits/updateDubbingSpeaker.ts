@@ -2,8 +2,8 @@ import type { Context } from '../../../context.js'
 import type { UpdateDubbingSpeakerInput } from '../../../schema/dubbing/DubbingSpeakerInputs.js'
 import { assertDubbingVoice, assertVoiceChoice } from './assertDubbingVoice.js'
 import { refused, requireSpeaker, requireTargetLanguages } from './dubbingAssertions.js'
-import { type EditedDubbing, editDubbing } from './editDubbing.js'
 import { decodeSpeakerId } from './dubbingIds.js'
+import { type EditedDubbing, editDubbing } from './editDubbing.js'
 
 /** Changes the name, or the voice in some or all languages. Existing audio of segments stays. */
 export async function updateDubbingSpeaker(
