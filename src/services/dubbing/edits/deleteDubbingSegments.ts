@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../../context.js'
+import type { Outcome } from '../../../datasources/postgres/operations/Operation.js'
 import { OutcomeUnknown, UpstreamNotFound } from '../../../errors.js'
 import type { DeleteDubbingSegmentsInput } from '../../../schema/dubbing/DubbingSegmentInputs.js'
-import { runOperation } from '../../operations/runOperation.js'
+import { type OperationHandle, runOperation } from '../../operations/runOperation.js'
 import { requireDubbing } from '../requireDubbing.js'
 import { DubbingEditLock } from './DubbingEditLock.js'
 import { assertSegments } from './dubbingAssertions.js'
 import { segmentIdIn } from './dubbingIds.js'
+
+type Kind = 'deleteDubbingSegment'
 
 export interface DeletedSegments {
   dubbingId: string
@@ -30,59 +33,98 @@ export async function deleteDubbingSegments(
   context: Context,
   input: DeleteDubbingSegmentsInput,
 ): Promise<DeletedSegments> {
-  const { dubbingId, idempotencyKey } = input
-  const segmentIds = input.segmentIds.map((id) => segmentIdIn(dubbingId, id))
-  const deletedDubbingSegmentIds: string[] = []
-  let version = input.version ?? null
-  let lock: DubbingEditLock | undefined
-  let changedElsewhere = false
+  const deletion = new SegmentDeletion(context, input)
+  try {
+    await deletion.run()
+    return { ...deletion.result(), operationId: null }
+  } catch (error) {
+    const result = deletion.result()
+    if (result.deletedDubbingSegmentIds.length === 0) throw error
+    const operationId = error instanceof OutcomeUnknown ? String(error.details.operationId) : null
+    return { ...result, operationId, stoppedBy: error }
+  } finally {
+    await deletion.release()
+  }
+}
 
-  const deleteOne = async (segmentId: string, index: number) => {
+class SegmentDeletion {
+  readonly #context: Context
+  readonly #input: DeleteDubbingSegmentsInput
+  readonly #segmentIds: readonly string[]
+  readonly #deletedIds: string[] = []
+  #version: number | null
+  #lock: DubbingEditLock | undefined
+  #changedElsewhere = false
+
+  constructor(context: Context, input: DeleteDubbingSegmentsInput) {
+    this.#context = context
+    this.#input = input
+    this.#segmentIds = input.segmentIds.map((id) => segmentIdIn(input.dubbingId, id))
+    this.#version = input.version ?? null
+  }
+
+  async run(): Promise<void> {
+    for (const index of this.#segmentIds.keys()) await this.#delete(index)
+  }
+
+  result(): Omit<DeletedSegments, 'operationId'> {
+    return {
+      dubbingId: this.#input.dubbingId,
+      version: this.#version,
+      deletedDubbingSegmentIds: this.#deletedIds,
+      changedElsewhere: this.#changedElsewhere,
+    }
+  }
+
+  async release(): Promise<void> {
+    await this.#lock?.release()
+  }
+
+  async #delete(index: number): Promise<void> {
+    const { dubbingId, idempotencyKey } = this.#input
+    const segmentId = this.#segmentIds[index]!
     const request = {
       kind: 'deleteDubbingSegment',
       idempotencyKey: idempotencyKey == null ? null : keyOf(idempotencyKey, segmentId),
-      input: { ...input, idempotencyKey: null },
+      input: { ...this.#input, idempotencyKey: null },
       subjectId: dubbingId,
       expectation: { segmentId, versionBefore: 0 },
     } as const
-    const result = await runOperation(context, request, async (operation) => {
-      if (lock === undefined) {
-        const dubbing = await requireDubbing(context, dubbingId, 'deleteDubbingSegment')
-        lock = await DubbingEditLock.acquire(context, dubbing, { seenVersion: version, operationId: operation.id })
-        lock.withResource((resource) => assertSegments(resource, segmentIds, index))
-      } else {
-        await lock.renew()
-      }
-      const expected = { versionBefore: lock.version }
-      const upstream = context.upstream.beforeWrite(() => operation.markSent(expected))
-      const answer = await upstream.dubbing.deleteSegment(dubbingId, segmentId).catch((error: unknown) => {
-        const isMissing = error instanceof UpstreamNotFound && error.upstreamCode === 'segment_not_found'
-        throw isMissing ? error.at('segmentIds', String(index)) : error
-      })
-      lock.recordEdit(answer)
-      return {
-        result: {
-          ...{ dubbingId, segmentId, version: answer.version },
-          ...(lock.changedElsewhere && { changedElsewhere: true }),
-        },
-        dubbingVersion: { id: dubbingId, version: answer.version },
-        audit: { details: { version: answer.version, segmentId } },
-      }
-    })
-    version = result.version
-    if (result.changedElsewhere) changedElsewhere = true
-    deletedDubbingSegmentIds.push(segmentId)
+    const result = await runOperation(this.#context, request, (operation) => this.#send(operation, index))
+    this.#version = result.version
+    if (result.changedElsewhere) this.#changedElsewhere = true
+    this.#deletedIds.push(segmentId)
   }
 
-  try {
-    for (const [index, segmentId] of segmentIds.entries()) await deleteOne(segmentId, index)
-    return { dubbingId, version, deletedDubbingSegmentIds, changedElsewhere, operationId: null }
-  } catch (error) {
-    if (deletedDubbingSegmentIds.length === 0) throw error
-    const operationId = error instanceof OutcomeUnknown ? String(error.details.operationId) : null
-    return { dubbingId, version, deletedDubbingSegmentIds, changedElsewhere, operationId, stoppedBy: error }
-  } finally {
-    await lock?.release()
+  async #send(operation: OperationHandle<Kind>, index: number): Promise<Outcome<Kind>> {
+    const { dubbingId } = this.#input
+    const segmentId = this.#segmentIds[index]!
+    const lock = await this.#acquire(operation.id, index)
+    const expected = { versionBefore: lock.version }
+    const { dubbing } = this.#context.upstream.beforeWrite(() => operation.markSent(expected))
+    const { version } = await dubbing.deleteSegment(dubbingId, segmentId).catch((error: unknown) => {
+      const isMissing = error instanceof UpstreamNotFound && error.upstreamCode === 'segment_not_found'
+      throw isMissing ? error.at('segmentIds', String(index)) : error
+    })
+    lock.recordEdit({ version })
+    return {
+      result: { dubbingId, segmentId, version, ...(lock.changedElsewhere && { changedElsewhere: true }) },
+      dubbingVersion: { id: dubbingId, version },
+      audit: { details: { version, segmentId } },
+    }
+  }
+
+  /** The first deletion acquires the lock and checks the ids from `index` on; the others renew it. */
+  async #acquire(operationId: string, index: number): Promise<DubbingEditLock> {
+    if (this.#lock !== undefined) {
+      await this.#lock.renew()
+      return this.#lock
+    }
+    const dubbing = await requireDubbing(this.#context, this.#input.dubbingId, 'deleteDubbingSegment')
+    const lock = await DubbingEditLock.acquire(this.#context, dubbing, { seenVersion: this.#version, operationId })
+    this.#lock = lock
+    lock.withResource((resource) => assertSegments(resource, this.#segmentIds, index))
+    return lock
   }
 }
 
