@@ -7,8 +7,8 @@ export interface AllowedIds {
 const entryShape = /^[\w-]{1,100}(:[\w-]{1,100})?$/
 
 /**
- * Parses ids separated by commas or spaces. `id` allows the id without a part, `id:part` with this part only. Null when an
- * entry is malformed.
+ * Parses ids separated by commas or spaces. `id` allows the id without a part, `id:part` with this part only. Null when
+ * an entry is malformed.
  */
 export function parseAllowedIds(list: string): AllowedIds | null {
   const entries = new Set(list.split(/[\s,]+/).filter((entry) => entry !== ''))

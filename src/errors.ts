@@ -1,6 +1,6 @@
 /**
- * Base of the errors that clients may see; every other error is masked. `extensions` is sent to the client unchanged and must
- * not contain secrets or texts of the upstream. `cause` is only logged.
+ * Base of the errors that clients may see; every other error is masked. `extensions` is sent to the client unchanged
+ * and must not contain secrets or texts of the upstream. `cause` is only logged.
  */
 export abstract class AppError extends Error {
   abstract readonly code: ErrorCode
@@ -195,8 +195,8 @@ export class RequestAborted extends AppError {
 }
 
 /**
- * The request was sent and its outcome is not known. It is reconciled in the background. Until then the same idempotency key
- * gives this error and nothing is sent again.
+ * The request was sent and its outcome is not known. It is reconciled in the background. Until then the same
+ * idempotency key gives this error and nothing is sent again.
  */
 export class OutcomeUnknown extends AppError {
   readonly code = 'OUTCOME_UNKNOWN'

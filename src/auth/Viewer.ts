@@ -1,4 +1,3 @@
-/** Values of the `scope` claim. */
 export const scopes = [
   'voices:read',
   'voices:write',
@@ -11,17 +10,14 @@ export const scopes = [
 
 export type Scope = (typeof scopes)[number]
 
-/** The caller of a request: a verified user of a tenant, or anonymous. */
 export type Viewer = SignedInViewer | AnonymousViewer
 
 export interface SignedInViewer {
   readonly kind: 'user'
-  /** The token's `sub`. */
   readonly userId: string
   /** `org:<org_id>`, or `user:<sub>` without `org_id`. */
   readonly tenantId: string
   readonly scopes: ReadonlySet<Scope>
-  /** The expiry of the token; undefined for the development user. */
   readonly expiresAt?: Date
 }
 

@@ -10,18 +10,12 @@ export type AuthenticatorOptions = { mode: 'development' } | TokenOptions
 
 export interface TokenOptions extends TokenKeyOptions {
   mode?: undefined
-  /** The required `iss`; any if undefined. */
   issuer?: string
-  /** The required `aud`; any if undefined. */
   audience?: string
 }
 
 export interface Authenticator {
-  /**
-   * Verifies an `Authorization` header. Without a header the viewer is anonymous; with an invalid one never.
-   *
-   * @throws Unauthenticated; ServiceUnavailable if the keys cannot be fetched; RequestAborted with the signal.
-   */
+  /** Anonymous without a header. @throws Unauthenticated, ServiceUnavailable without keys, RequestAborted */
   authenticate(authorization: string | undefined, signal?: AbortSignal): Promise<Viewer>
 }
 
@@ -40,7 +34,6 @@ const developmentUser: SignedInViewer = Object.freeze({
   scopes: new Set(scopes),
 })
 
-/** @throws TypeError if the options are unsafe, for example if the secret is too short. */
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
   if (options.mode === 'development') return { authenticate: async () => developmentUser }
 

@@ -1,7 +1,6 @@
 import { Forbidden, Unauthenticated } from '../errors.js'
 import { hasScope, type Scope, type Viewer } from './Viewer.js'
 
-/** @throws Unauthenticated for an anonymous viewer; Forbidden without the scope. */
 export function authorize(viewer: Viewer, scope?: Scope): void {
   if (viewer.kind === 'anonymous') throw new Unauthenticated()
   if (scope !== undefined && !hasScope(viewer, scope)) {

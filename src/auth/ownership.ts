@@ -3,20 +3,14 @@ import { hasScope, type Viewer } from './Viewer.js'
 /** Each permission includes the ones before it. */
 export type VoicePermission = 'VIEW' | 'EDIT' | 'MANAGE'
 
-/**
- * What a viewer may see besides shared stock. Both `voicePermission` and the SQL in
- * datasources/postgres/voices/visibleVoices.ts use it.
- */
+/** Besides shared stock. The SQL in datasources/postgres/voices/visibleVoices.ts uses it too. */
 export interface VoiceReach {
   /** Sees its own voices, granted voices, and those its tenant shares. Null without `voices:read`. */
   readonly member: { readonly userId: string; readonly tenantId: string } | null
-  /** The tenant of which it manages every voice. */
   readonly administers: string | null
-  /** Manages every voice, including those without an owner. */
   readonly everything: boolean
 }
 
-/** Administrator scopes include reading. */
 export function voiceReach(viewer: Viewer): VoiceReach {
   if (viewer.kind === 'anonymous') return { member: null, administers: null, everything: false }
   const { userId, tenantId } = viewer
@@ -27,10 +21,7 @@ export function voiceReach(viewer: Viewer): VoiceReach {
   }
 }
 
-/**
- * Whether the viewer may see generated audio and previews of this owner, which cannot be shared. The same rule in SQL is
- * datasources/postgres/voices/ownedRows.ts.
- */
+/** For generated audio and previews, which cannot be shared. In SQL: datasources/postgres/voices/ownedRows.ts. */
 export function seesOwned(
   { member, administers, everything }: VoiceReach,
   { tenantId, ownerId }: { tenantId: string; ownerId: string },
@@ -52,7 +43,6 @@ export interface OwnershipFacts {
 export function voicePermission(
   reach: VoiceReach,
   voice: OwnershipFacts,
-  /** Granted to this user. */
   grant: 'VIEW' | 'EDIT' | null,
 ): VoicePermission | null {
   const { member, administers, everything } = reach

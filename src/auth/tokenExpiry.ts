@@ -5,7 +5,6 @@ export function tokenExpired(): Unauthenticated {
   return new Unauthenticated('The token expired before the operation took effect; nothing was changed.')
 }
 
-/** @throws Unauthenticated when the token has expired. */
 export function assertTokenValid(viewer: Viewer, now: Date = new Date()): void {
   if (viewer.kind === 'user' && viewer.expiresAt !== undefined && viewer.expiresAt <= now) throw tokenExpired()
 }

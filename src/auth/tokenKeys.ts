@@ -1,9 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose'
 import { ServiceUnavailable } from '../errors.js'
 
-/** Exactly one of `jwtSecret` and `jwksUrl` must be set. */
 export interface TokenKeyOptions {
-  /** For HS256. */
   jwtSecret?: string
   jwksUrl?: string
   jwksTimeoutMs?: number
@@ -37,7 +35,6 @@ const PUBLIC_KEY_ALGORITHMS = [
   'Ed25519',
 ] as const
 
-/** @throws TypeError if the options do not name exactly one safe source of keys. */
 export function tokenKeys({ jwtSecret, jwksUrl, jwksTimeoutMs }: TokenKeyOptions): TokenKeys {
   if (jwtSecret !== undefined && jwksUrl !== undefined) {
     throw new TypeError('Set either a secret or a JWKS URL for tokens, not both.')
@@ -80,7 +77,6 @@ function publishedKeys(jwksUrl: string, timeoutMs = JWKS_TIMEOUT_MS): TokenKeys 
   }
 }
 
-/** Whether the keys were fetched and none fits the token. */
 function isTokenError(error: unknown): boolean {
   return (
     error instanceof errors.JWKSNoMatchingKey ||

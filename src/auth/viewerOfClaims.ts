@@ -6,12 +6,7 @@ const MAX_ID_LENGTH = 255
 /** Unpaired surrogates would all be stored as the same replacement character; control characters can falsify a log. */
 const FORBIDDEN_IN_ID = /[\p{Cc}\p{Cs}]/u
 
-/**
- * Reads the claims of a token whose signature and times are already verified. Unknown scopes are ignored, because an issuer
- * serves other programs too.
- *
- * @throws Unauthenticated for a malformed claim.
- */
+/** The token is verified. Unknown scopes are ignored: an issuer serves other programs too. @throws Unauthenticated */
 export function viewerOfClaims({ sub, org_id: organization, exp, scope }: JWTPayload): SignedInViewer {
   const userId = idOf('sub', sub)
   return {

@@ -3,10 +3,8 @@ export interface ByteBudgetLimits {
   readonly perKey: number
 }
 
-/** The limit that a reservation would exceed. */
 export type BudgetLimit = 'key' | 'total'
 
-/** Limits reserved memory per key and in total. */
 export class ByteBudget {
   readonly #limits: ByteBudgetLimits
   readonly #held = new Map<string, number>()

@@ -44,7 +44,6 @@ const noPubSub: PubSub = {
   },
 }
 
-/** Builds the schema from the decorated classes and adds the federation fields. */
 export function buildSubgraph({ authDirectives = false }: SubgraphOptions = {}): GraphQLSchema {
   const base = buildSchemaSync({
     resolvers,
@@ -103,7 +102,6 @@ function removeInterfaceCosts(schema: GraphQLSchema): void {
   }
 }
 
-/** Declares the required scope of each field as a federation directive. */
 function declareScopes(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) && !isInterfaceType(type)) continue

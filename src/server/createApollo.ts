@@ -29,7 +29,6 @@ export interface ApolloOptions {
   production: boolean
   /** Federated tracing on request. It is expensive, so only for a server behind its gateway. */
   tracing?: boolean
-  /** Valid documents, shared with subscriptions. */
   documents?: DocumentCache
 }
 

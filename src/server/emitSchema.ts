@@ -4,7 +4,6 @@ import { graphqlSync } from 'graphql'
 import { packageRoot } from '../config.js'
 import { buildSubgraph } from './buildSubgraph.js'
 
-/** The content of schema.graphql, which routers read from `_service`. */
 export function subgraphSdl(): string {
   const { data, errors } = graphqlSync({ schema: buildSubgraph(), source: '{ _service { sdl } }' })
   if (errors !== undefined) throw new AggregateError(errors, 'The subgraph has no SDL')

@@ -1,6 +1,5 @@
 import { ServiceUnavailable } from '../../errors.js'
 
-/** The audio is not complete, or not in this process. */
 export class AudioNotReady extends ServiceUnavailable {
   readonly retryAfterMs: number
 

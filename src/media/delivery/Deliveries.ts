@@ -8,7 +8,6 @@ export interface DeliveryLimits {
   readonly total: number
   /** For one viewer, or one address of anonymous viewers. */
   readonly perViewer: number
-  /** For all anonymous viewers together. */
   readonly anonymous: number
   /** Memory for media that the upstream sends inside JSON. */
   readonly bufferedBytesPerViewer: number
@@ -19,7 +18,6 @@ export interface DeliveryLimits {
   readonly maxMs: number
 }
 
-/** Why a delivery is refused or ended. */
 export type DeliveryRefusal = 'viewer' | 'process' | 'memory' | 'evicted' | 'slow_reader'
 
 export interface DeliveryClient {
@@ -36,11 +34,7 @@ export interface RunningDelivery {
   /** Must be called when bytes are offered to the reader, and when it has read them. */
   readerWaitBegins(): void
   readerWaitEnds(): void
-  /**
-   * Reserves memory until the delivery ends.
-   *
-   * @throws RateLimited at the limit of the viewer, ServiceUnavailable at the total limit.
-   */
+  /** @throws RateLimited at the limit of the viewer, ServiceUnavailable at the total limit. */
   reserveMemory(bytes: number): void
 }
 
@@ -52,7 +46,6 @@ interface Entry {
   reservedBytes: number
 }
 
-/** The key of a client for limits. */
 export function deliveryKey({ viewer, address }: DeliveryClient): string {
   return viewer.kind === 'anonymous' ? `address ${address ?? ''}` : viewerKey(viewer)
 }
@@ -74,11 +67,7 @@ export class Deliveries {
     this.#memory = new ByteBudget({ total: limits.bufferedBytes, perKey: limits.bufferedBytesPerViewer })
   }
 
-  /**
-   * Runs one delivery. At a limit, the delivery that has waited longest for its reader is ended.
-   *
-   * @throws RateLimited at the limit of the viewer, ServiceUnavailable at the total limit.
-   */
+  /** At a limit, ends the delivery that has waited longest for its reader. @throws RateLimited, ServiceUnavailable */
   async run<Value>(
     response: ServerResponse,
     client: DeliveryClient,
@@ -169,7 +158,6 @@ export class Deliveries {
     return count
   }
 
-  /** Ends the delivery that has waited longest for its reader. */
   #evict(isCandidate: (entry: Entry) => boolean): boolean {
     let latest = performance.now() - this.#limits.evictableAfterMs
     let longest: Entry | undefined
@@ -185,7 +173,6 @@ export class Deliveries {
     return true
   }
 
-  /** Safe to call twice. */
   #remove(entry: Entry): void {
     this.#running.delete(entry)
     this.#live.delete(entry)

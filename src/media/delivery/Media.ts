@@ -6,13 +6,11 @@ export interface OpenMedia extends OpenAudio {
   readonly version: string
   /** More bytes will follow. Ranges are available when the media is complete. */
   readonly isGrowing?: boolean
-  /** Must not be cached. */
   readonly isTransient?: boolean
 }
 
 export interface Media {
   readonly subject: MediaSubject
-  /** The bytes are in our own store or memory. */
   readonly isLocal: boolean
   /** May ignore the range. */
   open(range?: string): Promise<OpenMedia>

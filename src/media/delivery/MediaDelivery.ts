@@ -30,13 +30,11 @@ export interface MediaRoutesDeps extends MediaDeps, Partial<DeliveryTimeouts> {
   /** Origins whose scripts may read the bytes. Any page may play them. */
   readonly corsOrigins?: readonly string[]
   readonly deliveries?: Partial<DeliveryLimits>
-  /** Limits and time-outs of media in our own store. */
   readonly localDeliveries?: Partial<DeliveryLimits> & Partial<DeliveryTimeouts>
   /** How long deliveries of audio that is being recorded may continue when the server closes. */
   readonly liveGraceMs?: number
   /** Memory for bytes that are read from the upstream ahead of their readers. */
   readonly readAhead?: Partial<ByteBudgetLimits & { maxBytes: number }>
-  /** Called for each delivery that is refused or ended at a limit. */
   readonly onRefuse?: (reason: DeliveryRefusal) => void
   /** All requests share the address of the gateway, so addresses do not identify anonymous viewers. */
   readonly isBehindGateway?: boolean
@@ -48,11 +46,9 @@ interface Exchange {
   readonly request: FastifyRequest
   readonly reply: FastifyReply
   readonly signed: SignedMedia
-  /** The key of the client for limits. */
   readonly key: string
 }
 
-/** Delivers media, within the limits of the upstream or of our own store. */
 export class MediaDelivery {
   readonly #deps: MediaRoutesDeps
   readonly #upstreamTimeouts: DeliveryTimeouts

@@ -2,9 +2,7 @@ import type { Readable } from 'node:stream'
 import type { DubbingMedia } from '../../datasources/elevenlabs/apis/DubbingApi.js'
 import type { VoicePermission } from '../../schema/voices/VoiceOwnership.js'
 
-/** A response of the upstream. */
 export interface OpenAudio {
-  /** 200 or 206. */
   readonly status: number
   readonly mediaType: string | null
   readonly contentLength: number | null
@@ -66,7 +64,6 @@ export interface MediaAudio {
   readonly isTimed: boolean
   /** Only the process that recorded it has it. */
   readonly isTransient: boolean
-  /** Null unless READY. */
   readonly sha256: string | null
   readonly expiresAt: Date | null
 }
@@ -74,6 +71,5 @@ export interface MediaAudio {
 export interface MediaPreview {
   readonly id: string
   readonly mediaType: string
-  /** Otherwise only the upstream has it. */
   readonly isStored: boolean
 }

@@ -9,14 +9,10 @@ const stepBytes = 256 * 1024
 export interface ReadAheadOptions {
   readonly maxBytes: number
   readonly budget: ByteBudget
-  /** The budget key. */
   readonly key: string
 }
 
-/**
- * Reads a source ahead of its reader, so that a slow reader does not keep the source open. At `maxBytes`, or when the budget
- * is exhausted, the source is read at the speed of the reader.
- */
+/** Reads ahead of a slow reader, up to `maxBytes` and the budget, so that it does not keep the source open. */
 export class ReadAhead extends Readable {
   readonly #source: Readable
   readonly #options: ReadAheadOptions

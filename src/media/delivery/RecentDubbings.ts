@@ -2,19 +2,14 @@ import type { DubbingParts } from './MediaUpstream.js'
 
 interface Reading {
   readonly begunAt: number
-  /** Undefined while it is in progress. */
   endedAt: number | undefined
   readonly parts: Promise<DubbingParts>
 }
 
 const defaultKeepMs = 10_000
-/** Each can be large. */
 const maxKept = 2
 
-/**
- * Caches studio dubbings for seconds: a player that seeks, or plays one segment after the other, sends many requests, and the
- * upstream has the links of all media in one response.
- */
+/** Caches studio dubbings for seconds, because players send many requests and only whole dubbings can be read. */
 export class RecentDubbings {
   readonly #readings = new Map<string, Reading>()
   readonly #keepMs: number
@@ -23,10 +18,7 @@ export class RecentDubbings {
     this.#keepMs = keepMs
   }
 
-  /**
-   * A cached dubbing that is current, or a new read, which concurrent callers share. `begunAt` is a time of
-   * `performance.now()`.
-   */
+  /** A cached dubbing, or a new read that concurrent callers share. `begunAt` is a `performance.now()`. */
   async find(
     dubbingId: string,
     isCurrent: (parts: DubbingParts, begunAt: number) => boolean,

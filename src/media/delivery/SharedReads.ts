@@ -33,7 +33,6 @@ export class SharedReads<Value> {
     return shared
   }
 
-  /** Later callers start a new read. */
   #end(key: string, shared: SharedRead<Value>): void {
     if (this.#reads.get(key) === shared) this.#reads.delete(key)
     shared.controller.abort(new RequestAborted())

@@ -16,11 +16,7 @@ export interface AudioWait<Audio extends Pick<MediaAudio, 'state'>> {
   readonly signal: AbortSignal
 }
 
-/**
- * Loads audio until `isDone`, after each event and at intervals.
- *
- * @throws AudioNotReady after the time-out, NotFound when the viewer may not see the audio, the reason of the signal.
- */
+/** @throws AudioNotReady after the time-out, NotFound if the viewer may not see the audio, the reason of the signal. */
 export async function awaitAudio<Audio extends Pick<MediaAudio, 'state'>>(wait: AudioWait<Audio>): Promise<Audio> {
   const { audioId, signal } = wait
   const unsubscribe = new AbortController()

@@ -1,7 +1,6 @@
 /** A requested range. `to` is inclusive. */
 export type ByteRange = { readonly from: number; readonly to: number | null } | { readonly last: number }
 
-/** Both ends are inclusive. */
 export interface BytePart {
   readonly start: number
   readonly end: number
@@ -27,7 +26,6 @@ export function formatByteRange(range: ByteRange): string {
   return 'last' in range ? `bytes=-${range.last}` : `bytes=${range.from}-${range.to ?? ''}`
 }
 
-/** Null if the range is not satisfiable. */
 export function placeByteRange(range: ByteRange, total: number): BytePart | null {
   const start = 'last' in range ? Math.max(0, total - range.last) : range.from
   if (start >= total) return null
@@ -35,7 +33,6 @@ export function placeByteRange(range: ByteRange, total: number): BytePart | null
   return { start, end }
 }
 
-/** Null if the header is malformed. */
 export function parseContentRange(header: string | null): ContentRange | null {
   const [, from, to, of] = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15}|\*)$/i.exec(header ?? '') ?? []
   if (from === undefined || to === undefined) return null

@@ -18,18 +18,15 @@ export interface BytesRequest {
   readonly isHead?: boolean
 }
 
-/** The bytes of the body that are sent. */
 export interface ChosenBytes {
   /** With 416 no bytes are sent. */
   readonly status: 200 | 206 | 416
   readonly mediaType: string | null
   readonly etag: string | null
-  /** Null if unknown. */
   readonly total: number | null
   /** Null unless the status is 206. */
   readonly part: BytePart | null
   readonly body: Readable
-  /** Bytes at the start of the body that are not sent. */
   readonly skip: number
   /** Bytes sent after them; null for all. */
   readonly length: number | null
@@ -37,14 +34,10 @@ export interface ChosenBytes {
   readonly hasTail: boolean
   /** Ranges will be available although there is no validator yet. */
   readonly isGrowing: boolean
-  /** Must not be cached. */
   readonly isTransient: boolean
 }
 
-/**
- * Opens the bytes of a request. If the source ignores the range or sends another one, the range is taken from the whole body.
- * The caller must read or drop the body.
- */
+/** Falls back to the whole body if the source does not send the range. The caller must read or drop the body. */
 export async function chooseBytes(media: Media, request: BytesRequest): Promise<ChosenBytes> {
   if (request.isHead && media.openHead) return fromWhole(media, await media.openHead(), request)
   if (!request.range) return fromWhole(media, await media.open(), request)
@@ -113,8 +106,8 @@ function traitsOf({
 }
 
 /**
- * A strong validator, which `If-Range` needs: recordings never change, previews change with their URL, and the version of
- * buffered media is its hash. Null if the length is unknown, because a truncated body would have the same validator.
+ * A strong validator, which `If-Range` needs: recordings never change, previews change with their URL, and the version
+ * of buffered media is its hash. Null if the length is unknown, because a truncated body would have the same validator.
  */
 function etagOf({ subject }: Media, { version }: OpenMedia, total: number | null): string | null {
   if (total === null) return null

@@ -9,13 +9,11 @@ export const upstreamDeliveries: DeliveryLimits & DeliveryTimeouts = {
   total: 256,
   perViewer: 16,
   anonymous: 64,
-  // At most 16 MiB of audio each.
   bufferedBytesPerViewer: 32 * mebibyte,
   bufferedBytes: 128 * mebibyte,
   evictableAfterMs: 1_000,
   maxMs: 15 * 60_000,
   upstreamIdleMs: 30_000,
-  // A paused player resumes with a range.
   readerIdleMs: 60_000,
 }
 

@@ -118,7 +118,6 @@ class GeneratedMedia implements Media {
       return openRange({ sizeBytes: live.sizeBytes, read: (stretch) => live.follow(stretch) }, range, facts)
     }
     if (expiresAt !== null && expiresAt <= new Date()) throw MediaUrlRefused.gone()
-    // Another process may have it.
     throw new AudioNotReady(1_000)
   }
 }
@@ -132,10 +131,7 @@ function factsOf(id: string, { mediaType, isTransient }: LiveAudio): KnownAudio 
   return { id, mediaType, isTransient, state: 'GENERATING' }
 }
 
-/**
- * Waits for the first byte, because an error can be reported only before the response head. Null for failed audio, and for
- * audio that is now in the store.
- */
+/** Null for failed audio and audio that is now in the store. An error can be reported only before the response head. */
 async function followFromFirstByte(live: LiveAudio, signal: AbortSignal): Promise<Readable | null> {
   try {
     await withDeadline(live.firstByte, { timeoutMs: firstByteMs, what: 'The first byte of audio', signal })

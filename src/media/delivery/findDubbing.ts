@@ -5,7 +5,6 @@ import type { Media, OpenMedia } from './Media.js'
 import type { DubbingParts, MediaUpstream } from './MediaUpstream.js'
 import type { RecentDubbings } from './RecentDubbings.js'
 
-/** The similar voices that the viewer may see; null for an unknown speaker. */
 export type SimilarVoices = (
   dubbingId: string,
   speakerId: string,

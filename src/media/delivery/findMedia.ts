@@ -12,7 +12,6 @@ import type { RecentDubbings } from './RecentDubbings.js'
 import type { SharedReads } from './SharedReads.js'
 
 export interface MediaDeps {
-  /** Each of these gives null, or false, for what the viewer may not see now. */
   loadVoice(viewer: Viewer, voiceId: string, options: LoadVoiceOptions): Promise<MediaVoice | null>
   loadAudio(viewer: Viewer, audioId: string): Promise<MediaAudio | null>
   loadPreview(viewer: Viewer, previewId: string): Promise<MediaPreview | null>
@@ -27,7 +26,6 @@ export interface MediaDeps {
 export interface BufferedReads {
   readonly shared: SharedReads<AudioBytes>
   readonly limiter: Pick<ConcurrencyLimiter, 'acquire'>
-  /** The key of the client in the limiter. */
   readonly viewerKey: string
 }
 
@@ -48,12 +46,7 @@ type VoiceSubject = Exclude<
   { audioId: string } | { previewId: string } | { dubbingId: string } | { url: string }
 >
 
-/**
- * Finds the media of a URL for its viewer. The permission is checked at each delivery, because it may have been revoked
- * since the URL was signed.
- *
- * @throws NotFound when the viewer may not see it, or it does not exist.
- */
+/** Checks the permission, which may have been revoked since the URL was signed. @throws NotFound */
 export async function findMedia(
   request: MediaRequest,
   deps: MediaDeps & { readonly bufferedReads: BufferedReads },
@@ -170,7 +163,6 @@ function bufferedMedia({ bytes, mediaType }: AudioBytes): OpenMedia {
   }
 }
 
-/** Small pieces, to detect a slow reader. */
 function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
   const size = 64 * 1024
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)

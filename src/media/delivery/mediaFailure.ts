@@ -23,14 +23,12 @@ const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
   UPSTREAM_REJECTED: 502,
   UPSTREAM_CREDENTIALS: 502,
   SERVICE_UNAVAILABLE: 503,
-  // Only clients of a closing server receive it.
   REQUEST_ABORTED: 503,
 }
 
 const retryable: ReadonlySet<ErrorCode> = new Set(['RATE_LIMITED', 'SERVICE_UNAVAILABLE', 'REQUEST_ABORTED'])
 const defaultRetryAfterSecs = 1
 
-/** An error of the HTTP server, for example for an unknown content type. */
 function isClientError(error: unknown): error is { statusCode: number } {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
   return typeof status === 'number' && status >= 400 && status < 500

@@ -1,9 +1,6 @@
 import type { ChosenBytes } from './chooseBytes.js'
 
-/**
- * Users upload the bytes, so nothing in them may run on our origin. Pages of any origin may embed them: the URL is the
- * permission.
- */
+/** Nothing in uploaded bytes may run on our origin. Any page may embed them: the URL is the permission. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; sandbox",
@@ -15,7 +12,6 @@ const maxTypeLength = 300
 /** A browser may play its copy for this time without a new check of the permission. */
 const maxCacheSecs = 3600
 
-/** The same for GET and HEAD. */
 export function mediaHeaders(chosen: ChosenBytes, expiresAt: Date): Record<string, string> {
   const { part, total, length, etag } = chosen
   const type = safeType(chosen.mediaType)
@@ -61,14 +57,12 @@ export function corsHeaders(origin: string | undefined, allowed: readonly string
   }
 }
 
-/** The response to a CORS preflight. */
 export const preflightHeaders: Readonly<Record<string, string>> = {
   'access-control-allow-methods': 'GET, HEAD, OPTIONS',
   'access-control-allow-headers': 'Range, If-Range, If-None-Match',
   'access-control-max-age': '600',
 }
 
-/** Without parameters, which would need checks too. */
 function safeType(mediaType: string | null): string {
   const type = (mediaType ?? '').slice(0, maxTypeLength).split(';', 1).join('').trim().toLowerCase()
   return allowedType.test(type) ? type : 'application/octet-stream'

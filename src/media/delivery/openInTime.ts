@@ -3,7 +3,6 @@ import type { MediaStore, StoredMedia } from '../../datasources/media/MediaStore
 
 const storeMs = 30_000
 
-/** Opens a key of the store, with a deadline. */
 export function openInTime(mediaStore: Pick<MediaStore, 'open'>, key: string): Promise<StoredMedia | null> {
   const opening = mediaStore.open(key)
   return withDeadline(opening, { timeoutMs: storeMs, what: 'The media store' }).catch((error: unknown) => {

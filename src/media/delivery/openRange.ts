@@ -22,7 +22,6 @@ export async function openRange(source: ByteSource, range: string | undefined, f
   return { ...facts, status: 206, contentLength: end - start + 1, contentRange, body: await source.read(part) }
 }
 
-/** Null if the store does not have the key. */
 export async function openStoredRange(
   { mediaStore, key }: { mediaStore: Pick<MediaStore, 'open'>; key: string },
   range: string | undefined,

@@ -23,15 +23,10 @@ export interface ReadableAudio {
   close(): void
 }
 
-/** Longer than any recording. */
 const maxRecordingMs = 20 * 60_000
 const pollMs = 2_000
 
-/**
- * Opens audio that this process records, or audio of the store when it is complete.
- *
- * @throws NotFound, Conflict for failed audio, ServiceUnavailable.
- */
+/** Audio of this process at once, other audio when it is complete. @throws NotFound, Conflict, ServiceUnavailable */
 export async function openReadableAudio(audioId: string, deps: ReadableAudioDeps): Promise<ReadableAudio> {
   let audio: ReadableAudio | null = null
   while (!audio) audio = await tryOpen(audioId, deps)

@@ -2,7 +2,6 @@ import { RequestAborted, UpstreamTimeout, UpstreamUnavailable } from '../../erro
 import { type ChosenBytes, dropBody } from './chooseBytes.js'
 
 export interface DeliveryTimeouts {
-  /** Longest wait for a byte of the source. */
   readonly upstreamIdleMs: number
   /** Longest wait for the client to read. */
   readonly readerIdleMs: number
@@ -13,11 +12,7 @@ export interface ReaderWatch {
   readerWaitEnds(): void
 }
 
-/**
- * Yields the chosen bytes.
- *
- * @throws UpstreamUnavailable for an incomplete body, UpstreamTimeout and RequestAborted at the time-outs.
- */
+/** @throws UpstreamUnavailable for an incomplete body, UpstreamTimeout and RequestAborted at the time-outs. */
 export async function* pipeBytes(
   chosen: ChosenBytes,
   timeouts: DeliveryTimeouts,

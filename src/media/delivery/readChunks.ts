@@ -17,14 +17,12 @@ export interface SpeechChunk {
 }
 
 const noContent = { audio: Buffer.alloc(0), alignment: null, normalizedAlignment: null }
-/** Chunks of audio without timing. */
 const chunkBytes = 32 * 1024
 
 /**
- * Reads audio in chunks: while it is recorded by this process, otherwise from the store when it is complete. Audio with timing
- * has the chunks of the upstream. Ends without an error when the signal is aborted, and with the last chunk only if
- * `fromChunk` is beyond the end.
- *
+ * Reads audio in chunks: while it is recorded by this process, otherwise from the store when it is complete. Audio with
+ * timing has the chunks of the upstream. Ends without an error when the signal is aborted, and with the last chunk only
+ * if `fromChunk` is beyond the end.
  * @throws NotFound, Conflict for failed audio, ServiceUnavailable.
  */
 export async function* readChunks(
@@ -54,7 +52,6 @@ function toAppError(failure: AudioFailure): AppError {
   return failure.isFinal ? new Conflict(failure.message, {}, cause) : new ServiceUnavailable(failure.message, cause)
 }
 
-/** Returns the number of chunks. */
 async function* timedChunks(
   source: ReadableAudio,
   timing: Readable,

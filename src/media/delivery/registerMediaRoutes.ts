@@ -4,10 +4,7 @@ import { MediaDelivery, type MediaRoutesDeps } from './MediaDelivery.js'
 import { mediaFailure } from './mediaFailure.js'
 import { corsHeaders, preflightHeaders, securityHeaders } from './mediaHeaders.js'
 
-/**
- * Serves signed URLs under `/media/`: GET and HEAD with single ranges. Bytes of the upstream are read ahead up to a limit and
- * not stored. Deliveries are ended when the server closes.
- */
+/** Serves signed URLs under `/media/`: GET and HEAD with single ranges. */
 export function registerMediaRoutes(fastify: FastifyInstance, deps: MediaRoutesDeps): void {
   const delivery = new MediaDelivery(deps)
   const { corsOrigins = [] } = deps
@@ -19,7 +16,6 @@ export function registerMediaRoutes(fastify: FastifyInstance, deps: MediaRoutesD
     })
     scope.setErrorHandler(answerFailure)
     scope.options('/media/*', {
-      // Before a body is read.
       async onRequest(_, reply) {
         const isAllowed = reply.hasHeader('access-control-allow-origin')
         return reply

@@ -33,14 +33,12 @@ export class AudioFailure extends Error {
     this.isFinal = isFinal ?? (code !== 'LEASE_LOST' && code !== 'SHUTDOWN')
   }
 
-  /** From an error of the upstream stream. */
   static ofSource(cause: unknown): AudioFailure {
     if (cause instanceof AudioFailure) return cause
     const isTimeout = cause instanceof UpstreamTimeout || cause instanceof ServiceUnavailable
     return new AudioFailure(isTimeout ? 'TIMEOUT' : 'CUT', { cause })
   }
 
-  /** From an error of the media store. */
   static ofStore(cause: unknown): AudioFailure {
     if (cause instanceof AudioFailure) return cause
     const { code } = cause as NodeJS.ErrnoException

@@ -28,7 +28,6 @@ export interface NewRecording {
 export interface AudioRecordingTimes {
   /** Longest wait for a piece of the upstream, whose client has shorter time-outs. */
   readonly idleMs: number
-  /** Longest time of one access to the media store or the audio store. */
   readonly storeMs: number
   readonly leaseMs: number
   /** For how long the result is reported again while the audio store does not respond. */

@@ -13,13 +13,10 @@ import type { LiveAudio } from './LiveAudio.js'
 export interface AudioRecordingsOptions extends Omit<AudioRecordingDeps, 'times'> {
   readonly maxRunning: number
   readonly times?: Partial<AudioRecordingTimes>
-  /** How long complete transient audio is kept. */
   readonly transientMs?: number
-  /** At the limit the oldest transient audio is removed. */
   readonly maxTransient?: number
 }
 
-/** A slot for a recording that will begin. */
 export interface Reservation {
   /** Safe to call twice, and after `begin`. */
   release(): void
@@ -29,7 +26,6 @@ const defaultTimes: Omit<AudioRecordingTimes, 'leaseMs'> = { idleMs: 60_000, sto
 const defaultTransientMs = 600_000
 const defaultMaxTransient = 512
 
-/** All audio recordings of this process. */
 export class AudioRecordings {
   readonly #options: AudioRecordingsOptions
   readonly #deps: AudioRecordingDeps
@@ -46,16 +42,11 @@ export class AudioRecordings {
     this.#deps = { ...options, times: { ...defaultTimes, leaseMs: options.workerStore.leaseMs, ...options.times } }
   }
 
-  /** Includes reservations. */
   get running(): number {
     return this.#running.size + this.#reserved.size
   }
 
-  /**
-   * Reserves a slot before the request is sent upstream.
-   *
-   * @throws RateLimited at the limit, ServiceUnavailable while closing.
-   */
+  /** Must precede the upstream request. @throws RateLimited at the limit, ServiceUnavailable while closing. */
   reserve(): Reservation {
     if (this.#isClosing) throw new ServiceUnavailable()
     if (this.running >= this.#options.maxRunning) throw new RateLimited('CONCURRENCY')
@@ -90,7 +81,6 @@ export class AudioRecordings {
     return this.#running.get(id) ?? this.#transient.get(id)?.recording ?? null
   }
 
-  /** Removes transient audio before it expires. */
   remove(id: string): void {
     const kept = this.#transient.get(id)
     if (!kept) return

@@ -5,7 +5,6 @@ import { AudioFailure } from './AudioFailure.js'
 
 export interface AudioPiece {
   readonly audio: Uint8Array
-  /** Null without timing. */
   readonly times: Pick<TimedChunk, 'alignment' | 'normalizedAlignment'> | null
 }
 

@@ -6,7 +6,6 @@ import type { CommittedMedia, Stretch } from '../../datasources/media/MediaStore
 export interface LiveAudio {
   readonly mediaType: string
   readonly isTransient: boolean
-  /** The bytes so far. */
   readonly sizeBytes: number
   readonly isComplete: boolean
   readonly hasFailed: boolean

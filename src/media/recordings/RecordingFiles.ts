@@ -9,7 +9,6 @@ import { timingLine } from './timingLines.js'
 export interface RecordingFilesDeps {
   readonly store: Pick<MediaStore, 'create'>
   readonly logger: Logger
-  /** Longest time of one access to the store. */
   readonly storeMs: number
 }
 
@@ -48,7 +47,6 @@ export class RecordingFiles {
     }
   }
 
-  /** When the last character ends; null without timing. */
   get endSecs(): number | null {
     return this.#endSecs
   }

@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Alignment } from '../../datasources/elevenlabs/client/GeneratedStream.js'
 
-/** Describes one piece of timed audio. */
 export interface TimingLine {
   start: number
   length: number

@@ -7,9 +7,8 @@ const maxHeldBack = 128
 
 /**
  * Copies chunks into a ring buffer and frees their own memory at once. The garbage collector would let 64 to 100 MiB of
- * unused chunks accumulate during a large upload, because they are outside its heap.
- *
- * A chunk is valid until another 960 KiB have been taken; a connection has written it long before.
+ * unused chunks accumulate during a large upload, because they are outside its heap. A chunk is valid until another 960
+ * KiB have been taken; a connection has written it long before.
  */
 export class ByteQueue {
   readonly #ring = Buffer.allocUnsafeSlow(ringBytes)

@@ -19,7 +19,6 @@ const documentTypes: Readonly<Record<string, readonly string[]>> = {
   'image/png': [],
   'image/jpeg': ['image/jpg', 'image/pjpeg'],
 }
-/** Audio and video. Containers with both have the audio type. */
 const dubbingTypes: Readonly<Record<string, readonly string[]>> = {
   ...audioTypes,
   'audio/mp4': [...audioTypes['audio/mp4']!, 'video/quicktime', 'video/3gpp', 'video/3gpp2', 'audio/3gpp'],
@@ -44,11 +43,7 @@ const audio = { types: audioTypes, words: 'audio (WAV, MP3, FLAC, Ogg, MP4, AAC,
 /** `text/plain` is the default type of a multipart part. */
 const unknownTypes = new Set(['application/octet-stream', 'text/plain', ''])
 
-/**
- * The media type that is sent upstream for a file.
- *
- * @throws UploadRefused WRONG_TYPE when the content is not of the claimed type, or not accepted for this kind.
- */
+/** The media type that is sent upstream. @throws UploadRefused WRONG_TYPE */
 export async function acceptMediaType(
   { fileName, claimedType }: UploadedFile,
   head: Uint8Array,

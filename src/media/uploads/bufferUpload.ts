@@ -8,22 +8,15 @@ export interface BufferOptions extends ReadUploadsOptions {
   maxBytes: number
   /** Longest time for the file to arrive. It holds a slot in this time. */
   maxMs?: number
-  /** Undefined: only the total limit applies. */
   owner?: SlotOwner
 }
 
-/** Files in memory. */
 const caps: SlotCaps = { total: 8, perTenant: 4, perViewer: 2 }
-/** At a limit, slower uploads are ended for others. */
 const preemption = { afterMs: 0, slowBytesPerSec: 64 * 1024, unequalBytesPerSec: 256 * 1024 }
 const rateWindowMs = 5_000
 const slots = new SlotPreemption(preemption, () => caps)
 
-/**
- * Reads a file into memory and keeps it until `work` has ended.
- *
- * @throws RateLimited at a limit; also as readUploads.
- */
+/** Keeps a file in memory until `work` has ended. @throws RateLimited at a limit; also as readUploads. */
 export async function bufferUpload<Result>(
   file: Promise<UploadedFile>,
   options: BufferOptions,

@@ -1,7 +1,5 @@
-/** The bytes of complete audio. */
 export interface AudioFile {
   readonly sizeBytes: number
-  /** May return fewer bytes at the end. */
   readAt(start: number, length: number): Promise<Buffer>
 }
 
@@ -9,7 +7,6 @@ export interface AudioFacts {
   /** A format of the upstream or of the schema; null for the default. */
   readonly outputFormat: string | null
   readonly mediaType: string
-  /** When the last character ends; null without timing. */
   readonly endSecs: number | null
 }
 
@@ -17,10 +14,7 @@ const headBytes = 4096
 /** Twice the maximum length of an Ogg page, so that one begins in it. */
 const tailBytes = 2 * 65_307
 
-/**
- * The duration in seconds, or null if neither the format nor the bytes determine it. Reads at most 140 KB: music-metadata would
- * read all of an Ogg file.
- */
+/** In seconds; null if unknown. Reads at most 140 KB: music-metadata would read all of an Ogg file. */
 export async function durationOf(file: AudioFile, facts: AudioFacts): Promise<number | null> {
   const [codec = '', sampleRate] = (facts.outputFormat ?? '').toLowerCase().split('_')
   const head = await file.readAt(0, headBytes)
@@ -78,7 +72,6 @@ async function mp3Secs(head: Buffer, file: AudioFile): Promise<number | null> {
   return ((file.sizeBytes - start) * 8) / (kilobits * 1000)
 }
 
-/** The length of an ID3 tag. */
 function tagBytes(head: Buffer): number {
   if (head.length < 10 || head.toString('latin1', 0, 3) !== 'ID3') return 0
   const size = [6, 7, 8, 9].reduce((sum, at) => sum * 128 + (head[at]! & 0x7f), 0)
@@ -86,7 +79,6 @@ function tagBytes(head: Buffer): number {
   return 10 + size + (hasFooter ? 10 : 0)
 }
 
-/** From a Xing or Info header in the first frame. */
 function declaredFrames(frame: Buffer, isMpeg1: boolean): number | null {
   const isMono = frame[3]! >> 6 === 0b11
   const sideInfoBytes = isMpeg1 ? (isMono ? 17 : 32) : isMono ? 9 : 17

@@ -24,28 +24,24 @@ export interface FinishedUpload {
   readonly fileName: string
   readonly mediaType: string
   readonly sizeBytes: number
-  /** Hexadecimal. */
   readonly sha256: string
 }
 
 export interface UploadReading {
   /**
-   * The files in the order in which they arrive. Each must be read to its end before the next. The client is held back by
-   * the speed of the reading. Iterable once. A chunk is valid until 960 KiB more have been read.
-   *
+   * The files in the order in which they arrive. Each must be read to its end before the next. The client is held back
+   * by the speed of the reading. Iterable once. A chunk is valid until 960 KiB more have been read.
    * @throws UploadRefused, InvalidInput or RequestAborted, from the parts and from their bytes.
    */
   readonly parts: AsyncIterable<UploadPart>
-  /** The files that were read to their end, in that order. */
   finished(): readonly FinishedUpload[]
   /** Resolves when all files were read and the request has ended. Throws the error of the reading otherwise. */
   assertComplete(): Promise<void>
 }
 
 /**
- * Streams the files of an upload mutation. The first bytes of a file are checked against its claimed type before they are
- * passed on.
- *
+ * Streams the files of an upload mutation. The first bytes of a file are checked against its claimed type before they
+ * are passed on.
  * @throws InvalidInput when the list has the same file twice.
  */
 export function readUploads(
@@ -165,7 +161,6 @@ class UploadReader implements UploadReading {
     }
   }
 
-  /** For assertComplete, which is called later. */
   async *#rememberingFailure<Item>(items: AsyncIterable<Item>, argument?: readonly string[]): AsyncGenerator<Item> {
     try {
       yield* items

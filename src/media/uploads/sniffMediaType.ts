@@ -10,7 +10,6 @@ export interface SniffedType {
   readonly isAudioOnly: boolean
 }
 
-/** Types of file-type by the names of this project. */
 const mediaTypes: Readonly<Record<string, string>> = {
   'audio/wav': 'audio/wav',
   'audio/aiff': 'audio/aiff',
@@ -44,10 +43,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   'image/jpeg': 'image/jpeg',
 }
 
-/**
- * Accepted formats that file-type does not detect: an ID3 tag before padding, RF64, an ASF header that is longer than the head,
- * and some first atoms of old QuickTime files.
- */
+/** Not detected by file-type: an ID3 tag before padding, RF64, long ASF headers, some atoms of old QuickTime files. */
 const signatures: readonly { start: string; at8?: string; mediaType: string }[] = [
   { start: 'ID3', mediaType: 'audio/mpeg' },
   { start: 'RF64', at8: 'WAVE', mediaType: 'audio/wav' },

@@ -1,4 +1,3 @@
-/** Determines the accepted media types and the size limit. */
 export type UploadKind = 'sample' | 'recording' | 'document' | 'audio' | 'voiceChange' | 'isolation' | 'dubbing'
 
 const mebibyte = 1024 * 1024

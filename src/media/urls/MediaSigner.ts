@@ -20,16 +20,9 @@ export interface SignedMedia {
 }
 
 export interface MediaSigner {
-  /**
-   * The path and query of a subject for a viewer. Stable within a time bucket, so that a player does not restart when its
-   * data is fetched again.
-   */
+  /** Stable within a time bucket, so that a player does not restart when its data is fetched again. */
   sign(subject: MediaSubject, viewer: Viewer): { path: string; expiresAt: Date }
-  /**
-   * Verifies a path as it was sent, and a query without the question mark.
-   *
-   * @throws MediaUrlRefused
-   */
+  /** Verifies a path as it was sent, and a query without the question mark. @throws MediaUrlRefused */
   verify(path: string, query: string): SignedMedia
 }
 

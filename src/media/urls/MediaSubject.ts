@@ -10,19 +10,17 @@ export type MediaSubject =
   | { readonly kind: 'speaker'; readonly voiceId: string; readonly sampleId: string; readonly speakerId: string }
   | { readonly kind: 'voice-preview'; readonly voiceId: string }
   | { readonly kind: 'language-preview'; readonly voiceId: string; readonly language: string; readonly modelId: string }
-  /** Each attempt can have another image. */
   | { readonly kind: 'captcha'; readonly voiceId: string; readonly attempt: number }
   /** A library voice cannot be looked up by id, so its preview is identified by its URL. */
   | { readonly kind: 'library-preview'; readonly url: string }
-  /** Generated audio. */
   | { readonly kind: 'audio'; readonly audioId: string }
   /** A preview of a designed or remixed voice. */
   | { readonly kind: 'preview'; readonly previewId: string }
   /** The automatic result of a dubbing, which never changes. */
   | { readonly kind: 'dubbing-audio'; readonly dubbingId: string; readonly language: string }
   /**
-   * Media of a studio dubbing. `part` is `input`, `background`, `foreground`, `speaker:<id>`, `segment:<id>:<language>` or
-   * `render:<id>`. A segment that is dubbed again gets another take, so that players do not use a cached one.
+   * Media of a studio dubbing. `part` is `input`, `background`, `foreground`, `speaker:<id>`, `segment:<id>:<language>`
+   * or `render:<id>`. A segment that is dubbed again gets another take, so that players do not use a cached one.
    */
   | { readonly kind: 'dubbing-media'; readonly dubbingId: string; readonly part: string; readonly take: string }
   /** The preview of a library voice that is similar to a speaker. */
@@ -36,16 +34,11 @@ export type MediaSubject =
 const root = '/media/'
 const maxIdLength = 1024
 
-/**
- * The path of a subject, percent-encoded. No two subjects share one.
- *
- * @throws TypeError for an id that is empty, longer than 1,024 characters, or not well-formed Unicode.
- */
+/** @throws TypeError for an id that is not well-formed Unicode of 1 to 1,024 characters. */
 export function mediaPath(subject: MediaSubject): string {
   return root + segmentsOf(subject).map(encodeSegment).join('/')
 }
 
-/** The inverse of `mediaPath`. Null for an unknown path. */
 export function mediaSubjectAt(path: string): MediaSubject | null {
   if (!path.startsWith(root)) return null
   const segments = path.slice(root.length).split('/')
@@ -87,7 +80,6 @@ export function mediaSubjectAt(path: string): MediaSubject | null {
   }
 }
 
-/** Alternating words and ids, from a word to a word. */
 function segmentsOf(subject: MediaSubject): string[] {
   switch (subject.kind) {
     case 'sample':

@@ -14,8 +14,8 @@ const reasonsAtStart: readonly RegExp[] = [
 const unknownEnumValue = 'does not exist in "'
 
 /**
- * The message of a request error without the values that graphql-js quotes, which can be secret, and shortened, because it
- * can be as long as the body.
+ * The message of a request error without the values that graphql-js quotes, which can be secret, and shortened, because
+ * it can be as long as the body.
  */
 export function withoutValues({ message, originalError }: GraphQLError): string {
   const variable = variableOf(message.slice(0, maxEndLength))

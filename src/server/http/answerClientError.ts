@@ -2,10 +2,8 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { errorResponse } from '../responses/errorResponse.js'
 
-/** An error of the HTTP parser, or of a request that did not arrive in time. */
 export interface ClientError extends Error {
   code?: string
-  /** The Accept header, if the headers were read. */
   accept?: string
 }
 

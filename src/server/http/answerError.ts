@@ -13,7 +13,6 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
 
 const defaultRetryAfterMs = 5_000
 
-/** By error code where there is one, otherwise by status. */
 const messages: Readonly<Record<string | number, string>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'The request body is empty.',
   FST_ERR_CTP_INVALID_JSON_BODY: 'The request body is not JSON.',

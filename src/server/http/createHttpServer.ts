@@ -7,7 +7,6 @@ import { sendErrors } from '../responses/errorResponse.js'
 import { answerClientError } from './answerClientError.js'
 import { answerError } from './answerError.js'
 
-/** Requests that take longer are cut when the server closes. */
 const closeGraceMs = 10_000
 /** How often Node applies `headersTimeout`. */
 const headersCheckMs = 2_000
@@ -65,8 +64,8 @@ function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyRe
 }
 
 /**
- * When the server closes, running requests may finish within the grace period. Kept-alive connections are closed after their
- * last response; otherwise the server would wait for their clients.
+ * When the server closes, running requests may finish within the grace period. Kept-alive connections are closed after
+ * their last response; otherwise the server would wait for their clients.
  */
 function closeInTime(fastify: FastifyInstance): void {
   let isClosing = false

@@ -1,6 +1,5 @@
 const localNames = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** More than a name of 253 characters with a port. */
 const maxHostLength = 300
 
 /** Whether a Host header names this machine. Prevents DNS rebinding where no token is required. */

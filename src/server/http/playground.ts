@@ -25,7 +25,6 @@ query Voices {
 }
 `
 
-/** Serves a GraphQL IDE at `/` that needs no network. For development only. */
 export async function registerPlayground(fastify: FastifyInstance): Promise<void> {
   await fastify.register(fastifyStatic, { root: getDistDirectory(), prefix: '/ide/', index: false })
   fastify.get('/', (request, reply) => {

@@ -19,7 +19,6 @@ import { SelectionSum } from './SelectionSum.js'
 
 type Field = GraphQLField<unknown, unknown>
 
-/** The assumed length of lists without a page size. */
 const assumedSize = 5
 /** By item type: the lists through which a query can return to where it came from. */
 export const assumedSizes: Readonly<Record<string, number>> = {
@@ -39,11 +38,10 @@ export const assumedSizes: Readonly<Record<string, number>> = {
 const leafCost = 0.25
 
 /**
- * Counts the cost of selections: 1 per object, 0.25 per scalar, plus the weight of `@cost`, multiplied by the lists above.
- * The factor is the number of edges of a connection.
+ * Counts the cost of selections: 1 per object, 0.25 per scalar, plus the weight of `@cost`, multiplied by the lists
+ * above. The factor is the number of edges of a connection.
  */
 export class CostCounter extends SelectionSum {
-  /** The cost of one object with its selections. */
   ofObject(type: GraphQLNamedType, selectionSet: SelectionSetNode, pageSize?: number): number {
     return 1 + weightOf(type) + this.ofSelections(selectionSet, type, pageSize)
   }

@@ -29,7 +29,6 @@ export class EventLoopTurns {
     return undefined
   }
 
-  /** Undefined if an operation may start in this turn. */
   waitForOperation(): Promise<void> | undefined {
     const now = performance.now()
     this.#startedAt ??= now

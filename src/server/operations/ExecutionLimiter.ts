@@ -1,7 +1,6 @@
 import { RateLimited, RequestAborted, ServiceUnavailable } from '../../errors.js'
 
 export interface ExecutionLimits {
-  /** Includes anonymous callers. */
   readonly total: number
   readonly anonymous: number
   readonly perKey: number
@@ -45,9 +44,8 @@ export class ExecutionLimiter {
 
   /**
    * Returns a function that releases the slot and is safe to call twice.
-   *
-   * @throws RateLimited when the queue of the key is full or times out, ServiceUnavailable at a total limit, RequestAborted
-   * with the signal.
+   * @throws RateLimited when the queue of the key is full or times out, ServiceUnavailable at a total limit,
+   * RequestAborted with the signal.
    */
   async acquire(owner: ExecutionOwner, signal?: AbortSignal): Promise<() => void> {
     const { isAnonymous, key } = owner

@@ -36,11 +36,9 @@ const queueMs = 10_000
 /** The key of limits per caller: a viewer, or the address of anonymous callers. */
 export interface CallerShare {
   readonly isAnonymous: boolean
-  /** Null for anonymous callers behind a gateway. */
   readonly key: string | null
 }
 
-/** Limits operations on all transports: how many run, and what each of them may use. */
 export class OperationGuard {
   readonly #limits: ServiceLimits
   readonly #isBehindGateway: boolean
@@ -84,8 +82,8 @@ export class OperationGuard {
 
   /**
    * Acquires a slot for one operation. The returned function releases it.
-   *
-   * @throws as ExecutionLimiter.acquire; RateLimited and ServiceUnavailable also if too many bytes of responses are unsent.
+   * @throws as ExecutionLimiter.acquire; RateLimited and ServiceUnavailable also if too many bytes of responses are
+   * unsent.
    */
   async acquire(caller: OperationCaller, signal?: AbortSignal): Promise<() => void> {
     const share = this.shareOf(caller)

@@ -16,7 +16,6 @@ const maxDepth = 200
 /** Far above all limits, and still exact. */
 export const maxSum = 1_000_000_000
 
-/** Adds up numbers over the fields of selection sets. A fragment is walked once per type and factor. */
 export abstract class SelectionSum {
   protected readonly schema: GraphQLSchema
   readonly #fragmentOf: FindFragment

@@ -3,7 +3,6 @@ import { type AppError, ResponseTooLarge } from '../../errors.js'
 import type { OperationBudget } from '../../OperationBudget.js'
 import { fitsInto } from '../responses/fitsInto.js'
 
-/** Earlier errors of a stopped operation that are reported. */
 const maxEarlierErrors = 10
 
 type AnyError = GraphQLError | GraphQLFormattedError

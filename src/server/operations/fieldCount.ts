@@ -24,8 +24,8 @@ class FieldCounter extends SelectionSum {
 const counts = new WeakMap<object, Map<string, number>>()
 
 /**
- * The number of fields that are executed for one object of a type in the selection of a field. Excludes items of lists, which
- * are counted when the list is resolved, and includes fields that `@skip` leaves out.
+ * The number of fields that are executed for one object of a type in the selection of a field. Excludes items of lists,
+ * which are counted when the list is resolved, and includes fields that `@skip` leaves out.
  */
 export function fieldCount(type: GraphQLNamedType, { fieldNodes, fragments, schema }: GraphQLResolveInfo): number {
   const key = fieldNodes.length === 1 ? (fieldNodes[0] as FieldNode) : fieldNodes

@@ -24,8 +24,8 @@ interface EntitiesArguments {
 type EntitiesResolver = GraphQLFieldResolver<unknown, unknown, EntitiesArguments>
 
 /**
- * Limits `_entities`, and makes a malformed representation an error of its own item: the resolver of the library throws, so
- * that all items would be lost.
+ * Limits `_entities`, and makes a malformed representation an error of its own item: the resolver of the library
+ * throws, so that all items would be lost.
  */
 export function guardEntities(schema: GraphQLSchema, entityNames: ReadonlySet<string>): void {
   const field = schema.getQueryType()?.getFields()._entities

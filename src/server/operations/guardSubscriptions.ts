@@ -3,8 +3,8 @@ import { type DocumentNode, GraphQLError, Kind, type NameNode, visit } from 'gra
 import { fragmentOf, rootSelections } from './rootSelections.js'
 
 /**
- * The error for a document with a conditional root field of a subscription. graphql-js throws in validation if its `@skip` or
- * `@include` is malformed, and in execution if it is skipped.
+ * The error for a document with a conditional root field of a subscription. graphql-js throws in validation if its
+ * `@skip` or `@include` is malformed, and in execution if it is skipped.
  */
 export function conditionalSubscriptionError(document: DocumentNode): GraphQLError | undefined {
   for (const definition of document.definitions) {

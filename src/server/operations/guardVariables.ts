@@ -3,8 +3,8 @@ import { GraphQLError } from 'graphql'
 import { limits } from './limits.js'
 
 /**
- * The error for variables that exceed a limit. Must be called before their coercion, because graphql-js quotes values in its
- * errors.
+ * The error for variables that exceed a limit. Must be called before their coercion, because graphql-js quotes values
+ * in its errors.
  */
 export function variablesError(variables: unknown): GraphQLError | undefined {
   const { variableDepth, variableValues } = limits
@@ -21,7 +21,6 @@ export function variablesError(variables: unknown): GraphQLError | undefined {
   return undefined
 }
 
-/** Refuses variables that exceed a limit, before their coercion. */
 export const guardVariables: ApolloServerPlugin = {
   async requestDidStart() {
     return {

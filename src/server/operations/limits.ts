@@ -15,7 +15,6 @@ export const limits = {
   directives: 200,
   /** UTF-16 code units of one string, literal or variable. The longest allowed input has 50,000 characters of two each. */
   textCharacters: 131_072,
-  /** Of a name in a document or in variables. */
   nameCharacters: 256,
   variableDepth: 32,
   variableValues: 50_000,

@@ -2,7 +2,6 @@ import { type ASTVisitor, GraphQLError, type ValidationRule } from 'graphql'
 import { CostCounter } from './CostCounter.js'
 import { maxSum } from './SelectionSum.js'
 
-/** Limits the cost of an operation, see CostCounter. */
 export function maxCost(limit: number): ValidationRule {
   return (context) => {
     const schema = context.getSchema()

@@ -20,9 +20,9 @@ type Resolver = GraphQLFieldResolver<unknown, Context>
 type Call = Parameters<Resolver>
 
 /**
- * Counts the fields, errors and writes of an operation in the budget of its context, and stops it at a limit. Only lists, root
- * fields and fields with a resolver are wrapped: fields that read a property are counted by the list or root field above
- * them. Items of long lists wait for a turn of the event loop.
+ * Counts the fields, errors and writes of an operation in the budget of its context, and stops it at a limit. Only
+ * lists, root fields and fields with a resolver are wrapped: fields that read a property are counted by the list or
+ * root field above them. Items of long lists wait for a turn of the event loop.
  */
 export function meterResolvers(schema: GraphQLSchema, turns: EventLoopTurns): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -48,7 +48,6 @@ function meterField(field: GraphQLField<unknown, unknown>, { type, schema, turns
   field.resolve = metered as GraphQLFieldResolver<unknown, unknown>
 }
 
-/** Fails if the operation is stopped, and counts errors. */
 function guard(resolve: Resolver): Resolver {
   return (...call: Call) => {
     const { budget } = call[2]
@@ -107,9 +106,8 @@ function fieldsOf(items: readonly unknown[], args: EntityArguments, info: GraphQ
 }
 
 /**
- * The items of a list, with rejections turned into error values: an unhandled rejection would end the process if the list is
- * dropped, or waits for its turn, before the executor handles its items.
- *
+ * The items of a list, with rejections turned into error values: an unhandled rejection would end the process if the
+ * list is dropped, or waits for its turn, before the executor handles its items.
  * @throws the error that stopped the operation, if these items exceed a limit.
  */
 function counted(items: readonly unknown[], fields: number, budget: OperationBudget): readonly unknown[] {

@@ -16,8 +16,9 @@ type Arguments = { [name: string]: unknown }
 const NUL = /\0/g
 
 /**
- * Normalises every text argument of a schema before its resolver or subscriber sees it: NUL and unpaired surrogates, which
- * neither Postgres nor UTF-8 can hold, become U+FFFD, and strings take Unicode form NFC. Ids are opaque, so their form stays.
+ * Normalises every text argument of a schema before its resolver or subscriber sees it: NUL and unpaired surrogates,
+ * which neither Postgres nor UTF-8 can hold, become U+FFFD, and strings take Unicode form NFC. Ids are opaque, so their
+ * form stays.
  */
 export function normalizeText(schema: GraphQLSchema): void {
   const normalizers = new TextNormalizers()

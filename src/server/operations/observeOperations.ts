@@ -5,7 +5,6 @@ import type { Context } from '../../context.js'
 import type { Metrics, OperationKind } from '../../metrics.js'
 import { isExpected } from '../errors/formatError.js'
 
-/** Counts, times and traces operations, and logs unexpected errors. */
 export function observeOperations(metrics: Metrics): ApolloServerPlugin<Context> {
   return {
     async requestDidStart({ contextValue: { logger } }) {

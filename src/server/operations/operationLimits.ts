@@ -42,7 +42,6 @@ export function operationLimits(viewer: Viewer, limits: ServiceLimits): Operatio
   }
 }
 
-/** Documents are cached. */
 const errors = new WeakMap<DocumentNode, GraphQLError | null>()
 
 /** Applies the static limit of anonymous operations. Not a validation rule, because validation does not know the viewer. */

@@ -1,8 +1,8 @@
 import type { OperationBudget } from '../../OperationBudget.js'
 
 /**
- * Aborted with `signal` or when the budget stops the operation, until `ended` is aborted. AbortSignal.any would retain memory
- * per operation for as long as the connection lives.
+ * Aborted with `signal` or when the budget stops the operation, until `ended` is aborted. AbortSignal.any would retain
+ * memory per operation for as long as the connection lives.
  */
 export function stoppingSignal(signal: AbortSignal, budget: OperationBudget, ended: AbortSignal): AbortSignal {
   const controller = new AbortController()

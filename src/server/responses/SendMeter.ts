@@ -2,13 +2,11 @@ import { type Reader, smallBytes, type UnsentBytes } from './UnsentBytes.js'
 
 const nothing = () => undefined
 
-/** Counts the unsent messages of one connection. */
 export class SendMeter {
   readonly #unsent: UnsentBytes
   readonly #reader: Reader
   readonly #cut: () => void
 
-  /** @param cut Must close the connection. */
   constructor(unsent: UnsentBytes, reader: Reader, cut: () => void) {
     this.#unsent = unsent
     this.#reader = reader

@@ -5,7 +5,6 @@ export const smallBytes = 16 * 1024
 
 export interface UnsentLimits {
   readonly total: number
-  /** All anonymous callers together. */
   readonly anonymous: number
   readonly perKey: number
   readonly perAnonymousKey: number
@@ -24,11 +23,8 @@ export interface Reader {
 
 export type UnsentLimit = 'key' | 'total'
 
-/** A response that its client is reading. */
 export interface Transfer {
-  /** @param bytes Read since the last call. */
   progress(bytes: number): void
-  /** Safe to call twice. */
   end(): void
 }
 
@@ -62,8 +58,8 @@ export class UnsentBytes {
   }
 
   /**
-   * The limit that a further response would exceed. Before it is reported, stalled connections of the same limit are closed,
-   * the longest stalled first.
+   * The limit that a further response would exceed. Before it is reported, stalled connections of the same limit are
+   * closed, the longest stalled first.
    */
   exceededLimit(reader: Reader, bytes: number): UnsentLimit | null {
     if (this.#exceeded(reader, bytes) === null) return null

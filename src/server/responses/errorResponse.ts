@@ -13,8 +13,8 @@ const graphqlJson = 'application/graphql-response+json; charset=utf-8'
 const eventStream = 'text/event-stream; charset=utf-8'
 
 /**
- * A GraphQL response with errors only, in a media type of the Accept header: JSON where the client accepts it, otherwise an
- * event stream or a multipart response. JSON if the client accepts none of these.
+ * A GraphQL response with errors only, in a media type of the Accept header: JSON where the client accepts it,
+ * otherwise an event stream or a multipart response. JSON if the client accepts none of these.
  */
 export function errorResponse(errors: readonly GraphQLFormattedError[], accept = '*/*', data?: null): ErrorResponse {
   const negotiator = new Negotiator({ headers: { accept } })

@@ -1,12 +1,11 @@
 /**
- * Estimates whether the JSON of a value has at most `maxBytes` bytes, without creating it. Escapes and multi-byte characters
- * count as one byte, so the JSON itself must be checked too.
+ * Estimates whether the JSON of a value has at most `maxBytes` bytes, without creating it. Escapes and multi-byte
+ * characters count as one byte, so the JSON itself must be checked too.
  */
 export function fitsInto(value: unknown, maxBytes: number): boolean {
   return remainder(value, maxBytes) >= 0
 }
 
-/** Negative if the value does not fit. */
 function remainder(value: unknown, bytes: number): number {
   if (typeof value === 'string') return bytes - value.length - 2
   if (typeof value !== 'object' || value === null) return bytes - 4

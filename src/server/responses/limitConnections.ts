@@ -33,7 +33,6 @@ export function limitConnections(fastify: FastifyInstance, bounds: ConnectionBou
       socket.destroy()
       return
     }
-    // Each request in progress listens to its socket.
     setMaxListeners(0, socket)
     socket.once('close', () => connections.remove(socket))
   })
@@ -56,7 +55,6 @@ export function limitConnections(fastify: FastifyInstance, bounds: ConnectionBou
 
 class ConnectionTable implements HttpConnections {
   readonly #bounds: ConnectionBounds
-  /** Oldest first. */
   readonly #open = new Map<Socket, Connection>()
   readonly #untrusted = new Map<string, Set<Connection>>()
 
@@ -99,7 +97,6 @@ class ConnectionTable implements HttpConnections {
     if (ofAddress?.size === 0) this.#untrusted.delete(connection.address)
   }
 
-  /** Untrusted connections first. */
   #closeAny(): boolean {
     return this.#closeOldest(this.#open.values()) || this.#closeOldest(this.#open.values(), true)
   }

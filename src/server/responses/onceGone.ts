@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify'
 
 /**
- * Calls back once, when the response or its connection has closed. Pipelined responses that have not started emit no event
- * when the connection closes.
+ * Calls back once, when the response or its connection has closed. Pipelined responses that have not started emit no
+ * event when the connection closes.
  */
 export function onceGone({ raw, request }: FastifyReply, callback: () => void): void {
   const { socket } = request.raw

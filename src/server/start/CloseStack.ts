@@ -1,6 +1,5 @@
 import type { Logger } from '../../logger.js'
 
-/** Closes what was opened, in reverse order. */
 export class CloseStack {
   readonly #closers: (() => Promise<unknown>)[] = []
   readonly #logger: Logger
@@ -14,7 +13,6 @@ export class CloseStack {
     this.#closers.push(close)
   }
 
-  /** Safe to call twice. Logs errors and continues. */
   close(): Promise<void> {
     this.#closing ??= this.#closeAll()
     return this.#closing

@@ -4,7 +4,6 @@ import { DataDirInUse } from '../../datasources/postgres/database/lockDataDir.js
 import { InsecureFolder } from '../../datasources/secureFolder.js'
 import { WrongUpstream } from '../../services/workspace/bindUpstream.js'
 
-/** Prints the address and the configuration for a person at a terminal. */
 export function explainStart(config: Config, url: string): void {
   const lines = [
     '',

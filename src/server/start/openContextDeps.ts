@@ -21,7 +21,6 @@ import { startEmulatorProcess } from './startEmulatorProcess.js'
 export interface OpenOptions {
   config: Config
   logger: Logger
-  /** Replaces the database of the configuration. */
   openDatabase?: () => Promise<Database>
   upstreamLimits?: UpstreamLimitOverrides
 }
@@ -38,7 +37,6 @@ interface Upstream {
 
 const dayMs = 24 * 3_600_000
 
-/** Opens the database, the upstream clients and the media store, and pushes their closers. */
 export async function openContextDeps(options: OpenOptions, closers: CloseStack): Promise<OpenedDeps> {
   const { config, logger } = options
   const metrics = createMetrics()

@@ -19,7 +19,6 @@ const closeGraceMs = 10_000
 
 /**
  * Opens the media folder and ensures that all processes on this database use the same one.
- *
  * @throws ConfigError when they do not, or when the folder cannot be used.
  */
 export async function openMedia(

@@ -22,7 +22,6 @@ export interface ApiOptions {
   connections: HttpConnections
 }
 
-/** Registers GraphQL over HTTP, uploads, subscriptions, media URLs, and the playground outside production. */
 export async function registerApi(fastify: FastifyInstance, options: ApiOptions, closers: CloseStack): Promise<void> {
   const { config, deps, guard, connections } = options
   const { production, limits, gatewaySecret, publicUrl, corsOrigins } = config

@@ -7,7 +7,6 @@ import { RecentDubbings } from '../../media/delivery/RecentDubbings.js'
 import { registerMediaRoutes } from '../../media/delivery/registerMediaRoutes.js'
 import { reportRefusals } from '../http/reportRefusals.js'
 
-/** Connects the media routes to the stores and upstream clients. */
 export function registerMedia(fastify: FastifyInstance, config: Config, deps: ContextDeps): void {
   const { sources, mediaStore, recordings } = deps
   const contextFor = (viewer: Viewer, signal: AbortSignal) => createContext(deps, { viewer, signal, publicUrl: '' })

@@ -22,8 +22,8 @@ export interface BackgroundOptions {
 }
 
 /**
- * Binds the database to the upstream and starts the jobs. A server that cannot reach its upstream starts anyway and retries;
- * if it finds the wrong upstream later, it shuts down.
+ * Binds the database to the upstream and starts the jobs. A server that cannot reach its upstream starts anyway and
+ * retries; if it finds the wrong upstream later, it shuts down.
  */
 export async function startBackground(
   { config, upstream, deps }: BackgroundOptions,

@@ -4,10 +4,8 @@ import { RateLimited, ServiceUnavailable } from '../../errors.js'
 import { KeyedSet } from './KeyedSet.js'
 
 export interface ConnectionLimits {
-  /** WebSockets and event streams of signed-in viewers. */
   sockets: number
   socketsPerViewer: number
-  /** WebSockets and event streams of anonymous viewers. */
   anonymousSockets: number
   anonymousSocketsPerAddress: number
   /** WebSockets that have not authenticated yet. */
@@ -20,7 +18,6 @@ export interface ConnectionLimits {
 /** Why an open socket is closed for another one: it has not authenticated yet, or it has no operation. */
 export type Eviction = 'pending' | 'idle'
 
-/** The limit at which a connection is refused. */
 export type ConnectionRefusal = 'viewer' | 'address' | 'process'
 
 export interface ConnectionLimiterOptions {
@@ -30,10 +27,9 @@ export interface ConnectionLimiterOptions {
 
 /**
  * Limits the open WebSockets and event streams. Signed-in viewers, anonymous viewers and WebSockets that have not
- * authenticated yet have a pool each, so none can exhaust another. A new WebSocket is always accepted into the pending pool;
- * when that is full, its oldest one is closed.
- *
- * A null address, that of a gateway, is exempt from the limits per address.
+ * authenticated yet have a pool each, so none can exhaust another. A new WebSocket is always accepted into the pending
+ * pool; when that is full, its oldest one is closed. A null address, that of a gateway, is exempt from the limits per
+ * address.
  */
 export class ConnectionLimiter {
   readonly #limits: ConnectionLimits
@@ -41,7 +37,6 @@ export class ConnectionLimiter {
   readonly #pending = new KeyedSet<SocketSlot>()
   readonly #users = new KeyedSet<object>()
   readonly #anonymous = new KeyedSet<object>()
-  /** The members of the anonymous pool that run no operation. */
   readonly #idle = new KeyedSet<SocketSlot>()
 
   constructor({ limits, onRefuse }: ConnectionLimiterOptions) {
@@ -71,7 +66,6 @@ export class ConnectionLimiter {
 
   /**
    * Acquires a slot for an event stream. The returned function releases it.
-   *
    * @throws RateLimited at the limit of the viewer or address, ServiceUnavailable at the limit of the process.
    */
   openStream(viewer: Viewer, address: string | null): () => void {
@@ -134,7 +128,6 @@ export class SocketSlot {
 
   /**
    * Moves the socket to the pool of its viewer.
-   *
    * @throws RateLimited at the limit of the viewer or address, ServiceUnavailable at the limit of the process.
    */
   identify(viewer: Viewer): void {
@@ -147,7 +140,6 @@ export class SocketSlot {
     this.#updateIdle(true)
   }
 
-  /** Counts an operation until the returned function is called. */
   begin(): () => void {
     this.#operations += 1
     if (this.#operations === 1) this.#updateIdle(false)
@@ -166,7 +158,6 @@ export class SocketSlot {
     this.#onEvict(reason)
   }
 
-  /** Safe to call twice. */
   release(): void {
     if (this.#isReleased) return
     this.#updateIdle(false)

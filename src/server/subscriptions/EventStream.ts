@@ -42,7 +42,6 @@ export class EventStream {
     else raw.once('close', end)
   }
 
-  /** Counts unsent events, and closes the connection at a limit. */
   meterSends(unsent: UnsentBytes, reader: Reader): void {
     this.#meter = new SendMeter(unsent, reader, () => this.#response.destroy())
   }
@@ -84,7 +83,6 @@ export class EventStream {
     })
   }
 
-  /** Calls back when everything was sent and the connection is closed. */
   onClose(callback: () => void): void {
     if (this.#response.closed) callback()
     else this.#response.once('close', callback)

@@ -5,7 +5,6 @@ import { RateLimited, ServiceUnavailable } from '../../errors.js'
 export interface OperationLimits {
   /** Running operations of one viewer or one anonymous address over all WebSockets and event streams. */
   operationsPerViewer: number
-  /** The same for all anonymous viewers together. */
   anonymousOperations: number
 }
 
@@ -33,7 +32,6 @@ export class OperationLimiter {
 
   /**
    * Counts one operation until the returned function is called.
-   *
    * @throws RateLimited at the limit of the viewer, ServiceUnavailable at that of all anonymous viewers.
    */
   begin(owner: OperationOwner): () => void {

@@ -9,7 +9,6 @@ import { stoppingSignal } from '../operations/stoppingSignal.js'
 import { type MakeContext, type OperationEvents, openOperation } from './openOperation.js'
 import type { PreparedOperation } from './prepareOperation.js'
 
-/** Runs one operation of one caller, on any transport. */
 export interface OperationScope {
   readonly logger: Logger
   /** @param onEnded Called once when the operation has ended. */
@@ -20,7 +19,6 @@ export interface OperationCaller {
   viewer: Viewer
   remoteAddress: string | undefined
   publicUrl: string
-  /** Aborted when the connection is closed. */
   signal: AbortSignal
   requestId?: string
 }

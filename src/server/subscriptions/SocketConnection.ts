@@ -9,7 +9,6 @@ import { SocketInbox } from './SocketInbox.js'
 import type { SubscriptionLimits } from './SubscriptionOptions.js'
 
 const internalError = 4500
-/** Of a close frame, in bytes. */
 const maxReasonBytes = 123
 
 export interface SocketConnectionOptions {
@@ -20,12 +19,11 @@ export interface SocketConnectionOptions {
 }
 
 /**
- * The WebSocket of graphql-ws. A message counts as sent when the operating system has accepted it; clients that do not read
- * it in time are terminated.
+ * The WebSocket of graphql-ws. A message counts as sent when the operating system has accepted it; clients that do not
+ * read it in time are terminated.
  */
 export class SocketConnection implements ProtocolSocket {
   readonly protocol: string
-  /** Aborted when the connection is closed. */
   readonly signal: AbortSignal
   readonly #socket: WebSocket
   readonly #limits: SubscriptionLimits
@@ -54,7 +52,6 @@ export class SocketConnection implements ProtocolSocket {
     this.#inbox = new SocketInbox(socket, stream, { limits, budget, close })
   }
 
-  /** @param owner The budget key of large messages. */
   identify(owner: string): void {
     this.#inbox.identify(owner)
   }
@@ -75,7 +72,6 @@ export class SocketConnection implements ProtocolSocket {
     socket.once('close', () => clearInterval(timer))
   }
 
-  /** Counts unsent messages, and terminates the connection at a limit. */
   meterSends(unsent: UnsentBytes, reader: Reader): void {
     this.#meter = new SendMeter(unsent, reader, () => this.#socket.terminate())
   }

@@ -36,13 +36,11 @@ export class SocketInbox {
   #owner: string | null = null
   #pendingBytes = 0
   #closingBytes = 0
-  /** Of the incomplete message. */
   #partialBytes = 0
   #partialSince = 0
   #reservedBytes = 0
   #timer: NodeJS.Timeout | undefined
 
-  /** @param connection The stream of the socket. */
   constructor(socket: WebSocket, connection: Duplex, options: SocketInboxOptions) {
     const { messageBurst, messagesPerSecond } = options.limits
     this.#socket = socket
@@ -61,12 +59,10 @@ export class SocketInbox {
     this.#handle = handle
   }
 
-  /** Accepts large messages from now on. */
   identify(owner: string): void {
     this.#owner = owner
   }
 
-  /** Whether a message has been incomplete for this time. */
   isStalled(forMs: number): boolean {
     return this.#partialBytes > 0 && performance.now() - this.#partialSince > forMs
   }

@@ -16,7 +16,6 @@ export interface SubscriptionOptions {
   /** Undefined: media URLs name this machine. */
   publicUrl: string | undefined
   introspection?: boolean
-  /** Valid documents, shared with Apollo Server. */
   documents?: DocumentCache
   /** Refuse sockets opened by pages of other origins. For development, where no token is required. */
   sameOriginOnly?: boolean
@@ -26,7 +25,6 @@ export interface SubscriptionOptions {
 }
 
 export interface SubscriptionLimits extends ConnectionLimits, OperationLimits {
-  /** Running operations of one WebSocket. */
   operationsPerConnection: number
   /** Time to `connection_init`. */
   initTimeoutMs: number
@@ -36,13 +34,9 @@ export interface SubscriptionLimits extends ConnectionLimits, OperationLimits {
   sendTimeoutMs: number
   /** Unsent bytes of one WebSocket, at which it is closed. Only responses to messages of the client can accumulate. */
   bufferedBytes: number
-  /** Of one client message. */
   messageBytes: number
-  /** Received before the connection is acknowledged. */
   pendingBytes: number
-  /** Large messages of one viewer in memory. */
   messageBytesPerViewer: number
-  /** The same for all viewers. */
   messageBytesInAll: number
   /** Messages, pings and pongs of one client that are handled without delay; then `messagesPerSecond` applies. */
   messageBurst: number

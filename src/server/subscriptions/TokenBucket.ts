@@ -16,7 +16,6 @@ export class TokenBucket {
     this.#tokens -= 1
   }
 
-  /** 0 if an event is allowed now. */
   get waitMs(): number {
     this.#refill()
     return this.#tokens >= 1 ? 0 : Math.ceil(((1 - this.#tokens) * 1_000) / this.#perSecond)

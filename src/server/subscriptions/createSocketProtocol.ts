@@ -38,11 +38,9 @@ export interface SocketProtocolOptions
   operations: OperationLimiter
 }
 
-/** The context value that graphql-ws passes to `execute` and `subscribe`. */
 interface Handle {
   scope: OperationScope
   prepared: PreparedOperation
-  /** Must be called when the operation has ended. */
   end: () => void
 }
 
@@ -73,7 +71,6 @@ export function createSocketProtocol(options: SocketProtocolOptions): SocketProt
 /** False if the connection was closed. */
 async function connect(extra: SocketExtra, params: ConnectionParams, options: SocketProtocolOptions): Promise<boolean> {
   const { connection, request, slot, address } = extra
-  // Each operation listens to it.
   setMaxListeners(0, connection.signal)
   try {
     const authorization = authorizationOf(params) ?? request.headers.authorization
@@ -148,7 +145,6 @@ function badRequest(message: string): GraphQLError {
 
 /**
  * The `authorization` or `token` parameter, with or without the scheme.
- *
  * @throws Unauthenticated when it is not a string.
  */
 function authorizationOf(params: ConnectionParams = {}): string | undefined {

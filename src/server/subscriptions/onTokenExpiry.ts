@@ -1,9 +1,7 @@
 import type { Viewer } from '../../auth/Viewer.js'
 
-/** The limit of setTimeout. */
 const maxDelayMs = 2 ** 31 - 1
 
-/** Calls back when the token of a viewer expires. */
 export function onTokenExpiry(viewer: Viewer, expire: () => void): { stop(): void } {
   const expiresAt = viewer.kind === 'user' ? viewer.expiresAt : undefined
   let timer: NodeJS.Timeout | undefined

@@ -13,13 +13,12 @@ import type { PreparedOperation } from './prepareOperation.js'
 export type OperationEvents = AsyncGenerator<ExecutionResult, undefined, undefined>
 
 /**
- * Creates a new context per call, because the results of one event must not be used for the next. `ended` is aborted when
- * its operation has ended.
+ * Creates a new context per call, because the results of one event must not be used for the next. `ended` is aborted
+ * when its operation has ended.
  */
 export type MakeContext = (signal: AbortSignal, ended?: AbortSignal) => Context
 
 export interface OperationHooks {
-  /** Stops the operation. */
   readonly signal: AbortSignal
   /** Called once when the operation has ended, also if its client has left before. */
   onEnded(): void

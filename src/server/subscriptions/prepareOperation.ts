@@ -29,7 +29,6 @@ export interface PreparedOperation {
   readonly variableValues: Readonly<Record<string, unknown>>
 }
 
-/** Parses and validates an operation. */
 export type PrepareOperation = (request: OperationRequest) => PreparedOperation | readonly GraphQLError[]
 
 export interface PrepareOptions {

@@ -14,7 +14,6 @@ export interface Subscriptions {
   close(): Promise<void>
 }
 
-/** Serves WebSockets on `/graphql` and `/ws`, and server-sent events on `/graphql`. */
 export function registerSubscriptions(fastify: FastifyInstance, options: SubscriptionOptions): Subscriptions {
   const { schema, deps, introspection = true, documents = new DocumentCache() } = options
   const limits = { ...defaultSubscriptionLimits, ...options.limits }

@@ -3,7 +3,6 @@ import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type
 import type { Logger } from '../../logger.js'
 import { formatError, isExpected } from '../errors/formatError.js'
 
-/** Formats errors for a client, and logs unexpected ones. */
 export function reportErrors(errors: readonly GraphQLError[], logger: Logger): GraphQLFormattedError[] {
   return errors.map((error) => {
     // Transports wrap the errors of event streams once more.

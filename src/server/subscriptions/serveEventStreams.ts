@@ -30,9 +30,8 @@ type Prepared = ReturnType<PrepareOperation>
 
 /**
  * Serves server-sent events on `/graphql` by GET and POST, one operation per stream (distinct connections mode of
- * graphql-sse). Handles the requests that accept event streams before Apollo Server, after authentication.
- *
- * The handler of graphql-sse is not used because it buffers events for slow readers without a limit.
+ * graphql-sse). Handles the requests that accept event streams before Apollo Server, after authentication. The handler
+ * of graphql-sse is not used because it buffers events for slow readers without a limit.
  */
 export function serveEventStreams(fastify: FastifyInstance, options: EventStreamOptions): EventStreams {
   const open = new Map<EventStream, Promise<void>>()
@@ -85,7 +84,6 @@ interface Slots {
   endOperation: () => void
 }
 
-/** @throws RateLimited or ServiceUnavailable at a limit. */
 function acquireSlots({ viewer, socket }: FastifyRequest, options: EventStreamOptions): Slots {
   const address = options.gatewaySecret === undefined ? addressKey(socket.remoteAddress) : null
   const releaseConnection = options.connections.openStream(viewer, address)
@@ -156,7 +154,6 @@ function isJson(contentType: string | undefined): boolean {
   return contentType?.split(';', 1)[0]?.trim().toLowerCase() === 'application/json'
 }
 
-/** @throws InvalidInput when the request has no valid operation. */
 function operationOf({ method, query, body }: FastifyRequest): OperationRequest {
   const params = (method === 'GET' ? query : body) as Record<string, unknown> | null | undefined
   if (typeof params !== 'object' || params === null || typeof params.query !== 'string') {

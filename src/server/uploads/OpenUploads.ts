@@ -28,9 +28,8 @@ export class OpenUploads {
   }
 
   /**
-   * Counts an upload until the returned function is called. At a limit, the slowest upload of a tenant or viewer with a larger
-   * share is ended.
-   *
+   * Counts an upload until the returned function is called. At a limit, the slowest upload of a tenant or viewer with a
+   * larger share is ended.
    * @throws RateLimited at the limit of the viewer or tenant, ServiceUnavailable at that of the process.
    */
   open({ tenantId, ...viewer }: SignedInViewer, work: PreemptibleWork): () => void {

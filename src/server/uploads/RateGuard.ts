@@ -1,4 +1,3 @@
-/** The minimum rate of a sender. */
 export interface RateLimit {
   bytesPerSec: number
   /** Longest time without bytes, or below the rate. */
@@ -11,8 +10,8 @@ export interface RateLimit {
 const idleBytes = 4 * 1024
 
 /**
- * Watches the rate of a sender between `start` and `stop`, while this side waits for bytes. A sender has a credit of one grace
- * period: waiting uses it, bytes restore it at the minimum rate.
+ * Watches the rate of a sender between `start` and `stop`, while this side waits for bytes. A sender has a credit of
+ * one grace period: waiting uses it, bytes restore it at the minimum rate.
  */
 export class RateGuard {
   readonly #limit: Pick<RateLimit, 'bytesPerSec' | 'graceMs'>
@@ -20,7 +19,6 @@ export class RateGuard {
   #creditMs: number
   #since: number | undefined
   #timer: NodeJS.Timeout | undefined
-  /** Bytes since the credit was last full. */
   #bytes = 0
   #chunks = 0
 

@@ -12,8 +12,8 @@ export interface UploadBodyEvents {
 }
 
 /**
- * The body of a multipart request, between the request and the parser: the request outlives both, so that its rest can be
- * discarded. Measures the rate of the sender only while this server waits.
+ * The body of a multipart request, between the request and the parser: the request outlives both, so that its rest can
+ * be discarded. Measures the rate of the sender only while this server waits.
  */
 export class UploadBody extends Readable {
   readonly headers: IncomingMessage['headers']

@@ -10,7 +10,6 @@ import { UploadBody } from './UploadBody.js'
 import { uploadError } from './uploadError.js'
 
 export interface IntakeLimits {
-  /** Of `operations`, and of `map`. */
   fieldBytes: number
   files: number
   rate: RateLimit
@@ -27,8 +26,8 @@ type FieldListener = (name: string, value: string, info: { valueTruncated: boole
 const maxNameLength = 255
 
 /**
- * Reads the files of one multipart request: resolves each PendingUpload of the variables when the previous file has been
- * read, and rejects the remaining ones when the request is malformed.
+ * Reads the files of one multipart request: resolves each PendingUpload of the variables when the previous file has
+ * been read, and rejects the remaining ones when the request is malformed.
  */
 export class UploadIntake {
   readonly #request: IncomingMessage
@@ -61,14 +60,12 @@ export class UploadIntake {
     this.#body.on('error', () => undefined)
   }
 
-  /** The rate of the sender, see UploadBody. */
   get bytesPerSec(): number | null {
     return this.#failure === undefined ? this.#body.bytesPerSec : null
   }
 
   /**
    * Reads up to the first file. The operation has a PendingUpload for each file.
-   *
    * @throws InvalidInput or UploadRefused for a malformed request.
    */
   async open(response: ServerResponse): Promise<GraphQLOperation> {
@@ -94,7 +91,6 @@ export class UploadIntake {
     }
   }
 
-  /** Rejects all files that are not complete. */
   fail(reason: Error): void {
     if (this.#failure !== undefined) return
     this.#failure = reason
@@ -164,7 +160,6 @@ export class UploadIntake {
     this.#offerNext()
   }
 
-  /** One file at a time. */
   #offerNext(): void {
     if (this.#current !== undefined || this.#failure !== undefined) return
     const next = this.#waiting.shift()

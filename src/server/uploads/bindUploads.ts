@@ -3,9 +3,8 @@ import { PendingUpload } from '../../schema/shared/Upload.js'
 import type { UploadMap } from './readUploadMap.js'
 
 /**
- * Puts a PendingUpload at each path of the map and returns them by part name. Replaces only own properties with the value
- * null, so that no path can lead to a prototype, a function or the length of a list.
- *
+ * Puts a PendingUpload at each path of the map and returns them by part name. Replaces only own properties with the
+ * value null, so that no path can lead to a prototype, a function or the length of a list.
  * @throws InvalidInput for any other path.
  */
 export function bindUploads(operation: object, map: UploadMap): Map<string, PendingUpload> {

@@ -10,8 +10,8 @@ const maxDrained = 256
 const running = new Set<() => void>()
 
 /**
- * Discards the rest of an answered request, so that a client that sends everything before it reads receives the response. At
- * a limit the connection is closed.
+ * Discards the rest of an answered request, so that a client that sends everything before it reads receives the
+ * response. At a limit the connection is closed.
  */
 export function drainRequest(request: IncomingMessage, { bytes, ms }: DrainLimit, onEnd: () => void = () => {}): void {
   const { socket } = request

@@ -12,8 +12,8 @@ export interface BodyTimeLimits {
 }
 
 /**
- * Limits the time in which request bodies arrive, except those that `isStreamed`, which have limits of their own. Node's
- * `requestTimeout` has no exceptions.
+ * Limits the time in which request bodies arrive, except those that `isStreamed`, which have limits of their own.
+ * Node's `requestTimeout` has no exceptions.
  */
 export function limitBodyTime(
   fastify: FastifyInstance,

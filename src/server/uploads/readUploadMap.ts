@@ -1,6 +1,5 @@
 import { InvalidInput } from '../../errors.js'
 
-/** The path of each file in the request, by part name. */
 export type UploadMap = ReadonlyMap<string, readonly string[]>
 
 const maxMapLength = 64 * 1024
@@ -11,7 +10,6 @@ const maxPathSteps = 10
 
 /**
  * Parses the field `map` of a multipart request: an object of part names, each with one path below `variables`.
- *
  * @throws InvalidInput
  */
 export function readUploadMap(text: string, maxFiles: number): UploadMap {

@@ -15,7 +15,6 @@ export interface UploadOptions {
   url?: string
   /** Files of one request. They are read one at a time, so their number takes no memory. */
   maxFiles?: number
-  /** Of `operations`, and of `map`. */
   maxFieldBytes?: number
   /** Longest time for `operations` and `map` to arrive. */
   fieldsMs?: number

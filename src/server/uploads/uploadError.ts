@@ -1,10 +1,8 @@
 import { AppError, InvalidInput, UploadRefused } from '../../errors.js'
 
 const maxReasonLength = 200
-/** Includes the address of the specification at the end of the message. */
 const maxReadLength = 400
 
-/** Converts an error of the multipart parser. */
 export function uploadError(error: unknown): AppError {
   if (error instanceof AppError) return error
   const message = error instanceof Error ? error.message : ''
