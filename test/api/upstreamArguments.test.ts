@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import type { FaultOptions } from '../../emulator/index.js'
 import { speechFile } from '../support/speechFile.js'
 import { type Person, startTestApp, type TestApp } from '../support/startTestApp.js'
 
 const ada: Person = { sub: 'ada', org: 'acme', scopes: ['voices:read', 'voices:write', 'audio:generate'] }
+
+interface Refusal {
+  /** Code of the voice service. */
+  by: string
+  code: string
+  path: string[]
+}
 
 interface Sent {
   sent: { userErrors: { code: string; path: string[] }[] }
@@ -23,14 +29,18 @@ function queryOf(mutation: string): string {
   return `mutation ($input: ${type}!) { sent: ${mutation}(input: $input) { userErrors { code path } } }`
 }
 
-test.each<[mutation: string, input: object, fault: FaultOptions, code: string, path: string[]]>([
-  ['createSpeech', { voiceId: 'adas', text: 'Hello.' }, refusedWith('text_too_long'), 'TEXT_TOO_LONG', ['text']],
-  ['createSpeech', { voiceId: 'adas', text: 'Hello.' }, refusedWith('voice_not_found'), 'NOT_FOUND', ['voiceId']],
-  ['createSpeech', { voiceId: 'adas', text: 'Hello.' }, refusedWith('something_new'), 'REFUSED_UPSTREAM', []],
-  ['trainVoice', { id: 'adas' }, refusedWith('voice_not_verified'), 'NOT_VERIFIED', ['id']],
-  ['trainVoice', { id: 'adas', modelId: 'm' }, refusedWith('model_not_found'), 'UNKNOWN_MODEL', ['modelId']],
-])('%s %j, refused by the voice service: %j', async (mutation, input, fault, code, path) => {
-  app.upstream.faults.add(fault)
+test.each<[mutation: string, input: object, refusal: Refusal]>([
+  ['createSpeech', { voiceId: 'adas', text: 'Hello.' }, { by: 'text_too_long', code: 'TEXT_TOO_LONG', path: ['text'] }],
+  [
+    'createSpeech',
+    { voiceId: 'adas', text: 'Hello.' },
+    { by: 'voice_not_found', code: 'NOT_FOUND', path: ['voiceId'] },
+  ],
+  ['createSpeech', { voiceId: 'adas', text: 'Hello.' }, { by: 'something_new', code: 'REFUSED_UPSTREAM', path: [] }],
+  ['trainVoice', { id: 'adas' }, { by: 'voice_not_verified', code: 'NOT_VERIFIED', path: ['id'] }],
+  ['trainVoice', { id: 'adas', modelId: 'm' }, { by: 'model_not_found', code: 'UNKNOWN_MODEL', path: ['modelId'] }],
+])('%s %j, refused by the voice service: %j', async (mutation, input, { by, code, path }) => {
+  app.upstream.faults.add({ kind: 'domain_error', code: by, match: { method: 'POST' } })
   const { data, errors } = await app.ask<Sent>(queryOf(mutation), { as: ada, variables: { input } })
   expect(errors).toBeUndefined()
   expect(data!.sent.userErrors).toEqual([{ code, path: ['input', ...path] }])
@@ -82,7 +92,3 @@ test('a message says what is allowed and what was given, and a message about a f
     '"silence.wav": This file is empty.',
   ])
 })
-
-function refusedWith(code: string): FaultOptions {
-  return { kind: 'domain_error', code, match: { method: 'POST' } }
-}

@@ -93,7 +93,8 @@ async function loseClone(app: TestApp): Promise<string> {
 }
 
 async function addAudio(app: TestApp) {
-  const made = async (field: string, type: string, input: Input, selection: string) => {
+  const made = async (field: string, input: Input, selection: string) => {
+    const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input`
     const query = `mutation ($input: ${type}!) { made: ${field}(input: $input) { ${selection} userErrors { message } } }`
     const { data, errors } = await app.ask<{ made: Record<string, unknown> }>(query, { as: ada, variables: { input } })
     if (errors || (data!.made.userErrors as unknown[]).length > 0) throw new Error(JSON.stringify({ data, errors }))
@@ -101,15 +102,10 @@ async function addAudio(app: TestApp) {
   }
   const audioIds: string[] = []
   for (const text of ['One.', 'Two.', 'Three.']) {
-    const { generatedAudioId } = await made(
-      'createSpeech',
-      'CreateSpeechInput',
-      { voiceId: 'cloned', text },
-      'generatedAudioId',
-    )
+    const { generatedAudioId } = await made('createSpeech', { voiceId: 'cloned', text }, 'generatedAudioId')
     audioIds.push(String(generatedAudioId))
   }
-  const { previewIds } = await made('designVoice', 'DesignVoiceInput', { description: long, text: long }, 'previewIds')
+  const { previewIds } = await made('designVoice', { description: long, text: long }, 'previewIds')
   return { audioIds, previewIds: previewIds as string[] }
 }
 

@@ -157,7 +157,7 @@ describe('Behind a gateway with a secret', () => {
   test('the secret opens the path and makes nobody a user', async () => {
     const headers = { 'x-gateway-secret': gatewaySecret }
     const { answer, codes } = await sendJson(guarded, { query: '{ __typename voiceViewer { scopes } }' }, headers)
-    expect(answer.data).toEqual({ __typename: 'Query', viewer: null })
+    expect(answer.data).toEqual({ __typename: 'Query', voiceViewer: null })
     expect(codes).toEqual(['UNAUTHENTICATED'])
   })
 

@@ -186,7 +186,7 @@ describe('a file leaves nothing behind', () => {
     await send(client)
     const { data, errors } = await answerOf(client)
     expect(errors).toBeUndefined()
-    expect(data!.createDubbing).toMatchObject({ dubbingId: null, jobId: null })
+    expect(data!.createDubbing).toMatchObject({ dubbingId: null, job: null })
     expect(data!.createDubbing!.userErrors).toMatchObject([{ code: 'UPLOAD_REFUSED', path: ['input', 'file'] }])
     client.request.destroy()
     await expectNoTrace(patient)

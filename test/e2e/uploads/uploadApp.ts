@@ -51,7 +51,7 @@ export const uploadMutations: readonly UploadMutation[] = [
     field: 'verifyVoiceCaptcha',
     inputType: 'VerifyVoiceCaptchaInput',
     route: 'POST /v1/voices/pvc/:voice_id/captcha',
-    input: { voiceId: 'anns', recording: null },
+    input: { id: 'anns', recording: null },
     count: 1,
     path: () => 'variables.input.recording',
   },

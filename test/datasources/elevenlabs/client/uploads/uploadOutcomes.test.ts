@@ -52,7 +52,7 @@ describe('sent whole', () => {
       setTimeout(() => sendJson(response, [{ sample_id: 's1' }]), 50)
     })
     const { value, ...rest } = await playUpload({ files: oneFile(), answer, signal: leaving.signal })
-    expect(value).toMatchObject([{ id: 's1' }])
+    expect(value).toMatchObject([{ upstreamId: 's1' }])
     expect(rest).toEqual(SENT)
   })
 

@@ -29,7 +29,7 @@ const UPLOADS: Upload[] = [
       ['files', file('two', 'b.wav')],
     ],
     answer: [{ sample_id: 's1', file_name: 'a.wav', size_bytes: 3 }, {}],
-    value: [expect.objectContaining({ voiceId: 'v/1', id: 's1', fileName: 'a.wav', sizeBytes: 3 })],
+    value: [expect.objectContaining({ voiceId: 'v/1', upstreamId: 's1', fileName: 'a.wav', sizeBytes: 3 })],
   },
   {
     name: 'samples.add',
