@@ -77,7 +77,7 @@ describe('a resource', () => {
     expect(broken.droppedSegments).toBe(4)
     expect(broken.segment('s1')).toEqual({
       dubbingId: 'd',
-      id: 's1',
+      upstreamId: 's1',
       startSecs: 1,
       endSecs: 2,
       text: '',
@@ -85,7 +85,7 @@ describe('a resource', () => {
       speakerId: 'a',
     })
     expect(broken.renders()).toEqual([
-      { dubbingId: 'd', id: 's', language: null, type: 'UNKNOWN', status: 'UNKNOWN', version: null },
+      { dubbingId: 'd', upstreamId: 's', language: null, type: 'UNKNOWN', status: 'UNKNOWN', version: null },
     ])
   })
 
@@ -107,9 +107,9 @@ test('speakers have a voice by language, cloned or named', () => {
     },
   })
   expect(speakers.speaker('a')?.voices).toEqual([
-    { languages: ['es'], mode: 'TRACK_CLONE', voiceId: null },
+    { language: 'es', mode: 'TRACK_CLONE', voiceId: null },
     { language: 'pt-BR', mode: 'CLIP_CLONE', voiceId: null },
-    { languages: ['fr'], mode: 'VOICE', voiceId: 'v1' },
+    { language: 'fr', mode: 'VOICE', voiceId: 'v1' },
   ])
   expect(speakers.speaker('b')).toBeNull()
 })
@@ -223,7 +223,7 @@ describe('media', () => {
 test('renders stand with the newest first', () => {
   const renders = view({
     renders: {
-      b: { version: 2, status: 'complete', type: 'tracks_zip', languages: ['es'] },
+      b: { version: 2, status: 'complete', type: 'tracks_zip', language: 'es' },
       a: { version: 2, status: 'failed', type: null, language: null },
       c: { version: 9, status: 'processing', type: 'mp4' },
     },

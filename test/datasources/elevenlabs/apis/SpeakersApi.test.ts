@@ -12,7 +12,7 @@ test('SpeakersApi reads the separation and the audio of one speaker', async () =
   expect(separation).toMatchObject({ status: 'COMPLETED', selectedSpeakers: [], selectedSpeakerIds: [] })
   expect(separation.speakers).toHaveLength(2)
   const [speaker] = separation.speakers
-  expect(speaker).toMatchObject({ voiceId, sampleId, isSelected: false })
+  expect(speaker).toMatchObject({ voiceId, upstreamSampleId: sampleId, isSelected: false })
   const audio = await pair.upstream.apis.speakers.getAudio(voiceId, sampleId, speaker!.upstreamId)
   expect(audio).toMatchObject({ mediaType: 'audio/wav', durationSecs: expect.any(Number) })
   expect(audio.bytes.subarray(0, 4).toString()).toBe('RIFF')

@@ -23,7 +23,7 @@ describe('against the emulator', () => {
     await samples.update(voiceId, first!.upstreamId, { removeBackgroundNoise: false, fileName: 'c.wav' })
     await samples.delete(voiceId, second!.upstreamId, { professional: true })
     expect((await voices.get(voiceId)).samples).toMatchObject([
-      { id: first!.upstreamId, fileName: 'c.wav', isBackgroundNoiseRemoved: false },
+      { upstreamId: first!.upstreamId, fileName: 'c.wav', isBackgroundNoiseRemoved: false },
     ])
     await speakers.separate(voiceId, first!.upstreamId)
     expect(await speakers.getSeparation(voiceId, first!.upstreamId)).not.toMatchObject({ status: 'NOT_STARTED' })

@@ -23,7 +23,7 @@ describe('toSpeakerSeparation', () => {
     expect(speakers.map(({ upstreamId: id }) => id)).toEqual(['first', 'Second', 'a_silent', 'z_silent'])
     expect(speakers[1]).toMatchObject({
       voiceId: 'v',
-      sampleId: 's',
+      upstreamSampleId: 's',
       durationSecs: 2,
       isSelected: false,
       utterances: [
@@ -39,7 +39,8 @@ describe('toSpeakerSeparation', () => {
       speakers: { a: { speaker_id: 'a', duration_secs: 1 }, b: { speaker_id: 'b', duration_secs: 1 } },
       selected_speaker_ids: ['gone', 'b'],
     })
-    expect(separation.selectedSpeakerIds).toEqual(['gone', 'b'])
+    expect(separation.upstreamSelectedIds).toEqual(['gone', 'b'])
+    expect(separation.selectedSpeakerIds[1]).toBe(separation.selectedSpeakers[0]!.id)
     expect(separation.selectedSpeakers.map(({ upstreamId: id }) => id)).toEqual(['b'])
     expect(separation.speakers.map(({ isSelected }) => isSelected)).toEqual([false, true])
   })
