@@ -1,7 +1,7 @@
+import { CursorCodec, isIdValue } from '../../datasources/CursorCodec.js'
 import type { DubbingResourceView, SegmentFilter } from '../../datasources/elevenlabs/apis/DubbingResourceView.js'
 import type { DubbingSegment, DubbingSegmentConnection } from '../../schema/dubbing/DubbingSegment.js'
 import { pageOf } from '../../schema/shared/connectionOf.js'
-import { CursorCodec, isIdValue } from '../../schema/shared/cursor.js'
 
 /** Where a segment stands: segments that come or go meanwhile move no other. */
 type Place = readonly [startSecs: number, endSecs: number, id: string]

@@ -1,6 +1,6 @@
 import { type VoiceReach, voiceReach } from '../../../auth/ownership.js'
 import type { Viewer } from '../../../auth/Viewer.js'
-import { CursorCodec, isIdValue } from '../../../schema/shared/cursor.js'
+import { CursorCodec, isIdValue } from '../../CursorCodec.js'
 import { isUuid } from '../../isUuid.js'
 import { countsOf } from '../database/countsOf.js'
 import { visibleDubbings } from '../dubbing/visibleDubbings.js'

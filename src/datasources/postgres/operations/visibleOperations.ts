@@ -1,5 +1,5 @@
 import { hasScope, type Viewer } from '../../../auth/Viewer.js'
-import { CursorCodec, isIdValue } from '../../../schema/shared/cursor.js'
+import { CursorCodec, isIdValue } from '../../CursorCodec.js'
 import { isUuid } from '../../isUuid.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 import { type Operation, type OperationState, operationColumns } from './Operation.js'

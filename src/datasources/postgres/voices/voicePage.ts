@@ -1,5 +1,5 @@
-import { CursorCodec, isIdValue } from '../../../schema/shared/cursor.js'
 import type { OrderDirection, VoiceOrderField } from '../../../schema/voices/inputs/VoiceFilter.js'
+import { CursorCodec, isIdValue } from '../../CursorCodec.js'
 import { Prisma } from '../generated/client.js'
 
 export interface VoicePageOrder {

@@ -1,4 +1,4 @@
-import { InvalidInput } from '../../errors.js'
+import { InvalidInput } from '../errors.js'
 
 type Value = string | number | null
 

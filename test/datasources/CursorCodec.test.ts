@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { CursorCodec, isIdValue, isTimeValue } from '../../src/datasources/CursorCodec.js'
 import { InvalidInput } from '../../src/errors.js'
-import { CursorCodec, isIdValue, isTimeValue } from '../../src/schema/shared/cursor.js'
 
 const cursors = new CursorCodec<readonly [time: string, id: string]>(
   'things',
