@@ -5,7 +5,7 @@ import { pino } from 'pino'
 import type { Database, DatabaseLimits } from '../../src/datasources/postgres/database/Database.js'
 import { openDatabase } from '../../src/datasources/postgres/database/openDatabase.js'
 import { onPGlite } from '../../src/datasources/postgres/database/openEmbedded.js'
-import { acquireEmbedded, migrationsHash } from './embeddedDatabases.js'
+import { migrationsHash, openEmbeddedCopy } from './embeddedDatabases.js'
 
 export interface TestDatabase {
   database: Database
@@ -26,7 +26,7 @@ export function openTestDatabase(limits: Partial<DatabaseLimits> = {}): Promise<
 
 async function inMemory(limits: Partial<DatabaseLimits>): Promise<TestDatabase> {
   const { onStatement, queries } = recordStatements()
-  const database = await onPGlite(await acquireEmbedded(), { onStatement, limits }, silent)
+  const database = await onPGlite(await openEmbeddedCopy(), { onStatement, limits }, silent)
   return { database, queries, url: undefined, close: () => database.close() }
 }
 
