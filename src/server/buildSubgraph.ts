@@ -57,10 +57,11 @@ export function buildSubgraph({ authDirectives = false }: SubgraphOptions = {}):
     skipCheck: true,
   })
   declareRootCosts(base)
+  tagAdminFields(base)
   removeInterfaceCosts(base)
   if (authDirectives) declareScopes(base)
 
-  const imports = ['@key', '@shareable', '@cost', '@listSize']
+  const imports = ['@key', '@shareable', '@tag', '@cost', '@listSize']
   if (authDirectives) imports.push('@authenticated', '@requiresScopes')
   const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(imports)})`
   const referenceResolvers = Object.fromEntries(
@@ -87,6 +88,16 @@ function declareRootCosts(schema: GraphQLSchema): void {
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
     for (const field of Object.values(root?.getFields() ?? {})) {
       declare(field, directiveNode('cost', 'weight', String(fieldCosts.root)))
+    }
+  }
+}
+
+/** Contracts can leave out what only administrators of the platform may use. */
+function tagAdminFields(schema: GraphQLSchema): void {
+  for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
+    for (const field of Object.values(root?.getFields() ?? {})) {
+      const isOfAdmins = field.extensions.requiredScope === ('platform:admin' satisfies Scope)
+      if (isOfAdmins) declare(field, directiveNode('tag', 'name', '"admin"'))
     }
   }
 }

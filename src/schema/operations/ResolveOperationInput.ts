@@ -1,6 +1,7 @@
 import { IsOptional, Length } from 'class-validator'
-import { Field, ID, InputType } from 'type-graphql'
+import { Directive, Field, ID, InputType } from 'type-graphql'
 
+@Directive('@tag(name: "admin")')
 @InputType({ description: 'Decides what became of an operation whose outcome could not be found.' })
 export class ResolveVoiceOperationInput {
   @Length(1, 100)

@@ -1,7 +1,8 @@
-import { Field, ObjectType } from 'type-graphql'
+import { Directive, Field, ObjectType } from 'type-graphql'
 import { VoiceUserError } from '../shared/UserError.js'
 import { VoiceOperation } from './Operation.js'
 
+@Directive('@tag(name: "admin")')
 @ObjectType({ description: 'What `resolveOperation` answers.', simpleResolvers: true })
 export class ResolveVoiceOperationPayload {
   @Field(() => VoiceOperation, {

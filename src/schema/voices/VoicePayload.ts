@@ -1,4 +1,4 @@
-import { Field, ID, InterfaceType, ObjectType } from 'type-graphql'
+import { Directive, Field, ID, InterfaceType, ObjectType } from 'type-graphql'
 import { VoiceUserError } from '../shared/UserError.js'
 
 /** `voice` is a navigation field: it is re-read after the change, so that a failing re-read fails alone. */
@@ -11,6 +11,7 @@ export abstract class VoicePayload {
   userErrors!: VoiceUserError[]
 }
 
+@Directive('@tag(name: "admin")')
 @ObjectType({ implements: VoicePayload, description: 'What `adoptVoice` answers.' })
 export class AdoptVoicePayload extends VoicePayload {}
 

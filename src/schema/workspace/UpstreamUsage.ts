@@ -1,6 +1,7 @@
-import { Field, Int, ObjectType } from 'type-graphql'
+import { Directive, Field, Int, ObjectType } from 'type-graphql'
 import { DateTime, SafeInt } from '../shared/scalars.js'
 
+@Directive('@tag(name: "admin")')
 @ObjectType({ description: 'What the platform has used of its plan at the voice service.', simpleResolvers: true })
 export class VoiceWorkspaceUsage {
   @Field(() => String, { description: 'Name of the plan.' })

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator'
-import { ArgsType, Field, InputType } from 'type-graphql'
+import { ArgsType, Directive, Field, InputType } from 'type-graphql'
 import { enumOf } from '../shared/enumOf.js'
 import { PageArgs } from '../shared/PageArgs.js'
 import { VoiceOrder } from '../voices/inputs/VoiceFilter.js'
@@ -43,6 +43,7 @@ export const VoiceWorkspaceTrainingStatus = enumOf(
 )
 export type VoiceWorkspaceTrainingStatus = keyof typeof VoiceWorkspaceTrainingStatus
 
+@Directive('@tag(name: "admin")')
 @InputType({ description: 'Which voices of the upstream workspace to list. Conditions are joined by AND.' })
 export class VoiceWorkspaceFilter {
   @IsOptional()

@@ -1,8 +1,9 @@
 import { Length } from 'class-validator'
-import { Field, ID, InputType } from 'type-graphql'
+import { Directive, Field, ID, InputType } from 'type-graphql'
 import { IsUserId } from '../../shared/userId.js'
 import { VoiceVisibility } from '../VoiceOwnership.js'
 
+@Directive('@tag(name: "admin")')
 @InputType({ description: 'Gives a voice of the upstream workspace, which nobody owns yet, to a user.' })
 export class AdoptVoiceInput {
   @Length(1, 100)
