@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { createClient as createEventClient } from 'graphql-sse'
 import { type Client, createClient } from 'graphql-ws'
 import WebSocket from 'ws'
-import { dubbingSegmentId } from '../../../src/schema/shared/compositeId.js'
+import { dubbingRenderId, dubbingSegmentId } from '../../../src/schema/shared/compositeId.js'
 import { METADATA, RESOURCE } from '../../support/dubbingApp.js'
 import { ada, chief, DubbingEditApp, stranger } from '../../support/dubbingEditApp.js'
 import { type Person, tokenFor } from '../../support/startTestApp.js'
@@ -159,7 +159,11 @@ describe('a dub, followed live', () => {
     )
     expect(job).toEqual({
       ...{ kind: 'DUBBING_RENDER', status: 'SUCCEEDED', voiceId: null, dubbing: { id, name: 'Talk' } },
-      render: { id: renderId, status: 'COMPLETE', asset: { mediaType: 'audio/mpeg' } },
+      render: {
+        id: dubbingRenderId.encode({ dubbingId: id, renderId: renderId! }),
+        status: 'COMPLETE',
+        asset: { mediaType: 'audio/mpeg' },
+      },
     })
 
     await at.edit('deleteDubbing', { id: id })

@@ -28,7 +28,7 @@ const refusals: Record<string, Refusal> = {
     code: 'REFUSED_UPSTREAM',
     isUserError: true,
   },
-  'a list of what is wrong with it': { fault: { kind: 'validation_422' }, code: 'REFUSED_UPSTREAM', isUserError: true },
+  'a list of what is wrong with it': { fault: { kind: 'validation_422' }, code: 'INVALID', isUserError: true },
   'a key without the permission': {
     fault: { kind: 'unauthorized_missing_permissions' },
     code: 'UPSTREAM_CREDENTIALS',

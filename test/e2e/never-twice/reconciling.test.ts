@@ -47,8 +47,8 @@ async function reconcile(id: string) {
 }
 
 interface SeenOperation {
-  state: string
-  waitsForAdmin: boolean
+  status: string
+  isWaitingForAdmin: boolean
   voiceId: string | null
 }
 
@@ -74,9 +74,9 @@ const ofWrites = (mutation: WritingMutation) => app.upstream.calls.count({ route
 describe('what was done and not answered', () => {
   test.each(byName(writingMutations))('is found: %s', async (_, mutation) => {
     const { id, scene } = await lose(mutation)
-    expect(await operationAs(ada, id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: false })
+    expect(await operationAs(ada, id)).toMatchObject({ status: 'UNKNOWN', isWaitingForAdmin: false })
     expect(await reconcile(id)).toBe('ADOPTED')
-    expect(await operationAs(ada, id)).toMatchObject({ state: 'ADOPTED', voiceId: expect.any(String) })
+    expect(await operationAs(ada, id)).toMatchObject({ status: 'RECONCILED', voiceId: expect.any(String) })
     expect(await operationAs(bob, id)).toBeNull()
     expect(await reconcile(id)).toBe('NOT_ACQUIRED')
     expect(ofWrites(mutation)).toBe(1)
@@ -157,7 +157,7 @@ describe('what could be several things', () => {
     for (let look = 2; look < 4; look += 1) expect(await reconcile(id)).toBe('RETRY_LATER')
     expect(await reconcile(id)).toBe('NEEDS_ADMIN')
 
-    expect(await operationAs(administrator, id)).toEqual({ state: 'UNKNOWN', waitsForAdmin: true, voiceId: null })
+    expect(await operationAs(administrator, id)).toEqual({ status: 'UNKNOWN', isWaitingForAdmin: true, voiceId: null })
     for (const { voice_id } of madeBy(scene.newName)) expect(await ownerSeenBy(ada, voice_id)).toBeNull()
     const { errors } = await repeat()
     expect(errors?.[0]?.extensions).toEqual({ code: 'OUTCOME_UNKNOWN', operationId: id })
@@ -175,7 +175,7 @@ describe('what could be several things', () => {
     }
     for (const id of ids) {
       expect(await reconcile(id)).toBe('RETRY_LATER')
-      expect(await operationAs(ada, id)).toMatchObject({ state: 'UNKNOWN', waitsForAdmin: true })
+      expect(await operationAs(ada, id)).toMatchObject({ status: 'UNKNOWN', isWaitingForAdmin: true })
     }
     expect(await ownerSeenBy(ada, madeBy(scene.newName)[0]!.voice_id)).toBeNull()
   })
@@ -189,7 +189,7 @@ describe('what left no trace', () => {
       const { id, scene, repeat } = await lose(mutation, mutation.isUpload ? 'stall' : 'internal_error')
       for (let look = 1; look < 4; look += 1) expect(await reconcile(id)).toBe('RETRY_LATER')
       expect(await reconcile(id)).toBe('ABANDONED')
-      expect(await operationAs(ada, id)).toMatchObject({ state: 'ABANDONED' })
+      expect(await operationAs(ada, id)).toMatchObject({ status: 'ABANDONED' })
       expect((await repeat()).data!.written!.userErrors).toMatchObject([{ code: 'CONFLICT' }])
       expect(ofWrites(mutation)).toBe(1)
       const afresh = await mutation.send(scene, randomUUID())
