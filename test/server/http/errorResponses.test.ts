@@ -167,7 +167,7 @@ describe('Apollo Client reads as GraphQL errors', () => {
 
   test('the response to a subscription with an invalid token', async () => {
     const client = clientFor(`${app.url}/graphql`, badToken)
-    const query = gql('subscription { voiceTraining(voiceId: "v") { status } }')
+    const query = gql('subscription { voiceTrainingUpdated(voiceId: "v") { status } }')
     const { error } = await new Promise<{ error?: unknown }>((resolve, reject) => {
       client.subscribe({ query }).subscribe({ next: resolve, error: reject })
     })
