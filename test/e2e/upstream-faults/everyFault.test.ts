@@ -32,7 +32,7 @@ interface Subject {
   rest: Record<string, unknown>
 }
 
-const viewer = { user: { id: 'ann' } }
+const voiceViewer = { user: { id: 'ann' } }
 const lookUp = 'GET /v2/voices'
 
 const subjects: Record<string, Subject> = {
@@ -40,13 +40,13 @@ const subjects: Record<string, Subject> = {
     query: '{ voiceViewer { user { id } } voice(id: "anns") { id name } owned: voice(id: "anns") { id } }',
     route: lookUp,
     path: ['voice'],
-    rest: { viewer, voice: null, owned: { id: 'anns' } },
+    rest: { voiceViewer, voice: null, owned: { id: 'anns' } },
   },
   voices: {
     query: '{ voiceViewer { user { id } } voices(first: 5) { edges { node { name } } } }',
     route: lookUp,
     path: ['voices'],
-    rest: { viewer, voices: null },
+    rest: { voiceViewer, voices: null },
   },
   _entities: {
     query: `query ($representations: [_Any!]!) {
@@ -62,19 +62,19 @@ const subjects: Record<string, Subject> = {
     },
     route: lookUp,
     path: ['_entities', 1],
-    rest: { viewer, _entities: [{ id: 'ann' }, null, null] },
+    rest: { voiceViewer, _entities: [{ id: 'ann' }, null, null] },
   },
   models: {
     query: '{ voiceViewer { user { id } } voiceModels { id } voice(id: "anns") { name } }',
     route: 'GET /v1/models',
-    path: ['models'],
-    rest: { viewer, models: null, voice: { name: 'Ann’s own' } },
+    path: ['voiceModels'],
+    rest: { voiceViewer, voiceModels: null, voice: { name: 'Ann’s own' } },
   },
   waveform: {
-    query: '{ voiceViewer { user { id } } voice(id: "anns") { name samples { id waveform } } }',
+    query: '{ voiceViewer { user { id } } voice(id: "anns") { name samples { upstreamId waveform } } }',
     route: 'GET /v1/voices/pvc/:voice_id/samples/:sample_id/waveform',
     path: ['voice', 'samples', 0, 'waveform'],
-    rest: { viewer, voice: { name: 'Ann’s own', samples: [{ id: 'sample-1', waveform: null }] } },
+    rest: { voiceViewer, voice: { name: 'Ann’s own', samples: [{ upstreamId: 'sample-1', waveform: null }] } },
   },
 }
 
