@@ -32,6 +32,6 @@ test('No map of a multipart request changes what the process is made of, and the
   }
   expect((await fetch(`${app.url}/metrics`)).status).toBe(200)
   expect((await app.ask('{ voiceViewer { user { id } } }', { token })).data).toEqual({
-    viewer: { user: { id: 'mallory' } },
+    voiceViewer: { user: { id: 'mallory' } },
   })
 })
