@@ -14,7 +14,7 @@ const bytesPerSec = 16_000
 
 interface Created {
   data: {
-    createSpeech: { userErrors: object[]; generatedAudio: { id: string; state: string; audio: { url: string } } }
+    createSpeech: { userErrors: object[]; generatedAudio: { id: string; status: string; audio: { url: string } } }
   }
 }
 
@@ -62,8 +62,8 @@ run('a sound in a browser, on a page of another origin', () => {
     const { data } = await page.call<Created>('ask', createSpeech, variables)
     const { generatedAudio, userErrors } = data.createSpeech
     expect(userErrors).toEqual([])
-    const { id, state, audio } = generatedAudio
-    return { id, state, url: audio.url }
+    const { id, status, audio } = generatedAudio
+    return { id, status, url: audio.url }
   }
 
   /** Where a page began to read the sound, as our answers say it. */
@@ -73,12 +73,12 @@ run('a sound in a browser, on a page of another origin', () => {
   test('is heard while it is being made, to its end', async () => {
     const page = await open()
     upstream.hold(12 * bytesPerSec)
-    const { id, state, url } = await speak(page, { text: 'The ferry has left, and the next one comes. '.repeat(6) })
-    expect(state).toBe('GENERATING')
+    const { id, status, url } = await speak(page, { text: 'The ferry has left, and the next one comes. '.repeat(6) })
+    expect(status).toBe('GENERATING')
     await page.call('play', url)
     expect(await page.call<number>('playedOn', 1)).toBeGreaterThanOrEqual(1)
     // The rest of it does not exist yet: it is held, and has been all the while.
-    expect((await place.sound(id)).state).toBe('GENERATING')
+    expect((await place.sound(id)).status).toBe('GENERATING')
     expect((await page.facts()).heard).toContain('playing')
 
     upstream.release()

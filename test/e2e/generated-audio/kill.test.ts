@@ -54,7 +54,7 @@ test(
     const effect = await makeEffect()
     const before = { [timed]: await hearSome(timed, 3), [untimed]: await hearSome(untimed, 2) }
     for (const id of [timed, untimed, changed, isolated, effect])
-      expect((await place.sound(id)).state).toBe('GENERATING')
+      expect((await place.sound(id)).status).toBe('GENERATING')
     await place.close()
     await place.server.kill('SIGKILL')
 
@@ -62,7 +62,7 @@ test(
     // Whoever comes back before it is known what became of a sound waits for it.
     const stories = [timed, untimed].map(async (id) => ({ id, heard: await listen(place.follow(id)) }))
     for (const id of [effect, isolated]) {
-      expect(await place.soundIn(id, 'FAILED', 'READY')).toMatchObject({ state: 'FAILED', failure: { code: 'LOST' } })
+      expect(await place.soundIn(id, 'FAILED', 'READY')).toMatchObject({ status: 'FAILED', failure: { code: 'LOST' } })
     }
     const { historyItemId } = await place.soundIn(changed, 'READY')
     expect(sha256(await place.file(changed))).toBe(sha256(await fileUpstream(upstream, historyItemId!)))

@@ -14,7 +14,7 @@ export interface Chunk {
 
 export interface Sound {
   id: string
-  state: 'GENERATING' | 'READY' | 'FAILED' | 'UNKNOWN'
+  status: 'GENERATING' | 'READY' | 'FAILED' | 'UNKNOWN'
   sizeBytes: number | null
   durationSecs: number | null
   historyItemId: string | null
@@ -100,9 +100,9 @@ export function openPlace(url: string, token: string): Place {
       await eventually(
         async () => {
           sound = await place.sound(id)
-          return states.includes(sound.state)
+          return states.includes(sound.status)
         },
-        () => `the sound was not ${states.join(' or ')}, but ${sound?.state}`,
+        () => `the sound was not ${states.join(' or ')}, but ${sound?.status}`,
         180,
       )
       return sound!
