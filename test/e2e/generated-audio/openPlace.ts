@@ -35,7 +35,7 @@ export interface Place {
   /** Has a sound made of a recording. Answers its id. */
   remake(mutation: 'changeVoice' | 'isolateAudio', recording: File, input?: object): Promise<string>
   /** The sound as soon as it is in one of these states. */
-  soundIn(audioId: string, ...states: Sound['state'][]): Promise<Sound>
+  soundIn(audioId: string, ...states: Sound['status'][]): Promise<Sound>
   /** The sound as its media URL gives it. */
   file(audioId: string): Promise<Buffer>
   follow(audioId: string, fromChunk?: number, socket?: unknown): ChunkEvents

@@ -44,8 +44,8 @@ const get = async (url: string, range?: string) => {
 
 test('twenty readers of a sound that is being made, and all that players do besides: it is made once', async () => {
   const { audioId } = await create('shared')
-  const { audio, state } = await place.sound(audioId!)
-  expect(state).toBe('GENERATING')
+  const { audio, status } = await place.sound(audioId!)
+  expect(status).toBe('GENERATING')
   const url = audio!.url
   const previews = Promise.all(
     Array.from({ length: 5 }, () => fetch(url, { method: 'HEAD' }).then(({ status }) => status)),

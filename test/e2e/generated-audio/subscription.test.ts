@@ -52,7 +52,7 @@ describe.each([true, false])('speech with times: %s', (timing) => {
     const audioId = await speak({ outputFormat: 'PCM_24000' })
     const events = place.follow(audioId)
     const first = await events.next()
-    expect((await place.sound(audioId)).state).toBe('GENERATING')
+    expect((await place.sound(audioId)).status).toBe('GENERATING')
     const { chunks, error } = await listen(events)
     const all = [first.value.data.speechStream, ...chunks]
     expect(error).toBeUndefined()
@@ -92,7 +92,7 @@ describe.each([true, false])('speech with times: %s', (timing) => {
     const audioId = await speak({ outputFormat: 'PCM_24000' })
     const one = await listen(place.follow(audioId), 2)
     const two = await listen(place.follow(audioId, 2), 3)
-    expect((await place.sound(audioId)).state).toBe('GENERATING')
+    expect((await place.sound(audioId)).status).toBe('GENERATING')
     await place.soundIn(audioId, 'READY')
     const rest = await listen(place.follow(audioId, 5))
     const all = [...one.chunks, ...two.chunks, ...rest.chunks]
