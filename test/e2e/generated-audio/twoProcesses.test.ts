@@ -113,7 +113,7 @@ run('two processes with one database and one folder of sounds', () => {
       const heard = await there
       expect(heard.error).toBeUndefined()
       const { historyItemId, status } = await other.sound(audioId)
-      expect(state).toBe('READY')
+      expect(status).toBe('READY')
       expect(sha256(heard.bytes)).toBe(sha256(await fileUpstream(upstream, historyItemId!)))
       const had = bytesOf(before.chunks)
       expect(sha256(heard.bytes.subarray(0, had.length))).toBe(sha256(had))
