@@ -117,7 +117,7 @@ describe('the demo', () => {
   ] as const)('ended by %s takes its server along', async (signal, code) => {
     const demo = play()
     const [, url, pid] = await demo.printed(ownServer)
-    await demo.printed(/speakerSeparation over a WebSocket/)
+    await demo.printed(/speakerSeparationUpdated over a WebSocket/)
     demo.process.kill(signal)
     expect(await demo.exitCode()).toBe(code)
     await expectEnd(Number(pid))
@@ -128,7 +128,7 @@ describe('the demo', () => {
     await using app = await startTestApp()
     const anonymous = play([], { POLYPHONY_URL: app.url })
     expect(await anonymous.exitCode()).toBe(1)
-    expect(anonymous.output()).toMatch(/! UNAUTHENTICATED at viewer: /)
+    expect(anonymous.output()).toMatch(/! UNAUTHENTICATED at voiceViewer: /)
 
     const nowhere = play([], { POLYPHONY_URL: 'http://127.0.0.1:1' })
     expect(await nowhere.exitCode()).toBe(1)
