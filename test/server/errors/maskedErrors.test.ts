@@ -12,7 +12,7 @@ test('Without its database the server says that it is unavailable, for each fiel
     { as: ann },
   )
 
-  expect(answer.data).toMatchObject({ viewer: { user: { id: 'ann' } }, voice: null, voices: null })
+  expect(answer.data).toMatchObject({ voiceViewer: { user: { id: 'ann' } }, voice: null, voices: null })
   expect(answer.data?.voiceModels).not.toBeNull()
   expect(answer.errors?.map(({ path, extensions }) => [path, extensions.code]).sort()).toEqual([
     [['voice'], expect.stringMatching(/^(SERVICE_UNAVAILABLE|INTERNAL_SERVER_ERROR)$/)],
@@ -32,11 +32,11 @@ test('An error that nobody foresaw is masked, and stands in the log with the id 
     headers: { 'x-request-id': 'the-masked-one' },
   })
 
-  expect(answer.data).toEqual({ viewer: { user: { id: 'ann' } }, models: null })
+  expect(answer.data).toEqual({ voiceViewer: { user: { id: 'ann' } }, voiceModels: null })
   expect(answer.errors).toEqual([
     {
       message: 'Internal server error',
-      path: ['models'],
+      path: ['voiceModels'],
       locations: [expect.anything()],
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     },
@@ -46,7 +46,7 @@ test('An error that nobody foresaw is masked, and stands in the log with the id 
     .split('\n')
     .filter((line) => line.includes('pixie dust'))
   expect(lines).toHaveLength(1)
-  expect(lines[0]).toMatch(/"level":50.*"requestId":"the-masked-one".*"path":\["models"\]/)
+  expect(lines[0]).toMatch(/"level":50.*"requestId":"the-masked-one".*"path":\["voiceModels"\]/)
 })
 
 test('A context that cannot be made fails its request without a word of why', async () => {

@@ -42,7 +42,7 @@ describe('who sees operations', () => {
     for (const key of ['a', 'b', 'c']) await one.create(carriedOut(key), { key })
     const first = await one.store.list({ first: 2 })
     expect(first.hasNextPage).toBe(true)
-    const rest = await one.store.list({ first: 2, after: first.operations[1]!.id })
+    const rest = await one.store.list({ first: 2, after: first.cursors[1] })
     expect(rest).toMatchObject({ operations: [{ result: { voiceId: 'a' } }], hasNextPage: false })
     const nobody = new OperationStore(db.database.prisma, { kind: 'anonymous' })
     await expect(createWith(nobody, carriedOut())).rejects.toThrow(Unauthenticated)
