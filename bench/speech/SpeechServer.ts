@@ -57,7 +57,7 @@ export class SpeechServer {
       { query: 'query ($id: ID!) { generatedAudio(id: $id) { status } }', variables: { id } },
       agent,
     )
-    return answer.data.generatedAudio.state
+    return answer.data.generatedAudio.status
   }
 
   close(): Promise<void> {

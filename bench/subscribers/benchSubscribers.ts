@@ -108,7 +108,7 @@ async function measureBare(group: Group, messages: readonly string[]) {
 async function train(url: string, authorization: string, voiceId: string): Promise<void> {
   const variables = { input: { id: voiceId, modelId } }
   const text = await post(`${url}/graphql`, { authorization }, { query: trainVoice, variables })
-  if (!JSON.parse(text).data?.trainVoice?.jobId) throw new Error(`The training did not start: ${text.slice(0, 500)}`)
+  if (!JSON.parse(text).data?.trainVoice?.job?.id) throw new Error(`The training did not start: ${text.slice(0, 500)}`)
 }
 
 async function post(url: string, headers: Record<string, string>, body: unknown): Promise<string> {

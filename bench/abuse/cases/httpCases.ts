@@ -161,7 +161,7 @@ export function oddHttpCase(draw: CaseDraw): AbuseCase {
       '',
       '?',
       '?query',
-      '?query=%7Bviewer%7B__typename%7D%7D',
+      '?query=%7BvoiceViewer%7B__typename%7D%7D',
       '?query[]=a&query[]=b',
       '?variables=%',
       '?__proto__[a]=b',

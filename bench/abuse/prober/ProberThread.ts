@@ -56,7 +56,7 @@ async function findTargets({ url }: AbuseTarget): Promise<ProbeTargets> {
   const answer = asked.body.toString()
   if (asked.status !== 200 || answer.includes('"errors"')) throw new Error(`The probe was answered ${answer}`)
   const client = new GraphqlClient(url, authorization)
-  const { jobs } = await client.ask<{ jobs: { edges: { node: { id: string } }[] } }>(
+  const { voiceJobs } = await client.ask<{ voiceJobs: { edges: { node: { id: string } }[] } }>(
     '{ voiceJobs(first: 1, filter: { isActive: false }) { edges { node { id } } } }',
   )
   const media = []
@@ -64,5 +64,5 @@ async function findTargets({ url }: AbuseTarget): Promise<ProbeTargets> {
     const { body } = await askHttp(url + found)
     media.push({ path: found!, sha256: createHash('sha256').update(body).digest('hex') })
   }
-  return { url, authorization, query, answer, media, jobId: jobs.edges[0]!.node.id }
+  return { url, authorization, query, answer, media, jobId: voiceJobs.edges[0]!.node.id }
 }

@@ -17,7 +17,7 @@ function check(text: string, limits: Partial<VoiceModel> = {}) {
   const input = Object.assign(new CreateSpeechInput(), { voiceId: 'v1', modelId: 'm', text })
   return requireSpeech({ loaders, models } as unknown as Context, input)
 }
-const tooLong = { userErrors: [{ code: 'TEXT_TOO_LONG', path: ['input', 'text'] }] }
+const tooLong = { mistakes: [{ code: 'TEXT_TOO_LONG', path: ['input', 'text'] }] }
 
 describe('the longest text', () => {
   let db: TestDatabase
