@@ -67,7 +67,7 @@ const breaks: Record<string, Failure> = {
 const earlyAnswers: Record<string, Failure> = {
   'that it is too large': {
     fault: { kind: 'domain_error', code: 'request_too_large', httpStatus: 413 },
-    code: 'REFUSED_UPSTREAM',
+    code: 'UPLOAD_REFUSED',
   },
   'that there are too many': { fault: { kind: 'rate_limit_exceeded', retryAfterSecs: 1 }, code: 'RATE_LIMITED' },
   'that it is busy': { fault: { kind: 'system_busy' }, code: 'RATE_LIMITED' },
