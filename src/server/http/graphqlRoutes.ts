@@ -6,7 +6,7 @@ import type { Authenticator } from '../../auth/authenticate.js'
 import { secretsMatch } from '../../auth/secretsMatch.js'
 import type { Viewer } from '../../auth/Viewer.js'
 import { type Context, type ContextDeps, createContext } from '../../context.js'
-import { Forbidden, RequestAborted } from '../../errors.js'
+import { Forbidden, InvalidInput, RequestAborted } from '../../errors.js'
 import { OperationGuard } from '../operations/OperationGuard.js'
 import { stoppingSignal } from '../operations/stoppingSignal.js'
 import type { HttpConnections } from '../responses/limitConnections.js'
@@ -52,6 +52,7 @@ export function registerGraphqlRoutes(fastify: FastifyInstance, options: Graphql
     url: '/graphql',
     exposeHeadRoute: false,
     async onRequest(request, reply) {
+      assertValidHost(request)
       assertAllowedSource(request, options)
       assertReadableBody(request)
       request.viewer = await authenticator.authenticate(request.headers.authorization)
@@ -132,6 +133,12 @@ async function acquireSlot(
   if (!raw.socket.destroyed) return
   release()
   throw new RequestAborted()
+}
+
+/** Apollo builds a URL of the Host header, which HTTP/1.0 does not require. */
+function assertValidHost({ headers }: FastifyRequest): void {
+  if (headers.host !== undefined && URL.canParse(`http://${headers.host}/`)) return
+  throw new InvalidInput('The Host header must be a host name or an IP address, with an optional port.')
 }
 
 function assertAllowedSource(

@@ -127,6 +127,22 @@ test('A HEAD request is answered like any other unsupported method', async () =>
 })
 
 test.each([
+  ['a Host header of other characters', `HTTP/1.1\r\nhost: ${'@'.repeat(200)}/\\`],
+  ['a Host header of an open bracket', 'HTTP/1.1\r\nhost: ['],
+  ['a Host header with a port above 65535', 'HTTP/1.1\r\nhost: a:99999'],
+  ['no Host header in HTTP/1.0', 'HTTP/1.0'],
+])('The response to %s is a GraphQL response that says what is allowed', async (_, head) => {
+  const socket = connect(Number(new URL(app.url).port), '127.0.0.1').setEncoding('utf8')
+  socket.end(`GET /graphql?query=%7B__typename%7D ${head}\r\nconnection: close\r\n\r\n`)
+  let answer = ''
+  for await (const text of socket) answer += text
+  const [status, content] = [answer.split('\r\n')[0], answer.split('\r\n\r\n')[1]]
+  expect(status).toBe('HTTP/1.1 400 Bad Request')
+  const message = 'The Host header must be a host name or an IP address, with an optional port.'
+  expect(JSON.parse(content!)).toEqual({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] })
+})
+
+test.each([
   ['a malformed request line', 'no request\r\n\r\n', 400],
   ['headers above the limit', `GET /graphql HTTP/1.1\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
 ])('The response to %s is a GraphQL response, and the connection is closed', async (_, request, status) => {

@@ -166,8 +166,8 @@ export class GeneratedAudioStore {
 
 function matches({ kinds, statuses, voiceIds, ownerId }: AudioListFilter): Prisma.Sql {
   const conditions = [Prisma.sql`TRUE`]
-  if (kinds != null) conditions.push(Prisma.sql`a.kind = ANY (${kinds}::generated_audio_kind[])`)
-  if (statuses != null) conditions.push(Prisma.sql`a.state = ANY (${statuses}::generated_audio_state[])`)
+  if (kinds != null) conditions.push(Prisma.sql`a.kind::text = ANY (${kinds}::text[])`)
+  if (statuses != null) conditions.push(Prisma.sql`a.state::text = ANY (${statuses}::text[])`)
   if (voiceIds != null) conditions.push(Prisma.sql`a.voice_id = ANY (${voiceIds}::text[])`)
   if (ownerId != null) conditions.push(Prisma.sql`a.owner_id = ${ownerId}`)
   return Prisma.join(conditions, ' AND ')
