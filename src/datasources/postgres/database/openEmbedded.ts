@@ -68,6 +68,8 @@ export async function onPGlite(pglite: PGlite, options: ClientOptions, logger: L
     // The adapter drops the offset of timestamps that it reads, so it must be zero.
     await pglite.exec(`SET TIME ZONE 'UTC'`)
     await applyMigrations(session, logger)
+    // PGlite reads the array types when it opens; a list of an enum that a migration created would be sent malformed.
+    await pglite.refreshArrayTypes()
   } catch (error) {
     await pglite.close()
     throw error

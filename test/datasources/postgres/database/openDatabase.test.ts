@@ -51,6 +51,15 @@ describe('the embedded database', () => {
     })
   }
 
+  test('takes a list of the values of an enum in the process that ran the migration', async () => {
+    const database = await openDatabase({ dataDir: folder }, silent)
+    const kinds = ['SPEECH', 'ISOLATION']
+    const [row] = await database.prisma.$queryRaw<{ count: number }[]>`
+      SELECT cardinality(${kinds}::generated_audio_kind[])::int AS count`
+    expect(row).toEqual({ count: 2 })
+    await database.close()
+  })
+
   test('is refused to a second process, and opens with all that was acknowledged once the first was killed', async () => {
     const acknowledged = await startWriter(20)
     await expect(openDatabase({ dataDir: folder }, silent)).rejects.toThrow(folder)
