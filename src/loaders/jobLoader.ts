@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader'
 import type { JobStore, JobView } from '../datasources/postgres/jobs/JobStore.js'
-import { VoiceJob } from '../schema/jobs/Job.js'
+import { VoiceJob } from '../schema/jobs/VoiceJob.js'
 import { dubbingRenderId, voiceSampleId } from '../schema/shared/compositeId.js'
 import { batchById } from './batchById.js'
 

@@ -3,11 +3,11 @@ import type { GeneratedAudioStore } from '../datasources/postgres/audio/Generate
 import type { DubbingRowPage, DubbingStore } from '../datasources/postgres/dubbing/DubbingStore.js'
 import type { JobListFilter, JobPage, JobStore, JobSubjects } from '../datasources/postgres/jobs/JobStore.js'
 import type { VoicePage, VoicePageRequest, VoiceStore } from '../datasources/postgres/voices/VoiceStore.js'
-import type { AudiosArgs } from '../schema/audio/AudiosArgs.js'
 import type { GeneratedAudioConnection } from '../schema/audio/GeneratedAudio.js'
+import type { GeneratedAudiosArgs } from '../schema/audio/GeneratedAudiosArgs.js'
 import type { DubbingsArgs } from '../schema/dubbing/DubbingArgs.js'
-import type { VoiceJobConnection } from '../schema/jobs/Job.js'
-import type { VoiceJobsArgs } from '../schema/jobs/JobsArgs.js'
+import type { VoiceJobConnection } from '../schema/jobs/VoiceJob.js'
+import type { VoiceJobsArgs } from '../schema/jobs/VoiceJobsArgs.js'
 import { voiceSampleId } from '../schema/shared/compositeId.js'
 import { pageOf, type TotalCount } from '../schema/shared/connectionOf.js'
 import type { PageArgs } from '../schema/shared/PageArgs.js'
@@ -26,7 +26,7 @@ type Counted<Page> = Page & { totalCount: TotalCount }
 export interface ListLoaders {
   voices: DataLoader<VoicesArgs, Counted<VoicePage>, string>
   jobs: DataLoader<VoiceJobsArgs, VoiceJobConnection, string>
-  audios: DataLoader<AudiosArgs, GeneratedAudioConnection, string>
+  audios: DataLoader<GeneratedAudiosArgs, GeneratedAudioConnection, string>
   dubbings: DataLoader<DubbingsArgs, Counted<DubbingRowPage>, string>
   voicesOfUser: PageLoader<VoicesArgs, Counted<VoicePage>>
   jobsOfUser: PageLoader<VoiceJobsArgs, VoiceJobConnection>
@@ -34,7 +34,7 @@ export interface ListLoaders {
   jobsOfDubbing: PageLoader<VoiceJobsArgs, VoiceJobConnection>
   /** By the global id of the sample. */
   jobsOfSample: PageLoader<VoiceJobsArgs, VoiceJobConnection>
-  audiosOfUser: PageLoader<AudiosArgs, GeneratedAudioConnection>
+  audiosOfUser: PageLoader<GeneratedAudiosArgs, GeneratedAudioConnection>
   audiosOfVoice: PageLoader<PageArgs, GeneratedAudioConnection>
   dubbingsOfUser: PageLoader<DubbingsArgs, Counted<DubbingRowPage>>
 }
@@ -128,7 +128,7 @@ function toSampleKey(id: string): { voiceId: string; sampleId: string } {
 function createAudioLists(
   audios: ListStores['audios'],
 ): Pick<ListLoaders, 'audios' | 'audiosOfUser' | 'audiosOfVoice'> {
-  const ofUsers = createCountLoader('User.generatedAudios', (ids, { filter }: AudiosArgs) =>
+  const ofUsers = createCountLoader('User.generatedAudios', (ids, { filter }: GeneratedAudiosArgs) =>
     audios.countOf('owner', ids, filter ?? {}),
   )
   const ofVoices = createCountLoader('Voice.generatedAudios', (ids, _args: PageArgs) =>

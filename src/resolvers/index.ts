@@ -1,6 +1,10 @@
 import type { NonEmptyArray } from 'type-graphql'
-import { AudioEditResolver, GeneratedAudioPayloadResolver } from './audio/AudioEditResolver.js'
-import { GeneratedAudioResolver, UserAudiosResolver, VoiceAudiosResolver } from './audio/GeneratedAudioResolver.js'
+import { GeneratedAudioEditResolver, GeneratedAudioPayloadResolver } from './audio/GeneratedAudioEditResolver.js'
+import {
+  GeneratedAudioResolver,
+  UserGeneratedAudiosResolver,
+  VoiceGeneratedAudiosResolver,
+} from './audio/GeneratedAudioResolver.js'
 import { SpeechSubscriptions } from './audio/SpeechSubscriptions.js'
 import { DubbingEditResolver } from './dubbing/DubbingEditResolver.js'
 import { DubbingPartsEditResolver } from './dubbing/DubbingPartsEditResolver.js'
@@ -15,53 +19,57 @@ import {
   UpdateDubbingSpeakerPayloadResolver,
 } from './dubbing/DubbingPayloadResolver.js'
 import { DubbingRenderResolver } from './dubbing/DubbingRenderResolver.js'
-import { DubbingResolver, UserDubbingsResolver } from './dubbing/DubbingResolver.js'
-import { DubbedSegmentResolver, DubbingSegmentResolver } from './dubbing/DubbingSegmentResolver.js'
-import { DubbingSpeakerResolver, DubbingVoiceResolver, SimilarVoiceResolver } from './dubbing/DubbingSpeakerResolver.js'
+import { DubbingResourceResolver, UserDubbingsResolver } from './dubbing/DubbingResourceResolver.js'
+import { DubbingSegmentDubResolver, DubbingSegmentResolver } from './dubbing/DubbingSegmentResolver.js'
+import {
+  DubbingSimilarVoiceResolver,
+  DubbingSpeakerResolver,
+  DubbingVoiceResolver,
+} from './dubbing/DubbingSpeakerResolver.js'
 import { DubbingSubscriptions, DubbingUpdateResolver } from './dubbing/DubbingSubscriptions.js'
 import {
   DubbingJobsResolver,
   DubbingRenderJobResolver,
-  JobResolver,
   SeparateSpeakersPayloadResolver,
   TrainVoicePayloadResolver,
   UserJobsResolver,
+  VoiceJobResolver,
   VoiceJobsResolver,
   VoiceSampleJobsResolver,
-} from './jobs/JobResolver.js'
-import { JobSubscriptions } from './jobs/JobSubscriptions.js'
-import { OperationResolver } from './operations/OperationResolver.js'
-import { NewPreviewsPayloadResolver, PreviewEditResolver } from './previews/PreviewEditResolver.js'
+} from './jobs/VoiceJobResolver.js'
+import { VoiceJobSubscriptions } from './jobs/VoiceJobSubscriptions.js'
+import { VoiceOperationResolver } from './operations/VoiceOperationResolver.js'
+import { VoicePreviewEditResolver, VoicePreviewsPayloadResolver } from './previews/VoicePreviewEditResolver.js'
 import { VoicePreviewResolver, VoicePreviewsOfVoiceResolver } from './previews/VoicePreviewResolver.js'
 import { LibraryVoiceResolver } from './voices/LibraryVoiceResolver.js'
 import { ProfessionalVoiceResolver } from './voices/ProfessionalVoiceResolver.js'
-import { SpeakerResolver } from './voices/SpeakerResolver.js'
 import { VoiceAccessResolver, VoicePayloadResolver } from './voices/VoiceAccessResolver.js'
 import { VoiceEditResolver } from './voices/VoiceEditResolver.js'
-import { VerifiedLanguageResolver, VoiceResolver } from './voices/VoiceResolver.js'
+import { VoiceResolver, VoiceVerifiedLanguageResolver } from './voices/VoiceResolver.js'
 import {
   AddVoiceSamplesPayloadResolver,
   UpdateVoiceSamplePayloadResolver,
   VoiceSampleEditResolver,
 } from './voices/VoiceSampleEditResolver.js'
 import { VoiceSampleResolver } from './voices/VoiceSampleResolver.js'
-import { ModelResolver, ModelTrainingResolver } from './workspace/ModelResolver.js'
-import { UsageResolver } from './workspace/UsageResolver.js'
+import { VoiceSampleSpeakerResolver } from './voices/VoiceSampleSpeakerResolver.js'
 import { UserResolver } from './workspace/UserResolver.js'
-import { ViewerResolver } from './workspace/ViewerResolver.js'
+import { VoiceModelResolver, VoiceModelTrainingResolver } from './workspace/VoiceModelResolver.js'
+import { VoiceUsageResolver } from './workspace/VoiceUsageResolver.js'
+import { VoiceViewerResolver } from './workspace/VoiceViewerResolver.js'
 import { WorkspaceResolver } from './workspace/WorkspaceResolver.js'
 
 export { type ReferenceResolver, references } from './references.js'
 
 export const resolvers: NonEmptyArray<new () => object> = [
   VoiceResolver,
-  VerifiedLanguageResolver,
+  VoiceVerifiedLanguageResolver,
   VoiceSampleResolver,
-  SpeakerResolver,
+  VoiceSampleSpeakerResolver,
   UserResolver,
-  ModelResolver,
-  ModelTrainingResolver,
-  ViewerResolver,
+  VoiceModelResolver,
+  VoiceModelTrainingResolver,
+  VoiceViewerResolver,
   VoiceAccessResolver,
   VoicePayloadResolver,
   VoiceEditResolver,
@@ -70,22 +78,22 @@ export const resolvers: NonEmptyArray<new () => object> = [
   AddVoiceSamplesPayloadResolver,
   UpdateVoiceSamplePayloadResolver,
   GeneratedAudioResolver,
-  VoiceAudiosResolver,
-  UserAudiosResolver,
-  AudioEditResolver,
+  VoiceGeneratedAudiosResolver,
+  UserGeneratedAudiosResolver,
+  GeneratedAudioEditResolver,
   GeneratedAudioPayloadResolver,
-  UsageResolver,
+  VoiceUsageResolver,
   VoicePreviewResolver,
   VoicePreviewsOfVoiceResolver,
-  PreviewEditResolver,
-  NewPreviewsPayloadResolver,
-  DubbingResolver,
+  VoicePreviewEditResolver,
+  VoicePreviewsPayloadResolver,
+  DubbingResourceResolver,
   UserDubbingsResolver,
   DubbingSpeakerResolver,
   DubbingVoiceResolver,
-  SimilarVoiceResolver,
+  DubbingSimilarVoiceResolver,
   DubbingSegmentResolver,
-  DubbedSegmentResolver,
+  DubbingSegmentDubResolver,
   DubbingRenderResolver,
   DubbingEditResolver,
   DubbingPartsEditResolver,
@@ -97,7 +105,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   RenderDubbingPayloadResolver,
   UpdateDubbingSegmentPayloadResolver,
   UpdateDubbingSpeakerPayloadResolver,
-  JobResolver,
+  VoiceJobResolver,
   VoiceJobsResolver,
   VoiceSampleJobsResolver,
   DubbingJobsResolver,
@@ -105,11 +113,11 @@ export const resolvers: NonEmptyArray<new () => object> = [
   UserJobsResolver,
   TrainVoicePayloadResolver,
   SeparateSpeakersPayloadResolver,
-  JobSubscriptions,
+  VoiceJobSubscriptions,
   DubbingSubscriptions,
   DubbingUpdateResolver,
   SpeechSubscriptions,
-  OperationResolver,
+  VoiceOperationResolver,
   LibraryVoiceResolver,
   WorkspaceResolver,
 ]

@@ -6,7 +6,7 @@ import type { DubbingRender } from '../schema/dubbing/DubbingRender.js'
 import type { DubbingResource } from '../schema/dubbing/DubbingResource.js'
 import type { DubbingSegment } from '../schema/dubbing/DubbingSegment.js'
 import type { DubbingSpeaker } from '../schema/dubbing/DubbingSpeaker.js'
-import type { VoiceJob } from '../schema/jobs/Job.js'
+import type { VoiceJob } from '../schema/jobs/VoiceJob.js'
 import type { VoicePreview } from '../schema/previews/VoicePreview.js'
 import {
   dubbingRenderId,
@@ -16,9 +16,9 @@ import {
   voiceSampleSpeakerId,
 } from '../schema/shared/compositeId.js'
 import type { User } from '../schema/users/User.js'
-import type { VoiceSampleSpeaker } from '../schema/voices/Speaker.js'
 import type { Voice } from '../schema/voices/Voice.js'
 import type { VoiceSample } from '../schema/voices/VoiceSample.js'
+import type { VoiceSampleSpeaker } from '../schema/voices/VoiceSampleSpeaker.js'
 import { findSample, findSampleById } from '../services/voices/findSample.js'
 import { dubbingOf } from './dubbing/dubbingOf.js'
 import { findRender, findSegment, findSpeaker } from './dubbing/dubbingParts.js'

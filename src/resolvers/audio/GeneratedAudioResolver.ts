@@ -5,18 +5,18 @@ import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from '
 import type { Context } from '../../context.js'
 import type { Alignment } from '../../datasources/elevenlabs/client/GeneratedStream.js'
 import { readAlignment } from '../../media/delivery/readAlignment.js'
-import { AudiosArgs } from '../../schema/audio/AudiosArgs.js'
 import { GeneratedAudio, GeneratedAudioConnection, SpeechAlignedCharacter } from '../../schema/audio/GeneratedAudio.js'
-import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
+import { GeneratedAudiosArgs } from '../../schema/audio/GeneratedAudiosArgs.js'
+import { VoiceMediaAsset } from '../../schema/audio/VoiceMediaAsset.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { PageArgs } from '../../schema/shared/PageArgs.js'
 import { User } from '../../schema/users/User.js'
 import { Voice } from '../../schema/voices/Voice.js'
-import { VoiceModel } from '../../schema/workspace/Model.js'
+import { VoiceModel } from '../../schema/workspace/VoiceModel.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 import { needsUpstream } from '../shared/selection.js'
-import { toCharacters } from './audioFields.js'
+import { toAlignedCharacters } from './toAlignedCharacters.js'
 
 @Resolver(() => GeneratedAudio)
 export class GeneratedAudioResolver {
@@ -39,7 +39,7 @@ export class GeneratedAudioResolver {
     description: 'Your sounds, the newest first; those of the tenant or of all for their administrators.',
   })
   generatedAudios(
-    @Args(() => AudiosArgs) args: AudiosArgs,
+    @Args(() => GeneratedAudiosArgs) args: GeneratedAudiosArgs,
     @Ctx() { loaders }: Context,
   ): Promise<GeneratedAudioConnection> {
     return loaders.audios.load(args)
@@ -104,7 +104,7 @@ export class GeneratedAudioResolver {
 }
 
 @Resolver(() => Voice)
-export class VoiceAudiosResolver {
+export class VoiceGeneratedAudiosResolver {
   @connectionDirectives()
   @Costs('page')
   @FieldResolver(() => GeneratedAudioConnection, {
@@ -121,7 +121,7 @@ export class VoiceAudiosResolver {
 }
 
 @Resolver(() => User)
-export class UserAudiosResolver {
+export class UserGeneratedAudiosResolver {
   @connectionDirectives()
   @RequiresScope('voices:read')
   @Costs('page')
@@ -131,7 +131,7 @@ export class UserAudiosResolver {
   })
   generatedAudios(
     @Root() user: User,
-    @Args(() => AudiosArgs) args: AudiosArgs,
+    @Args(() => GeneratedAudiosArgs) args: GeneratedAudiosArgs,
     @Ctx() { loaders }: Context,
   ): Promise<GeneratedAudioConnection> {
     return loaders.audiosOfUser.load(user.id, args)
@@ -166,7 +166,7 @@ function toCharactersOrNull(
 ): SpeechAlignedCharacter[] | null {
   const alignment = times?.[name]
   if (!alignment) return null
-  const characters = charactersOf.get(alignment) ?? toCharacters(alignment)
+  const characters = charactersOf.get(alignment) ?? toAlignedCharacters(alignment)
   charactersOf.set(alignment, characters)
   return characters
 }

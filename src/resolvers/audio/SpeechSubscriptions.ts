@@ -4,8 +4,8 @@ import type { SpeechChunk as FollowedChunk } from '../../media/delivery/readChun
 import { SpeechChunk } from '../../schema/audio/SpeechChunk.js'
 import { SafeInt } from '../../schema/shared/scalars.js'
 import { followSpeech } from '../../services/audio/followSpeech.js'
-import { RequiresScope } from '../shared/requiresScope.js'
-import { toCharacters } from './audioFields.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
+import { toAlignedCharacters } from './toAlignedCharacters.js'
 
 interface Following {
   context: Context
@@ -34,8 +34,8 @@ export class SpeechSubscriptions {
     return {
       ...chunk,
       audioBase64: audio.toString('base64'),
-      alignment: alignment && toCharacters(alignment),
-      normalizedAlignment: normalizedAlignment && toCharacters(normalizedAlignment),
+      alignment: alignment && toAlignedCharacters(alignment),
+      normalizedAlignment: normalizedAlignment && toAlignedCharacters(normalizedAlignment),
     }
   }
 }

@@ -24,7 +24,7 @@ import { dubDubbingSegments } from '../../services/dubbing/dubDubbingSegments.js
 import { renderDubbing } from '../../services/dubbing/renderDubbing.js'
 import { transcribeDubbingSegments } from '../../services/dubbing/transcribeDubbingSegments.js'
 import { translateDubbingSegments } from '../../services/dubbing/translateDubbingSegments.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 import { runMutation } from '../shared/runMutation.js'
 import { withSegmentIds } from './dubbingParts.js'
 import { runDubbingMutation } from './runDubbingMutation.js'

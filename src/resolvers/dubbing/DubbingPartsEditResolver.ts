@@ -24,7 +24,7 @@ import { deleteDubbingSegments } from '../../services/dubbing/edits/deleteDubbin
 import { moveDubbingSegments } from '../../services/dubbing/edits/moveDubbingSegments.js'
 import { updateDubbingSegment } from '../../services/dubbing/edits/updateDubbingSegment.js'
 import { updateDubbingSpeaker } from '../../services/dubbing/edits/updateDubbingSpeaker.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 import { toSegmentIds, withSegmentId, withSegmentIds, withSpeakerId } from './dubbingParts.js'
 import { runDubbingMutation } from './runDubbingMutation.js'
 

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
-import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
+import { VoiceMediaAsset } from '../../schema/audio/VoiceMediaAsset.js'
 import { DubbingRender } from '../../schema/dubbing/DubbingRender.js'
 import { DubbingResource } from '../../schema/dubbing/DubbingResource.js'
 import { Costs } from '../../schema/shared/Costs.js'

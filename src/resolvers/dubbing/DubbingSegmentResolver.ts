@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
-import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
+import { VoiceMediaAsset } from '../../schema/audio/VoiceMediaAsset.js'
 import { DubbingResource } from '../../schema/dubbing/DubbingResource.js'
 import { DubbingSegment, DubbingSegmentDub } from '../../schema/dubbing/DubbingSegment.js'
 import { DubbingSpeaker } from '../../schema/dubbing/DubbingSpeaker.js'
@@ -55,7 +55,7 @@ export class DubbingSegmentResolver {
 }
 
 @Resolver(() => DubbingSegmentDub)
-export class DubbedSegmentResolver {
+export class DubbingSegmentDubResolver {
   @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'How it is spoken; null until it is.' })
   audio(
     @Root() { dubbingId, segmentId, language }: DubbingSegmentDub,

@@ -1,15 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
-import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
-import { SpeakerSegmentsArgs } from '../../schema/dubbing/DubbingArgs.js'
+import { VoiceMediaAsset } from '../../schema/audio/VoiceMediaAsset.js'
+import { DubbingSpeakerSegmentsArgs } from '../../schema/dubbing/DubbingArgs.js'
 import { DubbingResource } from '../../schema/dubbing/DubbingResource.js'
 import { DubbingSegmentConnection } from '../../schema/dubbing/DubbingSegment.js'
 import { DubbingSimilarVoice, DubbingSpeaker, DubbingVoice } from '../../schema/dubbing/DubbingSpeaker.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { Voice } from '../../schema/voices/Voice.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 import { needsUpstream } from '../shared/selection.js'
 import { dubbingAsset } from './dubbingAsset.js'
 import { dubbingOf } from './dubbingOf.js'
@@ -46,7 +46,7 @@ export class DubbingSpeakerResolver {
   })
   async segments(
     @Root() { dubbingId, upstreamId: speakerId }: DubbingSpeaker,
-    @Args(() => SpeakerSegmentsArgs) { first, after, filter }: SpeakerSegmentsArgs,
+    @Args(() => DubbingSpeakerSegmentsArgs) { first, after, filter }: DubbingSpeakerSegmentsArgs,
     @Ctx() { loaders }: Context,
   ): Promise<DubbingSegmentConnection | null> {
     const view = await loaders.dubbingResource.load(dubbingId)
@@ -87,7 +87,7 @@ export class DubbingVoiceResolver {
 }
 
 @Resolver(() => DubbingSimilarVoice)
-export class SimilarVoiceResolver {
+export class DubbingSimilarVoiceResolver {
   @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'A short clip of the voice, to choose by.' })
   preview(
     @Root() { id: voiceId, dubbingId, speakerId, previewUrl }: DubbingSimilarVoice,

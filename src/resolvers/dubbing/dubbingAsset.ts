@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js'
-import type { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
+import type { VoiceMediaAsset } from '../../schema/audio/VoiceMediaAsset.js'
 
 /** A medium of a dub by its part, see `DubbingResourceView.media`; null where there is none. */
 export async function dubbingAsset(

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js'
 import { AppError, Conflict } from '../../errors.js'
 import type { DubbingPayload } from '../../schema/dubbing/DubbingPayloads.js'
-import type { VoiceUserError } from '../../schema/shared/UserError.js'
+import type { VoiceUserError } from '../../schema/shared/VoiceUserError.js'
 import { type MutationRun, runMutation } from '../shared/runMutation.js'
 
 interface ChangedDubbing {

@@ -1,7 +1,7 @@
 import { getMetadataStorage, type ValidationArguments, type ValidationError, validate } from 'class-validator'
 import type { InputProblem } from '../../errors.js'
 import { numeral, rangeOf } from '../../schema/shared/rangeOf.js'
-import { firstRepeat } from '../../schema/shared/uniqueItems.js'
+import { firstRepeat } from '../../schema/shared/UniqueItems.js'
 
 /** Lists of inputs can have one for each item. */
 const maxProblems = 50

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js'
-import type { VoiceUserError } from '../../schema/shared/UserError.js'
+import type { VoiceUserError } from '../../schema/shared/VoiceUserError.js'
 import { findProblems } from './findProblems.js'
 import { userErrorsFrom } from './userErrorsFrom.js'
 

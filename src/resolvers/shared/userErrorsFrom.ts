@@ -8,7 +8,7 @@ import {
   UpstreamNotFound,
   UpstreamRejected,
 } from '../../errors.js'
-import type { VoiceUserError, VoiceUserErrorCode } from '../../schema/shared/UserError.js'
+import type { VoiceUserError, VoiceUserErrorCode } from '../../schema/shared/VoiceUserError.js'
 import { InputRefused } from '../../services/operations/InputRefused.js'
 
 /**

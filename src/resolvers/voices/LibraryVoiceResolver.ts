@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
-import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
+import { VoiceMediaAsset } from '../../schema/audio/VoiceMediaAsset.js'
 import { LibraryVoice } from '../../schema/voices/LibraryVoice.js'
 
 /** A media URL carries it whole. */

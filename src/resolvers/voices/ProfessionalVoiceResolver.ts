@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
-import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
-import { TrainVoicePayload } from '../../schema/jobs/JobPayloads.js'
+import { VoiceMediaAsset } from '../../schema/audio/VoiceMediaAsset.js'
+import { TrainVoicePayload } from '../../schema/jobs/VoiceJobPayloads.js'
 import {
   CreateProfessionalVoiceInput,
   TrainVoiceInput,
@@ -10,7 +10,7 @@ import {
 import {
   RequestManualVoiceVerificationInput,
   VerifyVoiceCaptchaInput,
-} from '../../schema/voices/inputs/VerificationInputs.js'
+} from '../../schema/voices/inputs/VoiceVerificationInputs.js'
 import { Voice } from '../../schema/voices/Voice.js'
 import {
   CreateProfessionalVoicePayload,
@@ -23,7 +23,7 @@ import { requestManualVoiceVerification } from '../../services/voices/requestMan
 import { trainVoice } from '../../services/voices/trainVoice.js'
 import { updateProfessionalVoice } from '../../services/voices/updateProfessionalVoice.js'
 import { verifyVoiceCaptcha } from '../../services/voices/verifyVoiceCaptcha.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 import { runMutation } from '../shared/runMutation.js'
 
 /** The life of a professional voice, from an empty one to a trained one. */

@@ -15,7 +15,7 @@ import {
   VoicePayload,
 } from '../../schema/voices/VoicePayload.js'
 import { adoptVoice } from '../../services/voices/adoptVoice.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 import { runMutation } from '../shared/runMutation.js'
 
 /** Who has which voice. None of this reaches the upstream, which knows no users. */

@@ -22,7 +22,7 @@ import { deleteVoice } from '../../services/voices/deleteVoice.js'
 import { findSimilarVoices } from '../../services/voices/findSimilarVoices.js'
 import { updateVoice } from '../../services/voices/updateVoice.js'
 import { updateVoiceSettings } from '../../services/voices/updateVoiceSettings.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 import { runMutation } from '../shared/runMutation.js'
 
 /** What can be made of, and done to, voices of any kind. */

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
 import type { MediaSubject } from '../../media/urls/MediaSubject.js'
-import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
+import { VoiceMediaAsset } from '../../schema/audio/VoiceMediaAsset.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { VoicesArgs } from '../../schema/voices/inputs/VoicesArgs.js'
 import { Voice, VoiceVerifiedLanguage } from '../../schema/voices/Voice.js'
@@ -10,7 +10,7 @@ import { VoiceConnection } from '../../schema/voices/VoiceConnection.js'
 import { VoiceSample } from '../../schema/voices/VoiceSample.js'
 import { VoiceSettings } from '../../schema/voices/VoiceSettings.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 import { needsUpstream, nodesNeedUpstream } from '../shared/selection.js'
 import { voicePage } from './voicePage.js'
 
@@ -69,7 +69,7 @@ export class VoiceResolver {
 }
 
 @Resolver(() => VoiceVerifiedLanguage)
-export class VerifiedLanguageResolver {
+export class VoiceVerifiedLanguageResolver {
   @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'A short clip of the voice in this language.' })
   preview(@Root() entry: VoiceVerifiedLanguage, @Ctx() { mediaUrl }: Context): VoiceMediaAsset | null {
     if (entry.previewUrl === null) return null

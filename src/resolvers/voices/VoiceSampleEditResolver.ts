@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
-import { SeparateSpeakersPayload } from '../../schema/jobs/JobPayloads.js'
+import { SeparateSpeakersPayload } from '../../schema/jobs/VoiceJobPayloads.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { voiceSampleId } from '../../schema/shared/compositeId.js'
 import {
@@ -9,18 +9,18 @@ import {
   SeparateSpeakersInput,
   UpdateVoiceSampleInput,
 } from '../../schema/voices/inputs/VoiceSampleInputs.js'
+import { VoiceSample } from '../../schema/voices/VoiceSample.js'
 import {
   AddVoiceSamplesPayload,
   DeleteVoiceSamplePayload,
   UpdateVoiceSamplePayload,
-} from '../../schema/voices/SamplePayloads.js'
-import { VoiceSample } from '../../schema/voices/VoiceSample.js'
+} from '../../schema/voices/VoiceSamplePayloads.js'
 import { addVoiceSamples } from '../../services/voices/addVoiceSamples.js'
 import { deleteVoiceSample } from '../../services/voices/deleteVoiceSample.js'
 import { findSampleById } from '../../services/voices/findSample.js'
 import { separateSpeakers } from '../../services/voices/separateSpeakers.js'
 import { updateVoiceSample } from '../../services/voices/updateVoiceSample.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 import { runMutation } from '../shared/runMutation.js'
 
 @Resolver()

@@ -1,10 +1,10 @@
 import { Arg, Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
-import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
+import { VoiceMediaAsset } from '../../schema/audio/VoiceMediaAsset.js'
 import { Costs } from '../../schema/shared/Costs.js'
-import { VoiceSampleSpeakerSeparation } from '../../schema/voices/SpeakerSeparation.js'
 import { Voice } from '../../schema/voices/Voice.js'
 import { VoiceSample } from '../../schema/voices/VoiceSample.js'
+import { VoiceSampleSpeakerSeparation } from '../../schema/voices/VoiceSampleSpeakerSeparation.js'
 
 @Resolver(() => VoiceSample)
 export class VoiceSampleResolver {

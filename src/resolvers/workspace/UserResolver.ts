@@ -6,7 +6,7 @@ import { User } from '../../schema/users/User.js'
 import { VoicesArgs } from '../../schema/voices/inputs/VoicesArgs.js'
 import { VoiceConnection } from '../../schema/voices/VoiceConnection.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 import { nodesNeedUpstream } from '../shared/selection.js'
 import { voicePage } from '../voices/voicePage.js'
 

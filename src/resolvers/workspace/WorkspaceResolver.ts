@@ -1,11 +1,11 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql'
 import type { Context } from '../../context.js'
 import { VoiceConnection } from '../../schema/voices/VoiceConnection.js'
-import { VoiceWorkspaceUsage } from '../../schema/workspace/UpstreamUsage.js'
-import { VoiceWorkspaceArgs } from '../../schema/workspace/WorkspaceVoicesArgs.js'
+import { VoiceWorkspaceArgs } from '../../schema/workspace/VoiceWorkspaceArgs.js'
+import { VoiceWorkspaceUsage } from '../../schema/workspace/VoiceWorkspaceUsage.js'
 import { listWorkspaceVoices } from '../../services/workspace/listWorkspaceVoices.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 
 /** What only those see who run the platform: the upstream workspace as a whole. */
 @Resolver()

@@ -1,12 +1,12 @@
 import { IsInt, IsOptional, Length, Max, Min, ValidateNested } from 'class-validator'
 import { Field, Float, ID, InputType } from 'type-graphql'
-import { Characters } from '../shared/characters.js'
+import { Characters } from '../shared/Characters.js'
 import { enumOf } from '../shared/enumOf.js'
-import { IdempotencyKey } from '../shared/idempotencyKey.js'
-import { IsText } from '../shared/isText.js'
+import { IdempotencyKey } from '../shared/IdempotencyKey.js'
+import { IsText } from '../shared/IsText.js'
 import { SafeInt } from '../shared/scalars.js'
 import { Upload, type UploadedFile } from '../shared/Upload.js'
-import { AudioOutputFormat } from './OutputFormat.js'
+import { AudioOutputFormat } from './AudioOutputFormat.js'
 import { AudioDelivery, largestSeed, VoiceSettingsInput } from './SpeechInputs.js'
 
 export const AudioInputFormat = enumOf('AudioInputFormat', 'What the bytes of a recording are.', {

@@ -4,7 +4,7 @@ import { enumOf } from '../shared/enumOf.js'
 import { DateTime, SafeInt } from '../shared/scalars.js'
 import { User } from '../users/User.js'
 import { VoicePermission } from '../voices/VoiceOwnership.js'
-import { AudioOutputFormat } from './OutputFormat.js'
+import { AudioOutputFormat } from './AudioOutputFormat.js'
 
 export const GeneratedAudioKind = enumOf('GeneratedAudioKind', 'What a sound was made from.', {
   SPEECH: 'A text, spoken by a voice.',

@@ -1,12 +1,12 @@
 import { ArrayMaxSize, IsInt, IsOptional, Length, Max, Min, ValidateNested } from 'class-validator'
 import { Field, Float, ID, InputType } from 'type-graphql'
-import { Characters } from '../shared/characters.js'
+import { Characters } from '../shared/Characters.js'
 import { enumOf } from '../shared/enumOf.js'
-import { IdempotencyKey } from '../shared/idempotencyKey.js'
-import { IsLanguage } from '../shared/isLanguage.js'
-import { IsText } from '../shared/isText.js'
+import { IdempotencyKey } from '../shared/IdempotencyKey.js'
+import { IsLanguage } from '../shared/IsLanguage.js'
+import { IsText } from '../shared/IsText.js'
 import { SafeInt } from '../shared/scalars.js'
-import { AudioOutputFormat } from './OutputFormat.js'
+import { AudioOutputFormat } from './AudioOutputFormat.js'
 
 export const AudioDelivery = enumOf('AudioDelivery', 'How the voice service hands a sound over.', {
   WHOLE: 'When all of it is made.',

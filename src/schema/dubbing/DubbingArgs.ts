@@ -83,7 +83,7 @@ export class DubbingSegmentFilter extends DubbingSpeakerSegmentFilter {
 }
 
 @ArgsType()
-export class SpeakerSegmentsArgs extends PageArgs {
+export class DubbingSpeakerSegmentsArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
   @Field(() => DubbingSpeakerSegmentFilter, { nullable: true, description: 'Which segments to list; absent: all.' })

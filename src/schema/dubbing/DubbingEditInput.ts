@@ -1,6 +1,6 @@
 import { IsInt, IsOptional, Length, Min } from 'class-validator'
 import { Field, ID, InputType, Int } from 'type-graphql'
-import { IdempotencyKey } from '../shared/idempotencyKey.js'
+import { IdempotencyKey } from '../shared/IdempotencyKey.js'
 
 /** Fields of every edit of a dub. */
 @InputType()

@@ -1,9 +1,9 @@
 import { IsInt, IsOptional, Length, Max, Min } from 'class-validator'
 import { Field, ID, InputType, Int } from 'type-graphql'
-import { Characters } from '../shared/characters.js'
-import { IdempotencyKey } from '../shared/idempotencyKey.js'
-import { IsLanguage } from '../shared/isLanguage.js'
-import { IsText } from '../shared/isText.js'
+import { Characters } from '../shared/Characters.js'
+import { IdempotencyKey } from '../shared/IdempotencyKey.js'
+import { IsLanguage } from '../shared/IsLanguage.js'
+import { IsText } from '../shared/IsText.js'
 import { Upload, type UploadedFile } from '../shared/Upload.js'
 import { DubbingEditInput } from './DubbingEditInput.js'
 

@@ -1,10 +1,10 @@
 import { ArrayMaxSize, ArrayMinSize, IsOptional, Length, Min, ValidateIf, ValidateNested } from 'class-validator'
 import { Field, Float, ID, InputType } from 'type-graphql'
-import { Characters } from '../shared/characters.js'
+import { Characters } from '../shared/Characters.js'
 import { longestCompositeId } from '../shared/compositeId.js'
-import { IsLanguage } from '../shared/isLanguage.js'
-import { IsText } from '../shared/isText.js'
-import { UniqueItems } from '../shared/uniqueItems.js'
+import { IsLanguage } from '../shared/IsLanguage.js'
+import { IsText } from '../shared/IsText.js'
+import { UniqueItems } from '../shared/UniqueItems.js'
 import { DubbingEditInput, VersionedEditInput } from './DubbingEditInput.js'
 
 const longestText = 10_000

@@ -1,8 +1,8 @@
 import { ArrayMaxSize, ArrayMinSize, IsIn, IsOptional, Length } from 'class-validator'
 import { Field, ID, InputType } from 'type-graphql'
 import { longestCompositeId } from '../shared/compositeId.js'
-import { IsLanguage } from '../shared/isLanguage.js'
-import { UniqueItems } from '../shared/uniqueItems.js'
+import { IsLanguage } from '../shared/IsLanguage.js'
+import { UniqueItems } from '../shared/UniqueItems.js'
 import { DubbingEditInput } from './DubbingEditInput.js'
 import { DubbingRenderType } from './DubbingRender.js'
 

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql'
-import { VoiceUserError } from '../shared/UserError.js'
+import { VoiceUserError } from '../shared/VoiceUserError.js'
 import { LibraryVoice } from './LibraryVoice.js'
 
 @ObjectType({ description: 'What `findSimilarVoices` answers.', simpleResolvers: true })

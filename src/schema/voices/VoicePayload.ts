@@ -1,5 +1,5 @@
 import { Directive, Field, ID, InterfaceType, ObjectType } from 'type-graphql'
-import { VoiceUserError } from '../shared/UserError.js'
+import { VoiceUserError } from '../shared/VoiceUserError.js'
 
 /** `voice` is a navigation field: it is re-read after the change, so that a failing re-read fails alone. */
 @InterfaceType({ description: 'What a mutation of a voice answers.' })

@@ -1,7 +1,7 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql'
 import { voiceSampleId } from '../shared/compositeId.js'
 import { SafeInt } from '../shared/scalars.js'
-import type { VoiceSampleSpeakerSeparation } from './SpeakerSeparation.js'
+import type { VoiceSampleSpeakerSeparation } from './VoiceSampleSpeakerSeparation.js'
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "voiceId upstreamId")')

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js'
 import type { CreateSoundEffectInput } from '../../schema/audio/AudioInputs.js'
-import { isStreamable } from '../../schema/audio/OutputFormat.js'
+import { isStreamable } from '../../schema/audio/AudioOutputFormat.js'
 import { InputRefused } from '../operations/InputRefused.js'
 import { generateAudio } from './generateAudio.js'
 

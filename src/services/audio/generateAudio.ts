@@ -7,8 +7,8 @@ import {
 import { newId } from '../../datasources/postgres/database/newId.js'
 import type { Expectation, ResultOf } from '../../datasources/postgres/operations/operationKinds.js'
 import type { Reservation } from '../../media/recordings/AudioRecordings.js'
+import { type AudioOutputFormat, mediaTypeOf } from '../../schema/audio/AudioOutputFormat.js'
 import type { GeneratedAudioKind } from '../../schema/audio/GeneratedAudio.js'
-import { type AudioOutputFormat, mediaTypeOf } from '../../schema/audio/OutputFormat.js'
 import { type OperationHandle, type OperationRequest, runOperation } from '../operations/runOperation.js'
 
 export type GenerationKind = 'createSpeech' | 'changeVoice' | 'isolateAudio' | 'createSoundEffect'

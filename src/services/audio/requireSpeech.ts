@@ -1,11 +1,11 @@
 import type { Context } from '../../context.js'
 import type { OperationKind } from '../../datasources/postgres/operations/operationKinds.js'
 import { NotFound } from '../../errors.js'
+import { type AudioOutputFormat, isStreamable } from '../../schema/audio/AudioOutputFormat.js'
 import type { GeneratedAudio } from '../../schema/audio/GeneratedAudio.js'
-import { type AudioOutputFormat, isStreamable } from '../../schema/audio/OutputFormat.js'
 import { type AudioDelivery, type CreateSpeechInput, longestSpeech } from '../../schema/audio/SpeechInputs.js'
 import type { Voice } from '../../schema/voices/Voice.js'
-import type { VoiceModel } from '../../schema/workspace/Model.js'
+import type { VoiceModel } from '../../schema/workspace/VoiceModel.js'
 import { InputRefused } from '../operations/InputRefused.js'
 
 export interface CheckedSpeech {

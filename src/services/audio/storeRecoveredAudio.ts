@@ -7,7 +7,7 @@ import type { GeneratedAudioRow } from '../../datasources/postgres/audio/Generat
 import { UpstreamUnavailable } from '../../errors.js'
 import { durationOf } from '../../media/uploads/durationOf.js'
 import { sniffMediaType } from '../../media/uploads/sniffMediaType.js'
-import { upstreamFormat } from '../../schema/audio/OutputFormat.js'
+import { upstreamFormat } from '../../schema/audio/AudioOutputFormat.js'
 
 export interface RecoveredAudio {
   audio: GeneratedAudioRow

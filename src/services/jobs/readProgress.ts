@@ -1,8 +1,8 @@
 import type { JobStatus, ObservedJob } from '../../datasources/postgres/jobs/JobWorkerStore.js'
 import type { DubbingRenderStatus } from '../../schema/dubbing/DubbingRender.js'
 import type { DubbingStatus } from '../../schema/dubbing/DubbingResource.js'
-import type { VoiceSampleSpeakerSeparationStatus } from '../../schema/voices/SpeakerSeparation.js'
 import type { VoiceFineTuning, VoiceTrainingStatus } from '../../schema/voices/VoiceFineTuning.js'
+import type { VoiceSampleSpeakerSeparationStatus } from '../../schema/voices/VoiceSampleSpeakerSeparation.js'
 
 export interface Progress {
   status: JobStatus

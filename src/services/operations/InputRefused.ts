@@ -1,5 +1,5 @@
 import { InvalidInput } from '../../errors.js'
-import type { VoiceUserError } from '../../schema/shared/UserError.js'
+import type { VoiceUserError } from '../../schema/shared/VoiceUserError.js'
 
 /** Without a path, the error concerns the argument that names what the mutation changes. */
 export type RefusedArgument = Omit<VoiceUserError, 'path'> & Partial<Pick<VoiceUserError, 'path'>>

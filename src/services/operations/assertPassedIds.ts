@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js'
 import type { CreateSpeechInput } from '../../schema/audio/SpeechInputs.js'
-import type { DesignVoiceInput, RemixVoiceInput } from '../../schema/previews/PreviewInputs.js'
-import type { VoiceUserError } from '../../schema/shared/UserError.js'
+import type { DesignVoiceInput, RemixVoiceInput } from '../../schema/previews/VoicePreviewInputs.js'
+import type { VoiceUserError } from '../../schema/shared/VoiceUserError.js'
 import { InputRefused } from './InputRefused.js'
 
 /**

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js'
 import { Conflict, Forbidden, NotFound, UpstreamNotFound } from '../../errors.js'
-import type { CreateVoiceFromPreviewInput } from '../../schema/previews/PreviewInputs.js'
 import type { VoicePreview } from '../../schema/previews/VoicePreview.js'
+import type { CreateVoiceFromPreviewInput } from '../../schema/previews/VoicePreviewInputs.js'
 import { InputRefused } from '../operations/InputRefused.js'
 import { runOperation } from '../operations/runOperation.js'
 

@@ -1,7 +1,7 @@
 import { viewerKey } from '../../auth/viewerKey.js'
 import type { Context } from '../../context.js'
 import { bufferUpload } from '../../media/uploads/bufferUpload.js'
-import type { DesignVoiceInput } from '../../schema/previews/PreviewInputs.js'
+import type { DesignVoiceInput } from '../../schema/previews/VoicePreviewInputs.js'
 import { assertRemixingSession } from '../operations/assertPassedIds.js'
 import { InputRefused } from '../operations/InputRefused.js'
 import { runOperation } from '../operations/runOperation.js'

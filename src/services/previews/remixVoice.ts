@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js'
-import type { RemixVoiceInput } from '../../schema/previews/PreviewInputs.js'
+import type { RemixVoiceInput } from '../../schema/previews/VoicePreviewInputs.js'
 import { assertRemixingSession } from '../operations/assertPassedIds.js'
 import { runOperation } from '../operations/runOperation.js'
 import { requireVoice } from '../voices/requireVoice.js'

@@ -2,9 +2,9 @@ import type { Context } from '../../context.js'
 import type { NewPreviews } from '../../datasources/elevenlabs/apis/PreviewsApi.js'
 import { previewKey } from '../../datasources/media/mediaKeys.js'
 import type { Outcome } from '../../datasources/postgres/operations/OperationStore.js'
-import { isStreamable, mediaTypeOf } from '../../schema/audio/OutputFormat.js'
-import type { DesignVoiceInput, RemixVoiceInput } from '../../schema/previews/PreviewInputs.js'
+import { isStreamable, mediaTypeOf } from '../../schema/audio/AudioOutputFormat.js'
 import type { VoicePreviewKind } from '../../schema/previews/VoicePreview.js'
+import type { DesignVoiceInput, RemixVoiceInput } from '../../schema/previews/VoicePreviewInputs.js'
 import { InputRefused } from '../operations/InputRefused.js'
 
 export interface CreatedPreviews {

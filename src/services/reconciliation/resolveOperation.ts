@@ -3,7 +3,7 @@ import type { Operation, Outcome } from '../../datasources/postgres/operations/O
 import type { Expectation } from '../../datasources/postgres/operations/operationKinds.js'
 import { mirrorOf } from '../../datasources/postgres/voices/mirrorOf.js'
 import { Conflict, InvalidInput, NotFound, UpstreamNotFound } from '../../errors.js'
-import type { ResolveVoiceOperationInput } from '../../schema/operations/ResolveOperationInput.js'
+import type { ResolveVoiceOperationInput } from '../../schema/operations/ResolveVoiceOperationInput.js'
 import type { Voice } from '../../schema/voices/Voice.js'
 import { outcomeOfDubbing } from './newDubbing.js'
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js'
 import { readUploads } from '../../media/uploads/readUploads.js'
-import type { RequestManualVoiceVerificationInput } from '../../schema/voices/inputs/VerificationInputs.js'
+import type { RequestManualVoiceVerificationInput } from '../../schema/voices/inputs/VoiceVerificationInputs.js'
 import { runOperation } from '../operations/runOperation.js'
 import { requireWholeVoice } from './requireVoice.js'
 

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js'
 import { UploadRefused } from '../../errors.js'
 import { readUploads } from '../../media/uploads/readUploads.js'
-import type { VerifyVoiceCaptchaInput } from '../../schema/voices/inputs/VerificationInputs.js'
+import type { VerifyVoiceCaptchaInput } from '../../schema/voices/inputs/VoiceVerificationInputs.js'
 import { runOperation } from '../operations/runOperation.js'
 import { requireWholeVoice } from './requireVoice.js'
 

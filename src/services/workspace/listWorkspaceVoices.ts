@@ -5,7 +5,7 @@ import { withOwnership } from '../../loaders/voiceLoader.js'
 import { pageOf } from '../../schema/shared/connectionOf.js'
 import type { Voice } from '../../schema/voices/Voice.js'
 import type { VoiceConnection } from '../../schema/voices/VoiceConnection.js'
-import type { VoiceWorkspaceArgs } from '../../schema/workspace/WorkspaceVoicesArgs.js'
+import type { VoiceWorkspaceArgs } from '../../schema/workspace/VoiceWorkspaceArgs.js'
 
 /** Upstream's first page can have more items than requested, so a page of ours can end in the middle of an upstream page. */
 interface PagePosition {

@@ -1,6 +1,6 @@
 import type { Subscription } from '@elevenlabs/elevenlabs-js/serialization/types/Subscription.js'
 import type { User } from '@elevenlabs/elevenlabs-js/serialization/types/User.js'
-import type { VoiceWorkspaceUsage } from '../../../schema/workspace/UpstreamUsage.js'
+import type { VoiceWorkspaceUsage } from '../../../schema/workspace/VoiceWorkspaceUsage.js'
 import { requiredText } from '../client/malformedResponse.js'
 import { toUpstreamUsage } from '../translations/toUpstreamUsage.js'
 import { ElevenLabsApi } from './ElevenLabsApi.js'

@@ -1,4 +1,4 @@
-import type { VoiceModel } from '../../../schema/workspace/Model.js'
+import type { VoiceModel } from '../../../schema/workspace/VoiceModel.js'
 
 export interface ModelDirectoryTimes {
   /** How long a list is good for. Models come and go over months. */

@@ -1,5 +1,5 @@
 import type { Model as VendorModel } from '@elevenlabs/elevenlabs-js/serialization/types/Model.js'
-import type { VoiceModel } from '../../../schema/workspace/Model.js'
+import type { VoiceModel } from '../../../schema/workspace/VoiceModel.js'
 import { requiredList } from '../client/malformedResponse.js'
 import { toModel } from '../translations/toModel.js'
 import { ElevenLabsApi } from './ElevenLabsApi.js'

@@ -1,5 +1,5 @@
 import type { SpeakerSeparationResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerSeparationResponseModel.js'
-import type { VoiceSampleSpeakerSeparation } from '../../../schema/voices/SpeakerSeparation.js'
+import type { VoiceSampleSpeakerSeparation } from '../../../schema/voices/VoiceSampleSpeakerSeparation.js'
 import { upstreamPath } from '../client/upstreamPath.js'
 import { toSpeakerSeparation } from '../translations/toSpeakerSeparation.js'
 import { type AudioBytes, ElevenLabsApi } from './ElevenLabsApi.js'

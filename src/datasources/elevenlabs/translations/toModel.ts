@@ -1,6 +1,6 @@
 import type { LanguageResponse } from '@elevenlabs/elevenlabs-js/serialization/types/LanguageResponse.js'
 import type { Model as VendorModel } from '@elevenlabs/elevenlabs-js/serialization/types/Model.js'
-import { VoiceModel, VoiceModelLanguage } from '../../../schema/workspace/Model.js'
+import { VoiceModel, VoiceModelLanguage } from '../../../schema/workspace/VoiceModel.js'
 import { malformedResponse, requiredText } from '../client/malformedResponse.js'
 import { read } from './read.js'
 

@@ -2,11 +2,11 @@ import type { SpeakerResponseModel } from '@elevenlabs/elevenlabs-js/serializati
 import type { SpeakerSeparationResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerSeparationResponseModel.js'
 import type { UtteranceResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/UtteranceResponseModel.js'
 import { voiceSampleSpeakerId } from '../../../schema/shared/compositeId.js'
-import { VoiceSampleSpeaker, VoiceSampleUtterance } from '../../../schema/voices/Speaker.js'
+import { VoiceSampleSpeaker, VoiceSampleUtterance } from '../../../schema/voices/VoiceSampleSpeaker.js'
 import {
   VoiceSampleSpeakerSeparation,
   VoiceSampleSpeakerSeparationStatus,
-} from '../../../schema/voices/SpeakerSeparation.js'
+} from '../../../schema/voices/VoiceSampleSpeakerSeparation.js'
 import { read } from './read.js'
 
 /** The ids are those the sample was asked by: what the answer repeats of them is not needed. */

@@ -1,5 +1,5 @@
 import type { Subscription } from '@elevenlabs/elevenlabs-js/serialization/types/Subscription.js'
-import { VoiceWorkspaceUsage } from '../../../schema/workspace/UpstreamUsage.js'
+import { VoiceWorkspaceUsage } from '../../../schema/workspace/VoiceWorkspaceUsage.js'
 import { requiredText } from '../client/malformedResponse.js'
 import { read } from './read.js'
 

@@ -1,4 +1,4 @@
-import type { AudioOutputFormat } from '../../../schema/audio/OutputFormat.js'
+import type { AudioOutputFormat } from '../../../schema/audio/AudioOutputFormat.js'
 import { Prisma } from '../generated/client.js'
 
 export type GeneratedAudioKind = 'SPEECH' | 'VOICE_CHANGE' | 'SOUND_EFFECT' | 'ISOLATION'

@@ -1,4 +1,4 @@
-import type { AudioOutputFormat } from '../../../schema/audio/OutputFormat.js'
+import type { AudioOutputFormat } from '../../../schema/audio/AudioOutputFormat.js'
 import { newId } from '../database/newId.js'
 import { Prisma } from '../generated/client.js'
 import type { VoicePreviewKind } from '../previews/VoicePreviewStore.js'

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../../auth/Viewer.js'
-import type { AudioOutputFormat } from '../../../schema/audio/OutputFormat.js'
+import type { AudioOutputFormat } from '../../../schema/audio/AudioOutputFormat.js'
 import { CursorCodec, isIdValue, isTimeValue } from '../../CursorCodec.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
 import { ownedRows } from '../voices/ownedRows.js'

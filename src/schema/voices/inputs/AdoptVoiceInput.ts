@@ -1,6 +1,6 @@
 import { Length } from 'class-validator'
 import { Directive, Field, ID, InputType } from 'type-graphql'
-import { IsUserId } from '../../shared/userId.js'
+import { IsUserId } from '../../shared/IsUserId.js'
 import { VoiceVisibility } from '../VoiceOwnership.js'
 
 @Directive('@tag(name: "admin")')

@@ -1,7 +1,7 @@
 import { ArrayMaxSize, IsOptional, Length, MaxLength, ValidateNested } from 'class-validator'
 import { Field, ID, InputType } from 'type-graphql'
-import { IdempotencyKey } from '../../shared/idempotencyKey.js'
-import { IsLanguage } from '../../shared/isLanguage.js'
+import { IdempotencyKey } from '../../shared/IdempotencyKey.js'
+import { IsLanguage } from '../../shared/IsLanguage.js'
 import { VoiceLabelInput } from './VoiceLabelInput.js'
 
 @InputType({

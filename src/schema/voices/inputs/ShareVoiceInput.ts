@@ -1,7 +1,7 @@
 import { Length } from 'class-validator'
 import { Field, ID, InputType } from 'type-graphql'
 import { enumOf } from '../../shared/enumOf.js'
-import { IsUserId } from '../../shared/userId.js'
+import { IsUserId } from '../../shared/IsUserId.js'
 
 export const VoiceGrantPermission = enumOf('VoiceGrantPermission', 'What a voice can be shared for.', {
   VIEW: 'To see it and speak with it.',

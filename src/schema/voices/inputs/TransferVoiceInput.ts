@@ -1,6 +1,6 @@
 import { Length } from 'class-validator'
 import { Field, ID, InputType } from 'type-graphql'
-import { IsUserId } from '../../shared/userId.js'
+import { IsUserId } from '../../shared/IsUserId.js'
 
 @InputType({ description: 'Hands a voice over to another user of the same tenant.' })
 export class TransferVoiceInput {

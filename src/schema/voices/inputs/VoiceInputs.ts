@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, IsOptional, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator'
 import { Field, Float, ID, InputType, Int } from 'type-graphql'
-import { IdempotencyKey } from '../../shared/idempotencyKey.js'
+import { IdempotencyKey } from '../../shared/IdempotencyKey.js'
 import { Upload, type UploadedFile } from '../../shared/Upload.js'
 import { VoiceLabelInput } from './VoiceLabelInput.js'
 

@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, IsInt, IsOptional, Length, Min } from 'class-validator'
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { longestCompositeId } from '../../shared/compositeId.js'
-import { IdempotencyKey } from '../../shared/idempotencyKey.js'
+import { IdempotencyKey } from '../../shared/IdempotencyKey.js'
 import { Upload, type UploadedFile } from '../../shared/Upload.js'
 
 const maxFiles = 100

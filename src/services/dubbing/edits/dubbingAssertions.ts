@@ -1,7 +1,7 @@
 import type { DubbingResourceView } from '../../../datasources/elevenlabs/apis/DubbingResourceView.js'
 import type { DubbingSegment } from '../../../schema/dubbing/DubbingSegment.js'
 import type { DubbingSpeaker } from '../../../schema/dubbing/DubbingSpeaker.js'
-import type { VoiceUserErrorCode } from '../../../schema/shared/UserError.js'
+import type { VoiceUserErrorCode } from '../../../schema/shared/VoiceUserError.js'
 import { InputRefused } from '../../operations/InputRefused.js'
 
 /** The language code of renders in the source language. */

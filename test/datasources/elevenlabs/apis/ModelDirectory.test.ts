@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { ModelDirectory } from '../../../../src/datasources/elevenlabs/apis/ModelDirectory.js'
-import type { VoiceModel } from '../../../../src/schema/workspace/Model.js'
+import type { VoiceModel } from '../../../../src/schema/workspace/VoiceModel.js'
 
 const named = (id: string) => ({ id }) as VoiceModel
 

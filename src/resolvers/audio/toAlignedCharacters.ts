@@ -2,7 +2,7 @@ import type { Alignment } from '../../datasources/elevenlabs/client/GeneratedStr
 import type { SpeechAlignedCharacter } from '../../schema/audio/GeneratedAudio.js'
 
 /** The three lists of the wire, of the same length, as one. */
-export function toCharacters({ characters, startSecs, endSecs }: Alignment): SpeechAlignedCharacter[] {
+export function toAlignedCharacters({ characters, startSecs, endSecs }: Alignment): SpeechAlignedCharacter[] {
   return characters.map((character, index) => ({
     character,
     startSecs: startSecs[index]!,

@@ -1,5 +1,5 @@
 import { Field, ID, InterfaceType, ObjectType } from 'type-graphql'
-import { VoiceUserError } from '../shared/UserError.js'
+import { VoiceUserError } from '../shared/VoiceUserError.js'
 
 /** `generatedAudio` is a navigation field: it is read after it was begun, so that a failing reading fails alone. */
 @InterfaceType({ description: 'What a mutation answers that makes a sound.' })

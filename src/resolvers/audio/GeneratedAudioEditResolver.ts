@@ -6,6 +6,7 @@ import {
   DeleteGeneratedAudioInput,
   IsolateAudioInput,
 } from '../../schema/audio/AudioInputs.js'
+import { GeneratedAudio } from '../../schema/audio/GeneratedAudio.js'
 import {
   ChangeVoicePayload,
   CreateSoundEffectPayload,
@@ -13,8 +14,7 @@ import {
   DeleteGeneratedAudioPayload,
   GeneratedAudioPayload,
   IsolateAudioPayload,
-} from '../../schema/audio/AudioPayloads.js'
-import { GeneratedAudio } from '../../schema/audio/GeneratedAudio.js'
+} from '../../schema/audio/GeneratedAudioPayloads.js'
 import { CreateSpeechInput } from '../../schema/audio/SpeechInputs.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { changeVoice } from '../../services/audio/changeVoice.js'
@@ -22,12 +22,12 @@ import { createSoundEffect } from '../../services/audio/createSoundEffect.js'
 import { createSpeech } from '../../services/audio/createSpeech.js'
 import { deleteGeneratedAudio } from '../../services/audio/deleteGeneratedAudio.js'
 import { isolateAudio } from '../../services/audio/isolateAudio.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 import { type MutationRun, runMutation } from '../shared/runMutation.js'
 
 /** Sounds: made once, and deleted. */
 @Resolver()
-export class AudioEditResolver {
+export class GeneratedAudioEditResolver {
   @RequiresScope('audio:generate')
   @Mutation(() => CreateSpeechPayload, {
     nullable: true,

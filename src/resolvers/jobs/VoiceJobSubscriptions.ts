@@ -2,10 +2,10 @@ import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql'
 import type { Context } from '../../context.js'
 import type { JobView } from '../../datasources/postgres/jobs/JobStore.js'
 import { toJob } from '../../loaders/jobLoader.js'
-import { VoiceJob } from '../../schema/jobs/Job.js'
+import { VoiceJob } from '../../schema/jobs/VoiceJob.js'
 import { SafeInt } from '../../schema/shared/scalars.js'
 import { followJob, followSeparation, followTraining } from '../../services/jobs/followVoiceJobs.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 
 interface Following {
   context: Context
@@ -22,7 +22,7 @@ const since = {
  * what is asked below is loaded anew for each event.
  */
 @Resolver()
-export class JobSubscriptions {
+export class VoiceJobSubscriptions {
   @RequiresScope('voices:read')
   @Subscription(() => VoiceJob, {
     nullable: true,

@@ -1,7 +1,7 @@
 import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator'
 import { ArgsType, Field, ID, InputType } from 'type-graphql'
 import { PageArgs } from '../shared/PageArgs.js'
-import { VoiceJobKind, VoiceJobStatus } from './Job.js'
+import { VoiceJobKind, VoiceJobStatus } from './VoiceJob.js'
 
 @InputType({ description: 'Which jobs to list. Conditions are joined by AND; the values of one list by OR.' })
 export class VoiceJobFilter {

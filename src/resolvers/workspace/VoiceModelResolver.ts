@@ -2,11 +2,11 @@ import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { VoiceModelTraining } from '../../schema/voices/VoiceFineTuning.js'
-import { VoiceModel } from '../../schema/workspace/Model.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { VoiceModel } from '../../schema/workspace/VoiceModel.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 
 @Resolver(() => VoiceModel)
-export class ModelResolver {
+export class VoiceModelResolver {
   @RequiresScope()
   @Query(() => [VoiceModel], { nullable: true, description: 'The models of the voice service.' })
   voiceModels(@Ctx() { loaders }: Context): Promise<VoiceModel[]> {
@@ -15,7 +15,7 @@ export class ModelResolver {
 }
 
 @Resolver(() => VoiceModelTraining)
-export class ModelTrainingResolver {
+export class VoiceModelTrainingResolver {
   @Costs('batched')
   @FieldResolver(() => VoiceModel, {
     nullable: true,

@@ -1,10 +1,10 @@
 import { ArrayMaxSize, IsInt, IsOptional, Length, Max, Min, ValidateNested } from 'class-validator'
 import { Field, Float, ID, InputType, Int } from 'type-graphql'
-import { AudioOutputFormat } from '../audio/OutputFormat.js'
-import { Characters } from '../shared/characters.js'
+import { AudioOutputFormat } from '../audio/AudioOutputFormat.js'
+import { Characters } from '../shared/Characters.js'
 import { enumOf } from '../shared/enumOf.js'
-import { IdempotencyKey } from '../shared/idempotencyKey.js'
-import { IsText } from '../shared/isText.js'
+import { IdempotencyKey } from '../shared/IdempotencyKey.js'
+import { IsText } from '../shared/IsText.js'
 import { Upload, type UploadedFile } from '../shared/Upload.js'
 import { VoiceLabelInput } from '../voices/inputs/VoiceLabelInput.js'
 
@@ -17,7 +17,7 @@ export type VoiceDesignModel = keyof typeof VoiceDesignModel
 const LARGEST_SEED = 2_147_483_647
 
 @InputType({ description: 'What designs and remixes have in common.' })
-class NewPreviewsInput {
+class VoicePreviewsInput {
   @IsOptional()
   @IsText()
   @Characters(100, 1_000)
@@ -90,7 +90,7 @@ class NewPreviewsInput {
 }
 
 @InputType({ description: 'A voice to think up from words. Several previews of it are made, and paid for together.' })
-export class DesignVoiceInput extends NewPreviewsInput {
+export class DesignVoiceInput extends VoicePreviewsInput {
   @IsText()
   @Characters(20, 1_000)
   @Field(() => String, { description: 'What it shall sound like, 20 to 1000 characters.' })
@@ -133,7 +133,7 @@ export class DesignVoiceInput extends NewPreviewsInput {
 @InputType({
   description: 'A voice to think up from another one. Several previews of it are made, and paid for together.',
 })
-export class RemixVoiceInput extends NewPreviewsInput {
+export class RemixVoiceInput extends VoicePreviewsInput {
   @Length(1, 100)
   @Field(() => ID, { description: 'The voice to start from; you have to be allowed to change it.' })
   voiceId!: string

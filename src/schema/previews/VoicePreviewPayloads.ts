@@ -1,5 +1,5 @@
 import { Field, ID, InterfaceType, ObjectType } from 'type-graphql'
-import { VoiceUserError } from '../shared/UserError.js'
+import { VoiceUserError } from '../shared/VoiceUserError.js'
 import { VoicePayload } from '../voices/VoicePayload.js'
 
 /** `previews` is a navigation field: they are read after they were made, so that a failing reading fails alone. */

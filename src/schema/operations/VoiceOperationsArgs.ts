@@ -1,7 +1,7 @@
 import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator'
 import { ArgsType, Field, InputType } from 'type-graphql'
 import { PageArgs } from '../shared/PageArgs.js'
-import { VoiceOperationStatus } from './Operation.js'
+import { VoiceOperationStatus } from './VoiceOperation.js'
 
 @InputType({ description: 'Conditions are combined with AND, the values of one list with OR.' })
 export class VoiceOperationFilter {

@@ -1,25 +1,29 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { authorize } from '../../auth/authorize.js'
 import type { Context } from '../../context.js'
-import { CreateVoiceFromPreviewInput, DesignVoiceInput, RemixVoiceInput } from '../../schema/previews/PreviewInputs.js'
+import { VoicePreview } from '../../schema/previews/VoicePreview.js'
+import {
+  CreateVoiceFromPreviewInput,
+  DesignVoiceInput,
+  RemixVoiceInput,
+} from '../../schema/previews/VoicePreviewInputs.js'
 import {
   CreateVoiceFromPreviewPayload,
   DesignVoicePayload,
   RemixVoicePayload,
   VoicePreviewsPayload,
-} from '../../schema/previews/PreviewPayloads.js'
-import { VoicePreview } from '../../schema/previews/VoicePreview.js'
+} from '../../schema/previews/VoicePreviewPayloads.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { createVoiceFromPreview } from '../../services/previews/createVoiceFromPreview.js'
 import { designVoice } from '../../services/previews/designVoice.js'
 import { remixVoice } from '../../services/previews/remixVoice.js'
 import type { CreatedPreviews } from '../../services/previews/storePreviews.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 import { type MutationRun, runMutation } from '../shared/runMutation.js'
 
 /** Voices from words: thought up, heard, and made. */
 @Resolver()
-export class PreviewEditResolver {
+export class VoicePreviewEditResolver {
   @RequiresScope('audio:generate')
   @Mutation(() => DesignVoicePayload, {
     nullable: true,
@@ -66,7 +70,7 @@ export class PreviewEditResolver {
 }
 
 @Resolver(() => VoicePreviewsPayload)
-export class NewPreviewsPayloadResolver {
+export class VoicePreviewsPayloadResolver {
   @Costs('batched')
   @FieldResolver(() => [VoicePreview], { nullable: true, description: 'The new previews.' })
   async previews(@Root() { previewIds }: VoicePreviewsPayload, @Ctx() { loaders }: Context): Promise<VoicePreview[]> {

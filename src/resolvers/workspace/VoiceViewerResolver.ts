@@ -1,11 +1,11 @@
 import { Ctx, Query, Resolver } from 'type-graphql'
 import type { Context } from '../../context.js'
 import { Unauthenticated } from '../../errors.js'
-import { VoiceViewer } from '../../schema/users/Viewer.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { VoiceViewer } from '../../schema/users/VoiceViewer.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 
 @Resolver(() => VoiceViewer)
-export class ViewerResolver {
+export class VoiceViewerResolver {
   @RequiresScope()
   @Query(() => VoiceViewer, { nullable: true, description: 'Who you are, and what your token allows.' })
   voiceViewer(@Ctx() { viewer }: Context): VoiceViewer {

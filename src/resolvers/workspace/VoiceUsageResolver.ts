@@ -1,24 +1,25 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql'
 import type { Context } from '../../context.js'
 import { InvalidInput } from '../../errors.js'
-import { VoiceUsageArgs } from '../../schema/audio/AudiosArgs.js'
 import { readEnum } from '../../schema/shared/enumOf.js'
-import { VoiceUsage, VoiceUsageKind } from '../../schema/workspace/Usage.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { VoiceUsage, VoiceUsageKind } from '../../schema/workspace/VoiceUsage.js'
+import { VoiceUsageArgs } from '../../schema/workspace/VoiceUsageArgs.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 
 @Resolver()
-export class UsageResolver {
+export class VoiceUsageResolver {
   @RequiresScope('voices:read')
   @Query(() => VoiceUsage, {
     nullable: true,
-    description: 'What was generated in a time, and what it cost. The tenant’s takes the scope `tenant:admin`.',
+    description:
+      'Audio and voices generated in a period, and their cost. `scope: TENANT` requires the scope `tenant:admin`.',
   })
   async voiceUsage(
     @Args(() => VoiceUsageArgs) { from, to, scope }: VoiceUsageArgs,
     @Ctx() { usage }: Context,
   ): Promise<VoiceUsage> {
     if (to != null && to < from) {
-      const message = 'A time does not end before it begins.'
+      const message = '`to` must not be before `from`.'
       throw new InvalidInput(message, [{ path: ['to'], message }])
     }
     const sums = await usage.sum({ from, to, scope })
@@ -29,7 +30,7 @@ export class UsageResolver {
   }
 }
 
-/** Operations are called as their mutations, and values of enums in capitals. */
+/** Operation kinds are the names of their mutations in camel case. */
 export function usageKindOf(operation: string): VoiceUsageKind {
   return readEnum(VoiceUsageKind, operation.replace(/[A-Z]/g, '_$&'))
 }

@@ -1,6 +1,6 @@
 import { Directive, Field, ObjectType } from 'type-graphql'
-import { VoiceUserError } from '../shared/UserError.js'
-import { VoiceOperation } from './Operation.js'
+import { VoiceUserError } from '../shared/VoiceUserError.js'
+import { VoiceOperation } from './VoiceOperation.js'
 
 @Directive('@tag(name: "admin")')
 @ObjectType({ description: 'What `resolveOperation` answers.', simpleResolvers: true })

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql'
 import { enumOf } from '../shared/enumOf.js'
-import { VoiceSampleSpeaker } from './Speaker.js'
+import { VoiceSampleSpeaker } from './VoiceSampleSpeaker.js'
 
 export const VoiceSampleSpeakerSeparationStatus = enumOf(
   'VoiceSampleSpeakerSeparationStatus',

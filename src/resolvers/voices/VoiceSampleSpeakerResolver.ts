@@ -1,13 +1,13 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
-import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
+import { VoiceMediaAsset } from '../../schema/audio/VoiceMediaAsset.js'
 import { Costs } from '../../schema/shared/Costs.js'
-import { VoiceSampleSpeaker } from '../../schema/voices/Speaker.js'
 import { VoiceSample } from '../../schema/voices/VoiceSample.js'
+import { VoiceSampleSpeaker } from '../../schema/voices/VoiceSampleSpeaker.js'
 import { findSample } from '../../services/voices/findSample.js'
 
 @Resolver(() => VoiceSampleSpeaker)
-export class SpeakerResolver {
+export class VoiceSampleSpeakerResolver {
   @Costs('batched')
   @FieldResolver(() => VoiceSample, { nullable: true, description: 'The recording in which the speaker is heard.' })
   sample(@Root() speaker: VoiceSampleSpeaker, @Ctx() context: Context): Promise<VoiceSample | null> {

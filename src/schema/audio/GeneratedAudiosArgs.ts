@@ -1,8 +1,6 @@
 import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator'
 import { ArgsType, Field, ID, InputType } from 'type-graphql'
 import { PageArgs } from '../shared/PageArgs.js'
-import { DateTime } from '../shared/scalars.js'
-import { VoiceUsageScope } from '../workspace/Usage.js'
 import { GeneratedAudioKind, GeneratedAudioStatus } from './GeneratedAudio.js'
 
 @InputType({ description: 'Which sounds to list. Conditions are joined by AND.' })
@@ -25,21 +23,9 @@ export class GeneratedAudioFilter {
 }
 
 @ArgsType()
-export class AudiosArgs extends PageArgs {
+export class GeneratedAudiosArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
   @Field(() => GeneratedAudioFilter, { nullable: true, description: 'Which to list; absent: all that you may see.' })
   filter?: GeneratedAudioFilter | null
-}
-
-@ArgsType()
-export class VoiceUsageArgs {
-  @Field(() => DateTime, { description: 'The beginning of the time.' })
-  from!: Date
-
-  @Field(() => DateTime, { nullable: true, description: 'Its end, which does not belong to it; absent: now.' })
-  to?: Date | null
-
-  @Field(() => VoiceUsageScope, { defaultValue: VoiceUsageScope.OWN, description: 'Whose usage to sum up.' })
-  scope: VoiceUsageScope = VoiceUsageScope.OWN
 }

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../context.js'
 import { UpstreamNotFound, UpstreamRejected } from '../../errors.js'
-import { VoiceMediaAsset } from '../../schema/audio/MediaAsset.js'
+import { VoiceMediaAsset } from '../../schema/audio/VoiceMediaAsset.js'
 import { DubbingSegmentsArgs, DubbingsArgs } from '../../schema/dubbing/DubbingArgs.js'
 import { DubbingRender } from '../../schema/dubbing/DubbingRender.js'
 import {
@@ -17,14 +17,14 @@ import { dubbingSegmentId, dubbingSpeakerId } from '../../schema/shared/composit
 import { User } from '../../schema/users/User.js'
 import { speakerIdIn } from '../../services/dubbing/edits/dubbingIds.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 import { dubbingAsset } from './dubbingAsset.js'
 import { dubbingOf, dubbingPage, reloadIfStale } from './dubbingOf.js'
 import { findSegment, findSpeaker } from './dubbingParts.js'
 import { segmentPage } from './segmentPage.js'
 
 @Resolver(() => DubbingResource)
-export class DubbingResolver {
+export class DubbingResourceResolver {
   @RequiresScope('dubbing:read')
   @Query(() => DubbingResource, {
     nullable: true,

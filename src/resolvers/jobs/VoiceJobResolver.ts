@@ -3,22 +3,22 @@ import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from '
 import type { Context } from '../../context.js'
 import { DubbingRender } from '../../schema/dubbing/DubbingRender.js'
 import { DubbingResource } from '../../schema/dubbing/DubbingResource.js'
-import { VoiceJob, VoiceJobConnection } from '../../schema/jobs/Job.js'
-import { SeparateSpeakersPayload, TrainVoicePayload } from '../../schema/jobs/JobPayloads.js'
-import { VoiceJobsArgs } from '../../schema/jobs/JobsArgs.js'
+import { VoiceJob, VoiceJobConnection } from '../../schema/jobs/VoiceJob.js'
+import { SeparateSpeakersPayload, TrainVoicePayload } from '../../schema/jobs/VoiceJobPayloads.js'
+import { VoiceJobsArgs } from '../../schema/jobs/VoiceJobsArgs.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { User } from '../../schema/users/User.js'
 import { Voice } from '../../schema/voices/Voice.js'
 import { VoiceSample } from '../../schema/voices/VoiceSample.js'
-import { VoiceModel } from '../../schema/workspace/Model.js'
+import { VoiceModel } from '../../schema/workspace/VoiceModel.js'
 import { findSampleById } from '../../services/voices/findSample.js'
 import { dubbingOf } from '../dubbing/dubbingOf.js'
 import { findRender } from '../dubbing/dubbingParts.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 
 @Resolver(() => VoiceJob)
-export class JobResolver {
+export class VoiceJobResolver {
   @RequiresScope()
   @Query(() => VoiceJob, { nullable: true, description: 'One job; null when it does not exist or you may not see it.' })
   voiceJob(

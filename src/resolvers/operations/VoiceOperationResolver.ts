@@ -6,22 +6,22 @@ import {
   type OperationState,
   voiceIdOf,
 } from '../../datasources/postgres/operations/Operation.js'
+import { ResolveVoiceOperationInput } from '../../schema/operations/ResolveVoiceOperationInput.js'
+import { ResolveVoiceOperationPayload } from '../../schema/operations/ResolveVoiceOperationPayload.js'
 import {
   VoiceOperation,
   VoiceOperationConnection,
   type VoiceOperationStatus,
-} from '../../schema/operations/Operation.js'
-import { VoiceOperationsArgs } from '../../schema/operations/OperationsArgs.js'
-import { ResolveVoiceOperationInput } from '../../schema/operations/ResolveOperationInput.js'
-import { ResolveVoiceOperationPayload } from '../../schema/operations/ResolveOperationPayload.js'
+} from '../../schema/operations/VoiceOperation.js'
+import { VoiceOperationsArgs } from '../../schema/operations/VoiceOperationsArgs.js'
 import { pageOf } from '../../schema/shared/connectionOf.js'
 import { resolveOperation } from '../../services/reconciliation/resolveOperation.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
-import { RequiresScope } from '../shared/requiresScope.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 import { runMutation } from '../shared/runMutation.js'
 
 @Resolver(() => VoiceOperation)
-export class OperationResolver {
+export class VoiceOperationResolver {
   @RequiresScope()
   @Query(() => VoiceOperation, {
     nullable: true,
