@@ -1,6 +1,7 @@
 import type DataLoader from 'dataloader'
 import { limitConcurrency } from '../async/limitConcurrency.js'
-import type { DubbingMetadata, SimilarVoice } from '../datasources/elevenlabs/apis/DubbingApi.js'
+import type { DubbingMetadata } from '../datasources/elevenlabs/apis/DubbingApi.js'
+import type { SimilarVoice } from '../datasources/elevenlabs/apis/DubbingResourceApi.js'
 import type { DubbingResourceView } from '../datasources/elevenlabs/apis/DubbingResourceView.js'
 import type { UpstreamApis } from '../datasources/elevenlabs/UpstreamApis.js'
 import type { DubbingMirror, DubbingRow, DubbingStore } from '../datasources/postgres/dubbing/DubbingStore.js'
@@ -39,7 +40,7 @@ export interface DubbingLoaders {
 export interface DubbingLoaderDeps {
   dubbings: Pick<DubbingStore, 'getMany'>
   voices: Pick<VoiceStore, 'haveRows'>
-  upstream: Pick<UpstreamApis, 'dubbing' | 'voices'>
+  upstream: Pick<UpstreamApis, 'dubbing' | 'dubbingResource' | 'voices'>
   /** Waits for a slot of the operations that hold complete dubbings. Later calls resolve at once. */
   acquireDubbing(): Promise<void>
   /** Called with visible dubbings that upstream does not know. */

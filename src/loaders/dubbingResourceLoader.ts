@@ -7,7 +7,7 @@ import { InvalidInput, UpstreamNotFound, UpstreamRejected } from '../errors.js'
 import { onceById } from './batchById.js'
 
 export interface DubbingResourceLoaderDeps {
-  upstream: Pick<UpstreamApis, 'dubbing'>
+  upstream: Pick<UpstreamApis, 'dubbingResource'>
   acquireDubbing(): Promise<void>
   limit: ReturnType<typeof limitConcurrency>
 }
@@ -34,7 +34,7 @@ export function createDubbingResourceLoader(
     return limit(async () => {
       budget.assertNotExceeded()
       try {
-        const view = await upstream.dubbing.getResource(id)
+        const view = await upstream.dubbingResource.getResource(id)
         budget.add(view)
         return view
       } catch (error) {

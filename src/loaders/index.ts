@@ -19,15 +19,24 @@ export interface SampleKey {
   readonly sampleId: string
 }
 
-export interface Loaders extends VoiceLoaders, JobLoaders, AudioLoaders, PreviewLoaders, DubbingLoaders, ListLoaders {
-  /** One upstream call each. Voices usually contain the separations of their samples. */
+/** One upstream call for each key. */
+interface SingleLoaders {
+  /** Voices usually contain the separations of their samples. */
   separation: DataLoader<SampleKey, VoiceSampleSpeakerSeparation, string>
-  /** One upstream call each. */
   waveform: DataLoader<SampleKey, number[], string>
-  /** One upstream call each. Voices usually contain their settings. */
+  /** Voices usually contain their settings. */
   voiceSettings: DataLoader<string, VoiceSettings, string>
   models(): Promise<VoiceModel[]>
 }
+
+export interface Loaders
+  extends VoiceLoaders,
+    JobLoaders,
+    AudioLoaders,
+    PreviewLoaders,
+    DubbingLoaders,
+    ListLoaders,
+    SingleLoaders {}
 
 export interface LoaderDeps extends VoiceLoaderDeps, Omit<DubbingLoaderDeps, 'upstream' | 'voices' | 'dubbings'> {
   viewer: PreviewViewer
@@ -39,16 +48,12 @@ export interface LoaderDeps extends VoiceLoaderDeps, Omit<DubbingLoaderDeps, 'up
 
 /** The loaders of one request or one subscription event. Their results depend on the viewer. */
 export function createLoaders(deps: LoaderDeps): Loaders {
-  const { samples, speakers, models, voices } = deps.upstream
-  const sampleKey = ({ voiceId, sampleId }: SampleKey) => JSON.stringify([voiceId, sampleId])
-  let allModels: Promise<VoiceModel[]> | undefined
-
   const ofVoices = createVoiceLoaders(deps)
   const ofJobs = createJobLoaders(deps.jobs)
   const ofAudios = createAudioLoaders(deps.audios)
   const ofDubbings = createDubbingLoaders(deps)
   const lists = createListLoaders(deps, { ...ofVoices, ...ofDubbings })
-  const voiceSettings = onceById((voiceId: string) => voices.getSettings(voiceId))
+  const singles = createSingleLoaders(deps.upstream)
 
   /** Any change can change any list. */
   function clearLists(): void {
@@ -62,9 +67,10 @@ export function createLoaders(deps: LoaderDeps): Loaders {
     ...createPreviewLoaders(deps.previews, deps.viewer),
     ...ofDubbings,
     ...lists,
+    ...singles,
     clearVoice(voiceId) {
       ofVoices.clearVoice(voiceId)
-      voiceSettings.clear(voiceId)
+      singles.voiceSettings.clear(voiceId)
       clearLists()
     },
     clearDubbing(dubbingId) {
@@ -79,7 +85,14 @@ export function createLoaders(deps: LoaderDeps): Loaders {
       ofAudios.primeAudio(row)
       clearLists()
     },
-    voiceSettings,
+  }
+}
+
+function createSingleLoaders({ samples, speakers, models, voices }: LoaderDeps['upstream']): SingleLoaders {
+  const sampleKey = ({ voiceId, sampleId }: SampleKey) => JSON.stringify([voiceId, sampleId])
+  let allModels: Promise<VoiceModel[]> | undefined
+  return {
+    voiceSettings: onceById((voiceId) => voices.getSettings(voiceId)),
     separation: onceById((key) => speakers.getSeparation(key.voiceId, key.sampleId), sampleKey),
     waveform: onceById((key) => samples.getWaveform(key.voiceId, key.sampleId), sampleKey),
     models() {

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader'
 import type { limitConcurrency } from '../async/limitConcurrency.js'
-import type { SimilarVoice } from '../datasources/elevenlabs/apis/DubbingApi.js'
+import type { SimilarVoice } from '../datasources/elevenlabs/apis/DubbingResourceApi.js'
 import type { UpstreamApis } from '../datasources/elevenlabs/UpstreamApis.js'
 import type { DubbingRow } from '../datasources/postgres/dubbing/DubbingRow.js'
 import type { VoiceStore } from '../datasources/postgres/voices/VoiceStore.js'
@@ -14,7 +14,7 @@ export interface DubbingSpeakerKey {
 
 export interface SimilarVoicesLoaderDeps {
   voices: Pick<VoiceStore, 'haveRows'>
-  upstream: Pick<UpstreamApis, 'dubbing' | 'voices'>
+  upstream: Pick<UpstreamApis, 'dubbingResource' | 'voices'>
   limit: ReturnType<typeof limitConcurrency>
 }
 
@@ -39,7 +39,7 @@ export function createSimilarVoicesLoader(
     const row = await rows.load(dubbingId)
     if (!row?.isStudio) return null
     try {
-      return await limit(() => upstream.dubbing.similarVoices(dubbingId, speakerId))
+      return await limit(() => upstream.dubbingResource.similarVoices(dubbingId, speakerId))
     } catch (error) {
       if (isWithoutResource(error, row)) return null
       throw error

@@ -35,7 +35,7 @@ interface Owned {
   readonly jobs: readonly string[]
 }
 
-/** Fills a new server: hundreds of voices of several users of two tenants, sounds, previews, dubs and jobs. */
+/** Fills a new server: hundreds of voices of several users of two tenants, audio, previews, dubbings and jobs. */
 export async function seedDataSet(target: AbuseTarget, count: number): Promise<DataSet> {
   const admin = await clientOf(target, { userId: 'operator', tenantId: 'org:platform' }, 'platform:admin')
   await target.controls.overrideDubbings({ queuedMs: 0, dubbingMs: 50, speakers: 3, segments: 30 })
@@ -48,42 +48,46 @@ export async function seedDataSet(target: AbuseTarget, count: number): Promise<D
     ...victims.map((person, index) => seedOwner(target, admin, { person, prefix: `${marker} ${index}`, count })),
   ])
   const client = await clientOf(target, attackers[0]!, everyScope)
-  const own = owned[0]!
-  for (const [index, { voice_id: voiceId }] of own.voices.entries()) {
+  const { voices } = owned[0]!
+  await shareVoices(client, voices)
+  const long = await speak(client, { voiceId: voices[0]!.voice_id, text: longText, outputFormat: 'PCM_44100' })
+  return {
+    pool: poolOf(owned),
+    mediaPaths: [...owned.slice(0, attackers.length).flatMap((one) => one.paths), long.path],
+    longMediaPath: long.path,
+    voices: owned.flatMap((one) => one.voices).length,
+  }
+}
+
+async function shareVoices(client: GraphqlClient, voices: readonly WireVoice[]): Promise<void> {
+  for (const [index, { voice_id: voiceId }] of voices.entries()) {
     if (index % 4 === 0) await client.ask(shareVoice, { voiceId, userId: attackers[1]!.userId })
     if (index % 5 === 0) await client.ask(setVisibility, { voiceId })
   }
-  const long = await speak(client, {
-    voiceId: own.voices[0]!.voice_id,
-    text: longText,
-    outputFormat: 'PCM_44100',
-  })
+}
+
+function poolOf(owned: readonly Owned[]): IdPool {
   const all = <Item>(read: (one: Owned) => readonly Item[]): Item[] => owned.flatMap(read)
   const voices = all((one) => one.voices)
   const samples = voices.flatMap(({ voice_id: voiceId, samples }) =>
     (samples ?? []).map((sample) => ({ sample, key: { voiceId, sampleId: sample.sample_id } })),
   )
   return {
-    pool: {
-      voice: voices.map((voice) => voice.voice_id),
-      sample: samples.map(({ key }) => voiceSampleId.encode(key)),
-      speaker: samples.flatMap(({ sample, key }) =>
-        Object.keys(sample.speaker_separation?.speakers ?? {}).map((speakerId) =>
-          voiceSampleSpeakerId.encode({ ...key, speakerId }),
-        ),
+    voice: voices.map((voice) => voice.voice_id),
+    sample: samples.map(({ key }) => voiceSampleId.encode(key)),
+    speaker: samples.flatMap(({ sample, key }) =>
+      Object.keys(sample.speaker_separation?.speakers ?? {}).map((speakerId) =>
+        voiceSampleSpeakerId.encode({ ...key, speakerId }),
       ),
-      audio: all((one) => one.audios),
-      preview: all((one) => one.previews),
-      dubbing: all((one) => one.dubbings),
-      dubbingSpeaker: all((one) => one.dubbingSpeakers),
-      segment: all((one) => one.segments),
-      job: all((one) => one.jobs),
-      user: [...attackers, ...victims].map(({ userId }) => userId),
-      model: ['eleven_multilingual_v2', 'eleven_turbo_v2_5', 'eleven_english_sts_v2'],
-    },
-    mediaPaths: [...owned.slice(0, attackers.length).flatMap((one) => one.paths), long.path],
-    longMediaPath: long.path,
-    voices: voices.length,
+    ),
+    audio: all((one) => one.audios),
+    preview: all((one) => one.previews),
+    dubbing: all((one) => one.dubbings),
+    dubbingSpeaker: all((one) => one.dubbingSpeakers),
+    segment: all((one) => one.segments),
+    job: all((one) => one.jobs),
+    user: [...attackers, ...victims].map(({ userId }) => userId),
+    model: ['eleven_multilingual_v2', 'eleven_turbo_v2_5', 'eleven_english_sts_v2'],
   }
 }
 

@@ -1,6 +1,7 @@
 import { AccountApi } from './apis/AccountApi.js'
 import { AudioApi } from './apis/AudioApi.js'
 import { DubbingApi } from './apis/DubbingApi.js'
+import { DubbingResourceApi } from './apis/DubbingResourceApi.js'
 import { HistoryApi } from './apis/HistoryApi.js'
 import { ModelsApi } from './apis/ModelsApi.js'
 import { PreviewsApi } from './apis/PreviewsApi.js'
@@ -12,7 +13,7 @@ import { VoicesApi } from './apis/VoicesApi.js'
 import type { UpstreamClient } from './client/UpstreamClient.js'
 import type { UpstreamCaller } from './client/UpstreamRequest.js'
 
-/** The clients of one caller, each made when it is first used. */
+/** The clients of one caller, created on first use. */
 export class UpstreamApis {
   readonly #client: UpstreamClient
   readonly #caller: UpstreamCaller
@@ -25,6 +26,7 @@ export class UpstreamApis {
   #previews: PreviewsApi | undefined
   #history: HistoryApi | undefined
   #dubbing: DubbingApi | undefined
+  #dubbingResource: DubbingResourceApi | undefined
   #polling: UpstreamApis | undefined
   #models: ModelsApi | undefined
   #account: AccountApi | undefined
@@ -34,15 +36,15 @@ export class UpstreamApis {
     this.#caller = caller
   }
 
-  /** For the same caller, but served after all that somebody waits for. */
+  /** For the same caller, with lower priority than requests of users. */
   get polling(): UpstreamApis {
     this.#polling ??= new UpstreamApis(this.#client, { ...this.#caller, priority: 'poll' })
     return this.#polling
   }
 
   /**
-   * For the same caller: awaits `hook` before each attempt of a write without files leaves, when it has left the queue. What
-   * it throws is what the call is rejected with, and nothing is sent.
+   * For the same caller: `hook` is awaited in each attempt of a write without files, after the slot is acquired and before the
+   * request is sent. If it throws, nothing is sent and the call is rejected with its error.
    */
   beforeWrite(hook: () => Promise<void>): UpstreamApis {
     return new UpstreamApis(this.#client, { ...this.#caller, beforeWrite: hook })
@@ -91,6 +93,11 @@ export class UpstreamApis {
   get dubbing(): DubbingApi {
     this.#dubbing ??= new DubbingApi(this.#client, this.#caller)
     return this.#dubbing
+  }
+
+  get dubbingResource(): DubbingResourceApi {
+    this.#dubbingResource ??= new DubbingResourceApi(this.#client, this.#caller)
+    return this.#dubbingResource
   }
 
   get models(): ModelsApi {

@@ -6,20 +6,20 @@ import { type UpstreamLimitOverrides, upstreamLimits } from './limiters/upstream
 import { UpstreamApis } from './UpstreamApis.js'
 
 export interface UpstreamOptions {
-  /** Where the API is; residency hosts and proxies with a path below them will do. */
+  /** May be a data residency host, or a proxy with a path. */
   baseUrl: string
   apiKey: string
   logger: Logger
   limits?: UpstreamLimitOverrides
-  /** Told of each call that is over. Must not throw. */
+  /** Called after each call. Must not throw. */
   onCall?: (call: UpstreamCall) => void
 }
 
-/** The voice API, one for the whole process. */
+/** The client of the voice API, one per process. */
 export interface Upstream {
-  /** The clients for one caller. Cheap: meant to be asked for anew with each request. */
+  /** The clients for one caller. Cheap: call it for each request. */
   as(caller: UpstreamCaller): UpstreamApis
-  /** The present state, for metrics. */
+  /** For metrics. */
   stats(): UpstreamStats
   /** Lets running calls end for `graceMs` (5 s by default), aborts the rest, and closes all connections. */
   close(graceMs?: number): Promise<void>
@@ -27,7 +27,7 @@ export interface Upstream {
 
 const CLOSE_GRACE_MS = 5000
 
-/** Opens the way to the upstream. No connection is made before the first call. */
+/** Does not connect before the first call. */
 export function openUpstream({ baseUrl, apiKey, logger, limits, onCall }: UpstreamOptions): Upstream {
   const client = new UpstreamClient({
     baseUrl: new URL(baseUrl),

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { DubbingMedia } from '../../datasources/elevenlabs/apis/DubbingApi.js'
+import type { DubbingMedia } from '../../datasources/elevenlabs/apis/DubbingResourceApi.js'
 import type { VoicePermission } from '../../schema/voices/VoiceOwnership.js'
 
 export interface OpenAudio {
@@ -34,6 +34,8 @@ export interface MediaUpstream {
   }
   readonly dubbing: {
     openAudio(dubbingId: string, language: string, options: { range?: string }): Promise<OpenAudio>
+  }
+  readonly dubbingResource: {
     getResource(dubbingId: string): Promise<DubbingParts>
     openReference(media: DubbingMedia, options: { range?: string }): Promise<OpenAudio>
   }

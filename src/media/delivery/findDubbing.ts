@@ -11,7 +11,7 @@ export type SimilarVoices = (
 ) => Promise<readonly { readonly id: string; readonly previewUrl: string | null }[] | null>
 
 export interface DubbingMediaDeps {
-  readonly upstream: Pick<MediaUpstream, 'dubbing' | 'voices'>
+  readonly upstream: Pick<MediaUpstream, 'dubbing' | 'dubbingResource' | 'voices'>
   readonly recentDubbings: RecentDubbings
   readonly similarVoices: SimilarVoices
 }
@@ -53,15 +53,15 @@ async function openDubbing(
 /** Opens the current take, whatever take the URL names. A link that is refused may just have expired, so it is read again. */
 async function openPart(
   { dubbingId, part, take }: Extract<DubbingSubject, { kind: 'dubbing-media' }>,
-  { upstream: { dubbing }, recentDubbings }: DubbingMediaDeps,
+  { upstream: { dubbingResource }, recentDubbings }: DubbingMediaDeps,
   range: string | undefined,
 ): Promise<OpenMedia> {
   const requestedAt = performance.now()
-  const read = () => dubbing.getResource(dubbingId)
+  const read = () => dubbingResource.getResource(dubbingId)
   const open = async (parts: DubbingParts): Promise<OpenMedia> => {
     const media = parts.media(part)
     if (!media) throw new NotFound('medium', part)
-    return { ...(await dubbing.openReference(media, { range })), version: media.take }
+    return { ...(await dubbingResource.openReference(media, { range })), version: media.take }
   }
   // A read that began after this request is current, so requests for old takes do not cause a read each.
   const isCurrent = (known: DubbingParts, begunAt: number) => begunAt >= requestedAt || known.media(part)?.take === take

@@ -29,7 +29,7 @@ export function createDubbingReader(
     recordVersion: (version, isUnversioned) => dubbings.recordVersion(id, version, isUnversioned),
     async readResource() {
       try {
-        return await upstream.polling.dubbing.getResource(id)
+        return await upstream.polling.dubbingResource.getResource(id)
       } catch (error) {
         if (error instanceof UpstreamRejected && notEditable.has(error.upstreamCode)) return null
         if (!(error instanceof UpstreamNotFound)) throw error

@@ -10,7 +10,7 @@ export interface PollDeps {
   jobWorkerStore: JobWorkerStore
   workspace: Pick<WorkspaceStore, 'mirror'>
   dubbingWorkerStore: Pick<DubbingWorkerStore, 'mirror' | 'markMissing'>
-  upstream: Pick<UpstreamApis, 'voices' | 'speakers' | 'dubbing'>
+  upstream: Pick<UpstreamApis, 'voices' | 'speakers' | 'dubbing' | 'dubbingResource'>
   /** Queues a check of a voice that upstream did not return. Only that check can mark it as vanished. */
   queueCheck(voiceId: string): Promise<unknown>
   logger: Logger

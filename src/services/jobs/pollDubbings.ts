@@ -77,7 +77,7 @@ async function readDubbing(context: PollContext, dubbingId: string): Promise<Dub
 async function readRenders(context: PollContext, dubbingId: string): Promise<DubbingReading> {
   const { upstream, settings } = context
   try {
-    const view = await upstream.dubbing.getResource(dubbingId)
+    const view = await upstream.dubbingResource.getResource(dubbingId)
     return {
       progressOf(job) {
         const word = view.render(job.renderId ?? '')?.status

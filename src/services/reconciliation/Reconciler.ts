@@ -13,7 +13,7 @@ export const CLOCK_SKEW_MS = 120_000
 
 /** Reads of upstream, and methods of `OperationWorkerStore` for the operation. A reconciler changes nothing. */
 export interface ReconcilerDeps {
-  upstream: Pick<UpstreamApis, 'voices' | 'speakers' | 'history' | 'dubbing'>
+  upstream: Pick<UpstreamApis, 'voices' | 'speakers' | 'history' | 'dubbing' | 'dubbingResource'>
   unclaimedVoices(voiceIds: readonly string[]): Promise<string[]>
   hasRivalVoice(name: string): Promise<boolean>
   unclaimedDubbings(dubbingIds: readonly string[]): Promise<string[]>

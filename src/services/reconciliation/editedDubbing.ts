@@ -159,7 +159,7 @@ async function resourceOf(
 ): Promise<DubbingResourceView | null> {
   if (subjectId === null) return null
   try {
-    return await upstream.dubbing.getResource(subjectId)
+    return await upstream.dubbingResource.getResource(subjectId)
   } catch (error) {
     if (error instanceof UpstreamNotFound && error.upstreamCode === 'dubbing_not_found') return null
     if (error instanceof UpstreamRejected && error.upstreamCode === 'dubbing_not_dubbed') return null

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { FaultOptions } from '../../../emulator/index.js'
-import { DubbingApi } from '../../../src/datasources/elevenlabs/apis/DubbingApi.js'
+import { DubbingResourceApi } from '../../../src/datasources/elevenlabs/apis/DubbingResourceApi.js'
 import { DubbingStore } from '../../../src/datasources/postgres/dubbing/DubbingStore.js'
 import { DubbingEditApp, type DubbingMutation, type Payload, subjectOf } from '../../support/dubbingEditApp.js'
 
@@ -77,10 +77,10 @@ describe('two who edit a dub', () => {
   })
 
   test('do not wait for ever: who gets no place is told to try again', async () => {
-    const { updateSegment } = DubbingApi.prototype
-    const sending = jest.spyOn(DubbingApi.prototype, 'updateSegment')
+    const { updateSegment } = DubbingResourceApi.prototype
+    const sending = jest.spyOn(DubbingResourceApi.prototype, 'updateSegment')
     const [begun, going] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-    sending.mockImplementationOnce(async function (this: DubbingApi, ...call) {
+    sending.mockImplementationOnce(async function (this: DubbingResourceApi, ...call) {
       begun.resolve()
       await going.promise
       return updateSegment.apply(this, call)
@@ -140,9 +140,9 @@ describe('an edit that was made elsewhere', () => {
   })
 
   test('is told when it comes between the look and the edit', async () => {
-    const { updateSegment } = DubbingApi.prototype
-    const sending = jest.spyOn(DubbingApi.prototype, 'updateSegment')
-    sending.mockImplementationOnce(async function (this: DubbingApi, ...call) {
+    const { updateSegment } = DubbingResourceApi.prototype
+    const sending = jest.spyOn(DubbingResourceApi.prototype, 'updateSegment')
+    sending.mockImplementationOnce(async function (this: DubbingResourceApi, ...call) {
       await dubs.elsewhere('POST', `/v1/dubbing/resource/${dubbingId}/speaker`, { speaker_name: 'Somebody' })
       return updateSegment.apply(this, call)
     })
@@ -316,15 +316,15 @@ describe('segments that are deleted together', () => {
   test('hold the dub no longer than it is looked at', async () => {
     setFlagsFromString('--expose-gc')
     const collect = runInNewContext('gc') as () => void
-    const { getResource, deleteSegment } = DubbingApi.prototype
+    const { getResource, deleteSegment } = DubbingResourceApi.prototype
     let view: WeakRef<object> | undefined
     let isHeld: boolean | undefined
-    DubbingApi.prototype.getResource = async function (id) {
+    DubbingResourceApi.prototype.getResource = async function (id) {
       const resource = await getResource.call(this, id)
       view ??= new WeakRef(resource)
       return resource
     }
-    DubbingApi.prototype.deleteSegment = async function (...call) {
+    DubbingResourceApi.prototype.deleteSegment = async function (...call) {
       await nextTurn()
       collect()
       isHeld = view?.deref() !== undefined
@@ -334,7 +334,7 @@ describe('segments that are deleted together', () => {
       expect(await remove([ids[0], ids[1]])).toMatchObject({ userErrors: [] })
       expect(isHeld).toBe(false)
     } finally {
-      Object.assign(DubbingApi.prototype, { getResource, deleteSegment })
+      Object.assign(DubbingResourceApi.prototype, { getResource, deleteSegment })
     }
   })
 

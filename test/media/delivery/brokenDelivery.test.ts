@@ -78,7 +78,7 @@ test('so does a body that ends too early and says it is whole', async () => {
       speakers: { getAudio: () => Promise.reject(new Error('not asked')) },
       verification: { openCaptcha: () => Promise.reject(new Error('not asked')) },
       previews: { openAudio: () => Promise.reject(new Error('not asked')) },
-      dubbing: noDubbing,
+      ...noDubbing,
       voices: { openPreview: () => Promise.reject(new Error('not asked')) },
     }),
     loadVoice: async () => ({ viewerPermission: 'VIEW', previewUrl: null, verifiedLanguages: [] }),

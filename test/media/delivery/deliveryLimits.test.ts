@@ -92,7 +92,7 @@ async function startWhole(options: MediaServerOptions = {}) {
         speakers: { getAudio: give },
         verification: { openCaptcha: give },
         previews: { openAudio: notAsked },
-        dubbing: noDubbing,
+        ...noDubbing,
         voices: { openPreview: notAsked },
       }
     },

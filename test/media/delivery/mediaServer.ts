@@ -162,9 +162,10 @@ export async function startMedia({
 
 const refuse = () => Promise.reject(new Error('not asked'))
 
-/** For tests that are not about dubs. */
-export const noDubbing: MediaUpstream['dubbing'] = {
-  ...{ openAudio: refuse, getResource: refuse, openReference: refuse },
+/** For tests that read no dubbings. */
+export const noDubbing: Pick<MediaUpstream, 'dubbing' | 'dubbingResource'> = {
+  dubbing: { openAudio: refuse },
+  dubbingResource: { getResource: refuse, openReference: refuse },
 }
 
 function upstreamOf(origin: Origin | undefined, inline: AudioBytes | undefined, signal: AbortSignal): MediaUpstream {
@@ -191,7 +192,8 @@ function upstreamOf(origin: Origin | undefined, inline: AudioBytes | undefined, 
     speakers: { getAudio: give },
     verification: { openCaptcha: give },
     previews: { openAudio: (_, { range }) => open(origin!.url, range) },
-    dubbing: { ...noDubbing, openAudio: (_d, _l, { range }) => open(origin!.url, range) },
+    ...noDubbing,
+    dubbing: { openAudio: (_d, _l, { range }) => open(origin!.url, range) },
     voices: { openPreview: (url, { range }) => open(url, range) },
   }
 }

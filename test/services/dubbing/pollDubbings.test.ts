@@ -81,7 +81,7 @@ async function studioDub(): Promise<string> {
   return createDubbing(db.database, { id })
 }
 async function render(dubbingId: string, language: string) {
-  const { renderId } = await upstream.apis.dubbing.render(dubbingId, language, { type: 'MP3' })
+  const { renderId } = await upstream.apis.dubbingResource.render(dubbingId, language, { type: 'MP3' })
   return { renderId, jobId: (await jobWorkerStore.start({ kind: 'DUBBING_RENDER', dubbingId, renderId, language })).id }
 }
 const jobOf = async (id: string) => (await jobs.getMany([id]))[0]!

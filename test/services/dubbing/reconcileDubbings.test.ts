@@ -1,7 +1,7 @@
 import 'reflect-metadata'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { type DubbingFixture, type Emulator, startEmulator } from '../../../emulator/index.js'
-import type { DubbingApi } from '../../../src/datasources/elevenlabs/apis/DubbingApi.js'
+import type { DubbingResourceApi } from '../../../src/datasources/elevenlabs/apis/DubbingResourceApi.js'
 import { DubbingResourceView } from '../../../src/datasources/elevenlabs/apis/DubbingResourceView.js'
 import type { Outcome } from '../../../src/datasources/postgres/operations/Operation.js'
 import type { Expectation, OperationKind } from '../../../src/datasources/postgres/operations/operationKinds.js'
@@ -18,14 +18,14 @@ let db: TestDatabase
 let emulator: Emulator
 let upstream: TestUpstream
 let pod: Pod
-let api: DubbingApi
+let api: DubbingResourceApi
 const never = new AbortController().signal
 
 beforeEach(async () => {
   db = await openTestDatabase()
   emulator = await startEmulator({ seed: 'empty' })
   upstream = openTestUpstream(emulator)
-  api = upstream.as({ tenantId: 'org:a', priority: 'mutation', signal: never, logger: silent }).dubbing
+  api = upstream.as({ tenantId: 'org:a', priority: 'mutation', signal: never, logger: silent }).dubbingResource
   pod = startPod(db, 'pod-1')
 })
 afterEach(async () => {
@@ -285,9 +285,9 @@ describe('an edit that nobody was told of', () => {
   ])('changed a segment in %s', async (language, patch) => {
     await open()
     const [segmentId] = view.segmentIds() as [string]
-    const edit = async () => ({ ...(await api.updateSegment(dubbingId, segmentId, language, patch)), segmentId })
+    const edit = async () => ({ ...(await api.updateSegment(dubbingId, { segmentId, language }, patch)), segmentId })
     await isFoundAfter('updateDubbingSegment', { segmentId, language, ...patch }, edit, () =>
-      api.updateSegment(dubbingId, segmentId, 'fr', { text: 'Bonsoir' }),
+      api.updateSegment(dubbingId, { segmentId, language: 'fr' }, { text: 'Bonsoir' }),
     )
   })
 

@@ -7,12 +7,12 @@ import type { VoiceSettingsInput } from './fields/voiceInputs.js'
 import { settingsOf } from './fields/voiceSettingsFields.js'
 import { type GenerateInGroupOptions, type GenerateOptions, GenerationApi } from './GenerationApi.js'
 
-/** What is told of a recording: samples that are bare, of 16 bits and 16 kHz in one channel, or anything else. */
+/** `PCM_S16LE_16`: PCM samples without a header, 16 bits, 16 kHz, one channel. */
 export type RecordingFormat = 'PCM_S16LE_16' | 'OTHER'
 
-// Undefined and null both mean: not sent.
+// Fields that are undefined or null are not sent.
 export interface ChangeVoiceRequest {
-  /** The recording; of an iterable, the one file that it brings. */
+  /** An iterable must have exactly one file. */
   file: UploadPart | AsyncIterable<UploadPart>
   modelId: string
   voiceSettings?: VoiceSettingsInput | null
@@ -20,12 +20,12 @@ export interface ChangeVoiceRequest {
   removeBackgroundNoise?: boolean | null
   fileFormat?: RecordingFormat | null
   outputFormat: OutputFormat
-  /** False: the upstream keeps nothing of it. */
+  /** False for zero retention: upstream stores nothing. */
   logging: boolean
 }
 
 export interface IsolateRequest {
-  /** The recording; of an iterable, the one file that it brings. */
+  /** An iterable must have exactly one file. */
   file: UploadPart | AsyncIterable<UploadPart>
   fileFormat?: RecordingFormat | null
 }
@@ -33,7 +33,7 @@ export interface IsolateRequest {
 export interface SoundEffectRequest {
   text: string
   loop?: boolean | null
-  /** From 0.5 to 30; left out, the model decides. */
+  /** From 0.5 to 30. Default: the model decides. */
   durationSecs?: number | null
   /** From 0 to 1. */
   promptInfluence?: number | null
@@ -42,13 +42,13 @@ export interface SoundEffectRequest {
 }
 
 export interface FromRecordingOptions extends UploadOptions {
-  /** Whether it is sent while it is made. Not every format can be. */
+  /** Whether upstream sends audio while it generates it. Not all formats allow it. */
   streamed: boolean
 }
 
-/** Sounds that are made of recordings, or of the description of a sound. */
+/** Audio from recordings, and sound effects. */
 export class AudioApi extends GenerationApi {
-  /** What was said, in another voice: POST /v1/speech-to-speech/{voice_id}, with /stream when it is streamed. */
+  /** The same speech in another voice: POST /v1/speech-to-speech/{voice_id}, with `/stream` if streamed. */
   async changeVoice(
     voiceId: string,
     request: ChangeVoiceRequest,
@@ -67,16 +67,16 @@ export class AudioApi extends GenerationApi {
     }
     const form = { fields, fileField: 'audio', files: filesOf(request.file) }
     const generation = { operation: 'audio.changeVoice', path, query, group, content: { form, options } }
-    return this.generateSound(generation, mediaTypeOf(request.outputFormat))
+    return this.generateAudio(generation, mediaTypeOf(request.outputFormat))
   }
 
-  /** The voices of a recording without all else: POST /v1/audio-isolation, with /stream when it is streamed. */
+  /** Removes everything except voices: POST /v1/audio-isolation, with `/stream` if streamed. */
   async isolate(
     { file, fileFormat }: IsolateRequest,
     { streamed, ...options }: FromRecordingOptions,
   ): Promise<GeneratedStream> {
     const fields = { file_format: fileFormat?.toLowerCase() }
-    return this.generateSound({
+    return this.generateAudio({
       operation: 'audio.isolate',
       path: streamed ? '/v1/audio-isolation/stream' : '/v1/audio-isolation',
       group: 'audio-isolation',
@@ -84,7 +84,7 @@ export class AudioApi extends GenerationApi {
     })
   }
 
-  /** A sound that is no speech: POST /v1/sound-generation. */
+  /** POST /v1/sound-generation. */
   async createSoundEffect(request: SoundEffectRequest, options: GenerateOptions = {}): Promise<GeneratedStream> {
     const json = {
       text: request.text,
@@ -100,7 +100,7 @@ export class AudioApi extends GenerationApi {
       group: 'sound-generation',
       content: { json, options },
     }
-    return this.generateSound(generation, mediaTypeOf(request.outputFormat))
+    return this.generateAudio(generation, mediaTypeOf(request.outputFormat))
   }
 }
 

@@ -16,30 +16,28 @@ import { type Span, toDubbedSegment, toDubbingSegment, toSpan } from '../transla
 import { toDubbingSpeaker } from '../translations/toDubbingSpeaker.js'
 import { type SegmentDigests, segmentDigest } from './segmentDigests.js'
 
-/** Which segments: those that all of what is given holds for. */
+/** All conditions must hold. */
 export interface SegmentFilter {
   speakerIds?: readonly string[] | null
-  /** Those that have a dub in one of these languages, with or without audio. */
+  /** Segments with a dub in one of these languages, with or without audio. */
   languages?: readonly string[] | null
-  /** Those of which something is heard after this moment. */
+  /** Segments that end after this time. */
   startSecs?: number | null
-  /** Those of which something is heard before this moment. */
+  /** Segments that start before this time. */
   endSecs?: number | null
-  /** Whether a dub in one of `languages` is stale; without languages, whether any dub is. */
+  /** Whether a dub in one of `languages` is stale. Without `languages`: whether any dub is. */
   isStale?: boolean | null
 }
 
-interface PlacedSegment extends Span {
+interface TimedSegment extends Span {
   readonly id: string
   readonly raw: SpeakerSegment.Raw
   readonly speakerId: string | null
 }
 
 /**
- * All that is in a dub of the studio, as one answer told it. There may be thousands of segments in a dozen languages, so
- * only their places in time are looked at beforehand; a segment, or one of its dubs, is translated when it is asked for.
- *
- * What is broken costs nothing but itself: tracks, renders and dubs fall away, and so do segments without times.
+ * Snapshot of a studio dubbing. It may have thousands of segments in a dozen languages, so segments and their dubs are translated
+ * on first access. Malformed speakers, renders and dubs, and segments without times are dropped.
  */
 export class DubbingResourceView {
   readonly dubbingId: string
@@ -47,19 +45,19 @@ export class DubbingResourceView {
   readonly version: number
   readonly sourceLanguage: string | null
   readonly targetLanguages: readonly string[]
-  /** Of the answer; what is made of it takes some times as much. */
+  /** Size of the response. The view needs several times as much memory. */
   readonly sizeBytes: number
-  /** How many segments fell away. */
+  /** Number of segments without times. */
   readonly droppedSegments: number
   readonly #raw: DubbingResource.Raw
   readonly #tracks: ReadonlyMap<string, SpeakerTrack.Raw>
   readonly #renders: ReadonlyMap<string, Render.Raw>
-  /** In the order of time. */
-  readonly #segments: ReadonlyMap<string, PlacedSegment>
+  /** Ordered by time. */
+  readonly #segments: ReadonlyMap<string, TimedSegment>
   readonly #translated = new Map<string, DubbingSegment>()
   #digests: SegmentDigests | undefined
 
-  /** @throws UpstreamUnavailable for one without a version. */
+  /** @throws UpstreamUnavailable if the version is missing. */
   constructor(raw: DubbingResource.Raw, dubbingId: string, sizeBytes = 0) {
     this.dubbingId = dubbingId
     this.sizeBytes = sizeBytes
@@ -69,7 +67,7 @@ export class DubbingResourceView {
     this.#raw = raw
     this.#tracks = new Map(rawEntries<SpeakerTrack.Raw>(raw.speaker_tracks))
     this.#renders = new Map(rawEntries<Render.Raw>(raw.renders))
-    this.#segments = placeSegments(raw, this.#tracks)
+    this.#segments = timedSegments(raw, this.#tracks)
     this.droppedSegments = Object.keys(rawMap(raw.speaker_segments)).length - this.#segments.size
   }
 
@@ -82,7 +80,7 @@ export class DubbingResourceView {
     return raw ? toDubbingSpeaker(raw, this.dubbingId, id) : null
   }
 
-  /** Null for a segment that stands in no track, and for one that is not there. */
+  /** Null for an unknown segment, and for one without a speaker. */
   speakerIdOf(segmentId: string): string | null {
     return this.#segments.get(segmentId)?.speakerId ?? null
   }
@@ -92,17 +90,17 @@ export class DubbingResourceView {
   }
 
   segment(id: string): DubbingSegment | null {
-    const known = this.#translated.get(id)
-    if (known) return known
-    const placed = this.#segments.get(id)
-    if (!placed) return null
+    const translated = this.#translated.get(id)
+    if (translated) return translated
+    const timed = this.#segments.get(id)
+    if (!timed) return null
     const { dubbingId } = this
-    const segment = toDubbingSegment(placed.raw, placed, { dubbingId, id, speakerId: placed.speakerId })
+    const segment = toDubbingSegment(timed.raw, timed, { dubbingId, id, speakerId: timed.speakerId })
     this.#translated.set(id, segment)
     return segment
   }
 
-  /** The ids of the segments in the order of time. Of each, only what the filter speaks of is looked at. */
+  /** Ordered by time. */
   segmentIds(filter: SegmentFilter = {}): string[] {
     const ids: string[] = []
     for (const segment of this.#segments.values()) {
@@ -125,7 +123,7 @@ export class DubbingResourceView {
     return raw ? toDubbedSegment(raw, { dubbingId: this.dubbingId, segmentId, language }) : null
   }
 
-  /** The newest first. */
+  /** Newest first. */
   renders(): DubbingRender[] {
     const renders = Array.from(this.#renders, ([id, raw]) => toDubbingRender(raw, this.dubbingId, id))
     return renders.sort(
@@ -139,16 +137,15 @@ export class DubbingResourceView {
   }
 
   /**
-   * A medium by its part: `input`, `background`, `foreground`, `speaker:<id>`, `segment:<id>:<language>` or `render:<id>`.
-   * Null for a part that is not there, or not yet.
+   * The media file of a part: `input`, `background`, `foreground`, `speaker:<id>`, `segment:<id>:<language>` or `render:<id>`.
+   * Null if the part does not exist, or has no file yet.
    */
   media(part: string): DubbingMedia | null {
     return toDubbingMedia(this.#rawMedia(part))
   }
 
   /**
-   * What each segment holds, in short: two views are compared by `changedSegments`. It is small, so that it can be kept
-   * when the view is not.
+   * For `changedSegments`, which compares two views. Much smaller than the view.
    */
   digests(): SegmentDigests {
     this.#digests ??= new Map(
@@ -167,7 +164,7 @@ export class DubbingResourceView {
       case 'render':
         return this.#renders.get(rest)?.media_ref
       case 'segment': {
-        // An id may hold a colon, a language does not.
+        // Segment ids may contain colons, languages do not.
         const last = rest.lastIndexOf(':')
         return rawDubOf(this.#segments.get(rest.slice(0, Math.max(0, last))), rest.slice(last + 1))?.media_ref
       }
@@ -177,15 +174,15 @@ export class DubbingResourceView {
   }
 }
 
-function placeSegments(
+function timedSegments(
   raw: DubbingResource.Raw,
   tracks: ReadonlyMap<string, SpeakerTrack.Raw>,
-): ReadonlyMap<string, PlacedSegment> {
+): ReadonlyMap<string, TimedSegment> {
   const speakers = new Map<string, string>()
   for (const [speakerId, track] of tracks) {
     for (const segmentId of read.texts(track.segments)) if (!speakers.has(segmentId)) speakers.set(segmentId, speakerId)
   }
-  const segments: PlacedSegment[] = []
+  const segments: TimedSegment[] = []
   for (const [id, segment] of rawEntries<SpeakerSegment.Raw>(raw.speaker_segments)) {
     const span = toSpan(segment)
     if (span) segments.push({ ...span, id, raw: segment, speakerId: speakers.get(id) ?? null })
@@ -197,7 +194,7 @@ function placeSegments(
 }
 
 function matches(
-  segment: PlacedSegment,
+  segment: TimedSegment,
   { speakerIds, languages, startSecs, endSecs, isStale }: SegmentFilter,
 ): boolean {
   if (speakerIds != null && (segment.speakerId === null || !speakerIds.includes(segment.speakerId))) return false
@@ -210,7 +207,7 @@ function matches(
   return isStale == null || hasStaleDub(segment) === isStale
 }
 
-function hasStaleDub({ raw }: PlacedSegment): boolean {
+function hasStaleDub({ raw }: TimedSegment): boolean {
   const dubs = rawMap<VendorDubbedSegment.Raw>(raw.dubs)
   for (const language in dubs) {
     const dub = dubs[language]
@@ -219,8 +216,8 @@ function hasStaleDub({ raw }: PlacedSegment): boolean {
   return false
 }
 
-/** Null for a dub without times as for one that is not there. */
-function rawDubOf(segment: PlacedSegment | undefined, language: string): VendorDubbedSegment.Raw | null {
+/** Null if there is no dub, or it has no times. */
+function rawDubOf(segment: TimedSegment | undefined, language: string): VendorDubbedSegment.Raw | null {
   const dubs = rawMap<VendorDubbedSegment.Raw>(segment?.raw.dubs)
   const dub = Object.hasOwn(dubs, language) ? dubs[language] : null
   return dub && isRawObject(dub) && toSpan(dub) ? dub : null

@@ -13,20 +13,19 @@ import type { UploadOptions } from '../client/uploads/UploadPart.js'
 import type { UploadTimeouts } from '../limiters/upstreamLimits.js'
 import { argumentNames } from '../translations/argumentNames.js'
 
-/** Audio on its way from the upstream to whoever asked. */
+/** Audio that is streamed from upstream to its caller. */
 export interface AudioStream {
   /** 200, or 206 for a part. */
   status: number
   mediaType: string
-  /** In bytes; null where the upstream does not tell. */
+  /** In bytes. Null if upstream does not give it. */
   contentLength: number | null
   contentRange: string | null
   acceptRanges: string | null
-  /** To be read to its end or destroyed: it holds a connection and a place in the queue until then. */
+  /** Must be read to its end or destroyed: it holds a connection and a slot until then. */
   body: Readable
 }
 
-/** Audio that came whole. */
 export interface AudioBytes {
   bytes: Buffer
   mediaType: string
@@ -36,22 +35,48 @@ export interface AudioBytes {
 export interface ReadOptions {
   query?: URLSearchParams
   maxBytes?: number
-  /** Told of how many bytes the answer was. */
+  /** Called with the size of the response in bytes. */
   onSize?: (bytes: number) => void
   deadlineAt?: number
   signal?: AbortSignal
-  /** What it is bounded with; metadata unless told. */
+  /** Selects the limiter and the timeouts. Default: `metadata`. */
   traffic?: 'metadata' | 'resource'
 }
 
-/** A form with files, as its client knows it. What is undefined or null is not sent. */
+/** Fields that are undefined or null are not sent. */
 export interface FormWithFiles extends Pick<UploadForm, 'fileField' | 'files'> {
   fields?: FormFields
 }
 
 type WriteBounds = Pick<UpstreamRequest<unknown>, 'limiter' | 'timeouts'>
 
-interface WriteOptions {
+interface WriteTarget {
+  operation: string
+  method: 'POST' | 'PATCH' | 'DELETE'
+  path: string
+}
+
+interface JsonWrite extends WriteTarget {
+  /** Without it, the request has no body. Keys that are undefined are not sent. */
+  json?: Readonly<Record<string, unknown>>
+  /** Keys that are null are sent, for operations that distinguish null from absent. Default: false. */
+  sendsNulls?: boolean
+}
+
+interface FormWrite extends Omit<WriteTarget, 'method'> {
+  fields: FormFields
+  /** Default: those of JSON writes. */
+  bounds?: WriteBounds
+}
+
+interface FileUpload extends Omit<WriteTarget, 'method'> {
+  form: FormWithFiles
+  /** False if the operation changes nothing. */
+  isWrite?: boolean
+  timeouts?: UploadTimeouts
+}
+
+interface WriteRequest extends WriteTarget {
   content: { contentType: string; body: Buffer } | undefined
   bounds?: WriteBounds
   beforeSend?: () => Promise<void>
@@ -60,10 +85,7 @@ interface WriteOptions {
 const JSON_ONLY = { accept: 'application/json' }
 const RANGE = /^bytes=(\d+-\d*|-\d+)$/
 
-/**
- * What the clients of all resources share. A client is made for each caller and costs two pointers; what is dear, the
- * client, there is once per process.
- */
+/** Base of the clients of all resources. One instance per resource and caller; the `UpstreamClient` is shared by the process. */
 export abstract class ElevenLabsApi {
   protected readonly client: UpstreamClient
   protected readonly caller: UpstreamCaller
@@ -73,7 +95,7 @@ export abstract class ElevenLabsApi {
     this.caller = caller
   }
 
-  /** Reads a JSON object or list. `Raw` is what the vendor promises: the translations look at it with due distrust. */
+  /** Reads a JSON object or list. `Raw` is the declared type, which is not checked: translations validate each value. */
   protected getJson<Raw extends object>(operation: string, path: string, options: ReadOptions = {}): Promise<Raw> {
     const {
       query,
@@ -100,61 +122,41 @@ export abstract class ElevenLabsApi {
   }
 
   /**
-   * Changes something, with a body of JSON or with none. Keys whose value is undefined are left out, and so are those
-   * whose value is null, unless `sendsNulls`: there are operations that mean something by it.
+   * Sends a write with a JSON body or without a body.
    *
-   * A caller that leaves before the request does takes it along. Once it has left it runs on to its answer, within its
-   * own deadline. `mayHaveExecuted` of an error says whether the write may have been carried out.
+   * The abort of the caller cancels the write only before it is sent. `mayHaveExecuted` of an error says whether upstream may have
+   * executed the write.
    */
-  protected writeJson<Raw extends object>(
-    operation: string,
-    method: 'POST' | 'PATCH' | 'DELETE',
-    path: string,
-    json?: Readonly<Record<string, unknown>>,
-    { sendsNulls = false }: { sendsNulls?: boolean } = {},
-  ): Promise<Raw> {
+  protected writeJson<Raw extends object>({ json, sendsNulls = false, ...target }: JsonWrite): Promise<Raw> {
     const body = json && Buffer.from(JSON.stringify(sendsNulls ? json : presentOf(json)))
-    return this.#write(operation, method, path, { content: body && { contentType: 'application/json', body } })
+    return this.#write({ ...target, content: body && { contentType: 'application/json', body } })
   }
 
-  /**
-   * As `writeJson`, with a form in place of JSON: for operations whose files are optional, when there are none. Where the
-   * upstream fetches them itself before it answers, it is bounded as an upload.
-   */
+  /** As `writeJson`, for operations that accept files, without files. */
   protected writeForm<Raw extends object>(
-    operation: string,
-    path: string,
-    fields: FormFields,
+    { fields, ...target }: FormWrite,
     { beforeFinalBoundary }: UploadOptions = {},
-    bounds?: WriteBounds,
   ): Promise<Raw> {
     const { contentType, field, finalBoundary } = multipartText()
     const text = fieldsOf(fields).map(([name, value]) => field(name, value))
     const body = Buffer.from(text.join('') + finalBoundary)
-    const content = { contentType, body }
-    return this.#write(operation, 'POST', path, { content, bounds, beforeSend: beforeFinalBoundary })
+    return this.#write({ ...target, method: 'POST', content: { contentType, body }, beforeSend: beforeFinalBoundary })
   }
 
   /**
-   * Sends files as they are read, and changes something with them unless `isWrite` says otherwise. Before the upload has
-   * its place among those in flight, no more than the head of it is read; whatever happens, all files are read to their
-   * end or given back. It is never sent a second time.
+   * Streams files to upstream, once. Before the upload acquires a slot, only its head is read. All files are read to their end or
+   * closed, also after an error.
    *
-   * A caller that leaves before the final boundary takes the upload along; afterwards it runs on to its answer, within
-   * its own deadline. What a file or `beforeFinalBoundary` throws is what this is rejected with.
+   * The abort of the caller cancels the upload only before the final boundary is sent. Errors of a file and of
+   * `beforeFinalBoundary` are thrown unchanged.
    *
-   * @throws UploadRefused with the reason `IDLE` when the sender of a file falls silent, and `SLOW` when it is the slowest
-   * while others wait for its place.
+   * @throws UploadRefused with the reason `IDLE` if the sender of a file sends nothing for too long, and `SLOW` if it is the
+   * slowest while others wait for its slot.
    */
-  protected upload<Raw extends object>(
-    operation: string,
-    path: string,
-    { fields = {}, ...form }: FormWithFiles,
-    options: UploadOptions = {},
-    { isWrite = true, ...given }: { isWrite?: boolean; timeouts?: UploadTimeouts } = {},
-  ): Promise<Raw> {
+  protected upload<Raw extends object>(upload: FileUpload, options: UploadOptions = {}): Promise<Raw> {
     const { limits } = this.client
-    const { timeouts = limits.timeouts.upload } = given
+    const { operation, path, isWrite = true, timeouts = limits.timeouts.upload } = upload
+    const { fields = {}, ...files } = upload.form
     return this.client.call<Raw>(
       {
         operation,
@@ -163,7 +165,7 @@ export abstract class ElevenLabsApi {
         target: path,
         headers: JSON_ONLY,
         isWrite,
-        upload: new MultipartUpload({ ...form, fields: fieldsOf(fields) }, options, { ...limits, timeouts }),
+        upload: new MultipartUpload({ ...files, fields: fieldsOf(fields) }, options, { ...limits, timeouts }),
         limiter: 'upload',
         timeouts,
         receive: receiveJson<Raw>(limits.maxJsonBytes),
@@ -172,19 +174,14 @@ export abstract class ElevenLabsApi {
     )
   }
 
-  #write<Raw extends object>(
-    operation: string,
-    method: 'POST' | 'PATCH' | 'DELETE',
-    target: string,
-    { content, beforeSend, ...given }: WriteOptions,
-  ): Promise<Raw> {
+  #write<Raw extends object>({ operation, method, path, content, beforeSend, ...given }: WriteRequest): Promise<Raw> {
     const { bounds = { limiter: 'metadata', timeouts: this.client.limits.timeouts.write } } = given
     return this.client.call<Raw>(
       {
         operation,
         argumentNames: argumentNames(operation),
         method,
-        target,
+        target: path,
         headers: content ? { ...JSON_ONLY, 'content-type': content.contentType } : JSON_ONLY,
         isWrite: true,
         body: content?.body,
@@ -196,7 +193,7 @@ export abstract class ElevenLabsApi {
     )
   }
 
-  /** Opens audio without reading it. A range that is not a single plain one is left out, as HTTP lets a server do. */
+  /** Opens audio without reading it. Only a range header with a single byte range is forwarded. */
   protected openAudioStream(
     request: Pick<UpstreamRequest<AudioStream>, 'operation' | 'target' | 'limiter' | 'toError'>,
     range: string | undefined,
@@ -208,17 +205,14 @@ export abstract class ElevenLabsApi {
         method: 'GET',
         headers: { accept, ...(range && RANGE.test(range) && { range }) },
         timeouts: this.client.limits.timeouts.media,
-        receive: async (answer) => {
-          const body = new UpstreamBody(answer.body, errorFromNetwork)
-          const mediaType = typeOf(headerOf(answer, 'content-type')?.split(';', 1)[0])
+        receive: async (response) => {
+          const body = new UpstreamBody(response.body, errorFromNetwork)
+          const mediaType = typeOf(headerOf(response, 'content-type')?.split(';', 1)[0])
           if (mediaType === undefined) {
             body.destroy()
-            throw new UpstreamUnavailable(
-              {},
-              { cause: new Error('Upstream answered with something that is not audio') },
-            )
+            throw new UpstreamUnavailable({}, { cause: new Error('The content type of the response is not audio') })
           }
-          return { value: { ...describe(answer), mediaType, body }, ended: body.ended, preemptible: body.preemptible }
+          return { value: { ...describe(response), mediaType, body }, ended: body.ended, preemptible: body.preemptible }
         },
       },
       this.caller,
@@ -233,7 +227,7 @@ export abstract class ElevenLabsApi {
     const { audio_base_64: base64, media_type: mediaType, duration_secs: durationSecs } = raw
     if (typeof base64 !== 'string') throw malformedResponse('audio_base_64 is not a string')
     const bytes = Buffer.from(base64, 'base64')
-    if (bytes.length === 0) throw malformedResponse('audio_base_64 holds no audio')
+    if (bytes.length === 0) throw malformedResponse('audio_base_64 is empty')
     return {
       bytes,
       mediaType: playableType(mediaType) ?? 'application/octet-stream',
@@ -248,12 +242,12 @@ interface InlineAudio {
   duration_secs?: unknown
 }
 
-function describe(answer: UpstreamResponse): Omit<AudioStream, 'mediaType' | 'body'> {
-  const contentLength = Number(headerOf(answer, 'content-length') ?? Number.NaN)
+function describe(response: UpstreamResponse): Omit<AudioStream, 'mediaType' | 'body'> {
+  const contentLength = Number(headerOf(response, 'content-length') ?? Number.NaN)
   return {
-    status: answer.status,
+    status: response.status,
     contentLength: Number.isSafeInteger(contentLength) && contentLength >= 0 ? contentLength : null,
-    contentRange: headerOf(answer, 'content-range') ?? null,
-    acceptRanges: headerOf(answer, 'accept-ranges') ?? null,
+    contentRange: headerOf(response, 'content-range') ?? null,
+    acceptRanges: headerOf(response, 'accept-ranges') ?? null,
   }
 }

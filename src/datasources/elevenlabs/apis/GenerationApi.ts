@@ -12,72 +12,68 @@ import { toGenerationHead } from '../translations/toGenerationHead.js'
 import { ElevenLabsApi, type FormWithFiles } from './ElevenLabsApi.js'
 
 export interface GenerateOptions {
-  /**
-   * Awaited before each attempt, when the call has its place among those in flight and is about to leave. What it throws
-   * keeps it from leaving.
-   */
+  /** Awaited in each attempt, after the slot is acquired and before the request is sent. If it throws, nothing is sent. */
   beforeSend?: () => Promise<void>
 }
 
 export interface GenerateInGroupOptions {
-  /** Concurrency group of the model, null where it is not known. */
+  /** Concurrency group of the model. Null if unknown. */
   group: string | null
 }
 
-/** One generation: of words, which are JSON, or of a recording, which is sent as it is read. */
+/** From text (`json`) or from a recording (`form`), which is streamed. */
 export interface Generation {
   operation: string
   path: string
   query?: Readonly<Record<string, string>>
   group: string | null
-  /** Keys whose value is undefined or null are left out. */
+  /** Keys that are undefined or null are not sent. */
   content:
     | { json: Readonly<Record<string, unknown>>; options: GenerateOptions }
     | { form: FormWithFiles; options: UploadOptions }
 }
 
-/** An answer that was read whole, and what its head told. */
 export interface GeneratedJson<Raw> {
   raw: Raw
   head: GenerationHead
 }
 
-/** What no sound comes as. Streams have been described as events, which they are not. */
-const NOT_SOUND = /^(text\/(?!event-stream)|multipart\/|application\/(.+\+)?(json|xml|xhtml)\b)/i
+/** Content types that are not audio. The API declares `text/event-stream` for audio streams. */
+const NOT_AUDIO = /^(text\/(?!event-stream)|multipart\/|application\/(.+\+)?(json|xml|xhtml)\b)/i
 
 /**
- * What the makers of sounds and voices share. All of it is paid for, so it is sent again only when the first certainly
- * was not carried out, and once it has left whole it runs on though its caller goes away.
+ * Base of the clients that generate audio and voices. Generations are billed: a request is retried only if it was certainly not
+ * executed, and its caller cannot abort it after it was sent.
  */
 export abstract class GenerationApi extends ElevenLabsApi {
   /**
-   * Resolves with the head of the answer, or is rejected with a refusal; the sound follows.
+   * Resolves when the response head is received.
    *
-   * @param mediaType Of the format that was asked for. Without one, the answer says what it is.
+   * @param mediaType Of the requested format. Default: that of the response.
    */
-  protected generateSound(generation: Generation, mediaType?: string): Promise<GeneratedStream> {
-    return this.generate(generation, 'audio/*, application/octet-stream', async (answer) => {
-      const body = generatedBody(answer)
-      const contentType = headerOf(answer, 'content-type')?.split(';', 1)[0]
-      if (contentType !== undefined && NOT_SOUND.test(contentType)) {
+  protected generateAudio(generation: Generation, mediaType?: string): Promise<GeneratedStream> {
+    return this.generate(generation, 'audio/*, application/octet-stream', async (response) => {
+      const body = generatedBody(response)
+      const contentType = headerOf(response, 'content-type')?.split(';', 1)[0]
+      if (contentType !== undefined && NOT_AUDIO.test(contentType)) {
         body.destroy()
-        throw malformedResponse('not a sound')
+        throw malformedResponse('not audio')
       }
       const type = mediaType ?? playableType(contentType) ?? 'audio/mpeg'
-      return { value: { ...toGenerationHead(answer, type), body }, ended: body.ended }
+      return { value: { ...toGenerationHead(response, type), body }, ended: body.ended }
     })
   }
 
-  /** For what comes within JSON: reads the answer whole. `Raw` is to be looked at with due distrust. */
+  /** For audio inside JSON. The type `Raw` is not checked. */
   protected generateJson<Raw extends object>(
     generation: Generation,
     mediaType: string,
     maxBytes: number,
   ): Promise<GeneratedJson<Raw>> {
     const receive = receiveJson<Raw>(maxBytes)
-    return this.generate(generation, 'application/json', async (answer) => {
-      const { value: raw } = await receive(answer)
-      return { value: { raw, head: toGenerationHead(answer, mediaType) } }
+    return this.generate(generation, 'application/json', async (response) => {
+      const { value: raw } = await receive(response)
+      return { value: { raw, head: toGenerationHead(response, mediaType) } }
     })
   }
 
@@ -111,7 +107,7 @@ export abstract class GenerationApi extends ElevenLabsApi {
   }
 }
 
-/** A body whose end is the end of a sound: one without a byte is a failure. */
+/** An empty body is an error. */
 export function generatedBody({ body }: UpstreamResponse): UpstreamBody {
-  return new UpstreamBody(body, errorFromNetwork, () => malformedResponse('no sound'))
+  return new UpstreamBody(body, errorFromNetwork, () => malformedResponse('no audio'))
 }

@@ -10,28 +10,28 @@ export type { HistoryItem }
 
 export interface HistoryListParams {
   voiceId?: string
-  /** Only together with a source: the upstream refuses it alone. */
+  /** Requires a `source`. */
   modelId?: string
-  /** Speech, or recordings whose voice was changed. */
+  /** Text to speech, or speech to speech. */
   source?: 'TTS' | 'STS'
-  /** Items from this second on. */
+  /** Inclusive, in whole seconds. */
   after?: Date
-  /** From 1 to 1000; 100 by default. */
+  /** From 1 to 1,000. Default: 100. */
   pageSize?: number
-  /** `lastId` of the page before. */
+  /** `lastId` of the previous page. */
   startAfter?: string
 }
 
 export interface HistoryPage {
-  /** The newest first. */
+  /** Newest first. */
   items: HistoryItem[]
   hasMore: boolean
   lastId: string | null
 }
 
-/** What the upstream keeps of what was made: /v1/history. */
+/** Generated audio that upstream keeps: /v1/history. */
 export class HistoryApi extends ElevenLabsApi {
-  /** GET /v1/history. Times of characters are not in it. */
+  /** GET /v1/history. Items in lists have no alignments. */
   async list(params: HistoryListParams = {}): Promise<HistoryPage> {
     const query = new URLSearchParams()
     const set = (name: string, value: string | number | undefined) => {
@@ -54,7 +54,7 @@ export class HistoryApi extends ElevenLabsApi {
   /**
    * GET /v1/history/{history_item_id}.
    *
-   * @throws UpstreamNotFound with the code `history_item_not_found` when it is gone.
+   * @throws UpstreamNotFound with the code `history_item_not_found` if it is deleted.
    */
   async get(id: string): Promise<HistoryItem> {
     const path = upstreamPath`/v1/history/${id}`
@@ -63,7 +63,7 @@ export class HistoryApi extends ElevenLabsApi {
     return item
   }
 
-  /** The sound, as it comes: GET /v1/history/{history_item_id}/audio. A read, and never charged. */
+  /** GET /v1/history/{history_item_id}/audio. Not billed. */
   async openAudio(id: string, { range }: { range?: string } = {}): Promise<AudioStream> {
     const target = upstreamPath`/v1/history/${id}/audio`
     return this.openAudioStream({ operation: 'history.openAudio', target, limiter: 'media' }, range)

@@ -1,16 +1,13 @@
 import type { VoiceModel } from '../../../schema/workspace/VoiceModel.js'
 
 export interface ModelDirectoryTimes {
-  /** How long a list is good for. Models come and go over months. */
+  /** How long a list is used. Models change over months. */
   keepMs: number
-  /** A list older than this is read again for the sake of a model that it does not name. */
-  doubtMs: number
+  /** A list older than this is read again if it does not have the requested model. */
+  recheckMs: number
 }
 
-/**
- * The models on offer, for checks before a request leaves: they are the same for everybody and change seldom, so one
- * list serves the whole process for a while. Queries read them anew.
- */
+/** Cached list of models for checks before a request, one per process: models are the same for all callers. Queries do not use it. */
 export class ModelDirectory {
   readonly #list: () => Promise<readonly VoiceModel[]>
   readonly #times: ModelDirectoryTimes
@@ -19,13 +16,13 @@ export class ModelDirectory {
 
   constructor(list: () => Promise<readonly VoiceModel[]>, times: Partial<ModelDirectoryTimes> = {}) {
     this.#list = list
-    this.#times = { keepMs: 5 * 60_000, doubtMs: 5_000, ...times }
+    this.#times = { keepMs: 5 * 60_000, recheckMs: 5_000, ...times }
   }
 
-  /** Undefined for a model that is not on offer. Throws what the reading throws, and reads anew the next time. */
+  /** Undefined for an unknown model. Rethrows errors of `list`, which are not cached. */
   async find(modelId: string): Promise<VoiceModel | undefined> {
-    const known = await this.#newerThan(this.#times.keepMs)
-    return named(known, modelId) ?? named(await this.#newerThan(this.#times.doubtMs), modelId)
+    const models = await this.#newerThan(this.#times.keepMs)
+    return modelById(models, modelId) ?? modelById(await this.#newerThan(this.#times.recheckMs), modelId)
   }
 
   #newerThan(ms: number): Promise<readonly VoiceModel[]> {
@@ -40,6 +37,6 @@ export class ModelDirectory {
   }
 }
 
-function named(models: readonly VoiceModel[], modelId: string): VoiceModel | undefined {
+function modelById(models: readonly VoiceModel[], modelId: string): VoiceModel | undefined {
   return models.find(({ id }) => id === modelId)
 }

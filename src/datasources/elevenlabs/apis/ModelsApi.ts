@@ -5,7 +5,7 @@ import { toModel } from '../translations/toModel.js'
 import { ElevenLabsApi } from './ElevenLabsApi.js'
 
 export class ModelsApi extends ElevenLabsApi {
-  /** All models at once: GET /v1/models. */
+  /** All models: GET /v1/models. */
   async list(): Promise<VoiceModel[]> {
     return requiredList(await this.getJson<VendorModel.Raw[]>('models.list', '/v1/models'), 'models').map(toModel)
   }

@@ -8,25 +8,25 @@ import { upstreamPath } from '../client/upstreamPath.js'
 import { read } from '../translations/read.js'
 import { type NewPreviewAudio, toVoicePreview } from '../translations/toVoicePreview.js'
 import type { AudioStream } from './ElevenLabsApi.js'
-import { type GenerateOptions, GenerationApi } from './GenerationApi.js'
+import { type GenerateOptions, type Generation, GenerationApi } from './GenerationApi.js'
 
 export type { NewPreviewAudio }
 
-// In all of these, undefined and null both mean: not sent.
+// Fields that are undefined or null are not sent.
 
 export interface RemixVoiceRequest {
-  /** What is to be different. */
+  /** The change to the source voice. */
   description: string
-  /** What the previews say, from 100 to 1000 characters. */
+  /** Text of the previews, 100 to 1,000 characters. */
   text?: string | null
-  /** Whether the upstream thinks out what they say. */
+  /** Whether upstream generates the text. */
   autoGenerateText?: boolean | null
   /** From -1 to 1. */
   loudness?: number | null
   /** Up to 2147483647. */
   seed?: number | null
   guidanceScale?: number | null
-  /** Whether ids are all that is wanted now: the sounds are to be had by them. */
+  /** Whether the response has only ids; `openAudio` then reads the audio. */
   streamPreviews?: boolean | null
   remixingSessionId?: string | null
   remixingSessionIterationId?: string | null
@@ -35,39 +35,39 @@ export interface RemixVoiceRequest {
 }
 
 export interface DesignVoiceRequest extends RemixVoiceRequest {
-  /** What the voice is like. */
+  /** The voice to design. */
   description: string
   modelId?: string | null
   shouldEnhance?: boolean | null
   quality?: number | null
-  /** A recording to start from. */
+  /** A recording of a similar voice. */
   referenceAudioBase64?: string | null
 }
 
-export interface NewVoiceOfPreview {
+export interface CreateVoiceInput {
   name: string
   description: string
   previewId: string
   labels?: readonly VoiceLabel[] | null
-  /** Others of the same answer that were listened to and passed over. */
+  /** Previews of the same response that the user played and did not select. */
   playedNotSelectedPreviewIds?: readonly string[] | null
 }
 
 export interface NewPreviews {
-  /** What all of them say. */
+  /** Text of all previews. */
   text: string
   previews: NewPreviewAudio[]
-  /** Of all together, in credits. */
+  /** Of all previews together, in credits. */
   characterCost: number | null
 }
 
 const GROUP = 'text-to-voice'
-/** Room for JSON around the sounds. */
+/** Size of the JSON without the audio. */
 const MAX_JSON_BYTES = 64 * 1024
 
-/** Voices out of words: /v1/text-to-voice. */
+/** Voices from descriptions: /v1/text-to-voice. */
 export class PreviewsApi extends GenerationApi {
-  /** Thinks out voices that fit a description, mostly three: POST /v1/text-to-voice/design. */
+  /** Generates previews of voices, usually three: POST /v1/text-to-voice/design. */
   async design(request: DesignVoiceRequest, options: GenerateOptions = {}): Promise<NewPreviews> {
     const json = {
       ...remixFields(request),
@@ -76,53 +76,57 @@ export class PreviewsApi extends GenerationApi {
       quality: request.quality,
       reference_audio_base64: request.referenceAudioBase64,
     }
-    return this.#generatePreviews('previews.design', '/v1/text-to-voice/design', json, request.outputFormat, options)
+    const generation = { operation: 'previews.design', path: '/v1/text-to-voice/design', content: { json, options } }
+    return this.#generatePreviews(generation, request.outputFormat)
   }
 
-  /** Thinks out voices that are like another, but for what is described: POST /v1/text-to-voice/{voice_id}/remix. */
+  /** Generates previews of variants of a voice: POST /v1/text-to-voice/{voice_id}/remix. */
   async remix(voiceId: string, request: RemixVoiceRequest, options: GenerateOptions = {}): Promise<NewPreviews> {
     const path = upstreamPath`/v1/text-to-voice/${voiceId}/remix`
-    return this.#generatePreviews('previews.remix', path, remixFields(request), request.outputFormat, options)
+    const content = { json: remixFields(request), options }
+    return this.#generatePreviews({ operation: 'previews.remix', path, content }, request.outputFormat)
   }
 
   /**
-   * Makes a voice of a preview: POST /v1/text-to-voice. It can be done once with each.
+   * Creates a voice from a preview: POST /v1/text-to-voice. Upstream accepts each preview once.
    *
-   * @throws UpstreamNotFound with the code `voice_not_found` when the preview is none any more.
+   * @throws UpstreamNotFound with the code `voice_not_found` if the preview has expired or was used.
    */
-  async createVoice(input: NewVoiceOfPreview): Promise<{ voiceId: string }> {
+  async createVoice(input: CreateVoiceInput): Promise<{ voiceId: string }> {
     const { name, description, previewId, labels, playedNotSelectedPreviewIds } = input
-    const raw = await this.writeJson<VendorVoice.Raw>('previews.createVoice', 'POST', '/v1/text-to-voice', {
-      voice_name: name,
-      voice_description: description,
-      generated_voice_id: previewId,
-      labels: labelMap(labels),
-      played_not_selected_voice_ids: playedNotSelectedPreviewIds,
+    const raw = await this.writeJson<VendorVoice.Raw>({
+      operation: 'previews.createVoice',
+      method: 'POST',
+      path: '/v1/text-to-voice',
+      json: {
+        voice_name: name,
+        voice_description: description,
+        generated_voice_id: previewId,
+        labels: labelMap(labels),
+        played_not_selected_voice_ids: playedNotSelectedPreviewIds,
+      },
     })
     return { voiceId: requiredText(raw.voice_id, 'voice_id') }
   }
 
-  /** The sound of a preview, as it comes: GET /v1/text-to-voice/{generated_voice_id}/stream. A read, and never charged. */
+  /** The audio of a preview: GET /v1/text-to-voice/{generated_voice_id}/stream. Not billed. */
   async openAudio(previewId: string, { range }: { range?: string } = {}): Promise<AudioStream> {
     const target = upstreamPath`/v1/text-to-voice/${previewId}/stream`
     return this.openAudioStream({ operation: 'previews.openAudio', target, limiter: 'media' }, range)
   }
 
   async #generatePreviews(
-    operation: string,
-    path: string,
-    json: Readonly<Record<string, unknown>>,
+    generation: Pick<Generation, 'operation' | 'path' | 'content'>,
     format: OutputFormat,
-    options: GenerateOptions,
   ): Promise<NewPreviews> {
     const mediaType = mediaTypeOf(format)
     const { raw, head } = await this.generateJson<VoiceDesignPreviewResponse.Raw>(
-      { operation, path, query: { output_format: upstreamFormat(format) }, group: GROUP, content: { json, options } },
+      { ...generation, query: { output_format: upstreamFormat(format) }, group: GROUP },
       mediaType,
       Math.ceil(this.client.limits.maxPreviewAudioBytes / 3) * 4 + MAX_JSON_BYTES,
     )
     const previews = read.list(requiredList(raw.previews, 'previews'), (preview) => toVoicePreview(preview, mediaType))
-    if (previews.length === 0) throw malformedResponse('previews without a usable one')
+    if (previews.length === 0) throw malformedResponse('no usable preview')
     return { text: read.text(raw.text) ?? '', previews, characterCost: head.characterCost }
   }
 }

@@ -13,26 +13,26 @@ export interface AddSamplesInput {
   removeBackgroundNoise?: boolean | null
 }
 
-/** What is left out stays as it is. */
+/** Absent fields are not changed. */
 export interface UpdateSampleInput {
-  /** Never left out: the upstream takes a body without it as false. */
+  /** Required: upstream treats an absent value as false. */
   removeBackgroundNoise: boolean
-  /** The whole set: it takes the place of the present one. */
+  /** The complete set. It replaces the current one. */
   selectedSpeakerIds?: readonly string[] | null
   trimStartMs?: number | null
   trimEndMs?: number | null
   fileName?: string | null
 }
 
-/** Recordings that a voice is made from. What is known of them otherwise comes within the voice. */
+/** Recordings of a voice. Their metadata is part of the voice. */
 export class SamplesApi extends ElevenLabsApi {
-  /** The whole recording, as it comes: GET /v1/voices/{voice_id}/samples/{sample_id}/audio. */
+  /** The complete recording: GET /v1/voices/{voice_id}/samples/{sample_id}/audio. */
   async openAudio(voiceId: string, sampleId: string, { range }: { range?: string } = {}): Promise<AudioStream> {
     const target = upstreamPath`/v1/voices/${voiceId}/samples/${sampleId}/audio`
     return this.openAudioStream({ operation: 'samples.openAudio', target, limiter: 'media' }, range)
   }
 
-  /** At most the first 30 seconds: GET /v1/voices/pvc/{voice_id}/samples/{sample_id}/audio. Professional voices only. */
+  /** The first 30 seconds: GET /v1/voices/pvc/{voice_id}/samples/{sample_id}/audio. Professional voices only. */
   async getPreview(
     voiceId: string,
     sampleId: string,
@@ -43,7 +43,7 @@ export class SamplesApi extends ElevenLabsApi {
     return this.getInlineAudio('samples.getPreview', path, query)
   }
 
-  /** Amplitudes to draw: GET /v1/voices/pvc/{voice_id}/samples/{sample_id}/waveform. Professional voices only. */
+  /** Amplitudes: GET /v1/voices/pvc/{voice_id}/samples/{sample_id}/waveform. Professional voices only. */
   async getWaveform(voiceId: string, sampleId: string): Promise<number[]> {
     const path = upstreamPath`/v1/voices/pvc/${voiceId}/samples/${sampleId}/waveform`
     const raw = await this.getJson<VoiceSampleVisualWaveformResponseModel.Raw>('samples.getWaveform', path)
@@ -53,7 +53,7 @@ export class SamplesApi extends ElevenLabsApi {
   /**
    * Adds recordings to a professional voice: POST /v1/voices/pvc/{voice_id}/samples.
    *
-   * @throws UpstreamRejected with the code `duplicate_file` when the voice holds one of them already.
+   * @throws UpstreamRejected with the code `duplicate_file` if the voice has one of them already.
    */
   async add(
     voiceId: string,
@@ -62,27 +62,28 @@ export class SamplesApi extends ElevenLabsApi {
   ): Promise<VoiceSample[]> {
     const path = upstreamPath`/v1/voices/pvc/${voiceId}/samples`
     const form = { fields: { remove_background_noise: removeBackgroundNoise }, fileField: 'files', files }
-    const raw = await this.upload<VendorVoiceSample.Raw[]>('samples.add', path, form, options)
+    const raw = await this.upload<VendorVoiceSample.Raw[]>({ operation: 'samples.add', path, form }, options)
     return read.list(requiredList(raw, 'samples'), (sample) => toVoiceSample(sample, voiceId))
   }
 
   /** Changes a sample of a professional voice: POST /v1/voices/pvc/{voice_id}/samples/{sample_id}. */
   async update(voiceId: string, sampleId: string, input: UpdateSampleInput): Promise<void> {
     const path = upstreamPath`/v1/voices/pvc/${voiceId}/samples/${sampleId}`
-    await this.writeJson('samples.update', 'POST', path, {
+    const json = {
       remove_background_noise: input.removeBackgroundNoise,
       selected_speaker_ids: input.selectedSpeakerIds,
       trim_start_time: input.trimStartMs,
       trim_end_time: input.trimEndMs,
       file_name: input.fileName,
-    })
+    }
+    await this.writeJson({ operation: 'samples.update', method: 'POST', path, json })
   }
 
-  /** DELETE /v1/voices/pvc/{voice_id}/samples/{sample_id} for professional voices, the same without /pvc for others. */
+  /** DELETE /v1/voices/pvc/{voice_id}/samples/{sample_id}; without `pvc` for voices that are not professional. */
   async delete(voiceId: string, sampleId: string, { professional }: { professional: boolean }): Promise<void> {
     const path = professional
       ? upstreamPath`/v1/voices/pvc/${voiceId}/samples/${sampleId}`
       : upstreamPath`/v1/voices/${voiceId}/samples/${sampleId}`
-    await this.writeJson('samples.delete', 'DELETE', path)
+    await this.writeJson({ operation: 'samples.delete', method: 'DELETE', path })
   }
 }

@@ -6,25 +6,25 @@ import { type AudioBytes, ElevenLabsApi } from './ElevenLabsApi.js'
 
 /** Speakers found in the samples of professional voices. */
 export class SpeakersApi extends ElevenLabsApi {
-  /** State and result at once: GET /v1/voices/pvc/{voice_id}/samples/{sample_id}/speakers. */
+  /** Status and result: GET /v1/voices/pvc/{voice_id}/samples/{sample_id}/speakers. */
   async getSeparation(voiceId: string, sampleId: string): Promise<VoiceSampleSpeakerSeparation> {
     const path = upstreamPath`/v1/voices/pvc/${voiceId}/samples/${sampleId}/speakers`
     const raw = await this.getJson<SpeakerSeparationResponseModel.Raw>('speakers.getSeparation', path)
-    return toSpeakerSeparation(raw, voiceId, sampleId)
+    return toSpeakerSeparation(raw, { voiceId, sampleId })
   }
 
-  /** One speaker alone: GET /v1/voices/pvc/{voice_id}/samples/{sample_id}/speakers/{speaker_id}/audio. */
+  /** Audio of one speaker: GET /v1/voices/pvc/{voice_id}/samples/{sample_id}/speakers/{speaker_id}/audio. */
   async getAudio(voiceId: string, sampleId: string, speakerId: string): Promise<AudioBytes> {
     const path = upstreamPath`/v1/voices/pvc/${voiceId}/samples/${sampleId}/speakers/${speakerId}/audio`
     return this.getInlineAudio('speakers.getAudio', path)
   }
 
   /**
-   * Starts to look for the speakers of a sample: POST /v1/voices/pvc/{voice_id}/samples/{sample_id}/separate-speakers.
-   * It answers at once; `getSeparation` tells how far it is.
+   * Starts the speaker separation of a sample: POST /v1/voices/pvc/{voice_id}/samples/{sample_id}/separate-speakers.
+   * `getSeparation` has its status.
    */
   async separate(voiceId: string, sampleId: string): Promise<void> {
     const path = upstreamPath`/v1/voices/pvc/${voiceId}/samples/${sampleId}/separate-speakers`
-    await this.writeJson('speakers.separate', 'POST', path)
+    await this.writeJson({ operation: 'speakers.separate', method: 'POST', path })
   }
 }

@@ -14,7 +14,7 @@ import {
 import { readTimedSpeech } from './readTimedSpeech.js'
 import { TimedLines } from './TimedLines.js'
 
-// Undefined and null both mean: not sent.
+// Fields that are undefined or null are not sent.
 export interface SpeechRequest {
   text: string
   modelId: string
@@ -24,75 +24,74 @@ export interface SpeechRequest {
   seed?: number | null
   previousText?: string | null
   nextText?: string | null
-  /** Of speech that this follows on from: as the upstream named those calls. */
+  /** Upstream request ids of the speech before this one. */
   previousRequestIds?: readonly string[] | null
   nextRequestIds?: readonly string[] | null
   textNormalization?: 'AUTO' | 'ON' | 'OFF' | null
   languageTextNormalization?: boolean | null
   outputFormat: OutputFormat
-  /** False: the upstream keeps nothing of it. */
+  /** False for zero retention: upstream stores neither text nor audio. */
   logging: boolean
 }
 
 export interface SpeechOptions extends GenerateOptions, GenerateInGroupOptions {
-  /** Whether it is sent while it is made. Not every format can be. */
+  /** Whether upstream sends audio while it generates it. Not all formats allow it. */
   streamed: boolean
 }
 
-/** Words spoken by a voice: POST /v1/text-to-speech/{voice_id} and its kin. */
+/** Text to speech: /v1/text-to-speech/{voice_id}. */
 export class SpeechApi extends GenerationApi {
-  /** POST /v1/text-to-speech/{voice_id}, with /stream when it is streamed. */
+  /** POST /v1/text-to-speech/{voice_id}, with `/stream` if streamed. */
   async create(voiceId: string, request: SpeechRequest, options: SpeechOptions): Promise<GeneratedStream> {
     const path = options.streamed
       ? upstreamPath`/v1/text-to-speech/${voiceId}/stream`
       : upstreamPath`/v1/text-to-speech/${voiceId}`
-    return this.generateSound(speech('speech.create', path, request, options), mediaTypeOf(request.outputFormat))
+    const generation = { operation: 'speech.create', path, ...contentOf(request, options) }
+    return this.generateAudio(generation, mediaTypeOf(request.outputFormat))
   }
 
   /**
-   * Speech with the times of its characters: POST /v1/text-to-speech/{voice_id}/with-timestamps, which comes whole, in a
-   * single chunk; or …/stream/with-timestamps.
+   * Speech with the times of its characters: POST /v1/text-to-speech/{voice_id}/stream/with-timestamps if streamed, else
+   * /v1/text-to-speech/{voice_id}/with-timestamps, which gives a single chunk.
    */
   async createTimed(voiceId: string, request: SpeechRequest, options: SpeechOptions): Promise<TimedStream> {
     return options.streamed
       ? this.#streamTimed(voiceId, request, options)
-      : this.#createWholeTimed(voiceId, request, options)
+      : this.#createTimed(voiceId, request, options)
   }
 
   #streamTimed(voiceId: string, request: SpeechRequest, options: SpeechOptions): Promise<TimedStream> {
     const { maxTimedLineBytes } = this.client.limits
     const path = upstreamPath`/v1/text-to-speech/${voiceId}/stream/with-timestamps`
-    const generation = speech('speech.createTimed', path, request, options)
-    return this.generate(generation, 'application/json', async (answer) => {
-      const body = generatedBody(answer)
-      const head = toGenerationHead(answer, mediaTypeOf(request.outputFormat))
+    const generation = { operation: 'speech.createTimed', path, ...contentOf(request, options) }
+    return this.generate(generation, 'application/json', async (response) => {
+      const body = generatedBody(response)
+      const head = toGenerationHead(response, mediaTypeOf(request.outputFormat))
       return { value: { ...head, chunks: new TimedLines(body, maxTimedLineBytes) }, ended: body.ended }
     })
   }
 
-  #createWholeTimed(voiceId: string, request: SpeechRequest, options: SpeechOptions): Promise<TimedStream> {
+  #createTimed(voiceId: string, request: SpeechRequest, options: SpeechOptions): Promise<TimedStream> {
     const { maxTimedAudioBytes } = this.client.limits
     const path = upstreamPath`/v1/text-to-speech/${voiceId}/with-timestamps`
-    const generation = speech('speech.createTimed', path, request, options)
-    return this.generate(generation, 'application/json', async (answer) => {
-      const chunk = await readTimedSpeech(answer.body, maxTimedAudioBytes)
-      const head = toGenerationHead(answer, mediaTypeOf(request.outputFormat))
-      return { value: { ...head, chunks: single(chunk) } }
+    const generation = { operation: 'speech.createTimed', path, ...contentOf(request, options) }
+    return this.generate(generation, 'application/json', async (response) => {
+      const chunk = await readTimedSpeech(response.body, maxTimedAudioBytes)
+      const head = toGenerationHead(response, mediaTypeOf(request.outputFormat))
+      return { value: { ...head, chunks: singleChunk(chunk) } }
     })
   }
 }
 
-async function* single(chunk: TimedChunk): AsyncGenerator<TimedChunk> {
+async function* singleChunk(chunk: TimedChunk): AsyncGenerator<TimedChunk> {
   yield chunk
 }
 
-/** One of the four routes does not take null for its lists; all of them do without. */
-function speech(
-  operation: string,
-  path: string,
+/** Empty lists are not sent, because one of the four routes refuses null for them. */
+function contentOf(
   request: SpeechRequest,
   { group, ...options }: SpeechOptions,
-): Generation {
+): Pick<Generation, 'query' | 'group' | 'content'> {
   const dictionaries = request.pronunciationDictionaries?.map(({ id, versionId }) => ({
     pronunciation_dictionary_id: id,
     version_id: versionId ?? undefined,
@@ -112,7 +111,7 @@ function speech(
     apply_language_text_normalization: request.languageTextNormalization,
   }
   const query = { output_format: upstreamFormat(request.outputFormat), enable_logging: String(request.logging) }
-  return { operation, path, query, group, content: { json, options } }
+  return { query, group, content: { json, options } }
 }
 
 function unlessEmpty<Item>(list: readonly Item[] | null | undefined): readonly Item[] | undefined {

@@ -7,10 +7,7 @@ import { toTimedChunk } from '../translations/toTimedChunk.js'
 
 const LINE_END = 0x0a
 
-/**
- * The pieces of a timed stream: a JSON object on each line, between which others may be blank. Lines are found by their
- * bytes, so it does not matter where the network cuts them. Whatever ends the reading early closes the connection.
- */
+/** Chunks of a timed stream: one JSON object per line, and blank lines. An early end of the iteration closes the connection. */
 export class TimedLines implements AsyncIterable<TimedChunk> {
   readonly #body: UpstreamBody
   readonly #maxLineBytes: number
@@ -22,12 +19,12 @@ export class TimedLines implements AsyncIterable<TimedChunk> {
   }
 
   [Symbol.asyncIterator](): AsyncIterator<TimedChunk> {
-    if (this.#isTaken) throw new Error('A timed stream can be read once')
+    if (this.#isTaken) throw new Error('A timed stream can be read only once')
     this.#isTaken = true
     const chunks = this.#chunks()
     return {
       next: () => chunks.next(),
-      // A generator that has not begun, or waits for the next bytes, would let its body run on.
+      // The `return` of a generator that has not started, or is waiting, does not close its body.
       return: async () => {
         this.#body.destroy()
         return { done: true, value: undefined }
@@ -36,15 +33,15 @@ export class TimedLines implements AsyncIterable<TimedChunk> {
   }
 
   async *#chunks(): AsyncGenerator<TimedChunk> {
-    let hasSound = false
+    let hasAudio = false
     try {
       for await (const line of this.#lines()) {
         if (isBlank(line)) continue
         const chunk = toTimedChunk(parseJson(line))
-        hasSound ||= chunk.audio.length > 0
+        hasAudio ||= chunk.audio.length > 0
         yield chunk
       }
-      if (!hasSound) throw malformedResponse('no sound')
+      if (!hasAudio) throw malformedResponse('no audio')
     } catch (error) {
       this.#body.destroy(error as Error)
       throw error
@@ -52,30 +49,30 @@ export class TimedLines implements AsyncIterable<TimedChunk> {
   }
 
   async *#lines(): AsyncGenerator<Buffer> {
-    let pieces: Buffer[] = []
+    let parts: Buffer[] = []
     let size = 0
-    // What is wrong with a line is to be the error of the body too, so the loop leaves it open.
+    // `#chunks` destroys the body, so that the body gets the error of a malformed line.
     const bytesOfBody: AsyncIterable<Buffer> = this.#body.iterator({ destroyOnReturn: false })
     for await (const bytes of bytesOfBody) {
       let start = 0
       for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, start)) {
-        pieces.push(bytes.subarray(start, end))
-        yield joined(pieces)
-        pieces = []
+        parts.push(bytes.subarray(start, end))
+        yield joined(parts)
+        parts = []
         size = 0
         start = end + 1
       }
-      pieces.push(bytes.subarray(start))
+      parts.push(bytes.subarray(start))
       size += bytes.length - start
       if (size > this.#maxLineBytes) throw new BodyTooLarge(this.#maxLineBytes)
     }
-    // A body that was cut has thrown by now, so what is left is a line whose end was left out.
-    yield joined(pieces)
+    // The last line may have no line end. An incomplete body has thrown already.
+    yield joined(parts)
   }
 }
 
-function joined(pieces: readonly Buffer[]): Buffer {
-  return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)
+function joined(parts: readonly Buffer[]): Buffer {
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts)
 }
 
 function isBlank(line: Buffer): boolean {

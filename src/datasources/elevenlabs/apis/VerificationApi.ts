@@ -9,14 +9,14 @@ import { ElevenLabsApi } from './ElevenLabsApi.js'
 const MAX_CAPTCHA_BYTES = 1.5 * 1024 * 1024
 
 export interface ManualVerificationInput {
-  /** Documents that show who speaks. */
+  /** Documents that prove the identity of the speaker. */
   files: AsyncIterable<UploadPart>
   extraText?: string | null
 }
 
-/** The proofs that a professional voice is the speaker's own. */
+/** Verification that a professional voice belongs to its speaker. */
 export class VerificationApi extends ElevenLabsApi {
-  /** Asks people to decide: POST /v1/voices/pvc/{voice_id}/verification. */
+  /** Requests a manual review: POST /v1/voices/pvc/{voice_id}/verification. */
   async requestManual(
     voiceId: string,
     { files, extraText }: ManualVerificationInput,
@@ -24,12 +24,12 @@ export class VerificationApi extends ElevenLabsApi {
   ): Promise<void> {
     const path = upstreamPath`/v1/voices/pvc/${voiceId}/verification`
     const form = { fields: { extra_text: extraText }, fileField: 'files', files }
-    await this.upload('verification.requestManual', path, form, options)
+    await this.upload({ operation: 'verification.requestManual', path, form }, options)
   }
 
   /**
-   * The picture of the text to be read aloud: GET /v1/voices/pvc/{voice_id}/captcha. The API declares no content for it,
-   * so its form is recognised by the bytes, at most 1 MiB of them.
+   * The image of the text to read aloud, at most 1 MiB: GET /v1/voices/pvc/{voice_id}/captcha. The API does not declare its media
+   * type, so the bytes decide.
    */
   async openCaptcha(voiceId: string): Promise<CaptchaImage> {
     return this.client.call<CaptchaImage>(
@@ -46,7 +46,7 @@ export class VerificationApi extends ElevenLabsApi {
     )
   }
 
-  /** Sends the recording of the text being read: POST /v1/voices/pvc/{voice_id}/captcha. Attempts are limited. */
+  /** Sends the recording of the text: POST /v1/voices/pvc/{voice_id}/captcha. Attempts are limited. */
   async verifyCaptcha(
     voiceId: string,
     { recording }: { recording: UploadPart },
@@ -54,6 +54,6 @@ export class VerificationApi extends ElevenLabsApi {
   ): Promise<void> {
     const path = upstreamPath`/v1/voices/pvc/${voiceId}/captcha`
     const form = { fileField: 'recording', files: singleFile(recording) }
-    await this.upload('verification.verifyCaptcha', path, form, options)
+    await this.upload({ operation: 'verification.verifyCaptcha', path, form }, options)
   }
 }

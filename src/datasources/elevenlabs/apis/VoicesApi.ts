@@ -35,32 +35,32 @@ import { settingsOf } from './fields/voiceSettingsFields.js'
 export interface VoicePage {
   voices: Voice[]
   hasMore: boolean
-  /** To be passed as `pageToken` for the next page. */
+  /** `pageToken` of the next page. */
   nextPageToken: string | null
-  /** Null unless a count was asked for. */
+  /** Null unless requested. */
   totalCount: number | null
 }
 
-/** Most ids of one look-up; the upstream's own bound. */
+/** Most ids of one call of `getMany`. Limit of upstream. */
 export const MAX_VOICE_IDS = 100
 
-/** Should the upstream cut a look-up of a hundred into pages, it would have to cut very finely to need more than these. */
+/** Bound on the pages of one call of `getMany`. */
 const MAX_LOOK_UP_PAGES = 10
 
 /** Voices: /v2/voices and /v1/voices/{voice_id}. */
 export class VoicesApi extends ElevenLabsApi {
   /**
-   * Looks up to 100 voices up in one call: GET /v2/voices?voice_ids=…
+   * Reads up to 100 voices in one call: GET /v2/voices?voice_ids=…
    *
-   * An id that is missing from the map is one that the workspace does not hold, as far as the upstream tells, or whose
-   * entry bore no usable id: only `get` is final. Else the answer is complete or it is an error. The order of the answer
-   * means nothing, and voices nobody asked for are left out.
+   * An id that is missing in the result is unknown to the workspace, or its entry had no usable id. Only `get` proves that a voice
+   * does not exist.
    *
    * @throws RangeError for more than 100 ids.
    */
   async getMany(ids: readonly string[]): Promise<Map<string, Voice>> {
     const wanted = new Set(ids.filter(isPossibleId))
-    if (wanted.size > MAX_VOICE_IDS) throw new RangeError(`At most ${MAX_VOICE_IDS} voices can be looked up at once`)
+    if (wanted.size > MAX_VOICE_IDS)
+      throw new RangeError(`getMany accepts at most ${MAX_VOICE_IDS} voice ids (got ${wanted.size})`)
     const found = new Map<string, Voice>()
     if (wanted.size === 0) return found
     const query = new URLSearchParams([...wanted].map((id): [string, string] => ['voice_ids', id]))
@@ -77,14 +77,14 @@ export class VoicesApi extends ElevenLabsApi {
       if (!token || token === query.get('next_page_token')) throw malformedResponse('has_more without a next page')
       query.set('next_page_token', token)
     }
-    // What is missing from a cut list is not known to be gone, so it must not look so.
-    throw new UpstreamUnavailable({}, { cause: new Error('A look-up of voices did not come to its end') })
+    // Voices that are missing from an incomplete list must not look deleted.
+    throw new UpstreamUnavailable({}, { cause: new Error('The list of voices has too many pages') })
   }
 
   /**
-   * GET /v1/voices/{voice_id}. What this answer says of samples is final: a voice without them has none.
+   * GET /v1/voices/{voice_id}. Unlike in lists, absent samples mean that the voice has none.
    *
-   * @throws UpstreamNotFound with the code `voice_not_found` when the workspace does not hold the voice.
+   * @throws UpstreamNotFound with the code `voice_not_found` if the workspace has no such voice.
    */
   async get(voiceId: string): Promise<Voice> {
     const voice = toVoice(await this.getJson<VendorVoice.Raw>('voices.get', upstreamPath`/v1/voices/${voiceId}`))
@@ -92,7 +92,7 @@ export class VoicesApi extends ElevenLabsApi {
     return voice
   }
 
-  /** One page of the voices of the workspace, by the upstream's own paging: GET /v2/voices. */
+  /** One page of the voices of the workspace: GET /v2/voices. */
   async list(params: VoiceListParams = {}): Promise<VoicePage> {
     const query = voiceListQuery(params)
     const options = { query, signal: params.signal }
@@ -101,7 +101,7 @@ export class VoicesApi extends ElevenLabsApi {
       voices: this.#usableVoices('voices.list', raw),
       hasMore: raw.has_more === true,
       nextPageToken: read.text(raw.next_page_token) || null,
-      // The key is there uncounted too, and then holds anything.
+      // If the count was not requested, the value is meaningless.
       totalCount: params.includeTotalCount ? read.int(raw.total_count) : null,
     }
   }
@@ -113,11 +113,11 @@ export class VoicesApi extends ElevenLabsApi {
   }
 
   /**
-   * Opens the preview of a voice by the `previewUrl` that the upstream gave. It mostly lies on a public host beside the
-   * API. The key is sent to none, redirects are not followed, and only audio is taken.
+   * Opens the preview of a voice by its `previewUrl`, usually on another host than the API. The key is not sent, redirects are not
+   * followed, and only audio is accepted.
    *
-   * @throws UpstreamNotFound with the code `preview_not_found` when the preview is gone; UpstreamRejected with the code
-   * `unsafe_preview_url` for an URL that this server must not fetch.
+   * @throws UpstreamNotFound with the code `preview_not_found` if the preview is deleted or its URL has expired; UpstreamRejected
+   * with the code `unsafe_preview_url` for a URL that this server must not fetch.
    */
   async openPreview(url: string, { range }: { range?: string } = {}): Promise<AudioStream> {
     return this.openAudioStream(
@@ -125,7 +125,7 @@ export class VoicesApi extends ElevenLabsApi {
         operation: 'voices.openPreview',
         target: previewUrl(url, this.client.origin),
         limiter: 'preview',
-        // Hosts of files have their own words for a file that is gone or whose signature has expired.
+        // Storage hosts use any of these for a deleted file or an expired signature.
         toError: (head) =>
           [403, 404, 410].includes(head.status)
             ? new UpstreamNotFound({ upstreamCode: 'preview_not_found' })
@@ -135,102 +135,100 @@ export class VoicesApi extends ElevenLabsApi {
     )
   }
 
-  /** Makes an empty professional voice, to which samples are added afterwards: POST /v1/voices/pvc. */
+  /** Creates a professional voice without samples: POST /v1/voices/pvc. */
   async createProfessional(input: CreateProfessionalVoiceInput): Promise<{ voiceId: string }> {
     const { name, language, description, labels } = input
-    const body = { name, language, description, labels: labelMap(labels) }
-    const raw = await this.writeJson<AddVoiceResponseModel.Raw>(
-      'voices.createProfessional',
-      'POST',
-      '/v1/voices/pvc',
-      body,
-    )
+    const raw = await this.writeJson<AddVoiceResponseModel.Raw>({
+      operation: 'voices.createProfessional',
+      method: 'POST',
+      path: '/v1/voices/pvc',
+      json: { name, language, description, labels: labelMap(labels) },
+    })
     return { voiceId: requiredText(raw.voice_id, 'voice_id') }
   }
 
-  /** Changes what is said of a professional voice: POST /v1/voices/pvc/{voice_id}. What is left out stays as it is. */
+  /** Changes the metadata of a professional voice: POST /v1/voices/pvc/{voice_id}. Absent fields are not changed. */
   async updateProfessional(voiceId: string, input: UpdateProfessionalVoiceInput): Promise<void> {
     const { name, language, description, labels } = input
     const path = upstreamPath`/v1/voices/pvc/${voiceId}`
-    const body = { name, language, description, labels: labelMap(labels) }
-    await this.writeJson('voices.updateProfessional', 'POST', path, body)
+    const json = { name, language, description, labels: labelMap(labels) }
+    await this.writeJson({ operation: 'voices.updateProfessional', method: 'POST', path, json })
   }
 
-  /**
-   * Starts the training of a professional voice: POST /v1/voices/pvc/{voice_id}/train. It answers at once; the voice's
-   * own fine-tuning state tells how far it is.
-   */
+  /** Starts the training of a professional voice: POST /v1/voices/pvc/{voice_id}/train. `Voice.fineTuning` has its progress. */
   async train(voiceId: string, modelId?: string | null): Promise<void> {
     const path = upstreamPath`/v1/voices/pvc/${voiceId}/train`
-    await this.writeJson('voices.train', 'POST', path, { model_id: modelId })
+    await this.writeJson({ operation: 'voices.train', method: 'POST', path, json: { model_id: modelId } })
   }
 
-  /** Makes a voice of recordings at once: POST /v1/voices/add. */
+  /** Clones a voice from recordings: POST /v1/voices/add. */
   async clone(
     input: CloneVoiceInput,
     options?: UploadOptions,
   ): Promise<{ voiceId: string; requiresVerification: boolean }> {
     const form = { fields: voiceFields(input), fileField: 'files', files: input.files }
-    const raw = await this.upload<AddVoiceIvcResponseModel.Raw>('voices.clone', '/v1/voices/add', form, options)
+    const upload = { operation: 'voices.clone', path: '/v1/voices/add', form }
+    const raw = await this.upload<AddVoiceIvcResponseModel.Raw>(upload, options)
     return { voiceId: requiredText(raw.voice_id, 'voice_id'), requiresVerification: raw.requires_verification === true }
   }
 
   /**
-   * Changes a voice that is not a professional one, and adds recordings to it: POST /v1/voices/{voice_id}/edit. The name
-   * is always sent; of the rest, what is left out stays as it is.
+   * Changes a voice that is not professional, and adds recordings to it: POST /v1/voices/{voice_id}/edit. Absent fields are not
+   * changed.
    */
   async edit(voiceId: string, input: EditVoiceInput, options?: UploadOptions): Promise<void> {
-    const path = upstreamPath`/v1/voices/${voiceId}/edit`
+    const target = { operation: 'voices.edit', path: upstreamPath`/v1/voices/${voiceId}/edit` }
     const fields = voiceFields(input)
     const { files } = input
-    if (files) await this.upload('voices.edit', path, { fields, fileField: 'files', files }, options)
-    else await this.writeForm('voices.edit', path, fields, options)
+    if (files) await this.upload({ ...target, form: { fields, fileField: 'files', files } }, options)
+    else await this.writeForm({ ...target, fields }, options)
   }
 
   /**
-   * POST /v1/voices/{voice_id}/settings/edit. The API declares a default for each key and does not say that it keeps the
-   * present value of one that is left out: to be safe, all of them are given.
+   * POST /v1/voices/{voice_id}/settings/edit. Give all settings: the API declares a default for each key and may use it for absent
+   * ones.
    */
   async editSettings(voiceId: string, input: VoiceSettingsInput): Promise<void> {
     const path = upstreamPath`/v1/voices/${voiceId}/settings/edit`
-    await this.writeJson('voices.editSettings', 'POST', path, settingsOf(input))
+    await this.writeJson({ operation: 'voices.editSettings', method: 'POST', path, json: settingsOf(input) })
   }
 
   /** DELETE /v1/voices/{voice_id}. */
   async delete(voiceId: string): Promise<void> {
-    await this.writeJson('voices.delete', 'DELETE', upstreamPath`/v1/voices/${voiceId}`)
+    const path = upstreamPath`/v1/voices/${voiceId}`
+    await this.writeJson({ operation: 'voices.delete', method: 'DELETE', path })
   }
 
-  /** Library voices that sound like a recording: POST /v1/similar-voices. It changes nothing; a leaving caller ends it. */
+  /** Finds library voices that are similar to a recording: POST /v1/similar-voices. */
   async findSimilar({ file, similarityThreshold, topK }: FindSimilarInput): Promise<LibraryVoice[]> {
     const fields = { similarity_threshold: similarityThreshold, top_k: topK }
     const form = { fields, fileField: 'audio_file', files: singleFile(file) }
-    const raw = await this.upload<GetLibraryVoicesResponse.Raw>(
-      'voices.findSimilar',
-      '/v1/similar-voices',
+    const raw = await this.upload<GetLibraryVoicesResponse.Raw>({
+      operation: 'voices.findSimilar',
+      path: '/v1/similar-voices',
       form,
-      {},
-      { isWrite: false },
-    )
+      isWrite: false,
+    })
     return requiredList(raw.voices, 'voices').map(toLibraryVoice)
   }
 
   /** Copies a library voice into the workspace: POST /v1/voices/add/{public_user_id}/{voice_id}. */
   async addFromLibrary({ publicUserId, voiceId, newName }: AddLibraryVoiceInput): Promise<{ voiceId: string }> {
     const path = upstreamPath`/v1/voices/add/${publicUserId}/${voiceId}`
-    const body = { new_name: newName }
-    const raw = await this.writeJson<AddVoiceResponseModel.Raw>('voices.addFromLibrary', 'POST', path, body)
+    const raw = await this.writeJson<AddVoiceResponseModel.Raw>({
+      operation: 'voices.addFromLibrary',
+      method: 'POST',
+      path,
+      json: { new_name: newName },
+    })
     return { voiceId: requiredText(raw.voice_id, 'voice_id') }
   }
 
-  /**
-   * The voices of a page without those, and without those samples, that have no usable id: one of them must not cost
-   * everybody the page. A voice that seems absent for that is looked at by itself, where the same is an error.
-   */
+  /** Drops voices and samples without a usable id, so that one of them does not fail the page. */
   #usableVoices(operation: string, raw: GetVoicesV2Response.Raw): Voice[] {
     const { voices, dropped } = usableVoices(requiredList(raw.voices, 'voices'))
     if (dropped.voices + dropped.samples > 0) {
-      this.client.loggerFor(this.caller).warn({ operation, dropped }, 'upstream listed things without a usable id')
+      this.client.loggerFor(this.caller).warn({ operation, dropped }, 'upstream listed items without a usable id')
     }
     return voices
   }

@@ -5,13 +5,13 @@ import type { SegmentSubtitleFrame } from '@elevenlabs/elevenlabs-js/serializati
 import type { SpeakerSegment } from '@elevenlabs/elevenlabs-js/serialization/types/SpeakerSegment.js'
 import { rawMap } from '../translations/rawMap.js'
 
-/** Should the place be an address, what is signed of it changes too. */
+/** The signature of a URL changes while its file stays the same. */
 const SIGNATURE = /\?.*/s
 
-/** By the id of the segment, in the order of time. */
+/** By segment id, ordered by time. */
 export type SegmentDigests = ReadonlyMap<string, string>
 
-/** The ids of the segments that came, changed or went: those that are there in the order of time, then the others. */
+/** The ids of segments that were added, changed or deleted; deleted ones last. */
 export function changedSegments(before: SegmentDigests, after: SegmentDigests): string[] {
   const changed: string[] = []
   for (const [id, digest] of after) if (before.get(id) !== digest) changed.push(id)
@@ -19,10 +19,7 @@ export function changedSegments(before: SegmentDigests, after: SegmentDigests): 
   return changed
 }
 
-/**
- * Stands for all that can be seen of a segment. URLs are no part of it: they are signed anew every so often, and name
- * the same bytes.
- */
+/** Digest of all visible data of a segment. URLs are not included, because their signatures change. */
 export function segmentDigest(raw: SpeakerSegment.Raw, speakerId: string | null): string {
   const parts: unknown[] = [speakerId, raw.start_time, raw.end_time, raw.text]
   addSubtitles(parts, raw.subtitles)
@@ -30,7 +27,7 @@ export function segmentDigest(raw: SpeakerSegment.Raw, speakerId: string | null)
   for (const language of Object.keys(dubs).sort()) {
     const dub = dubs[language]
     if (!dub) continue
-    parts.push(language, dub.start_time, dub.end_time, dub.text, dub.audio_stale, placeOf(dub.media_ref))
+    parts.push(language, dub.start_time, dub.end_time, dub.text, dub.audio_stale, locationOf(dub.media_ref))
     addSubtitles(parts, dub.subtitles)
   }
   return createHash('sha1').update(JSON.stringify(parts)).digest('base64')
@@ -42,7 +39,7 @@ function addSubtitles(parts: unknown[], frames: SegmentSubtitleFrame.Raw[] | nul
   parts.push(frames.length)
 }
 
-function placeOf(media: DubbingMediaReference.Raw | null | undefined): unknown {
+function locationOf(media: DubbingMediaReference.Raw | null | undefined): unknown {
   if (!media) return null
   const src: unknown = media.src
   return typeof src === 'string' ? src.replace(SIGNATURE, '') : media.random_path_slug

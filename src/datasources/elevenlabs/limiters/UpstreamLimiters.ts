@@ -3,17 +3,16 @@ import type { UpstreamLimits } from './upstreamLimits.js'
 
 export type LimiterName = Exclude<keyof UpstreamLimits['limiters'], 'generation'>
 
-/** A limiter by its name; or that of a concurrency group, null for work whose group nobody knows. */
+/** A limiter by its name, or by a concurrency group: null if the group is unknown. */
 export type LimiterChoice = LimiterName | { generation: string | null }
 
-/** By name. The limiter of a concurrency group is there from its first call on. */
+/** By name. The limiter of a concurrency group is created by its first call. */
 export type LimitersStats = Readonly<Record<LimiterName, LimiterStats> & Record<`generation:${string}`, LimiterStats>>
 
-/** Groups become labels of metrics, and their names come from the upstream. */
+/** Names of groups come from upstream and become labels of metrics. */
 const PLAIN_GROUP = /^[\w.-]{1,64}$/
 const SHARED_GROUP = 'other'
 
-/** The limiters in front of the upstream. */
 export class UpstreamLimiters {
   readonly #limits: UpstreamLimits
   readonly #named: Readonly<Record<LimiterName, ConcurrencyLimiter>>
@@ -47,14 +46,14 @@ export class UpstreamLimiters {
   }
 
   get(choice: LimiterChoice): ConcurrencyLimiter {
-    return typeof choice === 'string' ? this.#named[choice] : this.#gateOf(choice.generation)
+    return typeof choice === 'string' ? this.#named[choice] : this.#groupLimiter(choice.generation)
   }
 
-  /** There is room for a bounded number of groups: the upstream has a handful, and one place is kept for all others. */
-  #gateOf(group: string | null): ConcurrencyLimiter {
+  /** Groups beyond the limit share the last limiter. */
+  #groupLimiter(group: string | null): ConcurrencyLimiter {
     const isPlain = group !== null && PLAIN_GROUP.test(group)
-    const known = isPlain ? this.#groups.get(group) : undefined
-    if (known) return known
+    const existing = isPlain ? this.#groups.get(group) : undefined
+    if (existing) return existing
     const ownGroups = this.#groups.size - (this.#groups.has(SHARED_GROUP) ? 1 : 0)
     const name = isPlain && ownGroups < this.#limits.maxGenerationGroups - 1 ? group : SHARED_GROUP
     const limiter = this.#groups.get(name) ?? new ConcurrencyLimiter(this.#limits.limiters.generation)

@@ -2,40 +2,37 @@ import type { LimiterLimits, PreemptionLimits } from '../../../async/limiters/Li
 
 /** Deadlines of one class of call, in milliseconds. */
 export interface CallTimeouts {
-  /** From the call until its answer can be read: queueing, all attempts and the pauses between them. */
+  /** From the call until its response can be read, with queueing, all attempts and their pauses. */
   responseMs: number
-  /** One attempt, from the request to the head of its answer. */
+  /** Of one attempt, from the request to the response head. */
   headMs: number
-  /** Longest silence in the middle of a body. */
+  /** Maximum time without bytes of a body. */
   bodyIdleMs: number
-  /** From the head of the answer to the end of its body, however slow its reader is. */
+  /** From the response head to the end of its body, also with a slow reader. */
   bodyMs: number
 }
 
-/**
- * Deadlines of an upload, in milliseconds. A file may be of any size and its sender slow, so what counts is silence; of
- * the rest, `headMs` counts from the final boundary, and `responseMs` is the bound of everything together.
- */
+/** Deadlines of an upload, in milliseconds. `headMs` counts from the final boundary, and `responseMs` limits the whole call. */
 export interface UploadTimeouts extends CallTimeouts {
-  /** Longest wait for the next bytes of a file. */
+  /** Maximum wait for the next bytes of a file. */
   senderIdleMs: number
-  /** Longest wait for the upstream to take the bytes it was given. */
+  /** Maximum wait until upstream accepts more bytes. */
   receiverIdleMs: number
 }
 
 export interface RetryLimits {
   /** Attempts after the first. */
   maxRetries: number
-  /** Scale of the first pause, in milliseconds; it grows exponentially from there, with jitter. */
+  /** Scale of the first pause, in milliseconds. Later pauses grow exponentially, with jitter. */
   initialDelayMs: number
-  /** Longest pause that is our own idea; a longer `Retry-After` is heeded while the deadline allows. */
+  /** Maximum pause, in milliseconds. A longer `Retry-After` has precedence while the deadline allows it. */
   maxDelayMs: number
 }
 
 export interface BreakerLimits {
-  /** Failures in a row that open the circuit. */
+  /** Consecutive failures that open the circuit. */
   failures: number
-  /** How long the circuit stays open before one call is let through to try, in milliseconds. */
+  /** Milliseconds before an open circuit lets one call pass. */
   halfOpenAfterMs: number
 }
 
@@ -43,62 +40,61 @@ export interface UpstreamLimits {
   limiters: {
     /** JSON reads and writes. */
     metadata: LimiterLimits
-    /** Files on their way in. Apart from metadata, so that slow senders never hold up queries. */
+    /** Uploads. Separate from metadata, so that slow senders do not delay queries. */
     upload: LimiterLimits
-    /** Files that the upstream fetches from a URL before it answers. Apart from uploads, because a slow host cannot be told. */
+    /** Files that upstream downloads before it responds. Separate from uploads, because a slow host cannot be detected. */
     remoteFile: LimiterLimits
-    /** Audio that is passed on as it comes. Apart from metadata, so that slow listeners never hold up queries. */
+    /** Streamed audio. Separate from metadata, so that slow readers do not delay queries. */
     media: LimiterLimits
-    /** Previews on hosts beside the API; they do not count against its limits. */
+    /** Files on other hosts than the API, which do not count against its limits. */
     preview: LimiterLimits
-    /** Dubs with all their segments. Apart from metadata, because each may take seconds and fill much memory. */
+    /** Dubbing resources. Separate from metadata, because each may take seconds and much memory. */
     resource: LimiterLimits
-    /** Sounds and voices that are being made, with a limiter for each concurrency group, because the API counts each by itself. */
+    /** Generations. One limiter for each concurrency group, as upstream counts them. */
     generation: LimiterLimits
   }
   timeouts: {
     metadata: CallTimeouts
     media: CallTimeouts
-    /** JSON writes: some of them make something before they answer. */
+    /** Writes without files. Some generate something before they respond. */
     write: CallTimeouts
     upload: UploadTimeouts
-    /** Media to be dubbed: of the largest the upstream may think long before it answers. */
+    /** Source media of dubbings. Upstream may process a large file for minutes before it responds. */
     dubbingUpload: UploadTimeouts
-    /** Dubs with all their segments. */
     resource: CallTimeouts
-    /** What is made of words. The head comes when the first of it is made, or all of it where it is not streamed. */
+    /** Generations from text. The response head follows the first audio, or all audio if it is not streamed. */
     generation: CallTimeouts
-    /** What is made of a recording, which is sent first: of an hour of it, the first may take minutes to come. */
+    /** Generations from a recording. For an hour of recording, the first audio may take minutes. */
     generationUpload: UploadTimeouts
   }
   /**
-   * How much of an upload is received before it takes a slot, in bytes; a smaller one is received whole. Each open upload
-   * holds this much in memory. At most a quarter of what `ByteQueue` keeps valid.
+   * Bytes of an upload that are received before it acquires a slot. Each open upload holds them in memory. At most a quarter of
+   * the bytes that `ByteQueue` keeps valid.
    */
   uploadHeadBytes: number
-  /** The rate of a sender is measured over as much time of waiting for it, in milliseconds. */
+  /** Waiting time over which the rate of a sender is measured, in milliseconds. */
   senderRateWindowMs: number
   connectMs: number
-  /** How long a connection is kept ready for the next sound that is made of words. */
+  /** Lifetime of an unused connection that is ready for the next generation from text. */
   readyConnectionMs: number
   retry: RetryLimits
   breaker: BreakerLimits
-  /** Largest JSON answer, in bytes. */
+  /** Maximum size of a JSON response, in bytes. */
   maxJsonBytes: number
-  /** Largest dub with all its segments, in bytes of JSON: 5,000 of them in a dozen languages come to some 40 MiB. */
+  /** Maximum size of a dubbing resource, in bytes of JSON. 5,000 segments in a dozen languages need about 40 MiB. */
   maxResourceBytes: number
-  /** Largest audio that comes as base64 inside JSON, in bytes of audio. */
+  /** Maximum size of base64 audio inside JSON, in bytes of audio. */
   maxInlineAudioBytes: number
-  /** Most limiters for generations: concurrency groups beyond these share the last. */
+  /** Maximum number of limiters for generations. Concurrency groups beyond it share the last. */
   maxGenerationGroups: number
   /**
-   * Largest speech that comes whole with the times of its characters, in bytes of audio: the longest text there is, at the
-   * pace of speech, as MP3 of the highest rate; or a quarter of an hour of the dearest bare samples.
+   * Maximum size of speech with timestamps that is not streamed, in bytes of audio. Fits the longest text as MP3 of the highest
+   * bit rate, or 15 minutes of PCM of the highest sample rate.
    */
   maxTimedAudioBytes: number
-  /** Longest line of a timed stream, in bytes. */
+  /** Maximum line length of a timed stream, in bytes. */
   maxTimedLineBytes: number
-  /** Most audio of all previews of one answer together, in bytes: three of two minutes at the highest rate. */
+  /** Maximum size of all previews of one response, in bytes of audio. Fits three of two minutes at the highest bit rate. */
   maxPreviewAudioBytes: number
 }
 
@@ -112,7 +108,7 @@ const MEBIBYTE = 1024 * 1024
 const MINUTE = 60_000
 
 const PREEMPTION: PreemptionLimits = { afterMs: 3000, slowBytesPerSec: 64 * 1024, unequalBytesPerSec: MEBIBYTE }
-/** A reader that is cut resumes with a range, unlike an upload, so less is asked of it before. */
+/** Stricter than for uploads, because a reader can resume with a range. */
 const READER_PREEMPTION: PreemptionLimits = {
   afterMs: 1000,
   slowBytesPerSec: 256 * 1024,
@@ -120,7 +116,7 @@ const READER_PREEMPTION: PreemptionLimits = {
   sameViewerBytesPerSec: 64 * 1024,
 }
 
-const PASSED_ON: LimiterLimits = {
+const STREAMED: LimiterLimits = {
   maxInFlight: 10,
   maxInFlightPerTenant: 5,
   maxInFlightPerViewer: 3,
@@ -150,8 +146,8 @@ const DEFAULT_LIMITS: UpstreamLimits = {
       maxQueuedPerTenant: 25,
       maxQueueMs: 60_000,
     },
-    media: PASSED_ON,
-    preview: PASSED_ON,
+    media: STREAMED,
+    preview: STREAMED,
     resource: { maxInFlight: 4, maxInFlightPerTenant: 2, maxQueued: 200, maxQueuedPerTenant: 100, maxQueueMs: 10_000 },
     generation: {
       maxInFlight: 10,
@@ -208,7 +204,7 @@ const DEFAULT_LIMITS: UpstreamLimits = {
   maxPreviewAudioBytes: 36 * MEBIBYTE,
 }
 
-/** The limits of a new upstream: the defaults, with single values overridden. */
+/** The default limits with overrides. */
 export function upstreamLimits(overrides: UpstreamLimitOverrides = {}): UpstreamLimits {
   const { limiters = {}, timeouts = {}, retry, breaker, ...single } = overrides
   const defaults = DEFAULT_LIMITS

@@ -27,7 +27,7 @@ const generation: ArgumentNames = {
   enable_logging: 'isLogged',
 }
 
-/** The argument that each field of an API is filled from. */
+/** The argument of each field, by API. */
 const ofApis: Readonly<Record<string, ArgumentNames>> = {
   voices: {
     ...voice,
@@ -121,22 +121,21 @@ const ofApis: Readonly<Record<string, ArgumentNames>> = {
   },
 }
 
-/** Ids that an operation refers to, without changing what they name. */
-const severalSegments: ArgumentNames = { segment_id: 'segmentIds', language: 'languages' }
+const manySegments: ArgumentNames = { segment_id: 'segmentIds', language: 'languages' }
 const ofOperations: Readonly<Record<string, ArgumentNames>> = {
   'voices.addFromLibrary': { voice_id: 'libraryVoiceId' },
   'dubbing.createSegment': { speaker_id: 'speakerId' },
-  'dubbing.moveSegments': { ...severalSegments, speaker_id: 'speakerId' },
-  'dubbing.transcribe': severalSegments,
-  'dubbing.translate': severalSegments,
-  'dubbing.dub': severalSegments,
+  'dubbing.moveSegments': { ...manySegments, speaker_id: 'speakerId' },
+  'dubbing.transcribe': manySegments,
+  'dubbing.translate': manySegments,
+  'dubbing.dub': manySegments,
 }
 
-const known = new Map<string, ArgumentNames>()
+const namesByOperation = new Map<string, ArgumentNames>()
 
 /** @param operation API and method, e.g. `voices.edit`. */
 export function argumentNames(operation: string): ArgumentNames {
-  const names = known.get(operation) ?? { ...ofApis[operation.split('.')[0]!], ...ofOperations[operation] }
-  known.set(operation, names)
+  const names = namesByOperation.get(operation) ?? { ...ofApis[operation.split('.')[0]!], ...ofOperations[operation] }
+  namesByOperation.set(operation, names)
   return names
 }

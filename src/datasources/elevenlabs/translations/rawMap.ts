@@ -1,9 +1,9 @@
-/** A map as it stands on the wire, its values unseen; without entries where there is none, or something else. */
+/** An empty map if the value is not an object. The values are not checked. */
 export function rawMap<Value>(value: unknown): Readonly<Record<string, Value | null | undefined>> {
   return isRawObject(value) ? (value as Record<string, Value>) : {}
 }
 
-/** The entries of a map of objects, without those that have no key to be asked by or are no objects. */
+/** The entries of a map of objects, without empty keys and without other values. */
 export function* rawEntries<Value extends object>(value: unknown): Generator<[key: string, value: Value]> {
   for (const [key, item] of Object.entries(rawMap<Value>(value))) {
     if (key !== '' && isRawObject(item)) yield [key, item as Value]

@@ -6,9 +6,8 @@ const INT_32_MAX = 2 ** 31 - 1
 const DATE_MAX_MS = 8.64e15
 
 /**
- * Readers of single values as they stand on the wire. The raw types promise little and the upstream keeps less, so each
- * reader takes anything and answers null for what is absent, null or of another type: one odd field never costs the
- * voice that bears it.
+ * Readers of single JSON values. They accept any value and return null for absent values and other types, so that one unexpected
+ * field does not fail its whole object.
  */
 export const read = {
   text(value: unknown): string | null {
@@ -19,14 +18,14 @@ export const read = {
     return typeof value === 'number' && Number.isFinite(value) ? value : null
   },
 
-  /** A whole number that fits GraphQL's Int; a fraction is rounded, since it would fail the whole field. */
+  /** An integer in the range of GraphQL's Int. Fractions are rounded, because Int refuses them. */
   int(value: unknown): number | null {
     if (typeof value !== 'number') return null
     const whole = Math.round(value)
     return Math.abs(whole) <= INT_32_MAX ? whole : null
   },
 
-  /** A whole number up to 2^53-1, for byte and credit counts. */
+  /** An integer up to 2^53-1, for bytes and credits. */
   safeInt(value: unknown): number | null {
     if (typeof value !== 'number') return null
     const whole = Math.round(value)
@@ -37,12 +36,12 @@ export const read = {
     return typeof value === 'boolean' ? value : null
   },
 
-  /** A moment given in seconds since 1970; 0 is the upstream's word for never. */
+  /** A Unix time in seconds. Upstream uses 0 for never. */
   seconds(value: unknown): Date | null {
     return typeof value === 'number' ? read.milliseconds(value * 1000) : null
   },
 
-  /** A moment given in milliseconds since 1970; 0 is the upstream's word for never. */
+  /** A Unix time in milliseconds. Upstream uses 0 for never. */
   milliseconds(value: unknown): Date | null {
     return typeof value === 'number' && value > 0 && value <= DATE_MAX_MS ? new Date(value) : null
   },
@@ -51,7 +50,7 @@ export const read = {
     return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
   },
 
-  /** Translates the items of a list one by one; those that come out null have nothing to be known by, and fall away. */
+  /** Translates the items of a list and drops those that become null. */
   list<Raw, Item>(value: readonly (Raw | null | undefined)[] | null | undefined, toItem: (raw: Raw) => Item | null) {
     const items: Item[] = []
     if (!Array.isArray(value)) return items
@@ -62,8 +61,8 @@ export const read = {
     return items
   },
 
-  /** An enum value; `UNKNOWN` for a word this version does not know. */
-  word<Value extends string>(enumObject: EnumObject<Value | 'UNKNOWN'>, value: unknown): Value | 'UNKNOWN' | null {
+  /** An enum value. `UNKNOWN` for values that this version does not have. */
+  enum<Value extends string>(enumObject: EnumObject<Value | 'UNKNOWN'>, value: unknown): Value | 'UNKNOWN' | null {
     return typeof value === 'string' && value !== '' ? readEnum<Value>(enumObject, value) : null
   },
 }

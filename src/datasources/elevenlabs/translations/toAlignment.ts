@@ -1,7 +1,7 @@
 import type { CharacterAlignmentResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/CharacterAlignmentResponseModel.js'
 import type { Alignment } from '../client/GeneratedStream.js'
 
-/** Null for times that are absent, and for lists that do not fit each other: nobody could say which time is whose. */
+/** Null if it is absent, or its lists have different lengths. */
 export function toAlignment(raw: CharacterAlignmentResponseModel.Raw | null | undefined): Alignment | null {
   if (typeof raw !== 'object' || raw === null) return null
   const {

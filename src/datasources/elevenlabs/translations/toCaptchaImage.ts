@@ -9,10 +9,7 @@ const MAX_IMAGE_BYTES = 1024 * 1024
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const JPEG = Buffer.from([0xff, 0xd8, 0xff])
 
-/**
- * The picture in an answer whose form the API does not declare: the image itself has been seen, and the official guide
- * takes it for base64 text. That text may come as a JSON string, as a data URL, or as it is.
- */
+/** The API does not declare the format: accepts image bytes, and base64 as plain text, JSON string or data URL. */
 export function toCaptchaImage(body: Buffer): CaptchaImage {
   const image = imageOf(body) ?? imageOf(Buffer.from(base64Of(body.toString('latin1')), 'base64'))
   if (!image) throw malformedResponse('captcha is not an image')

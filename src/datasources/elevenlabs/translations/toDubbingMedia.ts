@@ -4,12 +4,12 @@ import { mediumType } from '../client/readResponse.js'
 import { isRawObject } from './rawMap.js'
 import { read } from './read.js'
 
-/** A medium that belongs to a dub. Where it lies is known to the client alone: only `DubbingApi.openReference` gets at it. */
+/** A media file of a dubbing. Its URL is private: `DubbingResourceApi.openReference` opens it. */
 export class DubbingMedia {
   readonly mediaType: string | null
   readonly durationSecs: number | null
   readonly isAudio: boolean
-  /** Another one for other bytes, and the same however often the link is signed anew. Tells nothing of where it lies. */
+  /** Changes with the bytes, not with the signature of the URL. Does not contain the URL. */
   readonly take: string
   readonly #url: string
 
@@ -21,18 +21,18 @@ export class DubbingMedia {
     this.#url = url
   }
 
-  /** For this room alone. */
+  /** Only for this data source. */
   static urlOf(media: DubbingMedia): string {
     return media.#url
   }
 }
 
 function takeOf({ random_path_slug, src }: DubbingMediaReference.Raw): string {
-  const place = JSON.stringify([random_path_slug, String(src).split('?', 1)[0]])
-  return createHash('sha256').update(place).digest('base64url').slice(0, 16)
+  const location = JSON.stringify([random_path_slug, String(src).split('?', 1)[0]])
+  return createHash('sha256').update(location).digest('base64url').slice(0, 16)
 }
 
-/** Null for what cannot be fetched: there is none yet, or it says not from where. */
+/** Null without a URL: there is no file yet. */
 export function toDubbingMedia(raw: DubbingMediaReference.Raw | null | undefined): DubbingMedia | null {
   if (!raw || !isRawObject(raw)) return null
   const url = read.text(raw.url)

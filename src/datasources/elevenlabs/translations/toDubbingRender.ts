@@ -7,8 +7,8 @@ export function toDubbingRender(raw: Render.Raw, dubbingId: string, id: string):
   render.dubbingId = dubbingId
   render.upstreamId = id
   render.language = read.text(raw.language) || null
-  render.type = read.word(DubbingRenderType, raw.type)
-  render.status = read.word(DubbingRenderStatus, raw.status) ?? 'UNKNOWN'
+  render.type = read.enum(DubbingRenderType, raw.type)
+  render.status = read.enum(DubbingRenderStatus, raw.status) ?? 'UNKNOWN'
   render.version = read.int(raw.version)
   return render
 }

@@ -4,13 +4,12 @@ import type { SpeakerSegment } from '@elevenlabs/elevenlabs-js/serialization/typ
 import { DubbingSegment, DubbingSegmentDub, DubbingSubtitleFrame } from '../../../schema/dubbing/DubbingSegment.js'
 import { read } from './read.js'
 
-/** When something is said. */
 export interface Span {
   startSecs: number
   endSecs: number
 }
 
-/** Null where the times are none: what has no place in the medium can be shown nowhere. */
+/** Null if a time is missing. */
 export function toSpan(raw: { start_time?: unknown; end_time?: unknown }): Span | null {
   const startSecs = read.number(raw.start_time)
   const endSecs = read.number(raw.end_time)
@@ -33,7 +32,7 @@ export function toDubbingSegment(
   return segment
 }
 
-/** Null for one without times. */
+/** Null for a dub without times. */
 export function toDubbedSegment(
   raw: VendorDubbedSegment.Raw,
   { dubbingId, segmentId, language }: { dubbingId: string; segmentId: string; language: string },

@@ -3,8 +3,8 @@ import { DubbingSpeaker, DubbingVoice, type DubbingVoiceMode } from '../../../sc
 import { rawMap } from './rawMap.js'
 import { read } from './read.js'
 
-/** The words that stand in the place of a voice id. */
-export const CLONE_WORDS = { TRACK_CLONE: 'track-clone', CLIP_CLONE: 'clip-clone' } as const
+/** Values that upstream uses instead of a voice id. */
+export const CLONE_VALUES = { TRACK_CLONE: 'track-clone', CLIP_CLONE: 'clip-clone' } as const
 
 export function toDubbingSpeaker(raw: SpeakerTrack.Raw, dubbingId: string, id: string): DubbingSpeaker {
   const speaker = new DubbingSpeaker()
@@ -18,15 +18,15 @@ export function toDubbingSpeaker(raw: SpeakerTrack.Raw, dubbingId: string, id: s
   return speaker
 }
 
-function toVoice(language: string, word: string): DubbingVoice {
+function toVoice(language: string, value: string): DubbingVoice {
   const voice = new DubbingVoice()
   voice.language = language
-  voice.mode = toMode(word)
-  voice.voiceId = voice.mode === 'VOICE' ? word : null
+  voice.mode = toMode(value)
+  voice.voiceId = voice.mode === 'VOICE' ? value : null
   return voice
 }
 
-function toMode(word: string): DubbingVoiceMode {
-  if (word === CLONE_WORDS.TRACK_CLONE) return 'TRACK_CLONE'
-  return word === CLONE_WORDS.CLIP_CLONE ? 'CLIP_CLONE' : 'VOICE'
+function toMode(value: string): DubbingVoiceMode {
+  if (value === CLONE_VALUES.TRACK_CLONE) return 'TRACK_CLONE'
+  return value === CLONE_VALUES.CLIP_CLONE ? 'CLIP_CLONE' : 'VOICE'
 }

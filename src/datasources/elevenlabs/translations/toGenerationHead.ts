@@ -7,19 +7,19 @@ import { read } from './read.js'
 const SAFE_ID = /^[\w-]{1,200}$/
 const COUNT = /^\d+(\.\d+)?$/
 
-/** @param mediaType Of the format that was asked for: the upstream calls all of them `audio/mpeg`. */
-export function toGenerationHead(answer: UpstreamResponse, mediaType: string): GenerationHead {
-  const historyItemId = headerOf(answer, 'history-item-id')
+/** @param mediaType Of the requested format: upstream says `audio/mpeg` for all formats. */
+export function toGenerationHead(response: UpstreamResponse, mediaType: string): GenerationHead {
+  const historyItemId = headerOf(response, 'history-item-id')
   return {
-    requestId: requestIdOf(answer.headers) ?? null,
+    requestId: requestIdOf(response.headers) ?? null,
     historyItemId: historyItemId !== undefined && SAFE_ID.test(historyItemId) ? historyItemId : null,
-    // Not all of the upstream's own texts name the same header.
-    characterCost: countOf(answer, 'character-cost') ?? countOf(answer, 'x-character-count'),
+    // The documentation of upstream names both headers.
+    characterCost: countOf(response, 'character-cost') ?? countOf(response, 'x-character-count'),
     mediaType,
   }
 }
 
-function countOf(answer: UpstreamResponse, name: string): number | null {
-  const value = headerOf(answer, name)?.trim()
+function countOf(response: UpstreamResponse, name: string): number | null {
+  const value = headerOf(response, name)?.trim()
   return value !== undefined && COUNT.test(value) ? read.int(Math.ceil(Number(value))) : null
 }

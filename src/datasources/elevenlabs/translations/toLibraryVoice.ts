@@ -10,7 +10,7 @@ export function toLibraryVoice(raw: LibraryVoiceResponse.Raw): LibraryVoice {
   voice.id = requiredText(raw.voice_id, 'voice_id')
   voice.publicOwnerId = requiredText(raw.public_owner_id, 'public_owner_id')
   voice.name = read.text(raw.name) ?? ''
-  voice.category = read.word(VoiceCategory, raw.category)
+  voice.category = read.enum(VoiceCategory, raw.category)
   voice.description = read.text(raw.description)
   voice.language = read.text(raw.language)
   voice.locale = read.text(raw.locale)

@@ -2,7 +2,7 @@ import type { SimilarVoice as VendorSimilarVoice } from '@elevenlabs/elevenlabs-
 import { VoiceCategory } from '../../../schema/voices/VoiceCategory.js'
 import { read } from './read.js'
 
-/** A library voice that sounds like a speaker of a dub. */
+/** A library voice that is similar to a speaker of a dubbing. */
 export interface SimilarVoice {
   id: string
   name: string
@@ -11,14 +11,14 @@ export interface SimilarVoice {
   previewUrl: string | null
 }
 
-/** Null for one without an id. */
+/** Null for a voice without an id. */
 export function toSimilarVoice(raw: VendorSimilarVoice.Raw): SimilarVoice | null {
   const id = read.text(raw.voice_id)
   if (!id) return null
   return {
     id,
     name: read.text(raw.name) ?? '',
-    category: read.word(VoiceCategory, raw.category),
+    category: read.enum(VoiceCategory, raw.category),
     description: read.text(raw.description) || null,
     previewUrl: read.text(raw.preview_url) || null,
   }

@@ -9,36 +9,38 @@ import {
 } from '../../../schema/voices/VoiceSampleSpeakerSeparation.js'
 import { read } from './read.js'
 
-/** The ids are those the sample was asked by: what the answer repeats of them is not needed. */
+interface SampleIds {
+  voiceId: string
+  sampleId: string
+}
+
+interface SpeakerParent extends SampleIds {
+  selectedIds: readonly string[]
+}
+
 export function toSpeakerSeparation(
   raw: SpeakerSeparationResponseModel.Raw,
-  voiceId: string,
-  sampleId: string,
+  sample: SampleIds,
 ): VoiceSampleSpeakerSeparation {
   const separation = new VoiceSampleSpeakerSeparation()
-  separation.status = read.word(VoiceSampleSpeakerSeparationStatus, raw.status) ?? 'UNKNOWN'
+  separation.status = read.enum(VoiceSampleSpeakerSeparationStatus, raw.status) ?? 'UNKNOWN'
   separation.upstreamSelectedIds = read.texts(raw.selected_speaker_ids)
   separation.selectedSpeakerIds = separation.upstreamSelectedIds.map((speakerId) =>
-    voiceSampleSpeakerId.encode({ voiceId, sampleId, speakerId }),
+    voiceSampleSpeakerId.encode({ ...sample, speakerId }),
   )
-  separation.speakers = toSpeakers(raw.speakers, separation.upstreamSelectedIds, voiceId, sampleId)
+  separation.speakers = toSpeakers(raw.speakers, { ...sample, selectedIds: separation.upstreamSelectedIds })
   separation.selectedSpeakers = separation.speakers.filter((speaker) => speaker.isSelected)
   return separation
 }
 
-/** The map of speakers as a list, in the order in which they are first heard; those never heard stand last, by id. */
-function toSpeakers(
-  raw: SpeakerSeparationResponseModel.Raw['speakers'],
-  selectedIds: readonly string[],
-  voiceId: string,
-  sampleId: string,
-): VoiceSampleSpeaker[] {
+/** Ordered by first utterance; speakers without utterances last, by id. */
+function toSpeakers(raw: SpeakerSeparationResponseModel.Raw['speakers'], parent: SpeakerParent): VoiceSampleSpeaker[] {
   if (typeof raw !== 'object' || raw === null) return []
   const speakers: VoiceSampleSpeaker[] = []
   for (const key of Object.keys(raw)) {
     const rawSpeaker = raw[key]
     if (rawSpeaker == null) continue
-    speakers.push(toSpeaker(rawSpeaker, key, selectedIds, voiceId, sampleId))
+    speakers.push(toSpeaker(rawSpeaker, key, parent))
   }
   return speakers.sort(byFirstUtterance)
 }
@@ -46,9 +48,7 @@ function toSpeakers(
 function toSpeaker(
   raw: SpeakerResponseModel.Raw,
   key: string,
-  selectedIds: readonly string[],
-  voiceId: string,
-  sampleId: string,
+  { voiceId, sampleId, selectedIds }: SpeakerParent,
 ): VoiceSampleSpeaker {
   const speaker = new VoiceSampleSpeaker()
   speaker.voiceId = voiceId

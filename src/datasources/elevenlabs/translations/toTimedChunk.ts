@@ -4,7 +4,7 @@ import { malformedResponse } from '../client/malformedResponse.js'
 import { decodeBase64 } from './decodeBase64.js'
 import { toAlignment } from './toAlignment.js'
 
-/** A piece of sound with its times. One may come without sound, but then it has to bring times. */
+/** @throws UpstreamUnavailable for a chunk without audio and without alignments. */
 export function toTimedChunk(raw: Partial<AudioWithTimestampsResponse.Raw>): TimedChunk {
   const alignment = toAlignment(raw.alignment)
   const normalizedAlignment = toAlignment(raw.normalized_alignment)

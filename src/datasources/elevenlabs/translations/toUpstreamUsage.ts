@@ -23,7 +23,7 @@ export function toUpstreamUsage(raw: Subscription.Raw): VoiceWorkspaceUsage {
   return usage
 }
 
-/** The credit figure is newer than the character figure, and where both are given it is the one that binds. */
+/** The credit limit is newer than the character limit and has precedence. */
 function toLimitExtension(raw: Subscription.Raw): number | null {
   if (raw.max_credit_limit_extension === 'unlimited') return null
   return read.safeInt(raw.max_credit_limit_extension) ?? read.safeInt(raw.max_character_limit_extension)

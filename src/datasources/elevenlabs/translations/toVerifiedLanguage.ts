@@ -2,7 +2,7 @@ import type { VerifiedVoiceLanguageResponseModel } from '@elevenlabs/elevenlabs-
 import { VoiceVerifiedLanguage } from '../../../schema/voices/Voice.js'
 import { read } from './read.js'
 
-/** Null for an entry without its two keys: it would say nothing. */
+/** Null for an entry without a language or a model. */
 export function toVerifiedLanguage(
   voiceId: string | null,
   raw: VerifiedVoiceLanguageResponseModel.Raw,

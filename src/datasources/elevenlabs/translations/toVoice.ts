@@ -12,16 +12,13 @@ import { toVoiceSettings } from './toVoiceSettings.js'
 import { toVoiceSharing } from './toVoiceSharing.js'
 import { toVoiceVerification } from './toVoiceVerification.js'
 
-/**
- * A voice as the graph knows it. Field by field and without closures, because a page of a hundred passes through here
- * on every list query.
- */
+/** Assigns field by field, without closures, because each list query translates up to 100 voices. */
 export function toVoice(raw: VendorVoice.Raw): Voice {
   if (typeof raw !== 'object' || raw === null) throw malformedResponse('voice is not an object')
   const voice = new Voice()
   voice.id = requiredText(raw.voice_id, 'voice_id')
   voice.name = read.text(raw.name) ?? ''
-  voice.category = read.word(VoiceCategory, raw.category)
+  voice.category = read.enum(VoiceCategory, raw.category)
   voice.description = read.text(raw.description)
   voice.labels = toVoiceLabels(raw.labels)
   voice.availableForTiers = read.texts(raw.available_for_tiers)
@@ -31,10 +28,10 @@ export function toVoice(raw: VendorVoice.Raw): Voice {
   voice.fineTuning = raw.fine_tuning ? toVoiceFineTuning(raw.fine_tuning) : null
   voice.verification = raw.voice_verification ? toVoiceVerification(raw.voice_verification) : null
   voice.sharing = raw.sharing ? toVoiceSharing(raw.sharing) : null
-  voice.safetyControl = read.word(VoiceSafetyControl, raw.safety_control)
-  voice.recordingQuality = read.word(VoiceRecordingQuality, raw.recording_quality)
+  voice.safetyControl = read.enum(VoiceSafetyControl, raw.safety_control)
+  voice.recordingQuality = read.enum(VoiceRecordingQuality, raw.recording_quality)
   voice.recordingQualityReason = read.text(raw.recording_quality_reason)
-  voice.labellingStatus = read.word(VoiceLabellingStatus, raw.labelling_status)
+  voice.labellingStatus = read.enum(VoiceLabellingStatus, raw.labelling_status)
   voice.isLegacy = raw.is_legacy === true
   voice.isMixed = raw.is_mixed === true
   voice.isBookmarked = read.flag(raw.is_bookmarked)
@@ -49,8 +46,8 @@ export function toVoice(raw: VendorVoice.Raw): Voice {
 }
 
 /**
- * `undefined` means that this answer does not tell. A null says so too for the kinds of voice that are made from
- * recordings, since nobody knows whether a list fills samples as GET by id does.
+ * Undefined if the response does not have the samples. For voices that are made from recordings, null means the same: upstream
+ * does not document whether lists include samples.
  */
 function toSamples(raw: VendorVoice.Raw, voice: Voice): VoiceSample[] | undefined {
   if (raw.samples === undefined) return undefined

@@ -28,7 +28,7 @@ export function toVoiceFineTuning(raw: FineTuningResponse.Raw): VoiceFineTuning 
   return fineTuning
 }
 
-/** Three maps by model id become one list, sorted by that id. A model may stand in any of the three alone. */
+/** Merges three maps by model id into one list, sorted by id. A model may be in only one of them. */
 function toModelTrainings(raw: FineTuningResponse.Raw): VoiceModelTraining[] {
   const state = mapOf(raw.state)
   const progress = mapOf(raw.progress)
@@ -37,14 +37,14 @@ function toModelTrainings(raw: FineTuningResponse.Raw): VoiceModelTraining[] {
   return modelIds.map((modelId) => {
     const training = new VoiceModelTraining()
     training.modelId = modelId
-    training.status = read.word(VoiceTrainingStatus, state[modelId]) ?? 'UNKNOWN'
+    training.status = read.enum(VoiceTrainingStatus, state[modelId]) ?? 'UNKNOWN'
     training.progress = toProgress(progress[modelId])
     training.message = read.text(message[modelId]) || null
     return training
   })
 }
 
-/** The upstream's scale is stated nowhere. More than 1 can only be a percentage; everything else is read as 0..1. */
+/** Upstream does not document the scale. Values above 1 are percentages. */
 function toProgress(value: unknown): number | null {
   const progress = read.number(value)
   if (progress === null) return null

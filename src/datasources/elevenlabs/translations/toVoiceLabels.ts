@@ -1,6 +1,6 @@
 import { VoiceLabel } from '../../../schema/voices/VoiceLabel.js'
 
-/** The map of labels as a list sorted by key. Keys are free text and stay exactly as they were written. */
+/** Sorted by key. Keys are free text and are not changed. */
 export function toVoiceLabels(raw: Record<string, string | null> | null | undefined): VoiceLabel[] {
   if (typeof raw !== 'object' || raw === null) return []
   const labels: VoiceLabel[] = []

@@ -4,7 +4,7 @@ import { requiredText } from '../client/malformedResponse.js'
 import { read } from './read.js'
 import { toSpeakerSeparation } from './toSpeakerSeparation.js'
 
-/** Null for a sample that bears no id, since nothing could ever be asked about it. */
+/** Null for a sample without an id. */
 export function toVoiceSample(raw: VendorVoiceSample.Raw, voiceId: string): VoiceSample | null {
   if (raw.sample_id == null) return null
   const sample = new VoiceSample()
@@ -18,10 +18,10 @@ export function toVoiceSample(raw: VendorVoiceSample.Raw, voiceId: string): Voic
   sample.isBackgroundNoiseRemoved = read.flag(raw.remove_background_noise)
   sample.hasIsolatedAudio = read.flag(raw.has_isolated_audio)
   sample.hasIsolatedAudioPreview = read.flag(raw.has_isolated_audio_preview)
-  // The read side does not say the unit; the update call, which sets the same two values, says milliseconds.
+  // The unit is documented only for the update of these values.
   sample.trimStartMs = read.int(raw.trim_start)
   sample.trimEndMs = read.int(raw.trim_end)
   const separation = raw.speaker_separation
-  sample.separation = separation && toSpeakerSeparation(separation, voiceId, sample.upstreamId)
+  sample.separation = separation && toSpeakerSeparation(separation, { voiceId, sampleId: sample.upstreamId })
   return sample
 }

@@ -11,10 +11,10 @@ import {
 import { read } from './read.js'
 import { toVoiceLabels } from './toVoiceLabels.js'
 
-/** Left out on purpose, as personal or delicate: whitelisted_emails, ban_reason, moderation_check. */
+/** Omits personal and confidential data: whitelisted_emails, ban_reason, moderation_check. */
 export function toVoiceSharing(raw: VoiceSharingResponse.Raw): VoiceSharing {
   const sharing = new VoiceSharing()
-  sharing.status = read.word(VoiceSharingStatus, raw.status) ?? 'UNKNOWN'
+  sharing.status = read.enum(VoiceSharingStatus, raw.status) ?? 'UNKNOWN'
   sharing.sharedAt = read.seconds(raw.date_unix)
   sharing.publicOwnerId = read.text(raw.public_owner_id)
   sharing.originalVoiceId = read.text(raw.original_voice_id)
@@ -22,7 +22,7 @@ export function toVoiceSharing(raw: VoiceSharingResponse.Raw): VoiceSharing {
   sharing.name = read.text(raw.name)
   sharing.description = read.text(raw.description)
   sharing.labels = toVoiceLabels(raw.labels)
-  sharing.category = read.word(VoiceCategory, raw.category)
+  sharing.category = read.enum(VoiceCategory, raw.category)
   sharing.isEnabledInLibrary = read.flag(raw.enabled_in_library)
   sharing.isFeatured = read.flag(raw.featured)
   sharing.hasFinancialRewards = read.flag(raw.financial_rewards_enabled)
@@ -37,7 +37,7 @@ export function toVoiceSharing(raw: VoiceSharingResponse.Raw): VoiceSharing {
   sharing.disableAt = read.seconds(raw.disable_at_unix)
   sharing.likedByCount = read.safeInt(raw.liked_by_count)
   sharing.clonedByCount = read.safeInt(raw.cloned_by_count)
-  sharing.reviewStatus = read.word(VoiceReviewStatus, raw.review_status)
+  sharing.reviewStatus = read.enum(VoiceReviewStatus, raw.review_status)
   sharing.reviewMessage = read.text(raw.review_message)
   sharing.imageUrl = read.text(raw.image_url)
   sharing.instagramUsername = read.text(raw.instagram_username)
@@ -51,7 +51,7 @@ function toReaderResource(raw: ReaderResourceResponseModel.Raw): VoiceReaderReso
   const id = read.text(raw.resource_id)
   if (!id) return null
   const resource = new VoiceReaderResource()
-  resource.type = read.word(VoiceReaderResourceType, raw.resource_type) ?? 'UNKNOWN'
+  resource.type = read.enum(VoiceReaderResourceType, raw.resource_type) ?? 'UNKNOWN'
   resource.id = id
   return resource
 }

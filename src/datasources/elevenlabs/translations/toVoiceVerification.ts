@@ -19,7 +19,7 @@ export function toVoiceVerification(raw: VoiceVerificationResponse.Raw): VoiceVe
   return verification
 }
 
-/** Oldest first; null where the upstream does not tell. */
+/** Oldest first. Null if upstream does not give them. */
 export function toVerificationAttempts(
   raw: readonly VerificationAttemptResponse.Raw[] | null | undefined,
 ): VoiceVerificationAttempt[] | null {

@@ -7,7 +7,7 @@ export interface UsableVoices {
   dropped: { voices: number; samples: number }
 }
 
-/** Translates the voices of a list without those, and without those samples, that nothing could be asked about. */
+/** Translates the voices of a list. Drops voices and samples without an id. */
 export function usableVoices(rawVoices: readonly VendorVoice.Raw[]): UsableVoices {
   const usable: UsableVoices = { voices: [], dropped: { voices: 0, samples: 0 } }
   for (const raw of rawVoices) {
@@ -19,7 +19,7 @@ export function usableVoices(rawVoices: readonly VendorVoice.Raw[]): UsableVoice
       usable.voices.push(toVoice(raw))
       continue
     }
-    // Samples that are no list tell as little as samples that were left out.
+    // Samples that are not a list count as absent.
     const samples = Array.isArray(raw.samples) ? raw.samples.filter((sample) => hasId(sample, 'sample_id')) : undefined
     const dropped = (Array.isArray(raw.samples) ? raw.samples.length : 1) - (samples?.length ?? 0)
     usable.dropped.samples += dropped

@@ -109,7 +109,7 @@ function codesOf(languages: readonly string[]): string {
 
 async function readResource({ upstream }: Context, id: string): Promise<DubbingResourceView> {
   try {
-    return await upstream.dubbing.getResource(id)
+    return await upstream.dubbingResource.getResource(id)
   } catch (error) {
     if (error instanceof UpstreamNotFound && error.upstreamCode === 'dubbing_not_found')
       throw new NotFound('Dubbing', id)

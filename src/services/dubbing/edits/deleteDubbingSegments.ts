@@ -101,8 +101,8 @@ class SegmentDeletion {
     const segmentId = this.#segmentIds[index]!
     const lock = await this.#acquire(operation.id, index)
     const expected = { versionBefore: lock.version }
-    const { dubbing } = this.#context.upstream.beforeWrite(() => operation.markSent(expected))
-    const { version } = await dubbing.deleteSegment(dubbingId, segmentId).catch((error: unknown) => {
+    const { dubbingResource } = this.#context.upstream.beforeWrite(() => operation.markSent(expected))
+    const { version } = await dubbingResource.deleteSegment(dubbingId, segmentId).catch((error: unknown) => {
       const isMissing = error instanceof UpstreamNotFound && error.upstreamCode === 'segment_not_found'
       throw isMissing ? error.at('segmentIds', String(index)) : error
     })

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js'
-import type { DubbingApi } from '../../../datasources/elevenlabs/apis/DubbingApi.js'
+import type { DubbingResourceApi } from '../../../datasources/elevenlabs/apis/DubbingResourceApi.js'
 import type { DubbingResourceView } from '../../../datasources/elevenlabs/apis/DubbingResourceView.js'
 import type { Outcome } from '../../../datasources/postgres/operations/OperationStore.js'
 import type {
@@ -27,7 +27,7 @@ export interface PreparedEdit<Kind extends DubbingEditKind> {
   /** For the reconciler, if the outcome is unknown. */
   expectation: Omit<Expectation<Kind>, 'versionBefore'>
   /** Has to use this client, which marks the operation as SENT. */
-  send(dubbing: DubbingApi): Promise<Omit<ResultOf<Kind>, 'dubbingId' | 'jobId'>>
+  send(dubbing: DubbingResourceApi): Promise<Omit<ResultOf<Kind>, 'dubbingId' | 'jobId'>>
   starts?: (result: ResultOf<Kind>) => Outcome<Kind>['starts']
   /** Languages that the edit adds. */
   targetLanguages?: readonly string[]
@@ -62,7 +62,7 @@ export async function editDubbing<Kind extends DubbingEditKind>(
       lock = await DubbingEditLock.acquire(context, dubbing, { seenVersion, operationId: operation.id })
       const { expectation, send, starts, targetLanguages, details } = await lock.withResource(prepare)
       const expected = { ...expectation, versionBefore: lock.version } as Partial<Expectation<Kind>>
-      const { dubbing: upstream } = context.upstream.beforeWrite(() => operation.markSent(expected))
+      const { dubbingResource: upstream } = context.upstream.beforeWrite(() => operation.markSent(expected))
       const sent = { ...(await send(upstream)), dubbingId: id } as ResultOf<Kind>
       lock.recordEdit(sent)
       const result = lock.changedElsewhere ? { ...sent, changedElsewhere: true } : sent

@@ -30,7 +30,7 @@ export async function updateDubbingSegment(
     return {
       expectation: { segmentId, language, ...patch },
       send: async (dubbing) => ({
-        ...(await dubbing.updateSegment(dubbingId, segmentId, language, patch)),
+        ...(await dubbing.updateSegment(dubbingId, { segmentId, language }, patch)),
         segmentId,
       }),
       details: { segmentId, language },

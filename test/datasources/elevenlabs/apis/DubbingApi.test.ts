@@ -13,7 +13,7 @@ describe('against the emulator', () => {
     Object.assign(behaviour, { queuedMs: 0, dubbingMs: 60_000, renderMs: 0 })
     pair.emulator.state.dubs.overrideDubbing('Film', { segments: 6, speakers: 2 })
     pair.emulator.clock.freeze()
-    const { dubbing } = pair.upstream.apis
+    const { dubbing, dubbingResource } = pair.upstream.apis
     const file = textFile('film'.repeat(50_000), 'film.mp4')
     const { dubbingId: id, expectedDurationSecs } = await dubbing.create({
       name: 'Film',
@@ -26,29 +26,37 @@ describe('against the emulator', () => {
     const early = { code: 'UPSTREAM_REJECTED', upstreamCode: 'dubbing_not_dubbed' }
     await expect(dubbing.openAudio(id, 'es')).rejects.toMatchObject(early)
     await expect(dubbing.getTranscript(id, 'es', 'SRT')).rejects.toMatchObject(early)
-    await expect(dubbing.getResource(id)).rejects.toMatchObject(early)
+    await expect(dubbingResource.getResource(id)).rejects.toMatchObject(early)
     pair.emulator.clock.advance(60_000)
 
     expect(await dubbing.get(id)).toMatchObject({ status: 'DUBBED', sourceLanguage: 'en', targetLanguages: ['es'] })
-    const first = await dubbing.getResource(id)
+    const first = await dubbingResource.getResource(id)
     expect([first.segmentIds().length, first.speakers().length]).toEqual([6, 2])
     const [speaker, other] = first.speakers()
-    const { version } = await dubbing.addLanguage(id, 'fr')
+    const { version } = await dubbingResource.addLanguage(id, 'fr')
     expect(version).toBe(first.version + 1)
-    const { speakerId } = await dubbing.createSpeaker(id, { name: 'Eve', voice: { mode: 'CLIP_CLONE' } })
-    await dubbing.updateSpeaker(id, speakerId, { name: 'Eva', languages: ['fr'], voice: { mode: 'TRACK_CLONE' } })
-    const { segmentId } = await dubbing.createSegment(id, speakerId, { startSecs: 0, endSecs: 0.5, text: 'one' })
-    await dubbing.updateSegment(id, segmentId, 'fr', { text: 'un' })
+    const { speakerId } = await dubbingResource.createSpeaker(id, { name: 'Eve', voice: { mode: 'CLIP_CLONE' } })
+    await dubbingResource.updateSpeaker(id, speakerId, {
+      name: 'Eva',
+      languages: ['fr'],
+      voice: { mode: 'TRACK_CLONE' },
+    })
+    const { segmentId } = await dubbingResource.createSegment(id, speakerId, {
+      startSecs: 0,
+      endSecs: 0.5,
+      text: 'one',
+    })
+    await dubbingResource.updateSegment(id, { segmentId, language: 'fr' }, { text: 'un' })
     const moved = first.segmentIds({ speakerIds: [speaker!.upstreamId] })[0]!
-    await dubbing.moveSegments(id, { segmentIds: [moved], speakerId: other!.upstreamId })
+    await dubbingResource.moveSegments(id, { segmentIds: [moved], speakerId: other!.upstreamId })
     const removed = first.segmentIds().at(-1)!
-    await dubbing.deleteSegment(id, removed)
-    await dubbing.transcribe(id, [segmentId])
-    await dubbing.translate(id, { segmentIds: [segmentId], languages: null })
-    await dubbing.dub(id, { segmentIds: [segmentId], languages: null })
-    const { renderId, version: last } = await dubbing.render(id, 'fr', { type: 'ZIP' })
+    await dubbingResource.deleteSegment(id, removed)
+    await dubbingResource.transcribe(id, [segmentId])
+    await dubbingResource.translate(id, { segmentIds: [segmentId], languages: null })
+    await dubbingResource.dub(id, { segmentIds: [segmentId], languages: null })
+    const { renderId, version: last } = await dubbingResource.render(id, 'fr', { type: 'ZIP' })
 
-    const second = await dubbing.getResource(id)
+    const second = await dubbingResource.getResource(id)
     expect(second.version).toBe(last)
     expect(second.targetLanguages).toEqual(['es', 'fr'])
     expect(second.speaker(speakerId)).toMatchObject({
@@ -64,18 +72,18 @@ describe('against the emulator', () => {
     const changed = changedSegments(first.digests(), second.digests())
     expect(new Set(changed)).toEqual(new Set([...first.segmentIds(), segmentId]))
     expect(second.render(renderId)).toMatchObject({ language: 'fr', type: 'ZIP', status: 'COMPLETE' })
-    expect(changedSegments(second.digests(), (await dubbing.getResource(id)).digests())).toEqual([])
+    expect(changedSegments(second.digests(), (await dubbingResource.getResource(id)).digests())).toEqual([])
 
-    const archive = await dubbing.openReference(second.media(`render:${renderId}`)!)
+    const archive = await dubbingResource.openReference(second.media(`render:${renderId}`)!)
     expect(archive.mediaType).toBe('application/zip')
     archive.body.destroy()
-    const clip = await dubbing.openReference(second.media(`segment:${segmentId}:fr`)!, { range: 'bytes=0-9' })
+    const clip = await dubbingResource.openReference(second.media(`segment:${segmentId}:fr`)!, { range: 'bytes=0-9' })
     expect(clip).toMatchObject({ status: 206, mediaType: 'audio/mpeg', contentLength: 10 })
     expect(Buffer.concat(await clip.body.toArray())).toHaveLength(10)
     const asset = pair.emulator.calls.all().at(-1)
     expect(asset?.headers).not.toHaveProperty('xi-api-key')
 
-    expect((await dubbing.similarVoices(id, speakerId))[0]).toMatchObject({
+    expect((await dubbingResource.similarVoices(id, speakerId))[0]).toMatchObject({
       id: expect.any(String),
       name: expect.any(String),
     })
@@ -141,12 +149,12 @@ describe('against the emulator', () => {
     await using pair = await startPair()
     pair.emulator.clock.freeze()
     const { dubbing_id: id } = pair.emulator.state.dubs.add({ duration_secs: 4 })
-    const { dubbing } = pair.upstream.apis
-    const media = (await dubbing.getResource(id)).media('input')!
+    const { dubbingResource } = pair.upstream.apis
+    const media = (await dubbingResource.getResource(id)).media('input')!
     pair.emulator.clock.advance(pair.emulator.state.dubs.behaviour.linkLifetimeMs)
     const gone = { code: 'NOT_FOUND', upstreamCode: 'dubbing_media_not_found' }
-    await expect(dubbing.openReference(media)).rejects.toMatchObject(gone)
-    const fresh = await dubbing.openReference((await dubbing.getResource(id)).media('input')!)
+    await expect(dubbingResource.openReference(media)).rejects.toMatchObject(gone)
+    const fresh = await dubbingResource.openReference((await dubbingResource.getResource(id)).media('input')!)
     expect(fresh.mediaType).toBe('video/mp4')
     fresh.body.destroy()
   })
@@ -213,9 +221,9 @@ describe('a resource', () => {
     const body = { version: 1, speaker_segments: { s: { start_time: 0, end_time: 1, text: 'x'.repeat(5000) } } }
     await using server = await startRawServer((_, response) => sendJson(response, body))
     await using roomy = openTestUpstream(server, { ...QUICK, maxJsonBytes: 1000, maxResourceBytes: 10_000 })
-    expect((await roomy.apis.dubbing.getResource('d')).segmentIds()).toEqual(['s'])
+    expect((await roomy.apis.dubbingResource.getResource('d')).segmentIds()).toEqual(['s'])
     await using tight = openTestUpstream(server, { ...QUICK, maxResourceBytes: 5000 })
-    await expect(tight.apis.dubbing.getResource('d')).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+    await expect(tight.apis.dubbingResource.getResource('d')).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
   })
 
   test('holds up no query while it comes', async () => {
@@ -225,8 +233,8 @@ describe('a resource', () => {
     const one = { maxInFlight: 1 }
     await using upstream = openTestUpstream(server, { ...QUICK, limiters: { resource: one, metadata: one } })
     const leaving = new AbortController()
-    const { dubbing } = upstream.as({ tenantId: 't', priority: 'query', signal: leaving.signal })
-    const resource = dubbing.getResource('d')
+    const { dubbingResource } = upstream.as({ tenantId: 't', priority: 'query', signal: leaving.signal })
+    const resource = dubbingResource.getResource('d')
     expect(await upstream.apis.dubbing.get('d')).toMatchObject({ id: 'd' })
     expect(upstream.stats().limiters.resource.inFlight).toBe(1)
     leaving.abort()
@@ -237,14 +245,14 @@ describe('a resource', () => {
     const body = { version: 1, speaker_segments: { s: { text: 'secret' }, t: { start_time: 0, end_time: 1 } } }
     await using server = await startRawServer((_, response) => sendJson(response, body))
     await using upstream = openTestUpstream(server)
-    expect((await upstream.apis.dubbing.getResource('d')).segmentIds()).toEqual(['t'])
+    expect((await upstream.apis.dubbingResource.getResource('d')).segmentIds()).toEqual(['t'])
     const warnings = upstream.logLines.filter((line) => line.includes('"dropped"'))
     expect(warnings.map((line) => JSON.parse(line))).toMatchObject([{ dropped: { segments: 1 } }])
     expect(warnings.join()).not.toContain('secret')
   })
 })
 
-describe('DubbingApi.openReference', () => {
+describe('DubbingResourceApi.openReference', () => {
   const mediaAt = (url: string, content_type = 'video/mp4') =>
     new DubbingResourceView(
       { version: 1, input: { url, content_type } } as ConstructorParameters<typeof DubbingResourceView>[0],
@@ -260,7 +268,7 @@ describe('DubbingApi.openReference', () => {
     'x',
   ])('fetches nothing from %s', async (url) => {
     await using upstream = openTestUpstream({ url: 'http://127.0.0.1:1' })
-    const opening = upstream.apis.dubbing.openReference(mediaAt(url))
+    const opening = upstream.apis.dubbingResource.openReference(mediaAt(url))
     await expect(opening).rejects.toMatchObject({ code: 'UPSTREAM_REJECTED', upstreamCode: 'unsafe_preview_url' })
   })
 
@@ -274,7 +282,7 @@ describe('DubbingApi.openReference', () => {
       (_, response) => void response.writeHead(200, { 'content-type': contentType }).write('x'),
     )
     await using upstream = openTestUpstream(server)
-    const stream = await upstream.apis.dubbing.openReference(mediaAt(`${server.url}/a`))
+    const stream = await upstream.apis.dubbingResource.openReference(mediaAt(`${server.url}/a`))
     expect(stream.mediaType).toBe(mediaType)
     expect(server.requests[0]?.headers).not.toHaveProperty('xi-api-key')
     expect(upstream.stats().limiters).toMatchObject({ preview: { inFlight: 1 }, media: { inFlight: 0 } })
@@ -286,14 +294,14 @@ describe('DubbingApi.openReference', () => {
       response.writeHead(200, { 'content-type': contentType }).end('x'),
     )
     await using upstream = openTestUpstream(server)
-    const opening = upstream.apis.dubbing.openReference(mediaAt(`${server.url}/a`))
+    const opening = upstream.apis.dubbingResource.openReference(mediaAt(`${server.url}/a`))
     await expect(opening).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
   })
 
   test('follows no redirect', async () => {
     await using server = await startRawServer((_, response) => response.writeHead(302, { location: '/b' }).end())
     await using upstream = openTestUpstream(server)
-    const opening = upstream.apis.dubbing.openReference(mediaAt(`${server.url}/a`))
+    const opening = upstream.apis.dubbingResource.openReference(mediaAt(`${server.url}/a`))
     await expect(opening).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
     expect(server.requests.every(({ url }) => url === '/a')).toBe(true)
   })

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals'
-import type { DubbingApi } from '../../../../src/datasources/elevenlabs/apis/DubbingApi.js'
 import { mayHaveExecuted } from '../../../../src/datasources/elevenlabs/client/mayHaveExecuted.js'
+import type { UpstreamApis } from '../../../../src/datasources/elevenlabs/UpstreamApis.js'
 import { bodyOf, formOf, oneFile, textFile } from '../client/uploads/uploadSources.js'
 import { openTestUpstream, QUICK } from '../openTestUpstream.js'
 import { sendJson, startRawServer } from '../startRawServer.js'
 
 interface Write {
   name: string
-  call: (dubbing: DubbingApi) => Promise<unknown>
+  call: (apis: UpstreamApis) => Promise<unknown>
   sent: [method: string, path: string, body?: object]
   answer?: object
   value?: unknown
@@ -15,39 +15,50 @@ interface Write {
 
 const RESOURCE = '/v1/dubbing/resource/d%2F1'
 const WRITES: Write[] = [
-  { name: 'delete', call: (it) => it.delete('d/1'), sent: ['DELETE', '/v1/dubbing/d%2F1'], value: undefined },
+  {
+    name: 'delete',
+    call: ({ dubbing }) => dubbing.delete('d/1'),
+    sent: ['DELETE', '/v1/dubbing/d%2F1'],
+    value: undefined,
+  },
   {
     name: 'addLanguage',
-    call: (it) => it.addLanguage('d/1', 'pt-BR'),
+    call: ({ dubbingResource }) => dubbingResource.addLanguage('d/1', 'pt-BR'),
     sent: ['POST', `${RESOURCE}/language`, { language: 'pt-BR' }],
   },
   {
     name: 'addLanguage',
-    call: (it) => it.addLanguage('d/1', null),
+    call: ({ dubbingResource }) => dubbingResource.addLanguage('d/1', null),
     sent: ['POST', `${RESOURCE}/language`, { language: null }],
   },
   {
     name: 'createSpeaker',
-    call: (it) => it.createSpeaker('d/1', { name: 'Ada', voice: { mode: 'TRACK_CLONE' }, stability: 0, style: null }),
+    call: ({ dubbingResource }) =>
+      dubbingResource.createSpeaker('d/1', { name: 'Ada', voice: { mode: 'TRACK_CLONE' }, stability: 0, style: null }),
     sent: ['POST', `${RESOURCE}/speaker`, { speaker_name: 'Ada', voice_id: 'track-clone', voice_stability: 0 }],
     answer: { version: 4, speaker_id: 's9' },
     value: { version: 4, speakerId: 's9' },
   },
   {
     name: 'updateSpeaker',
-    call: (it) =>
-      it.updateSpeaker('d/1', 's/1', { voice: { mode: 'VOICE', voiceId: 'v1' }, similarity: 1, languages: [] }),
+    call: ({ dubbingResource }) =>
+      dubbingResource.updateSpeaker('d/1', 's/1', {
+        voice: { mode: 'VOICE', voiceId: 'v1' },
+        similarity: 1,
+        languages: [],
+      }),
     sent: ['PATCH', `${RESOURCE}/speaker/s%2F1`, { voice_id: 'v1', voice_similarity: 1, languages: [] }],
   },
   {
     name: 'updateSpeaker',
-    call: (it) => it.updateSpeaker('d/1', 's1', { voice: { mode: 'CLIP_CLONE' }, languages: ['es'] }),
+    call: ({ dubbingResource }) =>
+      dubbingResource.updateSpeaker('d/1', 's1', { voice: { mode: 'CLIP_CLONE' }, languages: ['es'] }),
     sent: ['PATCH', `${RESOURCE}/speaker/s1`, { voice_id: 'clip-clone', languages: ['es'] }],
   },
   {
     name: 'createSegment',
-    call: (it) =>
-      it.createSegment('d/1', 's1', {
+    call: ({ dubbingResource }) =>
+      dubbingResource.createSegment('d/1', 's1', {
         startSecs: 0,
         endSecs: 1.5,
         text: null,
@@ -66,38 +77,48 @@ const WRITES: Write[] = [
   },
   {
     name: 'updateSegment',
-    call: (it) => it.updateSegment('d/1', 'g/1', 'pt-BR', { startSecs: undefined, text: null }),
+    call: ({ dubbingResource }) =>
+      dubbingResource.updateSegment(
+        'd/1',
+        { segmentId: 'g/1', language: 'pt-BR' },
+        { startSecs: undefined, text: null },
+      ),
     sent: ['PATCH', `${RESOURCE}/segment/g%2F1/pt-BR`, { text: null }],
   },
   {
     name: 'updateSegment',
-    call: (it) => it.updateSegment('d/1', 'g1', 'es', { startSecs: 0, endSecs: 2, text: '' }),
+    call: ({ dubbingResource }) =>
+      dubbingResource.updateSegment('d/1', { segmentId: 'g1', language: 'es' }, { startSecs: 0, endSecs: 2, text: '' }),
     sent: ['PATCH', `${RESOURCE}/segment/g1/es`, { start_time: 0, end_time: 2, text: '' }],
   },
-  { name: 'deleteSegment', call: (it) => it.deleteSegment('d/1', 'g1'), sent: ['DELETE', `${RESOURCE}/segment/g1`] },
+  {
+    name: 'deleteSegment',
+    call: ({ dubbingResource }) => dubbingResource.deleteSegment('d/1', 'g1'),
+    sent: ['DELETE', `${RESOURCE}/segment/g1`],
+  },
   {
     name: 'moveSegments',
-    call: (it) => it.moveSegments('d/1', { segmentIds: ['a', 'b'], speakerId: 's1' }),
+    call: ({ dubbingResource }) => dubbingResource.moveSegments('d/1', { segmentIds: ['a', 'b'], speakerId: 's1' }),
     sent: ['POST', `${RESOURCE}/migrate-segments`, { segment_ids: ['a', 'b'], speaker_id: 's1' }],
   },
   {
     name: 'transcribe',
-    call: (it) => it.transcribe('d/1', ['a']),
+    call: ({ dubbingResource }) => dubbingResource.transcribe('d/1', ['a']),
     sent: ['POST', `${RESOURCE}/transcribe`, { segments: ['a'] }],
   },
   {
     name: 'translate',
-    call: (it) => it.translate('d/1', { segmentIds: ['a'], languages: null }),
+    call: ({ dubbingResource }) => dubbingResource.translate('d/1', { segmentIds: ['a'], languages: null }),
     sent: ['POST', `${RESOURCE}/translate`, { segments: ['a'], languages: null }],
   },
   {
     name: 'dub',
-    call: (it) => it.dub('d/1', { segmentIds: [], languages: ['es'] }),
+    call: ({ dubbingResource }) => dubbingResource.dub('d/1', { segmentIds: [], languages: ['es'] }),
     sent: ['POST', `${RESOURCE}/dub`, { segments: [], languages: ['es'] }],
   },
   {
     name: 'render',
-    call: (it) => it.render('d/1', 'es', { type: 'TRACKS_ZIP', normalizeVolume: false }),
+    call: ({ dubbingResource }) => dubbingResource.render('d/1', 'es', { type: 'TRACKS_ZIP', normalizeVolume: false }),
     sent: ['POST', `${RESOURCE}/render/es`, { render_type: 'tracks_zip', normalize_volume: false }],
     answer: { version: 4, render_id: 'r1' },
     value: { version: 4, renderId: 'r1' },
@@ -113,7 +134,7 @@ test.each(WRITES.flatMap((write) => [200, 201].map((status) => ({ ...write, stat
       sendJson(response, answer, status)
     })
     await using upstream = openTestUpstream({ url: server.url, apiKey: 'sk_1' })
-    expect(await call(upstream.apis.dubbing)).toEqual('value' in expected ? expected.value : answer)
+    expect(await call(upstream.apis)).toEqual('value' in expected ? expected.value : answer)
     expect(server.requests.map(({ method, url }) => [method, url])).toEqual([[method, path]])
     expect(server.requests[0]?.headers['xi-api-key']).toBe('sk_1')
     expect(body && JSON.parse(body)).toEqual(json ?? '')
@@ -124,7 +145,7 @@ test.each(WRITES.flatMap((write) => [200, 201].map((status) => ({ ...write, stat
 test('a change without a version in its answer may have happened', async () => {
   await using server = await startRawServer((_, response) => sendJson(response, { version: '4' }))
   await using upstream = openTestUpstream(server)
-  const error = await upstream.apis.dubbing.deleteSegment('d', 'g').catch((reason: unknown) => reason)
+  const error = await upstream.apis.dubbingResource.deleteSegment('d', 'g').catch((reason: unknown) => reason)
   expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
   expect(mayHaveExecuted(error)).toBe(true)
   expect(server.requests).toHaveLength(1)
@@ -147,7 +168,7 @@ test.each([
 ])('a refusal with %i and %j changed nothing', async (status, body, expected) => {
   await using server = await startRawServer((_, response) => sendJson(response, body, status))
   await using upstream = openTestUpstream(server)
-  const error = await upstream.apis.dubbing.transcribe('d', ['a']).catch((reason: unknown) => reason)
+  const error = await upstream.apis.dubbingResource.transcribe('d', ['a']).catch((reason: unknown) => reason)
   expect(error).toMatchObject(expected)
   expect(mayHaveExecuted(error)).toBe(false)
   expect(server.requests).toHaveLength(1)
@@ -168,7 +189,7 @@ test('an address has the time of an upload, and a place apart from those: upstre
   await using upstream = openTestUpstream(server, limits)
   const creating = upstream.apis.dubbing.create({ studio: false, sourceUrl: 'https://x/y', targetLanguage: 'es' })
   // A write that has no such time is over by then.
-  await expect(upstream.apis.dubbing.transcribe('d', ['a'])).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT' })
+  await expect(upstream.apis.dubbingResource.transcribe('d', ['a'])).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT' })
   const { remoteFile, upload, metadata } = upstream.stats().limiters
   expect([remoteFile.inFlight, upload.inFlight, metadata.inFlight]).toEqual([1, 0, 0])
   fetched.resolve()

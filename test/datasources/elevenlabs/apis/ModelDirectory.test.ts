@@ -4,7 +4,7 @@ import type { VoiceModel } from '../../../../src/schema/workspace/VoiceModel.js'
 
 const named = (id: string) => ({ id }) as VoiceModel
 
-function directoryOf(lists: (VoiceModel[] | Error)[], times: { keepMs?: number; doubtMs?: number }) {
+function directoryOf(lists: (VoiceModel[] | Error)[], times: { keepMs?: number; recheckMs?: number }) {
   let reads = 0
   const list = async () => {
     const answer = lists[Math.min(reads++, lists.length - 1)]!
@@ -22,14 +22,14 @@ test('one list serves many, also those who ask at once', async () => {
 })
 
 test('a model that is not known is looked for once more, if the list is not of this moment', async () => {
-  const { directory, reads } = directoryOf([[named('one')], [named('one'), named('new')]], { doubtMs: 0 })
+  const { directory, reads } = directoryOf([[named('one')], [named('one'), named('new')]], { recheckMs: 0 })
   await directory.find('one')
   expect((await directory.find('new'))?.id).toBe('new')
   expect(reads()).toBe(2)
 })
 
 test('a list of this moment is not read again for what it does not name', async () => {
-  const { directory, reads } = directoryOf([[named('one')]], { doubtMs: 600_000 })
+  const { directory, reads } = directoryOf([[named('one')]], { recheckMs: 600_000 })
   expect(await directory.find('nonsense')).toBeUndefined()
   expect(await directory.find('nonsense')).toBeUndefined()
   expect(reads()).toBe(1)

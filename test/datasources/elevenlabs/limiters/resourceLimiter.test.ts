@@ -21,9 +21,9 @@ async function startSlow() {
 test('one tenant has no more than two dubs read at a time, and keeps no other from its own', async () => {
   await using server = await startSlow()
   await using upstream = openTestUpstream(server, QUICK)
-  const dubs = ['a', 'b', 'c', 'd', 'e'].map((id) => upstream.apis.dubbing.getResource(id))
+  const dubs = ['a', 'b', 'c', 'd', 'e'].map((id) => upstream.apis.dubbingResource.getResource(id))
   await eventually(() => upstream.stats().limiters.resource.queued === 3)
-  dubs.push(upstream.as({ ...CALLER, tenantId: 'tenant-2' }).dubbing.getResource('other'))
+  dubs.push(upstream.as({ ...CALLER, tenantId: 'tenant-2' }).dubbingResource.getResource('other'))
   await eventually(() => server.requests.length === 3)
   expect(server.asked()).toEqual(['a', 'b', 'other'])
   for (let answered = 0; answered < 6; answered += 1) {
@@ -38,9 +38,9 @@ test('what only looks whether something is new lets all others go first', async 
   const limiters = { resource: { maxInFlight: 1 } }
   await using upstream = openTestUpstream(server, { ...QUICK, limiters })
   const { apis } = upstream
-  const reading = [apis.dubbing.getResource('first')]
+  const reading = [apis.dubbingResource.getResource('first')]
   await eventually(() => server.requests.length === 1)
-  reading.push(apis.polling.dubbing.getResource('look'), apis.dubbing.getResource('query'))
+  reading.push(apis.polling.dubbingResource.getResource('look'), apis.dubbingResource.getResource('query'))
   for (let count = 1; count <= 3; count += 1) {
     await eventually(() => server.requests.length === count)
     server.answerNext()

@@ -2,7 +2,8 @@ import 'reflect-metadata'
 import { describe, expect, test } from '@jest/globals'
 import { toSpeakerSeparation } from '../../../../src/datasources/elevenlabs/translations/toSpeakerSeparation.js'
 
-const translate = (raw: unknown) => toSpeakerSeparation(raw as Parameters<typeof toSpeakerSeparation>[0], 'v', 's')
+const translate = (raw: unknown) =>
+  toSpeakerSeparation(raw as Parameters<typeof toSpeakerSeparation>[0], { voiceId: 'v', sampleId: 's' })
 
 describe('toSpeakerSeparation', () => {
   test('lists speakers as they are first heard, then by id', () => {

@@ -1,5 +1,5 @@
 import type { FormFields } from '../../client/uploads/formFields.js'
-import { CLONE_WORDS } from '../../translations/toDubbingSpeaker.js'
+import { CLONE_VALUES } from '../../translations/toDubbingSpeaker.js'
 import type {
   CreateDubbingInput,
   CreateDubbingSpeakerInput,
@@ -21,7 +21,7 @@ export function dubbingListQuery(params: DubbingListParams): URLSearchParams {
   return query
 }
 
-/** The upstream calls `target_lang` required and nullable; a form knows no null, and its own clients leave it out then. */
+/** The API declares `target_lang` as required and nullable. A form has no null, so it is omitted, as the vendor’s SDK does. */
 export function dubbingFields(input: CreateDubbingInput): FormFields {
   return {
     name: input.name,
@@ -44,13 +44,13 @@ export function dubbingFields(input: CreateDubbingInput): FormFields {
 export function speakerFields({ name, voice, stability, similarity, style }: CreateDubbingSpeakerInput) {
   return {
     speaker_name: name,
-    voice_id: voice && voiceWord(voice),
+    voice_id: voice && voiceValueOf(voice),
     voice_stability: stability,
     voice_similarity: similarity,
     voice_style: style,
   }
 }
 
-function voiceWord({ mode, voiceId }: DubbingVoiceChoice): string | null | undefined {
-  return mode === 'VOICE' ? voiceId : CLONE_WORDS[mode]
+function voiceValueOf({ mode, voiceId }: DubbingVoiceChoice): string | null | undefined {
+  return mode === 'VOICE' ? voiceId : CLONE_VALUES[mode]
 }

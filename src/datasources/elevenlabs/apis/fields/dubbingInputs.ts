@@ -3,41 +3,41 @@ import type { DubbingStatus } from '../../../../schema/dubbing/DubbingResource.j
 import type { DubbingVoiceMode } from '../../../../schema/dubbing/DubbingSpeaker.js'
 import type { UploadPart } from '../../client/uploads/UploadPart.js'
 
-// Undefined and null both mean not sent, unless it says otherwise.
+// Fields that are undefined or null are not sent, unless stated otherwise.
 
 export interface DubbingListParams {
-  /** `nextCursor` of the page before. */
+  /** `nextCursor` of the previous page. */
   cursor?: string | null
-  /** From 1 to 200; 100 by default. */
+  /** From 1 to 200. Default: 100. */
   pageSize?: number | null
   statuses?: readonly Exclude<DubbingStatus, 'UNKNOWN'>[] | null
   targetLanguages?: readonly string[] | null
-  /** The newest first unless told. */
+  /** Default: newest first. */
   orderBy?: 'CREATED_AT' | 'NAME' | null
   direction?: 'ASC' | 'DESC' | null
   signal?: AbortSignal
 }
 
 export interface CreateDubbingInput {
-  /** The medium; of an iterable, the one file that it brings. Without it there has to be a `sourceUrl`. */
+  /** Either a file or a `sourceUrl` is required. An iterable must have exactly one file. */
   file?: UploadPart | AsyncIterable<UploadPart> | null
   sourceUrl?: string | null
   name?: string | null
-  /** Left out, it is found out. */
+  /** Default: detected. */
   sourceLanguage?: string | null
-  /** Only for the studio may there be none yet. */
+  /** Optional only for studio dubbings. */
   targetLanguage?: string | null
   targetAccent?: string | null
-  /** Left out, they are counted. */
+  /** Default: detected. */
   speakerCount?: number | null
   watermark?: boolean | null
-  /** Whole numbers, in the upstream's unit, which it does not name: seconds by all that is known. */
+  /** Integers. Upstream does not document the unit; seconds in practice. */
   startTime?: number | null
   endTime?: number | null
   highestResolution?: boolean | null
   dropBackgroundAudio?: boolean | null
   useProfanityFilter?: boolean | null
-  /** Whether its speakers and segments can be edited afterwards. */
+  /** Whether speakers and segments can be edited. */
   studio: boolean
   disableVoiceCloning?: boolean | null
 }
@@ -51,14 +51,14 @@ export interface DubbingVoiceChoice {
 export interface CreateDubbingSpeakerInput {
   name?: string | null
   voice?: DubbingVoiceChoice | null
-  /** From 0 to 1, as all three. */
+  /** From 0 to 1, also `similarity` and `style`. */
   stability?: number | null
   similarity?: number | null
   style?: number | null
 }
 
 export interface UpdateDubbingSpeakerInput extends CreateDubbingSpeakerInput {
-  /** Languages that the voice is meant for; none means all. */
+  /** Languages in which the speaker uses the voice. Empty for all. */
   languages?: readonly string[] | null
 }
 
@@ -69,7 +69,7 @@ export interface CreateDubbingSegmentInput {
   translations?: readonly { language: string; text: string }[] | null
 }
 
-/** What is undefined is not sent, and null is sent as null: the upstream tells the two apart. */
+/** Null is sent: upstream distinguishes it from absent. */
 export interface DubbingSegmentPatch {
   startSecs?: number | null
   endSecs?: number | null
@@ -78,7 +78,7 @@ export interface DubbingSegmentPatch {
 
 export interface SegmentWork {
   segmentIds: readonly string[]
-  /** Null means all target languages. */
+  /** Null for all target languages. */
   languages: readonly string[] | null
 }
 

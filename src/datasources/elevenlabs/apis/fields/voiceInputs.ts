@@ -1,11 +1,11 @@
 import type { VoiceLabel } from '../../../../schema/voices/VoiceLabel.js'
 import type { UploadPart } from '../../client/uploads/UploadPart.js'
 
-// What the writes of VoicesApi take. Undefined and null both mean: not sent.
+// Inputs of VoicesApi. Fields that are undefined or null are not sent.
 
 export interface CreateProfessionalVoiceInput {
   name: string
-  /** Code of the language that is spoken in the recordings. */
+  /** Code of the language of the recordings. */
   language: string
   description?: string | null
   labels?: readonly VoiceLabel[] | null
@@ -18,7 +18,7 @@ export type UpdateProfessionalVoiceInput = {
 export interface EditVoiceInput {
   name: string
   description?: string | null
-  /** All of them: they take the place of the present ones. */
+  /** The complete list. It replaces the current labels. */
   labels?: readonly VoiceLabel[] | null
   removeBackgroundNoise?: boolean | null
   files?: AsyncIterable<UploadPart> | null
@@ -38,14 +38,14 @@ export interface VoiceSettingsInput {
 
 export interface FindSimilarInput {
   file: UploadPart
-  /** From 0 to 2: the smaller, the closer. */
+  /** From 0 to 2. Smaller values are more similar. */
   similarityThreshold?: number | null
-  /** Most voices to be found, from 1 to 100. */
+  /** Maximum number of results, from 1 to 100. */
   topK?: number | null
 }
 
 export interface AddLibraryVoiceInput {
-  /** Public id of whoever offers the voice. */
+  /** Public id of the owner of the library voice. */
   publicUserId: string
   voiceId: string
   newName: string

@@ -1,6 +1,6 @@
 import type { VoiceTrainingStatus } from '../../../../schema/voices/VoiceFineTuning.js'
 
-/** Filters and order of a listing. What is left out, the upstream decides. */
+/** Filters and order of a list. Upstream decides the defaults. */
 export interface VoiceListParams {
   /** In names, descriptions, labels and categories. */
   search?: string
@@ -8,22 +8,21 @@ export interface VoiceListParams {
   direction?: 'ASC' | 'DESC'
   voiceType?: keyof typeof VOICE_TYPES
   category?: 'PREMADE' | 'CLONED' | 'GENERATED' | 'PROFESSIONAL'
-  /** Two more than a voice itself ever shows. */
+  /** `DRAFT` and `NOT_VERIFIED` exist only in this filter. */
   fineTuningState?: Exclude<VoiceTrainingStatus, 'UNKNOWN'> | 'DRAFT' | 'NOT_VERIFIED'
   collectionId?: string
   gender?: string
   age?: string
   accent?: string
-  /** Any of them. */
+  /** Voices with any of these. */
   languages?: readonly string[]
-  /** Any of them. */
+  /** Voices with any of these. */
   useCases?: readonly string[]
-  /** 1..100; the upstream's default is 10. The first page may be larger, since default voices come on top of it. */
+  /** From 1 to 100. Default: 10. The first page may be larger, because upstream adds default voices to it. */
   pageSize?: number
   pageToken?: string
-  /** Costs the upstream time. */
+  /** Slows the response. */
   includeTotalCount?: boolean
-  /** Fires when the page is not wanted any more. */
   signal?: AbortSignal
 }
 
@@ -39,7 +38,7 @@ const VOICE_TYPES = {
   SAVED: 'saved',
 } as const
 
-/** The query of GET /v2/voices in the upstream's own words. */
+/** The query of GET /v2/voices. */
 export function voiceListQuery(params: VoiceListParams): URLSearchParams {
   const query = new URLSearchParams()
   const set = (name: string, value: string | number | undefined) => {

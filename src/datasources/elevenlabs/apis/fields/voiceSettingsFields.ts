@@ -1,7 +1,6 @@
 import { presentOf } from '../../client/uploads/formFields.js'
 import type { VoiceSettingsInput } from './voiceInputs.js'
 
-/** The settings of a voice as the upstream takes them; what is undefined or null is left out. */
 export function settingsOf(settings: VoiceSettingsInput): Record<string, unknown> {
   return presentOf({
     stability: settings.stability,
