@@ -31,7 +31,10 @@ export type ReferenceResolver<Entity = object> = (
   info: GraphQLResolveInfo,
 ) => Promise<Entity | null> | Entity | null
 
-/** How a router's representations become entities: all through loaders, so that a thousand cost a few calls. */
+/**
+ * Resolves the representations of a router. All of them use loaders, so that many representations cost few upstream
+ * calls.
+ */
 export const references = {
   Voice: (representation, { loaders }, info) => {
     const id = key(representation, 'id')
@@ -98,12 +101,12 @@ function hasId(representation: Representation): boolean {
   return representation.id !== undefined
 }
 
-/** A global id. What is too long for one is the id of nothing. */
+/** A global id. The loaders return null for ids that are too long. */
 function idOf(representation: Representation, name = 'id'): string {
   return key(representation, name, Number.POSITIVE_INFINITY)
 }
 
-/** The second key of the parts of a dub. */
+/** The second key of parts of dubbings. */
 function partKey<Part extends string>(
   representation: Representation,
   part: Part,
@@ -112,11 +115,11 @@ function partKey<Part extends string>(
   return parts as { dubbingId: string } & Record<Part, string>
 }
 
-const longestKey = 256
+const maxKeyLength = 256
 
-function key(representation: Representation, name: string, longest = longestKey): string {
+function key(representation: Representation, name: string, maxLength = maxKeyLength): string {
   const value = representation[name]
   if (typeof value === 'number') return String(value)
-  if (typeof value === 'string' && value !== '' && value.length <= longest) return value
-  throw new InvalidInput(`A representation of ${String(representation.__typename)} needs the key field "${name}".`)
+  if (typeof value === 'string' && value !== '' && value.length <= maxLength) return value
+  throw new InvalidInput(`A representation of ${String(representation.__typename)} must have the key field "${name}".`)
 }

@@ -3,55 +3,55 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** A language to be added to a dub. */
+/** Input of `addDubbingLanguage`. */
 export type AddDubbingLanguageInput = {
-  /** Id of the dub. It has to be made for the studio, and its status DUBBED. */
+  /** Id of the dubbing. It must be created for the studio and have the status DUBBED. */
   dubbingId: string | number;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** Code of the language, e.g. `es`; one that the dub does not have. */
+  /** Code of the language to add, such as `es`. The dubbing must not have this language yet. */
   language: string;
-  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  /** Version of the dubbing that the client has read, at least 0. If the dubbing has been edited since, nothing is changed and the user error is CONFLICT. Default: any version. */
   version?: number | null | undefined;
 };
 
-/** Takes a voice of the public library into the workspace, as the viewer’s own. */
+/** Input of `addLibraryVoice`. */
 export type AddLibraryVoiceInput = {
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** Id of the voice in the library. */
+  /** Id of the voice in the public library. */
   libraryVoiceId: string | number;
-  /** Name to give it. */
+  /** Name of the new voice, 1 to 100 characters. */
   name: string;
   /** Public id of the account that offers the voice. */
   publicOwnerId: string | number;
 };
 
-/** Recordings to add to a professional voice. */
+/** Input of `addVoiceSamples`. */
 export type AddVoiceSamplesInput = {
-  /** The recordings, passed on as they arrive, in the order of their parts. */
+  /** Audio files, 1 to 100. They are streamed in the order of their parts in the request. */
   files: Array<null>;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** Whether background noise is removed from them. */
+  /** Whether to remove background noise from the audio files. */
   isBackgroundNoiseRemoved?: boolean;
-  /** The voice. */
+  /** Id of the professional voice. */
   voiceId: string | number;
 };
 
-/** Gives a voice of the upstream workspace, which nobody owns yet, to a user. */
+/** Input of `adoptVoice`. The voice must not have an owner. */
 export type AdoptVoiceInput = {
-  /** The voice. */
+  /** Id of the voice in the upstream workspace. */
   id: string | number;
-  /** The user who shall own it: the `sub` of that user’s tokens. */
+  /** Id of the new owner: the claim `sub` of the user's tokens. */
   ownerId: string | number;
-  /** The tenant of that user, as `viewer { tenantId }` shows it: `org:…`, or `user:…` without an organisation. */
+  /** Id of the tenant of the new owner, as returned by `voiceViewer { tenantId }`: `org:…`, or `user:…` for a user without an organization. At most 300 characters. */
   tenantId: string | number;
-  /** Who else sees it. */
+  /** Who can see the voice in addition to its owner. */
   visibility?: VoiceVisibility;
 };
 
-/** Codec, sampling rate and bitrate of sound. Some need a plan of their own: MP3 of 192 kbit/s, PCM and WAV of 44100 Hz. */
+/** Codec, sample rate and bitrate of generated audio. MP3 with 192 kbit/s and PCM and WAV with 44100 Hz require a higher plan at the voice service. */
 export type AudioOutputFormat =
   /** A-law, 8000 Hz. */
   | 'ALAW_8000'
@@ -79,801 +79,801 @@ export type AudioOutputFormat =
   | 'OPUS_48000_128'
   /** Opus in Ogg, 48000 Hz, 192 kbit/s. */
   | 'OPUS_48000_192'
-  /** Bare samples, 16 bits, little-endian, one channel, 8000 Hz. */
+  /** Raw PCM without header, 16-bit, little-endian, one channel, 8000 Hz. */
   | 'PCM_8000'
-  /** Bare samples, 16 bits, little-endian, one channel, 16000 Hz. */
+  /** Raw PCM without header, 16-bit, little-endian, one channel, 16000 Hz. */
   | 'PCM_16000'
-  /** Bare samples, 16 bits, little-endian, one channel, 22050 Hz. */
+  /** Raw PCM without header, 16-bit, little-endian, one channel, 22050 Hz. */
   | 'PCM_22050'
-  /** Bare samples, 16 bits, little-endian, one channel, 24000 Hz. */
+  /** Raw PCM without header, 16-bit, little-endian, one channel, 24000 Hz. */
   | 'PCM_24000'
-  /** Bare samples, 16 bits, little-endian, one channel, 32000 Hz. */
+  /** Raw PCM without header, 16-bit, little-endian, one channel, 32000 Hz. */
   | 'PCM_32000'
-  /** Bare samples, 16 bits, little-endian, one channel, 44100 Hz. */
+  /** Raw PCM without header, 16-bit, little-endian, one channel, 44100 Hz. */
   | 'PCM_44100'
-  /** Bare samples, 16 bits, little-endian, one channel, 48000 Hz. */
+  /** Raw PCM without header, 16-bit, little-endian, one channel, 48000 Hz. */
   | 'PCM_48000'
   /** µ-law, 8000 Hz. */
   | 'ULAW_8000'
-  /** WAV, 16 bits, 8000 Hz. Whole only, never streamed. */
+  /** WAV, 16-bit, 8000 Hz. Not available with streamed delivery. */
   | 'WAV_8000'
-  /** WAV, 16 bits, 16000 Hz. Whole only, never streamed. */
+  /** WAV, 16-bit, 16000 Hz. Not available with streamed delivery. */
   | 'WAV_16000'
-  /** WAV, 16 bits, 22050 Hz. Whole only, never streamed. */
+  /** WAV, 16-bit, 22050 Hz. Not available with streamed delivery. */
   | 'WAV_22050'
-  /** WAV, 16 bits, 24000 Hz. Whole only, never streamed. */
+  /** WAV, 16-bit, 24000 Hz. Not available with streamed delivery. */
   | 'WAV_24000'
-  /** WAV, 16 bits, 32000 Hz. Whole only, never streamed. */
+  /** WAV, 16-bit, 32000 Hz. Not available with streamed delivery. */
   | 'WAV_32000'
-  /** WAV, 16 bits, 44100 Hz. Whole only, never streamed. */
+  /** WAV, 16-bit, 44100 Hz. Not available with streamed delivery. */
   | 'WAV_44100'
-  /** WAV, 16 bits, 48000 Hz. Whole only, never streamed. */
+  /** WAV, 16-bit, 48000 Hz. Not available with streamed delivery. */
   | 'WAV_48000';
 
-/** A voice to clone at once from a few recordings. */
+/** Input of `cloneVoice`. */
 export type CloneVoiceInput = {
-  /** What it sounds like. */
+  /** Description of the voice, at most 500 characters. */
   description?: string | null | undefined;
-  /** The recordings to clone from. */
+  /** Audio files to clone, 1 to 25. */
   files: Array<null>;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** Whether background noise is removed from the recordings. */
+  /** Whether to remove background noise from the audio files. */
   isBackgroundNoiseRemoved?: boolean;
-  /** Labels of the voice. */
+  /** Labels of the voice, at most 20. */
   labels?: Array<VoiceLabelInput> | null | undefined;
-  /** Name of the voice, at most 100 characters. */
+  /** Name of the voice, 1 to 100 characters. */
   name: string;
 };
 
-/** A recording or a film to dub: either `file` or `sourceUrl`. */
+/** Input of `createDubbing`. Exactly one of `file` and `sourceUrl` is required. */
 export type CreateDubbingInput = {
-  /** Whether voices of the library speak, in place of clones of those who are heard. */
+  /** Whether to use library voices instead of clones of the speakers. */
   disableVoiceCloning?: boolean;
-  /** Whether the background is left out: better for speeches and monologues. */
+  /** Whether to remove background audio. Improves speeches and monologues. */
   dropBackgroundAudio?: boolean;
-  /** Where the part to dub ends, in seconds from the start. */
+  /** End of the part to dub, in seconds from the start of the file, 1 to 1209600. Default: the end. */
   endSecs?: number | null | undefined;
-  /** The medium, sound or film, at most 1 GiB. */
+  /** Audio or video file to dub, at most 1 GiB. */
   file?: null | null | undefined;
-  /** Whether a film keeps its highest resolution. */
+  /** Whether to keep the highest resolution of a video. */
   highestResolution?: boolean;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** Whether it is made for the studio: only then its speakers and segments can be seen and edited. */
+  /** Whether to create the dubbing for the studio. Speakers and segments are available and editable only then. */
   isStudio?: boolean;
-  /** Name of the dub, at most 200 characters. */
+  /** Name of the dubbing, 1 to 200 characters. */
   name: string;
-  /** Code of its language, e.g. `en`. Absent: it is found out. */
+  /** Code of the language of the file, such as `en`. Default: detected. */
   sourceLanguage?: string | null | undefined;
-  /** Where the voice service finds the medium: an address on the public web, by http or https. */
+  /** Public http or https URL from which the voice service downloads the audio or video file, at most 2048 characters. */
   sourceUrl?: string | null | undefined;
-  /** How many people are heard. Absent: they are counted. */
+  /** Number of speakers, 1 to 100. Default: detected. */
   speakerCount?: number | null | undefined;
-  /** Where the part to dub begins, in seconds from the start. */
+  /** Start of the part to dub, in seconds from the start of the file, 0 to 1209600. Default: the start. */
   startSecs?: number | null | undefined;
-  /** An accent to aim at. */
+  /** Accent of the target language, 1 to 100 characters. */
   targetAccent?: string | null | undefined;
-  /** Code of the language to dub it into. May be absent for the studio alone. */
+  /** Code of the target language. Required unless `isStudio` is true. */
   targetLanguage?: string | null | undefined;
-  /** Whether profanities are made unheard. */
+  /** Whether to censor profanities. */
   useProfanityFilter?: boolean | null | undefined;
-  /** Whether a film gets a watermark, which makes it cheaper. */
+  /** Whether to add a watermark to a video, which reduces the cost. */
   watermark?: boolean;
 };
 
-/** A stretch of the medium in which a speaker says something. Nothing is transcribed, translated or spoken by it. */
+/** Input of `createDubbingSegment`. The segment is not transcribed, translated or dubbed. */
 export type CreateDubbingSegmentInput = {
-  /** Id of the dub. It has to be made for the studio, and its status DUBBED. */
+  /** Id of the dubbing. It must be created for the studio and have the status DUBBED. */
   dubbingId: string | number;
-  /** End in seconds from the start of the medium. */
+  /** End in seconds from the start of the source file, after `startSecs`. */
   endSecs: number;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** The speaker. */
+  /** Id of the speaker. */
   speakerId: string | number;
-  /** Start in seconds from the start of the medium. */
+  /** Start in seconds from the start of the source file, at least 0. */
   startSecs: number;
-  /** What is said, in the language of the medium. */
+  /** Transcript in the language of the source file, at most 10000 characters. */
   text?: string | null | undefined;
-  /** Translations that are known already. */
+  /** Existing translations, at most 100, one for each language. */
   translations?: Array<DubbingTranslationInput> | null | undefined;
-  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  /** Version of the dubbing that the client has read, at least 0. If the dubbing has been edited since, nothing is changed and the user error is CONFLICT. Default: any version. */
   version?: number | null | undefined;
 };
 
-/** A speaker to be added to a dub. It says nothing until it is given segments. */
+/** Input of `createDubbingSpeaker`. The new speaker has no segments. */
 export type CreateDubbingSpeakerInput = {
-  /** Id of the dub. It has to be made for the studio, and its status DUBBED. */
+  /** Id of the dubbing. It must be created for the studio and have the status DUBBED. */
   dubbingId: string | number;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** Name of the speaker, at most 200 characters. */
+  /** Name of the speaker, 1 to 200 characters. */
   name?: string | null | undefined;
-  /** 0..1: how close speech keeps to the voice. */
+  /** Similarity to the original voice, 0 to 1. */
   similarity?: number | null | undefined;
-  /** 0..1: higher is steadier, lower has more emotional range. */
+  /** Stability, 0 to 1. Higher values are more stable; lower values have a wider emotional range. */
   stability?: number | null | undefined;
-  /** 0..1: how much the style of the voice is exaggerated. */
+  /** Exaggeration of the style of the voice, 0 to 1. */
   style?: number | null | undefined;
-  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  /** Version of the dubbing that the client has read, at least 0. If the dubbing has been edited since, nothing is changed and the user error is CONFLICT. Default: any version. */
   version?: number | null | undefined;
-  /** What the speaker sounds like. */
+  /** Voice of the speaker. */
   voice?: DubbingVoiceInput | null | undefined;
 };
 
-/** A professional voice to make. It begins empty: samples come next, then verification and training. */
+/** Input of `createProfessionalVoice`. The new voice has no samples; add samples, verify the voice and train it. */
 export type CreateProfessionalVoiceInput = {
-  /** What it sounds like, at most 500 characters. */
+  /** Description of the voice, at most 500 characters. */
   description?: string | null | undefined;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** Labels of the voice. */
+  /** Labels of the voice, at most 20. */
   labels?: Array<VoiceLabelInput> | null | undefined;
-  /** Language that is spoken in the samples, e.g. `en`. */
+  /** Language code of the samples, such as `en`. */
   language: string;
-  /** Name of the voice, at most 100 characters. */
+  /** Name of the voice, 1 to 100 characters. */
   name: string;
 };
 
-/** A preview to make a voice of, as the viewer’s own. */
+/** Input of `createVoiceFromPreview`. */
 export type CreateVoiceFromPreviewInput = {
-  /** What it sounds like, 20 to 1000 characters; absent: the description of the preview. */
+  /** Description of the voice, 20 to 1000 characters. Default: the description of the preview. */
   description?: string | null | undefined;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** Labels of the voice. */
+  /** Labels of the voice, at most 20. */
   labels?: Array<VoiceLabelInput> | null | undefined;
-  /** Name of the voice, at most 100 characters. */
+  /** Name of the voice, 1 to 100 characters. */
   name: string;
-  /** Previews that were heard and not chosen. The voice service learns from it. */
+  /** Ids of the previews that were played and not selected, at most 100. The voice service uses them as feedback. */
   playedNotSelectedPreviewIds?: Array<string | number> | null | undefined;
-  /** The preview; it has to be your own. */
+  /** Id of the preview. You must be its owner. */
   previewId: string | number;
 };
 
-/** Deletes a dub in all of its languages, for good. */
+/** Input of `deleteDubbing`. */
 export type DeleteDubbingInput = {
-  /** The dub. */
+  /** Id of the dubbing. */
   id: string | number;
 };
 
-/** Deletes a segment in all languages. */
+/** Input of `deleteDubbingSegment`. */
 export type DeleteDubbingSegmentInput = {
   /** Id of the segment. */
   id: string | number;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  /** Version of the dubbing that the client has read, at least 0. If the dubbing has been edited since, nothing is changed and the user error is CONFLICT. Default: any version. */
   version?: number | null | undefined;
 };
 
-/** Deletes segments in all languages, one after the other. */
+/** Input of `deleteDubbingSegments`. */
 export type DeleteDubbingSegmentsInput = {
-  /** Id of the dub. It has to be made for the studio, and its status DUBBED. */
+  /** Id of the dubbing. It must be created for the studio and have the status DUBBED. */
   dubbingId: string | number;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** The segments, at most 100. */
+  /** Ids of the segments, 1 to 100, without repetition. */
   segmentIds: Array<string | number>;
-  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  /** Version of the dubbing that the client has read, at least 0. If the dubbing has been edited since, nothing is changed and the user error is CONFLICT. Default: any version. */
   version?: number | null | undefined;
 };
 
-/** Deletes a voice, for everybody and for good. */
+/** Input of `deleteVoice`. */
 export type DeleteVoiceInput = {
-  /** The voice. */
+  /** Id of the voice. */
   id: string | number;
 };
 
-/** The sample to delete. */
+/** Input of `deleteVoiceSample`. */
 export type DeleteVoiceSampleInput = {
   /** Id of the sample. */
   id: string | number;
 };
 
-/** A voice to think up from words. Several previews of it are made, and paid for together. */
+/** Input of `designVoice`. */
 export type DesignVoiceInput = {
-  /** Whether the voice service writes a text that suits the description. */
+  /** Whether the voice service generates a text that suits the description. */
   autoGenerateText?: boolean;
-  /** What it shall sound like, 20 to 1000 characters. */
+  /** Description of the voice, 20 to 1000 characters. */
   description: string;
   /** Whether the voice service adds detail to the description first. */
   enhanceDescription?: boolean;
-  /** 0..100: how closely to keep to the description. High values can sound artificial. */
+  /** How closely to follow the description, 0 to 100. High values can sound artificial. */
   guidanceScale?: number | null | undefined;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** -1..1: how loud it is; 0 is about -24 LUFS. Absent: 0.5. */
+  /** Loudness, -1 to 1; 0 is about -24 LUFS. Default: 0.5. */
   loudness?: number | null | undefined;
-  /** The model that thinks it up. */
+  /** Model that generates the voice. */
   model?: VoiceDesignModel;
-  /** Format of the previews; any but WAV. */
+  /** Format of the previews; any value except WAV. */
   outputFormat?: AudioOutputFormat;
-  /** 0..1: how much the description counts against the recording; with ELEVEN_TTV_V3 only. */
+  /** Weight of the description relative to the reference audio, 0 to 1. Only for ELEVEN_TTV_V3. */
   promptStrength?: number | null | undefined;
-  /** -1..1: higher sounds better and varies less. */
+  /** Quality, -1 to 1. Higher values have better quality and less variety. */
   quality?: number | null | undefined;
-  /** A recording to start from, at most 10 MiB; with ELEVEN_TTV_V3 only. */
+  /** Reference audio file, at most 10 MiB. Only for ELEVEN_TTV_V3. */
   referenceAudio?: null | null | undefined;
-  /** Session at the voice service that this belongs to; one of those that this platform offers. */
+  /** Id of a remixing session at the voice service that the platform has released, 1 to 100 characters. */
   remixingSessionId?: string | number | null | undefined;
-  /** Round of that session, one of those that this platform offers; absent: a new one. */
+  /** Id of a released iteration of this session. Default: a new iteration. */
   remixingSessionIterationId?: string | number | null | undefined;
-  /** The same seed with the same input gives the same voices. */
+  /** Seed, 0 to 2147483647. Equal requests with the same seed return the same voices. */
   seed?: number | null | undefined;
-  /** Whether to answer before the previews can be heard: each is then made when its `audio` is played, and is not kept here, so that it can be heard no longer than the voice service remembers it. */
+  /** Whether to return the previews before their audio is generated. The audio is then generated each time it is played and is not stored here, so it is available only as long as the voice service keeps the preview. */
   streamPreviews?: boolean;
-  /** What the previews say, 100 to 1000 characters. Give this or set `autoGenerateText`. */
+  /** Text that the previews speak, 100 to 1000 characters. Required unless `autoGenerateText` is true. */
   text?: string | null | undefined;
 };
 
-/** Has translations of segments spoken. */
+/** Input of `dubDubbingSegments`. */
 export type DubDubbingSegmentsInput = {
-  /** Id of the dub. It has to be made for the studio, and its status DUBBED. */
+  /** Id of the dubbing. It must be created for the studio and have the status DUBBED. */
   dubbingId: string | number;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** Codes of the target languages. Absent: all. */
+  /** Codes of the target languages, 1 to 100, without repetition. Default: all. */
   languages?: Array<string> | null | undefined;
-  /** The segments, at most 5000. Absent: all. */
+  /** Ids of the segments, 1 to 5000, without repetition. Default: all. */
   segmentIds?: Array<string | number> | null | undefined;
-  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  /** Version of the dubbing that the client has read, at least 0. If the dubbing has been edited since, nothing is changed and the user error is CONFLICT. Default: any version. */
   version?: number | null | undefined;
 };
 
-/** Which dubs to list. Conditions are joined by AND; the values of one list by OR. */
+/** Filter of dubbings. Fields are combined with AND, the values of one list with OR. */
 export type DubbingFilter = {
-  /** A part of the name, whatever its case. */
+  /** Text that the name contains, at most 200 characters. Case is ignored. */
   search?: string | null | undefined;
-  /** How far they are. */
+  /** Statuses, at most 10. */
   statuses?: Array<DubbingStatus> | null | undefined;
   /** Codes of target languages, at most 20. */
   targetLanguages?: Array<string> | null | undefined;
 };
 
-/** How far a render is. */
+/** Status of a render. */
 export type DubbingRenderStatus =
-  /** It can be fetched. */
+  /** The file is available. */
   | 'COMPLETE'
-  /** It ended without a result. */
+  /** The render ended without a result. */
   | 'FAILED'
-  /** It is being made. */
+  /** The render is in progress. */
   | 'PROCESSING'
   /** A status that this version does not know. */
   | 'UNKNOWN';
 
-/** What a render is written as. */
+/** File format of a render. */
 export type DubbingRenderType =
-  /** Sound as AAC. */
+  /** Audio as AAC. */
   | 'AAC'
-  /** A project for editing programs, as AAF. */
+  /** Project for editing software, as AAF. */
   | 'AAF'
-  /** An archive with a clip for each segment. */
+  /** ZIP archive with one clip for each segment. */
   | 'CLIPS_ZIP'
-  /** Sound as MP3. */
+  /** Audio as MP3. */
   | 'MP3'
-  /** A film. */
+  /** Video as MP4. */
   | 'MP4'
-  /** An archive with a track for each speaker. */
+  /** ZIP archive with one track for each speaker. */
   | 'TRACKS_ZIP'
-  /** A type that this version does not know. */
+  /** A format that this version does not know. */
   | 'UNKNOWN'
-  /** Sound as WAV. */
+  /** Audio as WAV. */
   | 'WAV'
-  /** An archive of everything. */
+  /** ZIP archive of all files. */
   | 'ZIP';
 
-/** Which segments of a dub to list. Conditions are joined by AND. */
+/** Filter of the segments of a dubbing. Fields are combined with AND. */
 export type DubbingSegmentFilter = {
-  /** Those of which something is heard before this moment. */
+  /** Matches segments that start before this time, in seconds from the start of the source file. At least 0. */
   endSecs?: number | null | undefined;
-  /** True: segments with a stale dub in one of `languages`, or in any language when `languages` is null. False: all others. */
+  /** True: segments with stale audio in one of `languages`, or in any language if `languages` is null. False: all others. */
   isStale?: boolean | null | undefined;
-  /** Codes of languages, at most 20: segments that have a dub in one of them, with or without audio. */
+  /** Codes of target languages, at most 20. Matches segments that exist in one of them, with or without audio. */
   languages?: Array<string> | null | undefined;
   /** Ids of speakers, at most 100. */
   speakerIds?: Array<string | number> | null | undefined;
-  /** Those of which something is heard after this moment, in seconds from the start of the medium. */
+  /** Matches segments that end after this time, in seconds from the start of the source file. At least 0. */
   startSecs?: number | null | undefined;
 };
 
-/** How far a dub is. */
+/** Status of a dubbing. */
 export type DubbingStatus =
-  /** It is done. */
+  /** The dubbing is finished. */
   | 'DUBBED'
-  /** It is being transcribed, translated and spoken. */
+  /** The source file is being transcribed, translated and spoken. */
   | 'DUBBING'
-  /** It ended without a result. */
+  /** The dubbing ended without a result. */
   | 'FAILED'
-  /** The medium is being fetched and looked at. */
+  /** The source file is being downloaded and analysed. */
   | 'PREPARING'
-  /** It waits for its turn. */
+  /** The dubbing is waiting. */
   | 'QUEUED'
   /** A status that this version does not know. */
   | 'UNKNOWN';
 
-/** What is said in a segment, in one of the target languages. */
+/** Translation of a segment into one target language. */
 export type DubbingTranslationInput = {
   /** Code of the language. */
   language: string;
-  /** The translation. */
+  /** Translation, at most 10000 characters. */
   text: string;
 };
 
-/** What a speaker of a dub is to sound like. */
+/** Voice of a speaker of a dubbing. */
 export type DubbingVoiceInput = {
-  /** Where the voice comes from. */
+  /** Source of the voice. */
   mode: DubbingVoiceMode;
-  /** The voice, for the mode VOICE and no other: one that you may see, or one of the `similarVoices` of the speaker. */
+  /** Id of the voice. Required for the mode VOICE, not allowed otherwise. It must be visible to you or one of the `similarVoices` of the speaker. */
   voiceId?: string | number | null | undefined;
 };
 
-/** Where the voice of a speaker in a language comes from. */
+/** Source of the voice of a speaker in one language. */
 export type DubbingVoiceMode =
-  /** Cloned anew from each segment. */
+  /** Cloned separately from each segment. */
   | 'CLIP_CLONE'
-  /** Cloned from everything that the speaker says. */
+  /** Cloned from all audio of the speaker. */
   | 'TRACK_CLONE'
-  /** A voice of its own, named by its id. */
+  /** An existing voice. */
   | 'VOICE';
 
-/** Looks in the public library for voices that sound like a recording. */
+/** Input of `findSimilarVoices`. */
 export type FindSimilarVoicesInput = {
-  /** The recording. */
+  /** Audio file with the voice to compare. */
   audio: null;
-  /** How many voices to give at most, 1 to 100. */
+  /** Maximum number of voices to return, 1 to 100. */
   limit?: number | null | undefined;
-  /** 0..2: the smaller, the closer a voice has to be. */
+  /** Maximum distance to the voice of the audio file, 0 to 2. Lower values return only more similar voices. */
   similarityThreshold?: number | null | undefined;
 };
 
-/** Gives segments to another speaker. */
+/** Input of `moveDubbingSegments`. */
 export type MoveDubbingSegmentsInput = {
-  /** Id of the dub. It has to be made for the studio, and its status DUBBED. */
+  /** Id of the dubbing. It must be created for the studio and have the status DUBBED. */
   dubbingId: string | number;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** The segments, at most 1000. */
+  /** Ids of the segments, 1 to 1000, without repetition. */
   segmentIds: Array<string | number>;
-  /** The speaker who says them from now on. */
+  /** Id of the speaker to assign. */
   speakerId: string | number;
-  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  /** Version of the dubbing that the client has read, at least 0. If the dubbing has been edited since, nothing is changed and the user error is CONFLICT. Default: any version. */
   version?: number | null | undefined;
 };
 
-/** Which way a list is sorted. */
+/** Direction of an order. */
 export type OrderDirection =
-  /** From A to Z, from old to new. */
+  /** Ascending. */
   | 'ASC'
-  /** From Z to A, from new to old. */
+  /** Descending. */
   | 'DESC';
 
-/** A voice to think up from another one. Several previews of it are made, and paid for together. */
+/** Input of `remixVoice`. */
 export type RemixVoiceInput = {
-  /** Whether the voice service writes a text that suits the description. */
+  /** Whether the voice service generates a text that suits the description. */
   autoGenerateText?: boolean;
-  /** What of it shall be different, 5 to 1000 characters. */
+  /** Description of the changes, 5 to 1000 characters. */
   description: string;
-  /** 0..100: how closely to keep to the description. High values can sound artificial. */
+  /** How closely to follow the description, 0 to 100. High values can sound artificial. */
   guidanceScale?: number | null | undefined;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** -1..1: how loud it is; 0 is about -24 LUFS. Absent: 0.5. */
+  /** Loudness, -1 to 1; 0 is about -24 LUFS. Default: 0.5. */
   loudness?: number | null | undefined;
-  /** Format of the previews; any but WAV. */
+  /** Format of the previews; any value except WAV. */
   outputFormat?: AudioOutputFormat;
-  /** 0..1: how much the description counts against the voice; the models that know it heed it. */
+  /** Weight of the description relative to the voice, 0 to 1. Models without support ignore it. */
   promptStrength?: number | null | undefined;
-  /** Session at the voice service that this belongs to; one of those that this platform offers. */
+  /** Id of a remixing session at the voice service that the platform has released, 1 to 100 characters. */
   remixingSessionId?: string | number | null | undefined;
-  /** Round of that session, one of those that this platform offers; absent: a new one. */
+  /** Id of a released iteration of this session. Default: a new iteration. */
   remixingSessionIterationId?: string | number | null | undefined;
-  /** The same seed with the same input gives the same voices. */
+  /** Seed, 0 to 2147483647. Equal requests with the same seed return the same voices. */
   seed?: number | null | undefined;
-  /** Whether to answer before the previews can be heard: each is then made when its `audio` is played, and is not kept here, so that it can be heard no longer than the voice service remembers it. */
+  /** Whether to return the previews before their audio is generated. The audio is then generated each time it is played and is not stored here, so it is available only as long as the voice service keeps the preview. */
   streamPreviews?: boolean;
-  /** What the previews say, 100 to 1000 characters. Give this or set `autoGenerateText`. */
+  /** Text that the previews speak, 100 to 1000 characters. Required unless `autoGenerateText` is true. */
   text?: string | null | undefined;
-  /** The voice to start from; you have to be allowed to change it. */
+  /** Id of the voice to remix. Requires the permission EDIT. */
   voiceId: string | number;
 };
 
-/** Has a dub put together in one language. */
+/** Input of `renderDubbing`. */
 export type RenderDubbingInput = {
-  /** Id of the dub. It has to be made for the studio, and its status DUBBED. */
+  /** Id of the dubbing. It must be created for the studio and have the status DUBBED. */
   dubbingId: string | number;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** Code of a target language, or of that of the medium for what was there before. */
+  /** Code of a target language, or of the language of the source file for the original audio. */
   language: string;
-  /** Whether all of it is made equally loud. */
+  /** Whether to normalize the volume. */
   normalizeVolume?: boolean;
-  /** What it is written as; any type but UNKNOWN. */
+  /** File format; any value except UNKNOWN. */
   type: DubbingRenderType;
-  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  /** Version of the dubbing that the client has read, at least 0. If the dubbing has been edited since, nothing is changed and the user error is CONFLICT. Default: any version. */
   version?: number | null | undefined;
 };
 
-/** Asks people to verify that a voice is its speaker’s own. */
+/** Input of `requestManualVoiceVerification`. */
 export type RequestManualVoiceVerificationInput = {
-  /** What the reviewers should know. */
+  /** Text for the reviewers, at most 2000 characters. */
   extraText?: string | null | undefined;
-  /** Documents that prove it. */
+  /** Documents for the verification, 1 to 10. */
   files: Array<null>;
-  /** The voice. */
+  /** Id of the voice. */
   id: string | number;
 };
 
-/** Decides what became of an operation whose outcome could not be found. */
+/** Input of `resolveVoiceOperation`. Without `voiceId` and `dubbingId` the operation is abandoned. */
 export type ResolveVoiceOperationInput = {
-  /** The dub that it made, for the one who asked for it; null to give it up. */
+  /** Id of the dubbing that the operation created. The actor of the operation becomes its owner. Null: no dubbing was created. */
   dubbingId?: string | number | null | undefined;
-  /** The operation; its state has to be `UNKNOWN`. */
+  /** Id of the operation. Its status must be `UNKNOWN`. */
   id: string | number;
-  /** The voice that it made, for the one who asked for it; null to give it up. */
+  /** Id of the voice that the operation created. The actor of the operation becomes its owner. Null: no voice was created. */
   voiceId?: string | number | null | undefined;
 };
 
-/** The sample whose speakers are separated. */
+/** Input of `separateSpeakers`. */
 export type SeparateSpeakersInput = {
   /** Id of the sample. */
   id: string | number;
 };
 
-/** Says who sees a voice besides its owner. */
+/** Input of `setVoiceVisibility`. */
 export type SetVoiceVisibilityInput = {
-  /** The voice. */
+  /** Id of the voice. */
   id: string | number;
-  /** Who shall see it. */
+  /** Who can see the voice in addition to its owner and the users with a grant. */
   visibility: VoiceVisibility;
 };
 
-/** Shares a voice with another user, of whatever tenant. */
+/** Input of `shareVoice`. */
 export type ShareVoiceInput = {
-  /** The voice. */
+  /** Id of the voice. */
   id: string | number;
-  /** What that user may do; it replaces what was granted before. */
+  /** Permission to grant. It replaces an earlier grant. */
   permission?: VoiceGrantPermission;
-  /** The user to share it with. */
+  /** Id of the user, of any tenant. */
   userId: string | number;
 };
 
-/** Starts the training of a professional voice. */
+/** Input of `trainVoice`. */
 export type TrainVoiceInput = {
-  /** The voice. */
+  /** Id of the voice. */
   id: string | number;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** The model to train it for; absent: as the voice service decides. */
+  /** Id of the model. Default: chosen by the voice service. */
   modelId?: string | number | null | undefined;
 };
 
-/** Has what is said in segments written down, in the language of the medium. */
+/** Input of `transcribeDubbingSegments`. */
 export type TranscribeDubbingSegmentsInput = {
-  /** Id of the dub. It has to be made for the studio, and its status DUBBED. */
+  /** Id of the dubbing. It must be created for the studio and have the status DUBBED. */
   dubbingId: string | number;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** The segments, at most 5000. */
+  /** Ids of the segments, 1 to 5000, without repetition. */
   segmentIds: Array<string | number>;
-  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  /** Version of the dubbing that the client has read, at least 0. If the dubbing has been edited since, nothing is changed and the user error is CONFLICT. Default: any version. */
   version?: number | null | undefined;
 };
 
-/** Hands a voice over to another user of the same tenant. */
+/** Input of `transferVoice`. */
 export type TransferVoiceInput = {
-  /** The voice. */
+  /** Id of the voice. */
   id: string | number;
-  /** The user who shall own it. */
+  /** Id of the new owner, of the same tenant. */
   ownerId: string | number;
 };
 
-/** Has segments translated from what is said in the language of the medium. */
+/** Input of `translateDubbingSegments`. */
 export type TranslateDubbingSegmentsInput = {
-  /** Id of the dub. It has to be made for the studio, and its status DUBBED. */
+  /** Id of the dubbing. It must be created for the studio and have the status DUBBED. */
   dubbingId: string | number;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** Codes of the target languages. Absent: all. */
+  /** Codes of the target languages, 1 to 100, without repetition. Default: all. */
   languages?: Array<string> | null | undefined;
-  /** The segments, at most 5000. Absent: all. */
+  /** Ids of the segments, 1 to 5000, without repetition. Default: all. */
   segmentIds?: Array<string | number> | null | undefined;
-  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  /** Version of the dubbing that the client has read, at least 0. If the dubbing has been edited since, nothing is changed and the user error is CONFLICT. Default: any version. */
   version?: number | null | undefined;
 };
 
-/** Withdraws a voice from a user it was shared with. */
+/** Input of `unshareVoice`. */
 export type UnshareVoiceInput = {
-  /** The voice. */
+  /** Id of the voice. */
   id: string | number;
-  /** The user who shall not have it any more. */
+  /** Id of the user. */
   userId: string | number;
 };
 
-/** What to change of a segment in one language. What is left out stays as it is. Audio that was made before is stale from then on; nothing is spoken anew by it. */
+/** Input of `updateDubbingSegment`. Omitted fields are not changed. Existing audio becomes stale; it is not created again. */
 export type UpdateDubbingSegmentInput = {
-  /** End in seconds from the start of the medium. Null, for a language that it is dubbed into: as in the medium. */
+  /** End in seconds from the start of the source file, at least 0. Null, for a target language: the end in the source file. */
   endSecs?: number | null | undefined;
   /** Id of the segment. */
   id: string | number;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** Code of the language: of the medium, for what is said there, or one that it is dubbed into. */
+  /** Code of the language to change: the language of the source file for the transcript, or a target language. */
   language: string;
-  /** Start in seconds from the start of the medium. Null, for a language that it is dubbed into: as in the medium. */
+  /** Start in seconds from the start of the source file, at least 0. Null, for a target language: the start in the source file. */
   startSecs?: number | null | undefined;
-  /** What is said. Null: nothing any more. */
+  /** Transcript or translation, at most 10000 characters. Null: deletes the text. */
   text?: string | null | undefined;
-  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  /** Version of the dubbing that the client has read, at least 0. If the dubbing has been edited since, nothing is changed and the user error is CONFLICT. Default: any version. */
   version?: number | null | undefined;
 };
 
-/** What to change of a speaker. What is left out stays as it is. */
+/** Input of `updateDubbingSpeaker`. Omitted fields are not changed. */
 export type UpdateDubbingSpeakerInput = {
   /** Id of the speaker. */
   id: string | number;
-  /** Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does nothing a second time. */
+  /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
-  /** Codes of the languages in which the voice changes. Absent: in all. */
+  /** Codes of the languages in which the voice changes, at most 100, without repetition. Default: all. */
   languages?: Array<string> | null | undefined;
-  /** Name of the speaker, at most 200 characters. */
+  /** Name of the speaker, 1 to 200 characters. */
   name?: string | null | undefined;
-  /** 0..1: how close speech keeps to the voice. */
+  /** Similarity to the original voice, 0 to 1. */
   similarity?: number | null | undefined;
-  /** 0..1: higher is steadier, lower has more emotional range. */
+  /** Stability, 0 to 1. Higher values are more stable; lower values have a wider emotional range. */
   stability?: number | null | undefined;
-  /** 0..1: how much the style of the voice is exaggerated. */
+  /** Exaggeration of the style of the voice, 0 to 1. */
   style?: number | null | undefined;
-  /** The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is CONFLICT. Absent: whatever version it has. */
+  /** Version of the dubbing that the client has read, at least 0. If the dubbing has been edited since, nothing is changed and the user error is CONFLICT. Default: any version. */
   version?: number | null | undefined;
-  /** What the speaker sounds like. */
+  /** Voice of the speaker. */
   voice?: DubbingVoiceInput | null | undefined;
 };
 
-/** What to change of a professional voice. What is left out stays as it is. */
+/** Input of `updateProfessionalVoice`. Omitted fields are not changed. */
 export type UpdateProfessionalVoiceInput = {
-  /** Its description; an explicit null clears it. */
+  /** Description of the voice, at most 500 characters. Null: deletes the description. */
   description?: string | null | undefined;
-  /** The voice. */
+  /** Id of the voice. */
   id: string | number;
-  /** Its labels, all of them: they replace the present ones. */
+  /** All labels of the voice, at most 20. They replace the current labels. */
   labels?: Array<VoiceLabelInput> | null | undefined;
-  /** Its language. */
+  /** Language code of the voice. */
   language?: string | null | undefined;
-  /** Its new name. */
+  /** Name of the voice, 1 to 100 characters. */
   name?: string | null | undefined;
 };
 
-/** What to change of a voice. What is left out stays as it is. */
+/** Input of `updateVoice`. Omitted fields are not changed. */
 export type UpdateVoiceInput = {
-  /** Its description. */
+  /** Description of the voice, at most 500 characters. */
   description?: string | null | undefined;
-  /** More recordings to clone it from. */
+  /** Audio files to add to the voice, at most 25. */
   files?: Array<null> | null | undefined;
-  /** The voice. */
+  /** Id of the voice. */
   id: string | number;
-  /** Whether background noise is removed from new recordings. */
+  /** Whether to remove background noise from the added audio files. */
   isBackgroundNoiseRemoved?: boolean;
-  /** Its labels, all of them: they replace the present ones. */
+  /** All labels of the voice, at most 20. They replace the current labels. */
   labels?: Array<VoiceLabelInput> | null | undefined;
-  /** Its new name. */
+  /** Name of the voice, 1 to 100 characters. */
   name?: string | null | undefined;
 };
 
-/** What to change of a sample. What is left out stays as it is. */
+/** Input of `updateVoiceSample`. Omitted fields are not changed. */
 export type UpdateVoiceSampleInput = {
-  /** Its new file name. */
+  /** File name of the sample, 1 to 255 characters. */
   fileName?: string | null | undefined;
   /** Id of the sample. */
   id: string | number;
-  /** Whether background noise is removed. */
+  /** Whether to remove background noise before the training. */
   isBackgroundNoiseRemoved?: boolean | null | undefined;
-  /** Ids of all speakers to train on, at most 100. They replace the selected ones; an empty list selects none. */
+  /** Ids of all speakers to train on, at most 100. They replace the current selection. An empty list selects no speaker. */
   selectedSpeakerIds?: Array<string | number> | null | undefined;
-  /** Where the used part ends, in milliseconds from the start. */
+  /** End of the used part, in milliseconds from the start of the audio, at least 1. */
   trimEndMs?: number | null | undefined;
-  /** Where the used part begins, in milliseconds from the start. */
+  /** Start of the used part, in milliseconds from the start of the audio, at least 0. */
   trimStartMs?: number | null | undefined;
 };
 
-/** How a voice shall speak unless a request says otherwise. What is left out stays as it is. */
+/** Input of `updateVoiceSettings`. Omitted fields are not changed. */
 export type UpdateVoiceSettingsInput = {
-  /** Whether likeness is boosted, at the price of speed. */
+  /** Whether to increase the similarity to the original speaker, at higher latency. */
   hasSpeakerBoost?: boolean | null | undefined;
-  /** The voice. */
+  /** Id of the voice. */
   id: string | number;
-  /** 0..1: how close speech keeps to the original voice. */
+  /** Similarity to the original voice, 0 to 1. */
   similarityBoost?: number | null | undefined;
-  /** 1 is the natural pace; about 0.7 to 1.2 works well. */
+  /** Speed, 0.25 to 4; 1 is normal. Recommended: 0.7 to 1.2. */
   speed?: number | null | undefined;
-  /** 0..1: higher is steadier, lower has more emotional range. */
+  /** Stability, 0 to 1. Higher values are more stable; lower values have a wider emotional range. */
   stability?: number | null | undefined;
-  /** 0..1: how much the style of the speaker is exaggerated. */
+  /** Exaggeration of the speaking style, 0 to 1. */
   style?: number | null | undefined;
 };
 
-/** Verifies a voice by a recording of the captcha being read aloud. */
+/** Input of `verifyVoiceCaptcha`. */
 export type VerifyVoiceCaptchaInput = {
-  /** The voice. */
+  /** Id of the voice. */
   id: string | number;
-  /** The recording. */
+  /** Audio file in which the speaker reads the text of the captcha aloud. */
   recording: null;
 };
 
-/** Why a voice is visible to the viewer. */
+/** Reason why a voice is visible to the viewer. */
 export type VoiceAccess =
-  /** It is shared with the viewer. */
+  /** The voice is shared with the viewer. */
   | 'GRANTED'
-  /** The viewer owns it. */
+  /** The viewer owns the voice. */
   | 'OWN'
-  /** It is shared stock, which everybody has. */
+  /** The voice is a stock voice, visible to all users. */
   | 'STOCK'
-  /** It belongs to somebody else in the tenant of the viewer. */
+  /** The voice belongs to another user of the viewer's tenant. */
   | 'TENANT';
 
-/** How a voice came to be. */
+/** How a voice was created. */
 export type VoiceCategory =
-  /** Cloned at once from a few recordings. */
+  /** Instant clone of a few audio files. */
   | 'CLONED'
-  /** The licensed voice of a well-known person. */
+  /** Licensed voice of a well-known person. */
   | 'FAMOUS'
-  /** Designed from words. */
+  /** Generated from a description. */
   | 'GENERATED'
-  /** A library voice of high quality. */
+  /** Library voice of high quality. */
   | 'HIGH_QUALITY'
-  /** Made by the voice service, for everyone. */
+  /** Provided by the voice service for all accounts. */
   | 'PREMADE'
-  /** Trained on hours of recordings. */
+  /** Trained on hours of audio. */
   | 'PROFESSIONAL'
   /** A category that this version does not know. */
   | 'UNKNOWN';
 
-/** A model that thinks up voices. */
+/** A model that generates voices. */
 export type VoiceDesignModel =
-  /** Designs from words alone. */
+  /** Generates voices from a description. */
   | 'ELEVEN_MULTILINGUAL_TTV_V2'
-  /** Also takes a recording to start from. */
+  /** Generates voices from a description, with an optional reference audio. */
   | 'ELEVEN_TTV_V3';
 
-/** Which voices to list. Conditions are joined by AND; the values of one list by OR. */
+/** Filter of voices. Fields are combined with AND, the values of one list with OR. */
 export type VoiceFilter = {
-  /** Why the voices are visible to the viewer. */
+  /** Reasons why the voice is visible to you, at most 20. */
   accesses?: Array<VoiceAccess> | null | undefined;
-  /** How the voices came to be. */
+  /** Categories, at most 20. */
   categories?: Array<VoiceCategory> | null | undefined;
-  /** Part of the name, whatever its case. */
+  /** Text that the name contains, at most 200 characters. Case is ignored. */
   search?: string | null | undefined;
-  /** How far training is, for the model that is farthest along. */
+  /** Training statuses, at most 20. The model with the most advanced training counts. */
   trainingStatuses?: Array<VoiceTrainingStatus> | null | undefined;
 };
 
-/** What a voice can be shared for. */
+/** Permission that can be granted for a voice. */
 export type VoiceGrantPermission =
-  /** To change it as well. */
+  /** Also change the voice. */
   | 'EDIT'
-  /** To see it and speak with it. */
+  /** Read the voice and generate speech with it. */
   | 'VIEW';
 
-/** Which jobs to list. Conditions are joined by AND; the values of one list by OR. */
+/** Filter of jobs. Fields are combined with AND, the values of one list with OR. */
 export type VoiceJobFilter = {
-  /** Ids of the dubs that the jobs are about, at most 100. */
+  /** Ids of dubbings, at most 100. */
   dubbingIds?: Array<string | number> | null | undefined;
-  /** True: those that go on. False: those that have ended. */
+  /** True: jobs that have not ended. False: jobs that have ended. */
   isActive?: boolean | null | undefined;
-  /** What the jobs are about. */
+  /** Kinds of work, at most 10. */
   kinds?: Array<VoiceJobKind> | null | undefined;
-  /** How far they are. */
+  /** Statuses, at most 10. */
   statuses?: Array<VoiceJobStatus> | null | undefined;
-  /** Ids of the voices that the jobs are about, at most 100. */
+  /** Ids of voices, at most 100. */
   voiceIds?: Array<string | number> | null | undefined;
 };
 
-/** What a job is about. */
+/** Kind of work. */
 export type VoiceJobKind =
-  /** Making a dub of a medium. */
+  /** Dubs an audio or video file. */
   | 'DUBBING'
-  /** Putting a dub in one language together. */
+  /** Renders a dubbing in one language. */
   | 'DUBBING_RENDER'
-  /** Finding out who is heard in a sample. */
+  /** Detects the speakers of a voice sample. */
   | 'SPEAKER_SEPARATION'
-  /** Training a professional voice for a model. */
+  /** Trains a professional voice for a model. */
   | 'VOICE_TRAINING';
 
-/** How far a job is. */
+/** Status of a job. */
 export type VoiceJobStatus =
-  /** It takes longer than planned. */
+  /** The job takes longer than expected. */
   | 'DELAYED'
-  /** It ended without a result. */
+  /** The job ended without a result. */
   | 'FAILED'
-  /** It waits for its turn. */
+  /** The job is waiting. */
   | 'QUEUED'
-  /** It is being done. */
+  /** The job is running. */
   | 'RUNNING'
-  /** It ended well. */
+  /** The job finished successfully. */
   | 'SUCCEEDED';
 
-/** One label of a voice. The keys `language`, `accent`, `gender` and `age` are understood. */
+/** A label of a voice. The voice service interprets the keys `language`, `accent`, `gender` and `age`. */
 export type VoiceLabelInput = {
-  /** The key, kept exactly as it is written. */
+  /** Key, 1 to 100 characters, kept unchanged. */
   key: string;
-  /** The value under that key. */
+  /** Value, at most 200 characters. */
   value: string;
 };
 
-/** Whether the labels of a voice have been reviewed. */
+/** Status of the review of the labels of a voice. */
 export type VoiceLabellingStatus =
-  /** The review is under way. */
+  /** The review is in progress. */
   | 'IN_REVIEW'
-  /** The review is done. */
+  /** The review is finished. */
   | 'REVIEW_COMPLETE'
   /** A status that this version does not know. */
   | 'UNKNOWN';
 
-/** What is known of a request that must not be made twice. */
+/** Status of a request to the voice service that is never sent twice. */
 export type VoiceOperationStatus =
-  /** No answer came, and no trace of it was found. */
+  /** The request was not answered. No effect was found at the voice service. */
   | 'ABANDONED'
-  /** It is written down and has not left. */
+  /** The request is stored and has not been sent. */
   | 'PLANNED'
-  /** No answer came, and its outcome was found. */
+  /** The request was not answered. Its effect was found at the voice service. */
   | 'RECONCILED'
-  /** It certainly did nothing. */
+  /** The request had no effect. */
   | 'REFUSED'
-  /** It has left, and its answer is awaited. */
+  /** The request was sent and has not been answered yet. */
   | 'SENT'
-  /** The voice service did it. */
+  /** The voice service confirmed the request. */
   | 'SUCCEEDED'
-  /** It has left and no answer came; its outcome is being looked for. */
+  /** The request was sent and not answered. Its outcome is being determined. */
   | 'UNKNOWN';
 
-/** How to sort voices. */
+/** Order of voices. */
 export type VoiceOrder = {
-  /** Which way to sort. */
+  /** Direction of the order. */
   direction?: OrderDirection;
-  /** What to sort by. */
+  /** Field to order by. */
   field: VoiceOrderField;
 };
 
-/** What voices can be sorted by. */
+/** Field to order voices by. */
 export type VoiceOrderField =
-  /** When the voice was made, or first known here where that is not known. */
+  /** Time of creation; if it is not known, the time when this service first recorded the voice. */
   | 'CREATED_AT'
-  /** The name. */
+  /** Name of the voice. */
   | 'NAME';
 
-/** What the viewer may do with a thing. Each includes the ones before. */
+/** Permission of the viewer for an object. Each value includes the values before it. */
 export type VoicePermission =
-  /** Change it. */
+  /** Change the object. */
   | 'EDIT'
-  /** Share it, hand it over, delete it, and see what is private about it. */
+  /** Share, transfer and delete the object and read its private fields. */
   | 'MANAGE'
-  /** See it and speak with it. */
+  /** Read the object and generate speech with it. */
   | 'VIEW';
 
-/** What a voice was thought up from. */
+/** What a voice preview was generated from. */
 export type VoicePreviewKind =
-  /** A description in words. */
+  /** A text description. */
   | 'DESIGN'
-  /** Another voice, and what shall be different. */
+  /** Another voice and a description of the changes. */
   | 'REMIX';
 
-/** How good the recordings of a voice are. */
+/** Quality of the audio that a voice was created from. */
 export type VoiceRecordingQuality =
-  /** Bad. */
+  /** Bad quality. */
   | 'BAD'
-  /** Good. */
+  /** Good quality. */
   | 'GOOD'
-  /** Usable. */
+  /** Acceptable quality. */
   | 'OK'
-  /** Poor. */
+  /** Poor quality. */
   | 'POOR'
-  /** As from a studio. */
+  /** Studio quality. */
   | 'STUDIO'
-  /** A grade that this version does not know. */
+  /** A quality that this version does not know. */
   | 'UNKNOWN';
 
-/** What the reviewers of the public library decided. */
+/** Result of the review for the public library. */
 export type VoiceReviewStatus =
   /** The voice was allowed. */
   | 'ALLOWED'
@@ -881,190 +881,190 @@ export type VoiceReviewStatus =
   | 'ALLOWED_WITH_CHANGES'
   /** The voice was declined. */
   | 'DECLINED'
-  /** No review was asked for. */
+  /** No review was requested. */
   | 'NOT_REQUESTED'
-  /** The review is under way. */
+  /** The review is in progress. */
   | 'PENDING'
   /** A status that this version does not know. */
   | 'UNKNOWN';
 
-/** What the safety rules of the voice service impose on a voice. */
+/** Restriction of a voice by the safety rules of the voice service. */
 export type VoiceSafetyControl =
-  /** It may not be used. */
+  /** The voice must not be used. */
   | 'BAN'
-  /** It has to be verified first. */
+  /** The voice must be verified before use. */
   | 'CAPTCHA'
-  /** It may not be used by this enterprise. */
+  /** The enterprise account must not use the voice. */
   | 'ENTERPRISE_BAN'
-  /** It has to be verified by this enterprise first. */
+  /** The enterprise account must verify the voice before use. */
   | 'ENTERPRISE_CAPTCHA'
-  /** Nothing. */
+  /** No restriction. */
   | 'NONE'
-  /** A rule that this version does not know. */
+  /** A restriction that this version does not know. */
   | 'UNKNOWN';
 
-/** How far the separation of speakers is. */
+/** Status of a speaker separation. */
 export type VoiceSampleSpeakerSeparationStatus =
-  /** The speakers are known. */
+  /** The speakers are available. */
   | 'COMPLETED'
-  /** It ended without a result and may be started again. */
+  /** The separation ended without a result. It can be started again. */
   | 'FAILED'
-  /** Nobody has asked for it yet. */
+  /** The separation was not started. */
   | 'NOT_STARTED'
-  /** It is running. */
+  /** The separation is running. */
   | 'PENDING'
   /** A status that this version does not know. */
   | 'UNKNOWN';
 
-/** Whether a voice is offered in the public library. */
+/** Status of a voice in the public library. */
 export type VoiceSharingStatus =
-  /** It is a copy of a library voice. */
+  /** The voice is a copy of a library voice. */
   | 'COPIED'
-  /** It is a copy of a library voice that is no longer offered. */
+  /** The voice is a copy of a library voice that is no longer published. */
   | 'COPIED_DISABLED'
-  /** It is not offered. */
+  /** The voice is not published. */
   | 'DISABLED'
-  /** It is offered. */
+  /** The voice is published. */
   | 'ENABLED'
   /** A status that this version does not know. */
   | 'UNKNOWN';
 
-/** How far the training of a voice for a model is. */
+/** Status of the training of a voice for a model. */
 export type VoiceTrainingStatus =
-  /** Training takes longer than planned. */
+  /** The training takes longer than expected. */
   | 'DELAYED'
-  /** Training ended without a result. */
+  /** The training ended without a result. */
   | 'FAILED'
-  /** The voice speaks with this model. */
+  /** The training is finished and the voice can be used with the model. */
   | 'FINE_TUNED'
-  /** Training is running. */
+  /** The training is running. */
   | 'FINE_TUNING'
-  /** No training has been asked for. */
+  /** The training was not started. */
   | 'NOT_STARTED'
-  /** Training waits for its turn. */
+  /** The training is waiting. */
   | 'QUEUED'
-  /** A state that this version does not know. */
+  /** A status that this version does not know. */
   | 'UNKNOWN';
 
-/** Why a mutation did not do what was asked. Fit to branch on. */
+/** Reason why a mutation failed or was incomplete. Clients may branch on it. */
 export type VoiceUserErrorCode =
-  /** The same thing is being done already. */
+  /** The same work is already in progress. */
   | 'ALREADY_RUNNING'
-  /** It was done, but others edited the thing, too, since the version that was seen: read it anew. */
+  /** The change was made, but another client has also edited the object since the given version. Read it again. */
   | 'CHANGED_ELSEWHERE'
-  /** The present state of the thing, or of another one, forbids this. */
+  /** The current state of the object or of another object does not allow the change. */
   | 'CONFLICT'
-  /** The voice holds this very file already. */
+  /** The voice already contains an identical file. */
   | 'DUPLICATE_FILE'
-  /** A value is not acceptable; `path` names it. */
+  /** A value is not valid; `path` leads to it. */
   | 'INVALID'
-  /** The thing does not exist, or you may not see it. */
+  /** The object does not exist or is not visible to you. */
   | 'NOT_FOUND'
-  /** The thing is not done yet; try again when it is. */
+  /** The work is not finished. Try again later. */
   | 'NOT_READY'
-  /** The dub was not made for the studio, so there is nothing to edit. */
+  /** The dubbing was not created for the studio and cannot be edited. */
   | 'NOT_STUDIO'
-  /** The voice has to be trained for this model first. */
+  /** The voice must be trained for this model first. */
   | 'NOT_TRAINED'
-  /** The voice has to be verified first. */
+  /** The voice must be verified first. */
   | 'NOT_VERIFIED'
-  /** No attempt to verify is left until the count starts anew. */
+  /** No verification attempts are left until the number of attempts is reset. */
   | 'NO_ATTEMPTS_LEFT'
-  /** The plan of the platform at the voice service does not include this. */
+  /** The plan of the platform at the voice service does not include this feature. */
   | 'PLAN_REQUIRED'
-  /** The voice service refused it; `message` has its word for why. */
+  /** The voice service rejected the request; `message` contains its error code. */
   | 'REFUSED_UPSTREAM'
-  /** Only a part of it was done; the payload says which, and `message` why. The rest can be tried again. */
+  /** Only a part of the change was made. The payload contains this part and `message` the reason. The rest can be requested again. */
   | 'STOPPED'
-  /** The text is longer than the model, or the plan of the platform, takes at once. */
+  /** The text exceeds the limit of the model or of the plan of the platform. */
   | 'TEXT_TOO_LONG'
-  /** There is no such model, or it cannot do this. */
+  /** The model does not exist or does not support this feature. */
   | 'UNKNOWN_MODEL'
-  /** The sound cannot be had in this format in this way. */
+  /** The audio is not available in this format, or not with this delivery. */
   | 'UNSUPPORTED_FORMAT'
-  /** A file is too large, empty, cut, missing or not what it claims to be. */
+  /** A file is missing, empty, truncated, too large or not of the given type. */
   | 'UPLOAD_REFUSED'
-  /** The recording was not accepted as proof; it can be tried again while attempts are left. */
+  /** The verification audio was not accepted. It can be repeated while attempts are left. */
   | 'VERIFICATION_DENIED'
-  /** The platform holds as many voices of this kind as its plan allows. */
+  /** The plan of the platform does not allow more voices of this kind. */
   | 'VOICE_LIMIT_REACHED';
 
-/** Who sees a voice besides its owner and those it is shared with. */
+/** Who can see a voice in addition to its owner and the users with a grant. */
 export type VoiceVisibility =
-  /** Nobody else but the administrators of the tenant. */
+  /** Only administrators of the tenant. */
   | 'PRIVATE'
-  /** Everybody of the same tenant. */
+  /** All users of the tenant. */
   | 'TENANT';
 
-/** Categories that upstream can filter by. */
+/** Categories that the upstream can filter by. */
 export type VoiceWorkspaceCategory =
-  /** Cloned at once from a few recordings. */
+  /** Instant clone of a few audio files. */
   | 'CLONED'
-  /** Designed from words. */
+  /** Generated from a description. */
   | 'GENERATED'
-  /** Made by the voice service, for everyone. */
+  /** Provided by the voice service for all accounts. */
   | 'PREMADE'
-  /** Trained on hours of recordings. */
+  /** Trained on hours of audio. */
   | 'PROFESSIONAL';
 
-/** Which voices of the upstream workspace to list. Conditions are joined by AND. */
+/** Filter of the voices of the upstream workspace. Fields are combined with AND, the values of one list with OR. */
 export type VoiceWorkspaceFilter = {
-  /** Accent label. */
+  /** Value of the label `accent`, at most 50 characters. */
   accent?: string | null | undefined;
-  /** Age label. */
+  /** Value of the label `age`, at most 50 characters. */
   age?: string | null | undefined;
-  /** How the voices came to be. */
+  /** Category of the voices. */
   category?: VoiceWorkspaceCategory | null | undefined;
-  /** Id of a collection that holds the voices. */
+  /** Id of the collection that contains the voices. */
   collectionId?: string | null | undefined;
-  /** Gender label. */
+  /** Value of the label `gender`, at most 50 characters. */
   gender?: string | null | undefined;
-  /** Language labels, any of them. */
+  /** Values of the label `language`, at most 20. */
   languages?: Array<string> | null | undefined;
-  /** Words to look for in names, descriptions and labels. */
+  /** Text to search for in names, descriptions and labels, at most 200 characters. */
   search?: string | null | undefined;
-  /** How far training is. */
+  /** Training status of the voices. */
   trainingStatus?: VoiceWorkspaceTrainingStatus | null | undefined;
-  /** Uses that the voices are good for, any of them. */
+  /** Values of the label `use_case`, at most 20. */
   useCases?: Array<string> | null | undefined;
-  /** Which part of the workspace. */
+  /** Part of the workspace. */
   voiceType?: VoiceWorkspaceVoiceType | null | undefined;
 };
 
-/** Training states that upstream can filter by. */
+/** Training statuses that the upstream can filter by. */
 export type VoiceWorkspaceTrainingStatus =
-  /** Training takes longer than planned. */
+  /** The training takes longer than expected. */
   | 'DELAYED'
-  /** Not yet complete enough to train. */
+  /** The voice is not ready for training. */
   | 'DRAFT'
-  /** Training ended without a result. */
+  /** The training ended without a result. */
   | 'FAILED'
-  /** Trained. */
+  /** The training is finished. */
   | 'FINE_TUNED'
-  /** Training is running. */
+  /** The training is running. */
   | 'FINE_TUNING'
-  /** No training has been asked for. */
+  /** The training was not started. */
   | 'NOT_STARTED'
-  /** Waits for verification. */
+  /** The voice must be verified. */
   | 'NOT_VERIFIED'
-  /** Training waits for its turn. */
+  /** The training is waiting. */
   | 'QUEUED';
 
-/** Which part of the upstream workspace to list. */
+/** Part of the upstream workspace. */
 export type VoiceWorkspaceVoiceType =
-  /** Copied from the public library. */
+  /** Voices added from the public library. */
   | 'COMMUNITY'
-  /** Given to everybody by the voice service. */
+  /** Default voices of the voice service. */
   | 'DEFAULT'
-  /** All but those of the public library. */
+  /** All voices except those of the public library. */
   | 'NON_COMMUNITY'
-  /** All but the default ones. */
+  /** All voices except the default voices. */
   | 'NON_DEFAULT'
-  /** Made by the account itself. */
+  /** Voices created by the account. */
   | 'PERSONAL'
-  /** Bookmarked ones. */
+  /** Bookmarked voices. */
   | 'SAVED'
-  /** Made by anybody in the workspace. */
+  /** Voices created by members of the workspace. */
   | 'WORKSPACE';
 
 export type DubbingsQueryVariables = Exact<{

@@ -3,7 +3,7 @@ import {
   dubbingRenderId,
   dubbingSegmentId,
   dubbingSpeakerId,
-  longestCompositeId,
+  maxCompositeIdLength,
   voiceSampleId,
   voiceSampleSpeakerId,
 } from '../../src/schema/shared/compositeId.js'
@@ -49,7 +49,7 @@ describe('A composite id', () => {
     ['an empty part', encoded(['vs', 'v1', ''])],
     ['a part that is a number', encoded(['vs', 'v1', 1])],
     ['a part that is too long', encoded(['vs', 'v1', 's'.repeat(257)])],
-    ['an id that is too long', 'A'.repeat(longestCompositeId + 1)],
+    ['an id that is too long', 'A'.repeat(maxCompositeIdLength + 1)],
     ['padding', `${voiceSampleId.encode(sample)}==`],
     ['blanks in the JSON', Buffer.from('["vs", "v1", "s1"]').toString('base64url')],
     ['other base64', Buffer.from(JSON.stringify(['vs', 'v1', '???'])).toString('base64')],

@@ -25,16 +25,15 @@ import { isolateAudio } from '../../services/audio/isolateAudio.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
 import { type MutationRun, runMutation } from '../shared/runMutation.js'
 
-/** Sounds: made once, and deleted. */
 @Resolver()
 export class GeneratedAudioEditResolver {
   @RequiresScope('audio:generate')
   @Mutation(() => CreateSpeechPayload, {
     nullable: true,
-    description: 'Have a text spoken. Answers as soon as the sound begins to come. This costs credits.',
+    description: 'Generates speech from text. Returns when the first audio has arrived. Costs credits.',
   })
   createSpeech(
-    @Arg('input', () => CreateSpeechInput, { description: 'Which text, and how.' })
+    @Arg('input', () => CreateSpeechInput, { description: 'Input of `createSpeech`.' })
     input: CreateSpeechInput,
     @Ctx() context: Context,
   ): Promise<CreateSpeechPayload> {
@@ -44,10 +43,12 @@ export class GeneratedAudioEditResolver {
   @RequiresScope('audio:generate')
   @Mutation(() => ChangeVoicePayload, {
     nullable: true,
-    description: 'Have a recording spoken again by another voice, as it was spoken. This costs credits.',
+    description:
+      'Converts the speech of an audio file to another voice and keeps its intonation. Returns when the first audio ' +
+      'has arrived. Costs credits.',
   })
   changeVoice(
-    @Arg('input', () => ChangeVoiceInput, { description: 'Which recording, and which voice.' })
+    @Arg('input', () => ChangeVoiceInput, { description: 'Input of `changeVoice`.' })
     input: ChangeVoiceInput,
     @Ctx() context: Context,
   ): Promise<ChangeVoicePayload> {
@@ -57,10 +58,12 @@ export class GeneratedAudioEditResolver {
   @RequiresScope('audio:generate')
   @Mutation(() => IsolateAudioPayload, {
     nullable: true,
-    description: 'Have all taken out of a recording but the speech. This costs credits.',
+    description:
+      'Isolates the speech of an audio file from background noise. Returns when the first audio has arrived. Costs ' +
+      'credits.',
   })
   isolateAudio(
-    @Arg('input', () => IsolateAudioInput, { description: 'Which recording.' })
+    @Arg('input', () => IsolateAudioInput, { description: 'Input of `isolateAudio`.' })
     input: IsolateAudioInput,
     @Ctx() context: Context,
   ): Promise<IsolateAudioPayload> {
@@ -70,10 +73,11 @@ export class GeneratedAudioEditResolver {
   @RequiresScope('audio:generate')
   @Mutation(() => CreateSoundEffectPayload, {
     nullable: true,
-    description: 'Have a sound made from a description. This costs credits.',
+    description:
+      'Generates a sound effect from a description. Returns when the first audio has arrived. Costs credits.',
   })
   createSoundEffect(
-    @Arg('input', () => CreateSoundEffectInput, { description: 'What shall be heard.' })
+    @Arg('input', () => CreateSoundEffectInput, { description: 'Input of `createSoundEffect`.' })
     input: CreateSoundEffectInput,
     @Ctx() context: Context,
   ): Promise<CreateSoundEffectPayload> {
@@ -83,10 +87,11 @@ export class GeneratedAudioEditResolver {
   @RequiresScope('audio:generate')
   @Mutation(() => DeleteGeneratedAudioPayload, {
     nullable: true,
-    description: 'Delete a sound that is not being made any more, its bytes included, for good.',
+    description:
+      'Deletes generated audio and its file permanently. Audio with the status GENERATING cannot be deleted.',
   })
   deleteGeneratedAudio(
-    @Arg('input', () => DeleteGeneratedAudioInput, { description: 'Which sound.' })
+    @Arg('input', () => DeleteGeneratedAudioInput, { description: 'Input of `deleteGeneratedAudio`.' })
     input: DeleteGeneratedAudioInput,
     @Ctx() context: Context,
   ): Promise<DeleteGeneratedAudioPayload> {
@@ -112,7 +117,7 @@ export class GeneratedAudioPayloadResolver {
   @Costs('batched')
   @FieldResolver(() => GeneratedAudio, {
     nullable: true,
-    description: 'The sound, which may still be on its way; null when none is made.',
+    description: 'The generated audio, which may still be incomplete; null if nothing was generated.',
   })
   generatedAudio(
     @Root() { generatedAudioId: audioId }: GeneratedAudioPayload,

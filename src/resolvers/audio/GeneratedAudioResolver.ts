@@ -23,10 +23,10 @@ export class GeneratedAudioResolver {
   @RequiresScope('voices:read')
   @Query(() => GeneratedAudio, {
     nullable: true,
-    description: 'One sound; null when it does not exist or you may not see it.',
+    description: 'Returns generated audio by id; null if it does not exist or is not visible to you.',
   })
   generatedAudio(
-    @Arg('id', () => ID, { description: 'Id of the sound.' }) id: string,
+    @Arg('id', () => ID, { description: 'Id of the generated audio.' }) id: string,
     @Ctx() { loaders }: Context,
   ): Promise<GeneratedAudio | null> {
     return loaders.generatedAudio.load(id)
@@ -36,7 +36,8 @@ export class GeneratedAudioResolver {
   @RequiresScope('voices:read')
   @Query(() => GeneratedAudioConnection, {
     nullable: true,
-    description: 'Your sounds, the newest first; those of the tenant or of all for their administrators.',
+    description:
+      'Lists your generated audio, newest first. Administrators see the audio of their tenant or of all tenants.',
   })
   generatedAudios(
     @Args(() => GeneratedAudiosArgs) args: GeneratedAudiosArgs,
@@ -48,7 +49,7 @@ export class GeneratedAudioResolver {
   @Costs('batched')
   @FieldResolver(() => Voice, {
     nullable: true,
-    description: 'The voice that is heard; null where there is none, or you do not see it any more.',
+    description: 'The voice of the audio; null if there is none or it is no longer visible to you.',
   })
   voice(
     @Root() { voiceId }: GeneratedAudio,
@@ -62,7 +63,7 @@ export class GeneratedAudioResolver {
   @Costs('batched')
   @FieldResolver(() => VoiceModel, {
     nullable: true,
-    description: 'The model that made it, where it is still offered.',
+    description: 'The model of the audio; null if it is no longer offered.',
   })
   async model(@Root() { modelId }: GeneratedAudio, @Ctx() { loaders }: Context): Promise<VoiceModel | null> {
     if (modelId === null) return null
@@ -71,7 +72,7 @@ export class GeneratedAudioResolver {
 
   @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
-    description: 'The sound to play, as it comes while it is being made; null when it failed.',
+    description: 'The audio file, streamed while it is generated; null if the status is FAILED.',
   })
   audio(@Root() audio: GeneratedAudio, @Ctx() { mediaUrl }: Context): VoiceMediaAsset | null {
     if (audio.status === 'FAILED') return null
@@ -83,23 +84,24 @@ export class GeneratedAudioResolver {
   @FieldResolver(() => [SpeechAlignedCharacter], {
     nullable: true,
     description:
-      'When each character of the text is heard; null unless it was asked for and the sound is whole. Of a transient ' +
-      'sound only the process that made it knows: null when another one answers.',
+      'Times of the characters of the text; null unless they were requested and the audio is complete. The ' +
+      'alignment of audio with `isLogged: false` exists only in the process that generated it: null if another ' +
+      'process answers.',
   })
   async alignment(@Root() audio: GeneratedAudio, @Ctx() context: Context): Promise<SpeechAlignedCharacter[] | null> {
-    return toCharactersOrNull(await timesOf(audio, context), 'alignment')
+    return charactersOf(await readAlignments(audio, context), 'alignment')
   }
 
   @Costs('alignment')
   @FieldResolver(() => [SpeechAlignedCharacter], {
     nullable: true,
-    description: 'The same for the text as it was spoken, with numbers and the like spelled out.',
+    description: 'Alignment of the normalized text, in which numbers and abbreviations are written out.',
   })
   async normalizedAlignment(
     @Root() audio: GeneratedAudio,
     @Ctx() context: Context,
   ): Promise<SpeechAlignedCharacter[] | null> {
-    return toCharactersOrNull(await timesOf(audio, context), 'normalizedAlignment')
+    return charactersOf(await readAlignments(audio, context), 'normalizedAlignment')
   }
 }
 
@@ -109,7 +111,7 @@ export class VoiceGeneratedAudiosResolver {
   @Costs('page')
   @FieldResolver(() => GeneratedAudioConnection, {
     nullable: true,
-    description: 'The sounds that were made with the voice, as far as you may see them, the newest first.',
+    description: 'Lists audio that was generated with the voice and is visible to you, newest first.',
   })
   generatedAudios(
     @Root() voice: Voice,
@@ -127,7 +129,7 @@ export class UserGeneratedAudiosResolver {
   @Costs('page')
   @FieldResolver(() => GeneratedAudioConnection, {
     nullable: true,
-    description: 'The sounds that the user had made, as far as you may see them, the newest first.',
+    description: 'Lists audio of the user that is visible to you, newest first.',
   })
   generatedAudios(
     @Root() user: User,
@@ -138,35 +140,35 @@ export class UserGeneratedAudiosResolver {
   }
 }
 
-type Times = Awaited<ReturnType<typeof readAlignment>>
+type Alignments = Awaited<ReturnType<typeof readAlignment>>
 
-/** Both fields of a sound share one reading, under however many aliases they are asked for. */
-const readings = new WeakMap<GeneratedAudio, Promise<Times>>()
-const charactersOf = new WeakMap<Alignment, SpeechAlignedCharacter[]>()
-/** One after the other in a request: each is parsed and held whole, and others want to be answered in between. */
-const turns = new WeakMap<Context['loaders'], PQueue>()
+/** Shared by both alignment fields and all their aliases. */
+const alignmentReads = new WeakMap<GeneratedAudio, Promise<Alignments>>()
+const alignedCharacters = new WeakMap<Alignment, SpeechAlignedCharacter[]>()
+/** One alignment at a time for each request: each is parsed and held in memory as a whole. */
+const queues = new WeakMap<Context['loaders'], PQueue>()
 
-function timesOf(audio: GeneratedAudio, context: Context): Promise<Times> | null {
+function readAlignments(audio: GeneratedAudio, context: Context): Promise<Alignments> | null {
   if (!audio.hasAlignment || audio.status !== 'READY') return null
-  const turn = turns.get(context.loaders) ?? new PQueue({ concurrency: 1 })
-  turns.set(context.loaders, turn)
-  return turn.add(async () => {
-    const reading = readings.get(audio) ?? readAlignment(audio.id, context)
-    readings.set(audio, reading)
-    const times = await reading
-    // What GraphQL makes of the times before this takes long; the event loop turns before the next does.
+  const queue = queues.get(context.loaders) ?? new PQueue({ concurrency: 1 })
+  queues.set(context.loaders, queue)
+  return queue.add(async () => {
+    const read = alignmentReads.get(audio) ?? readAlignment(audio.id, context)
+    alignmentReads.set(audio, read)
+    const alignments = await read
+    // Lets other requests run before the next alignment is parsed.
     await setImmediate()
-    return times
+    return alignments
   })
 }
 
-function toCharactersOrNull(
-  times: Times | null,
+function charactersOf(
+  alignments: Alignments | null,
   name: 'alignment' | 'normalizedAlignment',
 ): SpeechAlignedCharacter[] | null {
-  const alignment = times?.[name]
+  const alignment = alignments?.[name]
   if (!alignment) return null
-  const characters = charactersOf.get(alignment) ?? toAlignedCharacters(alignment)
-  charactersOf.set(alignment, characters)
+  const characters = alignedCharacters.get(alignment) ?? toAlignedCharacters(alignment)
+  alignedCharacters.set(alignment, characters)
   return characters
 }

@@ -7,27 +7,27 @@ import { followSpeech } from '../../services/audio/followSpeech.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
 import { toAlignedCharacters } from './toAlignedCharacters.js'
 
-interface Following {
+interface SubscribeArguments {
   context: Context
   args: { generatedAudioId: string; fromChunk: number }
 }
 
-/** A piece is encoded for the one who asked for it, when it is asked for: until then there are only its bytes. */
+/** A chunk is encoded only when the client reads it. */
 @Resolver()
 export class SpeechSubscriptions {
   @RequiresScope('voices:read')
   @Subscription(() => SpeechChunk, {
     nullable: true,
     description:
-      'A sound in pieces, while it is being made and afterwards: all of them in their order, each once, and then it ' +
-      'completes. Nothing is made for it, so whoever was cut off comes back with `fromChunk`. A sound that breaks off ' +
-      'ends with an error.',
-    subscribe: ({ context, args: { generatedAudioId: audioId, fromChunk } }: Following) =>
+      'Streams generated audio in chunks, during and after the generation. Each chunk is sent once and in order, ' +
+      'then the subscription completes. No audio is generated, so a client can reconnect with `fromChunk`. Ends ' +
+      'with an error if the generation fails.',
+    subscribe: ({ context, args: { generatedAudioId: audioId, fromChunk } }: SubscribeArguments) =>
       followSpeech(context, { audioId, fromChunk }),
   })
   speechStream(
-    @Arg('generatedAudioId', () => ID, { description: 'The sound.' }) _audioId: string,
-    @Arg('fromChunk', () => SafeInt, { defaultValue: 0, description: 'Number of the first piece that is wanted.' })
+    @Arg('generatedAudioId', () => ID, { description: 'Id of the generated audio.' }) _audioId: string,
+    @Arg('fromChunk', () => SafeInt, { defaultValue: 0, description: 'Index of the first chunk to send.' })
     _fromChunk: number,
     @Root() { audio, alignment, normalizedAlignment, ...chunk }: FollowedChunk,
   ): SpeechChunk {

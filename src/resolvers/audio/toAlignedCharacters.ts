@@ -1,7 +1,7 @@
 import type { Alignment } from '../../datasources/elevenlabs/client/GeneratedStream.js'
 import type { SpeechAlignedCharacter } from '../../schema/audio/GeneratedAudio.js'
 
-/** The three lists of the wire, of the same length, as one. */
+/** Merges the three parallel lists of the upstream response. */
 export function toAlignedCharacters({ characters, startSecs, endSecs }: Alignment): SpeechAlignedCharacter[] {
   return characters.map((character, index) => ({
     character,

@@ -29,16 +29,15 @@ import { runMutation } from '../shared/runMutation.js'
 import { withSegmentIds } from './dubbingParts.js'
 import { runDubbingMutation } from './runDubbingMutation.js'
 
-/** Dubs as a whole: made, put together, and deleted. */
 @Resolver()
 export class DubbingEditResolver {
   @RequiresScope('dubbing:write')
   @Mutation(() => CreateDubbingPayload, {
     nullable: true,
-    description: 'Have a recording or a film dubbed; `job` tells how far that is. This costs credits.',
+    description: 'Starts the dubbing of an audio or video file; `job` contains the progress. Costs credits.',
   })
   createDubbing(
-    @Arg('input', () => CreateDubbingInput, { description: 'What to dub, and how.' })
+    @Arg('input', () => CreateDubbingInput, { description: 'Input of `createDubbing`.' })
     input: CreateDubbingInput,
     @Ctx() context: Context,
   ): Promise<CreateDubbingPayload> {
@@ -48,10 +47,10 @@ export class DubbingEditResolver {
   @RequiresScope('dubbing:write')
   @Mutation(() => DeleteDubbingPayload, {
     nullable: true,
-    description: 'Delete a dub in all of its languages, for good.',
+    description: 'Deletes a dubbing in all languages permanently.',
   })
   async deleteDubbing(
-    @Arg('input', () => DeleteDubbingInput, { description: 'Which dub.' }) input: DeleteDubbingInput,
+    @Arg('input', () => DeleteDubbingInput, { description: 'Input of `deleteDubbing`.' }) input: DeleteDubbingInput,
     @Ctx() context: Context,
   ): Promise<DeleteDubbingPayload> {
     const { dubbingId, userErrors } = await runMutation(
@@ -64,10 +63,10 @@ export class DubbingEditResolver {
   @RequiresScope('dubbing:write')
   @Mutation(() => AddDubbingLanguagePayload, {
     nullable: true,
-    description: 'Add a language to a dub of the studio. Nothing is translated or spoken by it.',
+    description: 'Adds a language to a studio dubbing. Nothing is translated or dubbed.',
   })
   addDubbingLanguage(
-    @Arg('input', () => AddDubbingLanguageInput, { description: 'Which language.' })
+    @Arg('input', () => AddDubbingLanguageInput, { description: 'Input of `addDubbingLanguage`.' })
     input: AddDubbingLanguageInput,
     @Ctx() context: Context,
   ): Promise<AddDubbingLanguagePayload> {
@@ -79,10 +78,10 @@ export class DubbingEditResolver {
   @RequiresScope('dubbing:write')
   @Mutation(() => TranscribeDubbingSegmentsPayload, {
     nullable: true,
-    description: 'Have what is said in segments written down.',
+    description: 'Starts the transcription of segments in the language of the source file.',
   })
   transcribeDubbingSegments(
-    @Arg('input', () => TranscribeDubbingSegmentsInput, { description: 'Which segments.' })
+    @Arg('input', () => TranscribeDubbingSegmentsInput, { description: 'Input of `transcribeDubbingSegments`.' })
     input: TranscribeDubbingSegmentsInput,
     @Ctx() context: Context,
   ): Promise<TranscribeDubbingSegmentsPayload> {
@@ -94,11 +93,11 @@ export class DubbingEditResolver {
   @RequiresScope('dubbing:write')
   @Mutation(() => TranslateDubbingSegmentsPayload, {
     nullable: true,
-    description: 'Have segments translated from what is said in the language of the medium.',
+    description: 'Starts the translation of segments from the language of the source file.',
   })
   translateDubbingSegments(
     @Arg('input', () => TranslateDubbingSegmentsInput, {
-      description: 'Which segments, into which languages.',
+      description: 'Input of `translateDubbingSegments`.',
     })
     input: TranslateDubbingSegmentsInput,
     @Ctx() context: Context,
@@ -111,11 +110,11 @@ export class DubbingEditResolver {
   @RequiresScope('dubbing:write')
   @Mutation(() => DubDubbingSegmentsPayload, {
     nullable: true,
-    description: 'Have the translations of segments spoken. This costs credits.',
+    description: 'Starts the generation of speech from the translations of segments. Costs credits.',
   })
   dubDubbingSegments(
     @Arg('input', () => DubDubbingSegmentsInput, {
-      description: 'Which segments, in which languages.',
+      description: 'Input of `dubDubbingSegments`.',
     })
     input: DubDubbingSegmentsInput,
     @Ctx() context: Context,
@@ -128,10 +127,10 @@ export class DubbingEditResolver {
   @RequiresScope('dubbing:write')
   @Mutation(() => RenderDubbingPayload, {
     nullable: true,
-    description: 'Have a dub put together in one language; `job` tells how far that is.',
+    description: 'Starts the rendering of a dubbing in one language; `job` contains the progress.',
   })
   renderDubbing(
-    @Arg('input', () => RenderDubbingInput, { description: 'Which language, and written as what.' })
+    @Arg('input', () => RenderDubbingInput, { description: 'Input of `renderDubbing`.' })
     input: RenderDubbingInput,
     @Ctx() context: Context,
   ): Promise<RenderDubbingPayload> {

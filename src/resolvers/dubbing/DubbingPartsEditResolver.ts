@@ -28,13 +28,15 @@ import { RequiresScope } from '../shared/RequiresScope.js'
 import { toSegmentIds, withSegmentId, withSegmentIds, withSpeakerId } from './dubbingParts.js'
 import { runDubbingMutation } from './runDubbingMutation.js'
 
-/** Speakers and segments of dubs. */
 @Resolver()
 export class DubbingPartsEditResolver {
   @RequiresScope('dubbing:write')
-  @Mutation(() => CreateDubbingSpeakerPayload, { nullable: true, description: 'Add a speaker to a dub of the studio.' })
+  @Mutation(() => CreateDubbingSpeakerPayload, {
+    nullable: true,
+    description: 'Creates a speaker in a studio dubbing.',
+  })
   createDubbingSpeaker(
-    @Arg('input', () => CreateDubbingSpeakerInput, { description: 'Who it is.' })
+    @Arg('input', () => CreateDubbingSpeakerInput, { description: 'Input of `createDubbingSpeaker`.' })
     input: CreateDubbingSpeakerInput,
     @Ctx() context: Context,
   ): Promise<CreateDubbingSpeakerPayload> {
@@ -47,10 +49,10 @@ export class DubbingPartsEditResolver {
   @Mutation(() => UpdateDubbingSpeakerPayload, {
     nullable: true,
     description:
-      'Rename a speaker, or give it another voice in some languages or in all. Nothing is spoken anew by it.',
+      'Changes the name of a speaker, or the voice in some or all languages. Existing audio is not created again.',
   })
   updateDubbingSpeaker(
-    @Arg('input', () => UpdateDubbingSpeakerInput, { description: 'What to change.' })
+    @Arg('input', () => UpdateDubbingSpeakerInput, { description: 'Input of `updateDubbingSpeaker`.' })
     input: UpdateDubbingSpeakerInput,
     @Ctx() context: Context,
   ): Promise<UpdateDubbingSpeakerPayload> {
@@ -62,10 +64,10 @@ export class DubbingPartsEditResolver {
   @RequiresScope('dubbing:write')
   @Mutation(() => CreateDubbingSegmentPayload, {
     nullable: true,
-    description: 'Add a segment to a dub of the studio. Nothing is transcribed, translated or spoken by it.',
+    description: 'Creates a segment in a studio dubbing. The segment is not transcribed, translated or dubbed.',
   })
   createDubbingSegment(
-    @Arg('input', () => CreateDubbingSegmentInput, { description: 'Who says it, and when.' })
+    @Arg('input', () => CreateDubbingSegmentInput, { description: 'Input of `createDubbingSegment`.' })
     input: CreateDubbingSegmentInput,
     @Ctx() context: Context,
   ): Promise<CreateDubbingSegmentPayload> {
@@ -77,10 +79,10 @@ export class DubbingPartsEditResolver {
   @RequiresScope('dubbing:write')
   @Mutation(() => UpdateDubbingSegmentPayload, {
     nullable: true,
-    description: 'Change text or times of a segment in one language.',
+    description: 'Changes the text or the times of a segment in one language.',
   })
   updateDubbingSegment(
-    @Arg('input', () => UpdateDubbingSegmentInput, { description: 'What to change.' })
+    @Arg('input', () => UpdateDubbingSegmentInput, { description: 'Input of `updateDubbingSegment`.' })
     input: UpdateDubbingSegmentInput,
     @Ctx() context: Context,
   ): Promise<UpdateDubbingSegmentPayload> {
@@ -92,10 +94,10 @@ export class DubbingPartsEditResolver {
   @RequiresScope('dubbing:write')
   @Mutation(() => DeleteDubbingSegmentPayload, {
     nullable: true,
-    description: 'Delete a segment in all languages, for good.',
+    description: 'Deletes a segment in all languages permanently.',
   })
   deleteDubbingSegment(
-    @Arg('input', () => DeleteDubbingSegmentInput, { description: 'Which segment.' })
+    @Arg('input', () => DeleteDubbingSegmentInput, { description: 'Input of `deleteDubbingSegment`.' })
     input: DeleteDubbingSegmentInput,
     @Ctx() context: Context,
   ): Promise<DeleteDubbingSegmentPayload> {
@@ -111,10 +113,12 @@ export class DubbingPartsEditResolver {
   @RequiresScope('dubbing:write')
   @Mutation(() => DeleteDubbingSegmentsPayload, {
     nullable: true,
-    description: 'Delete segments in all languages, for good: one after the other, until one of them fails.',
+    description:
+      'Deletes segments in all languages permanently, one after the other. Stops at the first failure. One upstream ' +
+      'call for each segment.',
   })
   deleteDubbingSegments(
-    @Arg('input', () => DeleteDubbingSegmentsInput, { description: 'Which segments.' })
+    @Arg('input', () => DeleteDubbingSegmentsInput, { description: 'Input of `deleteDubbingSegments`.' })
     input: DeleteDubbingSegmentsInput,
     @Ctx() context: Context,
   ): Promise<DeleteDubbingSegmentsPayload> {
@@ -130,11 +134,11 @@ export class DubbingPartsEditResolver {
   @RequiresScope('dubbing:write')
   @Mutation(() => MoveDubbingSegmentsPayload, {
     nullable: true,
-    description: 'Give segments to another speaker: all of them, or none.',
+    description: 'Assigns segments to another speaker: all of them or none.',
   })
   moveDubbingSegments(
     @Arg('input', () => MoveDubbingSegmentsInput, {
-      description: 'Which segments, and who says them.',
+      description: 'Input of `moveDubbingSegments`.',
     })
     input: MoveDubbingSegmentsInput,
     @Ctx() context: Context,

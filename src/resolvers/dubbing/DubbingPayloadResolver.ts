@@ -20,14 +20,14 @@ import { Costs } from '../../schema/shared/Costs.js'
 import { dubbingOf } from './dubbingOf.js'
 import { findRender, findSegment, findSpeaker } from './dubbingParts.js'
 
-/** What was changed, read anew: nothing of it is taken from what was asked for. */
+/** Changed objects are read from the upstream, never derived from the input. */
 
 @Resolver(() => DubbingPayload)
 export class DubbingPayloadResolver {
   @Costs('batched')
   @FieldResolver(() => DubbingResource, {
     nullable: true,
-    description: 'The dub after the change; null when nothing was changed.',
+    description: 'The dubbing after the change; null if nothing was changed or it is no longer visible to you.',
   })
   dubbing(
     @Root() { dubbingId }: DubbingPayload,
@@ -41,7 +41,10 @@ export class DubbingPayloadResolver {
 @Resolver(() => CreateDubbingPayload)
 export class CreateDubbingPayloadResolver {
   @Costs('batched')
-  @FieldResolver(() => VoiceJob, { nullable: true, description: 'The job that tells how far the dub is.' })
+  @FieldResolver(() => VoiceJob, {
+    nullable: true,
+    description: 'The job of the dubbing; null if nothing was created.',
+  })
   job(@Root() { jobId }: CreateDubbingPayload, @Ctx() { loaders }: Context): Promise<VoiceJob | null> | null {
     return jobId === null ? null : loaders.job.load(jobId)
   }
@@ -50,13 +53,13 @@ export class CreateDubbingPayloadResolver {
 @Resolver(() => RenderDubbingPayload)
 export class RenderDubbingPayloadResolver {
   @Costs('batched')
-  @FieldResolver(() => VoiceJob, { nullable: true, description: 'The job that tells how far the render is.' })
+  @FieldResolver(() => VoiceJob, { nullable: true, description: 'The job of the render; null if nothing was started.' })
   job(@Root() { jobId }: RenderDubbingPayload, @Ctx() { loaders }: Context): Promise<VoiceJob | null> | null {
     return jobId === null ? null : loaders.job.load(jobId)
   }
 
   @Costs('sharedCall')
-  @FieldResolver(() => DubbingRender, { nullable: true, description: 'The new render.' })
+  @FieldResolver(() => DubbingRender, { nullable: true, description: 'The new render; null if nothing was started.' })
   render(@Root() { renderId }: RenderDubbingPayload, @Ctx() context: Context): Promise<DubbingRender | null> | null {
     return renderId === null ? null : findRender(context, renderId)
   }
@@ -65,7 +68,7 @@ export class RenderDubbingPayloadResolver {
 @Resolver(() => CreateDubbingSpeakerPayload)
 export class CreateDubbingSpeakerPayloadResolver {
   @Costs('sharedCall')
-  @FieldResolver(() => DubbingSpeaker, { nullable: true, description: 'The new speaker.' })
+  @FieldResolver(() => DubbingSpeaker, { nullable: true, description: 'The new speaker; null if nothing was created.' })
   speaker(
     @Root() payload: CreateDubbingSpeakerPayload,
     @Ctx() context: Context,
@@ -77,7 +80,10 @@ export class CreateDubbingSpeakerPayloadResolver {
 @Resolver(() => UpdateDubbingSpeakerPayload)
 export class UpdateDubbingSpeakerPayloadResolver {
   @Costs('sharedCall')
-  @FieldResolver(() => DubbingSpeaker, { nullable: true, description: 'The speaker after the change.' })
+  @FieldResolver(() => DubbingSpeaker, {
+    nullable: true,
+    description: 'The speaker after the change; null if nothing was changed.',
+  })
   speaker(
     @Root() payload: UpdateDubbingSpeakerPayload,
     @Ctx() context: Context,
@@ -89,7 +95,7 @@ export class UpdateDubbingSpeakerPayloadResolver {
 @Resolver(() => CreateDubbingSegmentPayload)
 export class CreateDubbingSegmentPayloadResolver {
   @Costs('sharedCall')
-  @FieldResolver(() => DubbingSegment, { nullable: true, description: 'The new segment.' })
+  @FieldResolver(() => DubbingSegment, { nullable: true, description: 'The new segment; null if nothing was created.' })
   segment(
     @Root() payload: CreateDubbingSegmentPayload,
     @Ctx() context: Context,
@@ -101,7 +107,10 @@ export class CreateDubbingSegmentPayloadResolver {
 @Resolver(() => UpdateDubbingSegmentPayload)
 export class UpdateDubbingSegmentPayloadResolver {
   @Costs('sharedCall')
-  @FieldResolver(() => DubbingSegment, { nullable: true, description: 'The segment after the change.' })
+  @FieldResolver(() => DubbingSegment, {
+    nullable: true,
+    description: 'The segment after the change; null if nothing was changed.',
+  })
   segment(
     @Root() payload: UpdateDubbingSegmentPayload,
     @Ctx() context: Context,
@@ -115,7 +124,7 @@ export class DubbingSegmentsPayloadResolver {
   @Costs('sharedCall')
   @FieldResolver(() => [DubbingSegment], {
     nullable: true,
-    description: 'The first hundred of the segments that were named, as they are now.',
+    description: 'The first 100 segments of `segmentIds` after the change.',
   })
   async segments(@Root() { segmentIds }: DubbingSegmentsPayload, @Ctx() context: Context): Promise<DubbingSegment[]> {
     const segments = await Promise.all(segmentIds.slice(0, 100).map((id) => findSegment(context, id)))

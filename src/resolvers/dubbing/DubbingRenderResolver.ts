@@ -11,7 +11,10 @@ import { dubbingOf } from './dubbingOf.js'
 @Resolver(() => DubbingRender)
 export class DubbingRenderResolver {
   @Costs('batched')
-  @FieldResolver(() => DubbingResource, { nullable: true, description: 'The dub that was rendered.' })
+  @FieldResolver(() => DubbingResource, {
+    nullable: true,
+    description: 'The dubbing of the render; null if it is not visible to you.',
+  })
   dubbing(
     @Root() { dubbingId }: DubbingRender,
     @Ctx() context: Context,
@@ -20,7 +23,10 @@ export class DubbingRenderResolver {
     return dubbingOf(dubbingId, context, info)
   }
 
-  @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'What came of it; null until it is complete.' })
+  @FieldResolver(() => VoiceMediaAsset, {
+    nullable: true,
+    description: 'The rendered file; null until the status is COMPLETE.',
+  })
   asset(
     @Root() { dubbingId, upstreamId: id, status }: DubbingRender,
     @Ctx() context: Context,

@@ -28,10 +28,10 @@ export class DubbingResourceResolver {
   @RequiresScope('dubbing:read')
   @Query(() => DubbingResource, {
     nullable: true,
-    description: 'One dub; null when it does not exist or you may not see it.',
+    description: 'Returns a dubbing by id; null if it does not exist or is not visible to you.',
   })
   dubbing(
-    @Arg('id', () => ID, { description: 'Id of the dub.' }) id: string,
+    @Arg('id', () => ID, { description: 'Id of the dubbing.' }) id: string,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<DubbingResource | null> {
@@ -43,8 +43,9 @@ export class DubbingResourceResolver {
   @Query(() => DubbingResourceConnection, {
     nullable: true,
     description:
-      'Your dubs, the newest first; those of the tenant or of all for their administrators. What has ended costs no ' +
-      'upstream call, unless it is asked for what only upstream knows; a dub under way costs one.',
+      'Lists your dubbings, newest first. Administrators see the dubbings of their tenant or of all tenants. One ' +
+      'upstream call for each dubbing in progress; none for a dubbing that has ended, unless fields are selected ' +
+      'that only the voice service has.',
   })
   dubbings(
     @Args(() => DubbingsArgs) args: DubbingsArgs,
@@ -58,8 +59,8 @@ export class DubbingResourceResolver {
   @FieldResolver(() => Int, {
     nullable: true,
     description:
-      'Rises with every edit; null until the dub is ready to be edited. One upstream call a dub, which everything below ' +
-      'that is null until then shares.',
+      'Version of the dubbing, which increases with every edit; null until the dubbing is editable. One upstream ' +
+      'call for each dubbing, shared with all fields that are null until the dubbing is editable.',
   })
   async version(@Root() { id }: DubbingResource, @Ctx() { loaders }: Context): Promise<number | null> {
     return (await loaders.dubbingResource.load(id))?.version ?? null
@@ -68,7 +69,7 @@ export class DubbingResourceResolver {
   @Costs('sharedCall')
   @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
-    description: 'The medium as it came; null until the dub is ready to be edited.',
+    description: 'The source file; null until the dubbing is editable.',
   })
   input(@Root() { id }: DubbingResource, @Ctx() context: Context): Promise<VoiceMediaAsset | null> {
     return dubbingAsset(context, id, 'input')
@@ -77,7 +78,7 @@ export class DubbingResourceResolver {
   @Costs('sharedCall')
   @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
-    description: 'What is heard besides speech; null until it was parted from it.',
+    description: 'The background audio of the source file; null until it is separated.',
   })
   background(@Root() { id }: DubbingResource, @Ctx() context: Context): Promise<VoiceMediaAsset | null> {
     return dubbingAsset(context, id, 'background')
@@ -86,7 +87,7 @@ export class DubbingResourceResolver {
   @Costs('sharedCall')
   @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
-    description: 'The speech alone; null until it was parted from the rest.',
+    description: 'The speech of the source file; null until it is separated.',
   })
   foreground(@Root() { id }: DubbingResource, @Ctx() context: Context): Promise<VoiceMediaAsset | null> {
     return dubbingAsset(context, id, 'foreground')
@@ -95,14 +96,17 @@ export class DubbingResourceResolver {
   @Costs('sharedCall')
   @FieldResolver(() => [DubbingSpeaker], {
     nullable: true,
-    description: 'Who is heard; null until the dub is ready to be edited.',
+    description: 'Speakers of the dubbing; null until the dubbing is editable.',
   })
   async speakers(@Root() { id }: DubbingResource, @Ctx() { loaders }: Context): Promise<DubbingSpeaker[] | null> {
     return (await loaders.dubbingResource.load(id))?.speakers() ?? null
   }
 
   @Costs('sharedCall')
-  @FieldResolver(() => DubbingSpeaker, { nullable: true, description: 'One speaker; null when there is none.' })
+  @FieldResolver(() => DubbingSpeaker, {
+    nullable: true,
+    description: 'Returns a speaker by id; null if it does not exist.',
+  })
   speaker(
     @Root() { id: dubbingId }: DubbingResource,
     @Arg('id', () => ID, { description: 'Id of the speaker.' }) id: string,
@@ -115,7 +119,7 @@ export class DubbingResourceResolver {
   @Costs('sharedCall')
   @FieldResolver(() => DubbingSegmentConnection, {
     nullable: true,
-    description: 'What is said, in the order of time; null until the dub is ready to be edited.',
+    description: 'Segments in chronological order; null until the dubbing is editable.',
   })
   async segments(
     @Root() { id }: DubbingResource,
@@ -128,7 +132,10 @@ export class DubbingResourceResolver {
   }
 
   @Costs('sharedCall')
-  @FieldResolver(() => DubbingSegment, { nullable: true, description: 'One segment; null when there is none.' })
+  @FieldResolver(() => DubbingSegment, {
+    nullable: true,
+    description: 'Returns a segment by id; null if it does not exist.',
+  })
   segment(
     @Root() { id: dubbingId }: DubbingResource,
     @Arg('id', () => ID, { description: 'Id of the segment.' }) id: string,
@@ -140,7 +147,7 @@ export class DubbingResourceResolver {
   @Costs('sharedCall')
   @FieldResolver(() => [DubbingRender], {
     nullable: true,
-    description: 'What was put together of the segments, the newest first; null until the dub is ready to be edited.',
+    description: 'Renders of the dubbing, newest first; null until the dubbing is editable.',
   })
   async renders(@Root() { id }: DubbingResource, @Ctx() { loaders }: Context): Promise<DubbingRender[] | null> {
     return (await loaders.dubbingResource.load(id))?.renders() ?? null
@@ -149,8 +156,8 @@ export class DubbingResourceResolver {
   @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
     description:
-      'The dub as it was made automatically, sound or film; null until it is done, and for a language that it is not ' +
-      'dubbed in. Edits are never in it: `renders` have them.',
+      'Audio or video file with the original automatic dubbing; null until the status is DUBBED, or if the dubbing ' +
+      'does not have this language. It never contains edits: see `renders`.',
   })
   async audio(
     @Root() dubbing: DubbingResource,
@@ -167,14 +174,16 @@ export class DubbingResourceResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'What is said in one language, edits included; null until the dub is done, and where there is no transcript. One ' +
-      'upstream call each. Of dubs of the studio upstream may refuse JSON.',
+      'Transcript in one language, including edits; null until the status is DUBBED, or if there is no transcript. ' +
+      'One upstream call for each transcript. The voice service may reject the format JSON for studio dubbings.',
   })
   async transcript(
     @Root() dubbing: DubbingResource,
-    @Arg('language', () => String, { description: 'Code of the language, or `source` for that of the medium.' })
+    @Arg('language', () => String, {
+      description: 'Code of the language, or `source` for the language of the source file.',
+    })
     language: string,
-    @Arg('format', () => DubbingTranscriptFormat, { description: 'How it shall be written.' })
+    @Arg('format', () => DubbingTranscriptFormat, { description: 'Format of the transcript.' })
     format: DubbingTranscriptFormat,
     @Ctx() context: Context,
   ): Promise<string | null> {
@@ -197,7 +206,7 @@ export class UserDubbingsResolver {
   @Costs('page')
   @FieldResolver(() => DubbingResourceConnection, {
     nullable: true,
-    description: 'The dubs that the user had made, as far as you may see them, the newest first.',
+    description: 'Lists dubbings of the user that are visible to you, newest first.',
   })
   dubbings(
     @Root() user: User,
@@ -209,7 +218,7 @@ export class UserDubbingsResolver {
   }
 }
 
-/** What could be the code of a language at all. */
+/** Whether the text has the form of a language code. */
 function isLanguage(text: string): boolean {
   return text.length <= 20 && /^[A-Za-z]{2,}([-_][A-Za-z0-9]{1,8})*$/.test(text)
 }

@@ -12,7 +12,10 @@ import { dubbingOf } from './dubbingOf.js'
 @Resolver(() => DubbingSegment)
 export class DubbingSegmentResolver {
   @Costs('batched')
-  @FieldResolver(() => DubbingResource, { nullable: true, description: 'The dub that this segment belongs to.' })
+  @FieldResolver(() => DubbingResource, {
+    nullable: true,
+    description: 'The dubbing of the segment; null if it is not visible to you.',
+  })
   dubbing(
     @Root() { dubbingId }: DubbingSegment,
     @Ctx() context: Context,
@@ -22,7 +25,10 @@ export class DubbingSegmentResolver {
   }
 
   @Costs('batched')
-  @FieldResolver(() => DubbingSpeaker, { nullable: true, description: 'Who says it; null where nobody is named.' })
+  @FieldResolver(() => DubbingSpeaker, {
+    nullable: true,
+    description: 'The speaker of the segment; null if it has none.',
+  })
   async speaker(
     @Root() { dubbingId, speakerId }: DubbingSegment,
     @Ctx() { loaders }: Context,
@@ -32,7 +38,7 @@ export class DubbingSegmentResolver {
   }
 
   @Costs('batched')
-  @FieldResolver(() => [DubbingSegmentDub], { nullable: true, description: 'The segment in the languages of the dub.' })
+  @FieldResolver(() => [DubbingSegmentDub], { nullable: true, description: 'The segment in all target languages.' })
   async dubs(
     @Root() { dubbingId, upstreamId: id }: DubbingSegment,
     @Ctx() { loaders }: Context,
@@ -43,7 +49,7 @@ export class DubbingSegmentResolver {
   @Costs('batched')
   @FieldResolver(() => DubbingSegmentDub, {
     nullable: true,
-    description: 'The segment in one language; null where it has none in it.',
+    description: 'The segment in one target language; null if it does not exist in this language.',
   })
   async dub(
     @Root() { dubbingId, upstreamId: id }: DubbingSegment,
@@ -56,7 +62,10 @@ export class DubbingSegmentResolver {
 
 @Resolver(() => DubbingSegmentDub)
 export class DubbingSegmentDubResolver {
-  @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'How it is spoken; null until it is.' })
+  @FieldResolver(() => VoiceMediaAsset, {
+    nullable: true,
+    description: 'The audio of the segment; null until it is created.',
+  })
   audio(
     @Root() { dubbingId, segmentId, language }: DubbingSegmentDub,
     @Ctx() context: Context,

@@ -18,7 +18,10 @@ import { segmentPage } from './segmentPage.js'
 @Resolver(() => DubbingSpeaker)
 export class DubbingSpeakerResolver {
   @Costs('batched')
-  @FieldResolver(() => DubbingResource, { nullable: true, description: 'The dub that this speaker is heard in.' })
+  @FieldResolver(() => DubbingResource, {
+    nullable: true,
+    description: 'The dubbing of the speaker; null if it is not visible to you.',
+  })
   dubbing(
     @Root() { dubbingId }: DubbingSpeaker,
     @Ctx() context: Context,
@@ -29,7 +32,7 @@ export class DubbingSpeakerResolver {
 
   @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
-    description: 'What this speaker says in the medium, without the others; null where there is none.',
+    description: 'The speech of this speaker in the source file; null if there is none.',
   })
   audio(
     @Root() { dubbingId, upstreamId: id }: DubbingSpeaker,
@@ -42,7 +45,7 @@ export class DubbingSpeakerResolver {
   @Costs('page')
   @FieldResolver(() => DubbingSegmentConnection, {
     nullable: true,
-    description: 'What this speaker says, in the order of time.',
+    description: 'Segments of this speaker in chronological order.',
   })
   async segments(
     @Root() { dubbingId, upstreamId: speakerId }: DubbingSpeaker,
@@ -57,7 +60,7 @@ export class DubbingSpeakerResolver {
   @FieldResolver(() => [DubbingSimilarVoice], {
     nullable: true,
     description:
-      'Voices of the library that sound like this speaker, the likeliest first. One upstream call a speaker.',
+      'Library voices that are similar to this speaker, most similar first. One upstream call for each speaker.',
   })
   async similarVoices(
     @Root() { dubbingId, upstreamId: speakerId }: DubbingSpeaker,
@@ -74,7 +77,7 @@ export class DubbingVoiceResolver {
   @Costs('batched')
   @FieldResolver(() => Voice, {
     nullable: true,
-    description: 'The voice; null for one that is cloned for the dub, and for one that you may not see.',
+    description: 'The voice; null if it is cloned for the dubbing or not visible to you.',
   })
   voice(
     @Root() { voiceId }: DubbingVoice,
@@ -88,7 +91,10 @@ export class DubbingVoiceResolver {
 
 @Resolver(() => DubbingSimilarVoice)
 export class DubbingSimilarVoiceResolver {
-  @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'A short clip of the voice, to choose by.' })
+  @FieldResolver(() => VoiceMediaAsset, {
+    nullable: true,
+    description: 'Short preview of the voice; null if there is none.',
+  })
   preview(
     @Root() { id: voiceId, dubbingId, speakerId, previewUrl }: DubbingSimilarVoice,
     @Ctx() { mediaUrl }: Context,

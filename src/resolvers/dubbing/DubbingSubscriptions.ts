@@ -12,7 +12,7 @@ import { selectedFields } from '../shared/selection.js'
 import { dubbingOf } from './dubbingOf.js'
 import { toSegmentIds } from './dubbingParts.js'
 
-interface Following {
+interface SubscribeArguments {
   context: Context
   args: { id: string; since?: number | null }
 }
@@ -28,16 +28,16 @@ export class DubbingSubscriptions {
   @Subscription(() => DubbingUpdate, {
     nullable: true,
     description:
-      'Follows a dub: first how it is, then every change, be it of its state, its segments, its renders or its jobs, ' +
-      'whoever made it. Completes when the dub has failed, when it is gone, and when one that is not of the studio is ' +
-      'done.',
-    subscribe: ({ context, args }: Following) => followDubbing(context, args.id, { since: args.since }),
+      'Sends the current state of a dubbing, then every change of its status, segments, renders or jobs, by any ' +
+      'client. Completes when the dubbing has failed or was deleted, and when a dubbing that was not created for ' +
+      'the studio is finished.',
+    subscribe: ({ context, args }: SubscribeArguments) => followDubbing(context, args.id, { since: args.since }),
   })
   dubbingUpdated(
-    @Arg('id', () => ID, { description: 'Id of the dub.' }) _id: string,
+    @Arg('id', () => ID, { description: 'Id of the dubbing.' }) _id: string,
     @Arg('since', () => SafeInt, {
       nullable: true,
-      description: 'The highest `revision` that you have: what you know already is not sent again.',
+      description: 'Highest `revision` received. States that are not newer are not sent.',
     })
     _since: number | null,
     @Root() event: DubbingEvent,
@@ -50,11 +50,11 @@ export class DubbingSubscriptions {
 
 @Resolver(() => DubbingUpdate)
 export class DubbingUpdateResolver {
-  /** What was read for the update is used for all that is asked below, so that no follower costs a call of its own. */
+  /** Primes the loaders with the data of the event, so that subscribers cause no upstream calls of their own. */
   @Costs('sharedCall')
   @FieldResolver(() => DubbingResource, {
     nullable: true,
-    description: 'The dub, as it is when the update is delivered.',
+    description: 'The dubbing when the update is delivered; null if it is no longer visible to you.',
   })
   async dubbing(
     @Root() update: DubbingUpdate,

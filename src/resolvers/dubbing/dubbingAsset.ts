@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js'
 import type { VoiceMediaAsset } from '../../schema/audio/VoiceMediaAsset.js'
 
-/** A medium of a dub by its part, see `DubbingResourceView.media`; null where there is none. */
+/** Media file of a dubbing by its part (see `DubbingResourceView.media`); null if there is none. */
 export async function dubbingAsset(
   { loaders, mediaUrl }: Context,
   dubbingId: string,

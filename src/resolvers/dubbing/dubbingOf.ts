@@ -5,14 +5,14 @@ import type { DubbingResource, DubbingResourceConnection } from '../../schema/du
 import { type Edge, pageOf, type TotalCount } from '../../schema/shared/connectionOf.js'
 import { selectedFields, selectedNodeFields } from '../shared/selection.js'
 
-/** A dub for this field to answer: upstream is only asked when its row cannot tell what is selected. */
+/** Reads the upstream only if the row does not contain the selected fields. */
 export function dubbingOf(id: string, context: Context, info: GraphQLResolveInfo): Promise<DubbingResource | null> {
   return dubbingWith(id, context, selectedFields(info, 'DubbingResource'))
 }
 
 /**
- * A page of dubs: which ones says Postgres. Upstream has no call for several dubs, so those of which more is asked than
- * their rows can tell cost one each. A dub that upstream does not know loses its edge.
+ * A page of dubbings in the order of Postgres. Upstream has no batch read, so each dubbing with selected fields that
+ * its row does not contain costs one call. A dubbing that upstream does not know gets no edge.
  */
 export async function dubbingPage(
   listed: Promise<DubbingRowPage & { totalCount?: TotalCount }>,
@@ -41,7 +41,7 @@ async function dubbingWith(
   return dubbing
 }
 
-/** Reads the dubbing from upstream if one of the fields may be stale. */
+/** Reads the dubbing from the upstream if one of the fields may be stale. */
 export function reloadIfStale(
   dubbing: DubbingResource,
   { loaders }: Context,

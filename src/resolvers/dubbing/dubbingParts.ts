@@ -4,7 +4,10 @@ import type { DubbingSegment } from '../../schema/dubbing/DubbingSegment.js'
 import type { DubbingSpeaker } from '../../schema/dubbing/DubbingSpeaker.js'
 import { dubbingRenderId, dubbingSegmentId, dubbingSpeakerId } from '../../schema/shared/compositeId.js'
 
-/** Parts of dubs by their global ids; null for unknown ones and those of dubs that the viewer does not see. */
+/**
+ * The functions below find parts of dubbings by global id. They return null for unknown parts and for dubbings that
+ * are not visible to the viewer.
+ */
 
 export async function findSpeaker({ loaders }: Context, id: string): Promise<DubbingSpeaker | null> {
   const key = dubbingSpeakerId.decode(id)
@@ -21,7 +24,7 @@ export async function findRender({ loaders }: Context, id: string): Promise<Dubb
   return key && ((await loaders.dubbingResource.load(key.dubbingId))?.render(key.renderId) ?? null)
 }
 
-/** Results of services name parts by their upstream ids, payloads by their global ones. */
+/** Services return upstream ids of parts; payloads contain global ids. */
 
 export function withSpeakerId<Result extends { dubbingId: string; speakerId: string }>(result: Result): Result {
   return { ...result, speakerId: dubbingSpeakerId.encode(result) }

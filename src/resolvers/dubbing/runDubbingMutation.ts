@@ -18,22 +18,22 @@ interface DubbingMutationRun<Input extends object, Unchanged extends object> ext
   unchanged: Unchanged
 }
 
-/** `runMutation` for changes of a dubbing: the payload has its version, and errors for a change made only in part. */
+/** Runs `runMutation` for a dubbing. Adds the version to the payload, and user errors for a partial change. */
 export async function runDubbingMutation<Input extends object, Result extends ChangedDubbing, Unchanged extends object>(
   { unchanged, ...run }: DubbingMutationRun<Input, Unchanged>,
   change: () => Promise<Result>,
 ): Promise<DubbingPayload & (Omit<Result, keyof ChangedDubbing> | Unchanged)> {
   const { logger } = run.context
-  const nothing = (error: unknown) => ({ ...unchanged, dubbingId: null, version: currentVersionOf(error) })
-  return runMutation({ ...run, unchanged: nothing }, async () => {
+  const fieldsIfUnchanged = (error: unknown) => ({ ...unchanged, dubbingId: null, version: currentVersionOf(error) })
+  return runMutation({ ...run, unchanged: fieldsIfUnchanged }, async () => {
     const { dubbingId, version = null, changedElsewhere, stoppedBy, ...changed } = await change()
     const userErrors: VoiceUserError[] = []
     if (stoppedBy !== undefined) {
-      // Bugs are masked in the response.
+      // Other errors are masked in the response.
       if (!(stoppedBy instanceof AppError)) logger.error({ err: stoppedBy, dubbingId }, 'change made in part')
-      userErrors.push(stopped(stoppedBy))
+      userErrors.push(stoppedError(stoppedBy))
     }
-    if (changedElsewhere) userErrors.push(alsoChangedElsewhere)
+    if (changedElsewhere) userErrors.push(changedElsewhereError)
     return { ...changed, dubbingId, version, userErrors }
   })
 }
@@ -43,13 +43,13 @@ function currentVersionOf(error: unknown): number | null {
   return typeof version === 'number' ? version : null
 }
 
-const alsoChangedElsewhere: VoiceUserError = {
+const changedElsewhereError: VoiceUserError = {
   code: 'CHANGED_ELSEWHERE',
   message: 'The change was made. The dubbing was also changed by another client: read it again.',
   path: ['input', 'version'],
 }
 
-function stopped(error: unknown): VoiceUserError {
+function stoppedError(error: unknown): VoiceUserError {
   const reason = error instanceof AppError ? `${error.code}: ${error.message}` : 'INTERNAL: Unexpected error.'
   return { code: 'STOPPED', message: `The change was made only in part. ${reason}`, path: ['input', 'segmentIds'] }
 }

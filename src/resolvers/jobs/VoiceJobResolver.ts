@@ -20,7 +20,10 @@ import { RequiresScope } from '../shared/RequiresScope.js'
 @Resolver(() => VoiceJob)
 export class VoiceJobResolver {
   @RequiresScope()
-  @Query(() => VoiceJob, { nullable: true, description: 'One job; null when it does not exist or you may not see it.' })
+  @Query(() => VoiceJob, {
+    nullable: true,
+    description: 'Returns a job by id; null if it does not exist or is not visible to you.',
+  })
   voiceJob(
     @Arg('id', () => ID, { description: 'Id of the job.' }) id: string,
     @Ctx() { loaders }: Context,
@@ -30,25 +33,37 @@ export class VoiceJobResolver {
 
   @connectionDirectives()
   @RequiresScope()
-  @Query(() => VoiceJobConnection, { nullable: true, description: 'The jobs of what you may see, the newest first.' })
+  @Query(() => VoiceJobConnection, {
+    nullable: true,
+    description: 'Lists the jobs of voices and dubbings that are visible to you, newest first.',
+  })
   voiceJobs(@Args(() => VoiceJobsArgs) args: VoiceJobsArgs, @Ctx() { loaders }: Context): Promise<VoiceJobConnection> {
     return loaders.jobs.load(args)
   }
 
   @Costs('batched')
-  @FieldResolver(() => Voice, { nullable: true, description: 'The voice that the job is about, if it is one.' })
+  @FieldResolver(() => Voice, {
+    nullable: true,
+    description: 'The voice of the job; null if there is none or it is not visible to you.',
+  })
   voice(@Root() { voiceId }: VoiceJob, @Ctx() { loaders }: Context): Promise<Voice | null> | null {
     return voiceId === null ? null : loaders.voice.load(voiceId)
   }
 
   @Costs('batched')
-  @FieldResolver(() => VoiceSample, { nullable: true, description: 'The sample that the job is about, if it is one.' })
+  @FieldResolver(() => VoiceSample, {
+    nullable: true,
+    description: 'The sample of the job; null if there is none or it is not visible to you.',
+  })
   sample(@Root() { sampleId }: VoiceJob, @Ctx() context: Context): Promise<VoiceSample | null> | null {
     return sampleId === null ? null : findSampleById(context, sampleId)
   }
 
   @Costs('batched')
-  @FieldResolver(() => VoiceModel, { nullable: true, description: 'The model that the voice is trained for.' })
+  @FieldResolver(() => VoiceModel, {
+    nullable: true,
+    description: 'The model of a training; null if there is none or it is no longer offered.',
+  })
   async model(@Root() { modelId }: VoiceJob, @Ctx() { loaders }: Context): Promise<VoiceModel | null> {
     if (modelId === null) return null
     return (await loaders.models()).find((model) => model.id === modelId) ?? null
@@ -56,7 +71,10 @@ export class VoiceJobResolver {
 
   @RequiresScope('dubbing:read')
   @Costs('batched')
-  @FieldResolver(() => DubbingResource, { nullable: true, description: 'The dub that the job is about, if it is one.' })
+  @FieldResolver(() => DubbingResource, {
+    nullable: true,
+    description: 'The dubbing of the job; null if there is none or it is not visible to you.',
+  })
   dubbing(
     @Root() { dubbingId }: VoiceJob,
     @Ctx() context: Context,
@@ -69,7 +87,8 @@ export class VoiceJobResolver {
   @RequiresScope('dubbing:read')
   @FieldResolver(() => DubbingRender, {
     nullable: true,
-    description: 'The render that the job is about, if it is one. One upstream call for each dub.',
+    description:
+      'The render of the job; null if there is none or it is not visible to you. One upstream call for each dubbing.',
   })
   render(@Root() { renderId }: VoiceJob, @Ctx() context: Context): Promise<DubbingRender | null> | null {
     return renderId === null ? null : findRender(context, renderId)
@@ -80,7 +99,10 @@ export class VoiceJobResolver {
 export class VoiceJobsResolver {
   @connectionDirectives()
   @Costs('page')
-  @FieldResolver(() => VoiceJobConnection, { nullable: true, description: 'Jobs of the voice, newest first.' })
+  @FieldResolver(() => VoiceJobConnection, {
+    nullable: true,
+    description: 'Lists the jobs of the voice, newest first.',
+  })
   jobs(
     @Root() { id }: Voice,
     @Args(() => VoiceJobsArgs) args: VoiceJobsArgs,
@@ -94,7 +116,10 @@ export class VoiceJobsResolver {
 export class VoiceSampleJobsResolver {
   @connectionDirectives()
   @Costs('page')
-  @FieldResolver(() => VoiceJobConnection, { nullable: true, description: 'Jobs of the sample, newest first.' })
+  @FieldResolver(() => VoiceJobConnection, {
+    nullable: true,
+    description: 'Lists the jobs of the sample, newest first.',
+  })
   jobs(
     @Root() { id }: VoiceSample,
     @Args(() => VoiceJobsArgs) args: VoiceJobsArgs,
@@ -108,7 +133,10 @@ export class VoiceSampleJobsResolver {
 export class DubbingJobsResolver {
   @connectionDirectives()
   @Costs('page')
-  @FieldResolver(() => VoiceJobConnection, { nullable: true, description: 'Jobs of the dubbing, newest first.' })
+  @FieldResolver(() => VoiceJobConnection, {
+    nullable: true,
+    description: 'Lists the jobs of the dubbing, newest first.',
+  })
   jobs(
     @Root() { id }: DubbingResource,
     @Args(() => VoiceJobsArgs) args: VoiceJobsArgs,
@@ -123,8 +151,7 @@ export class DubbingRenderJobResolver {
   @Costs('batched')
   @FieldResolver(() => VoiceJob, {
     nullable: true,
-    description:
-      'The job of the render; null if the render was started outside this service, or if the job was removed.',
+    description: 'The job of the render; null if the render was started outside this service or the job was deleted.',
   })
   job(@Root() { id }: DubbingRender, @Ctx() { loaders }: Context): Promise<VoiceJob | null> {
     return loaders.jobOfRender.load(id)
@@ -138,7 +165,7 @@ export class UserJobsResolver {
   @Costs('page')
   @FieldResolver(() => VoiceJobConnection, {
     nullable: true,
-    description: 'The jobs of what the user owns, as far as you may see it, the newest first.',
+    description: 'Lists the jobs of voices and dubbings that the user owns and that are visible to you, newest first.',
   })
   voiceJobs(
     @Root() user: User,
@@ -152,7 +179,10 @@ export class UserJobsResolver {
 @Resolver(() => TrainVoicePayload)
 export class TrainVoicePayloadResolver {
   @Costs('batched')
-  @FieldResolver(() => VoiceJob, { nullable: true, description: 'The job that tells how far training is.' })
+  @FieldResolver(() => VoiceJob, {
+    nullable: true,
+    description: 'The job of the training; null if nothing was started.',
+  })
   job(@Root() { jobId }: TrainVoicePayload, @Ctx() { loaders }: Context): Promise<VoiceJob | null> | null {
     return jobId === null ? null : loaders.job.load(jobId)
   }
@@ -161,7 +191,10 @@ export class TrainVoicePayloadResolver {
 @Resolver(() => SeparateSpeakersPayload)
 export class SeparateSpeakersPayloadResolver {
   @Costs('batched')
-  @FieldResolver(() => VoiceJob, { nullable: true, description: 'The job that tells how far the separation is.' })
+  @FieldResolver(() => VoiceJob, {
+    nullable: true,
+    description: 'The job of the separation; null if nothing was started.',
+  })
   job(@Root() { jobId }: SeparateSpeakersPayload, @Ctx() { loaders }: Context): Promise<VoiceJob | null> | null {
     return jobId === null ? null : loaders.job.load(jobId)
   }

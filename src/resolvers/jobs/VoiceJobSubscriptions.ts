@@ -7,19 +7,19 @@ import { SafeInt } from '../../schema/shared/scalars.js'
 import { followJob, followSeparation, followTraining } from '../../services/jobs/followVoiceJobs.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
 
-interface Following {
+interface SubscribeArguments {
   context: Context
   args: { id: string; voiceId: string; sampleId: string; modelId?: string | null; since?: number | null }
 }
 
 const since = {
   nullable: true,
-  description: 'The highest `revision` that you have: what you know already is not sent again.',
+  description: 'Highest `revision` received. States that are not newer are not sent.',
 } as const
 
 /**
- * The bus only says that it is time to look: what a subscription gives was read for it, with its viewer's permission, and
- * what is asked below is loaded anew for each event.
+ * The bus only signals that a job has changed. Each event is read from Postgres with the permissions of its viewer,
+ * and its field resolvers load data again.
  */
 @Resolver()
 export class VoiceJobSubscriptions {
@@ -27,13 +27,13 @@ export class VoiceJobSubscriptions {
   @Subscription(() => VoiceJob, {
     nullable: true,
     description:
-      'Follows the training of a voice: first how it is, then every change, and completes when all of it has ended. ' +
-      'Before any training it waits for one.',
-    subscribe: ({ context, args }: Following) => followTraining(context, args),
+      'Sends the current state of the training of a voice, then every change. Completes when all trainings have ' +
+      'ended. Waits if no training was started.',
+    subscribe: ({ context, args }: SubscribeArguments) => followTraining(context, args),
   })
   voiceTrainingUpdated(
-    @Arg('voiceId', () => ID, { description: 'The voice.' }) _voiceId: string,
-    @Arg('modelId', () => ID, { nullable: true, description: 'For one model only; absent: for all.' })
+    @Arg('voiceId', () => ID, { description: 'Id of the voice.' }) _voiceId: string,
+    @Arg('modelId', () => ID, { nullable: true, description: 'Id of the model. Default: all models.' })
     _modelId: string | null,
     @Arg('since', () => SafeInt, since) _since: number | null,
     @Root() event: JobView,
@@ -45,8 +45,9 @@ export class VoiceJobSubscriptions {
   @Subscription(() => VoiceJob, {
     nullable: true,
     description:
-      'Follows the separation of speakers in a sample: first how it is, then every change, and completes when it has ended.',
-    subscribe: ({ context, args }: Following) => followSeparation(context, args),
+      'Sends the current state of the speaker separation of a sample, then every change. Completes when the ' +
+      'separation has ended.',
+    subscribe: ({ context, args }: SubscribeArguments) => followSeparation(context, args),
   })
   speakerSeparationUpdated(
     @Arg('sampleId', () => ID, { description: 'Id of the sample.' }) _sampleId: string,
@@ -59,8 +60,8 @@ export class VoiceJobSubscriptions {
   @RequiresScope()
   @Subscription(() => VoiceJob, {
     nullable: true,
-    description: 'Follows one job: first how it is, then every change, and completes when it has ended.',
-    subscribe: ({ context, args }: Following) => followJob(context, args),
+    description: 'Sends the current state of a job, then every change. Completes when the job has ended.',
+    subscribe: ({ context, args }: SubscribeArguments) => followJob(context, args),
   })
   voiceJobUpdated(
     @Arg('id', () => ID, { description: 'Id of the job.' }) _id: string,

@@ -25,7 +25,7 @@ export class VoiceOperationResolver {
   @RequiresScope()
   @Query(() => VoiceOperation, {
     nullable: true,
-    description: 'One operation; null when it does not exist or you may not see it.',
+    description: 'Returns an operation by id; null if it does not exist or is not visible to you.',
   })
   async voiceOperation(
     @Arg('id', () => ID, { description: 'Id of the operation.' }) id: string,
@@ -39,7 +39,8 @@ export class VoiceOperationResolver {
   @RequiresScope()
   @Query(() => VoiceOperationConnection, {
     nullable: true,
-    description: 'Your operations, the newest first; those of the tenant or of all for their administrators.',
+    description:
+      'Lists your operations, newest first. Administrators see the operations of their tenant or of all tenants.',
   })
   async voiceOperations(
     @Args(() => VoiceOperationsArgs) { first, after, filter }: VoiceOperationsArgs,
@@ -59,10 +60,12 @@ export class VoiceOperationResolver {
   @RequiresScope('platform:admin')
   @Mutation(() => ResolveVoiceOperationPayload, {
     nullable: true,
-    description: 'Decide what became of an operation whose outcome could not be found.',
+    description:
+      'Sets the outcome of an operation with the status UNKNOWN: it created the given voice or dubbing, or it is ' +
+      'abandoned.',
   })
   async resolveVoiceOperation(
-    @Arg('input', () => ResolveVoiceOperationInput, { description: 'Which operation, and what it made.' })
+    @Arg('input', () => ResolveVoiceOperationInput, { description: 'Input of `resolveVoiceOperation`.' })
     input: ResolveVoiceOperationInput,
     @Ctx() context: Context,
   ): Promise<ResolveVoiceOperationPayload> {
@@ -85,7 +88,7 @@ function toOperation({ actorId, error, ...row }: OperationRow): VoiceOperation {
   }
 }
 
-/** The states that rows have under another name than the graph. */
+/** Rows use other names than the schema for two of the statuses. */
 const statesOfStatuses: Readonly<Record<VoiceOperationStatus, OperationState>> = {
   ...{ PLANNED: 'PLANNED', SENT: 'SENT', REFUSED: 'REFUSED', UNKNOWN: 'UNKNOWN', ABANDONED: 'ABANDONED' },
   ...{ SUCCEEDED: 'DONE', RECONCILED: 'ADOPTED' },

@@ -21,16 +21,15 @@ import type { CreatedPreviews } from '../../services/previews/storePreviews.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
 import { type MutationRun, runMutation } from '../shared/runMutation.js'
 
-/** Voices from words: thought up, heard, and made. */
 @Resolver()
 export class VoicePreviewEditResolver {
   @RequiresScope('audio:generate')
   @Mutation(() => DesignVoicePayload, {
     nullable: true,
-    description: 'Have previews of a new voice made from a description. This costs credits.',
+    description: 'Generates previews of a new voice from a description. Costs credits once for all previews.',
   })
   designVoice(
-    @Arg('input', () => DesignVoiceInput, { description: 'What the voice shall be like.' })
+    @Arg('input', () => DesignVoiceInput, { description: 'Input of `designVoice`.' })
     input: DesignVoiceInput,
     @Ctx() context: Context,
   ): Promise<DesignVoicePayload> {
@@ -40,10 +39,12 @@ export class VoicePreviewEditResolver {
   @RequiresScope('audio:generate')
   @Mutation(() => RemixVoicePayload, {
     nullable: true,
-    description: 'Have previews made of a voice as it could be. The voice itself stays as it is. This costs credits.',
+    description:
+      'Generates previews of a changed version of a voice. The voice itself is not changed. Costs credits once for ' +
+      'all previews.',
   })
   remixVoice(
-    @Arg('input', () => RemixVoiceInput, { description: 'Which voice, and what shall be different.' })
+    @Arg('input', () => RemixVoiceInput, { description: 'Input of `remixVoice`.' })
     input: RemixVoiceInput,
     @Ctx() context: Context,
   ): Promise<RemixVoicePayload> {
@@ -53,11 +54,12 @@ export class VoicePreviewEditResolver {
   @RequiresScope('audio:generate')
   @Mutation(() => CreateVoiceFromPreviewPayload, {
     nullable: true,
-    description: 'Make a voice of a preview of yours. Also needs the scope `voices:write`.',
+    description:
+      'Creates a voice from one of your previews. You become its owner. Also requires the scope `voices:write`.',
   })
   createVoiceFromPreview(
     @Arg('input', () => CreateVoiceFromPreviewInput, {
-      description: 'Which preview, and under which name.',
+      description: 'Input of `createVoiceFromPreview`.',
     })
     input: CreateVoiceFromPreviewInput,
     @Ctx() context: Context,

@@ -17,7 +17,7 @@ export class VoicePreviewResolver {
   @RequiresScope('voices:read')
   @Query(() => VoicePreview, {
     nullable: true,
-    description: 'One preview of a voice; null when it does not exist or you may not see it.',
+    description: 'Returns a voice preview by id; null if it does not exist or is not visible to you.',
   })
   voicePreview(
     @Arg('id', () => ID, { description: 'Id of the preview.' }) id: string,
@@ -30,7 +30,7 @@ export class VoicePreviewResolver {
   @RequiresScope('voices:read')
   @Query(() => VoicePreviewConnection, {
     nullable: true,
-    description: 'The previews of voices that you may see: your own, or those of the tenant for its administrators.',
+    description: 'Lists your voice previews. Administrators see the previews of their tenant or of all tenants.',
   })
   async voicePreviews(
     @Args(() => PageArgs) { first, after }: PageArgs,
@@ -43,14 +43,17 @@ export class VoicePreviewResolver {
 
   @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
-    description: 'The preview to listen to. Playing it is never paid for.',
+    description: 'The audio of the preview. Playing it costs no credits.',
   })
   audio(@Root() { id, mediaType, durationSecs }: VoicePreview, @Ctx() { mediaUrl }: Context): VoiceMediaAsset {
     return { ...mediaUrl({ kind: 'preview', previewId: id }), mediaType, durationSecs }
   }
 
   @Costs('batched')
-  @FieldResolver(() => Voice, { nullable: true, description: 'The voice that it is a remix of, if you may see it.' })
+  @FieldResolver(() => Voice, {
+    nullable: true,
+    description: 'The voice that was remixed; null if there is none or it is not visible to you.',
+  })
   sourceVoice(
     @Root() { sourceVoiceId }: VoicePreview,
     @Ctx() context: Context,
@@ -60,7 +63,10 @@ export class VoicePreviewResolver {
   }
 
   @Costs('batched')
-  @FieldResolver(() => Voice, { nullable: true, description: 'The voice that was made of it, if you may see it.' })
+  @FieldResolver(() => Voice, {
+    nullable: true,
+    description: 'The voice that was created from the preview; null if there is none or it is not visible to you.',
+  })
   voice(
     @Root() { voiceId }: VoicePreview,
     @Ctx() context: Context,
@@ -75,7 +81,7 @@ export class VoicePreviewsOfVoiceResolver {
   @Costs('batched')
   @FieldResolver(() => [VoicePreview], {
     nullable: true,
-    description: 'The previews that the voice was made of, as far as you may see them.',
+    description: 'Previews that the voice was created from and that are visible to you.',
   })
   previews(@Root() voice: Voice, @Ctx() { loaders }: Context): Promise<VoicePreview[] | null> {
     return loaders.previewsOfVoice.load(voice.id)
@@ -84,7 +90,7 @@ export class VoicePreviewsOfVoiceResolver {
   @Costs('batched')
   @FieldResolver(() => [VoicePreview], {
     nullable: true,
-    description: 'The newest remixes of the voice that you may see, the newest first.',
+    description: 'The newest remixes of the voice that are visible to you, newest first.',
   })
   remixes(@Root() voice: Voice, @Ctx() { loaders }: Context): Promise<VoicePreview[] | null> {
     return loaders.remixesOfVoice.load(voice.id)

@@ -2,8 +2,8 @@ import { Authorized, Extensions } from 'type-graphql'
 import type { Scope } from '../../auth/Viewer.js'
 
 /**
- * Guards a field: the viewer must be signed in and, where a scope is named, hold it. The scope is also noted on the
- * schema's field, where `@authenticated` and `@requiresScopes` are made from it and a test sees that none is missing.
+ * Requires an authenticated viewer and, if given, a scope. The scope is also stored in the extensions of the field,
+ * from which `@authenticated` and `@requiresScopes` are generated.
  */
 export function RequiresScope(scope?: Scope): MethodDecorator {
   return (target, property, descriptor) => {

@@ -1,6 +1,6 @@
 import { Directive } from 'type-graphql'
 
-/** What a router needs to know to judge the cost of a connection before it asks: its size is `first`. */
+/** Declares that the size of a connection is `first`, so that routers can estimate its cost. */
 export function connectionDirectives(): MethodDecorator {
   return Directive(
     '@listSize(slicingArguments: ["first"], sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)',

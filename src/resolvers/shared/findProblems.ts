@@ -1,9 +1,9 @@
 import { getMetadataStorage, type ValidationArguments, type ValidationError, validate } from 'class-validator'
 import type { InputProblem } from '../../errors.js'
-import { numeral, rangeOf } from '../../schema/shared/rangeOf.js'
+import { formatNumber, rangeOf } from '../../schema/shared/rangeOf.js'
 import { firstRepeat } from '../../schema/shared/UniqueItems.js'
 
-/** Lists of inputs can have one for each item. */
+/** A long list can contain one problem for each item. */
 const maxProblems = 50
 
 type Rule = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number]
@@ -15,13 +15,13 @@ interface BrokenRule {
 }
 
 /**
- * Everything in an input or in arguments that contradicts the decorators of its class: at most one problem for each
- * argument and list item.
+ * Validates an input or arguments with the decorators of their class. Returns at most one problem for each argument
+ * and list item.
  *
  * @param above Path of the input itself.
  */
 export async function findProblems(input: object, above: readonly string[] = []): Promise<InputProblem[]> {
-  // GraphQL has checked already which values are missing.
+  // GraphQL has already checked for missing values.
   const errors = await validate(input, { forbidUnknownValues: false, skipMissingProperties: true })
   return errors.flatMap((error) => problemsOf(error, above)).slice(0, maxProblems)
 }
@@ -74,7 +74,7 @@ function argumentsOf(
   return { value, property, constraints: rule.constraints, object: target!, targetName: target!.constructor.name }
 }
 
-/** What is allowed, and for numbers and lengths what was given. Text is not repeated: it can be secret. */
+/** States what is allowed, and the given number or length. Texts are not repeated, because they may be secret. */
 function describe(broken: BrokenRule, error: ValidationError): string {
   const { rule, value } = broken
   const limitOf = (name: string): number | undefined =>
@@ -86,9 +86,9 @@ function describe(broken: BrokenRule, error: ValidationError): string {
       return `must be ${rangeOf(undefined, rule.constraints[0])} characters (got ${lengthOf(value)})`
     case 'min':
     case 'max':
-      return `must be ${rangeOf(limitOf('min'), limitOf('max'))} (got ${numeral(Number(value))})`
+      return `must be ${rangeOf(limitOf('min'), limitOf('max'))} (got ${formatNumber(Number(value))})`
     case 'isInt':
-      return `must be a whole number (got ${numeral(Number(value))})`
+      return `must be a whole number (got ${formatNumber(Number(value))})`
     case 'arrayMinSize':
     case 'arrayMaxSize':
       return `must have ${rangeOf(limitOf('arrayMinSize'), limitOf('arrayMaxSize'))} items (got ${lengthOf(value)})`
@@ -100,7 +100,7 @@ function describe(broken: BrokenRule, error: ValidationError): string {
 }
 
 function lengthOf(value: unknown): string {
-  return numeral(Array.isArray(value) ? value.length : [...String(value)].length)
+  return formatNumber(Array.isArray(value) ? value.length : [...String(value)].length)
 }
 
 /** `labels[0].key` */

@@ -6,16 +6,16 @@ import { userErrorsFrom } from './userErrorsFrom.js'
 export interface MutationRun<Input extends object, Unchanged extends object> {
   context: Pick<Context, 'loaders'>
   input: Input
-  /** The argument that names what is changed. Errors that name no argument point to it. */
+  /** Name of the argument that identifies the object to change. Errors that name no argument refer to it. */
   subject?: keyof Input & string
-  /** The fields of the payload when nothing was changed. */
+  /** Fields of the payload if nothing was changed. */
   unchanged: Unchanged | ((error: unknown) => Unchanged)
 }
 
 interface Changed {
   voiceId?: string | null
   dubbingId?: string | null
-  /** For a change that was made only in part. */
+  /** For a partial change. */
   userErrors?: VoiceUserError[]
 }
 

@@ -30,7 +30,13 @@ export function userErrorsFrom(error: unknown, subject: string | undefined): Voi
   if (error instanceof UpstreamNotFound) return [{ code: 'NOT_FOUND', message: error.message, path }]
   if (error instanceof UpstreamRejected) return [refusal(error, subjectPath)]
   if (error instanceof QuotaExceeded && slotLimits.has(error.extensions.upstreamCode)) {
-    return [{ code: 'VOICE_LIMIT_REACHED', message: 'The limit of voices of this kind is reached.', path: [] }]
+    return [
+      {
+        code: 'VOICE_LIMIT_REACHED',
+        message: 'The plan of the platform does not allow more voices of this kind.',
+        path: [],
+      },
+    ]
   }
   throw error
 }
@@ -60,7 +66,7 @@ const planRequired: Refusal = ['PLAN_REQUIRED', 'The plan of this platform does 
 const textTooLong: Refusal = ['TEXT_TOO_LONG', 'The text is longer than the model or the plan of this platform allows.']
 const emptyText: Refusal = ['INVALID', 'The text is too short.']
 const unknownModel: Refusal = ['UNKNOWN_MODEL', 'The model is not available or does not support this.']
-const badFile: Refusal = ['UPLOAD_REFUSED', 'The voice service cannot read the recording.']
+const badFile: Refusal = ['UPLOAD_REFUSED', 'The voice service cannot read the audio file.']
 const notVerified: Refusal = ['NOT_VERIFIED', 'The voice must be verified first.', 'SUBJECT']
 const alreadyRunning: Refusal = ['ALREADY_RUNNING', 'This is already in progress.', 'SUBJECT']
 
@@ -69,7 +75,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
   duplicate_file: ['DUPLICATE_FILE', 'The voice already has this file.'],
   voice_not_verified: notVerified,
   not_verified: notVerified,
-  voice_verification_failed: ['VERIFICATION_DENIED', 'The recording was not accepted.'],
+  voice_verification_failed: ['VERIFICATION_DENIED', 'The verification audio was not accepted.'],
   max_verification_attempts_reached: ['NO_ATTEMPTS_LEFT', 'No verification attempts are left for now.', 'SUBJECT'],
   already_running: alreadyRunning,
   already_processing: alreadyRunning,
@@ -89,8 +95,8 @@ const refusals: Readonly<Record<string, Refusal>> = {
   invalid_audio: badFile,
   invalid_audio_format: badFile,
   invalid_file_type: badFile,
-  audio_too_long: ['UPLOAD_REFUSED', 'The recording is too long.'],
-  audio_too_short: ['UPLOAD_REFUSED', 'The recording is too short.'],
+  audio_too_long: ['UPLOAD_REFUSED', 'The audio is too long.'],
+  audio_too_short: ['UPLOAD_REFUSED', 'The audio is too short.'],
   request_too_large: ['UPLOAD_REFUSED', 'The upload is too large.'],
   dubbing_not_dubbed: ['NOT_READY', 'The dubbing is not finished.', 'SUBJECT'],
   dubbing_not_editable: ['NOT_STUDIO', 'The dubbing was not created for the studio and cannot be edited.', 'SUBJECT'],

@@ -26,16 +26,15 @@ import { verifyVoiceCaptcha } from '../../services/voices/verifyVoiceCaptcha.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
 import { runMutation } from '../shared/runMutation.js'
 
-/** The life of a professional voice, from an empty one to a trained one. */
 @Resolver(() => Voice)
 export class ProfessionalVoiceResolver {
   @RequiresScope('voices:write')
   @Mutation(() => CreateProfessionalVoicePayload, {
     nullable: true,
-    description: 'Make a professional voice of your own. It begins empty.',
+    description: 'Creates a professional voice without samples. You become its owner.',
   })
   createProfessionalVoice(
-    @Arg('input', () => CreateProfessionalVoiceInput, { description: 'What to make.' })
+    @Arg('input', () => CreateProfessionalVoiceInput, { description: 'Input of `createProfessionalVoice`.' })
     input: CreateProfessionalVoiceInput,
     @Ctx() context: Context,
   ): Promise<CreateProfessionalVoicePayload> {
@@ -45,10 +44,10 @@ export class ProfessionalVoiceResolver {
   @RequiresScope('voices:write')
   @Mutation(() => UpdateProfessionalVoicePayload, {
     nullable: true,
-    description: 'Change what is said of a professional voice.',
+    description: 'Changes the name, the language, the description or the labels of a professional voice.',
   })
   updateProfessionalVoice(
-    @Arg('input', () => UpdateProfessionalVoiceInput, { description: 'What to change.' })
+    @Arg('input', () => UpdateProfessionalVoiceInput, { description: 'Input of `updateProfessionalVoice`.' })
     input: UpdateProfessionalVoiceInput,
     @Ctx() context: Context,
   ): Promise<UpdateProfessionalVoicePayload> {
@@ -60,10 +59,10 @@ export class ProfessionalVoiceResolver {
   @RequiresScope('voices:write')
   @Mutation(() => TrainVoicePayload, {
     nullable: true,
-    description: 'Start the training of a professional voice; `job` tells how far it is.',
+    description: 'Starts the training of a professional voice; `job` contains the progress.',
   })
   trainVoice(
-    @Arg('input', () => TrainVoiceInput, { description: 'What to train.' }) input: TrainVoiceInput,
+    @Arg('input', () => TrainVoiceInput, { description: 'Input of `trainVoice`.' }) input: TrainVoiceInput,
     @Ctx() context: Context,
   ): Promise<TrainVoicePayload> {
     return runMutation({ context, input, subject: 'id', unchanged: { voiceId: null, jobId: null } }, () =>
@@ -74,10 +73,12 @@ export class ProfessionalVoiceResolver {
   @RequiresScope('voices:write')
   @Mutation(() => RequestManualVoiceVerificationPayload, {
     nullable: true,
-    description: 'Ask people to verify a voice that you manage.',
+    description: 'Requests manual verification of a voice. Requires the permission MANAGE.',
   })
   requestManualVoiceVerification(
-    @Arg('input', () => RequestManualVoiceVerificationInput, { description: 'Which voice, and what proves it.' })
+    @Arg('input', () => RequestManualVoiceVerificationInput, {
+      description: 'Input of `requestManualVoiceVerification`.',
+    })
     input: RequestManualVoiceVerificationInput,
     @Ctx() context: Context,
   ): Promise<RequestManualVoiceVerificationPayload> {
@@ -89,10 +90,11 @@ export class ProfessionalVoiceResolver {
   @RequiresScope('voices:write')
   @Mutation(() => VerifyVoiceCaptchaPayload, {
     nullable: true,
-    description: 'Verify a voice by a recording of its captcha being read aloud.',
+    description:
+      'Verifies a voice with an audio file in which the speaker reads the text of `verificationCaptcha` aloud.',
   })
   verifyVoiceCaptcha(
-    @Arg('input', () => VerifyVoiceCaptchaInput, { description: 'Which voice, and the recording.' })
+    @Arg('input', () => VerifyVoiceCaptchaInput, { description: 'Input of `verifyVoiceCaptcha`.' })
     input: VerifyVoiceCaptchaInput,
     @Ctx() context: Context,
   ): Promise<VerifyVoiceCaptchaPayload> {
@@ -103,7 +105,9 @@ export class ProfessionalVoiceResolver {
 
   @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
-    description: 'The image of the text to read aloud for verification; only for those who may change the voice.',
+    description:
+      'Image with the text to read aloud for verification; null if the voice is not trained. Requires the ' +
+      'permission EDIT, otherwise null.',
   })
   verificationCaptcha(@Root() voice: Voice, @Ctx() { mediaUrl }: Context): VoiceMediaAsset | null {
     if (voice.fineTuning === null || voice.viewerPermission === 'VIEW') return null

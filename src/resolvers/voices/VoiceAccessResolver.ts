@@ -18,16 +18,16 @@ import { adoptVoice } from '../../services/voices/adoptVoice.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
 import { runMutation } from '../shared/runMutation.js'
 
-/** Who has which voice. None of this reaches the upstream, which knows no users. */
+/** None of these mutations calls the upstream, which has no users. */
 @Resolver()
 export class VoiceAccessResolver {
   @RequiresScope('platform:admin')
   @Mutation(() => AdoptVoicePayload, {
     nullable: true,
-    description: 'Give a voice of the workspace that nobody owns to a user.',
+    description: 'Makes a user the owner of a voice of the upstream workspace that has no owner.',
   })
   adoptVoice(
-    @Arg('input', () => AdoptVoiceInput, { description: 'Which voice, and to whom.' }) input: AdoptVoiceInput,
+    @Arg('input', () => AdoptVoiceInput, { description: 'Input of `adoptVoice`.' }) input: AdoptVoiceInput,
     @Ctx() context: Context,
   ): Promise<AdoptVoicePayload> {
     return runMutation({ context, input, subject: 'id', unchanged: { voiceId: null } }, () =>
@@ -38,10 +38,10 @@ export class VoiceAccessResolver {
   @RequiresScope('voices:write')
   @Mutation(() => ShareVoicePayload, {
     nullable: true,
-    description: 'Share a voice that you manage with another user.',
+    description: 'Shares a voice with another user. Requires the permission MANAGE.',
   })
   shareVoice(
-    @Arg('input', () => ShareVoiceInput, { description: 'Which voice, with whom, for what.' }) input: ShareVoiceInput,
+    @Arg('input', () => ShareVoiceInput, { description: 'Input of `shareVoice`.' }) input: ShareVoiceInput,
     @Ctx() context: Context,
   ): Promise<ShareVoicePayload> {
     const { id: voiceId, userId, permission } = input
@@ -49,9 +49,12 @@ export class VoiceAccessResolver {
   }
 
   @RequiresScope('voices:write')
-  @Mutation(() => UnshareVoicePayload, { nullable: true, description: 'Withdraw a voice that you manage from a user.' })
+  @Mutation(() => UnshareVoicePayload, {
+    nullable: true,
+    description: 'Revokes the grant of a user for a voice. Requires the permission MANAGE.',
+  })
   unshareVoice(
-    @Arg('input', () => UnshareVoiceInput, { description: 'Which voice, from whom.' }) input: UnshareVoiceInput,
+    @Arg('input', () => UnshareVoiceInput, { description: 'Input of `unshareVoice`.' }) input: UnshareVoiceInput,
     @Ctx() context: Context,
   ): Promise<UnshareVoicePayload> {
     return changeOwnership(context, input, () => context.voices.revoke(input.id, input.userId))
@@ -60,10 +63,10 @@ export class VoiceAccessResolver {
   @RequiresScope('voices:write')
   @Mutation(() => TransferVoicePayload, {
     nullable: true,
-    description: 'Hand a voice that you manage to another user of its tenant.',
+    description: 'Transfers a voice to another user of the same tenant. Requires the permission MANAGE.',
   })
   transferVoice(
-    @Arg('input', () => TransferVoiceInput, { description: 'Which voice, to whom.' }) input: TransferVoiceInput,
+    @Arg('input', () => TransferVoiceInput, { description: 'Input of `transferVoice`.' }) input: TransferVoiceInput,
     @Ctx() context: Context,
   ): Promise<TransferVoicePayload> {
     return changeOwnership(context, input, () => context.voices.transfer(input.id, input.ownerId))
@@ -72,10 +75,10 @@ export class VoiceAccessResolver {
   @RequiresScope('voices:write')
   @Mutation(() => SetVoiceVisibilityPayload, {
     nullable: true,
-    description: 'Say who else sees a voice that you manage.',
+    description: 'Sets who can see a voice. Requires the permission MANAGE.',
   })
   setVoiceVisibility(
-    @Arg('input', () => SetVoiceVisibilityInput, { description: 'Which voice, and who shall see it.' })
+    @Arg('input', () => SetVoiceVisibilityInput, { description: 'Input of `setVoiceVisibility`.' })
     input: SetVoiceVisibilityInput,
     @Ctx() context: Context,
   ): Promise<SetVoiceVisibilityPayload> {
@@ -88,7 +91,7 @@ export class VoicePayloadResolver {
   @Costs('batched')
   @FieldResolver(() => Voice, {
     nullable: true,
-    description: 'The voice after the change; null when nothing was changed, or when you do not see it any more.',
+    description: 'The voice after the change; null if nothing was changed or it is no longer visible to you.',
   })
   voice(@Root() payload: VoicePayload, @Ctx() { loaders }: Context): Promise<Voice | null> | null {
     return payload.voiceId === null ? null : loaders.voice.load(payload.voiceId)

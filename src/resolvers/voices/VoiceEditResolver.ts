@@ -25,13 +25,15 @@ import { updateVoiceSettings } from '../../services/voices/updateVoiceSettings.j
 import { RequiresScope } from '../shared/RequiresScope.js'
 import { runMutation } from '../shared/runMutation.js'
 
-/** What can be made of, and done to, voices of any kind. */
 @Resolver()
 export class VoiceEditResolver {
   @RequiresScope('voices:write')
-  @Mutation(() => CloneVoicePayload, { nullable: true, description: 'Clone a voice at once from a few recordings.' })
+  @Mutation(() => CloneVoicePayload, {
+    nullable: true,
+    description: 'Creates an instant clone of a voice from audio files. You become its owner.',
+  })
   cloneVoice(
-    @Arg('input', () => CloneVoiceInput, { description: 'What to clone it from.' }) input: CloneVoiceInput,
+    @Arg('input', () => CloneVoiceInput, { description: 'Input of `cloneVoice`.' }) input: CloneVoiceInput,
     @Ctx() context: Context,
   ): Promise<CloneVoicePayload> {
     return runMutation({ context, input, unchanged: { voiceId: null } }, () => cloneVoice(context, input))
@@ -40,10 +42,10 @@ export class VoiceEditResolver {
   @RequiresScope('voices:write')
   @Mutation(() => UpdateVoicePayload, {
     nullable: true,
-    description: 'Change what is said of a voice, or add recordings to it.',
+    description: 'Changes the name, the description or the labels of a voice, or adds audio files to it.',
   })
   updateVoice(
-    @Arg('input', () => UpdateVoiceInput, { description: 'What to change.' }) input: UpdateVoiceInput,
+    @Arg('input', () => UpdateVoiceInput, { description: 'Input of `updateVoice`.' }) input: UpdateVoiceInput,
     @Ctx() context: Context,
   ): Promise<UpdateVoicePayload> {
     return runMutation({ context, input, subject: 'id', unchanged: { voiceId: null } }, () =>
@@ -54,10 +56,11 @@ export class VoiceEditResolver {
   @RequiresScope('voices:write')
   @Mutation(() => UpdateVoiceSettingsPayload, {
     nullable: true,
-    description: 'Change how a voice speaks unless a request says otherwise.',
+    description: 'Changes the default settings of a voice.',
   })
   updateVoiceSettings(
-    @Arg('input', () => UpdateVoiceSettingsInput, { description: 'What to change.' }) input: UpdateVoiceSettingsInput,
+    @Arg('input', () => UpdateVoiceSettingsInput, { description: 'Input of `updateVoiceSettings`.' })
+    input: UpdateVoiceSettingsInput,
     @Ctx() context: Context,
   ): Promise<UpdateVoiceSettingsPayload> {
     return runMutation({ context, input, subject: 'id', unchanged: { voiceId: null } }, () =>
@@ -68,10 +71,10 @@ export class VoiceEditResolver {
   @RequiresScope('voices:write')
   @Mutation(() => DeleteVoicePayload, {
     nullable: true,
-    description: 'Delete a voice that you manage, for everybody and for good.',
+    description: 'Deletes a voice for all users permanently. Requires the permission MANAGE.',
   })
   async deleteVoice(
-    @Arg('input', () => DeleteVoiceInput, { description: 'Which voice.' }) input: DeleteVoiceInput,
+    @Arg('input', () => DeleteVoiceInput, { description: 'Input of `deleteVoice`.' }) input: DeleteVoiceInput,
     @Ctx() context: Context,
   ): Promise<DeleteVoicePayload> {
     const { voiceId, userErrors } = await runMutation(
@@ -84,10 +87,10 @@ export class VoiceEditResolver {
   @RequiresScope('voices:write')
   @Mutation(() => AddLibraryVoicePayload, {
     nullable: true,
-    description: 'Take a voice of the public library into the workspace, as your own.',
+    description: 'Adds a voice of the public library to the workspace. You become its owner.',
   })
   addLibraryVoice(
-    @Arg('input', () => AddLibraryVoiceInput, { description: 'Which voice, under which name.' })
+    @Arg('input', () => AddLibraryVoiceInput, { description: 'Input of `addLibraryVoice`.' })
     input: AddLibraryVoiceInput,
     @Ctx() context: Context,
   ): Promise<AddLibraryVoicePayload> {
@@ -97,10 +100,12 @@ export class VoiceEditResolver {
   @RequiresScope('voices:write')
   @Mutation(() => FindSimilarVoicesPayload, {
     nullable: true,
-    description: 'Look in the public library for voices that sound like a recording. Changes nothing.',
+    description:
+      'Searches the public library for voices that are similar to the voice of an audio file. Changes nothing. One ' +
+      'upstream call.',
   })
   async findSimilarVoices(
-    @Arg('input', () => FindSimilarVoicesInput, { description: 'The recording, and how close they have to be.' })
+    @Arg('input', () => FindSimilarVoicesInput, { description: 'Input of `findSimilarVoices`.' })
     input: FindSimilarVoicesInput,
     @Ctx() context: Context,
   ): Promise<FindSimilarVoicesPayload> {

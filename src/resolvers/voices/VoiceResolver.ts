@@ -17,7 +17,10 @@ import { voicePage } from './voicePage.js'
 @Resolver(() => Voice)
 export class VoiceResolver {
   @RequiresScope('voices:read')
-  @Query(() => Voice, { nullable: true, description: 'One voice; null when it does not exist or you may not see it.' })
+  @Query(() => Voice, {
+    nullable: true,
+    description: 'Returns a voice by id; null if it does not exist or is not visible to you.',
+  })
   voice(
     @Arg('id', () => ID, { description: 'Id of the voice.' }) id: string,
     @Ctx() { loaders }: Context,
@@ -31,7 +34,8 @@ export class VoiceResolver {
   @Query(() => VoiceConnection, {
     nullable: true,
     description:
-      'The voices that you may see: your own, those shared with you, those of your tenant, and shared stock.',
+      'Lists the voices that are visible to you: your own voices, voices shared with you, voices of your tenant and ' +
+      'stock voices.',
   })
   voices(
     @Args(() => VoicesArgs) args: VoicesArgs,
@@ -43,15 +47,15 @@ export class VoiceResolver {
   }
 
   @Costs('batched')
-  @FieldResolver(() => [VoiceSample], { nullable: true, description: 'The recordings that the voice is made from.' })
+  @FieldResolver(() => [VoiceSample], { nullable: true, description: 'Audio files that the voice was created from.' })
   samples(@Root() voice: Voice, @Ctx() { loaders }: Context): VoiceSample[] | Promise<VoiceSample[]> {
-    // Not async: what is at hand must not become a promise for each voice of a list.
+    // Not async, because a promise for each voice of a list is expensive.
     if (voice.samples !== undefined) return voice.samples
     return loaders.voiceDetail.load(voice.id).then((detail) => detail?.samples ?? [])
   }
 
   @Costs('batched')
-  @FieldResolver(() => VoiceSettings, { nullable: true, description: 'How the voice speaks unless told otherwise.' })
+  @FieldResolver(() => VoiceSettings, { nullable: true, description: 'Default settings of the voice.' })
   async settings(@Root() voice: Voice, @Ctx() { loaders }: Context): Promise<VoiceSettings> {
     if (voice.settings !== undefined) return voice.settings
     const detail = await loaders.voiceDetail.load(voice.id)
@@ -60,7 +64,7 @@ export class VoiceResolver {
 
   @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
-    description: 'A short clip of the voice, for people to choose by.',
+    description: 'Short preview of the voice; null if there is none.',
   })
   preview(@Root() voice: Voice, @Ctx() { mediaUrl }: Context): VoiceMediaAsset | null {
     if (voice.previewUrl === null) return null
@@ -70,7 +74,10 @@ export class VoiceResolver {
 
 @Resolver(() => VoiceVerifiedLanguage)
 export class VoiceVerifiedLanguageResolver {
-  @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'A short clip of the voice in this language.' })
+  @FieldResolver(() => VoiceMediaAsset, {
+    nullable: true,
+    description: 'Short preview of the voice in this language; null if there is none.',
+  })
   preview(@Root() entry: VoiceVerifiedLanguage, @Ctx() { mediaUrl }: Context): VoiceMediaAsset | null {
     if (entry.previewUrl === null) return null
     const { voiceId, language, modelId, previewUrl: url } = entry

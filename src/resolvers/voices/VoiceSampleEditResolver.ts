@@ -28,10 +28,11 @@ export class VoiceSampleEditResolver {
   @RequiresScope('voices:write')
   @Mutation(() => AddVoiceSamplesPayload, {
     nullable: true,
-    description: 'Add recordings to a professional voice. All of them are added, or none.',
+    description: 'Adds audio files to a professional voice: all of them or none.',
   })
   addVoiceSamples(
-    @Arg('input', () => AddVoiceSamplesInput, { description: 'Which recordings.' }) input: AddVoiceSamplesInput,
+    @Arg('input', () => AddVoiceSamplesInput, { description: 'Input of `addVoiceSamples`.' })
+    input: AddVoiceSamplesInput,
     @Ctx() context: Context,
   ): Promise<AddVoiceSamplesPayload> {
     const add = async () => {
@@ -44,10 +45,11 @@ export class VoiceSampleEditResolver {
   @RequiresScope('voices:write')
   @Mutation(() => UpdateVoiceSamplePayload, {
     nullable: true,
-    description: 'Clean, trim or rename a sample, or choose whom of it the voice is trained on.',
+    description: 'Changes the noise removal, the used part, the file name or the selected speakers of a sample.',
   })
   updateVoiceSample(
-    @Arg('input', () => UpdateVoiceSampleInput, { description: 'What to change.' }) input: UpdateVoiceSampleInput,
+    @Arg('input', () => UpdateVoiceSampleInput, { description: 'Input of `updateVoiceSample`.' })
+    input: UpdateVoiceSampleInput,
     @Ctx() context: Context,
   ): Promise<UpdateVoiceSamplePayload> {
     const update = async () => {
@@ -58,9 +60,10 @@ export class VoiceSampleEditResolver {
   }
 
   @RequiresScope('voices:write')
-  @Mutation(() => DeleteVoiceSamplePayload, { nullable: true, description: 'Delete a sample, for good.' })
+  @Mutation(() => DeleteVoiceSamplePayload, { nullable: true, description: 'Deletes a sample permanently.' })
   deleteVoiceSample(
-    @Arg('input', () => DeleteVoiceSampleInput, { description: 'Which sample.' }) input: DeleteVoiceSampleInput,
+    @Arg('input', () => DeleteVoiceSampleInput, { description: 'Input of `deleteVoiceSample`.' })
+    input: DeleteVoiceSampleInput,
     @Ctx() context: Context,
   ): Promise<DeleteVoiceSamplePayload> {
     const remove = async () => {
@@ -76,10 +79,11 @@ export class VoiceSampleEditResolver {
   @RequiresScope('voices:write')
   @Mutation(() => SeparateSpeakersPayload, {
     nullable: true,
-    description: 'Find out who is heard in a sample; `job` tells how far that is.',
+    description: 'Starts the separation of the speakers of a sample; `job` contains the progress.',
   })
   separateSpeakers(
-    @Arg('input', () => SeparateSpeakersInput, { description: 'Which sample.' }) input: SeparateSpeakersInput,
+    @Arg('input', () => SeparateSpeakersInput, { description: 'Input of `separateSpeakers`.' })
+    input: SeparateSpeakersInput,
     @Ctx() context: Context,
   ): Promise<SeparateSpeakersPayload> {
     return runMutation({ context, input, subject: 'id', unchanged: { voiceId: null, jobId: null } }, () =>
@@ -93,7 +97,7 @@ export class AddVoiceSamplesPayloadResolver {
   @Costs('batched')
   @FieldResolver(() => [VoiceSample], {
     nullable: true,
-    description: 'The new samples, as the voice shows them now.',
+    description: 'The new samples.',
   })
   async samples(
     @Root() { voiceId, sampleIds }: AddVoiceSamplesPayload,
@@ -108,7 +112,10 @@ export class AddVoiceSamplesPayloadResolver {
 @Resolver(() => UpdateVoiceSamplePayload)
 export class UpdateVoiceSamplePayloadResolver {
   @Costs('batched')
-  @FieldResolver(() => VoiceSample, { nullable: true, description: 'The sample after the change.' })
+  @FieldResolver(() => VoiceSample, {
+    nullable: true,
+    description: 'The sample after the change; null if nothing was changed.',
+  })
   sample(@Root() { sampleId }: UpdateVoiceSamplePayload, @Ctx() context: Context): Promise<VoiceSample | null> | null {
     return sampleId === null ? null : findSampleById(context, sampleId)
   }

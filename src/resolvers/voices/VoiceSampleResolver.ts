@@ -9,7 +9,10 @@ import { VoiceSampleSpeakerSeparation } from '../../schema/voices/VoiceSampleSpe
 @Resolver(() => VoiceSample)
 export class VoiceSampleResolver {
   @Costs('batched')
-  @FieldResolver(() => Voice, { nullable: true, description: 'The voice that the recording belongs to.' })
+  @FieldResolver(() => Voice, {
+    nullable: true,
+    description: 'The voice of the sample; null if it is not visible to you.',
+  })
   voice(@Root() sample: VoiceSample, @Ctx() { loaders }: Context): Promise<Voice | null> {
     return loaders.voice.load(sample.voiceId)
   }
@@ -17,7 +20,7 @@ export class VoiceSampleResolver {
   @Costs('batched')
   @FieldResolver(() => VoiceSampleSpeakerSeparation, {
     nullable: true,
-    description: 'Who is heard in the recording; null where upstream knows nothing of it.',
+    description: 'Speakers of the sample; null if the voice service has no information about them.',
   })
   speakerSeparation(
     @Root() sample: VoiceSample,
@@ -27,7 +30,7 @@ export class VoiceSampleResolver {
     return loaders.separation.load({ voiceId: sample.voiceId, sampleId: sample.upstreamId })
   }
 
-  @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'The recording as it was uploaded.' })
+  @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'The uploaded audio file.' })
   audio(@Root() sample: VoiceSample, @Ctx() { mediaUrl }: Context): VoiceMediaAsset {
     return {
       ...mediaUrl({ kind: 'sample', voiceId: sample.voiceId, sampleId: sample.upstreamId }),
@@ -38,13 +41,13 @@ export class VoiceSampleResolver {
 
   @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
-    description: 'The first half minute of the recording, as training hears it.',
+    description: 'The first 30 seconds of the sample, as used for the training.',
   })
   preview(
     @Root() sample: VoiceSample,
     @Arg('removeBackgroundNoise', () => Boolean, {
       defaultValue: false,
-      description: 'Whether to hear it without background noise.',
+      description: 'Whether to remove background noise from the preview.',
     })
     removeBackgroundNoise: boolean,
     @Ctx() { mediaUrl }: Context,
@@ -60,7 +63,7 @@ export class VoiceSampleResolver {
   @Costs('call')
   @FieldResolver(() => [Float], {
     nullable: true,
-    description: 'Loudness over time, for drawing: values from 0 to 1. One upstream call a sample.',
+    description: 'Amplitudes over time, from 0 to 1, for display. One upstream call for each sample.',
   })
   waveform(@Root() sample: VoiceSample, @Ctx() { loaders }: Context): Promise<number[]> {
     return loaders.waveform.load({ voiceId: sample.voiceId, sampleId: sample.upstreamId })

@@ -9,12 +9,15 @@ import { findSample } from '../../services/voices/findSample.js'
 @Resolver(() => VoiceSampleSpeaker)
 export class VoiceSampleSpeakerResolver {
   @Costs('batched')
-  @FieldResolver(() => VoiceSample, { nullable: true, description: 'The recording in which the speaker is heard.' })
+  @FieldResolver(() => VoiceSample, {
+    nullable: true,
+    description: 'The sample of the speaker; null if it is not visible to you.',
+  })
   sample(@Root() speaker: VoiceSampleSpeaker, @Ctx() context: Context): Promise<VoiceSample | null> {
     return findSample(context, speaker.voiceId, speaker.upstreamSampleId)
   }
 
-  @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'What this speaker says, without the others.' })
+  @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'The speech of this speaker only.' })
   audio(@Root() speaker: VoiceSampleSpeaker, @Ctx() { mediaUrl }: Context): VoiceMediaAsset {
     const { voiceId, upstreamSampleId: sampleId, upstreamId: speakerId } = speaker
     return {

@@ -5,8 +5,8 @@ import type { Voice } from '../../schema/voices/Voice.js'
 import type { VoiceConnection } from '../../schema/voices/VoiceConnection.js'
 
 /**
- * A page of voices: which ones and in what order says Postgres, what they are says upstream, in one call per 100. A
- * voice that upstream does not show loses its edge; a look-up that fails, fails the page.
+ * A page of voices in the order of Postgres, read from the upstream with one call per 100 voices. A voice that
+ * upstream does not return gets no edge; a failed call fails the page.
  */
 export async function voicePage(
   listed: Promise<VoicePage & { totalCount?: TotalCount }>,

@@ -17,7 +17,7 @@ export class UserResolver {
   @Costs('page')
   @FieldResolver(() => VoiceConnection, {
     nullable: true,
-    description: 'The voices that the user owns, as far as you may see them.',
+    description: 'Lists voices of the user that are visible to you.',
   })
   voices(
     @Root() user: User,

@@ -8,7 +8,7 @@ import { RequiresScope } from '../shared/RequiresScope.js'
 @Resolver(() => VoiceModel)
 export class VoiceModelResolver {
   @RequiresScope()
-  @Query(() => [VoiceModel], { nullable: true, description: 'The models of the voice service.' })
+  @Query(() => [VoiceModel], { nullable: true, description: 'Lists the models of the voice service.' })
   voiceModels(@Ctx() { loaders }: Context): Promise<VoiceModel[]> {
     return loaders.models()
   }
@@ -19,7 +19,7 @@ export class VoiceModelTrainingResolver {
   @Costs('batched')
   @FieldResolver(() => VoiceModel, {
     nullable: true,
-    description: 'The model that training is for, where it is still offered.',
+    description: 'The model of the training; null if it is no longer offered.',
   })
   async model(@Root() training: VoiceModelTraining, @Ctx() { loaders }: Context): Promise<VoiceModel | null> {
     const models = await loaders.models()

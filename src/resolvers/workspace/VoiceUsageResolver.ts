@@ -12,7 +12,7 @@ export class VoiceUsageResolver {
   @Query(() => VoiceUsage, {
     nullable: true,
     description:
-      'Audio and voices generated in a period, and their cost. `scope: TENANT` requires the scope `tenant:admin`.',
+      'Returns billed requests in a period and their cost. `scope: TENANT` requires the scope `tenant:admin`.',
   })
   async voiceUsage(
     @Args(() => VoiceUsageArgs) { from, to, scope }: VoiceUsageArgs,
@@ -30,7 +30,7 @@ export class VoiceUsageResolver {
   }
 }
 
-/** Operation kinds are the names of their mutations in camel case. */
+/** Operation kinds are names of mutations in camel case; the values of VoiceUsageKind are in snake case. */
 export function usageKindOf(operation: string): VoiceUsageKind {
   return readEnum(VoiceUsageKind, operation.replace(/[A-Z]/g, '_$&'))
 }

@@ -7,7 +7,10 @@ import { RequiresScope } from '../shared/RequiresScope.js'
 @Resolver(() => VoiceViewer)
 export class VoiceViewerResolver {
   @RequiresScope()
-  @Query(() => VoiceViewer, { nullable: true, description: 'Who you are, and what your token allows.' })
+  @Query(() => VoiceViewer, {
+    nullable: true,
+    description: 'Returns the authenticated user and the permissions of the token.',
+  })
   voiceViewer(@Ctx() { viewer }: Context): VoiceViewer {
     if (viewer.kind === 'anonymous') throw new Unauthenticated()
     return {

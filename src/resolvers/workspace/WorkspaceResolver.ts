@@ -7,14 +7,14 @@ import { listWorkspaceVoices } from '../../services/workspace/listWorkspaceVoice
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
 
-/** What only those see who run the platform: the upstream workspace as a whole. */
 @Resolver()
 export class WorkspaceResolver {
   @connectionDirectives()
   @RequiresScope('platform:admin')
   @Query(() => VoiceConnection, {
     nullable: true,
-    description: 'All voices of the upstream workspace, whoever owns them, as upstream finds and sorts them.',
+    description:
+      'Lists all voices of the upstream workspace, regardless of owner. The voice service filters and orders them.',
   })
   workspaceVoices(
     @Args(() => VoiceWorkspaceArgs) args: VoiceWorkspaceArgs,
@@ -24,7 +24,10 @@ export class WorkspaceResolver {
   }
 
   @RequiresScope('platform:admin')
-  @Query(() => VoiceWorkspaceUsage, { nullable: true, description: 'What the platform has used of its plan.' })
+  @Query(() => VoiceWorkspaceUsage, {
+    nullable: true,
+    description: "Returns the usage of the platform's plan at the voice service. One upstream call.",
+  })
   voiceWorkspaceUsage(@Ctx() { upstream }: Context): Promise<VoiceWorkspaceUsage> {
     return upstream.account.getSubscription()
   }

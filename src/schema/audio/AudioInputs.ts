@@ -7,68 +7,75 @@ import { IsText } from '../shared/IsText.js'
 import { SafeInt } from '../shared/scalars.js'
 import { Upload, type UploadedFile } from '../shared/Upload.js'
 import { AudioOutputFormat } from './AudioOutputFormat.js'
-import { AudioDelivery, largestSeed, VoiceSettingsInput } from './SpeechInputs.js'
+import { AudioDelivery, maxSeed, VoiceSettingsInput } from './SpeechInputs.js'
 
-export const AudioInputFormat = enumOf('AudioInputFormat', 'What the bytes of a recording are.', {
-  PCM_S16LE_16: 'Bare samples: 16 bits, little-endian, one channel, 16000 Hz. They are worked on sooner.',
-  OTHER: 'A file that says of itself what it is: WAV, MP3, FLAC, Ogg, MP4, AAC, WebM or AIFF.',
+export const AudioInputFormat = enumOf('AudioInputFormat', 'Format of an uploaded audio file.', {
+  PCM_S16LE_16: 'Raw PCM without header: 16-bit, little-endian, one channel, 16000 Hz. Processed with lower latency.',
+  OTHER: 'A file format with a header: WAV, MP3, FLAC, Ogg, MP4, AAC, WebM or AIFF.',
 })
 export type AudioInputFormat = keyof typeof AudioInputFormat
 
-/** The voice service names no limit; nobody describes one sound in more, and it fits into a row. */
-const longestDescription = 4_000
+/** The voice service documents no limit. This length fits into a database row. */
+const maxDescriptionLength = 4_000
 
-@InputType({ description: 'A recording to be spoken by another voice.' })
+@InputType({ description: 'Input of `changeVoice`.' })
 export class ChangeVoiceInput {
   @Length(1, 100)
-  @Field(() => ID, { description: 'The voice to be heard.' })
+  @Field(() => ID, { description: 'Id of the target voice.' })
   voiceId!: string
 
-  @Field(() => Upload, { description: 'The recording, at most 50 MiB and 5 minutes.' })
+  @Field(() => Upload, { description: 'Audio file with speech, at most 50 MiB and 5 minutes.' })
   audio!: Promise<UploadedFile>
 
   @Length(1, 100)
-  @Field(() => ID, { defaultValue: 'eleven_english_sts_v2', description: 'The model; not all can change voices.' })
+  @Field(() => ID, {
+    defaultValue: 'eleven_english_sts_v2',
+    description: 'Id of the model. It must support voice conversion.',
+  })
   modelId: string = 'eleven_english_sts_v2'
 
   @Field(() => AudioDelivery, {
     defaultValue: AudioDelivery.STREAMED,
-    description: 'How the voice service hands it over.',
+    description: 'How the voice service delivers the audio.',
   })
   delivery: AudioDelivery = AudioDelivery.STREAMED
 
   @IsOptional()
   @ValidateNested()
-  @Field(() => VoiceSettingsInput, { nullable: true, description: 'How the voice speaks this once.' })
+  @Field(() => VoiceSettingsInput, { nullable: true, description: 'Voice settings for this request only.' })
   voiceSettings?: VoiceSettingsInput | null
 
   @IsOptional()
   @IsInt()
   @Min(0)
-  @Max(largestSeed)
+  @Max(maxSeed)
   @Field(() => SafeInt, {
     nullable: true,
-    description: '0..4294967295: the same request with the same seed sounds the same, as far as it can be.',
+    description:
+      'Seed, 0 to 4294967295. Equal requests with the same seed return the same audio, as far as the model allows.',
   })
   seed?: number | null
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether background noise is removed from it first.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether to remove background noise before the conversion.',
+  })
   removeBackgroundNoise: boolean = false
 
-  @Field(() => AudioInputFormat, { defaultValue: AudioInputFormat.OTHER, description: 'What its bytes are.' })
+  @Field(() => AudioInputFormat, { defaultValue: AudioInputFormat.OTHER, description: 'Format of the audio file.' })
   fileFormat: AudioInputFormat = AudioInputFormat.OTHER
 
   @Field(() => AudioOutputFormat, {
     defaultValue: AudioOutputFormat.MP3_44100_128,
-    description: 'Format of the new sound.',
+    description: 'Format of the generated audio.',
   })
   outputFormat: AudioOutputFormat = AudioOutputFormat.MP3_44100_128
 
   @Field(() => Boolean, {
     defaultValue: true,
     description:
-      'False: nothing of it is kept, here or at the voice service, and it can be heard for a few minutes. Takes a plan ' +
-      'of its own.',
+      'Whether to keep the audio, here and at the voice service. False: nothing is kept, and the audio can be ' +
+      'played for a few minutes. False requires a plan that allows it.',
   })
   isLogged: boolean = true
 
@@ -76,54 +83,60 @@ export class ChangeVoiceInput {
   idempotencyKey?: string | null
 }
 
-@InputType({ description: 'A recording to take all out of but the speech.' })
+@InputType({ description: 'Input of `isolateAudio`.' })
 export class IsolateAudioInput {
-  @Field(() => Upload, { description: 'The recording, at most 500 MiB and an hour.' })
+  @Field(() => Upload, { description: 'Audio file, at most 500 MiB and one hour.' })
   audio!: Promise<UploadedFile>
 
   @Field(() => AudioDelivery, {
     defaultValue: AudioDelivery.STREAMED,
-    description: 'How the voice service hands it over.',
+    description: 'How the voice service delivers the audio.',
   })
   delivery: AudioDelivery = AudioDelivery.STREAMED
 
-  @Field(() => AudioInputFormat, { defaultValue: AudioInputFormat.OTHER, description: 'What its bytes are.' })
+  @Field(() => AudioInputFormat, { defaultValue: AudioInputFormat.OTHER, description: 'Format of the audio file.' })
   fileFormat: AudioInputFormat = AudioInputFormat.OTHER
 
   @IdempotencyKey()
   idempotencyKey?: string | null
 }
 
-@InputType({ description: 'A sound to be made from a description.' })
+@InputType({ description: 'Input of `createSoundEffect`.' })
 export class CreateSoundEffectInput {
   @IsText()
-  @Characters(0, longestDescription)
-  @Field(() => String, { description: 'What shall be heard, in 4000 characters at most.' })
+  @Characters(0, maxDescriptionLength)
+  @Field(() => String, { description: 'Description of the sound effect, 1 to 4000 characters.' })
   text!: string
 
   @IsOptional()
   @Length(1, 100)
-  @Field(() => ID, { nullable: true, description: 'The model; absent: the one there is for it.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the model. Default: the default model of the voice service.' })
   modelId?: string | null
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether its end leads over to its beginning.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether the audio can be repeated without an audible transition.',
+  })
   loop: boolean = false
 
   @IsOptional()
   @Min(0.5)
   @Max(30)
-  @Field(() => Float, { nullable: true, description: '0.5..30: length in seconds; absent: as suits the description.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Duration in seconds, 0.5 to 30. Default: chosen to suit the description.',
+  })
   durationSecs?: number | null
 
   @IsOptional()
   @Min(0)
   @Max(1)
-  @Field(() => Float, { nullable: true, description: '0..1: how closely to keep to the description. Absent: 0.3.' })
+  @Field(() => Float, { nullable: true, description: 'How closely to follow the description, 0 to 1. Default: 0.3.' })
   promptInfluence?: number | null
 
   @Field(() => AudioOutputFormat, {
     defaultValue: AudioOutputFormat.MP3_44100_128,
-    description: 'Its format; any but WAV.',
+    description: 'Format of the generated audio; any value except WAV.',
   })
   outputFormat: AudioOutputFormat = AudioOutputFormat.MP3_44100_128
 
@@ -131,9 +144,9 @@ export class CreateSoundEffectInput {
   idempotencyKey?: string | null
 }
 
-@InputType({ description: 'Deletes a sound, its bytes included, for good.' })
+@InputType({ description: 'Input of `deleteGeneratedAudio`.' })
 export class DeleteGeneratedAudioInput {
   @Length(1, 100)
-  @Field(() => ID, { description: 'The sound.' })
+  @Field(() => ID, { description: 'Id of the generated audio.' })
   id!: string
 }

@@ -5,22 +5,23 @@ export * from './outputFormats.js'
 
 const codecs: Record<string, string> = {
   MP3: 'MP3',
-  PCM: 'Bare samples, 16 bits, little-endian, one channel',
+  PCM: 'Raw PCM without header, 16-bit, little-endian, one channel',
   ULAW: 'µ-law',
   ALAW: 'A-law',
   OPUS: 'Opus in Ogg',
-  WAV: 'WAV, 16 bits',
+  WAV: 'WAV, 16-bit',
 }
 
 function describe(format: Format): string {
-  const [codec = '', hertz, kilobits] = format.split('_')
-  const rates = [`${hertz} Hz`, ...(kilobits ? [`${kilobits} kbit/s`] : [])]
-  return `${codecs[codec]}, ${rates.join(', ')}.${codec === 'WAV' ? ' Whole only, never streamed.' : ''}`
+  const [codec = '', sampleRate, bitrate] = format.split('_')
+  const rates = [`${sampleRate} Hz`, ...(bitrate ? [`${bitrate} kbit/s`] : [])]
+  return `${codecs[codec]}, ${rates.join(', ')}.${codec === 'WAV' ? ' Not available with streamed delivery.' : ''}`
 }
 
 export const AudioOutputFormat = enumOf(
   'AudioOutputFormat',
-  'Codec, sampling rate and bitrate of sound. Some need a plan of their own: MP3 of 192 kbit/s, PCM and WAV of 44100 Hz.',
+  'Codec, sample rate and bitrate of generated audio. MP3 with 192 kbit/s and PCM and WAV with 44100 Hz require ' +
+    'a higher plan at the voice service.',
   Object.fromEntries(outputFormats.map((format) => [format, describe(format)])) as Record<Format, string>,
 )
 export type AudioOutputFormat = Format

@@ -6,134 +6,154 @@ import { User } from '../users/User.js'
 import { VoicePermission } from '../voices/VoiceOwnership.js'
 import { AudioOutputFormat } from './AudioOutputFormat.js'
 
-export const GeneratedAudioKind = enumOf('GeneratedAudioKind', 'What a sound was made from.', {
-  SPEECH: 'A text, spoken by a voice.',
-  VOICE_CHANGE: 'A recording, spoken again by another voice.',
-  SOUND_EFFECT: 'A description in words.',
-  ISOLATION: 'A recording, with all taken out of it but the speech.',
+export const GeneratedAudioKind = enumOf('GeneratedAudioKind', 'Kind of generated audio.', {
+  SPEECH: 'Speech generated from text.',
+  VOICE_CHANGE: 'Speech of an audio file, converted to another voice.',
+  SOUND_EFFECT: 'Sound effect generated from a description.',
+  ISOLATION: 'Speech of an audio file without background noise.',
 })
 export type GeneratedAudioKind = keyof typeof GeneratedAudioKind
 
-export const GeneratedAudioStatus = enumOf('GeneratedAudioStatus', 'How far a sound is.', {
-  GENERATING: 'It is being made, and can be heard as it comes.',
-  READY: 'It is whole.',
-  FAILED: 'It broke off, and there is no whole of it; `failure` says why.',
-  UNKNOWN: 'Its maker is gone, and it is being looked for at the voice service.',
+export const GeneratedAudioStatus = enumOf('GeneratedAudioStatus', 'Status of generated audio.', {
+  GENERATING: 'The audio is being generated. It can be played while it arrives.',
+  READY: 'The audio is complete.',
+  FAILED: 'The generation ended and no complete audio exists; `failure` contains the reason.',
+  UNKNOWN: 'The process that received the audio has ended. The audio is being searched at the voice service.',
 })
 export type GeneratedAudioStatus = keyof typeof GeneratedAudioStatus
 
-export const GeneratedAudioFailureCode = enumOf('GeneratedAudioFailureCode', 'Why there is no whole of a sound.', {
-  CUT: 'The voice service broke off, or sent what can not be read.',
-  TIMEOUT: 'The voice service fell silent.',
-  EMPTY: 'The voice service sent no sound.',
-  STORAGE_FULL: 'There was no room left to keep it.',
-  STORAGE_FAILED: 'It could not be kept.',
-  LOST: 'The process that received it ended, and it cannot be fetched again.',
-  UNKNOWN: 'For another reason; `message` says it.',
-})
+export const GeneratedAudioFailureCode = enumOf(
+  'GeneratedAudioFailureCode',
+  'Reason why generated audio is not complete.',
+  {
+    CUT: 'The response of the voice service ended early or could not be read.',
+    TIMEOUT: 'The voice service stopped sending data.',
+    EMPTY: 'The voice service returned no audio.',
+    STORAGE_FULL: 'The storage is full.',
+    STORAGE_FAILED: 'The audio could not be stored.',
+    LOST: 'The process that received the audio ended, and the voice service does not keep the audio.',
+    UNKNOWN: 'Another reason; see `message`.',
+  },
+)
 export type GeneratedAudioFailureCode = keyof typeof GeneratedAudioFailureCode
 
-@ObjectType({ description: 'When a character of a text is heard.', simpleResolvers: true })
+@ObjectType({ description: 'A character of the text with its time in the audio.', simpleResolvers: true })
 export class SpeechAlignedCharacter {
   @Field(() => String, { description: 'The character.' })
   character!: string
 
-  @Field(() => Float, { description: 'When it begins, in seconds from the start of the sound.' })
+  @Field(() => Float, { description: 'Start in seconds from the start of the audio.' })
   startSecs!: number
 
-  @Field(() => Float, { description: 'When it ends.' })
+  @Field(() => Float, { description: 'End in seconds from the start of the audio.' })
   endSecs!: number
 }
 
-@ObjectType({ description: 'Why there is no whole of a sound.', simpleResolvers: true })
+@ObjectType({ description: 'Reason why generated audio is not complete.', simpleResolvers: true })
 export class GeneratedAudioFailure {
-  @Field(() => GeneratedAudioFailureCode, { description: 'The kind of failure, fit to branch on.' })
+  @Field(() => GeneratedAudioFailureCode, { description: 'Kind of failure. Clients may branch on it.' })
   code!: GeneratedAudioFailureCode
 
-  @Field(() => String, { description: 'What happened, in a sentence.' })
+  @Field(() => String, { description: 'Description of the failure.' })
   message!: string
 }
 
 @Directive('@key(fields: "id")')
 @ObjectType({
-  description: 'A sound that was made once, paid for once, and can be heard again as long as it is kept.',
+  description: 'Audio that was generated and billed once. It can be played as often as required while it is kept.',
   simpleResolvers: true,
 })
 export class GeneratedAudio {
-  @Field(() => ID, { description: 'Id of the sound.' })
+  @Field(() => ID, { description: 'Id of the generated audio.' })
   id!: string
 
-  @Field(() => GeneratedAudioKind, { nullable: true, description: 'What it was made from.' })
+  @Field(() => GeneratedAudioKind, { nullable: true, description: 'Kind of generated audio.' })
   kind!: GeneratedAudioKind
 
-  @Field(() => GeneratedAudioStatus, { nullable: true, description: 'How far it is.' })
+  @Field(() => GeneratedAudioStatus, { nullable: true, description: 'Status of the generated audio.' })
   status!: GeneratedAudioStatus
 
-  @Field(() => ID, { nullable: true, description: 'Id of the voice that is heard, where one was asked for.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the voice; null if the audio was generated without a voice.' })
   voiceId!: string | null
 
-  @Field(() => ID, { nullable: true, description: 'Id of the model that made it, where one was named.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the model; null if none was specified.' })
   modelId!: string | null
 
   @Field(() => String, {
     nullable: true,
-    description: 'The text that it was made from; null for what was made of a recording or without logging.',
+    description:
+      'Text that the audio was generated from; null if it was generated from an audio file or with `isLogged: false`.',
   })
   text!: string | null
 
-  @Field(() => AudioOutputFormat, { nullable: true, description: 'Its format; null where the voice service chose it.' })
+  @Field(() => AudioOutputFormat, {
+    nullable: true,
+    description: 'Format of the audio; null if the voice service chose it.',
+  })
   outputFormat!: AudioOutputFormat | null
 
-  @Field(() => String, { nullable: true, description: 'Its media type, e.g. `audio/mpeg`.' })
+  @Field(() => String, { nullable: true, description: 'Media type, such as `audio/mpeg`.' })
   mediaType!: string
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Length in seconds, where it is known; never before it is whole.',
+    description: 'Duration in seconds; null until the audio is complete, and if it is not known.',
   })
   durationSecs!: number | null
 
-  @Field(() => SafeInt, { nullable: true, description: 'Size in bytes; null until it is whole.' })
+  @Field(() => SafeInt, { nullable: true, description: 'Size in bytes; null until the audio is complete.' })
   sizeBytes!: number | null
 
-  @Field(() => SafeInt, { nullable: true, description: 'What it cost, in characters; null where nobody said.' })
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: 'Cost in characters; null if the voice service did not report it.',
+  })
   characterCost!: number | null
 
-  @Field(() => ID, { nullable: true, description: "The voice service's own name for the request that made it." })
+  @Field(() => ID, { nullable: true, description: 'Id of the request at the voice service; null if it is not known.' })
   requestId!: string | null
 
-  @Field(() => ID, { nullable: true, description: "Id of it in the voice service's history, where that keeps it." })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the item in the history of the voice service; null if the history does not contain it.',
+  })
   historyItemId!: string | null
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it came with the times of its characters.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the audio was generated with an alignment.' })
   hasAlignment!: boolean
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether the audio and its text are kept, here and at the voice service. False: the audio can be played for a few ' +
-      'minutes after it was made.',
+      'Whether the audio and its text are kept, here and at the voice service. False: the audio can be played for a ' +
+      'few minutes after the generation.',
   })
   isLogged!: boolean
 
-  @Field(() => GeneratedAudioFailure, { nullable: true, description: 'Why it failed; null when it did not.' })
+  @Field(() => GeneratedAudioFailure, {
+    nullable: true,
+    description: 'Reason of the failure; null unless the status is FAILED.',
+  })
   failure!: GeneratedAudioFailure | null
 
-  @Field(() => DateTime, { nullable: true, description: 'When its making began.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the generation started.' })
   createdAt!: Date
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was whole, or had failed.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the generation succeeded or failed; null while it is running.',
+  })
   endedAt!: Date | null
 
-  @Field(() => DateTime, { nullable: true, description: 'When it will be deleted; null when it is kept.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the audio will be deleted; null if it is kept.' })
   expiresAt!: Date | null
 
-  @Field(() => User, { nullable: true, description: 'Who had it made.' })
+  @Field(() => User, { nullable: true, description: 'Owner of the audio.' })
   owner!: User | null
 
-  @Field(() => VoicePermission, { nullable: true, description: 'What the viewer may do with it.' })
+  @Field(() => VoicePermission, { nullable: true, description: 'Your permission for the audio.' })
   viewerPermission!: VoicePermission
 }
 
-@ObjectType({ description: 'A page of a list of generated sounds.', simpleResolvers: true })
+@ObjectType({ description: 'A page of generated audio.', simpleResolvers: true })
 export class GeneratedAudioConnection extends connectionOf('GeneratedAudio', GeneratedAudio) {}

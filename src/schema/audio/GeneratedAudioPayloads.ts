@@ -1,33 +1,40 @@
 import { Field, ID, InterfaceType, ObjectType } from 'type-graphql'
 import { VoiceUserError } from '../shared/VoiceUserError.js'
 
-/** `generatedAudio` is a navigation field: it is read after it was begun, so that a failing reading fails alone. */
-@InterfaceType({ description: 'What a mutation answers that makes a sound.' })
+/**
+ * Field resolvers add `generatedAudio`. It is read after the generation has started, so that a failed read does not
+ * fail the mutation.
+ */
+@InterfaceType({ description: 'Result of a mutation that generates audio.' })
 export abstract class GeneratedAudioPayload {
-  @Field(() => ID, { nullable: true, description: 'Id of the sound; null when none is made.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of the generated audio; null if nothing was generated. Present even if `generatedAudio` cannot be read.',
+  })
   generatedAudioId!: string | null
 
-  @Field(() => [VoiceUserError], { description: 'Why none is made; empty when one is.' })
+  @Field(() => [VoiceUserError], { description: 'Errors that the user can correct; empty on success.' })
   userErrors!: VoiceUserError[]
 }
 
-@ObjectType({ implements: GeneratedAudioPayload, description: 'What `createSpeech` answers.' })
+@ObjectType({ implements: GeneratedAudioPayload, description: 'Result of `createSpeech`.' })
 export class CreateSpeechPayload extends GeneratedAudioPayload {}
 
-@ObjectType({ implements: GeneratedAudioPayload, description: 'What `changeVoice` answers.' })
+@ObjectType({ implements: GeneratedAudioPayload, description: 'Result of `changeVoice`.' })
 export class ChangeVoicePayload extends GeneratedAudioPayload {}
 
-@ObjectType({ implements: GeneratedAudioPayload, description: 'What `isolateAudio` answers.' })
+@ObjectType({ implements: GeneratedAudioPayload, description: 'Result of `isolateAudio`.' })
 export class IsolateAudioPayload extends GeneratedAudioPayload {}
 
-@ObjectType({ implements: GeneratedAudioPayload, description: 'What `createSoundEffect` answers.' })
+@ObjectType({ implements: GeneratedAudioPayload, description: 'Result of `createSoundEffect`.' })
 export class CreateSoundEffectPayload extends GeneratedAudioPayload {}
 
-@ObjectType({ description: 'What `deleteGeneratedAudio` answers.', simpleResolvers: true })
+@ObjectType({ description: 'Result of `deleteGeneratedAudio`.', simpleResolvers: true })
 export class DeleteGeneratedAudioPayload {
-  @Field(() => ID, { nullable: true, description: 'Id of the sound that is gone; null when nothing was deleted.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the deleted audio; null if nothing was deleted.' })
   deletedGeneratedAudioId!: string | null
 
-  @Field(() => [VoiceUserError], { description: 'Why nothing was deleted; empty when it was.' })
+  @Field(() => [VoiceUserError], { description: 'Errors that the user can correct; empty on success.' })
   userErrors!: VoiceUserError[]
 }

@@ -3,35 +3,42 @@ import { SafeInt } from '../shared/scalars.js'
 import { SpeechAlignedCharacter } from './GeneratedAudio.js'
 
 @ObjectType({
-  description: 'A piece of a sound. The bytes of all its pieces, one after the other, are the whole file.',
+  description: 'A chunk of generated audio. The concatenated bytes of all chunks are the complete file.',
   simpleResolvers: true,
 })
 export class SpeechChunk {
-  @Field(() => SafeInt, { description: 'Its number: the first is 0. Come back for the rest with `fromChunk`.' })
+  @Field(() => SafeInt, {
+    description:
+      'Index of the chunk, starting at 0. To resume a stream, pass the index of the next chunk as `fromChunk`.',
+  })
   index!: number
 
   @Field(() => SafeInt, {
-    description: 'How many bytes of the file stand before it: what is added to another number of bytes does not fit.',
+    description:
+      'Offset of the chunk in the file, in bytes. A chunk may only be appended if as many bytes were received ' +
+      'before it.',
   })
   startByte!: number
 
-  @Field(() => String, { description: 'Its bytes, in Base64. They may begin and end within a frame of the codec.' })
+  @Field(() => String, { description: 'Bytes of the chunk in Base64. Chunks are not aligned to codec frames.' })
   audioBase64!: string
 
   @Field(() => [SpeechAlignedCharacter], {
     nullable: true,
     description:
-      'When its characters are heard, counted from the start of the sound; null where nothing is told with this piece. ' +
-      'Its characters then stand with another.',
+      'Times of characters, relative to the start of the audio; null if this chunk contains none. The alignment of ' +
+      'the audio in this chunk may be part of another chunk.',
   })
   alignment!: SpeechAlignedCharacter[] | null
 
   @Field(() => [SpeechAlignedCharacter], {
     nullable: true,
-    description: 'The same for the text as it was spoken, with its numbers and the like spelled out.',
+    description:
+      'Alignment of the normalized text, in which numbers and abbreviations are written out; null if this chunk ' +
+      'contains none.',
   })
   normalizedAlignment!: SpeechAlignedCharacter[] | null
 
-  @Field(() => Boolean, { description: 'Whether the sound is whole with it.' })
+  @Field(() => Boolean, { description: 'Whether this is the last chunk.' })
   isLast!: boolean
 }

@@ -8,68 +8,73 @@ import { IsText } from '../shared/IsText.js'
 import { SafeInt } from '../shared/scalars.js'
 import { AudioOutputFormat } from './AudioOutputFormat.js'
 
-export const AudioDelivery = enumOf('AudioDelivery', 'How the voice service hands a sound over.', {
-  WHOLE: 'When all of it is made.',
-  STREAMED: 'As it is made: it can be heard sooner.',
+export const AudioDelivery = enumOf('AudioDelivery', 'How the voice service delivers audio.', {
+  WHOLE: 'After the generation is complete.',
+  STREAMED: 'While it is generated, with lower latency.',
 })
 export type AudioDelivery = keyof typeof AudioDelivery
 
 export const SpeechTextNormalization = enumOf(
   'SpeechTextNormalization',
-  'Whether numbers and the like are spelled out first.',
+  'Whether numbers and abbreviations are written out before the generation.',
   {
-    AUTO: 'As the model sees fit.',
+    AUTO: 'The model decides.',
     ON: 'Always.',
     OFF: 'Never.',
   },
 )
 export type SpeechTextNormalization = keyof typeof SpeechTextNormalization
 
-/** The largest seed of speech and changed voices. */
-export const largestSeed = 4_294_967_295
+/** Maximum seed of speech and voice conversion. */
+export const maxSeed = 4_294_967_295
 
 /**
- * Characters of a text, and of each of its surroundings. No model takes as many; and as UTF-8 they fit into a row, so that
- * nothing is paid for and then not written down.
+ * Maximum length of a text and of each of its context texts. It exceeds the limit of every model, and as UTF-8 it fits
+ * into a database row, so that a billed request can always be stored.
  */
-export const longestSpeech = 50_000
+export const maxSpeechLength = 50_000
 
-/** How many neighbours and dictionaries the voice service takes. */
-const mostOfAList = 3
+/** Limit of the voice service for context audio and for dictionaries. */
+const maxContextItems = 3
 
-@InputType({ description: 'How the voice speaks this once. What is left out is as the voice has it.' })
+@InputType({ description: 'Voice settings for one request. Omitted fields have the value of the voice.' })
 export class VoiceSettingsInput {
   @IsOptional()
   @Min(0)
   @Max(1)
-  @Field(() => Float, { nullable: true, description: '0..1: higher is steadier, lower has more emotional range.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Stability, 0 to 1. Higher values are more stable; lower values have a wider emotional range.',
+  })
   stability?: number | null
 
   @IsOptional()
   @Min(0)
   @Max(1)
-  @Field(() => Float, { nullable: true, description: '0..1: how close speech keeps to the original voice.' })
+  @Field(() => Float, { nullable: true, description: 'Similarity to the original voice, 0 to 1.' })
   similarityBoost?: number | null
 
   @IsOptional()
   @Min(0)
   @Max(1)
-  @Field(() => Float, { nullable: true, description: '0..1: how much the style of the speaker is exaggerated.' })
+  @Field(() => Float, { nullable: true, description: 'Exaggeration of the speaking style, 0 to 1.' })
   style?: number | null
 
   @IsOptional()
   @Min(0.25)
   @Max(4)
-  @Field(() => Float, { nullable: true, description: '1 is the natural pace; about 0.7 to 1.2 works well.' })
+  @Field(() => Float, { nullable: true, description: 'Speed, 0.25 to 4; 1 is normal. Recommended: 0.7 to 1.2.' })
   speed?: number | null
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether likeness is boosted, at the price of speed.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether to increase the similarity to the original speaker, at higher latency.',
+  })
   hasSpeakerBoost?: boolean | null
 }
 
 @InputType({
-  description:
-    'A dictionary that says how words are pronounced; one of those that this platform offers to all its users.',
+  description: 'A pronunciation dictionary. Only dictionaries that the platform has released to all users are allowed.',
 })
 export class SpeechPronunciationDictionaryInput {
   @Length(1, 100)
@@ -80,122 +85,130 @@ export class SpeechPronunciationDictionaryInput {
   @Length(1, 100)
   @Field(() => ID, {
     nullable: true,
-    description: 'Which version of it, where the platform offers versions; absent: the newest.',
+    description: 'Id of a released version of the dictionary. Default: the latest version.',
   })
   versionId?: string | null
 }
 
-@InputType({ description: 'A text to be spoken.' })
+@InputType({ description: 'Input of `createSpeech`.' })
 export class CreateSpeechInput {
   @Length(1, 100)
-  @Field(() => ID, { description: 'The voice.' })
+  @Field(() => ID, { description: 'Id of the voice.' })
   voiceId!: string
 
   @IsText()
   @Field(() => String, {
-    description: 'The text, as long as the model takes at most, and never above 50000 characters.',
+    description: 'Text to speak, 1 to 50000 characters. Most models have a lower limit.',
   })
   text!: string
 
   @Length(1, 100)
-  @Field(() => ID, { defaultValue: 'eleven_multilingual_v2', description: 'The model.' })
+  @Field(() => ID, { defaultValue: 'eleven_multilingual_v2', description: 'Id of the model.' })
   modelId: string = 'eleven_multilingual_v2'
 
   @Field(() => AudioDelivery, {
     defaultValue: AudioDelivery.STREAMED,
-    description: 'How the voice service hands it over.',
+    description: 'How the voice service delivers the audio.',
   })
   delivery: AudioDelivery = AudioDelivery.STREAMED
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether to also get the times of its characters.' })
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether to also generate the times of the characters.' })
   hasAlignment: boolean = false
 
   @IsOptional()
   @IsLanguage()
-  @Field(() => String, { nullable: true, description: 'Language of the text, ISO 639-1; absent: found out from it.' })
+  @Field(() => String, { nullable: true, description: 'Language code of the text, ISO 639-1. Default: detected.' })
   language?: string | null
 
   @IsOptional()
   @ValidateNested()
-  @Field(() => VoiceSettingsInput, { nullable: true, description: 'How the voice speaks this once.' })
+  @Field(() => VoiceSettingsInput, { nullable: true, description: 'Voice settings for this request only.' })
   voiceSettings?: VoiceSettingsInput | null
 
   @IsOptional()
-  @ArrayMaxSize(mostOfAList)
+  @ArrayMaxSize(maxContextItems)
   @ValidateNested({ each: true })
   @Field(() => [SpeechPronunciationDictionaryInput], {
     nullable: true,
-    description: 'Dictionaries to apply, in this order; 3 at most.',
+    description: 'Pronunciation dictionaries in the order of their application, at most 3.',
   })
   pronunciationDictionaries?: SpeechPronunciationDictionaryInput[] | null
 
   @IsOptional()
   @IsInt()
   @Min(0)
-  @Max(largestSeed)
+  @Max(maxSeed)
   @Field(() => SafeInt, {
     nullable: true,
-    description: '0..4294967295: the same request with the same seed sounds the same, as far as it can be.',
+    description:
+      'Seed, 0 to 4294967295. Equal requests with the same seed return the same audio, as far as the model allows.',
   })
   seed?: number | null
 
   @IsOptional()
   @IsText({ mayBeBlank: true })
-  @Characters(0, longestSpeech)
+  @Characters(0, maxSpeechLength)
   @Field(() => String, {
     nullable: true,
-    description: 'What was said before, so that the text goes on from there; 50000 characters at most.',
+    description: 'Text before this text, as context for the intonation, at most 50000 characters.',
   })
   previousText?: string | null
 
   @IsOptional()
   @IsText({ mayBeBlank: true })
-  @Characters(0, longestSpeech)
-  @Field(() => String, { nullable: true, description: 'What will be said after it; 50000 characters at most.' })
+  @Characters(0, maxSpeechLength)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text after this text, as context for the intonation, at most 50000 characters.',
+  })
   nextText?: string | null
 
   @IsOptional()
-  @ArrayMaxSize(mostOfAList)
+  @ArrayMaxSize(maxContextItems)
   @Length(1, 100, { each: true })
   @Field(() => [ID], {
     nullable: true,
     description:
-      'Speech that you see and that comes before it, the earliest first; 3 at most. It has to be made with logging, and ' +
-      'named by the voice service (`requestId`). Counts more than `previousText`.',
+      'Ids of the speech before this speech, earliest first, at most 3. They must be visible to you, logged and ' +
+      'have a `requestId`. Take precedence over `previousText`.',
   })
   previousGeneratedAudioIds?: string[] | null
 
   @IsOptional()
-  @ArrayMaxSize(mostOfAList)
+  @ArrayMaxSize(maxContextItems)
   @Length(1, 100, { each: true })
   @Field(() => [ID], {
     nullable: true,
     description:
-      'Speech that comes after it, for one that is made again; 3 at most, as `previousGeneratedAudioIds`. Counts more than ' +
-      '`nextText`.',
+      'Ids of the speech after this speech, if this speech replaces earlier speech, at most 3. Same conditions as ' +
+      '`previousGeneratedAudioIds`. Take precedence over `nextText`.',
   })
   nextGeneratedAudioIds?: string[] | null
 
   @Field(() => SpeechTextNormalization, {
     nullable: true,
-    description: 'Whether numbers and the like are spelled out first.',
+    description: 'Whether numbers and abbreviations are written out before the generation. Default: AUTO.',
   })
   textNormalization?: SpeechTextNormalization | null
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the text is also normalized by the rules of its language, which takes long. Japanese only.',
+    description:
+      'Whether to also normalize the text by the rules of its language, at much higher latency. Japanese only.',
   })
   languageTextNormalization?: boolean | null
 
-  @Field(() => AudioOutputFormat, { defaultValue: AudioOutputFormat.MP3_44100_128, description: 'Its format.' })
+  @Field(() => AudioOutputFormat, {
+    defaultValue: AudioOutputFormat.MP3_44100_128,
+    description: 'Format of the generated audio.',
+  })
   outputFormat: AudioOutputFormat = AudioOutputFormat.MP3_44100_128
 
   @Field(() => Boolean, {
     defaultValue: true,
     description:
-      'False: nothing of text and sound is kept, here or at the voice service, and it can be heard for a few minutes. ' +
-      'Takes a plan of its own.',
+      'Whether to keep text and audio, here and at the voice service. False: nothing is kept, and the audio can be ' +
+      'played for a few minutes. False requires a plan that allows it.',
   })
   isLogged: boolean = true
 

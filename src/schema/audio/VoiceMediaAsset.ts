@@ -4,23 +4,23 @@ import { DateTime } from '../shared/scalars.js'
 @Directive('@shareable')
 @ObjectType({
   description:
-    'Bytes to play or show. The URL is signed, needs no header, works in `<audio src>`, answers Range and HEAD, and ' +
-    'stays the same for a while, so that a refetch does not restart a player.',
+    'A media file. The signed URL requires no header, works in `<audio src>`, supports Range and HEAD, and stays ' +
+    'the same for a limited time, so that a refetch does not restart playback.',
   simpleResolvers: true,
 })
 export class VoiceMediaAsset {
-  @Field(() => String, { description: 'Where the bytes are, until `expiresAt`.' })
+  @Field(() => String, { description: 'URL of the file, valid until `expiresAt`.' })
   url!: string
 
   @Field(() => String, {
     nullable: true,
-    description: 'Media type, e.g. `audio/wav`; null where it is known only when the bytes are fetched.',
+    description: 'Media type, such as `audio/wav`; null if it is known only when the file is fetched.',
   })
   mediaType!: string | null
 
-  @Field(() => Float, { nullable: true, description: 'Length in seconds, where it is known.' })
+  @Field(() => Float, { nullable: true, description: 'Duration in seconds; null if it is not known.' })
   durationSecs!: number | null
 
-  @Field(() => DateTime, { description: 'When the URL stops working. Ask again for a fresh one.' })
+  @Field(() => DateTime, { description: 'When the URL expires. Query the field again for a new URL.' })
   expiresAt!: Date
 }

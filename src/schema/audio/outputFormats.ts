@@ -1,4 +1,4 @@
-/** The formats that sound can be made in while it is being sent. Named as the voice service names them: codec, sampling rate, bitrate. */
+/** Formats that can be streamed, in the notation of the voice service: codec, sample rate, bitrate. */
 export const streamableFormats = [
   'MP3_22050_32',
   'MP3_24000_48',
@@ -23,7 +23,7 @@ export const streamableFormats = [
   'OPUS_48000_192',
 ] as const
 
-/** Every format; WAV only comes whole, because its first bytes say how long it is. */
+/** WAV cannot be streamed, because its header contains the length. */
 export const outputFormats = [
   ...streamableFormats,
   'WAV_8000',
@@ -49,12 +49,12 @@ const mediaTypes = {
 
 type Codec = keyof typeof mediaTypes
 
-/** What `format` is; the voice service's own answers say `audio/mpeg` whatever they carry. */
+/** Media type of `format`. The voice service returns `audio/mpeg` for every format. */
 export function mediaTypeOf(format: OutputFormat): string {
   return mediaTypes[format.slice(0, format.indexOf('_')) as Codec]
 }
 
-/** How the voice service writes `format`. */
+/** Notation of the voice service. */
 export function upstreamFormat(format: OutputFormat): string {
   return format.toLowerCase()
 }

@@ -1,24 +1,14 @@
-import { ArrayMaxSize, IsOptional, MaxLength, ValidateBy, ValidateNested } from 'class-validator'
+import { ArrayMaxSize, IsOptional, MaxLength, Min, ValidateNested } from 'class-validator'
 import { ArgsType, Field, Float, ID, InputType } from 'type-graphql'
-import { longestCompositeId } from '../shared/compositeId.js'
+import { maxCompositeIdLength } from '../shared/compositeId.js'
 import { PageArgs } from '../shared/PageArgs.js'
 import { DubbingStatus } from './DubbingResource.js'
 
-/** NaN and the infinities cannot come over JSON, but negative zero and the like are numbers as any. */
-const IsMoment = () =>
-  ValidateBy({
-    name: 'isMoment',
-    validator: {
-      validate: (value) => typeof value === 'number' && value >= 0,
-      defaultMessage: (args) => `${args?.property} must not be negative`,
-    },
-  })
-
-@InputType({ description: 'Which dubs to list. Conditions are joined by AND; the values of one list by OR.' })
+@InputType({ description: 'Filter of dubbings. Fields are combined with AND, the values of one list with OR.' })
 export class DubbingFilter {
   @IsOptional()
   @ArrayMaxSize(10)
-  @Field(() => [DubbingStatus], { nullable: true, description: 'How far they are.' })
+  @Field(() => [DubbingStatus], { nullable: true, description: 'Statuses, at most 10.' })
   statuses?: DubbingStatus[] | null
 
   @IsOptional()
@@ -29,7 +19,10 @@ export class DubbingFilter {
 
   @IsOptional()
   @MaxLength(200)
-  @Field(() => String, { nullable: true, description: 'A part of the name, whatever its case.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text that the name contains, at most 200 characters. Case is ignored.',
+  })
   search?: string | null
 }
 
@@ -37,47 +30,53 @@ export class DubbingFilter {
 export class DubbingsArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
-  @Field(() => DubbingFilter, { nullable: true, description: 'Which dubs to list; absent: all that you may see.' })
+  @Field(() => DubbingFilter, { nullable: true, description: 'Filter. Default: all dubbings that are visible to you.' })
   filter?: DubbingFilter | null
 }
 
-@InputType({ description: 'Which segments to list. Conditions are joined by AND.' })
+@InputType({ description: 'Filter of the segments of one speaker. Fields are combined with AND.' })
 export class DubbingSpeakerSegmentFilter {
   @IsOptional()
   @ArrayMaxSize(20)
   @MaxLength(20, { each: true })
   @Field(() => [String], {
     nullable: true,
-    description: 'Codes of languages, at most 20: segments that have a dub in one of them, with or without audio.',
+    description:
+      'Codes of target languages, at most 20. Matches segments that exist in one of them, with or without audio.',
   })
   languages?: string[] | null
 
   @IsOptional()
-  @IsMoment()
+  @Min(0)
   @Field(() => Float, {
     nullable: true,
-    description: 'Those of which something is heard after this moment, in seconds from the start of the medium.',
+    description: 'Matches segments that end after this time, in seconds from the start of the source file. At least 0.',
   })
   startSecs?: number | null
 
   @IsOptional()
-  @IsMoment()
-  @Field(() => Float, { nullable: true, description: 'Those of which something is heard before this moment.' })
+  @Min(0)
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Matches segments that start before this time, in seconds from the start of the source file. At least 0.',
+  })
   endSecs?: number | null
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'True: segments with a stale dub in one of `languages`, or in any language when `languages` is null. False: all others.',
+      'True: segments with stale audio in one of `languages`, or in any language if `languages` is null. False: all ' +
+      'others.',
   })
   isStale?: boolean | null
 }
 
-@InputType({ description: 'Which segments of a dub to list. Conditions are joined by AND.' })
+@InputType({ description: 'Filter of the segments of a dubbing. Fields are combined with AND.' })
 export class DubbingSegmentFilter extends DubbingSpeakerSegmentFilter {
   @IsOptional()
   @ArrayMaxSize(100)
-  @MaxLength(longestCompositeId, { each: true })
+  @MaxLength(maxCompositeIdLength, { each: true })
   @Field(() => [ID], { nullable: true, description: 'Ids of speakers, at most 100.' })
   speakerIds?: string[] | null
 }
@@ -86,7 +85,7 @@ export class DubbingSegmentFilter extends DubbingSpeakerSegmentFilter {
 export class DubbingSpeakerSegmentsArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
-  @Field(() => DubbingSpeakerSegmentFilter, { nullable: true, description: 'Which segments to list; absent: all.' })
+  @Field(() => DubbingSpeakerSegmentFilter, { nullable: true, description: 'Filter. Default: all segments.' })
   filter?: DubbingSpeakerSegmentFilter | null
 }
 
@@ -94,6 +93,6 @@ export class DubbingSpeakerSegmentsArgs extends PageArgs {
 export class DubbingSegmentsArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
-  @Field(() => DubbingSegmentFilter, { nullable: true, description: 'Which segments to list; absent: all.' })
+  @Field(() => DubbingSegmentFilter, { nullable: true, description: 'Filter. Default: all segments.' })
   filter?: DubbingSegmentFilter | null
 }

@@ -2,7 +2,7 @@ import { IsInt, IsOptional, Length, Min } from 'class-validator'
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { IdempotencyKey } from '../shared/IdempotencyKey.js'
 
-/** Fields of every edit of a dub. */
+/** Fields of every edit of a dubbing. */
 @InputType()
 export abstract class VersionedEditInput {
   @IsOptional()
@@ -11,8 +11,8 @@ export abstract class VersionedEditInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'The version of the dub that the editor saw. When it has been edited since, nothing is done and the error is ' +
-      'CONFLICT. Absent: whatever version it has.',
+      'Version of the dubbing that the client has read, at least 0. If the dubbing has been edited since, nothing ' +
+      'is changed and the user error is CONFLICT. Default: any version.',
   })
   version?: number | null
 
@@ -20,10 +20,10 @@ export abstract class VersionedEditInput {
   idempotencyKey?: string | null
 }
 
-/** Fields of every edit of a dub as a whole, or of several of its parts. */
+/** Fields of every edit of a dubbing as a whole or of several of its parts. */
 @InputType()
 export abstract class DubbingEditInput extends VersionedEditInput {
   @Length(1, 100)
-  @Field(() => ID, { description: 'Id of the dub. It has to be made for the studio, and its status DUBBED.' })
+  @Field(() => ID, { description: 'Id of the dubbing. It must be created for the studio and have the status DUBBED.' })
   dubbingId!: string
 }

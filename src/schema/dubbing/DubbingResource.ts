@@ -6,77 +6,91 @@ import { DateTime } from '../shared/scalars.js'
 import { User } from '../users/User.js'
 import { VoicePermission } from '../voices/VoiceOwnership.js'
 
-export const DubbingStatus = enumOf('DubbingStatus', 'How far a dub is.', {
-  QUEUED: 'It waits for its turn.',
-  PREPARING: 'The medium is being fetched and looked at.',
-  DUBBING: 'It is being transcribed, translated and spoken.',
-  DUBBED: 'It is done.',
-  FAILED: 'It ended without a result.',
+export const DubbingStatus = enumOf('DubbingStatus', 'Status of a dubbing.', {
+  QUEUED: 'The dubbing is waiting.',
+  PREPARING: 'The source file is being downloaded and analysed.',
+  DUBBING: 'The source file is being transcribed, translated and spoken.',
+  DUBBED: 'The dubbing is finished.',
+  FAILED: 'The dubbing ended without a result.',
   UNKNOWN: 'A status that this version does not know.',
 })
 export type DubbingStatus = keyof typeof DubbingStatus
 
-export const DubbingTranscriptFormat = enumOf('DubbingTranscriptFormat', 'How a transcript is written.', {
-  SRT: 'Subtitles as SubRip text.',
-  WEBVTT: 'Subtitles as WebVTT text, which browsers read.',
-  JSON: 'Utterances, words and characters with their times, as JSON text.',
+export const DubbingTranscriptFormat = enumOf('DubbingTranscriptFormat', 'Format of a transcript.', {
+  SRT: 'SubRip subtitles.',
+  WEBVTT: 'WebVTT subtitles.',
+  JSON: 'JSON text with utterances, words and characters and their times.',
 })
 export type DubbingTranscriptFormat = keyof typeof DubbingTranscriptFormat
 
 @Directive('@key(fields: "id")')
 @Costs('staleObject')
 @ObjectType({
-  description: 'A recording or a film that is spoken in other languages.',
+  description: 'A dubbing: an audio or video file with its translations into other languages.',
   simpleResolvers: true,
 })
 export class DubbingResource {
-  @Field(() => ID, { description: 'Id of the dub.' })
+  @Field(() => ID, { description: 'Id of the dubbing.' })
   id!: string
 
-  @Field(() => String, { nullable: true, description: 'Name of the dub; empty where it was never named.' })
+  @Field(() => String, { nullable: true, description: 'Name of the dubbing; empty if it has none.' })
   name!: string
 
-  @Field(() => DubbingStatus, { nullable: true, description: 'How far it is.' })
+  @Field(() => DubbingStatus, { nullable: true, description: 'Status of the dubbing.' })
   status!: DubbingStatus
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether its speakers and segments can be seen and edited.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the dubbing was created for the studio, so that speakers and segments are available and editable.',
+  })
   isStudio!: boolean
 
   @Costs('sharedCall')
   @Field(() => String, {
     nullable: true,
-    description: 'Why it failed, for people. One upstream call for each dub that has not ended well.',
+    description:
+      'Error message of a failed dubbing, for display; null if there is none. One upstream call for each dubbing ' +
+      'with a status other than DUBBED.',
   })
   error!: string | null
 
-  @Field(() => String, { nullable: true, description: 'Code of the language of the medium; null until it is known.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the language of the source file; null until it is known.',
+  })
   sourceLanguage!: string | null
 
-  @Field(() => [String], { nullable: true, description: 'Codes of the languages that it is spoken in.' })
+  @Field(() => [String], { nullable: true, description: 'Codes of the target languages.' })
   targetLanguages!: string[]
 
-  @Field(() => Float, { nullable: true, description: 'Length of the medium in seconds, where it is known.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Duration of the source file in seconds; null until it is known.',
+  })
   durationSecs!: number | null
 
   @Costs('sharedCall')
   @Field(() => String, {
     nullable: true,
-    description: 'Media type of the medium, e.g. `video/mp4`. One upstream call a dub, which `error` shares.',
+    description:
+      'Media type of the source file, such as `video/mp4`; null if it is not known. One upstream call for each ' +
+      'dubbing, shared with `error`.',
   })
   mediaType!: string | null
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was created.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the dubbing was created; null if it is not known.' })
   createdAt!: Date | null
 
-  @Field(() => User, { nullable: true, description: 'Who had it made.' })
+  @Field(() => User, { nullable: true, description: 'Owner of the dubbing; null if it has none.' })
   owner!: User | null
 
-  @Field(() => VoicePermission, { nullable: true, description: 'What the viewer may do with it.' })
+  @Field(() => VoicePermission, { nullable: true, description: 'Your permission for the dubbing.' })
   viewerPermission!: VoicePermission
 
-  /** Fields that may differ from upstream. Absent if upstream was read. */
+  /** Fields that may differ from the upstream. Absent if the object was read from the upstream. */
   staleFields?: ReadonlySet<string>
 }
 
-@ObjectType({ description: 'A page of a list of dubs.', simpleResolvers: true })
+@ObjectType({ description: 'A page of dubbings.', simpleResolvers: true })
 export class DubbingResourceConnection extends connectionOf('DubbingResource', DubbingResource) {}

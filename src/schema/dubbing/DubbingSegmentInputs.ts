@@ -1,73 +1,79 @@
 import { ArrayMaxSize, ArrayMinSize, IsOptional, Length, Min, ValidateIf, ValidateNested } from 'class-validator'
 import { Field, Float, ID, InputType } from 'type-graphql'
 import { Characters } from '../shared/Characters.js'
-import { longestCompositeId } from '../shared/compositeId.js'
+import { maxCompositeIdLength } from '../shared/compositeId.js'
 import { IsLanguage } from '../shared/IsLanguage.js'
 import { IsText } from '../shared/IsText.js'
 import { UniqueItems } from '../shared/UniqueItems.js'
 import { DubbingEditInput, VersionedEditInput } from './DubbingEditInput.js'
 
-const longestText = 10_000
-/** Each of them is a call of its own. */
-const mostDeleted = 100
-const mostMoved = 1_000
+const maxTextLength = 10_000
+/** Each deletion is one upstream call. */
+const maxDeletions = 100
+const maxMoves = 1_000
 
-@InputType({ description: 'What is said in a segment, in one of the target languages.' })
+@InputType({ description: 'Translation of a segment into one target language.' })
 export class DubbingTranslationInput {
   @IsLanguage()
   @Field(() => String, { description: 'Code of the language.' })
   language!: string
 
   @IsText({ mayBeBlank: true })
-  @Characters(0, longestText)
-  @Field(() => String, { description: 'The translation.' })
+  @Characters(0, maxTextLength)
+  @Field(() => String, { description: 'Translation, at most 10000 characters.' })
   text!: string
 }
 
 @InputType({
-  description:
-    'A stretch of the medium in which a speaker says something. Nothing is transcribed, translated or spoken by it.',
+  description: 'Input of `createDubbingSegment`. The segment is not transcribed, translated or dubbed.',
 })
 export class CreateDubbingSegmentInput extends DubbingEditInput {
-  @Length(1, longestCompositeId)
-  @Field(() => ID, { description: 'The speaker.' })
+  @Length(1, maxCompositeIdLength)
+  @Field(() => ID, { description: 'Id of the speaker.' })
   speakerId!: string
 
   @Min(0)
-  @Field(() => Float, { description: 'Start in seconds from the start of the medium.' })
+  @Field(() => Float, { description: 'Start in seconds from the start of the source file, at least 0.' })
   startSecs!: number
 
   @Min(0)
-  @Field(() => Float, { description: 'End in seconds from the start of the medium.' })
+  @Field(() => Float, { description: 'End in seconds from the start of the source file, after `startSecs`.' })
   endSecs!: number
 
   @IsOptional()
   @IsText({ mayBeBlank: true })
-  @Characters(0, longestText)
-  @Field(() => String, { nullable: true, description: 'What is said, in the language of the medium.' })
+  @Characters(0, maxTextLength)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Transcript in the language of the source file, at most 10000 characters.',
+  })
   text?: string | null
 
   @IsOptional()
   @ArrayMaxSize(100)
   @UniqueItems(({ language }: DubbingTranslationInput) => language.toLowerCase())
   @ValidateNested({ each: true })
-  @Field(() => [DubbingTranslationInput], { nullable: true, description: 'Translations that are known already.' })
+  @Field(() => [DubbingTranslationInput], {
+    nullable: true,
+    description: 'Existing translations, at most 100, one for each language.',
+  })
   translations?: DubbingTranslationInput[] | null
 }
 
 @InputType({
   description:
-    'What to change of a segment in one language. What is left out stays as it is. Audio that was made before is stale ' +
-    'from then on; nothing is spoken anew by it.',
+    'Input of `updateDubbingSegment`. Omitted fields are not changed. Existing audio becomes stale; it is not ' +
+    'created again.',
 })
 export class UpdateDubbingSegmentInput extends VersionedEditInput {
-  @Length(1, longestCompositeId)
+  @Length(1, maxCompositeIdLength)
   @Field(() => ID, { description: 'Id of the segment.' })
   id!: string
 
   @IsLanguage()
   @Field(() => String, {
-    description: 'Code of the language: of the medium, for what is said there, or one that it is dubbed into.',
+    description:
+      'Code of the language to change: the language of the source file for the transcript, or a target language.',
   })
   language!: string
 
@@ -76,7 +82,8 @@ export class UpdateDubbingSegmentInput extends VersionedEditInput {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Start in seconds from the start of the medium. Null, for a language that it is dubbed into: as in the medium.',
+      'Start in seconds from the start of the source file, at least 0. Null, for a target language: the start in ' +
+      'the source file.',
   })
   startSecs?: number | null
 
@@ -85,44 +92,48 @@ export class UpdateDubbingSegmentInput extends VersionedEditInput {
   @Field(() => Float, {
     nullable: true,
     description:
-      'End in seconds from the start of the medium. Null, for a language that it is dubbed into: as in the medium.',
+      'End in seconds from the start of the source file, at least 0. Null, for a target language: the end in the ' +
+      'source file.',
   })
   endSecs?: number | null
 
   @ValidateIf(({ text }: UpdateDubbingSegmentInput) => text != null)
   @IsText({ mayBeBlank: true })
-  @Characters(0, longestText)
-  @Field(() => String, { nullable: true, description: 'What is said. Null: nothing any more.' })
+  @Characters(0, maxTextLength)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Transcript or translation, at most 10000 characters. Null: deletes the text.',
+  })
   text?: string | null
 }
 
-@InputType({ description: 'Deletes a segment in all languages.' })
+@InputType({ description: 'Input of `deleteDubbingSegment`.' })
 export class DeleteDubbingSegmentInput extends VersionedEditInput {
-  @Length(1, longestCompositeId)
+  @Length(1, maxCompositeIdLength)
   @Field(() => ID, { description: 'Id of the segment.' })
   id!: string
 }
 
-@InputType({ description: 'Deletes segments in all languages, one after the other.' })
+@InputType({ description: 'Input of `deleteDubbingSegments`.' })
 export class DeleteDubbingSegmentsInput extends DubbingEditInput {
   @ArrayMinSize(1)
-  @ArrayMaxSize(mostDeleted)
+  @ArrayMaxSize(maxDeletions)
   @UniqueItems()
-  @Length(1, longestCompositeId, { each: true })
-  @Field(() => [ID], { description: 'The segments, at most 100.' })
+  @Length(1, maxCompositeIdLength, { each: true })
+  @Field(() => [ID], { description: 'Ids of the segments, 1 to 100, without repetition.' })
   segmentIds!: string[]
 }
 
-@InputType({ description: 'Gives segments to another speaker.' })
+@InputType({ description: 'Input of `moveDubbingSegments`.' })
 export class MoveDubbingSegmentsInput extends DubbingEditInput {
   @ArrayMinSize(1)
-  @ArrayMaxSize(mostMoved)
+  @ArrayMaxSize(maxMoves)
   @UniqueItems()
-  @Length(1, longestCompositeId, { each: true })
-  @Field(() => [ID], { description: 'The segments, at most 1000.' })
+  @Length(1, maxCompositeIdLength, { each: true })
+  @Field(() => [ID], { description: 'Ids of the segments, 1 to 1000, without repetition.' })
   segmentIds!: string[]
 
-  @Length(1, longestCompositeId)
-  @Field(() => ID, { description: 'The speaker who says them from now on.' })
+  @Length(1, maxCompositeIdLength)
+  @Field(() => ID, { description: 'Id of the speaker to assign.' })
   speakerId!: string
 }

@@ -3,59 +3,59 @@ import { dubbingSpeakerId } from '../shared/compositeId.js'
 import { enumOf } from '../shared/enumOf.js'
 import { VoiceCategory } from '../voices/VoiceCategory.js'
 
-export const DubbingVoiceMode = enumOf('DubbingVoiceMode', 'Where the voice of a speaker in a language comes from.', {
-  TRACK_CLONE: 'Cloned from everything that the speaker says.',
-  CLIP_CLONE: 'Cloned anew from each segment.',
-  VOICE: 'A voice of its own, named by its id.',
+export const DubbingVoiceMode = enumOf('DubbingVoiceMode', 'Source of the voice of a speaker in one language.', {
+  TRACK_CLONE: 'Cloned from all audio of the speaker.',
+  CLIP_CLONE: 'Cloned separately from each segment.',
+  VOICE: 'An existing voice.',
 })
 export type DubbingVoiceMode = keyof typeof DubbingVoiceMode
 
-@ObjectType({ description: 'What a speaker of a dub sounds like in one language.', simpleResolvers: true })
+@ObjectType({ description: 'Voice of a speaker of a dubbing in one language.', simpleResolvers: true })
 export class DubbingVoice {
   @Field(() => String, { description: 'Code of the language.' })
   language!: string
 
-  @Field(() => DubbingVoiceMode, { description: 'Where the voice comes from.' })
+  @Field(() => DubbingVoiceMode, { description: 'Source of the voice.' })
   mode!: DubbingVoiceMode
 
-  @Field(() => ID, { nullable: true, description: 'Id of the voice; null for one that is cloned for the dub.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the voice; null if the voice is cloned for the dubbing.' })
   voiceId!: string | null
 }
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "dubbingId upstreamId")')
-@ObjectType({ description: 'One person heard in a dub.', simpleResolvers: true })
+@ObjectType({ description: 'A speaker in a dubbing.', simpleResolvers: true })
 export class DubbingSpeaker {
   @Field(() => ID, { description: 'Globally unique id. Opaque and stable.' })
   get id(): string {
     return dubbingSpeakerId.encode({ dubbingId: this.dubbingId, speakerId: this.upstreamId })
   }
 
-  @Field(() => ID, { description: 'Id of the dub.' })
+  @Field(() => ID, { description: 'Id of the dubbing.' })
   dubbingId!: string
 
-  @Field(() => ID, { description: 'Id at the voice service, unique within the dub.' })
+  @Field(() => ID, { description: 'Id at the voice service, unique within the dubbing.' })
   upstreamId!: string
 
-  @Field(() => String, { nullable: true, description: 'Name of the speaker; empty where it was never named.' })
+  @Field(() => String, { nullable: true, description: 'Name of the speaker; empty if it has none.' })
   name!: string
 
-  @Field(() => [DubbingVoice], { nullable: true, description: 'What the speaker sounds like, by language.' })
+  @Field(() => [DubbingVoice], { nullable: true, description: 'Voices of the speaker, one for each language.' })
   voices!: DubbingVoice[]
 }
 
-@ObjectType({ description: 'A voice of the public library that sounds like a speaker.', simpleResolvers: true })
+@ObjectType({ description: 'A library voice that is similar to a speaker.', simpleResolvers: true })
 export class DubbingSimilarVoice {
-  @Field(() => ID, { description: 'Id of the voice in the library.' })
+  @Field(() => ID, { description: 'Id of the voice in the public library.' })
   id!: string
 
-  @Field(() => String, { description: 'Name in the library; empty where it was never named.' })
+  @Field(() => String, { description: 'Name in the public library; empty if it has none.' })
   name!: string
 
-  @Field(() => VoiceCategory, { nullable: true, description: 'How the voice came to be.' })
+  @Field(() => VoiceCategory, { nullable: true, description: 'How the voice was created; null if it is not known.' })
   category!: VoiceCategory | null
 
-  @Field(() => String, { nullable: true, description: 'What the voice sounds like, in words.' })
+  @Field(() => String, { nullable: true, description: 'Description of the voice; null if there is none.' })
   description!: string | null
 
   previewUrl!: string | null

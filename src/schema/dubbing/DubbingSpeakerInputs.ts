@@ -1,16 +1,16 @@
 import { ArrayMaxSize, IsOptional, Length, Max, Min, ValidateNested } from 'class-validator'
 import { Field, Float, ID, InputType } from 'type-graphql'
 import { Characters } from '../shared/Characters.js'
-import { longestCompositeId } from '../shared/compositeId.js'
+import { maxCompositeIdLength } from '../shared/compositeId.js'
 import { IsLanguage } from '../shared/IsLanguage.js'
 import { IsText } from '../shared/IsText.js'
 import { UniqueItems } from '../shared/UniqueItems.js'
 import { VersionedEditInput } from './DubbingEditInput.js'
 import { DubbingVoiceMode } from './DubbingSpeaker.js'
 
-@InputType({ description: 'What a speaker of a dub is to sound like.' })
+@InputType({ description: 'Voice of a speaker of a dubbing.' })
 export class DubbingVoiceInput {
-  @Field(() => DubbingVoiceMode, { description: 'Where the voice comes from.' })
+  @Field(() => DubbingVoiceMode, { description: 'Source of the voice.' })
   mode!: DubbingVoiceMode
 
   @IsOptional()
@@ -18,54 +18,58 @@ export class DubbingVoiceInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The voice, for the mode VOICE and no other: one that you may see, or one of the `similarVoices` of the speaker.',
+      'Id of the voice. Required for the mode VOICE, not allowed otherwise. It must be visible to you or one of the ' +
+      '`similarVoices` of the speaker.',
   })
   voiceId?: string | null
 }
 
-/** It stands in the schema only as a part of others. */
+/** Abstract: not a type of the schema. */
 @InputType()
 abstract class DubbingSpeakerFields extends VersionedEditInput {
   @IsOptional()
   @IsText()
   @Characters(1, 200)
-  @Field(() => String, { nullable: true, description: 'Name of the speaker, at most 200 characters.' })
+  @Field(() => String, { nullable: true, description: 'Name of the speaker, 1 to 200 characters.' })
   name?: string | null
 
   @IsOptional()
   @ValidateNested()
-  @Field(() => DubbingVoiceInput, { nullable: true, description: 'What the speaker sounds like.' })
+  @Field(() => DubbingVoiceInput, { nullable: true, description: 'Voice of the speaker.' })
   voice?: DubbingVoiceInput | null
 
   @IsOptional()
   @Min(0)
   @Max(1)
-  @Field(() => Float, { nullable: true, description: '0..1: higher is steadier, lower has more emotional range.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Stability, 0 to 1. Higher values are more stable; lower values have a wider emotional range.',
+  })
   stability?: number | null
 
   @IsOptional()
   @Min(0)
   @Max(1)
-  @Field(() => Float, { nullable: true, description: '0..1: how close speech keeps to the voice.' })
+  @Field(() => Float, { nullable: true, description: 'Similarity to the original voice, 0 to 1.' })
   similarity?: number | null
 
   @IsOptional()
   @Min(0)
   @Max(1)
-  @Field(() => Float, { nullable: true, description: '0..1: how much the style of the voice is exaggerated.' })
+  @Field(() => Float, { nullable: true, description: 'Exaggeration of the style of the voice, 0 to 1.' })
   style?: number | null
 }
 
-@InputType({ description: 'A speaker to be added to a dub. It says nothing until it is given segments.' })
+@InputType({ description: 'Input of `createDubbingSpeaker`. The new speaker has no segments.' })
 export class CreateDubbingSpeakerInput extends DubbingSpeakerFields {
   @Length(1, 100)
-  @Field(() => ID, { description: 'Id of the dub. It has to be made for the studio, and its status DUBBED.' })
+  @Field(() => ID, { description: 'Id of the dubbing. It must be created for the studio and have the status DUBBED.' })
   dubbingId!: string
 }
 
-@InputType({ description: 'What to change of a speaker. What is left out stays as it is.' })
+@InputType({ description: 'Input of `updateDubbingSpeaker`. Omitted fields are not changed.' })
 export class UpdateDubbingSpeakerInput extends DubbingSpeakerFields {
-  @Length(1, longestCompositeId)
+  @Length(1, maxCompositeIdLength)
   @Field(() => ID, { description: 'Id of the speaker.' })
   id!: string
 
@@ -75,7 +79,7 @@ export class UpdateDubbingSpeakerInput extends DubbingSpeakerFields {
   @IsLanguage({ each: true })
   @Field(() => [String], {
     nullable: true,
-    description: 'Codes of the languages in which the voice changes. Absent: in all.',
+    description: 'Codes of the languages in which the voice changes, at most 100, without repetition. Default: all.',
   })
   languages?: string[] | null
 }

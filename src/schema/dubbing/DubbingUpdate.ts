@@ -1,19 +1,20 @@
 import { Field, ID, ObjectType } from 'type-graphql'
 import { SafeInt } from '../shared/scalars.js'
 
-@ObjectType({ description: 'That a dub has changed.', simpleResolvers: true })
+@ObjectType({ description: 'A change of a dubbing.', simpleResolvers: true })
 export class DubbingUpdate {
   @Field(() => SafeInt, {
-    description: 'Rises with every change of the dub; pass the highest you have as `since` to skip what you know.',
+    description:
+      'Number that increases with every change of the dubbing. Pass the highest value received as `since` to skip ' +
+      'older states.',
   })
   revision!: number
 
   @Field(() => [ID], {
     nullable: true,
     description:
-      'Segments that came, changed or went since the update before this one: their text and times, in any language, ' +
-      'whether they are stale, and what is heard. Null where that is not known, as in the first one: then all of what ' +
-      'you have of segments is to be read anew.',
+      'Ids of the segments that were created, changed or deleted since the previous update: text, times, staleness ' +
+      'or audio in any language. Null if this is not known, as in the first update: read all segments again.',
   })
   changedSegmentIds!: readonly string[] | null
 }

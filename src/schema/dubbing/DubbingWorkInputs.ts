@@ -1,33 +1,36 @@
 import { ArrayMaxSize, ArrayMinSize, IsIn, IsOptional, Length } from 'class-validator'
 import { Field, ID, InputType } from 'type-graphql'
-import { longestCompositeId } from '../shared/compositeId.js'
+import { maxCompositeIdLength } from '../shared/compositeId.js'
 import { IsLanguage } from '../shared/IsLanguage.js'
 import { UniqueItems } from '../shared/UniqueItems.js'
 import { DubbingEditInput } from './DubbingEditInput.js'
 import { DubbingRenderType } from './DubbingRender.js'
 
-const mostSegments = 5_000
+const maxSegments = 5_000
 const renderTypes = Object.keys(DubbingRenderType).filter((type) => type !== 'UNKNOWN')
 
-@InputType({ description: 'Has what is said in segments written down, in the language of the medium.' })
+@InputType({ description: 'Input of `transcribeDubbingSegments`.' })
 export class TranscribeDubbingSegmentsInput extends DubbingEditInput {
   @ArrayMinSize(1)
-  @ArrayMaxSize(mostSegments)
+  @ArrayMaxSize(maxSegments)
   @UniqueItems()
-  @Length(1, longestCompositeId, { each: true })
-  @Field(() => [ID], { description: 'The segments, at most 5000.' })
+  @Length(1, maxCompositeIdLength, { each: true })
+  @Field(() => [ID], { description: 'Ids of the segments, 1 to 5000, without repetition.' })
   segmentIds!: string[]
 }
 
-/** It stands in the schema only as a part of others. */
+/** Abstract: not a type of the schema. */
 @InputType()
 abstract class DubbingWorkInput extends DubbingEditInput {
   @IsOptional()
   @ArrayMinSize(1)
-  @ArrayMaxSize(mostSegments)
+  @ArrayMaxSize(maxSegments)
   @UniqueItems()
-  @Length(1, longestCompositeId, { each: true })
-  @Field(() => [ID], { nullable: true, description: 'The segments, at most 5000. Absent: all.' })
+  @Length(1, maxCompositeIdLength, { each: true })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Ids of the segments, 1 to 5000, without repetition. Default: all.',
+  })
   segmentIds?: string[] | null
 
   @IsOptional()
@@ -35,28 +38,31 @@ abstract class DubbingWorkInput extends DubbingEditInput {
   @ArrayMaxSize(100)
   @UniqueItems()
   @IsLanguage({ each: true })
-  @Field(() => [String], { nullable: true, description: 'Codes of the target languages. Absent: all.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of the target languages, 1 to 100, without repetition. Default: all.',
+  })
   languages?: string[] | null
 }
 
-@InputType({ description: 'Has segments translated from what is said in the language of the medium.' })
+@InputType({ description: 'Input of `translateDubbingSegments`.' })
 export class TranslateDubbingSegmentsInput extends DubbingWorkInput {}
 
-@InputType({ description: 'Has translations of segments spoken.' })
+@InputType({ description: 'Input of `dubDubbingSegments`.' })
 export class DubDubbingSegmentsInput extends DubbingWorkInput {}
 
-@InputType({ description: 'Has a dub put together in one language.' })
+@InputType({ description: 'Input of `renderDubbing`.' })
 export class RenderDubbingInput extends DubbingEditInput {
   @IsLanguage()
   @Field(() => String, {
-    description: 'Code of a target language, or of that of the medium for what was there before.',
+    description: 'Code of a target language, or of the language of the source file for the original audio.',
   })
   language!: string
 
   @IsIn(renderTypes)
-  @Field(() => DubbingRenderType, { description: 'What it is written as; any type but UNKNOWN.' })
+  @Field(() => DubbingRenderType, { description: 'File format; any value except UNKNOWN.' })
   type!: DubbingRenderType
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether all of it is made equally loud.' })
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether to normalize the volume.' })
   normalizeVolume: boolean = false
 }

@@ -4,83 +4,91 @@ import { enumOf } from '../shared/enumOf.js'
 import { DateTime, SafeInt } from '../shared/scalars.js'
 import { User } from '../users/User.js'
 
-export const VoiceJobKind = enumOf('VoiceJobKind', 'What a job is about.', {
-  VOICE_TRAINING: 'Training a professional voice for a model.',
-  SPEAKER_SEPARATION: 'Finding out who is heard in a sample.',
-  DUBBING: 'Making a dub of a medium.',
-  DUBBING_RENDER: 'Putting a dub in one language together.',
+export const VoiceJobKind = enumOf('VoiceJobKind', 'Kind of work.', {
+  VOICE_TRAINING: 'Trains a professional voice for a model.',
+  SPEAKER_SEPARATION: 'Detects the speakers of a voice sample.',
+  DUBBING: 'Dubs an audio or video file.',
+  DUBBING_RENDER: 'Renders a dubbing in one language.',
 })
 export type VoiceJobKind = keyof typeof VoiceJobKind
 
-export const VoiceJobStatus = enumOf('VoiceJobStatus', 'How far a job is.', {
-  QUEUED: 'It waits for its turn.',
-  RUNNING: 'It is being done.',
-  DELAYED: 'It takes longer than planned.',
-  SUCCEEDED: 'It ended well.',
-  FAILED: 'It ended without a result.',
+export const VoiceJobStatus = enumOf('VoiceJobStatus', 'Status of a job.', {
+  QUEUED: 'The job is waiting.',
+  RUNNING: 'The job is running.',
+  DELAYED: 'The job takes longer than expected.',
+  SUCCEEDED: 'The job finished successfully.',
+  FAILED: 'The job ended without a result.',
 })
 export type VoiceJobStatus = keyof typeof VoiceJobStatus
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Long work at the voice service, and how far it is.', simpleResolvers: true })
+@ObjectType({ description: 'Long-running work at the voice service, with its progress.', simpleResolvers: true })
 export class VoiceJob {
   @Field(() => ID, { description: 'Id of the job.' })
   id!: string
 
-  @Field(() => VoiceJobKind, { nullable: true, description: 'What it is about.' })
+  @Field(() => VoiceJobKind, { nullable: true, description: 'Kind of work.' })
   kind!: VoiceJobKind
 
-  @Field(() => VoiceJobStatus, { nullable: true, description: 'How far it is.' })
+  @Field(() => VoiceJobStatus, { nullable: true, description: 'Status of the job.' })
   status!: VoiceJobStatus
 
-  @Field(() => Float, { nullable: true, description: 'From 0 to 1, where it is known.' })
+  @Field(() => Float, { nullable: true, description: 'Progress from 0 to 1; null if it is not known.' })
   progress!: number | null
 
-  @Field(() => String, { nullable: true, description: 'What the voice service says about it, for people.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Message of the voice service about the job, for display; null if there is none.',
+  })
   message!: string | null
 
   @Field(() => SafeInt, {
     nullable: true,
-    description: 'Rises with every change of any job; pass the highest you have as `since` to skip what you know.',
+    description:
+      'Number that increases with every change of any job. Pass the highest value received as `since` to skip older ' +
+      'states.',
   })
   revision!: number
 
-  @Field(() => ID, { nullable: true, description: 'Id of the voice that the job is about, if it is one.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the voice; null if the job is not about a voice.' })
   voiceId!: string | null
 
-  @Field(() => ID, { nullable: true, description: 'Id of the sample that the job is about, for speaker separation.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the sample; null unless the job separates speakers.' })
   sampleId!: string | null
 
-  @Field(() => ID, { nullable: true, description: 'Id of the model, for training.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the model; null unless the job is a training.' })
   modelId!: string | null
 
-  @Field(() => ID, { nullable: true, description: 'Id of the dub that the job is about, if it is one.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the dubbing; null if the job is not about a dubbing.' })
   dubbingId!: string | null
 
-  @Field(() => ID, { nullable: true, description: 'Id of the render that the job is about, unique within the dub.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the render; null unless the job is a render.' })
   renderId!: string | null
 
-  @Field(() => String, { nullable: true, description: 'Code of the language that is rendered, or dubbed alone.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the language that is rendered or added; null otherwise.',
+  })
   language!: string | null
 
-  @Field(() => User, { nullable: true, description: 'Who owns the voice or the dub that the job is about.' })
+  @Field(() => User, { nullable: true, description: 'Owner of the voice or the dubbing; null if there is none.' })
   owner!: User | null
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether it was started here; false for one that was found running.',
+    description: 'Whether the job was started through this service. False: it was started elsewhere and found here.',
   })
   isStartedHere!: boolean
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was started, or found.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the job was started or found.' })
   createdAt!: Date
 
-  @Field(() => DateTime, { nullable: true, description: 'When it changed last.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the job last changed.' })
   updatedAt!: Date
 
-  @Field(() => DateTime, { nullable: true, description: 'When it ended; null while it goes on.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the job ended; null while it is running.' })
   endedAt!: Date | null
 }
 
-@ObjectType({ description: 'A page of a list of jobs.', simpleResolvers: true })
+@ObjectType({ description: 'A page of jobs.', simpleResolvers: true })
 export class VoiceJobConnection extends connectionOf('VoiceJob', VoiceJob) {}

@@ -1,14 +1,14 @@
 import { ObjectType } from 'type-graphql'
 import { VoicePayload } from '../voices/VoicePayload.js'
 
-@ObjectType({ implements: VoicePayload, description: 'What `trainVoice` answers.' })
+@ObjectType({ implements: VoicePayload, description: 'Result of `trainVoice`.' })
 export class TrainVoicePayload extends VoicePayload {
-  /** Of `job`, which is read by it. */
+  /** Read by the field resolver of `job`. */
   jobId!: string | null
 }
 
-@ObjectType({ implements: VoicePayload, description: 'What `separateSpeakers` answers.' })
+@ObjectType({ implements: VoicePayload, description: 'Result of `separateSpeakers`.' })
 export class SeparateSpeakersPayload extends VoicePayload {
-  /** Of `job`, which is read by it. */
+  /** Read by the field resolver of `job`. */
   jobId!: string | null
 }

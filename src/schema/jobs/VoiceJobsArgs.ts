@@ -3,31 +3,31 @@ import { ArgsType, Field, ID, InputType } from 'type-graphql'
 import { PageArgs } from '../shared/PageArgs.js'
 import { VoiceJobKind, VoiceJobStatus } from './VoiceJob.js'
 
-@InputType({ description: 'Which jobs to list. Conditions are joined by AND; the values of one list by OR.' })
+@InputType({ description: 'Filter of jobs. Fields are combined with AND, the values of one list with OR.' })
 export class VoiceJobFilter {
   @IsOptional()
   @ArrayMaxSize(10)
-  @Field(() => [VoiceJobKind], { nullable: true, description: 'What the jobs are about.' })
+  @Field(() => [VoiceJobKind], { nullable: true, description: 'Kinds of work, at most 10.' })
   kinds?: VoiceJobKind[] | null
 
   @IsOptional()
   @ArrayMaxSize(10)
-  @Field(() => [VoiceJobStatus], { nullable: true, description: 'How far they are.' })
+  @Field(() => [VoiceJobStatus], { nullable: true, description: 'Statuses, at most 10.' })
   statuses?: VoiceJobStatus[] | null
 
   @IsOptional()
   @ArrayMaxSize(100)
   @MaxLength(100, { each: true })
-  @Field(() => [ID], { nullable: true, description: 'Ids of the voices that the jobs are about, at most 100.' })
+  @Field(() => [ID], { nullable: true, description: 'Ids of voices, at most 100.' })
   voiceIds?: string[] | null
 
   @IsOptional()
   @ArrayMaxSize(100)
   @MaxLength(100, { each: true })
-  @Field(() => [ID], { nullable: true, description: 'Ids of the dubs that the jobs are about, at most 100.' })
+  @Field(() => [ID], { nullable: true, description: 'Ids of dubbings, at most 100.' })
   dubbingIds?: string[] | null
 
-  @Field(() => Boolean, { nullable: true, description: 'True: those that go on. False: those that have ended.' })
+  @Field(() => Boolean, { nullable: true, description: 'True: jobs that have not ended. False: jobs that have ended.' })
   isActive?: boolean | null
 }
 
@@ -35,6 +35,6 @@ export class VoiceJobFilter {
 export class VoiceJobsArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
-  @Field(() => VoiceJobFilter, { nullable: true, description: 'Which jobs to list; absent: all that you may see.' })
+  @Field(() => VoiceJobFilter, { nullable: true, description: 'Filter. Default: all jobs that are visible to you.' })
   filter?: VoiceJobFilter | null
 }

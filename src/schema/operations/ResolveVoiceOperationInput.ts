@@ -2,17 +2,21 @@ import { IsOptional, Length } from 'class-validator'
 import { Directive, Field, ID, InputType } from 'type-graphql'
 
 @Directive('@tag(name: "admin")')
-@InputType({ description: 'Decides what became of an operation whose outcome could not be found.' })
+@InputType({
+  description: 'Input of `resolveVoiceOperation`. Without `voiceId` and `dubbingId` the operation is abandoned.',
+})
 export class ResolveVoiceOperationInput {
   @Length(1, 100)
-  @Field(() => ID, { description: 'The operation; its state has to be `UNKNOWN`.' })
+  @Field(() => ID, { description: 'Id of the operation. Its status must be `UNKNOWN`.' })
   id!: string
 
   @IsOptional()
   @Length(1, 100)
   @Field(() => ID, {
     nullable: true,
-    description: 'The voice that it made, for the one who asked for it; null to give it up.',
+    description:
+      'Id of the voice that the operation created. The actor of the operation becomes its owner. Null: no voice was ' +
+      'created.',
   })
   voiceId?: string | null
 
@@ -20,7 +24,9 @@ export class ResolveVoiceOperationInput {
   @Length(1, 100)
   @Field(() => ID, {
     nullable: true,
-    description: 'The dub that it made, for the one who asked for it; null to give it up.',
+    description:
+      'Id of the dubbing that the operation created. The actor of the operation becomes its owner. Null: no dubbing ' +
+      'was created.',
   })
   dubbingId?: string | null
 }

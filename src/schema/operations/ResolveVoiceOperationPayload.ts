@@ -3,14 +3,14 @@ import { VoiceUserError } from '../shared/VoiceUserError.js'
 import { VoiceOperation } from './VoiceOperation.js'
 
 @Directive('@tag(name: "admin")')
-@ObjectType({ description: 'What `resolveOperation` answers.', simpleResolvers: true })
+@ObjectType({ description: 'Result of `resolveVoiceOperation`.', simpleResolvers: true })
 export class ResolveVoiceOperationPayload {
   @Field(() => VoiceOperation, {
     nullable: true,
-    description: 'The operation as it ended; null when nothing was decided.',
+    description: 'The operation after the change; null if nothing was changed.',
   })
   operation!: VoiceOperation | null
 
-  @Field(() => [VoiceUserError], { description: 'Why nothing was decided; empty when it was.' })
+  @Field(() => [VoiceUserError], { description: 'Errors that the user can correct; empty on success.' })
   userErrors!: VoiceUserError[]
 }

@@ -6,62 +6,73 @@ import { User } from '../users/User.js'
 
 export const VoiceOperationStatus = enumOf(
   'VoiceOperationStatus',
-  'What is known of a request that must not be made twice.',
+  'Status of a request to the voice service that is never sent twice.',
   {
-    PLANNED: 'It is written down and has not left.',
-    SENT: 'It has left, and its answer is awaited.',
-    SUCCEEDED: 'The voice service did it.',
-    REFUSED: 'It certainly did nothing.',
-    UNKNOWN: 'It has left and no answer came; its outcome is being looked for.',
-    RECONCILED: 'No answer came, and its outcome was found.',
-    ABANDONED: 'No answer came, and no trace of it was found.',
+    PLANNED: 'The request is stored and has not been sent.',
+    SENT: 'The request was sent and has not been answered yet.',
+    SUCCEEDED: 'The voice service confirmed the request.',
+    REFUSED: 'The request had no effect.',
+    UNKNOWN: 'The request was sent and not answered. Its outcome is being determined.',
+    RECONCILED: 'The request was not answered. Its effect was found at the voice service.',
+    ABANDONED: 'The request was not answered. No effect was found at the voice service.',
   },
 )
 export type VoiceOperationStatus = keyof typeof VoiceOperationStatus
 
 @ObjectType({
-  description: 'A request to the voice service that must neither be made twice nor be lost.',
+  description: 'A request to the voice service that is recorded because it must be neither repeated nor lost.',
   simpleResolvers: true,
 })
 export class VoiceOperation {
-  @Field(() => ID, { description: 'Id of the operation, as `OUTCOME_UNKNOWN` names it.' })
+  @Field(() => ID, { description: 'Id of the operation, as in the extensions of the error `OUTCOME_UNKNOWN`.' })
   id!: string
 
   @Field(() => String, { description: 'Name of the mutation.' })
   kind!: string
 
-  @Field(() => VoiceOperationStatus, { description: 'What is known of it.' })
+  @Field(() => VoiceOperationStatus, { description: 'Status of the request.' })
   status!: VoiceOperationStatus
 
-  @Field(() => User, { description: 'Who asked for it.' })
+  @Field(() => User, { description: 'User who sent the request.' })
   actor!: User
 
-  @Field(() => ID, { nullable: true, description: 'The voice that it is about, or has made.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the voice that the operation changes or has created; null if there is none.',
+  })
   voiceId!: string | null
 
-  @Field(() => ID, { nullable: true, description: 'The dub that it is about, or has made.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the dubbing that the operation changes or has created; null if there is none.',
+  })
   dubbingId!: string | null
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it did nothing, or left you nothing: the code of the error.',
+    description:
+      'Code of the error if the operation had no effect or its result was not assigned to you; null otherwise.',
   })
   errorCode!: string | null
 
   @Field(() => Boolean, {
-    description: 'Whether several things at the voice service could be its outcome, so that people have to decide.',
+    description:
+      'Whether several objects at the voice service could be the outcome, so that an administrator must decide.',
   })
   isWaitingForAdmin!: boolean
 
-  @Field(() => DateTime, { description: 'When it was asked for.' })
+  @Field(() => DateTime, { description: 'When the operation was requested.' })
   createdAt!: Date
 
-  @Field(() => DateTime, { nullable: true, description: 'When it left.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the request was sent; null if it was not sent.' })
   sentAt!: Date | null
 
-  @Field(() => DateTime, { nullable: true, description: 'When its outcome was known, or given up.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the outcome was determined or the operation was abandoned; null while it is open.',
+  })
   endedAt!: Date | null
 }
 
-@ObjectType({ description: 'A page of a list of operations.', simpleResolvers: true })
+@ObjectType({ description: 'A page of operations.', simpleResolvers: true })
 export class VoiceOperationConnection extends connectionOf('VoiceOperation', VoiceOperation) {}

@@ -3,7 +3,7 @@ import { ArgsType, Field, InputType } from 'type-graphql'
 import { PageArgs } from '../shared/PageArgs.js'
 import { VoiceOperationStatus } from './VoiceOperation.js'
 
-@InputType({ description: 'Conditions are combined with AND, the values of one list with OR.' })
+@InputType({ description: 'Filter of operations. Fields are combined with AND, the values of one list with OR.' })
 export class VoiceOperationFilter {
   @IsOptional()
   @ArrayMaxSize(50)
@@ -18,7 +18,7 @@ export class VoiceOperationFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True: operations that an administrator has to resolve. False: all others.',
+    description: 'True: operations that an administrator must resolve. False: all others.',
   })
   isWaitingForAdmin?: boolean | null
 }
@@ -29,7 +29,7 @@ export class VoiceOperationsArgs extends PageArgs {
   @ValidateNested()
   @Field(() => VoiceOperationFilter, {
     nullable: true,
-    description: 'Which operations to list; null: all visible ones.',
+    description: 'Filter. Default: all operations that are visible to you.',
   })
   filter?: VoiceOperationFilter | null
 }

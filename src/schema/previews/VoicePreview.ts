@@ -5,64 +5,64 @@ import { DateTime } from '../shared/scalars.js'
 import { User } from '../users/User.js'
 import { VoicePermission } from '../voices/VoiceOwnership.js'
 
-export const VoicePreviewKind = enumOf('VoicePreviewKind', 'What a voice was thought up from.', {
-  DESIGN: 'A description in words.',
-  REMIX: 'Another voice, and what shall be different.',
+export const VoicePreviewKind = enumOf('VoicePreviewKind', 'What a voice preview was generated from.', {
+  DESIGN: 'A text description.',
+  REMIX: 'Another voice and a description of the changes.',
 })
 export type VoicePreviewKind = keyof typeof VoicePreviewKind
 
 @Directive('@key(fields: "id")')
 @ObjectType({
   description:
-    'A voice that was thought up and can be heard, but cannot speak other texts before `createVoiceFromPreview` makes ' +
-    'a voice of it. The voice service forgets it after a while that it does not tell.',
+    'A preview of a generated voice. It can be played but not used for other texts until `createVoiceFromPreview` ' +
+    'creates a voice from it. The voice service deletes previews after a period that it does not document.',
   simpleResolvers: true,
 })
 export class VoicePreview {
-  @Field(() => ID, { description: 'Id of the preview. It is not the id of a voice.' })
+  @Field(() => ID, { description: 'Id of the preview. It is not an id of a voice.' })
   id!: string
 
-  @Field(() => VoicePreviewKind, { nullable: true, description: 'What it was thought up from.' })
+  @Field(() => VoicePreviewKind, { nullable: true, description: 'What the preview was generated from.' })
   kind!: VoicePreviewKind
 
   @Field(() => String, {
     nullable: true,
-    description: 'What it shall sound like, or what of the voice shall be different.',
+    description: 'Description of the voice, or of the changes for a remix.',
   })
   description!: string
 
-  @Field(() => String, { nullable: true, description: 'What it is heard saying.' })
+  @Field(() => String, { nullable: true, description: 'Text that the preview speaks; null if it is not known.' })
   text!: string | null
 
-  @Field(() => String, { nullable: true, description: 'Language that it speaks, where it is known.' })
+  @Field(() => String, { nullable: true, description: 'Language code of the preview; null if it is not known.' })
   language!: string | null
 
-  @Field(() => Float, { nullable: true, description: 'Length in seconds, where it is known.' })
+  @Field(() => Float, { nullable: true, description: 'Duration in seconds; null if it is not known.' })
   durationSecs!: number | null
 
-  @Field(() => ID, { nullable: true, description: 'Id of the model that it was designed with; null for a remix.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the model of a design; null for a remix.' })
   modelId!: string | null
 
-  @Field(() => User, { nullable: true, description: 'Who had it made.' })
+  @Field(() => User, { nullable: true, description: 'Owner of the preview.' })
   owner!: User | null
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was made.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the preview was created.' })
   createdAt!: Date
 
   @Field(() => VoicePermission, {
     nullable: true,
-    description: 'What the viewer may do with it. Only its owner can make a voice of it.',
+    description: 'Your permission for the preview. Only its owner can create a voice from it.',
   })
   viewerPermission!: VoicePermission
 
-  /** The voice that it is a remix of. */
+  /** The voice that was remixed. */
   sourceVoiceId!: string | null
 
-  /** The voice that was made of it. */
+  /** The voice that was created from the preview. */
   voiceId!: string | null
 
   mediaType!: string
 }
 
-@ObjectType({ description: 'A page of a list of previews of voices.', simpleResolvers: true })
+@ObjectType({ description: 'A page of voice previews.', simpleResolvers: true })
 export class VoicePreviewConnection extends connectionOf('VoicePreview', VoicePreview) {}

@@ -8,42 +8,45 @@ import { IsText } from '../shared/IsText.js'
 import { Upload, type UploadedFile } from '../shared/Upload.js'
 import { VoiceLabelInput } from '../voices/inputs/VoiceLabelInput.js'
 
-export const VoiceDesignModel = enumOf('VoiceDesignModel', 'A model that thinks up voices.', {
-  ELEVEN_MULTILINGUAL_TTV_V2: 'Designs from words alone.',
-  ELEVEN_TTV_V3: 'Also takes a recording to start from.',
+export const VoiceDesignModel = enumOf('VoiceDesignModel', 'A model that generates voices.', {
+  ELEVEN_MULTILINGUAL_TTV_V2: 'Generates voices from a description.',
+  ELEVEN_TTV_V3: 'Generates voices from a description, with an optional reference audio.',
 })
 export type VoiceDesignModel = keyof typeof VoiceDesignModel
 
-const LARGEST_SEED = 2_147_483_647
+const maxDesignSeed = 2_147_483_647
 
-@InputType({ description: 'What designs and remixes have in common.' })
+@InputType({ description: 'Fields of `designVoice` and `remixVoice`.' })
 class VoicePreviewsInput {
   @IsOptional()
   @IsText()
   @Characters(100, 1_000)
   @Field(() => String, {
     nullable: true,
-    description: 'What the previews say, 100 to 1000 characters. Give this or set `autoGenerateText`.',
+    description: 'Text that the previews speak, 100 to 1000 characters. Required unless `autoGenerateText` is true.',
   })
   text?: string | null
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Whether the voice service writes a text that suits the description.',
+    description: 'Whether the voice service generates a text that suits the description.',
   })
   autoGenerateText: boolean = false
 
   @IsOptional()
   @Min(-1)
   @Max(1)
-  @Field(() => Float, { nullable: true, description: '-1..1: how loud it is; 0 is about -24 LUFS. Absent: 0.5.' })
+  @Field(() => Float, { nullable: true, description: 'Loudness, -1 to 1; 0 is about -24 LUFS. Default: 0.5.' })
   loudness?: number | null
 
   @IsOptional()
   @IsInt()
   @Min(0)
-  @Max(LARGEST_SEED)
-  @Field(() => Int, { nullable: true, description: 'The same seed with the same input gives the same voices.' })
+  @Max(maxDesignSeed)
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Seed, 0 to 2147483647. Equal requests with the same seed return the same voices.',
+  })
   seed?: number | null
 
   @IsOptional()
@@ -51,15 +54,15 @@ class VoicePreviewsInput {
   @Max(100)
   @Field(() => Float, {
     nullable: true,
-    description: '0..100: how closely to keep to the description. High values can sound artificial.',
+    description: 'How closely to follow the description, 0 to 100. High values can sound artificial.',
   })
   guidanceScale?: number | null
 
   @Field(() => Boolean, {
     defaultValue: false,
     description:
-      'Whether to answer before the previews can be heard: each is then made when its `audio` is played, and is not ' +
-      'kept here, so that it can be heard no longer than the voice service remembers it.',
+      'Whether to return the previews before their audio is generated. The audio is then generated each time it is ' +
+      'played and is not stored here, so it is available only as long as the voice service keeps the preview.',
   })
   streamPreviews: boolean = false
 
@@ -67,7 +70,7 @@ class VoicePreviewsInput {
   @Length(1, 100)
   @Field(() => ID, {
     nullable: true,
-    description: 'Session at the voice service that this belongs to; one of those that this platform offers.',
+    description: 'Id of a remixing session at the voice service that the platform has released, 1 to 100 characters.',
   })
   remixingSessionId?: string | null
 
@@ -75,13 +78,13 @@ class VoicePreviewsInput {
   @Length(1, 100)
   @Field(() => ID, {
     nullable: true,
-    description: 'Round of that session, one of those that this platform offers; absent: a new one.',
+    description: 'Id of a released iteration of this session. Default: a new iteration.',
   })
   remixingSessionIterationId?: string | null
 
   @Field(() => AudioOutputFormat, {
     defaultValue: AudioOutputFormat.MP3_44100_192,
-    description: 'Format of the previews; any but WAV.',
+    description: 'Format of the previews; any value except WAV.',
   })
   outputFormat: AudioOutputFormat = AudioOutputFormat.MP3_44100_192
 
@@ -89,16 +92,16 @@ class VoicePreviewsInput {
   idempotencyKey?: string | null
 }
 
-@InputType({ description: 'A voice to think up from words. Several previews of it are made, and paid for together.' })
+@InputType({ description: 'Input of `designVoice`.' })
 export class DesignVoiceInput extends VoicePreviewsInput {
   @IsText()
   @Characters(20, 1_000)
-  @Field(() => String, { description: 'What it shall sound like, 20 to 1000 characters.' })
+  @Field(() => String, { description: 'Description of the voice, 20 to 1000 characters.' })
   description!: string
 
   @Field(() => VoiceDesignModel, {
     defaultValue: VoiceDesignModel.ELEVEN_MULTILINGUAL_TTV_V2,
-    description: 'The model that thinks it up.',
+    description: 'Model that generates the voice.',
   })
   model: VoiceDesignModel = VoiceDesignModel.ELEVEN_MULTILINGUAL_TTV_V2
 
@@ -111,12 +114,15 @@ export class DesignVoiceInput extends VoicePreviewsInput {
   @IsOptional()
   @Min(-1)
   @Max(1)
-  @Field(() => Float, { nullable: true, description: '-1..1: higher sounds better and varies less.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Quality, -1 to 1. Higher values have better quality and less variety.',
+  })
   quality?: number | null
 
   @Field(() => Upload, {
     nullable: true,
-    description: 'A recording to start from, at most 10 MiB; with ELEVEN_TTV_V3 only.',
+    description: 'Reference audio file, at most 10 MiB. Only for ELEVEN_TTV_V3.',
   })
   referenceAudio?: Promise<UploadedFile> | null
 
@@ -125,22 +131,22 @@ export class DesignVoiceInput extends VoicePreviewsInput {
   @Max(1)
   @Field(() => Float, {
     nullable: true,
-    description: '0..1: how much the description counts against the recording; with ELEVEN_TTV_V3 only.',
+    description: 'Weight of the description relative to the reference audio, 0 to 1. Only for ELEVEN_TTV_V3.',
   })
   promptStrength?: number | null
 }
 
 @InputType({
-  description: 'A voice to think up from another one. Several previews of it are made, and paid for together.',
+  description: 'Input of `remixVoice`.',
 })
 export class RemixVoiceInput extends VoicePreviewsInput {
   @Length(1, 100)
-  @Field(() => ID, { description: 'The voice to start from; you have to be allowed to change it.' })
+  @Field(() => ID, { description: 'Id of the voice to remix. Requires the permission EDIT.' })
   voiceId!: string
 
   @IsText()
   @Characters(5, 1_000)
-  @Field(() => String, { description: 'What of it shall be different, 5 to 1000 characters.' })
+  @Field(() => String, { description: 'Description of the changes, 5 to 1000 characters.' })
   description!: string
 
   @IsOptional()
@@ -148,20 +154,20 @@ export class RemixVoiceInput extends VoicePreviewsInput {
   @Max(1)
   @Field(() => Float, {
     nullable: true,
-    description: '0..1: how much the description counts against the voice; the models that know it heed it.',
+    description: 'Weight of the description relative to the voice, 0 to 1. Models without support ignore it.',
   })
   promptStrength?: number | null
 }
 
-@InputType({ description: 'A preview to make a voice of, as the viewer’s own.' })
+@InputType({ description: 'Input of `createVoiceFromPreview`.' })
 export class CreateVoiceFromPreviewInput {
   @Length(1, 100)
-  @Field(() => ID, { description: 'The preview; it has to be your own.' })
+  @Field(() => ID, { description: 'Id of the preview. You must be its owner.' })
   previewId!: string
 
   @IsText()
   @Characters(1, 100)
-  @Field(() => String, { description: 'Name of the voice, at most 100 characters.' })
+  @Field(() => String, { description: 'Name of the voice, 1 to 100 characters.' })
   name!: string
 
   @IsOptional()
@@ -169,14 +175,14 @@ export class CreateVoiceFromPreviewInput {
   @Characters(20, 1_000)
   @Field(() => String, {
     nullable: true,
-    description: 'What it sounds like, 20 to 1000 characters; absent: the description of the preview.',
+    description: 'Description of the voice, 20 to 1000 characters. Default: the description of the preview.',
   })
   description?: string | null
 
   @IsOptional()
   @ArrayMaxSize(20)
   @ValidateNested({ each: true })
-  @Field(() => [VoiceLabelInput], { nullable: true, description: 'Labels of the voice.' })
+  @Field(() => [VoiceLabelInput], { nullable: true, description: 'Labels of the voice, at most 20.' })
   labels?: VoiceLabelInput[] | null
 
   @IsOptional()
@@ -184,7 +190,8 @@ export class CreateVoiceFromPreviewInput {
   @Length(1, 100, { each: true })
   @Field(() => [ID], {
     nullable: true,
-    description: 'Previews that were heard and not chosen. The voice service learns from it.',
+    description:
+      'Ids of the previews that were played and not selected, at most 100. The voice service uses them as feedback.',
   })
   playedNotSelectedPreviewIds?: string[] | null
 

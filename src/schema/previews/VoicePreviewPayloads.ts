@@ -2,24 +2,29 @@ import { Field, ID, InterfaceType, ObjectType } from 'type-graphql'
 import { VoiceUserError } from '../shared/VoiceUserError.js'
 import { VoicePayload } from '../voices/VoicePayload.js'
 
-/** `previews` is a navigation field: they are read after they were made, so that a failing reading fails alone. */
-@InterfaceType({ description: 'What a mutation answers that thinks up voices.' })
+/**
+ * Field resolvers add `previews`. They are read after their creation, so that a failed read does not fail the
+ * mutation.
+ */
+@InterfaceType({ description: 'Result of a mutation that generates voice previews.' })
 export abstract class VoicePreviewsPayload {
-  @Field(() => [ID], { description: 'Ids of the new previews; empty when none was made.' })
+  @Field(() => [ID], {
+    description: 'Ids of the new previews; empty if nothing was generated. Present even if `previews` cannot be read.',
+  })
   previewIds!: string[]
 
-  @Field(() => String, { nullable: true, description: 'What the previews say; null when none was made.' })
+  @Field(() => String, { nullable: true, description: 'Text that the previews speak; null if nothing was generated.' })
   text!: string | null
 
-  @Field(() => [VoiceUserError], { description: 'Why nothing was made; empty when it was.' })
+  @Field(() => [VoiceUserError], { description: 'Errors that the user can correct; empty on success.' })
   userErrors!: VoiceUserError[]
 }
 
-@ObjectType({ implements: VoicePreviewsPayload, description: 'What `designVoice` answers.' })
+@ObjectType({ implements: VoicePreviewsPayload, description: 'Result of `designVoice`.' })
 export class DesignVoicePayload extends VoicePreviewsPayload {}
 
-@ObjectType({ implements: VoicePreviewsPayload, description: 'What `remixVoice` answers.' })
+@ObjectType({ implements: VoicePreviewsPayload, description: 'Result of `remixVoice`.' })
 export class RemixVoicePayload extends VoicePreviewsPayload {}
 
-@ObjectType({ implements: VoicePayload, description: 'What `createVoiceFromPreview` answers.' })
+@ObjectType({ implements: VoicePayload, description: 'Result of `createVoiceFromPreview`.' })
 export class CreateVoiceFromPreviewPayload extends VoicePayload {}

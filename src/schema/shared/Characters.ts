@@ -1,22 +1,22 @@
 import { ValidateBy } from 'class-validator'
-import { numeral, rangeOf } from './rangeOf.js'
+import { formatNumber, rangeOf } from './rangeOf.js'
 
-/** A length in code points, as the voice service counts them. */
-export function Characters(least: number, most: number): PropertyDecorator {
+/** Limits the length of a text in Unicode code points, which is how the voice service counts it. */
+export function Characters(min: number, max: number): PropertyDecorator {
   return ValidateBy({
     name: 'characters',
     validator: {
       validate(value: unknown) {
         if (typeof value !== 'string') return false
         const { length } = [...value]
-        return least <= length && length <= most
+        return min <= length && length <= max
       },
       defaultMessage: (problem) =>
-        `must be ${rangeOf(least || undefined, most)} characters (got ${countOf(problem?.value)})`,
+        `must be ${rangeOf(min || undefined, max)} characters (got ${countOf(problem?.value)})`,
     },
   })
 }
 
 function countOf(value: unknown): string {
-  return numeral([...String(value)].length)
+  return formatNumber([...String(value)].length)
 }

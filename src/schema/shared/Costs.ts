@@ -1,26 +1,25 @@
 import { Directive } from 'type-graphql'
 
 /**
- * What answering a field costs beside the objects of the answer, which count 1 each (src/server/operations/CostCounter.ts). Routers read
- * it, too.
+ * Weights for the cost of an operation (src/server/operations/CostCounter.ts), published to routers as `@cost`. Each
+ * object of a response costs 1 in addition.
  */
 export const fieldCosts = {
-  /** One of many keys that one statement or one upstream call loads for all objects. */
+  /** One statement or one upstream call loads the field for all objects. */
   batched: 1,
   /**
-   * A page with arguments of its own: one statement reads it for all objects, but the arguments are checked and the page is
-   * made for each, which takes 0.1 ms and lets nothing else run meanwhile.
+   * One statement reads the pages of all objects, but the arguments are validated and the page is built for each
+   * object, which blocks the event loop for 0.1 ms.
    */
   page: 100,
-  /** Of an object with stale fields, which may need an upstream call: a dubbing in progress. */
+  /** An object with stale fields, such as a dubbing in progress, may need an upstream call. */
   staleObject: 10,
-  /** A root field. */
   root: 10,
-  /** An upstream call for each object, which several fields of it share. */
+  /** One upstream call for each object, shared by several of its fields. */
   sharedCall: 20,
-  /** An upstream call or a file for each object. */
+  /** One upstream call or one file read for each object. */
   call: 50,
-  /** The timing of all characters of one audio, which is read from a file and parsed whole. */
+  /** A file with the alignment of one audio is read and parsed as a whole. */
   alignment: 5_000,
 } as const
 

@@ -1,7 +1,7 @@
 import { IsOptional, Length } from 'class-validator'
 import { Field } from 'type-graphql'
 
-/** The field that every creating or billed mutation has. */
+/** Declares the field that every creating or billed mutation has. */
 export function IdempotencyKey(): PropertyDecorator {
   const decorators: PropertyDecorator[] = [
     IsOptional(),
@@ -9,8 +9,8 @@ export function IdempotencyKey(): PropertyDecorator {
     Field(() => String, {
       nullable: true,
       description:
-        'Any text of yours, new for each thing you want done. A repeat within 24 hours gives the first result and does ' +
-        'nothing a second time.',
+        'Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours ' +
+        'returns the first result and has no further effect.',
     }) as PropertyDecorator,
   ]
   return (target, property) => {

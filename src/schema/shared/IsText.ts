@@ -1,6 +1,6 @@
 import { ValidateBy } from 'class-validator'
 
-/** Not blank, unless it may be. Arguments are well-formed and without NUL: see `normalizeText`. */
+/** Rejects blank text unless `mayBeBlank`. `normalizeText` has already removed malformed Unicode and NUL. */
 export function IsText({ mayBeBlank = false } = {}): PropertyDecorator {
   return ValidateBy({
     name: 'isText',

@@ -1,8 +1,8 @@
 import { Length, ValidateBy } from 'class-validator'
 
 /**
- * A user or tenant id that a token can name: without control characters, and without U+FFFD, which stands for characters
- * that cannot be stored. Two different ids could become the same by it.
+ * Requires an id of a user or tenant that a token can contain. Control characters are rejected, and so is U+FFFD,
+ * because it replaces characters that cannot be stored: two different ids could become equal.
  */
 export function IsUserId(maxLength = 255): PropertyDecorator {
   return (target, property) => {

@@ -6,9 +6,12 @@ import { defaultPageSize, maxPageSize } from './pageSize.js'
 export class PageArgs {
   @Min(1)
   @Max(maxPageSize)
-  @Field(() => Int, { defaultValue: defaultPageSize, description: 'How many items to give at most, 1 to 100.' })
+  @Field(() => Int, { defaultValue: defaultPageSize, description: 'Maximum number of items to return, 1 to 100.' })
   first: number = defaultPageSize
 
-  @Field(() => String, { nullable: true, description: 'Give what follows this cursor.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor. Returns the items after it. Default: the start of the list.',
+  })
   after?: string | null
 }

@@ -1,6 +1,6 @@
 import { ValidateBy } from 'class-validator'
 
-/** A list in which no item occurs twice. `identify` gives what must be different, by default the item itself. */
+/** Rejects lists with repeated items. `identify` returns the value that must be unique; by default the item itself. */
 export function UniqueItems(identify: (item: never) => unknown = (item) => item): PropertyDecorator {
   return ValidateBy({
     name: 'uniqueItems',
@@ -12,7 +12,7 @@ export function UniqueItems(identify: (item: never) => unknown = (item) => item)
   })
 }
 
-/** Index of the first item that occurs a second time; -1 if none does. */
+/** Index of the first repeated item; -1 if there is none. */
 export function firstRepeat(items: readonly unknown[], identify: (item: never) => unknown): number {
   const seen = new Set<unknown>()
   return items.findIndex((item) => seen.size === seen.add(identify(item as never)).size)

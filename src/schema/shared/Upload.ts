@@ -1,22 +1,24 @@
 import type { Readable } from 'node:stream'
 import { GraphQLError, GraphQLScalarType } from 'graphql'
 
-/** A file of a multipart request, on its way in. */
+/** A file of a multipart request that is still being received. */
 export interface UploadedFile {
-  /** As the client named it, without folders. */
+  /** Name given by the client, without folders. */
   readonly fileName: string
-  /** What the client claims it to be; `application/octet-stream` claims nothing. */
+  /** Media type given by the client. `application/octet-stream` means that it is not known. */
   readonly claimedType: string
-  /** Its bytes, to be read once and to the end. What cuts the file short is the error of the stream. */
+  /**
+   * Content of the file. It must be read once and completely. The stream emits an error if the upload is interrupted.
+   */
   readonly stream: Readable
-  /** Settles when the whole request has come in, or with the reason why it did not. */
+  /** Resolves when the request has been received completely; rejects with the error otherwise. */
   readonly requestEnd: Promise<void>
 }
 
 /**
- * Stands in the variables where a file is to come. Promises of one request resolve one after the other, in the order in
- * which the files arrive and each only when the file before it has been read: waiting for all of them before reading the
- * first would be waiting for ever.
+ * Placeholder in the variables until the file arrives. The promises of one request resolve in the order in which the
+ * files arrive, each only after the previous file has been read. Waiting for all of them before reading the first one
+ * is a deadlock.
  */
 export class PendingUpload {
   readonly promise: Promise<UploadedFile>
@@ -28,24 +30,24 @@ export class PendingUpload {
       this.resolve = resolve
       this.reject = reject
     })
-    // Nobody waits for the files of an operation that was refused before it ran.
+    // Prevents an unhandled rejection if the operation was rejected before it was executed.
     this.promise.catch(() => undefined)
   }
 }
 
-/** A file in a multipart request. A resolver gets the promise of it and hands it to readUploads. */
+/** A file in a multipart request. Resolvers pass its promise to `readUploads`. */
 export const Upload = new GraphQLScalarType<Promise<UploadedFile>, never>({
   name: 'Upload',
-  description: 'A file, sent as a part of a multipart request.',
+  description: 'A file in a multipart request, as defined by the GraphQL multipart request specification.',
   specifiedByURL: 'https://github.com/jaydenseric/graphql-multipart-request-spec',
   parseValue(value) {
     if (value instanceof PendingUpload) return value.promise
-    throw new GraphQLError('Upload cannot represent a value that is no file of a multipart request: send it as one.')
+    throw new GraphQLError('Upload must be a file of a multipart request.')
   },
   parseLiteral(node) {
-    throw new GraphQLError('Upload cannot represent a literal: send the file as a variable.', { nodes: node })
+    throw new GraphQLError('Upload must be a variable, not a literal.', { nodes: node })
   },
   serialize() {
-    throw new TypeError('Upload cannot represent a result.')
+    throw new TypeError('Upload cannot be used as an output.')
   },
 })

@@ -1,17 +1,17 @@
-/** The longest id that is decoded, in characters. */
-export const longestCompositeId = 2_000
+/** Maximum length of an id to decode, in characters. */
+export const maxCompositeIdLength = 2_000
 
-const longestPart = 256
+const maxPartLength = 256
 
 /**
- * Globally unique ids of objects whose upstream id is unique only within a parent: base64url of a JSON array with a tag of
- * the type, the ids of the parents and the upstream id. Clients treat them as opaque.
+ * Globally unique ids for objects with an upstream id that is unique only within a parent: base64url of a JSON array that
+ * contains a type tag, the ids of the parents and the upstream id. Clients treat them as opaque.
  */
 export class CompositeId<Part extends string> {
   readonly #tag: string
   readonly #parts: readonly Part[]
 
-  /** The tag and the order of the parts are part of ids that clients keep: never change them. */
+  /** The tag and the order of the parts must not change, because clients store these ids. */
   constructor(tag: string, parts: readonly Part[]) {
     this.#tag = tag
     this.#parts = parts
@@ -21,7 +21,7 @@ export class CompositeId<Part extends string> {
     return encode([this.#tag, ...this.#parts.map((part) => values[part])])
   }
 
-  /** Null for everything that `encode` does not return. */
+  /** Null for every text that `encode` cannot return. */
   decode(id: string): Record<Part, string> | null {
     const [tag, ...values] = decode(id) ?? []
     if (tag !== this.#tag || values.length !== this.#parts.length) return null
@@ -35,7 +35,7 @@ function encode(values: readonly string[]): string {
 }
 
 function decode(id: string): string[] | null {
-  if (id.length > longestCompositeId) return null
+  if (id.length > maxCompositeIdLength) return null
   try {
     const values: unknown = JSON.parse(Buffer.from(id, 'base64url').toString())
     return Array.isArray(values) && values.every(isPart) ? values : null
@@ -45,7 +45,7 @@ function decode(id: string): string[] | null {
 }
 
 function isPart(value: unknown): value is string {
-  return typeof value === 'string' && value !== '' && value.length <= longestPart
+  return typeof value === 'string' && value !== '' && value.length <= maxPartLength
 }
 
 export const voiceSampleId = new CompositeId('vs', ['voiceId', 'sampleId'])

@@ -14,40 +14,40 @@ export interface Connection<Node> {
   totalCount?: TotalCount
 }
 
-/** Runs its statement only if `totalCount` is selected. */
+/** Executes its statement only if `totalCount` is selected. */
 export type TotalCount = () => number | Promise<number>
 
 /**
- * Makes the two classes of a Relay connection over `node`. Subclass them under the names that the schema shall show:
+ * Creates the two classes of a Relay connection of `node`. Subclass the result to name it:
  * `class VoiceConnection extends connectionOf('Voice', Voice) {}`.
  */
 export function connectionOf<Node extends object>(name: string, node: ClassType<Node>) {
-  @ObjectType(`${name}Edge`, { description: `One ${name} in a list, and its place there.`, simpleResolvers: true })
+  @ObjectType(`${name}Edge`, { description: `A ${name} in a list with its cursor.`, simpleResolvers: true })
   class ConnectionEdge implements Edge<Node> {
-    @Field(() => String, { description: 'Opaque place of this edge: pass it as `after` to go on behind it.' })
+    @Field(() => String, { description: 'Opaque cursor of this edge. Pass it as `after` to get the items after it.' })
     cursor!: string
 
-    @Field(() => node, { description: `The ${name} itself.` })
+    @Field(() => node, { description: `The ${name} of this edge.` })
     node!: Node
   }
 
-  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name} objects.`, simpleResolvers: true })
+  @ObjectType(`${name}Connection`, { description: `A page of ${name} objects.`, simpleResolvers: true })
   class ConnectionPage implements Connection<Node> {
-    @Field(() => [ConnectionEdge], { description: 'The items of this page, in order.' })
+    @Field(() => [ConnectionEdge], { description: 'Edges of this page, in order.' })
     edges!: ConnectionEdge[]
 
-    @Field(() => [node], { description: 'The items of the page without their cursors, in the order of `edges`.' })
+    @Field(() => [node], { description: 'Nodes of this page, in the order of `edges`.' })
     nodes!: Node[]
 
-    @Field(() => PageInfo, { description: 'Position of the page in the list.' })
+    @Field(() => PageInfo, { description: 'Position of this page within the list.' })
     pageInfo!: PageInfo
 
     @Costs('page')
     @Field(() => Int, {
       nullable: true,
       description:
-        'Number of items of the whole list with this `filter`. Counted only when it is selected; null for lists of the ' +
-        'voice service that it does not count.',
+        'Number of items in the whole list with this `filter`. Computed only if selected. Null if the list is read ' +
+        'from the voice service and the voice service does not report the number.',
     })
     totalCount?: TotalCount
   }
@@ -58,7 +58,7 @@ export function connectionOf<Node extends object>(name: string, node: ClassType<
 export interface PageFacts {
   hasNextPage: boolean
   after?: string | null
-  /** Of the last item of the page, also where its edge was left out. */
+  /** Cursor of the last item of the page, even if that item has no edge. */
   endCursor?: string | undefined
   totalCount?: TotalCount | undefined
 }

@@ -3,8 +3,8 @@ import { registerEnumType } from 'type-graphql'
 type EnumObject<Value extends string> = { readonly [Key in Value]: Key }
 
 /**
- * Declares a GraphQL enum from its values and their descriptions, and returns the object that names them in code.
- * Every enum that mirrors an upstream one has `UNKNOWN`, because upstream adds values within weeks.
+ * Declares a GraphQL enum with the descriptions of its values, and returns the enum object for use in code. Every enum
+ * that mirrors an upstream enum needs the value `UNKNOWN`, because upstream often adds values.
  */
 export function enumOf<const Value extends string>(
   name: string,
@@ -20,7 +20,7 @@ export function enumOf<const Value extends string>(
   return enumObject
 }
 
-/** Reads an upstream word as a value of `enumObject`; what it does not know becomes `UNKNOWN`. */
+/** Maps an upstream value to `enumObject`; unknown values become `UNKNOWN`. */
 export function readEnum<Value extends string>(
   enumObject: EnumObject<Value | 'UNKNOWN'>,
   word: string,

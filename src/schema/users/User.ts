@@ -6,6 +6,6 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql'
   simpleResolvers: true,
 })
 export class User {
-  @Field(() => ID, { description: 'Id of the user: the `sub` of its tokens.' })
+  @Field(() => ID, { description: "Id of the user: the claim `sub` of the user's tokens." })
   id!: string
 }

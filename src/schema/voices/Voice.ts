@@ -11,42 +11,42 @@ import type { VoiceSettings } from './VoiceSettings.js'
 import { VoiceSharing } from './VoiceSharing.js'
 import { VoiceVerification } from './VoiceVerification.js'
 
-export const VoiceRecordingQuality = enumOf('VoiceRecordingQuality', 'How good the recordings of a voice are.', {
-  STUDIO: 'As from a studio.',
-  GOOD: 'Good.',
-  OK: 'Usable.',
-  POOR: 'Poor.',
-  BAD: 'Bad.',
-  UNKNOWN: 'A grade that this version does not know.',
-})
-export type VoiceRecordingQuality = keyof typeof VoiceRecordingQuality
-
-export const VoiceLabellingStatus = enumOf(
-  'VoiceLabellingStatus',
-  'Whether the labels of a voice have been reviewed.',
+export const VoiceRecordingQuality = enumOf(
+  'VoiceRecordingQuality',
+  'Quality of the audio that a voice was created from.',
   {
-    IN_REVIEW: 'The review is under way.',
-    REVIEW_COMPLETE: 'The review is done.',
-    UNKNOWN: 'A status that this version does not know.',
+    STUDIO: 'Studio quality.',
+    GOOD: 'Good quality.',
+    OK: 'Acceptable quality.',
+    POOR: 'Poor quality.',
+    BAD: 'Bad quality.',
+    UNKNOWN: 'A quality that this version does not know.',
   },
 )
+export type VoiceRecordingQuality = keyof typeof VoiceRecordingQuality
+
+export const VoiceLabellingStatus = enumOf('VoiceLabellingStatus', 'Status of the review of the labels of a voice.', {
+  IN_REVIEW: 'The review is in progress.',
+  REVIEW_COMPLETE: 'The review is finished.',
+  UNKNOWN: 'A status that this version does not know.',
+})
 export type VoiceLabellingStatus = keyof typeof VoiceLabellingStatus
 
 export const VoiceSafetyControl = enumOf(
   'VoiceSafetyControl',
-  'What the safety rules of the voice service impose on a voice.',
+  'Restriction of a voice by the safety rules of the voice service.',
   {
-    NONE: 'Nothing.',
-    BAN: 'It may not be used.',
-    CAPTCHA: 'It has to be verified first.',
-    ENTERPRISE_BAN: 'It may not be used by this enterprise.',
-    ENTERPRISE_CAPTCHA: 'It has to be verified by this enterprise first.',
-    UNKNOWN: 'A rule that this version does not know.',
+    NONE: 'No restriction.',
+    BAN: 'The voice must not be used.',
+    CAPTCHA: 'The voice must be verified before use.',
+    ENTERPRISE_BAN: 'The enterprise account must not use the voice.',
+    ENTERPRISE_CAPTCHA: 'The enterprise account must verify the voice before use.',
+    UNKNOWN: 'A restriction that this version does not know.',
   },
 )
 export type VoiceSafetyControl = keyof typeof VoiceSafetyControl
 
-@ObjectType({ description: 'A language that a voice is known to speak well with a model.', simpleResolvers: true })
+@ObjectType({ description: 'A language that was verified for a voice and a model.', simpleResolvers: true })
 export class VoiceVerifiedLanguage {
   @Field(() => String, { description: 'Language code.' })
   language!: string
@@ -54,34 +54,34 @@ export class VoiceVerifiedLanguage {
   @Field(() => ID, { description: 'Id of the model.' })
   modelId!: string
 
-  @Field(() => String, { nullable: true, description: 'Accent within the language.' })
+  @Field(() => String, { nullable: true, description: 'Accent within the language; null if it is not known.' })
   accent!: string | null
 
-  @Field(() => String, { nullable: true, description: 'Locale, e.g. `en-GB`.' })
+  @Field(() => String, { nullable: true, description: 'Locale, such as `en-GB`; null if it is not known.' })
   locale!: string | null
 
-  /** Null on a library voice, which nobody here holds. */
+  /** Null for a library voice. */
   voiceId!: string | null
 
   previewUrl!: string | null
 }
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'A voice that texts can be spoken with.', simpleResolvers: true })
+@ObjectType({ description: 'A voice that can speak texts.', simpleResolvers: true })
 export class Voice {
-  @Field(() => ID, { description: 'Id of the voice, as upstream gave it.' })
+  @Field(() => ID, { description: 'Id of the voice; the same as at the voice service.' })
   id!: string
 
-  @Field(() => String, { nullable: true, description: 'Name of the voice; empty where it was never named.' })
+  @Field(() => String, { nullable: true, description: 'Name of the voice; empty if it has none.' })
   name!: string
 
-  @Field(() => VoiceCategory, { nullable: true, description: 'How the voice came to be.' })
+  @Field(() => VoiceCategory, { nullable: true, description: 'How the voice was created; null if it is not known.' })
   category!: VoiceCategory | null
 
-  @Field(() => String, { nullable: true, description: 'What the voice sounds like, in words.' })
+  @Field(() => String, { nullable: true, description: 'Description of the voice; null if there is none.' })
   description!: string | null
 
-  @Field(() => [VoiceLabel], { nullable: true, description: 'Free labels, sorted by key.' })
+  @Field(() => [VoiceLabel], { nullable: true, description: 'Labels of the voice, sorted by key.' })
   labels!: VoiceLabel[]
 
   @Field(() => [String], {
@@ -90,94 +90,111 @@ export class Voice {
   })
   availableForTiers!: string[]
 
-  @Field(() => [ID], { nullable: true, description: 'Models that speak with this voice at high quality.' })
+  @Field(() => [ID], { nullable: true, description: 'Ids of the models that support the voice in high quality.' })
   highQualityBaseModelIds!: string[]
 
   @Field(() => [VoiceVerifiedLanguage], {
     nullable: true,
-    description: 'Languages that the voice is known to speak well.',
+    description: 'Languages that were verified for the voice.',
   })
   verifiedLanguages!: VoiceVerifiedLanguage[]
 
-  @Field(() => [ID], { nullable: true, description: 'Collections of the workspace that hold the voice.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Ids of the collections of the upstream workspace that contain the voice.',
+  })
   collectionIds!: string[]
 
   @Field(() => VoiceFineTuning, {
     nullable: true,
-    description: 'Training state; null for voices that are not trained.',
+    description: 'Training of the voice; null if it is not a professional voice.',
   })
   fineTuning!: VoiceFineTuning | null
 
   @Field(() => VoiceVerification, {
     nullable: true,
-    description: 'Whether the voice is proven to be its speaker’s own.',
+    description: 'Verification that the voice belongs to its speaker; null if it is not known.',
   })
   verification!: VoiceVerification | null
 
   @Field(() => VoiceSharing, {
     nullable: true,
-    description: 'How the voice is offered in the public library; only for those who manage the voice.',
+    description:
+      'Publication in the public voice library; null if there is none. Requires the permission MANAGE, otherwise null.',
   })
   sharing!: VoiceSharing | null
 
   @Field(() => VoiceSafetyControl, {
     nullable: true,
-    description: 'What safety rules impose; only for those who manage the voice.',
+    description:
+      'Restriction by the safety rules of the voice service. Requires the permission MANAGE, otherwise null.',
   })
   safetyControl!: VoiceSafetyControl | null
 
-  @Field(() => VoiceRecordingQuality, { nullable: true, description: 'How good the recordings are.' })
+  @Field(() => VoiceRecordingQuality, {
+    nullable: true,
+    description: 'Quality of the audio that the voice was created from; null if it is not known.',
+  })
   recordingQuality!: VoiceRecordingQuality | null
 
-  @Field(() => String, { nullable: true, description: 'Why the recordings were graded so.' })
+  @Field(() => String, { nullable: true, description: 'Reason for the recording quality; null if there is none.' })
   recordingQualityReason!: string | null
 
-  @Field(() => VoiceLabellingStatus, { nullable: true, description: 'Whether the labels have been reviewed.' })
+  @Field(() => VoiceLabellingStatus, {
+    nullable: true,
+    description: 'Status of the review of the labels; null if there was no review.',
+  })
   labellingStatus!: VoiceLabellingStatus | null
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the voice is kept for old users only.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the voice is available only to existing users.' })
   isLegacy!: boolean
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the voice was mixed from others.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the voice was mixed from other voices.' })
   isMixed!: boolean
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the workspace has bookmarked the voice.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the upstream workspace has bookmarked the voice.' })
   isBookmarked!: boolean | null
 
-  @Field(() => DateTime, { nullable: true, description: 'When the workspace made the voice a favourite.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the upstream workspace marked the voice as a favorite; null if it did not.',
+  })
   favoritedAt!: Date | null
 
-  @Field(() => DateTime, { nullable: true, description: 'When the voice was made; old voices do not know.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the voice was created; null for old voices.' })
   createdAt!: Date | null
 
-  @Field(() => User, { nullable: true, description: 'Who owns the voice; null for shared stock.' })
+  @Field(() => User, { nullable: true, description: 'Owner of the voice; null for stock voices.' })
   owner!: User | null
 
   @Field(() => VoiceVisibility, {
     nullable: true,
-    description: 'Who sees the voice besides its owner and those it is shared with.',
+    description: 'Who can see the voice in addition to its owner and the users with a grant.',
   })
   visibility!: VoiceVisibility
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the voice is shared stock, which everybody has and nobody owns.',
+    description: 'Whether the voice is a stock voice. Stock voices are visible to all users and have no owner.',
   })
   isStock!: boolean
 
-  @Field(() => VoicePermission, { nullable: true, description: 'What the viewer may do with the voice.' })
+  @Field(() => VoicePermission, { nullable: true, description: 'Your permission for the voice.' })
   viewerPermission!: VoicePermission
 
-  @Field(() => DateTime, { nullable: true, description: 'When this platform first knew the voice.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the voice was first recorded by this service; null if it is not recorded.',
+  })
   addedAt!: Date | null
 
-  /** The row that the fields above were read from; null for a voice of the workspace that no row knows yet. */
+  /** The row with the ownership; null for a voice of the workspace that has no row yet. */
   ownership!: VoiceOwnership | null
 
-  /** Relative to the upstream key's own user, never to a viewer: false on stock voices. */
+  /** Relates to the user of the upstream key, not to the viewer. False for stock voices. */
   isOwnedByWorkspace!: boolean | null
 
-  /** `undefined` where the answer that this voice came in left them out; a loader then asks for them. */
+  /** Undefined if the upstream response did not contain them; a loader then reads them. */
   samples!: VoiceSample[] | undefined
 
   settings!: VoiceSettings | undefined

@@ -1,13 +1,13 @@
 import { Field, ObjectType } from 'type-graphql'
 
 @ObjectType({
-  description: 'One label of a voice. Keys are free and kept exactly as they were written.',
+  description: 'A label of a voice. Any key is allowed; keys are kept unchanged.',
   simpleResolvers: true,
 })
 export class VoiceLabel {
-  @Field(() => String, { description: 'For example `accent`, `gender`, `age`, `language`.' })
+  @Field(() => String, { description: 'Key, such as `accent`, `gender`, `age` or `language`.' })
   key!: string
 
-  @Field(() => String, { description: 'The value under that key.' })
+  @Field(() => String, { description: 'Value of the label.' })
   value!: string
 }

@@ -2,41 +2,41 @@ import { enumOf } from '../shared/enumOf.js'
 
 export const VoiceVisibility = enumOf(
   'VoiceVisibility',
-  'Who sees a voice besides its owner and those it is shared with.',
+  'Who can see a voice in addition to its owner and the users with a grant.',
   {
-    PRIVATE: 'Nobody else but the administrators of the tenant.',
-    TENANT: 'Everybody of the same tenant.',
+    PRIVATE: 'Only administrators of the tenant.',
+    TENANT: 'All users of the tenant.',
   },
 )
 export type VoiceVisibility = keyof typeof VoiceVisibility
 
 export const VoicePermission = enumOf(
   'VoicePermission',
-  'What the viewer may do with a thing. Each includes the ones before.',
+  'Permission of the viewer for an object. Each value includes the values before it.',
   {
-    VIEW: 'See it and speak with it.',
-    EDIT: 'Change it.',
-    MANAGE: 'Share it, hand it over, delete it, and see what is private about it.',
+    VIEW: 'Read the object and generate speech with it.',
+    EDIT: 'Change the object.',
+    MANAGE: 'Share, transfer and delete the object and read its private fields.',
   },
 )
 export type VoicePermission = keyof typeof VoicePermission
 
-export const VoiceAccess = enumOf('VoiceAccess', 'Why a voice is visible to the viewer.', {
-  OWN: 'The viewer owns it.',
-  GRANTED: 'It is shared with the viewer.',
-  TENANT: 'It belongs to somebody else in the tenant of the viewer.',
-  STOCK: 'It is shared stock, which everybody has.',
+export const VoiceAccess = enumOf('VoiceAccess', 'Reason why a voice is visible to the viewer.', {
+  OWN: 'The viewer owns the voice.',
+  GRANTED: 'The voice is shared with the viewer.',
+  TENANT: "The voice belongs to another user of the viewer's tenant.",
+  STOCK: 'The voice is a stock voice, visible to all users.',
 })
 export type VoiceAccess = keyof typeof VoiceAccess
 
-/** Who owns a voice on this platform, and what the viewer that asked may do with it. Not a GraphQL type of its own. */
+/** Owner of a voice and permission of the viewer. Not a GraphQL type. */
 export interface VoiceOwnership {
-  /** Null for shared stock and for voices nobody has claimed. */
+  /** Null for stock voices and voices without an owner. */
   tenantId: string | null
   ownerId: string | null
   isStock: boolean
   visibility: VoiceVisibility
   permission: VoicePermission
-  /** When this server first knew the voice. */
+  /** When this service first recorded the voice. */
   addedAt: Date
 }

@@ -5,7 +5,7 @@ import type { VoiceSampleSpeakerSeparation } from './VoiceSampleSpeakerSeparatio
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "voiceId upstreamId")')
-@ObjectType({ description: 'A recording that a voice is made from.', simpleResolvers: true })
+@ObjectType({ description: 'An audio file that a voice was created from.', simpleResolvers: true })
 export class VoiceSample {
   @Field(() => ID, { description: 'Globally unique id. Opaque and stable.' })
   get id(): string {
@@ -18,39 +18,47 @@ export class VoiceSample {
   @Field(() => ID, { description: 'Id at the voice service, unique within the voice.' })
   upstreamId!: string
 
-  @Field(() => String, { nullable: true, description: 'Name of the file as it was uploaded, or as it was renamed.' })
+  @Field(() => String, { nullable: true, description: 'File name of the sample; null if it is not known.' })
   fileName!: string | null
 
-  @Field(() => String, { nullable: true, description: 'Media type of the uploaded file.' })
+  @Field(() => String, { nullable: true, description: 'Media type of the uploaded file; null if it is not known.' })
   mediaType!: string | null
 
-  @Field(() => SafeInt, { nullable: true, description: 'Size of the uploaded file in bytes.' })
+  @Field(() => SafeInt, { nullable: true, description: 'Size of the uploaded file in bytes; null if it is not known.' })
   sizeBytes!: number | null
 
   @Field(() => String, {
     nullable: true,
-    description: "Upstream's fingerprint of the file: one voice never holds the same twice.",
+    description:
+      'Hash of the file at the voice service. A voice cannot contain two samples with the same hash. Null if it is ' +
+      'not known.',
   })
   hash!: string | null
 
-  @Field(() => Float, { nullable: true, description: 'Length of the recording in seconds.' })
+  @Field(() => Float, { nullable: true, description: 'Duration of the audio in seconds; null if it is not known.' })
   durationSecs!: number | null
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether background noise is removed before training.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether background noise is removed before the training.' })
   isBackgroundNoiseRemoved!: boolean | null
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the cleaned recording exists.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether audio without background noise exists.' })
   hasIsolatedAudio!: boolean | null
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether a preview of the cleaned recording exists.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether a preview without background noise exists.' })
   hasIsolatedAudioPreview!: boolean | null
 
-  @Field(() => Int, { nullable: true, description: 'Where the used part begins, in milliseconds from the start.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Start of the used part, in milliseconds from the start of the audio.',
+  })
   trimStartMs!: number | null
 
-  @Field(() => Int, { nullable: true, description: 'Where the used part ends, in milliseconds from the start.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'End of the used part, in milliseconds from the start of the audio.',
+  })
   trimEndMs!: number | null
 
-  /** `undefined` where the answer that this sample came in left it out; a loader then asks for it. */
+  /** Undefined if the upstream response did not contain it; a loader then reads it. */
   separation!: VoiceSampleSpeakerSeparation | null | undefined
 }

@@ -1,18 +1,18 @@
 import { Directive, Field, Float, ID, ObjectType } from 'type-graphql'
 import { voiceSampleId, voiceSampleSpeakerId } from '../shared/compositeId.js'
 
-@ObjectType({ description: 'A stretch of a sample in which one speaker is heard.', simpleResolvers: true })
+@ObjectType({ description: 'Part of a sample in which one speaker speaks.', simpleResolvers: true })
 export class VoiceSampleUtterance {
-  @Field(() => Float, { description: 'Start within the sample, in seconds.' })
+  @Field(() => Float, { description: 'Start in seconds from the start of the sample.' })
   startSecs!: number
 
-  @Field(() => Float, { description: 'End within the sample, in seconds.' })
+  @Field(() => Float, { description: 'End in seconds from the start of the sample.' })
   endSecs!: number
 }
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "voiceId sampleId upstreamId")')
-@ObjectType({ description: 'One person heard in a sample, found by speaker separation.', simpleResolvers: true })
+@ObjectType({ description: 'A speaker of a sample, detected by speaker separation.', simpleResolvers: true })
 export class VoiceSampleSpeaker {
   @Field(() => ID, { description: 'Globally unique id. Opaque and stable.' })
   get id(): string {
@@ -20,7 +20,7 @@ export class VoiceSampleSpeaker {
     return voiceSampleSpeakerId.encode({ voiceId, sampleId, speakerId })
   }
 
-  @Field(() => ID, { description: 'Id of the voice that the sample belongs to.' })
+  @Field(() => ID, { description: 'Id of the voice of the sample.' })
   voiceId!: string
 
   @Field(() => ID, { description: 'Id of the sample.' })
@@ -33,15 +33,15 @@ export class VoiceSampleSpeaker {
 
   upstreamSampleId!: string
 
-  @Field(() => Float, { nullable: true, description: 'How long this speaker is heard in all, in seconds.' })
+  @Field(() => Float, { nullable: true, description: 'Total speaking time in seconds; null if it is not known.' })
   durationSecs!: number | null
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the voice is trained on this speaker of the sample.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the voice is trained on this speaker.' })
   isSelected!: boolean
 
   @Field(() => [VoiceSampleUtterance], {
     nullable: true,
-    description: 'When this speaker is heard, in order; empty where it is not known.',
+    description: 'Utterances in chronological order; empty if they are not known.',
   })
   utterances!: VoiceSampleUtterance[]
 }

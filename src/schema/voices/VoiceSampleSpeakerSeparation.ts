@@ -4,33 +4,33 @@ import { VoiceSampleSpeaker } from './VoiceSampleSpeaker.js'
 
 export const VoiceSampleSpeakerSeparationStatus = enumOf(
   'VoiceSampleSpeakerSeparationStatus',
-  'How far the separation of speakers is.',
+  'Status of a speaker separation.',
   {
-    NOT_STARTED: 'Nobody has asked for it yet.',
-    PENDING: 'It is running.',
-    COMPLETED: 'The speakers are known.',
-    FAILED: 'It ended without a result and may be started again.',
+    NOT_STARTED: 'The separation was not started.',
+    PENDING: 'The separation is running.',
+    COMPLETED: 'The speakers are available.',
+    FAILED: 'The separation ended without a result. It can be started again.',
     UNKNOWN: 'A status that this version does not know.',
   },
 )
 export type VoiceSampleSpeakerSeparationStatus = keyof typeof VoiceSampleSpeakerSeparationStatus
 
 @ObjectType({
-  description: 'Who is heard in a sample, and which of them the voice is trained on.',
+  description: 'Speakers of a sample, and the selection for the training.',
   simpleResolvers: true,
 })
 export class VoiceSampleSpeakerSeparation {
-  @Field(() => VoiceSampleSpeakerSeparationStatus, { description: 'How far the separation is.' })
+  @Field(() => VoiceSampleSpeakerSeparationStatus, { description: 'Status of the separation.' })
   status!: VoiceSampleSpeakerSeparationStatus
 
-  @Field(() => [VoiceSampleSpeaker], { description: 'The speakers found; empty until the separation has completed.' })
+  @Field(() => [VoiceSampleSpeaker], { description: 'Detected speakers; empty until the separation has finished.' })
   speakers!: VoiceSampleSpeaker[]
 
-  @Field(() => [VoiceSampleSpeaker], { description: 'The speakers that the voice is trained on.' })
+  @Field(() => [VoiceSampleSpeaker], { description: 'Speakers that the voice is trained on.' })
   selectedSpeakers!: VoiceSampleSpeaker[]
 
   @Field(() => [ID], {
-    description: 'Ids of the chosen speakers, as stored; they may outlive the speakers themselves.',
+    description: 'Ids of the selected speakers, as stored. They may include speakers that no longer exist.',
   })
   selectedSpeakerIds!: string[]
 

@@ -1,22 +1,28 @@
 import { Field, Float, ObjectType } from 'type-graphql'
 
-@ObjectType({ description: 'How a voice speaks unless a request says otherwise.', simpleResolvers: true })
+@ObjectType({ description: 'Default settings of a voice. A request may override them.', simpleResolvers: true })
 export class VoiceSettings {
-  @Field(() => Float, { nullable: true, description: '0..1: higher is steadier, lower has more emotional range.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Stability, 0 to 1. Higher values are more stable; lower values have a wider emotional range.',
+  })
   stability!: number | null
 
-  @Field(() => Float, { nullable: true, description: '0..1: how close speech keeps to the original voice.' })
+  @Field(() => Float, { nullable: true, description: 'Similarity to the original voice, 0 to 1.' })
   similarityBoost!: number | null
 
   @Field(() => Float, {
     nullable: true,
-    description: 'How much the style of the speaker is exaggerated; 0 is neutral.',
+    description: 'Exaggeration of the speaking style; 0 is neutral.',
   })
   style!: number | null
 
-  @Field(() => Float, { nullable: true, description: '1 is the natural pace; about 0.7 to 1.2 works well.' })
+  @Field(() => Float, { nullable: true, description: 'Speed; 1 is normal.' })
   speed!: number | null
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether likeness is boosted, at the price of speed.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether to increase the similarity to the original speaker, at higher latency.',
+  })
   hasSpeakerBoost!: boolean | null
 }

@@ -1,65 +1,73 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
 import { DateTime, SafeInt } from '../shared/scalars.js'
 
-@ObjectType({ description: 'A recording made to prove that a voice is its speaker’s own.', simpleResolvers: true })
+@ObjectType({ description: 'Audio that was submitted to verify a voice.', simpleResolvers: true })
 export class VoiceVerificationRecording {
-  @Field(() => ID, { description: 'Id of the recording.' })
+  @Field(() => ID, { description: 'Id of the audio.' })
   id!: string
 
-  @Field(() => String, { description: 'Media type of the recording.' })
+  @Field(() => String, { description: 'Media type of the audio.' })
   mediaType!: string
 
-  @Field(() => SafeInt, { description: 'Size of the recording in bytes.' })
+  @Field(() => SafeInt, { description: 'Size of the audio in bytes.' })
   sizeBytes!: number
 
-  @Field(() => DateTime, { description: 'When it was uploaded.' })
+  @Field(() => DateTime, { description: 'When the audio was uploaded.' })
   uploadedAt!: Date
 
-  @Field(() => String, { description: 'What was heard in it.' })
+  @Field(() => String, { description: 'Transcript of the audio.' })
   transcription!: string
 }
 
-@ObjectType({ description: 'One try to verify a voice by reading a text aloud.', simpleResolvers: true })
+@ObjectType({ description: 'An attempt to verify a voice by reading a text aloud.', simpleResolvers: true })
 export class VoiceVerificationAttempt {
-  @Field(() => String, { description: 'The text that was to be read.' })
+  @Field(() => String, { description: 'Text to read aloud.' })
   text!: string
 
   @Field(() => DateTime, { description: 'When the attempt was made.' })
   attemptedAt!: Date
 
-  @Field(() => Boolean, { description: 'Whether it was accepted.' })
+  @Field(() => Boolean, { description: 'Whether the attempt was accepted.' })
   isAccepted!: boolean
 
-  @Field(() => Float, { description: 'How much the recording sounds like the voice.' })
+  @Field(() => Float, { description: 'Similarity of the audio to the voice.' })
   similarity!: number
 
-  @Field(() => Float, { description: 'How far what was heard is from the text: 0 is word for word.' })
+  @Field(() => Float, {
+    description: 'Levenshtein distance of the transcript to the text; 0 means that they are equal.',
+  })
   levenshteinDistance!: number
 
-  @Field(() => VoiceVerificationRecording, { nullable: true, description: 'The recording of this attempt.' })
+  @Field(() => VoiceVerificationRecording, {
+    nullable: true,
+    description: 'Audio of the attempt; null if there is none.',
+  })
   recording!: VoiceVerificationRecording | null
 }
 
-@ObjectType({ description: 'Whether a voice has been proven to be its speaker’s own.', simpleResolvers: true })
+@ObjectType({
+  description: 'Verification that a voice belongs to its speaker.',
+  simpleResolvers: true,
+})
 export class VoiceVerification {
-  @Field(() => Boolean, { description: 'Whether the voice has to be verified before use.' })
+  @Field(() => Boolean, { description: 'Whether the voice must be verified before use.' })
   isRequired!: boolean
 
-  @Field(() => Boolean, { description: 'Whether it has been verified.' })
+  @Field(() => Boolean, { description: 'Whether the voice is verified.' })
   isVerified!: boolean
 
-  @Field(() => [String], { description: 'Why earlier attempts failed.' })
+  @Field(() => [String], { description: 'Reasons why earlier attempts failed.' })
   failures!: string[]
 
-  @Field(() => Int, { description: 'How many attempts were made.' })
+  @Field(() => Int, { description: 'Number of attempts.' })
   attemptsCount!: number
 
-  @Field(() => String, { nullable: true, description: 'Language that the verification is spoken in.' })
+  @Field(() => String, { nullable: true, description: 'Language code of the verification; null if it is not known.' })
   language!: string | null
 
   @Field(() => [VoiceVerificationAttempt], {
     nullable: true,
-    description: 'The attempts, oldest first; only for those who manage the voice.',
+    description: 'Attempts, oldest first. Requires the permission MANAGE, otherwise null.',
   })
   attempts!: VoiceVerificationAttempt[] | null
 }

@@ -4,92 +4,94 @@ import { enumOf } from '../shared/enumOf.js'
 import { PageArgs } from '../shared/PageArgs.js'
 import { VoiceOrder } from '../voices/inputs/VoiceFilter.js'
 
-export const VoiceWorkspaceVoiceType = enumOf(
-  'VoiceWorkspaceVoiceType',
-  'Which part of the upstream workspace to list.',
-  {
-    PERSONAL: 'Made by the account itself.',
-    COMMUNITY: 'Copied from the public library.',
-    DEFAULT: 'Given to everybody by the voice service.',
-    WORKSPACE: 'Made by anybody in the workspace.',
-    NON_DEFAULT: 'All but the default ones.',
-    NON_COMMUNITY: 'All but those of the public library.',
-    SAVED: 'Bookmarked ones.',
-  },
-)
+export const VoiceWorkspaceVoiceType = enumOf('VoiceWorkspaceVoiceType', 'Part of the upstream workspace.', {
+  PERSONAL: 'Voices created by the account.',
+  COMMUNITY: 'Voices added from the public library.',
+  DEFAULT: 'Default voices of the voice service.',
+  WORKSPACE: 'Voices created by members of the workspace.',
+  NON_DEFAULT: 'All voices except the default voices.',
+  NON_COMMUNITY: 'All voices except those of the public library.',
+  SAVED: 'Bookmarked voices.',
+})
 export type VoiceWorkspaceVoiceType = keyof typeof VoiceWorkspaceVoiceType
 
-export const VoiceWorkspaceCategory = enumOf('VoiceWorkspaceCategory', 'Categories that upstream can filter by.', {
-  PREMADE: 'Made by the voice service, for everyone.',
-  CLONED: 'Cloned at once from a few recordings.',
-  GENERATED: 'Designed from words.',
-  PROFESSIONAL: 'Trained on hours of recordings.',
+export const VoiceWorkspaceCategory = enumOf('VoiceWorkspaceCategory', 'Categories that the upstream can filter by.', {
+  PREMADE: 'Provided by the voice service for all accounts.',
+  CLONED: 'Instant clone of a few audio files.',
+  GENERATED: 'Generated from a description.',
+  PROFESSIONAL: 'Trained on hours of audio.',
 })
 export type VoiceWorkspaceCategory = keyof typeof VoiceWorkspaceCategory
 
 export const VoiceWorkspaceTrainingStatus = enumOf(
   'VoiceWorkspaceTrainingStatus',
-  'Training states that upstream can filter by.',
+  'Training statuses that the upstream can filter by.',
   {
-    DRAFT: 'Not yet complete enough to train.',
-    NOT_VERIFIED: 'Waits for verification.',
-    NOT_STARTED: 'No training has been asked for.',
-    QUEUED: 'Training waits for its turn.',
-    FINE_TUNING: 'Training is running.',
-    FINE_TUNED: 'Trained.',
-    FAILED: 'Training ended without a result.',
-    DELAYED: 'Training takes longer than planned.',
+    DRAFT: 'The voice is not ready for training.',
+    NOT_VERIFIED: 'The voice must be verified.',
+    NOT_STARTED: 'The training was not started.',
+    QUEUED: 'The training is waiting.',
+    FINE_TUNING: 'The training is running.',
+    FINE_TUNED: 'The training is finished.',
+    FAILED: 'The training ended without a result.',
+    DELAYED: 'The training takes longer than expected.',
   },
 )
 export type VoiceWorkspaceTrainingStatus = keyof typeof VoiceWorkspaceTrainingStatus
 
 @Directive('@tag(name: "admin")')
-@InputType({ description: 'Which voices of the upstream workspace to list. Conditions are joined by AND.' })
+@InputType({
+  description:
+    'Filter of the voices of the upstream workspace. Fields are combined with AND, the values of one list with OR.',
+})
 export class VoiceWorkspaceFilter {
   @IsOptional()
   @MaxLength(200)
-  @Field(() => String, { nullable: true, description: 'Words to look for in names, descriptions and labels.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text to search for in names, descriptions and labels, at most 200 characters.',
+  })
   search?: string | null
 
-  @Field(() => VoiceWorkspaceVoiceType, { nullable: true, description: 'Which part of the workspace.' })
+  @Field(() => VoiceWorkspaceVoiceType, { nullable: true, description: 'Part of the workspace.' })
   voiceType?: VoiceWorkspaceVoiceType | null
 
-  @Field(() => VoiceWorkspaceCategory, { nullable: true, description: 'How the voices came to be.' })
+  @Field(() => VoiceWorkspaceCategory, { nullable: true, description: 'Category of the voices.' })
   category?: VoiceWorkspaceCategory | null
 
-  @Field(() => VoiceWorkspaceTrainingStatus, { nullable: true, description: 'How far training is.' })
+  @Field(() => VoiceWorkspaceTrainingStatus, { nullable: true, description: 'Training status of the voices.' })
   trainingStatus?: VoiceWorkspaceTrainingStatus | null
 
   @IsOptional()
   @MaxLength(200)
-  @Field(() => String, { nullable: true, description: 'Id of a collection that holds the voices.' })
+  @Field(() => String, { nullable: true, description: 'Id of the collection that contains the voices.' })
   collectionId?: string | null
 
   @IsOptional()
   @MaxLength(50)
-  @Field(() => String, { nullable: true, description: 'Gender label.' })
+  @Field(() => String, { nullable: true, description: 'Value of the label `gender`, at most 50 characters.' })
   gender?: string | null
 
   @IsOptional()
   @MaxLength(50)
-  @Field(() => String, { nullable: true, description: 'Age label.' })
+  @Field(() => String, { nullable: true, description: 'Value of the label `age`, at most 50 characters.' })
   age?: string | null
 
   @IsOptional()
   @MaxLength(50)
-  @Field(() => String, { nullable: true, description: 'Accent label.' })
+  @Field(() => String, { nullable: true, description: 'Value of the label `accent`, at most 50 characters.' })
   accent?: string | null
 
   @IsOptional()
   @ArrayMaxSize(20)
   @MaxLength(50, { each: true })
-  @Field(() => [String], { nullable: true, description: 'Language labels, any of them.' })
+  @Field(() => [String], { nullable: true, description: 'Values of the label `language`, at most 20.' })
   languages?: string[] | null
 
   @IsOptional()
   @ArrayMaxSize(20)
   @MaxLength(50, { each: true })
-  @Field(() => [String], { nullable: true, description: 'Uses that the voices are good for, any of them.' })
+  @Field(() => [String], { nullable: true, description: 'Values of the label `use_case`, at most 20.' })
   useCases?: string[] | null
 }
 
@@ -97,9 +99,9 @@ export class VoiceWorkspaceFilter {
 export class VoiceWorkspaceArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
-  @Field(() => VoiceWorkspaceFilter, { nullable: true, description: 'Which voices to list; absent: all.' })
+  @Field(() => VoiceWorkspaceFilter, { nullable: true, description: 'Filter. Default: all voices.' })
   filter?: VoiceWorkspaceFilter | null
 
-  @Field(() => VoiceOrder, { nullable: true, description: 'How to sort them; absent: as upstream does.' })
+  @Field(() => VoiceOrder, { nullable: true, description: 'Order. Default: the order of the upstream.' })
   orderBy?: VoiceOrder | null
 }

@@ -2,53 +2,56 @@ import { Directive, Field, Int, ObjectType } from 'type-graphql'
 import { DateTime, SafeInt } from '../shared/scalars.js'
 
 @Directive('@tag(name: "admin")')
-@ObjectType({ description: 'What the platform has used of its plan at the voice service.', simpleResolvers: true })
+@ObjectType({ description: "Usage of the platform's plan at the voice service.", simpleResolvers: true })
 export class VoiceWorkspaceUsage {
   @Field(() => String, { description: 'Name of the plan.' })
   tier!: string
 
-  @Field(() => String, { description: 'State of the subscription, in the voice service’s own word.' })
+  @Field(() => String, { description: 'Status of the subscription, as reported by the voice service.' })
   status!: string
 
-  @Field(() => SafeInt, { description: 'Credits used in this period.' })
+  @Field(() => SafeInt, { description: 'Credits used in the current period.' })
   creditsUsed!: number
 
-  @Field(() => SafeInt, { description: 'Credits of this period.' })
+  @Field(() => SafeInt, { description: 'Credits included in the current period.' })
   creditsLimit!: number
 
   @Field(() => SafeInt, {
     nullable: true,
-    description: 'How many credits may be used beyond the limit; null: none, or no bound.',
+    description: 'Credits that may be used beyond the limit; null if there are none or they are unlimited.',
   })
   creditsLimitExtension!: number | null
 
-  @Field(() => Boolean, { description: 'Whether credits may be used beyond the limit without any bound.' })
+  @Field(() => Boolean, { description: 'Whether the credits beyond the limit are unlimited.' })
   isCreditsLimitExtensionUnlimited!: boolean
 
-  @Field(() => DateTime, { nullable: true, description: 'When the count of credits starts anew.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the credits are reset; null if it is not known.' })
   creditsResetAt!: Date | null
 
-  @Field(() => Int, { description: 'Voices held, of any kind.' })
+  @Field(() => Int, { description: 'Number of voices of any kind.' })
   voiceSlotsUsed!: number
 
-  @Field(() => Int, { description: 'Voices that may be held.' })
+  @Field(() => Int, { description: 'Maximum number of voices of any kind.' })
   voiceSlotsLimit!: number
 
-  @Field(() => Int, { description: 'Professional voices held.' })
+  @Field(() => Int, { description: 'Number of professional voices.' })
   professionalVoiceSlotsUsed!: number
 
-  @Field(() => Int, { description: 'Professional voices that may be held.' })
+  @Field(() => Int, { description: 'Maximum number of professional voices.' })
   professionalVoiceSlotsLimit!: number
 
-  @Field(() => Int, { description: 'Voices added or edited in this period.' })
+  @Field(() => Int, { description: 'Number of voices added or edited in the current period.' })
   voiceAddEditsUsed!: number
 
-  @Field(() => Int, { nullable: true, description: 'Voices that may be added or edited in a period; null: no bound.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Maximum number of voices to add or edit in one period; null if there is no limit.',
+  })
   voiceAddEditsLimit!: number | null
 
-  @Field(() => Boolean, { description: 'Whether the plan has instant voice cloning.' })
+  @Field(() => Boolean, { description: 'Whether the plan includes instant voice cloning.' })
   canUseInstantVoiceCloning!: boolean
 
-  @Field(() => Boolean, { description: 'Whether the plan has professional voice cloning.' })
+  @Field(() => Boolean, { description: 'Whether the plan includes professional voice cloning.' })
   canUseProfessionalVoiceCloning!: boolean
 }

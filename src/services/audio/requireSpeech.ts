@@ -3,7 +3,7 @@ import type { OperationKind } from '../../datasources/postgres/operations/operat
 import { NotFound } from '../../errors.js'
 import { type AudioOutputFormat, isStreamable } from '../../schema/audio/AudioOutputFormat.js'
 import type { GeneratedAudio } from '../../schema/audio/GeneratedAudio.js'
-import { type AudioDelivery, type CreateSpeechInput, longestSpeech } from '../../schema/audio/SpeechInputs.js'
+import { type AudioDelivery, type CreateSpeechInput, maxSpeechLength } from '../../schema/audio/SpeechInputs.js'
 import type { Voice } from '../../schema/voices/Voice.js'
 import type { VoiceModel } from '../../schema/workspace/VoiceModel.js'
 import { InputRefused } from '../operations/InputRefused.js'
@@ -80,7 +80,7 @@ export function assertDeliverable({
 /** The plan of the workspace is unknown: upstream refuses a text that is too long for it. */
 function assertLength(text: string, model: VoiceModel): void {
   const ofPlans = Math.max(model.maxCharactersSubscribedUser ?? 0, model.maxCharactersFreeUser ?? 0) || Infinity
-  const maxCharacters = Math.min(ofPlans, model.maxTextLength ?? Infinity, longestSpeech)
+  const maxCharacters = Math.min(ofPlans, model.maxTextLength ?? Infinity, maxSpeechLength)
   // A character has one or two UTF-16 units, so most texts need not be counted.
   const characters = text.length <= maxCharacters ? text.length : [...text].length
   if (characters <= maxCharacters) return

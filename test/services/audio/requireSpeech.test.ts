@@ -1,7 +1,7 @@
 import 'reflect-metadata'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Context } from '../../../src/context.js'
-import { CreateSpeechInput, longestSpeech } from '../../../src/schema/audio/SpeechInputs.js'
+import { CreateSpeechInput, maxSpeechLength } from '../../../src/schema/audio/SpeechInputs.js'
 import type { VoiceModel } from '../../../src/schema/workspace/VoiceModel.js'
 import { requireSpeech } from '../../../src/services/audio/requireSpeech.js'
 import { createAudio } from '../../support/audioRows.js'
@@ -30,9 +30,9 @@ describe('the longest text', () => {
     ['that does not say how much it takes', { maxCharactersFreeUser: null, maxTextLength: null }],
     ['that takes any', { maxCharactersSubscribedUser: 1_000_000, maxTextLength: 1_000_000 }],
   ])('of a model %s is as long as its row can be', async (_, limits) => {
-    await expect(check(letters(longestSpeech + 1), limits)).rejects.toMatchObject(tooLong)
-    await expect(check(letters(longestSpeech), limits)).resolves.toMatchObject({ model: limits })
-    await createAudio(db.database, { text: letters(longestSpeech) })
+    await expect(check(letters(maxSpeechLength + 1), limits)).rejects.toMatchObject(tooLong)
+    await expect(check(letters(maxSpeechLength), limits)).resolves.toMatchObject({ model: limits })
+    await createAudio(db.database, { text: letters(maxSpeechLength) })
   })
 
   test('of a model that takes less is what it takes', async () => {

@@ -5,51 +5,55 @@ import { IsLanguage } from '../../shared/IsLanguage.js'
 import { VoiceLabelInput } from './VoiceLabelInput.js'
 
 @InputType({
-  description: 'A professional voice to make. It begins empty: samples come next, then verification and training.',
+  description:
+    'Input of `createProfessionalVoice`. The new voice has no samples; add samples, verify the voice and train it.',
 })
 export class CreateProfessionalVoiceInput {
   @Length(1, 100)
-  @Field(() => String, { description: 'Name of the voice, at most 100 characters.' })
+  @Field(() => String, { description: 'Name of the voice, 1 to 100 characters.' })
   name!: string
 
   @IsLanguage()
-  @Field(() => String, { description: 'Language that is spoken in the samples, e.g. `en`.' })
+  @Field(() => String, { description: 'Language code of the samples, such as `en`.' })
   language!: string
 
   @IsOptional()
   @MaxLength(500)
-  @Field(() => String, { nullable: true, description: 'What it sounds like, at most 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'Description of the voice, at most 500 characters.' })
   description?: string | null
 
   @IsOptional()
   @ArrayMaxSize(20)
   @ValidateNested({ each: true })
-  @Field(() => [VoiceLabelInput], { nullable: true, description: 'Labels of the voice.' })
+  @Field(() => [VoiceLabelInput], { nullable: true, description: 'Labels of the voice, at most 20.' })
   labels?: VoiceLabelInput[] | null
 
   @IdempotencyKey()
   idempotencyKey?: string | null
 }
 
-@InputType({ description: 'What to change of a professional voice. What is left out stays as it is.' })
+@InputType({ description: 'Input of `updateProfessionalVoice`. Omitted fields are not changed.' })
 export class UpdateProfessionalVoiceInput {
   @Length(1, 100)
-  @Field(() => ID, { description: 'The voice.' })
+  @Field(() => ID, { description: 'Id of the voice.' })
   id!: string
 
   @IsOptional()
   @Length(1, 100)
-  @Field(() => String, { nullable: true, description: 'Its new name.' })
+  @Field(() => String, { nullable: true, description: 'Name of the voice, 1 to 100 characters.' })
   name?: string | null
 
   @IsOptional()
   @IsLanguage()
-  @Field(() => String, { nullable: true, description: 'Its language.' })
+  @Field(() => String, { nullable: true, description: 'Language code of the voice.' })
   language?: string | null
 
   @IsOptional()
   @MaxLength(500)
-  @Field(() => String, { nullable: true, description: 'Its description; an explicit null clears it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Description of the voice, at most 500 characters. Null: deletes the description.',
+  })
   description?: string | null
 
   @IsOptional()
@@ -57,20 +61,20 @@ export class UpdateProfessionalVoiceInput {
   @ValidateNested({ each: true })
   @Field(() => [VoiceLabelInput], {
     nullable: true,
-    description: 'Its labels, all of them: they replace the present ones.',
+    description: 'All labels of the voice, at most 20. They replace the current labels.',
   })
   labels?: VoiceLabelInput[] | null
 }
 
-@InputType({ description: 'Starts the training of a professional voice.' })
+@InputType({ description: 'Input of `trainVoice`.' })
 export class TrainVoiceInput {
   @Length(1, 100)
-  @Field(() => ID, { description: 'The voice.' })
+  @Field(() => ID, { description: 'Id of the voice.' })
   id!: string
 
   @IsOptional()
   @Length(1, 100)
-  @Field(() => ID, { nullable: true, description: 'The model to train it for; absent: as the voice service decides.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the model. Default: chosen by the voice service.' })
   modelId?: string | null
 
   @IdempotencyKey()

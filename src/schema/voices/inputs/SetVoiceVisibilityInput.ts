@@ -2,12 +2,14 @@ import { Length } from 'class-validator'
 import { Field, ID, InputType } from 'type-graphql'
 import { VoiceVisibility } from '../VoiceOwnership.js'
 
-@InputType({ description: 'Says who sees a voice besides its owner.' })
+@InputType({ description: 'Input of `setVoiceVisibility`.' })
 export class SetVoiceVisibilityInput {
   @Length(1, 100)
-  @Field(() => ID, { description: 'The voice.' })
+  @Field(() => ID, { description: 'Id of the voice.' })
   id!: string
 
-  @Field(() => VoiceVisibility, { description: 'Who shall see it.' })
+  @Field(() => VoiceVisibility, {
+    description: 'Who can see the voice in addition to its owner and the users with a grant.',
+  })
   visibility!: VoiceVisibility
 }

@@ -3,36 +3,36 @@ import { Field, ID, InputType } from 'type-graphql'
 import { enumOf } from '../../shared/enumOf.js'
 import { IsUserId } from '../../shared/IsUserId.js'
 
-export const VoiceGrantPermission = enumOf('VoiceGrantPermission', 'What a voice can be shared for.', {
-  VIEW: 'To see it and speak with it.',
-  EDIT: 'To change it as well.',
+export const VoiceGrantPermission = enumOf('VoiceGrantPermission', 'Permission that can be granted for a voice.', {
+  VIEW: 'Read the voice and generate speech with it.',
+  EDIT: 'Also change the voice.',
 })
 export type VoiceGrantPermission = keyof typeof VoiceGrantPermission
 
-@InputType({ description: 'Shares a voice with another user, of whatever tenant.' })
+@InputType({ description: 'Input of `shareVoice`.' })
 export class ShareVoiceInput {
   @Length(1, 100)
-  @Field(() => ID, { description: 'The voice.' })
+  @Field(() => ID, { description: 'Id of the voice.' })
   id!: string
 
   @IsUserId()
-  @Field(() => ID, { description: 'The user to share it with.' })
+  @Field(() => ID, { description: 'Id of the user, of any tenant.' })
   userId!: string
 
   @Field(() => VoiceGrantPermission, {
     defaultValue: VoiceGrantPermission.VIEW,
-    description: 'What that user may do; it replaces what was granted before.',
+    description: 'Permission to grant. It replaces an earlier grant.',
   })
   permission: VoiceGrantPermission = VoiceGrantPermission.VIEW
 }
 
-@InputType({ description: 'Withdraws a voice from a user it was shared with.' })
+@InputType({ description: 'Input of `unshareVoice`.' })
 export class UnshareVoiceInput {
   @Length(1, 100)
-  @Field(() => ID, { description: 'The voice.' })
+  @Field(() => ID, { description: 'Id of the voice.' })
   id!: string
 
   @IsUserId()
-  @Field(() => ID, { description: 'The user who shall not have it any more.' })
+  @Field(() => ID, { description: 'Id of the user.' })
   userId!: string
 }

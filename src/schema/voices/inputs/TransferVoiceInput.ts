@@ -2,13 +2,13 @@ import { Length } from 'class-validator'
 import { Field, ID, InputType } from 'type-graphql'
 import { IsUserId } from '../../shared/IsUserId.js'
 
-@InputType({ description: 'Hands a voice over to another user of the same tenant.' })
+@InputType({ description: 'Input of `transferVoice`.' })
 export class TransferVoiceInput {
   @Length(1, 100)
-  @Field(() => ID, { description: 'The voice.' })
+  @Field(() => ID, { description: 'Id of the voice.' })
   id!: string
 
   @IsUserId()
-  @Field(() => ID, { description: 'The user who shall own it.' })
+  @Field(() => ID, { description: 'Id of the new owner, of the same tenant.' })
   ownerId!: string
 }

@@ -5,49 +5,52 @@ import { VoiceCategory } from '../VoiceCategory.js'
 import { VoiceTrainingStatus } from '../VoiceFineTuning.js'
 import { VoiceAccess } from '../VoiceOwnership.js'
 
-@InputType({ description: 'Which voices to list. Conditions are joined by AND; the values of one list by OR.' })
+@InputType({ description: 'Filter of voices. Fields are combined with AND, the values of one list with OR.' })
 export class VoiceFilter {
   @IsOptional()
   @MaxLength(200)
-  @Field(() => String, { nullable: true, description: 'Part of the name, whatever its case.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text that the name contains, at most 200 characters. Case is ignored.',
+  })
   search?: string | null
 
   @IsOptional()
   @ArrayMaxSize(20)
-  @Field(() => [VoiceCategory], { nullable: true, description: 'How the voices came to be.' })
+  @Field(() => [VoiceCategory], { nullable: true, description: 'Categories, at most 20.' })
   categories?: VoiceCategory[] | null
 
   @IsOptional()
   @ArrayMaxSize(20)
   @Field(() => [VoiceTrainingStatus], {
     nullable: true,
-    description: 'How far training is, for the model that is farthest along.',
+    description: 'Training statuses, at most 20. The model with the most advanced training counts.',
   })
   trainingStatuses?: VoiceTrainingStatus[] | null
 
   @IsOptional()
   @ArrayMaxSize(20)
-  @Field(() => [VoiceAccess], { nullable: true, description: 'Why the voices are visible to the viewer.' })
+  @Field(() => [VoiceAccess], { nullable: true, description: 'Reasons why the voice is visible to you, at most 20.' })
   accesses?: VoiceAccess[] | null
 }
 
-export const VoiceOrderField = enumOf('VoiceOrderField', 'What voices can be sorted by.', {
-  NAME: 'The name.',
-  CREATED_AT: 'When the voice was made, or first known here where that is not known.',
+export const VoiceOrderField = enumOf('VoiceOrderField', 'Field to order voices by.', {
+  NAME: 'Name of the voice.',
+  CREATED_AT: 'Time of creation; if it is not known, the time when this service first recorded the voice.',
 })
 export type VoiceOrderField = keyof typeof VoiceOrderField
 
-export const OrderDirection = enumOf('OrderDirection', 'Which way a list is sorted.', {
-  ASC: 'From A to Z, from old to new.',
-  DESC: 'From Z to A, from new to old.',
+export const OrderDirection = enumOf('OrderDirection', 'Direction of an order.', {
+  ASC: 'Ascending.',
+  DESC: 'Descending.',
 })
 export type OrderDirection = keyof typeof OrderDirection
 
-@InputType({ description: 'How to sort voices.' })
+@InputType({ description: 'Order of voices.' })
 export class VoiceOrder {
-  @Field(() => VoiceOrderField, { description: 'What to sort by.' })
+  @Field(() => VoiceOrderField, { description: 'Field to order by.' })
   field!: VoiceOrderField
 
-  @Field(() => OrderDirection, { defaultValue: OrderDirection.ASC, description: 'Which way to sort.' })
+  @Field(() => OrderDirection, { defaultValue: OrderDirection.ASC, description: 'Direction of the order.' })
   direction: OrderDirection = OrderDirection.ASC
 }

@@ -4,31 +4,31 @@ import { IdempotencyKey } from '../../shared/IdempotencyKey.js'
 import { Upload, type UploadedFile } from '../../shared/Upload.js'
 import { VoiceLabelInput } from './VoiceLabelInput.js'
 
-@InputType({ description: 'A voice to clone at once from a few recordings.' })
+@InputType({ description: 'Input of `cloneVoice`.' })
 export class CloneVoiceInput {
   @Length(1, 100)
-  @Field(() => String, { description: 'Name of the voice, at most 100 characters.' })
+  @Field(() => String, { description: 'Name of the voice, 1 to 100 characters.' })
   name!: string
 
   @ArrayMinSize(1)
   @ArrayMaxSize(25)
-  @Field(() => [Upload], { description: 'The recordings to clone from.' })
+  @Field(() => [Upload], { description: 'Audio files to clone, 1 to 25.' })
   files!: Promise<UploadedFile>[]
 
   @IsOptional()
   @MaxLength(500)
-  @Field(() => String, { nullable: true, description: 'What it sounds like.' })
+  @Field(() => String, { nullable: true, description: 'Description of the voice, at most 500 characters.' })
   description?: string | null
 
   @IsOptional()
   @ArrayMaxSize(20)
   @ValidateNested({ each: true })
-  @Field(() => [VoiceLabelInput], { nullable: true, description: 'Labels of the voice.' })
+  @Field(() => [VoiceLabelInput], { nullable: true, description: 'Labels of the voice, at most 20.' })
   labels?: VoiceLabelInput[] | null
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Whether background noise is removed from the recordings.',
+    description: 'Whether to remove background noise from the audio files.',
   })
   isBackgroundNoiseRemoved: boolean = false
 
@@ -36,20 +36,20 @@ export class CloneVoiceInput {
   idempotencyKey?: string | null
 }
 
-@InputType({ description: 'What to change of a voice. What is left out stays as it is.' })
+@InputType({ description: 'Input of `updateVoice`. Omitted fields are not changed.' })
 export class UpdateVoiceInput {
   @Length(1, 100)
-  @Field(() => ID, { description: 'The voice.' })
+  @Field(() => ID, { description: 'Id of the voice.' })
   id!: string
 
   @IsOptional()
   @Length(1, 100)
-  @Field(() => String, { nullable: true, description: 'Its new name.' })
+  @Field(() => String, { nullable: true, description: 'Name of the voice, 1 to 100 characters.' })
   name?: string | null
 
   @IsOptional()
   @MaxLength(500)
-  @Field(() => String, { nullable: true, description: 'Its description.' })
+  @Field(() => String, { nullable: true, description: 'Description of the voice, at most 500 characters.' })
   description?: string | null
 
   @IsOptional()
@@ -57,93 +57,103 @@ export class UpdateVoiceInput {
   @ValidateNested({ each: true })
   @Field(() => [VoiceLabelInput], {
     nullable: true,
-    description: 'Its labels, all of them: they replace the present ones.',
+    description: 'All labels of the voice, at most 20. They replace the current labels.',
   })
   labels?: VoiceLabelInput[] | null
 
   @IsOptional()
   @ArrayMaxSize(25)
-  @Field(() => [Upload], { nullable: true, description: 'More recordings to clone it from.' })
+  @Field(() => [Upload], { nullable: true, description: 'Audio files to add to the voice, at most 25.' })
   files?: Promise<UploadedFile>[] | null
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Whether background noise is removed from new recordings.',
+    description: 'Whether to remove background noise from the added audio files.',
   })
   isBackgroundNoiseRemoved: boolean = false
 }
 
-@InputType({ description: 'How a voice shall speak unless a request says otherwise. What is left out stays as it is.' })
+@InputType({ description: 'Input of `updateVoiceSettings`. Omitted fields are not changed.' })
 export class UpdateVoiceSettingsInput {
   @Length(1, 100)
-  @Field(() => ID, { description: 'The voice.' })
+  @Field(() => ID, { description: 'Id of the voice.' })
   id!: string
 
   @IsOptional()
   @Min(0)
   @Max(1)
-  @Field(() => Float, { nullable: true, description: '0..1: higher is steadier, lower has more emotional range.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Stability, 0 to 1. Higher values are more stable; lower values have a wider emotional range.',
+  })
   stability?: number | null
 
   @IsOptional()
   @Min(0)
   @Max(1)
-  @Field(() => Float, { nullable: true, description: '0..1: how close speech keeps to the original voice.' })
+  @Field(() => Float, { nullable: true, description: 'Similarity to the original voice, 0 to 1.' })
   similarityBoost?: number | null
 
   @IsOptional()
   @Min(0)
   @Max(1)
-  @Field(() => Float, { nullable: true, description: '0..1: how much the style of the speaker is exaggerated.' })
+  @Field(() => Float, { nullable: true, description: 'Exaggeration of the speaking style, 0 to 1.' })
   style?: number | null
 
   @IsOptional()
   @Min(0.25)
   @Max(4)
-  @Field(() => Float, { nullable: true, description: '1 is the natural pace; about 0.7 to 1.2 works well.' })
+  @Field(() => Float, { nullable: true, description: 'Speed, 0.25 to 4; 1 is normal. Recommended: 0.7 to 1.2.' })
   speed?: number | null
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether likeness is boosted, at the price of speed.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether to increase the similarity to the original speaker, at higher latency.',
+  })
   hasSpeakerBoost?: boolean | null
 }
 
-@InputType({ description: 'Deletes a voice, for everybody and for good.' })
+@InputType({ description: 'Input of `deleteVoice`.' })
 export class DeleteVoiceInput {
   @Length(1, 100)
-  @Field(() => ID, { description: 'The voice.' })
+  @Field(() => ID, { description: 'Id of the voice.' })
   id!: string
 }
 
-@InputType({ description: 'Looks in the public library for voices that sound like a recording.' })
+@InputType({ description: 'Input of `findSimilarVoices`.' })
 export class FindSimilarVoicesInput {
-  @Field(() => Upload, { description: 'The recording.' })
+  @Field(() => Upload, { description: 'Audio file with the voice to compare.' })
   audio!: Promise<UploadedFile>
 
   @IsOptional()
   @Min(0)
   @Max(2)
-  @Field(() => Float, { nullable: true, description: '0..2: the smaller, the closer a voice has to be.' })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Maximum distance to the voice of the audio file, 0 to 2. Lower values return only more similar voices.',
+  })
   similarityThreshold?: number | null
 
   @IsOptional()
   @Min(1)
   @Max(100)
-  @Field(() => Int, { nullable: true, description: 'How many voices to give at most, 1 to 100.' })
+  @Field(() => Int, { nullable: true, description: 'Maximum number of voices to return, 1 to 100.' })
   limit?: number | null
 }
 
-@InputType({ description: 'Takes a voice of the public library into the workspace, as the viewer’s own.' })
+@InputType({ description: 'Input of `addLibraryVoice`.' })
 export class AddLibraryVoiceInput {
   @Length(1, 200)
   @Field(() => ID, { description: 'Public id of the account that offers the voice.' })
   publicOwnerId!: string
 
   @Length(1, 100)
-  @Field(() => ID, { description: 'Id of the voice in the library.' })
+  @Field(() => ID, { description: 'Id of the voice in the public library.' })
   libraryVoiceId!: string
 
   @Length(1, 100)
-  @Field(() => String, { description: 'Name to give it.' })
+  @Field(() => String, { description: 'Name of the new voice, 1 to 100 characters.' })
   name!: string
 
   @IdempotencyKey()

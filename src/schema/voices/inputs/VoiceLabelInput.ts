@@ -1,13 +1,15 @@
 import { Length, MaxLength } from 'class-validator'
 import { Field, InputType } from 'type-graphql'
 
-@InputType({ description: 'One label of a voice. The keys `language`, `accent`, `gender` and `age` are understood.' })
+@InputType({
+  description: 'A label of a voice. The voice service interprets the keys `language`, `accent`, `gender` and `age`.',
+})
 export class VoiceLabelInput {
   @Length(1, 100)
-  @Field(() => String, { description: 'The key, kept exactly as it is written.' })
+  @Field(() => String, { description: 'Key, 1 to 100 characters, kept unchanged.' })
   key!: string
 
   @MaxLength(200)
-  @Field(() => String, { description: 'The value under that key.' })
+  @Field(() => String, { description: 'Value, at most 200 characters.' })
   value!: string
 }

@@ -2,29 +2,29 @@ import { ArrayMaxSize, ArrayMinSize, IsOptional, Length, MaxLength } from 'class
 import { Field, ID, InputType } from 'type-graphql'
 import { Upload, type UploadedFile } from '../../shared/Upload.js'
 
-@InputType({ description: 'Asks people to verify that a voice is its speaker’s own.' })
+@InputType({ description: 'Input of `requestManualVoiceVerification`.' })
 export class RequestManualVoiceVerificationInput {
   @Length(1, 100)
-  @Field(() => ID, { description: 'The voice.' })
+  @Field(() => ID, { description: 'Id of the voice.' })
   id!: string
 
   @ArrayMinSize(1)
   @ArrayMaxSize(10)
-  @Field(() => [Upload], { description: 'Documents that prove it.' })
+  @Field(() => [Upload], { description: 'Documents for the verification, 1 to 10.' })
   files!: Promise<UploadedFile>[]
 
   @IsOptional()
   @MaxLength(2_000)
-  @Field(() => String, { nullable: true, description: 'What the reviewers should know.' })
+  @Field(() => String, { nullable: true, description: 'Text for the reviewers, at most 2000 characters.' })
   extraText?: string | null
 }
 
-@InputType({ description: 'Verifies a voice by a recording of the captcha being read aloud.' })
+@InputType({ description: 'Input of `verifyVoiceCaptcha`.' })
 export class VerifyVoiceCaptchaInput {
   @Length(1, 100)
-  @Field(() => ID, { description: 'The voice.' })
+  @Field(() => ID, { description: 'Id of the voice.' })
   id!: string
 
-  @Field(() => Upload, { description: 'The recording.' })
+  @Field(() => Upload, { description: 'Audio file in which the speaker reads the text of the captcha aloud.' })
   recording!: Promise<UploadedFile>
 }

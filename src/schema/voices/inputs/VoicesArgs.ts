@@ -9,13 +9,13 @@ export class VoicesArgs extends PageArgs {
   @ValidateNested()
   @Field(() => VoiceFilter, {
     nullable: true,
-    description: 'Which voices to list; absent: all that the viewer may see.',
+    description: 'Filter. Default: all voices that are visible to you.',
   })
   filter?: VoiceFilter | null
 
   @Field(() => VoiceOrder, {
     defaultValue: { field: VoiceOrderField.NAME, direction: OrderDirection.ASC },
-    description: 'How to sort them.',
+    description: 'Order of the voices.',
   })
   orderBy!: VoiceOrder
 }
