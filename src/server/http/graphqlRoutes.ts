@@ -52,8 +52,8 @@ export function registerGraphqlRoutes(fastify: FastifyInstance, options: Graphql
     url: '/graphql',
     exposeHeadRoute: false,
     async onRequest(request, reply) {
-      assertValidHost(request)
       assertAllowedSource(request, options)
+      assertValidHost(request)
       assertReadableBody(request)
       request.viewer = await authenticator.authenticate(request.headers.authorization)
       const { viewer, raw } = request
@@ -135,12 +135,6 @@ async function acquireSlot(
   throw new RequestAborted()
 }
 
-/** Apollo builds a URL of the Host header, which HTTP/1.0 does not require. */
-function assertValidHost({ headers }: FastifyRequest): void {
-  if (headers.host !== undefined && URL.canParse(`http://${headers.host}/`)) return
-  throw new InvalidInput('The Host header must be a host name or an IP address, with an optional port.')
-}
-
 function assertAllowedSource(
   { headers }: FastifyRequest,
   { localHostOnly = false, gatewaySecret }: GraphqlRouteOptions,
@@ -151,6 +145,12 @@ function assertAllowedSource(
   if (gatewaySecret !== undefined && !secretsMatch(gatewaySecret, headers['x-gateway-secret'])) {
     throw new Forbidden('This endpoint serves only its gateway.')
   }
+}
+
+/** Apollo builds a URL of the host name, which is empty without a Host header (HTTP/1.0). */
+function assertValidHost({ hostname }: FastifyRequest): void {
+  if (URL.canParse(`http://${hostname}/`)) return
+  throw new InvalidInput('The Host header must be a host name or an IP address, with an optional port.')
 }
 
 const maxContentTypeLength = 300
