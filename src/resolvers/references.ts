@@ -20,9 +20,9 @@ import type { Voice } from '../schema/voices/Voice.js'
 import type { VoiceSample } from '../schema/voices/VoiceSample.js'
 import type { VoiceSampleSpeaker } from '../schema/voices/VoiceSampleSpeaker.js'
 import { findSample, findSampleById } from '../services/voices/findSample.js'
-import { dubbingOf } from './dubbing/dubbingOf.js'
 import { findRender, findSegment, findSpeaker } from './dubbing/dubbingParts.js'
-import { needsUpstream } from './shared/selection.js'
+import { loadDubbing } from './dubbing/loadDubbing.js'
+import { loadVoice } from './voices/loadVoice.js'
 
 export type Representation = Readonly<Record<string, unknown>>
 export type ReferenceResolver<Entity = object> = (
@@ -36,10 +36,7 @@ export type ReferenceResolver<Entity = object> = (
  * calls.
  */
 export const references = {
-  Voice: (representation, { loaders }, info) => {
-    const id = key(representation, 'id')
-    return needsUpstream(info) ? loaders.voice.load(id) : loaders.ownedVoice.load(id)
-  },
+  Voice: (representation, context, info) => loadVoice(key(representation, 'id'), context, info),
   VoiceSample: (representation, context) => {
     if (hasId(representation)) return findSampleById(context, idOf(representation))
     return findSample(context, key(representation, 'voiceId'), key(representation, 'upstreamId'))
@@ -53,7 +50,7 @@ export const references = {
   VoiceJob: (representation, { loaders }) => loaders.job.load(key(representation, 'id')),
   GeneratedAudio: (representation, { loaders }) => loaders.generatedAudio.load(key(representation, 'id')),
   VoicePreview: (representation, { loaders }) => loaders.voicePreview.load(key(representation, 'id')),
-  DubbingResource: (representation, context, info) => dubbingOf(key(representation, 'id'), context, info),
+  DubbingResource: (representation, context, info) => loadDubbing(key(representation, 'id'), context, info),
   DubbingSpeaker: (representation, context) =>
     findSpeaker(
       context,

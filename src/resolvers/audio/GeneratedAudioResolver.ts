@@ -15,7 +15,8 @@ import { Voice } from '../../schema/voices/Voice.js'
 import { VoiceModel } from '../../schema/workspace/VoiceModel.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
-import { needsUpstream } from '../shared/selection.js'
+import { loadVoice } from '../voices/loadVoice.js'
+import { loadModel } from '../workspace/loadModel.js'
 import { toAlignedCharacters } from './toAlignedCharacters.js'
 
 @Resolver(() => GeneratedAudio)
@@ -53,11 +54,10 @@ export class GeneratedAudioResolver {
   })
   voice(
     @Root() { voiceId }: GeneratedAudio,
-    @Ctx() { loaders }: Context,
+    @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Voice | null> | null {
-    if (voiceId === null) return null
-    return needsUpstream(info) ? loaders.voice.load(voiceId) : loaders.ownedVoice.load(voiceId)
+    return voiceId === null ? null : loadVoice(voiceId, context, info)
   }
 
   @Costs('batched')
@@ -65,9 +65,8 @@ export class GeneratedAudioResolver {
     nullable: true,
     description: 'The model of the audio; null if it is no longer offered.',
   })
-  async model(@Root() { modelId }: GeneratedAudio, @Ctx() { loaders }: Context): Promise<VoiceModel | null> {
-    if (modelId === null) return null
-    return (await loaders.models()).find((model) => model.id === modelId) ?? null
+  model(@Root() { modelId }: GeneratedAudio, @Ctx() context: Context): Promise<VoiceModel | null> | null {
+    return modelId === null ? null : loadModel(modelId, context)
   }
 
   @FieldResolver(() => VoiceMediaAsset, {

@@ -17,8 +17,8 @@ import { DubbingSegment } from '../../schema/dubbing/DubbingSegment.js'
 import { DubbingSpeaker } from '../../schema/dubbing/DubbingSpeaker.js'
 import { VoiceJob } from '../../schema/jobs/VoiceJob.js'
 import { Costs } from '../../schema/shared/Costs.js'
-import { dubbingOf } from './dubbingOf.js'
 import { findRender, findSegment, findSpeaker } from './dubbingParts.js'
+import { loadDubbing } from './loadDubbing.js'
 
 /** Changed objects are read from the upstream, never derived from the input. */
 
@@ -34,7 +34,7 @@ export class DubbingPayloadResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<DubbingResource | null> | null {
-    return dubbingId === null ? null : dubbingOf(dubbingId, context, info)
+    return dubbingId === null ? null : loadDubbing(dubbingId, context, info)
   }
 }
 

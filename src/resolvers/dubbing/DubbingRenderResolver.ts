@@ -6,7 +6,7 @@ import { DubbingRender } from '../../schema/dubbing/DubbingRender.js'
 import { DubbingResource } from '../../schema/dubbing/DubbingResource.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { dubbingAsset } from './dubbingAsset.js'
-import { dubbingOf } from './dubbingOf.js'
+import { loadDubbing } from './loadDubbing.js'
 
 @Resolver(() => DubbingRender)
 export class DubbingRenderResolver {
@@ -20,7 +20,7 @@ export class DubbingRenderResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<DubbingResource | null> {
-    return dubbingOf(dubbingId, context, info)
+    return loadDubbing(dubbingId, context, info)
   }
 
   @FieldResolver(() => VoiceMediaAsset, {

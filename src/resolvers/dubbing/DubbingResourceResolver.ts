@@ -19,8 +19,8 @@ import { speakerIdIn } from '../../services/dubbing/edits/dubbingIds.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
 import { dubbingAsset } from './dubbingAsset.js'
-import { dubbingOf, dubbingPage, reloadIfStale } from './dubbingOf.js'
 import { findSegment, findSpeaker } from './dubbingParts.js'
+import { dubbingPage, loadDubbing, reloadIfStale } from './loadDubbing.js'
 import { segmentPage } from './segmentPage.js'
 
 @Resolver(() => DubbingResource)
@@ -35,7 +35,7 @@ export class DubbingResourceResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<DubbingResource | null> {
-    return dubbingOf(id, context, info)
+    return loadDubbing(id, context, info)
   }
 
   @connectionDirectives()

@@ -7,7 +7,7 @@ import { DubbingSegment, DubbingSegmentDub } from '../../schema/dubbing/DubbingS
 import { DubbingSpeaker } from '../../schema/dubbing/DubbingSpeaker.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { dubbingAsset } from './dubbingAsset.js'
-import { dubbingOf } from './dubbingOf.js'
+import { loadDubbing } from './loadDubbing.js'
 
 @Resolver(() => DubbingSegment)
 export class DubbingSegmentResolver {
@@ -21,7 +21,7 @@ export class DubbingSegmentResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<DubbingResource | null> {
-    return dubbingOf(dubbingId, context, info)
+    return loadDubbing(dubbingId, context, info)
   }
 
   @Costs('batched')

@@ -10,9 +10,9 @@ import { Costs } from '../../schema/shared/Costs.js'
 import { Voice } from '../../schema/voices/Voice.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
-import { needsUpstream } from '../shared/selection.js'
+import { loadVoice } from '../voices/loadVoice.js'
 import { dubbingAsset } from './dubbingAsset.js'
-import { dubbingOf } from './dubbingOf.js'
+import { loadDubbing } from './loadDubbing.js'
 import { segmentPage } from './segmentPage.js'
 
 @Resolver(() => DubbingSpeaker)
@@ -27,7 +27,7 @@ export class DubbingSpeakerResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<DubbingResource | null> {
-    return dubbingOf(dubbingId, context, info)
+    return loadDubbing(dubbingId, context, info)
   }
 
   @FieldResolver(() => VoiceMediaAsset, {
@@ -81,11 +81,10 @@ export class DubbingVoiceResolver {
   })
   voice(
     @Root() { voiceId }: DubbingVoice,
-    @Ctx() { loaders }: Context,
+    @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Voice | null> | null {
-    if (voiceId === null) return null
-    return needsUpstream(info) ? loaders.voice.load(voiceId) : loaders.ownedVoice.load(voiceId)
+    return voiceId === null ? null : loadVoice(voiceId, context, info)
   }
 }
 

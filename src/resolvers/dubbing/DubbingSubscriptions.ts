@@ -9,8 +9,8 @@ import { SafeInt } from '../../schema/shared/scalars.js'
 import { type DubbingEvent, followDubbing } from '../../services/dubbing/followDubbing.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
 import { selectedFields } from '../shared/selection.js'
-import { dubbingOf } from './dubbingOf.js'
 import { toSegmentIds } from './dubbingParts.js'
+import { loadDubbing } from './loadDubbing.js'
 
 interface SubscribeArguments {
   context: Context
@@ -69,6 +69,6 @@ export class DubbingUpdateResolver {
     const selected = selectedFields(info, 'DubbingResource')
     const isStale = Array.from(known?.staleFields ?? []).some((name) => selected.has(name))
     if (isStale) loaders.dubbing.prime(row.id, toDubbingResource(row, await metadata()))
-    return dubbingOf(row.id, context, info)
+    return loadDubbing(row.id, context, info)
   }
 }

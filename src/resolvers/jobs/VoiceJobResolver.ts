@@ -12,10 +12,11 @@ import { Voice } from '../../schema/voices/Voice.js'
 import { VoiceSample } from '../../schema/voices/VoiceSample.js'
 import { VoiceModel } from '../../schema/workspace/VoiceModel.js'
 import { findSampleById } from '../../services/voices/findSample.js'
-import { dubbingOf } from '../dubbing/dubbingOf.js'
 import { findRender } from '../dubbing/dubbingParts.js'
+import { loadDubbing } from '../dubbing/loadDubbing.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
+import { loadModel } from '../workspace/loadModel.js'
 
 @Resolver(() => VoiceJob)
 export class VoiceJobResolver {
@@ -64,9 +65,8 @@ export class VoiceJobResolver {
     nullable: true,
     description: 'The model of a training; null if there is none or it is no longer offered.',
   })
-  async model(@Root() { modelId }: VoiceJob, @Ctx() { loaders }: Context): Promise<VoiceModel | null> {
-    if (modelId === null) return null
-    return (await loaders.models()).find((model) => model.id === modelId) ?? null
+  model(@Root() { modelId }: VoiceJob, @Ctx() context: Context): Promise<VoiceModel | null> | null {
+    return modelId === null ? null : loadModel(modelId, context)
   }
 
   @RequiresScope('dubbing:read')
@@ -80,7 +80,7 @@ export class VoiceJobResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<DubbingResource | null> | null {
-    return dubbingId === null ? null : dubbingOf(dubbingId, context, info)
+    return dubbingId === null ? null : loadDubbing(dubbingId, context, info)
   }
 
   @Costs('sharedCall')

@@ -10,7 +10,7 @@ import { PageArgs } from '../../schema/shared/PageArgs.js'
 import { Voice } from '../../schema/voices/Voice.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
-import { needsUpstream } from '../shared/selection.js'
+import { loadVoice } from '../voices/loadVoice.js'
 
 @Resolver(() => VoicePreview)
 export class VoicePreviewResolver {
@@ -30,7 +30,8 @@ export class VoicePreviewResolver {
   @RequiresScope('voices:read')
   @Query(() => VoicePreviewConnection, {
     nullable: true,
-    description: 'Lists your voice previews. Administrators see the previews of their tenant or of all tenants.',
+    description:
+      'Lists your voice previews, newest first. Administrators see the previews of their tenant or of all tenants.',
   })
   async voicePreviews(
     @Args(() => PageArgs) { first, after }: PageArgs,
@@ -59,7 +60,7 @@ export class VoicePreviewResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Voice | null> | null {
-    return voiceOf(sourceVoiceId, context, info)
+    return sourceVoiceId === null ? null : loadVoice(sourceVoiceId, context, info)
   }
 
   @Costs('batched')
@@ -72,7 +73,7 @@ export class VoicePreviewResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Voice | null> | null {
-    return voiceOf(voiceId, context, info)
+    return voiceId === null ? null : loadVoice(voiceId, context, info)
   }
 }
 
@@ -95,9 +96,4 @@ export class VoicePreviewsOfVoiceResolver {
   remixes(@Root() voice: Voice, @Ctx() { loaders }: Context): Promise<VoicePreview[] | null> {
     return loaders.remixesOfVoice.load(voice.id)
   }
-}
-
-function voiceOf(id: string | null, { loaders }: Context, info: GraphQLResolveInfo): Promise<Voice | null> | null {
-  if (id === null) return null
-  return needsUpstream(info) ? loaders.voice.load(id) : loaders.ownedVoice.load(id)
 }

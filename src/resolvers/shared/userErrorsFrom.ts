@@ -62,13 +62,13 @@ const slotLimits: ReadonlySet<unknown> = new Set([
 
 type Refusal = [code: VoiceUserErrorCode, message: string, about?: 'SUBJECT']
 
-const planRequired: Refusal = ['PLAN_REQUIRED', 'The plan of this platform does not include this.']
-const textTooLong: Refusal = ['TEXT_TOO_LONG', 'The text is longer than the model or the plan of this platform allows.']
+const planRequired: Refusal = ['PLAN_REQUIRED', 'The plan of the platform does not include this feature.']
+const textTooLong: Refusal = ['TEXT_TOO_LONG', 'The text is longer than the model or the plan of the platform allows.']
 const emptyText: Refusal = ['INVALID', 'The text is too short.']
-const unknownModel: Refusal = ['UNKNOWN_MODEL', 'The model is not available or does not support this.']
+const unknownModel: Refusal = ['UNKNOWN_MODEL', 'The model is not available or does not support this feature.']
 const badFile: Refusal = ['UPLOAD_REFUSED', 'The voice service cannot read the audio file.']
 const notVerified: Refusal = ['NOT_VERIFIED', 'The voice must be verified first.', 'SUBJECT']
-const alreadyRunning: Refusal = ['ALREADY_RUNNING', 'This is already in progress.', 'SUBJECT']
+const alreadyRunning: Refusal = ['ALREADY_RUNNING', 'The requested work is already in progress.', 'SUBJECT']
 
 /** Codes of the voice service that a user can act on. For every other code the message names the code. */
 const refusals: Readonly<Record<string, Refusal>> = {
@@ -76,7 +76,11 @@ const refusals: Readonly<Record<string, Refusal>> = {
   voice_not_verified: notVerified,
   not_verified: notVerified,
   voice_verification_failed: ['VERIFICATION_DENIED', 'The verification audio was not accepted.'],
-  max_verification_attempts_reached: ['NO_ATTEMPTS_LEFT', 'No verification attempts are left for now.', 'SUBJECT'],
+  max_verification_attempts_reached: [
+    'NO_ATTEMPTS_LEFT',
+    'No verification attempts are left until the next reset.',
+    'SUBJECT',
+  ],
   already_running: alreadyRunning,
   already_processing: alreadyRunning,
   subscription_required: planRequired,
@@ -100,7 +104,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
   request_too_large: ['UPLOAD_REFUSED', 'The upload is too large.'],
   dubbing_not_dubbed: ['NOT_READY', 'The dubbing is not finished.', 'SUBJECT'],
   dubbing_not_editable: ['NOT_STUDIO', 'The dubbing was not created for the studio and cannot be edited.', 'SUBJECT'],
-  resource_already_exists: ['CONFLICT', 'It already exists.'],
+  resource_already_exists: ['CONFLICT', 'The object already exists.'],
 }
 
 function refusal({ upstreamCode, argument }: UpstreamRejected, subjectPath: string[]): VoiceUserError {

@@ -44,7 +44,9 @@ export class ProfessionalVoiceResolver {
   @RequiresScope('voices:write')
   @Mutation(() => UpdateProfessionalVoicePayload, {
     nullable: true,
-    description: 'Changes the name, the language, the description or the labels of a professional voice.',
+    description:
+      'Changes the name, the language, the description or the labels of a professional voice. Requires the ' +
+      'permission EDIT.',
   })
   updateProfessionalVoice(
     @Arg('input', () => UpdateProfessionalVoiceInput, { description: 'Input of `updateProfessionalVoice`.' })
@@ -59,7 +61,8 @@ export class ProfessionalVoiceResolver {
   @RequiresScope('voices:write')
   @Mutation(() => TrainVoicePayload, {
     nullable: true,
-    description: 'Starts the training of a professional voice; `job` contains the progress.',
+    description:
+      'Starts the training of a professional voice; `job` contains the progress. Requires the permission EDIT.',
   })
   trainVoice(
     @Arg('input', () => TrainVoiceInput, { description: 'Input of `trainVoice`.' }) input: TrainVoiceInput,
@@ -91,7 +94,8 @@ export class ProfessionalVoiceResolver {
   @Mutation(() => VerifyVoiceCaptchaPayload, {
     nullable: true,
     description:
-      'Verifies a voice with an audio file in which the speaker reads the text of `verificationCaptcha` aloud.',
+      'Verifies a voice with an audio file in which the speaker reads the text of `verificationCaptcha` aloud. ' +
+      'Requires the permission EDIT.',
   })
   verifyVoiceCaptcha(
     @Arg('input', () => VerifyVoiceCaptchaInput, { description: 'Input of `verifyVoiceCaptcha`.' })
@@ -106,8 +110,8 @@ export class ProfessionalVoiceResolver {
   @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
     description:
-      'Image with the text to read aloud for verification; null if the voice is not trained. Requires the ' +
-      'permission EDIT, otherwise null.',
+      'Image with the text to read aloud for verification; null if `fineTuning` is null. Requires the permission ' +
+      'EDIT, otherwise null.',
   })
   verificationCaptcha(@Root() voice: Voice, @Ctx() { mediaUrl }: Context): VoiceMediaAsset | null {
     if (voice.fineTuning === null || voice.viewerPermission === 'VIEW') return null

@@ -42,7 +42,9 @@ export class VoiceEditResolver {
   @RequiresScope('voices:write')
   @Mutation(() => UpdateVoicePayload, {
     nullable: true,
-    description: 'Changes the name, the description or the labels of a voice, or adds audio files to it.',
+    description:
+      'Changes the name, the description or the labels of a voice, or adds audio files to it. Requires the ' +
+      'permission EDIT.',
   })
   updateVoice(
     @Arg('input', () => UpdateVoiceInput, { description: 'Input of `updateVoice`.' }) input: UpdateVoiceInput,
@@ -56,7 +58,7 @@ export class VoiceEditResolver {
   @RequiresScope('voices:write')
   @Mutation(() => UpdateVoiceSettingsPayload, {
     nullable: true,
-    description: 'Changes the default settings of a voice.',
+    description: 'Changes the default settings of a voice. Requires the permission EDIT.',
   })
   updateVoiceSettings(
     @Arg('input', () => UpdateVoiceSettingsInput, { description: 'Input of `updateVoiceSettings`.' })

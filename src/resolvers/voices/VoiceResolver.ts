@@ -11,7 +11,8 @@ import { VoiceSample } from '../../schema/voices/VoiceSample.js'
 import { VoiceSettings } from '../../schema/voices/VoiceSettings.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
-import { needsUpstream, nodesNeedUpstream } from '../shared/selection.js'
+import { nodesNeedUpstream } from '../shared/selection.js'
+import { loadVoice } from './loadVoice.js'
 import { voicePage } from './voicePage.js'
 
 @Resolver(() => Voice)
@@ -23,10 +24,10 @@ export class VoiceResolver {
   })
   voice(
     @Arg('id', () => ID, { description: 'Id of the voice.' }) id: string,
-    @Ctx() { loaders }: Context,
+    @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Voice | null> {
-    return needsUpstream(info) ? loaders.voice.load(id) : loaders.ownedVoice.load(id)
+    return loadVoice(id, context, info)
   }
 
   @connectionDirectives()

@@ -28,7 +28,7 @@ export class VoiceSampleEditResolver {
   @RequiresScope('voices:write')
   @Mutation(() => AddVoiceSamplesPayload, {
     nullable: true,
-    description: 'Adds audio files to a professional voice: all of them or none.',
+    description: 'Adds audio files to a professional voice: all of them or none. Requires the permission EDIT.',
   })
   addVoiceSamples(
     @Arg('input', () => AddVoiceSamplesInput, { description: 'Input of `addVoiceSamples`.' })
@@ -45,7 +45,9 @@ export class VoiceSampleEditResolver {
   @RequiresScope('voices:write')
   @Mutation(() => UpdateVoiceSamplePayload, {
     nullable: true,
-    description: 'Changes the noise removal, the used part, the file name or the selected speakers of a sample.',
+    description:
+      'Changes the noise removal, the used part, the file name or the selected speakers of a sample. Requires the ' +
+      'permission EDIT.',
   })
   updateVoiceSample(
     @Arg('input', () => UpdateVoiceSampleInput, { description: 'Input of `updateVoiceSample`.' })
@@ -60,7 +62,10 @@ export class VoiceSampleEditResolver {
   }
 
   @RequiresScope('voices:write')
-  @Mutation(() => DeleteVoiceSamplePayload, { nullable: true, description: 'Deletes a sample permanently.' })
+  @Mutation(() => DeleteVoiceSamplePayload, {
+    nullable: true,
+    description: 'Deletes a sample permanently. Requires the permission EDIT.',
+  })
   deleteVoiceSample(
     @Arg('input', () => DeleteVoiceSampleInput, { description: 'Input of `deleteVoiceSample`.' })
     input: DeleteVoiceSampleInput,
@@ -79,7 +84,8 @@ export class VoiceSampleEditResolver {
   @RequiresScope('voices:write')
   @Mutation(() => SeparateSpeakersPayload, {
     nullable: true,
-    description: 'Starts the separation of the speakers of a sample; `job` contains the progress.',
+    description:
+      'Starts the separation of the speakers of a sample; `job` contains the progress. Requires the permission EDIT.',
   })
   separateSpeakers(
     @Arg('input', () => SeparateSpeakersInput, { description: 'Input of `separateSpeakers`.' })

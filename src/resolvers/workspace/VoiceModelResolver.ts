@@ -4,6 +4,7 @@ import { Costs } from '../../schema/shared/Costs.js'
 import { VoiceModelTraining } from '../../schema/voices/VoiceFineTuning.js'
 import { VoiceModel } from '../../schema/workspace/VoiceModel.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
+import { loadModel } from './loadModel.js'
 
 @Resolver(() => VoiceModel)
 export class VoiceModelResolver {
@@ -21,8 +22,7 @@ export class VoiceModelTrainingResolver {
     nullable: true,
     description: 'The model of the training; null if it is no longer offered.',
   })
-  async model(@Root() training: VoiceModelTraining, @Ctx() { loaders }: Context): Promise<VoiceModel | null> {
-    const models = await loaders.models()
-    return models.find((model) => model.id === training.modelId) ?? null
+  model(@Root() { modelId }: VoiceModelTraining, @Ctx() context: Context): Promise<VoiceModel | null> {
+    return loadModel(modelId, context)
   }
 }

@@ -18,7 +18,8 @@ export const GeneratedAudioStatus = enumOf('GeneratedAudioStatus', 'Status of ge
   GENERATING: 'The audio is being generated. It can be played while it arrives.',
   READY: 'The audio is complete.',
   FAILED: 'The generation ended and no complete audio exists; `failure` contains the reason.',
-  UNKNOWN: 'The process that received the audio has ended. The audio is being searched at the voice service.',
+  UNKNOWN:
+    'The process that received the audio has ended. This service is searching for the audio at the voice service.',
 })
 export type GeneratedAudioStatus = keyof typeof GeneratedAudioStatus
 

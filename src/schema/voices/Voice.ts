@@ -107,7 +107,7 @@ export class Voice {
 
   @Field(() => VoiceFineTuning, {
     nullable: true,
-    description: 'Training of the voice; null if it is not a professional voice.',
+    description: 'Training of the voice; null if the voice service reports none.',
   })
   fineTuning!: VoiceFineTuning | null
 

@@ -6,8 +6,8 @@ import { type Edge, pageOf, type TotalCount } from '../../schema/shared/connecti
 import { selectedFields, selectedNodeFields } from '../shared/selection.js'
 
 /** Reads the upstream only if the row does not contain the selected fields. */
-export function dubbingOf(id: string, context: Context, info: GraphQLResolveInfo): Promise<DubbingResource | null> {
-  return dubbingWith(id, context, selectedFields(info, 'DubbingResource'))
+export function loadDubbing(id: string, context: Context, info: GraphQLResolveInfo): Promise<DubbingResource | null> {
+  return loadDubbingFields(id, context, selectedFields(info, 'DubbingResource'))
 }
 
 /**
@@ -21,7 +21,7 @@ export async function dubbingPage(
 ): Promise<DubbingResourceConnection> {
   const page = await listed
   const selected = selectedNodeFields(info, 'DubbingResource')
-  const nodes = await Promise.all(page.rows.map(({ id }) => dubbingWith(id, context, selected)))
+  const nodes = await Promise.all(page.rows.map(({ id }) => loadDubbingFields(id, context, selected)))
   const edges: Edge<DubbingResource>[] = []
   nodes.forEach((node, index) => {
     if (node !== null) edges.push({ node, cursor: page.cursors[index]! })
@@ -30,7 +30,7 @@ export async function dubbingPage(
   return pageOf(edges, { hasNextPage, after, endCursor: page.cursors.at(-1), totalCount })
 }
 
-async function dubbingWith(
+async function loadDubbingFields(
   id: string,
   { loaders }: Context,
   selected: ReadonlySet<string>,
