@@ -148,7 +148,7 @@ describe('A malformed representation', () => {
     expect(errors).toEqual([
       expect.objectContaining({
         path: ['_entities', 1],
-        message: expect.stringMatching(/^A representation .*(needs|__typename)/),
+        message: expect.stringMatching(/^A representation .*(must have the key field|__typename)/),
         extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }),
       }),
     ])
