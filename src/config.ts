@@ -52,7 +52,6 @@ export type AuthConfig =
       readonly audience: string | undefined
     }
 
-/** Lists all problems of a configuration. */
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(`The configuration has ${problems.length} problem(s):\n${problems.map((line) => `  - ${line}`).join('\n')}`)

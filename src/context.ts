@@ -40,7 +40,6 @@ export interface Context {
   readonly usage: UsageStore
   readonly dubbings: DubbingStore
   readonly mediaStore: MediaStore
-  /** Audio recordings in progress in this process. */
   readonly recordings: AudioRecordings
   readonly bus: Pick<EventBus, 'subscribe'>
   /** Replaces the limits of all upload kinds. */
@@ -59,7 +58,6 @@ export interface WorkspaceIds {
   readonly remixingSessions: AllowedIds
 }
 
-/** The dependencies that all contexts share. */
 export interface ContextDeps {
   sources: DataSources
   mediaStore: MediaStore

@@ -88,7 +88,6 @@ export class Conflict extends AppError {
   readonly code = 'CONFLICT'
 }
 
-/** Which limit was reached. */
 export type RateLimitReason =
   /** Too many upstream requests in flight. */
   | 'CONCURRENCY'

@@ -2,7 +2,7 @@ import { type DestinationStream, type Logger, pino } from 'pino'
 
 export type { Logger } from 'pino'
 
-/** Properties whose values are redacted in logs. */
+/** The values of these properties are redacted in logs. */
 const secretNames = [
   ...['authorization', 'Authorization', 'cookie', 'set-cookie', 'xi-api-key', 'x-api-key', 'x-gateway-secret'],
   ...['apiKey', 'api_key', 'token', 'accessToken', 'password', 'secret', 'connectionString'],

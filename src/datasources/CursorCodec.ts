@@ -40,7 +40,7 @@ function parse(cursor: string): readonly unknown[] {
   }
 }
 
-/** For lists whose position only upstream can check. */
+/** For lists with cursors of upstream. */
 export function invalidCursor(): InvalidInput {
   const message = '`after` must be a cursor of this list in this order.'
   return new InvalidInput(message, [{ path: ['after'], message }])

@@ -2,7 +2,7 @@ import type { OperationWorkerStore } from '../datasources/postgres/operations/Op
 import type { JobHandler, JobQueue } from '../datasources/queue/JobQueue.js'
 import { jobKinds } from '../datasources/queue/jobKinds.js'
 
-/** Ends operations of processes that died, and queues those whose reconciliation job was lost. */
+/** Ends operations of dead processes, and queues operations again if their reconciliation job was lost. */
 export function expireOperationLeasesJob(queue: JobQueue, workerStore: OperationWorkerStore): JobHandler<object> {
   return async (_payload, { logger }) => {
     const { refused, unknown } = await workerStore.expireLeases()

@@ -32,7 +32,6 @@ export interface DubbingLoaders {
   similarVoices: DataLoader<DubbingSpeakerKey, SimilarVoice[] | null, string>
   /** One upstream call each. Does not check whether the dubbing is visible. */
   transcript: DataLoader<TranscriptKey, string, string>
-  /** Adds rows that were read by a list. */
   primeDubbings(rows: readonly DubbingRow[]): void
   clearDubbing(dubbingId: string): void
 }
@@ -45,7 +44,7 @@ export interface DubbingLoaderDeps {
   acquireDubbing(): Promise<void>
   /** Called with visible dubbings that upstream does not know. */
   onMissingDubbing(dubbingId: string): void
-  /** Called with a dubbing whose row differs from upstream. */
+  /** Called if the row of a dubbing differs from upstream. */
   onChangedDubbing(dubbing: DubbingMirror): void
   onBatch(loader: string, size: number): void
 }

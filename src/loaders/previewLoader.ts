@@ -9,7 +9,6 @@ export type PreviewViewer =
 
 export interface PreviewLoaders {
   voicePreview: DataLoader<string, VoicePreview | null, string>
-  /** The previews that a voice was created from. */
   previewsOfVoice: DataLoader<string, VoicePreview[] | null, string>
   /** The newest remixes of a voice, newest first. */
   remixesOfVoice: DataLoader<string, VoicePreview[] | null, string>

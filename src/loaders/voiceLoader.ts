@@ -12,11 +12,9 @@ export interface VoiceLoaders {
   voice: DataLoader<string, Voice | null, string>
   /** The same voice with its id and ownership only. No upstream call. */
   ownedVoice: DataLoader<string, Voice | null, string>
-  /** The row of the voice. No upstream call. */
   voiceRow: DataLoader<string, OwnedVoice | null, string>
   /** The voice from GET by id, which has fields that lists omit. One upstream call each. */
   voiceDetail: DataLoader<string, Voice | null, string>
-  /** Adds rows that were read by a list. */
   primeOwnership(records: readonly OwnedVoice[]): void
   clearVoice(voiceId: string): void
 }
@@ -26,7 +24,7 @@ export interface VoiceLoaderDeps {
   upstream: UpstreamApis
   /** Called with visible voices that upstream did not return, which does not prove that they are gone. */
   onMissing(voiceIds: readonly string[]): void
-  /** Called with voices whose rows differ from upstream. */
+  /** Called if the rows of voices differ from upstream. */
   onChanged(voices: readonly VoiceMirror[]): void
   onBatch(loader: string, size: number): void
 }

@@ -24,7 +24,6 @@ export interface ConcurrencyReport {
 }
 
 export interface LimiterStats {
-  /** Slots at present. */
   cap: number
   inFlight: number
   queued: number

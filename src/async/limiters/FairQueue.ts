@@ -24,7 +24,6 @@ interface Share {
 
 interface Tenant extends Share {
   readonly id: string | null
-  /** Viewers with waiting or running calls. */
   readonly viewers: Map<string | undefined, Viewer>
 }
 
@@ -127,7 +126,6 @@ export class FairQueue implements Queue<RunFunction, FairQueueOptions> {
     }
   }
 
-  /** The waiting calls of one tenant, for `sizeBy` of p-queue. */
   filter({ tenantId = null }: Readonly<Partial<FairQueueOptions>>): RunFunction[] {
     return this.#waiting.filter(({ tenant }) => tenant.id === tenantId).map(({ run }) => run)
   }

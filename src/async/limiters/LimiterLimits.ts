@@ -1,4 +1,3 @@
-/** Limits of one kind of work. */
 export interface LimiterLimits {
   /** Slots. What upstream leaves to this process may lower the number for a while, never raise it. */
   maxInFlight: number
@@ -8,7 +7,6 @@ export interface LimiterLimits {
   maxInFlightPerViewer?: number
   /** Calls that wait for a slot, of all tenants. */
   maxQueued: number
-  /** Calls of one tenant that wait for a slot. */
   maxQueuedPerTenant: number
   /** Longest wait for a slot, in milliseconds. */
   maxQueueMs: number

@@ -1,6 +1,5 @@
 import type { PreemptionLimits } from './LimiterLimits.js'
 
-/** Work in a slot that can be ended early for a waiting caller. */
 export interface PreemptibleWork {
   /** Null while the rate is unknown, and when the work must not be ended. */
   readonly bytesPerSec: number | null
@@ -115,7 +114,7 @@ export class SlotPreemption {
     return slowest
   }
 
-  /** The holders whose slot the caller could use: its own viewer's or tenant's where these are at their limit. */
+  /** The slots that the caller could use: those of its viewer or tenant, if that is at its limit, otherwise all. */
   #candidatesFor(owner: SlotOwner): Iterable<SlotHolder> {
     const { total, perTenant, perViewer } = this.#caps()
     const isOfTenant = ({ tenantId }: SlotHolder) => tenantId === owner.tenantId

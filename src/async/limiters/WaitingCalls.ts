@@ -6,10 +6,8 @@ interface WaitingCall {
   readonly evict: () => void
 }
 
-/** Evicted first to last. */
 const EVICTION_ORDER: readonly CallPriority[] = ['poll', 'query', 'mutation']
 
-/** The calls that wait for a slot, by tenant. */
 export class WaitingCalls {
   /** Tenants without a waiting call have no entry. Sets keep the order of arrival. */
   readonly #byTenant = new Map<string | null, Set<WaitingCall>>()

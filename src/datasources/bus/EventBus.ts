@@ -13,6 +13,5 @@ export interface EventBus {
   publish(topic: string, event: Pick<BusEvent, 'id' | 'revision'>): Promise<void>
   /** Events from this call on, until the signal aborts or the reader returns. A slow reader gets the newest events only. */
   subscribe(topic: string, signal?: AbortSignal): AsyncIterableIterator<BusEvent>
-  /** Ends every subscription. */
   close(): Promise<void>
 }

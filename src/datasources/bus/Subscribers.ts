@@ -1,7 +1,6 @@
 import type { BusEvent } from './EventBus.js'
 import { Subscription } from './Subscription.js'
 
-/** The subscriptions of this process, by topic. */
 export class Subscribers {
   readonly #byTopic = new Map<string, Set<Subscription>>()
   #isClosed = false

@@ -150,7 +150,6 @@ class PostgresBus implements EventBus {
   }
 }
 
-/** Null for messages of other programs. */
 function parse(payload: string | undefined): { topic: string; event: BusEvent } | null {
   try {
     const { topic, id, revision } = JSON.parse(payload ?? '')

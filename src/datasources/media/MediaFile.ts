@@ -25,7 +25,6 @@ export class MediaFile {
     this.#isGrowing = isGrowing
   }
 
-  /** Bytes that can be read. */
   get sizeBytes(): number {
     return this.#sizeBytes
   }
@@ -45,7 +44,6 @@ export class MediaFile {
     for (const reader of this.#readers) reader.offer(start, chunk)
   }
 
-  /** To be called after the last chunk. */
   end(): void {
     this.#isGrowing = false
     for (const reader of this.#readers) reader.advance()
@@ -71,7 +69,6 @@ export class MediaFile {
     return reader
   }
 
-  /** Reads the existing bytes of a range. */
   async readAt(start: number, length: number): Promise<Buffer> {
     this.use()
     try {
@@ -143,7 +140,6 @@ class FileReader extends Readable {
     this.push(chunk)
   }
 
-  /** To be called when the file has grown or ended. */
   advance(): void {
     if (!this.#isWanted || this.#isReading || this.destroyed) return
     const length = Math.min(PIECE_BYTES, this.#file.sizeBytes - this.#at, this.#end - this.#at + 1)

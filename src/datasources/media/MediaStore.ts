@@ -31,7 +31,6 @@ export interface StoredFile {
   /** Not committed: it is being written, or its process has died. */
   readonly isPart: boolean
   readonly modifiedAt: Date
-  /** Deletes this file, committed or not. */
   remove(): Promise<void>
 }
 
@@ -43,7 +42,6 @@ export interface Stretch {
 
 export interface StoredMedia {
   readonly sizeBytes: number
-  /** Reads with back-pressure, one piece at a time. */
   read(stretch?: Stretch): Readable
   /** The existing bytes of a range. */
   readAt(start: number, length: number): Promise<Buffer>

@@ -12,12 +12,11 @@ export function audioKey(audioId: string): string {
   return audioId.toLowerCase()
 }
 
-/** Key of the character times of generated audio. */
 export function timingKey(audioId: string): string {
   return audioKey(audioId) + TIMING
 }
 
-/** Key of a preview, whose id upstream chose. @throws TypeError if the id is empty or too long. */
+/** The id comes from upstream. @throws TypeError if the id is empty or too long. */
 export function previewKey(previewId: string): string {
   // Percent-encodes all bytes that have a meaning in a path or a file system.
   const encoded = [...Buffer.from(previewId)].map((byte) => {

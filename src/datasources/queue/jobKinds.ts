@@ -1,10 +1,8 @@
 import { defineJob, texts } from './defineJob.js'
 
-/** The kinds of jobs. Their handlers are in src/jobs. */
 export const jobKinds = {
   /** Reads the upstream workspace. Not retried: the next sweep does the same. */
   sweepVoices: defineJob({ name: 'sweep-voices', parse: texts(), deadlineMs: 10 * 60_000, retryLimit: 0 }),
-  /** Checks whether a voice exists upstream. */
   checkVoice: defineJob({ name: 'check-voice', parse: texts('voiceId'), concurrency: 2 }),
   /** Reconciles one operation. Not retried: a failed attempt schedules the next one. */
   reconcileOperation: defineJob({
@@ -17,7 +15,6 @@ export const jobKinds = {
   expireOperationLeases: defineJob({ name: 'expire-operation-leases', parse: texts(), retryLimit: 0 }),
   /** Polls the active jobs until there are none, in one process at a time. */
   observeJobs: defineJob({ name: 'observe-jobs', parse: texts(), deadlineMs: 10 * 60_000, retryLimit: 2 }),
-  /** Deletes expired audio. */
   expireAudio: defineJob({ name: 'expire-audio', parse: texts(), deadlineMs: 10 * 60_000, retryLimit: 0 }),
   /** Recovers or fails audio of dead processes. */
   recoverAudio: defineJob({ name: 'recover-audio', parse: texts(), deadlineMs: 10 * 60_000, retryLimit: 0 }),

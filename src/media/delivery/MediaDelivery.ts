@@ -27,7 +27,7 @@ import { SharedReads } from './SharedReads.js'
 
 export interface MediaRoutesDeps extends MediaDeps, Partial<DeliveryTimeouts> {
   readonly signer: Pick<MediaSigner, 'verify'>
-  /** Origins whose scripts may read the bytes. Any page may play them. */
+  /** Scripts of these origins may read the bytes. Any page may play them. */
   readonly corsOrigins?: readonly string[]
   readonly deliveries?: Partial<DeliveryLimits>
   readonly localDeliveries?: Partial<DeliveryLimits> & Partial<DeliveryTimeouts>

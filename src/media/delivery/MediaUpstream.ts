@@ -11,7 +11,6 @@ export interface OpenAudio {
   readonly body: Readable
 }
 
-/** Media that the upstream sends inside JSON. */
 export interface AudioBytes {
   readonly bytes: Uint8Array
   readonly mediaType: string

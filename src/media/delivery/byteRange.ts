@@ -1,4 +1,3 @@
-/** A requested range. `to` is inclusive. */
 export type ByteRange = { readonly from: number; readonly to: number | null } | { readonly last: number }
 
 export interface BytePart {

@@ -50,7 +50,7 @@ async function openDubbing(
   }
 }
 
-/** Opens the current take, whatever take the URL names. A link that is refused may just have expired, so it is read again. */
+/** Opens the current take, also for URLs of earlier takes. If the link is refused, it may have expired and is read again. */
 async function openPart(
   { dubbingId, part, take }: Extract<DubbingSubject, { kind: 'dubbing-media' }>,
   { upstream: { dubbingResource }, recentDubbings }: DubbingMediaDeps,

@@ -26,7 +26,7 @@ export interface NewRecording {
 }
 
 export interface AudioRecordingTimes {
-  /** Longest wait for a piece of the upstream, whose client has shorter time-outs. */
+  /** Longest wait for bytes of upstream. Longer than the timeouts of its client. */
   readonly idleMs: number
   readonly storeMs: number
   readonly leaseMs: number
@@ -118,7 +118,6 @@ export class AudioRecording implements LiveAudio {
     this.#stopping.abort(new AudioFailure(code))
   }
 
-  /** No new reader will begin. */
   release(): void {
     this.#opened?.release()
   }

@@ -92,7 +92,6 @@ export class RecordingFiles {
     }
   }
 
-  /** No new reader will begin. */
   release(): void {
     this.audio.release()
     this.timing?.release()

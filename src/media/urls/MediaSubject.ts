@@ -14,7 +14,6 @@ export type MediaSubject =
   /** A library voice cannot be looked up by id, so its preview is identified by its URL. */
   | { readonly kind: 'library-preview'; readonly url: string }
   | { readonly kind: 'audio'; readonly audioId: string }
-  /** A preview of a designed or remixed voice. */
   | { readonly kind: 'preview'; readonly previewId: string }
   /** The automatic result of a dubbing, which never changes. */
   | { readonly kind: 'dubbing-audio'; readonly dubbingId: string; readonly language: string }
@@ -23,7 +22,6 @@ export type MediaSubject =
    * or `render:<id>`. A segment that is dubbed again gets another take, so that players do not use a cached one.
    */
   | { readonly kind: 'dubbing-media'; readonly dubbingId: string; readonly part: string; readonly take: string }
-  /** The preview of a library voice that is similar to a speaker. */
   | {
       readonly kind: 'dubbing-similar'
       readonly dubbingId: string

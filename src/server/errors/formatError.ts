@@ -3,7 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { AppError } from '../../errors.js'
 import { withoutValues } from './withoutValues.js'
 
-/** Codes of graphql-js and Apollo Server whose messages may be sent to clients. */
+/** Codes of graphql-js and Apollo Server. Messages with these codes may be sent to clients. */
 const protocolCodes: ReadonlySet<unknown> = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',

@@ -34,7 +34,7 @@ export interface GraphqlRouteOptions {
   /** Undefined: media URLs name this machine. */
   publicUrl: string | undefined
   corsOrigins: readonly string[]
-  /** Serve only requests whose Host names this machine. For development, where no token is required. */
+  /** Refuse requests with a Host of another machine. For development, where no token is required. */
   localHostOnly?: boolean
 }
 

@@ -8,7 +8,7 @@ import type { Metrics } from '../../metrics.js'
 const bearer = 'bearer '
 const loopbackV4 = new BlockList()
 loopbackV4.addSubnet('127.0.0.0', 8, 'ipv4')
-/** Set by a proxy on this machine, whose clients can be anywhere. */
+/** Set by a proxy on this machine, which may have clients on other machines. */
 const proxyHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via']
 
 /** Serves `/metrics` with the bearer token; without a configured token, to clients on this machine only. */

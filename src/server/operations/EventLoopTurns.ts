@@ -7,7 +7,7 @@ const msPerFreeTurn = 2
 const maxFreeTurns = 10
 
 interface Waiting {
-  /** Null for the start of an operation, whose work is not known. */
+  /** Null for the start of an operation: its work is unknown. */
   fields: number | null
   start(): void
 }

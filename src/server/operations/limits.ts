@@ -26,7 +26,6 @@ export const limits = {
   entitiesCost: 1_000_000,
 } as const
 
-/** Limits of the operations that hold complete dubbings in memory. */
 export const dubbingLimits: LimiterLimits = {
   maxInFlight: 12,
   maxInFlightPerTenant: 6,

@@ -1,4 +1,3 @@
-/** Frames of server-sent events in the distinct connections mode of graphql-sse. */
 export const completeFrame = 'event: complete\ndata:\n\n'
 
 export function nextFrame(result: object): string {

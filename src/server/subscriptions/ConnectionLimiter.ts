@@ -48,7 +48,7 @@ export class ConnectionLimiter {
     return { pending: this.#pending.size, anonymous: this.#anonymous.size, signed_in: this.#users.size }
   }
 
-  /** @param evict Must close the socket, whose slot is already released. */
+  /** @param evict Must close the socket. Its slot is already released. */
   openSocket(address: string | null, evict: (reason: Eviction) => void): SocketSlot {
     const { pendingSockets, pendingSocketsPerAddress } = this.#limits
     if (this.#pending.sizeOf(address) >= pendingSocketsPerAddress) this.#pending.oldestOf(address)?.evict('pending')

@@ -56,7 +56,7 @@ export class SocketConnection implements ProtocolSocket {
     this.#inbox.identify(owner)
   }
 
-  /** Sends pings, and terminates a connection that does not respond or whose message stays incomplete. */
+  /** Sends pings. Terminates a connection that does not respond, or keeps a message incomplete. */
   keepAlive(): void {
     const socket = this.#socket
     const { keepAliveMs } = this.#limits

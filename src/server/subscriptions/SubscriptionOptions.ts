@@ -19,14 +19,13 @@ export interface SubscriptionOptions {
   documents?: DocumentCache
   /** Refuse sockets opened by pages of other origins. For development, where no token is required. */
   sameOriginOnly?: boolean
-  /** Refuse sockets whose Host does not name this machine. For development. */
+  /** Refuse sockets with a Host of another machine. For development. */
   localHostOnly?: boolean
   limits?: Partial<SubscriptionLimits>
 }
 
 export interface SubscriptionLimits extends ConnectionLimits, OperationLimits {
   operationsPerConnection: number
-  /** Time to `connection_init`. */
   initTimeoutMs: number
   /** Interval of pings and heartbeats. A WebSocket that does not respond before the next ping is closed. */
   keepAliveMs: number

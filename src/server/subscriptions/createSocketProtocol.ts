@@ -25,7 +25,6 @@ export interface SocketExtra {
   readonly slot: SocketSlot
   /** Identifies anonymous viewers for limits; null behind a gateway. */
   readonly address: string | null
-  /** Set by `connection_init`. */
   viewer?: Viewer
 }
 

@@ -13,7 +13,7 @@ export const guardUploads: ApolloServerPlugin = {
       async didResolveOperation({ request, document, operation, schema }) {
         if (operation === undefined || !isMultipart(request.http?.headers.get('content-type'))) return
         const variables: Variables = request.variables ?? {}
-        // Refused by guardVariables, whose hook runs at the same time.
+        // guardVariables refuses the operation at the same time.
         if (variablesError(variables)) return
         const withFiles = new Set(Object.keys(variables).filter((name) => containsUpload(variables[name])))
         if (withFiles.size === 0) return

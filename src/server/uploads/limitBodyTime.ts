@@ -28,7 +28,6 @@ export function limitBodyTime(
     return hasBody && !isStreamed(headers['content-type'])
   }
   const cut = ({ raw }: FastifyRequest) => {
-    // As Node does for its own request timeout.
     const { accept } = raw.headers
     const error = Object.assign(new Error('Request timeout'), { code: 'ERR_HTTP_REQUEST_TIMEOUT', accept })
     if (!raw.complete) fastify.server.emit('clientError', error, raw.socket)

@@ -11,7 +11,6 @@ import type { RateLimit } from './RateGuard.js'
 import { UploadIntake } from './UploadIntake.js'
 
 export interface UploadOptions {
-  /** The path of multipart requests. */
   url?: string
   /** Files of one request. They are read one at a time, so their number takes no memory. */
   maxFiles?: number

@@ -28,7 +28,6 @@ export interface RecoveryDeps {
 
 export interface RecoverySettings {
   concurrency: number
-  /** Longest duration of one recovery. */
   deadlineMs: number
   renewLeaseEveryMs: number
   /** The history may show an item late: newer audio without an item is not lost yet. */
@@ -40,7 +39,6 @@ export interface RecoverySettings {
 export interface RecoveryRun {
   /** Aborts the recoveries in progress and releases their leases. */
   signal: AbortSignal
-  /** Prevents further recoveries. */
   stopping: AbortSignal
 }
 

@@ -101,7 +101,6 @@ function assertTrained({ fineTuning }: Voice, modelId: string): void {
   throw new InputRefused({ code: 'NOT_TRAINED', message, path: ['input', 'modelId'] })
 }
 
-/** The upstream ids of previous or next speech. */
 async function requestIdsOf(
   { loaders }: Context,
   audioIds: readonly string[],

@@ -1,7 +1,6 @@
 import type { DubbingResourceView } from '../../datasources/elevenlabs/apis/DubbingResourceView.js'
 import { changedSegments, type SegmentDigests } from '../../datasources/elevenlabs/apis/segmentDigests.js'
 
-/** The differences between two polls. */
 export interface DubbingDiff {
   readonly isFirst: boolean
   readonly version: number
@@ -19,7 +18,6 @@ export class DubbingChanges {
   #number = 0
   /** The number of its last change, by segment, in the order of the changes. */
   readonly #numberOf = new Map<string, number>()
-  /** Results of `since`. */
   readonly #changedSince = new Map<number, string[]>()
 
   /** Rises with each change. */

@@ -33,7 +33,6 @@ interface Poll {
 const REST_FACTOR = 4
 /** The interval grows to this share of the time since the last change. */
 const QUIET_SHARE = 0.25
-/** Answers in a row that the dubbing does not exist. */
 const MISSING_TO_CONFIRM = 2
 
 /** Polls one dubbing for all its followers in this process. A follower remembers the number of the last change it has seen. */

@@ -3,7 +3,6 @@ import { DubbingPoller, type PollIntervals } from './DubbingPoller.js'
 
 const defaultIntervals: PollIntervals = { minMs: 1_000, maxMs: 30_000, idleAfterMs: 5 * 60_000, idleMs: 2 * 60_000 }
 
-/** The pollers of the dubbings that are followed in this process. */
 export class DubbingPollers {
   readonly #intervals: PollIntervals
   readonly #byDubbing = new Map<string, { poller: DubbingPoller; followers: number }>()

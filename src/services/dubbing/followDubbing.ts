@@ -12,7 +12,6 @@ import type { DubbingPoller, DubbingSnapshot } from './DubbingPoller.js'
 import { type DubbingPollers, pollersOf } from './DubbingPollers.js'
 import { createDubbingReader, type DubbingReader } from './DubbingReader.js'
 
-/** A dubbing at the moment of delivery to one follower. */
 export interface DubbingEvent {
   readonly revision: number
   readonly row: DubbingRow
@@ -34,7 +33,7 @@ export interface FollowDubbing {
 }
 
 const REREAD_MS = 30_000
-/** The newest jobs, by which changes are noticed. */
+/** Changes of older jobs do not cause events. */
 const followedJobs = 20
 /** Smallest step after a time of `performance.now`. */
 const TICK_MS = 0.001
@@ -99,7 +98,6 @@ interface Seen {
   polledAt: number
 }
 
-/** What one follower has seen. */
 class DubbingFollower {
   readonly #context: FollowContext
   readonly #id: string
@@ -210,7 +208,6 @@ function isEditable({ isStudio, status }: DubbingRow): boolean {
   return isStudio && (status === 'DUBBED' || status === 'UNKNOWN')
 }
 
-/** The dubbing will not change any more. */
 function isFinal({ isStudio, status }: DubbingRow): boolean {
   return status === 'FAILED' || (status === 'DUBBED' && !isStudio)
 }

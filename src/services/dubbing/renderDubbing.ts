@@ -3,7 +3,6 @@ import type { RenderDubbingInput } from '../../schema/dubbing/DubbingWorkInputs.
 import { isSource, ORIGINAL, refused, requireTargetLanguage } from './edits/dubbingAssertions.js'
 import { type EditedDubbing, editDubbing } from './edits/editDubbing.js'
 
-/** Starts a render and its job. */
 export async function renderDubbing(
   context: Context,
   input: RenderDubbingInput,

@@ -17,7 +17,6 @@ export interface PollDeps {
 }
 
 export interface PollSettings extends ProgressTimeouts {
-  /** Interval of polls after a change. */
   fastMs: number
   slowMs: number
   /** Minimum time between the two answers that confirm that a dubbing does not exist. */

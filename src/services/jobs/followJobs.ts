@@ -46,7 +46,6 @@ async function* jobChanges(options: FollowJobs): AsyncGenerator<JobView, undefin
   }
 }
 
-/** The revisions that the client has, by job. */
 class SeenRevisions {
   readonly #byId = new Map<string, number>()
   readonly #since: number

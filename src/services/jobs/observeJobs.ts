@@ -13,7 +13,6 @@ export interface ObserveDeps extends Omit<PollDeps, 'upstream'> {
 }
 
 export interface ObserveSettings extends PollSettings {
-  /** Interval of the query for jobs that are due. */
   tickMs: number
   leaseMs: number
   /** The run ends after this time. The next one continues. */

@@ -9,7 +9,6 @@ const REST_FACTOR = 4
 /** Upstream codes of dubbings that cannot have renders. */
 const notRenderable: ReadonlySet<string> = new Set(['dubbing_not_editable', 'dubbing_failed'])
 
-/** The result of one upstream read, for all jobs of one kind and dubbing. */
 interface DubbingReading {
   /** Null if the dubbing does not exist upstream. */
   progressOf(job: ObservedDubbingJob): Progress | null

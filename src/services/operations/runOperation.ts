@@ -20,7 +20,6 @@ export interface OperationRequest<Kind extends OperationKind> {
   input: object
   /** The voice or dubbing; absent for a kind that creates one. */
   subjectId?: string | null
-  /** For the reconciler, if the outcome is unknown. */
   expectation: Expectation<Kind>
 }
 

@@ -5,7 +5,6 @@ import { runOperation } from '../operations/runOperation.js'
 import { requireVoice } from '../voices/requireVoice.js'
 import { assertPreviewInput, type CreatedPreviews, storePreviews } from './storePreviews.js'
 
-/** Does not change the voice. */
 export async function remixVoice(context: Context, input: RemixVoiceInput): Promise<CreatedPreviews> {
   assertPreviewInput(input)
   const { voiceId, description, idempotencyKey, outputFormat, ...options } = input

@@ -32,7 +32,6 @@ import type { Reconciler } from './Reconciler.js'
 import { reconcileSeparateSpeakers, reconcileTrainVoice } from './startedWork.js'
 import { reconcileRequestManualVoiceVerification, reconcileVerifyVoiceCaptcha } from './verification.js'
 
-/** How the outcome of each kind of operation is found. Who adds a kind has to say it here. */
 export const reconcilers: { readonly [Kind in OperationKind]: Reconciler<Kind> } = {
   createProfessionalVoice: reconcileCreateProfessionalVoice,
   cloneVoice: reconcileCloneVoice,

@@ -1,6 +1,5 @@
 import { none, type Reconciler, subjectOf } from './Reconciler.js'
 
-/** Training has begun when a model is in another state than before. */
 export const reconcileTrainVoice: Reconciler<'trainVoice'> = async (operation, deps) => {
   const { modelId, statesBefore } = operation.expectation
   const voice = await subjectOf(operation, deps)

@@ -3,7 +3,6 @@ import type { AddLibraryVoiceInput } from '../../schema/voices/inputs/VoiceInput
 import { assertLibraryVoice } from '../operations/assertPassedIds.js'
 import { runOperation } from '../operations/runOperation.js'
 
-/** Adds a copy of a library voice. The viewer becomes its owner. */
 export function addLibraryVoice(context: Context, input: AddLibraryVoiceInput): Promise<{ voiceId: string }> {
   const { publicOwnerId, libraryVoiceId, name, idempotencyKey } = input
   const expectation = { name, libraryVoiceId }

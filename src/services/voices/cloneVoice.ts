@@ -3,7 +3,6 @@ import { readUploads } from '../../media/uploads/readUploads.js'
 import type { CloneVoiceInput } from '../../schema/voices/inputs/VoiceInputs.js'
 import { runOperation } from '../operations/runOperation.js'
 
-/** Creates an instant clone. The viewer becomes its owner. */
 export function cloneVoice(context: Context, input: CloneVoiceInput): Promise<{ voiceId: string }> {
   const { name, description, labels, isBackgroundNoiseRemoved: removeBackgroundNoise, idempotencyKey } = input
   const { upstream, signal, maxUploadBytes } = context

@@ -2,7 +2,6 @@ import type { Context } from '../../context.js'
 import type { CreateProfessionalVoiceInput } from '../../schema/voices/inputs/ProfessionalVoiceInputs.js'
 import { runOperation } from '../operations/runOperation.js'
 
-/** Creates a professional voice without samples. The viewer becomes its owner. */
 export function createProfessionalVoice(
   context: Context,
   input: CreateProfessionalVoiceInput,

@@ -15,7 +15,6 @@ export async function findSample(
   return samples?.find((sample) => sample.upstreamId === sampleId) ?? null
 }
 
-/** The same by its global id. */
 export async function findSampleById(context: Pick<Context, 'loaders'>, id: string): Promise<VoiceSample | null> {
   const key = voiceSampleId.decode(id)
   return key && findSample(context, key.voiceId, key.sampleId)

@@ -4,7 +4,6 @@ import { readUploads } from '../../media/uploads/readUploads.js'
 import type { FindSimilarVoicesInput } from '../../schema/voices/inputs/VoiceInputs.js'
 import type { LibraryVoice } from '../../schema/voices/LibraryVoice.js'
 
-/** Library voices that are similar to a recording. */
 export async function findSimilarVoices(
   { upstream, signal, maxUploadBytes }: Context,
   { audio, similarityThreshold, limit: topK }: FindSimilarVoicesInput,

@@ -5,7 +5,6 @@ import { runOperation } from '../operations/runOperation.js'
 import { decodeSampleId, findSample } from './findSample.js'
 import { requireVoice } from './requireVoice.js'
 
-/** Starts the separation and its job. */
 export async function separateSpeakers(
   context: Context,
   input: SeparateSpeakersInput,

@@ -3,7 +3,6 @@ import type { TrainVoiceInput } from '../../schema/voices/inputs/ProfessionalVoi
 import { runOperation } from '../operations/runOperation.js'
 import { requireWholeVoice } from './requireVoice.js'
 
-/** Starts a training and its job. */
 export async function trainVoice(
   context: Context,
   input: TrainVoiceInput,

@@ -35,7 +35,7 @@ export interface Versioned {
 const UNKNOWN_TYPE = 'application/octet-stream'
 
 /**
- * Studio dubbings, whose speakers and segments can be edited: /v1/dubbing/resource. An edit does not regenerate anything;
+ * Studio dubbings, with editable speakers and segments: /v1/dubbing/resource. An edit does not regenerate anything;
  * `transcribe`, `translate`, `dub` and `render` do. Calls for a dubbing that is not finished fail with the code
  * `dubbing_not_dubbed`.
  */

@@ -35,7 +35,6 @@ export interface RemixVoiceRequest {
 }
 
 export interface DesignVoiceRequest extends RemixVoiceRequest {
-  /** The voice to design. */
   description: string
   modelId?: string | null
   shouldEnhance?: boolean | null
@@ -54,7 +53,6 @@ export interface CreateVoiceInput {
 }
 
 export interface NewPreviews {
-  /** Text of all previews. */
   text: string
   previews: NewPreviewAudio[]
   /** Of all previews together, in credits. */

@@ -92,7 +92,7 @@ export class VoicesApi extends ElevenLabsApi {
     return voice
   }
 
-  /** One page of the voices of the workspace: GET /v2/voices. */
+  /** GET /v2/voices. */
   async list(params: VoiceListParams = {}): Promise<VoicePage> {
     const query = voiceListQuery(params)
     const options = { query, signal: params.signal }

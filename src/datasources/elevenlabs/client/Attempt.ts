@@ -24,7 +24,6 @@ export interface FailedAttempt {
   readonly isPermanent: boolean
   /** Refused for too many requests in flight, some of them of this process. */
   readonly retryWhenSlotFrees: boolean
-  /** From `Retry-After`. */
   readonly retryAfterMs: number | undefined
 }
 

@@ -31,7 +31,6 @@ export class CallReport {
   queuedMs = 0
   status: number | undefined
   upstreamRequestId: string | undefined
-  /** For each request of the call. */
   readonly traceHeaders: Readonly<Record<string, string>>
 
   readonly #reporting: CallReporting

@@ -59,7 +59,6 @@ export class CallScope {
     this.#controller.abort(reason)
   }
 
-  /** Sets the deadline to `ms` from now. */
   extend(ms: number): void {
     clearTimeout(this.#timer)
     this.#deadlineAt = performance.now() + ms
@@ -71,7 +70,6 @@ export class CallScope {
     return raceAbort(work, this.signal)
   }
 
-  /** Ends the scope without an abort. */
   end(): void {
     clearTimeout(this.#timer)
     for (const source of [...this.#callers, this.#closing]) source.removeEventListener('abort', this.#onSourceAbort)

@@ -32,7 +32,6 @@ export interface TimedStream extends GenerationHead {
 }
 
 export interface TimedChunk {
-  /** May be empty. */
   audio: Buffer
   /** Times count from the start of the audio. Null if a later chunk has the times. */
   alignment: Alignment | null

@@ -32,7 +32,6 @@ export class ReadyConnection {
     this.#readyMs = readyMs
   }
 
-  /** Takes the ready connection, or opens a new one. */
   readonly connect: buildConnector.connector = (options, callback) => {
     this.#socketFor(options).then(
       (socket) => callback(null, socket),

@@ -10,7 +10,6 @@ import {
   UpstreamTimeout,
 } from '../../../errors.js'
 
-/** Result of a call, for metrics. */
 export type CallOutcome =
   | 'ok'
   | 'not_found'
@@ -25,7 +24,6 @@ export type CallOutcome =
   | 'aborted'
   | 'bug'
 
-/** An ended call. */
 export interface UpstreamCall {
   /** Api and method, e.g. `voices.getMany`. */
   operation: string
@@ -34,7 +32,6 @@ export interface UpstreamCall {
   status?: number
   /** Total duration, including queue and retries. */
   ms: number
-  /** Requests sent. */
   attempts: number
   /** Time in the queue of all attempts. */
   queuedMs: number

@@ -33,7 +33,6 @@ export interface UpstreamStats {
 
 const MAX_ERROR_BYTES = 64 * 1024
 
-/** One call, with all its attempts. */
 interface Call<Value> {
   readonly request: UpstreamRequest<Value>
   readonly caller: UpstreamCaller

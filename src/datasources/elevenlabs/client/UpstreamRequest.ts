@@ -12,7 +12,6 @@ import type { MultipartUpload } from './uploads/MultipartUpload.js'
 export interface UpstreamCaller extends AcquireRequest {
   /** Aborts queued calls and reads. Writes that are sent completely continue. */
   signal?: AbortSignal
-  /** With the id of the request bound. */
   logger?: Logger
   /** Logged if no logger is given. */
   requestId?: string
@@ -22,7 +21,6 @@ export interface UpstreamCaller extends AcquireRequest {
   beforeWrite?: () => Promise<void>
 }
 
-/** A response with an unread body. */
 export interface UpstreamResponse extends ResponseHead {
   body: Readable
 }
@@ -50,7 +48,6 @@ export interface UpstreamRequest<Value> {
    */
   isWrite?: boolean
   body?: Buffer
-  /** A streamed body instead of `body`. */
   upload?: MultipartUpload
   limiter: LimiterChoice
   timeouts: CallTimeouts

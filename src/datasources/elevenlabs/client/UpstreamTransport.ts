@@ -6,7 +6,6 @@ import { lookupPublic } from './previewUrl.js'
 import { ReadyConnection } from './ReadyConnection.js'
 import type { UpstreamRequest, UpstreamResponse } from './UpstreamRequest.js'
 
-/** The connection pools of upstream. */
 export class UpstreamTransport {
   readonly origin: string
   readonly #pathPrefix: string

@@ -13,7 +13,6 @@ export interface Retryability {
   isIdempotent: boolean
   /** False for an upload that was started. */
   isReplayable: boolean
-  /** Milliseconds until the deadline. */
   remainingMs: () => number
 }
 

@@ -16,7 +16,6 @@ export interface AudioWorkerStoreOptions {
   keepAudioMs?: number | null
 }
 
-/** Complete audio in the media store. */
 export interface WholeAudio {
   sizeBytes: number
   /** In hexadecimal. */
@@ -97,7 +96,7 @@ export class AudioWorkerStore {
     return rows.length > 0
   }
 
-  /** Acquires the leases of audio whose lease has expired, the oldest first. */
+  /** Acquires expired leases, the oldest audio first. */
   async claimAbandoned(limit: number): Promise<GeneratedAudioRow[]> {
     const rows = await this.#db.$queryRaw<GeneratedAudioRow[]>`
       UPDATE generated_audio a SET state = 'UNKNOWN', lease_holder = ${this.#holder}, lease_until = now() + ${this.#lease}
@@ -117,7 +116,6 @@ export class AudioWorkerStore {
       WHERE a.expires_at < now() AND a.state <> 'GENERATING' ORDER BY a.expires_at LIMIT ${limit}`
   }
 
-  /** Deletes rows, except of audio that is being generated. */
   async remove(ids: readonly string[]): Promise<void> {
     const removed = await this.#db.$queryRaw<{ id: string }[]>`
       DELETE FROM generated_audio WHERE id = ANY (${ids.filter(isUuid)}::uuid[]) AND state <> 'GENERATING'
@@ -145,14 +143,13 @@ export class AudioWorkerStore {
       SELECT id, is_stored AS "isStored" FROM old`
   }
 
-  /** Those of the ids that have a row. */
   async existing(ids: readonly string[]): Promise<Set<string>> {
     const rows = await this.#db.$queryRaw<{ id: string }[]>`
       SELECT id::text AS "id" FROM generated_audio WHERE id = ANY (${ids.filter(isUuid)}::uuid[])`
     return new Set(rows.map(({ id }) => id))
   }
 
-  /** Those of the previews whose row says that their bytes are stored. */
+  /** The previews with stored bytes. */
   async existingPreviews(ids: readonly string[]): Promise<Set<string>> {
     const rows = await this.#db.$queryRaw<{ id: string }[]>`
       SELECT id FROM voice_preview WHERE id = ANY (${ids}::text[]) AND is_stored`

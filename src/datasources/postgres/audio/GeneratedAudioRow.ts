@@ -39,7 +39,6 @@ export interface GeneratedAudioRow {
   expiresAt: Date | null
 }
 
-/** Columns of `GeneratedAudioRow`, from `generated_audio a`. */
 export const audioColumns = Prisma.sql`
   a.id::text AS "id", a.kind::text AS "kind", a.state::text AS "state", a.tenant_id AS "tenantId",
   a.owner_id AS "ownerId", a.voice_id AS "voiceId", a.model_id AS "modelId", a.text, a.output_format AS "outputFormat",
@@ -50,7 +49,6 @@ export const audioColumns = Prisma.sql`
   a.operation_id::text AS "operationId", a.created_at AS "createdAt", a.ended_at AS "endedAt",
   a.expires_at AS "expiresAt"`
 
-/** Bus topic of changes of the row. */
 export function audioTopic(audioId: string): string {
   return `audio:${audioId}`
 }

@@ -30,7 +30,6 @@ export interface AudioPageRequest extends AudioListFilter {
 
 export interface AudioPage {
   rows: GeneratedAudioRow[]
-  /** In the order of `rows`. */
   cursors: string[]
   hasNextPage: boolean
 }
@@ -83,7 +82,6 @@ export class GeneratedAudioStore {
     return row?.count ?? 0
   }
 
-  /** The numbers of audios of each owner or voice, in the order of `ids`. */
   async countOf(parent: 'owner' | 'voice', ids: readonly string[], filter: AudioListFilter): Promise<number[]> {
     const column = parent === 'owner' ? Prisma.sql`a.owner_id` : Prisma.sql`a.voice_id`
     const rows = await this.#db.$queryRaw<{ key: string; count: number }[]>`

@@ -5,7 +5,6 @@ import { Prisma, PrismaClient } from '../generated/client.js'
 import type { MigrationState } from './applyMigrations.js'
 import { boundedAdapter, DatabaseOutage } from './boundedAdapter.js'
 
-/** An open database, migrated and ready. */
 export interface Database {
   readonly prisma: PrismaClient
   readonly kind: 'embedded' | 'postgres'
@@ -14,7 +13,6 @@ export interface Database {
   /** @throws ServiceUnavailable if the database does not respond in time. */
   ping(signal?: AbortSignal): Promise<void>
   migrationState(): Promise<MigrationState>
-  /** Options of the job queue for the same database. */
   jobs(): PgBossOptions
   close(): Promise<void>
 }
@@ -38,7 +36,6 @@ export const PING_TIMEOUT_MS = 2_000
 
 export interface ClientOptions {
   limits?: Partial<DatabaseLimits>
-  /** Called with each statement that Prisma sends. */
   onStatement?: (sql: string) => void
 }
 
@@ -69,7 +66,6 @@ async function translateOutage<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** Error code of Prisma for a transaction that exceeded one of its time limits. */
 const TRANSACTION_TIMED_OUT = 'P2028'
 
 function isOutage(error: unknown): boolean {

@@ -1,2 +1,1 @@
-/** What a JSON column can hold and return unchanged. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined }

@@ -6,11 +6,9 @@ import { openPostgres } from './openPostgres.js'
 export interface DatabaseOptions extends ClientOptions {
   /** Of a Postgres server. Default: the embedded database. */
   url?: string
-  /** Of the embedded database. */
   dataDir: string
 }
 
-/** Opens the database and applies the pending migrations. */
 export function openDatabase({ url, dataDir, ...options }: DatabaseOptions, logger: Logger): Promise<Database> {
   return url === undefined ? openEmbedded(dataDir, options, logger) : openPostgres(url, options, logger)
 }

@@ -12,7 +12,6 @@ import { lockDataDir } from './lockDataDir.js'
 
 const OPEN_TIMEOUT_MS = 60_000
 
-/** Opens PGlite in `<dataDir>/postgres`. */
 export async function openEmbedded(dataDir: string, options: ClientOptions, logger: Logger): Promise<Database> {
   const lock = lockDataDir(dataDir)
   try {

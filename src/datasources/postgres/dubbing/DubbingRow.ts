@@ -16,7 +16,6 @@ export interface DubbingMirror {
   version?: number | null
 }
 
-/** A visible dubbing. */
 export interface DubbingRow {
   id: string
   tenantId: string
@@ -40,7 +39,6 @@ export interface DubbingRow {
   permission: 'MANAGE'
 }
 
-/** Columns of `DubbingRow`, from `dubbing d`. */
 export const dubbingColumns = Prisma.sql`
   d.id, d.tenant_id AS "tenantId", d.owner_id AS "ownerId", d.created_by AS "createdBy", d.name, d.status,
   d.source_language AS "sourceLanguage", d.target_languages AS "targetLanguages", d.duration_secs AS "durationSecs",

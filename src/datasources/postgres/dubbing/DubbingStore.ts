@@ -27,7 +27,6 @@ export interface DubbingPageRequest extends DubbingListFilter {
 
 export interface DubbingRowPage {
   rows: DubbingRow[]
-  /** In the order of `rows`. */
   cursors: string[]
   hasNextPage: boolean
 }
@@ -35,7 +34,6 @@ export interface DubbingRowPage {
 export interface EditTimes {
   /** How long an edit waits for earlier edits. */
   waitMs: number
-  /** Interval of the attempts to acquire the lock. */
   pollMs: number
   /** How long the lock outlives its process. */
   leaseMs: number
@@ -105,7 +103,6 @@ export class DubbingStore {
     return row?.count ?? 0
   }
 
-  /** The numbers of dubbings of each owner, in the order of `ownerIds`. */
   async countOfOwners(ownerIds: readonly string[], filter: DubbingListFilter): Promise<number[]> {
     const rows = await this.#db.$queryRaw<{ key: string; count: number }[]>`
       SELECT d.owner_id AS "key", count(*)::int AS "count" FROM dubbing d
@@ -113,7 +110,6 @@ export class DubbingStore {
     return countsOf(ownerIds, rows)
   }
 
-  /** Updates the mirrored values of visible rows. Returns how many changed. */
   mirror(dubbings: readonly DubbingMirror[]): Promise<number> {
     return mirrorDubbings(this.#db, dubbings, this.#visible)
   }
@@ -193,7 +189,6 @@ export class DubbingStore {
         OR greatest(version, ${version}::int) IS DISTINCT FROM version)`
   }
 
-  /** Writes the audit entry of a change that was refused before it began. */
   async recordDenial(action: string, dubbingId: string): Promise<void> {
     if (this.#viewer.kind === 'anonymous') throw new Unauthenticated()
     const { tenantId, userId: actorId } = this.#viewer

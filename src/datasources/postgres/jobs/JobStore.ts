@@ -18,13 +18,11 @@ export interface JobListFilter {
   dubbingIds?: readonly string[] | null
   /** Owner of the voice or the dubbing. */
   ownerId?: string | null
-  /** True: not ended. */
   isActive?: boolean | null
 }
 
 export interface JobPage {
   records: JobView[]
-  /** In the order of `records`. */
   cursors: string[]
   hasNextPage: boolean
 }
@@ -34,7 +32,6 @@ export type JobTarget =
   | { kind: 'VOICE_TRAINING'; voiceId: string; modelId?: string | null }
   | { kind: 'SPEAKER_SEPARATION'; voiceId: string; sampleId: string }
 
-/** Subjects below which jobs are listed. */
 export type JobSubjects =
   | { kind: 'VOICE' | 'DUBBING'; keys: readonly string[] }
   | { kind: 'SAMPLE'; keys: readonly SampleKey[] }
@@ -56,7 +53,7 @@ export class JobStore {
     this.#visibleDubbings = visibleDubbings(viewer)
   }
 
-  /** In the order of `ids`; null for a job that does not exist or whose subject is not visible. */
+  /** In the order of `ids`; null for a job that does not exist or is not visible. */
   async getMany(ids: readonly string[]): Promise<(JobView | null)[]> {
     const wanted = [...new Set(ids.filter(isUuid).map((id) => id.toLowerCase()))]
     if (wanted.length === 0) return ids.map(() => null)
@@ -105,7 +102,6 @@ export class JobStore {
     return row?.count ?? 0
   }
 
-  /** The numbers of jobs of what each owner has, in the order of `ownerIds`. */
   async countOfOwners(ownerIds: readonly string[], filter: JobListFilter): Promise<number[]> {
     const owned = (owner: Prisma.Sql) =>
       Prisma.sql`${owner} = ANY (${[...new Set(ownerIds)]}::text[]) AND ${matches(filter, owner)}`
@@ -132,7 +128,6 @@ export class JobStore {
     return subjects.keys.map((key) => pageOf((byKey.get(keyOf(key)) ?? []).map(withoutKey), first))
   }
 
-  /** The numbers of jobs of each subject, in the order of `subjects.keys`. */
   async countOfSubjects(subjects: JobSubjects, filter: JobListFilter): Promise<number[]> {
     if (subjects.keys.length === 0) return []
     const { owner, parents, isOfParent } = this.#parents(subjects)

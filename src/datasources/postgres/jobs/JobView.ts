@@ -1,7 +1,6 @@
 import { Prisma } from '../generated/client.js'
 import type { JobKind, JobStatus } from './jobRows.js'
 
-/** A visible job of a voice or a dubbing. */
 export interface JobView {
   id: string
   kind: JobKind
@@ -26,7 +25,6 @@ export interface JobView {
   endedAt: Date | null
 }
 
-/** Columns of `JobView`, from `job j` with the present owner of its subject. */
 export const jobColumns = Prisma.sql`
   j.id::text AS "id", j.kind::text AS "kind", j.status::text AS "status", j.progress, j.message, j.revision,
   j.voice_id AS "voiceId", j.sample_id AS "sampleId", j.model_id AS "modelId", j.dubbing_id AS "dubbingId",

@@ -14,7 +14,6 @@ import {
   type VoiceJobKind,
 } from './jobRows.js'
 
-/** An active job, for its observer. */
 export type ObservedJob = ObservedVoiceJob | ObservedDubbingJob
 
 export interface ObservedVoiceJob extends JobFacts {
@@ -48,7 +47,6 @@ interface JobFacts {
   isSubjectGone: boolean
 }
 
-/** State of a job as upstream reports it, and when to poll again. */
 export interface Observation {
   id: string
   status: JobStatus
@@ -92,7 +90,6 @@ export class JobWorkerStore {
     })
   }
 
-  /** The active jobs of these voices. */
   async activeOf(
     voiceIds: readonly string[],
   ): Promise<Pick<ObservedVoiceJob, 'kind' | 'voiceId' | 'sampleId' | 'modelId'>[]> {
@@ -105,7 +102,7 @@ export class JobWorkerStore {
     return (await this.#db.jobRecord.findFirst({ where: { endedAt: null }, select: { id: true } })) !== null
   }
 
-  /** Active jobs whose poll is due, except those that are being polled. */
+  /** Active jobs to poll now, except those that are being polled. */
   async findDue(except: Iterable<string> = []): Promise<ObservedJob[]> {
     return this.#db.$queryRaw<ObservedJob[]>`
       SELECT j.id::text AS "id", j.kind::text AS "kind", j.voice_id AS "voiceId", j.sample_id AS "sampleId",

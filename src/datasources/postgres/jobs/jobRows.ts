@@ -40,7 +40,6 @@ export interface StartedJob {
 
 type Transaction = Pick<Prisma.TransactionClient, '$queryRaw' | 'jobRecord'>
 
-/** Starts a job, or returns the active one of the subject. */
 export async function insertJob(tx: Transaction, start: JobStart): Promise<StartedJob> {
   const { kind, baseline = null, status = 'QUEUED', progress = null, message = null, startedHere = true } = start
   const subject = columnsOf(start)
@@ -82,7 +81,6 @@ function columnsOf(subject: JobSubject) {
   }
 }
 
-/** Bus topics of changes of the job. */
 export function jobTopics({ id, kind, voiceId, sampleId, dubbingId }: JobTopicKey): string[] {
   const job = `job:${id}`
   if (kind === 'VOICE_TRAINING') return [job, `voice-training:${voiceId}`]
@@ -90,7 +88,6 @@ export function jobTopics({ id, kind, voiceId, sampleId, dubbingId }: JobTopicKe
   return dubbingId == null ? [job] : [job, dubbingTopic(dubbingId)]
 }
 
-/** Bus topic of changes of the dubbing. */
 export function dubbingTopic(dubbingId: string): string {
   return `dubbing:${dubbingId}`
 }

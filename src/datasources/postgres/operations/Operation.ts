@@ -29,7 +29,6 @@ export interface Operation<Kind extends OperationKind = OperationKind> {
   endedAt: Date | null
 }
 
-/** Makes the actor of the operation the owner of a new voice. */
 export interface VoiceClaim {
   voiceId: string
   /** A sweep or a read completes it. */
@@ -37,7 +36,6 @@ export interface VoiceClaim {
   origin?: 'CREATED'
 }
 
-/** Makes the actor of the operation the owner of a new dubbing. */
 export interface DubbingClaim {
   dubbingId: string
   /** A read completes it. */
@@ -82,13 +80,11 @@ export function voiceIdOf({
   return subjectId ?? (result !== null && 'voiceId' in result ? result.voiceId : null)
 }
 
-/** The dubbing that the operation changes or has created. */
 export function dubbingIdOf({ kind, subjectId, result }: Pick<Operation, 'kind' | 'subjectId' | 'result'>) {
   if (!dubbingKinds.has(kind)) return null
   return subjectId ?? (result !== null && 'dubbingId' in result ? result.dubbingId : null)
 }
 
-/** The columns of an `Operation`, from `operation o`. */
 export const operationColumns = Prisma.sql`
   o.id::text AS "id", o.kind, o.state::text AS "state", o.tenant_id AS "tenantId", o.actor_id AS "actorId",
   o.subject_id AS "subjectId", o.expectation, o.result, o.error, o.needs_admin AS "needsAdmin",
@@ -127,7 +123,7 @@ export interface OperationStoreOptions {
   notifyJob?: (job: StartedJob & JobTopicKey) => Promise<void>
   /** Called for each dubbing that an outcome has created or changed. Must not reject. */
   notifyDubbing?: (dubbingId: string) => Promise<unknown>
-  /** Called with the row of audio whose generation has begun. Must not throw. */
+  /** Called when a generation has started. Must not throw. */
   onAudioStarted?: (audio: GeneratedAudioRow) => void
   /** How long generated audio is kept; null or absent: without limit. */
   keepAudioMs?: number | null

@@ -169,7 +169,6 @@ export class OperationStore {
     return findOperation(this.#db, this.#viewer, id)
   }
 
-  /** Newest first. `after` is a cursor of the previous page. */
   async list(page: OperationPageRequest): Promise<OperationPage> {
     return listOperations(this.#db, this.#viewer, page)
   }

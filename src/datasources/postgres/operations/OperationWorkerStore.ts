@@ -45,7 +45,7 @@ export class OperationWorkerStore {
     this.#holder = options.holder ?? leaseHolder
   }
 
-  /** Ends operations whose lease has expired: refused if they were never sent, unknown otherwise. */
+  /** Ends operations with expired leases: as refused if they were never sent, otherwise as unknown. */
   async expireLeases(): Promise<{ refused: number; unknown: number }> {
     const expired = await this.#db.$queryRaw<{ id: string; state: 'PLANNED' | 'SENT' }[]>`
       SELECT id::text AS "id", state::text AS "state" FROM operation
@@ -65,7 +65,6 @@ export class OperationWorkerStore {
     return ended
   }
 
-  /** Ids of operations whose next attempt to reconcile is due. */
   async findDue(): Promise<string[]> {
     const rows = await this.#db.$queryRaw<{ id: string }[]>`
       SELECT id::text AS "id" FROM operation

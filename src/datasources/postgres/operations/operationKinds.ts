@@ -60,7 +60,7 @@ export const voiceMakingKinds = [
   'createVoiceFromPreview',
 ] as const satisfies readonly OperationKind[]
 
-/** Kinds whose subject is a dubbing. */
+/** Kinds with a dubbing as subject. */
 export const dubbingKinds: ReadonlySet<OperationKind> = new Set<OperationKind>([
   'createDubbing',
   'deleteDubbing',

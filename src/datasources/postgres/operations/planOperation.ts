@@ -46,7 +46,6 @@ async function planRepeat<Kind extends OperationKind>(
   row: NewOperation<Kind>,
   options: PlanOptions,
 ): Promise<Plan<Kind>> {
-  // Several rounds: the key may become free between the two statements.
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     const earlier = await lockByKey(tx, row, options)
     if (earlier !== undefined && !(await releaseKey(tx, earlier))) return repeatOf(tx, { earlier, row }, options)

@@ -17,13 +17,13 @@ import {
 
 export type AuditDetails = { readonly [name: string]: string | number | boolean }
 
-/** Error of a successful call whose result belongs to another user. */
+/** Error of a successful call if its result belongs to another user. */
 export function ownedByAnother({ kind }: Pick<Operation, 'kind'>): { code: 'CONFLICT'; message: string } {
   const created = dubbingKinds.has(kind) ? 'dubbing' : 'voice'
   return { code: 'CONFLICT', message: `The ${created} that this request created belongs to another user.` }
 }
 
-/** Error of an operation whose process ended before it sent anything. */
+/** Error of an operation if its process ended before it sent the request. */
 export const neverSent = { code: 'NEVER_SENT', message: 'The process ended before it sent the request.' } as const
 
 type RecordedOperation = Pick<
@@ -33,7 +33,6 @@ type RecordedOperation = Pick<
 
 export interface RecordInput<Kind extends OperationKind> extends AudioRowOptions {
   outcome: Outcome<Kind>
-  /** For the audit entry. */
   details?: AuditDetails
 }
 
@@ -202,7 +201,6 @@ async function audit(
   await new AuditStore(tx).record({ ...entry, tenantId, actorId, action: kind, requestId, details })
 }
 
-/** The resource of an audit entry. */
 function resourceOf({ kind, subjectId, expectation }: RecordedOperation, createdId: string | null = null) {
   if ('audioId' in expectation) return { resourceType: 'GeneratedAudio', resourceId: expectation.audioId }
   if (dubbingKinds.has(kind)) return { resourceType: 'Dubbing', resourceId: subjectId ?? createdId }

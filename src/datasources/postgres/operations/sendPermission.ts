@@ -12,7 +12,6 @@ import type { OperationKind } from './operationKinds.js'
 
 /** Conditions on `operation o`, for one viewer and kind. The request may be sent if all of them hold. */
 export interface SendConditions {
-  /** The token of the viewer has not expired. */
   readonly isInTime: Prisma.Sql
   readonly isVisible: Prisma.Sql
   readonly isPermitted: Prisma.Sql
@@ -100,7 +99,6 @@ export function lockSubject(kind: OperationKind, operationId: string): Prisma.Sq
   }
 }
 
-/** Error for a request that was refused; null if all conditions hold. */
 export function sendRefusal(
   kind: OperationKind,
   { isInTime, isVisible, isPermitted, isUncontested }: SendVerdict,

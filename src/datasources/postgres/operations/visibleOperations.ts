@@ -18,7 +18,6 @@ export interface OperationPageRequest extends OperationListFilter {
 
 export interface OperationPage {
   operations: Operation[]
-  /** In the order of `operations`. */
   cursors: string[]
   hasNextPage: boolean
 }

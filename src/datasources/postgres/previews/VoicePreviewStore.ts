@@ -14,7 +14,6 @@ export interface VoicePreviewRow {
   ownerId: string
   description: string
   text: string | null
-  /** Of a remix. */
   sourceVoiceId: string | null
   modelId: string | null
   language: string | null
@@ -30,7 +29,6 @@ export interface VoicePreviewRow {
 
 export interface PreviewPage {
   rows: VoicePreviewRow[]
-  /** In the order of `rows`. */
   cursors: string[]
   hasNextPage: boolean
 }

@@ -22,7 +22,6 @@ export interface VoiceRow extends OwnershipFacts {
   granted: 'VIEW' | 'EDIT' | null
 }
 
-/** Columns of `VoiceRow`, from `voice v` and the grant `g` of the viewer. */
 export const voiceColumns = Prisma.sql`
   v.id, v.tenant_id AS "tenantId", v.owner_id AS "ownerId", v.is_stock AS "isStock", v.visibility::text AS "visibility",
   v.name, v.category, v.training_state AS "trainingState", v.upstream_created_at AS "upstreamCreatedAt",

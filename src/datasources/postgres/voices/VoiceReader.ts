@@ -33,14 +33,12 @@ export interface VoicePageRequest {
 
 export interface VoicePage {
   records: OwnedVoice[]
-  /** In the order of `records`. */
   cursors: string[]
   hasNextPage: boolean
 }
 
 type ListedVoice = VoiceRow & { key: string }
 
-/** Reads the voices that one viewer may see. */
 export class VoiceReader {
   protected readonly db: PrismaClient
   protected readonly reach: VoiceReach
@@ -108,7 +106,6 @@ export class VoiceReader {
     return rows[0]?.count ?? 0
   }
 
-  /** The numbers of voices of each owner, in the order of `ownerIds`. */
   async countOfOwners(ownerIds: readonly string[], filter: VoiceListFilter = {}): Promise<number[]> {
     const rows = await this.db.$queryRaw<{ key: string; count: number }[]>`
       SELECT v.owner_id AS "key", count(*)::int AS "count" FROM voice v

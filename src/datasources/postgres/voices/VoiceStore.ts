@@ -114,7 +114,6 @@ export class VoiceStore extends VoiceReader {
     })
   }
 
-  /** Writes the audit entry of a change that was refused before it began. */
   async recordDenial(action: string, resourceId: string, resourceType = 'Voice'): Promise<void> {
     await new AuditStore(this.db).record({
       ...this.#entryOf({ action, voiceId: resourceId, details: {} }),
@@ -128,7 +127,6 @@ export class VoiceStore extends VoiceReader {
     return this.#viewer.userId
   }
 
-  /** Locks the row until the end of the transaction. */
   async #lockManaged(tx: Transaction, voiceId: string): Promise<OwnedVoice> {
     const rows = await tx.$queryRaw<VoiceRow[]>`
       SELECT ${voiceColumns} FROM ${voicesWithGrantOf(this.reach)}

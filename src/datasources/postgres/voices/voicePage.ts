@@ -7,7 +7,6 @@ export interface VoicePageOrder {
   direction: OrderDirection
 }
 
-/** The sort key and the id of the last voice of a page. */
 export interface PagePosition {
   key: string
   id: string

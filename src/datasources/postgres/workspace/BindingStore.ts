@@ -8,7 +8,7 @@ export interface Upstream {
 
 export type BindingResult = { ok: true } | { ok: false; error: string }
 
-/** The upstream whose ids are in this database. */
+/** The upstream that the ids in this database belong to. */
 export class BindingStore {
   readonly #db: PrismaClient
 

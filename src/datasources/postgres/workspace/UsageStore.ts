@@ -8,7 +8,6 @@ export interface UsageSum {
   /** Null for the viewer's own usage. */
   actorId: string | null
   characters: number
-  /** Number of operations. */
   count: number
 }
 

@@ -100,7 +100,6 @@ export class WorkspaceStore {
       WHERE id = ${sweepId}::uuid`
   }
 
-  /** The newest sweep, running or ended. */
   latestSweep() {
     return this.#db.voiceSweep.findFirst({ orderBy: { startedAt: 'desc' } })
   }
@@ -123,7 +122,6 @@ export class WorkspaceStore {
     return row.vanished ? 'VANISHED' : 'MISSING'
   }
 
-  /** Records that upstream knows the voice. */
   async clearMissing(voiceId: string): Promise<void> {
     await this.#db.$executeRaw`
       UPDATE voice SET missing_since = NULL, vanished_at = NULL, updated_at = now()

@@ -114,7 +114,7 @@ async function readResource({ upstream }: Context, id: string): Promise<DubbingR
     if (error instanceof UpstreamNotFound && error.upstreamCode === 'dubbing_not_found')
       throw new NotFound('Dubbing', id)
     if (!(error instanceof UpstreamRejected)) throw error
-    // The metadata shows the reason, whatever the code of the refusal.
+    // The reason is in the metadata, for every code of the refusal.
     const { isStudio, status } = await upstream.dubbing.get(id)
     if (!isStudio) throw notStudio()
     if (status === 'FAILED') throw refused('CONFLICT', 'The dubbing has failed and cannot be edited.')

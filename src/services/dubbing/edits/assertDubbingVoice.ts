@@ -11,7 +11,6 @@ export function assertVoiceChoice(voice: DubbingVoiceInput | null | undefined): 
 }
 
 export interface DubbingVoiceCheck {
-  /** For the audit entry of a denial. */
   action: OperationKind
   /** Must be false for voices of other users. */
   isLibraryVoice?: (voiceId: string) => Promise<boolean>

@@ -24,14 +24,11 @@ export interface DubbingEditRequest {
 }
 
 export interface PreparedEdit<Kind extends DubbingEditKind> {
-  /** For the reconciler, if the outcome is unknown. */
   expectation: Omit<Expectation<Kind>, 'versionBefore'>
   /** Has to use this client, which marks the operation as SENT. */
   send(dubbing: DubbingResourceApi): Promise<Omit<ResultOf<Kind>, 'dubbingId' | 'jobId'>>
   starts?: (result: ResultOf<Kind>) => Outcome<Kind>['starts']
-  /** Languages that the edit adds. */
   targetLanguages?: readonly string[]
-  /** For the audit entry. */
   details?: { readonly [name: string]: string | number | boolean }
 }
 

@@ -11,7 +11,6 @@ import type { UploadOptions, UploadPart } from './UploadPart.js'
 
 export interface UploadForm {
   readonly fields: readonly (readonly [name: string, value: string])[]
-  /** Name of the form field of all files. */
   readonly fileField: string
   /** Each is read to its end before the next one. */
   readonly files: AsyncIterable<UploadPart>
@@ -70,7 +69,6 @@ export class MultipartUpload {
     return { field: this.#form.fileField, sent: this.#sent }
   }
 
-  /** Whether the final boundary was sent. */
   get isWhole(): boolean {
     return this.#isWhole
   }
@@ -144,7 +142,6 @@ export class MultipartUpload {
     clearTimeout(this.#watchdog)
   }
 
-  /** Closes all files that are open or unread. */
   end(): void {
     if (this.#isEnded) return
     this.#isEnded = true

@@ -1,4 +1,3 @@
-/** A file, to be read once. */
 export interface UploadPart {
   readonly fileName: string
   readonly mediaType: string
