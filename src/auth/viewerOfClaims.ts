@@ -29,13 +29,13 @@ function idOf(claim: string, value: unknown): string {
 
 function scopesOf(claim: unknown): ReadonlySet<Scope> {
   if (claim === undefined) return new Set()
-  const words: unknown = typeof claim === 'string' ? claim.split(' ') : claim
-  if (!Array.isArray(words) || !words.every((word) => typeof word === 'string')) {
+  const names: unknown = typeof claim === 'string' ? claim.split(' ') : claim
+  if (!Array.isArray(names) || !names.every((name) => typeof name === 'string')) {
     throw new Unauthenticated(
       'The claim "scope" of the token must be a string of scopes separated by spaces, or a list of them.',
     )
   }
-  return new Set(scopes.filter((known) => words.includes(known)))
+  return new Set(scopes.filter((known) => names.includes(known)))
 }
 
 function timeOf(exp: unknown): Date {

@@ -29,8 +29,8 @@ const publicRootFields: Readonly<Record<string, string>> = {
 }
 
 /** What federation and GraphQL add to a schema, which is not ours to describe. */
-const isOurs = ({ name }: GraphQLNamedType) => !/^_|^(link|federation)__/.test(name)
-const ours = Object.values(schema.getTypeMap()).filter(isOurs)
+const isLeaseHolder = ({ name }: GraphQLNamedType) => !/^_|^(link|federation)__/.test(name)
+const ours = Object.values(schema.getTypeMap()).filter(isLeaseHolder)
 
 describe('schema.graphql', () => {
   test('is what the code emits', () => {
@@ -109,7 +109,7 @@ function reachableTypes(): Set<string> {
   const reached = new Set<string>()
   const pending: GraphQLNamedType[] = [...rootTypes]
   for (let type = pending.pop(); type !== undefined; type = pending.pop()) {
-    if (reached.has(type.name) || !isOurs(type)) continue
+    if (reached.has(type.name) || !isLeaseHolder(type)) continue
     reached.add(type.name)
     if (isInterfaceType(type)) pending.push(...schema.getPossibleTypes(type))
     if (isObjectType(type) || isInterfaceType(type)) {

@@ -14,7 +14,7 @@ import type {
 } from '../../src/datasources/elevenlabs/client/GeneratedStream.js'
 import { createFolderStore } from '../../src/datasources/media/createFolderStore.js'
 import type { MediaStore } from '../../src/datasources/media/MediaStore.js'
-import type { WholeAudio } from '../../src/datasources/postgres/audio/AudioWorkerStore.js'
+import type { CompleteAudio } from '../../src/datasources/postgres/audio/AudioWorkerStore.js'
 import { audioTopic } from '../../src/datasources/postgres/audio/GeneratedAudioRow.js'
 import type { MediaAudio } from '../../src/media/delivery/MediaUpstream.js'
 import { AudioRecordings, type AudioRecordingsOptions } from '../../src/media/recordings/AudioRecordings.js'
@@ -34,7 +34,7 @@ export async function newFolder(): Promise<string> {
 }
 
 /** What was written to the audio store, in memory. */
-export interface Row extends MediaAudio, Partial<Omit<WholeAudio, 'sha256'>> {
+export interface Row extends MediaAudio, Partial<Omit<CompleteAudio, 'sha256'>> {
   failure?: { code: string; message: string }
 }
 

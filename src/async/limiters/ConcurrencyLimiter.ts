@@ -123,9 +123,9 @@ export class ConcurrencyLimiter {
       clearTimeout(timer)
       signal.removeEventListener('abort', onAbort)
     }
-    let leave = () => {}
-    const onTurn: FairQueueOptions['onTurn'] = (callback) => {
-      leave = callback
+    let freeSlot = () => {}
+    const onStart: FairQueueOptions['onStart'] = (callback) => {
+      freeSlot = callback
     }
     const start = () => {
       stopWaiting()
@@ -133,14 +133,14 @@ export class ConcurrencyLimiter {
       return new Promise<void>((end) => {
         const release = () => {
           if (holder) this.#preemption?.release(holder)
-          leave()
+          freeSlot()
           end()
         }
         resolve(slotOf(this.#queue.pending, release, holder))
       })
     }
     const { tenantId, viewerKey, priority } = request
-    const options = { tenantId, viewerKey, priority: PRIORITIES[priority], signal: waiting.signal, onTurn }
+    const options = { tenantId, viewerKey, priority: PRIORITIES[priority], signal: waiting.signal, onStart }
     this.#queue.add(start, options).catch((reason: unknown) => {
       stopWaiting()
       reject(reason)

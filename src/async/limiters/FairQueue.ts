@@ -5,8 +5,8 @@ export interface FairQueueOptions extends QueueAddOptions {
   tenantId: string | null
   /** The viewer within the tenant. Calls without one count as those of one viewer. */
   viewerKey?: string
-  /** Called when the task starts, with a function that frees its slot: p-queue picks the next task before the end of this one. */
-  onTurn?: (leave: () => void) => void
+  /** Called with a function that frees the slot of the task, because p-queue picks the next task before the end of this one. */
+  onStart?: (release: () => void) => void
 }
 
 /** Slots that one tenant and one viewer may hold, also if no other call waits. */
@@ -36,7 +36,7 @@ interface Waiting {
   readonly run: RunFunction
   readonly tenant: Tenant
   readonly viewer: Viewer
-  readonly onTurn: FairQueueOptions['onTurn']
+  readonly onStart: FairQueueOptions['onStart']
   priority: number
 }
 
@@ -86,42 +86,42 @@ export class FairQueue implements Queue<RunFunction, FairQueueOptions> {
   }
 
   enqueue(run: RunFunction, options: Partial<FairQueueOptions> = {}): void {
-    const { id, priority = 0, tenantId = null, viewerKey, onTurn } = options
+    const { id, priority = 0, tenantId = null, viewerKey, onStart } = options
     const tenant = this.#tenants.get(tenantId) ?? { ...newShare(), id: tenantId, viewers: new Map() }
     this.#tenants.set(tenantId, tenant)
     const viewer = tenant.viewers.get(viewerKey) ?? { ...newShare(), key: viewerKey }
     tenant.viewers.set(viewerKey, viewer)
     tenant.waiting += 1
     viewer.waiting += 1
-    this.#waiting.push({ id, run, tenant, viewer, priority, onTurn })
+    this.#waiting.push({ id, run, tenant, viewer, priority, onStart })
   }
 
   dequeue(): RunFunction | undefined {
     const next = this.#choose()
     if (next === undefined) return undefined
-    const { run, tenant, viewer, onTurn } = this.#take(next)
+    const { run, tenant, viewer, onStart } = this.#take(next)
     this.#turn += 1
     for (const share of [tenant, viewer]) {
       share.running += 1
       share.servedAt = this.#turn
     }
     this.#running += 1
-    let isInside = true
-    const leave = () => {
-      if (!isInside) return
-      isInside = false
+    let isHeld = true
+    const release = () => {
+      if (!isHeld) return
+      isHeld = false
       tenant.running -= 1
       viewer.running -= 1
       this.#running -= 1
       this.#removeIfIdle(tenant, viewer)
     }
-    onTurn?.(leave)
+    onStart?.(release)
     return async () => {
       try {
         // In the same tick: p-queue checks right afterwards whether the task has started.
         return await run()
       } finally {
-        leave()
+        release()
       }
     }
   }
@@ -143,9 +143,9 @@ export class FairQueue implements Queue<RunFunction, FairQueueOptions> {
   }
 
   #choose(): number | undefined {
-    let rivals = 0
-    for (const { waiting } of this.#tenants.values()) if (waiting > 0) rivals += 1
-    const share = Math.ceil((this.#running + 1) / rivals)
+    let waitingTenants = 0
+    for (const { waiting } of this.#tenants.values()) if (waiting > 0) waitingTenants += 1
+    const share = Math.ceil((this.#running + 1) / waitingTenants)
     let best: number | undefined
     for (let index = 0; index < this.#waiting.length; index++) {
       const waiting = this.#waiting[index]!
@@ -177,7 +177,7 @@ function comesBefore(one: Waiting, other: Waiting, share: number): boolean {
   const oneIsOver = one.tenant.running >= share
   if (oneIsOver !== other.tenant.running >= share) return !oneIsOver
   if (one.priority !== other.priority) return one.priority > other.priority
-  const [mine, theirs] = one.tenant === other.tenant ? [one.viewer, other.viewer] : [one.tenant, other.tenant]
-  if (mine.running !== theirs.running) return mine.running < theirs.running
-  return mine.servedAt < theirs.servedAt
+  const [first, second] = one.tenant === other.tenant ? [one.viewer, other.viewer] : [one.tenant, other.tenant]
+  if (first.running !== second.running) return first.running < second.running
+  return first.servedAt < second.servedAt
 }

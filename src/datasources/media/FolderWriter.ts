@@ -5,7 +5,7 @@ import PQueue from 'p-queue'
 import { withDeadline } from '../../async/withDeadline.js'
 import { RequestAborted } from '../../errors.js'
 import { MediaFile } from './MediaFile.js'
-import type { CommitOptions, CommittedMedia, MediaWriter, Stretch } from './MediaStore.js'
+import type { ByteSpan, CommitOptions, CommittedMedia, MediaWriter } from './MediaStore.js'
 
 interface Target {
   /** Path of the unfinished file, unique to this writer. */
@@ -76,8 +76,8 @@ export class FolderWriter implements MediaWriter {
     }
   }
 
-  follow(stretch?: Stretch): Readable {
-    return this.#file.read(stretch)
+  follow(span?: ByteSpan): Readable {
+    return this.#file.read(span)
   }
 
   readAt(start: number, length: number): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import { MediaClosed, type Stretch } from './MediaStore.js'
+import { type ByteSpan, MediaClosed } from './MediaStore.js'
 
 const PIECE_BYTES = 32 * 1024
 /** Larger chunks are read from the file in pieces. */
@@ -56,9 +56,9 @@ export class MediaFile {
     for (const reader of [...this.#readers]) reader.destroy(this.#failure)
   }
 
-  read(stretch: Stretch = {}): Readable {
+  read(span: ByteSpan = {}): Readable {
     this.use()
-    const reader = new FileReader(this, stretch, () => {
+    const reader = new FileReader(this, span, () => {
       this.#readers.delete(reader)
       this.leave()
     })
@@ -114,7 +114,7 @@ class FileReader extends Readable {
   #isWanted = false
   #isReading = false
 
-  constructor(file: MediaFile, { start = 0, end = Number.POSITIVE_INFINITY }: Stretch, leave: () => void) {
+  constructor(file: MediaFile, { start = 0, end = Number.POSITIVE_INFINITY }: ByteSpan, leave: () => void) {
     super({ highWaterMark: PIECE_BYTES })
     this.#file = file
     this.#at = start

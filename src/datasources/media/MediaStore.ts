@@ -35,14 +35,14 @@ export interface StoredFile {
 }
 
 /** A range of bytes. Both ends are inclusive. Default: all bytes. */
-export interface Stretch {
+export interface ByteSpan {
   readonly start?: number
   readonly end?: number
 }
 
 export interface StoredMedia {
   readonly sizeBytes: number
-  read(stretch?: Stretch): Readable
+  read(span?: ByteSpan): Readable
   /** The existing bytes of a range. */
   readAt(start: number, length: number): Promise<Buffer>
   /** Present readers continue. Idempotent. */
@@ -71,7 +71,7 @@ export interface MediaWriter {
   /** Deletes the file and ends its readers with `reason`. Idempotent. */
   abort(reason?: Error): Promise<void>
   /** Streams the bytes while they are written. Ends after the commit. */
-  follow(stretch?: Stretch): Readable
+  follow(span?: ByteSpan): Readable
   /** The existing bytes of a range. */
   readAt(start: number, length: number): Promise<Buffer>
   /** Keeps the file readable after `release`, until the returned function is called. @throws MediaClosed */

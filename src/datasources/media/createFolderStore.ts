@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isUuid } from '../isUuid.js'
 import { FolderWriter } from './FolderWriter.js'
-import { ifThere } from './ifThere.js'
+import { ifExists } from './ifExists.js'
 import { MediaFile } from './MediaFile.js'
 import type { MediaStore, StoredMedia } from './MediaStore.js'
 import { isMediaKey } from './mediaKeys.js'
@@ -41,7 +41,7 @@ export async function createFolderStore(folder: string, transientFolder = tmpdir
     },
 
     async open(key) {
-      const handle = await ifThere(open(pathOf(key), 'r'))
+      const handle = await ifExists(open(pathOf(key), 'r'))
       return handle && opened(handle)
     },
 
@@ -56,7 +56,7 @@ export async function createFolderStore(folder: string, transientFolder = tmpdir
         if (!entry.isFile() || !isMediaKey(key)) continue
         const path = join(folder, entry.name)
         // Null if it was deleted or renamed since it was listed.
-        const facts = await ifThere(stat(path))
+        const facts = await ifExists(stat(path))
         if (!facts) continue
         const remove = () => rm(path, { force: true })
         yield { key, isPart: keyOfPart !== undefined, modifiedAt: facts.mtime, remove }
@@ -71,7 +71,7 @@ async function opened(handle: FileHandle): Promise<StoredMedia> {
     const file = new MediaFile(handle, { sizeBytes: size })
     return {
       sizeBytes: size,
-      read: (stretch) => file.read(stretch),
+      read: (span) => file.read(span),
       readAt: (start, length) => file.readAt(start, length),
       close: () => file.release(),
     }
@@ -84,7 +84,7 @@ async function opened(handle: FileHandle): Promise<StoredMedia> {
 /** Reads the id of the store, or writes one. Of several processes that write at once, one wins and all read its id. */
 async function identify(folder: string): Promise<string> {
   const path = join(folder, MARKER)
-  const written = await ifThere(readFile(path, 'utf8'))
+  const written = await ifExists(readFile(path, 'utf8'))
   if (written !== null) {
     const id = written.trim()
     if (!isUuid(id)) throw new Error(`The file ${path} must contain a UUID`)

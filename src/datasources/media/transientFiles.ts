@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { constants, type FileHandle, lstat, open, opendir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ifThere } from './ifThere.js'
+import { ifExists } from './ifExists.js'
 
 /** Linux flag that Node does not export. Equal on all architectures of Node. */
 const O_TMPFILE = 0o20000000
@@ -33,7 +33,7 @@ export async function removeTransients(folder: string): Promise<void> {
   for await (const { name } of await opendir(folder)) {
     if (!name.startsWith(PREFIX)) continue
     const path = join(folder, name)
-    const facts = await ifThere(lstat(path))
+    const facts = await ifExists(lstat(path))
     if (facts?.isFile() && (uid === undefined || facts.uid === uid)) await rm(path, { force: true })
   }
 }

@@ -25,7 +25,7 @@ export function formatByteRange(range: ByteRange): string {
   return 'last' in range ? `bytes=-${range.last}` : `bytes=${range.from}-${range.to ?? ''}`
 }
 
-export function placeByteRange(range: ByteRange, total: number): BytePart | null {
+export function resolveByteRange(range: ByteRange, total: number): BytePart | null {
   const start = 'last' in range ? Math.max(0, total - range.last) : range.from
   if (start >= total) return null
   const end = 'last' in range || range.to === null ? total - 1 : Math.min(range.to, total - 1)

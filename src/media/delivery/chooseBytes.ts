@@ -8,7 +8,7 @@ import {
   type ContentRange,
   formatByteRange,
   parseContentRange,
-  placeByteRange,
+  resolveByteRange,
 } from './byteRange.js'
 import type { Media, OpenMedia } from './Media.js'
 
@@ -92,7 +92,7 @@ function fromWhole(media: Media, opened: OpenMedia, { range, ifRange }: BytesReq
   if (!range || total === null || (ifRange !== undefined && ifRange !== etag)) {
     return { ...base, status: 200, part: null, skip: 0, length: total, hasTail: false }
   }
-  const part = placeByteRange(range, total)
+  const part = resolveByteRange(range, total)
   if (!part) return { ...base, status: 416, part, skip: 0, length: 0, hasTail: true }
   const { start, end } = part
   return { ...base, status: 206, part, skip: start, length: end - start + 1, hasTail: end < total - 1 }

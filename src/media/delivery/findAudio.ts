@@ -115,7 +115,7 @@ class GeneratedMedia implements Media {
     }
     const live = this.#deps.recordings.live(id)
     if (live?.isComplete) {
-      return openRange({ sizeBytes: live.sizeBytes, read: (stretch) => live.follow(stretch) }, range, facts)
+      return openRange({ sizeBytes: live.sizeBytes, read: (span) => live.follow(span) }, range, facts)
     }
     if (expiresAt !== null && expiresAt <= new Date()) throw MediaUrlRefused.gone()
     throw new AudioNotReady(1_000)

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { MediaClosed, type Stretch } from '../../datasources/media/MediaStore.js'
+import { type ByteSpan, MediaClosed } from '../../datasources/media/MediaStore.js'
 import { audioKey, timingKey } from '../../datasources/media/mediaKeys.js'
 import type { GeneratedAudioStore } from '../../datasources/postgres/audio/GeneratedAudioStore.js'
 import { Conflict, NotFound, ServiceUnavailable } from '../../errors.js'
@@ -15,7 +15,7 @@ export interface ReadableAudioDeps extends AudioReaderDeps {
 
 /** The bytes of one audio, and its timing lines. Must be closed. */
 export interface ReadableAudio {
-  follow(stretch?: Stretch): Promise<Readable>
+  follow(span?: ByteSpan): Promise<Readable>
   readAt(start: number, length: number): Promise<Buffer>
   followTiming(): Promise<Readable | null>
   /** The total size. Fails if the audio does not become complete. */
@@ -61,7 +61,7 @@ async function openLive(live: LiveAudio): Promise<ReadableAudio | null> {
   })
   if (!close) return null
   return {
-    follow: (stretch) => live.follow(stretch),
+    follow: (span) => live.follow(span),
     readAt: (start, length) => live.readAt(start, length),
     followTiming: () => live.followTiming(),
     totalBytes: async () => (await live.completed).sizeBytes,
@@ -82,7 +82,7 @@ async function openStored(
     throw error
   })
   return {
-    follow: async (stretch) => audio.read(stretch),
+    follow: async (span) => audio.read(span),
     readAt: (start, length) => audio.readAt(start, length),
     followTiming: async () => timing?.read() ?? null,
     totalBytes: async () => audio.sizeBytes,

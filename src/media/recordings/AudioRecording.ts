@@ -4,7 +4,7 @@ import { retryWhile } from '../../async/retryWhile.js'
 import { withDeadline } from '../../async/withDeadline.js'
 import { seesOwned, voiceReach } from '../../auth/ownership.js'
 import type { Viewer } from '../../auth/Viewer.js'
-import type { CommittedMedia, MediaStore, Stretch } from '../../datasources/media/MediaStore.js'
+import type { ByteSpan, CommittedMedia, MediaStore } from '../../datasources/media/MediaStore.js'
 import type { AudioWorkerStore } from '../../datasources/postgres/audio/AudioWorkerStore.js'
 import type { Logger } from '../../logger.js'
 import { durationOf } from '../uploads/durationOf.js'
@@ -97,8 +97,8 @@ export class AudioRecording implements LiveAudio {
     return seesOwned(voiceReach(viewer), { tenantId: owner.tenantId, ownerId: owner.userId })
   }
 
-  async follow(stretch?: Stretch): Promise<Readable> {
-    return (await this.#files).audio.follow(stretch)
+  async follow(span?: ByteSpan): Promise<Readable> {
+    return (await this.#files).audio.follow(span)
   }
 
   async readAt(start: number, length: number): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Viewer } from '../../auth/Viewer.js'
-import type { CommittedMedia, Stretch } from '../../datasources/media/MediaStore.js'
+import type { ByteSpan, CommittedMedia } from '../../datasources/media/MediaStore.js'
 
 /** Audio that is being recorded in this process, or transient audio that only this process has. */
 export interface LiveAudio {
@@ -16,7 +16,7 @@ export interface LiveAudio {
   /** Resolves when all bytes are stored. Rejects with an AudioFailure. */
   readonly completed: Promise<CommittedMedia>
   /** Reads the bytes as they arrive. The stream ends and fails with the recording. */
-  follow(stretch?: Stretch): Promise<Readable>
+  follow(span?: ByteSpan): Promise<Readable>
   readAt(start: number, length: number): Promise<Buffer>
   /** Keeps the bytes readable until the returned function is called. @throws MediaClosed when the store has them. */
   hold(): Promise<() => void>

@@ -31,14 +31,14 @@ const dubbingTypes: Readonly<Record<string, readonly string[]>> = {
 /** The type of a file without a claimed type: these containers usually have video. */
 const videoTypes: Readonly<Record<string, string>> = { 'audio/mp4': 'video/mp4', 'audio/webm': 'video/webm' }
 
-const acceptedKinds: Partial<Record<UploadKind, { types: typeof audioTypes; words: string }>> = {
-  document: { types: documentTypes, words: 'a PDF, PNG or JPEG' },
+const acceptedKinds: Partial<Record<UploadKind, { types: typeof audioTypes; description: string }>> = {
+  document: { types: documentTypes, description: 'a PDF, PNG or JPEG' },
   dubbing: {
     types: dubbingTypes,
-    words: 'audio or video (WAV, MP3, FLAC, Ogg, MP4, MOV, AAC, WebM, MKV, AIFF, AVI, WMV, FLV or MPEG)',
+    description: 'audio or video (WAV, MP3, FLAC, Ogg, MP4, MOV, AAC, WebM, MKV, AIFF, AVI, WMV, FLV or MPEG)',
   },
 }
-const audio = { types: audioTypes, words: 'audio (WAV, MP3, FLAC, Ogg, MP4, AAC, WebM or AIFF)' }
+const audio = { types: audioTypes, description: 'audio (WAV, MP3, FLAC, Ogg, MP4, AAC, WebM or AIFF)' }
 
 /** `text/plain` is the default type of a multipart part. */
 const unknownTypes = new Set(['application/octet-stream', 'text/plain', ''])
@@ -49,10 +49,10 @@ export async function acceptMediaType(
   head: Uint8Array,
   kind: UploadKind,
 ): Promise<string> {
-  const { types, words } = acceptedKinds[kind] ?? audio
+  const { types, description } = acceptedKinds[kind] ?? audio
   const sniffed = await sniffMediaType(head)
   const synonyms = sniffed && types[sniffed.mediaType]
-  if (!sniffed || !synonyms) throw new UploadRefused('WRONG_TYPE', `This file is not ${words}.`, { fileName })
+  if (!sniffed || !synonyms) throw new UploadRefused('WRONG_TYPE', `This file is not ${description}.`, { fileName })
   const { mediaType, isAudioOnly } = sniffed
   const claimed = claimedType.toLowerCase()
   if (unknownTypes.has(claimed)) {

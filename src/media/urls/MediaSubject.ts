@@ -40,13 +40,13 @@ export function mediaPath(subject: MediaSubject): string {
 export function mediaSubjectAt(path: string): MediaSubject | null {
   if (!path.startsWith(root)) return null
   const segments = path.slice(root.length).split('/')
-  const words = segments.filter((_, index) => index % 2 === 0)
+  const keywords = segments.filter((_, index) => index % 2 === 0)
   const ids = segments.filter((_, index) => index % 2 === 1).map(decodeSegment)
-  if (ids.includes(null) || words.length !== ids.length + 1) return null
+  if (ids.includes(null) || keywords.length !== ids.length + 1) return null
   const [first, second, third] = ids as string[]
 
-  // Each path has one word more than ids, so the words determine the number of ids.
-  switch (words.join('/')) {
+  // Each path has one keyword more than ids, so the keywords determine the number of ids.
+  switch (keywords.join('/')) {
     case 'voices/samples/audio':
       return { kind: 'sample', voiceId: first!, sampleId: second! }
     case 'voices/samples/preview':

@@ -10,7 +10,7 @@ import { Forbidden, InvalidInput, RequestAborted } from '../../errors.js'
 import { OperationGuard } from '../operations/OperationGuard.js'
 import { stoppingSignal } from '../operations/stoppingSignal.js'
 import type { HttpConnections } from '../responses/limitConnections.js'
-import { onceGone } from '../responses/onceGone.js'
+import { onceClosed } from '../responses/onceClosed.js'
 import { abortSignalOf } from './abortSignalOf.js'
 import { baseUrlOf } from './baseUrlOf.js'
 import { isLocalHost } from './isLocalHost.js'
@@ -127,7 +127,7 @@ async function acquireSlot(
   request.reader = guard.shareOf(caller)
   const release = await guard.acquire(caller, abortSignalOf(reply))
   request.releaseOperation = release
-  onceGone(reply, () => {
+  onceClosed(reply, () => {
     if (!operations.has(request)) release()
   })
   if (!raw.socket.destroyed) return

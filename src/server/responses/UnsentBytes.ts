@@ -33,7 +33,7 @@ interface Running extends Reader {
   readonly startedAt: number
   progressAt: number
   left: number
-  cut(): void
+  disconnect(): void
 }
 
 const sweepMs = 1_000
@@ -71,15 +71,15 @@ export class UnsentBytes {
       const isOwn = transfer.isAnonymous === reader.isAnonymous && transfer.key === reader.key
       const now = this.#exceeded(reader, bytes)
       if (now === null) return null
-      if (isOwn || (now === 'total' && (transfer.isAnonymous || !reader.isAnonymous))) this.#cut(transfer)
+      if (isOwn || (now === 'total' && (transfer.isAnonymous || !reader.isAnonymous))) this.#disconnect(transfer)
     }
     return this.#exceeded(reader, bytes)
   }
 
-  /** Counts a response until the transfer ends. `cut` must close its connection. */
-  begin(reader: Reader, bytes: number, cut: () => void): Transfer {
+  /** Counts a response until the transfer ends. `disconnect` must close its connection. */
+  begin(reader: Reader, bytes: number, disconnect: () => void): Transfer {
     const now = performance.now()
-    const running: Running = { ...reader, total: bytes, left: 0, startedAt: now, progressAt: now, cut }
+    const running: Running = { ...reader, total: bytes, left: 0, startedAt: now, progressAt: now, disconnect }
     this.#running.add(running)
     this.#add(running, bytes)
     this.#timer ??= setInterval(() => this.#sweep(), sweepMs).unref()
@@ -122,9 +122,9 @@ export class UnsentBytes {
     this.#timer = undefined
   }
 
-  #cut(running: Running): void {
+  #disconnect(running: Running): void {
     this.#end(running)
-    running.cut()
+    running.disconnect()
   }
 
   #sweep(): void {
@@ -134,7 +134,7 @@ export class UnsentBytes {
       const { total, left, startedAt, progressAt } = running
       const isIdle = now - progressAt > idleMs
       const expected = ((now - startedAt - graceMs) * bytesPerSecond) / 1_000
-      if (isIdle || total - left < expected) this.#cut(running)
+      if (isIdle || total - left < expected) this.#disconnect(running)
     }
   }
 }

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events'
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { addressKey } from '../../auth/addressKey.js'
-import { onceGone } from './onceGone.js'
+import { onceClosed } from './onceClosed.js'
 
 export interface ConnectionBounds {
   readonly total: number
@@ -46,7 +46,7 @@ export function limitConnections(fastify: FastifyInstance, bounds: ConnectionBou
       return
     }
     connection.requests += 1
-    onceGone(reply, () => {
+    onceClosed(reply, () => {
       connection.requests -= 1
     })
   })

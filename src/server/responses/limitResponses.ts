@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { addressKey } from '../../auth/addressKey.js'
 import { type AppError, ResponseTooLarge } from '../../errors.js'
 import { errorResponse } from './errorResponse.js'
-import { onceGone } from './onceGone.js'
+import { onceClosed } from './onceClosed.js'
 import { type Reader, smallBytes, type Transfer, type UnsentBytes, unsentError } from './UnsentBytes.js'
 
 declare module 'fastify' {
@@ -30,7 +30,7 @@ export function limitResponses(fastify: FastifyInstance, unsent: UnsentBytes): v
     const error = errorFor(bytes.length, { request, reader, unsent })
     if (error !== undefined) return replaceByError(reply, error)
     const transfer = unsent.begin(reader, bytes.length, () => request.raw.socket.destroy())
-    onceGone(reply, () => transfer.end())
+    onceClosed(reply, () => transfer.end())
     if (bytes.length <= pieceBytes) return bytes
     reply.header('content-length', bytes.length)
     return Readable.from(pieces(bytes, transfer), { objectMode: false, highWaterMark: pieceBytes })

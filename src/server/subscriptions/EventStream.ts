@@ -100,7 +100,7 @@ export class EventStream {
   }
 
   /** Also closes the connection, which would keep the server from closing. */
-  cut(): void {
+  disconnect(): void {
     this.end()
     this.#response.socket?.destroySoon()
   }

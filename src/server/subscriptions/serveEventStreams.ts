@@ -63,7 +63,7 @@ export function serveEventStreams(fastify: FastifyInstance, options: EventStream
     },
     async close() {
       const work = [...open.values()]
-      for (const stream of open.keys()) stream.cut()
+      for (const stream of open.keys()) stream.disconnect()
       await Promise.all(work)
     },
   }

@@ -27,14 +27,14 @@ export function limitBodyTime(
     const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
     return hasBody && !isStreamed(headers['content-type'])
   }
-  const cut = ({ raw }: FastifyRequest) => {
+  const disconnect = ({ raw }: FastifyRequest) => {
     const { accept } = raw.headers
     const error = Object.assign(new Error('Request timeout'), { code: 'ERR_HTTP_REQUEST_TIMEOUT', accept })
     if (!raw.complete) fastify.server.emit('clientError', error, raw.socket)
   }
 
   fastify.addHook('onRequest', (request, _reply, done) => {
-    if (isLimited(request)) watchRate(request, limits, cut)
+    if (isLimited(request)) watchRate(request, limits, disconnect)
     done()
   })
 
@@ -42,7 +42,7 @@ export function limitBodyTime(
   fastify.addHook('preParsing', async (request) => {
     const { raw } = request
     if (raw.complete || !isLimited(request)) return
-    const remove = bodies.add(request.viewer ? viewerKey(request.viewer) : '', () => cut(request))
+    const remove = bodies.add(request.viewer ? viewerKey(request.viewer) : '', () => disconnect(request))
     raw.once('end', remove).once('close', remove)
   })
 }
@@ -50,7 +50,7 @@ export function limitBodyTime(
 function watchRate(
   request: FastifyRequest,
   { ms, slowAfterMs, bytesPerSec }: BodyTimeLimits,
-  cut: (request: FastifyRequest) => void,
+  disconnect: (request: FastifyRequest) => void,
 ): void {
   const { raw } = request
   const { socket } = raw
@@ -60,7 +60,7 @@ function watchRate(
   function check() {
     const elapsedMs = performance.now() - startedAt
     const isSlow = (socket.bytesRead - bytesBefore) * 1000 < bytesPerSec * elapsedMs
-    if (isSlow || elapsedMs >= ms) return cut(request)
+    if (isSlow || elapsedMs >= ms) return disconnect(request)
     timer = setTimeout(check, Math.min(1000, ms - elapsedMs)).unref()
   }
   const stop = () => clearTimeout(timer)

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { GraphQLOperation } from 'graphql-upload-minimal'
 import { InvalidInput, Unauthenticated, UploadRefused } from '../../errors.js'
 import { defaultServiceLimits } from '../../serviceLimits.js'
-import { onceGone } from '../responses/onceGone.js'
+import { onceClosed } from '../responses/onceClosed.js'
 import { type DrainLimit, drainRequest } from './drainRequest.js'
 import { isMultipart } from './isMultipart.js'
 import { type BodyTimeLimits, limitBodyTime } from './limitBodyTime.js'
@@ -100,7 +100,7 @@ function openIntake(
   })
   const rate = { ...defaultRate, ...options.rate }
   intake = new UploadIntake(request.raw, { fieldBytes: maxFieldBytes, files: maxFiles, rate })
-  onceGone(reply, () => {
+  onceClosed(reply, () => {
     if (request.raw.socket.destroyed) close()
   })
   return { intake, close }

@@ -6,7 +6,7 @@ import { hashText } from '../operations/hashText.js'
 
 export interface HistoryDeps {
   history: HistoryApi
-  operationWorkerStore: Pick<OperationWorkerStore, 'hasRivalAudio'>
+  operationWorkerStore: Pick<OperationWorkerStore, 'hasCompetingAudio'>
 }
 
 /** The clocks of this server and of upstream may differ. */
@@ -27,12 +27,12 @@ export async function findHistoryItem(deps: HistoryDeps, audio: GeneratedAudioRo
 }
 
 async function searchItemId(deps: HistoryDeps, audio: GeneratedAudioRow): Promise<string | null> {
-  const alike: HistoryItem[] = []
+  const candidates: HistoryItem[] = []
   for await (const { items, isLast } of pagesSince(deps.history, audio)) {
     const own = items.find(({ requestId }) => requestId !== null && requestId === audio.upstreamRequestId)
     if (own !== undefined) return own.id
-    alike.push(...items.filter((item) => isAlike(item, audio)))
-    if (isLast) return onlyCandidate(deps, alike, audio)
+    candidates.push(...items.filter((item) => isCandidate(item, audio)))
+    if (isLast) return onlyCandidate(deps, candidates, audio)
   }
   // The pages that were not read may contain another match.
   return null
@@ -64,8 +64,8 @@ async function onlyCandidate(
   audio: GeneratedAudioRow,
 ): Promise<string | null> {
   if (item === undefined || others.length > 0) return null
-  const hasRival = await operationWorkerStore.hasRivalAudio(originOf(audio), item.requestId !== null)
-  return hasRival ? null : item.id
+  const hasCompetingOperation = await operationWorkerStore.hasCompetingAudio(originOf(audio), item.requestId !== null)
+  return hasCompetingOperation ? null : item.id
 }
 
 function originOf({ id: audioId, operationId, voiceId, modelId, text, createdAt }: GeneratedAudioRow): AudioOrigin {
@@ -74,7 +74,7 @@ function originOf({ id: audioId, operationId, voiceId, modelId, text, createdAt 
 }
 
 /** Same text and model, and not known to be the result of another request. */
-function isAlike(item: HistoryItem, { upstreamRequestId, text, modelId }: GeneratedAudioRow): boolean {
+function isCandidate(item: HistoryItem, { upstreamRequestId, text, modelId }: GeneratedAudioRow): boolean {
   const isOfOtherRequest = item.requestId !== null && upstreamRequestId !== null
   return !isOfOtherRequest && text !== null && item.text === text && (item.modelId ?? modelId) === modelId
 }

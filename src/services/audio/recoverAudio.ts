@@ -4,7 +4,7 @@ import { holdLease } from '../../async/holdLease.js'
 import type { Upstream } from '../../datasources/elevenlabs/openUpstream.js'
 import type { MediaStore } from '../../datasources/media/MediaStore.js'
 import { audioKey, timingKey } from '../../datasources/media/mediaKeys.js'
-import type { AudioWorkerStore, WholeAudio } from '../../datasources/postgres/audio/AudioWorkerStore.js'
+import type { AudioWorkerStore, CompleteAudio } from '../../datasources/postgres/audio/AudioWorkerStore.js'
 import type { GeneratedAudioRow } from '../../datasources/postgres/audio/GeneratedAudioRow.js'
 import type { OperationWorkerStore } from '../../datasources/postgres/operations/OperationWorkerStore.js'
 import type { Logger } from '../../logger.js'
@@ -18,7 +18,7 @@ export interface RecoveryDeps {
     AudioWorkerStore,
     'claimAbandoned' | 'renewLease' | 'release' | 'bind' | 'ready' | 'fail' | 'existing'
   >
-  operationWorkerStore: Pick<OperationWorkerStore, 'hasRivalAudio'>
+  operationWorkerStore: Pick<OperationWorkerStore, 'hasCompetingAudio'>
   mediaStore: Pick<MediaStore, 'create' | 'open' | 'delete'>
   upstream: Pick<Upstream, 'as'>
   /** Audio that this process still generates is not recovered, even if its lease has expired. */
@@ -120,7 +120,7 @@ async function recoverAudio(context: RecoveryContext, audio: GeneratedAudioRow):
 async function recordRecovered(
   { audioWorkerStore, mediaStore }: RecoveryDeps,
   audio: GeneratedAudioRow,
-  whole: WholeAudio,
+  whole: CompleteAudio,
 ): Promise<RecoveryResult> {
   if (await audioWorkerStore.ready(audio.id, whole)) return 'RECOVERED'
   if ((await audioWorkerStore.existing([audio.id])).size > 0) return 'RETRY_LATER'
@@ -150,7 +150,7 @@ function ageOf({ createdAt }: GeneratedAudioRow): number {
 async function findAudio(
   context: RecoveryContext,
   audio: GeneratedAudioRow,
-): Promise<WholeAudio | 'RETRY_LATER' | 'LOST'> {
+): Promise<CompleteAudio | 'RETRY_LATER' | 'LOST'> {
   const stored = await measureStored(context.mediaStore, audio)
   if (stored !== null) return stored
   if (audio.isTransient || (audio.kind !== 'SPEECH' && audio.kind !== 'VOICE_CHANGE')) return 'LOST'
@@ -161,7 +161,7 @@ async function findAudio(
 async function measureStored(
   mediaStore: Pick<MediaStore, 'open'>,
   audio: GeneratedAudioRow,
-): Promise<WholeAudio | null> {
+): Promise<CompleteAudio | null> {
   const stored = await mediaStore.open(audioKey(audio.id))
   if (stored === null) return null
   try {
@@ -177,7 +177,7 @@ async function measureStored(
 async function fetchFromHistory(
   context: RecoveryContext,
   audio: GeneratedAudioRow,
-): Promise<WholeAudio | 'RETRY_LATER' | 'LOST'> {
+): Promise<CompleteAudio | 'RETRY_LATER' | 'LOST'> {
   const { audioWorkerStore, operationWorkerStore, mediaStore, upstream, logger, signal, settings } = context
   const { history } = upstream.as({ tenantId: audio.tenantId, priority: 'poll', signal, logger })
   const item = await findHistoryItem({ history, operationWorkerStore }, audio)

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { HistoryItem } from '../../datasources/elevenlabs/apis/HistoryApi.js'
 import type { MediaStore, MediaWriter } from '../../datasources/media/MediaStore.js'
 import { audioKey, timingKey } from '../../datasources/media/mediaKeys.js'
-import type { WholeAudio } from '../../datasources/postgres/audio/AudioWorkerStore.js'
+import type { CompleteAudio } from '../../datasources/postgres/audio/AudioWorkerStore.js'
 import type { GeneratedAudioRow } from '../../datasources/postgres/audio/GeneratedAudioRow.js'
 import { UpstreamUnavailable } from '../../errors.js'
 import { durationOf } from '../../media/uploads/durationOf.js'
@@ -22,7 +22,7 @@ const CHUNK_BYTES = 32 * 1024
 export async function storeRecoveredAudio(
   mediaStore: Pick<MediaStore, 'create'>,
   { audio, item, body }: RecoveredAudio,
-): Promise<WholeAudio | null> {
+): Promise<CompleteAudio | null> {
   let writer: MediaWriter | undefined
   try {
     writer = await mediaStore.create(audioKey(audio.id))

@@ -66,9 +66,9 @@ function observeMissing(job: ObservedDubbingJob, confirmMissingMs: number): Obse
 async function readDubbing(context: PollContext, dubbingId: string): Promise<DubbingReading> {
   const found = await mirrorDubbing(context, dubbingId)
   if (found === null) return { progressOf: () => null }
-  const { status: word, error: message } = found.dubbing
+  const { status: upstreamStatus, error: message } = found.dubbing
   return {
-    progressOf: (job) => readProgress(job, { word, progress: null, message }, context.settings),
+    progressOf: (job) => readProgress(job, { upstreamStatus, progress: null, message }, context.settings),
     isRowChanged: found.isRowChanged,
   }
 }
@@ -79,8 +79,9 @@ async function readRenders(context: PollContext, dubbingId: string): Promise<Dub
     const view = await upstream.dubbingResource.getResource(dubbingId)
     return {
       progressOf(job) {
-        const word = view.render(job.renderId ?? '')?.status
-        if (word !== undefined) return readProgress(job, { word, progress: null, message: null }, settings)
+        const upstreamStatus = view.render(job.renderId ?? '')?.status
+        if (upstreamStatus !== undefined)
+          return readProgress(job, { upstreamStatus, progress: null, message: null }, settings)
         // A new render may not be listed yet.
         return job.ageMs < settings.oldEndMs ? unchanged(job) : failed('The render no longer exists.')
       },

@@ -71,7 +71,7 @@ async function progressOf(
   }
   if (sample === undefined) return { status: 'FAILED', progress: null, message: 'The sample no longer exists.' }
   const { status } = sample.separation ?? (await upstream.speakers.getSeparation(voice.id, sampleId))
-  return readProgress(job, { word: status, progress: null, message: null }, settings)
+  return readProgress(job, { upstreamStatus: status, progress: null, message: null }, settings)
 }
 
 async function getVoice({ voices }: PollContext['upstream'], voiceId: string): Promise<Voice | null> {

@@ -17,10 +17,10 @@ export interface ProgressTimeouts {
   forgottenMs: number
 }
 
-type UpstreamWord = VoiceTrainingStatus | VoiceSampleSpeakerSeparationStatus | DubbingStatus | DubbingRenderStatus
+type UpstreamStatus = VoiceTrainingStatus | VoiceSampleSpeakerSeparationStatus | DubbingStatus | DubbingRenderStatus
 
 /** Without UNKNOWN: a status that this version does not know leaves the job unchanged. */
-const statusOf: Partial<Record<UpstreamWord, JobStatus>> = {
+const statusOf: Partial<Record<UpstreamStatus, JobStatus>> = {
   NOT_STARTED: 'QUEUED',
   QUEUED: 'QUEUED',
   FINE_TUNING: 'RUNNING',
@@ -38,15 +38,15 @@ const statusOf: Partial<Record<UpstreamWord, JobStatus>> = {
 
 export function readProgress(
   job: Pick<ObservedJob, 'status' | 'progress' | 'message' | 'baseline' | 'ageMs' | 'quietMs'>,
-  seen: { word: UpstreamWord; progress: number | null; message: string | null },
+  seen: { upstreamStatus: UpstreamStatus; progress: number | null; message: string | null },
   { oldEndMs, forgottenMs }: ProgressTimeouts,
 ): Progress {
   const unchanged = { status: job.status, progress: job.progress, message: job.message }
-  const status = statusOf[seen.word]
+  const status = statusOf[seen.upstreamStatus]
   if (status === undefined) return unchanged
   const isEnd = status === 'SUCCEEDED' || status === 'FAILED'
-  if (isEnd && seen.word === job.baseline && job.status === 'QUEUED' && job.ageMs < oldEndMs) return unchanged
-  if (seen.word === 'NOT_STARTED' && job.quietMs > forgottenMs) {
+  if (isEnd && seen.upstreamStatus === job.baseline && job.status === 'QUEUED' && job.ageMs < oldEndMs) return unchanged
+  if (seen.upstreamStatus === 'NOT_STARTED' && job.quietMs > forgottenMs) {
     return { status: 'FAILED', progress: null, message: 'The voice service no longer reports this job.' }
   }
   return { status, progress: status === 'SUCCEEDED' ? 1 : clamp(seen.progress), message: seen.message }
@@ -59,7 +59,11 @@ export function readTraining(fineTuning: VoiceFineTuning | null, modelId: string
     modelId === null
       ? byUrgency.flatMap((state) => models.filter((candidate) => candidate.status === state))[0]
       : models.find((candidate) => candidate.modelId === modelId)
-  return { word: model?.status ?? 'NOT_STARTED', progress: model?.progress ?? null, message: model?.message ?? null }
+  return {
+    upstreamStatus: model?.status ?? 'NOT_STARTED',
+    progress: model?.progress ?? null,
+    message: model?.message ?? null,
+  }
 }
 
 const byUrgency: readonly VoiceTrainingStatus[] = [

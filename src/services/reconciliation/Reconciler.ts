@@ -15,14 +15,14 @@ export const CLOCK_SKEW_MS = 120_000
 export interface ReconcilerDeps {
   upstream: Pick<UpstreamApis, 'voices' | 'speakers' | 'history' | 'dubbing' | 'dubbingResource'>
   unclaimedVoices(voiceIds: readonly string[]): Promise<string[]>
-  hasRivalVoice(name: string): Promise<boolean>
+  hasCompetingVoice(name: string): Promise<boolean>
   unclaimedDubbings(dubbingIds: readonly string[]): Promise<string[]>
-  hasRivalDubbing(name: string): Promise<boolean>
+  hasCompetingDubbing(name: string): Promise<boolean>
   unclaimedDubbingIds(field: DubbingIdField, ids: readonly string[]): Promise<string[]>
-  hasRivalEdit(expected: Json): Promise<boolean>
+  hasCompetingEdit(expected: Json): Promise<boolean>
   hasAnotherVersion(version: number): Promise<boolean>
   unclaimedHistoryItems(items: readonly HistoryItem[]): Promise<HistoryItem[]>
-  hasRivalAudio(byRequest: boolean): Promise<boolean>
+  hasCompetingAudio(byRequest: boolean): Promise<boolean>
 }
 
 export type Finding<Kind extends OperationKind = OperationKind> =
@@ -51,14 +51,14 @@ export function createdSince({ sentAt, createdAt }: Pick<Operation, 'sentAt' | '
  */
 export async function findOnly<Item>(
   candidates: readonly Item[],
-  claims: { hasRival(): Promise<boolean>; unclaimed(candidates: readonly Item[]): Promise<Item[]> },
+  claims: { hasCompetingOperation(): Promise<boolean>; unclaimed(candidates: readonly Item[]): Promise<Item[]> },
 ): Promise<Item | 'SEVERAL' | null> {
   if (candidates.length === 0) return null
-  // Rivals first: one that ends between the two queries has claimed its result.
-  const hasRival = await claims.hasRival()
+  // Before the claims: an operation that ends between the two queries has claimed its result.
+  const hasCompetingOperation = await claims.hasCompetingOperation()
   const [item, ...others] = await claims.unclaimed(candidates)
   if (item === undefined) return null
-  return others.length > 0 || hasRival ? 'SEVERAL' : item
+  return others.length > 0 || hasCompetingOperation ? 'SEVERAL' : item
 }
 
 /** Null if the voice does not exist upstream. */

@@ -10,7 +10,7 @@ export const reconcileDeleteVoice: Reconciler<'deleteVoice'> = async (operation,
 export const reconcileDeleteVoiceSample: Reconciler<'deleteVoiceSample'> = async (operation, deps) => {
   const { subjectId, expectation } = operation
   const voice = await subjectOf(operation, deps)
-  const isThere = voice?.samples?.some(({ upstreamId }) => upstreamId === expectation.sampleId) ?? false
-  if (subjectId === null || isThere) return none
+  const exists = voice?.samples?.some(({ upstreamId }) => upstreamId === expectation.sampleId) ?? false
+  if (subjectId === null || exists) return none
   return { found: 'ONE', outcome: { result: { voiceId: subjectId, sampleId: expectation.sampleId } } }
 }

@@ -40,7 +40,7 @@ export const reconcileCreateDubbingSpeaker: Reconciler<'createDubbingSpeaker'> =
       !speakerIdsBefore.includes(speaker.upstreamId) && (name === null || speaker.name.trim() === name.trim()),
   )
   const ids = added.map(({ upstreamId }) => upstreamId)
-  // Without a name, every other `createDubbingSpeaker` of the dubbing is a rival.
+  // Without a name, every other `createDubbingSpeaker` of the dubbing competes.
   const id = await findOnlyId(deps, ids, { field: 'speakerId', expected: name === null ? {} : { name } })
   if (!view || id === null) return none
   return id === 'SEVERAL' ? several : { found: 'ONE', outcome: outcomeOf(operation, view, { speakerId: id }) }
@@ -199,7 +199,7 @@ function findOnlyId(
   { field, expected }: { field: DubbingIdField; expected: { readonly [name: string]: string | number | null } },
 ): Promise<string | 'SEVERAL' | null> {
   return findOnly(ids, {
-    hasRival: () => deps.hasRivalEdit(expected),
+    hasCompetingOperation: () => deps.hasCompetingEdit(expected),
     unclaimed: (candidates) => deps.unclaimedDubbingIds(field, candidates),
   })
 }

@@ -55,14 +55,14 @@ async function findNewItem(
   { source, isMatch }: ItemFilter,
 ): Promise<HistoryItem | 'SEVERAL' | null> {
   const { modelId } = operation.expectation
-  const alike = new Map<string, HistoryItem>()
+  const candidates = new Map<string, HistoryItem>()
   for await (const item of itemsSince(operation, deps, source)) {
     const isOfModel = modelId === null || item.modelId === null || item.modelId === modelId
-    if (isOfModel && item.state !== 'DELETED' && isMatch(item)) alike.set(item.id, item)
+    if (isOfModel && item.state !== 'DELETED' && isMatch(item)) candidates.set(item.id, item)
   }
-  const items = [...alike.values()]
+  const items = [...candidates.values()]
   return findOnly(items, {
-    hasRival: () => deps.hasRivalAudio(items.every(({ requestId }) => requestId !== null)),
+    hasCompetingOperation: () => deps.hasCompetingAudio(items.every(({ requestId }) => requestId !== null)),
     unclaimed: (candidates) => deps.unclaimedHistoryItems(candidates),
   })
 }

@@ -8,16 +8,16 @@ const MAX_PAGES = 10
 
 export const reconcileCreateDubbing: Reconciler<'createDubbing'> = async (operation, deps) => {
   const { name, targetLanguage } = operation.expectation
-  const alike = new Map<string, DubbingMetadata>()
+  const candidates = new Map<string, DubbingMetadata>()
   for await (const dubbing of dubbingsSince(operation, deps)) {
-    if (dubbing.name.trim() === name.trim() && hasLanguage(dubbing, targetLanguage)) alike.set(dubbing.id, dubbing)
+    if (dubbing.name.trim() === name.trim() && hasLanguage(dubbing, targetLanguage)) candidates.set(dubbing.id, dubbing)
   }
-  const id = await findOnly([...alike.keys()], {
-    hasRival: () => deps.hasRivalDubbing(name),
+  const id = await findOnly([...candidates.keys()], {
+    hasCompetingOperation: () => deps.hasCompetingDubbing(name),
     unclaimed: (ids) => deps.unclaimedDubbings(ids),
   })
   if (id === 'SEVERAL') return several
-  const dubbing = id === null ? undefined : alike.get(id)
+  const dubbing = id === null ? undefined : candidates.get(id)
   return dubbing === undefined ? none : { found: 'ONE', outcome: outcomeOfDubbing(dubbing) }
 }
 

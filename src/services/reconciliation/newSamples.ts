@@ -26,11 +26,11 @@ export function findNewSamples(
   // The names and sizes of the files are unknown if the process died before they were read.
   if (files === undefined) return candidates.length > 0 ? 'SEVERAL' : 'NONE'
   const matching = candidates.filter((sample) => files.some((file) => isOf(sample, file)))
-  const areAllThere = files.every(
+  const areAllPresent = files.every(
     (file) =>
       matching.filter((sample) => isOf(sample, file)).length === files.filter((other) => isSame(file, other)).length,
   )
-  if (areAllThere) return matching
+  if (areAllPresent) return matching
   return matching.length > 0 || candidates.length >= files.length ? 'SEVERAL' : 'NONE'
 }
 

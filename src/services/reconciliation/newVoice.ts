@@ -54,16 +54,16 @@ async function findNewVoice(
   isPossible: VoiceTest,
 ): Promise<Voice | 'SEVERAL' | 'NONE'> {
   const { name } = operation.expectation
-  const alike = new Map<string, Voice>()
+  const candidates = new Map<string, Voice>()
   for await (const voice of voicesSince(createdSince(operation), deps)) {
-    if (voice.name.trim() === name.trim() && isPossible(voice)) alike.set(voice.id, voice)
+    if (voice.name.trim() === name.trim() && isPossible(voice)) candidates.set(voice.id, voice)
   }
-  const id = await findOnly([...alike.keys()], {
-    hasRival: () => deps.hasRivalVoice(name),
+  const id = await findOnly([...candidates.keys()], {
+    hasCompetingOperation: () => deps.hasCompetingVoice(name),
     unclaimed: (ids) => deps.unclaimedVoices(ids),
   })
   if (id === 'SEVERAL') return 'SEVERAL'
-  return (id !== null && alike.get(id)) || 'NONE'
+  return (id !== null && candidates.get(id)) || 'NONE'
 }
 
 /** Newest first. Throws if there are too many pages, because the missing items may contain a match. */

@@ -29,14 +29,14 @@ export async function reconcileOperation(
   const deps: ReconcilerDeps = {
     upstream: upstream.as({ tenantId: operation.tenantId, priority: 'poll', signal, logger: log }),
     unclaimedVoices: (voiceIds) => workerStore.unclaimedVoices(voiceIds, operationId),
-    hasRivalVoice: (name) => workerStore.hasRivalVoice(operation, name),
+    hasCompetingVoice: (name) => workerStore.hasCompetingVoice(operation, name),
     unclaimedDubbings: (dubbingIds) => workerStore.unclaimedDubbings(dubbingIds, operationId),
-    hasRivalDubbing: (name) => workerStore.hasRivalDubbing(operation, name),
+    hasCompetingDubbing: (name) => workerStore.hasCompetingDubbing(operation, name),
     unclaimedDubbingIds: (field, ids) => workerStore.unclaimedDubbingIds(operation, field, ids),
-    hasRivalEdit: (expected) => workerStore.hasRivalEdit(operation, expected),
+    hasCompetingEdit: (expected) => workerStore.hasCompetingEdit(operation, expected),
     hasAnotherVersion: (version) => workerStore.hasAnotherVersion(operation, version),
     unclaimedHistoryItems: (items) => workerStore.unclaimedHistoryItems(items),
-    hasRivalAudio: (byRequest) => workerStore.hasRivalAudio(operation, byRequest),
+    hasCompetingAudio: (byRequest) => workerStore.hasCompetingAudio(operation, byRequest),
   }
   try {
     const finding = await reconcile(operation, deps)

@@ -3,7 +3,7 @@ import { InvalidInput } from '../../errors.js'
 import { readUploads } from '../../media/uploads/readUploads.js'
 import type { AddVoiceSamplesInput } from '../../schema/voices/inputs/VoiceSampleInputs.js'
 import { runOperation } from '../operations/runOperation.js'
-import { requireWholeVoice } from './requireVoice.js'
+import { requireUpstreamVoice } from './requireVoice.js'
 
 /** Streams samples of a professional voice to upstream, all or none. */
 export async function addVoiceSamples(
@@ -12,7 +12,7 @@ export async function addVoiceSamples(
 ): Promise<{ voiceId: string; sampleIds: string[] }> {
   const { voiceId, isBackgroundNoiseRemoved: removeBackgroundNoise, idempotencyKey } = input
   const { upstream, signal, maxUploadBytes } = context
-  const voice = await requireWholeVoice(context, voiceId, 'addVoiceSamples')
+  const voice = await requireUpstreamVoice(context, voiceId, 'addVoiceSamples')
   if (voice.category !== 'PROFESSIONAL' && voice.category !== 'UNKNOWN') {
     const message = 'Samples can be added to professional voices only. Use updateVoice for other voices.'
     throw new InvalidInput(message, [{ path: ['voiceId'], message }])

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js'
 import { readUploads } from '../../media/uploads/readUploads.js'
 import type { RequestManualVoiceVerificationInput } from '../../schema/voices/inputs/VoiceVerificationInputs.js'
 import { runOperation } from '../operations/runOperation.js'
-import { requireWholeVoice } from './requireVoice.js'
+import { requireUpstreamVoice } from './requireVoice.js'
 
 /** Streams documents to upstream for verification by its staff. */
 export async function requestManualVoiceVerification(
@@ -11,7 +11,7 @@ export async function requestManualVoiceVerification(
 ): Promise<{ voiceId: string }> {
   const { id: voiceId, extraText } = input
   const { upstream, signal, maxUploadBytes } = context
-  const voice = await requireWholeVoice(context, voiceId, 'requestManualVoiceVerification')
+  const voice = await requireUpstreamVoice(context, voiceId, 'requestManualVoiceVerification')
   const requestedBefore = voice.fineTuning?.isManualVerificationRequested ?? false
   const reading = readUploads(input.files, { kind: 'document', argument: 'files', maxBytes: maxUploadBytes, signal })
   const request = {

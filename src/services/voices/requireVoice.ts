@@ -26,7 +26,7 @@ export async function requireVoice(
 }
 
 /** The same with the fields of upstream: one upstream call at most. */
-export async function requireWholeVoice(context: Context, voiceId: string, action: OperationKind): Promise<Voice> {
+export async function requireUpstreamVoice(context: Context, voiceId: string, action: OperationKind): Promise<Voice> {
   await requireVoice(context, voiceId, action)
   const voice = await context.loaders.voice.load(voiceId)
   if (voice === null) throw new NotFound('Voice', voiceId)

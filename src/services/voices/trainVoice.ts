@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js'
 import type { TrainVoiceInput } from '../../schema/voices/inputs/ProfessionalVoiceInputs.js'
 import { runOperation } from '../operations/runOperation.js'
-import { requireWholeVoice } from './requireVoice.js'
+import { requireUpstreamVoice } from './requireVoice.js'
 
 export async function trainVoice(
   context: Context,
@@ -9,7 +9,7 @@ export async function trainVoice(
 ): Promise<{ voiceId: string; jobId: string | null }> {
   const { id: voiceId, idempotencyKey } = input
   const modelId = input.modelId ?? null
-  const voice = await requireWholeVoice(context, voiceId, 'trainVoice')
+  const voice = await requireUpstreamVoice(context, voiceId, 'trainVoice')
   const statesBefore = (voice.fineTuning?.models ?? []).map((model) => ({
     modelId: model.modelId,
     state: model.status,

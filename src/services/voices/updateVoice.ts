@@ -2,13 +2,13 @@ import type { Context } from '../../context.js'
 import { readUploads } from '../../media/uploads/readUploads.js'
 import type { UpdateVoiceInput } from '../../schema/voices/inputs/VoiceInputs.js'
 import { runOperation } from '../operations/runOperation.js'
-import { requireWholeVoice } from './requireVoice.js'
+import { requireUpstreamVoice } from './requireVoice.js'
 
 /** Changes metadata and adds samples. Upstream requires the name with each change. */
 export async function updateVoice(context: Context, input: UpdateVoiceInput): Promise<{ voiceId: string }> {
   const { id: voiceId, isBackgroundNoiseRemoved: removeBackgroundNoise } = input
   const { upstream, signal, maxUploadBytes } = context
-  const voice = await requireWholeVoice(context, voiceId, 'updateVoice')
+  const voice = await requireUpstreamVoice(context, voiceId, 'updateVoice')
   const files = input.files ?? []
   const samples =
     files.length === 0 ? [] : (voice.samples ?? (await context.loaders.voiceDetail.load(voiceId))?.samples ?? [])

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js'
 import type { UpdateVoiceSettingsInput } from '../../schema/voices/inputs/VoiceInputs.js'
 import { runOperation } from '../operations/runOperation.js'
-import { requireWholeVoice } from './requireVoice.js'
+import { requireUpstreamVoice } from './requireVoice.js'
 
 /** Upstream resets settings that are omitted, so the current values are sent too. */
 export async function updateVoiceSettings(
@@ -10,7 +10,7 @@ export async function updateVoiceSettings(
 ): Promise<{ voiceId: string }> {
   const { id: voiceId } = input
   const { upstream } = context
-  const voice = await requireWholeVoice(context, voiceId, 'updateVoiceSettings')
+  const voice = await requireUpstreamVoice(context, voiceId, 'updateVoiceSettings')
   const current = voice.settings ?? (await upstream.voices.getSettings(voiceId))
   const change = {
     stability: input.stability ?? current.stability,

@@ -3,7 +3,7 @@ import { UploadRefused } from '../../errors.js'
 import { readUploads } from '../../media/uploads/readUploads.js'
 import type { VerifyVoiceCaptchaInput } from '../../schema/voices/inputs/VoiceVerificationInputs.js'
 import { runOperation } from '../operations/runOperation.js'
-import { requireWholeVoice } from './requireVoice.js'
+import { requireUpstreamVoice } from './requireVoice.js'
 
 /** Streams a recording of the captcha to upstream. The voice shows whether it was accepted. */
 export async function verifyVoiceCaptcha(
@@ -12,7 +12,7 @@ export async function verifyVoiceCaptcha(
 ): Promise<{ voiceId: string }> {
   const { id: voiceId } = input
   const { upstream, signal, maxUploadBytes } = context
-  const voice = await requireWholeVoice(context, voiceId, 'verifyVoiceCaptcha')
+  const voice = await requireUpstreamVoice(context, voiceId, 'verifyVoiceCaptcha')
   const attemptsBefore = voice.fineTuning?.verificationAttemptsCount ?? 0
   const reading = readUploads(input.recording, {
     kind: 'recording',

@@ -44,10 +44,10 @@ export async function listWorkspaceVoices(
   })
 
   const shown = page.voices.slice(position.skip, position.skip + first)
-  const isWholePage = position.skip + shown.length >= page.voices.length
+  const isPageEnd = position.skip + shown.length >= page.voices.length
   const records = await store.getMany(shown.map((voice) => voice.id))
   const edges = shown.map((voice, index) => {
-    const isLastOfPage = isWholePage && index === shown.length - 1
+    const isLastOfPage = isPageEnd && index === shown.length - 1
     const next: PagePosition =
       isLastOfPage && page.nextPageToken !== null
         ? { token: page.nextPageToken, size: first, skip: 0 }
@@ -57,7 +57,7 @@ export async function listWorkspaceVoices(
       node: withWorkspaceView(voice, records[index] ?? null),
     }
   })
-  return pageOf(edges, { hasNextPage: !isWholePage || page.hasMore, after })
+  return pageOf(edges, { hasNextPage: !isPageEnd || page.hasMore, after })
 }
 
 function readPosition(cursor: string): PagePosition {

@@ -51,12 +51,12 @@ export async function sweepVoices(
       report.seen += seen
       report.added += added
     }
-    const { ids, living } = await workspace.notSeenSince(sweep.startedAt)
+    const { ids, existing } = await workspace.notSeenSince(sweep.startedAt)
     report.missing = ids.length
-    if (ids.length > limits.minMissing && ids.length > living * limits.maxMissingShare) {
-      alarm = `${ids.length} of ${living} voices are missing upstream; nothing was changed. Check the API key.`
+    if (ids.length > limits.minMissing && ids.length > existing * limits.maxMissingShare) {
+      alarm = `${ids.length} of ${existing} voices are missing upstream; nothing was changed. Check the API key.`
       report.outcome = 'ALARMED'
-      logger.error({ sweepId: sweep.id, missing: ids.length, living }, 'too many voices are missing upstream')
+      logger.error({ sweepId: sweep.id, missing: ids.length, existing }, 'too many voices are missing upstream')
     } else {
       for (const voiceId of ids) {
         signal.throwIfAborted()

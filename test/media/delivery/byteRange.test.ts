@@ -3,7 +3,7 @@ import {
   formatByteRange,
   parseByteRange,
   parseContentRange,
-  placeByteRange,
+  resolveByteRange,
 } from '../../../src/media/delivery/byteRange.js'
 
 test.each<[string | undefined, ReturnType<typeof parseByteRange>]>([
@@ -36,7 +36,7 @@ test.each(['bytes=2-5', 'bytes=2-', 'bytes=-3'])('writes %s as it was', (header)
   expect(formatByteRange(parseByteRange(header)!)).toBe(header)
 })
 
-test.each<[string, number, ReturnType<typeof placeByteRange>]>([
+test.each<[string, number, ReturnType<typeof resolveByteRange>]>([
   ['bytes=0-0', 10, { start: 0, end: 0 }],
   ['bytes=2-5', 10, { start: 2, end: 5 }],
   ['bytes=2-50', 10, { start: 2, end: 9 }],
@@ -49,7 +49,7 @@ test.each<[string, number, ReturnType<typeof placeByteRange>]>([
   ['bytes=0-', 0, null],
   ['bytes=-1', 0, null],
 ])('places %s in %d bytes', (header, total, part) => {
-  expect(placeByteRange(parseByteRange(header)!, total)).toEqual(part)
+  expect(resolveByteRange(parseByteRange(header)!, total)).toEqual(part)
 })
 
 test.each<[string | null, ReturnType<typeof parseContentRange>]>([

@@ -50,8 +50,8 @@ describe('a sound that is being made', () => {
     const live = server.recordings.live(id)!
     const follow = live.follow.bind(live)
     const followed: Readable[] = []
-    live.follow = async (stretch) => {
-      const reader = await follow(stretch)
+    live.follow = async (span) => {
+      const reader = await follow(span)
       followed.push(reader)
       return reader
     }

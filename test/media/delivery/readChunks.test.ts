@@ -99,9 +99,9 @@ function watched(store: Sounds['store']) {
     }
     return {
       sizeBytes: stored.sizeBytes,
-      read(stretch) {
-        count(Math.max(0, stored.sizeBytes - (stretch?.start ?? 0)))
-        return stored.read(stretch)
+      read(span) {
+        count(Math.max(0, stored.sizeBytes - (span?.start ?? 0)))
+        return stored.read(span)
       },
       readAt(start, length) {
         count(length)

@@ -165,7 +165,7 @@ function standIn(writer: MediaWriter, own: Partial<MediaWriter>): MediaWriter {
     write: (chunk) => writer.write(chunk),
     commit: (options) => writer.commit(options),
     abort: (reason) => writer.abort(reason),
-    follow: (stretch) => writer.follow(stretch),
+    follow: (span) => writer.follow(span),
     readAt: (start, length) => writer.readAt(start, length),
     hold: () => writer.hold(),
     release: () => writer.release(),

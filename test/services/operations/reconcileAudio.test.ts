@@ -221,8 +221,8 @@ describe('speech that was made, and nobody was told', () => {
     const unbound = pod.workerStore.unclaimedHistoryItems.bind(pod.workerStore)
     const workerStore = Object.assign(Object.create(pod.workerStore), {
       acquire: () => pod.workerStore.acquire(id),
-      hasRivalAudio: (...all: Parameters<typeof pod.workerStore.hasRivalAudio>) =>
-        pod.workerStore.hasRivalAudio(...all),
+      hasCompetingAudio: (...all: Parameters<typeof pod.workerStore.hasCompetingAudio>) =>
+        pod.workerStore.hasCompetingAudio(...all),
       recordNoMatch: (...all: Parameters<typeof pod.workerStore.recordNoMatch>) =>
         pod.workerStore.recordNoMatch(...all),
       adopt: (...all: Parameters<typeof pod.workerStore.adopt>) => pod.workerStore.adopt(...all),

@@ -4,7 +4,7 @@ import type { DubbingMetadataResponse } from '@elevenlabs/elevenlabs-js/serializ
 import type { DubbingTranscriptsResponseModel } from '@elevenlabs/elevenlabs-js/serialization/types/DubbingTranscriptsResponseModel.js'
 import type { DubbingTranscriptFormat } from '../../../schema/dubbing/DubbingResource.js'
 import { malformedResponse, requiredList, requiredText } from '../client/malformedResponse.js'
-import { ANY_MEDIUM } from '../client/readResponse.js'
+import { ANY_MEDIA } from '../client/readResponse.js'
 import { singleFile } from '../client/uploads/formFields.js'
 import type { UploadOptions } from '../client/uploads/UploadPart.js'
 import { upstreamPath } from '../client/upstreamPath.js'
@@ -73,7 +73,7 @@ export class DubbingApi extends ElevenLabsApi {
    */
   async openAudio(id: string, language: string, { range }: { range?: string } = {}): Promise<AudioStream> {
     const target = upstreamPath`/v1/dubbing/${id}/audio/${language}`
-    return this.openAudioStream({ operation: 'dubbing.openAudio', target, limiter: 'media' }, range, ANY_MEDIUM)
+    return this.openAudioStream({ operation: 'dubbing.openAudio', target, limiter: 'media' }, range, ANY_MEDIA)
   }
 
   /**

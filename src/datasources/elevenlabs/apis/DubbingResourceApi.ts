@@ -8,7 +8,7 @@ import { UpstreamNotFound } from '../../../errors.js'
 import { errorFromResponse } from '../client/errorFromResponse.js'
 import { requiredInt, requiredList, requiredText } from '../client/malformedResponse.js'
 import { previewUrl } from '../client/previewUrl.js'
-import { ANY_MEDIUM } from '../client/readResponse.js'
+import { ANY_MEDIA } from '../client/readResponse.js'
 import { upstreamPath } from '../client/upstreamPath.js'
 import { read } from '../translations/read.js'
 import { DubbingMedia } from '../translations/toDubbingMedia.js'
@@ -180,7 +180,7 @@ export class DubbingResourceApi extends ElevenLabsApi {
             : errorFromResponse(head, ''),
       },
       range,
-      ANY_MEDIUM,
+      ANY_MEDIA,
     )
     // The storage may not know the media type.
     if (stream.mediaType === UNKNOWN_TYPE && media.mediaType !== null) stream.mediaType = media.mediaType

@@ -52,8 +52,8 @@ export function argumentOf(
   names: ArgumentNames,
   files: FileArguments | undefined,
 ): readonly string[] | undefined {
-  for (const [place, ...fields] of locations) {
-    if (place !== 'body' && place !== 'query') continue
+  for (const [location, ...fields] of locations) {
+    if (location !== 'body' && location !== 'query') continue
     const argument = files && fields[0] === files.field ? fileArgument(files, fields[1]) : toArgument(fields, names)
     if (argument !== undefined) return argument
   }

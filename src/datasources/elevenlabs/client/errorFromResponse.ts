@@ -88,13 +88,13 @@ export function errorFromResponse(
 ): AppError {
   const refusal = readRefusal(body)
   const error = toError(head, refusal)
-  const argument = argumentOf({ code: refusal.word, locations: refusal.locations ?? [] })
+  const argument = argumentOf({ code: refusal.code, locations: refusal.locations ?? [] })
   return argument === undefined ? error : error.at(...argument)
 }
 
 function toError(head: ResponseHead, refusal: Refusal): AppError {
   const upstreamRequestId = requestIdOf(head.headers) ?? safeRequestId(refusal.requestId)
-  const upstreamCode = refusal.word
+  const upstreamCode = refusal.code
   const trace = {
     ...(upstreamRequestId !== undefined && { upstreamRequestId }),
     ...(upstreamCode !== undefined && { upstreamCode }),
@@ -132,7 +132,7 @@ export function retryAfterOf(headers: ResponseHead['headers'], now = Date.now())
 }
 
 interface Refusal {
-  word?: string
+  code?: string
   type?: string
   requestId?: unknown
   locations?: readonly (readonly unknown[])[]
@@ -145,28 +145,28 @@ function readRefusal(body: string): Refusal {
   const isDuplicate = [detail, isObject(detail) && detail.message, parsed.message].some(
     (text) => typeof text === 'string' && DUPLICATE_FILE.test(text.slice(0, MAX_TEXT_LENGTH)),
   )
-  if (isDuplicate) return { word: 'duplicate_file', requestId: isObject(detail) ? detail.request_id : undefined }
-  if (Array.isArray(detail)) return { word: 'validation_error', locations: locationsOf(detail) }
+  if (isDuplicate) return { code: 'duplicate_file', requestId: isObject(detail) ? detail.request_id : undefined }
+  if (Array.isArray(detail)) return { code: 'validation_error', locations: locationsOf(detail) }
   if (isObject(detail)) {
     return {
-      word: specificCode(safeCode(detail.code), safeCode(detail.status)),
+      code: specificCode(safeCode(detail.code), safeCode(detail.status)),
       type: safeCode(detail.type),
       requestId: detail.request_id,
       locations: typeof detail.param === 'string' ? [['body', ...detail.param.split('.', maxLocations)]] : [],
     }
   }
-  return { word: specificCode(safeCode(parsed.error), safeCode(parsed.status)) }
+  return { code: specificCode(safeCode(parsed.error), safeCode(parsed.status)) }
 }
 
 function locationsOf(details: readonly unknown[]): (readonly unknown[])[] {
   return details.slice(0, maxLocations).flatMap((item) => (isObject(item) && Array.isArray(item.loc) ? [item.loc] : []))
 }
 
-function familyOf({ word, type }: Refusal, status: number): Family {
-  if (word !== undefined) {
-    const family = ownValue(FAMILY_OF_CODE, word)
+function familyOf({ code, type }: Refusal, status: number): Family {
+  if (code !== undefined) {
+    const family = ownValue(FAMILY_OF_CODE, code)
     if (family) return family
-    if (word.endsWith('_not_found')) return 'not_found'
+    if (code.endsWith('_not_found')) return 'not_found'
   }
   return (type !== undefined && ownValue(FAMILY_OF_TYPE, type)) || familyOfStatus(status)
 }

@@ -42,16 +42,16 @@ export function playableType(value: unknown): string | undefined {
 }
 
 /** Also video, and archives, which browsers only save. */
-export function mediumType(value: unknown): string | undefined {
+export function acceptedMediaType(value: unknown): string | undefined {
   const type = typeof value === 'string' ? value.trim().toLowerCase() : ''
   if (ARCHIVES.has(type)) return 'application/zip'
   return VIDEO.test(type) ? type : playableType(value)
 }
 
 export const AUDIO: MediaKind = { accept: 'audio/*, application/octet-stream', typeOf: playableType }
-export const ANY_MEDIUM: MediaKind = {
+export const ANY_MEDIA: MediaKind = {
   accept: 'audio/*, video/*, application/zip, application/octet-stream',
-  typeOf: mediumType,
+  typeOf: acceptedMediaType,
 }
 
 export function headerOf({ headers }: UpstreamResponse, name: string): string | undefined {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DubbingMediaReference } from '@elevenlabs/elevenlabs-js/serialization/types/DubbingMediaReference.js'
-import { mediumType } from '../client/readResponse.js'
+import { acceptedMediaType } from '../client/readResponse.js'
 import { isRawObject } from './rawMap.js'
 import { read } from './read.js'
 
@@ -14,7 +14,7 @@ export class DubbingMedia {
   readonly #url: string
 
   constructor(raw: DubbingMediaReference.Raw, url: string) {
-    this.mediaType = mediumType(raw.content_type) ?? null
+    this.mediaType = acceptedMediaType(raw.content_type) ?? null
     this.durationSecs = read.number(raw.duration_secs)
     this.isAudio = read.flag(raw.is_audio) ?? this.mediaType?.startsWith('audio/') ?? false
     this.take = takeOf(raw)

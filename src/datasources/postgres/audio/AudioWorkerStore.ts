@@ -16,7 +16,7 @@ export interface AudioWorkerStoreOptions {
   keepAudioMs?: number | null
 }
 
-export interface WholeAudio {
+export interface CompleteAudio {
   sizeBytes: number
   /** In hexadecimal. */
   sha256: string
@@ -46,12 +46,12 @@ export class AudioWorkerStore {
   /** False if this process no longer holds the lease. */
   async renewLease(id: string): Promise<boolean> {
     const count = await this.#db.$executeRaw`
-      UPDATE generated_audio a SET lease_until = now() + ${this.#lease} WHERE a.id = ${id}::uuid AND ${this.#isOurs}`
+      UPDATE generated_audio a SET lease_until = now() + ${this.#lease} WHERE a.id = ${id}::uuid AND ${this.#isLeaseHolder}`
     return count > 0
   }
 
   /** Records that the audio is complete in the media store. False if this process no longer holds the lease. */
-  async ready(id: string, { sizeBytes, sha256, durationSecs }: WholeAudio): Promise<boolean> {
+  async ready(id: string, { sizeBytes, sha256, durationSecs }: CompleteAudio): Promise<boolean> {
     return this.#change(
       id,
       Prisma.sql`state = 'READY', size_bytes = ${sizeBytes}, sha256 = ${sha256},
@@ -82,7 +82,7 @@ export class AudioWorkerStore {
     const rows = await this.#db.$queryRaw<unknown[]>`
       WITH bound AS (
         UPDATE generated_audio a SET history_item_id = ${historyItemId}
-        WHERE a.id = ${id}::uuid AND ${this.#isOurs}
+        WHERE a.id = ${id}::uuid AND ${this.#isLeaseHolder}
           AND NOT EXISTS (
             SELECT 1 FROM generated_audio o WHERE o.history_item_id = ${historyItemId} AND o.id <> a.id)
           AND NOT EXISTS (
@@ -161,13 +161,13 @@ export class AudioWorkerStore {
   }
 
   /** An expired lease counts until another process acquires it. */
-  get #isOurs(): Prisma.Sql {
+  get #isLeaseHolder(): Prisma.Sql {
     return Prisma.sql`a.state IN ('GENERATING', 'UNKNOWN') AND a.lease_holder = ${this.#holder}`
   }
 
   async #change(id: string, assignments: Prisma.Sql): Promise<boolean> {
     const count = await this.#db.$executeRaw`
-      UPDATE generated_audio a SET ${assignments} WHERE a.id = ${id}::uuid AND ${this.#isOurs}`
+      UPDATE generated_audio a SET ${assignments} WHERE a.id = ${id}::uuid AND ${this.#isLeaseHolder}`
     if (count > 0) await this.#publish([id])
     return count > 0
   }

@@ -23,7 +23,7 @@ const RETRY_AFTER_MS = 60_000
 /** If all attempts since the request was sent have failed for this long, an administrator has to decide. */
 const GIVE_UP_AFTER_HOURS = 24
 /** Operations sent earlier than this before an operation cannot have created the same resource; later ones can. */
-const RIVAL_BEFORE_SECS = 3_600
+const COMPETING_BEFORE_SECS = 3_600
 const BATCH = 200
 
 /** What identifies operations that may have generated the same audio. */
@@ -140,8 +140,8 @@ export class OperationWorkerStore {
   }
 
   /** Whether another operation that creates a voice with this name has not ended. */
-  hasRivalVoice(operation: Operation, name: string): Promise<boolean> {
-    return this.#hasNamesake(operation, voiceMakingKinds, name)
+  hasCompetingVoice(operation: Operation, name: string): Promise<boolean> {
+    return this.#hasCompetingName(operation, voiceMakingKinds, name)
   }
 
   /** Those of the dubbings that have no row, also no deleted one, and are not the result of another operation. */
@@ -156,8 +156,8 @@ export class OperationWorkerStore {
   }
 
   /** Whether another operation that creates a dubbing with this name has not ended. */
-  hasRivalDubbing(operation: Operation, name: string): Promise<boolean> {
-    return this.#hasNamesake(operation, ['createDubbing'], name)
+  hasCompetingDubbing(operation: Operation, name: string): Promise<boolean> {
+    return this.#hasCompetingName(operation, ['createDubbing'], name)
   }
 
   /** Those of the speakers, segments or renders of the dubbing that are not the result of another operation. */
@@ -175,12 +175,12 @@ export class OperationWorkerStore {
   }
 
   /** Whether another edit of the same kind and dubbing with the same expectation has not ended. */
-  async hasRivalEdit({ id, kind, subjectId, sentAt, createdAt }: Operation, expected: Json): Promise<boolean> {
+  async hasCompetingEdit({ id, kind, subjectId, sentAt, createdAt }: Operation, expected: Json): Promise<boolean> {
     const rows = await this.#db.$queryRaw<unknown[]>`
       SELECT 1 FROM operation o
       WHERE o.state IN ('SENT', 'UNKNOWN') AND o.id <> ${id}::uuid AND o.kind = ${kind} AND o.subject_id = ${subjectId}
         AND o.expectation @> ${toJsonText(expected)}::jsonb
-        AND o.sent_at >= ${sentAt ?? createdAt}::timestamptz - ${RIVAL_BEFORE_SECS} * interval '1 second'
+        AND o.sent_at >= ${sentAt ?? createdAt}::timestamptz - ${COMPETING_BEFORE_SECS} * interval '1 second'
       LIMIT 1`
     return rows.length > 0
   }
@@ -196,7 +196,7 @@ export class OperationWorkerStore {
   }
 
   /** Compares names as the reconcilers do: Postgres trims fewer characters than JavaScript. */
-  async #hasNamesake(
+  async #hasCompetingName(
     { id, sentAt, createdAt }: Operation,
     kinds: readonly OperationKind[],
     name: string,
@@ -205,8 +205,8 @@ export class OperationWorkerStore {
       SELECT DISTINCT o.expectation ->> 'name' AS "name" FROM operation o
       WHERE o.state IN ('SENT', 'UNKNOWN') AND o.id <> ${id}::uuid
         AND o.kind = ANY (${kinds}::text[])
-        AND o.sent_at >= ${sentAt ?? createdAt}::timestamptz - ${RIVAL_BEFORE_SECS} * interval '1 second'`
-    return rows.some((rival) => rival.name?.trim() === name.trim())
+        AND o.sent_at >= ${sentAt ?? createdAt}::timestamptz - ${COMPETING_BEFORE_SECS} * interval '1 second'`
+    return rows.some((row) => row.name?.trim() === name.trim())
   }
 
   /** Those of the history items that never belonged to audio of this server. */
@@ -226,9 +226,9 @@ export class OperationWorkerStore {
    * Whether another operation of the same kind and voice may have created the same history item: it has not ended, or its
    * history item is unknown. Texts are compared where both are known.
    *
-   * @param byRequest The history names the request of each item, so an operation with a known request id is no rival.
+   * @param byRequest The history names the request of each item, so an operation with a known request id does not compete.
    */
-  async hasRivalAudio(
+  async hasCompetingAudio(
     { id, kind, subjectId, sentAt, createdAt, expectation }: AudioOrigin,
     byRequest: boolean,
   ): Promise<boolean> {
@@ -238,7 +238,7 @@ export class OperationWorkerStore {
       WHERE o.id IS DISTINCT FROM ${id}::uuid AND o.kind = ${kind} AND o.subject_id = ${subjectId}
         AND (${textSha256}::text IS NULL OR o.expectation ->> 'textSha256' = ${textSha256}
           OR o.expectation -> 'textSha256' IS NULL)
-        AND o.sent_at >= ${sentAt ?? createdAt}::timestamptz - ${RIVAL_BEFORE_SECS} * interval '1 second'
+        AND o.sent_at >= ${sentAt ?? createdAt}::timestamptz - ${COMPETING_BEFORE_SECS} * interval '1 second'
         AND (o.state IN ('SENT', 'UNKNOWN') OR (o.state IN ('DONE', 'ADOPTED') AND u.history_item_id IS NULL
           AND (u.upstream_request_id IS NULL OR NOT ${byRequest}::boolean)))
       LIMIT 1`

@@ -40,8 +40,8 @@ export async function recordVersion(
   await tx.$executeRaw`
     UPDATE dubbing d SET version = greatest(d.version, ${version}::int), updated_at = now(),
       target_languages = d.target_languages || ARRAY(
-        SELECT l.code FROM unnest(${targetLanguages}::text[]) WITH ORDINALITY l (code, place)
+        SELECT l.code FROM unnest(${targetLanguages}::text[]) WITH ORDINALITY l (code, ordinal)
         WHERE NOT EXISTS (SELECT 1 FROM unnest(d.target_languages) known WHERE lower(known) = lower(l.code))
-        ORDER BY l.place)
+        ORDER BY l.ordinal)
     WHERE d.id = ${id}`
 }

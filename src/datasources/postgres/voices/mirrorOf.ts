@@ -16,13 +16,13 @@ export function mirrorOf(voice: Pick<Voice, 'id' | 'name' | 'category' | 'create
     id: voice.id,
     name: voice.name,
     category: voice.category ?? 'UNKNOWN',
-    trainingState: fromFarthest.find((state) => states.includes(state)) ?? null,
+    trainingState: mostAdvancedFirst.find((state) => states.includes(state)) ?? null,
     createdAt: voice.createdAt,
   }
 }
 
 /** A voice is trained for each model. Its row keeps the first of these that any model has. */
-const fromFarthest: readonly VoiceTrainingStatus[] = [
+const mostAdvancedFirst: readonly VoiceTrainingStatus[] = [
   'FINE_TUNED',
   'FINE_TUNING',
   'DELAYED',

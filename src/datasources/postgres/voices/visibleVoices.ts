@@ -23,8 +23,8 @@ export function permittedTo(reach: VoiceReach, needed: VoicePermission): Prisma.
   if (administers !== null) branches.push(Prisma.sql`v.tenant_id = ${administers}`)
   if (member !== null) branches.push(ownedBy(member))
   if (member !== null && needed === 'EDIT') branches.push(editableBy(member))
-  const isThere = Prisma.sql`v.deleted_at IS NULL AND v.vanished_at IS NULL AND NOT v.is_stock`
-  return Prisma.sql`${isThere} AND (${Prisma.join(branches, ' OR ')})`
+  const exists = Prisma.sql`v.deleted_at IS NULL AND v.vanished_at IS NULL AND NOT v.is_stock`
+  return Prisma.sql`${exists} AND (${Prisma.join(branches, ' OR ')})`
 }
 
 /** Restricts visible voices to those that are visible for one of these reasons. */

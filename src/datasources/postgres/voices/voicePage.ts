@@ -22,7 +22,7 @@ const sortKeys: Record<VoiceOrderField, { expression: Prisma.Sql; type: Prisma.S
   CREATED_AT: {
     expression: Prisma.sql`(coalesce(v.upstream_created_at, v.created_at))`,
     type: Prisma.sql`timestamptz`,
-    isKey: isMoment,
+    isKey: isTimestamp,
   },
 }
 const idKey = Prisma.sql`(v.id COLLATE "C")`
@@ -42,12 +42,12 @@ export function isAfter({ field, direction }: VoicePageOrder, { key, id }: PageP
   return Prisma.sql`(${expression}, ${idKey}) ${comparison} (${key}::${type}, ${id}::text)`
 }
 
-const LONGEST_MOMENT = 40
-const momentShape = /^(?!0000)\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00$/
+const MAX_TIMESTAMP_LENGTH = 40
+const timestampFormat = /^(?!0000)\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00$/
 
 /** As Postgres writes a timestamp in UTC. The round trip rejects days that do not exist. */
-function isMoment(key: string): boolean {
-  if (key.length > LONGEST_MOMENT || !momentShape.test(key)) return false
+function isTimestamp(key: string): boolean {
+  if (key.length > MAX_TIMESTAMP_LENGTH || !timestampFormat.test(key)) return false
   const moment = new Date(key.replace(' ', 'T').replace('+00', 'Z'))
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(key.slice(0, 10))
 }

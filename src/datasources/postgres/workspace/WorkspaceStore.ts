@@ -85,12 +85,12 @@ export class WorkspaceStore {
   }
 
   /** Existing voices that no sweep has seen since `time`, and the number of all existing voices. */
-  async notSeenSince(time: Date): Promise<{ ids: string[]; living: number }> {
-    const [row] = await this.#db.$queryRaw<{ ids: string[]; living: number }[]>`
-      SELECT count(*)::int AS "living",
+  async notSeenSince(time: Date): Promise<{ ids: string[]; existing: number }> {
+    const [row] = await this.#db.$queryRaw<{ ids: string[]; existing: number }[]>`
+      SELECT count(*)::int AS "existing",
         coalesce(array_agg(v.id ORDER BY v.id) FILTER (WHERE v.seen_at < ${time}::timestamptz), '{}') AS "ids"
       FROM voice v WHERE v.deleted_at IS NULL AND v.vanished_at IS NULL`
-    return row ?? { ids: [], living: 0 }
+    return row ?? { ids: [], existing: 0 }
   }
 
   async endSweep(sweepId: string, { outcome, missing = 0, alarm }: SweepResult): Promise<void> {

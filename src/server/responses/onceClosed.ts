@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify'
  * Calls back once, when the response or its connection has closed. Pipelined responses that have not started emit no
  * event when the connection closes.
  */
-export function onceGone({ raw, request }: FastifyReply, callback: () => void): void {
+export function onceClosed({ raw, request }: FastifyReply, callback: () => void): void {
   const { socket } = request.raw
   // No further event is emitted.
   if (raw.closed || socket.destroyed) {

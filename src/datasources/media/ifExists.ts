@@ -1,5 +1,5 @@
 /** The result of work on a file; null if the file does not exist. */
-export async function ifThere<Value>(work: Promise<Value>): Promise<Value | null> {
+export async function ifExists<Value>(work: Promise<Value>): Promise<Value | null> {
   try {
     return await work
   } catch (error) {
