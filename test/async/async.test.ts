@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { createSignal } from '../../src/async/createSignal.js'
 import { holdLease } from '../../src/async/holdLease.js'
@@ -6,6 +5,7 @@ import { limitConcurrency } from '../../src/async/limitConcurrency.js'
 import { raceAbort } from '../../src/async/raceAbort.js'
 import { retryWhile } from '../../src/async/retryWhile.js'
 import { withDeadline } from '../../src/async/withDeadline.js'
+import { turnEventLoop } from '../support/turnEventLoop.js'
 
 const pending = () => new Promise<never>(() => {})
 const reason = new Error('aborted')
@@ -59,7 +59,7 @@ describe('limitConcurrency', () => {
     const task = (index: number) => async () => {
       order.push(index)
       most = Math.max(most, ++running)
-      await sleep(1)
+      await turnEventLoop()
       running -= 1
       return index
     }

@@ -1,5 +1,4 @@
 import 'reflect-metadata'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../emulator/index.js'
 import { type DataSources, openDataSources } from '../../src/datasources/index.js'
@@ -11,6 +10,7 @@ import { defaultObserveSettings } from '../../src/services/jobs/observeJobs.js'
 import { ann, crash, operationsOf, startPod } from '../services/operations/operationPods.js'
 import { openTestDatabase, silent, type TestDatabase } from '../support/database.js'
 import { createVoice } from '../support/voiceRows.js'
+import { waitUntil } from '../support/waitUntil.js'
 
 let db: TestDatabase
 let emulator: Emulator
@@ -31,13 +31,6 @@ afterEach(async () => {
   await db.close()
 })
 
-async function until<Value>(read: () => Promise<Value | null | undefined | false>): Promise<Value> {
-  for (const end = performance.now() + 30_000; performance.now() < end; await sleep(25)) {
-    const value = await read()
-    if (value) return value
-  }
-  throw new Error('It never came about.')
-}
 const jobOf = async (id: string) => (await sources.jobsOf(ann).getMany([id]))[0]
 
 test('a worker that starts reconciles what a dead process had sent, and ends what it had not', async () => {
@@ -46,10 +39,10 @@ test('a worker that starts reconciles what a dead process had sent, and ends wha
   await crash(dead, 'BEFORE_SENT', { key: 'planned' })
   const made = emulator.state.addVoice({ name: 'Nora', category: 'professional' })
   await startOperationJobs(sources.queue, sources, observing)
-  const operations = await until(async () => {
+  const operations = await waitUntil(async () => {
     const rows = await operationsOf(db)
     return rows.every(({ endedAt }) => endedAt !== null) && rows
-  })
+  }, 'all operations have ended')
   expect(operations).toMatchObject([{ state: 'ADOPTED', result: { voiceId: made.voice_id } }, { state: 'REFUSED' }])
 })
 
@@ -65,7 +58,7 @@ test('an outcome that becomes unknown is looked for after its delay, without any
   const { operation } = await store.plan(planned)
   await store.markSent(operation)
   await store.markUnknown(operation.id)
-  await until(async () => (await store.find(operation.id))?.state === 'ADOPTED')
+  await waitUntil(async () => (await store.find(operation.id))?.state === 'ADOPTED', 'the operation is adopted')
 })
 
 test('a job that starts is observed to its end, also by a worker that comes later', async () => {
@@ -76,13 +69,13 @@ test('a job that starts is observed to its end, also by a worker that comes late
     data: { kind: 'VOICE_TRAINING', voiceId: voice.voice_id, modelId: 'm', revision: 1, startedHere: true },
   })
   await startOperationJobs(sources.queue, sources, observing)
-  await until(async () => (await jobOf(left.id))?.status === 'RUNNING')
+  await waitUntil(async () => (await jobOf(left.id))?.status === 'RUNNING', 'the job is RUNNING')
   emulator.state.patchVoice(voice.voice_id, { fine_tuning: { state: { m: 'fine_tuned' } } })
-  await until(async () => (await jobOf(left.id))?.status === 'SUCCEEDED')
+  await waitUntil(async () => (await jobOf(left.id))?.status === 'SUCCEEDED', 'the job is SUCCEEDED')
 
   emulator.state.patchVoice(voice.voice_id, { fine_tuning: { state: { n: 'fine_tuning' } } })
   const next = await sources.jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId: voice.voice_id, modelId: 'n' })
-  await until(async () => (await jobOf(next.id))?.status === 'RUNNING')
+  await waitUntil(async () => (await jobOf(next.id))?.status === 'RUNNING', 'the job is RUNNING')
 })
 
 test('an observer does not hold up the end of its process', async () => {
@@ -90,7 +83,7 @@ test('an observer does not hold up the end of its process', async () => {
   await createVoice(db.database, { id: voice.voice_id })
   await startOperationJobs(sources.queue, sources, observing)
   const { id } = await sources.jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId: voice.voice_id, modelId: 'm' })
-  await until(async () => (await jobOf(id))?.status === 'RUNNING')
+  await waitUntil(async () => (await jobOf(id))?.status === 'RUNNING', 'the job is RUNNING')
   // Its grace for jobs that go on is longer than the test.
   await sources.queue.stop(600_000)
 })

@@ -18,7 +18,7 @@ import type { CompleteAudio } from '../../src/datasources/postgres/audio/AudioWo
 import { audioTopic } from '../../src/datasources/postgres/audio/GeneratedAudioRow.js'
 import type { MediaAudio } from '../../src/media/delivery/MediaUpstream.js'
 import { AudioRecordings, type AudioRecordingsOptions } from '../../src/media/recordings/AudioRecordings.js'
-import { until } from './delivery/mediaServer.js'
+import { waitUntil } from '../support/waitUntil.js'
 
 const closers: (() => Promise<unknown>)[] = []
 
@@ -48,7 +48,7 @@ export interface Sounds {
   /** A row of a sound that is about to be made. */
   add(row?: Partial<Row>): Row
   /** Waits until nothing is done for this sound any more, whatever became of it. */
-  over(id: string): Promise<void>
+  over(id: string): Promise<unknown>
   /** Names in the folder, but for its marker. */
   files(): Promise<string[]>
 }
@@ -95,10 +95,10 @@ export async function startSounds({ around, workerStore: own, ...options }: Soun
       return row
     },
     over: (id) =>
-      until(() => {
+      waitUntil(() => {
         const live = recordings.live(id)
         return live === null || (live.isComplete && rows.get(id)?.state !== 'GENERATING')
-      }),
+      }, 'the recording is over'),
     files: async () => (await readdir(folder)).filter((name) => !name.startsWith('.')).sort(),
   }
 }

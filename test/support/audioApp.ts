@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from '@jest/globals'
 import type { Emulator } from '../../emulator/index.js'
 import { type Answer, type Person, startTestApp, type TestApp, type TestAppOptions } from './startTestApp.js'
+import { waitUntil } from './waitUntil.js'
 
 const scopes = ['voices:read', 'voices:write', 'audio:generate'] as const
 export const ada: Person = { sub: 'ada', org: 'acme', scopes }
@@ -136,7 +136,7 @@ export class AudioApp implements AsyncDisposable {
       const row = await sources.database.prisma.generatedAudioRecord.findUnique({ where: { id } })
       return row?.state !== 'GENERATING'
     }
-    while (!(await isMade())) await sleep(5)
+    await waitUntil(isMade, 'the audio is made')
   }
 
   /** The bytes that upstream makes of the same request, which are always the same. */

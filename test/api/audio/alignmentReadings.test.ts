@@ -4,6 +4,7 @@ import { expect, test } from '@jest/globals'
 import type { Context } from '../../../src/context.js'
 import { GeneratedAudioResolver } from '../../../src/resolvers/audio/GeneratedAudioResolver.js'
 import type { GeneratedAudio } from '../../../src/schema/audio/GeneratedAudio.js'
+import { turnEventLoop } from '../../support/turnEventLoop.js'
 
 test('The times of many sounds are read one after the other in a request, and once for both fields', async () => {
   const opened: string[] = []
@@ -12,7 +13,7 @@ test('The times of many sounds are read one after the other in a request, and on
     opened.push(key)
     reading += 1
     most = Math.max(most, reading)
-    await new Promise(setImmediate)
+    await turnEventLoop()
     reading -= 1
     return null
   }

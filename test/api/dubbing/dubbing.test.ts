@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { ada, bob, chief, DubbingApp, METADATA, RESOURCE, stranger } from '../../support/dubbingApp.js'
 import type { Person } from '../../support/startTestApp.js'
+import { waitUntil } from '../../support/waitUntil.js'
 
 type Node = Record<string, unknown> & { id: string }
 interface Page {
@@ -192,9 +193,10 @@ describe('a dub', () => {
     })
     expect(app.calls()).toBe(1)
     const { prisma } = app.app.server.deps.sources.database
-    while ((await prisma.dubbingRecord.findUnique({ where: { id: dubbing_id } }))?.status !== 'DUBBED') {
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    }
+    await waitUntil(
+      async () => (await prisma.dubbingRecord.findUnique({ where: { id: dubbing_id } }))?.status === 'DUBBED',
+      'the row is updated',
+    )
     app.forgetCalls()
     expect(await app.dubbing(dubbing_id, 'status')).toEqual({ status: 'DUBBED' })
     expect(app.calls()).toBe(0)

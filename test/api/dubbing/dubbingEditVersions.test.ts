@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
@@ -7,6 +6,7 @@ import type { FaultOptions } from '../../../emulator/index.js'
 import { DubbingResourceApi } from '../../../src/datasources/elevenlabs/apis/DubbingResourceApi.js'
 import { DubbingStore } from '../../../src/datasources/postgres/dubbing/DubbingStore.js'
 import { DubbingEditApp, type DubbingMutation, type Payload, subjectOf } from '../../support/dubbingEditApp.js'
+import { turnEventLoop } from '../../support/turnEventLoop.js'
 
 const PATCH = 'PATCH /v1/dubbing/resource/:dubbing_id/segment/:segment_id/:language'
 const DELETE = 'DELETE /v1/dubbing/resource/:dubbing_id/segment/:segment_id'
@@ -325,7 +325,7 @@ describe('segments that are deleted together', () => {
       return resource
     }
     DubbingResourceApi.prototype.deleteSegment = async function (...call) {
-      await nextTurn()
+      await turnEventLoop()
       collect()
       isHeld = view?.deref() !== undefined
       return deleteSegment.apply(this, call)

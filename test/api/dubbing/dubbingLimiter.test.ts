@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { ConcurrencyLimiter } from '../../../src/async/limiters/ConcurrencyLimiter.js'
 import { DubbingApp, RESOURCE } from '../../support/dubbingApp.js'
+import { waitUntil } from '../../support/waitUntil.js'
 
 let app: DubbingApp
 /** With one place, for which nobody waits long. */
@@ -14,12 +14,6 @@ beforeAll(async () => {
 })
 afterAll(() => app.app.close())
 
-async function untilFree(): Promise<void> {
-  for (const end = performance.now() + 30_000; room.stats.inFlight > 0; await sleep(2)) {
-    if (performance.now() > end) throw new Error('The place is not given back.')
-  }
-}
-
 test('a request takes one place, whatever the number of its dubs, and gives it back', async () => {
   for (let count = 0; count < 3; count += 1) await app.add()
   for (let again = 0; again < 3; again += 1) {
@@ -27,7 +21,7 @@ test('a request takes one place, whatever the number of its dubs, and gives it b
       '{ dubbings(first: 3) { edges { node { version } } } }',
     )
     expect(dubbings.edges.map(({ node }) => node.version)).toEqual([1, 1, 1])
-    await untilFree()
+    await waitUntil(() => room.stats.inFlight === 0, 'the slot is released')
   }
   expect(app.calls(RESOURCE)).toBe(9)
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { DubbingMirror, DubbingRow } from '../../../src/datasources/postgres/dubbing/DubbingStore.js'
 import { UpstreamNotFound, UpstreamRejected, UpstreamUnavailable } from '../../../src/errors.js'
 import { createDubbingLoaders } from '../../../src/loaders/dubbingLoader.js'
+import { turnEventLoop } from '../../support/turnEventLoop.js'
 
 const rowOf = (id: string, status: DubbingRow['status'] = 'DUBBED') =>
   ({
@@ -18,7 +19,7 @@ function loadersWith(answer: (id: string) => Promise<unknown>, status?: DubbingR
     seen.running += 1
     seen.most = Math.max(seen.most, seen.running)
     // Long enough for all that may run beside it to begin.
-    await new Promise((resolve) => setImmediate(resolve))
+    await turnEventLoop()
     return answer(id).finally(() => {
       seen.running -= 1
     })
@@ -32,7 +33,7 @@ function loadersWith(answer: (id: string) => Promise<unknown>, status?: DubbingR
     },
     acquireDubbing: async () => {},
     voices: { haveRows: async () => new Map() },
-    upstream: { dubbing: { get: call, getResource: call, similarVoices: call } } as never,
+    upstream: { dubbing: { get: call }, dubbingResource: { getResource: call, similarVoices: call } } as never,
     onMissingDubbing: (id) => seen.missing.push(id),
     onChangedDubbing: (dubbing) => seen.changed.push(dubbing),
     onBatch() {},

@@ -11,6 +11,7 @@ import {
   ShareVoiceDocument,
 } from '../../generated/operations.js'
 import { type Answer, type Person, startTestApp, type TestApp, tokenFor } from '../../support/startTestApp.js'
+import { waitUntil } from '../../support/waitUntil.js'
 
 const scopes = ['voices:read', 'voices:write', 'audio:generate'] as const
 const ada: Person = { sub: 'ada', org: 'acme', scopes }
@@ -210,11 +211,10 @@ test('previews that were paid for are there also for one who left before the ans
     const { data } = await app.ask(ListPreviewsDocument, { as: fay, variables: { first: 10 } })
     return data!.voicePreviews!.edges.map((edge) => edge.node.id)
   }
-  let found = await previewIds()
-  for (let tries = 0; found.length === 0 && tries < 300; tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    found = await previewIds()
-  }
+  const found = await waitUntil(async () => {
+    const ids = await previewIds()
+    return ids.length > 0 && ids
+  }, 'the previews are listed')
   expect(found).toHaveLength(3)
   expect(app.upstream.calls.count({ route: DESIGN })).toBe(1)
 })

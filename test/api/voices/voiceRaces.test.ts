@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Answer, type Person, startTestApp, type TestApp } from '../../support/startTestApp.js'
 
@@ -49,7 +48,7 @@ async function whileDeleting<Value>(voiceId: string, meanwhile: () => Promise<Va
   app.upstream.calls.clear()
   app.upstream.faults.add({ kind: 'latency', latencyMs: 2_000, match: { route: DELETE }, times: 1 })
   const removing = remove(voiceId)
-  while (app.upstream.calls.all({ route: DELETE }).length === 0) await sleep(5)
+  await app.upstream.calls.waitFor(({ route }) => route === DELETE)
   const value = await meanwhile()
   return [codeOf(await removing), value]
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { voiceSampleId } from '../../../src/schema/shared/compositeId.js'
 import {
@@ -8,6 +7,7 @@ import {
   WholeVoiceDocument,
 } from '../../generated/operations.js'
 import { startTestApp, type TestApp } from '../../support/startTestApp.js'
+import { waitUntil } from '../../support/waitUntil.js'
 
 const ada = { sub: 'ada', org: 'acme' }
 
@@ -169,7 +169,7 @@ describe('the list of voices', () => {
     const { prisma } = app.server.deps.sources.database
     const queued = async () =>
       prisma.$queryRaw<unknown[]>`SELECT 1 FROM pgboss.job WHERE name = 'check-voice' AND data->>'voiceId' = ${gone}`
-    while ((await queued()).length === 0) await sleep(10)
+    await waitUntil(async () => (await queued()).length > 0, 'a check of the voice is queued')
     expect(await queued()).toHaveLength(1)
     const row = await prisma.voiceRecord.findUnique({ where: { id: gone } })
     expect(row).toMatchObject({ missingSince: null, vanishedAt: null })
@@ -182,7 +182,7 @@ describe('the list of voices', () => {
     const before = await page({ first: 100, filter: { search: 'Old name' } })
     expect(before.data!.voices!.edges.map((edge) => edge.node.name)).toEqual(['Zz new name'])
     const found = () => names({ search: 'Zz new' })
-    while ((await found()).length === 0) await sleep(10)
+    await waitUntil(async () => (await found()).length > 0, 'the new name is found')
     expect(await found()).toEqual(['Zz new name'])
   })
 

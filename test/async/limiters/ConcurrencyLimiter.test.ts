@@ -4,6 +4,7 @@ import { type AcquireRequest, ConcurrencyLimiter, type Slot } from '../../../src
 import type { LimiterLimits } from '../../../src/async/limiters/LimiterLimits.js'
 import { upstreamLimits } from '../../../src/datasources/elevenlabs/limiters/upstreamLimits.js'
 import { RateLimited } from '../../../src/errors.js'
+import { turnEventLoop } from '../../support/turnEventLoop.js'
 
 const NEVER = new AbortController().signal
 
@@ -20,9 +21,6 @@ function limiterOf(limits: Partial<LimiterLimits>): ConcurrencyLimiter {
 function request(tenantId: string | null, priority: AcquireRequest['priority'] = 'query'): AcquireRequest {
   return { tenantId, priority }
 }
-
-/** Lets everything happen that can happen without waiting for the clock. */
-const settle = () => new Promise((resolve) => setImmediate(resolve))
 
 /** Acquires a slot under a name, and records the name when the slot is given or refused. */
 function queue(limiter: ConcurrencyLimiter, served: string[], slots: Slot[], name: string, who: AcquireRequest): void {
@@ -43,12 +41,12 @@ describe('ConcurrencyLimiter', () => {
     const visits = Array.from({ length: 100 }, async (_, index) => {
       const slot = await limiter.acquire(request(`tenant-${index % 7}`), NEVER)
       most = Math.max(most, ++inside)
-      await settle()
+      await turnEventLoop()
       inside -= 1
       slot.release()
     })
     await Promise.all(visits)
-    await settle()
+    await turnEventLoop()
     expect(most).toBe(3)
     expect(limiter.stats).toEqual({ cap: 3, inFlight: 0, queued: 0 })
   })
@@ -58,21 +56,21 @@ describe('ConcurrencyLimiter', () => {
     const served: string[] = []
     const slots: Slot[] = []
     for (const name of ['a1', 'a2', 'a3', 'a4', 'a5']) queue(limiter, served, slots, name, request('a'))
-    await settle()
+    await turnEventLoop()
     expect(served).toEqual(['a1', 'a2', 'a5 was refused'])
     expect(limiter.stats).toEqual({ cap: 4, inFlight: 2, queued: 2 })
     queue(limiter, served, slots, 'b1', request('b'))
-    await settle()
+    await turnEventLoop()
     expect(served.at(-1)).toBe('b1')
     slots[2]!.release()
-    await settle()
+    await turnEventLoop()
     expect(limiter.stats).toMatchObject({ inFlight: 2, queued: 2 })
     slots[0]!.release()
-    await settle()
+    await turnEventLoop()
     expect(served.slice(3)).toEqual(['b1', 'a3'])
     slots[1]!.release()
     slots[3]!.release()
-    await settle()
+    await turnEventLoop()
     expect(limiter.stats).toEqual({ cap: 4, inFlight: 1, queued: 0 })
   })
 
@@ -89,7 +87,7 @@ describe('ConcurrencyLimiter', () => {
       add('greedy', 'a', 20)
       add('colleague', 'a', 5)
       add('other', 'b', 5)
-      await settle()
+      await turnEventLoop()
       expect(served).toEqual([...Array(3).fill('greedy'), ...Array(2).fill('colleague'), ...Array(3).fill('other')])
     },
   )
@@ -103,7 +101,7 @@ describe('ConcurrencyLimiter', () => {
       queue(limiter, served, slots, priority, request('a', priority))
     }
     for (let turn = 0; turn < 6; turn++) {
-      await settle()
+      await turnEventLoop()
       slots.shift()?.release()
     }
     expect(served).toEqual(['first', 'mutation', 'mutation', 'query', 'poll', 'poll'])
@@ -121,10 +119,10 @@ describe('ConcurrencyLimiter', () => {
     const slots: Slot[] = []
     for (let index = 0; index < 500; index++) queue(limiter, served, slots, 'greedy', request('a', 'mutation'))
     queue(limiter, served, slots, 'modest', request('b', 'poll'))
-    await settle()
+    await turnEventLoop()
     expect(served).toEqual(['greedy', 'greedy', 'greedy', 'greedy'])
     slots.shift()?.release()
-    await settle()
+    await turnEventLoop()
     expect(served.at(-1)).toBe('modest')
   })
 
@@ -136,7 +134,7 @@ describe('ConcurrencyLimiter', () => {
       for (let index = 0; index < 20; index++) queue(limiter, served, slots, tenant, request(tenant))
     }
     for (let turn = 0; turn < 30; turn++) {
-      await settle()
+      await turnEventLoop()
       slots.shift()?.release()
     }
     const shares = ['a', 'b', 'c'].map((tenant) => served.filter((name) => name === tenant).length)
@@ -155,7 +153,7 @@ describe('ConcurrencyLimiter', () => {
     expect(limiter.stats).toMatchObject({ inFlight: 1, queued: 1 })
     slot.release()
     ;(await next).release()
-    await settle()
+    await turnEventLoop()
     expect(limiter.stats).toMatchObject({ inFlight: 0, queued: 0 })
   })
 
@@ -164,10 +162,10 @@ describe('ConcurrencyLimiter', () => {
     const leaving = new AbortController()
     const slot = await limiter.acquire(request('a'), leaving.signal)
     leaving.abort()
-    await settle()
+    await turnEventLoop()
     expect(limiter.stats.inFlight).toBe(1)
     slot.release()
-    await settle()
+    await turnEventLoop()
     expect(limiter.stats.inFlight).toBe(0)
     await expect(limiter.acquire(request('a'), leaving.signal)).rejects.toBe(leaving.signal.reason)
   })
@@ -179,7 +177,7 @@ describe('ConcurrencyLimiter', () => {
     await expect(limiter.acquire(request('a'), NEVER)).rejects.toMatchObject({ reason: 'QUEUE' })
     queue(limiter, served, [], 'b', request('b'))
     await expect(limiter.acquire(request('b'), NEVER)).rejects.toBeInstanceOf(RateLimited)
-    await settle()
+    await turnEventLoop()
     expect(served).toEqual(['a'])
     expect(limiter.stats).toMatchObject({ inFlight: 1, queued: 3 })
   })
@@ -189,10 +187,10 @@ describe('ConcurrencyLimiter', () => {
     const served: string[] = []
     const slots: Slot[] = []
     for (const name of ['running', 'a1', 'a2', 'a3', 'a4']) queue(limiter, served, slots, name, request('a'))
-    await settle()
+    await turnEventLoop()
     queue(limiter, served, slots, 'b1', request('b'))
     queue(limiter, served, slots, 'b2', request('b'))
-    await settle()
+    await turnEventLoop()
     expect(served).toEqual(['running', 'a4 was refused', 'a3 was refused'])
     expect(limiter.stats.queued).toBe(4)
     // Both have two waiting calls now, so neither can displace a call of the other.
@@ -201,7 +199,7 @@ describe('ConcurrencyLimiter', () => {
     }
     for (let turn = 0; turn < 4; turn++) {
       slots.shift()!.release()
-      await settle()
+      await turnEventLoop()
     }
     expect(served.slice(3).sort()).toEqual(['a1', 'a2', 'b1', 'b2'])
   })
@@ -218,7 +216,7 @@ describe('ConcurrencyLimiter', () => {
     call('ben poll', 'ben', 'poll')
     queue(limiter, served, [], 'other', request('b'))
     queue(limiter, served, [], 'other', request('c'))
-    await settle()
+    await turnEventLoop()
     expect(served).toEqual(['running', 'ann poll was refused', 'ann query was refused'])
   })
 
@@ -228,11 +226,11 @@ describe('ConcurrencyLimiter', () => {
     const slots: Slot[] = []
     for (let index = 0; index < 10; index++) queue(limiter, served, slots, 'anonymous', request(null))
     queue(limiter, served, slots, 'poll', request(SERVER_TENANT, 'poll'))
-    await settle()
+    await turnEventLoop()
     expect(served.filter((name) => name === 'anonymous was refused')).toHaveLength(4)
     for (let turn = 0; turn < 6; turn++) {
       slots.shift()!.release()
-      await settle()
+      await turnEventLoop()
     }
     expect(served.at(-1)).toBe('poll')
   })
@@ -281,13 +279,13 @@ describe('the cap of a ConcurrencyLimiter', () => {
     const [refused, other] = await takeAll(limiter, 2)
     expect(limiter.refused()).toBe(true)
     refused!.release()
-    await settle()
+    await turnEventLoop()
     let isBack = false
     const back = limiter.acquire(request('a'), NEVER).then((slot) => {
       isBack = true
       return slot
     })
-    await settle()
+    await turnEventLoop()
     expect(isBack).toBe(false)
     other!.release()
     const slot = await back

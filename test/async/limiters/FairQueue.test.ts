@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { FairQueue } from '../../../src/async/limiters/FairQueue.js'
+import { turnEventLoop } from '../../support/turnEventLoop.js'
 
 const run = async () => undefined
 
@@ -45,7 +46,7 @@ test('FairQueue serves the viewers of a tenant in turn, and none beyond its most
   enqueue('carol')
   expect(queue.size).toBe(1)
   leave[0]!()
-  await new Promise(setImmediate)
+  await turnEventLoop()
   // Carol holds nothing; the place that Ann has left is Ann's again only after that.
   await queue.dequeue()!()
   await queue.dequeue()!()

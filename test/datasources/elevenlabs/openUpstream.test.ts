@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { openTestUpstream, QUICK, startPair, stopCalendar } from './openTestUpstream.js'
+import { stopClock } from '../../support/stopClock.js'
+import { waitUntil } from '../../support/waitUntil.js'
+import { openTestUpstream, QUICK, startPair } from './openTestUpstream.js'
 import { sendJson, startRawServer } from './startRawServer.js'
 
 describe('openUpstream', () => {
@@ -54,7 +56,7 @@ describe('openUpstream', () => {
 describe('the circuit breaker', () => {
   const limits = { ...QUICK, retry: { maxRetries: 0 }, breaker: { failures: 3, halfOpenAfterMs: 60_000 } }
   const passTheBreak = () => jest.setSystemTime(Date.now() + 60_001)
-  beforeEach(stopCalendar)
+  beforeEach(() => stopClock('date'))
 
   test('opens after failures in a row, refuses at once, and closes when the upstream is back', async () => {
     await using pair = await startPair(limits)
@@ -89,7 +91,7 @@ describe('the circuit breaker', () => {
     await using pair = await startPair({ ...limits, breaker: { failures: 1, halfOpenAfterMs: 60_000 } })
     pair.emulator.faults.add({ kind: 'html_503' })
     await expect(pair.upstream.apis.account.getUser()).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
-    await waitUntil(async () => pair.upstream.stats().breaker === 'open')
+    await waitUntil(async () => pair.upstream.stats().breaker === 'open', 'the circuit breaker is open')
     passTheBreak()
     pair.emulator.faults.add({ kind: 'stall' })
     const leaving = new AbortController()
@@ -98,7 +100,7 @@ describe('the circuit breaker', () => {
     expect(pair.upstream.stats().breaker).toBe('half-open')
     leaving.abort()
     await expect(probe).rejects.toMatchObject({ code: 'REQUEST_ABORTED' })
-    await waitUntil(async () => pair.upstream.stats().breaker === 'open')
+    await waitUntil(async () => pair.upstream.stats().breaker === 'open', 'the circuit breaker is open')
   })
 
   test('is not impressed by refusals, limits and callers that leave', async () => {
@@ -165,8 +167,3 @@ describe('the limit on requests in flight', () => {
     await expect(running).rejects.toMatchObject({ code: 'REQUEST_ABORTED' })
   })
 })
-
-/** Tries until it holds; the test's own timeout is the bound. */
-async function waitUntil(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10))
-}

@@ -6,8 +6,9 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { createFolderStore } from '../../../src/datasources/media/createFolderStore.js'
 import { audioKey, ownerOfKey, previewKey, timingKey } from '../../../src/datasources/media/mediaKeys.js'
 import { openTransient } from '../../../src/datasources/media/transientFiles.js'
-import { stopClock, until } from '../../media/delivery/mediaServer.js'
 import { newFolder } from '../../media/sounds.js'
+import { stopClock } from '../../support/stopClock.js'
+import { waitUntil } from '../../support/waitUntil.js'
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const bytes = randomBytes(200_000)
@@ -103,12 +104,12 @@ describe('what is written', () => {
     const writers = await Promise.all(Array.from({ length: 6 }, (_, nth) => store.create(`sound${nth}`)))
     const commits = writers.map((writer) => writer.commit({ syncMs: 1_000 }))
     for (let nth = 0; nth < 4; nth += 2) {
-      await until(() => syncing.length === nth + 2)
+      await waitUntil(() => syncing.length === nth + 2, 'the files are being synced')
       jest.advanceTimersByTime(900)
       for (const end of syncing.slice(nth)) end()
     }
     await Promise.all(commits.slice(0, 4))
-    await until(() => syncing.length === 6)
+    await waitUntil(() => syncing.length === 6, 'the files are being synced')
     const late = Promise.all(commits.slice(4).map((commit) => expect(commit).rejects.toThrow()))
     jest.advanceTimersByTime(1_001)
     await late

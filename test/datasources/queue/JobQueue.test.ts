@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import { defineJob, texts } from '../../../src/datasources/queue/defineJob.js'
 import { type JobEvent, JobQueue } from '../../../src/datasources/queue/JobQueue.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
+import { turnEventLoop } from '../../support/turnEventLoop.js'
 import { createVoice } from '../../support/voiceRows.js'
 
 const greet = defineJob({ name: 'greet', parse: texts('name'), concurrency: 2 })
@@ -107,18 +108,28 @@ test('a job that fails is tried again', async () => {
 })
 
 test('stopping waits for running jobs, and the database serves on', async () => {
-  let finished = false
+  let [isFinished, isStopped] = [false, false]
+  let finish = () => {}
+  const finishing = new Promise<void>((resolve) => {
+    finish = resolve
+  })
   const started = new Promise<void>((resolve) => {
     void queue.work(greet, async () => {
       resolve()
-      await new Promise((done) => setTimeout(done, 300))
-      finished = true
+      await finishing
+      isFinished = true
     })
   })
   await queue.enqueue(greet, { name: 'slow' })
   await started
-  await queue.stop()
-  expect(finished).toBe(true)
+  const stopping = queue.stop().finally(() => {
+    isStopped = true
+  })
+  await turnEventLoop(100)
+  expect(isStopped).toBe(false)
+  finish()
+  await stopping
+  expect(isFinished).toBe(true)
   await createVoice(db.database, {})
 })
 

@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { startTestApp } from '../../support/startTestApp.js'
+import { waitUntil } from '../../support/waitUntil.js'
 
 jest.setTimeout(240_000)
 
@@ -47,14 +47,16 @@ describe('the demo', () => {
     return {
       process: child,
       output: () => text,
-      async printed(pattern) {
-        for (;;) {
-          const match = pattern.exec(text)
-          if (match !== null) return match
-          if (child.exitCode !== null) throw new Error(`The demo ended without printing ${pattern}:\n${text}`)
-          await sleep(20)
-        }
-      },
+      printed: (pattern) =>
+        waitUntil(
+          () => {
+            const match = pattern.exec(text)
+            if (match || child.exitCode === null) return match
+            throw new Error(`The demo ended without printing ${pattern}:\n${text}`)
+          },
+          () => `the demo prints ${pattern}:\n${text}`,
+          { timeoutMs: 200_000 },
+        ),
       async exitCode() {
         const [code] = (await closed) as [number | null]
         return code
@@ -65,8 +67,7 @@ describe('the demo', () => {
   const ownServer = /at (http:\S+) \(started for this demo on the emulator, process (\d+)\)/
 
   async function expectEnd(pid: number): Promise<void> {
-    for (let left = 1_500; left > 0 && isAlive(pid); left--) await sleep(20)
-    expect(isAlive(pid)).toBe(false)
+    await waitUntil(() => !isAlive(pid), `process ${pid} ends`)
   }
 
   function isAlive(pid: number): boolean {

@@ -5,6 +5,7 @@ import type { FaultOptions } from '../../../emulator/index.js'
 import { openUpload, type UploadClient, wavOf } from '../../server/uploads/openUpload.js'
 import { ada, DubbingEditApp, type Payload, queryOf } from '../../support/dubbingEditApp.js'
 import { type Answer, tokenFor } from '../../support/startTestApp.js'
+import { waitUntil } from '../../support/waitUntil.js'
 
 const CREATE = 'POST /v1/dubbing'
 const mebibyte = 1024 * 1024
@@ -50,21 +51,15 @@ async function codeOf(client: UploadClient): Promise<unknown> {
   return errors?.[0]?.extensions.code ?? data?.createDubbing?.userErrors[0]?.code
 }
 
-async function eventually(isSo: () => boolean | Promise<boolean>, otherwise: string): Promise<void> {
-  for (const end = performance.now() + 30_000; !(await isSo()); await sleep(10)) {
-    if (performance.now() > end) throw new Error(`In 30 seconds ${otherwise}.`)
-  }
-}
-
 /** Neither a dub that nobody owns, nor one that was paid for, nor a row, nor a job. */
 async function expectNoTrace(dubs: DubbingEditApp): Promise<void> {
   const open = { state: { in: ['PLANNED', 'SENT', 'UNKNOWN'] } } as {
     state: { in: ('PLANNED' | 'SENT' | 'UNKNOWN')[] }
   }
   const isOver = async () => (await dubs.prisma.operationRecord.count({ where: open })) === 0
-  await eventually(isOver, 'an operation did not end')
+  await waitUntil(isOver, 'every operation has ended')
   const { calls } = dubs.app.upstream
-  await eventually(() => calls.all({ route: CREATE }).every(({ settled }) => settled), 'an upstream call did not end')
+  await waitUntil(() => calls.all({ route: CREATE }).every(({ settled }) => settled), 'every upstream call has ended')
   expect(calls.all({ route: CREATE }).filter(({ upload }) => upload?.complete)).toEqual([])
   expect(calls.count({ route: CREATE, generated: true })).toBe(0)
   expect(dubs.dubs.all().filter(({ name }) => name === 'Broken')).toEqual([])
@@ -102,7 +97,7 @@ describe('a file leaves nothing behind', () => {
     client.answer.catch(() => undefined)
     await sendUpTo(client)
     const planned = { where: { state: 'PLANNED' } } as const
-    await eventually(async () => (await patient.prisma.operationRecord.count(planned)) === 1, 'nothing was planned')
+    await waitUntil(async () => (await patient.prisma.operationRecord.count(planned)) === 1, 'the operation is planned')
     client.request.destroy()
     await expectNoTrace(patient)
     expect(await patient.newestOperation('createDubbing')).toMatchObject({ state: 'REFUSED' })
@@ -132,6 +127,7 @@ describe('a file leaves nothing behind', () => {
     for (let sent = mebibyte; !isAnswered && sent < most; sent += chunk.length) {
       await Promise.race([client.write(chunk), answered])
     }
+    // The stimulus is a client that sends slowly and without an end.
     while (!isAnswered) await Promise.race([client.write(Buffer.alloc(1)).then(() => sleep(50)), answered])
     expect(await codeOf(client)).toBe(code)
     client.request.destroy()

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { createClient as createEventClient } from 'graphql-sse'
 import { type Client, createClient } from 'graphql-ws'
@@ -7,6 +6,7 @@ import { dubbingRenderId, dubbingSegmentId } from '../../../src/schema/shared/co
 import { METADATA, RESOURCE } from '../../support/dubbingApp.js'
 import { ada, chief, DubbingEditApp, stranger } from '../../support/dubbingEditApp.js'
 import { type Person, tokenFor } from '../../support/startTestApp.js'
+import { waitUntil } from '../../support/waitUntil.js'
 
 jest.setTimeout(60_000)
 
@@ -48,21 +48,17 @@ class Story {
     return this.updates.at(-1)
   }
 
-  async until(isSo: (update: Update) => boolean): Promise<Update> {
-    return this.#wait(() => this.updates.find(isSo))
+  async until(isMatch: (update: Update) => boolean): Promise<Update> {
+    return waitUntil(() => this.updates.find(isMatch), this.#what('an update matches'))
   }
 
   async over(): Promise<Update[]> {
-    await this.#wait(() => this.isOver || undefined)
+    await waitUntil(() => this.isOver, this.#what('the subscription is over'))
     return this.updates
   }
 
-  async #wait<Found>(find: () => Found | undefined): Promise<Found> {
-    for (const end = performance.now() + 30_000; performance.now() < end; await sleep(10)) {
-      const found = find()
-      if (found !== undefined) return found
-    }
-    throw new Error(`It never was so: ${JSON.stringify(this.updates, null, 1)}`)
+  #what(what: string): () => string {
+    return () => `${what}: ${JSON.stringify(this.updates, null, 1)}`
   }
 
   async #collect(events: AsyncIterable<{ data?: { dubbingUpdated: Update }; errors?: [] }>): Promise<void> {

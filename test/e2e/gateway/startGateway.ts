@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { packageRoot } from '../../../src/config.js'
+import { waitUntil } from '../../support/waitUntil.js'
 
 export interface GatewayOptions {
   polyphonyUrl: string
@@ -64,16 +64,16 @@ function spawnGateway(port: number, { polyphonyUrl, accountsUrl, gatewaySecret }
 }
 
 async function isReady(child: ChildProcess, readiness: URL): Promise<boolean> {
-  const deadline = Date.now() + startTimeoutMs
-  while (hasNotEnded(child) && Date.now() < deadline) {
-    const isUp = await fetch(readiness, { signal: AbortSignal.timeout(5_000) }).then(
+  const isUp = () =>
+    fetch(readiness, { signal: AbortSignal.timeout(5_000) }).then(
       ({ ok }) => ok,
       () => false,
     )
-    if (isUp) return hasNotEnded(child)
-    await sleep(50)
-  }
-  return false
+  const isStartedOrEnded = async () => !hasNotEnded(child) || (await isUp())
+  return waitUntil(isStartedOrEnded, 'the gateway is ready', { timeoutMs: startTimeoutMs }).then(
+    () => hasNotEnded(child),
+    () => false,
+  )
 }
 
 async function stopProcess(child: ChildProcess): Promise<void> {

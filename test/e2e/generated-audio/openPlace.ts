@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, createClient } from 'graphql-ws'
 import WebSocket from 'ws'
 import type { Answer } from '../../support/startTestApp.js'
+import { waitUntil } from '../../support/waitUntil.js'
 
 export interface Chunk {
   index: number
@@ -97,13 +97,13 @@ export function openPlace(url: string, token: string): Place {
     },
     async soundIn(id, ...states) {
       let sound: Sound | undefined
-      await eventually(
+      await waitUntil(
         async () => {
           sound = await place.sound(id)
           return states.includes(sound.status)
         },
-        () => `the sound was not ${states.join(' or ')}, but ${sound?.status}`,
-        180,
+        () => `the status ${sound?.status} is ${states.join(' or ')}`,
+        { timeoutMs: 180_000 },
       )
       return sound!
     },
@@ -159,16 +159,3 @@ export const bytesOf = (chunks: readonly Chunk[]) =>
   Buffer.concat(chunks.map(({ audioBase64 }) => Buffer.from(audioBase64, 'base64')))
 
 export const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
-
-/** For what another process brings about: nothing here is told of it. */
-export async function eventually(
-  isSo: () => boolean | Promise<boolean>,
-  otherwise: string | (() => string),
-  secs = 30,
-): Promise<void> {
-  for (const end = performance.now() + secs * 1_000; !(await isSo()); await sleep(50)) {
-    if (performance.now() > end) {
-      throw new Error(`In ${secs} seconds ${typeof otherwise === 'string' ? otherwise : otherwise()}.`)
-    }
-  }
-}

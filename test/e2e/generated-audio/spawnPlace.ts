@@ -1,7 +1,8 @@
 import { SignJWT } from 'jose'
 import type { Emulator } from '../../../emulator/index.js'
 import { type SpawnedServer, spawnServer } from '../../support/spawnServer.js'
-import { eventually, openPlace, type Place } from './openPlace.js'
+import { waitUntil } from '../../support/waitUntil.js'
+import { openPlace, type Place } from './openPlace.js'
 
 const jwtSecret = 'a secret that all processes of these tests share'
 
@@ -38,7 +39,7 @@ export async function untilVisible(place: Place, voiceId: string): Promise<void>
     })
     return data?.voice != null
   }
-  await eventually(isVisible, 'the voice was not found')
+  await waitUntil(isVisible, 'the voice is found')
 }
 
 /** The sound as the voice service has it, and not as we do. */

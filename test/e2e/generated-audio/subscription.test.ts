@@ -144,6 +144,7 @@ test('a reader that is slow gets every byte, and holds up nobody', async () => {
   for await (const { data } of events) {
     chunks.push(data!.speechStream!)
     if (chunks.length % 50 === 0) {
+      // The stimulus is a slow reader.
       sockets[0]!.pause()
       await sleep(20)
       sockets[0]!.resume()

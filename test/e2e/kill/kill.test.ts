@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type SpawnedServer, spawnServer } from '../../support/spawnServer.js'
+import { waitUntil } from '../../support/waitUntil.js'
 
 let dataDir: string
 let server: SpawnedServer
@@ -58,7 +59,7 @@ test('kill -9 while mutations run loses no acknowledged one, again and again', a
     }
     const writers = Promise.all(ids.map(write))
     const enough = acknowledged + 40
-    while (acknowledged < enough) await new Promise(setImmediate)
+    await waitUntil(() => acknowledged >= enough, 'enough mutations are acknowledged')
     await server.kill('SIGKILL')
     isDead = true
     await writers

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createClient } from 'graphql-ws'
 import { WebSocket } from 'ws'
 import { type Answer, type Person, startTestApp, type TestApp, tokenFor } from '../../support/startTestApp.js'
+import { waitUntil } from '../../support/waitUntil.js'
 
 const ann: Person = { sub: 'ann', org: 'acme' }
 /** More lists than statements are allowed, and more items than fields are allowed. */
@@ -171,7 +172,8 @@ test('Operations in progress are limited per address of anonymous callers, who l
   held[0].destroy()
   expect((await waiting).errors).toBeUndefined()
   held[1].destroy()
-  while (!(await inProgress(app)).includes('polyphony_operations_in_progress{of="anonymous"} 0'));
+  const isIdle = async () => (await inProgress(app)).includes('polyphony_operations_in_progress{of="anonymous"} 0')
+  await waitUntil(isIdle, 'no anonymous operation is in progress')
 })
 
 test('Behind a gateway anonymous callers share one pool and wait for each other, whatever their address', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { SignJWT } from 'jose'
 import { type SpawnedServer, spawnServer } from '../../support/spawnServer.js'
+import { waitUntil } from '../../support/waitUntil.js'
 
 const secret = 'a secret for tests that is long enough'
 const requests = 60
@@ -28,15 +29,17 @@ async function askUnread(url: string, authorization: string): Promise<Socket> {
   return socket
 }
 
-/** Until all are answered, as far as they are ever going to be. */
+/** Waits until no operation is in progress in five polls in a row. */
 async function settle(url: string): Promise<void> {
-  for (let quiet = 0; quiet < 5; ) {
+  let quiet = 0
+  await waitUntil(async () => {
     const answer = await fetch(`${url}/health/live`)
     expect(answer.ok).toBe(true)
     const metrics = await (await fetch(`${url}/metrics`)).text()
     const inProgress = [...metrics.matchAll(/^polyphony_operations_in_progress\S+ (\d+)$/gm)].map(([, n]) => Number(n))
     quiet = inProgress.some((count) => count > 0) ? 0 : quiet + 1
-  }
+    return quiet === 5
+  }, 'no operation is in progress')
 }
 
 test('Answers that nobody reads cost little memory, whoever asked for them', async () => {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { FaultOptions } from '../../../emulator/index.js'
+import { drainSockets } from '../../support/drainSockets.js'
 import type { TestApp } from '../../support/startTestApp.js'
+import { stopClock } from '../../support/stopClock.js'
+import { waitUntil } from '../../support/waitUntil.js'
 import { eagerLimits, newestOperation, type Scene, setScene, startWriteApp } from './writeScene.js'
 import { type WritingMutation, writingMutations } from './writingMutations.js'
 
@@ -82,22 +84,13 @@ async function askedBeforeAnswer<Told>(
   app: TestApp,
   ask: () => Promise<Told>,
 ): Promise<Told> {
-  const left = [
-    'Date',
-    'hrtime',
-    'nextTick',
-    'performance',
-    'queueMicrotask',
-    'setImmediate',
-    'clearImmediate',
-  ] as const
-  jest.useFakeTimers({ doNotFake: [...left, 'setInterval', 'clearInterval'] })
+  stopClock()
   try {
     const asking = ask()
-    while (timesSent(mutation, app) === 0 || (await newestOperation(app, mutation.field)).state !== 'SENT')
-      await sleep(5)
-    await sleep(50)
-    for (let turns = 0; turns < 100; turns += 1) await turn()
+    const isSent = async () =>
+      timesSent(mutation, app) > 0 && (await newestOperation(app, mutation.field)).state === 'SENT'
+    await waitUntil(isSent, 'the request is sent')
+    await drainSockets()
     jest.advanceTimersByTime(latencyMs)
     return await asking
   } finally {

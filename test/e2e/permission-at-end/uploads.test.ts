@@ -1,14 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
 import { SignJWT } from 'jose'
 import { type UploadClient, wavOf } from '../../server/uploads/openUpload.js'
 import { type Person, tokenFor } from '../../support/startTestApp.js'
+import { stopClock } from '../../support/stopClock.js'
+import { waitUntil } from '../../support/waitUntil.js'
 import {
   addSamples,
   ann,
   callsOf,
   codeOf,
-  eventually,
   expectNoTrace,
   startUploadApp,
   type UploadApp,
@@ -31,7 +31,7 @@ async function sendAlmostAll(bearer: string): Promise<UploadClient> {
   await client.file('0', wavOf(someBytes, 1))
   await client.fileHead('1')
   await client.write(wavOf(someBytes, 2))
-  await eventually(() => callsOf(app, addSamples.route).length > 0, 'upstream was not called')
+  await waitUntil(() => callsOf(app, addSamples.route).length > 0, 'upstream is called')
   return client
 }
 
@@ -69,13 +69,14 @@ test.each(Object.entries(withdrawals))('an upload that ends after %s adds nothin
 })
 
 test('an upload that ends after the token has expired adds nothing', async () => {
-  const exp = Math.ceil(Date.now() / 1_000) + 2
+  const exp = Math.ceil(Date.now() / 1_000) + 60
   const token = await new SignJWT({ scope: 'voices:read voices:write', org_id: 'acme', exp })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject('ann')
     .sign(new TextEncoder().encode('a secret for tests that is long enough'))
   const client = await sendAlmostAll(token)
-  await sleep(exp * 1_000 - Date.now() + 20)
+  stopClock('date')
+  jest.setSystemTime((exp + 1) * 1_000)
   expect(await sendEnd(client)).toBe('UNAUTHENTICATED')
   expect(await lastOperation()).toMatchObject({ state: 'REFUSED', error: { code: 'UNAUTHENTICATED' }, sentAt: null })
   await expectNoTrace(app, addSamples.route)

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { type Client, createClient } from 'graphql-ws'
 import { SignJWT } from 'jose'
@@ -116,13 +115,6 @@ function openPod(server: SpawnedServer, token: string, clients: Client[]): Pod {
       const metrics = await (await fetch(`${server.url}/metrics`)).text()
       return Number(/^polyphony_upstream_requests_total\{operation="voices.getMany"\} (\d+)$/m.exec(metrics)?.[1] ?? 0)
     },
-  }
-}
-
-/** For what another process brings about: nothing here is told of it. */
-export async function eventually(isSo: () => boolean | Promise<boolean>, otherwise: string, secs = 30): Promise<void> {
-  for (const end = performance.now() + secs * 1_000; !(await isSo()); await sleep(50)) {
-    if (performance.now() > end) throw new Error(`In ${secs} seconds ${otherwise}.`)
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { eventually, type Pod, type Pods, type Story, startPods } from './startPods.js'
+import { waitUntil } from '../../support/waitUntil.js'
+import { type Pod, type Pods, type Story, startPods } from './startPods.js'
 
 const databaseServer = process.env.TEST_DATABASE_URL
 const modelId = 'eleven_multilingual_v2'
@@ -45,7 +46,7 @@ run('two processes on one database', () => {
   }
 
   const bornAs = (wanted: string) => pods.upstream.state.voices().filter(({ name }) => name === wanted)
-  const firstEvent = ({ jobs }: Story) => eventually(() => jobs.length > 0, 'a subscriber heard nothing')
+  const firstEvent = ({ jobs }: Story) => waitUntil(() => jobs.length > 0, 'the subscriber has an event')
 
   function expectWholeStory({ jobs }: Story): void {
     const revisions = jobs.map(({ revision }) => revision)
@@ -100,11 +101,11 @@ run('two processes on one database', () => {
 
       const looksBefore = await Promise.all(pods.all.map((pod) => pod.looks()))
       let observer = -1
-      await eventually(async () => {
+      await waitUntil(async () => {
         const looks = await Promise.all(pods.all.map((pod) => pod.looks()))
         observer = looks.findIndex((count, index) => count > looksBefore[index]!)
         return observer >= 0
-      }, 'nobody observed')
+      }, 'one process observes the training')
       const victim = pods.all[observer]!
       survivor = pods.all[1 - observer]!
       heard = { before: stories[observer]!, elsewhere: stories[1 - observer]! }
@@ -115,7 +116,7 @@ run('two processes on one database', () => {
         () => 'ANSWERED',
         () => 'BROKEN',
       )
-      await eventually(() => bornAs('Nearly lost').length === 1, 'the voice was not made')
+      await waitUntil(() => bornAs('Nearly lost').length === 1, 'the voice is created')
       await victim.server.kill('SIGKILL')
       pods.upstream.calls.clear()
     }, 90 * second)
@@ -135,7 +136,9 @@ run('two processes on one database', () => {
       'the other takes the observation over, and no follower loses anything',
       async () => {
         const { calls, clock } = pods.upstream
-        await eventually(() => calls.count({ route: 'GET /v2/voices' }) > 0, 'nobody took over', 120)
+        await waitUntil(() => calls.count({ route: 'GET /v2/voices' }) > 0, 'the other process has taken over', {
+          timeoutMs: 120_000,
+        })
         const since = heard.before.jobs.at(-1)!.revision
         const goesOn = survivor.followTraining(voiceId, since)
         clock.advance(2 * hour)
@@ -160,7 +163,7 @@ run('two processes on one database', () => {
           )
           return data?.voice?.owner?.id
         }
-        await eventually(async () => (await owner()) === 'ada', 'the voice was not found', 120)
+        await waitUntil(async () => (await owner()) === 'ada', 'the voice is found', { timeoutMs: 120_000 })
         expect(await create(survivor, 'Nearly lost', 'nearly-lost')).toEqual({ voiceId: id, error: undefined })
         expect(pods.upstream.calls.count({ route: createRoute })).toBe(0)
         expect(bornAs('Nearly lost')).toHaveLength(1)

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { FaultOptions } from '../../../emulator/index.js'
 import { type UploadClient, wavOf } from '../../server/uploads/openUpload.js'
+import { waitUntil } from '../../support/waitUntil.js'
 import {
   beforeAnswer,
   callsOf,
   codeOf,
-  eventually,
   expectNoTrace,
   latencyMs,
   mebibyte,
@@ -144,7 +144,7 @@ describe.each(uploadMutations.map((mutation) => [mutation.field, mutation] as co
     await sendUpTo(client)
     const { operationRecord } = app.server.deps.sources.database.prisma
     const isPlanned = async () => (await operationRecord.count({ where: { state: 'PLANNED' } })) === 1
-    await eventually(isPlanned, 'no operation was planned')
+    await waitUntil(isPlanned, 'the operation is planned')
     client.request.destroy()
     await expectNoTrace(app, route)
     for (const call of callsOf(app, route)) expect(call).toMatchObject({ status: null, aborted: true })

@@ -2,12 +2,13 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { Agent } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../../emulator/index.js'
 import { openUpload, type UploadClient, wavOf } from '../../server/uploads/openUpload.js'
 import { type SpawnedServer, spawnServer } from '../../support/spawnServer.js'
-import { answerOf, eventually, mapOf, mebibyte, queryOf, uploadMutations } from './uploadApp.js'
+import { waitUntil } from '../../support/waitUntil.js'
+import { waitUntilStalled } from '../../support/waitUntilStalled.js'
+import { answerOf, mapOf, mebibyte, queryOf, uploadMutations } from './uploadApp.js'
 
 const clone = { ...uploadMutations[1]!, count: 1 }
 const { route } = clone
@@ -60,20 +61,10 @@ describe('the program, while it passes on more than it could hold', () => {
   /** Everything in its temporary folder but its database. */
   const temporaryFiles = async () => (await readdir(folder)).filter((name) => name !== 'data')
 
-  /** Goes on until the connection takes no more; answers how much it took. */
-  async function sendUntilStuck(client: UploadClient, bytes: Buffer): Promise<number> {
-    const { request } = client
-    const sending = client.write(bytes)
-    let isSent = false
-    void sending.then(() => {
-      isSent = true
-    })
-    for (let taken = -1; ; ) {
-      await sleep(500)
-      const now = (request.socket?.bytesWritten ?? 0) - (request.socket?.writableLength ?? 0)
-      if (isSent || now === taken) return now
-      taken = now
-    }
+  /** Returns the number of bytes that the connection had accepted when it accepted no more. */
+  async function sendUntilStalled({ request, write }: UploadClient, bytes: Buffer): Promise<number> {
+    void write(bytes)
+    return waitUntilStalled(() => (request.socket?.bytesWritten ?? 0) - (request.socket?.writableLength ?? 0), 500)
   }
 
   test(
@@ -83,9 +74,9 @@ describe('the program, while it passes on more than it could hold', () => {
       const client = await begin('Held back')
       client.answer.catch(() => undefined)
       await client.write(wavOf(mebibyte))
-      await eventually(() => stalled.triggerCount === 1, 'upstream was not called')
+      await waitUntil(() => stalled.triggerCount === 1, 'upstream is called')
       const before = await memoryOf(server.process)
-      const taken = await sendUntilStuck(client, Buffer.alloc(128 * mebibyte))
+      const taken = await sendUntilStalled(client, Buffer.alloc(128 * mebibyte))
       // What the sockets on the way hold between them, in the kernel.
       expect(taken).toBeLessThan(32 * mebibyte)
       expect((await memoryOf(server.process)) - before).toBeLessThan(48 * mebibyte)

@@ -1,11 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from '@jest/globals'
 import type { UpstreamLimitOverrides } from '../../../src/datasources/elevenlabs/limiters/upstreamLimits.js'
 import { openUpload, type UploadClient, wavOf } from '../../server/uploads/openUpload.js'
 import { type Person, type TestAppOptions, tokenFor } from '../../support/startTestApp.js'
+import { waitUntil } from '../../support/waitUntil.js'
 import {
   answerOf,
   callsOf,
-  eventually,
   mapOf,
   mebibyte,
   queryOf,
@@ -92,7 +93,7 @@ async function holdAllSlots(bytesPerSec: (index: number) => number): Promise<voi
     const client = await begin({ sub: `${org}-${index % 2}`, org }, `Slow ${index}`)
     await sendSlowly(client, beyondHead, bytesPerSec(index))
   }
-  await eventually(() => inFlight() === 8, 'the slots were not all held')
+  await waitUntil(() => inFlight() === 8, 'all slots are held')
 }
 
 test('two tenants that send slowly hold all slots, and an upload of a third succeeds promptly', async () => {
@@ -113,7 +114,7 @@ test('the slowest upload gives way: it is told so, its operation is refused, and
   expect((await answerOf(clients[5]!)).data?.uploaded?.userErrors).toEqual([
     { code: 'UPLOAD_REFUSED', message: expect.stringMatching(/slow \(\d+ bytes\/s\) while others waited/) },
   ])
-  await eventually(() => inFlight() === 7, 'more than one upload was ended')
+  await waitUntil(() => inFlight() === 7, 'exactly one upload has ended')
   expect(await operationStates()).toEqual(['DONE', ...Array(7).fill('PLANNED'), 'REFUSED'])
   const ended = callsOf(app, route).filter(({ settled }) => settled)
   expect(ended.map(({ upload }) => upload?.complete).sort()).toEqual([false, true])
@@ -124,11 +125,11 @@ test('a slow upload that nobody waits for is left alone', async () => {
   await start({ upstreamLimits: withUploads({ maxInFlight: 1 }) })
   const client = await begin({ sub: 'ann', org: 'acme' }, 'Steady')
   await sendSlowly(client, beyondHead, 20_000)
-  await eventually(() => callsOf(app, route).length === 1, 'it was not sent')
+  await waitUntil(() => callsOf(app, route).length === 1, 'the upload is sent to upstream')
   const { sources } = app.server.deps
   const { metadata } = sources.upstream.stats().limiters
-  // Many times the window and the wait after which it would have to give way.
-  for (const until = performance.now() + 1_000; performance.now() < until; ) await new Promise(setImmediate)
+  // The stimulus is a slow sender: it sends for many times the window after which it would have to give way.
+  await sleep(1_000)
   for (const trickle of trickles.splice(0)) clearInterval(trickle)
   await client.write('\r\n')
   await client.end()
@@ -146,7 +147,7 @@ test('an upload that a slow upstream holds back is not taken for slow, though ot
     await client.write('\r\n')
     await client.end()
   })
-  await eventually(() => callsOf(app, route).length === 1, 'it was not sent')
+  await waitUntil(() => callsOf(app, route).length === 1, 'the upload is sent to upstream')
   const other = await uploadAtOnce({ sub: 'carol', org: 'quick' }, 'Waiting')
   await sending
   expect((await answerOf(client)).data?.uploaded?.userErrors).toEqual([])
@@ -158,7 +159,7 @@ test('a small file takes no slot before it is here whole', async () => {
   await start({ upstreamLimits: withUploads({ maxInFlight: 1, preemption: undefined }) })
   const client = await begin({ sub: 'ann', org: 'acme' }, 'Small')
   await client.write(wavOf(10_000))
-  await eventually(async () => (await operationStates()).length === 1, 'no operation was planned')
+  await waitUntil(async () => (await operationStates()).length === 1, 'the operation is planned')
   const { errors } = await uploadAtOnce({ sub: 'ann', org: 'acme' }, 'Quick')
   expect(errors).toBeUndefined()
   expect([callsOf(app, route).length, inFlight()]).toEqual([1, 0])
@@ -173,7 +174,7 @@ test('a request that goes on behind its last file takes no slot either', async (
   const client = await begin({ sub: 'ann', org: 'acme' }, 'Unended')
   await client.write(wavOf(10_000))
   await client.write('\r\n')
-  await eventually(async () => (await operationStates()).length === 1, 'no operation was planned')
+  await waitUntil(async () => (await operationStates()).length === 1, 'the operation is planned')
   expect((await uploadAtOnce({ sub: 'ann', org: 'acme' }, 'Quick')).errors).toBeUndefined()
   expect([callsOf(app, route).length, inFlight()]).toEqual([1, 0])
 })
@@ -183,7 +184,7 @@ test('one viewer holds no more slots than its share, and leaves the rest of its 
   for (let index = 0; index < 6; index += 1) {
     await sendSlowly(await begin({ sub: 'ann', org: 'acme' }, `Slow ${index}`), beyondHead, 1_300)
   }
-  await eventually(() => inFlight() >= 2, 'no slot was taken')
+  await waitUntil(() => inFlight() >= 2, 'the slots of the viewer are held')
   const { errors } = await uploadAtOnce({ sub: 'bob', org: 'acme' }, 'Quick')
   expect(errors).toBeUndefined()
   expect(inFlight()).toBe(2)
@@ -194,7 +195,7 @@ test('a viewer whose tenant has no slot left gets one of a colleague that holds 
   for (let index = 0; index < 2; index += 1) {
     await sendSlowly(await begin({ sub: 'ann', org: 'acme' }, `Slow ${index}`), beyondHead, 1_300)
   }
-  await eventually(() => inFlight() === 2, 'the slots were not held')
+  await waitUntil(() => inFlight() === 2, 'the slots are held')
   const { errors } = await uploadAtOnce({ sub: 'bob', org: 'acme' }, 'Quick')
   expect(errors).toBeUndefined()
 })
@@ -209,15 +210,15 @@ test('one viewer can have so many uploads open, and others can upload meanwhile'
   }
   await open(ann, '1')
   await open(ann, '2')
-  await eventually(async () => (await operationStates()).length === 2, 'the uploads were not begun')
+  await waitUntil(async () => (await operationStates()).length === 2, 'the uploads have begun')
   expect(await refusalFor(ann, '3')).toEqual([429, 'RATE_LIMITED', 'VIEWER'])
   await open({ sub: 'bob', org: 'acme' }, '4')
-  await eventually(async () => (await operationStates()).length === 3, 'the uploads were not begun')
+  await waitUntil(async () => (await operationStates()).length === 3, 'the uploads have begun')
   expect(await refusalFor({ sub: 'cara', org: 'acme' }, '5')).toEqual([429, 'RATE_LIMITED', 'QUEUE'])
   await open({ sub: 'dan', org: 'other' }, '6')
-  await eventually(async () => (await operationStates()).length === 4, 'the uploads were not begun')
+  await waitUntil(async () => (await operationStates()).length === 4, 'the uploads have begun')
   expect(await refusalFor({ sub: 'eve', org: 'third' }, '7')).toEqual([503, 'SERVICE_UNAVAILABLE', undefined])
   clients[0]!.request.destroy()
-  await eventually(async () => (await operationStates()).includes('REFUSED'), 'the upload did not end')
+  await waitUntil(async () => (await operationStates()).includes('REFUSED'), 'the upload has ended')
   expect((await uploadAtOnce(ann, 'Again')).errors).toBeUndefined()
 })

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { Agent, type ClientRequest, request as openRequest } from 'node:http'
-import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import { jest } from '@jest/globals'
 import type { CallRecord } from '../../../emulator/index.js'
 import { openUpload, type UploadClient } from '../../server/uploads/openUpload.js'
+import { drainSockets } from '../../support/drainSockets.js'
 import {
   type Answer,
   type Person,
@@ -12,6 +12,8 @@ import {
   type TestAppOptions,
   tokenFor,
 } from '../../support/startTestApp.js'
+import { stopClock } from '../../support/stopClock.js'
+import { waitUntil } from '../../support/waitUntil.js'
 
 export const ann: Person = { sub: 'ann', org: 'acme' }
 export const mebibyte = 1024 * 1024
@@ -129,11 +131,11 @@ export async function codeOf(client: UploadClient): Promise<unknown> {
 /** Nothing of an upload that failed may stay anywhere, and the connection that it came on serves the next request. */
 export async function expectNoTrace(app: UploadApp, route: string): Promise<void> {
   const { database } = app.server.deps.sources
-  await eventually(async () => {
+  await waitUntil(async () => {
     const open = await database.prisma.operationRecord.count({ where: { state: { in: ['PLANNED', 'SENT'] } } })
     return open === 0
-  }, 'an operation did not end')
-  await eventually(() => callsOf(app, route).every(({ settled }) => settled), 'an upstream call did not end')
+  }, 'every operation has ended')
+  await waitUntil(() => callsOf(app, route).every(({ settled }) => settled), 'every upstream call has ended')
   const whole = callsOf(app, route).filter(({ upload }) => upload?.complete)
   const ids = app.upstream.state.voices().map(({ voice_id }) => voice_id)
   const rows = await database.prisma.voiceRecord.findMany({ select: { id: true } })
@@ -153,21 +155,11 @@ export const latencyMs = 4_000
 
 /** Lets that latency pass only when upstream was called and all is on its way to it that the client has sent. */
 export async function beforeAnswer<Value>(app: UploadApp, route: string, send: () => Promise<Value>): Promise<Value> {
-  const left = [
-    'Date',
-    'hrtime',
-    'nextTick',
-    'performance',
-    'queueMicrotask',
-    'setImmediate',
-    'clearImmediate',
-  ] as const
-  jest.useFakeTimers({ doNotFake: [...left, 'setInterval', 'clearInterval'] })
+  stopClock()
   try {
     const sent = await send()
-    await eventually(() => callsOf(app, route).length > 0, 'upstream was not called')
-    await sleep(50)
-    for (let turns = 0; turns < 100; turns += 1) await turn()
+    await waitUntil(() => callsOf(app, route).length > 0, 'upstream is called')
+    await drainSockets()
     jest.advanceTimersByTime(latencyMs)
     return sent
   } finally {
@@ -177,13 +169,6 @@ export async function beforeAnswer<Value>(app: UploadApp, route: string, send: (
 
 export function callsOf({ upstream }: Pick<TestApp, 'upstream'>, route: string): CallRecord[] {
   return upstream.calls.all({ route })
-}
-
-/** For what tells nobody when it has come about. */
-export async function eventually(isSo: () => boolean | Promise<boolean>, otherwise: string): Promise<void> {
-  for (const end = performance.now() + 30_000; !(await isSo()); await sleep(10)) {
-    if (performance.now() > end) throw new Error(`In 30 seconds ${otherwise}.`)
-  }
 }
 
 /** A small query on the same agent; answers its status. */

@@ -3,12 +3,12 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { UploadedPart } from '../../../emulator/index.js'
 import { wavOf } from '../../server/uploads/openUpload.js'
 import type { Person } from '../../support/startTestApp.js'
+import { waitUntil } from '../../support/waitUntil.js'
 import {
   addSamples,
   ann,
   answerOf,
   callsOf,
-  eventually,
   mebibyte,
   queryOf,
   startUploadApp,
@@ -101,10 +101,13 @@ test('what was sent whole is done and kept, though its client did not wait for t
   client.answer.catch(() => undefined)
   for (let index = 0; index < clone.count; index += 1) await client.file(String(index), wavOf(mebibyte, index + 1))
   await client.end()
-  await eventually(() => callsOf(app, clone.route)[0]?.upload?.complete === true, 'upstream did not get all')
+  await waitUntil(() => callsOf(app, clone.route)[0]?.upload?.complete === true, 'upstream has all the bytes')
   client.request.destroy()
   const { operationRecord, voiceRecord } = app.server.deps.sources.database.prisma
-  await eventually(async () => (await operationRecord.count({ where: { state: 'DONE' } })) === 1, 'it was not done')
+  await waitUntil(
+    async () => (await operationRecord.count({ where: { state: 'DONE' } })) === 1,
+    'the operation is done',
+  )
   const made = app.upstream.state.voices().find(({ name }) => name === 'A clone')
   expect(await voiceRecord.findUnique({ where: { id: made!.voice_id } })).toMatchObject({ ownerId: 'ann' })
 })

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { describe, expect, test } from '@jest/globals'
 import { request } from 'undici'
 import type { Emulator } from '../../../emulator/index.js'
+import { waitUntil } from '../../support/waitUntil.js'
 import { createWav } from '../support/createWav.js'
 import { MULTIPART_TYPE, multipartBody } from '../support/multipartBody.js'
 import { get, post, postForm, vendorClient, withEmulator } from '../support/withEmulator.js'
@@ -26,7 +27,7 @@ describe('executed requests without a response', () => {
       signal: client.signal,
     })
     await emulator.calls.waitFor(() => true)
-    while (emulator.state.voices().length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    await waitUntil(() => emulator.state.voices().length > 0, 'the voice is created')
     client.abort()
     await expect(sent).rejects.toThrow()
     expect(await emulator.calls.waitFor(({ settled }) => settled)).toMatchObject({ status: null, aborted: true })

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import { request } from 'undici'
 import type { Emulator } from '../../../emulator/index.js'
+import { waitUntil } from '../../support/waitUntil.js'
 import { createWav } from '../support/createWav.js'
 import { MULTIPART_TYPE, multipartBody, type Part } from '../support/multipartBody.js'
 import { errorOf, get, postForm, vendorClient, withEmulator } from '../support/withEmulator.js'
@@ -161,7 +161,7 @@ describe('truncated upload', () => {
     const client = new AbortController()
     async function* half() {
       yield whole.subarray(0, 200_000)
-      while (!(secondPart(emulator) > 100_000)) await setTimeout(5)
+      await waitUntil(() => secondPart(emulator) > 100_000, 'half of the second file has arrived')
       client.abort()
       yield whole.subarray(200_000)
     }

@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http'
-import { setImmediate as turn } from 'node:timers/promises'
 import { expect, jest, test } from '@jest/globals'
-import { noDubbing, openAnswer, pour, readAnswer, startMedia, startOrigin, stopClock, until } from './mediaServer.js'
+import { stopClock } from '../../support/stopClock.js'
+import { waitUntil } from '../../support/waitUntil.js'
+import { noDubbing, openAnswer, pour, readAnswer, startMedia, startOrigin } from './mediaServer.js'
 
 const MEGABYTE = Buffer.alloc(1_000_000)
 
@@ -27,7 +28,7 @@ test('a reader that goes away ends the origin at once', async () => {
   const media = await startMedia({ origin })
   const answer = await openAnswer(media.sign())
   answer.destroy()
-  await until(() => origin.aborted() === 1)
+  await waitUntil(() => origin.aborted() === 1, 'the origin is aborted')
 })
 
 test('a reader that goes away while the origin is silent ends it too', async () => {
@@ -35,7 +36,7 @@ test('a reader that goes away while the origin is silent ends it too', async () 
   const media = await startMedia({ origin })
   const answer = await openAnswer(media.sign())
   answer.destroy()
-  await until(() => origin.aborted() === 1)
+  await waitUntil(() => origin.aborted() === 1, 'the origin is aborted')
 })
 
 test('a reader that goes away before there is a head ends the asking', async () => {
@@ -43,10 +44,10 @@ test('a reader that goes away before there is a head ends the asking', async () 
   const media = await startMedia({ origin })
   const leaving = new AbortController()
   const answer = fetch(media.sign(), { signal: leaving.signal })
-  await until(() => origin.ranges.length === 1)
+  await waitUntil(() => origin.ranges.length === 1, 'the origin is asked')
   leaving.abort()
   await expect(answer).rejects.toThrow()
-  await until(() => origin.aborted() === 1)
+  await waitUntil(() => origin.aborted() === 1, 'the origin is aborted')
 })
 
 test('an origin that breaks off cuts the reader off, whose answer must not pass for whole', async () => {
@@ -93,7 +94,7 @@ test('an origin that falls silent is cut', async () => {
   const cut = expect(readAnswer(await openAnswer(media.sign()))).rejects.toThrow('aborted')
   jest.advanceTimersByTime(10_001)
   await cut
-  await until(() => origin.aborted() === 1)
+  await waitUntil(() => origin.aborted() === 1, 'the origin is aborted')
 })
 
 test('a reader that stops for longer than the origin may is not cut for it', async () => {
@@ -106,7 +107,7 @@ test('a reader that stops for longer than the origin may is not cut for it', asy
   })
   stopClock()
   const answer = await openAnswer(media.sign())
-  while (!responses[0]?.writableNeedDrain) await turn()
+  await waitUntil(() => responses[0]?.writableNeedDrain, 'the response is held back by its reader')
   jest.advanceTimersByTime(30_000)
   expect((await readAnswer(answer)).length).toBe(50_000_000)
 })
@@ -115,7 +116,7 @@ test('a reader that never goes on is cut', async () => {
   const origin = await startOrigin((_, response) => pour(response, 100))
   const media = await startMedia({ origin, readerIdleMs: 150 })
   await openAnswer(media.sign())
-  await until(() => origin.aborted() === 1)
+  await waitUntil(() => origin.aborted() === 1, 'the origin is aborted')
 })
 
 test('one delivery too many is told to come back', async () => {
@@ -126,7 +127,7 @@ test('one delivery too many is told to come back', async () => {
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1'])
   expect(await refused.json()).toMatchObject({ error: { code: 'SERVICE_UNAVAILABLE' } })
   running[0]?.destroy()
-  await until(() => origin.aborted() === 1)
+  await waitUntil(() => origin.aborted() === 1, 'the origin is aborted')
   const next = await openAnswer(media.sign())
   expect(next.statusCode).toBe(200)
 })
@@ -150,5 +151,5 @@ test('a server that closes ends its deliveries', async () => {
   const cut = expect(readAnswer(await openAnswer(media.sign()))).rejects.toThrow('aborted')
   await media.fastify.close()
   await cut
-  await until(() => origin.aborted() === 1)
+  await waitUntil(() => origin.aborted() === 1, 'the origin is aborted')
 })

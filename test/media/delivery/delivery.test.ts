@@ -14,16 +14,8 @@ import {
   UpstreamUnavailable,
 } from '../../../src/errors.js'
 import type { MediaSubject } from '../../../src/media/urls/MediaSubject.js'
-import {
-  ann,
-  type MediaServerOptions,
-  openAnswer,
-  readAnswer,
-  sample,
-  startFile,
-  startMedia,
-  until,
-} from './mediaServer.js'
+import { waitUntil } from '../../support/waitUntil.js'
+import { ann, type MediaServerOptions, openAnswer, readAnswer, sample, startFile, startMedia } from './mediaServer.js'
 
 const bytes = randomBytes(1000)
 const sha256 = (data: Uint8Array) => createHash('sha256').update(data).digest('hex')
@@ -239,7 +231,7 @@ describe('HEAD', () => {
       })
       expect(plain(head)).toEqual(plain(get))
       await get.arrayBuffer()
-      await until(() => origin.aborted() === 1)
+      await waitUntil(() => origin.aborted() === 1, 'the origin is aborted')
     },
   )
 
@@ -265,7 +257,7 @@ describe('a copy that the client has', () => {
       const answer = await fetch(media.sign(), { headers: { 'if-none-match': tags } })
       expect([answer.status, answer.headers.get('etag'), await answer.text()]).toEqual([304, etag, ''])
     }
-    await until(() => origin.aborted() === 5)
+    await waitUntil(() => origin.aborted() === 5, '5 requests to the origin are aborted')
   })
 
   test('is replaced when it is another', async () => {

@@ -3,6 +3,8 @@ import { expect, jest, test } from '@jest/globals'
 import { anonymous, type SignedInViewer } from '../../../src/auth/Viewer.js'
 import type { AudioBytes } from '../../../src/media/delivery/MediaUpstream.js'
 import type { MediaSubject } from '../../../src/media/urls/MediaSubject.js'
+import { stopClock } from '../../support/stopClock.js'
+import { waitUntil } from '../../support/waitUntil.js'
 import {
   ann,
   type MediaServerOptions,
@@ -13,8 +15,6 @@ import {
   sample,
   startMedia,
   startOrigin,
-  stopClock,
-  until,
 } from './mediaServer.js'
 
 const ben: SignedInViewer = { ...ann, userId: 'ben' }
@@ -37,7 +37,7 @@ test('a delivery that goes on and on is cut at its deadline', async () => {
   const cut = expect(readAnswer(await openAnswer(media.sign()))).rejects.toThrow('aborted')
   jest.advanceTimersByTime(60_001)
   await cut
-  await until(() => origin.aborted() === 1)
+  await waitUntil(() => origin.aborted() === 1, 'the origin is aborted')
   expect((await openAnswer(media.sign())).statusCode).toBe(200)
 })
 
@@ -46,10 +46,10 @@ test('a delivery whose origin says nothing until the deadline is told to come ba
   const media = await startMedia({ origin, deliveries: { maxMs: 60_000 } })
   stopClock()
   const answer = fetch(media.sign())
-  await until(() => origin.ranges.length === 1)
+  await waitUntil(() => origin.ranges.length === 1, 'the origin is asked')
   jest.advanceTimersByTime(60_001)
   expect((await answer).ok).toBe(false)
-  await until(() => origin.aborted() === 1)
+  await waitUntil(() => origin.aborted() === 1, 'the origin is aborted')
 })
 
 test('one viewer has sixteen deliveries at a time, and leaves the others theirs', async () => {
@@ -66,7 +66,7 @@ test('one viewer has sixteen deliveries at a time, and leaves the others theirs'
   expect((await open(ben)).statusCode).toBe(200)
   expect((await open(annElsewhere)).statusCode).toBe(200)
   running[0]?.destroy()
-  await until(() => origin.aborted() === 1)
+  await waitUntil(() => origin.aborted() === 1, 'the origin is aborted')
   expect((await open()).statusCode).toBe(200)
 })
 
@@ -117,13 +117,13 @@ test('four of what comes only whole are read at a time for one viewer, of whatev
     ...['p1', 'p2', 'p3'].map(speaker),
   ]
   const running = subjects.map((subject) => fetch(media.sign(subject)))
-  await until(() => waiting.length === 4)
+  await waitUntil(() => waiting.length === 4, '4 requests wait for upstream')
   const other = fetch(media.sign(speaker('p9'), ben))
-  await until(() => waiting.length === 5)
+  await waitUntil(() => waiting.length === 5, '5 requests wait for upstream')
   waiting.pop()?.({ bytes: Buffer.from('y'), mediaType: 'audio/wav' })
   expect(await (await other).text()).toBe('y')
   giveTo(waiting, Buffer.from('x'))
-  await until(() => waiting.length === 2)
+  await waitUntil(() => waiting.length === 2, '2 requests wait for upstream')
   giveTo(waiting, Buffer.from('x'))
   for (const answer of await Promise.all(running)) expect(await answer.text()).toBe('x')
 })
@@ -132,9 +132,9 @@ test('requests for the same preview that come while it is read share one upstrea
   const { media, waiting, signals } = await startWhole()
   const leaving = new AbortController()
   const first = fetch(media.sign(speaker('p1')), { signal: leaving.signal })
-  await until(() => waiting.length === 1)
+  await waitUntil(() => waiting.length === 1, 'one request waits for upstream')
   const others = Array.from({ length: 7 }, (_, index) => fetch(media.sign(speaker('p1'), index % 2 ? ben : ann)))
-  await until(() => media.asked.length === 8)
+  await waitUntil(() => media.asked.length === 8, 'eight requests have asked')
   leaving.abort()
   await expect(first).rejects.toThrow()
   giveTo(waiting, Buffer.from('x'))
@@ -147,10 +147,10 @@ test('a read that all who waited for have left is aborted', async () => {
   const { media, waiting, signals } = await startWhole()
   const leaving = new AbortController()
   const answers = [1, 2].map(() => fetch(media.sign(speaker('p1')), { signal: leaving.signal }))
-  await until(() => waiting.length === 1 && media.asked.length === 2)
+  await waitUntil(() => waiting.length === 1 && media.asked.length === 2, 'one request waits and two have asked')
   leaving.abort()
   await Promise.allSettled(answers)
-  await until(() => signals.every(({ aborted }) => aborted))
+  await waitUntil(() => signals.every(({ aborted }) => aborted), 'all signals are aborted')
 })
 
 test('slow readers of what is held whole block nobody: the one that waits longest is cut where memory is short', async () => {
@@ -166,12 +166,12 @@ test('slow readers of what is held whole block nobody: the one that waits longes
     ['p2', annElsewhere],
   ] as const) {
     const opened = openAnswer(media.sign(speaker(name), viewer))
-    await until(() => waiting.length === 1)
+    await waitUntil(() => waiting.length === 1, 'one request waits for upstream')
     giveTo(waiting, large)
     slow.push(await opened)
   }
   const answer = openAnswer(media.sign(speaker('p3'), ben))
-  await until(() => waiting.length === 1)
+  await waitUntil(() => waiting.length === 1, 'one request waits for upstream')
   giveTo(waiting, large)
   expect((await readAnswer(await answer)).length).toBe(large.length)
   expect(reasons).toEqual(['evicted'])
@@ -182,11 +182,11 @@ test('slow readers of what is held whole block nobody: the one that waits longes
 test('one viewer that holds too much memory is told to come back, with a reason of its own', async () => {
   const { media, waiting } = await startWhole({ deliveries: { bufferedBytesPerViewer: 15_000_000 } })
   const opened = openAnswer(media.sign(speaker('p1')))
-  await until(() => waiting.length === 1)
+  await waitUntil(() => waiting.length === 1, 'one request waits for upstream')
   giveTo(waiting, Buffer.alloc(12_000_000))
   await opened
   const refused = fetch(media.sign(speaker('p2')))
-  await until(() => waiting.length === 1)
+  await waitUntil(() => waiting.length === 1, 'one request waits for upstream')
   giveTo(waiting, Buffer.alloc(12_000_000))
   expect([(await refused).status, await (await refused).json()]).toMatchObject([
     429,
@@ -200,9 +200,10 @@ test('when all places are taken, the delivery that has waited longest for its re
   const slow = await Promise.all(
     [ann, annElsewhere, { ...ann, userId: 'cid' }].map((viewer) => openAnswer(media.sign(sample, viewer))),
   )
-  let answer: Response
-  do answer = await fetch(media.sign(sample, ben))
-  while (answer.status === 503)
+  const answer = await waitUntil(async () => {
+    const response = await fetch(media.sign(sample, ben))
+    return response.status !== 503 && response
+  }, 'a delivery gives way')
   expect((await answer.arrayBuffer()).byteLength).toBe(60_000_000)
   expect(await Promise.allSettled(slow.map(readAnswer))).toContainEqual(expect.objectContaining({ status: 'rejected' }))
 })

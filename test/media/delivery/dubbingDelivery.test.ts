@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { UpstreamNotFound } from '../../../src/errors.js'
 import { findDubbing } from '../../../src/media/delivery/findDubbing.js'
 import type { DubbingParts, MediaUpstream } from '../../../src/media/delivery/MediaUpstream.js'
 import { RecentDubbings } from '../../../src/media/delivery/RecentDubbings.js'
+import { turnEventLoop } from '../../support/turnEventLoop.js'
 import { openAnswer, readAnswer, startFile, startMedia } from './mediaServer.js'
 
 const bytes = randomBytes(50_000)
@@ -103,10 +103,10 @@ describe('readings of dubs', () => {
     let count = 0
     const getResource = async () => {
       count += 1
-      await sleep(5)
+      await turnEventLoop()
       return { media: () => ({ take: 'now' }) } as unknown as DubbingParts
     }
-    const upstream = { dubbing: { getResource, openReference } } as unknown as MediaUpstream
+    const upstream = { dubbingResource: { getResource, openReference } } as unknown as MediaUpstream
     const recent = new RecentDubbings()
     const open = (take: number) => {
       const subject = { kind: 'dubbing-media', dubbingId: 'd', part: 'input', take: `old ${take}` } as const

@@ -4,7 +4,8 @@ import { pino } from 'pino'
 import { type Emulator, startEmulator } from '../../../emulator/index.js'
 import { openUpstream, type Upstream } from '../../../src/datasources/elevenlabs/openUpstream.js'
 import type { MediaSubject } from '../../../src/media/urls/MediaSubject.js'
-import { ann, openAnswer, readAnswer, startMedia, until } from './mediaServer.js'
+import { waitUntil } from '../../support/waitUntil.js'
+import { ann, openAnswer, readAnswer, startMedia } from './mediaServer.js'
 
 let emulator: Emulator
 let upstream: Upstream
@@ -59,7 +60,10 @@ test('each kind of media plays, whole and in part', async () => {
     const head = await fetch(media.sign(subject), { method: 'HEAD' })
     expect(head.headers.get('content-length')).toBe(String(whole.length))
   }
-  await until(() => Object.values(upstream.stats().limiters).every(({ inFlight }) => inFlight === 0))
+  await waitUntil(
+    () => Object.values(upstream.stats().limiters).every(({ inFlight }) => inFlight === 0),
+    'all slots are released',
+  )
 })
 
 test('a sample that is gone answers 404, and a voice that is gone too', async () => {
@@ -77,5 +81,5 @@ test('a sample that is gone answers 404, and a voice that is gone too', async ()
 test('a reader that goes away gives the place at the upstream back', async () => {
   const { media, voiceId, sampleId } = await start()
   for (let i = 0; i < 15; i++) (await openAnswer(media.sign({ kind: 'sample', voiceId, sampleId }))).destroy()
-  await until(() => upstream.stats().limiters.media.inFlight === 0)
+  await waitUntil(() => upstream.stats().limiters.media.inFlight === 0, 'the download releases its slot')
 })

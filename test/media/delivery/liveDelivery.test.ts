@@ -5,8 +5,9 @@ import type { Readable } from 'node:stream'
 import { describe, expect, test } from '@jest/globals'
 import { anonymous } from '../../../src/auth/Viewer.js'
 import { UpstreamUnavailable } from '../../../src/errors.js'
+import { waitUntil } from '../../support/waitUntil.js'
 import { write } from '../sounds.js'
-import { ann, openAnswer, readAnswer, startMedia, until } from './mediaServer.js'
+import { ann, openAnswer, readAnswer, startMedia } from './mediaServer.js'
 import { startSoundServer } from './soundServer.js'
 
 const bytes = randomBytes(300_000)
@@ -18,12 +19,12 @@ describe('a sound that is being made', () => {
     const joined: Listening[] = []
     const join = async (headers: Record<string, string> = {}) => {
       joined.push(listen(server.urlOf(id), headers))
-      await until(() => server.asked() >= joined.length)
+      await waitUntil(() => server.asked() >= joined.length, 'every reader has joined')
     }
     await join()
     for (let at = 0; at < bytes.length; at += 50_000) {
       await write(body, bytes.subarray(at, at + 50_000))
-      await until(() => joined[0]!.heardBytes() === at + 50_000)
+      await waitUntil(() => joined[0]!.heardBytes() === at + 50_000, 'the first reader has the bytes')
       await join(at % 100_000 === 0 ? { range: 'bytes=0-' } : {})
     }
     body.end()
@@ -59,7 +60,7 @@ describe('a sound that is being made', () => {
     server.media.fastify.server.on('connection', (socket) => sockets.add(socket))
     const slow = openAnswer(server.urlOf(id))
     const readers = Array.from({ length: 20 }, () => openAnswer(server.urlOf(id)).then(readAnswer))
-    await until(() => server.asked() === 21)
+    await waitUntil(() => server.asked() === 21, '21 readers have joined')
     for (let at = 0; at < large.length; at += 1_000_000) await write(body, large.subarray(at, at + 1_000_000))
     body.end()
     for (const read of await Promise.all(readers)) expect(read.equals(large)).toBe(true)
@@ -119,7 +120,7 @@ describe('a sound that is being made', () => {
     const waiting = ['bytes=1000-1999', 'bytes=-10', 'bytes=300000-'].map((range) =>
       openAnswer(server.urlOf(id), { range }),
     )
-    await until(() => server.recordings.live(id)?.sizeBytes === 100_000)
+    await waitUntil(() => server.recordings.live(id)?.sizeBytes === 100_000, 'the recording has all the bytes')
     body.end(bytes.subarray(100_000))
     const [part, last, none] = await Promise.all(waiting)
     expect([part!.statusCode, part!.headers['content-range']]).toEqual([206, 'bytes 1000-1999/300000'])
@@ -147,7 +148,7 @@ describe('a sound that is being made', () => {
     body.write(bytes)
     const answer = await openAnswer(server.urlOf(id))
     const cut = expect(readAnswer(answer)).rejects.toThrow('aborted')
-    await until(() => server.recordings.live(id)?.sizeBytes === bytes.length)
+    await waitUntil(() => server.recordings.live(id)?.sizeBytes === bytes.length, 'the recording has all the bytes')
     body.destroy(new UpstreamUnavailable())
     await cut
     await server.over(id)
@@ -162,7 +163,7 @@ describe('a sound that is being made', () => {
     const answers = [undefined, 'bytes=0-', 'bytes=5-'].map((range) =>
       fetch(server.urlOf(id), { headers: range === undefined ? {} : { range } }),
     )
-    await until(() => server.asked() >= 3)
+    await waitUntil(() => server.asked() >= 3, '3 readers have joined')
     body.destroy(new UpstreamUnavailable())
     for (const answer of answers) {
       expect([(await answer).status, await (await answer).json()]).toMatchObject([
@@ -232,7 +233,6 @@ function listen(url: string, headers: Record<string, string>): Listening {
   return { answer, whole: read(), heardBytes: () => bytesHeard }
 }
 
-/** Waits until the only place is free again. */
-async function untilFree(url: string): Promise<void> {
-  for (let status = 429; status === 429; ) status = (await fetch(url, { method: 'HEAD' })).status
-}
+/** Waits until the only slot is free. */
+const untilFree = (url: string) =>
+  waitUntil(async () => (await fetch(url, { method: 'HEAD' })).status !== 429, 'the slot is released')

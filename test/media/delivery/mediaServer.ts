@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, request as openRequest, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, jest } from '@jest/globals'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { request } from 'undici'
@@ -210,32 +209,6 @@ export async function readAnswer(answer: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of answer) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks)
-}
-
-/**
- * From here to the end of the test the timeouts of our code pass only as `jest.advanceTimersByTime` says: however slow
- * the machine is, none of them is over before its time. Sockets go on as ever, and so does `until`.
- */
-export function stopClock(): void {
-  const left = [
-    'Date',
-    'hrtime',
-    'nextTick',
-    'performance',
-    'queueMicrotask',
-    'setImmediate',
-    'clearImmediate',
-  ] as const
-  jest.useFakeTimers({ doNotFake: [...left, 'setInterval', 'clearInterval'] })
-}
-
-/** Waits until something is so, looking often. */
-export async function until(isSo: () => boolean, withinMs = 30_000): Promise<void> {
-  const start = Date.now()
-  while (!isSo()) {
-    if (Date.now() - start > withinMs) throw new Error('It did not come to be in time')
-    await sleep(5)
-  }
 }
 
 async function listen(server: Server): Promise<string> {

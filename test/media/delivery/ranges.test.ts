@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
-import { openAnswer, pour, readAnswer, startFile, startMedia, startOrigin, until } from './mediaServer.js'
+import { waitUntil } from '../../support/waitUntil.js'
+import { openAnswer, pour, readAnswer, startFile, startMedia, startOrigin } from './mediaServer.js'
 
 const bytes = randomBytes(200_000)
 const total = bytes.length
@@ -89,7 +90,7 @@ test('the tail of a whole that nobody asked for is not fetched', async () => {
   const media = await startMedia({ origin })
   const answer = await openAnswer(media.sign(), { range: 'bytes=10-19' })
   expect((await readAnswer(answer)).length).toBe(10)
-  await until(() => origin.aborted() === 1)
+  await waitUntil(() => origin.aborted() === 1, 'the origin is aborted')
   expect(origin.bytesWritten()).toBeLessThan(50_000_000)
 })
 

@@ -5,8 +5,8 @@ import { Conflict, NotFound, ServiceUnavailable, UpstreamUnavailable } from '../
 import type { ReadableAudioDeps } from '../../../src/media/delivery/openReadableAudio.js'
 import { readAlignment } from '../../../src/media/delivery/readAlignment.js'
 import { readChunks, type SpeechChunk } from '../../../src/media/delivery/readChunks.js'
+import { waitUntil } from '../../support/waitUntil.js'
 import { newStream, newTimedStream, type Sounds, startSounds, timedChunk } from '../sounds.js'
-import { until } from './mediaServer.js'
 
 const bytes = randomBytes(100_000)
 
@@ -41,7 +41,7 @@ test('A timed sound comes in the pieces of the upstream: as they arrive, and fro
   const reading = readAll(readChunks(id, 0, doorsOf(sounds)), live)
   for (const [index, piece] of pieces.entries()) {
     stream.send(piece)
-    await until(() => live.length === index + 1)
+    await waitUntil(() => live.length === index + 1, 'the chunk is delivered')
   }
   const late = readAll(readChunks(id, 2, doorsOf(sounds)))
   stream.end()
@@ -70,7 +70,7 @@ test('A sound without times comes in slices, the same ones live and from the sto
   const live: SpeechChunk[] = []
   const reading = readAll(readChunks(id, 0, doorsOf(sounds)), live)
   stream.body.write(bytes.subarray(0, 32_769))
-  await until(() => live.length === 1)
+  await waitUntil(() => live.length === 1, 'the chunk is delivered')
   stream.body.end(bytes.subarray(32_769))
   await sounds.over(id)
   await reading
@@ -228,7 +228,7 @@ test('What breaks off ends with an error, and so does what has failed or cannot 
     const broken = expect(reading).rejects.toThrow(Conflict)
     if ('body' in stream) stream.body.write(bytes)
     else stream.send(pieces[0]!)
-    await until(() => heard.length > 0)
+    await waitUntil(() => heard.length > 0, 'the first bytes are delivered')
     if ('body' in stream) stream.body.destroy(new UpstreamUnavailable())
     else stream.fail(new UpstreamUnavailable())
     await broken
@@ -247,7 +247,7 @@ test('What this process gives up is to be asked for again', async () => {
   const heard: SpeechChunk[] = []
   const given = expect(readAll(readChunks(id, 0, doorsOf(sounds)), heard)).rejects.toThrow(ServiceUnavailable)
   stream.body.write(bytes)
-  await until(() => heard.length > 0)
+  await waitUntil(() => heard.length > 0, 'the first bytes are delivered')
   await sounds.recordings.close(0)
   await given
 })

@@ -8,7 +8,8 @@ import type { SignedInViewer } from '../../../src/auth/Viewer.js'
 import { viewerKey } from '../../../src/auth/viewerKey.js'
 import { openUpstream, type Upstream } from '../../../src/datasources/elevenlabs/openUpstream.js'
 import type { MediaSubject } from '../../../src/media/urls/MediaSubject.js'
-import { ann, type MediaServerOptions, openAnswer, readAnswer, startMedia, until } from './mediaServer.js'
+import { waitUntil } from '../../support/waitUntil.js'
+import { ann, type MediaServerOptions, openAnswer, readAnswer, startMedia } from './mediaServer.js'
 
 let emulator: Emulator
 let upstream: Upstream
@@ -79,7 +80,7 @@ test('Readers that stop hold no slot at the upstream for small recordings, and g
   const { openSlow, urlFor, reasons } = await start(bytes, { readAhead })
   const readers = ['ann', 'ben', 'cid', 'dan', 'eve'].flatMap((name) => [viewerOf(name), viewerOf(name)])
   const slow = await Promise.all(readers.map(openSlow))
-  await until(() => inFlight() === 0)
+  await waitUntil(() => inFlight() === 0, 'no delivery is in flight')
   const answer = await fetch(urlFor(viewerOf('fay')))
   expect((await answer.arrayBuffer()).byteLength).toBe(bytes)
   for (const reader of slow) expect((await readAnswer(reader)).length).toBe(bytes)
@@ -94,7 +95,7 @@ test.each([
   const bytes = 30_000_000
   const { openSlow, urlFor, reasons } = await start(bytes)
   const opening = viewers.flatMap((viewer) => Array.from({ length: each }, () => openSlow(viewer).catch(() => null)))
-  await until(() => inFlight() === held)
+  await waitUntil(() => inFlight() === held, 'all slow deliveries are in flight')
   const beganAt = performance.now()
   const answer = await openAnswer(urlFor(viewerOf('zoe')))
   expect(answer.statusCode).toBe(200)
@@ -102,7 +103,7 @@ test.each([
   expect(performance.now() - beganAt).toBeLessThan(5_000)
   const slow = (await Promise.all(opening)).filter((reader) => reader !== null)
   for (const reader of slow) reader.destroy()
-  await until(() => inFlight() === 0)
+  await waitUntil(() => inFlight() === 0, 'no delivery is in flight')
   expect(reasons).toContain('slow_reader')
 })
 
@@ -111,7 +112,7 @@ test('A colleague of the same tenant is not blocked by the readers of one viewer
   const { openSlow, urlFor } = await start(bytes)
   const ann = viewerOf('ann', 'org:acme')
   const opening = Array.from({ length: 8 }, () => openSlow(ann).catch(() => null))
-  await until(() => inFlight() === 3)
+  await waitUntil(() => inFlight() === 3, 'three deliveries are in flight')
   for (const viewer of [viewerOf('ben', 'org:acme'), ann]) {
     const answer = await openAnswer(urlFor(viewer))
     expect((await readAnswer(answer)).length).toBe(bytes)

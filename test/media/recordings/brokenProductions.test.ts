@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from '@jest/globals'
 import type { MediaStore, MediaWriter } from '../../../src/datasources/media/MediaStore.js'
 import { UpstreamTimeout, UpstreamUnavailable } from '../../../src/errors.js'
-import { until } from '../delivery/mediaServer.js'
+import { waitUntil } from '../../support/waitUntil.js'
 import { newStream, newTimedStream, startSounds, timedChunk } from '../sounds.js'
 
 const bytes = randomBytes(100_000)
@@ -24,7 +24,7 @@ describe('a sound that does not become whole', () => {
       const cut = expect(reading).rejects.toMatchObject({ code })
       if ('body' in stream) stream.body.write(bytes)
       else stream.send(timedChunk('a', bytes, 0))
-      await until(() => live.sizeBytes === bytes.length)
+      await waitUntil(() => live.sizeBytes === bytes.length, 'the recording has all the bytes')
       if ('body' in stream) stream.body.destroy(error)
       else stream.fail(error)
       await cut
@@ -42,7 +42,7 @@ describe('a sound that does not become whole', () => {
     const stream = newStream()
     sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
     stream.body.write(bytes)
-    await until(() => sounds.recordings.live(id)?.sizeBytes === bytes.length)
+    await waitUntil(() => sounds.recordings.live(id)?.sizeBytes === bytes.length, 'the recording has all the bytes')
     stream.body.destroy()
     await sounds.over(id)
     expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'CUT' } })

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { buffer, text } from 'node:stream/consumers'
 import { describe, expect, test } from '@jest/globals'
 import { RateLimited, ServiceUnavailable } from '../../../src/errors.js'
-import { until } from '../delivery/mediaServer.js'
+import { turnEventLoop } from '../../support/turnEventLoop.js'
+import { waitUntil } from '../../support/waitUntil.js'
 import { newStream, newTimedStream, startSounds, timedChunk, write } from '../sounds.js'
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -17,7 +18,7 @@ describe('a sound', () => {
     const stream = newStream()
     sounds.recordings.begin({ id, isTimed: false, isTransient: false, outputFormat: 'pcm_16000' }, stream)
     await write(stream.body, bytes.subarray(0, 60_000))
-    await until(() => sounds.recordings.live(id)?.sizeBytes === 60_000)
+    await waitUntil(() => sounds.recordings.live(id)?.sizeBytes === 60_000, 'the recording has all the bytes')
     expect(await sounds.files()).toEqual([expect.stringMatching(`^${id}\\.[0-9a-f-]{36}\\.part$`)])
     expect(sounds.rows.get(id)?.state).toBe('GENERATING')
     stream.body.end(bytes.subarray(60_000))
@@ -62,7 +63,7 @@ describe('a sound', () => {
     for (let at = 0; at < bytes.length; at += 5_000) {
       reading.push(live.follow().then(buffer))
       await write(stream.body, bytes.subarray(at, at + 5_000))
-      await until(() => live.sizeBytes === at + 5_000)
+      await waitUntil(() => live.sizeBytes === at + 5_000, 'the recording has all the bytes')
     }
     stream.body.end()
     const { sizeBytes } = await live.completed
@@ -98,7 +99,7 @@ describe('a lease', () => {
     const { id } = quick.add()
     const stream = newStream()
     quick.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
-    await until(() => renewed >= 3)
+    await waitUntil(() => renewed >= 3, 'the lease is renewed three times')
     stream.body.end(bytes)
     await quick.over(id)
     expect(quick.rows.get(id)?.state).toBe('READY')
@@ -129,7 +130,7 @@ describe('a lease', () => {
     sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
     stream.body.write(bytes)
     // Many times as often as it is asked within one lease.
-    await until(() => asked >= 30)
+    await waitUntil(() => asked >= 30, 'the lease is asked for 30 times')
     expect(stream.body.destroyed).toBe(false)
     stream.body.end()
     await sounds.over(id)
@@ -158,7 +159,7 @@ describe('a lease', () => {
       }
       const whole = sounds.recordings.live(id)!.completed
       await expect(whole).rejects.toMatchObject({ code: 'LEASE_LOST' })
-      await until(() => sounds.recordings.live(id) === null)
+      await waitUntil(() => sounds.recordings.live(id) === null, 'the recording is closed')
       expect(await sounds.files()).toEqual(theirs)
       for (const key of theirs) expect(await readFile(join(sounds.folder, key), 'utf8')).toBe('theirs')
       expect(sounds.rows.get(id)).toMatchObject({ state: 'READY' })
@@ -191,7 +192,7 @@ describe('a transient sound', () => {
     const stream = newTimedStream()
     sounds.recordings.begin({ id, isTimed: true, isTransient: true }, stream)
     stream.send(timedChunk('a', bytes, 0))
-    await until(() => sounds.recordings.live(id)?.sizeBytes === bytes.length)
+    await waitUntil(() => sounds.recordings.live(id)?.sizeBytes === bytes.length, 'the recording has all the bytes')
     expect(await sounds.files()).toEqual([])
     stream.end()
     await sounds.over(id)
@@ -226,7 +227,7 @@ describe('a transient sound', () => {
     brief.recordings.begin({ id, isTimed: false, isTransient: true }, stream)
     stream.body.end(bytes)
     await brief.over(id)
-    await until(() => brief.recordings.live(id) === null)
+    await waitUntil(() => brief.recordings.live(id) === null, 'the recording is closed')
   })
 })
 
@@ -297,7 +298,7 @@ describe('closing', () => {
     const [place, refused] = [recordings.reserve(), recordings.reserve()]
     const closing = recordings.close(600_000)
     expect(() => recordings.reserve()).toThrow(ServiceUnavailable)
-    await new Promise(setImmediate)
+    await turnEventLoop()
     const { id } = sounds.add()
     const stream = newStream()
     recordings.begin({ id, isTimed: false, isTransient: false }, stream, place)
@@ -324,7 +325,7 @@ describe('closing', () => {
     const stream = newStream()
     sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
     stream.body.write(bytes)
-    await until(() => sounds.recordings.live(id)?.sizeBytes === bytes.length)
+    await waitUntil(() => sounds.recordings.live(id)?.sizeBytes === bytes.length, 'the recording has all the bytes')
     const reading = sounds.recordings.live(id)!.follow().then(buffer)
     const cut = expect(reading).rejects.toMatchObject({ code: 'SHUTDOWN' })
     await sounds.recordings.close(10)

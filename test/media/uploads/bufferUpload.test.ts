@@ -3,6 +3,7 @@ import { expect, jest, test } from '@jest/globals'
 import { RateLimited, UploadRefused } from '../../../src/errors.js'
 import { bufferUpload } from '../../../src/media/uploads/bufferUpload.js'
 import { speechFile } from '../../support/speechFile.js'
+import { waitUntil } from '../../support/waitUntil.js'
 
 const options = { kind: 'audio', maxBytes: 100_000 } as const
 
@@ -30,9 +31,7 @@ test('A file is held whole while it is worked with, and no more of them than the
       holding.catch((error: unknown) => {
         refusal = error
       }),
-      (async () => {
-        while (ends.length === before && refusal === undefined) await new Promise(setImmediate)
-      })(),
+      waitUntil(() => ends.length > before || refusal !== undefined, 'the file is buffered or refused'),
     ])
     if (refusal === undefined) held.push(holding)
   }
@@ -43,7 +42,7 @@ test('A file is held whole while it is worked with, and no more of them than the
   ends.shift()!()
   expect(await held.shift()).toBe(true)
   const next = hold()
-  while (ends.length === held.length) await new Promise(setImmediate)
+  await waitUntil(() => ends.length > held.length, 'the next file is buffered')
   for (const end of ends) end()
   expect(await Promise.all([...held, next])).toEqual(Array(held.length + 1).fill(true))
 })

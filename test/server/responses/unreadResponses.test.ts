@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Person, startTestApp, type TestApp, tokenFor } from '../../support/startTestApp.js'
+import { waitUntil } from '../../support/waitUntil.js'
 
 const ann: Person = { sub: 'ann', org: 'acme' }
 const schemas = (count: number) =>
@@ -35,10 +36,6 @@ async function metric(app: TestApp, name: string): Promise<number> {
 
 const unsent = (app: TestApp) => metric(app, 'polyphony_unsent_bytes')
 
-async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve))
-}
-
 describe('Responses that are not read', () => {
   let app: TestApp
   let token: string
@@ -52,7 +49,7 @@ describe('Responses that are not read', () => {
     const body = schemas(90)
     const sockets = await Promise.all([openUnread(app), openUnread(app)])
     for (const socket of sockets) socket.write(requestOf(body, token))
-    await until(async () => (await unsent(app)) > 4 * 1024 * 1024)
+    await waitUntil(async () => (await unsent(app)) > 4 * 1024 * 1024, 'unsent bytes are counted')
     const answers = await Promise.all(
       Array.from({ length: 3 }, async () => {
         const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
@@ -65,7 +62,7 @@ describe('Responses that are not read', () => {
     }
     expect(await unsent(app)).toBeLessThanOrEqual(16 * 1024 * 1024)
     for (const socket of sockets) socket.destroy()
-    await until(async () => (await unsent(app)) === 0)
+    await waitUntil(async () => (await unsent(app)) === 0, 'no unsent bytes are counted')
   })
 
   test('do not keep others from theirs, nor does the server hold one that is read', async () => {
@@ -76,7 +73,7 @@ describe('Responses that are not read', () => {
     })
     expect(Object.keys(other.data?._service ?? {})).toHaveLength(60)
     socket.destroy()
-    await until(async () => (await unsent(app)) === 0)
+    await waitUntil(async () => (await unsent(app)) === 0, 'no unsent bytes are counted')
   })
 })
 
@@ -87,7 +84,10 @@ test('A connection with more than 32 requests in flight is closed, and holds no 
   socket.resume()
   socket.write(requestOf(schemas(5)).repeat(100))
   await closed
-  await until(async () => (await metric(app, 'polyphony_operations_in_progress{of="anonymous"}')) === 0)
+  await waitUntil(
+    async () => (await metric(app, 'polyphony_operations_in_progress{of="anonymous"}')) === 0,
+    'no anonymous operation is in progress',
+  )
   expect((await app.ask('{ __typename }')).errors).toBeUndefined()
 })
 

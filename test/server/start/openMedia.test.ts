@@ -6,9 +6,9 @@ import { ConfigError } from '../../../src/config.js'
 import { createFolderStore } from '../../../src/datasources/media/createFolderStore.js'
 import { MediaStoreLease } from '../../../src/datasources/postgres/audio/MediaStoreLease.js'
 import { type OpenMedia, openMedia } from '../../../src/server/start/openMedia.js'
-import { until } from '../../media/delivery/mediaServer.js'
 import { newFolder, newStream, startSounds } from '../../media/sounds.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
+import { waitUntil } from '../../support/waitUntil.js'
 
 let db: TestDatabase
 
@@ -50,7 +50,7 @@ test('A close lets what is made here end', async () => {
   const { body, ...stream } = newStream()
   media.recordings.begin({ id, isTimed: false, isTransient: false }, { ...stream, body })
   body.write(randomBytes(1000))
-  await until(() => media.recordings.live(id)?.sizeBytes === 1000)
+  await waitUntil(() => media.recordings.live(id)?.sizeBytes === 1000, 'the recording has all the bytes')
   const closing = media.close()
   body.end(randomBytes(1000))
   await closing

@@ -3,7 +3,8 @@ import { connect } from 'node:net'
 import { describe, expect, jest, test } from '@jest/globals'
 import type { WebSocket } from 'ws'
 import type { SubscriptionLimits } from '../../../src/server/subscriptions/SubscriptionOptions.js'
-import { openClient, openSocket, startSubscriptionServer, stopClock, tokenOf } from './subscriptionServer.js'
+import { stopClock } from '../../support/stopClock.js'
+import { openClient, openSocket, startSubscriptionServer, tokenOf } from './subscriptionServer.js'
 
 const ticks = 'subscription { ticks { at isFresh } }'
 

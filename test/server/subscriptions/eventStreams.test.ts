@@ -2,7 +2,9 @@ import { once } from 'node:events'
 import { request as openRequest } from 'node:http'
 import { describe, expect, jest, test } from '@jest/globals'
 import { createClient } from 'graphql-sse'
-import { startSubscriptionServer, stopClock, tokenOf, untilStuck } from './subscriptionServer.js'
+import { stopClock } from '../../support/stopClock.js'
+import { waitUntilStalled } from '../../support/waitUntilStalled.js'
+import { startSubscriptionServer, tokenOf } from './subscriptionServer.js'
 
 const ticks = 'subscription { ticks { at isFresh } }'
 const accept = 'text/event-stream'
@@ -137,7 +139,7 @@ describe('server-sent events', () => {
     request.on('response', (response) => response.on('error', () => undefined))
     const [peer] = await connected
     const closed = once(peer, 'close')
-    await untilStuck(pulled)
+    await waitUntilStalled(() => pulled.count)
     jest.advanceTimersByTime(30_001)
     await closed
     expect(pulled.count).toBeGreaterThan(0)

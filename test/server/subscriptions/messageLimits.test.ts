@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { describe, expect, jest, test } from '@jest/globals'
 import type { WebSocket } from 'ws'
-import { openSocket, startSubscriptionServer, stopClock, tokenOf } from './subscriptionServer.js'
+import { stopClock } from '../../support/stopClock.js'
+import { openSocket, startSubscriptionServer, tokenOf } from './subscriptionServer.js'
 
 type Server = Awaited<ReturnType<typeof startSubscriptionServer>>
 

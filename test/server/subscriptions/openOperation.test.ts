@@ -3,6 +3,7 @@ import { buildSchema, type ExecutionResult, parse } from 'graphql'
 import type { Context } from '../../../src/context.js'
 import { OperationBudget } from '../../../src/OperationBudget.js'
 import { openOperation } from '../../../src/server/subscriptions/openOperation.js'
+import { turnEventLoop } from '../../support/turnEventLoop.js'
 
 const schema = buildSchema('type Query { tick: Int } type Subscription { tick: Int }')
 
@@ -16,7 +17,7 @@ function contexts() {
   }
   const rootValue = {
     async tick(_: unknown, { over }: { over: AbortSignal }) {
-      await new Promise((resolve) => setImmediate(resolve))
+      await turnEventLoop()
       whileRead.push(over.aborted)
       return 1
     },

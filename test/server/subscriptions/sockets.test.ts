@@ -1,13 +1,8 @@
 import { once } from 'node:events'
 import { describe, expect, jest, test } from '@jest/globals'
-import {
-  openClient,
-  openSocket,
-  startSubscriptionServer,
-  stopClock,
-  tokenOf,
-  untilStuck,
-} from './subscriptionServer.js'
+import { stopClock } from '../../support/stopClock.js'
+import { waitUntilStalled } from '../../support/waitUntilStalled.js'
+import { openClient, openSocket, startSubscriptionServer, tokenOf } from './subscriptionServer.js'
 
 const ticks = 'subscription { ticks { at isFresh } }'
 
@@ -236,7 +231,7 @@ describe('events over a WebSocket', () => {
     const query = 'subscription { padding(length: 100000) }'
     slow.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query } }))
     const closed = once(peer, 'close')
-    await untilStuck(pulled)
+    await waitUntilStalled(() => pulled.count)
     jest.advanceTimersByTime(30_001)
     await closed
     expect(pulled.count).toBeGreaterThan(0)

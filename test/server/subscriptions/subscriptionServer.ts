@@ -1,5 +1,4 @@
 import 'reflect-metadata'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, jest } from '@jest/globals'
 import { buildSchema, type GraphQLFieldResolver, type GraphQLObjectType } from 'graphql'
 import { type Client, type ClientOptions, createClient } from 'graphql-ws'
@@ -138,30 +137,6 @@ export async function startSubscriptionServer(options: Partial<SubscriptionOptio
     server: fastify.server,
     close: () => fastify.close(),
   }
-}
-
-/**
- * From here to the end of the test the timers of our code pass only as `jest.advanceTimersByTime` says, so that none of
- * them is over before its time on a slow machine. Sockets go on as ever.
- */
-export function stopClock(of: 'timeouts' | 'intervals' = 'timeouts'): void {
-  const left = [
-    'Date',
-    'hrtime',
-    'nextTick',
-    'performance',
-    'queueMicrotask',
-    'setImmediate',
-    'clearImmediate',
-  ] as const
-  const others =
-    of === 'timeouts' ? (['setInterval', 'clearInterval'] as const) : (['setTimeout', 'clearTimeout'] as const)
-  jest.useFakeTimers({ doNotFake: [...left, ...others] })
-}
-
-/** Resolves when a source that is pulled from has been left alone for a while. */
-export async function untilStuck(pulled: { count: number }): Promise<void> {
-  for (let before = 0; before === 0 || before !== pulled.count; await sleep(300)) before = pulled.count
 }
 
 /** The client that front ends use; gives up at once where it would otherwise try again. */

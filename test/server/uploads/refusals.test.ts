@@ -1,7 +1,10 @@
 import { once } from 'node:events'
 import { describe, expect, jest, test } from '@jest/globals'
+import { stopClock } from '../../support/stopClock.js'
+import { turnEventLoop } from '../../support/turnEventLoop.js'
+import { waitUntil } from '../../support/waitUntil.js'
 import { openFiles, openUpload, sendFiles, type UploadAnswer, type UploadClient, wavOf } from './openUpload.js'
-import { letPass, readAll, startUploadServer, stopClock } from './uploadServer.js'
+import { letPass, readAll, startUploadServer } from './uploadServer.js'
 
 const consume = 'consume(files: $files) { fileName }'
 const one = { query: `mutation ($files: [Upload!]!) { ${consume} }`, variables: { files: [null] } }
@@ -135,7 +138,7 @@ describe('a file that cannot be passed on', () => {
       uploads: { rate: { bytesPerSec: 1, graceMs: 60_000 } },
       async consume(reading) {
         // It waits for its sender no more.
-        while (jest.getTimerCount() > 0) await new Promise(setImmediate)
+        await waitUntil(() => jest.getTimerCount() === 0, 'no timer of the upload runs')
         jest.advanceTimersByTime(3_600_000)
         isHeld = true
         await readAll(reading)
@@ -317,7 +320,7 @@ describe('a request that is not sound', () => {
     const client = openUpload(url)
     await client.field('operations', one)
     const [socket] = await once(client.request, 'socket')
-    await new Promise((resolve) => setImmediate(resolve))
+    await turnEventLoop()
     client.request.destroy()
     expect(socket.destroyed).toBe(true)
     expect((await sendFiles(url, [wavOf(100)])).errors).toEqual([])

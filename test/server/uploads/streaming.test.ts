@@ -3,11 +3,13 @@ import { once } from 'node:events'
 import { readdirSync, readlinkSync } from 'node:fs'
 import { Agent } from 'node:http'
 import { tmpdir } from 'node:os'
-import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import type { UploadReading } from '../../../src/media/uploads/readUploads.js'
+import { stopClock } from '../../support/stopClock.js'
+import { turnEventLoop } from '../../support/turnEventLoop.js'
+import { waitUntilStalled } from '../../support/waitUntilStalled.js'
 import { firstOf, openFiles, openUpload, sendFiles, type UploadClient, wavOf } from './openUpload.js'
-import { letPass, readAll, startUploadServer, stopClock } from './uploadServer.js'
+import { letPass, readAll, startUploadServer } from './uploadServer.js'
 
 const mebibyte = 1024 * 1024
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -25,19 +27,14 @@ async function readFirstChunk({ parts }: UploadReading): Promise<void> {
   for await (const part of parts) for await (const _chunk of part.bytes) return
 }
 
-/** Sends one file; `taken` tells what the connection had taken of it when it took no more, or when all was sent. */
-async function sendUntilStuck(client: UploadClient, bytes: Uint8Array) {
-  let isSent = false
-  const sent = client.file('0', bytes).then(() => {
-    isSent = true
-  })
-  for (let taken = -1; ; ) {
-    await sleep(250)
+/** Sends one file. `taken` is the number of bytes that the connection had accepted when it accepted no more. */
+async function sendUntilStalled(client: UploadClient, bytes: Uint8Array) {
+  const sent = client.file('0', bytes)
+  const taken = await waitUntilStalled(() => {
     const { socket } = client.request
-    const now = (socket?.bytesWritten ?? 0) - (socket?.writableLength ?? 0)
-    if (isSent || now === taken) return { sent, taken: now }
-    taken = now
-  }
+    return (socket?.bytesWritten ?? 0) - (socket?.writableLength ?? 0)
+  })
+  return { sent, taken }
 }
 
 describe('uploads on their way through', () => {
@@ -74,7 +71,7 @@ describe('uploads on their way through', () => {
       await client.end()
     })()
     await once(client.request, 'socket')
-    for (let turns = 0; turns < 50; turns++) await turn()
+    await turnEventLoop(50)
     started.open()
     await sending
     const { data, errors } = await client.answer
@@ -97,7 +94,7 @@ describe('uploads on their way through', () => {
     const client = await openFiles(url, 1)
     const before = process.memoryUsage().arrayBuffers
     const filesBefore = openTemporaryFiles()
-    const { sent, taken } = await sendUntilStuck(client, bytes)
+    const { sent, taken } = await sendUntilStalled(client, bytes)
     expect(taken).toBeLessThan(24 * mebibyte)
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(8 * mebibyte)
     expect(openTemporaryFiles()).toEqual(filesBefore)
@@ -164,7 +161,10 @@ describe('uploads on their way through', () => {
     await client.fileHead('0')
     await client.write(wavOf(mebibyte))
     expect((await client.answer).data?.consume).toEqual([])
-    for (; !client.request.destroyed; await turn()) await client.write(Buffer.alloc(mebibyte))
+    while (!client.request.destroyed) {
+      await client.write(Buffer.alloc(mebibyte))
+      await turnEventLoop()
+    }
     await firstOf(client.request, 'close')
     expect((await sendFiles(url, [wavOf(100)], { agent })).status).toBe(200)
     agent.destroy()

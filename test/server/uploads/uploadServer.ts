@@ -38,24 +38,7 @@ export interface UploadServerOptions {
   consume?: Consume
 }
 
-/**
- * From here to the end of the test the timeouts of our code pass only as `jest.advanceTimersByTime` says, so that none of
- * them is over before its time on a slow machine. Sockets go on as ever.
- */
-export function stopClock(): void {
-  const left = [
-    'Date',
-    'hrtime',
-    'nextTick',
-    'performance',
-    'queueMicrotask',
-    'setImmediate',
-    'clearImmediate',
-  ] as const
-  jest.useFakeTimers({ doNotFake: [...left, 'setInterval', 'clearInterval'] })
-}
-
-/** Lets so much time pass by the stopped clock again and again, until it is over. */
+/** Advances the stopped clock by `ms` repeatedly until the promise settles. */
 export async function letPass<Value>(ms: number, until: Promise<Value>): Promise<Value> {
   const hurry = setInterval(() => jest.advanceTimersByTime(ms), 20)
   return until.finally(() => clearInterval(hurry))

@@ -15,6 +15,7 @@ import { followSpeech } from '../../../src/services/audio/followSpeech.js'
 import { newTimedStream, timedChunk } from '../../media/sounds.js'
 import { silent } from '../../support/database.js'
 import { viewerOf } from '../../support/voiceRows.js'
+import { waitUntil } from '../../support/waitUntil.js'
 
 const id = '0197b3a0-0000-7000-8000-000000000001'
 const pieces = ['How ', 'many ', 'pieces ', 'are ', 'there?']
@@ -71,11 +72,6 @@ async function all(chunks: AsyncIterable<SpeechChunk>): Promise<SpeechChunk[]> {
 }
 
 const textOf = (chunks: readonly SpeechChunk[]) => chunks.map(({ audio }) => String(audio)).join('')
-
-/** What a reader in a test waits for, told by the looks at the row. */
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise(setImmediate)
-}
 
 describe('following a sound', () => {
   test.each([0, 1, 4, 5])('from piece %i on gives the rest, and says where each piece stands', async (from) => {
@@ -154,7 +150,7 @@ describe('following a sound', () => {
     row = { id, state: 'GENERATING', isTimed: true }
     const chunks = await follow(1)
     const rest = all(chunks)
-    await until(() => looks > 2)
+    await waitUntil(() => looks > 2, 'the row is read three times')
     row = { id, state: 'READY', isTimed: true }
     await bus.publish(`audio:${id}`, { id })
     expect(textOf(await rest)).toBe(pieces.slice(1).join(''))
@@ -163,7 +159,7 @@ describe('following a sound', () => {
   test('ends with an error when the other process fails', async () => {
     row = { id, state: 'UNKNOWN', isTimed: true }
     const rest = all(await follow())
-    await until(() => looks > 2)
+    await waitUntil(() => looks > 2, 'the row is read three times')
     row = { id, state: 'FAILED', isTimed: true }
     await bus.publish(`audio:${id}`, { id })
     await expect(rest).rejects.toMatchObject({ code: 'CONFLICT' })
@@ -173,7 +169,7 @@ describe('following a sound', () => {
     row = { id, state: 'GENERATING', isTimed: true }
     const chunks = await follow()
     const next = chunks.next()
-    await until(() => looks > 2)
+    await waitUntil(() => looks > 2, 'the row is read three times')
     if (who === 'its reader') await chunks.return?.()
     else leaving.abort()
     expect(await next).toMatchObject({ done: true })

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { type Emulator, startEmulator, type WireHistoryItem } from '../../../emulator/index.js'
 import type { SpeechHistory } from '../../../emulator/state/audio/speechHistory.js'
@@ -24,6 +23,7 @@ import { createAudio } from '../../support/audioRows.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
 import { speechFile } from '../../support/speechFile.js'
 import { createVoice, viewerOf } from '../../support/voiceRows.js'
+import { waitUntil } from '../../support/waitUntil.js'
 import { startPod } from '../operations/operationPods.js'
 
 const modelId = 'eleven_multilingual_v2'
@@ -258,9 +258,7 @@ test('a download that nothing can take gives its place back', async () => {
   mediaStore = { ...mediaStore, create: () => Promise.reject(new Error('no space')) }
   expect(await recover()).toEqual(one('RETRY_LATER'))
   expect(emulator.calls.count({ route: audioRoute })).toBe(1)
-  for (const end = performance.now() + 30_000; upstream.stats().limiters.media.inFlight > 0; await sleep(10)) {
-    if (performance.now() > end) throw new Error('The download holds its place.')
-  }
+  await waitUntil(() => upstream.stats().limiters.media.inFlight === 0, 'the download releases its slot')
 })
 
 test('a claim that fails is told when the others have ended', async () => {

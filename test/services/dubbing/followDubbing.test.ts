@@ -15,7 +15,9 @@ import {
   followDubbing,
 } from '../../../src/services/dubbing/followDubbing.js'
 import { silent } from '../../support/database.js'
+import { turnEventLoop } from '../../support/turnEventLoop.js'
 import { viewerOf } from '../../support/voiceRows.js'
+import { waitUntil } from '../../support/waitUntil.js'
 
 type Raw = ConstructorParameters<typeof DubbingResourceView>[0]
 
@@ -30,6 +32,8 @@ let held: Promise<void> | null
 let isUnknown: boolean | 'ONCE'
 let reads: number
 let metadataReads: number
+/** Reads of the row. */
+let rowReads: number
 let clock: number
 let leaving: AbortController
 let pollers: DubbingPollers
@@ -48,6 +52,7 @@ beforeEach(() => {
   isUnknown = false
   reads = 0
   metadataReads = 0
+  rowReads = 0
   leaving = new AbortController()
   pollers = new DubbingPollers(onlyTold)
 })
@@ -73,7 +78,10 @@ function contextOf(signal: AbortSignal = leaving.signal): FollowContext {
     signal,
     logger: silent,
     dubbings: {
-      getMany: async () => [row],
+      getMany: async () => {
+        rowReads += 1
+        return [row]
+      },
       recordVersion: async (_id: string, version: number, isChange: boolean) => {
         if (!row || (!isChange && version <= (row.version ?? 0))) return
         row = rowOf({ ...row, version: Math.max(version, row.version ?? 0), updatedAt: new Date(clock + 1) })
@@ -86,20 +94,20 @@ function contextOf(signal: AbortSignal = leaving.signal): FollowContext {
           metadataReads += 1
           const saysUnknown = isUnknown
           if (isUnknown === 'ONCE') isUnknown = false
-          await sleep(1)
+          await turnEventLoop()
           if (saysUnknown) throw new UpstreamNotFound({ upstreamCode: 'dubbing_not_found' })
           return { id: 'd', status: row?.status }
         },
       },
       polling: {
-        dubbing: {
+        dubbingResource: {
           getResource: async (id: string) => {
             reads += 1
             const raw = rawOf()
             const left = new Promise((_, reject) =>
               signal.addEventListener('abort', () => reject(new RequestAborted())),
             )
-            await Promise.race([held ?? sleep(1), left])
+            await Promise.race([held ?? turnEventLoop(), left])
             if (isUnknown) throw new UpstreamNotFound({ upstreamCode: 'dubbing_not_found' })
             if (failing) throw failing
             return new DubbingResourceView(raw, id)
@@ -237,7 +245,7 @@ describe('following a dub', () => {
       answer = resolve
     })
     const first = stream.next()
-    while (reads === 0) await sleep(1)
+    await waitUntil(() => reads > 0, 'the resource is read')
     await edit({ a: { text: 'eins' } })
     held = null
     answer()
@@ -274,8 +282,9 @@ describe('following a dub', () => {
     const next = stream.next()
     for (let time = 0; time < 20; time += 1) {
       row = rowOf({ ...row, updatedAt: new Date(clock) })
+      const before = rowReads
       await tell()
-      await sleep(1)
+      await waitUntil(() => rowReads > before, 'the row is read')
     }
     await edit({ a: { text: 'eins' } })
     expect((await next).value).toMatchObject({ changedSegmentIds: ['a'] })
@@ -305,7 +314,7 @@ describe('what upstream tells nobody of', () => {
     const streams = await Promise.all(Array.from({ length: 5 }, () => follow({ rereadMs: 2 })))
     await Promise.all(streams.map(nextOf))
     const waiting = streams.map(nextOf)
-    while (reads < 4) await sleep(1)
+    await waitUntil(() => reads >= 4, 'the resource is read four times')
     expect(reads).toBeLessThanOrEqual(1 + (performance.now() - begunAt) / idleMs)
     resource.segments = { ...resource.segments, b: { text: 'zwei' } }
     for (const news of await Promise.all(waiting)) expect(news).toMatchObject({ changedSegmentIds: ['b'] })
@@ -316,7 +325,8 @@ describe('what upstream tells nobody of', () => {
     const stream = await follow({ rereadMs: 2 })
     await nextOf(stream)
     const next = stream.next()
-    await sleep(30)
+    const before = rowReads
+    await waitUntil(() => rowReads > before + 10, 'the row is read ten times')
     expect(reads).toBe(1)
     await edit({ a: { text: 'eins' } })
     expect((await next).value).toMatchObject({ changedSegmentIds: ['a'] })
@@ -344,7 +354,7 @@ describe('what upstream tells nobody of', () => {
     const next = stream.next()
     failing = new UpstreamUnavailable()
     const before = reads
-    while (reads < before + 3) await sleep(1)
+    await waitUntil(() => reads >= before + 3, 'the resource is read three times')
     resource.segments = { ...resource.segments, b: { text: 'zwei' } }
     failing = null
     expect((await next).value).toMatchObject({ changedSegmentIds: ['b'] })
@@ -367,9 +377,9 @@ describe('what upstream tells nobody of', () => {
     for (let time = 0; time < 3; time += 1) {
       isUnknown = 'ONCE'
       const before = metadataReads
-      while (metadataReads === before) await sleep(1)
+      await waitUntil(() => metadataReads > before, 'the metadata is read')
       const after = reads
-      while (reads < after + 2) await sleep(1)
+      await waitUntil(() => reads >= after + 2, 'the resource is read twice')
     }
     await edit({ a: { text: 'eins' } })
     expect((await next).value).toMatchObject({ changedSegmentIds: ['a'] })
@@ -381,7 +391,7 @@ describe('what upstream tells nobody of', () => {
     const next = stream.next()
     failing = new UpstreamRejected({ upstreamCode: 'dubbing_not_dubbed' })
     const before = reads
-    while (reads < before + 3) await sleep(1)
+    await waitUntil(() => reads >= before + 3, 'the resource is read three times')
     isUnknown = true
     expect(await next).toEqual({ value: undefined, done: true })
   })
@@ -412,6 +422,7 @@ describe('many followers', () => {
     })
     for (let time = 0; time < 30; time += 1) {
       await edit({ a: { text: String(time) } })
+      // The stimulus: edits that are spread over more than half of the interval.
       await sleep(2)
     }
     await edit({ a: { text: 'last' } })
@@ -438,7 +449,7 @@ describe('many followers', () => {
     const first = new AbortController()
     held = new Promise(() => {})
     const left = (await follow({}, first.signal)).next()
-    while (reads === 0) await sleep(1)
+    await waitUntil(() => reads > 0, 'the resource is read')
     const staying = (await follow()).next()
     held = null
     first.abort()
@@ -450,13 +461,13 @@ describe('many followers', () => {
     const stream = await follow()
     await nextOf(stream)
     const waiting = stream.next()
-    await sleep(1)
+    await turnEventLoop(10)
     if (who === 'its reader') await stream.return?.()
     else leaving.abort()
     expect(await waiting).toEqual({ value: undefined, done: true })
-    const before = reads
+    const before = [reads, rowReads]
     await edit({ a: { text: 'eins' } })
-    await sleep(10)
-    expect(reads).toBe(before)
+    await turnEventLoop(10)
+    expect([reads, rowReads]).toEqual(before)
   })
 })

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { createLocalBus } from '../../../src/datasources/bus/createLocalBus.js'
 import type { EventBus } from '../../../src/datasources/bus/EventBus.js'
 import type { JobView } from '../../../src/datasources/postgres/jobs/JobView.js'
 import { type FollowJobs, followJobs } from '../../../src/services/jobs/followJobs.js'
+import { turnEventLoop } from '../../support/turnEventLoop.js'
 
 let bus: EventBus
 let jobs: JobView[] | null
@@ -94,9 +94,9 @@ describe('following jobs', () => {
     const stream = follow()
     await stream.next()
     await change(job({ revision: 4 }))
-    await sleep(10)
+    await turnEventLoop(10)
     await change(job({ revision: 5 }))
-    await sleep(10)
+    await turnEventLoop(10)
     await change(ended(7))
     expect(await revisionsOf(stream)).toEqual([7])
   })
@@ -104,7 +104,7 @@ describe('following jobs', () => {
   test('spares a client what it has', async () => {
     const stream = follow({ since: 5 })
     const first = stream.next()
-    await sleep(10)
+    await turnEventLoop(10)
     await change(job({ revision: 6 }))
     expect((await first).value).toMatchObject({ revision: 6 })
     jobs = [ended(7)]
@@ -126,7 +126,7 @@ describe('following jobs', () => {
     jobs = []
     const stream = follow()
     const first = stream.next()
-    await sleep(10)
+    await turnEventLoop(10)
     await change(ended(1))
     expect((await first).value).toMatchObject({ revision: 1 })
   })
@@ -167,7 +167,7 @@ describe('following jobs', () => {
     expect(await waiting).toEqual({ value: undefined, done: true })
     const seen = loads
     await bus.publish('job:j', { id: 'j' })
-    await sleep(10)
+    await turnEventLoop(10)
     expect(loads).toBe(seen)
   })
 })

@@ -1,5 +1,4 @@
 import 'reflect-metadata'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../emulator/index.js'
 import { createLocalBus } from '../../../src/datasources/bus/createLocalBus.js'
@@ -16,7 +15,9 @@ import { type ObserveResult, observeJobs } from '../../../src/services/jobs/obse
 import { openTestUpstream, type TestUpstream } from '../../datasources/elevenlabs/openTestUpstream.js'
 import { createDubbing } from '../../datasources/postgres/dubbing/dubbingRows.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
+import { stopClock } from '../../support/stopClock.js'
 import { createVoice } from '../../support/voiceRows.js'
+import { waitUntil } from '../../support/waitUntil.js'
 import { ann } from '../operations/operationPods.js'
 
 /** Quick looks; all that ends by itself takes far longer than a test. */
@@ -94,23 +95,16 @@ const train = (voiceId: string, state: string, progress?: number) =>
   })
 const jobOf = async (id: string) => (await jobs.getMany([id]))[0]!
 
-/** Looks again and again until it is so. */
-async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
-  for (const end = performance.now() + 30_000; !(await isSo()); await sleep(10)) {
-    if (performance.now() > end) throw new Error('It never was so.')
-  }
-}
-
 async function untilJobIs(id: string, status: string) {
-  await until(async () => (await jobOf(id))?.status === status)
+  await waitUntil(async () => (await jobOf(id))?.status === status, `the job is ${status}`)
   return jobOf(id)
 }
 
-/** Resolves when the database has been asked so many times more. */
+/** Resolves when the statement has been sent this many times more. */
 async function untilAsked(times: number, statement: RegExp): Promise<void> {
   const asked = () => db.queries.statements().filter((sql) => statement.test(sql)).length
   const before = asked()
-  await until(() => asked() >= before + times)
+  await waitUntil(() => asked() >= before + times, 'the statement is sent again')
 }
 const leaseEnd = async () => (await db.database.prisma.workLease.findFirstOrThrow()).until.getTime()
 
@@ -149,7 +143,10 @@ describe('observing', () => {
       }
     })
     const untilSeen = (progress: number) =>
-      until(() => sights.every((seen) => seen.some((job) => job.progress === progress)))
+      waitUntil(
+        () => sights.every((seen) => seen.some((job) => job.progress === progress)),
+        'every subscriber has the progress',
+      )
     const observing = observe()
     train(voiceId, 'queued')
     await untilAsked(2, /FROM job j LEFT JOIN voice/)
@@ -219,7 +216,7 @@ describe('observing', () => {
     const { id } = await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm', baseline: 'FAILED' })
     void observe()
     const asked = emulator.calls.count()
-    await until(() => emulator.calls.count() > asked + 1)
+    await waitUntil(() => emulator.calls.count() > asked + 1, 'upstream is asked again')
     expect(await jobOf(id)).toMatchObject({ status: 'QUEUED' })
     train(voiceId, 'fine_tuning')
     await untilJobIs(id, 'RUNNING')
@@ -240,7 +237,10 @@ describe('observing', () => {
     await jobWorkerStore.start(render)
     const training = await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
     void observe()
-    await until(() => emulator.calls.count({ route: 'GET /v1/dubbing/resource/:dubbing_id' }) > 0)
+    await waitUntil(
+      () => emulator.calls.count({ route: 'GET /v1/dubbing/resource/:dubbing_id' }) > 0,
+      'the dubbing is read',
+    )
     await untilJobIs(training.id, 'RUNNING')
     train(voiceId, 'fine_tuned')
     await untilJobIs(training.id, 'SUCCEEDED')
@@ -262,7 +262,10 @@ describe('observing', () => {
     expect(asked).toBeLessThanOrEqual(4)
     emulator.faults.clear()
     void observe('pod-2')
-    await until(() => new Set(emulator.calls.all({ route }).map(({ path }) => path)).size === dubs.length)
+    await waitUntil(
+      () => new Set(emulator.calls.all({ route }).map(({ path }) => path)).size === dubs.length,
+      'every dubbing is read',
+    )
   })
 
   test('an outage of upstream ends no job', async () => {
@@ -272,7 +275,7 @@ describe('observing', () => {
     void observe()
     const nextLook = async () => (await db.database.prisma.jobRecord.findUniqueOrThrow({ where: { id } })).nextPollAt
     const firstLook = await nextLook()
-    await until(async () => (await nextLook()) > firstLook)
+    await waitUntil(async () => (await nextLook()) > firstLook, 'the next poll is scheduled')
     expect(await jobOf(id)).toMatchObject({ status: 'QUEUED', endedAt: null })
     await upstream.close(0)
     await open()
@@ -306,7 +309,7 @@ describe('observing', () => {
     const { id } = await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
     emulator.state.removeVoice(voiceId)
     const observing = observe()
-    await until(() => checked.includes(voiceId))
+    await waitUntil(() => checked.includes(voiceId), 'a check of the voice is queued')
     expect(await jobOf(id)).toMatchObject({ status: 'QUEUED' })
     await db.database.prisma.voiceRecord.update({ where: { id: voiceId }, data: { vanishedAt: new Date() } })
     expect(await observing).toBe('IDLE')
@@ -329,13 +332,12 @@ describe('observing', () => {
     const voiceId = await voiceInTraining('fine_tuning')
     const { id } = await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
     const stopping = new AbortController()
-    const real = ['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setTimeout', 'setImmediate'] as const
-    jest.useFakeTimers({ doNotFake: [...real, 'clearTimeout', 'clearImmediate'] })
+    stopClock('intervals')
     const first = observe('pod-1', {}, AbortSignal.any([stopping.signal, leaving.signal]))
     await untilJobIs(id, 'RUNNING')
     const before = await leaseEnd()
     jest.advanceTimersByTime(settings.leaseMs / 2)
-    await until(async () => (await leaseEnd()) > before)
+    await waitUntil(async () => (await leaseEnd()) > before, 'the lease is renewed')
     expect(await observe('pod-2', { leaseMs: 400 })).toBe('TAKEN')
     stopping.abort()
     expect(await first).toBe('UNFINISHED')

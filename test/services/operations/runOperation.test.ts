@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { setMayHaveExecuted } from '../../../src/datasources/elevenlabs/client/mayHaveExecuted.js'
 import { OperationStore } from '../../../src/datasources/postgres/operations/OperationStore.js'
@@ -15,7 +14,9 @@ import {
 } from '../../../src/errors.js'
 import { runOperation } from '../../../src/services/operations/runOperation.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
+import { stopClock } from '../../support/stopClock.js'
 import { createVoice, viewerOf } from '../../support/voiceRows.js'
+import { waitUntil } from '../../support/waitUntil.js'
 import {
   ann,
   auditOf,
@@ -59,12 +60,8 @@ const onlyOperation = async () => {
   expect(operations).toHaveLength(1)
   return operations[0]!
 }
-/** Looks again and again until the one operation is so. */
-async function untilOperation(isSo: (operation: Awaited<ReturnType<typeof onlyOperation>>) => boolean) {
-  for (const end = performance.now() + 30_000; !isSo(await onlyOperation()); await sleep(10)) {
-    if (performance.now() > end) throw new Error('The operation never was so.')
-  }
-}
+const waitForOperation = (isMatch: (operation: Awaited<ReturnType<typeof onlyOperation>>) => boolean, what: string) =>
+  waitUntil(async () => isMatch(await onlyOperation()), what)
 /** Something that one side waits for until the other opens it. */
 function limiter() {
   let open = () => {}
@@ -159,9 +156,9 @@ describe('two at once', () => {
       return { result: { voiceId: 'v1' } }
     }
     const running = one.create(send)
-    while ((await operationsOf(db))[0]?.state !== 'SENT') await sleep(10)
+    await waitUntil(async () => (await operationsOf(db))[0]?.state === 'SENT', 'the operation is sent')
     const { leaseUntil } = await onlyOperation()
-    await untilOperation((operation) => operation.leaseUntil! > leaseUntil!)
+    await waitForOperation((operation) => operation.leaseUntil! > leaseUntil!, 'the lease is renewed')
     expect(await other.workerStore.expireLeases()).toEqual({ refused: 0, unknown: 0 })
     await expect(other.create(never)).rejects.toThrow(OperationInProgress)
     answer.open()
@@ -298,12 +295,11 @@ describe('a call without a good answer', () => {
       await answer.opened
       return { result: { voiceId: 'v1' } }
     }
-    const real = ['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setInterval', 'setImmediate'] as const
-    jest.useFakeTimers({ doNotFake: [...real, 'clearInterval', 'clearImmediate'] })
+    stopClock()
     await expect(one.create(send, { settings: { deadlineMs } })).rejects.toThrow(OutcomeUnknown)
     expect(await onlyOperation()).toMatchObject({ state: 'UNKNOWN' })
     answer.open()
-    await untilOperation(({ state }) => state === 'DONE')
+    await waitForOperation(({ state }) => state === 'DONE', 'the operation is done')
     expect(await onlyOperation()).toMatchObject({ state: 'DONE', result: { voiceId: 'v1' } })
   })
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { mayHaveExecuted } from '../../../../src/datasources/elevenlabs/client/mayHaveExecuted.js'
 import { upstreamLimits } from '../../../../src/datasources/elevenlabs/limiters/upstreamLimits.js'
-import { AUDIO, bytesOf, errorOf, until } from '../client/generations.js'
+import { waitUntil } from '../../../support/waitUntil.js'
+import { AUDIO, bytesOf, errorOf } from '../client/generations.js'
 import {
   bodyOf,
   endless,
@@ -89,7 +90,7 @@ describe('a recording in another voice', () => {
     const whole = await audio.changeVoice(voiceId, { ...CHANGE, file: recording() }, { ...STREAMED, streamed: false })
     expect((await bytesOf(whole.body)).equals(bytes)).toBe(true)
     expect(pair.emulator.calls.all()[0]?.upload).toMatchObject({ complete: true })
-    await until(() => pair.upstream.stats().limiters['generation:sts']?.inFlight === 0)
+    await waitUntil(() => pair.upstream.stats().limiters['generation:sts']?.inFlight === 0, 'the slot is released')
     expect(pair.upstream.stats().limiters.upload.inFlight).toBe(0)
   })
 

@@ -76,6 +76,7 @@ describe('VoicesApi.getMany', () => {
 
   test('has one deadline for all pages together', async () => {
     await using server = await startRawServer((_, response, index) => {
+      // The stimulus is a slow upstream.
       setTimeout(() => sendJson(response, { voices: [], has_more: true, next_page_token: `token-${index}` }), 100)
     })
     await using upstream = openTestUpstream(server, { ...QUICK, timeouts: { metadata: { responseMs: 350 } } })

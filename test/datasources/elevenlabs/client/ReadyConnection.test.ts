@@ -6,7 +6,8 @@ import {
   ReadyConnection,
   type ReadyConnectionOptions,
 } from '../../../../src/datasources/elevenlabs/client/ReadyConnection.js'
-import { until } from './generations.js'
+import { turnEventLoop } from '../../../support/turnEventLoop.js'
+import { waitUntil } from '../../../support/waitUntil.js'
 
 const closers: (() => Promise<unknown>)[] = []
 
@@ -55,7 +56,7 @@ describe('a connection that is ready', () => {
   test('is there before anybody asks, and is the one that is given', async () => {
     const { sockets, ready, connect } = await start()
     ready.prepare()
-    await until(() => sockets.length === 1)
+    await waitUntil(() => sockets.length === 1, 'a connection is open')
     const socket = await connect()
     expect(socket.localPort).toBe(sockets[0]?.remotePort)
     expect(sockets).toHaveLength(1)
@@ -73,7 +74,7 @@ describe('a connection that is ready', () => {
     ready.prepare()
     ready.prepare()
     const [one, other] = [await connect(), await connect()]
-    await until(() => sockets.length === 2)
+    await waitUntil(() => sockets.length === 2, 'a second connection is open')
     expect(one.localPort).not.toBe(other.localPort)
   })
 
@@ -84,10 +85,10 @@ describe('a connection that is ready', () => {
   ])('is not given when the other side %s', async (_what, act) => {
     const { sockets, ready, connect } = await start()
     ready.prepare()
-    await until(() => sockets.length === 1)
-    await turns()
+    await waitUntil(() => sockets.length === 1, 'a connection is open')
+    await turnEventLoop(10)
     act(sockets[0]!)
-    await turns()
+    await turnEventLoop(10)
     const socket = await connect()
     expect(socket.localPort).not.toBe(sockets[0]?.remotePort)
     expect(socket.destroyed).toBe(false)
@@ -96,19 +97,19 @@ describe('a connection that is ready', () => {
   test('is another one when the first was closed before anybody took it', async () => {
     const { sockets, ready, connect } = await start()
     ready.prepare()
-    await until(() => sockets.length === 1)
-    await turns()
+    await waitUntil(() => sockets.length === 1, 'a connection is open')
+    await turnEventLoop(10)
     sockets[0]!.end()
-    await turns()
+    await turnEventLoop(10)
     ready.prepare()
-    await until(() => sockets.length === 2)
+    await waitUntil(() => sockets.length === 2, 'a second connection is open')
     expect((await connect()).localPort).toBe(sockets[1]?.remotePort)
   })
 
   test('is not given late, though its process was asleep and could not close it', async () => {
     const { sockets, ready, connect } = await start({ readyMs: 200 })
     ready.prepare()
-    await until(() => sockets.length === 1)
+    await waitUntil(() => sockets.length === 1, 'a connection is open')
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
     expect((await connect()).localPort).not.toBe(sockets[0]?.remotePort)
   })
@@ -116,7 +117,7 @@ describe('a connection that is ready', () => {
   test('is closed when nobody takes it in time', async () => {
     const { sockets, ready, connect } = await start({ readyMs: 20 })
     ready.prepare()
-    await until(() => sockets.length === 1)
+    await waitUntil(() => sockets.length === 1, 'a connection is open')
     await once(sockets[0]!, 'close')
     const socket = await connect()
     expect([socket.destroyed, sockets.length]).toEqual([false, 2])
@@ -125,7 +126,7 @@ describe('a connection that is ready', () => {
   test('is closed with its keeper, who prepares no other', async () => {
     const { sockets, ready } = await start()
     ready.prepare()
-    await until(() => sockets.length === 1)
+    await waitUntil(() => sockets.length === 1, 'a connection is open')
     const closed = once(sockets[0]!, 'close')
     await ready.close()
     ready.prepare()
@@ -142,7 +143,7 @@ test('one that is on its way is from then on its caller’s, with its failure', 
   await expect(connectWith(ready, port)).rejects.toThrow(/timeout/i)
   expect(sockets).toHaveLength(1)
   ready.prepare()
-  await until(() => sockets.length === 2)
+  await waitUntil(() => sockets.length === 2, 'a second connection is open')
   await ready.close()
 })
 
@@ -166,8 +167,3 @@ test('what cannot be reached fails for whoever asks, and for nobody before', asy
   await expect(connectWith(ready, port)).rejects.toThrow('ECONNREFUSED')
   expect(sockets).toHaveLength(0)
 })
-
-/** Both sides are in this process: what one has sent is there for the other within a few turns. */
-async function turns(): Promise<void> {
-  for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve))
-}

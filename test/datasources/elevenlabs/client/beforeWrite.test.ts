@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { mayHaveExecuted } from '../../../../src/datasources/elevenlabs/client/mayHaveExecuted.js'
 import { Forbidden } from '../../../../src/errors.js'
+import { waitUntil } from '../../../support/waitUntil.js'
 import { QUICK, startPair } from '../openTestUpstream.js'
-import { errorOf, until } from './generations.js'
+import { errorOf } from './generations.js'
 
 const DELETE = 'DELETE /v1/voices/:voice_id'
 const oneAtATime = { ...QUICK, limiters: { metadata: { maxInFlight: 1 } } }
@@ -33,9 +34,9 @@ describe('what is awaited before a write', () => {
     let asked = 0
     const hook = async () => void asked++
     const running = pair.upstream.apis.voices.delete(first.voice_id)
-    await until(() => pair.emulator.calls.count({ route: DELETE }) === 1)
+    await waitUntil(() => pair.emulator.calls.count({ route: DELETE }) === 1, 'the first deletion is sent')
     const queued = pair.upstream.apis.beforeWrite(hook).voices.delete(second.voice_id)
-    await until(() => pair.upstream.stats().limiters.metadata?.queued === 1)
+    await waitUntil(() => pair.upstream.stats().limiters.metadata?.queued === 1, 'the second call is queued')
     expect(asked).toBe(0)
     pair.emulator.faults.add({ kind: 'concurrent_limit_exceeded', match: { route: DELETE } })
     await Promise.all([running, queued])

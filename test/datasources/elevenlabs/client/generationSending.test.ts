@@ -1,12 +1,15 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { discardGeneration } from '../../../../src/datasources/elevenlabs/client/GeneratedStream.js'
 import { mayHaveExecuted } from '../../../../src/datasources/elevenlabs/client/mayHaveExecuted.js'
 import { RequestAborted } from '../../../../src/errors.js'
+import { stopClock } from '../../../support/stopClock.js'
+import { turnEventLoop } from '../../../support/turnEventLoop.js'
+import { waitUntil } from '../../../support/waitUntil.js'
 import { CALLER, openTestUpstream, QUICK, startPair } from '../openTestUpstream.js'
 import { sendJson, startRawServer } from '../startRawServer.js'
-import { AUDIO, afterReading, bytesOf, errorOf, placesOf, SPEECH, STREAMED, until, WHOLE } from './generations.js'
+import { AUDIO, afterReading, bytesOf, errorOf, placesOf, SPEECH, STREAMED, WHOLE } from './generations.js'
 import { oneFile, silence } from './uploads/uploadSources.js'
 
 describe('what is paid for is sent once', () => {
@@ -69,7 +72,7 @@ describe('a caller that leaves', () => {
     const error = await errorOf(speech.create('v1', SPEECH, { ...STREAMED, beforeSend: async () => leaving.abort() }))
     expect(error).toBeInstanceOf(RequestAborted)
     expect(mayHaveExecuted(error)).toBe(false)
-    await until(() => placesOf(upstream) === 0)
+    await waitUntil(() => placesOf(upstream) === 0, 'the slot is released')
     expect(server.requests).toHaveLength(0)
   })
 
@@ -86,11 +89,11 @@ describe('a caller that leaves', () => {
     await using upstream = openTestUpstream(server)
     const leaving = new AbortController()
     const making = upstream.as({ ...CALLER, signal: leaving.signal }).speech.create('v1', SPEECH, STREAMED)
-    await until(() => server.requests[0]?.complete === true)
+    await waitUntil(() => server.requests[0]?.complete === true, 'the request has arrived completely')
     leaving.abort()
     proceed()
     const { body } = await making
-    await until(() => body.readableLength > 0)
+    await waitUntil(() => body.readableLength > 0, 'the first bytes have arrived')
     proceed()
     expect(String(await bytesOf(body))).toBe('one two')
     expect(placesOf(upstream)).toBe(0)
@@ -109,7 +112,7 @@ describe('a caller that leaves', () => {
     const { audio } = upstream.as({ ...CALLER, signal: leaving.signal })
     const { body } = await audio.isolate({ file: oneFile() }, { streamed: true })
     leaving.abort()
-    await new Promise(setImmediate)
+    await turnEventLoop()
     finish()
     expect(String(await bytesOf(body))).toBe('one two')
   })
@@ -134,7 +137,10 @@ describe('before it is sent', () => {
       const error = await errorOf(call())
       expect([error, mayHaveExecuted(error)]).toEqual([refusal, false])
     }
-    await until(() => Object.values(upstream.stats().limiters).every((limiter) => limiter.inFlight === 0))
+    await waitUntil(
+      () => Object.values(upstream.stats().limiters).every((limiter) => limiter.inFlight === 0),
+      'all slots are released',
+    )
     expect(server.requests).toHaveLength(0)
   })
 
@@ -154,7 +160,7 @@ describe('before it is sent', () => {
       isCalled = true
     }
     const second = speech.create('v1', SPEECH, { ...STREAMED, beforeSend })
-    await until(() => upstream.stats().limiters['generation:standard']?.queued === 1)
+    await waitUntil(() => upstream.stats().limiters['generation:standard']?.queued === 1, 'the second call is queued')
     expect(isCalled).toBe(false)
     await discardGeneration(first)
     expect(String(await bytesOf((await second).body))).toBe('sound')
@@ -179,7 +185,8 @@ test('speech that lasts does not keep others from finding out that the upstream 
     else if (request.method === 'GET') sendJson(response, { user_id: 'u' })
     else await silence()
   })
-  const breaker = { failures: 1, halfOpenAfterMs: 20 }
+  stopClock('date')
+  const breaker = { failures: 1, halfOpenAfterMs: 60_000 }
   await using upstream = openTestUpstream(server, { ...QUICK, retry: { maxRetries: 0 }, breaker })
   await upstream.apis.account.getUser().catch(() => {})
   let isPrepared = false
@@ -188,9 +195,9 @@ test('speech that lasts does not keep others from finding out that the upstream 
   }
   expect(upstream.stats().breaker).toBe('open')
   isDown = false
-  await new Promise((resolve) => setTimeout(resolve, 40))
+  jest.setSystemTime(Date.now() + breaker.halfOpenAfterMs + 1)
   const making = upstream.apis.speech.create('v1', SPEECH, { ...STREAMED, beforeSend }).catch(() => {})
-  await until(() => isPrepared && server.requests.length === 2)
+  await waitUntil(() => isPrepared && server.requests.length === 2, 'the speech request is sent')
   expect(await upstream.apis.account.getUser()).toEqual({ id: 'u' })
   await upstream.close(0)
   await making
@@ -212,7 +219,7 @@ describe('the connection of what is made of words', () => {
     const { server, sockets } = await startCounting()
     await using _ = server
     await using upstream = openTestUpstream(server)
-    const beforeSend = () => until(() => sockets.length === 1)
+    const beforeSend = async () => void (await waitUntil(() => sockets.length === 1, 'a connection is open'))
     await bytesOf((await upstream.apis.speech.create('v1', SPEECH, { ...STREAMED, beforeSend })).body)
     expect(server.requests.map(({ socket }) => socket)).toEqual([sockets[0]])
   })
@@ -223,7 +230,7 @@ describe('the connection of what is made of words', () => {
     await using upstream = openTestUpstream(server, { ...QUICK, readyConnectionMs: 600_000 })
     for (let time = 1; time <= 3; time += 1) {
       await bytesOf((await upstream.apis.speech.create('v1', SPEECH, STREAMED)).body)
-      await until(() => sockets.length === time + 1)
+      await waitUntil(() => sockets.length === time + 1, 'the next connection is open')
     }
     expect(server.requests.map(({ socket }) => sockets.indexOf(socket))).toEqual([0, 1, 2])
   })
@@ -236,7 +243,7 @@ describe('the connection of what is made of words', () => {
     const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`
     await using upstream = openTestUpstream({ url }, { ...QUICK, connectMs: 600_000 })
     const asked = [1, 2, 3].map(() => errorOf(upstream.apis.speech.create('v1', SPEECH, STREAMED)))
-    await until(() => sockets.length >= 3)
+    await waitUntil(() => sockets.length >= 3, 'three connections are open')
     server.close()
     for (const socket of sockets) socket.destroy()
     for (const error of await Promise.all(asked)) expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { discardGeneration } from '../../../../src/datasources/elevenlabs/client/GeneratedStream.js'
 import { mayHaveExecuted } from '../../../../src/datasources/elevenlabs/client/mayHaveExecuted.js'
+import { turnEventLoop } from '../../../support/turnEventLoop.js'
+import { waitUntil } from '../../../support/waitUntil.js'
+import { waitUntilStalled } from '../../../support/waitUntilStalled.js'
 import { openTestUpstream, QUICK, startPair, type TestUpstream } from '../openTestUpstream.js'
 import { sendJson, startRawServer } from '../startRawServer.js'
 import {
@@ -14,7 +17,6 @@ import {
   SPEECH,
   STREAMED,
   timedLine,
-  until,
   WHOLE,
 } from './generations.js'
 
@@ -67,7 +69,7 @@ describe('a sound that breaks off is never whole', () => {
     await using upstream = openTestUpstream(server, limitsFor(error))
     const { body } = await upstream.apis.speech.create('v1', SPEECH, STREAMED)
     expect(await errorOf(bytesOf(body))).toMatchObject(error)
-    await until(() => placesOf(upstream) === 0)
+    await waitUntil(() => placesOf(upstream) === 0, 'the slot is released')
     expect(server.requests).toHaveLength(1)
     expect(upstream.calls).toHaveLength(1)
     expect(upstream.calls[0]?.outcome).toMatch(/^(unavailable|timeout)$/)
@@ -78,7 +80,7 @@ describe('a sound that breaks off is never whole', () => {
     await using upstream = openTestUpstream(server, limitsFor(error))
     const { chunks } = await upstream.apis.speech.createTimed('v1', SPEECH, STREAMED)
     expect(await errorOf(listOf(chunks))).toMatchObject(error)
-    await until(() => placesOf(upstream) === 0)
+    await waitUntil(() => placesOf(upstream) === 0, 'the slot is released')
   })
 
   test.each(breaks)('%s, with times, whole: it is not known what became of it', async (_, answer, error) => {
@@ -99,8 +101,8 @@ describe('a sound that breaks off is never whole', () => {
     )
     await using upstream = openTestUpstream(server)
     const { body } = await upstream.apis.speech.create('v1', SPEECH, STREAMED)
-    await until(() => body.destroyed)
-    await new Promise(setImmediate)
+    await waitUntil(() => body.destroyed, 'the body is destroyed')
+    await turnEventLoop()
     expect(await errorOf(bytesOf(body))).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
   })
 
@@ -111,7 +113,7 @@ describe('a sound that breaks off is never whole', () => {
     await using upstream = openTestUpstream(server)
     const { chunks } = await upstream.apis.speech.createTimed('v1', SPEECH, STREAMED)
     expect(await errorOf(listOf(chunks))).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
-    await until(() => placesOf(upstream) === 0)
+    await waitUntil(() => placesOf(upstream) === 0, 'the slot is released')
     expect(upstream.calls).toMatchObject([{ outcome: 'unavailable' }])
     expect(upstream.logLines.join()).not.toContain('secret')
   })
@@ -140,7 +142,7 @@ describe('an answer that is no sound', () => {
     const error = await errorOf(upstream.apis.speech.create('v1', SPEECH, STREAMED))
     expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
     expect(mayHaveExecuted(error)).toBe(true)
-    await until(() => placesOf(upstream) === 0)
+    await waitUntil(() => placesOf(upstream) === 0, 'the slot is released')
     expect(server.requests).toHaveLength(1)
   })
 
@@ -184,7 +186,7 @@ describe('what nobody reads to its end', () => {
     const generation = await make(upstream)
     expect(placesOf(upstream)).toBe(1)
     await discardGeneration(generation)
-    await until(() => isClosed && placesOf(upstream) === 0)
+    await waitUntil(() => isClosed && placesOf(upstream) === 0, 'the request is closed and its slot is released')
     expect(upstream.calls).toMatchObject([{ outcome: 'aborted' }])
   })
 
@@ -207,15 +209,11 @@ describe('what nobody reads to its end', () => {
     )
     await using upstream = openTestUpstream(server)
     const { body } = await upstream.apis.speech.create('v1', SPEECH, STREAMED)
-    let before = -1
-    while (before !== sent) {
-      before = sent
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
+    await waitUntilStalled(() => sent, 100)
     expect(sent).toBeLessThan(32 * 1024 * 1024)
     expect(placesOf(upstream)).toBe(1)
     expect((await bytesOf(body)).length).toBe(64 * 1024 * 1024)
-    await until(() => placesOf(upstream) === 0)
+    await waitUntil(() => placesOf(upstream) === 0, 'the slot is released')
   })
 
   test('is ended by the closing of the upstream', async () => {

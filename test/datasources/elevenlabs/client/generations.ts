@@ -47,11 +47,6 @@ export function timedLine(text: string, at = 0): string {
   return JSON.stringify({ audio_base64: audio, alignment: times, normalized_alignment: times })
 }
 
-/** Waits for what is certain to come; the test's own timeout is the bound. */
-export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5))
-}
-
 /** What a promise is rejected with. */
 export async function errorOf(work: Promise<unknown>): Promise<unknown> {
   return work.then(

@@ -5,6 +5,8 @@ import { describe, expect, test } from '@jest/globals'
 import { mayHaveExecuted } from '../../../../src/datasources/elevenlabs/client/mayHaveExecuted.js'
 import type { UpstreamApis } from '../../../../src/datasources/elevenlabs/UpstreamApis.js'
 import { RequestAborted } from '../../../../src/errors.js'
+import { turnEventLoop } from '../../../support/turnEventLoop.js'
+import { waitUntil } from '../../../support/waitUntil.js'
 import { CALLER, IMPATIENT, openTestUpstream, QUICK } from '../openTestUpstream.js'
 import { sendJson, startRawServer } from '../startRawServer.js'
 import { silence } from './uploads/uploadSources.js'
@@ -161,9 +163,10 @@ test('a read that fails says nothing of writes', async () => {
 
 test('writes go before the reads of a caller that polls', async () => {
   const order: (string | undefined)[] = []
-  await using server = await startRawServer((request, response) => {
+  await using server = await startRawServer(async (request, response) => {
     order.push(request.method)
-    setTimeout(() => sendJson(response, { voice_id: 'v', user_id: 'u' }), 20)
+    if (order.length === 1) await waitUntil(() => upstream.stats().limiters.metadata?.queued === 3, 'three calls wait')
+    sendJson(response, { voice_id: 'v', user_id: 'u' })
   })
   await using upstream = openTestUpstream(server, { ...QUICK, limiters: { metadata: { maxInFlight: 1 } } })
   const apis = upstream.as({ ...CALLER, priority: 'poll' })
@@ -190,7 +193,7 @@ describe('a caller that goes away', () => {
     await using server = await startRawServer(
       afterReading((_, response) => {
         leaving.abort()
-        setTimeout(() => sendJson(response, { voice_id: 'new' }), 50)
+        void turnEventLoop(20).then(() => sendJson(response, { voice_id: 'new' }))
       }),
     )
     await using upstream = openTestUpstream(server)
@@ -219,7 +222,7 @@ describe('a caller that goes away', () => {
     const sent = create(upstream.apis).catch((error: unknown) => error)
     const leaving = new AbortController()
     const waiting = create(upstream.as({ ...CALLER, signal: leaving.signal })).catch((error: unknown) => error)
-    while (server.requests.length === 0) await new Promise(setImmediate)
+    await waitUntil(() => server.requests.length > 0, 'the first write is sent')
     leaving.abort(reason)
     expect(await waiting).toBe(reason)
     await upstream.close(0)

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import { UpstreamLimiters } from '../../../../src/datasources/elevenlabs/limiters/UpstreamLimiters.js'
 import { upstreamLimits } from '../../../../src/datasources/elevenlabs/limiters/upstreamLimits.js'
-import { bytesOf, errorOf, SPEECH, until } from '../client/generations.js'
+import { waitUntil } from '../../../support/waitUntil.js'
+import { bytesOf, errorOf, SPEECH } from '../client/generations.js'
 import { testFile } from '../client/uploads/uploadSources.js'
 import { CALLER, openTestUpstream, QUICK } from '../openTestUpstream.js'
 import { type RawServer, sendJson, startRawServer } from '../startRawServer.js'
@@ -30,6 +31,7 @@ async function startSlowServer(headers: Record<string, string> = {}): Promise<Ra
 async function* trickling(): AsyncGenerator<Uint8Array> {
   for (;;) {
     yield Buffer.alloc(50)
+    // The stimulus is a slow sender.
     await sleep(50)
   }
 }
@@ -46,7 +48,7 @@ describe('the limiters of generations', () => {
     const waiting = speech.create('v1', SPEECH, inGroup('flash'))
     const other = await speech.create('v1', SPEECH, inGroup('multilingual'))
     expect(await account.getUser()).toEqual({ id: 'u' })
-    await until(() => upstream.stats().limiters['generation:flash']?.queued === 1)
+    await waitUntil(() => upstream.stats().limiters['generation:flash']?.queued === 1, 'the second call is queued')
     expect(upstream.stats().limiters).toMatchObject({
       metadata: { inFlight: 0 },
       'generation:flash': { inFlight: 1, queued: 1 },
@@ -54,7 +56,7 @@ describe('the limiters of generations', () => {
     })
     server.finish()
     for (const { body } of [first, other, await waiting]) expect(String(await bytesOf(body))).toBe('begin')
-    await until(() => upstream.calls.length === 4)
+    await waitUntil(() => upstream.calls.length === 4, 'all four calls have ended')
     expect(upstream.stats().limiters['generation:flash']).toMatchObject({ inFlight: 0, queued: 0 })
   })
 
@@ -76,7 +78,7 @@ describe('the limiters of generations', () => {
     const of = (tenantId: string) => upstream.as({ ...CALLER, tenantId }).speech.create('v1', SPEECH, inGroup('g'))
     const mine = [of('a'), of('a'), of('a')]
     const others = await of('b')
-    await until(() => upstream.stats().limiters['generation:g']?.queued === 1)
+    await waitUntil(() => upstream.stats().limiters['generation:g']?.queued === 1, 'the second call is queued')
     expect(upstream.stats().limiters['generation:g']).toMatchObject({ inFlight: 3 })
     server.finish()
     for (const { body } of [others, ...(await Promise.all(mine))]) await bytesOf(body)
@@ -94,7 +96,7 @@ describe('the limiters of generations', () => {
     const change = (tenantId: string, chunks: AsyncIterable<Uint8Array>) =>
       of(tenantId).audio.changeVoice('v1', { ...recording, file: testFile({ chunks }) }, inGroup('g'))
     const slow = ['a', 'a', 'b', 'b'].map((tenantId) => errorOf(change(tenantId, trickling())))
-    await until(() => upstream.stats().limiters['generation:g']?.inFlight === 4)
+    await waitUntil(() => upstream.stats().limiters['generation:g']?.inFlight === 4, 'four generations are in flight')
     await bytesOf((await of('c').speech.create('v1', SPEECH, inGroup('g'))).body)
     await bytesOf((await change('c', Readable.from([Buffer.from('all of it')]))).body)
     expect(await Promise.race(slow)).toMatchObject({ code: 'UPLOAD_REFUSED', reason: 'SLOW' })

@@ -1,14 +1,8 @@
 import type { ServerResponse } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
+import { waitUntil } from '../../../support/waitUntil.js'
 import { CALLER, openTestUpstream, QUICK } from '../openTestUpstream.js'
 import { sendJson, startRawServer } from '../startRawServer.js'
-
-async function eventually(isSo: () => boolean): Promise<void> {
-  for (const end = performance.now() + 30_000; !isSo(); await sleep(2)) {
-    if (performance.now() > end) throw new Error('It never was so.')
-  }
-}
 
 /** Answers dubs only when it is told to, in the order in which it was asked. */
 async function startSlow() {
@@ -22,12 +16,12 @@ test('one tenant has no more than two dubs read at a time, and keeps no other fr
   await using server = await startSlow()
   await using upstream = openTestUpstream(server, QUICK)
   const dubs = ['a', 'b', 'c', 'd', 'e'].map((id) => upstream.apis.dubbingResource.getResource(id))
-  await eventually(() => upstream.stats().limiters.resource.queued === 3)
+  await waitUntil(() => upstream.stats().limiters.resource.queued === 3, 'three reads are queued')
   dubs.push(upstream.as({ ...CALLER, tenantId: 'tenant-2' }).dubbingResource.getResource('other'))
-  await eventually(() => server.requests.length === 3)
+  await waitUntil(() => server.requests.length === 3, 'three requests have arrived')
   expect(server.asked()).toEqual(['a', 'b', 'other'])
   for (let answered = 0; answered < 6; answered += 1) {
-    await eventually(() => server.requests.length > answered)
+    await waitUntil(() => server.requests.length > answered, 'the next request has arrived')
     server.answerNext()
   }
   expect(await Promise.all(dubs)).toHaveLength(6)
@@ -39,10 +33,10 @@ test('what only looks whether something is new lets all others go first', async 
   await using upstream = openTestUpstream(server, { ...QUICK, limiters })
   const { apis } = upstream
   const reading = [apis.dubbingResource.getResource('first')]
-  await eventually(() => server.requests.length === 1)
+  await waitUntil(() => server.requests.length === 1, 'the next request has arrived')
   reading.push(apis.polling.dubbingResource.getResource('look'), apis.dubbingResource.getResource('query'))
   for (let count = 1; count <= 3; count += 1) {
-    await eventually(() => server.requests.length === count)
+    await waitUntil(() => server.requests.length === count, 'the next request has arrived')
     server.answerNext()
   }
   await Promise.all(reading)

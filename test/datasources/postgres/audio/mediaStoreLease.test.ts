@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 import {
   ForeignMediaStore,
@@ -7,6 +6,7 @@ import {
   type MediaStoreLeaseOptions,
 } from '../../../../src/datasources/postgres/audio/MediaStoreLease.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../../support/database.js'
+import { waitUntil } from '../../../support/waitUntil.js'
 
 let db: TestDatabase
 const leases: MediaStoreLease[] = []
@@ -59,11 +59,8 @@ test('A process that died does not count for ever', async () => {
 test('A living process keeps its lease', async () => {
   await take(randomUUID(), { leaseMs: 30 })
   await db.database.prisma.$executeRaw`UPDATE work_lease SET until = now() - interval '1 hour'`
-  for (const end = Date.now() + 30_000; Date.now() < end; ) {
-    if ((await rows()).some(({ until }) => until.getTime() > Date.now() - 60_000)) return
-    await sleep(5)
-  }
-  throw new Error('It was never renewed')
+  const isRenewed = async () => (await rows()).some(({ until }) => until.getTime() > Date.now() - 60_000)
+  await waitUntil(isRenewed, 'the lease is renewed')
 })
 
 test('Of two that start at once with different stores not both do', async () => {

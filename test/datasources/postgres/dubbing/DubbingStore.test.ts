@@ -11,6 +11,7 @@ import type { Prisma } from '../../../../src/datasources/postgres/generated/clie
 import { Conflict, InvalidInput, NotFound, Unauthenticated } from '../../../../src/errors.js'
 import { openTestDatabase, type TestDatabase } from '../../../support/database.js'
 import { viewerOf } from '../../../support/voiceRows.js'
+import { waitUntil } from '../../../support/waitUntil.js'
 import { createDubbing } from './dubbingRows.js'
 
 let db: TestDatabase
@@ -197,7 +198,7 @@ describe('the place of an edit', () => {
       isIn = true
     })
     db.queries.reset()
-    while (db.queries.count() < 3) await new Promise(setImmediate)
+    await waitUntil(() => db.queries.count() >= 3, 'the second process has polled')
     expect(isIn).toBe(false)
     await one.endEdit(id, 2)
     expect(await waiting).toEqual({ version: 2 })

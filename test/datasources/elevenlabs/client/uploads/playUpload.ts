@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from '@jest/globals'
 import { mayHaveExecuted } from '../../../../../src/datasources/elevenlabs/client/mayHaveExecuted.js'
 import type { UploadOptions } from '../../../../../src/datasources/elevenlabs/client/uploads/UploadPart.js'
 import type { UpstreamLimitOverrides } from '../../../../../src/datasources/elevenlabs/limiters/upstreamLimits.js'
+import { drainSockets } from '../../../../support/drainSockets.js'
+import { waitUntil } from '../../../../support/waitUntil.js'
 import { CALLER, openTestUpstream, QUICK } from '../../openTestUpstream.js'
 import { sendJson, startRawServer } from '../../startRawServer.js'
 import { bodyOf, type TestFiles } from './uploadSources.js'
@@ -57,12 +58,11 @@ export async function playUpload({
     outcome.error = error
     outcome.mayHaveExecuted = mayHaveExecuted(error)
   }
-  while (upstream.stats().limiters.upload.inFlight > 0) await new Promise(setImmediate)
+  await waitUntil(() => upstream.stats().limiters.upload.inFlight === 0, 'the slot is released')
   expect(files.state).toBe('over')
   onSettled?.()
-  // What is left open is so for ever; the bound is the test's own.
-  do await sleep(20)
-  while (files.files.some(({ isOpen }) => isOpen))
+  await waitUntil(() => !files.files.some(({ isOpen }) => isOpen), 'all files are closed')
+  await drainSockets()
   outcome.requests = server.requests.length
   outcome.arrivedWhole = texts.some((text) => /--\r\n$/.test(text)) || server.requests.some(({ complete }) => complete)
   return outcome

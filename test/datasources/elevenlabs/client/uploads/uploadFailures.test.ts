@@ -3,7 +3,8 @@ import { Readable } from 'node:stream'
 import { describe, expect, jest, test } from '@jest/globals'
 import { mayHaveExecuted } from '../../../../../src/datasources/elevenlabs/client/mayHaveExecuted.js'
 import { UploadRefused } from '../../../../../src/errors.js'
-import { openTestUpstream, QUICK, stopCalendar, stopClock } from '../../openTestUpstream.js'
+import { stopClock } from '../../../../support/stopClock.js'
+import { openTestUpstream, QUICK } from '../../openTestUpstream.js'
 import { sendJson, startRawServer } from '../../startRawServer.js'
 import { playUpload, readWhole } from './playUpload.js'
 import { bodyOf, endless, oneFile, TestFiles, testFile, textFile } from './uploadSources.js'
@@ -201,7 +202,7 @@ test('an upload is not the one call that others wait for behind an open circuit'
     else sendJson(response, request.method === 'GET' ? { user_id: 'u' } : [])
   })
   const breaker = { failures: 1, halfOpenAfterMs: 60_000 }
-  stopCalendar()
+  stopClock('date')
   await using upstream = openTestUpstream(server, { ...QUICK, retry: { maxRetries: 0 }, breaker })
   await upstream.apis.account.getUser().catch(() => {})
   expect(upstream.stats().breaker).toBe('open')

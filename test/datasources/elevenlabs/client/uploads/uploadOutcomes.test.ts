@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { describe, expect, test } from '@jest/globals'
+import { turnEventLoop } from '../../../../support/turnEventLoop.js'
 import { CALLER, IMPATIENT, openTestUpstream, QUICK } from '../../openTestUpstream.js'
 import { sendJson, startRawServer } from '../../startRawServer.js'
 import { playUpload } from './playUpload.js'
@@ -49,7 +50,7 @@ describe('sent whole', () => {
     const leaving = new AbortController()
     const answer = whole((_, response) => {
       leaving.abort()
-      setTimeout(() => sendJson(response, [{ sample_id: 's1' }]), 50)
+      void turnEventLoop(20).then(() => sendJson(response, [{ sample_id: 's1' }]))
     })
     const { value, ...rest } = await playUpload({ files: oneFile(), answer, signal: leaving.signal })
     expect(value).toMatchObject([{ upstreamId: 's1' }])

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
 import busboy from 'busboy'
+import { waitUntilStalled } from '../../../../support/waitUntilStalled.js'
 import { openTestUpstream } from '../../openTestUpstream.js'
 import { sendJson, startRawServer } from '../../startRawServer.js'
 import { endless, TestFiles, testFile } from './uploadSources.js'
@@ -64,11 +64,7 @@ test('a receiver that stops reading stops the reading of the file, and goes on w
   const total = 64 * MEBIBYTE
   const file = testFile({ chunks: limited(endless(), total) })
   const adding = upstream.apis.samples.add('v1', { files: new TestFiles([file]) })
-  let stalledAt = -1
-  while (stalledAt !== file.pulledBytes || stalledAt === 0) {
-    stalledAt = file.pulledBytes
-    await pause(200)
-  }
+  const stalledAt = await waitUntilStalled(() => file.pulledBytes)
   // What the two kernels' socket buffers hold.
   expect(stalledAt).toBeLessThan(16 * MEBIBYTE)
   resume()

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { UpstreamApis } from '../../../../../src/datasources/elevenlabs/UpstreamApis.js'
+import { drainSockets } from '../../../../support/drainSockets.js'
+import { waitUntil } from '../../../../support/waitUntil.js'
 import { CALLER, openTestUpstream, QUICK } from '../../openTestUpstream.js'
 import { sendJson, startRawServer } from '../../startRawServer.js'
 import { bodyOf, type FormEntry, formOf, oneFile, TestFiles, testFile, textFile } from './uploadSources.js'
@@ -171,8 +173,8 @@ describe('beforeFinalBoundary', () => {
       { files },
       {
         beforeFinalBoundary: async () => {
-          while (!order.includes('bytes')) await new Promise(setImmediate)
-          await new Promise((resolve) => setTimeout(resolve, 100))
+          await waitUntil(() => order.includes('bytes'), 'the file is sent')
+          await drainSockets()
           order.push('hook')
         },
       },
