@@ -218,7 +218,7 @@ export type CreateProfessionalVoiceInput = {
 
 /** Input of `createVoiceFromPreview`. */
 export type CreateVoiceFromPreviewInput = {
-  /** Description of the voice, 20 to 1000 characters. Default: the description of the preview. */
+  /** Description of the voice, 20 to 1000 characters. Default: the description of the preview. Required if that has fewer than 20 characters. */
   description?: string | null | undefined;
   /** Unique key of this request, 1 to 200 characters. A repeated request with the same key within 24 hours returns the first result and has no further effect. */
   idempotencyKey?: string | null | undefined;
@@ -1025,7 +1025,7 @@ export type VoiceWorkspaceFilter = {
   search?: string | null | undefined;
   /** Training status of the voices. */
   trainingStatus?: VoiceWorkspaceTrainingStatus | null | undefined;
-  /** Values of the label `use_case`, at most 20. */
+  /** Intended uses of the voices, at most 20. */
   useCases?: Array<string> | null | undefined;
   /** Part of the workspace. */
   voiceType?: VoiceWorkspaceVoiceType | null | undefined;

@@ -30,7 +30,7 @@ export class GeneratedAudioEditResolver {
   @RequiresScope('audio:generate')
   @Mutation(() => CreateSpeechPayload, {
     nullable: true,
-    description: 'Generates speech from text. Returns when the first audio has arrived. Costs credits.',
+    description: 'Generates speech from text. Returns when the response of the voice service begins. Costs credits.',
   })
   createSpeech(
     @Arg('input', () => CreateSpeechInput, { description: 'Input of `createSpeech`.' })
@@ -44,8 +44,8 @@ export class GeneratedAudioEditResolver {
   @Mutation(() => ChangeVoicePayload, {
     nullable: true,
     description:
-      'Converts the speech of an audio file to another voice and keeps its intonation. Returns when the first audio ' +
-      'has arrived. Costs credits.',
+      'Converts the speech of an audio file to another voice and keeps its intonation. Returns when the response of ' +
+      'the voice service begins. Costs credits.',
   })
   changeVoice(
     @Arg('input', () => ChangeVoiceInput, { description: 'Input of `changeVoice`.' })
@@ -59,8 +59,8 @@ export class GeneratedAudioEditResolver {
   @Mutation(() => IsolateAudioPayload, {
     nullable: true,
     description:
-      'Isolates the speech of an audio file from background noise. Returns when the first audio has arrived. Costs ' +
-      'credits.',
+      'Isolates the speech of an audio file from background noise. Returns when the response of the voice service ' +
+      'begins. Costs credits.',
   })
   isolateAudio(
     @Arg('input', () => IsolateAudioInput, { description: 'Input of `isolateAudio`.' })
@@ -74,7 +74,8 @@ export class GeneratedAudioEditResolver {
   @Mutation(() => CreateSoundEffectPayload, {
     nullable: true,
     description:
-      'Generates a sound effect from a description. Returns when the first audio has arrived. Costs credits.',
+      'Generates a sound effect from a description. Returns when the response of the voice service begins. Costs ' +
+      'credits.',
   })
   createSoundEffect(
     @Arg('input', () => CreateSoundEffectInput, { description: 'Input of `createSoundEffect`.' })

@@ -67,7 +67,7 @@ export class VoiceJob {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Code of the language that is rendered or added; null otherwise.',
+    description: 'Code of the language of a render, or of a dubbing job for a single language; null otherwise.',
   })
   language!: string | null
 

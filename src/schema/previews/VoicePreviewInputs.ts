@@ -175,7 +175,9 @@ export class CreateVoiceFromPreviewInput {
   @Characters(20, 1_000)
   @Field(() => String, {
     nullable: true,
-    description: 'Description of the voice, 20 to 1000 characters. Default: the description of the preview.',
+    description:
+      'Description of the voice, 20 to 1000 characters. Default: the description of the preview. Required if that ' +
+      'has fewer than 20 characters.',
   })
   description?: string | null
 

@@ -91,7 +91,7 @@ export class VoiceWorkspaceFilter {
   @IsOptional()
   @ArrayMaxSize(20)
   @MaxLength(50, { each: true })
-  @Field(() => [String], { nullable: true, description: 'Values of the label `use_case`, at most 20.' })
+  @Field(() => [String], { nullable: true, description: 'Intended uses of the voices, at most 20.' })
   useCases?: string[] | null
 }
 
