@@ -23,10 +23,10 @@ function problemsOf(env: Environment): readonly string[] {
   return []
 }
 
-describe('A list of ids that may be passed on', () => {
+describe('A list of allowed ids', () => {
   const allowed = (list: string) => loadConfig({ PRONUNCIATION_DICTIONARY_IDS: list }).pronunciationDictionaries
 
-  test('allows what it names, and a version only where it names that', () => {
+  test('allows the given ids, and a version only if it is given', () => {
     const ids = allowed(' words, names:7\nnames:8')
     expect([ids.allow('words'), ids.allow('words', null), ids.allow('names', '7'), ids.allow('names', '8')]).toEqual(
       Array(4).fill(true),
@@ -35,12 +35,12 @@ describe('A list of ids that may be passed on', () => {
     expect(others.map(([id, part]) => ids.allow(id, part))).toEqual(others.map(() => false))
   })
 
-  test('allows nothing where it is absent', () => {
+  test('allows nothing if it is absent', () => {
     expect(allowed('').allow('words')).toBe(false)
     expect(loadConfig({}).remixingSessions.allow('session')).toBe(false)
   })
 
-  test.each(['PRONUNCIATION_DICTIONARY_IDS', 'REMIXING_SESSION_IDS'])('must be well formed in %s', (name) => {
+  test.each(['PRONUNCIATION_DICTIONARY_IDS', 'REMIXING_SESSION_IDS'])('must be well-formed in %s', (name) => {
     const message = `${name} must list ids such as abc or abc:def, separated by commas`
     for (const list of ['a/b', 'a:b:c', 'a:', '*', 'a,b;c']) expect(problemsOf({ [name]: list })).toEqual([message])
   })
@@ -197,13 +197,13 @@ describe('An environment', () => {
     ['for production without its address', { ...production, PUBLIC_URL: '' }, /^NODE_ENV=production needs PUBLIC_URL/],
     ['for production without a key for media', { ...production, MEDIA_SIGNING_KEY: '' }, /needs MEDIA_SIGNING_KEY/],
   ]
-  test.each(bad)('%s is refused, with the variable and the reason and not the value', (_, env, problem) => {
+  test.each(bad)('%s is refused with the variable and the reason, and without the value', (_, env, problem) => {
     const problems = problemsOf(env)
     expect(problems).toEqual([expect.stringMatching(problem)])
     expect(problems.join()).not.toContain('s3cret')
   })
 
-  test('with many problems is told all of them at once', () => {
+  test('with several problems is refused with all of them', () => {
     const env = {
       NODE_ENV: 'production',
       PORT: 's3cret',
@@ -228,7 +228,7 @@ describe('An environment', () => {
   })
 })
 
-test('A configuration cannot be changed once it is read', () => {
+test('A configuration cannot be changed after it is read', () => {
   const config = loadConfig({ CORS_ORIGINS: 'https://a.example.com' })
   expect(() => Object.assign(config, { production: true })).toThrow(TypeError)
   expect(() => Object.assign(config.corsOrigins, ['*'])).toThrow(TypeError)

@@ -20,12 +20,12 @@ function namesRead(values: Readonly<Record<string, string>>): Set<string> {
   return names
 }
 
-test('.env.example lists every variable that the configuration reads, once, and no other', () => {
+test('.env.example lists every variable of the configuration once, and no other', () => {
   const read = namesRead({})
   expect([...listed].sort()).toEqual([...read].sort())
 })
 
-test('.env.example without comments sets nothing that the configuration refuses', () => {
+test('.env.example without comments is a valid configuration', () => {
   expect(text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([])
   const limits = [...text.matchAll(/^# (M(?:AX|IN)_[A-Z_]+)=(\d+)$/gm)].map(([, name, value]) => [name!, value!])
   expect(() => loadConfig(Object.fromEntries(limits))).not.toThrow()

@@ -25,7 +25,7 @@ test.each(definitions)('$variable is read from the environment and refused outsi
   }
 })
 
-test('each limit has a variable of its own and a default within its range', () => {
+test('Each limit has its own variable and a default within its range', () => {
   expect(new Set(definitions.map(({ variable }) => variable)).size).toBe(definitions.length)
   for (const { defaultValue, min, max } of definitions) {
     expect(defaultValue).toBeGreaterThanOrEqual(min)

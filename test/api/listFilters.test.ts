@@ -73,7 +73,7 @@ function valuesOf(type: GraphQLInputType): unknown[] {
   return ['a text, with "quotes", {braces} and a \\', 'NULL']
 }
 
-test.each(cases)('The list %s takes no value, one value and several values', async (_, list) => {
+test.each(cases)('The list %s accepts no value, one value and several values', async (_, list) => {
   for (const value of valuesOf(list.input.type)) {
     const selection = `${list.field}(first: 2, filter: $filter) { totalCount nodes { __typename } }`
     const query = `query ($filter: ${list.filter}) { ${list.documentOf(selection)} }`

@@ -113,11 +113,11 @@ async function flawOf(mutation: string, wrong: WrongInput): Promise<string | nul
   return `${nameOf(mutation, wrong)}: ${JSON.stringify(errors ?? data?.sent?.userErrors)}`
 }
 
-test('the table of valid inputs has every mutation', () => {
+test('The table of valid inputs contains every mutation', () => {
   expect(Object.keys(validInputs).sort()).toEqual(mutations.map(({ name }) => name).sort())
 })
 
-test('every exception is met', () => {
+test('Every exception in the table occurs', () => {
   const met = mutations.flatMap(({ name, args }) => {
     const type = getNamedType(args[0]!.type) as GraphQLInputObjectType
     return [...wrongInputs(type, validInputs[name]!(world))].map((wrong) => nameOf(name, wrong))
@@ -125,12 +125,12 @@ test('every exception is met', () => {
   expect([...excepted].filter((name) => !met.includes(name))).toEqual([])
 })
 
-test.each(wrongByMeaning)('%s with another %s is a user error with its path', async (mutation, path, value) => {
+test.each(wrongByMeaning)('%s with another %s returns a user error with its path', async (mutation, path, value) => {
   const input = { ...validInputs[mutation]!(world)[0], [path]: value }
   expect(await flawOf(mutation, { path: [path], kind: 'unknown', input })).toBeNull()
 })
 
-describe('each wrong argument is a user error with its path', () => {
+describe('Each wrong argument is a user error with its path in', () => {
   test.each(mutations.map((mutation) => [mutation.name, mutation] as const))('%s', async (name, { args }) => {
     const type = getNamedType(args[0]!.type) as GraphQLInputObjectType
     const flaws: string[] = []
@@ -143,7 +143,7 @@ describe('each wrong argument is a user error with its path', () => {
   })
 })
 
-test('the valid inputs are valid', async () => {
+test('The valid inputs are accepted', async () => {
   const refused: unknown[] = []
   for (const [mutation, inputsOf] of Object.entries(validInputs)) {
     const { data, errors } = await send(mutation, inputsOf(world)[0]!)

@@ -85,7 +85,7 @@ const listsOfUsers = [
 
 describe('A list below many users', () => {
   test.each(listsOfUsers)(
-    '%s%s takes one statement, and each page is the one that the user alone has',
+    '%s%s takes one statement, and each page equals the page of the user alone',
     async (list, args) => {
       for (const as of [admin, member]) {
         const core = `... on User { ${list}${args} { ${page} } }`
@@ -116,14 +116,14 @@ describe('A list below many users', () => {
     expect(pageIn(found[11], list).edges).toEqual(pageIn(all.found[11], list).edges.slice(1))
   })
 
-  test('takes one statement when 1,000 representations name the same and other users', async () => {
+  test('takes one statement when 1,000 representations contain the same and other users', async () => {
     const many = Array.from({ length: 1_000 }, (_, index) => ({ __typename: 'User', id: `user-${index % 500}` }))
     const { errors, statements } = await entities(many, `... on User { voices(first: 1) { ${page} } }`)
     expect(errors).toBeUndefined()
     expect(statements).toBe(1)
   })
 
-  test('is read once under several names, with the arguments in whatever order', async () => {
+  test('is read once under several names, with the arguments in any order', async () => {
     const aliases = [
       'a: voices(first: 2, filter: { search: "voice", accesses: [OWN, TENANT] })',
       'b: voices(filter: { accesses: [OWN, TENANT], search: "voice" }, first: 2)',
@@ -136,7 +136,7 @@ describe('A list below many users', () => {
     for (const user of found) expect([user?.b, user?.c]).toEqual([user?.a, user?.a])
   })
 
-  test('takes one statement for each set of arguments, and no more than a bounded number of sets', async () => {
+  test('takes one statement for each set of arguments, for a bounded number of sets', async () => {
     const alias = (index: number) => `a${index}: voiceJobs(first: ${index + 1}) { pageInfo { hasNextPage } }`
     const core = (count: number) =>
       `... on User { ${Array.from({ length: count }, (_, index) => alias(index)).join(' ')} }`
@@ -163,7 +163,7 @@ describe('A list below many users', () => {
     ['generatedAudios', '(first: 1)', 2 * voicesPerUser],
     ['generatedAudios', '(first: 1, filter: { statuses: [FAILED] })', 1],
     ['dubbings', '(first: 1)', voicesPerUser],
-  ])('has the number of its items with one statement more: %s%s', async (list, args, count) => {
+  ])('has its total count with one more statement: %s%s', async (list, args, count) => {
     const core = `... on User { ${list}${args} { nodes { id } edges { node { id } } totalCount } }`
     const { found, errors, statements } = await entities(users, core)
     expect(errors).toBeUndefined()
@@ -175,7 +175,7 @@ describe('A list below many users', () => {
     }
   })
 
-  test('that is asked for with a broken cursor fails with it, and others do not', async () => {
+  test('with an invalid cursor fails alone', async () => {
     const core = `... on User { bad: voices(after: "no cursor") { ${page} } good: voices(first: 1) { ${page} } }`
     const { found, errors } = await entities(users, core)
     expect(errors).toHaveLength(users.length)
@@ -184,7 +184,7 @@ describe('A list below many users', () => {
   })
 })
 
-describe('A list below many voices or dubs takes one statement', () => {
+describe('A list below many voices or dubbings takes one statement:', () => {
   const voices = () => voiceIds.map((id) => ({ __typename: 'Voice', id }))
   const dubs = () => dubbingIds.map((id) => ({ __typename: 'DubbingResource', id }))
 
@@ -218,7 +218,7 @@ describe('A list below many voices or dubs takes one statement', () => {
     ['Voice', 'jobs', '(filter: { statuses: [RUNNING] })', 0],
     ['Voice', 'generatedAudios', '', 2],
     ['DubbingResource', 'jobs', '', 1],
-  ])('and one more for the number of items: %s.%s%s', async (type, list, args, count) => {
+  ])('and one more for the total count: %s.%s%s', async (type, list, args, count) => {
     const representations = type === 'Voice' ? voices() : dubs()
     const connection = `${list}${args} { nodes { id } totalCount }`
     const { found, errors, statements } = await entities(representations, `... on ${type} { id ${connection} }`)
@@ -241,7 +241,7 @@ describe('Lists below lists', () => {
   const nest = (levels: number): string =>
     levels === 0 ? 'id' : `id owner { voices(first: 3) { edges { node { ${nest(levels - 1)} } } } }`
 
-  test('take one statement a level, and none for pages that the operation has read already', async () => {
+  test('take one statement for each level, and none for pages that the operation has already read', async () => {
     statements()
     const query = `{ voices(first: 40) { edges { node { ${nest(3)} } } } }`
     const { errors } = await app.ask(query, { as: admin })
@@ -276,7 +276,7 @@ test('Voices of many users take one upstream call for each hundred of them', asy
   expect(app.upstream.calls.all().map((call) => call.route)).toEqual(['GET /v2/voices'])
 })
 
-test('Voices that sound like the speakers of a dub are looked up together, and one transcript once', async () => {
+test('Similar voices of the speakers of a dubbing are loaded together, and a transcript is loaded once', async () => {
   const dubs = await DubbingEditApp.start()
   try {
     const id = await dubs.add()

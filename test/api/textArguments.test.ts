@@ -214,7 +214,7 @@ describe.each(fieldsWithText.map((target) => [`${target.parent.name}.${target.fi
   '%s',
   (_, target) => {
     test.each(pathsOf(target.field.args).map((path) => [path.join('.'), path] as const))(
-      'answers any text in %s without an internal error',
+      'accepts any text in %s without an internal error',
       async (_, path) => {
         for (const text of Object.values(texts)) {
           const { errors = [] } = await send(target, samplesOf(target.field.args, path, text))
@@ -237,7 +237,7 @@ test('A text reaches upstream well-formed, without NUL and in form NFC', async (
   expect(dubs.app.upstream.state.voice(known.voice!)?.name).toBe('a\ufffd\ufffd Zoë')
 })
 
-test('No text has caused an unexpected error', () => {
+test('No text causes an unexpected error', () => {
   const lines = dubs.app.logs().split('\n')
   expect(lines.filter((line) => /unexpected|"level":[56]0/i.test(line))).toEqual([])
 })

@@ -39,14 +39,14 @@ test.each<[mutation: string, input: object, refusal: Refusal]>([
   ['createSpeech', { voiceId: 'adas', text: 'Hello.' }, { by: 'something_new', code: 'REFUSED_UPSTREAM', path: [] }],
   ['trainVoice', { id: 'adas' }, { by: 'voice_not_verified', code: 'NOT_VERIFIED', path: ['id'] }],
   ['trainVoice', { id: 'adas', modelId: 'm' }, { by: 'model_not_found', code: 'UNKNOWN_MODEL', path: ['modelId'] }],
-])('%s %j, refused by the voice service: %j', async (mutation, input, { by, code, path }) => {
+])('%s %j, refused by upstream, returns the path of the argument: %j', async (mutation, input, { by, code, path }) => {
   app.upstream.faults.add({ kind: 'domain_error', code: by, match: { method: 'POST' } })
   const { data, errors } = await app.ask<Sent>(queryOf(mutation), { as: ada, variables: { input } })
   expect(errors).toBeUndefined()
   expect(data!.sent.userErrors).toEqual([{ code, path: ['input', ...path] }])
 })
 
-test('a file that the voice service refuses is named by its index in the list, whatever the order of arrival', async () => {
+test('A file that upstream refuses is identified by its index in the list, whatever the order of arrival', async () => {
   app.upstream.faults.add({ kind: 'validation_422', match: { route: 'POST /v1/voices/add' } })
   const { data, errors } = await app.upload<Sent>(queryOf('cloneVoice'), {
     as: ada,
@@ -60,7 +60,7 @@ test('a file that the voice service refuses is named by its index in the list, w
   expect(data!.sent.userErrors).toEqual([{ code: 'INVALID', path: ['input', 'files', '1'] }])
 })
 
-test('of several wrong arguments each has an error', async () => {
+test('Several wrong arguments each get an error', async () => {
   const input = { name: '', language: 'no language', labels: [{ key: '', value: 'x'.repeat(201) }] }
   const { data } = await app.ask<Sent>(queryOf('createProfessionalVoice'), { as: ada, variables: { input } })
   expect(data!.sent.userErrors.map(({ path }) => path.join('.'))).toEqual([
@@ -71,7 +71,7 @@ test('of several wrong arguments each has an error', async () => {
   ])
 })
 
-test('a message says what is allowed and what was given, and a message about a file has its name', async () => {
+test('A message says what is allowed and what was given, and a message about a file contains its name', async () => {
   const messagesOf = async (mutation: string, input: object, files: Record<string, File> = {}) => {
     const query = queryOf(mutation).replace('code path', 'message')
     const options = { as: ada, variables: { input } as Record<string, unknown> }

@@ -16,7 +16,7 @@ const operator = { sub: 'op', scopes: ['voices:read', 'platform:admin'] as const
 const sampleWithSpeakers = { speaker_separation: { status: 'completed' } }
 
 /** What each shape of query may cost. A number that grows is a regression: somebody fetches what was there already. */
-describe('what a query costs upstream and in the database', () => {
+describe('The upstream calls and statements of a query:', () => {
   let app: TestApp
   let ids: string[]
 
@@ -44,7 +44,7 @@ describe('what a query costs upstream and in the database', () => {
   const representations = (count: number) => ids.slice(0, count).map((id) => ({ __typename: 'Voice', id }))
   const lists = (count: number) => Array.from({ length: count }, () => 'GET /v2/voices')
 
-  test('250 voices through _entities with samples, speakers and owners: 3 calls, 1 ownership query', async () => {
+  test('250 voices through _entities with samples, speakers and owners take 3 calls and 1 ownership query', async () => {
     const variables = { representations: representations(250) }
     let found = 0
     const cost = await costOf(async () => {
@@ -57,42 +57,42 @@ describe('what a query costs upstream and in the database', () => {
     expect(cost).toEqual({ calls: lists(3), statements: 1 })
   })
 
-  test('250 voices of which only ownership is asked: no call at all', async () => {
+  test('250 voices of which only ownership is selected take no call', async () => {
     const variables = { representations: representations(250) }
     const cost = await costOf(() => app.ask(OwnedVoiceEntitiesDocument, { as: ada, variables }))
     expect(cost).toEqual({ calls: [], statements: 1 })
   })
 
-  test('a list of 50 with everything embedded: 1 call, 1 query', async () => {
+  test('a list of 50 voices with all embedded fields takes 1 call and 1 query', async () => {
     const cost = await costOf(() => app.ask(ListVoicesWithEverythingDocument, { as: ada, variables: { first: 50 } }))
     expect(cost).toEqual({ calls: lists(1), statements: 1 })
   })
 
-  test('a list of 100 names: 1 call, 1 query', async () => {
+  test('a list of 100 names takes 1 call and 1 query', async () => {
     const variables = { first: 100, orderBy: { field: 'NAME' as const } }
     const cost = await costOf(() => app.ask(ListVoicesDocument, { as: ada, variables }))
     expect(cost).toEqual({ calls: lists(1), statements: 1 })
   })
 
-  test('a list of 100 ids and owners: no call', async () => {
+  test('a list of 100 ids and owners takes no call', async () => {
     const query = '{ voices(first: 100) { edges { node { id isStock owner { id } viewerPermission } } } }'
     const cost = await costOf(() => app.ask(query, { as: ada }))
     expect(cost).toEqual({ calls: [], statements: 1 })
   })
 
-  test('one whole voice: 1 call, 1 query', async () => {
+  test('one complete voice takes 1 call and 1 query', async () => {
     const cost = await costOf(() => app.ask(WholeVoiceDocument, { as: ada, variables: { id: ids[0]! } }))
     expect(cost).toEqual({ calls: lists(1), statements: 1 })
   })
 
-  test('the same voice by ten aliases and back through its samples: 1 call, 1 query', async () => {
+  test('the same voice under ten aliases and through its samples takes 1 call and 1 query', async () => {
     const fields = 'id samples { voice { name samples { voice { id name } } } }'
     const aliases = Array.from({ length: 10 }, (_, index) => `v${index}: voice(id: "${ids[0]}") { ${fields} }`)
     const cost = await costOf(() => app.ask(`{ ${aliases.join(' ')} }`, { as: ada }))
     expect(cost).toEqual({ calls: lists(1), statements: 1 })
   })
 
-  test('samples and speakers as entities of 100 voices: 1 call, 1 query', async () => {
+  test('samples and speakers as entities of 100 voices take 1 call and 1 query', async () => {
     const samples = ids.slice(0, 100).map((voiceId) => app.upstream.state.voice(voiceId)!.samples![0]!)
     const keys = samples.flatMap((sample, index) => {
       const voiceId = ids[index]!
@@ -115,7 +115,7 @@ describe('what a query costs upstream and in the database', () => {
     expect(cost).toEqual({ calls: lists(1), statements: 1 })
   })
 
-  test('waveforms cannot be batched: one call each, beside the one for the voices', async () => {
+  test('waveforms cannot be batched: each takes one call, in addition to that of the voices', async () => {
     const query = '{ voices(first: 5) { edges { node { samples { waveform } } } } }'
     const { calls, statements } = await costOf(() => app.ask(query, { as: ada }))
     expect(statements).toBe(1)
@@ -123,25 +123,25 @@ describe('what a query costs upstream and in the database', () => {
     expect(calls).toHaveLength(6)
   })
 
-  test('media URLs cost nothing until they are played', async () => {
+  test('media URLs take no call until they are played', async () => {
     const query =
       '{ voices(first: 5) { edges { node { id samples { audio { url } preview { url } } preview { url } } } } }'
     expect(await costOf(() => app.ask(query, { as: ada }))).toEqual({ calls: lists(1), statements: 1 })
   })
 
-  test('the models, and the model of every training: 1 call more', async () => {
+  test('the models, and the model of every training, take 1 more call', async () => {
     const query =
       '{ voiceModels { id } voices(first: 20) { edges { node { fineTuning { models { model { name } } } } } } }'
     const { calls } = await costOf(() => app.ask(query, { as: ada }))
     expect(calls.sort()).toEqual(['GET /v1/models', 'GET /v2/voices'])
   })
 
-  test('a page of the workspace: 1 call, 1 query', async () => {
+  test('a page of the workspace takes 1 call and 1 query', async () => {
     const cost = await costOf(() => app.ask(WorkspaceVoicesDocument, { as: operator, variables: { first: 50 } }))
     expect(cost).toEqual({ calls: lists(1), statements: 1 })
   })
 
-  test('voices that the viewer may not see: 1 query and no call', async () => {
+  test('voices that the viewer may not see take 1 query and no call', async () => {
     const stranger = { sub: 'mallory', org: 'other' }
     const variables = { representations: representations(100) }
     const cost = await costOf(() => app.ask(VoiceEntitiesDocument, { as: stranger, variables }))
@@ -149,8 +149,8 @@ describe('what a query costs upstream and in the database', () => {
   })
 })
 
-describe('when the list leaves out what GET by id has', () => {
-  test('samples and settings are filled in, with one call a voice', async () => {
+describe('If the list omits fields that GET by id has,', () => {
+  test('samples and settings are read with one call for each voice', async () => {
     await using app = await startTestApp({ emulator: { listFills: { samples: false, settings: false } } })
     const voices = app.upstream.state.addVoices(3, {
       category: 'cloned',

@@ -11,7 +11,7 @@ const pending = () => new Promise<never>(() => {})
 const reason = new Error('aborted')
 
 describe('raceAbort', () => {
-  test('settles as the work does, and leaves no listener on the signal', async () => {
+  test('settles like the work and leaves no listener on the signal', async () => {
     const { signal } = new AbortController()
     const removals = jest.spyOn(signal, 'removeEventListener')
     await expect(raceAbort(Promise.resolve(1), signal)).resolves.toBe(1)
@@ -27,12 +27,12 @@ describe('raceAbort', () => {
     await expect(race).rejects.toBe(reason)
   })
 
-  test('rejects with an error of the caller, if it makes one of the reason', async () => {
+  test('rejects with the error that the caller creates from the reason', async () => {
     const other = new Error('other')
     await expect(raceAbort(pending(), AbortSignal.abort(reason), () => other)).rejects.toBe(other)
   })
 
-  test('without a signal it is the work itself', () => {
+  test('without a signal returns the work itself', () => {
     const work = Promise.resolve()
     expect(raceAbort(work, undefined)).toBe(work)
   })
@@ -51,7 +51,7 @@ describe('withDeadline', () => {
 })
 
 describe('limitConcurrency', () => {
-  test('runs tasks in the order of the calls, and never more of them than its limit', async () => {
+  test('runs tasks in the order of the calls, and never more than its limit at once', async () => {
     const limit = limitConcurrency(2)
     const order: number[] = []
     let running = 0
@@ -67,7 +67,7 @@ describe('limitConcurrency', () => {
     expect([order, most]).toEqual([[0, 1, 2, 3, 4], 2])
   })
 
-  test('a task that fails rejects alone and frees its slot', async () => {
+  test('rejects only the failed task and frees its slot', async () => {
     const limit = limitConcurrency(1)
     const failing = limit(() => Promise.reject(reason))
     const next = limit(async () => 'next')
@@ -75,7 +75,7 @@ describe('limitConcurrency', () => {
     await expect(next).resolves.toBe('next')
   })
 
-  test('after its signal aborts, waiting and later tasks reject at once and running ones keep their slots', async () => {
+  test('rejects waiting and later tasks at once after its signal aborts, and running tasks keep their slots', async () => {
     const controller = new AbortController()
     const limit = limitConcurrency(1, controller.signal)
     const running = Promise.withResolvers<string>()
@@ -91,7 +91,7 @@ describe('limitConcurrency', () => {
   })
 })
 
-describe('with a clock', () => {
+describe('With a fake clock', () => {
   beforeEach(() => void jest.useFakeTimers())
   afterEach(() => void jest.useRealTimers())
 

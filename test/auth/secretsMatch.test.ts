@@ -12,6 +12,6 @@ test.each<[boolean, string, string | string[] | undefined]>([
   [false, 'open sesame', ['open sesame', 'open sesame']],
   [false, '', ''],
   [false, '', undefined],
-])('%p for the secret %p and the header %p', (expected, secret, header) => {
+])('secretsMatch is %p for the secret %p and the header %p', (expected, secret, header) => {
   expect(secretsMatch(secret, header)).toBe(expected)
 })

@@ -46,11 +46,11 @@ const breakages: { breakage: string; culprit: string; parts: Subgraph[] }[] = [
 ]
 
 describe.each(composers)("$name's composer", ({ compose }) => {
-  test.each(variants)('takes $variant beside another subgraph', ({ parts }) => {
+  test.each(variants)('accepts $variant with another subgraph', ({ parts }) => {
     expect(compose(parts).errors).toEqual([])
   })
 
-  test.each(variants)('has nothing to warn of in $variant', ({ parts }) => {
+  test.each(variants)('has no warnings for $variant', ({ parts }) => {
     // Two subgraphs may well describe one entity in their own words.
     const warnings = compose(parts).warnings.filter((warning) => !warning.startsWith('INCONSISTENT_DESCRIPTION'))
     expect(warnings).toEqual([])
@@ -61,13 +61,13 @@ describe.each(composers)("$name's composer", ({ compose }) => {
   })
 })
 
-test.each(variants)('The composers make the same public schema of $variant', ({ parts }) => {
+test.each(variants)('The composers produce the same public schema from $variant', ({ parts }) => {
   const [first, ...others] = composers.map(({ compose }) => comparable(compose(parts).publicSchema))
   expect(first).toContain('voices(')
   for (const other of others) expect(other).toBe(first)
 })
 
-test('supergraph.graphql is what composing the example gives', () => {
+test('supergraph.graphql is the current composition of the example', () => {
   expect(readFileSync(supergraphFile, 'utf8')).toBe(composeSupergraph(subgraphs()))
 })
 

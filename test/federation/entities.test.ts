@@ -52,7 +52,7 @@ async function speakerOf(voiceId: string): Promise<Representation> {
 }
 
 describe('Representations', () => {
-  test('of every kind become entities, in the order in which they were given', async () => {
+  test('of every kind become entities in the given order', async () => {
     const speaker = await speakerOf('anns')
     const { data, errors } = await resolve(
       [
@@ -76,7 +76,7 @@ describe('Representations', () => {
     ])
   })
 
-  test('of what does not exist become null, without an error', async () => {
+  test('of unknown objects become null without an error', async () => {
     const { data, errors } = await resolve(
       [
         { __typename: 'Voice', id: 'nowhere' },
@@ -89,7 +89,7 @@ describe('Representations', () => {
     expect({ data, errors }).toEqual({ data: { _entities: [null, null, null, null] }, errors: undefined })
   })
 
-  test('of what the viewer may not see get the same answer as what does not exist', async () => {
+  test('of invisible objects get the same response as unknown ones', async () => {
     const { data, errors } = await resolve(
       [
         { __typename: 'Voice', id: 'bens' },
@@ -103,7 +103,7 @@ describe('Representations', () => {
     expect(data?._entities).toEqual([null, null, null, expect.objectContaining({ id: 'anns' })])
   })
 
-  test('show nobody in particular the shared stock alone', async () => {
+  test('return only shared stock to an anonymous viewer', async () => {
     const { data, errors } = await resolve([
       { __typename: 'Voice', id: 'stock' },
       { __typename: 'Voice', id: 'anns' },
@@ -113,7 +113,7 @@ describe('Representations', () => {
     expect(data?._entities).toEqual([expect.objectContaining({ id: 'stock' }), null, null])
   })
 
-  test('of a sample reach its voice only as far as the key’s own voice goes', async () => {
+  test('of a sample return its voice only if the viewer may see the voice of the key', async () => {
     const { data } = await resolve([{ __typename: 'VoiceSample', voiceId: 'anns', upstreamId: 'sample-2' }], ann)
     expect(data?._entities).toEqual([null])
   })
@@ -139,7 +139,7 @@ describe('A malformed representation', () => {
     ['that is a list', [{ __typename: 'Voice', id: 'anns' }]],
   ]
 
-  test.each(malformed)('%s is an error of its own and leaves the others whole', async (_, representation) => {
+  test.each(malformed)('%s is an error of its own and leaves the others complete', async (_, representation) => {
     const { data, errors } = await resolve(
       [{ __typename: 'Voice', id: 'anns' }, representation, { __typename: 'User', id: 'ann' }],
       ann,
@@ -154,7 +154,7 @@ describe('A malformed representation', () => {
     ])
   })
 
-  test('is told without the value that was sent', async () => {
+  test('is reported without its value', async () => {
     const { errors } = await resolve([
       { __typename: '<script>', id: 'anns' },
       { __typename: 'Voice', id: ['s3cret'] },
@@ -163,7 +163,7 @@ describe('A malformed representation', () => {
     expect(JSON.stringify(errors)).not.toMatch(/script|s3cret/)
   })
 
-  test('that is null is refused by the type of the argument, before anything runs', async () => {
+  test('that is null is refused by the argument type before anything runs', async () => {
     const { data, errors } = await resolve([{ __typename: 'Voice', id: 'anns' }, null], ann)
     expect(data).toBeFalsy()
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT'])
@@ -180,7 +180,7 @@ describe('A list of representations', () => {
     expect(data?._entities).toHaveLength(maxRepresentations)
   })
 
-  test('that is longer is refused at once', async () => {
+  test('above the limit is refused at once', async () => {
     const { data, errors } = await resolve(users(maxRepresentations + 1), ann)
     expect(data?._entities).toBeUndefined()
     expect(errors?.map(({ message, extensions }) => [message, extensions.code])).toEqual([
@@ -214,7 +214,7 @@ describe('An entity whose upstream id is unique only within a parent', () => {
     return data!._entities as Representation[]
   }
 
-  test('is found by its id and by the composite key, and both give the same', async () => {
+  test('is found by its id and by the composite key with the same result', async () => {
     const speaker = await speakerOf('anns')
     const [sample, found] = await entitiesOf(app, [
       { __typename: 'VoiceSample', voiceId: 'anns', upstreamId: 'sample-1' },
@@ -227,7 +227,7 @@ describe('An entity whose upstream id is unique only within a parent', () => {
     expect(await entitiesOf(app, byIds)).toEqual([sample, found])
   })
 
-  test('has an id that no other object has, though upstream ids repeat', async () => {
+  test('has an id that no other object has, although upstream ids repeat', async () => {
     await using dubs = await DubbingApp.start()
     const draft = { dubbing_id: 'd1' }
     const keys = await Promise.all(
@@ -247,7 +247,7 @@ describe('An entity whose upstream id is unique only within a parent', () => {
     expect(await entitiesOf(dubs.app, byIds)).toEqual(found)
   })
 
-  test('is null for an id of another type, an upstream id and what is no id', async () => {
+  test('is null for an id of another type, an upstream id and an invalid id', async () => {
     const ids = [voiceSampleId.encode({ voiceId: 'anns', sampleId: 'sample-1' }), 'sample-1', 'x'.repeat(10_000), '-']
     const types = ['VoiceSampleSpeaker', 'DubbingSpeaker', 'DubbingSegment', 'DubbingRender']
     const representations = types.flatMap((__typename) => ids.map((id) => ({ __typename, id })))
@@ -255,7 +255,7 @@ describe('An entity whose upstream id is unique only within a parent', () => {
   })
 })
 
-describe('Of dubs, representations', () => {
+describe('Representations of dubbings and their parts', () => {
   const scopes = ['voices:read', 'dubbing:read'] as const
   const query = `query ($representations: [_Any!]!) {
     _entities(representations: $representations) {
@@ -267,7 +267,7 @@ describe('Of dubs, representations', () => {
     }
   }`
 
-  test('of all four kinds become entities with one call a dub, and those of others become null', async () => {
+  test('become entities with one call for each dubbing, and those of other users become null', async () => {
     await using dubs = await DubbingApp.start()
     const [own, foreign] = [await dubs.add({}, ann), await dubs.add({}, ben)]
     const { url, apiKey } = dubs.app.upstream
@@ -298,7 +298,7 @@ describe('Of dubs, representations', () => {
     expect([dubs.calls(RESOURCE), dubs.calls()]).toEqual([1, 1])
   })
 
-  test('that lack a key are an error of their own', async () => {
+  test('without a key are an error of their own', async () => {
     const { data, errors } = await app.ask<Entities>(query, {
       as: { ...ann, scopes },
       variables: {
@@ -315,7 +315,7 @@ describe('Of dubs, representations', () => {
   })
 })
 
-test('Representations fail one by one while upstream is down, and those that need no upstream stay whole', async () => {
+test('Representations fail one by one during an outage, and those that need no upstream stay complete', async () => {
   await using broken = await startTestApp()
   broken.upstream.state.addVoice({ voice_id: 'anns' })
   await broken.give('anns', ann)

@@ -21,7 +21,7 @@ const typesOfNeighbour = parse(neighbourSdl).definitions.flatMap((definition) =>
 const shared = new Set(['Query', 'Mutation', 'Subscription', 'Voice'])
 
 describe.each(composers)("$name's composer", ({ compose }) => {
-  test.each(variants)('composes the schema $variant with a neighbour that uses plain words', ({ sdl }) => {
+  test.each(variants)('composes the schema $variant with a neighbour that has generic type names', ({ sdl }) => {
     const composition = compose([{ name: 'polyphony', url: 'http://127.0.0.1:4000/graphql', sdl }, neighbour])
     expect(composition.errors).toEqual([])
     const own = buildSchema(neighbourSdl, { assumeValidSDL: true })
@@ -32,7 +32,7 @@ describe.each(composers)("$name's composer", ({ compose }) => {
   })
 })
 
-test('Every field of an entity but its keys is nullable, so that its loss cannot null the list of a neighbour', () => {
+test('Every field of an entity except its keys is nullable, so that its loss cannot null the list of a neighbour', () => {
   const schema = buildSchema(readFileSync(join(packageRoot, 'schema.graphql'), 'utf8'), { assumeValidSDL: true })
   const entities = Object.values(schema.getTypeMap()).filter(isObjectType).filter(isEntity)
   expect(entities.length).toBeGreaterThan(5)

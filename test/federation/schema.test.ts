@@ -37,7 +37,7 @@ describe('schema.graphql', () => {
     expect(readFileSync(schemaFile, 'utf8')).toBe(subgraphSdl())
   })
 
-  test('describes every type, field, argument and enum value, for it is the manual', () => {
+  test('describes every type, field, argument and enum value', () => {
     const undescribed = ours.flatMap((type) => undescribedPartsOf(type))
     expect(undescribed).toEqual([])
   })
@@ -49,11 +49,11 @@ describe('Every entity', () => {
     .map(({ name }) => name.value)
     .sort()
 
-  test('has a reference resolver, and nothing else has one', () => {
+  test('has a reference resolver, and no other type has one', () => {
     expect(Object.keys(references).sort()).toEqual(entityNames)
   })
 
-  test('is a member of the union that _entities answers', () => {
+  test('is a member of the union of _entities', () => {
     const union = schema.getType('_Entity')
     expect(isUnionType(union) && union.getTypes().map(({ name }) => name)).toEqual(entityNames)
   })
@@ -66,14 +66,14 @@ describe('Every entity', () => {
 describe('With AUTH_DIRECTIVES on', () => {
   const guarded = guardedFields()
 
-  test('every root field says what token it takes, but for those that anybody may ask', () => {
+  test('every root field says which token it requires, except public ones', () => {
     const unguarded = rootTypes
       .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`))
       .filter((coordinate) => !guarded.has(coordinate))
     expect(unguarded.sort()).toEqual(Object.keys(publicRootFields).sort())
   })
 
-  test('so does every field that we add to the users of another subgraph', () => {
+  test('every added field of the users of another subgraph says which token it requires', () => {
     const fields = schema.getType('User')
     const added = isObjectType(fields) ? Object.keys(fields.getFields()).filter((name) => name !== 'id') : []
     expect(added).not.toEqual([])

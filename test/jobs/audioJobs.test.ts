@@ -62,19 +62,19 @@ const abandoned = async () => {
   return id
 }
 
-test('what a dead process left unfinished is ended', async () => {
+test('Audio that a dead process left unfinished is recovered', async () => {
   const id = await abandoned()
   await run(recoverAudioJob(sources))
   expect(await rowOf(id)).toMatchObject({ state: 'FAILED', failureCode: 'LOST' })
 })
 
-test('a worker that stops takes nothing in hand', async () => {
+test('A worker that is stopping recovers no audio', async () => {
   const id = await abandoned()
   await run(recoverAudioJob(sources), { stopping: AbortSignal.abort() })
   expect(await rowOf(id)).toMatchObject({ state: 'GENERATING' })
 })
 
-test('what is over goes, however long it takes to recover something else', async () => {
+test('Expired audio is removed while other audio is being recovered', async () => {
   const over = await createAudio(db.database, { expiresAt: old })
   await abandoned()
   let leave = () => {}
@@ -93,7 +93,7 @@ test('what is over goes, however long it takes to recover something else', async
   await recovering
 })
 
-test('of files go those of old previews, and those that belong to nothing', async () => {
+test('Files of old previews and files without an owner are removed', async () => {
   const kept = await createAudio(db.database)
   const gone = randomUUID()
   await db.database.prisma.voicePreviewRecord.create({
@@ -107,7 +107,7 @@ test('of files go those of old previews, and those that belong to nothing', asyn
   expect(deleted).toEqual([previewKey('old'), audioKey(gone)])
 })
 
-test('files that belong to nothing go also when the previews can not be looked through', async () => {
+test('Files without an owner are removed also if the previews cannot be read', async () => {
   keys = [audioKey(randomUUID())]
   const audioWorkerStore = Object.assign(Object.create(sources.audioWorkerStore), {
     dropOldPreviews: () => Promise.reject(new Error('The database is away.')),
@@ -118,7 +118,7 @@ test('files that belong to nothing go also when the previews can not be looked t
   expect(deleted).toEqual(keys)
 })
 
-test('each of these is done by a worker, now and again', async () => {
+test('A worker repeats each of these tasks', async () => {
   const done: Record<'work' | 'schedule' | 'enqueue', string[]> = { work: [], schedule: [], enqueue: [] }
   const note = (what: keyof typeof done) => async (kind: { name: string }) => void done[what].push(kind.name)
   const queue = { work: note('work'), schedule: note('schedule'), enqueue: note('enqueue') } as unknown as JobQueue

@@ -33,7 +33,7 @@ afterEach(async () => {
 
 const jobOf = async (id: string) => (await sources.jobsOf(ann).getMany([id]))[0]
 
-test('a worker that starts reconciles what a dead process had sent, and ends what it had not', async () => {
+test('A worker that starts reconciles sent operations of a dead process and ends planned ones', async () => {
   const dead = startPod(db, 'dead')
   await crash(dead, 'AFTER_SENT', { key: 'sent' })
   await crash(dead, 'BEFORE_SENT', { key: 'planned' })
@@ -46,7 +46,7 @@ test('a worker that starts reconciles what a dead process had sent, and ends wha
   expect(operations).toMatchObject([{ state: 'ADOPTED', result: { voiceId: made.voice_id } }, { state: 'REFUSED' }])
 })
 
-test('an outcome that becomes unknown is looked for after its delay, without anybody asking', async () => {
+test('An operation with an unknown outcome is reconciled after its delay without a request', async () => {
   await startOperationJobs(sources.queue, sources, observing)
   const store = new OperationStore(db.database.prisma, ann, {
     times: { reconcileAfterMs: [100] },
@@ -61,7 +61,7 @@ test('an outcome that becomes unknown is looked for after its delay, without any
   await waitUntil(async () => (await store.find(operation.id))?.state === 'ADOPTED', 'the operation is adopted')
 })
 
-test('a job that starts is observed to its end, also by a worker that comes later', async () => {
+test('A job is observed from its start to its end, also by a worker that starts later', async () => {
   const voice = emulator.state.addVoice({ category: 'professional', fine_tuning: { state: { m: 'fine_tuning' } } })
   await createVoice(db.database, { id: voice.voice_id })
   // As if the process had died between the row and the waking of an observer.
@@ -78,7 +78,7 @@ test('a job that starts is observed to its end, also by a worker that comes late
   await waitUntil(async () => (await jobOf(next.id))?.status === 'RUNNING', 'the job is RUNNING')
 })
 
-test('an observer does not hold up the end of its process', async () => {
+test('An observer does not delay the end of its process', async () => {
   const voice = emulator.state.addVoice({ category: 'professional', fine_tuning: { state: { m: 'fine_tuning' } } })
   await createVoice(db.database, { id: voice.voice_id })
   await startOperationJobs(sources.queue, sources, observing)

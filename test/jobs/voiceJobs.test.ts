@@ -41,7 +41,7 @@ function upstreamWith(ids: readonly string[]) {
   }
 }
 
-describe('a sweep', () => {
+describe('A sweep', () => {
   let queued: string[]
   let reports: SweepReport[]
   beforeEach(() => {
@@ -63,7 +63,7 @@ describe('a sweep', () => {
     return sweepVoices(sources, signal, { maxMissingShare: 0.05, minMissing: 3, maxPages: 20 })
   }
 
-  test('records what is new and has what is missing checked', async () => {
+  test('records new voices and queues a check of missing ones', async () => {
     for (const id of ['kept', 'lost']) await createVoice(db.database, { id, seenAt: new Date(0) })
     const report = await sweep(upstreamWith(['kept', 'new1', 'new2']))
     expect(report).toEqual({ outcome: 'COMPLETED', seen: 3, added: 2, missing: 1 })
@@ -72,7 +72,7 @@ describe('a sweep', () => {
     expect(await workspace.latestSweep()).toMatchObject({ ...report, alarm: null, finishedAt: expect.any(Date) })
   })
 
-  test('raises an alarm and has nothing checked when too many are missing', async () => {
+  test('raises an alarm and queues no check if too many voices are missing', async () => {
     for (const id of numbered(40)) await createVoice(db.database, { id, seenAt: new Date(0) })
     expect(await sweep(upstreamWith(numbered(36)))).toMatchObject({ outcome: 'ALARMED', missing: 4 })
     expect(queued).toEqual([])
@@ -89,10 +89,10 @@ describe('a sweep', () => {
       async (token) =>
         token ? Promise.reject(new UpstreamUnavailable()) : { voices: [], hasMore: true, nextPageToken: 'a' },
     ],
-    ['a page that says nothing of the next', async () => ({ voices: [], hasMore: true, nextPageToken: null })],
-    ['a page that leads back', async () => ({ voices: [], hasMore: true, nextPageToken: 'a' })],
+    ['a page without a next page token', async () => ({ voices: [], hasMore: true, nextPageToken: null })],
+    ['a page with a repeated token', async () => ({ voices: [], hasMore: true, nextPageToken: 'a' })],
     ['an endless list', async (token) => ({ voices: [], hasMore: true, nextPageToken: `${token}.` })],
-  ])('concludes nothing from %s', async (_what, list) => {
+  ])('changes nothing after %s', async (_what, list) => {
     await createVoice(db.database, { id: 'lost', seenAt: new Date(0) })
     await expect(sweep(list)).rejects.toThrow()
     expect(queued).toEqual([])
@@ -111,7 +111,7 @@ describe('a sweep', () => {
   })
 })
 
-describe('a check', () => {
+describe('A check', () => {
   const check = (existsUpstream: () => Promise<boolean>, confirmAfterMs = 0) => {
     const again: number[] = []
     const sources = {
@@ -123,7 +123,7 @@ describe('a check', () => {
     return checkVoice(sources, 'v', { signal: never, confirmAfterMs }).then((result) => ({ result, again }))
   }
 
-  test('believes only a second denial, and takes it back when the voice reappears', async () => {
+  test('marks a voice as vanished only at the second denial, and reverts it when the voice reappears', async () => {
     await createVoice(db.database, { id: 'v' })
     expect(await check(async () => false, 60_000)).toEqual({ result: 'MISSING', again: [61_000] })
     expect(await check(async () => false, 60_000)).toEqual({ result: 'MISSING', again: [61_000] })
@@ -133,14 +133,14 @@ describe('a check', () => {
     expect(await rowOf('v')).toMatchObject({ vanishedAt: null, missingSince: null, ownerId: 'ann' })
   })
 
-  test('concludes nothing from an outage', async () => {
+  test('changes nothing during an outage', async () => {
     await createVoice(db.database, { id: 'v' })
     await expect(check(() => Promise.reject(new UpstreamUnavailable()))).rejects.toThrow(UpstreamUnavailable)
     expect((await rowOf('v')).missingSince).toBeNull()
   })
 })
 
-test('a worker sweeps as soon as it starts, and has what is missing vanish', async () => {
+test('A worker sweeps when it starts, and missing voices vanish', async () => {
   const queue = new JobQueue(db.database, Object.values(jobKinds), { logger: silent })
   await queue.start()
   await createVoice(db.database, { id: 'lost', seenAt: new Date(0) })

@@ -17,18 +17,18 @@ describe('A composite id', () => {
     { voiceId: 'a:b', sampleId: '["c"]' },
     { voiceId: 'v', sampleId: 'ü\u{1d11e}\0' },
     { voiceId: 'v'.repeat(256), sampleId: 's'.repeat(256) },
-  ])('is decoded to the parts that it was made of: %j', (parts) => {
+  ])('is decoded to the parts that it was created from: %j', (parts) => {
     const id = voiceSampleId.encode(parts)
     expect(id).toMatch(/^[\w-]+$/)
     expect(voiceSampleId.decode(id)).toEqual(parts)
   })
 
-  test('is the same for the same parts, whatever the order of their names, and never changes', () => {
+  test('is equal for equal parts in any order of their names, and stable across versions', () => {
     expect(voiceSampleId.encode({ sampleId: 's1', voiceId: 'v1' })).toBe('WyJ2cyIsInYxIiwiczEiXQ')
     expect(voiceSampleId.encode(sample)).toBe('WyJ2cyIsInYxIiwiczEiXQ')
   })
 
-  test('of one type is the id of no object of another type', () => {
+  test('of one type is not the id of an object of another type', () => {
     const parts = { dubbingId: 'd', speakerId: 'x', segmentId: 'x', renderId: 'x' }
     const codecs = [dubbingSpeakerId, dubbingSegmentId, dubbingRenderId]
     const ids = codecs.map((codec) => codec.encode(parts))
@@ -51,8 +51,8 @@ describe('A composite id', () => {
     ['a part that is too long', encoded(['vs', 'v1', 's'.repeat(257)])],
     ['an id that is too long', 'A'.repeat(maxCompositeIdLength + 1)],
     ['padding', `${voiceSampleId.encode(sample)}==`],
-    ['blanks in the JSON', Buffer.from('["vs", "v1", "s1"]').toString('base64url')],
-    ['other base64', Buffer.from(JSON.stringify(['vs', 'v1', '???'])).toString('base64')],
+    ['whitespace in the JSON', Buffer.from('["vs", "v1", "s1"]').toString('base64url')],
+    ['another base64 variant', Buffer.from(JSON.stringify(['vs', 'v1', '???'])).toString('base64')],
   ])('is not decoded from %s', (_name, id) => {
     expect(voiceSampleId.decode(id)).toBeNull()
   })

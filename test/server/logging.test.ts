@@ -30,13 +30,13 @@ const linesOf = (requestId: string | null) =>
     .split('\n')
     .filter((line) => line.includes(`"requestId":"${requestId}"`))
 
-describe('The id of a request', () => {
-  test('is the one that the client gave, in the answer and in the log', async () => {
+describe('The request id', () => {
+  test('is the one that the client sent, in the response and in the log', async () => {
     expect(await requestIdOf({ 'x-request-id': 'router:1a2b.3-c_d' })).toBe('router:1a2b.3-c_d')
     expect(linesOf('router:1a2b.3-c_d').join()).toMatch(/"operation":"voices.getMany"/)
   })
 
-  test('is made where the client gave none', async () => {
+  test('is generated if the client sent none', async () => {
     const [first, second] = [await requestIdOf(), await requestIdOf()]
     expect(first).toMatch(/^[\da-f-]{36}$/)
     expect(second).not.toBe(first)
@@ -46,13 +46,13 @@ describe('The id of a request', () => {
   test.each([
     ['empty', ''],
     ['too long', 'x'.repeat(129)],
-    ['of other characters', 'a","level":60,"b":"'],
-    ['with a path in it', '../../etc'],
-  ])('is made where the given one is %s', async (_, given) => {
+    ['of invalid characters', 'a","level":60,"b":"'],
+    ['a path', '../../etc'],
+  ])('is generated if the given one is %s', async (_, given) => {
     expect(await requestIdOf({ 'x-request-id': given })).toMatch(/^[\da-f-]{36}$/)
   })
 
-  test('is told with errors too, whatever answers', async () => {
+  test('is in error responses of every kind', async () => {
     expect(await requestIdOf({ 'x-request-id': 'one', authorization: 'Bearer x' })).toBe('one')
     expect(await requestIdOf({ 'x-request-id': 'two' }, '/nowhere')).toBe('two')
   })
@@ -81,14 +81,14 @@ describe('A log', () => {
     ['in the headers of a request', { req: { headers: secrets } }],
     ['in the headers of the request of an error', { err: { request: { headers: secrets } } }],
     ['in an error', { err: Object.assign(new Error('failed'), { headers: secrets }) }],
-  ])('holds no secret that is logged %s', (_, what) => {
+  ])('contains no secret that is logged %s', (_, what) => {
     const line = logged(what)
     expect(line).not.toContain('s3cret')
     expect(line.match(/\[redacted\]/g)?.length).toBeGreaterThanOrEqual(Object.keys(secrets).length)
     expect(line).toContain('done')
   })
 
-  test('of the whole server holds neither keys nor tokens nor its upstream’s address', async () => {
+  test('of the whole server contains neither keys nor tokens nor the address of upstream', async () => {
     const token = await tokenFor(ann)
     await requestIdOf({ authorization: `Bearer ${token}` })
     for (const secret of [app.upstream.apiKey, app.upstream.url, token, token.split('.')[2]]) {

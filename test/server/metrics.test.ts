@@ -25,7 +25,7 @@ async function sampleOf(sample: string): Promise<number | undefined> {
   return line === undefined ? undefined : Number(line.slice(sample.length + 1))
 }
 
-test('A query counts as a request, with the upstream call and the batch that it took', async () => {
+test('A query is counted as a request, with its upstream call and batch', async () => {
   await app.ask('{ voices(first: 10) { edges { node { name } } } }', { as: ann })
   expect(await sampleOf('polyphony_graphql_request_seconds_count{operation="query",outcome="ok"}')).toBe(1)
   expect(await sampleOf('polyphony_upstream_call_seconds_count{operation="voices.getMany",outcome="ok"}')).toBe(1)
@@ -35,7 +35,7 @@ test('A query counts as a request, with the upstream call and the batch that it 
   expect(await sampleOf('polyphony_upstream_in_flight{of="metadata"}')).toBe(0)
 })
 
-test('What fails is told from what is refused', async () => {
+test('Failures and refusals are counted separately', async () => {
   app.upstream.faults.add({ kind: 'unauthorized_missing_permissions' })
   await app.ask('{ voiceModels { id } }', { as: ann })
   await app.ask('{ nothing }', { as: ann })
@@ -44,7 +44,7 @@ test('What fails is told from what is refused', async () => {
   expect(await sampleOf('polyphony_upstream_call_seconds_count{operation="models.list",outcome="credentials"}')).toBe(1)
 })
 
-test('Nothing that a client sends becomes a label', async () => {
+test('Values from clients never become labels', async () => {
   const marks = ['markedOperation', 'markedAlias', 'marked-id', 'marked-user', 'marked-request']
   await app.ask('query markedOperation($id: ID!) { markedAlias: voice(id: $id) { name } }', {
     as: { sub: 'marked-user' },

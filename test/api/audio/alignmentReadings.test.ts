@@ -6,7 +6,7 @@ import { GeneratedAudioResolver } from '../../../src/resolvers/audio/GeneratedAu
 import type { GeneratedAudio } from '../../../src/schema/audio/GeneratedAudio.js'
 import { turnEventLoop } from '../../support/turnEventLoop.js'
 
-test('The times of many sounds are read one after the other in a request, and once for both fields', async () => {
+test('The alignments of many audios are read one after the other in a request, and once for both fields', async () => {
   const opened: string[] = []
   let [reading, most] = [0, 0]
   const open = async (key: string) => {
@@ -32,7 +32,7 @@ test('The times of many sounds are read one after the other in a request, and on
   expect(opened).toEqual(sounds.map(({ id }) => `${id}.timing`))
 })
 
-test('Times that are asked for under many names are read and built once, and the event loop turns between the names', async () => {
+test('An alignment that is requested under many names is read and built once, and the event loop turns between the names', async () => {
   const line = JSON.stringify({
     alignment: { characters: ['a', 'b'], startSecs: [0, 1], endSecs: [1, 2] },
     normalizedAlignment: null,

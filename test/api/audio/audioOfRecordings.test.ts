@@ -21,7 +21,7 @@ const sha256 = async (file: File) =>
     .update(Buffer.from(await file.arrayBuffer()))
     .digest('hex')
 
-describe('sounds of recordings and descriptions', () => {
+describe('Audio of recordings and descriptions:', () => {
   let audio: AudioApp
 
   beforeAll(async () => {
@@ -35,7 +35,7 @@ describe('sounds of recordings and descriptions', () => {
   test.each([
     { delivery: 'WHOLE', route: 'POST /v1/speech-to-speech/:voice_id' },
     { delivery: 'STREAMED', route: 'POST /v1/speech-to-speech/:voice_id/stream' },
-  ])('a recording is spoken by another voice by $route', async ({ delivery, route }) => {
+  ])('$route converts a recording to another voice', async ({ delivery, route }) => {
     const file = speechFile('take.wav', { secs: 2, pitch: 210 })
     const input = { delivery, seed: 7, removeBackgroundNoise: true, voiceSettings: { stability: 0.2 } }
     const payload = await audio.upload('changeVoice', file, input)
@@ -74,7 +74,7 @@ describe('sounds of recordings and descriptions', () => {
   test.each([
     { delivery: 'WHOLE', route: 'POST /v1/audio-isolation' },
     { delivery: 'STREAMED', route: 'POST /v1/audio-isolation/stream' },
-  ])('a recording keeps nothing but its speech by $route', async ({ delivery, route }) => {
+  ])('$route removes everything but the speech from a recording', async ({ delivery, route }) => {
     const file = speechFile('street.wav', { secs: 3, pitch: 190 })
     const payload = await audio.upload('isolateAudio', file, { delivery })
     expect(payload.generatedAudio).toMatchObject({
@@ -91,7 +91,7 @@ describe('sounds of recordings and descriptions', () => {
     expect(heard.equals(await upstreamOf('/v1/audio-isolation', file))).toBe(true)
   })
 
-  test.each(['changeVoice', 'isolateAudio'] as const)('bare samples pass through %s as what they are', async (name) => {
+  test.each(['changeVoice', 'isolateAudio'] as const)('%s passes raw samples on in their own format', async (name) => {
     const samples = new File([Buffer.alloc(64_000)], 'take.pcm', { type: 'application/octet-stream' })
     const refused = await audio.upload(name, samples)
     expect(refused.userErrors).toMatchObject([{ code: 'UPLOAD_REFUSED', path: ['input', 'audio'] }])
@@ -106,7 +106,7 @@ describe('sounds of recordings and descriptions', () => {
     )
   })
 
-  test('a recording with one key is worked on once', async () => {
+  test('a recording with one key is processed once', async () => {
     const upload = () => audio.upload('isolateAudio', speechFile('once.wav'), { idempotencyKey: 'isolate once' })
     const [first, second] = [await upload(), await upload()]
     expect(first.userErrors).toEqual([])
@@ -114,7 +114,7 @@ describe('sounds of recordings and descriptions', () => {
     expect(audio.bought).toBe(1)
   })
 
-  describe('of a recording are refused before they cost anything:', () => {
+  describe('a recording is refused before it costs anything if it is sent to', () => {
     const text = new File(['no sound at all'], 'take.wav', { type: 'audio/wav' })
     const empty = new File([], 'take.wav', { type: 'audio/wav' })
     const good = () => speechFile('good.wav')
@@ -137,9 +137,9 @@ describe('sounds of recordings and descriptions', () => {
     })
 
     test.each([
-      ['a recording that is too long', speechFile('long.wav', { secs: 301 }), 'UPLOAD_REFUSED', 'audio'],
+      ['a recording above the maximum length', speechFile('long.wav', { secs: 301 }), 'UPLOAD_REFUSED', 'audio'],
       ['a format above the plan', speechFile('ok.wav'), 'PLAN_REQUIRED', 'outputFormat'],
-    ] as const)('%s, by upstream', async (_, file, code, field) => {
+    ] as const)('upstream with %s', async (_, file, code, field) => {
       const { plan } = audio.app.upstream.state
       if (code === 'PLAN_REQUIRED') plan.tier = 'free'
       const { userErrors } = await audio.upload('changeVoice', file, { outputFormat: 'MP3_44100_192' })
@@ -149,7 +149,7 @@ describe('sounds of recordings and descriptions', () => {
     })
   })
 
-  test('an effect is made of a description', async () => {
+  test('an effect is generated from a description', async () => {
     const payload = await audio.effect({ text: 'A client in the wind.', durationSecs: 2, outputFormat: 'PCM_16000' })
     expect(payload.generatedAudio).toMatchObject({
       kind: 'SOUND_EFFECT',
@@ -167,19 +167,19 @@ describe('sounds of recordings and descriptions', () => {
 
   test.each([
     ['a blank text', { text: '  ' }, 'INVALID', 'text'],
-    ['a long text', { text: '🏮'.repeat(4_001) }, 'INVALID', 'text'],
-    ['a moment', { text: 'A client.', durationSecs: 0.4 }, 'INVALID', 'durationSecs'],
-    ['a minute', { text: 'A client.', durationSecs: 60 }, 'INVALID', 'durationSecs'],
-    ['an impossible influence', { text: 'A client.', promptInfluence: 1.1 }, 'INVALID', 'promptInfluence'],
+    ['a text above the maximum length', { text: '🏮'.repeat(4_001) }, 'INVALID', 'text'],
+    ['a duration below the minimum', { text: 'A client.', durationSecs: 0.4 }, 'INVALID', 'durationSecs'],
+    ['a duration above the maximum', { text: 'A client.', durationSecs: 60 }, 'INVALID', 'durationSecs'],
+    ['an influence out of range', { text: 'A client.', promptInfluence: 1.1 }, 'INVALID', 'promptInfluence'],
     ['WAV', { text: 'A client.', outputFormat: 'WAV_16000' }, 'UNSUPPORTED_FORMAT', 'outputFormat'],
-  ])('an effect is refused for %s', async (_, input, code, field) => {
+  ])('an effect with %s is refused', async (_, input, code, field) => {
     const payload = await audio.effect(input)
     expect(payload).toMatchObject({ generatedAudioId: null, userErrors: [{ code, path: ['input', field] }] })
     expect(audio.app.upstream.calls.count({ method: 'POST' })).toBe(0)
   })
 })
 
-test('a recording that is changed without logging is kept nowhere, and is not looked for when no answer comes', async () => {
+test('A recording that is converted without logging is not stored, and is not searched for after a lost response', async () => {
   await using audio = await AudioApp.start({ emulator: { plan: { tier: 'enterprise' } } })
   const { mediaStore, sources } = audio.app.server.deps
   const change = (input: object) => audio.upload('changeVoice', speechFile('secret.wav'), { isLogged: false, ...input })
@@ -213,7 +213,7 @@ test('a recording that is changed without logging is kept nowhere, and is not lo
   expect(await prisma.generatedAudioRecord.count()).toBe(1)
 })
 
-test('all that is asked of an effect arrives upstream', async () => {
+test('Every argument of an effect is sent upstream', async () => {
   const emulator = await startEmulator({ seed: 'empty', generation: { firstPieceMs: 0, pauseMs: 0 } })
   await using closing = new AsyncDisposableStack()
   closing.defer(() => emulator.close())
@@ -238,7 +238,7 @@ test('all that is asked of an effect arrives upstream', async () => {
   })
 })
 
-test('a recording that is larger than what may be uploaded is never whole upstream', async () => {
+test('A recording above the maximum upload size is never complete upstream', async () => {
   await using audio = await AudioApp.start({ env: { MAX_UPLOAD_BYTES: '50000' } })
   const payload = await audio.upload('isolateAudio', speechFile('large.wav', { secs: 5 }))
   expect(payload.userErrors).toMatchObject([{ code: 'UPLOAD_REFUSED', path: ['input', 'audio'] }])
@@ -246,7 +246,7 @@ test('a recording that is larger than what may be uploaded is never whole upstre
   expect(audio.app.upstream.state.plan.charactersUsed).toBe(18_342)
 })
 
-test('nothing is made when no place is left to make it', async () => {
+test('No audio is generated if no slot is free', async () => {
   await using audio = await AudioApp.start()
   const { recordings } = audio.app.server.deps
   const places = []

@@ -15,7 +15,7 @@ interface Page {
 const page = 'edges { cursor node { id status } } pageInfo { hasNextPage endCursor }'
 const idsOf = ({ edges }: Page) => edges.map(({ node }) => node.id)
 
-describe('sounds', () => {
+describe('Generated audio', () => {
   let audio: AudioApp
   const made: Record<'first' | 'second' | 'effect' | 'ofBob', Payload> = {} as never
 
@@ -38,7 +38,7 @@ describe('sounds', () => {
   const list = async (as: Person, args = '') =>
     (await ask<{ generatedAudios: Page }>(`{ generatedAudios${args} { ${page} } }`, as)).generatedAudios
 
-  test('are seen by who had them made, and by administrators of the tenant', async () => {
+  test('is visible to the user who requested it and to administrators of the tenant', async () => {
     const id = made.first.generatedAudioId!
     expect(await audio.find(id, ada)).toMatchObject({ id, owner: { id: 'ada' }, viewerPermission: 'MANAGE' })
     expect(await audio.find(id, chief)).toMatchObject({ id })
@@ -48,7 +48,7 @@ describe('sounds', () => {
     expect(errors![0]!.extensions.code).toBe('UNAUTHENTICATED')
   })
 
-  test('are listed newest first, page by page, and by kind, status and voice', async () => {
+  test('is listed newest first, in pages, and by kind, status and voice', async () => {
     const all = [made.effect, made.second, made.first].map(({ generatedAudioId }) => generatedAudioId)
     expect(idsOf(await list(ada))).toEqual(all)
     const first = await list(ada, '(first: 2)')
@@ -64,7 +64,7 @@ describe('sounds', () => {
     expect(idsOf(await list(chief))).toHaveLength(4)
   })
 
-  test('are found from their voice and from their user, as far as the viewer sees them', async () => {
+  test('is listed on its voice and on its user, as far as the viewer may see it', async () => {
     const ofVoice = `query ($id: ID!) { voice(id: $id) { generatedAudios(first: 1) { ${page} } } }`
     type OfVoice = { voice: { generatedAudios: Page } }
     const newest = async (as: Person) =>
@@ -79,7 +79,7 @@ describe('sounds', () => {
     ])
   })
 
-  test('of many voices are one statement', async () => {
+  test('of many voices is read by one statement', async () => {
     const others = audio.app.upstream.state.addVoices(5)
     for (const { voice_id } of others) await audio.app.give(voice_id, ada)
     audio.app.statements()
@@ -91,7 +91,7 @@ describe('sounds', () => {
     expect(audio.app.statements().filter((sql) => sql.includes('generated_audio'))).toHaveLength(1)
   })
 
-  test('are entities that a router can ask for, and null where the viewer sees none', async () => {
+  test('is an entity, which is null if the viewer may not see it', async () => {
     const query = `query ($representations: [_Any!]!) {
       _entities(representations: $representations) { ... on GeneratedAudio { ${audioFields} } }
     }`
@@ -107,7 +107,7 @@ describe('sounds', () => {
     expect(audio.app.statements().filter((sql) => sql.includes('generated_audio'))).toHaveLength(1)
   })
 
-  test('have failed for a reason that clients know by name', () => {
+  test('that failed has a documented error code', () => {
     const row = { failureMessage: 'It broke off.', ownerId: 'ada' } as GeneratedAudioRow
     const codeOf = (failureCode: string) => toGeneratedAudio({ ...row, failureCode }).failure
     for (const code of ['CUT', 'TIMEOUT', 'EMPTY', 'STORAGE_FULL', 'STORAGE_FAILED', 'LOST'] as const) {
@@ -116,7 +116,7 @@ describe('sounds', () => {
     expect(codeOf('OF_A_LATER_VERSION')).toMatchObject({ code: 'UNKNOWN' })
   })
 
-  test('cost under a name that clients know, whatever was paid for', () => {
+  test('has a cost of a documented kind, whatever was charged', () => {
     expect([...billedKinds].map(usageKindOf).sort()).toEqual(
       Object.keys(VoiceUsageKind)
         .filter((kind) => kind !== 'UNKNOWN')
@@ -125,7 +125,7 @@ describe('sounds', () => {
     expect(usageKindOf('ofALaterVersion')).toBe('UNKNOWN')
   })
 
-  test('cost what upstream says, summed by kind and, for administrators, by user', async () => {
+  test('has the cost that upstream reports, summed by kind and, for administrators, by user', async () => {
     const usage = (as: Person, scope: string, from = '2020-01-01T00:00:00Z', to?: string) =>
       audio.app.ask<{ voiceUsage: { characters: number; entries: object[] } }>(
         `query ($from: DateTime!, $to: DateTime) {
@@ -162,7 +162,7 @@ describe('sounds', () => {
       return (await ask<Removed>(query, as, { input: { id: audioId } })).deleteGeneratedAudio
     }
 
-    test('by those who see them, with their bytes, and are still counted', async () => {
+    test('by everyone who may see it, together with its bytes, and still counts in the usage', async () => {
       const payload = await audio.speak({ text: 'Away with it.', hasAlignment: true })
       const { id, audio: asset } = await audio.made(payload)
       await bytesAt(asset!.url)
@@ -196,7 +196,7 @@ describe('sounds', () => {
       expect(await remove(id, chief)).toEqual({ deletedGeneratedAudioId: id, userErrors: [] })
     })
 
-    test('not while they are being made', async () => {
+    test('only after its generation has ended', async () => {
       audio.app.upstream.faults.add({
         kind: 'stall_body',
         match: { route: 'POST /v1/text-to-speech/:voice_id/stream' },

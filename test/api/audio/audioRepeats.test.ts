@@ -5,7 +5,7 @@ import { speechFile } from '../../support/speechFile.js'
 /** Nobody who reads this takes it for a recording, and it is more than what fits into the buffers on its way. */
 const noSound = () => new File([Buffer.alloc(3_000_000, 'no sound ')], 'take.wav', { type: 'audio/wav' })
 
-describe('a repeat with its key gets the first sound', () => {
+describe('A repeat with the same idempotency key', () => {
   let audio: AudioApp
   const first: Record<string, Payload> = {}
   const voiceIds: Record<string, string> = {}
@@ -32,7 +32,7 @@ describe('a repeat with its key gets the first sound', () => {
   const names = Object.keys(asked)
   const repeat = (name: string) => asked[name]!(noSound(), voiceIds[name]!)
 
-  test.each(names)('of %s, when no place is left to make one, without reading its file', async (name) => {
+  test.each(names)('of %s gets the first audio if no slot is free, and its file is not read', async (name) => {
     const { recordings } = audio.app.server.deps
     const places = []
     try {
@@ -46,18 +46,21 @@ describe('a repeat with its key gets the first sound', () => {
     expect(audio.app.upstream.calls.all().filter(({ method }) => method === 'POST')).toEqual([])
   })
 
-  test.each(['createSpeech', 'changeVoice'])('of %s, when its voice and its model are gone', async (name) => {
-    const { prisma } = audio.app.server.deps.sources.database
-    await prisma.voiceRecord.update({ where: { id: voiceIds[name]! }, data: { deletedAt: new Date() } })
-    expect(await repeat(name)).toMatchObject({ generatedAudioId: first[name]!.generatedAudioId, userErrors: [] })
-    const anew = await (name === 'createSpeech'
-      ? audio.speak({ voiceId: voiceIds[name] })
-      : audio.upload('changeVoice', speechFile('anew.wav'), { voiceId: voiceIds[name] }))
-    expect(anew.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'voiceId'] }])
-    expect(audio.bought).toBe(0)
-  })
+  test.each(['createSpeech', 'changeVoice'])(
+    'of %s gets the first audio if its voice and its model no longer exist',
+    async (name) => {
+      const { prisma } = audio.app.server.deps.sources.database
+      await prisma.voiceRecord.update({ where: { id: voiceIds[name]! }, data: { deletedAt: new Date() } })
+      expect(await repeat(name)).toMatchObject({ generatedAudioId: first[name]!.generatedAudioId, userErrors: [] })
+      const anew = await (name === 'createSpeech'
+        ? audio.speak({ voiceId: voiceIds[name] })
+        : audio.upload('changeVoice', speechFile('anew.wav'), { voiceId: voiceIds[name] }))
+      expect(anew.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'voiceId'] }])
+      expect(audio.bought).toBe(0)
+    },
+  )
 
-  test('of a call that was refused by a check it is made, since the check may turn out otherwise', async () => {
+  test('of a call that a check refused is executed, because the check may have another result', async () => {
     const input = { voiceId: voiceIds.isolateAudio, modelId: 'nothing', idempotencyKey: 'refused' }
     for (let time = 1; time <= 2; time += 1) {
       expect(await audio.speak(input)).toMatchObject({ userErrors: [{ code: 'UNKNOWN_MODEL' }] })

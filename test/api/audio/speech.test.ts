@@ -7,7 +7,7 @@ const SPEECH = 'POST /v1/text-to-speech/:voice_id'
 const query = 'output_format=mp3_44100_128'
 const json = { text: TEXT, model_id: 'eleven_multilingual_v2' }
 
-describe('speech', () => {
+describe('Speech', () => {
   let audio: AudioApp
 
   beforeAll(async () => {
@@ -21,7 +21,7 @@ describe('speech', () => {
     { delivery: 'STREAMED', hasAlignment: false, route: `${SPEECH}/stream` },
     { delivery: 'WHOLE', hasAlignment: true, route: `${SPEECH}/with-timestamps` },
     { delivery: 'STREAMED', hasAlignment: true, route: `${SPEECH}/stream/with-timestamps` },
-  ])('is made once by $route, and heard as it was made', async ({ delivery, hasAlignment: timing, route }) => {
+  ])('is generated once by $route and played byte for byte', async ({ delivery, hasAlignment: timing, route }) => {
     const payload = await audio.speak({ delivery, hasAlignment: timing })
     const { generatedAudio } = payload
     const [call] = audio.app.upstream.calls.all({ generated: true })
@@ -63,7 +63,7 @@ describe('speech', () => {
     ['PCM_16000', 'audio/pcm'],
     ['OPUS_48000_64', 'audio/ogg'],
     ['ULAW_8000', 'audio/basic'],
-  ])('as %s is %s', async (outputFormat, mediaType) => {
+  ])('in %s has the media type %s', async (outputFormat, mediaType) => {
     const payload = await audio.speak({ outputFormat, delivery: 'WHOLE' })
     const made = await audio.made(payload)
     expect(made).toMatchObject({ status: 'READY', outputFormat, mediaType })
@@ -73,7 +73,7 @@ describe('speech', () => {
     expect(Buffer.from(await response.arrayBuffer()).equals(expected)).toBe(true)
   })
 
-  test('is written down in one statement, and answered without a look at what that wrote', async () => {
+  test('is recorded by one statement, and the response needs no read', async () => {
     audio.app.statements()
     const payload = await audio.speak()
     const statements = audio.app.statements().map((sql) => sql.trim())
@@ -84,7 +84,7 @@ describe('speech', () => {
     await audio.made(payload)
   })
 
-  test('with one key is made once, and answered twice', async () => {
+  test('with one key is generated once and returned twice', async () => {
     const [first, second] = [
       await audio.speak({ idempotencyKey: 'once' }),
       await audio.speak({ idempotencyKey: 'once' }),
@@ -97,7 +97,7 @@ describe('speech', () => {
     expect(audio.bought).toBe(1)
   })
 
-  test('with one key at the same moment is made once', async () => {
+  test('with one key is generated once if two requests arrive at the same time', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => audio.trySpeak({ idempotencyKey: 'at once' })))
     const ids = answers.flatMap(({ data }) => data?.createSpeech?.generatedAudioId ?? [])
     expect(new Set(ids).size).toBe(1)
@@ -106,13 +106,13 @@ describe('speech', () => {
     expect(audio.bought).toBe(1)
   })
 
-  test('takes the scope to generate', async () => {
+  test('requires the scope to generate audio', async () => {
     const { errors } = await audio.trySpeak({}, { ...ada, scopes: ['voices:read', 'voices:write'] })
     expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', requiredScope: 'audio:generate' })
     expect(audio.app.upstream.calls.count()).toBe(0)
   })
 
-  test('that upstream does not answer is neither lost nor said to have failed', async () => {
+  test('without a response from upstream is neither lost nor reported as failed', async () => {
     audio.app.upstream.faults.add({ kind: 'carried_out_then_reset', match: { route: `${SPEECH}/stream` } })
     const { errors } = await audio.trySpeak({ idempotencyKey: 'silence' })
     expect(errors![0]!.extensions).toMatchObject({ code: 'OUTCOME_UNKNOWN', operationId: expect.any(String) })
@@ -121,7 +121,7 @@ describe('speech', () => {
     expect(audio.bought).toBe(1)
   })
 
-  test('that breaks off fails, and has nothing to be heard', async () => {
+  test('that breaks off has failed and has no audio', async () => {
     audio.app.upstream.faults.add({ kind: 'cut_body', match: { route: `${SPEECH}/stream` }, afterBytes: 2_000 })
     const made = await audio.made(await audio.speak())
     expect(made).toMatchObject({
@@ -132,7 +132,7 @@ describe('speech', () => {
     })
   })
 
-  test('goes on from what was said before, by what upstream called it', async () => {
+  test('continues previous speech by its upstream request id', async () => {
     const emulator = await startEmulator({ seed: 'empty', generation: { firstPieceMs: 0, pauseMs: 0 } })
     await using closing = new AsyncDisposableStack()
     closing.defer(() => emulator.close())
@@ -181,7 +181,7 @@ describe('speech', () => {
   })
 })
 
-test('the URL of a sound names nothing of the voice service', async () => {
+test('The URL of generated audio contains no upstream id', async () => {
   await using audio = await AudioApp.start()
   const made = await audio.made(await audio.speak())
   const url = new URL(made.audio!.url)
@@ -197,44 +197,47 @@ test('the URL of a sound names nothing of the voice service', async () => {
   }
 })
 
-test.each([false, true])('without logging leaves no text, here or upstream, and goes (timed: %s)', async (timing) => {
-  await using audio = await AudioApp.start({ emulator: { plan: { tier: 'enterprise' } } })
-  const { mediaStore, sources, logger } = audio.app.server.deps
-  const secret = 'Nobody shall know this.'
-  const payload = await audio.speak({ text: secret, isLogged: false, hasAlignment: timing })
-  expect(payload).toMatchObject({
-    userErrors: [],
-    generatedAudio: { text: null, isLogged: false, historyItemId: null, expiresAt: expect.any(String) },
-  })
-  const heard = await bytesAt(payload.generatedAudio!.audio!.url)
-  const made = await audio.made(payload)
-  expect(made).toMatchObject({ status: 'READY', sizeBytes: heard.length })
-  expect((await bytesAt(made.audio!.url)).equals(heard)).toBe(true)
-  expect(audio.app.upstream.state.history()).toEqual([])
-  expect(heard.equals(await audio.expectedSpeech(query, { ...json, text: secret }))).toBe(true)
+test.each([false, true])(
+  'Speech without logging leaves no text here or upstream, and is deleted (timed: %s)',
+  async (timing) => {
+    await using audio = await AudioApp.start({ emulator: { plan: { tier: 'enterprise' } } })
+    const { mediaStore, sources, logger } = audio.app.server.deps
+    const secret = 'Nobody shall know this.'
+    const payload = await audio.speak({ text: secret, isLogged: false, hasAlignment: timing })
+    expect(payload).toMatchObject({
+      userErrors: [],
+      generatedAudio: { text: null, isLogged: false, historyItemId: null, expiresAt: expect.any(String) },
+    })
+    const heard = await bytesAt(payload.generatedAudio!.audio!.url)
+    const made = await audio.made(payload)
+    expect(made).toMatchObject({ status: 'READY', sizeBytes: heard.length })
+    expect((await bytesAt(made.audio!.url)).equals(heard)).toBe(true)
+    expect(audio.app.upstream.state.history()).toEqual([])
+    expect(heard.equals(await audio.expectedSpeech(query, { ...json, text: secret }))).toBe(true)
 
-  const { prisma } = audio.app.server.deps.sources.database
-  const rows = [
-    await prisma.generatedAudioRecord.findMany(),
-    await prisma.operationRecord.findMany(),
-    await prisma.auditEntry.findMany(),
-    await prisma.usageEntry.findMany(),
-  ]
-  const written = JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? String(value) : value))
-  expect(written).toContain(payload.generatedAudioId)
-  expect(written).not.toContain(secret)
-  expect(audio.app.logs()).not.toContain(secret)
-  const next = await audio.speak({ previousGeneratedAudioIds: [payload.generatedAudioId] })
-  expect(next.userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'previousGeneratedAudioIds', '0'] }])
+    const { prisma } = audio.app.server.deps.sources.database
+    const rows = [
+      await prisma.generatedAudioRecord.findMany(),
+      await prisma.operationRecord.findMany(),
+      await prisma.auditEntry.findMany(),
+      await prisma.usageEntry.findMany(),
+    ]
+    const written = JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? String(value) : value))
+    expect(written).toContain(payload.generatedAudioId)
+    expect(written).not.toContain(secret)
+    expect(audio.app.logs()).not.toContain(secret)
+    const next = await audio.speak({ previousGeneratedAudioIds: [payload.generatedAudioId] })
+    expect(next.userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'previousGeneratedAudioIds', '0'] }])
 
-  const kept = []
-  for await (const { key } of mediaStore.list()) kept.push(key)
-  expect(kept).toEqual([])
-  const id = payload.generatedAudioId!
-  await prisma.generatedAudioRecord.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1_000) } })
-  expect(await audio.find(id)).toBeNull()
-  expect((await fetch(made.audio!.url)).ok).toBe(false)
-  const sweep = { audioWorkerStore: sources.audioWorkerStore, mediaStore, logger }
-  expect(await removeExpiredAudio(sweep, new AbortController().signal)).toBe(1)
-  expect(await prisma.generatedAudioRecord.count()).toBe(0)
-})
+    const kept = []
+    for await (const { key } of mediaStore.list()) kept.push(key)
+    expect(kept).toEqual([])
+    const id = payload.generatedAudioId!
+    await prisma.generatedAudioRecord.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1_000) } })
+    expect(await audio.find(id)).toBeNull()
+    expect((await fetch(made.audio!.url)).ok).toBe(false)
+    const sweep = { audioWorkerStore: sources.audioWorkerStore, mediaStore, logger }
+    expect(await removeExpiredAudio(sweep, new AbortController().signal)).toBe(1)
+    expect(await prisma.generatedAudioRecord.count()).toBe(0)
+  },
+)

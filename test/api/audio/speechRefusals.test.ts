@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { AudioApp, ada, bob } from '../../support/audioApp.js'
 
-describe('speech', () => {
+describe('Speech', () => {
   let audio: AudioApp
 
   beforeAll(async () => {
@@ -10,7 +10,7 @@ describe('speech', () => {
   afterAll(() => audio.app.close())
   beforeEach(() => audio.app.upstream.calls.clear())
 
-  describe('that cannot be made is refused before it costs anything', () => {
+  describe('is refused before it costs anything if it has', () => {
     const cases: [string, object, { code: string; field: string }][] = [
       ['a blank text', { text: ' \n\t' }, { code: 'INVALID', field: 'text' }],
       ['too much before it', { previousText: 'a'.repeat(50_001) }, { code: 'INVALID', field: 'previousText' }],
@@ -76,12 +76,12 @@ describe('speech', () => {
       ).toBe(0)
     })
 
-    test('several things at once are all told', async () => {
+    test('several invalid arguments, each of which is reported', async () => {
       const { userErrors } = await audio.speak({ text: '', seed: -1 })
       expect(userErrors.map(({ path }) => path.at(-1)).sort()).toEqual(['seed', 'text'])
     })
 
-    test('the voice of somebody else, which leaves a trace', async () => {
+    test('the voice of another user, which is recorded in the audit', async () => {
       const payload = await audio.speak({}, bob)
       expect(payload.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'voiceId'] }])
       const { prisma } = audio.app.server.deps.sources.database
@@ -90,7 +90,7 @@ describe('speech', () => {
       expect(audio.bought).toBe(0)
     })
 
-    test('a professional voice on a model that it is not trained for', async () => {
+    test('a professional voice with a model that the voice is not trained for', async () => {
       const voice = audio.app.upstream.state.addVoice({
         category: 'professional',
         fine_tuning: { state: { eleven_flash_v2_5: 'fine_tuned', eleven_multilingual_v2: 'failed' } },
@@ -104,7 +104,7 @@ describe('speech', () => {
       expect((await audio.speak({ voiceId: voice.voice_id, modelId: 'eleven_flash_v2_5' })).userErrors).toEqual([])
     })
 
-    test('speech that goes on from what is none of the viewer’s, or no speech', async () => {
+    test('previous audio that the viewer may not see or that is not speech', async () => {
       const { generatedAudioId: audioId } = await audio.speak()
       const effect = await audio.effect({ text: 'A client.' })
       audio.app.upstream.calls.clear()
@@ -140,11 +140,11 @@ describe('speech', () => {
       ['feature_not_available', 'PLAN_REQUIRED', ['input']],
       ['voice_not_found', 'NOT_FOUND', ['input', 'voiceId']],
       ['something_new', 'REFUSED_UPSTREAM', ['input']],
-    ])('with %s is a user error', async (upstreamCode, code, path) => {
+    ])('with %s returns a user error', async (upstreamCode, code, path) => {
       expect(await refusedAs(code, {}, { kind: 'domain_error', code: upstreamCode })).toEqual(path)
     })
 
-    test('for its plan', async () => {
+    test('because of the plan returns a user error', async () => {
       const { plan } = audio.app.upstream.state
       plan.tier = 'free'
       await refusedAs('PLAN_REQUIRED', { outputFormat: 'MP3_44100_192' })
@@ -153,7 +153,7 @@ describe('speech', () => {
       await refusedAs('PLAN_REQUIRED', { isLogged: false })
     })
 
-    test('for a training that nothing is known of', async () => {
+    test('because of an unknown training state returns a user error', async () => {
       const voice = audio.app.upstream.state.addVoice({ category: 'professional', fine_tuning: { state: {} } })
       await audio.app.give(voice.voice_id, ada)
       await refusedAs('NOT_TRAINED', { voiceId: voice.voice_id })
@@ -163,7 +163,7 @@ describe('speech', () => {
       [{ kind: 'domain_error', code: 'insufficient_credits' }, 'QUOTA_EXCEEDED'],
       [{ kind: 'domain_error', code: 'system_busy', httpStatus: 429 }, 'RATE_LIMITED'],
       [{ kind: 'domain_error', code: 'invalid_api_key' }, 'UPSTREAM_CREDENTIALS'],
-    ])('by %o is an error, since no user can mend it', async (fault, code) => {
+    ])('with %o returns an error, because no user can fix it', async (fault, code) => {
       audio.app.upstream.faults.add({ match: { method: 'POST' }, times: Number.POSITIVE_INFINITY, ...fault } as never)
       const { data, errors } = await audio.trySpeak()
       audio.app.upstream.faults.clear()
@@ -172,7 +172,7 @@ describe('speech', () => {
       expect(audio.bought).toBe(0)
     })
 
-    test('when the credits are used up is an error with its code', async () => {
+    test('for lack of credits returns an error with its code', async () => {
       const { plan } = audio.app.upstream.state
       const { charactersUsed } = plan
       plan.charactersUsed = plan.characterLimit

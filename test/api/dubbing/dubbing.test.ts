@@ -13,7 +13,7 @@ const rowFields = `id name status isStudio sourceLanguage targetLanguages durati
 const page = (fields: string) => `edges { cursor node { ${fields} } } pageInfo { hasNextPage endCursor }`
 const idsOf = ({ edges }: Page) => edges.map(({ node }) => node.id)
 
-describe('dubs', () => {
+describe('Dubbings', () => {
   let app: DubbingApp
   let tour: string
   let talk: string
@@ -38,7 +38,7 @@ describe('dubs', () => {
   const list = async (args = '', fields = 'id', as: Person = ada) =>
     (await app.ask<{ dubbings: Page }>(`{ dubbings${args} { ${page(fields)} } }`, {}, as)).dubbings
 
-  test('that have ended are told by their row, without a call', async () => {
+  test('that have ended are answered from their rows without an upstream call', async () => {
     expect(await app.dubbing(tour, rowFields)).toEqual({
       id: tour,
       name: 'Harbour tour',
@@ -54,7 +54,7 @@ describe('dubs', () => {
     expect(app.calls()).toBe(0)
   })
 
-  test('cost one call when it is asked for what only upstream knows', async () => {
+  test('take one upstream call for fields that only upstream has', async () => {
     expect(await app.dubbing(failed, 'status error mediaType name')).toEqual({
       status: 'FAILED',
       error: 'Nobody speaks.',
@@ -70,7 +70,7 @@ describe('dubs', () => {
     expect(app.calls()).toBe(2)
   })
 
-  test('are null for everybody but their owner and administrators, and for nobody in particular an error', async () => {
+  test('are null for everyone but their owner and administrators, and an error for anonymous viewers', async () => {
     expect(await app.dubbing(tour, 'id', chief)).toEqual({ id: tour })
     const all = `${rowFields} error mediaType version speakers { id } segments { edges { node { id } } } renders { id }`
     for (const other of [bob, stranger]) expect(await app.dubbing(tour, all, other)).toBeNull()
@@ -83,7 +83,7 @@ describe('dubs', () => {
     expect(app.calls()).toBe(0)
   })
 
-  test('are listed newest first, page by page, and by status, language and name', async () => {
+  test('are listed newest first, in pages, and by status, language and name', async () => {
     expect(idsOf(await list())).toEqual([failed, talk, tour])
     const first = await list('(first: 2)')
     expect([idsOf(first), first.pageInfo.hasNextPage]).toEqual([[failed, talk], true])
@@ -98,13 +98,13 @@ describe('dubs', () => {
     expect(app.calls()).toBe(0)
   })
 
-  test('are found from their user', async () => {
+  test('are listed on their user', async () => {
     const query = `{ voiceViewer { user { dubbings(first: 5) { ${page('id name')} } } } }`
     const { voiceViewer: viewer } = await app.ask<{ voiceViewer: { user: { dubbings: Page } } }>(query, {}, bob)
     expect(idsOf(viewer.user.dubbings)).toEqual([ofBob])
   })
 
-  test('in a list cost a call each only where their rows do not suffice', async () => {
+  test('in a list take one upstream call each, if their rows do not suffice', async () => {
     await list('', rowFields)
     expect(app.calls()).toBe(0)
     const { edges } = await list('', 'id error')
@@ -116,7 +116,7 @@ describe('dubs', () => {
   })
 
   test.each(['bm9wZQ', '!', '', 'WzEsMiwzXQ', Buffer.from('["2026-01-01","x"]').toString('base64url')])(
-    'refuse a cursor that is none: %j',
+    'refuse the invalid cursor %j',
     async (after) => {
       const { errors } = await app.tryAsk(`query ($after: String) { dubbings(after: $after) { edges { cursor } } }`, {
         after,
@@ -126,7 +126,7 @@ describe('dubs', () => {
   )
 
   test.each(['first: 0', 'first: 101', `filter: { search: "${'x'.repeat(201)}" }`, 'filter: { statuses: [DONE] }'])(
-    'refuse what no list has: %s',
+    'refuse the invalid argument %s',
     async (args) => {
       const { errors } = await app.tryAsk(`{ dubbings(${args}) { edges { cursor } } }`)
       expect(errors![0]!.extensions.code).toMatch(/^(BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED)$/)
@@ -134,7 +134,7 @@ describe('dubs', () => {
   )
 })
 
-describe('a dub', () => {
+describe('A dubbing', () => {
   const everything = `status version input { url } background { url } foreground { url } speakers { id } speaker(id: "x") { id }
     segments { edges { node { id } } } segment(id: "x") { id } renders { id } audio(language: "es") { url }
     transcript(language: "es", format: SRT)`
@@ -156,21 +156,21 @@ describe('a dub', () => {
     ['preparing', 'PREPARING'],
     ['dubbing', 'DUBBING'],
     ['revising', 'UNKNOWN'],
-  ])('that is %s has nothing to show but its status, and no error', async (word, status) => {
+  ])('that is %s has only a status, and no error', async (word, status) => {
     await using app = await DubbingApp.start()
     const id = await app.add({ status: word })
     expect(await app.dubbing(id, everything)).toEqual({ ...nothing, status })
     expect([app.calls(METADATA), app.calls(RESOURCE), app.calls()]).toEqual([1, 1, 2])
   })
 
-  test('that failed has nothing to show either, and is not asked for it', async () => {
+  test('that has failed has only a status, and upstream is not called', async () => {
     await using app = await DubbingApp.start()
     const id = await app.add({ status: 'failed' })
     expect(await app.dubbing(id, everything)).toEqual({ ...nothing, status: 'FAILED' })
     expect(app.calls()).toBe(0)
   })
 
-  test('that is not of the studio has no speakers and segments, but can be heard and read', async () => {
+  test('without studio has no speakers and segments, but has audio and transcripts', async () => {
     await using app = await DubbingApp.start()
     const id = await app.add({ editable: false })
     const shown = await app.dubbing<Record<string, unknown>>(id, everything)
@@ -183,7 +183,7 @@ describe('a dub', () => {
     expect(app.calls(RESOURCE)).toBe(0)
   })
 
-  test('that ended since its row was written says so, and the row follows', async () => {
+  test('that has ended since its row was written reports its new status, and its row is updated', async () => {
     await using app = await DubbingApp.start()
     const { dubbing_id } = app.dubs.add({ name: 'New' })
     await app.give(dubbing_id, ada, { status: 'DUBBING' })
@@ -202,7 +202,7 @@ describe('a dub', () => {
     expect(app.calls()).toBe(0)
   })
 
-  test('that is gone upstream is null, and loses its place in a list, where that is asked', async () => {
+  test('that no longer exists upstream is null and missing in lists if upstream fields are selected', async () => {
     await using app = await DubbingApp.start()
     const [gone, there] = [await app.add(), await app.add()]
     app.dubs.remove(gone)
@@ -212,7 +212,7 @@ describe('a dub', () => {
     expect(idsOf(dubbings)).toEqual([there])
   })
 
-  test('fails by itself while upstream is down, and its row does not', async () => {
+  test('has errors at its upstream fields during an outage, and keeps the fields of its row', async () => {
     await using app = await DubbingApp.start()
     const id = await app.add({ name: 'Tour' })
     app.app.upstream.faults.add({ kind: 'service_unavailable', times: Number.POSITIVE_INFINITY })
@@ -227,7 +227,7 @@ describe('a dub', () => {
   })
 })
 
-describe('transcripts', () => {
+describe('Transcripts', () => {
   const get = async (app: DubbingApp, id: string, language: string, format: string) =>
     await app.tryAsk<{ dubbing: { transcript: string | null } }>(
       `query ($id: ID!, $language: String!, $format: DubbingTranscriptFormat!) {
@@ -236,7 +236,7 @@ describe('transcripts', () => {
       { id, language, format },
     )
 
-  test('come in three formats, in each language and that of the medium', async () => {
+  test('are available in three formats, for each target language and the source language', async () => {
     await using app = await DubbingApp.start()
     const id = await app.add({ editable: false, target_languages: ['es'] })
     const text = async (language: string, format: string) =>
@@ -250,7 +250,7 @@ describe('transcripts', () => {
     expect(app.calls()).toBe(4)
   })
 
-  test('are null where there is none, and what upstream refuses is told', async () => {
+  test('are null if upstream has none, and a refusal of upstream is an error', async () => {
     await using app = await DubbingApp.start()
     const id = await app.add()
     for (const language of ['fr', 'xx', '', '../..', 'x'.repeat(500)]) {
@@ -264,7 +264,7 @@ describe('transcripts', () => {
     expect((await get(app, id, 'es', 'DOCX')).errors![0]!.extensions.code).toBe('BAD_USER_INPUT')
   })
 
-  test('of a dub that upstream is still at are null', async () => {
+  test('are null while the dubbing is being processed', async () => {
     await using app = await DubbingApp.start()
     const { dubbing_id } = app.dubs.add({ status: 'dubbing' })
     // As after a dub that was begun anew elsewhere.

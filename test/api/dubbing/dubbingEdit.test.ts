@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { ada, bob, chief, DubbingEditApp, inputOf, type Payload } from '../../support/dubbingEditApp.js'
 
-describe('a dub of the studio', () => {
+describe('A studio dubbing', () => {
   let dubs: DubbingEditApp
   let dubbingId: string
   let segmentIds: string[]
@@ -43,20 +43,20 @@ describe('a dub of the studio', () => {
     expect(payload).toMatchObject({ language: 'de', dubbing: { targetLanguages: ['es', 'fr', 'de'] } })
   })
 
-  test('has got another language elsewhere: its row learns of that with the next edit', async () => {
+  test('that got a language in another program has it in its row after the next edit', async () => {
     await dubs.elsewhere('POST', `/v1/dubbing/resource/${dubbingId}/language`, { language: 'de' })
     expect((await dubs.row(dubbingId)).targetLanguages).toEqual(['es', 'fr'])
     await dubs.edit('deleteDubbingSegment', { dubbingId, segmentId: segmentIds[0] })
     expect((await dubs.row(dubbingId)).targetLanguages).toEqual(['es', 'fr', 'de'])
   })
 
-  test('has its new language in its row as soon as the edit has ended, and no call is made for it', async () => {
+  test('has a new language in its row when the edit has ended, without another call', async () => {
     await dubs.edit('addDubbingLanguage', { dubbingId, language: 'de' })
     expect((await dubs.row(dubbingId)).targetLanguages).toEqual(['es', 'fr', 'de'])
     expect(dubs.calls('GET /v1/dubbing/:dubbing_id')).toBe(0)
   })
 
-  test('gets another speaker, who is a clone unless it says otherwise', async () => {
+  test('gets another speaker, whose voice is a clone by default', async () => {
     const payload = await dubs.edit('createDubbingSpeaker', { dubbingId, version, name: 'Narrator', stability: 0.4 })
     await expectDone('createDubbingSpeaker', payload)
     expect(payload.speaker).toMatchObject({ id: payload.speakerId, name: 'Narrator' })
@@ -67,7 +67,7 @@ describe('a dub of the studio', () => {
     expect(dubs.speakerIds(dubbingId)).toContain(payload.speakerId)
   })
 
-  test('has its speakers renamed and given voices, in one language or in all', async () => {
+  test('gets new names and voices of its speakers, in one language or in all', async () => {
     const [speakerId] = speakerIds
     const voiceId = dubs.app.upstream.state.addVoice({ name: 'Ada’s' }).voice_id
     await dubs.app.give(voiceId, ada)
@@ -85,7 +85,7 @@ describe('a dub of the studio', () => {
     expect(next.speaker).toMatchObject({ name: 'Otto', voices: [{ mode: 'CLIP_CLONE' }, { mode: 'CLIP_CLONE' }] })
   })
 
-  test('takes a voice of the library for a speaker whom it resembles', async () => {
+  test('gets a voice of the library for a speaker whose voice is similar', async () => {
     const [speakerId] = speakerIds
     const answer = await dubs.elsewhere('GET', `/v1/dubbing/resource/${dubbingId}/speaker/${speakerId}/similar-voices`)
     const [{ voice_id: voiceId }] = (answer as { voices: [{ voice_id: string }] }).voices
@@ -94,7 +94,7 @@ describe('a dub of the studio', () => {
     expect(payload).toMatchObject({ userErrors: [], speaker: { voices: [{ voiceId }, { voiceId }] } })
   })
 
-  test('gets another segment, with what is said in it', async () => {
+  test('gets another segment with its text', async () => {
     const [segmentId] = segmentIds
     await dubs.edit('deleteDubbingSegment', { dubbingId, segmentId })
     dubs.forgetCalls()
@@ -123,7 +123,7 @@ describe('a dub of the studio', () => {
     })
   })
 
-  test('has segments changed in one language; what is absent stays, and null clears', async () => {
+  test('gets changed segments in one language; absent arguments keep a value, and null removes it', async () => {
     const segmentId = segmentIds[2]!
     const before = dubs.resource(dubbingId).speaker_segments[segmentId]!
     const change = (input: object) =>
@@ -153,7 +153,7 @@ describe('a dub of the studio', () => {
     })
   })
 
-  test('loses a segment', async () => {
+  test('loses a deleted segment', async () => {
     const segmentId = segmentIds[1]!
     const payload = await dubs.edit('deleteDubbingSegment', { dubbingId, version, segmentId })
     await expectDone('deleteDubbingSegment', payload)
@@ -161,7 +161,7 @@ describe('a dub of the studio', () => {
     expect(dubs.segmentIds(dubbingId)).toEqual(segmentIds.filter((id) => id !== segmentId))
   })
 
-  test('has segments given to another speaker', async () => {
+  test('gets segments assigned to another speaker', async () => {
     const mine = segmentIds.filter((id) => dubs.speakerOf(dubbingId, id) === speakerIds[0])
     const payload = await dubs.edit('moveDubbingSegments', {
       dubbingId,
@@ -173,7 +173,7 @@ describe('a dub of the studio', () => {
     expect(payload.segments!.map(({ id, speaker }) => [id, speaker!.id])).toEqual(mine.map((id) => [id, speakerIds[1]]))
   })
 
-  test('is transcribed, translated and spoken, each when it is asked for', async () => {
+  test('is transcribed, translated and dubbed on request', async () => {
     const created = await dubs.edit('createDubbingSpeaker', { dubbingId, name: 'New' })
     const span = { startSecs: 1, endSecs: 2, speakerId: created.speakerId }
     const { segmentId } = await dubs.edit('createDubbingSegment', { dubbingId, ...span })
@@ -197,7 +197,7 @@ describe('a dub of the studio', () => {
     }
   })
 
-  test('is translated and spoken as a whole where no segments are named', async () => {
+  test('is translated and dubbed completely if no segments are given', async () => {
     await dubs.edit('updateDubbingSegment', {
       dubbingId,
       segmentId: segmentIds[0],
@@ -216,7 +216,7 @@ describe('a dub of the studio', () => {
     expect(stale()).toEqual([])
   })
 
-  test('is put together in a language, and a job tells how far that is', async () => {
+  test('is rendered in a language, and a job reports the progress', async () => {
     const payload = await dubs.edit('renderDubbing', { dubbingId, version, language: 'fr', type: 'MP4' })
     await expectDone('renderDubbing', payload)
     expect(payload).toMatchObject({
@@ -228,7 +228,7 @@ describe('a dub of the studio', () => {
     expect(dubs.resource(dubbingId).renders[original.renderId!]).toMatchObject({ language: 'original', type: 'wav' })
   })
 
-  test('is edited by the administrators of its tenant, and by nobody else', async () => {
+  test('can be edited by its owner and the administrators of its tenant only', async () => {
     const input = { dubbingId, segmentId: segmentIds[0] }
     for (const person of [bob, { ...chief, org: 'other' }]) {
       const refused = await dubs.edit('deleteDubbingSegment', input, person)
@@ -242,14 +242,14 @@ describe('a dub of the studio', () => {
     expect(await dubs.row(dubbingId)).toMatchObject({ ownerId: 'ada' })
   })
 
-  test('is edited with the scope for it alone', async () => {
+  test('can be edited only with the scope for dubbing', async () => {
     const reader = { ...ada, scopes: ['dubbing:read', 'voices:write'] as const }
     const { errors } = await dubs.tryEdit('deleteDubbingSegment', { dubbingId, segmentId: segmentIds[0] }, reader)
     expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', requiredScope: 'dubbing:write' })
     expect(dubs.calls()).toBe(0)
   })
 
-  test('is read once for an edit, and once more only when its answer shows it', async () => {
+  test('is read once for an edit, and a second time only if the response contains it', async () => {
     const query = `mutation ($input: DeleteDubbingSegmentInput!) {
       deleteDubbingSegment(input: $input) { version userErrors { code } }
     }`

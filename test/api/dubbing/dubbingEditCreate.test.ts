@@ -35,8 +35,8 @@ async function upload(input: object, file: File): Promise<Payload> {
   return data!.createDubbing
 }
 
-describe('a dub', () => {
-  test('is made of a file, belongs to who had it made, and a job tells how far it is', async () => {
+describe('A dubbing', () => {
+  test('is created from a file, belongs to the user who requested it, and has a job with its progress', async () => {
     const file = speechFile('harbour.wav', { pitch: 120 })
     const payload = await upload({ isStudio: true, speakerCount: 2 }, file)
     const { dubbingId } = payload
@@ -60,7 +60,7 @@ describe('a dub', () => {
     })
   })
 
-  test('is made of a film, which stays one', async () => {
+  test('is created from a video and stays a video', async () => {
     const film = new File(['\0\0\0\x20ftypisom', new Uint8Array(5_000)], 'harbour.mp4', { type: 'video/mp4' })
     const unnamed = new File(['\0\0\0\x20ftypisom', new Uint8Array(5_000)], 'harbour', { type: '' })
     for (const file of [film, unnamed]) {
@@ -71,14 +71,14 @@ describe('a dub', () => {
     }
   })
 
-  test('is made of what a URL names, which this server does not fetch', async () => {
+  test('is created from a URL, which this server does not fetch', async () => {
     const payload = await create({ startSecs: 2, endSecs: 9, dropBackgroundAudio: true, useProfanityFilter: true })
     expect(payload).toMatchObject({ userErrors: [], job: { kind: 'DUBBING' } })
     expect(await dubs.row(payload.dubbingId!)).toMatchObject({ isStudio: false, name: 'Harbour' })
     expect(dubs.writes()).toHaveLength(1)
   })
 
-  test('of the studio may get its languages later', async () => {
+  test('with studio can be created without languages', async () => {
     const { dubbingId, userErrors } = await create({ targetLanguage: null, isStudio: true })
     expect(userErrors).toEqual([])
     expect(dubs.dubs.get(dubbingId!)!.target_languages).toEqual([])
@@ -89,7 +89,7 @@ describe('a dub', () => {
     expect(late).toMatchObject({ userErrors: [], dubbing: { targetLanguages: ['de'] } })
   })
 
-  test('is nobody else’s', async () => {
+  test('is not visible to other users', async () => {
     const { dubbingId } = await create()
     const query = 'query ($id: ID!) { dubbing(id: $id) { id } }'
     const seen = async (as: Person) =>
@@ -100,7 +100,7 @@ describe('a dub', () => {
     expect(await dubs.auditOf('deleteDubbing')).toMatchObject({ outcome: 'DENIED', actorId: 'bob' })
   })
 
-  test('is made once for one key, whether of a URL or of a file', async () => {
+  test('is created once for one key, both from a URL and from a file', async () => {
     const idempotencyKey = randomUUID()
     const [first, second] = [await create({ idempotencyKey }), await create({ idempotencyKey })]
     expect([second.dubbingId, second.job?.id]).toEqual([first.dubbingId, first.job?.id])
@@ -111,7 +111,7 @@ describe('a dub', () => {
     expect(dubs.app.upstream.calls.count({ route: CREATE, generated: true })).toBe(2)
   })
 
-  test('whose answer is lost is OUTCOME_UNKNOWN, and is found for who asked for it', async () => {
+  test('whose response is lost is OUTCOME_UNKNOWN, and is adopted for the user who requested it', async () => {
     const idempotencyKey = randomUUID()
     const name = `Lost ${idempotencyKey}`
     dubs.faults.add({ kind: 'carried_out_then_reset', match: { route: CREATE } })
@@ -127,7 +127,7 @@ describe('a dub', () => {
     expect(dubs.app.upstream.calls.count({ route: CREATE })).toBe(1)
   })
 
-  test('is deleted for good, with its row kept from others; one that is gone upstream is gone', async () => {
+  test('is deleted for good and its row is hidden, also if it no longer exists upstream', async () => {
     const { dubbingId } = await create()
     expect(await dubs.edit('deleteDubbing', { id: dubbingId })).toMatchObject({
       deletedDubbingId: dubbingId,
@@ -151,7 +151,7 @@ describe('a dub', () => {
   })
 })
 
-describe('what no dub can be made of is refused before upstream is asked', () => {
+describe('A dubbing is refused before upstream is called if it has', () => {
   async function expectRefused(payload: Payload, code: string, field: string) {
     expect(payload).toMatchObject({ dubbingId: null, dubbing: null, job: null })
     expect(payload.userErrors).toMatchObject([{ code, path: ['input', ...field.split('.')] }])
@@ -218,13 +218,13 @@ describe('what no dub can be made of is refused before upstream is asked', () =>
     await expectRefused(await create({ sourceUrl: `https://media.example.com/${path}` }), 'INVALID', 'sourceUrl')
   })
 
-  test('but not an address by http, with a port, or a number that is public', async () => {
+  test('no public address with http, without a port', async () => {
     for (const url of ['http://media.example.com:8080/a.mp4?b=c', 'https://[2606:4700::1]/a']) {
       expect((await create({ sourceUrl: url })).userErrors).toEqual([])
     }
   })
 
-  test('a file that is none of sound or film', async () => {
+  test('a file that is neither audio nor video', async () => {
     const payload = await upload({}, new File(['A text that goes on and on.'], 'notes.wav', { type: 'audio/wav' }))
     await expectRefused(payload, 'UPLOAD_REFUSED', 'file')
   })
@@ -233,14 +233,14 @@ describe('what no dub can be made of is refused before upstream is asked', () =>
     await expectRefused(await upload({}, new File([], 'empty.wav', { type: 'audio/wav' })), 'UPLOAD_REFUSED', 'file')
   })
 
-  test('without the scope', async () => {
+  test('no scope', async () => {
     const { errors } = await tryUpload({}, speechFile('no.wav'), { ...ada, scopes: ['dubbing:read', 'voices:write'] })
     expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN' })
     expect(dubs.app.upstream.calls.count({ route: CREATE, generated: true })).toBe(0)
   })
 })
 
-test('when the credits are used up, it is told so and nothing is made', async () => {
+test('A dubbing without enough credits is a user error and is not created', async () => {
   const { plan } = dubs.app.upstream.state
   const { charactersUsed } = plan
   plan.charactersUsed = plan.characterLimit

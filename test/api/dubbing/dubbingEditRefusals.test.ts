@@ -11,7 +11,7 @@ beforeEach(() => {
 })
 afterAll(() => dubs.app.close())
 
-describe('of a dub of the studio', () => {
+describe('Of a studio dubbing', () => {
   /** Ten segments of four seconds, said by two in turns. */
   let dubbingId: string
   let ids: string[]
@@ -281,19 +281,19 @@ describe('of a dub of the studio', () => {
     await dubs.expectRefused(name, { dubbingId, ...input() }, code, path)
   })
 
-  test('what overlaps is refused also where upstream would take it', async () => {
+  test('overlapping segments are refused, also if upstream accepts them', async () => {
     dubs.dubs.behaviour.oddTimes = 'accepted'
     const input = { dubbingId, speakerId: speakers[0], startSecs: spans[0]!.start_time, endSecs: spans[0]!.end_time }
     await dubs.expectRefused('createDubbingSegment', input, 'INVALID', ['input', 'startSecs'])
   })
 
-  test('several mistakes are all told', async () => {
+  test('several invalid arguments are all reported', async () => {
     const input = { dubbingId, speakerId: '', startSecs: -1, endSecs: -1 }
     const { userErrors } = await dubs.edit('createDubbingSegment', input)
     expect(userErrors.map(({ path }) => path.at(-1)).sort()).toEqual(['endSecs', 'speakerId', 'startSecs'])
   })
 
-  test('the voice of somebody else is refused, though upstream would take it, and leaves a trace', async () => {
+  test('the voice of another user is refused, although upstream accepts it, and is recorded in the audit', async () => {
     const { voice_id: voiceId } = dubs.app.upstream.state.addVoice({ name: 'Bob’s' })
     await dubs.app.give(voiceId, bob)
     const input = { dubbingId, speakerId: speakers[0], voice: { mode: 'VOICE', voiceId } }
@@ -305,7 +305,7 @@ describe('of a dub of the studio', () => {
     expect(dubs.writes()).toEqual([])
   })
 
-  test('what upstream refuses all the same is a user error', async () => {
+  test('an edit that upstream refuses is a user error', async () => {
     const match = { method: 'PATCH' } as const
     const change = { dubbingId, segmentId: ids[0], language: 'es', text: 'a' }
     const told = async (code: string) => {

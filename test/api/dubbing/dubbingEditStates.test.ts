@@ -7,36 +7,36 @@ beforeAll(async () => {
 })
 afterAll(() => dubs.app.close())
 
-describe('a dub', () => {
+describe('A dubbing', () => {
   const path = ['input', 'id']
   const input = { segmentId: 'any' }
 
-  test('of somebody else does not exist', async () => {
+  test('of another user is not found', async () => {
     const dubbingId = await dubs.add({}, { ...ada, sub: 'eve' })
     await dubs.expectRefused('deleteDubbingSegment', { dubbingId, ...input }, 'NOT_FOUND', path)
     expect(dubs.calls()).toBe(0)
   })
 
-  test('with an impossible id does not exist', async () => {
+  test('with an impossible id is not found', async () => {
     for (const dubbingId of ['none', 'a\0b', '../voices']) {
       const { userErrors } = await dubs.edit('deleteDubbingSegment', { dubbingId, ...input })
       expect(userErrors).toMatchObject([{ code: 'NOT_FOUND', path }])
     }
   })
 
-  test('that upstream does not know any more does not exist', async () => {
+  test('that upstream no longer knows is not found', async () => {
     const dubbingId = await dubs.add()
     dubs.dubs.remove(dubbingId)
     await dubs.expectRefused('deleteDubbingSegment', { dubbingId, ...input }, 'NOT_FOUND', path)
   })
 
-  test('that was not made for the studio cannot be edited', async () => {
+  test('without studio cannot be edited', async () => {
     const dubbingId = await dubs.add({ editable: false })
     await dubs.expectRefused('deleteDubbingSegment', { dubbingId, ...input }, 'NOT_STUDIO', path)
     expect(dubs.calls()).toBe(0)
   })
 
-  test('of which upstream alone knows that it is not of the studio cannot be edited either', async () => {
+  test('that is known only upstream to be without studio cannot be edited', async () => {
     const dubbingId = await dubs.add({ editable: false })
     await dubs.prisma.dubbingRecord.update({ where: { id: dubbingId }, data: { isStudio: true } })
     await dubs.expectRefused('deleteDubbingSegment', { dubbingId, ...input }, 'NOT_STUDIO', path)
@@ -53,8 +53,8 @@ describe('a dub', () => {
   })
 })
 
-describe('after other edits', () => {
-  test('times that were odd before may stay so', async () => {
+describe('After other edits', () => {
+  test('segment times that were already invalid may stay unchanged', async () => {
     const dubbingId = await dubs.add({ segments: 3, duration_secs: 12 })
     const ids = dubs.segmentIds(dubbingId)
     dubs.dubs.behaviour.oddTimes = 'accepted'
@@ -67,7 +67,7 @@ describe('after other edits', () => {
     expect(userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'endSecs'] }])
   })
 
-  test('segments that one speaker would say at the same time are not moved together', async () => {
+  test('segments of one speaker are not moved to overlapping times', async () => {
     const other = await dubs.add({ segments: 4, duration_secs: 40 })
     const [mine, theirs] = dubs.speakerIds(other)
     const taken = dubs.resource(other).speaker_segments[dubs.segmentIds(other)[0]!]!
@@ -87,7 +87,7 @@ describe('after other edits', () => {
     await dubs.expectRefused('moveDubbingSegments', both, 'INVALID', ['input', 'segmentIds', '1'])
   })
 
-  test('a segment that was deleted is not there any more', async () => {
+  test('a deleted segment is not found', async () => {
     const other = await dubs.add({ segments: 3 })
     const [segmentId] = dubs.segmentIds(other)
     await dubs.edit('deleteDubbingSegment', { dubbingId: other, segmentId })

@@ -33,8 +33,8 @@ const editElsewhere = (text: string, index = 1) =>
   dubs.elsewhere('PATCH', `/v1/dubbing/resource/${dubbingId}/segment/${ids[index]}/es`, { text })
 const conflict = [{ code: 'CONFLICT', path: ['input', 'version'] }]
 
-describe('two who edit a dub', () => {
-  test('at the same moment: one does, and the other is told the version that there is by now', async () => {
+describe('Two users who edit a dubbing', () => {
+  test('at the same time get one edit and one conflict with the current version', async () => {
     const texts = ['One', 'Two', 'Three', 'Four']
     const answers = await Promise.all(texts.map((text) => say(text, { version })))
     const [first, ...second] = answers.filter(({ userErrors }) => userErrors.length === 0)
@@ -51,7 +51,7 @@ describe('two who edit a dub', () => {
     expect(await dubs.row(dubbingId)).toMatchObject({ version: version + 1, editHolder: null })
   })
 
-  test('one after the other: who saw the older version is refused before upstream is asked', async () => {
+  test('one after the other get a conflict for the older version before upstream is called', async () => {
     await say('One', { version })
     dubs.forgetCalls()
     expect(await say('Two', { version })).toMatchObject({ version: version + 1, userErrors: conflict })
@@ -60,13 +60,13 @@ describe('two who edit a dub', () => {
     expect(await say('Two', { version: version + 1 })).toMatchObject({ version: version + 2, userErrors: [] })
   })
 
-  test('without a version: both do, one after the other, and neither is told of the other’s place', async () => {
+  test('without a version both edit, one after the other, and neither gets an error about the lease', async () => {
     const answers = await Promise.all(['One', 'Two', 'Three'].map((text) => say(text)))
     expect(answers.map(({ version }) => version!).sort()).toEqual([version + 1, version + 2, version + 3])
     expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([])
   })
 
-  test('leave an entry of what was refused', async () => {
+  test('leave an audit entry for a refused edit', async () => {
     await say('One', { version })
     await say('Two', { version })
     expect(await dubs.newestOperation('updateDubbingSegment')).toMatchObject({
@@ -76,7 +76,7 @@ describe('two who edit a dub', () => {
     expect(await dubs.auditOf('updateDubbingSegment')).toMatchObject({ outcome: 'FAILED', resourceId: dubbingId })
   })
 
-  test('do not wait for ever: who gets no place is told to try again', async () => {
+  test('do not wait for ever: a request without a lease gets an error to retry', async () => {
     const { updateSegment } = DubbingResourceApi.prototype
     const sending = jest.spyOn(DubbingResourceApi.prototype, 'updateSegment')
     const [begun, going] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
@@ -95,7 +95,7 @@ describe('two who edit a dub', () => {
     expect(said()).toBe('One')
   }, 60_000)
 
-  test('never get in each other’s way on different dubs', async () => {
+  test('never wait for each other on different dubbings', async () => {
     const other = await dubs.add({ segments: 2 })
     const change = { segmentId: dubs.segmentIds(other)[0], language: 'es', text: 'There', dubbingId: other }
     const answers = await Promise.all([say('Here', { version }), say('There', { ...change, version })])
@@ -103,8 +103,8 @@ describe('two who edit a dub', () => {
   })
 })
 
-describe('an edit that was made elsewhere', () => {
-  test('is a conflict for who did not see it, and nothing of it is lost', async () => {
+describe('An edit in another program', () => {
+  test('is a conflict for a client that has not seen it, and is not overwritten', async () => {
     await editElsewhere('Elsewhere', 0)
     expect(await say('Here', { version })).toMatchObject({ version: version + 1, userErrors: conflict })
     expect(said()).toBe('Elsewhere')
@@ -115,7 +115,7 @@ describe('an edit that was made elsewhere', () => {
     expect(await say('Here', { version: version + 1 })).toMatchObject({ version: version + 2, userErrors: [] })
   })
 
-  test('is told to who gives no version, beside what was done', async () => {
+  test('is reported to a client without a version, in addition to the executed edit', async () => {
     await say('First')
     await editElsewhere('Elsewhere')
     const payload = await say('Second')
@@ -125,7 +125,7 @@ describe('an edit that was made elsewhere', () => {
     expect((await say('Third')).userErrors).toEqual([])
   })
 
-  test('is told again to a repeat, also when nobody has edited since', async () => {
+  test('is reported again to a repeat, also if the dubbing has not been edited since', async () => {
     await say('First')
     await editElsewhere('Elsewhere')
     const idempotencyKey = randomUUID()
@@ -139,7 +139,7 @@ describe('an edit that was made elsewhere', () => {
     expect(await dubs.edit('deleteDubbingSegments', input)).toEqual(removed)
   })
 
-  test('is told when it comes between the look and the edit', async () => {
+  test('is reported if it happens between the read and the edit', async () => {
     const { updateSegment } = DubbingResourceApi.prototype
     const sending = jest.spyOn(DubbingResourceApi.prototype, 'updateSegment')
     sending.mockImplementationOnce(async function (this: DubbingResourceApi, ...call) {
@@ -154,7 +154,7 @@ describe('an edit that was made elsewhere', () => {
   })
 })
 
-describe('an idempotency key', () => {
+describe('An idempotency key', () => {
   /** Who says nothing at the beginning. */
   const speakerId = () => dubs.speakerIds(dubbingId).find((id) => id !== dubs.speakerOf(dubbingId, ids[0]!))
   const cases: [DubbingMutation, () => object][] = [
@@ -172,7 +172,7 @@ describe('an idempotency key', () => {
     ['renderDubbing', () => ({ language: 'es', type: 'MP3' })],
   ]
 
-  test.each(cases)('gives the first answer of %s again, whatever version there is by then', async (name, ask) => {
+  test.each(cases)('returns the first response of %s again, whatever the current version', async (name, ask) => {
     const input = { dubbingId, version, idempotencyKey: randomUUID(), ...ask() }
     const { dubbing: _, ...first } = await dubs.edit(name, input)
     expect(first).toMatchObject({ version: version + 1, userErrors: [] })
@@ -184,7 +184,7 @@ describe('an idempotency key', () => {
     expect(dubs.writes()).toEqual([])
   })
 
-  test.each(cases)('gives the first answer of %s again when the dub is gone', async (name, ask) => {
+  test.each(cases)('returns the first response of %s again if the dubbing no longer exists', async (name, ask) => {
     const input = { dubbingId, version, idempotencyKey: randomUUID(), ...ask() }
     const { version: first } = await dubs.edit(name, input)
     await dubs.prisma.dubbingRecord.update({ where: { id: dubbingId }, data: { deletedAt: new Date() } })
@@ -197,7 +197,7 @@ describe('an idempotency key', () => {
     ])
   })
 
-  test('is for one input alone', async () => {
+  test('can be used for one input only', async () => {
     const idempotencyKey = randomUUID()
     await say('One', { idempotencyKey })
     const { errors } = await dubs.tryEdit('updateDubbingSegment', {
@@ -207,15 +207,15 @@ describe('an idempotency key', () => {
     expect(said()).toBe('One')
   })
 
-  test('is free again after a refusal', async () => {
+  test('can be used again after a refusal', async () => {
     const input = { version: version + 7, idempotencyKey: randomUUID() }
     expect(await say('One', input)).toMatchObject({ version, userErrors: conflict })
     expect(await say('One', { ...input, version })).toMatchObject({ version: version + 1, userErrors: [] })
   })
 })
 
-describe('an answer that is lost', () => {
-  test('is OUTCOME_UNKNOWN, gives the place back, and is found', async () => {
+describe('A lost response to an edit', () => {
+  test('is OUTCOME_UNKNOWN, releases the lease, and the edit is found', async () => {
     const input = { dubbingId, segmentId: ids[0], language: 'es', text: 'Lost', version, idempotencyKey: randomUUID() }
     dubs.faults.add({ kind: 'carried_out_then_reset', match: { route: PATCH } })
     const { errors } = await dubs.tryEdit('updateDubbingSegment', input)
@@ -232,7 +232,7 @@ describe('an answer that is lost', () => {
     expect(await say('Next', { version: version + 1 })).toMatchObject({ version: version + 2, userErrors: [] })
   })
 
-  test('is found beside what others did: that is told, and the next edit has to see it first', async () => {
+  test('is found among the edits of others; they are reported, and the next edit requires the new version', async () => {
     const input = { dubbingId, segmentId: ids[0], language: 'es', text: 'Lost', version, idempotencyKey: randomUUID() }
     dubs.faults.add({ kind: 'carried_out_then_reset', match: { route: PATCH } })
     await dubs.tryEdit('updateDubbingSegment', input)
@@ -247,7 +247,7 @@ describe('an answer that is lost', () => {
     })
   })
 
-  test('of what was not carried out leaves no trace, and the dub can be edited meanwhile', async () => {
+  test('of an edit that was not executed leaves no trace, and the dubbing can still be edited', async () => {
     dubs.faults.add({ kind: 'reset', match: { route: PATCH } })
     const { errors } = await dubs.tryEdit('updateDubbingSegment', {
       ...{ dubbingId, segmentId: ids[0], language: 'es', text: 'Lost', version },
@@ -257,11 +257,11 @@ describe('an answer that is lost', () => {
   })
 })
 
-describe('segments that are deleted together', () => {
+describe('Segments that are deleted together', () => {
   const remove = (segmentIds: (string | undefined)[], input: object = {}) =>
     dubs.edit('deleteDubbingSegments', { dubbingId, segmentIds, ...input })
 
-  test('go one after the other, each written down', async () => {
+  test('are deleted one after the other, each with its own record', async () => {
     const payload = await remove([ids[0], ids[2], ids[4]], { version })
     expect(payload).toMatchObject({ version: version + 3, userErrors: [], dubbing: { version: version + 3 } })
     expect(payload.deletedDubbingSegmentIds).toEqual([ids[0], ids[2], ids[4]])
@@ -274,7 +274,7 @@ describe('segments that are deleted together', () => {
     expect(dubs.calls('GET /v1/dubbing/resource/:dubbing_id')).toBe(2)
   })
 
-  test('stop where one fails: what is gone is told, and the same key does the rest', async () => {
+  test('stop at the first failure: deleted segments are reported, and the same key deletes the rest', async () => {
     const input = { version, idempotencyKey: randomUUID() }
     const payload = await stopAtThird(input, { kind: 'domain_error', code: 'bad_request' })
     expect(payload).toMatchObject({ dubbingId, version: version + 2, deletedDubbingSegmentIds: [ids[0], ids[1]] })
@@ -289,7 +289,7 @@ describe('segments that are deleted together', () => {
     expect(dubs.writes()).toHaveLength(2)
   })
 
-  test('stop where nobody knows whether one is gone', async () => {
+  test('stop if it is unknown whether one is deleted', async () => {
     const payload = await stopAtThird({}, { kind: 'carried_out_then_reset' })
     expect(payload).toMatchObject({ deletedDubbingSegmentIds: [ids[0], ids[1]] })
     expect(payload.userErrors[0]).toMatchObject({
@@ -301,7 +301,7 @@ describe('segments that are deleted together', () => {
     expect(await dubs.reconcile(id)).toBe('ADOPTED')
   })
 
-  test('stop at a bug, which is told to nobody but the log', async () => {
+  test('stop at an internal error, which is only in the log', async () => {
     const { beginEdit } = DubbingStore.prototype
     const taking = jest.spyOn(DubbingStore.prototype, 'beginEdit')
     taking.mockImplementationOnce(beginEdit).mockRejectedValueOnce(new TypeError('a bug of ours'))
@@ -313,7 +313,7 @@ describe('segments that are deleted together', () => {
     expect(dubs.app.logs()).toContain('a bug of ours')
   })
 
-  test('hold the dub no longer than it is looked at', async () => {
+  test('do not keep the resource in memory after it was read', async () => {
     setFlagsFromString('--expose-gc')
     const collect = runInNewContext('gc') as () => void
     const { getResource, deleteSegment } = DubbingResourceApi.prototype
@@ -338,14 +338,14 @@ describe('segments that are deleted together', () => {
     }
   })
 
-  test('are all there when the first one fails', async () => {
+  test('all still exist if the first deletion fails', async () => {
     dubs.faults.add({ kind: 'carried_out_then_reset', match: { route: DELETE } })
     const { errors } = await dubs.tryEdit('deleteDubbingSegments', { dubbingId, segmentIds: [ids[0], ids[1]] })
     expect(errors![0]!.extensions.code).toBe('OUTCOME_UNKNOWN')
     expect(dubs.writes()).toHaveLength(1)
   })
 
-  test('are refused to who saw an older version', async () => {
+  test('are refused to a client with an older version', async () => {
     await say('One')
     expect(await remove([ids[1], ids[2]], { version })).toMatchObject({
       ...{ version: version + 1, deletedDubbingSegmentIds: [], userErrors: conflict },
@@ -353,7 +353,7 @@ describe('segments that are deleted together', () => {
     expect(dubs.segmentIds(dubbingId)).toEqual(ids)
   })
 
-  test('keep others out until they are done', async () => {
+  test('keep other edits out until they have ended', async () => {
     const [removed, changed] = await Promise.all([remove(ids.slice(1, 5), { version }), say('Meanwhile', { version })])
     const done = [removed, changed].filter(({ userErrors }) => userErrors.length === 0)
     expect(done).toHaveLength(1)

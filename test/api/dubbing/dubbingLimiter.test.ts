@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.app.close())
 
-test('a request takes one place, whatever the number of its dubs, and gives it back', async () => {
+test('A request takes one slot for any number of dubbings, and releases it', async () => {
   for (let count = 0; count < 3; count += 1) await app.add()
   for (let again = 0; again < 3; again += 1) {
     const { dubbings } = await app.ask<{ dubbings: { edges: { node: { version: number } }[] } }>(
@@ -26,7 +26,7 @@ test('a request takes one place, whatever the number of its dubs, and gives it b
   expect(app.calls(RESOURCE)).toBe(9)
 })
 
-test('without a place there is nothing of a dub but what its row knows, and upstream is not asked', async () => {
+test('Without a free slot a dubbing has only the fields of its row, and upstream is not called', async () => {
   const id = await app.add()
   const taken = await room.acquire({ tenantId: null, priority: 'query' }, signal)
   const query = 'query ($id: ID!) { dubbing(id: $id) { name version speakers { id } } }'

@@ -49,8 +49,8 @@ const viewOf = (id: string, segments: number, sizeBytes = 0) => ({
   segmentIds: () => ({ length: segments }),
 })
 
-describe('loaders of dubs', () => {
-  test('ask upstream for few at a time, Postgres for all at once, and for the same one only once', async () => {
+describe('The loaders of dubbings', () => {
+  test('call upstream for a few at a time, read all rows at once, and load the same dubbing once', async () => {
     const { loaders, seen } = loadersWith(async (id) => ({ ...rowOf(id), createdAt: null }))
     const found = await loaders.dubbing.loadMany([...ids, ...ids, 'foreign'])
     expect(found.map((dubbing) => (dubbing as { id: string } | null)?.id)).toEqual([...ids, ...ids, undefined])
@@ -60,7 +60,7 @@ describe('loaders of dubs', () => {
     expect(seen).toMatchObject({ calls: 31, lookUps: 2 })
   })
 
-  test('tell what rows mirror wrongly, and what is gone', async () => {
+  test('report rows that differ from upstream, and dubbings that no longer exist', async () => {
     const { loaders, seen } = loadersWith(async (id) => {
       if (id === 'gone') throw new UpstreamNotFound({ upstreamCode: 'dubbing_not_found' })
       return { ...rowOf(id), createdAt: null, name: id === 'renamed' ? 'Other' : 'Tour' }
@@ -69,7 +69,7 @@ describe('loaders of dubs', () => {
     expect([seen.changed.map(({ id }) => id), seen.missing]).toEqual([['renamed'], ['gone']])
   })
 
-  test('hold only so much of dubs, and say which were too many', async () => {
+  test('hold a bounded amount of resources, and report which are too many', async () => {
     const { loaders, seen } = loadersWith(async (id) => viewOf(id, 50_000) as never)
     const found = await loaders.dubbingResource.loadMany(ids.slice(0, 10))
     const refused = found.filter((each) => each instanceof Error)
@@ -89,7 +89,7 @@ describe('loaders of dubs', () => {
     }
   })
 
-  test('know nothing to edit of a dub under way, whatever upstream says of it, and never take it for gone', async () => {
+  test('return null for the resource of a dubbing in progress, and never report it as missing', async () => {
     for (const error of [
       new UpstreamRejected({ upstreamCode: 'something_new' }),
       new UpstreamRejected({ upstreamCode: 'dubbing_not_dubbed' }),

@@ -31,7 +31,7 @@ const status = async (url: string) => {
   return answer.status
 }
 
-describe('the media of a dub', () => {
+describe('The media of a dubbing', () => {
   let app: DubbingApp
   let id: string
   let shown: Shown
@@ -47,7 +47,7 @@ describe('the media of a dub', () => {
   /** What upstream itself has, at the link that it gave out. */
   const atUpstream = async (url: string) => bytesOf(await fetch(url))
 
-  test('play from their URLs, and are those of upstream', async () => {
+  test('play from their URLs with the bytes of upstream', async () => {
     const resource = app.dubs.resource(id)!
     const [segmentId] = Object.keys(resource.speaker_segments)
     const { dubs } = shown.segments.edges[0]!.node
@@ -67,7 +67,7 @@ describe('the media of a dub', () => {
     expect(app.calls(RESOURCE)).toBe(1)
   })
 
-  test('come in parts, and are asked about by HEAD', async () => {
+  test('can be read in ranges and by HEAD', async () => {
     const { url } = shown.segments.edges[0]!.node.dubs[0]!.audio
     const whole = await fetch(url)
     const bytes = await bytesOf(whole)
@@ -80,7 +80,7 @@ describe('the media of a dub', () => {
     expect((await fetch(url, { headers: { 'if-none-match': etag } })).status).toBe(304)
   })
 
-  test('the dub in a language streams as upstream has it', async () => {
+  test('include the audio of a language, which is streamed as upstream sends it', async () => {
     const { url, durationSecs } = shown.audio!
     expect(durationSecs).toBe(12)
     const whole = await fetch(url)
@@ -96,7 +96,7 @@ describe('the media of a dub', () => {
     expect(app.calls(AUDIO)).toBe(3)
   })
 
-  test('of a language that nothing is dubbed in are none', async () => {
+  test('do not exist for a language without dubbing', async () => {
     for (const language of ['de', 'en', '', '../es', 'x'.repeat(2000)]) {
       const query = 'query ($id: ID!, $language: String!) { dubbing(id: $id) { audio(language: $language) { url } } }'
       expect(await app.ask(query, { id, language })).toEqual({ dubbing: { audio: null } })
@@ -104,7 +104,7 @@ describe('the media of a dub', () => {
     expect(app.calls()).toBe(0)
   })
 
-  test('cannot be had by another URL, nor by another viewer', async () => {
+  test('cannot be read with a different URL or by a different viewer', async () => {
     const url = new URL(shown.input.url)
     expect(await status(url.href.split('?')[0]!)).toBe(403)
     expect(await status(url.href.replace('/parts/input/', '/parts/background/'))).toBe(403)
@@ -116,7 +116,7 @@ describe('the media of a dub', () => {
   })
 })
 
-test('a URL ends with the permission, which is asked for at each delivery', async () => {
+test('Are refused when the permission ends, which is checked at each delivery', async () => {
   await using app = await DubbingApp.start()
   const id = await app.add()
   const { input, audio } = (await app.dubbing<Shown>(id, `input ${asset} audio(language: "es") ${asset}`))!
@@ -128,7 +128,7 @@ test('a URL ends with the permission, which is asked for at each delivery', asyn
   expect(app.calls()).toBe(0)
 })
 
-test('a URL outlives the links of upstream: where the bytes lie is asked for at each delivery', async () => {
+test('Keep their URL when the links of upstream expire, because each delivery gets a new link', async () => {
   await using app = await DubbingApp.start()
   const id = await app.add()
   const show = async () => (await app.dubbing<Shown>(id, `input ${asset}`))!.input.url
@@ -143,7 +143,7 @@ test('a URL outlives the links of upstream: where the bytes lie is asked for at 
   expect(await show()).toBe(url)
 })
 
-test('a medium that upstream refuses again and again is not found, after two looks', async () => {
+test('That upstream refuses repeatedly are not found after two reads', async () => {
   await using app = await DubbingApp.start()
   const id = await app.add()
   const { url } = (await app.dubbing<Shown>(id, `input ${asset}`))!.input
@@ -154,7 +154,7 @@ test('a medium that upstream refuses again and again is not found, after two loo
   expect(app.calls(RESOURCE)).toBe(2)
 })
 
-test('a segment that is spoken again has another URL, and the old one plays what there is now', async () => {
+test('Get a new URL when a segment is dubbed again, and the old URL plays the current audio', async () => {
   await using app = await DubbingApp.start()
   const id = await app.add({ segments: 1 })
   const show = async () =>
@@ -176,7 +176,7 @@ test('a segment that is spoken again has another URL, and the old one plays what
   expect(stale.headers.get('etag')).not.toBe(old.etag)
 })
 
-test('many players of one dub share one reading of it', async () => {
+test('Share one read of the dubbing between many players', async () => {
   await using app = await DubbingApp.start()
   const id = await app.add({ segments: 10 })
   const { segments } = (await app.dubbing<Shown>(id, `segments { edges { node { dubs { audio ${asset} } } } }`))!
@@ -186,7 +186,7 @@ test('many players of one dub share one reading of it', async () => {
   expect(app.calls(RESOURCE)).toBe(1)
 })
 
-test('a dub that upstream is still at, or does not know any more, is told as such', async () => {
+test('Are refused with a reason while the dubbing is in progress or if upstream no longer knows it', async () => {
   await using app = await DubbingApp.start()
   const { dubbing_id } = app.dubs.add({ status: 'dubbing' })
   await app.give(dubbing_id, ada, { status: 'DUBBED' })

@@ -35,8 +35,8 @@ function watched(spans: readonly [id: string, start: number, end: number][]): [D
 const many = (count: number) =>
   Array.from({ length: count }, (_, index): [string, number, number] => [`s${index}`, index, index + 0.5])
 
-describe('a page of segments', () => {
-  test('makes nothing of the others, and looks at a few to find its beginning', () => {
+describe('A page of segments', () => {
+  test('builds no other segments, and reads only a few to find its start', () => {
     const [view, read] = watched(many(5000))
     const first = segmentPage(view, { first: 100 })
     expect(first.edges.map(({ node }) => node.startSecs)).toEqual(many(100).map(([, start]) => start))
@@ -48,13 +48,13 @@ describe('a page of segments', () => {
     expect([second.pageInfo.hasPreviousPage, second.pageInfo.hasNextPage]).toEqual([true, true])
   })
 
-  test('looks at the dubs of all only when it is asked about one language', () => {
+  test('reads the translations of all segments only if it is filtered by one language', () => {
     const [view, read] = watched(many(50))
     expect(segmentPage(view, { first: 3, filter: { languages: ['es'] } }).edges).toHaveLength(3)
     expect(read).toEqual({ texts: 3, dubs: 50 })
   })
 
-  test('goes on behind segments that are gone, moved or as old as each other', () => {
+  test('continues after segments that were deleted, moved or start at the same time', () => {
     const [view] = watched([
       ['b', 1, 2],
       ['a', 1, 2],

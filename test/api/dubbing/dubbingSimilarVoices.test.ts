@@ -49,7 +49,7 @@ async function similarTo(as = ada): Promise<{ id: string; preview: { url: string
   return found!.speakers.find(({ id }) => id === speakerId)!.similarVoices
 }
 
-test('of the voices that upstream lists for a speaker only those are shown that the viewer may know of', async () => {
+test('The voices that upstream lists for a speaker are shown only if the viewer may see them', async () => {
   const answer = await dubs.elsewhere('GET', `/v1/dubbing/resource/${dubbingId}/speaker/${speakerId}/similar-voices`)
   expect((answer as { voices: object[] }).voices).toHaveLength(Object.keys(listed).length)
   const ids = (await similarTo()).map(({ id }) => id)
@@ -57,7 +57,7 @@ test('of the voices that upstream lists for a speaker only those are shown that 
   expect(names.sort()).toEqual(seen)
 })
 
-test('and only those are taken for a speaker', async () => {
+test('Only voices that the viewer may see can be assigned to a speaker', async () => {
   for (const [name, voiceId] of Object.entries(listed)) {
     const voice = { mode: 'VOICE', voiceId }
     const { userErrors } = await dubs.edit('updateDubbingSpeaker', { dubbingId, speakerId, voice })
@@ -66,7 +66,7 @@ test('and only those are taken for a speaker', async () => {
   }
 })
 
-test('and a preview is heard only as long as its voice is one of them', async () => {
+test('The preview of a similar voice plays only while the voice is in the list', async () => {
   const url = (await similarTo()).find(({ id }) => id === listed['of the library'])!.preview!.url
   const status = async () => {
     const answer = await fetch(url)

@@ -30,7 +30,7 @@ const idsOf = ({ edges }: Segments) => edges.map(({ node }) => node.id)
 const codes = ({ errors }: { errors?: { extensions: Record<string, unknown> }[] }) =>
   errors?.map(({ extensions }) => extensions.code)
 
-describe('a dub of the studio', () => {
+describe('A studio dubbing', () => {
   let app: DubbingApp
   let id: string
   /** In the order of time. */
@@ -48,7 +48,7 @@ describe('a dub of the studio', () => {
   const segments = async (args: string, fields = 'id: upstreamId') =>
     (await show(`segments${args} { ${page(fields)} }`)).segments
 
-  test('is read with one call, whatever is asked of it', async () => {
+  test('is read with one call for any selection of fields', async () => {
     const shown = await show(`id name status version
       input { url mediaType durationSecs } background { url } foreground { url }
       speakers { id: upstreamId name voices { language mode voiceId } audio { url } segments(first: 5) { ${page('id: upstreamId')} }
@@ -72,7 +72,7 @@ describe('a dub of the studio', () => {
     for (const { text, audio } of node.dubs) expect([text, audio]).toEqual([expect.any(String), expect.any(Object)])
   })
 
-  test('shows nothing of where upstream keeps its media', async () => {
+  test('exposes no media location of upstream', async () => {
     const shown = JSON.stringify(
       await show(`input { url } background { url } foreground { url } speakers { audio { url } similarVoices { preview { url } } }
         audio(language: "es") { url } segments { ${page('dubs { audio { url } }')} }`),
@@ -89,7 +89,7 @@ describe('a dub of the studio', () => {
     expect(urls.filter((shownUrl) => !shownUrl.startsWith(`"url":"${app.app.url}/media/dubbings/`))).toEqual([])
   })
 
-  test('leads from speakers to their segments and back', async () => {
+  test('links speakers to their segments and back', async () => {
     const { speakers } = await show(
       `speakers { id: upstreamId name segments(first: 100) { ${page('id: upstreamId speaker { id: upstreamId name }')} } }`,
     )
@@ -113,7 +113,7 @@ describe('a dub of the studio', () => {
     })
   })
 
-  test('gives its segments page by page, in the order of time', async () => {
+  test('has its segments in pages, in the order of time', async () => {
     const seen: string[] = []
     let after: string | null = null
     for (let pages = 0; pages < 3; pages++) {
@@ -127,7 +127,7 @@ describe('a dub of the studio', () => {
     expect(app.calls()).toBe(4)
   })
 
-  test('finds segments by speaker, language, window and staleness', async () => {
+  test('finds segments by speaker, language, time window and staleness', async () => {
     const resource = app.dubs.resource(id)!
     const raw = (segmentId: string) => resource.speaker_segments[segmentId]!
     const [speakerId, track] = Object.entries(resource.speaker_tracks)[1]!
@@ -149,7 +149,7 @@ describe('a dub of the studio', () => {
   test.each([
     ...['bm9wZQ', '!', '', 'W10', Buffer.from('[1,"0",1,"x"]').toString('base64url')],
     Buffer.from('[1,0,1,7]').toString('base64url'),
-  ])('refuses a cursor that is none: %j', async (after) => {
+  ])('refuses the invalid cursor %j', async (after) => {
     const query = `query ($id: ID!, $after: String) {
       dubbing(id: $id) { segments(after: $after) { edges { cursor } } speakers { segments(after: $after) { edges { cursor } } } }
     }`
@@ -159,14 +159,14 @@ describe('a dub of the studio', () => {
   })
 
   test.each(['first: 0', 'first: 101', 'filter: { startSecs: -1 }', 'filter: { endSecs: -0.5 }'])(
-    'refuses what no list of segments has: %s',
+    'refuses the invalid segment argument %s',
     async (args) => {
       const query = `query ($id: ID!) { dubbing(id: $id) { segments(${args}) { edges { cursor } } } }`
       expect(codes(await app.tryAsk(query, { id }))).toEqual(['BAD_USER_INPUT'])
     },
   )
 
-  test('finds voices that sound like a speaker, with a call for each and one to see whose they are', async () => {
+  test('finds similar voices for a speaker, with one call for each and one to check ownership', async () => {
     const { speakers } = await show('speakers { id similarVoices { id name category description preview { url } } }')
     expect(app.calls('GET /v1/dubbing/resource/:dubbing_id/speaker/:speaker_id/similar-voices')).toBe(3)
     expect(app.calls()).toBe(1 + 3 + app.calls('GET /v2/voices'))
@@ -179,8 +179,8 @@ describe('a dub of the studio', () => {
   })
 })
 
-describe('segments that change between two pages', () => {
-  test('move no other', async () => {
+describe('A change of segments between two pages', () => {
+  test('moves no other segment', async () => {
     await using app = await DubbingApp.start()
     const id = await app.add({ segments: 6, speakers: 1 })
     const order = Object.keys(app.dubs.resource(id)!.speaker_segments)
@@ -195,7 +195,7 @@ describe('segments that change between two pages', () => {
     expect(idsOf(await get(`first: 3, after: "${first.pageInfo.endCursor}"`))).toEqual(order.slice(3))
   })
 
-  test('tell what became stale, and what it is now', async () => {
+  test('reports what became stale, and its new value', async () => {
     await using app = await DubbingApp.start()
     const id = await app.add({ segments: 3, target_languages: ['es', 'fr'] })
     const [first, second] = Object.keys(app.dubs.resource(id)!.speaker_segments)
@@ -221,7 +221,7 @@ describe('segments that change between two pages', () => {
   })
 })
 
-test('the voices of speakers are voices of the graph, all of them with one call', async () => {
+test('The voices of speakers are voices of the graph, and are loaded with one call', async () => {
   await using app = await DubbingApp.start()
   const { state, url, apiKey } = app.app.upstream
   const [own, foreign] = [state.addVoice({ name: 'Own' }).voice_id, state.addVoice({ name: 'Foreign' }).voice_id]
@@ -251,7 +251,7 @@ test('the voices of speakers are voices of the graph, all of them with one call'
   expect([app.calls(RESOURCE), app.calls('GET /v2/voices'), app.calls()]).toEqual([1, 1, 2])
 })
 
-test('a render has nothing to fetch until it is complete', async () => {
+test('A render has no file until it is complete', async () => {
   await using app = await DubbingApp.start()
   const id = await app.add()
   const { url, apiKey, clock } = app.app.upstream
@@ -274,7 +274,7 @@ test('a render has nothing to fetch until it is complete', async () => {
   expect(Buffer.from(await fetched.arrayBuffer()).subarray(0, 2)).toEqual(Buffer.from('PK'))
 })
 
-test('a page of a very large dub takes one call and no more than its own segments', async () => {
+test('A page of a very large dubbing takes one call and builds only its own segments', async () => {
   await using app = await DubbingApp.start()
   const languages = ['es', 'fr', 'de', 'it', 'pt', 'pl', 'nl', 'sv', 'da', 'fi', 'cs', 'ro']
   const id = await app.add({ segments: 5000, speakers: 8, target_languages: languages })
@@ -291,7 +291,7 @@ test('a page of a very large dub takes one call and no more than its own segment
   expect(second.edges[0]!.node.dubs).toHaveLength(12)
 })
 
-test('one request does not look into any number of very large dubs', async () => {
+test('One request reads a bounded number of very large dubbings', async () => {
   await using app = await DubbingApp.start()
   const ids: string[] = []
   for (let count = 0; count < 12; count++) ids.push(await app.add({ segments: 20_000, target_languages: ['es', 'fr'] }))

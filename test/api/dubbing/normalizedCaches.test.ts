@@ -45,7 +45,7 @@ describe('A client with a normalized cache and default settings', () => {
     }
   }
 
-  test('Apollo Client shows each dub its own speakers when their upstream ids are equal', async () => {
+  test('Apollo Client shows each dubbing its own speakers when their upstream ids are equal', async () => {
     const link = new HttpLink({ uri: url(), headers: { authorization } })
     const client = new ApolloClient({ link, cache: new InMemoryCache() })
     const query = gql(source)
@@ -55,7 +55,7 @@ describe('A client with a normalized cache and default settings', () => {
     client.stop()
   })
 
-  test('urql Graphcache shows each dub its own speakers when their upstream ids are equal', async () => {
+  test('urql Graphcache shows each dubbing its own speakers when their upstream ids are equal', async () => {
     const client = new Client({
       url: url(),
       exchanges: [cacheExchange({}), fetchExchange],
@@ -68,7 +68,7 @@ describe('A client with a normalized cache and default settings', () => {
     expectOwnSpeakers(cached(first), cached(second))
   })
 
-  test('The store of Relay shows each dub its own speakers when their upstream ids are equal', async () => {
+  test('The store of Relay shows each dubbing its own speakers when their upstream ids are equal', async () => {
     const environment = new relay.Environment({
       store: new relay.Store(new relay.RecordSource()),
       network: relay.Network.create(async ({ text }, variables) => {

@@ -7,7 +7,7 @@ import { viewerOf } from '../../support/voiceRows.js'
 const ada: Person = { sub: 'ada', org: 'acme' }
 const operator: Person = { sub: 'op', org: 'platform', scopes: ['voices:read', 'platform:admin'] }
 
-describe('what nobody knows the outcome of', () => {
+describe('An operation with an unknown outcome', () => {
   let app: TestApp
 
   beforeAll(async () => {
@@ -36,7 +36,7 @@ describe('what nobody knows the outcome of', () => {
     return (await prisma.voiceRecord.findUnique({ where: { id: voiceId } }))?.ownerId
   }
 
-  test('an administrator of the platform says which voice it made, and it belongs to the one who asked', async () => {
+  test('can be resolved to a voice by a platform administrator, and the voice belongs to the user of the operation', async () => {
     const { voice_id: voiceId } = app.upstream.state.addVoice({ name: 'Nora', category: 'cloned' })
     const id = await lose('cloneVoice', { name: 'Nora' })
     expect(await resolve(id, voiceId)).toMatchObject({
@@ -55,7 +55,7 @@ describe('what nobody knows the outcome of', () => {
     ])
   })
 
-  test('or gives it up, once', async () => {
+  test('can be abandoned by a platform administrator once', async () => {
     const { voice_id: voiceId } = app.upstream.state.addVoice({ name: 'Own', category: 'cloned' })
     await app.give(voiceId, ada)
     const id = await lose('addVoiceSamples', { sampleIdsBefore: [] }, voiceId)
@@ -67,7 +67,7 @@ describe('what nobody knows the outcome of', () => {
     expect(again).toMatchObject({ operation: null, userErrors: [{ code: 'CONFLICT', path: ['input', 'id'] }] })
   })
 
-  test('what can not be decided so is said to the one who can mend it', async () => {
+  test('cannot be resolved to an invalid voice, and the error says why', async () => {
     const { voice_id: voiceId } = app.upstream.state.addVoice({ name: 'Taken', category: 'cloned' })
     await app.give(voiceId, { sub: 'mallory', org: 'globex' })
     const id = await lose('cloneVoice', { name: 'Taken' })
@@ -86,7 +86,7 @@ describe('what nobody knows the outcome of', () => {
     expect((await operations().find(id))?.state).toBe('UNKNOWN')
   })
 
-  test('nobody else decides, whoever asked for it', async () => {
+  test('cannot be resolved by anyone else, including its user', async () => {
     const id = await lose('cloneVoice', { name: 'Nora' })
     const tenantAdmin: Person = { ...ada, scopes: ['voices:write', 'tenant:admin'] }
     for (const as of [ada, tenantAdmin]) {
@@ -96,7 +96,7 @@ describe('what nobody knows the outcome of', () => {
   })
 })
 
-test('a voice that was made and belongs to somebody else is a conflict, also for a repeat', async () => {
+test('A created voice that belongs to another user is a conflict, also for a repeat', async () => {
   await using app = await startTestApp()
   const { prisma } = app.server.deps.sources.database
   const create = () =>

@@ -43,7 +43,7 @@ const inSession = (remixingSessionId: string | null, remixingSessionIterationId:
   remixingSessionIterationId,
 })
 
-describe('an id of the workspace that is not offered to all is refused', () => {
+describe('An id of the workspace that is not in the allowed list is refused for', () => {
   const dictionary = (index: number, field = 'id') => ['pronunciationDictionaries', String(index), field]
   const cases: [string, [string, object], string[]][] = [
     ['a dictionary', speak({ id: 'eves' }), dictionary(0)],
@@ -72,7 +72,7 @@ describe('an id of the workspace that is not offered to all is refused', () => {
   })
 })
 
-test('ids that are offered to all are passed on', async () => {
+test('Allowed ids are sent upstream', async () => {
   const accepted = [
     speak({ id: 'words' }, { id: 'names', versionId: '7' }),
     design(inSession('session')),

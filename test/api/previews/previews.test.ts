@@ -73,8 +73,8 @@ async function ownVoice(as: Person = ada) {
 const codesOf = (answer: { errors?: { extensions: Record<string, unknown> }[] }) =>
   answer.errors?.map((error) => error.extensions.code)
 
-describe('a voice designed from words', () => {
-  test('comes in previews that are the viewer’s own and can be heard, which costs nothing more', async () => {
+describe('A voice designed from a description', () => {
+  test('has previews that only the viewer can see and play, at no further cost', async () => {
     const { data, errors } = await design()
     expect(errors).toBeUndefined()
     const { previewIds, previews, text, userErrors } = data!.designVoice!
@@ -101,7 +101,7 @@ describe('a voice designed from words', () => {
     expect(app.upstream.calls.count({ generated: true })).toBe(1)
   })
 
-  test('has URLs that name nothing of the voice service but the preview', async () => {
+  test('has URLs that contain no upstream id but that of the preview', async () => {
     const voiceId = await ownVoice()
     const { data } = await remix(voiceId)
     const [preview, other] = data!.remixVoice!.previews!
@@ -112,7 +112,7 @@ describe('a voice designed from words', () => {
     for (const id of [voiceId, other!.id]) expect(read).not.toContain(id)
   })
 
-  test('costs what the voice service says, and that is written down', async () => {
+  test('costs what upstream reports, and the cost is recorded', async () => {
     const before = app.upstream.state.plan.charactersUsed
     await designed()
     expect(app.upstream.state.plan.charactersUsed - before).toBe(TEXT.length)
@@ -121,7 +121,7 @@ describe('a voice designed from words', () => {
     expect(entry).toMatchObject({ kind: 'designVoice', actorId: 'ada', tenantId: 'org:acme', characters: TEXT.length })
   })
 
-  test('is heard in the format that was asked for', async () => {
+  test('has previews in the requested format', async () => {
     const [preview] = await designed({ outputFormat: 'OPUS_48000_32' })
     expect(preview!.audio!.mediaType).toBe('audio/ogg')
     const sound = await fetch(preview!.audio!.url)
@@ -133,14 +133,14 @@ describe('a voice designed from words', () => {
     ).toBe('OggS')
   })
 
-  test('has its text written for it when that is asked for', async () => {
+  test('has a generated text if that is requested', async () => {
     const { data } = await design({ text: null, autoGenerateText: true })
     const { text, previews } = data!.designVoice!
     expect(text!.length).toBeGreaterThan(100)
     expect(previews!.map((preview) => preview.text)).toEqual([text, text, text])
   })
 
-  test('is played from the voice service when it was not sent along, and not made again for that', async () => {
+  test('without audio in the response is played from upstream and not designed again', async () => {
     const [preview] = await designed({ streamPreviews: true })
     expect(preview!.durationSecs === null || preview!.durationSecs > 0).toBe(true)
     const sound = await fetch(preview!.audio!.url)
@@ -150,7 +150,7 @@ describe('a voice designed from words', () => {
     expect(app.upstream.calls.count({ generated: true })).toBe(1)
   })
 
-  test('is kept and can be heard when its sound cannot be stored, and that is logged', async () => {
+  test('is kept and playable if its audio cannot be stored, and the error is logged', async () => {
     const { mediaStore } = app.server.deps
     const create = jest.spyOn(mediaStore, 'create').mockRejectedValue(new Error('the disk is full'))
     const previews = await designed()
@@ -167,7 +167,7 @@ describe('a voice designed from words', () => {
     expect(await isStored((await designed()).map(({ id }) => id))).toEqual([true, true, true])
   })
 
-  test('is made once for one idempotency key', async () => {
+  test('is designed once for one idempotency key', async () => {
     const [first, second] = [await design({ idempotencyKey: 'once' }), await design({ idempotencyKey: 'once' })]
     expect(second).toEqual(first)
     expect(first.data!.designVoice!.previewIds).toHaveLength(3)
@@ -178,7 +178,7 @@ describe('a voice designed from words', () => {
     expect(app.upstream.calls.count({ route: DESIGN })).toBe(2)
   })
 
-  test('whose answer never came is unknown, and is not paid for again', async () => {
+  test('whose response is lost has an unknown outcome and is not charged again', async () => {
     app.upstream.faults.add({ kind: 'carried_out_then_reset', match: { route: DESIGN } })
     const first = await design({ idempotencyKey: 'lost' })
     expect(first.data!.designVoice).toBeNull()
@@ -191,7 +191,7 @@ describe('a voice designed from words', () => {
   })
 })
 
-test('previews that were paid for are there also for one who left before the answer came', async () => {
+test('Previews that were paid for exist also for a client that disconnected before the response', async () => {
   const fay: Person = { sub: 'fay', org: 'acme', scopes }
   app.upstream.faults.add({ kind: 'latency', latencyMs: 1_000, match: { route: DESIGN } })
   const client = new AbortController()
@@ -219,10 +219,10 @@ test('previews that were paid for are there also for one who left before the ans
   expect(app.upstream.calls.count({ route: DESIGN })).toBe(1)
 })
 
-describe('what the voice service refuses', () => {
+describe('A refusal of upstream', () => {
   const refused = (code: string) => app.upstream.faults.add({ kind: 'domain_error', code, match: { route: DESIGN } })
 
-  test('is a user error where the user can mend it', async () => {
+  test('is a user error if the user can fix it', async () => {
     refused('subscription_required')
     expect((await design()).data!.designVoice).toEqual({
       ...{ previewIds: [], text: null, previews: [] },
@@ -234,7 +234,7 @@ describe('what the voice service refuses', () => {
     ])
   })
 
-  test('is an error with a code where nobody but the platform can, and leaves the key free', async () => {
+  test('is an error with a code if only the platform can fix it, and the key can be used again', async () => {
     const { plan } = app.upstream.state
     const { characterLimit } = plan
     plan.characterLimit = 0
@@ -245,8 +245,8 @@ describe('what the voice service refuses', () => {
   })
 })
 
-describe('a remix', () => {
-  test('with one key is made once, also when its voice is gone since', async () => {
+describe('A remix', () => {
+  test('with one key is created once, also if its voice has since been deleted', async () => {
     const voiceId = await ownVoice()
     const again = () => remix(voiceId, { idempotencyKey: 'remix once' })
     const first = (await again()).data!.remixVoice!
@@ -258,7 +258,7 @@ describe('a remix', () => {
     expect(app.upstream.calls.count({ route: REMIX })).toBe(1)
   })
 
-  test('leads to the voice that it is made of, and back', async () => {
+  test('links to the voice that it is based on, and back', async () => {
     const voiceId = await ownVoice()
     const { data, errors } = await remix(voiceId)
     expect(errors).toBeUndefined()
@@ -275,7 +275,7 @@ describe('a remix', () => {
     expect(app.upstream.calls.count({ route: REMIX })).toBe(1)
   })
 
-  test('is for those who may change the voice', async () => {
+  test('is available to users who may change the voice', async () => {
     const voiceId = await ownVoice()
     const unseen = await remix(voiceId, {}, bob)
     expect(unseen.data!.remixVoice!.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'voiceId'] }])
@@ -293,7 +293,7 @@ describe('a remix', () => {
     expect(node.remixes).toEqual([])
   })
 
-  test('of a voice that is gone upstream is a user error', async () => {
+  test('of a voice that no longer exists upstream is a user error', async () => {
     const voiceId = await ownVoice()
     app.upstream.state.removeVoice(voiceId)
     const { data } = await remix(voiceId)
@@ -301,8 +301,8 @@ describe('a remix', () => {
   })
 })
 
-describe('a voice made of a preview', () => {
-  test('belongs to its maker, says what the preview was asked for with, and the two lead to each other', async () => {
+describe('A voice created from a preview', () => {
+  test('belongs to its creator, has the description of the preview, and links to it and back', async () => {
     const [chosen] = await designed()
     const { data, errors } = await create(chosen!.id, { labels: [{ key: 'accent', value: 'scottish' }] })
     expect(errors).toBeUndefined()
@@ -316,7 +316,7 @@ describe('a voice made of a preview', () => {
     expect(await onePreview(chosen!.id)).toMatchObject({ voice: { id: voiceId, name: 'Ferryman' } })
   })
 
-  test('is described anew where that is wanted, and has to be where the preview says too little', async () => {
+  test('can have a new description, and needs one if that of the preview is too short', async () => {
     const described = 'An old man of the sea, with a voice like a rusty hinge.'
     const [first] = await designed()
     const made = await create(first!.id, { description: described })
@@ -334,7 +334,7 @@ describe('a voice made of a preview', () => {
     expect(longer.data!.createVoiceFromPreview!.userErrors).toEqual([])
   })
 
-  test('is made once: of one preview, and for one idempotency key', async () => {
+  test('is created once for one preview and for one idempotency key', async () => {
     const [chosen] = await designed()
     const first = await create(chosen!.id, { idempotencyKey: 'make' })
     const again = await create(chosen!.id, { idempotencyKey: 'make' })
@@ -345,7 +345,7 @@ describe('a voice made of a preview', () => {
     expect(app.upstream.calls.count({ route: CREATE })).toBe(1)
   })
 
-  test('is made once of one preview also where one request asks for it twice', async () => {
+  test('is created once for one preview, also if one request creates it twice', async () => {
     const [chosen] = await designed()
     const field = `createVoiceFromPreview(input: { previewId: "${chosen!.id}", name: "Ferryman" })`
     const { data } = await app.ask<Record<string, unknown>>(
@@ -356,7 +356,7 @@ describe('a voice made of a preview', () => {
     expect(app.upstream.calls.count({ route: CREATE })).toBe(1)
   })
 
-  test('needs a preview that the voice service still has', async () => {
+  test('needs a preview that upstream still has', async () => {
     const [chosen] = await designed()
     app.upstream.clock.advance(app.upstream.state.generation.previewLifetimeMs)
     const { data } = await create(chosen!.id)
@@ -367,7 +367,7 @@ describe('a voice made of a preview', () => {
     expect((await fetch(chosen!.audio!.url)).status).toBe(200)
   })
 
-  test('needs room for another voice', async () => {
+  test('needs a free voice slot', async () => {
     const [chosen] = await designed()
     const { account } = app.upstream.state
     const { voiceLimit } = account
@@ -379,7 +379,7 @@ describe('a voice made of a preview', () => {
     expect(roomy.data!.createVoiceFromPreview!.userErrors).toEqual([])
   })
 
-  test('whose answer never came is unknown, and is not made again', async () => {
+  test('whose response is lost has an unknown outcome and is not created again', async () => {
     const [chosen] = await designed()
     app.upstream.faults.add({ kind: 'carried_out_then_reset', match: { route: CREATE } })
     const first = await create(chosen!.id, { idempotencyKey: 'lost voice' })
@@ -393,8 +393,8 @@ describe('a voice made of a preview', () => {
   })
 })
 
-describe('previews', () => {
-  test('are seen by their owner alone, and by the administrators of the tenant', async () => {
+describe('Previews', () => {
+  test('are visible to their owner and to the administrators of the tenant only', async () => {
     const carol: Person = { sub: 'carol', org: 'acme', scopes }
     const [preview] = await designed({}, carol)
     const list = async (as: Person) =>
@@ -429,7 +429,7 @@ describe('previews', () => {
     ])
   })
 
-  test('are listed page by page, the newest first', async () => {
+  test('are listed in pages, newest first', async () => {
     const dora: Person = { sub: 'dora', org: 'acme', scopes }
     const older = (await designed({}, dora)).map(({ id }) => id)
     const newer = (await designed({ seed: 2 }, dora)).map(({ id }) => id)
@@ -451,7 +451,7 @@ describe('previews', () => {
     expect(codesOf(bad)).toEqual(['BAD_USER_INPUT'])
   })
 
-  test('of many voices are one query, and so are their remixes', async () => {
+  test('of many voices take one query, and so do their remixes', async () => {
     const eve: Person = { sub: 'eve', org: 'acme', scopes }
     const voiceIds: string[] = []
     for (const preview of await designed({}, eve)) {
@@ -471,7 +471,7 @@ describe('previews', () => {
     expect(app.statements().filter((statement) => statement.includes('voice_preview'))).toHaveLength(2)
   })
 
-  test('are entities, whoever asks: null for what is not there or not to be seen, and all in one query', async () => {
+  test('are entities, null if they do not exist or are not visible, and read by one query', async () => {
     const previews = await designed()
     const [hidden] = await designed({}, bob)
     const ids = [...previews.map(({ id }) => id), hidden!.id, 'nowhere', 'no\0where']
@@ -490,7 +490,7 @@ describe('previews', () => {
     expect(app.statements().filter((statement) => statement.includes('voice_preview'))).toHaveLength(1)
   })
 
-  test('cannot be heard by a URL that was made for another', async () => {
+  test('cannot be played by a URL that was signed for another preview', async () => {
     const [preview] = await designed()
     const url = new URL(preview!.audio!.url)
     url.pathname = url.pathname.replace(preview!.id, 'another')

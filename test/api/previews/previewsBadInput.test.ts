@@ -69,7 +69,7 @@ const commonMistakes: [string, object, string][] = [
   ['a field that nobody knows', { tempo: 1 }, 'BAD_USER_INPUT'],
 ]
 
-describe('a design is not asked for with', () => {
+describe('A design is refused before upstream is called if it has', () => {
   const design = (input: object) =>
     app.ask(DesignVoiceDocument, {
       as: ada,
@@ -78,19 +78,19 @@ describe('a design is not asked for with', () => {
 
   test.each([
     ...commonMistakes,
-    ['too short a description', { description: 'x'.repeat(19) }, 'INVALID.input.description'],
+    ['a description below the minimum length', { description: 'x'.repeat(19) }, 'INVALID.input.description'],
     ['no description', { description: null }, 'BAD_USER_INPUT'],
-    ['a quality above the most', { quality: 1.1 }, 'INVALID.input.quality'],
-    ['a quality below the least', { quality: -1.1 }, 'INVALID.input.quality'],
-    ['a model that nobody knows', { model: 'ELEVEN_V3' }, 'BAD_USER_INPUT'],
-    ['a strength that its model does not know', { promptStrength: 0.5 }, 'INVALID.input.promptStrength'],
-    ['a recording that is no file', { referenceAudio: 'bXAz' }, 'BAD_USER_INPUT'],
+    ['a quality above the maximum', { quality: 1.1 }, 'INVALID.input.quality'],
+    ['a quality below the minimum', { quality: -1.1 }, 'INVALID.input.quality'],
+    ['an unknown model', { model: 'ELEVEN_V3' }, 'BAD_USER_INPUT'],
+    ['a reference strength that its model does not support', { promptStrength: 0.5 }, 'INVALID.input.promptStrength'],
+    ['a reference recording that is not a file', { referenceAudio: 'bXAz' }, 'BAD_USER_INPUT'],
   ] as [string, object, string][])('%s', async (_, input, refusal) => {
     expect(refusalOf(await design(input))).toBe(refusal)
   })
 })
 
-describe('a recording to start from is not', () => {
+describe('A reference recording is refused if it is', () => {
   const design = (file: File, input: object = { model: 'ELEVEN_TTV_V3' }) =>
     app.upload(DesignVoiceDocument, {
       as: ada,
@@ -98,14 +98,14 @@ describe('a recording to start from is not', () => {
       files: { 'input.referenceAudio': file },
     })
 
-  test('given to a model that does not know it', async () => {
+  test('sent to a model that does not support it', async () => {
     expect(refusalOf(await design(speechFile('me.wav'), {}))).toBe('INVALID.input.referenceAudio')
   })
-  test('something else than a sound', async () => {
+  test('not audio', async () => {
     const text = new File(['I am a text, and a long one at that.'], 'me.wav', { type: 'audio/wav' })
     expect(refusalOf(await design(text))).toBe('UPLOAD_REFUSED.input.referenceAudio')
   })
-  test('another sound than it claims to be', async () => {
+  test('of another media type than it claims', async () => {
     const other = new File([await speechFile('me.wav').arrayBuffer()], 'me.mp3', { type: 'audio/mpeg' })
     expect(refusalOf(await design(other))).toBe('UPLOAD_REFUSED.input.referenceAudio')
   })
@@ -122,7 +122,7 @@ describe('a recording to start from is not', () => {
   })
 })
 
-describe('a remix is not asked for with', () => {
+describe('A remix is refused before upstream is called if it has', () => {
   const remix = (input: object) =>
     app.ask(RemixVoiceDocument, {
       as: ada,
@@ -133,14 +133,14 @@ describe('a remix is not asked for with', () => {
     ...commonMistakes,
     ['too short a description', { description: 'x'.repeat(4) }, 'INVALID.input.description'],
     ['no voice', { voiceId: '' }, 'INVALID.input.voiceId'],
-    ['a voice that is not there', { voiceId: 'nowhere' }, 'NOT_FOUND.input.voiceId'],
-    ['a model, which it does not take', { model: 'ELEVEN_TTV_V3' }, 'BAD_USER_INPUT'],
+    ['an unknown voice', { voiceId: 'nowhere' }, 'NOT_FOUND.input.voiceId'],
+    ['a model, which it does not accept', { model: 'ELEVEN_TTV_V3' }, 'BAD_USER_INPUT'],
   ] as [string, object, string][])('%s', async (_, input, refusal) => {
     expect(refusalOf(await remix(input))).toBe(refusal)
   })
 })
 
-describe('a voice is not made of a preview with', () => {
+describe('A voice is not created from a preview if it has', () => {
   const mistakes: [string, () => object, string][] = [
     ['no name', () => ({ name: '' }), 'INVALID.input.name'],
     ['a blank name', () => ({ name: '   ' }), 'INVALID.input.name'],
@@ -178,7 +178,7 @@ describe('a voice is not made of a preview with', () => {
   })
 })
 
-describe('nobody does any of it', () => {
+describe('Design is refused', () => {
   const askAll = async (as?: Person) =>
     Promise.all([
       app.ask(DesignVoiceDocument, { as, variables: { input: { description: IDEA, text: TEXT } } }),
@@ -195,7 +195,7 @@ describe('nobody does any of it', () => {
   test('without a token', async () => {
     expect((await askAll()).map(refusalOf)).toEqual(Array(3).fill('UNAUTHENTICATED'))
   })
-  test('and a voice is made by those alone who may also write voices', async () => {
+  test('without the scope to write voices, if it creates a voice', async () => {
     const answer = await app.ask(CreateVoiceFromPreviewDocument, {
       as: { ...ada, scopes: ['voices:read', 'audio:generate'] },
       variables: { input: { previewId, name: 'Ferryman' } },

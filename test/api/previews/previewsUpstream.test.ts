@@ -39,7 +39,7 @@ async function startWitness(emulator: Emulator) {
   return { url, seen, close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()) }
 }
 
-describe('what is asked for arrives at the voice service', () => {
+describe('Upstream receives', () => {
   let emulator: Emulator
   let witness: Awaited<ReturnType<typeof startWitness>>
   let app: TestApp
@@ -63,7 +63,7 @@ describe('what is asked for arrives at the voice service', () => {
     witness.seen.length = 0
   })
 
-  test('of a design, all of it and the recording as it is', async () => {
+  test('all arguments of a design and the unchanged recording', async () => {
     const file = speechFile('me.wav', { secs: 2 })
     const { data, errors } = await app.upload(DesignVoiceDocument, {
       as: ada,
@@ -91,7 +91,7 @@ describe('what is asked for arrives at the voice service', () => {
     ])
   })
 
-  test('of a design, a recording of 3 MiB, byte for byte', async () => {
+  test('a design with a recording of 3 MiB, byte for byte', async () => {
     const file = speechFile('me.wav', { secs: 100 })
     const { data, errors } = await app.upload(DesignVoiceDocument, {
       as: ada,
@@ -104,7 +104,7 @@ describe('what is asked for arrives at the voice service', () => {
     expect(Buffer.from(sent, 'base64').equals(Buffer.from(await file.arrayBuffer()))).toBe(true)
   })
 
-  test('of a remix, all of it, and of neither what was not said', async () => {
+  test('all arguments of a remix, and none that was not given', async () => {
     const { voice_id: voiceId } = emulator.state.addVoice({ name: 'Original' })
     await app.give(voiceId, ada)
     const remix = (input: object) =>
@@ -132,7 +132,7 @@ describe('what is asked for arrives at the voice service', () => {
     ])
   })
 
-  test('of a new voice, with the previews that were heard and not chosen, each once', async () => {
+  test('for a new voice the previews that were played and not selected, each once', async () => {
     const { data } = await app.ask(DesignVoiceDocument, {
       as: ada,
       variables: { input: { description: IDEA, text: TEXT } },

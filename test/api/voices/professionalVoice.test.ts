@@ -20,7 +20,7 @@ import { type Person, startTestApp, type TestApp } from '../../support/startTest
 const ada: Person = { sub: 'ada', org: 'acme' }
 const bob: Person = { sub: 'bob', org: 'acme' }
 
-describe('a professional voice, from nothing to trained', () => {
+describe('A professional voice', () => {
   let app: TestApp
   let voiceId: string
 
@@ -44,7 +44,7 @@ describe('a professional voice, from nothing to trained', () => {
     app.upstream.calls.clear()
   })
 
-  test('is made once, belongs to its maker, and is seen by nobody else', async () => {
+  test('is created once, belongs to its creator, and is visible to no other user', async () => {
     const { data } = await create('Fresh')
     expect(data!.createProfessionalVoice).toMatchObject({
       voice: { owner: { id: 'ada' }, viewerPermission: 'MANAGE', visibility: 'PRIVATE' },
@@ -58,7 +58,7 @@ describe('a professional voice, from nothing to trained', () => {
     expect(seenByBob.data!.voice).toBeNull()
   })
 
-  test('changes what is said of it, and keeps what is not mentioned', async () => {
+  test('changes the given fields and keeps the others', async () => {
     const change = (input: object) =>
       app.ask(UpdateProfessionalVoiceDocument, { as: ada, variables: { input: { id: voiceId, ...input } } })
     await change({ description: 'warm', labels: [{ key: 'use_case', value: 'audiobook' }] })
@@ -71,7 +71,7 @@ describe('a professional voice, from nothing to trained', () => {
     })
   })
 
-  test('takes samples, each byte for byte, in one upstream call', async () => {
+  test('gets samples byte for byte in one upstream call', async () => {
     const files = [speechFile('one.wav', { pitch: 110 }), speechFile('two.wav', { pitch: 220, secs: 100 })]
     const { data, errors } = await addSamples(files)
     expect(errors).toBeUndefined()
@@ -86,7 +86,7 @@ describe('a professional voice, from nothing to trained', () => {
     expect(uploads[0]!.upload).toMatchObject({ complete: true })
   })
 
-  test('refuses the same file twice, and files that are not what they claim, and adds none of them', async () => {
+  test('refuses duplicate files and files that are not what they claim, and adds none of them', async () => {
     const file = speechFile('one.wav', { pitch: 130 })
     await addSamples([file])
     const twice = await addSamples([file])
@@ -103,13 +103,13 @@ describe('a professional voice, from nothing to trained', () => {
     expect(app.upstream.state.voice(voiceId)!.samples).toHaveLength(1)
   })
 
-  test('takes no samples from one who may not change it', async () => {
+  test('gets no samples from a user who may not change it', async () => {
     const refused = await addSamples([speechFile('mine.wav', { pitch: 150 })], bob)
     expect(refused.data!.addVoiceSamples).toMatchObject({ userErrors: [{ code: 'NOT_FOUND' }] })
     expect(app.upstream.calls.count({ method: 'POST' })).toBe(0)
   })
 
-  test('has its samples cleaned, trimmed and renamed, and what is not mentioned stays', async () => {
+  test('changes noise removal, trimming and name of its samples, and keeps absent fields', async () => {
     const { data: added } = await addSamples([speechFile('raw.wav', { pitch: 160, secs: 3 })])
     const sampleId = added!.addVoiceSamples!.sampleIds[0]!
     const change = (input: object) =>
@@ -139,7 +139,7 @@ describe('a professional voice, from nothing to trained', () => {
     expect(app.upstream.state.voice(voiceId)!.samples).toEqual([])
   })
 
-  test('has its speakers separated and chosen, with a job that tells how far that is', async () => {
+  test('gets its speakers separated and selected, with a job that reports the progress', async () => {
     const { data: added } = await addSamples([speechFile('talk.wav', { pitch: 170, secs: 4 })])
     const sampleId = added!.addVoiceSamples!.sampleIds[0]!
     const { data } = await app.ask(SeparateSpeakersDocument, { as: ada, variables: { input: { id: sampleId } } })
@@ -170,7 +170,7 @@ describe('a professional voice, from nothing to trained', () => {
     expect(replaced.data!.updateVoiceSample!.sample!.speakerSeparation).toEqual({ selectedSpeakerIds: [ids[1]] })
   })
 
-  test('is verified by its captcha, whose image plays to those who may change the voice alone', async () => {
+  test('is verified by its captcha, whose image is visible only to users who may change the voice', async () => {
     await addSamples([speechFile('a.wav', { pitch: 180 })])
     const { data } = await app.ask(CaptchaDocument, { as: ada, variables: { id: voiceId } })
     const image = await fetch(data!.voice!.verificationCaptcha!.url)
@@ -200,7 +200,7 @@ describe('a professional voice, from nothing to trained', () => {
     })
   })
 
-  test('is verified by people, who get the documents', async () => {
+  test('is verified manually with documents', async () => {
     const paper = new File(['%PDF-1.4 a paper'], 'passport.pdf', { type: 'application/pdf' })
     const { data, errors } = await app.upload(RequestManualVerificationDocument, {
       as: ada,
@@ -214,7 +214,7 @@ describe('a professional voice, from nothing to trained', () => {
     })
   })
 
-  test('is trained once however often that is asked with one key, and listed among the jobs', async () => {
+  test('is trained once for any number of requests with one key, and is listed among the jobs', async () => {
     await addSamples([speechFile('b.wav', { pitch: 200 })])
     const train = (idempotencyKey: string) =>
       app.ask(TrainVoiceDocument, {
@@ -243,7 +243,7 @@ describe('a professional voice, from nothing to trained', () => {
     expect(listed.data!.voiceJobs!.edges.map((edge) => edge.node.id)).toEqual([id])
   })
 
-  test('a plan that is used up is said with a code, and a limit on slots to the user', async () => {
+  test('above the plan returns a code, and above the slot limit a user error', async () => {
     const failWith = (code: string) =>
       app.upstream.faults.add({ kind: 'domain_error', code, match: { route: 'POST /v1/voices/pvc' } })
     failWith('insufficient_credits')
@@ -255,7 +255,7 @@ describe('a professional voice, from nothing to trained', () => {
     expect(full.data!.createProfessionalVoice!.userErrors).toMatchObject([{ code: 'VOICE_LIMIT_REACHED' }])
   })
 
-  test('an idempotency key used for something else is refused', async () => {
+  test('refuses an idempotency key that was used for another input', async () => {
     await create('One', ada, 'same-key')
     const { errors } = await create('Another', ada, 'same-key')
     expect(errors!.map((error) => error.extensions.code)).toEqual(['IDEMPOTENCY_CONFLICT'])
@@ -266,7 +266,7 @@ describe('a professional voice, from nothing to trained', () => {
     expect(ofBob.data!.createProfessionalVoice!.userErrors).toEqual([])
   })
 
-  test('a creation whose answer never came is said to be unknown, and is not sent again', async () => {
+  test('whose creation gets no response has an unknown outcome and is not created again', async () => {
     app.upstream.faults.add({ kind: 'carried_out_then_reset', match: { route: 'POST /v1/voices/pvc' } })
     const first = await create('Lost', ada, 'lost')
     expect(first.errors!.map((error) => error.extensions)).toEqual([

@@ -14,7 +14,7 @@ const bob: Person = { sub: 'bob', org: 'acme' }
 const mallory: Person = { sub: 'mallory', org: 'globex' }
 const operator: Person = { sub: 'op', org: 'platform', scopes: ['voices:read', 'platform:admin'] }
 
-describe('who gets which voice', () => {
+describe('Access to voices:', () => {
   let app: TestApp
   let voiceId: string
 
@@ -32,7 +32,7 @@ describe('who gets which voice', () => {
     return data!.voice?.viewerPermission ?? null
   }
 
-  test('sharing gives what was named, sharing again replaces it, unsharing takes it away', async () => {
+  test('sharing grants the given permission, sharing again replaces it, and unsharing removes it', async () => {
     const share = (permission: 'VIEW' | 'EDIT') =>
       app.ask(ShareVoiceDocument, { as: ada, variables: { input: { id: voiceId, userId: 'mallory', permission } } })
 
@@ -64,7 +64,7 @@ describe('who gets which voice', () => {
     expect(await permissionOf(bob)).toBeNull()
   })
 
-  test('a voice that is handed over belongs to the other, and the old owner sees it no more', async () => {
+  test('a transferred voice belongs to the new owner, and the old owner no longer sees it', async () => {
     const { data } = await app.ask(TransferVoiceDocument, {
       as: ada,
       variables: { input: { id: voiceId, ownerId: 'bob' } },
@@ -73,7 +73,7 @@ describe('who gets which voice', () => {
     expect([await permissionOf(ada), await permissionOf(bob)]).toEqual([null, 'MANAGE'])
   })
 
-  test('an administrator of the platform gives an unclaimed voice to a user, once', async () => {
+  test('a platform administrator assigns an unclaimed voice to a user once', async () => {
     const found = app.upstream.state.addVoice({ name: 'Found', category: 'generated' }).voice_id
     const adopt = (ownerId: string, tenantId: string) =>
       app.ask(AdoptVoiceDocument, { as: operator, variables: { input: { id: found, ownerId, tenantId } } })
@@ -89,7 +89,7 @@ describe('who gets which voice', () => {
     })
   })
 
-  test('what cannot be adopted is said to the one who can mend it', async () => {
+  test('a voice that cannot be adopted is a user error for the administrator', async () => {
     const adopt = async (input: { id: string; ownerId: string; tenantId: string }) => {
       const { data } = await app.ask(AdoptVoiceDocument, { as: operator, variables: { input } })
       return data!.adoptVoice!.userErrors.map(({ code, path }) => [code, path.join('.')])
@@ -99,7 +99,7 @@ describe('who gets which voice', () => {
     expect(await adopt({ id: voiceId, ownerId: 'bob', tenantId: 'user:ada' })).toEqual([['INVALID', 'input.ownerId']])
   })
 
-  test('only those who manage a voice change who has it', async () => {
+  test('only users who manage a voice can change its access', async () => {
     await app.ask(ShareVoiceDocument, {
       as: ada,
       variables: { input: { id: voiceId, userId: 'bob', permission: 'EDIT' } },
@@ -121,7 +121,7 @@ describe('who gets which voice', () => {
     expect(await permissionOf(ada)).toBe('MANAGE')
   })
 
-  test('a change that was made is answered even when the voice cannot be read again', async () => {
+  test('an executed change is answered even if the voice cannot be read again', async () => {
     app.upstream.faults.add({
       kind: 'internal_error',
       match: { route: 'GET /v2/voices' },
@@ -138,7 +138,7 @@ describe('who gets which voice', () => {
     ])
   })
 
-  test('every change, and every one that was refused, leaves an entry in the audit', async () => {
+  test('every change, executed or refused, is recorded in the audit', async () => {
     await app.ask(SetVoiceVisibilityDocument, {
       as: ada,
       variables: { input: { id: voiceId, visibility: 'TENANT' } },
@@ -160,7 +160,7 @@ describe('who gets which voice', () => {
     ])
   })
 
-  test('none of it reaches the upstream but the reading of the voice', async () => {
+  test('no change of access calls upstream, except to read the voice', async () => {
     app.upstream.calls.clear()
     const query =
       'mutation ($id: ID!) { shareVoice(input: { id: $id, userId: "bob" }) { voiceId userErrors { code } } }'

@@ -13,7 +13,7 @@ import { type Person, startTestApp, type TestApp } from '../../support/startTest
 const ada: Person = { sub: 'ada', org: 'acme' }
 const bob: Person = { sub: 'bob', org: 'acme' }
 
-describe('voices of any kind', () => {
+describe('Voices of any category', () => {
   let app: TestApp
   let voiceId: string
   let pitch = 100
@@ -38,7 +38,7 @@ describe('voices of any kind', () => {
     app.upstream.calls.clear()
   })
 
-  test('are cloned at once from recordings, and belong to who had them made', async () => {
+  test('are cloned from recordings and belong to the user who cloned them', async () => {
     const { data } = await clone(bob)
     expect(data!.cloneVoice).toMatchObject({
       voice: { owner: { id: 'bob' }, viewerPermission: 'MANAGE' },
@@ -47,14 +47,14 @@ describe('voices of any kind', () => {
     expect(app.upstream.state.voice(data!.cloneVoice!.voiceId!)!.category).toBe('cloned')
   })
 
-  test('say so when no more of them can be held', async () => {
+  test('are refused with a user error if no slot is free', async () => {
     app.upstream.state.account.voiceLimit = 0
     const { data } = await clone()
     app.upstream.state.account.voiceLimit = 160
     expect(data!.cloneVoice).toMatchObject({ voiceId: null, userErrors: [{ code: 'VOICE_LIMIT_REACHED' }] })
   })
 
-  test('are renamed and described, get labels and more recordings; what is not mentioned stays', async () => {
+  test('get a new name, description, labels and recordings, and keep absent fields', async () => {
     const update = (input: object, files: Record<string, File> = {}) => {
       const variables = { input: { id: voiceId, ...input } }
       return Object.keys(files).length === 0
@@ -73,7 +73,7 @@ describe('voices of any kind', () => {
     expect(more.data!.updateVoice!.voice).toMatchObject({ name: 'Renamed', samples: [{}, { fileName: 'more.wav' }] })
   })
 
-  test('speak as their settings say, and settings that are not mentioned stay', async () => {
+  test('use the given settings and keep absent ones', async () => {
     const change = (input: object) =>
       app.ask(UpdateVoiceSettingsDocument, { as: ada, variables: { input: { id: voiceId, ...input } } })
     await change({ stability: 0.2, speed: 1.1 })
@@ -87,7 +87,7 @@ describe('voices of any kind', () => {
     })
   })
 
-  test('are deleted by those who manage them, for good', async () => {
+  test('are deleted for good by users who manage them', async () => {
     const remove = (as: Person) => app.ask(DeleteVoiceDocument, { as, variables: { input: { id: voiceId } } })
     expect((await remove(bob)).data!.deleteVoice!.userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
     const { prisma } = app.server.deps.sources.database
@@ -101,7 +101,7 @@ describe('voices of any kind', () => {
     expect(app.upstream.calls.count({ method: 'DELETE' })).toBe(1)
   })
 
-  test('are found in the library by how they sound, and taken from there', async () => {
+  test('are found in the library by similarity and copied from there', async () => {
     const found = await app.upload(FindSimilarVoicesDocument, {
       as: ada,
       variables: { input: { audio: null, limit: 3 } },
@@ -131,7 +131,7 @@ describe('voices of any kind', () => {
   })
 })
 
-test('which recordings were there before is known also where the list does not tell', async () => {
+test('The existing recordings are known also if the list omits them', async () => {
   await using app = await startTestApp({ emulator: { listFills: { samples: false } } })
   const voice = app.upstream.state.addVoice({ name: 'Ada’s', category: 'cloned', samples: [{}] })
   await app.give(voice.voice_id, ada)

@@ -30,7 +30,7 @@ const query = `query ($id: ID!) {
   }
 }`
 
-describe('what there is to hear of a voice', () => {
+describe('The audio of a voice', () => {
   let app: TestApp
   let voiceId: string
 
@@ -47,7 +47,7 @@ describe('what there is to hear of a voice', () => {
   const mediaFor = async (person: Person) =>
     (await app.ask<Media>(query, { as: person, variables: { id: voiceId } })).data!.voice
 
-  test('plays from its URL without any header: whole, in parts, and asked about by HEAD', async () => {
+  test('plays from its URL without a header: completely, in ranges, and by HEAD', async () => {
     const sample = (await mediaFor(ada))!.samples[0]!
     const wire = app.upstream.state.voice(voiceId)!.samples![0]!
     const whole = await fetch(sample.audio.url)
@@ -67,7 +67,7 @@ describe('what there is to hear of a voice', () => {
     expect([head.status, head.headers.get('content-length')]).toEqual([200, String(bytes.length)])
   })
 
-  test('previews and separated speakers play too, and the waveform is made of numbers from 0 to 1', async () => {
+  test('includes previews and separated speakers, and a waveform with values from 0 to 1', async () => {
     const [sample] = (await mediaFor(ada))!.samples.filter((each) => each.speakerSeparation?.speakers.length > 0)
     const urls = [sample!.preview.url, sample!.speakerSeparation.speakers[0]!.audio.url]
     for (const url of urls) {
@@ -83,13 +83,13 @@ describe('what there is to hear of a voice', () => {
     expect(sample!.waveform.every((value) => value >= 0 && value <= 1)).toBe(true)
   })
 
-  test('a URL stays the same from one query to the next, so that a player is not restarted', async () => {
+  test('has the same URL in consecutive queries, so that a player does not restart', async () => {
     const [once, again] = [await mediaFor(ada), await mediaFor(ada)]
     expect(once!.samples[0]!.audio).toEqual(again!.samples[0]!.audio)
     expect(Date.parse(once!.samples[0]!.audio.expiresAt)).toBeGreaterThan(Date.now() + 59 * 60_000)
   })
 
-  test('nobody else gets one, and a grant that is withdrawn takes its URLs along', async () => {
+  test('has URLs for permitted viewers only, which end with the grant', async () => {
     expect(await mediaFor(mallory)).toBeNull()
     const input = { id: voiceId, userId: 'mallory' }
     await app.ask(ShareVoiceDocument, { as: ada, variables: { input } })

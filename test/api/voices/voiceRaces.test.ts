@@ -53,7 +53,7 @@ async function whileDeleting<Value>(voiceId: string, meanwhile: () => Promise<Va
   return [codeOf(await removing), value]
 }
 
-test('of transferVoice and deleteVoice in parallel one alone succeeds', async () => {
+test('Of concurrent transferVoice and deleteVoice exactly one succeeds', async () => {
   for (let round = 0; round < 15; round += 1) {
     const id = await newVoice()
     const [given, removed] = (await Promise.all([transfer(id), remove(id)])).map(codeOf)
@@ -70,7 +70,7 @@ test.each<[string, (voiceId: string) => Promise<Answer<Changed>>]>([
   ['shareVoice', share],
   ['a second deleteVoice', remove],
   ['updateVoiceSettings', (id) => change('updateVoiceSettings', { id, stability: 0.5 })],
-])('%s loses while a deletion is on its way', async (_name, other) => {
+])('%s fails while a deletion is in flight', async (_name, other) => {
   const id = await newVoice()
   const [removed, lost] = await whileDeleting(id, async () => codeOf(await other(id)))
   expect([removed, lost]).toEqual([undefined, 'CONFLICT'])
@@ -80,7 +80,7 @@ test.each<[string, (voiceId: string) => Promise<Answer<Changed>>]>([
   expect(app.upstream.calls.count({ route: DELETE })).toBe(1)
 })
 
-test('of many deletions in parallel one alone reaches the voice service', async () => {
+test('Of many concurrent deletions exactly one is sent upstream', async () => {
   const id = await newVoice()
   app.upstream.calls.clear()
   const codes = (await Promise.all([remove(id), remove(id), remove(id), remove(id)])).map(codeOf)
@@ -88,7 +88,7 @@ test('of many deletions in parallel one alone reaches the voice service', async 
   expect(app.upstream.calls.count({ route: DELETE })).toBe(1)
 })
 
-test('what was transferred first can be deleted by its new owner alone', async () => {
+test('A voice that was transferred first can be deleted only by its new owner', async () => {
   const id = await newVoice()
   await transfer(id)
   expect(codeOf(await remove(id))).toBe('NOT_FOUND')

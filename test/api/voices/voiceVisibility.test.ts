@@ -13,7 +13,7 @@ const operator: Person = { sub: 'op', org: 'platform', scopes: [...everything, '
 const loner: Person = { sub: 'lone' }
 const blind: Person = { sub: 'ada', org: 'acme', scopes: ['audio:generate'] }
 
-describe('who sees a voice', () => {
+describe('Visibility of a voice:', () => {
   let app: TestApp
   let privateId: string
   let tenantId: string
@@ -139,7 +139,7 @@ describe('who sees a voice', () => {
     }
   })
 
-  test('unknown and forbidden look the same, to the letter', async () => {
+  test('unknown and forbidden voices have identical responses', async () => {
     const forbidden = await app.ask(WholeVoiceDocument, { as: stranger, variables: { id: privateId } })
     const unknown = await app.ask(WholeVoiceDocument, { as: stranger, variables: { id: 'nowhere' } })
     expect(forbidden).toEqual(unknown)
@@ -150,7 +150,7 @@ describe('who sees a voice', () => {
     expect(forbiddenChange).toEqual(unknownChange)
   })
 
-  test('anonymous gets shared stock by reference and nothing else', async () => {
+  test('an anonymous viewer sees only shared stock by reference', async () => {
     const representations = [privateId, tenantId, stockId].map((id) => ({ __typename: 'Voice', id }))
     const { data, errors } = await app.ask<{ _entities: unknown[] }>(OwnedVoiceEntitiesDocument as never, {
       variables: { representations },
@@ -179,7 +179,7 @@ describe('who sees a voice', () => {
     expect(refused.errors!.map((error) => error.extensions.code)).toEqual(roots.map(() => 'UNAUTHENTICATED'))
   })
 
-  test('a token without voices:read sees stock by reference, and is told which scope it lacks', async () => {
+  test('a token without voices:read sees stock by reference, and the error names the missing scope', async () => {
     const representations = [privateId, stockId].map((id) => ({ __typename: 'Voice', id }))
     const { data } = await app.ask<{ _entities: unknown[] }>(OwnedVoiceEntitiesDocument as never, {
       as: blind,
@@ -190,7 +190,7 @@ describe('who sees a voice', () => {
     expect(refused.errors![0]!.extensions).toEqual({ code: 'FORBIDDEN', requiredScope: 'voices:read' })
   })
 
-  test('what is private about a voice is shown to those who manage it, and to nobody else', async () => {
+  test('private fields of a voice are visible only to users who manage it', async () => {
     const attempt = {
       text: 'read me',
       date_unix: 1,
@@ -226,7 +226,7 @@ describe('who sees a voice', () => {
     expect(JSON.stringify([ofOwner, ofColleague])).not.toMatch(/secret/)
   })
 
-  test('a user’s voices, as another subgraph reaches them, are the ones the viewer may see', async () => {
+  test('the voices of a user in another subgraph are those that the viewer may see', async () => {
     const query = `query ($keys: [_Any!]!) {
       _entities(representations: $keys) { ... on User { id voices { edges { node { id } } } } }
     }`

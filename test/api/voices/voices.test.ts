@@ -11,7 +11,7 @@ import { waitUntil } from '../../support/waitUntil.js'
 
 const ada = { sub: 'ada', org: 'acme' }
 
-describe('one voice, whole', () => {
+describe('A complete voice:', () => {
   let app: TestApp
 
   beforeAll(async () => {
@@ -20,7 +20,7 @@ describe('one voice, whole', () => {
   })
   afterAll(() => app.close())
 
-  test('every voice of the demonstration workspace answers every field without an error', async () => {
+  test('every voice of the demonstration workspace resolves every field without an error', async () => {
     for (const wire of app.upstream.state.voices()) {
       const { data, errors } = await app.ask(WholeVoiceDocument, { as: ada, variables: { id: wire.voice_id } })
       expect(errors).toBeUndefined()
@@ -33,7 +33,7 @@ describe('one voice, whole', () => {
     }
   })
 
-  test('maps become lists, keys keep their spelling, units and times are the graph’s own', async () => {
+  test('maps are lists, keys are unchanged, and units and times are those of the graph', async () => {
     const id = app.upstream.state.addVoice({
       name: 'Mapped',
       category: 'professional',
@@ -73,7 +73,7 @@ describe('one voice, whole', () => {
     })
   })
 
-  test('values of upstream enums that nobody knows yet become UNKNOWN', async () => {
+  test('unknown values of upstream enums become UNKNOWN', async () => {
     const id = app.upstream.state.addVoice({
       category: 'cinematic',
       recording_quality: 'superb',
@@ -94,7 +94,7 @@ describe('one voice, whole', () => {
   })
 })
 
-describe('the list of voices', () => {
+describe('The list of voices', () => {
   let app: TestApp
 
   beforeAll(async () => {
@@ -126,10 +126,10 @@ describe('the list of voices', () => {
 
   test.each<[string, VoiceOrder]>([
     ['by name', { field: 'NAME', direction: 'ASC' }],
-    ['by name, backwards', { field: 'NAME', direction: 'DESC' }],
+    ['by name, descending', { field: 'NAME', direction: 'DESC' }],
     ['by age', { field: 'CREATED_AT', direction: 'ASC' }],
     ['by age, newest first', { field: 'CREATED_AT', direction: 'DESC' }],
-  ])('is walked in pages %s without losing or repeating one', async (_order, orderBy) => {
+  ])('has pages %s that contain each voice once', async (_order, orderBy) => {
     const ids: string[] = []
     let after: string | null = null
     let pages = 0
@@ -147,7 +147,7 @@ describe('the list of voices', () => {
     expect(new Set(ids).size).toBe(46)
   })
 
-  test('is filtered by name, category and why a voice is visible', async () => {
+  test('is filtered by name, category and reason of visibility', async () => {
     expect(await names({ search: 'same' })).toHaveLength(10)
     expect(await names({ search: '%' })).toEqual([])
     expect(await names({ categories: ['PREMADE'] })).toEqual(['Stock'])
@@ -159,7 +159,7 @@ describe('the list of voices', () => {
     expect(await names({ categories: [] })).toEqual([])
   })
 
-  test('drops the edge of a voice that upstream does not show, keeps the others, and queues a check', async () => {
+  test('omits the edge of a voice that upstream does not show, keeps the others, and queues a check', async () => {
     const gone = app.upstream.state.addVoice({ name: 'Aardvark', category: 'cloned' }).voice_id
     await app.give(gone, ada)
     app.upstream.state.removeVoice(gone)
@@ -175,7 +175,7 @@ describe('the list of voices', () => {
     expect(row).toMatchObject({ missingSince: null, vanishedAt: null })
   })
 
-  test('shows the new name at once, and sorts by it soon after', async () => {
+  test('has a new name at once and is sorted by it soon after', async () => {
     const id = app.upstream.state.addVoice({ name: 'Old name', category: 'cloned' }).voice_id
     await app.give(id, ada)
     app.upstream.state.patchVoice(id, { name: 'Zz new name' })

@@ -11,7 +11,7 @@ import { startTestApp, type TestApp } from '../../support/startTestApp.js'
 const operator = { sub: 'op', org: 'platform', scopes: ['voices:read', 'platform:admin'] as const }
 const ada = { sub: 'ada', org: 'acme' }
 
-describe('what those see who run the platform', () => {
+describe('A platform administrator', () => {
   let app: TestApp
 
   beforeAll(async () => {
@@ -30,7 +30,7 @@ describe('what those see who run the platform', () => {
   const page = (variables: WorkspaceVoicesQueryVariables) =>
     app.ask(WorkspaceVoicesDocument, { as: operator, variables })
 
-  test('the whole workspace in pages, even though upstream’s first page is longer than asked for', async () => {
+  test('pages through the complete workspace, even though the first page of upstream is longer than requested', async () => {
     const seen: string[] = []
     let after: string | null = null
     do {
@@ -45,7 +45,7 @@ describe('what those see who run the platform', () => {
     expect(seen).toHaveLength(28)
   })
 
-  test('any edge is a place to go on from', async () => {
+  test('continues after any edge', async () => {
     const { data } = await page({ first: 6 })
     const edges = data!.workspaceVoices!.edges
     const rest = await page({ first: 3, after: edges[2]!.cursor })
@@ -54,14 +54,14 @@ describe('what those see who run the platform', () => {
     )
   })
 
-  test('owners where there are any, and management of all', async () => {
+  test('sees owners if there are any, and permission to manage all voices', async () => {
     const { data } = await page({ first: 100, filter: { search: 'Voice 00' } })
     expect(data!.workspaceVoices!.edges.map((edge) => edge.node)).toMatchObject([
       { name: 'Voice 00', owner: { id: 'ada' }, viewerPermission: 'MANAGE' },
     ])
   })
 
-  test('filters reach the upstream in its own words', async () => {
+  test('filters by values that are translated for upstream', async () => {
     const professional = await page({ first: 100, filter: { category: 'PROFESSIONAL' } })
     expect(professional.data!.workspaceVoices!.edges).toHaveLength(5)
     await page({
@@ -87,7 +87,7 @@ describe('what those see who run the platform', () => {
     })
   })
 
-  test('the usage of the plan', async () => {
+  test('sees the usage of the plan', async () => {
     const { data, errors } = await app.ask(UpstreamUsageDocument, { as: operator })
     expect(errors).toBeUndefined()
     expect(data!.voiceWorkspaceUsage).toMatchObject({
@@ -97,7 +97,7 @@ describe('what those see who run the platform', () => {
     })
   })
 
-  test('and nobody else sees any of it', async () => {
+  test('is the only viewer who sees the workspace', async () => {
     const queries = [
       app.ask(UpstreamUsageDocument, { as: ada }),
       app.ask(WorkspaceVoicesDocument, { as: ada, variables: { first: 1 } }),
@@ -107,7 +107,7 @@ describe('what those see who run the platform', () => {
     }
   })
 
-  test('everybody signed in reads the models and who they are', async () => {
+  test('and any signed-in viewer reads the models and their own user', async () => {
     const models = await app.ask(ModelsDocument, { as: ada })
     expect(models.errors).toBeUndefined()
     expect(models.data!.voiceModels!.length).toBeGreaterThan(3)

@@ -34,7 +34,7 @@ function queue(limiter: ConcurrencyLimiter, served: string[], slots: Slot[], nam
 }
 
 describe('ConcurrencyLimiter', () => {
-  test('never lets more in than its cap', async () => {
+  test('never has more calls in flight than its cap', async () => {
     const limiter = limiterOf({ maxInFlight: 3 })
     let inside = 0
     let most = 0
@@ -51,7 +51,7 @@ describe('ConcurrencyLimiter', () => {
     expect(limiter.stats).toEqual({ cap: 3, inFlight: 0, queued: 0 })
   })
 
-  test('never gives one tenant more than its most, though places are free', async () => {
+  test('never gives one tenant more than its maximum, even if slots are free', async () => {
     const limiter = limiterOf({ maxInFlight: 4, maxInFlightPerTenant: 2, maxQueuedPerTenant: 2 })
     const served: string[] = []
     const slots: Slot[] = []
@@ -75,7 +75,7 @@ describe('ConcurrencyLimiter', () => {
   })
 
   test.each(['media', 'preview'] as const)(
-    'leaves others places for %s, whatever one viewer and one tenant listen to',
+    'leaves slots for %s to others, whatever one viewer and one tenant listen to',
     async (kind) => {
       const limiter = new ConcurrencyLimiter(upstreamLimits().limiters[kind])
       const served: string[] = []
@@ -92,7 +92,7 @@ describe('ConcurrencyLimiter', () => {
     },
   )
 
-  test('serves mutations before queries and queries before polls', async () => {
+  test('grants mutations before queries and queries before polls', async () => {
     const limiter = limiterOf({ maxInFlight: 1 })
     const served: string[] = []
     const slots: Slot[] = []
@@ -107,13 +107,13 @@ describe('ConcurrencyLimiter', () => {
     expect(served).toEqual(['first', 'mutation', 'mutation', 'query', 'poll', 'poll'])
   })
 
-  test('lets one tenant have every place while nobody else waits', async () => {
+  test('lets one tenant use every slot while no other waits', async () => {
     const limiter = limiterOf({ maxInFlight: 4 })
     for (let index = 0; index < 4; index++) await limiter.acquire(request('a'), NEVER)
     expect(limiter.stats.inFlight).toBe(4)
   })
 
-  test('serves the single call of one tenant before the queue of another, whatever that queue is for', async () => {
+  test('grants the single call of one tenant before the queue of another, whatever the priorities', async () => {
     const limiter = limiterOf({ maxInFlight: 4 })
     const served: string[] = []
     const slots: Slot[] = []
@@ -126,7 +126,7 @@ describe('ConcurrencyLimiter', () => {
     expect(served.at(-1)).toBe('modest')
   })
 
-  test('gives tenants that all have much to do equal shares', async () => {
+  test('gives tenants with many calls equal shares', async () => {
     const limiter = limiterOf({ maxInFlight: 2 })
     const served: string[] = []
     const slots: Slot[] = []
@@ -141,7 +141,7 @@ describe('ConcurrencyLimiter', () => {
     expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(2)
   })
 
-  test('forgets a request who leaves the queue, and serves the next', async () => {
+  test('removes an aborted call from the queue and grants the next', async () => {
     const limiter = limiterOf({ maxInFlight: 1 })
     const slot = await limiter.acquire(request('a'), NEVER)
     const leaving = new AbortController()
@@ -157,7 +157,7 @@ describe('ConcurrencyLimiter', () => {
     expect(limiter.stats).toMatchObject({ inFlight: 0, queued: 0 })
   })
 
-  test('keeps the place of a request whose signal fires after it got in, until it is given back', async () => {
+  test('keeps the slot of a call whose signal aborts after it was granted, until the slot is released', async () => {
     const limiter = limiterOf({ maxInFlight: 1 })
     const leaving = new AbortController()
     const slot = await limiter.acquire(request('a'), leaving.signal)
@@ -170,7 +170,7 @@ describe('ConcurrencyLimiter', () => {
     await expect(limiter.acquire(request('a'), leaving.signal)).rejects.toBe(leaving.signal.reason)
   })
 
-  test('refuses calls of a tenant whose queue is full, and calls of everybody when all queues are', async () => {
+  test('refuses the calls of a tenant whose queue is full, and all calls if all queues are full', async () => {
     const limiter = limiterOf({ maxInFlight: 1, maxQueued: 3, maxQueuedPerTenant: 2 })
     const served: string[] = []
     for (let index = 0; index < 3; index++) queue(limiter, served, [], 'a', request('a'))
@@ -182,7 +182,7 @@ describe('ConcurrencyLimiter', () => {
     expect(limiter.stats).toMatchObject({ inFlight: 1, queued: 3 })
   })
 
-  test('a full queue lets in a tenant that waits with fewer calls, in place of the newest call of the largest', async () => {
+  test('with a full queue accepts a tenant with fewer waiting calls, in place of the newest call of the largest tenant', async () => {
     const limiter = limiterOf({ maxInFlight: 1, maxQueued: 4, maxQueuedPerTenant: 4 })
     const served: string[] = []
     const slots: Slot[] = []
@@ -204,7 +204,7 @@ describe('ConcurrencyLimiter', () => {
     expect(served.slice(3).sort()).toEqual(['a1', 'a2', 'b1', 'b2'])
   })
 
-  test('a full queue refuses calls of the lowest priority, and of the viewer with the most waiting calls first', async () => {
+  test('with a full queue refuses calls of the lowest priority first, and of the viewer with the most waiting calls', async () => {
     const limiter = limiterOf({ maxInFlight: 1, maxQueued: 4 })
     const served: string[] = []
     const call = (name: string, viewerKey: string, priority: AcquireRequest['priority']) =>
@@ -220,7 +220,7 @@ describe('ConcurrencyLimiter', () => {
     expect(served).toEqual(['running', 'ann poll was refused', 'ann query was refused'])
   })
 
-  test('anonymous callers do not fill the queue of the calls that the server makes for itself', async () => {
+  test('keeps anonymous callers from filling the queue of the server’s own calls', async () => {
     const limiter = limiterOf({ maxInFlight: 1, maxQueued: 10, maxQueuedPerTenant: 5 })
     const served: string[] = []
     const slots: Slot[] = []
@@ -235,7 +235,7 @@ describe('ConcurrencyLimiter', () => {
     expect(served.at(-1)).toBe('poll')
   })
 
-  test('refuses whoever has waited too long', async () => {
+  test('refuses calls that have waited too long', async () => {
     const limiter = limiterOf({ maxInFlight: 1, maxQueueMs: 20 })
     await limiter.acquire(request('a'), NEVER)
     await expect(limiter.acquire(request('a'), NEVER)).rejects.toMatchObject({ reason: 'QUEUE' })
@@ -243,7 +243,7 @@ describe('ConcurrencyLimiter', () => {
   })
 })
 
-describe('the cap of a ConcurrencyLimiter', () => {
+describe('The cap of a ConcurrencyLimiter', () => {
   async function takeAll(limiter: ConcurrencyLimiter, count: number): Promise<Slot[]> {
     return Promise.all(Array.from({ length: count }, () => limiter.acquire(request('a'), NEVER)))
   }
@@ -259,7 +259,7 @@ describe('the cap of a ConcurrencyLimiter', () => {
     expect(limiter.stats.cap).toBe(1)
   })
 
-  test('climbs by one for each round of good answers, as far as the upstream and the configuration let it', async () => {
+  test('rises by one for each round of successful responses, up to the limits of upstream and of the configuration', async () => {
     const limiter = limiterOf({ maxInFlight: 4 })
     const [slot] = await takeAll(limiter, 1)
     limiter.observe({ current: 1, maximum: 2 }, slot!)
@@ -274,7 +274,7 @@ describe('the cap of a ConcurrencyLimiter', () => {
     expect(limiter.stats.cap).toBe(4)
   })
 
-  test('makes a refused request wait until another one of ours has ended', async () => {
+  test('makes a refused request wait until another one of this process has ended', async () => {
     const limiter = limiterOf({ maxInFlight: 5 })
     const [refused, other] = await takeAll(limiter, 2)
     expect(limiter.refused()).toBe(true)

@@ -4,7 +4,7 @@ import { turnEventLoop } from '../../support/turnEventLoop.js'
 
 const run = async () => undefined
 
-test('FairQueue remembers a tenant only while it waits or runs', async () => {
+test('FairQueue keeps a tenant only while one of its calls waits or runs', async () => {
   const queue = new FairQueue()
   queue.enqueue(run, { id: '1', tenantId: 'a' })
   queue.enqueue(run, { id: '2', tenantId: 'b' })
@@ -31,7 +31,7 @@ test('FairQueue counts the calls of one tenant and changes a priority', () => {
   return expect(queue.dequeue()!()).resolves.toBe('last')
 })
 
-test('FairQueue serves the viewers of a tenant in turn, and none beyond its most', async () => {
+test('FairQueue serves the viewers of a tenant in turn, and none beyond its maximum', async () => {
   const queue = new FairQueue({ perTenant: 4, perViewer: 2 })
   const served: string[] = []
   const enqueue = (viewerKey: string) =>

@@ -32,7 +32,7 @@ describe.each(kinds)('%s', (_name, createBus) => {
   })
   afterEach(() => bus.close())
 
-  test('tells every subscriber of a topic, and no others', async () => {
+  test('delivers an event to every subscriber of its topic, and to no other', async () => {
     const [one, two, stranger] = [bus.subscribe('job:1'), bus.subscribe('job:1'), bus.subscribe('job:2')]
     await bus.publish('job:1', { id: '1', revision: 7 })
     await bus.publish('job:2', { id: '2' })
@@ -41,7 +41,7 @@ describe.each(kinds)('%s', (_name, createBus) => {
     expect(await next(stranger)).toEqual({ id: '2' })
   })
 
-  test('collects from the moment of the call, before anybody reads', async () => {
+  test('collects events from the call of subscribe on, before the first read', async () => {
     const events = bus.subscribe('t')
     for (const id of ['a', 'b', 'c']) await bus.publish('t', { id })
     const read = [await next(events), await next(events), await next(events)]
@@ -94,13 +94,13 @@ onServer('across processes', () => {
     await client.end()
   }
 
-  test('what one tells the other hears', async () => {
+  test('Across processes delivers an event of one process to the other', async () => {
     const events = other.subscribe('t')
     await one.publish('t', { id: 'x', revision: 1 })
     expect(await next(events)).toEqual({ id: 'x', revision: 1 })
   })
 
-  test('after a broken connection every subscriber is told to read anew, and events come again', async () => {
+  test('Across processes makes every subscriber read again after a lost connection, and then delivers events again', async () => {
     const [events, others] = [other.subscribe('t'), other.subscribe('u')]
     await breakConnections()
     expect(await next(events)).toEqual({ id: '*', missed: true })
@@ -111,7 +111,7 @@ onServer('across processes', () => {
     expect(event).toEqual({ id: 'again' })
   })
 
-  test('what is not an event of ours is left out', async () => {
+  test('Across processes ignores foreign notifications', async () => {
     const events = other.subscribe('t')
     const client = new pg.Client({ connectionString: server! })
     await client.connect()
@@ -125,7 +125,7 @@ onServer('across processes', () => {
   })
 })
 
-test('a bus whose server is away says so within its deadline, and closes at once', async () => {
+test('A bus whose server is unreachable fails within its deadline and closes at once', async () => {
   const bus = createPostgresBus('postgres://nobody@127.0.0.1:1/none', silent, { ...quick, statementTimeoutMs: 100 })
   await expect(bus.publish('t', { id: 'x' })).rejects.toThrow(ServiceUnavailable)
   await bus.close()

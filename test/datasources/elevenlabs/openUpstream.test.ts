@@ -5,7 +5,7 @@ import { openTestUpstream, QUICK, startPair } from './openTestUpstream.js'
 import { sendJson, startRawServer } from './startRawServer.js'
 
 describe('openUpstream', () => {
-  test('keeps to the path of its base URL, and sends the key', async () => {
+  test('keeps the path of its base URL and sends the API key', async () => {
     await using server = await startRawServer((_, response) => sendJson(response, { user_id: 'u' }))
     await using upstream = openTestUpstream({ url: `${server.url}/residency/eu/`, apiKey: 'sk_1' })
     await upstream.apis.account.getUser()
@@ -13,7 +13,7 @@ describe('openUpstream', () => {
     expect(server.requests[0]?.headers).toMatchObject({ 'xi-api-key': 'sk_1', accept: 'application/json' })
   })
 
-  test('uses one connection for calls that follow each other', async () => {
+  test('uses one connection for consecutive calls', async () => {
     const ports = new Set<number | undefined>()
     await using server = await startRawServer((request, response) => {
       ports.add(request.socket.remotePort)
@@ -25,7 +25,7 @@ describe('openUpstream', () => {
     expect(ports.size).toBeLessThanOrEqual(2)
   })
 
-  test('makes each client once per caller, and only when it is asked for', async () => {
+  test('creates each client once for each caller, on demand', async () => {
     await using upstream = openTestUpstream({ url: 'http://127.0.0.1:9' })
     const apis = upstream.as({ tenantId: 't', priority: 'query' })
     expect(apis.voices).toBe(apis.voices)
@@ -42,7 +42,7 @@ describe('openUpstream', () => {
     await expect(pair.upstream.apis.account.getUser()).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' })
   })
 
-  test('aborts what does not end in time when it closes', async () => {
+  test('aborts calls that do not end in time when it closes', async () => {
     await using pair = await startPair()
     pair.emulator.faults.add({ kind: 'stall' })
     const running = pair.upstream.apis.account.getUser().catch((error: unknown) => error)
@@ -53,12 +53,12 @@ describe('openUpstream', () => {
   })
 })
 
-describe('the circuit breaker', () => {
+describe('The circuit breaker', () => {
   const limits = { ...QUICK, retry: { maxRetries: 0 }, breaker: { failures: 3, halfOpenAfterMs: 60_000 } }
   const passTheBreak = () => jest.setSystemTime(Date.now() + 60_001)
   beforeEach(() => stopClock('date'))
 
-  test('opens after failures in a row, refuses at once, and closes when the upstream is back', async () => {
+  test('opens after consecutive failures, refuses at once, and closes when upstream has recovered', async () => {
     await using pair = await startPair(limits)
     const { account } = pair.upstream.apis
     const fault = pair.emulator.faults.add({ kind: 'html_503', times: 50 })
@@ -76,7 +76,7 @@ describe('the circuit breaker', () => {
     expect(pair.emulator.calls.count()).toBe(4)
   })
 
-  test('stays open when the one call that is let through fails', async () => {
+  test('stays open if the probe call fails', async () => {
     await using pair = await startPair(limits)
     const { account } = pair.upstream.apis
     pair.emulator.faults.add({ kind: 'html_503', times: 50 })
@@ -87,7 +87,7 @@ describe('the circuit breaker', () => {
     expect(pair.upstream.stats().breaker).toBe('open')
   })
 
-  test('learns nothing from the one call that is let through when its caller leaves', async () => {
+  test('stays open if the caller of the probe call disconnects', async () => {
     await using pair = await startPair({ ...limits, breaker: { failures: 1, halfOpenAfterMs: 60_000 } })
     pair.emulator.faults.add({ kind: 'html_503' })
     await expect(pair.upstream.apis.account.getUser()).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
@@ -103,7 +103,7 @@ describe('the circuit breaker', () => {
     await waitUntil(async () => pair.upstream.stats().breaker === 'open', 'the circuit breaker is open')
   })
 
-  test('is not impressed by refusals, limits and callers that leave', async () => {
+  test('does not count refusals, limits and disconnected callers as failures', async () => {
     await using pair = await startPair(limits)
     const { account, voices } = pair.upstream.apis
     for (const kind of ['html_503', 'html_503'] as const) pair.emulator.faults.add({ kind })
@@ -121,8 +121,8 @@ describe('the circuit breaker', () => {
   })
 })
 
-describe('the limit on requests in flight', () => {
-  test('follows what the upstream leaves, and no call fails for it', async () => {
+describe('The limit on requests in flight', () => {
+  test('adapts to the free slots of upstream, and no call fails because of it', async () => {
     await using pair = await startPair(
       { ...QUICK, limiters: { metadata: { maxInFlight: 8 } } },
       { maximumConcurrentRequests: 2 },
@@ -134,7 +134,7 @@ describe('the limit on requests in flight', () => {
     expect(pair.emulator.calls.all().filter(({ status }) => status === 429).length).toBeGreaterThan(0)
   })
 
-  test('keeps a place of its own for audio that is slow', async () => {
+  test('reserves slots for slow audio', async () => {
     await using pair = await startPair({
       ...QUICK,
       limiters: { metadata: { maxInFlight: 1 }, media: { maxInFlight: 1 } },
@@ -146,7 +146,7 @@ describe('the limit on requests in flight', () => {
     audio.body.destroy()
   })
 
-  test('refuses what the queue cannot hold, and what waits too long', async () => {
+  test('refuses calls above the queue limit and calls that wait too long', async () => {
     const metadata = { maxInFlight: 1, maxQueued: 1, maxQueueMs: 50 }
     await using pair = await startPair({ ...QUICK, limiters: { metadata } })
     pair.emulator.faults.add({ kind: 'stall' })

@@ -24,8 +24,8 @@ async function newStore() {
 
 const partsIn = async (folder: string) => (await readdir(folder)).filter((name) => name.endsWith('.part'))
 
-describe('what is written', () => {
-  test('can be opened when it is committed, and not before', async () => {
+describe('A stored file', () => {
+  test('can be opened after its commit and not before', async () => {
     const { folder, store } = await newStore()
     const key = audioKey(randomUUID())
     const writer = await store.create(key)
@@ -47,7 +47,7 @@ describe('what is written', () => {
     stored!.close()
   })
 
-  test('leaves nothing when it is aborted', async () => {
+  test('leaves nothing after an abort', async () => {
     const { folder, store } = await newStore()
     const writer = await store.create('one')
     await writer.write(bytes)
@@ -58,7 +58,7 @@ describe('what is written', () => {
     await expect(writer.commit()).rejects.toThrow()
   })
 
-  test('has no name anywhere while it is transient, and can be read all the same', async () => {
+  test('has no name while it is transient, and can still be read', async () => {
     const { folder, transientFolder, store } = await newStore()
     const names = async () => [await readdir(folder), await readdir(transientFolder)]
     const writer = await store.create('one', { transient: true })
@@ -72,7 +72,7 @@ describe('what is written', () => {
     expect(() => writer.follow()).toThrow()
   })
 
-  test('by two makers under one key is kept apart, and what one gives up costs the other nothing', async () => {
+  test('of two writers under one key is kept apart, and an abort of one does not affect the other', async () => {
     const { folder, store } = await newStore()
     const [one, other] = [await store.create('one'), await store.create('one')]
     await one.write(Buffer.from('one'))
@@ -84,7 +84,7 @@ describe('what is written', () => {
     expect(String(await buffer((await store.open('one'))!.read()))).toBe('other')
   })
 
-  test('is put in its place only when that is confirmed, once it is durable', async () => {
+  test('gets its name only when that is confirmed, after it is durable', async () => {
     const { folder, store } = await newStore()
     const refused = await store.create('one')
     await refused.write(bytes)
@@ -97,7 +97,7 @@ describe('what is written', () => {
     expect(await readdir(folder)).toEqual(['.polyphony-media'])
   })
 
-  test('waits for its turn to be synced as long as it takes, and then for its own time', async () => {
+  test('waits for its turn to be synced without a limit, and then has its own timeout', async () => {
     const { store } = await newStore()
     const syncing = await holdSyncs()
     stopClock()
@@ -117,7 +117,7 @@ describe('what is written', () => {
     await Promise.all(writers.map((writer) => writer.abort()))
   })
 
-  test('replaces what was there in one step', async () => {
+  test('replaces an earlier file atomically', async () => {
     const { store } = await newStore()
     for (const text of ['first', 'second']) {
       const writer = await store.create('one')
@@ -129,8 +129,8 @@ describe('what is written', () => {
   })
 })
 
-describe('those who follow', () => {
-  test('get the same bytes, whenever they came', async () => {
+describe('Readers of a file that is being written', () => {
+  test('get the same bytes whenever they join', async () => {
     const { store } = await newStore()
     const writer = await store.create('one')
     const early = buffer(writer.follow())
@@ -145,7 +145,7 @@ describe('those who follow', () => {
     expect((await part).equals(bytes.subarray(90_000, 110_001))).toBe(true)
   })
 
-  test('are told of an abort, also when nobody listens yet', async () => {
+  test('get the error of an abort, and nothing fails without a reader', async () => {
     const { store } = await newStore()
     const writer = await store.create('one')
     const [followed, silent] = [writer.follow(), writer.follow()]
@@ -157,7 +157,7 @@ describe('those who follow', () => {
     await expect(buffer(silent)).rejects.toThrow('for a reason')
   })
 
-  test('who do not read hold nothing but a piece', async () => {
+  test('hold one chunk if they do not read', async () => {
     const { store } = await newStore()
     const writer = await store.create('one')
     const idle = writer.follow()
@@ -169,7 +169,7 @@ describe('those who follow', () => {
     writer.release()
   })
 
-  test('go on though it is deleted meanwhile', async () => {
+  test('can continue after the file is deleted', async () => {
     const { folder, store } = await newStore()
     const writer = await store.create('one')
     await writer.write(bytes)
@@ -185,8 +185,8 @@ describe('those who follow', () => {
   })
 })
 
-describe('a folder', () => {
-  test('keeps its id, gives it to all who come at once, and another has another', async () => {
+describe('A media folder', () => {
+  test('keeps its id, has one id for concurrent openers, and differs from that of another folder', async () => {
     const folder = await newFolder()
     const stores = await Promise.all(Array.from({ length: 8 }, () => createFolderStore(join(folder, 'new'))))
     const again = await createFolderStore(join(folder, 'new'))
@@ -195,13 +195,13 @@ describe('a folder', () => {
     expect(await readdir(join(folder, 'new'))).toEqual(['.polyphony-media'])
   })
 
-  test('whose marker holds something else is refused', async () => {
+  test('with a marker of another program is refused', async () => {
     const folder = await newFolder()
     await writeFile(join(folder, '.polyphony-media'), 'something else')
     await expect(createFolderStore(folder)).rejects.toThrow('.polyphony-media')
   })
 
-  test('lists what is in it, whole or not, and nothing that is not ours', async () => {
+  test('lists its files, complete or not, and no others', async () => {
     const { folder, store } = await newStore()
     const id = randomUUID()
     const whole = await store.create(audioKey(id))
@@ -222,7 +222,7 @@ describe('a folder', () => {
   })
 
   test.each(['', '.', '..', '../x', 'a/b', '/etc/passwd', '.hidden', 'a.part', 'a\0b', 'a\\b', 'ä', 'x'.repeat(300)])(
-    'takes no key that is a path: %j',
+    'refuses the key %j',
     async (key) => {
       const { store } = await newStore()
       await expect(store.create(key)).rejects.toThrow(TypeError)
@@ -231,7 +231,7 @@ describe('a folder', () => {
     },
   )
 
-  test('is not left through a link that lies in the way', async () => {
+  test('does not follow a symbolic link out of the folder', async () => {
     const { folder, store } = await newStore()
     const outside = join(await newFolder(), 'outside')
     await writeFile(outside, 'untouched')
@@ -244,18 +244,21 @@ describe('a folder', () => {
   })
 })
 
-describe('a transient file', () => {
-  test.each([true, false])('has no name that lasts, whether the system can do without one: %s', async (nameless) => {
-    const folder = await newFolder()
-    const handle = await openTransient(folder, nameless)
-    expect(await readdir(folder)).toEqual([])
-    await handle.write(bytes)
-    expect((await handle.read(Buffer.alloc(10), 0, 10, 5)).buffer.equals(bytes.subarray(5, 15))).toBe(true)
-    await handle.close()
-    expect(await readdir(folder)).toEqual([])
-  })
+describe('A transient file', () => {
+  test.each([true, false])(
+    'has no permanent name, whether or not the system supports unnamed files: %s',
+    async (nameless) => {
+      const folder = await newFolder()
+      const handle = await openTransient(folder, nameless)
+      expect(await readdir(folder)).toEqual([])
+      await handle.write(bytes)
+      expect((await handle.read(Buffer.alloc(10), 0, 10, 5)).buffer.equals(bytes.subarray(5, 15))).toBe(true)
+      await handle.close()
+      expect(await readdir(folder)).toEqual([])
+    },
+  )
 
-  test('that a crash left its name is removed at the next start, and nothing else is', async () => {
+  test('with a name left by a crash is removed at the next start, and no other file is', async () => {
     const { folder, transientFolder } = await newStore()
     const left = join(transientFolder, `polyphony-transient-${randomUUID()}`)
     await writeFile(left, 'a secret')
@@ -276,8 +279,8 @@ async function holdSyncs(): Promise<(() => void)[]> {
   return ends
 }
 
-describe('keys', () => {
-  test('name their owners', () => {
+describe('Media keys', () => {
+  test('contain the id of their owner', () => {
     const id = randomUUID()
     expect(ownerOfKey(audioKey(id))).toEqual({ audioId: id })
     expect(ownerOfKey(timingKey(id.toUpperCase()))).toEqual({ audioId: id })
@@ -286,7 +289,7 @@ describe('keys', () => {
   })
 
   test.each(['abcXYZ019_-', '../../x', 'a.timing', '..', 'ä€😀%', 'a b/c\\d'])(
-    'of previews hold any id: %j',
+    'of previews can contain any id: %j',
     async (id) => {
       const { store } = await newStore()
       const key = previewKey(id)
@@ -298,7 +301,7 @@ describe('keys', () => {
     },
   )
 
-  test.each(['', 'x'.repeat(300)])('of previews are refused when they are no name', (id) => {
+  test.each(['', 'x'.repeat(300)])('of previews are refused if the name is malformed', (id) => {
     expect(() => previewKey(id)).toThrow(TypeError)
   })
 })

@@ -59,7 +59,7 @@ async function expectSamePages<Page extends { cursors: string[] }>(
   expect(await together(after)).toEqual(await Promise.all(owners.map((ownerId) => alone(ownerId, after))))
 }
 
-describe.each(viewers)('The pages of many owners are those that each owner has alone, for %s', (_, viewer) => {
+describe.each(viewers)('For %s, the pages of many owners equal the page of each owner alone,', (_, viewer) => {
   test.each(['NAME', 'CREATED_AT'] as const)('of voices by %s', async (field) => {
     const store = new VoiceStore(db.database.prisma, viewer)
     for (const direction of ['ASC', 'DESC'] as const) {
@@ -79,7 +79,7 @@ describe.each(viewers)('The pages of many owners are those that each owner has a
     )
   })
 
-  test('of sounds', async () => {
+  test('of generated audio', async () => {
     const store = new GeneratedAudioStore(db.database.prisma, viewer)
     await expectSamePages(
       (after) => store.listOfOwners(owners, { kinds: ['SPEECH'], first: 2, after }),
@@ -87,7 +87,7 @@ describe.each(viewers)('The pages of many owners are those that each owner has a
     )
   })
 
-  test('of dubs', async () => {
+  test('of dubbings', async () => {
     const store = new DubbingStore(db.database.prisma, viewer)
     await expectSamePages(
       (after) => store.listOfOwners(owners, { search: 'name', first: 2, after }),

@@ -36,7 +36,7 @@ function ended(count: number): Promise<JobEvent[]> {
   })
 }
 
-test('a job runs with the payload it was queued with, and metrics hear of it', async () => {
+test('A job runs with the payload that was queued, and is counted in the metrics', async () => {
   const all = ended(3)
   const names: string[] = []
   await queue.work(greet, async ({ name }) => {
@@ -47,11 +47,11 @@ test('a job runs with the payload it was queued with, and metrics hear of it', a
   expect(names.sort()).toEqual(['ann', 'ann', 'bob'])
 })
 
-test('a payload of another shape is never queued', async () => {
+test('A payload of another shape is not queued', async () => {
   await expect(queue.enqueue(greet, { nom: 'ann' } as never)).rejects.toThrow('needs the string `name`')
 })
 
-test('of jobs with one key, one waits; the running one does not count', async () => {
+test('Of several jobs with one key one waits, in addition to a running one', async () => {
   const both = ended(2)
   let requeued: boolean | undefined
   expect(await queue.enqueue(greet, { name: 'first' }, { dedupeKey: 'k' })).toBe(true)
@@ -63,7 +63,7 @@ test('of jobs with one key, one waits; the running one does not count', async ()
   expect(requeued).toBe(true)
 })
 
-test('a job is queued if and only if its transaction commits', async () => {
+test('A job is queued if and only if its transaction commits', async () => {
   const one = ended(1)
   const names: string[] = []
   const queued = (name: string, fail: boolean) =>
@@ -81,7 +81,7 @@ test('a job is queued if and only if its transaction commits', async () => {
   expect(names).toEqual(['committed'])
 })
 
-test('a handler that ignores its deadline fails and does not hold its place', async () => {
+test('A handler that ignores its deadline fails and releases its slot', async () => {
   const one = ended(1)
   let aborted = false
   await queue.work(brief, (_payload, { signal }) => {
@@ -95,7 +95,7 @@ test('a handler that ignores its deadline fails and does not hold its place', as
   expect(aborted).toBe(true)
 })
 
-test('a job that fails is tried again', async () => {
+test('A failed job is retried', async () => {
   const two = ended(2)
   const attempts: number[] = []
   await queue.work(flaky, async (_payload, { attempt }) => {
@@ -107,7 +107,7 @@ test('a job that fails is tried again', async () => {
   expect(attempts).toEqual([0, 1])
 })
 
-test('stopping waits for running jobs, and the database serves on', async () => {
+test('Stopping waits for running jobs, and the database stays open', async () => {
   let [isFinished, isStopped] = [false, false]
   let finish = () => {}
   const finishing = new Promise<void>((resolve) => {
@@ -133,7 +133,7 @@ test('stopping waits for running jobs, and the database serves on', async () => 
   await createVoice(db.database, {})
 })
 
-test('schedules of kinds that a new version does not have are removed at its start', async () => {
+test('Schedules of unknown job kinds are removed at the start', async () => {
   await queue.schedule(greet, '0 0 1 1 *', { name: 'ann' })
   await queue.schedule(brief, '0 0 1 1 *', {})
   const next = new JobQueue(db.database, [brief], { logger: silent })

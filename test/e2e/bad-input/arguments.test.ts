@@ -49,7 +49,7 @@ describe('An id', () => {
     ['with a path in it', '../../v1/user?x=#'],
     ['in another script', '声優🎙️'],
   ]
-  test.each(ids)('%s finds no voice, and upstream is not asked', async (_, id) => {
+  test.each(ids)('%s finds no voice, and upstream is not called', async (_, id) => {
     const answer = await app.ask('query ($id: ID!) { voice(id: $id) { id name samples { id } } }', {
       as: ann,
       variables: { id },
@@ -58,7 +58,7 @@ describe('An id', () => {
     expect(app.upstream.calls.count()).toBe(0)
   })
 
-  test('of somebody else’s voice looks like one that nobody knows', async () => {
+  test('of another user’s voice gets the same response as an unknown id', async () => {
     expect(await app.ask('{ voice(id: "nobodys") { id name } }', { as: ann })).toEqual({ data: { voice: null } })
   })
 
@@ -76,7 +76,7 @@ describe('An id', () => {
   test.each([
     ['that is empty', ''],
     ['of 100 kB', longText],
-  ])('%s is a user error as the input of a change', async (_, id) => {
+  ])('%s is a user error in the input of a change', async (_, id) => {
     const { data, errors } = await app.ask(mutation, { as: ann, variables: { id } })
     expect(errors).toBeUndefined()
     expect(data).toEqual({
@@ -89,12 +89,12 @@ describe('An id', () => {
     ['that is an object', { password: 's3cret' }],
     ['that is a list', ['s3cret', 's3cret']],
     ['that is null', null],
-  ])('%s is refused as the input of a change', async (_, id) => {
+  ])('%s is refused in the input of a change', async (_, id) => {
     await expectBadInput(mutation, { id })
   })
 })
 
-describe('first', () => {
+describe('The argument first', () => {
   const counts = [0, -1, 101, 2_147_483_647, 2_147_483_648, 1e300, 1.5, '5', true, null, { s3cret: 1 }, longText]
   test.each(counts.map((count) => [JSON.stringify(count).slice(0, 30), count]))('cannot be %s', async (_, count) => {
     await expectBadInput('query ($first: Int!) { voices(first: $first) { edges { cursor } } }', { first: count })
@@ -118,7 +118,7 @@ describe('first', () => {
     await expectBadInput(`{ voices(first: ${literal}) { edges { cursor } } }`)
   })
 
-  test('is said to be from 1 to 100', async () => {
+  test('is documented as 1 to 100', async () => {
     expect(await expectBadInput('{ voices(first: 0) { edges { cursor } } }')).toMatch(
       /`first` must be 1 to 100 \(got 0\)/,
     )
@@ -149,7 +149,7 @@ describe('A cursor', () => {
   test.each([
     ['of the other direction', cursorOf(1, 'NAME', 'DESC', 'a', 'b')],
     ['of another order', cursorOf(1, 'CREATED_AT', 'ASC', '2026-01-01 00:00:00+00', 'b')],
-    ['of the list of the workspace', cursorOf(null, 20, 0)],
+    ['of the workspace list', cursorOf(null, 20, 0)],
   ])('%s is refused for a list of voices', async (_, after) => {
     await expectBadInput('query ($after: String) { voices(after: $after) { edges { cursor } } }', { after })
   })
@@ -166,11 +166,11 @@ describe('A cursor', () => {
 
   test.each([
     ['of the list of voices', cursorOf(1, 'NAME', 'ASC', 'a', 'b')],
-    ['of a page of no size', cursorOf(null, 0, 0)],
-    ['of a page that is too large', cursorOf(null, 101, 0)],
-    ['of a page before the first', cursorOf(null, 20, -1)],
-    ['of parts of a page', cursorOf(null, 20, 0.5)],
-  ])('%s is refused for the list of the workspace', async (_, after) => {
+    ['with the page size zero', cursorOf(null, 0, 0)],
+    ['with a page size above the maximum', cursorOf(null, 101, 0)],
+    ['with a page before the first', cursorOf(null, 20, -1)],
+    ['with parts of a page', cursorOf(null, 20, 0.5)],
+  ])('%s is refused for the workspace list', async (_, after) => {
     await expectBadInput(
       'query ($after: String) { workspaceVoices(after: $after) { edges { cursor } } }',
       { after },
@@ -178,7 +178,7 @@ describe('A cursor', () => {
     )
   })
 
-  test('with a token that upstream does not know is refused as a cursor', async () => {
+  test('with an unknown upstream token is refused as a cursor', async () => {
     const { data, errors } = await app.ask(
       'query ($after: String) { workspaceVoices(after: $after) { edges { cursor } } }',
       {
@@ -198,11 +198,11 @@ describe('A filter', () => {
 
   test.each([
     ['with a search of 10,000 characters', { search: longText.slice(0, 10_000) }],
-    ['with an enum value that is not one', { categories: ['PREMADE', 's3cret'] }],
+    ['with an unknown enum value', { categories: ['PREMADE', 's3cret'] }],
     ['with an enum value in lower case', { categories: ['premade'] }],
-    ['with more values than there are', { categories: Array.from({ length: 50 }, () => 'CLONED') }],
-    ['with a field that it does not have', { s3cretField: 1 }],
-    ['that is a text', 's3cret'],
+    ['with more values than the enum has', { categories: Array.from({ length: 50 }, () => 'CLONED') }],
+    ['with an unknown field', { s3cretField: 1 }],
+    ['that is a string', 's3cret'],
     ['that is a list', [{ search: 's3cret' }, 7]],
     ['with a search that is an object', { search: { contains: 's3cret' } }],
   ])('%s is refused', async (_, filter) => {
@@ -224,27 +224,27 @@ describe('A filter', () => {
 
   test.each([
     ['a NUL', 'Ann\0’s'],
-    ['half a character', 'Ann\ud83c'],
+    ['an unpaired surrogate', 'Ann\ud83c'],
     ['wildcards of the database', '%_\\'],
     ['quotes of the database', `'; DROP TABLE voice; --`],
-  ])('with %s in its search is a search like any other', async (_, search) => {
+  ])('with %s in its search is accepted', async (_, search) => {
     expect((await app.ask(voices, { as: ann, variables: { filter: { search } } })).errors).toBeUndefined()
     expect((await app.ask(workspace, { as: admin, variables: { filter: { search } } })).errors).toBeUndefined()
   })
 
-  test('finds names in any script and gives them back as they are', async () => {
+  test('finds names in any script and returns them unchanged', async () => {
     const { data } = await app.ask(voices, { as: ann, variables: { filter: { search: '🎙️ üNÏ' } } })
     expect(data).toEqual({ voices: { edges: [{ node: { name: '声優 🎙️ Ünïcödé ‮rtl' } }] } })
   })
 })
 
-describe('What is said of a bad variable', () => {
+describe('The error of an invalid variable', () => {
   const query =
     'query ($filter: VoiceFilter, $id: ID!) { voices(filter: $filter) { edges { cursor } } voice(id: $id) { id } }'
   const messages = async (variables: Record<string, unknown>) =>
     (await app.ask(query, { as: ann, variables })).errors?.map(({ message }) => message)
 
-  test('names it, its place and what was expected, and not its value', async () => {
+  test('contains its name, position and expected type, and not its value', async () => {
     expect(await messages({ id: 'v', filter: { categories: ['s3cret at "filter.s3cret"; x'] } })).toEqual([
       'Variable "$filter" got an invalid value at "filter.categories[0]": does not exist in "VoiceCategory" enum.',
     ])
@@ -257,18 +257,18 @@ describe('What is said of a bad variable', () => {
     expect(await messages({})).toEqual(['Variable "$id" of required type "ID!" was not provided.'])
   })
 
-  test('stays short for a document that is one long literal', async () => {
+  test('is short for a document with one long literal', async () => {
     const { errors } = await app.ask(`{ voices(first: "${'x'.repeat(100_000)}") { edges { cursor } } }`, { as: ann })
     expect(errors?.[0]?.message.length).toBeLessThan(400)
   })
 })
 
-describe('A user', () => {
+describe('A user id', () => {
   const bad: [string, string][] = [
     ['with a NUL', 'ben\0'],
     ['that is half a character', 'ben\ud83c'],
   ]
-  test.each(bad)('%s can be given nothing', async (_, user) => {
+  test.each(bad)('%s is refused by every change of access', async (_, user) => {
     const share =
       'mutation ($user: ID!) { shareVoice(input: { id: "anns", userId: $user }) { voiceId userErrors { code } } }'
     const transfer =
@@ -292,7 +292,7 @@ describe('A user', () => {
   }
 })
 
-test('A voice whose id is half a character cannot be adopted, since there is none', async () => {
+test('A voice id with an unpaired surrogate cannot be adopted, because no such voice exists', async () => {
   const adopt = `mutation ($id: ID!) {
     adoptVoice(input: { id: $id, ownerId: "ben", tenantId: "org:acme" }) { voiceId userErrors { code } }
   }`
@@ -301,7 +301,7 @@ test('A voice whose id is half a character cannot be adopted, since there is non
   expect(data).toEqual({ adoptVoice: { voiceId: null, userErrors: [{ code: 'NOT_FOUND' }] } })
 })
 
-test('None of all this was an unexpected error', () => {
+test('No request of this file caused an unexpected error', () => {
   const lines = app.logs().split('\n')
   expect(lines.filter((line) => /unexpected|"level":[56]0|s3cret/i.test(line))).toEqual([])
 })

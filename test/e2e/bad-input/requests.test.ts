@@ -53,7 +53,7 @@ describe('A body', () => {
     expectRefusal(await sendJson(app, sent), { status: 400, code: 'BAD_REQUEST' })
   })
 
-  test('says what is wrong with it', async () => {
+  test('that is invalid gets an error with the reason', async () => {
     const message = async (sent: unknown) => (await sendJson(app, sent)).answer.errors?.[0]?.message
     expect(await message('')).toBe('The request body is empty.')
     expect(await message('{')).toBe('The request body is not JSON.')
@@ -62,7 +62,7 @@ describe('A body', () => {
     expect(await message({ variables: {} })).toMatch(/non-empty `query`/)
   })
 
-  test('that is larger than any operation is refused, and the next request is served', async () => {
+  test('above the maximum size is refused, and the next request is served', async () => {
     const large = { query: `{ __typename } # ${'x'.repeat(2 * 1024 * 1024)}` }
     expectRefusal(await sendJson(app, large), { status: 413, code: 'BAD_REQUEST' })
     expect((await sendJson(app, typename)).status).toBe(200)
@@ -82,11 +82,11 @@ describe('A body', () => {
     ['in a charset that is none', { headers: { 'content-type': 'application/json; charset=s3cret' }, body }],
     ['that is compressed', { headers: { ...json, 'content-encoding': 'br' }, body }],
   ]
-  test.each(misdeclared)('%s is refused as a media type', async (_, init) => {
+  test.each(misdeclared)('%s is refused for its media type', async (_, init) => {
     expectRefusal(await send(app, init), { status: 415, code: 'BAD_REQUEST' })
   })
 
-  test.each(['utf-8', 'UTF-8', '"utf-8"', 'utf8'])('in %s is read', async (charset) => {
+  test.each(['utf-8', 'UTF-8', '"utf-8"', 'utf8'])('in %s is accepted', async (charset) => {
     const sent = await send(app, { headers: { 'content-type': `application/json; charset=${charset}` }, body })
     expect(sent.answer).toEqual({ data: { __typename: 'Query' } })
   })
@@ -104,19 +104,19 @@ describe('A page of a foreign site', () => {
     ['a body of no type', () => ({ body: new Blob([body]) })],
     ['a link', () => ({ method: 'GET', path: '/graphql?query=%7B__typename%7D' })],
   ]
-  test.each(withoutPreflight)('gets nothing by sending %s, which needs no preflight', async (_, init) => {
+  test.each(withoutPreflight)('gets no answer by sending %s, which needs no preflight', async (_, init) => {
     const sent = await send(app, init())
     expect([400, 415]).toContain(sent.status)
     expectRefusal(sent, { status: sent.status, code: 'BAD_REQUEST' })
   })
 
-  test('gets nothing by sending a multipart form, whoever the browser is signed in as', async () => {
+  test('gets no answer by sending a multipart form, whoever is signed in at the browser', async () => {
     expectRefusal(await send(app, { body: form() }), { status: 401, code: 'UNAUTHENTICATED' })
     const headers = { authorization: `Bearer ${await tokenFor({ sub: 'ann' })}` }
     expectRefusal(await send(app, { headers, body: form() }), { status: 400, code: 'BAD_USER_INPUT' })
   })
 
-  test('cannot make a browser read an answer as anything else, nor put it into a frame', async () => {
+  test('cannot make a browser interpret an answer as another type or show it in a frame', async () => {
     const { headers } = await sendJson(app, typename)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('x-frame-options')).toBe('DENY')
@@ -125,7 +125,7 @@ describe('A page of a foreign site', () => {
 })
 
 describe('A GET', () => {
-  test('is answered when it has a preflight', async () => {
+  test('with a preflight header is answered', async () => {
     expect((await get('query=%7B__typename%7D')).answer).toEqual({ data: { __typename: 'Query' } })
   })
 
@@ -143,22 +143,22 @@ describe('A GET', () => {
     expectRefusal(await get(query), { status, code })
   })
 
-  test('of a URL that is none gets an error like all others', async () => {
+  test('of an invalid URL gets a GraphQL error', async () => {
     expectRefusal(await send(app, { method: 'GET', path: '/%ff/s3cret' }), { status: 400, code: 'BAD_REQUEST' })
   })
 
-  test('of a page that is not there gets an error like all others', async () => {
+  test('of an unknown page gets a GraphQL error', async () => {
     expectRefusal(await send(app, { method: 'GET', path: '/s3cret' }), { status: 404, code: 'NOT_FOUND' })
   })
 })
 
-test.each(['PUT', 'PATCH', 'DELETE'])('%s is not a method of this endpoint', async (method) => {
+test.each(['PUT', 'PATCH', 'DELETE'])('The method %s is refused by this endpoint', async (method) => {
   const sent = await send(app, { method, headers: json, body })
   expectRefusal(sent, { status: 405, code: 'BAD_REQUEST' })
   expect(sent.headers.get('allow')).toBe('GET, POST')
 })
 
-test('Who accepts no type that this server has is told so', async () => {
+test('A client that accepts no available media type gets an error', async () => {
   expectRefusal(await sendJson(app, typename, { accept: 'text/csv' }), { status: 406, code: 'BAD_REQUEST' })
 })
 
@@ -186,7 +186,7 @@ describe('An operation', () => {
     expect({ status: sent.status, codes: sent.codes }).toEqual({ status: 400, codes: [code] })
   })
 
-  test('that is a subscription is refused clearly where only single answers are given', async () => {
+  test('that is a subscription is refused where only single results are returned', async () => {
     const sent = await sendJson(app, { query: 'subscription { voiceJobUpdated(id: "x") { id } }' })
     expectRefusal(sent, { status: 400, code: 'BAD_REQUEST' })
     expect(sent.answer.errors?.[0]?.message).toMatch(/subscription/i)
@@ -194,7 +194,7 @@ describe('An operation', () => {
 
   test.each([
     ['alone', {}],
-    ['beside its document', typename],
+    ['together with its document', typename],
   ])('by its hash %s is refused with the code that makes clients send the document', async (_, request) => {
     const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } }
     const sent = await sendJson(app, { ...request, extensions })
@@ -203,7 +203,7 @@ describe('An operation', () => {
   })
 })
 
-test('None of all this was an unexpected error', () => {
+test('No request of this file caused an unexpected error', () => {
   const lines = app.logs().split('\n')
   expect(lines.filter((line) => /unexpected|"level":[56]0|s3cret/i.test(line))).toEqual([])
 })

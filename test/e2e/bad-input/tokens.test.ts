@@ -38,14 +38,14 @@ function ask(authorization: string | undefined, query = '{ __typename }') {
   return sendJson(app, { query }, authorization === undefined ? {} : { authorization })
 }
 
-test('A sound token is taken', async () => {
+test('A valid token is accepted', async () => {
   const { answer } = await ask(`Bearer ${await sign(good)}`, '{ voiceViewer { user { id } tenantId scopes } }')
   expect(answer).toEqual({
     data: { voiceViewer: { user: { id: 'ann' }, tenantId: 'org:acme', scopes: ['voices:read'] } },
   })
 })
 
-describe('A request fails as a whole', () => {
+describe('A request is refused completely', () => {
   const bad: [string, () => Promise<string> | string][] = [
     ['whose token has expired', () => sign({ ...good, exp: inSecs(-60) }).then(bearer)],
     ['whose token never expires', () => sign({ ...good, exp: undefined }).then(bearer)],
@@ -72,7 +72,7 @@ describe('A request fails as a whole', () => {
     expect(app.logs()).not.toMatch(/s3cret|eyJ/)
   })
 
-  test('before its body is read, however bad that is', async () => {
+  test('before its body is read, whatever the body', async () => {
     const sent = await send(app, { headers: { ...json, authorization: 'Bearer x.y.z' }, body: 'not JSON' })
     expect(sent.status).toBe(401)
   })
@@ -82,7 +82,7 @@ describe('A request fails as a whole', () => {
   }
 })
 
-test('A token without the scope loses the fields that need it, each with the scope that it lacks', async () => {
+test('A token without a scope loses the fields that require it, and each error contains the missing scope', async () => {
   const { status, answer } = await ask(
     `Bearer ${await sign({ ...good, scope: 'audio:generate voices:readonly' })}`,
     '{ voiceViewer { scopes } voices { pageInfo { hasNextPage } } workspaceVoices { pageInfo { hasNextPage } } }',
@@ -95,7 +95,7 @@ test('A token without the scope loses the fields that need it, each with the sco
   ])
 })
 
-describe('Nobody in particular', () => {
+describe('An anonymous viewer', () => {
   test('gets an error for each root field', async () => {
     const fields = [
       'voiceViewer { scopes }',
@@ -127,7 +127,7 @@ describe('Nobody in particular', () => {
     expect((await ask(undefined, query)).answer).toEqual({ data: { _entities: [{ name: 'For everybody' }] } })
   })
 
-  test('is not made somebody by a header that only a gateway should set', async () => {
+  test('is not signed in by a header that only a gateway should set', async () => {
     const headers = { 'x-user-id': 'ann', 'x-auth-user': 'ann', 'x-org-id': 'acme', 'x-scopes': 'platform:admin' }
     expect((await sendJson(app, { query: '{ voiceViewer { scopes } }' }, headers)).codes).toEqual(['UNAUTHENTICATED'])
   })
@@ -143,25 +143,25 @@ describe('Behind a gateway with a secret', () => {
   })
 
   test.each([
-    ['without it', {}],
-    ['with another one', { 'x-gateway-secret': 'what nobody knows at all' }],
-    ['with the beginning of it', { 'x-gateway-secret': gatewaySecret.slice(0, -1) }],
-    ['with an empty one', { 'x-gateway-secret': '' }],
-  ])('a request %s is refused, token or not', async (_, headers) => {
+    ['without the secret', {}],
+    ['with another secret', { 'x-gateway-secret': 'what nobody knows at all' }],
+    ['with the beginning of the secret', { 'x-gateway-secret': gatewaySecret.slice(0, -1) }],
+    ['with an empty secret', { 'x-gateway-secret': '' }],
+  ])('a request %s is refused, with or without a token', async (_, headers) => {
     const authorization = `Bearer ${await tokenFor(ann)}`
     const { status, codes, text } = await sendJson(guarded, { query: '{ __typename }' }, { authorization, ...headers })
     expect({ status, codes }).toEqual({ status: 403, codes: ['FORBIDDEN'] })
     expect(text + guarded.logs()).not.toContain(gatewaySecret)
   })
 
-  test('the secret opens the path and makes nobody a user', async () => {
+  test('the secret grants access to the path and signs no user in', async () => {
     const headers = { 'x-gateway-secret': gatewaySecret }
     const { answer, codes } = await sendJson(guarded, { query: '{ __typename voiceViewer { scopes } }' }, headers)
     expect(answer.data).toEqual({ __typename: 'Query', voiceViewer: null })
     expect(codes).toEqual(['UNAUTHENTICATED'])
   })
 
-  test('health is open to those who look after the server', async () => {
+  test('health checks need no secret', async () => {
     for (const path of ['/health/live', '/health/ready']) {
       expect((await send(guarded, { method: 'GET', path })).status).toBe(200)
     }

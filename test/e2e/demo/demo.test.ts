@@ -17,7 +17,7 @@ interface Demo {
   exitCode(): Promise<number | null>
 }
 
-describe('the demo', () => {
+describe('The demo', () => {
   const running: ChildProcess[] = []
   /** Where the demo makes its temporary folders. */
   let temporary: string
@@ -78,7 +78,7 @@ describe('the demo', () => {
     }
   }
 
-  test('leads a voice through its whole life on a server of its own, and leaves nothing behind', async () => {
+  test('creates, trains, uses and deletes a voice on its own server, and leaves nothing behind', async () => {
     const demo = play()
     const [, , pid] = await demo.printed(ownServer)
     const code = await demo.exitCode()
@@ -115,7 +115,7 @@ describe('the demo', () => {
   test.each([
     ['SIGINT', 130],
     ['SIGKILL', null],
-  ] as const)('ended by %s takes its server along', async (signal, code) => {
+  ] as const)('that is ended by %s stops its server', async (signal, code) => {
     const demo = play()
     const [, url, pid] = await demo.printed(ownServer)
     await demo.printed(/speakerSeparationUpdated over a WebSocket/)
@@ -125,7 +125,7 @@ describe('the demo', () => {
     await expect(fetch(url!)).rejects.toThrow()
   })
 
-  test('says what was refused, and exits with 1', async () => {
+  test('prints a refusal and exits with 1', async () => {
     await using app = await startTestApp()
     const anonymous = play([], { POLYPHONY_URL: app.url })
     expect(await anonymous.exitCode()).toBe(1)

@@ -67,7 +67,7 @@ async function expectNoTrace(dubs: DubbingEditApp): Promise<void> {
   expect(await dubs.prisma.jobRecord.count()).toBe(0)
 }
 
-test('a file on its way through arrives byte for byte', async () => {
+test('A file is uploaded byte for byte', async () => {
   const bytes = wavOf(20 * mebibyte)
   const client = await begin(patient, { name: 'Whole' })
   await client.file('0', bytes, { fileName: 'whole.wav' })
@@ -83,7 +83,7 @@ test('a file on its way through arrives byte for byte', async () => {
   await patient.prisma.jobRecord.deleteMany()
 })
 
-describe('a file leaves nothing behind', () => {
+describe('A broken upload of a dubbing leaves nothing behind', () => {
   const points: Record<string, (client: UploadClient) => Promise<void>> = {
     'before its first byte': (client) => client.fileHead('0'),
     'within it': async (client) => {
@@ -92,7 +92,7 @@ describe('a file leaves nothing behind', () => {
     },
     'when all is sent but the end': (client) => client.file('0', wavOf(mebibyte)),
   }
-  test.each(Object.entries(points))('when its client is gone %s', async (...[, sendUpTo]) => {
+  test.each(Object.entries(points))('when its client disconnects %s', async (...[, sendUpTo]) => {
     const client = await begin(patient)
     client.answer.catch(() => undefined)
     await sendUpTo(client)
@@ -177,7 +177,7 @@ describe('a file leaves nothing behind', () => {
     ],
     ['that never comes', (client) => client.end()],
   ]
-  test.each(badFiles)('when it is one %s', async (_, send) => {
+  test.each(badFiles)('when its file is %s', async (_, send) => {
     const client = await begin(patient)
     await send(client)
     const { data, errors } = await answerOf(client)
@@ -188,7 +188,7 @@ describe('a file leaves nothing behind', () => {
     await expectNoTrace(patient)
   })
 
-  test('when its sender falls silent', async () => {
+  test('when its sender stalls', async () => {
     const client = await begin(impatient)
     await client.fileHead('0')
     await client.write(wavOf(300_000))
@@ -197,7 +197,7 @@ describe('a file leaves nothing behind', () => {
     await expectNoTrace(impatient)
   })
 
-  test('and its key is free for another try', async () => {
+  test('and its key can be used again', async () => {
     const idempotencyKey = randomUUID()
     const broken = await begin(patient, { idempotencyKey })
     await broken.end()

@@ -70,7 +70,7 @@ class Story {
   }
 }
 
-describe('a dub, followed live', () => {
+describe('A dubbing that is followed live', () => {
   let at: DubbingEditApp
   const clients: Pick<Client, 'dispose'>[] = []
 
@@ -107,7 +107,7 @@ describe('a dub, followed live', () => {
   const dubOf = ({ dubbing }: Update, id: string) =>
     dubbing?.segments?.edges.map(({ node }) => node).find((node) => node.id === id)?.dub
 
-  test('from the medium to the render, by one who sees all of it', async () => {
+  test('delivers every change from its creation to the render', async () => {
     at.dubs.overrideDubbing('Talk', { segments: 4 })
     const id = await create()
     const story = await follow(id)
@@ -170,7 +170,7 @@ describe('a dub, followed live', () => {
     expect(story.errors).toEqual([])
   })
 
-  test('that fails: says why, and completes', async () => {
+  test('and fails delivers the reason and completes', async () => {
     at.dubs.overrideDubbing('Talk', { outcome: 'failed', error: 'Nobody speaks.' })
     const story = await follow(await create())
     await story.until(({ dubbing }) => dubbing?.status === 'QUEUED')
@@ -179,7 +179,7 @@ describe('a dub, followed live', () => {
     expect(updates.at(-1)).toMatchObject({ dubbing: { status: 'FAILED', error: 'Nobody speaks.', segments: null } })
   })
 
-  test('by many over sockets and server-sent events: upstream is asked no more often for it', async () => {
+  test('by many subscribers over sockets and server-sent events causes no further upstream calls', async () => {
     const id = await at.add({ segments: 3 })
     at.forgetCalls()
     const sse = createEventClient({
@@ -202,7 +202,7 @@ describe('a dub, followed live', () => {
     expect(stories.flatMap(({ errors }) => errors)).toEqual([])
   })
 
-  test('by one who was away: what it knows is spared, what it missed is not', async () => {
+  test('by a subscriber that was disconnected delivers missed events and none that it has', async () => {
     const id = await at.add({ segments: 3 })
     const first = await (await follow(id)).until(() => true)
     const [segmentId] = at.segmentIds(id)
@@ -213,7 +213,7 @@ describe('a dub, followed live', () => {
     expect(dubOf(news, segmentId!)).toMatchObject({ text: 'Buenos días.', isStale: true })
   })
 
-  test('by nobody who may not see it', async () => {
+  test('is not visible to other users', async () => {
     const id = await at.add({ segments: 1 })
     const codesOf = async (person: Person) => {
       const story = await follow(id, person)

@@ -106,7 +106,7 @@ describe.each(edits.map((edit) => [edit.name, edit] as const))('%s', (name, { ro
   const isDone = () => dubs.resource(scene.dubbingId).version === version + 1
 
   const lost: FaultKind[] = ['carried_out_then_reset', 'cut_body', 'malformed_json', 'empty_body']
-  test.each(lost)('is sent once and found when its answer is lost: %s', async (kind) => {
+  test.each(lost)('is sent once and found when its response is lost: %s', async (kind) => {
     const { asked, told } = await ask({ kind })
     const { id, state } = await dubs.newestOperation(name)
     expect([told, state]).toEqual([{ code: 'OUTCOME_UNKNOWN', operationId: id }, 'UNKNOWN'])
@@ -120,7 +120,7 @@ describe.each(edits.map((edit) => [edit.name, edit] as const))('%s', (name, { ro
     expect(timesSent()).toBe(1)
   })
 
-  test.each(['internal_error', 'reset'] as const)('is sent once, and may have been done, after %s', async (kind) => {
+  test.each(['internal_error', 'reset'] as const)('is sent once and may have been executed after %s', async (kind) => {
     const { told } = await ask({ kind })
     const { id } = await dubs.newestOperation(name)
     expect(told).toEqual({ code: 'OUTCOME_UNKNOWN', operationId: id })
@@ -128,7 +128,7 @@ describe.each(edits.map((edit) => [edit.name, edit] as const))('%s', (name, { ro
     expect(await dubs.reconcile(id)).not.toBe('ADOPTED')
   })
 
-  test('is not done when upstream is busy, and its key is free', async () => {
+  test('is not executed when upstream is busy, and its key can be used again', async () => {
     const { asked, told } = await ask({ kind: 'rate_limit_exceeded', times: Number.POSITIVE_INFINITY })
     expect(told).toMatchObject({ code: 'RATE_LIMITED', retryable: true })
     expect(await dubs.newestOperation(name)).toMatchObject({ state: 'REFUSED' })
@@ -136,12 +136,12 @@ describe.each(edits.map((edit) => [edit.name, edit] as const))('%s', (name, { ro
     expect(await dubs.edit(name, asked)).toMatchObject({ version: version + 1, userErrors: [] })
   })
 
-  test('is done once after one 429', async () => {
+  test('is executed once after one 429', async () => {
     const { told } = await ask({ kind: 'system_busy' })
     expect([told, timesSent(), isDone()]).toEqual([undefined, 2, true])
   })
 
-  test('is not done when upstream refuses it', async () => {
+  test('is not executed when upstream refuses it', async () => {
     const { told } = await ask({ kind: 'domain_error', code: 'bad_request' })
     expect(told).toMatchObject({ code: 'REFUSED_UPSTREAM' })
     expect([timesSent(), isDone()]).toEqual([1, false])

@@ -95,11 +95,11 @@ const annsView = answerShowing({ ann: ['ann-1', 'ann-2'] })
 const bensView = answerShowing({ ben: ['ben-1'] })
 
 describe('Through a real gateway', () => {
-  test('one query joins the users of one subgraph with their voices here', async () => {
+  test('one query joins the users of another subgraph with their voices in this one', async () => {
     expect(await ask(everybodysVoices, { as: ann })).toEqual(annsView)
   })
 
-  test('two tenants who ask the same at the same time never see each other’s voices', async () => {
+  test('two tenants with concurrent queries never see each other’s voices', async () => {
     const lanes = Array.from({ length: 10 }, async (_, lane) => {
       for (let round = 0; round < 10; round++) {
         const isAnn = (lane + round) % 2 === 0
@@ -109,13 +109,13 @@ describe('Through a real gateway', () => {
     await Promise.all(lanes)
   }, 120_000)
 
-  test('who bears no token gets what the neighbour shows and UNAUTHENTICATED for the rest', async () => {
+  test('a request without a token gets the public fields of the other subgraph, and UNAUTHENTICATED for the rest', async () => {
     const { data, errors } = await ask<{ users: unknown }>(everybodysVoices)
     expect(data?.users).toEqual(people.map(({ id, name }) => ({ id, name, voices: null })))
     expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(['UNAUTHENTICATED']))
   })
 
-  test('who bears a bad token is told so, and never taken for anonymous', async () => {
+  test('a request with an invalid token is refused and not anonymous', async () => {
     const { data, errors } = await ask('{ voices { edges { node { id } } } }', {
       headers: { authorization: 'Bearer a.b.c' },
     })
@@ -123,7 +123,7 @@ describe('Through a real gateway', () => {
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED'])
   })
 
-  test('a missing scope is FORBIDDEN, and says which scope it is', async () => {
+  test('a missing scope is FORBIDDEN, and the error contains the scope', async () => {
     const { errors } = await ask('{ workspaceVoices { edges { node { id } } } }', { as: ann })
     expect(errors).toEqual([
       expect.objectContaining({
@@ -133,17 +133,17 @@ describe('Through a real gateway', () => {
     ])
   })
 
-  test('what somebody else owns is as unknown as what does not exist', async () => {
+  test('a voice of another user gets the same response as an unknown voice', async () => {
     const query = '{ bens: voice(id: "ben-1") { name } none: voice(id: "nowhere") { name } }'
     expect(await ask(query, { as: ann })).toEqual({ data: { bens: null, none: null } })
   })
 
-  test('an owner whom the neighbour does not know is null, and the voice is there all the same', async () => {
+  test('an owner who is unknown to the other subgraph is null, and the voice stays', async () => {
     const { data } = await ask('{ voice(id: "dan-1") { name owner { name } } }', { as: dan })
     expect(data).toEqual({ voice: { name: 'Voice dan-1', owner: null } })
   })
 
-  test('a mutation changes who sees a voice, and answers with fields of both subgraphs', async () => {
+  test('a mutation changes the visibility of a voice and returns fields of both subgraphs', async () => {
     const share = `mutation ($input: ShareVoiceInput!) {
       shareVoice(input: $input) { voice { name owner { name } viewerPermission } userErrors { code } }
     }`
@@ -167,7 +167,7 @@ describe('Through a real gateway', () => {
     expect(await ask(seen, { as: ben })).toEqual({ data: { voice: null } })
   })
 
-  test('what a user can mend comes back as userErrors', async () => {
+  test('an error that the user can fix is in userErrors', async () => {
     const hide = `mutation {
       setVoiceVisibility(input: { id: "ben-1", visibility: TENANT }) { voice { id } userErrors { code path } }
     }`
@@ -177,13 +177,13 @@ describe('Through a real gateway', () => {
   })
 })
 
-describe('The secret of the gateway', () => {
-  test('keeps out who goes around it', async () => {
+describe('The gateway secret', () => {
+  test('is required from every client that bypasses the gateway', async () => {
     const { errors } = await app.ask('{ voiceViewer { tenantId } }', { as: ann })
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN'])
   })
 
-  test('is the gateway’s own, whatever a client sends in its place', async () => {
+  test('is set by the gateway, whatever a client sends in its place', async () => {
     const answer = await ask('{ voiceViewer { tenantId } }', { as: ann, headers: { 'x-gateway-secret': 'a guess' } })
     expect(answer).toEqual({ data: { voiceViewer: { tenantId: 'org:acme' } } })
   })

@@ -52,7 +52,7 @@ interface Added {
   addVoiceSamples: { sampleIds: string[]; userErrors: unknown[] }
 }
 
-test('recordings go up through the gateway, and the training comes down live, joined with the neighbour', async () => {
+test('Recordings are uploaded through the gateway, and the training is followed live, joined with the other subgraph', async () => {
   const made = await ask<Made>(
     `mutation { createProfessionalVoice(input: { name: "Through", language: "en" }) {
       voiceId voice { owner { name } }

@@ -70,7 +70,7 @@ run('a sound in a browser, on a page of another origin', () => {
   const startsOf = ({ deliveries }: PlayerPage) =>
     deliveries.map((delivery) => Number(/^bytes (\d+)-/.exec(delivery.headers()['content-range'] ?? '')?.[1]))
 
-  test('is heard while it is being made, to its end', async () => {
+  test('Plays while it is being generated, to its end', async () => {
     const page = await open()
     upstream.hold(12 * bytesPerSec)
     const { id, status, url } = await speak(page, { text: 'The ferry has left, and the next one comes. '.repeat(6) })
@@ -101,7 +101,7 @@ run('a sound in a browser, on a page of another origin', () => {
     expect(emulator.calls.count({ generated: true })).toBe(1)
   }, 180_000)
 
-  test('is sought in by ranges when all of it is there, and ends where it should', async () => {
+  test('Seeks by ranges when it is complete, and ends at its end', async () => {
     const page = await open()
     emulator.state.generation.pieceSecs = 30
     const text = 'Whoever has heard enough goes on somewhere else, as with every other recording. '.repeat(100)
@@ -127,7 +127,7 @@ run('a sound in a browser, on a page of another origin', () => {
     expect(Math.abs(currentTime - durationSecs!)).toBeLessThan(0.2)
   }, 180_000)
 
-  test('is drawn from its samples', async () => {
+  test('Is drawn from its samples', async () => {
     const page = await open()
     const text = 'What is loud stands high. What is silent does not. Between the words there is nothing.'
     const { id, url } = await speak(page, { text, delivery: 'WHOLE', outputFormat: 'WAV_44100' })
@@ -141,7 +141,7 @@ run('a sound in a browser, on a page of another origin', () => {
     expect(farthest).toBeLessThan(0.03)
   }, 180_000)
 
-  test('is played on any page that has its URL, and read by scripts only where they may', async () => {
+  test('Plays on any page that has its URL, and is readable by scripts of allowed pages only', async () => {
     const { url } = await speak(await open(), { text: 'Not for everybody to look into.' })
     const page = await browser.open(browser.origins[1], graph)
     await page.call('play', url)

@@ -44,7 +44,7 @@ async function hearSome(audioId: string, count: number): Promise<Chunk[]> {
 }
 
 test(
-  'kill -9 in the middle of a generation: what was paid for is there after a restart, and is not paid for again',
+  'After kill -9 during a generation the paid audio exists after a restart and is not charged again',
   async () => {
     Object.assign(upstream.state.generation, { firstPieceMs: 50, pauseMs: 1_000, pieceSecs: 1 })
     const timed = await place.speak({ voiceId, text, hasAlignment: true, outputFormat: 'PCM_24000' })

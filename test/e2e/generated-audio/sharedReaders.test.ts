@@ -42,7 +42,7 @@ const get = async (url: string, range?: string) => {
   return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) }
 }
 
-test('twenty readers of a sound that is being made, and all that players do besides: it is made once', async () => {
+test('Twenty readers of audio in generation, with the requests that players make, cause one generation', async () => {
   const { audioId } = await create('shared')
   const { audio, status } = await place.sound(audioId!)
   expect(status).toBe('GENERATING')
@@ -74,7 +74,7 @@ test('twenty readers of a sound that is being made, and all that players do besi
   expect(app.upstream.calls.count({ route: /history/ })).toBe(0)
 }, 60_000)
 
-test('one key that comes many times at once makes one sound, and the same key later gives that', async () => {
+test('Many concurrent requests with one key generate one audio, and later ones return it', async () => {
   const answers = await Promise.all(Array.from({ length: 10 }, () => create('at-once')))
   const ids = new Set(answers.map(({ audioId }) => audioId).filter((id) => id != null))
   expect(ids.size).toBe(1)

@@ -44,10 +44,10 @@ function expectWhole(chunks: readonly Chunk[], from = 0): void {
   }
 }
 
-describe.each([true, false])('speech with times: %s', (timing) => {
+describe.each([true, false])('Speech with times (%s)', (timing) => {
   const speak = (input: object = {}) => place.speak({ voiceId, text, hasAlignment: timing, ...input })
 
-  test('is heard while it is being made, piece by piece, and is the file byte for byte', async () => {
+  test('is delivered in chunks while it is being generated, and equals the file byte for byte', async () => {
     Object.assign(app.upstream.state.generation, slowly)
     const audioId = await speak({ outputFormat: 'PCM_24000' })
     const events = place.follow(audioId)
@@ -67,7 +67,7 @@ describe.each([true, false])('speech with times: %s', (timing) => {
     expect(app.upstream.calls.count({ generated: true })).toBe(1)
   })
 
-  test('is the same when it is heard again later, as often as one likes', async () => {
+  test('is the same when it is played again, any number of times', async () => {
     const audioId = await speak()
     const whole = await listen(place.follow(audioId))
     expectWhole(whole.chunks)
@@ -78,7 +78,7 @@ describe.each([true, false])('speech with times: %s', (timing) => {
     expect(app.upstream.calls.count({ generated: true })).toBe(1)
   })
 
-  test('comes in pieces that can be held even when the voice service sent it whole', async () => {
+  test('has chunks of bounded size even if upstream sent it as a whole', async () => {
     const audioId = await speak({ delivery: 'WHOLE', outputFormat: 'PCM_44100' })
     const { chunks, bytes } = await listen(place.follow(audioId))
     expectWhole(chunks)
@@ -87,7 +87,7 @@ describe.each([true, false])('speech with times: %s', (timing) => {
     expect(sha256(bytes)).toBe(sha256(await place.file(audioId)))
   })
 
-  test('goes on where a client was cut off, while it is being made and after that', async () => {
+  test('continues where a client was disconnected, during the generation and after it', async () => {
     Object.assign(app.upstream.state.generation, slowly)
     const audioId = await speak({ outputFormat: 'PCM_24000' })
     const one = await listen(place.follow(audioId), 2)
@@ -101,7 +101,7 @@ describe.each([true, false])('speech with times: %s', (timing) => {
     expect(app.upstream.calls.count({ generated: true })).toBe(1)
   })
 
-  test('is no clean end when its making breaks off, neither for who listens nor for who comes later', async () => {
+  test('ends with an error when its generation breaks off, for present and later readers', async () => {
     Object.assign(app.upstream.state.generation, slowly)
     app.upstream.faults.add({ kind: 'cut_body', match: { method: 'POST' }, afterBytes: 800_000 })
     const audioId = await speak({ outputFormat: 'PCM_24000' })
@@ -114,7 +114,7 @@ describe.each([true, false])('speech with times: %s', (timing) => {
     expect(app.upstream.calls.count({ generated: true })).toBe(1)
   })
 
-  test('has no piece after its last', async () => {
+  test('has no chunk after its last', async () => {
     const audioId = await speak()
     const { chunks } = await listen(place.follow(audioId))
     await place.soundIn(audioId, 'READY')
@@ -123,7 +123,7 @@ describe.each([true, false])('speech with times: %s', (timing) => {
   })
 })
 
-test('a reader that is slow gets every byte, and holds up nobody', async () => {
+test('Reaches a slow reader completely and does not wait for it', async () => {
   const long = text.repeat(12)
   const audioId = await place.speak({ voiceId, text: long, outputFormat: 'PCM_44100' })
   const sockets: WebSocket[] = []
@@ -154,7 +154,7 @@ test('a reader that is slow gets every byte, and holds up nobody', async () => {
   expect(sha256(bytesOf(chunks))).toBe(sha256(quick.bytes))
 }, 60_000)
 
-test('over server-sent events as over a socket', async () => {
+test('Is the same over server-sent events as over a socket', async () => {
   const audioId = await place.speak({ voiceId, text, hasAlignment: true })
   const client = createEventClient({
     url: `${app.url}/graphql`,
@@ -168,8 +168,8 @@ test('over server-sent events as over a socket', async () => {
   expect(sha256(bytesOf(chunks))).toBe(sha256(await place.file(audioId)))
 })
 
-describe('a sound', () => {
-  test('is heard by its owner and administrators of the tenant, and for all others it is not there', async () => {
+describe('Generated audio', () => {
+  test('can be played by its owner and administrators of the tenant, and does not exist for others', async () => {
     const audioId = await place.speak({ voiceId, text })
     const heardBy = async (person: Person) => {
       const other = openPlace(app.url, await tokenFor(person))
@@ -186,7 +186,7 @@ describe('a sound', () => {
     expect(await listen(place.follow(audioId, -1))).toMatchObject({ error: 'BAD_USER_INPUT' })
   })
 
-  test('needs nobody who listens: its making goes on when its last listener leaves', async () => {
+  test('needs no reader: its generation continues when its last reader leaves', async () => {
     Object.assign(app.upstream.state.generation, slowly)
     const audioId = await place.speak({ voiceId, text, hasAlignment: true })
     const leaver = openPlace(app.url, await tokenFor(ada))

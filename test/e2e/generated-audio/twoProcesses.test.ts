@@ -67,7 +67,7 @@ run('two processes with one database and one folder of sounds', () => {
   }
 
   test.each([true, false])(
-    'what one makes is heard whole at both, timed: %s',
+    'Audio of one process plays completely from both, timed: %s',
     async (timing) => {
       const audioId = await one.speak({ voiceId, text, hasAlignment: timing, outputFormat: 'PCM_16000' })
       const here = listen(one.follow(audioId))
@@ -86,7 +86,7 @@ run('two processes with one database and one folder of sounds', () => {
     60_000,
   )
 
-  test('one key at both makes one sound', async () => {
+  test('One key at both generates one audio', async () => {
     const input = { voiceId, text, idempotencyKey: 'at both' }
     const asked = await Promise.allSettled([one, other, one, other].map((place) => place.speak(input)))
     const ids = asked.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
@@ -95,14 +95,14 @@ run('two processes with one database and one folder of sounds', () => {
     expect(upstream.calls.count({ generated: true })).toBe(1)
   })
 
-  test('a third one with a folder of its own does not start', async () => {
+  test('A third process with its own media folder does not start', async () => {
     const refused = await refusedStart(environmentOf(upstream, envOf('third', 'elsewhere')))
     expect(refused.code).not.toBe(0)
     expect(refused.output).toContain('MEDIA_URL')
   }, 60_000)
 
   test(
-    'one is killed while it makes a sound: who listens at the other hears all of it, and nobody pays again',
+    'Readers at the other process get all of the audio of a killed one, and it is not charged again',
     async () => {
       Object.assign(upstream.state.generation, { pauseMs: 1_000 })
       const audioId = await one.speak({ voiceId, text, hasAlignment: true, outputFormat: 'PCM_16000' })

@@ -34,7 +34,7 @@ const setVisibility = `mutation ($voiceId: ID!, $visibility: VoiceVisibility!) {
   setVoiceVisibility(input: { id: $voiceId, visibility: $visibility }) { voiceId }
 }`
 
-test('kill -9 while mutations run loses no acknowledged one, again and again', async () => {
+test('Repeated kill -9 during mutations loses no acknowledged mutation', async () => {
   let acknowledged = 0
   server = await spawnServer({ DATA_DIR: dataDir })
   for (let round = 0; round < 3; round += 1) {

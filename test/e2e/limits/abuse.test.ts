@@ -36,7 +36,7 @@ const times = (count: number, write: (index: number) => string) =>
   Array.from({ length: count }, (_, i) => write(i)).join(' ')
 
 describe('An operation', () => {
-  test('may be as deep as the limit, and not deeper', async () => {
+  test('may be as deep as the limit and not deeper', async () => {
     await expectAnswer(deep(limits.depth))
     await expectRefusal(deep(limits.depth + 1), /at most 30 levels deep/)
   })
@@ -49,7 +49,7 @@ describe('An operation', () => {
     )
   })
 
-  test.each([100, 500, 1_000, 2_000, 3_500])('%d levels deep is refused without an unexpected error', async (depth) => {
+  test.each([100, 500, 1_000, 2_000, 3_500])('with %d levels is refused without an unexpected error', async (depth) => {
     await expectRefusal(
       deep(depth),
       /at most 30 levels deep|nested too deeply/,
@@ -57,12 +57,12 @@ describe('An operation', () => {
     )
   })
 
-  test('whose arguments are lists in lists is refused without an unexpected error', async () => {
+  test('whose arguments are nested lists is refused without an unexpected error', async () => {
     const lists = `${'['.repeat(7_000)}${']'.repeat(7_000)}`
     await expectRefusal(`{ voice(id: ${lists}) { id } }`, /nested too deeply/, 'GRAPHQL_PARSE_FAILED')
   })
 
-  test('may have as many aliases as the limit, and not more', async () => {
+  test('may have as many aliases as the limit and not more', async () => {
     const aliases = (count: number) => `{ voice(id: "v") { ${times(count, (i) => `a${i}: id`)} } }`
     await expectAnswer(aliases(limits.aliases))
     await expectRefusal(aliases(limits.aliases + 1), /100 aliases/)
@@ -74,7 +74,7 @@ describe('An operation', () => {
     await expectRefusal(`{ voice(id: "v") { ...A ...B } } ${fragment('A', 0)} ${fragment('B', 60)}`, /100 aliases/)
   })
 
-  test('may have as many root fields as the limit, and not more', async () => {
+  test('may have as many root fields as the limit and not more', async () => {
     const roots = (count: number) => `{ ${times(count, (i) => `a${i}: voice(id: "v${i}") { id }`)} }`
     await expectAnswer(roots(limits.rootFields))
     await expectRefusal(roots(limits.rootFields + 1), /20 root fields/)
@@ -88,28 +88,28 @@ describe('An operation', () => {
     )
   })
 
-  test('that changes things has no more root fields either', async () => {
+  test('that is a mutation has the same limit of root fields', async () => {
     const change = (i: number) => `a${i}: setVoiceVisibility(input: { id: "v", visibility: TENANT }) { voiceId }`
     await expectRefusal(`mutation { ${times(21, change)} }`, /20 root fields/)
   })
 
-  test('of more tokens than any is refused while it is read', async () => {
+  test('above the maximum number of tokens is refused while it is parsed', async () => {
     await expectRefusal(`{ ${'__typename '.repeat(limits.tokens)} }`, /15000 tokens/, 'GRAPHQL_PARSE_FAILED')
   })
 
-  test('may bear as many directives as the limit, and not more', async () => {
+  test('may have as many directives as the limit and not more', async () => {
     const bearing = (count: number) => `{ voice(id: "v") { ${times(count, () => 'id @include(if: true)')} } }`
     await expectAnswer(bearing(limits.directives))
     await expectRefusal(bearing(limits.directives + 1), /200 directives/)
   })
 
-  test('with thousands of errors is told of the first hundred at most', async () => {
+  test('with thousands of errors gets at most the first hundred', async () => {
     const { status, codes } = await ask(`{ ${times(5_000, (i) => `nothing${i}`)} }`)
     expect(status).toBe(400)
     expect(codes.length).toBeLessThanOrEqual(101)
   })
 
-  test('that asks the schema about itself in circles is refused', async () => {
+  test('with circular introspection is refused', async () => {
     const circle = `${'fields { type { '.repeat(8)} name ${'} } '.repeat(8)}`
     await expectRefusal(`{ __schema { types { ${circle} } } }`, /introspection depth/)
   })
@@ -122,7 +122,7 @@ describe('An operation', () => {
   })
 })
 
-test('Upstream was asked nothing by all this, and nothing was unexpected', () => {
+test('No request of this file called upstream or caused an unexpected error', () => {
   expect(app.upstream.calls.count({ route: /voices/ })).toBe(0)
   expect(
     app

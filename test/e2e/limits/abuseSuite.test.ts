@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-test('A server that is attacked in hundreds of ways still serves its users, never fails and keeps nothing', async () => {
+test('A server under hundreds of attacks serves its users, does not fail and keeps no state of them', async () => {
   const database = server?.url === undefined ? [] : ['--database', server.url]
   const child = spawn(process.execPath, ['dist/bench/abuse/main.js', ...size, ...database], {
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -43,7 +43,7 @@ const jobsAndBack = (count: number) => rounds(count, 'jobs(first: 10) { nodes { 
 const pagesOfPages = `{${rounds(4, 'voices(first:11){edges{node{owner{', 'voices(first:1){__typename}')}}`
 const owners = (count: number) => rounds(count, 'owner { voices(first: 100) { edges { node { ')
 
-describe('What is asked for in earnest stays below the limit', () => {
+describe('A realistic operation stays below the cost limit:', () => {
   const files = ['../../operations/', './planned/'].flatMap((name) => {
     const folder = new URL(name, import.meta.url)
     return readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'))
@@ -72,7 +72,7 @@ describe('What is asked for in earnest stays below the limit', () => {
   })
 })
 
-describe('What multiplies lists is refused', () => {
+describe('Nested lists are refused:', () => {
   test.each([
     pageOf(upAndDown(3)),
     pageOf(jobsAndBack(3)),
@@ -92,50 +92,50 @@ describe('What multiplies lists is refused', () => {
     ])
   })
 
-  test('also when fragments hide it', () => {
+  test('also within fragments', () => {
     const fragments = 'fragment A on Voice { samples { ...B } } fragment B on VoiceSample { voice { id } ...C }'
     const more = `fragment C on VoiceSample { voice { ... { ... on Voice { ${upAndDown(2)} } } } }`
     expect(refusalsOf(`${pageOf('...A')} ${fragments} ${more}`)).toEqual([expect.stringContaining('cost')])
   })
 })
 
-describe('A page counts', () => {
+describe('A page costs', () => {
   // The root field and the connection beside the edges, each with a voice and its id.
   const cost = (given: string, declared = '') =>
     (costOf(`query${declared} { voices${given} { edges { node { id id id id } } } }`) - 11) / 3
 
-  test('as large as it is asked for, as its default, or as the largest that it can be', () => {
+  test('its requested size, its default size, or its maximum size', () => {
     expect(cost('(first: 7)')).toBe(7)
     expect(cost('')).toBe(20)
     expect(cost('(first: 1000000)')).toBe(100)
     expect(cost('(first: $n)', '($n: Int!)')).toBe(100)
   })
 
-  test('as the largest where a variable has a smaller default, which a request can replace', () => {
+  test('its maximum size if a variable has a smaller default, which a request can replace', () => {
     expect(cost('(first: $n)', '($n: Int! = 1)')).toBe(100)
   })
 })
 
-test('A field that the schema calls costly counts as its weight', () => {
+test('A field with a weight costs its weight', () => {
   const root = 10 + 1
   expect(costOf('{ voice(id: "v") { owner { id id id id } } }')).toBe(root + 2)
   expect(costOf('{ voice(id: "v") { samples { id id id id } } }')).toBe(root + 1 + 10 * 2)
   expect(costOf('{ voice(id: "v") { samples { waveform waveform waveform waveform } } }')).toBe(root + 1 + 10 * 202)
 })
 
-test('A dub counts more than another object, for it may take an upstream call', () => {
+test('A dubbing costs more than another object, because it may take an upstream call', () => {
   expect(costOf('{ dubbing(id: "d") { id id id id } }')).toBe(10 + 11 + 1)
   expect(costOf('{ voiceJob(id: "j") { id id id id } }')).toBe(10 + 1 + 1)
 })
 
-test('A field of an interface counts as that of the objects', () => {
+test('A field of an interface costs as much as that of the objects', () => {
   const voice = 'voice { owner { id id id id } }'
   const change = (core: string) => `mutation { updateVoice(input: { id: "v" }) { ${core} } }`
   expect(costOf(change(voice))).toBe(11 + 1 + 3)
   expect(costOf(change(`... on VoicePayload { ${voice} }`))).toBe(11 + 1 + 3)
 })
 
-test('Scalars count a quarter of an object each, under each of their names, and their edges are not the whole page', () => {
+test('A scalar costs a quarter of an object under each of its names, and edges cost less than the whole page', () => {
   const names = (count: number) => Array.from({ length: count }, (_, i) => `a${i}: name`).join(' ')
   expect(costOf(pageOf(names(80)))).toBe(11 + 100 * (2 + 20))
   expect(costOf(`{ voice(id: "v") { ${names(80)} } }`)).toBe(11 + 20)
@@ -144,7 +144,7 @@ test('Scalars count a quarter of an object each, under each of their names, and 
   expect(length).toBeGreaterThan(0)
 })
 
-test('Every field that is loaded for its object, and every root field, says so with a @cost', () => {
+test('Every field with a loader and every root field has a @cost', () => {
   const entities = Object.keys(references)
   /** What an object of another type brings along, or what takes nothing but its id. */
   const broughtAlong = [
@@ -181,7 +181,7 @@ test('Each list with an assumed length is a list of a type of the schema', () =>
   expect(Object.keys(assumedSizes).filter((name) => schema.getType(name) === undefined)).toEqual([])
 })
 
-test('The times of a sound count as many characters, so that no page of sounds has them all', () => {
+test('An alignment costs as many characters, so that no page of audios can contain all alignments', () => {
   const times = 'alignment { character startSecs } normalizedAlignment { character endSecs }'
   const sounds = (first: number) => `{ generatedAudios(first: ${first}) { edges { node { id ${times} } } } }`
   expect(costOf(`{ generatedAudio(id: "a") { ${times} } }`)).toBe(11 + 2 * 5_000 + 10_000 * 1.5)
@@ -198,11 +198,11 @@ test.each([
   '{ nothing { at { all } } voice(id: "v") { none(first: 100) { x } ...Gone ... on Nothing { x { y } } } }',
   '{ __schema { types { fields { type { name } } } } __typename }',
   'subscription { nothing { x } } fragment F on Nothing { x }',
-])('What other rules refuse or allow does not trouble this one: %s', (query) => {
+])('The cost rule ignores what other rules check: %s', (query) => {
   expect(validate(schema, parse(query), [maxCost(limits.cost)])).toEqual([])
 })
 
-test('A document of fragments that double one another, and of many operations, is walked in no time', () => {
+test('The cost of a document with many operations and fragments that double each other is computed quickly', () => {
   const below = (i: number) => `voice { samples { ...F${i + 1} } }`
   const fragments = Array.from(
     { length: 500 },
@@ -217,7 +217,7 @@ test('A document of fragments that double one another, and of many operations, i
   expect(errors[0]?.message).toContain('got 1000000000 or more')
 })
 
-describe('A server', () => {
+describe('The server', () => {
   let app: TestApp
   beforeAll(async () => {
     app = await startTestApp()
@@ -232,13 +232,13 @@ describe('A server', () => {
     extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
   }
 
-  test('refuses it over HTTP', async () => {
+  test('refuses an operation above the cost limit over HTTP', async () => {
     const { data, errors } = await app.ask(query, { as: ann })
     expect(data).toBeUndefined()
     expect(errors).toEqual([expect.objectContaining(refusal)])
   })
 
-  test('refuses it as server-sent events', async () => {
+  test('refuses an operation above the cost limit as a server-sent event', async () => {
     const answer = await fetch(`${app.url}/graphql`, {
       method: 'POST',
       headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
@@ -247,7 +247,7 @@ describe('A server', () => {
     expect(await answer.text()).toContain(refusal.message)
   })
 
-  test('refuses it over a WebSocket', async () => {
+  test('refuses an operation above the cost limit over a WebSocket', async () => {
     const connectionParams = { token: await tokenFor(ann) }
     const url = `${app.url.replace('http', 'ws')}/graphql`
     const client = createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0, connectionParams })
@@ -256,7 +256,7 @@ describe('A server', () => {
     await client.dispose()
   })
 
-  test('counts what is asked of entities as often as there are entities that it is asked of', async () => {
+  test('multiplies the cost of an entity by the number of representations', async () => {
     const ask = (count: number, core: string, __typename = 'Voice') =>
       app.ask(
         `query ($representations: [_Any!]!) { a: _entities(representations: $representations) { ...V }
@@ -276,7 +276,7 @@ describe('A server', () => {
     })
   })
 
-  test('lets a thousand voices pass with all that belongs to them', async () => {
+  test('accepts a thousand voices with all their fields', async () => {
     const lists = 'jobs { nodes { id kind status } } previews { id description } remixes { id audio { url } }'
     const sounds = 'generatedAudios(first: 20) { edges { node { id text status audio { url mediaType } } } }'
     const representations = Array.from({ length: 1_000 }, (_, index) => ({ __typename: 'Voice', id: `v${index}` }))
@@ -287,7 +287,7 @@ describe('A server', () => {
     }
   })
 
-  test('refuses pages of a thousand users under a hundred names, and before any of them is read', async () => {
+  test('refuses pages of a thousand users under a hundred names before any of them is read', async () => {
     const representations = Array.from({ length: 1_000 }, (_, index) => ({ __typename: 'User', id: `u${index}` }))
     const names = (count: number, from = 0) =>
       Array.from({ length: count }, (_, i) => `a${from + i}: voices(first: 1) { __typename }`).join(' ')

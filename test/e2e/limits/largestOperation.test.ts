@@ -3,7 +3,7 @@ import { type Person, startTestApp } from '../../support/startTestApp.js'
 
 const ann: Person = { sub: 'ann', org: 'acme' }
 
-test('A thousand voices of 130,000 fields, the most that a router may reasonably ask for, stay within the budget', async () => {
+test('A thousand voices with 130,000 fields, a realistic maximum of a router, stay within the budget', async () => {
   await using app = await startTestApp()
   const voices = app.upstream.state.addVoices(1_000, { name: 'One of many', category: 'premade' })
   const sweep = await app.server.deps.sources.workspace.beginSweep()

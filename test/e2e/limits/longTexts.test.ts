@@ -95,7 +95,7 @@ async function delayOf(work: () => Promise<unknown>): Promise<number> {
   return Math.round(Math.min(histogram.max / 1e6, (user + system) / 1e3))
 }
 
-describe.each([false, true])('With production %p the event loop is not blocked', (production) => {
+describe.each([false, true])('With production %p', (production) => {
   let app: TestApp
   let token: string
   beforeAll(async () => {
@@ -146,7 +146,7 @@ describe.each([false, true])('With production %p the event loop is not blocked',
   }
 
   test.each(production ? ['POST'] : Object.keys(transports))(
-    'by what comes over %s',
+    'a long text over %s does not block the event loop',
     async (name) => {
       const send = transports[name]!
       await send({ query: '{ __typename }' })

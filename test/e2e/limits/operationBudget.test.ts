@@ -53,7 +53,7 @@ function transports(app: TestApp, as?: Person): Record<string, Ask> {
   }
 }
 
-describe('An operation over its budget is stopped with a coded error and no data', () => {
+describe('An operation over its budget gets a coded error and no data', () => {
   let app: TestApp
   beforeAll(async () => {
     app = await startTestApp({ env: { MAX_OPERATION_STATEMENTS: '10', MAX_OPERATION_FIELDS: '1000' } })
@@ -63,7 +63,7 @@ describe('An operation over its budget is stopped with a coded error and no data
   afterAll(() => app.close())
 
   test.each(['POST', 'GET', 'SSE', 'WebSocket'])(
-    'by its statements over %s, and no further statement runs',
+    'for its statements over %s, and no further statement runs',
     async (name) => {
       app.statements()
       expect(await transports(app, ann)[name]!(manyStatements)).toEqual(tooCostly)
@@ -71,11 +71,11 @@ describe('An operation over its budget is stopped with a coded error and no data
     },
   )
 
-  test.each(['POST', 'GET', 'SSE', 'WebSocket'])('by its fields over %s', async (name) => {
+  test.each(['POST', 'GET', 'SSE', 'WebSocket'])('for its fields over %s', async (name) => {
     expect(await transports(app, ann)[name]!(manyFields)).toEqual(tooCostly)
   })
 
-  test('by the fields of _entities, of which each representation counts', async () => {
+  test('for the fields of _entities, each representation counted', async () => {
     const representations = Array.from({ length: 400 }, (_, i) => ({ __typename: 'User', id: `u${i}` }))
     const query =
       'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on User { a: id b: id } } }'
@@ -84,7 +84,7 @@ describe('An operation over its budget is stopped with a coded error and no data
     expect((await app.ask(query, { as: ann, variables: { representations: few } })).errors).toBeUndefined()
   })
 
-  test('also below a mutation, whose own effect stays', async () => {
+  test('after a mutation, whose own effect stays', async () => {
     app.upstream.state.addVoice({ voice_id: 'anns', name: 'Ann’s own', category: 'cloned' })
     await app.give('anns', ann)
     const query = `mutation { setVoiceVisibility(input: { id: "anns", visibility: TENANT }) {
@@ -94,7 +94,7 @@ describe('An operation over its budget is stopped with a coded error and no data
     expect(data).toEqual({ voice: { visibility: 'TENANT' } })
   })
 
-  test('while an operation within it is answered', async () => {
+  test('while an operation within its budget is answered', async () => {
     const { errors } = await app.ask('{ voices(first: 50) { edges { node { id name } } } }', { as: ann })
     expect(errors).toBeUndefined()
   })
@@ -109,11 +109,11 @@ describe('With the limits of an anonymous caller', () => {
 
   const schemas = `{ _service { ${Array.from({ length: 99 }, (_, i) => `s${i}: sdl`).join(' ')} } }`
 
-  test.each(['POST', 'GET', 'SSE', 'WebSocket'])('a large response is replaced over %s', async (name) => {
+  test.each(['POST', 'GET', 'SSE', 'WebSocket'])('a large response over %s is replaced', async (name) => {
     expect(await transports(app)[name]!(schemas)).toEqual(tooLarge)
   })
 
-  test.each(['POST', 'SSE', 'WebSocket'])('what a token permits is too costly over %s', async (name) => {
+  test.each(['POST', 'SSE', 'WebSocket'])('an operation that a token permits is too costly over %s', async (name) => {
     const query = '{ voices(first: 100) { edges { node { samples { voice { samples { id } } } } } } }'
     const ask = async (as?: Person) => {
       try {
@@ -129,7 +129,7 @@ describe('With the limits of an anonymous caller', () => {
     })
   })
 
-  test('a flood of errors ends with a few of them and the coded one', async () => {
+  test('a flood of errors is cut to a few and the coded one', async () => {
     const representations = Array.from({ length: 1_000 }, () => ({ id: 'without a type' }))
     const fields = Array.from(
       { length: 20 },
@@ -148,19 +148,19 @@ describe('Timings of every field', () => {
   const ask = (app: TestApp, more: Record<string, string> = {}) =>
     app.ask('{ voiceViewer { user { id } } }', { as: ann, headers: { ...headers, ...more } })
 
-  test('are not made for strangers', async () => {
+  test('are not sent to clients', async () => {
     await using app = await startTestApp()
     expect(await ask(app)).not.toHaveProperty('extensions')
   })
 
-  test('are made for the gateway that knows the secret', async () => {
+  test('are sent to a gateway with the secret', async () => {
     const GATEWAY_SECRET = 'known to the gateway alone'
     await using app = await startTestApp({ env: { GATEWAY_SECRET } })
     expect(await ask(app, { 'x-gateway-secret': GATEWAY_SECRET })).toHaveProperty('extensions.ftv1')
   })
 })
 
-test('Operations in progress are limited per address of anonymous callers, who leave room for signed-in ones', async () => {
+test('Operations in progress are limited per address of anonymous callers, and slots stay free for signed-in viewers', async () => {
   await using app = await startTestApp({
     env: { MAX_OPERATIONS: '3', MAX_ANONYMOUS_OPERATIONS: '2', MAX_ANONYMOUS_OPERATIONS_PER_ADDRESS: '2' },
   })
@@ -176,7 +176,7 @@ test('Operations in progress are limited per address of anonymous callers, who l
   await waitUntil(isIdle, 'no anonymous operation is in progress')
 })
 
-test('Behind a gateway anonymous callers share one pool and wait for each other, whatever their address', async () => {
+test('Behind a gateway anonymous callers share one pool, whatever their address', async () => {
   const GATEWAY_SECRET = 'known to the gateway alone'
   await using app = await startTestApp({
     env: { GATEWAY_SECRET, MAX_ANONYMOUS_OPERATIONS: '2', MAX_ANONYMOUS_OPERATIONS_PER_ADDRESS: '1' },

@@ -34,18 +34,18 @@ const variables = {
   ...Object.fromEntries(Array.from({ length: 16 }, (_, index) => [`_${index}_id`, 'anns'])),
 }
 
-test.each(documents)('%s, as a router plans it, is answered whole', async (_, query) => {
+test.each(documents)('%s is answered completely as a router plans it', async (_, query) => {
   const { data, errors } = await app.ask(query, { as: ann, variables })
   expect(errors).toBeUndefined()
   expect(Object.values(data ?? {})).not.toContain(null)
 })
 
-test('The question that tools ask for the whole schema is answered', async () => {
+test('The full introspection query of tools is answered', async () => {
   const query = getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, schemaDescription: true })
   expect((await app.ask(query, { as: ann })).errors).toBeUndefined()
 })
 
-test('A thousand representations come through, as routers send them', async () => {
+test('A thousand representations are answered as routers send them', async () => {
   const users = Array.from({ length: 1_000 }, (_, index) => ({ __typename: 'User', id: `user-${index}` }))
   const query =
     'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on User { id } } }'
@@ -57,7 +57,7 @@ test('A thousand representations come through, as routers send them', async () =
   expect(data?._entities).toHaveLength(users.length)
 })
 
-test('What routers plan stays well away from the limits', () => {
+test('The plans of routers stay far below the limits', () => {
   const aliasesOf = (document: string) => document.match(/^\s+\w+: \w+/gm)?.length ?? 0
   expect(Math.max(...documents.map(([, document]) => aliasesOf(document)))).toBeLessThan(limits.aliases)
 })

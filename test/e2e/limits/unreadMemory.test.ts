@@ -42,7 +42,7 @@ async function settle(url: string): Promise<void> {
   }, 'no operation is in progress')
 }
 
-test('Answers that nobody reads cost little memory, whoever asked for them', async () => {
+test('Unread responses use little memory, for anonymous and signed-in clients', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'polyphony-unread-'))
   const server = await spawnServer({ AUTH_JWT_SECRET: secret, DATA_DIR: dataDir })
   try {

@@ -24,7 +24,7 @@ const ada: Person = { sub: 'ada', org: 'acme' }
 const bob: Person = { sub: 'bob', org: 'globex' }
 const modelId = 'eleven_multilingual_v2'
 
-describe('a training, followed live', () => {
+describe('A training that is followed live', () => {
   let app: TestApp
   let voiceId: string
   const clients: Client[] = []
@@ -97,20 +97,20 @@ describe('a training, followed live', () => {
     expect(progress.every((value) => value >= 0 && value <= 1)).toBe(true)
   }
 
-  test('by one who subscribed before it began: waits, sees it through, and completes', async () => {
+  test('from before its start delivers all events and completes', async () => {
     const seen = collect(await follow(ada, '/ws'))
     await train()
     expectWholeStory(await seen)
   })
 
-  test('by one who subscribed while it runs: first how it is, then the rest', async () => {
+  test('from its middle delivers the current state and then the rest', async () => {
     const { data } = await train()
     const jobs = await collect(await follow(ada))
     expect(jobs[0]!.id).toBe(data!.trainVoice!.job!.id)
     expectWholeStory(jobs)
   })
 
-  test('by one who comes when it is over: the end, and nothing more', async () => {
+  test('after its end delivers only the end', async () => {
     await train()
     const before = await collect(await follow(ada))
     const after = await collect(await follow(ada))
@@ -118,7 +118,7 @@ describe('a training, followed live', () => {
     expect(await collect(await follow(ada, '/graphql', before.at(-1)!.revision!))).toEqual([])
   })
 
-  test('over server-sent events as over a socket', async () => {
+  test('delivers the same over server-sent events as over a socket', async () => {
     const client = createEventClient({
       url: `${app.url}/graphql`,
       headers: { authorization: `Bearer ${await tokenFor(ada)}` },
@@ -132,7 +132,7 @@ describe('a training, followed live', () => {
     client.dispose()
   })
 
-  test('by many at once: upstream is asked no more often for it', async () => {
+  test('by many subscribers causes no further upstream calls', async () => {
     const watchers = await Promise.all(Array.from({ length: 50 }, () => follow(ada)))
     const stories = watchers.map(collect)
     app.upstream.calls.clear()
@@ -142,7 +142,7 @@ describe('a training, followed live', () => {
     expect(app.upstream.calls.count({ route: 'GET /v2/voices' })).toBeLessThan(40)
   })
 
-  test('by the id of its job as well', async () => {
+  test('can be selected by the id of its job', async () => {
     const { data } = await train()
     const id = data!.trainVoice!.job!.id
     const document = JobUpdatedDocument as TypedDocumentNode<object, never>
@@ -151,7 +151,7 @@ describe('a training, followed live', () => {
     expect((await unknown.next()).value?.errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
   })
 
-  test('and so is the separation of speakers', async () => {
+  test('has the same events as a separation of speakers', async () => {
     const sampleId = voiceSampleId.encode({
       voiceId,
       sampleId: app.upstream.state.voice(voiceId)!.samples![0]!.sample_id!,
@@ -164,7 +164,7 @@ describe('a training, followed live', () => {
     expect(jobs[0]).toMatchObject({ kind: 'SPEAKER_SEPARATION', sampleId })
   })
 
-  test('by nobody who may not see the voice, and not any longer once a grant is withdrawn', async () => {
+  test('is not visible without access to the voice, and ends with a withdrawn grant', async () => {
     const refused = await follow(bob)
     const first = await refused.next()
     expect(first.value?.errors?.[0]?.extensions?.code).toBe('NOT_FOUND')

@@ -137,7 +137,7 @@ describe.each(writingMutations.map((mutation) => [mutation.field, mutation] as c
   }
 
   test.each(Object.entries(tooMany))(
-    'is not done for %s, and was asked for no more than may be',
+    'is not executed for %s, and is sent no more often than allowed',
     async (...[, row]) => {
       const asked = await tell(mutation, await setScene(app, mutation.category), answeredWhole(mutation, row.fault))
       expect(asked.told.code).toBe(row.code)
@@ -149,7 +149,7 @@ describe.each(writingMutations.map((mutation) => [mutation.field, mutation] as c
     },
   )
 
-  test('after one 429 is done once, unless its files have gone already', async () => {
+  test('after one 429 is executed once, unless its files have already been sent', async () => {
     const busy = answeredWhole(mutation, { kind: 'system_busy' })
     const asked = await tell(mutation, await setScene(app, mutation.category), { ...busy, times: 1 })
     const { told, scene, operation } = asked
@@ -159,7 +159,7 @@ describe.each(writingMutations.map((mutation) => [mutation.field, mutation] as c
     expect(operation.state).toBe(mutation.isUpload ? 'REFUSED' : 'DONE')
   })
 
-  test.each(Object.entries(refusals))('is sent once and not done for %s', async (...[, row]) => {
+  test.each(Object.entries(refusals))('is sent once and not executed for %s', async (...[, row]) => {
     const asked = await tell(mutation, await setScene(app, mutation.category), answeredWhole(mutation, row.fault))
     expect(row.isUserError ? asked.told.userError : asked.told.code).toBe(row.code)
     expect(timesSent(mutation, app)).toBe(1)
@@ -168,7 +168,7 @@ describe.each(writingMutations.map((mutation) => [mutation.field, mutation] as c
     await expectAnotherTry(asked)
   })
 
-  test.each(Object.entries(outages))('is sent once and may have been done after %s', async (...[, fault]) => {
+  test.each(Object.entries(outages))('is sent once and may have been executed after %s', async (...[, fault]) => {
     const asked = await tell(mutation, await setScene(app, mutation.category), fault)
     const { told, operation } = asked
     expect(timesSent(mutation, app)).toBe(1)
@@ -184,7 +184,7 @@ describe.each(writingMutations.map((mutation) => [mutation.field, mutation] as c
     return expectSameAgain(asked)
   })
 
-  test.each(Object.entries(lostAnswers))('is done once and told to be unknown after %s', async (...[, fault]) => {
+  test.each(Object.entries(lostAnswers))('is executed once and reported as unknown after %s', async (...[, fault]) => {
     const asked = await tell(mutation, await setScene(app, mutation.category), fault)
     expect(asked.told.extensions).toEqual([{ code: 'OUTCOME_UNKNOWN', operationId: asked.operation.id }])
     expect(timesSent(mutation, app)).toBe(1)
@@ -209,7 +209,7 @@ describe.each(Object.entries(silences))('%s', (...[, fault]) => {
   afterAll(() => impatient.close())
 
   test.each(writingMutations.map((mutation) => [mutation.field, mutation] as const))(
-    'leaves %s sent once, and told to be unknown',
+    'is sent once as %s and reported as unknown',
     async (_, mutation) => {
       const { scene, ask, told, operation } = await asked.get(mutation)!
       expect(told.extensions).toEqual([{ code: 'OUTCOME_UNKNOWN', operationId: operation.id }])

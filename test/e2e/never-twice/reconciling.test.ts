@@ -71,7 +71,7 @@ async function ownerSeenBy(person: Person, voiceId: string): Promise<string | nu
 const madeBy = (newName: string) => app.upstream.state.voices().filter(({ name }) => name === newName)
 const ofWrites = (mutation: WritingMutation) => app.upstream.calls.count({ route: mutation.route })
 
-describe('what was done and not answered', () => {
+describe('An executed operation without a response', () => {
   test.each(byName(writingMutations))('is found: %s', async (_, mutation) => {
     const { id, scene } = await lose(mutation)
     expect(await operationAs(ada, id)).toMatchObject({ status: 'UNKNOWN', isWaitingForAdmin: false })
@@ -83,7 +83,7 @@ describe('what was done and not answered', () => {
     expect(mutation.timesDone(scene)).toBe(1)
   })
 
-  test.each(byName(mutationsWithKey))('is what the key of its %s gives from then on', async (_, mutation) => {
+  test.each(byName(mutationsWithKey))('has its result returned for the key of its %s', async (_, mutation) => {
     const { id, scene, repeat } = await lose(mutation)
     const unreconciled = await repeat()
     expect(unreconciled.errors?.[0]?.extensions).toEqual({ code: 'OUTCOME_UNKNOWN', operationId: id })
@@ -95,7 +95,7 @@ describe('what was done and not answered', () => {
     expect(ofWrites(mutation)).toBe(1)
   })
 
-  test.each(makers)('belongs to the one who asked for it: %s', async (_, mutation) => {
+  test.each(makers)('belongs to the user who requested it: %s', async (_, mutation) => {
     const { id, scene } = await lose(mutation)
     const [made] = madeBy(scene.newName)
     expect(await ownerSeenBy(ada, made!.voice_id)).toBeNull()
@@ -104,7 +104,7 @@ describe('what was done and not answered', () => {
     expect(await ownerSeenBy(bob, made!.voice_id)).toBeNull()
   })
 
-  test.each(makers)('belongs to the one who asked for it though a sweep met it first: %s', async (_, mutation) => {
+  test.each(makers)('belongs to the user who requested it, even if a sweep found it first: %s', async (_, mutation) => {
     const { id, scene } = await lose(mutation)
     const [made] = madeBy(scene.newName)
     await app.find(made!.voice_id)
@@ -112,7 +112,7 @@ describe('what was done and not answered', () => {
     expect(await ownerSeenBy(ada, made!.voice_id)).toBe('ada')
   })
 
-  test.each(starters)('has its job from then on: %s', async (_, mutation) => {
+  test.each(starters)('has its job afterwards: %s', async (_, mutation) => {
     const { id, scene } = await lose(mutation)
     const jobs = async () => {
       const { data } = await app.ask<{ voiceJobs: { edges: { node: { isStartedHere: boolean } }[] } }>(
@@ -126,7 +126,7 @@ describe('what was done and not answered', () => {
     expect(await jobs()).toEqual([{ isStartedHere: true }])
   })
 
-  test('is found though it was that a description be no more', async () => {
+  test('is found if it removed a description', async () => {
     const { route } = writingMutations.find(({ field }) => field === 'updateProfessionalVoice')!
     const { voiceId } = await setScene(app, 'professional')
     app.upstream.faults.add({ kind: 'carried_out_then_reset', match: { route } })
@@ -138,7 +138,7 @@ describe('what was done and not answered', () => {
     expect(await reconcile(String(errors?.[0]?.extensions.operationId))).toBe('ADOPTED')
   })
 
-  test('is gone for everybody when it was deleted', async () => {
+  test('is found if it was a deletion', async () => {
     const { id, scene } = await lose(writingMutations.find(({ field }) => field === 'deleteVoice')!)
     await reconcile(id)
     expect(await ownerSeenBy(ada, scene.voiceId)).toBeNull()
@@ -147,8 +147,8 @@ describe('what was done and not answered', () => {
   })
 })
 
-describe('what could be several things', () => {
-  test.each(makers)('is given to nobody, and waits for an administrator: %s', async (_, mutation) => {
+describe('An operation with several possible results', () => {
+  test.each(makers)('is assigned to no user and waits for an administrator: %s', async (_, mutation) => {
     const { id, scene, repeat } = await lose(mutation)
     const [made] = madeBy(scene.newName)
     const { category, is_owner, sharing } = made!
@@ -164,7 +164,7 @@ describe('what could be several things', () => {
     expect(ofWrites(mutation)).toBe(1)
   })
 
-  test('is the same for two requests that were lost, of which one was done', async () => {
+  test('is one of two lost requests of which one was executed', async () => {
     const create = makers[0]![1]
     const scene = await setScene(app, 'professional')
     const ids: string[] = []
@@ -181,9 +181,9 @@ describe('what could be several things', () => {
   })
 })
 
-describe('what left no trace', () => {
+describe('An operation without a trace', () => {
   test.each(byName(mutationsWithKey))(
-    'is given up at the last look, and only a new key sends %s again',
+    'is abandoned at the last poll, and only a new key sends %s again',
     async (...row) => {
       const [, mutation] = row
       const { id, scene, repeat } = await lose(mutation, mutation.isUpload ? 'stall' : 'internal_error')
@@ -198,7 +198,7 @@ describe('what left no trace', () => {
     },
   )
 
-  test('is not given up during an outage, which proves nothing', async () => {
+  test('is not abandoned during an outage, which proves nothing', async () => {
     const { id } = await lose(makers[0]![1])
     app.upstream.faults.add({ kind: 'internal_error', match: { method: 'GET' }, times: Number.POSITIVE_INFINITY })
     for (let look = 0; look < 5; look += 1)

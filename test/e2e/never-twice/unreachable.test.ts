@@ -19,7 +19,7 @@ afterEach(async () => {
 const makers = mutationsWithKey.filter(({ makes }) => makes === 'VOICE')
 
 test.each(makers.map((mutation) => [mutation.field, mutation] as const))(
-  '%s never left while nobody listens, and its key makes one voice when somebody does again',
+  '%s is not sent while no server listens, and its key creates one voice afterwards',
   async (_, mutation) => {
     const scene = await setScene(app, mutation.category)
     const key = randomUUID()

@@ -72,23 +72,26 @@ test.each<[string, (dub: { dubbingId: string; segmentId: string; speakerId: stri
   ['translateDubbingSegments', ({ dubbingId }) => ({ dubbingId })],
   ['dubDubbingSegments', ({ dubbingId }) => ({ dubbingId })],
   ['renderDubbing', ({ dubbingId }) => ({ dubbingId, language: 'es', type: 'MP3' })],
-])('%s sends nothing when the dub belongs to another user before its request leaves', async (field, inputOf) => {
-  const dubbingId = await new DubbingApp(app).add({}, ada)
-  const read = await app.ask<{
-    dubbing: { speakers: { id: string }[]; segments: { edges: { node: { id: string } }[] } }
-  }>(`query ($id: ID!) { dubbing(id: $id) { speakers { id } segments(first: 1) { edges { node { id } } } } }`, {
-    as: ada,
-    variables: { id: dubbingId },
-  })
-  const { speakers, segments } = read.data!.dubbing
-  app.upstream.calls.clear()
-  afterEditBegan(giveAway(dubbingId))
-  const input = inputOf({ dubbingId, speakerId: speakers[0]!.id, segmentId: segments.edges[0]!.node.id })
-  await expectRefused(field, await make(field, input))
-})
+])(
+  '%s sends nothing if the dubbing is transferred to another user before the request is sent',
+  async (field, inputOf) => {
+    const dubbingId = await new DubbingApp(app).add({}, ada)
+    const read = await app.ask<{
+      dubbing: { speakers: { id: string }[]; segments: { edges: { node: { id: string } }[] } }
+    }>(`query ($id: ID!) { dubbing(id: $id) { speakers { id } segments(first: 1) { edges { node { id } } } } }`, {
+      as: ada,
+      variables: { id: dubbingId },
+    })
+    const { speakers, segments } = read.data!.dubbing
+    app.upstream.calls.clear()
+    afterEditBegan(giveAway(dubbingId))
+    const input = inputOf({ dubbingId, speakerId: speakers[0]!.id, segmentId: segments.edges[0]!.node.id })
+    await expectRefused(field, await make(field, input))
+  },
+)
 
 test.each(['createDubbingSpeaker', 'updateDubbingSpeaker'])(
-  '%s sends nothing when the voice that it names is unshared before its request leaves',
+  '%s sends nothing if its voice is unshared before the request is sent',
   async (field) => {
     const dubbingId = await new DubbingApp(app).add({}, ada)
     const read = await app.ask<{ dubbing: { speakers: { id: string }[] } }>(
@@ -113,13 +116,13 @@ test.each(['createDubbingSpeaker', 'updateDubbingSpeaker'])(
   },
 )
 
-test('deleteDubbing sends nothing when the dub belongs to another user before its request leaves', async () => {
+test('deleteDubbing sends nothing if the dubbing is transferred to another user before the request is sent', async () => {
   const dubbingId = await new DubbingApp(app).add({}, ada)
   afterPlanning(giveAway(dubbingId))
   await expectRefused('deleteDubbing', await make('deleteDubbing', { id: dubbingId }))
 })
 
-test('createSpeech and remixVoice send nothing when the voice belongs to another user before their request leaves', async () => {
+test('createSpeech and remixVoice send nothing if the voice is transferred to another user before the request is sent', async () => {
   const text = 'A text that is long enough for a preview of a voice, since they take a hundred characters at the least.'
   for (const [field, input] of [
     ['createSpeech', { text }],

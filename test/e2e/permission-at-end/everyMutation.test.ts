@@ -37,7 +37,7 @@ function prisma() {
 
 const onVoices = writingMutations.filter(({ makes, field }) => makes !== 'VOICE' && field !== 'addLibraryVoice')
 
-describe.each(Object.entries(withdrawals))('when %s', (_name, withdraw) => {
+describe.each(Object.entries(withdrawals))('When %s before the request is sent,', (_name, withdraw) => {
   test.each(onVoices.map((mutation) => [mutation.field, mutation] as const))(
     '%s changes nothing upstream',
     async (field, mutation) => {

@@ -59,7 +59,7 @@ const withdrawals: Record<string, [() => Promise<void>, string]> = {
   'shareVoice for viewing only': [() => share('VIEW'), 'FORBIDDEN'],
 }
 
-test.each(Object.entries(withdrawals))('an upload that ends after %s adds nothing', async (_name, [withdraw, code]) => {
+test.each(Object.entries(withdrawals))('An upload that ends after %s adds nothing', async (_name, [withdraw, code]) => {
   await share('EDIT')
   const client = await sendAlmostAll(await tokenFor(bob))
   await withdraw()
@@ -68,7 +68,7 @@ test.each(Object.entries(withdrawals))('an upload that ends after %s adds nothin
   await expectNoTrace(app, addSamples.route)
 })
 
-test('an upload that ends after the token has expired adds nothing', async () => {
+test('An upload that ends after the token has expired adds nothing', async () => {
   const exp = Math.ceil(Date.now() / 1_000) + 60
   const token = await new SignJWT({ scope: 'voices:read voices:write', org_id: 'acme', exp })
     .setProtectedHeader({ alg: 'HS256' })
@@ -82,7 +82,7 @@ test('an upload that ends after the token has expired adds nothing', async () =>
   await expectNoTrace(app, addSamples.route)
 })
 
-test('an upload that ends while all is as before adds its samples', async () => {
+test('An upload that ends with unchanged permission adds its samples', async () => {
   await share('EDIT')
   const client = await sendAlmostAll(await tokenFor(bob))
   expect(await sendEnd(client)).toBeUndefined()

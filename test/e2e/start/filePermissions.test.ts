@@ -56,7 +56,7 @@ async function use(url: string): Promise<void> {
   await (await fetch(made.data.createSpeech.generatedAudio.audio.url)).arrayBuffer()
 }
 
-test('A new data directory is for the user of the program alone, and so is an older one from the next start on', async () => {
+test('A new data directory is private to the user of the program, and an older one becomes private at the next start', async () => {
   const dataDir = join(folder, 'new', 'data')
   server = await spawnServer({ DATA_DIR: dataDir })
   await use(server.url)
@@ -73,7 +73,7 @@ test('A new data directory is for the user of the program alone, and so is an ol
   expect(await openToOthers(dataDir)).toEqual([])
 }, 120_000)
 
-test('A data directory of another user that cannot be made private is refused with a message that names it', async () => {
+test('A data directory of another user that cannot be made private is refused with a message that contains its path', async () => {
   const isRoot = process.getuid?.() === 0
   const dataDir = isRoot ? join(folder, 'theirs') : '/usr'
   if (isRoot) {

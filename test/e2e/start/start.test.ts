@@ -20,7 +20,7 @@ async function firstQuery(url: string): Promise<VoicesAnswer> {
   return (await response.json()) as VoicesAnswer
 }
 
-describe('the program, started on a machine with nothing but Node', () => {
+describe('The program, started on a machine with nothing but Node,', () => {
   let dataDir: string
   const running: SpawnedServer[] = []
   const startIn = async (directory: string) => {
@@ -37,7 +37,7 @@ describe('the program, started on a machine with nothing but Node', () => {
     await rm(dataDir, { recursive: true, force: true })
   })
 
-  test('serves seeded voices, says what it runs on, refuses a second start, and keeps its data', async () => {
+  test('serves seeded voices, prints its parts, refuses a second start, and keeps its data', async () => {
     const first = await startIn(dataDir)
     expect(first.output()).toMatch(/EMULATOR/)
     expect(first.output()).toMatch(/DEVELOPMENT MODE/)
@@ -60,7 +60,7 @@ describe('the program, started on a machine with nothing but Node', () => {
     await again.kill('SIGTERM')
   }, 180_000)
 
-  test('a database of another upstream is refused with a line that says so', async () => {
+  test('refuses a database of another upstream with one line of explanation', async () => {
     const foreign = await mkdtemp(join(tmpdir(), 'polyphony-start-'))
     const first = await startIn(foreign)
     await first.kill('SIGTERM')
@@ -71,7 +71,7 @@ describe('the program, started on a machine with nothing but Node', () => {
     await rm(foreign, { recursive: true, force: true })
   }, 180_000)
 
-  test('a bad configuration is told whole, at once, and starts nothing', async () => {
+  test('prints all errors of an invalid configuration at once and starts nothing', async () => {
     const { code, output } = await refusedStart({
       DATA_DIR: dataDir,
       PORT: 'x',

@@ -19,7 +19,7 @@ interface Spans {
 
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
 
-test('spans of operations and of upstream calls reach the collector that is configured', async () => {
+test('Spans of operations and upstream calls reach the configured collector', async () => {
   const seen: Span[] = []
   const collector = createServer(async (request, response) => {
     const chunks: Buffer[] = []

@@ -55,7 +55,7 @@ run('two processes on one database', () => {
     expect(jobs.filter(({ status }) => status === 'SUCCEEDED')).toHaveLength(1)
   }
 
-  test('what is asked of one is heard at both, to its end', async () => {
+  test('Delivers an event of one process to subscribers at both, to the end', async () => {
     const [one, other] = pods.all
     const voiceId = await createTrainable(one, 'Heard')
     const stories = [one.followTraining(voiceId), other.followTraining(voiceId)]
@@ -65,7 +65,7 @@ run('two processes on one database', () => {
     expect(new Set(stories.flatMap(({ jobs }) => jobs.map(({ id }) => id))).size).toBe(1)
   }, 180_000)
 
-  test('one key that comes to both at the same moment makes one voice', async () => {
+  test('Creates one voice for one key that arrives at both at the same time', async () => {
     pods.upstream.faults.latency({ ms: 3_000, match: { route: createRoute } })
     pods.upstream.calls.clear()
     const answers = await Promise.all(
@@ -84,7 +84,7 @@ run('two processes on one database', () => {
   })
 
   // Nothing of the program is changed for this: its leases and its schedule are those of production.
-  describe('one of them is killed while it observes a training and makes a voice', () => {
+  describe('And one killed during a training and a creation', () => {
     let survivor: Pod
     let voiceId: string
     let heard: { before: Story; elsewhere: Story }
@@ -121,19 +121,19 @@ run('two processes on one database', () => {
       pods.upstream.calls.clear()
     }, 90 * second)
 
-    test('whoever asked it has no answer, and whoever followed there no end', async () => {
+    test('leaves its callers without a response and its subscribers without an end', async () => {
       expect(await asked).toBe('BROKEN')
       expect(await heard.before.over).toBe('BROKEN')
       expect(heard.before.jobs.at(-1)?.status).not.toBe('SUCCEEDED')
     })
 
-    test('the other concludes nothing while the dead one may still be alive', async () => {
+    test('changes nothing while the killed process may still be alive', async () => {
       const { error } = await create(survivor, 'Nearly lost', 'nearly-lost')
       expect(error).toMatchObject({ code: 'IN_PROGRESS', operationId: expect.any(String) })
     })
 
     test(
-      'the other takes the observation over, and no follower loses anything',
+      'lets the other take over the polling, and no follower loses an event',
       async () => {
         const { calls, clock } = pods.upstream
         await waitUntil(() => calls.count({ route: 'GET /v2/voices' }) > 0, 'the other process has taken over', {
@@ -153,7 +153,7 @@ run('two processes on one database', () => {
     )
 
     test(
-      'the other finds the voice, which belongs to the one who had it made, and its key gives it',
+      'lets the other find the voice, which belongs to its creator and is returned for its key',
       async () => {
         const { voice_id: id } = bornAs('Nearly lost')[0]!
         const owner = async () => {

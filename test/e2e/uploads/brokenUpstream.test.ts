@@ -101,7 +101,7 @@ describe.each(uploadMutations.map((mutation) => [mutation.field, mutation] as co
   })
 
   test.each(Object.entries(earlyAnswers))(
-    'adds nothing when upstream says early %s',
+    'adds nothing when upstream reports early %s',
     async (...[, { fault, code }]) => {
       const app = patient
       app.upstream.faults.add({ ...fault, latencyMs, match: { route } })
@@ -114,7 +114,7 @@ describe.each(uploadMutations.map((mutation) => [mutation.field, mutation] as co
   )
 
   test.each(Object.entries(earlyAnswers))(
-    'does so too while its client goes on: %s',
+    'adds nothing when upstream reports early %s and the client continues to send',
     async (...[, { fault, code }]) => {
       const app = patient
       app.upstream.faults.add({ ...fault, match: { route } })
@@ -137,7 +137,7 @@ describe.each(uploadMutations.map((mutation) => [mutation.field, mutation] as co
       for (let index = 0; index < mutation.count; index += 1) await client.file(String(index), wavOf(mebibyte, index))
     },
   }
-  test.each(Object.entries(points))('adds nothing when its client is gone %s', async (...[, sendUpTo]) => {
+  test.each(Object.entries(points))('adds nothing when its client disconnects %s', async (...[, sendUpTo]) => {
     const app = patient
     const client = await app.begin(mutation)
     client.answer.catch(() => undefined)

@@ -15,7 +15,7 @@ const { route } = clone
 const patience = 180_000
 
 // A process of its own: what it holds in memory and on disk is its own, and neither the test's nor the emulator's.
-describe('the program, while it passes on more than it could hold', () => {
+describe('The program', () => {
   let folder: string
   let upstream: Emulator
   let server: SpawnedServer
@@ -68,7 +68,7 @@ describe('the program, while it passes on more than it could hold', () => {
   }
 
   test(
-    'holds its client back while upstream stands still, and holds nothing itself',
+    'holds its client back while upstream reads nothing, and buffers nothing',
     async () => {
       const stalled = upstream.faults.add({ kind: 'stall', match: { route } })
       const client = await begin('Held back')
@@ -87,7 +87,7 @@ describe('the program, while it passes on more than it could hold', () => {
   )
 
   test(
-    'passes 256 MiB on to an upstream slower than its client, in no more memory',
+    'passes 256 MiB on to an upstream slower than its client without more memory',
     async () => {
       upstream.faults.add({ kind: 'slow_receiving', bytesPerSecond: 64 * mebibyte, match: { route } })
       const client = await begin('Large')

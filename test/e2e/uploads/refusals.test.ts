@@ -93,7 +93,7 @@ const badFiles: Record<string, BadFile> = {
 describe.each(uploadMutations.map((mutation) => [mutation.field, mutation] as const))('%s', (_, mutation) => {
   const { route, count } = mutation
 
-  test.each(Object.entries(badFiles))('takes nothing when it gets a file %s', async (...[, bad]) => {
+  test.each(Object.entries(badFiles))('adds nothing with a file %s', async (...[, bad]) => {
     const asked = bad.isSilent ? impatient : app
     const client = await asked.begin(mutation)
     await bad.send(client, await sendOthers(client, mutation))
@@ -111,7 +111,7 @@ describe.each(uploadMutations.map((mutation) => [mutation.field, mutation] as co
     )
   })
 
-  test('takes nothing when a file comes that the map does not name', async () => {
+  test('adds nothing with a file that is not in the map', async () => {
     const client = await app.begin(mutation)
     const last = await sendOthers(client, mutation)
     await client.file('stranger', wavOf(someBytes))
@@ -121,7 +121,7 @@ describe.each(uploadMutations.map((mutation) => [mutation.field, mutation] as co
     await expectNoTrace(app, route)
   })
 
-  test('takes nothing when such a file comes behind all others', async () => {
+  test('adds nothing with an unmapped file after all others', async () => {
     const client = await app.begin(mutation)
     await client.file(await sendOthers(client, mutation), wavOf(someBytes, 7))
     await client.file('stranger', wavOf(someBytes))
@@ -142,21 +142,18 @@ describe.each(uploadMutations.map((mutation) => [mutation.field, mutation] as co
     },
     'with a null in the place of a file': { map: {} },
   }
-  test.each(Object.entries(shapes))(
-    'refuses a request %s before anything is asked of upstream',
-    async (...[, shape]) => {
-      const client = await app.begin(mutation, shape)
-      for (let index = 0; index < count; index += 1) await client.file(String(index), wavOf(someBytes, index))
-      await client.end()
-      expect(await codeOf(client)).toBe('BAD_USER_INPUT')
-      await expectNoTrace(app, route)
-      expect(callsOf(app, route)).toEqual([])
-    },
-  )
+  test.each(Object.entries(shapes))('refuses a request %s before upstream is called', async (...[, shape]) => {
+    const client = await app.begin(mutation, shape)
+    for (let index = 0; index < count; index += 1) await client.file(String(index), wavOf(someBytes, index))
+    await client.end()
+    expect(await codeOf(client)).toBe('BAD_USER_INPUT')
+    await expectNoTrace(app, route)
+    expect(callsOf(app, route)).toEqual([])
+  })
 })
 
-describe('who may not upload', () => {
-  test('gets 401 without a token, before a byte of the body is sent', async () => {
+describe('An upload without permission', () => {
+  test('gets 401 without a token before a byte of the body is sent', async () => {
     const client = await app.open({ authorization: '', 'content-length': '1000000' })
     client.request.removeHeader('authorization')
     client.request.flushHeaders()
@@ -166,7 +163,7 @@ describe('who may not upload', () => {
     await expectNoTrace(app, addSamples.route)
   })
 
-  test('gets 401 with a bad token, and is not taken for nobody', async () => {
+  test('gets 401 with an invalid token and is not anonymous', async () => {
     const client = await app.open({ authorization: 'Bearer of bad news' })
     client.request.flushHeaders()
     const { status, errors } = await answerOf(client)
@@ -176,7 +173,7 @@ describe('who may not upload', () => {
   })
 
   test.each(uploadMutations.map((mutation) => [mutation.field, mutation] as const))(
-    'gets FORBIDDEN for %s without the scope, and the rest of the body is thrown away',
+    'gets FORBIDDEN for %s without the scope, and the rest of the body is discarded',
     async (_, mutation) => {
       const token = await tokenFor({ ...ann, scopes: ['voices:read'] })
       const client = await app.begin(mutation, { headers: { authorization: `Bearer ${token}` } })
@@ -188,7 +185,7 @@ describe('who may not upload', () => {
     },
   )
 
-  test('gets NOT_FOUND for the voice of another, whether or not there is one', async () => {
+  test('gets NOT_FOUND for the voice of another user as for an unknown voice', async () => {
     const token = await tokenFor({ sub: 'eve', org: 'evil' })
     for (const voiceId of ['anns', 'nobodys']) {
       const input = { voiceId, files: [null, null] }

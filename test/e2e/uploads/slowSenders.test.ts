@@ -96,7 +96,7 @@ async function holdAllSlots(bytesPerSec: (index: number) => number): Promise<voi
   await waitUntil(() => inFlight() === 8, 'all slots are held')
 }
 
-test('two tenants that send slowly hold all slots, and an upload of a third succeeds promptly', async () => {
+test('Two tenants with slow uploads hold all slots, and an upload of a third succeeds soon', async () => {
   await start()
   await holdAllSlots(() => 1_300)
   const { data, errors } = await uploadAtOnce({ sub: 'carol', org: 'quick' }, 'Quick')
@@ -104,7 +104,7 @@ test('two tenants that send slowly hold all slots, and an upload of a third succ
   expect(voiceNames().sort()).toEqual(['Ann', 'Quick'])
 })
 
-test('the slowest upload gives way: it is told so, its operation is refused, and the rest go on', async () => {
+test('The slowest upload is preempted with an error, its operation is refused, and the others continue', async () => {
   // Only one upload is below this rate, also on a machine that is too busy to send for a moment.
   const preemption = { afterMs: 100, slowBytesPerSec: 4_000, unequalBytesPerSec: 4_000 }
   await start({ upstreamLimits: { ...withUploads({ preemption }), senderRateWindowMs: 1_000 } })
@@ -121,7 +121,7 @@ test('the slowest upload gives way: it is told so, its operation is refused, and
   expect(voiceNames().sort()).toEqual(['Ann', 'Quick'])
 })
 
-test('a slow upload that nobody waits for is left alone', async () => {
+test('A slow upload continues while no other waits', async () => {
   await start({ upstreamLimits: withUploads({ maxInFlight: 1 }) })
   const client = await begin({ sub: 'ann', org: 'acme' }, 'Steady')
   await sendSlowly(client, beyondHead, 20_000)
@@ -137,7 +137,7 @@ test('a slow upload that nobody waits for is left alone', async () => {
   expect(metadata.inFlight).toBe(0)
 })
 
-test('an upload that a slow upstream holds back is not taken for slow, though others wait', async () => {
+test('An upload that a slow upstream holds back is not preempted as slow while others wait', async () => {
   const preemption = { afterMs: 50, slowBytesPerSec: mebibyte, unequalBytesPerSec: mebibyte }
   await start({ upstreamLimits: withUploads({ maxInFlight: 1, preemption }) })
   app.upstream.faults.add({ kind: 'slow_receiving', bytesPerSecond: mebibyte, times: 1, match: { route } })
@@ -155,7 +155,7 @@ test('an upload that a slow upstream holds back is not taken for slow, though ot
   expect(voiceNames().sort()).toEqual(['Ann', 'Held back', 'Waiting'])
 })
 
-test('a small file takes no slot before it is here whole', async () => {
+test('A small file takes no slot before it has arrived completely', async () => {
   await start({ upstreamLimits: withUploads({ maxInFlight: 1, preemption: undefined }) })
   const client = await begin({ sub: 'ann', org: 'acme' }, 'Small')
   await client.write(wavOf(10_000))
@@ -169,7 +169,7 @@ test('a small file takes no slot before it is here whole', async () => {
   expect(voiceNames().sort()).toEqual(['Ann', 'Quick', 'Small'])
 })
 
-test('a request that goes on behind its last file takes no slot either', async () => {
+test('A request that continues after its last file takes no slot', async () => {
   await start({ upstreamLimits: withUploads({ maxInFlight: 1, preemption: undefined }) })
   const client = await begin({ sub: 'ann', org: 'acme' }, 'Unended')
   await client.write(wavOf(10_000))
@@ -179,7 +179,7 @@ test('a request that goes on behind its last file takes no slot either', async (
   expect([callsOf(app, route).length, inFlight()]).toEqual([1, 0])
 })
 
-test('one viewer holds no more slots than its share, and leaves the rest of its tenant’s to others', async () => {
+test('One viewer holds no more slots than its share, and leaves the rest of its tenant to others', async () => {
   await start({ upstreamLimits: withUploads({ preemption: undefined }) })
   for (let index = 0; index < 6; index += 1) {
     await sendSlowly(await begin({ sub: 'ann', org: 'acme' }, `Slow ${index}`), beyondHead, 1_300)
@@ -190,7 +190,7 @@ test('one viewer holds no more slots than its share, and leaves the rest of its 
   expect(inFlight()).toBe(2)
 })
 
-test('a viewer whose tenant has no slot left gets one of a colleague that holds several', async () => {
+test('A viewer whose tenant has no free slot preempts one of a colleague with several slots', async () => {
   await start({ upstreamLimits: withUploads({ maxInFlightPerTenant: 2 }) })
   for (let index = 0; index < 2; index += 1) {
     await sendSlowly(await begin({ sub: 'ann', org: 'acme' }, `Slow ${index}`), beyondHead, 1_300)
@@ -200,7 +200,7 @@ test('a viewer whose tenant has no slot left gets one of a colleague that holds 
   expect(errors).toBeUndefined()
 })
 
-test('one viewer can have so many uploads open, and others can upload meanwhile', async () => {
+test('The number of open uploads of a viewer is limited, and other viewers can upload', async () => {
   await start({ env: { MAX_UPLOADS_PER_VIEWER: '2', MAX_UPLOADS_PER_TENANT: '3', MAX_UPLOADS: '4' } })
   const ann = { sub: 'ann', org: 'acme' }
   const open = async (person: Person, name: string) => (await begin(person, name)).write(wavOf(1_000))

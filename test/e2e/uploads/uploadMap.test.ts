@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { startTestApp, tokenFor } from '../../support/startTestApp.js'
 
-test('No map of a multipart request changes what the process is made of, and the next requests are served', async () => {
+test('A map of a multipart request cannot change prototypes, and the next requests are served', async () => {
   await using app = await startTestApp()
   const token = await tokenFor({ sub: 'mallory', scopes: [] })
   const builtIns = { call: Function.prototype.call, toString: Object.prototype.toString }

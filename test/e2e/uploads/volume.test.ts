@@ -42,7 +42,7 @@ async function addInOrder(files: readonly Buffer[], order: readonly number[]): P
 }
 
 test(
-  'ten files of 10 MiB arrive in one upstream request, byte for byte and in order',
+  'Ten files of 10 MiB arrive in one upstream request, byte for byte and in order',
   async () => {
     const files = Array.from({ length: 10 }, (_, index) => wavOf(10 * mebibyte, index + 1))
     const { data, errors } = await addInOrder(files, [...files.keys()])
@@ -59,7 +59,7 @@ test(
   patience,
 )
 
-test('files of all sizes whose parts are out of order are passed on in the order in which they arrive', async () => {
+test('Files of all sizes with parts out of order are passed on in the order of their arrival', async () => {
   const sizes = [1_000, 3 * mebibyte, 70_000, 65_536, mebibyte, 130_000]
   const files = sizes.map((size, index) => wavOf(size, index + 1))
   const order = [4, 0, 5, 1, 3, 2]
@@ -72,10 +72,10 @@ test('files of all sizes whose parts are out of order are passed on in the order
 })
 
 test.each([
-  ['one person', () => ann],
-  ['as many people', (index: number): Person => ({ sub: `person-${index}`, org: `org-${index}` })],
+  ['one user', () => ann],
+  ['as many users', (index: number): Person => ({ sub: `person-${index}`, org: `org-${index}` })],
 ] as const)(
-  'sixteen uploads of 8 MiB at once by %s all succeed',
+  'Sixteen concurrent uploads of 8 MiB by %s succeed',
   async (_, personOf) => {
     const uploads = Array.from({ length: 16 }, async (_, index) => {
       const file = new File([new Uint8Array(wavOf(8 * mebibyte, index + 1))], `${index}.wav`, { type: 'audio/wav' })
@@ -95,7 +95,7 @@ test.each([
   patience,
 )
 
-test('what was sent whole is done and kept, though its client did not wait for the answer', async () => {
+test('A completely sent upload is executed and recorded if its client does not wait for the response', async () => {
   app.upstream.faults.add({ kind: 'carried_out_then_stall', ms: 300, match: { route: clone.route } })
   const client = await app.begin(clone)
   client.answer.catch(() => undefined)

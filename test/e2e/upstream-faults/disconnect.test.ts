@@ -3,9 +3,9 @@ import { tokenFor } from '../../support/startTestApp.js'
 import { ann, startFaultyApp } from './faultyApp.js'
 
 test.each([
-  ['before upstream has answered', 'stall'],
-  ['in the middle of what upstream answers', 'stall_body'],
-] as const)('A client that leaves %s ends the upstream call, and nothing is sent again', async (_, kind) => {
+  ['before upstream has responded', 'stall'],
+  ['during the upstream response', 'stall_body'],
+] as const)('A client that disconnects %s ends the upstream call, and nothing is sent again', async (_, kind) => {
   // With deadlines beyond the wait below, so that nothing but the client can have ended the call.
   const minute = { responseMs: 60_000, headMs: 60_000, bodyIdleMs: 60_000, bodyMs: 60_000 }
   await using app = await startFaultyApp({

@@ -111,7 +111,7 @@ const failures: Record<string, Failure> = {
 
 describe.each(Object.entries(subjects))('%s', (_, { query, variables, route, path, rest }) => {
   test.each(Object.entries(failures))(
-    'survives %s in bounded time, with an error of its own and the rest whole',
+    'survives %s in bounded time, with a coded error and the other fields complete',
     async (...[, failure]) => {
       const app = failure.fault.ms === undefined ? patient : impatient
       app.upstream.faults.add({ ...failure.fault, times: Number.POSITIVE_INFINITY, match: { route } })
@@ -131,7 +131,7 @@ describe.each(Object.entries(subjects))('%s', (_, { query, variables, route, pat
 
   // Not those that take a second each until they are noticed; that they are sent again is seen above.
   const passing = Object.entries(failures).filter(([, { isRetried, fault }]) => isRetried && fault.ms === undefined)
-  test.each(passing)('knows nothing of %s that does not happen again', async (...[, { fault }]) => {
+  test.each(passing)('hides %s that occurs once', async (...[, { fault }]) => {
     const app = patient
     app.upstream.faults.add({ ...fault, match: { route } })
     const { data, errors } = await app.ask(query, { as: ann, variables })

@@ -24,7 +24,7 @@ interface Entities {
   _entities: ({ id: string; name: string } | null)[]
 }
 
-test('When one of three look-ups fails, the voices of the other two are whole and the rest say why', async () => {
+test('If one of three look-ups fails, the voices of the other two are complete and the others have errors', async () => {
   app.upstream.faults.add({ kind: 'service_unavailable', times: always, match: { route, voiceId: 'many-150' } })
   const { data, errors } = await app.ask<Entities>(
     'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Voice { id name } } }',
@@ -55,7 +55,7 @@ test('A voice that upstream does not show loses its edge, and the others stay', 
   expect(data?.voices?.pageInfo.hasNextPage).toBe(true)
 })
 
-test('A list whose look-up fails is an error and never an empty page', async () => {
+test('A list with a failed look-up is an error and never an empty page', async () => {
   app.upstream.faults.add({ kind: 'internal_error', times: always, match: { route } })
   const { data, errors } = await app.ask<Listing>(list, { as: ann })
 
@@ -68,7 +68,7 @@ test('A list whose look-up fails is an error and never an empty page', async () 
   ])
 })
 
-test('What needs no upstream is answered while upstream is down', async () => {
+test('Fields that need no upstream are answered during an outage', async () => {
   app.upstream.faults.add({ kind: 'reset', times: always })
   const { data, errors } = await app.ask<Listing>(
     '{ voices(first: 3, filter: { search: "many-" }) { edges { node { id isStock } } } }',

@@ -37,8 +37,8 @@ async function statusAt(audioId: string, scopes: readonly Scope[]): Promise<numb
   return response.status
 }
 
-describe('A sound that is still being made', () => {
-  test('is not delivered to its owner at a URL that was signed without voices:read', async () => {
+describe('Audio in generation', () => {
+  test('is not delivered to its owner by a URL that was signed without voices:read', async () => {
     const { data } = await speak(...everyScope)
     const { generatedAudioId: audioId } = data!.createSpeech
     expect(app.server.deps.recordings.live(audioId)?.isComplete).toBe(false)
@@ -47,7 +47,7 @@ describe('A sound that is still being made', () => {
     expect(app.server.deps.recordings.live(audioId)?.isComplete).toBe(false)
   })
 
-  test('is named but not shown in the payload of a token without voices:read', async () => {
+  test('has only its id in the payload for a token without voices:read', async () => {
     const { data, errors } = await speak('audio:generate')
     expect(errors).toBeUndefined()
     expect(data!.createSpeech).toEqual({ generatedAudioId: expect.any(String), generatedAudio: null, userErrors: [] })

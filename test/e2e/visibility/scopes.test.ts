@@ -69,7 +69,7 @@ async function readAsEntity(typeName: string, field: string, scopes: readonly Sc
   throw new Error(`${typeName}.${field} cannot be asked for.`)
 }
 
-describe('A token of the owner without the scope that reading takes', () => {
+describe('A token of the owner without the read scope', () => {
   test.each(fieldsByEntity().flatMap(({ entity, fields }) => fields.map((field) => [entity, field] as const)))(
     'sees nothing private at %s.%s',
     async (entity, field) => {
@@ -107,7 +107,7 @@ describe('A token of the owner without the scope that reading takes', () => {
     }
   })
 
-  test.each(rootFields('Subscription'))('is told nothing private by Subscription.%s', async (field) => {
+  test.each(rootFields('Subscription'))('gets nothing private from Subscription.%s', async (field) => {
     const query = `subscription { ${selectField('Subscription', field, args, 2)} }`
     const isOfDub = field.startsWith('dubbing')
     const secrets = isOfDub ? graph.secrets.dubs : graph.secrets.voices
@@ -119,7 +119,7 @@ describe('A token of the owner without the scope that reading takes', () => {
     }
   })
 
-  test('gets no bytes at a media URL that was signed for it', async () => {
+  test('gets no bytes from a media URL that was signed for it', async () => {
     const { mediaSigner } = app.server.deps
     const statuses: Record<string, number[]> = {}
     for (const [kind, subject] of Object.entries(privateMedia(graph))) {
@@ -135,8 +135,8 @@ describe('A token of the owner without the scope that reading takes', () => {
   })
 })
 
-describe('The same walk with all scopes', () => {
-  test.each(fieldsByEntity().map(({ entity }) => entity))('reaches %s', async (entity) => {
+describe('The same queries with all scopes', () => {
+  test.each(fieldsByEntity().map(({ entity }) => entity))('return %s', async (entity) => {
     const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }`
     const { data } = JSON.parse(
       await answerTo(query, everyScope, [{ ...graph.voices, ...graph.dubs, User: user }[entity]!]),
@@ -144,7 +144,7 @@ describe('The same walk with all scopes', () => {
     expect(data._entities).toEqual([{ __typename: entity }])
   })
 
-  test('reaches what is private below shared stock and below the user', async () => {
+  test('return private fields below shared stock and below the user', async () => {
     const { audioId, previewId, dubbingId, voiceJobId } = graph.ids
     expect(await readAsEntity('Voice', 'generatedAudios', everyScope)).toContain(audioId)
     expect(await readAsEntity('Voice', 'previews', everyScope)).toContain(previewId)
@@ -154,10 +154,13 @@ describe('The same walk with all scopes', () => {
     expect(await readAsEntity('User', 'voiceJobs', everyScope)).toContain(voiceJobId)
   })
 
-  test.each(['audio', 'preview', 'sample', 'dubbing-audio'] as const)('gets the bytes of the kind %s', async (kind) => {
-    const { path } = app.server.deps.mediaSigner.sign(privateMedia(graph)[kind], viewerWith(everyScope))
-    expect((await fetch(app.url + path)).status).toBe(200)
-  })
+  test.each(['audio', 'preview', 'sample', 'dubbing-audio'] as const)(
+    'return the bytes of the kind %s',
+    async (kind) => {
+      const { path } = app.server.deps.mediaSigner.sign(privateMedia(graph)[kind], viewerWith(everyScope))
+      expect((await fetch(app.url + path)).status).toBe(200)
+    },
+  )
 })
 
 function includedIn(answer: string): (secret: string) => boolean {

@@ -11,7 +11,7 @@ function stall(response: ServerResponse): void {
   response.writeHead(200, { 'content-length': 1000 }).write('x')
 }
 
-test('a reader that stops stops the origin, and gets all when it goes on', async () => {
+test('A reader that pauses pauses the origin, and gets everything when it continues', async () => {
   const origin = await startOrigin((_, response) => pour(response, 60))
   const media = await startMedia({ origin })
   const answer = await openAnswer(media.sign())
@@ -23,7 +23,7 @@ test('a reader that stops stops the origin, and gets all when it goes on', async
   expect((await readAnswer(answer)).length).toBe(60_000_000)
 })
 
-test('a reader that goes away ends the origin at once', async () => {
+test('A reader that disconnects aborts the origin at once', async () => {
   const origin = await startOrigin((_, response) => pour(response, 100))
   const media = await startMedia({ origin })
   const answer = await openAnswer(media.sign())
@@ -31,7 +31,7 @@ test('a reader that goes away ends the origin at once', async () => {
   await waitUntil(() => origin.aborted() === 1, 'the origin is aborted')
 })
 
-test('a reader that goes away while the origin is silent ends it too', async () => {
+test('A reader that disconnects aborts a stalled origin', async () => {
   const origin = await startOrigin((_, response) => stall(response))
   const media = await startMedia({ origin })
   const answer = await openAnswer(media.sign())
@@ -39,7 +39,7 @@ test('a reader that goes away while the origin is silent ends it too', async () 
   await waitUntil(() => origin.aborted() === 1, 'the origin is aborted')
 })
 
-test('a reader that goes away before there is a head ends the asking', async () => {
+test('A reader that disconnects before the headers aborts the request', async () => {
   const origin = await startOrigin(() => {})
   const media = await startMedia({ origin })
   const leaving = new AbortController()
@@ -50,7 +50,7 @@ test('a reader that goes away before there is a head ends the asking', async () 
   await waitUntil(() => origin.aborted() === 1, 'the origin is aborted')
 })
 
-test('an origin that breaks off cuts the reader off, whose answer must not pass for whole', async () => {
+test('An origin that breaks off disconnects the reader, whose response is not complete', async () => {
   const origin = await startOrigin((_, response) => {
     response.writeHead(200, { 'content-length': 2_000_000 })
     response.write(MEGABYTE, () => response.destroy())
@@ -59,13 +59,13 @@ test('an origin that breaks off cuts the reader off, whose answer must not pass 
   await expect(openAnswer(media.sign()).then(readAnswer)).rejects.toThrow('aborted')
 })
 
-test('so does one that breaks off without having told a length', async () => {
+test('An origin that breaks off without a length disconnects the reader', async () => {
   const origin = await startOrigin((_, response) => void response.write(MEGABYTE, () => response.destroy()))
   const media = await startMedia({ origin })
   await expect(openAnswer(media.sign()).then(readAnswer)).rejects.toThrow('aborted')
 })
 
-test('so does a body that ends too early and says it is whole', async () => {
+test('A body that ends before its length disconnects the reader', async () => {
   const media = await startMedia({
     upstream: () => ({
       samples: {
@@ -87,7 +87,7 @@ test('so does a body that ends too early and says it is whole', async () => {
   await expect(openAnswer(media.sign()).then(readAnswer)).rejects.toThrow('aborted')
 })
 
-test('an origin that falls silent is cut', async () => {
+test('An origin that stalls is aborted', async () => {
   const origin = await startOrigin((_, response) => stall(response))
   const media = await startMedia({ origin, upstreamIdleMs: 10_000 })
   stopClock()
@@ -97,7 +97,7 @@ test('an origin that falls silent is cut', async () => {
   await waitUntil(() => origin.aborted() === 1, 'the origin is aborted')
 })
 
-test('a reader that stops for longer than the origin may is not cut for it', async () => {
+test('A reader may pause longer than the origin', async () => {
   const responses: ServerResponse[] = []
   const origin = await startOrigin((_, response) => pour(response, 50))
   const media = await startMedia({
@@ -112,14 +112,14 @@ test('a reader that stops for longer than the origin may is not cut for it', asy
   expect((await readAnswer(answer)).length).toBe(50_000_000)
 })
 
-test('a reader that never goes on is cut', async () => {
+test('A reader that stalls for ever is disconnected', async () => {
   const origin = await startOrigin((_, response) => pour(response, 100))
   const media = await startMedia({ origin, readerIdleMs: 150 })
   await openAnswer(media.sign())
   await waitUntil(() => origin.aborted() === 1, 'the origin is aborted')
 })
 
-test('one delivery too many is told to come back', async () => {
+test('A delivery above the limit gets a response to retry', async () => {
   const origin = await startOrigin((_, response) => stall(response))
   const media = await startMedia({ origin, deliveries: { total: 2 } })
   const running = [await openAnswer(media.sign()), await openAnswer(media.sign())]
@@ -132,7 +132,7 @@ test('one delivery too many is told to come back', async () => {
   expect(next.statusCode).toBe(200)
 })
 
-test('failures and short answers give their place back', async () => {
+test('Failures and short responses release their slot', async () => {
   const origin = await startOrigin((_, response) => response.end('x'))
   const media = await startMedia({ origin, deliveries: { total: 1 } })
   const { voice } = media
@@ -145,7 +145,7 @@ test('failures and short answers give their place back', async () => {
   }
 })
 
-test('a server that closes ends its deliveries', async () => {
+test('A server that closes ends its deliveries', async () => {
   const origin = await startOrigin((_, response) => stall(response))
   const media = await startMedia({ origin, upstreamIdleMs: 600_000 })
   const cut = expect(readAnswer(await openAnswer(media.sign()))).rejects.toThrow('aborted')

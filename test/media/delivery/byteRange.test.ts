@@ -28,11 +28,11 @@ test.each<[string | undefined, ReturnType<typeof parseByteRange>]>([
   ['bytes=--1', null],
   ['bytes= 0-1', null],
   ['items=0-1', null],
-])('parses %p', (header, range) => {
+])('parseByteRange parses %p', (header, range) => {
   expect(parseByteRange(header)).toEqual(range)
 })
 
-test.each(['bytes=2-5', 'bytes=2-', 'bytes=-3'])('writes %s as it was', (header) => {
+test.each(['bytes=2-5', 'bytes=2-', 'bytes=-3'])('formatByteRange formats %s unchanged', (header) => {
   expect(formatByteRange(parseByteRange(header)!)).toBe(header)
 })
 
@@ -48,7 +48,7 @@ test.each<[string, number, ReturnType<typeof resolveByteRange>]>([
   ['bytes=-0', 10, null],
   ['bytes=0-', 0, null],
   ['bytes=-1', 0, null],
-])('places %s in %d bytes', (header, total, part) => {
+])('placeByteRange applies %s to %d bytes', (header, total, part) => {
   expect(resolveByteRange(parseByteRange(header)!, total)).toEqual(part)
 })
 
@@ -61,6 +61,6 @@ test.each<[string | null, ReturnType<typeof parseContentRange>]>([
   ['bytes 5-2/10', null],
   ['bytes 2-10/10', null],
   ['items 2-5/10', null],
-])('reads the answer %p', (header, part) => {
+])('parseContentRange parses %p', (header, part) => {
   expect(parseContentRange(header)).toEqual(part)
 })

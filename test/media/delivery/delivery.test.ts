@@ -21,7 +21,7 @@ const bytes = randomBytes(1000)
 const sha256 = (data: Uint8Array) => createHash('sha256').update(data).digest('hex')
 const failing = (error: Error): MediaServerOptions => ({ loadVoice: () => Promise.reject(error) })
 
-describe('what is sent', () => {
+describe('The body that is sent is', () => {
   test('20 MB, byte for byte', async () => {
     const large = randomBytes(20_000_000)
     const media = await startMedia({ origin: await startFile(large) })
@@ -30,7 +30,7 @@ describe('what is sent', () => {
     expect(sha256(await readAnswer(answer))).toBe(sha256(large))
   })
 
-  test('a body of unknown length, chunked', async () => {
+  test('chunked if its length is unknown', async () => {
     const media = await startMedia({ origin: await startFile(bytes, { hidesLength: true }) })
     const answer = await openAnswer(media.sign(), { range: 'bytes=0-9' })
     expect(answer.statusCode).toBe(200)
@@ -39,13 +39,13 @@ describe('what is sent', () => {
     expect(await readAnswer(answer)).toEqual(bytes)
   })
 
-  test('an empty body', async () => {
+  test('empty if the origin sends none', async () => {
     const media = await startMedia({ origin: await startFile(Buffer.alloc(0)) })
     const answer = await fetch(media.sign())
     expect([answer.status, answer.headers.get('content-length'), await answer.text()]).toEqual([200, '0', ''])
   })
 
-  test('with the headers that keep it harmless', async () => {
+  test('protected by security headers', async () => {
     const media = await startMedia({ origin: await startFile(bytes) })
     const { headers } = await fetch(media.sign())
     expect(Object.fromEntries(headers)).toMatchObject({
@@ -59,7 +59,7 @@ describe('what is sent', () => {
     })
   })
 
-  test('cached no longer than the URL lives', async () => {
+  test('cached no longer than the URL is valid', async () => {
     // The end of the bucket is an hour from here, and most of it has passed, but for a minute in which to ask.
     const begun = Date.now()
     const start = new Date(Math.ceil((begun + 60_000) / 3_600_000) * 3_600_000 - 3_600_000 - 1)
@@ -78,19 +78,19 @@ describe('what is sent', () => {
     ['text/html', 'application/octet-stream'],
     ['audio/*', 'application/octet-stream'],
     ['application/xhtml+xml', 'application/octet-stream'],
-  ])('%s goes out as %s', async (type, expected) => {
+  ])('Media of type %s is sent as %s', async (type, expected) => {
     const media = await startMedia({ origin: await startFile(bytes, { type }) })
     expect((await fetch(media.sign())).headers.get('content-type')).toBe(expected)
   })
 })
 
-describe('what a URL points at', () => {
+describe('A media URL can point to', () => {
   const inline = { bytes: randomBytes(300_000), mediaType: 'audio/mpeg' }
 
   test.each<MediaSubject>([
     { kind: 'sample-preview', voiceId: 'v1', sampleId: 's1', removeBackgroundNoise: true },
     { kind: 'speaker', voiceId: 'v1', sampleId: 's1', speakerId: 'p1' },
-  ])('audio that comes whole: $kind', async (subject) => {
+  ])('audio that upstream sends as a whole: $kind', async (subject) => {
     const media = await startMedia({ inline })
     const whole = await fetch(media.sign(subject))
     expect(whole.headers.get('content-type')).toBe('audio/mpeg')
@@ -100,7 +100,7 @@ describe('what a URL points at', () => {
     expect(Buffer.from(await part.arrayBuffer())).toEqual(inline.bytes.subarray(100_000, 200_001))
   })
 
-  test('the preview of a voice, and of one of its languages', async () => {
+  test('the preview of a voice, also in one of its languages', async () => {
     const [one, other] = [await startFile(randomBytes(10)), await startFile(randomBytes(10))]
     const media = await startMedia()
     media.voice = {
@@ -122,7 +122,7 @@ describe('what a URL points at', () => {
     expect(await statusOf({ kind: 'voice-preview', voiceId: 'v1' })).toBe(404)
   })
 
-  test('the image of a captcha, for those who may change the voice', async () => {
+  test('the image of a captcha, for users who may change the voice', async () => {
     const inline = { bytes: randomBytes(1_000), mediaType: 'image/png' }
     const media = await startMedia({ inline })
     const ask = () => fetch(media.sign({ kind: 'captcha', voiceId: 'v1', attempt: 2 }))
@@ -133,7 +133,7 @@ describe('what a URL points at', () => {
     expect(Buffer.from(await shown.arrayBuffer())).toEqual(inline.bytes)
   })
 
-  test('ids may hold anything', async () => {
+  test('ids with any characters', async () => {
     const media = await startMedia({ origin: await startFile(bytes) })
     for (const voiceId of ['a/b', '..', 'ä€😀?#%', 'x'.repeat(250)]) {
       expect((await fetch(media.sign({ ...sample, voiceId } as MediaSubject))).status).toBe(200)
@@ -142,8 +142,8 @@ describe('what a URL points at', () => {
   })
 })
 
-describe('who may have it', () => {
-  test('the viewer of the URL is asked for at each delivery', async () => {
+describe('Access to media:', () => {
+  test('the permission of the viewer of the URL is checked at each delivery', async () => {
     const origin = await startFile(bytes)
     const media = await startMedia({ origin })
     const url = media.sign()
@@ -168,7 +168,7 @@ describe('who may have it', () => {
     ['an unknown parameter', 403, 'MEDIA_URL_INVALID', (url) => `${url}&download=1`],
     ['another subject', 403, 'MEDIA_URL_INVALID', (url) => url.replace('/s1/', '/s2/')],
     ['an unknown path', 404, 'NOT_FOUND', (url) => url.replace('/audio?', '/text?')],
-  ])('%s answers %d', async (_, status, code, change) => {
+  ])('%s gets %d', async (_, status, code, change) => {
     const origin = await startFile(bytes)
     const media = await startMedia({ origin })
     const answer = await fetch(change(media.sign()))
@@ -179,7 +179,7 @@ describe('who may have it', () => {
     expect([media.asked.length, origin.ranges.length]).toEqual([0, 0])
   })
 
-  test('an expired URL answers 410', async () => {
+  test('an expired URL gets 410', async () => {
     let now = new Date()
     const media = await startMedia({ origin: await startFile(bytes), now: () => now })
     const url = media.sign()
@@ -189,7 +189,7 @@ describe('who may have it', () => {
   })
 })
 
-describe('a failure before the first byte', () => {
+describe('A failure before the first byte', () => {
   const upstreamCode = 'secret_word'
   test.each<[Error, number, string, string | null]>([
     [new NotFound('voice', 'v1'), 404, 'NOT_FOUND', null],
@@ -204,7 +204,7 @@ describe('a failure before the first byte', () => {
     [new ServiceUnavailable(), 503, 'SERVICE_UNAVAILABLE', '1'],
     [new RequestAborted(), 503, 'REQUEST_ABORTED', '1'],
     [new Error('secret_word'), 500, 'INTERNAL_SERVER_ERROR', null],
-  ])('%p answers %d', async (error, status, code, retryAfter) => {
+  ])('with %p gets %d', async (error, status, code, retryAfter) => {
     const media = await startMedia(failing(error))
     const answer = await fetch(media.sign())
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([status, retryAfter])
@@ -216,9 +216,9 @@ describe('a failure before the first byte', () => {
   })
 })
 
-describe('HEAD', () => {
+describe('A HEAD request', () => {
   test.each([false, true])(
-    'gives the headers of GET and no body, and leaves the origin at once: %p',
+    'has the headers of GET and no body, and aborts the origin at once: %p',
     async (heedsRanges) => {
       const large = randomBytes(8_000_000)
       const origin = await startFile(large, { heedsRanges })
@@ -235,21 +235,21 @@ describe('HEAD', () => {
     },
   )
 
-  test('knows no ranges', async () => {
+  test('ignores ranges', async () => {
     const media = await startMedia({ origin: await startFile(bytes, { heedsRanges: true }) })
     const head = await fetch(media.sign(), { method: 'HEAD', headers: { range: 'bytes=0-9' } })
     expect([head.status, head.headers.get('content-length')]).toEqual([200, '1000'])
   })
 
-  test('of a URL that is not valid', async () => {
+  test('with an invalid URL gets an empty error', async () => {
     const media = await startMedia()
     const head = await fetch(`${media.sign()}x`, { method: 'HEAD' })
     expect([head.status, await head.text()]).toEqual([403, ''])
   })
 })
 
-describe('a copy that the client has', () => {
-  test('is confirmed, and the origin is left', async () => {
+describe('A cached copy of the client', () => {
+  test('is confirmed without a body, and the origin is aborted', async () => {
     const origin = await startFile(randomBytes(8_000_000))
     const media = await startMedia({ origin })
     const etag = (await fetch(media.sign(), { method: 'HEAD' })).headers.get('etag')!
@@ -260,13 +260,13 @@ describe('a copy that the client has', () => {
     await waitUntil(() => origin.aborted() === 5, '5 requests to the origin are aborted')
   })
 
-  test('is replaced when it is another', async () => {
+  test('is replaced if it is outdated', async () => {
     const media = await startMedia({ origin: await startFile(bytes) })
     expect((await fetch(media.sign(), { headers: { 'if-none-match': '"x"' } })).status).toBe(200)
   })
 })
 
-describe('pages of other origins', () => {
+describe('Cross-origin access:', () => {
   const allowed = 'https://app.example'
   const exposed = 'Content-Range, Content-Length, Accept-Ranges, ETag'
 
@@ -277,7 +277,7 @@ describe('pages of other origins', () => {
     [[allowed], 'https://evil.example', null, 'Origin'],
     [[allowed], allowed, allowed, 'Origin'],
     [['*'], allowed, allowed, 'Origin'],
-  ])('%p, asked by %p, allow %p', async (corsOrigins, origin, expected, vary) => {
+  ])('%p, requested by %p, allows %p', async (corsOrigins, origin, expected, vary) => {
     const media = await startMedia({ origin: await startFile(bytes), corsOrigins })
     const headers: Record<string, string> = origin === undefined ? {} : { origin }
     for (const url of [media.sign(), `${media.sign()}x`]) {
@@ -294,7 +294,7 @@ describe('pages of other origins', () => {
 })
 
 test.each(['foo/bar', 'text/plain', 'application/json', 'multipart/form-data', ';;'])(
-  'a preflight with a body of the type %p is answered like any other, and other methods are refused as such',
+  'A preflight with a body of type %p is answered like any other, and other methods are refused',
   async (type) => {
     const media = await startMedia({ origin: await startFile(bytes) })
     const headers = { 'content-type': type }
@@ -305,7 +305,7 @@ test.each(['foo/bar', 'text/plain', 'application/json', 'multipart/form-data', '
   },
 )
 
-test('an answer keeps the headers that the server around it has set', async () => {
+test('A response keeps the headers that the server has already set', async () => {
   const media = await startMedia({
     origin: await startFile(bytes),
     around: (fastify) => fastify.addHook('onRequest', async (_, reply) => void reply.header('x-request-id', 'r1')),

@@ -26,7 +26,7 @@ function stall(response: ServerResponse): void {
   response.writeHead(200, { 'content-length': 1000 }).write('x')
 }
 
-test('a delivery that goes on and on is cut at its deadline', async () => {
+test('An endless delivery is ended at its deadline', async () => {
   const origin = await startOrigin((_, response) => {
     response.writeHead(200, { 'content-length': 1_000_000 })
     const drip = setInterval(() => response.write('x'), 10)
@@ -41,7 +41,7 @@ test('a delivery that goes on and on is cut at its deadline', async () => {
   expect((await openAnswer(media.sign())).statusCode).toBe(200)
 })
 
-test('a delivery whose origin says nothing until the deadline is told to come back', async () => {
+test('A delivery whose origin stalls until the deadline gets a response to retry', async () => {
   const origin = await startOrigin(() => {})
   const media = await startMedia({ origin, deliveries: { maxMs: 60_000 } })
   stopClock()
@@ -52,7 +52,7 @@ test('a delivery whose origin says nothing until the deadline is told to come ba
   await waitUntil(() => origin.aborted() === 1, 'the origin is aborted')
 })
 
-test('one viewer has sixteen deliveries at a time, and leaves the others theirs', async () => {
+test('One viewer has at most sixteen concurrent deliveries, and other viewers have theirs', async () => {
   const origin = await startOrigin((_, response) => stall(response))
   const media = await startMedia({ origin })
   const open = (viewer = ann) => openAnswer(media.sign(sample, viewer))
@@ -70,7 +70,7 @@ test('one viewer has sixteen deliveries at a time, and leaves the others theirs'
   expect((await open()).statusCode).toBe(200)
 })
 
-test('all who are anonymous at one address are one viewer', async () => {
+test('All anonymous clients of one address are one viewer', async () => {
   const origin = await startOrigin((_, response) => stall(response))
   const media = await startMedia({ origin, deliveries: { perViewer: 2 } })
   const url = media.sign(sample, anonymous)
@@ -107,7 +107,7 @@ const giveTo = (waiting: ((audio: AudioBytes) => void)[], bytes: Buffer) => {
   for (const resolve of waiting.splice(0)) resolve({ bytes, mediaType: 'audio/wav' })
 }
 
-test('four of what comes only whole are read at a time for one viewer, of whatever kind; others do not wait for them', async () => {
+test('A viewer has at most four concurrent reads of complete media of any kind, and other viewers do not wait for them', async () => {
   const { media, waiting } = await startWhole()
   const ids = { voiceId: 'v1', sampleId: 's1' }
   const subjects: MediaSubject[] = [
@@ -128,7 +128,7 @@ test('four of what comes only whole are read at a time for one viewer, of whatev
   for (const answer of await Promise.all(running)) expect(await answer.text()).toBe('x')
 })
 
-test('requests for the same preview that come while it is read share one upstream call, and it outlives the first of them', async () => {
+test('Concurrent requests for one preview share one upstream call, which continues without the first of them', async () => {
   const { media, waiting, signals } = await startWhole()
   const leaving = new AbortController()
   const first = fetch(media.sign(speaker('p1')), { signal: leaving.signal })
@@ -143,7 +143,7 @@ test('requests for the same preview that come while it is read share one upstrea
   expect(signals).toHaveLength(1 + 8)
 })
 
-test('a read that all who waited for have left is aborted', async () => {
+test('A shared read is aborted when all its requests are gone', async () => {
   const { media, waiting, signals } = await startWhole()
   const leaving = new AbortController()
   const answers = [1, 2].map(() => fetch(media.sign(speaker('p1')), { signal: leaving.signal }))
@@ -153,7 +153,7 @@ test('a read that all who waited for have left is aborted', async () => {
   await waitUntil(() => signals.every(({ aborted }) => aborted), 'all signals are aborted')
 })
 
-test('slow readers of what is held whole block nobody: the one that waits longest is cut where memory is short', async () => {
+test('Slow readers of buffered media do not block others: the longest waiting one is disconnected when memory is short', async () => {
   const reasons: string[] = []
   const large = Buffer.alloc(12_000_000)
   const { media, waiting } = await startWhole({
@@ -179,7 +179,7 @@ test('slow readers of what is held whole block nobody: the one that waits longes
   expect((await readAnswer(slow[1]!)).length).toBe(large.length)
 })
 
-test('one viewer that holds too much memory is told to come back, with a reason of its own', async () => {
+test('A viewer with too much buffered media gets a response to retry with its own reason', async () => {
   const { media, waiting } = await startWhole({ deliveries: { bufferedBytesPerViewer: 15_000_000 } })
   const opened = openAnswer(media.sign(speaker('p1')))
   await waitUntil(() => waiting.length === 1, 'one request waits for upstream')
@@ -194,7 +194,7 @@ test('one viewer that holds too much memory is told to come back, with a reason 
   ])
 })
 
-test('when all places are taken, the delivery that has waited longest for its reader is cut for a new one', async () => {
+test('When all slots are in use, the delivery that has waited longest for its reader is ended for a new one', async () => {
   const origin = await startOrigin((_, response) => pour(response, 60))
   const media = await startMedia({ origin, deliveries: { total: 3, evictableAfterMs: 100 } })
   const slow = await Promise.all(

@@ -12,10 +12,10 @@ const bytes = randomBytes(50_000)
 const dub = { kind: 'dubbing-audio', dubbingId: 'd1', language: 'es' } as const
 
 describe.each([
-  ['an origin that heeds ranges', true],
-  ['an origin that sends the whole', false],
-])('a dub in a language from %s', (_, heedsRanges) => {
-  test('is delivered whole and in parts', async () => {
+  ['an origin that supports ranges', true],
+  ['an origin that sends the whole file', false],
+])('A dubbing in a language from %s', (_, heedsRanges) => {
+  test('is delivered completely and in parts', async () => {
     const origin = await startFile(bytes, { heedsRanges })
     const media = await startMedia({ origin, canViewDubbing: async () => true })
     const whole = await openAnswer(media.sign(dub))
@@ -27,7 +27,7 @@ describe.each([
   })
 })
 
-test('who may not see the dub is told that there is none, and upstream is not asked', async () => {
+test('A viewer without access to the dubbing gets 404 without an upstream call', async () => {
   const origin = await startFile(bytes)
   const media = await startMedia({ origin, canViewDubbing: async () => false })
   const subjects = [
@@ -38,7 +38,7 @@ test('who may not see the dub is told that there is none, and upstream is not as
   for (const subject of subjects) expect((await fetch(media.sign(subject))).status).toBe(404)
 })
 
-describe('readings of dubs', () => {
+describe('Reads of dubbings', () => {
   const parts = (): DubbingParts => ({ media: () => null })
   const always = () => true
   const bytesOf = (text: string) => ({ status: 200, body: Readable.from([text]) })
@@ -46,7 +46,7 @@ describe('readings of dubs', () => {
     jest.useRealTimers()
   })
 
-  test('are shared by who asks at the same time, and for a moment after', async () => {
+  test('are shared by concurrent requests, and for a short time afterwards', async () => {
     const recent = new RecentDubbings()
     let count = 0
     const read = async () => {
@@ -60,7 +60,7 @@ describe('readings of dubs', () => {
     expect(count).toBe(2)
   })
 
-  test('that will not do are taken again', async () => {
+  test('are repeated if the result has no such media', async () => {
     const recent = new RecentDubbings()
     const old = await recent.find('d', always, async () => parts())
     const fresh = await recent.find(
@@ -72,7 +72,7 @@ describe('readings of dubs', () => {
     expect(await recent.find('d', always, async () => parts())).toBe(fresh)
   })
 
-  test('that are too old are taken again', async () => {
+  test('are repeated if they are too old', async () => {
     const recent = new RecentDubbings(-1)
     const old = await recent.find('d', always, async () => parts())
     expect(await recent.find('d', always, async () => parts())).not.toBe(old)
@@ -94,12 +94,9 @@ describe('readings of dubs', () => {
   })
 
   test.each([
-    ['for takes that are gone', async () => bytesOf('now')],
-    [
-      'whose links are refused',
-      () => Promise.reject(new UpstreamNotFound({ upstreamCode: 'dubbing_media_not_found' })),
-    ],
-  ])('are few, however many requests come %s', async (_, openReference) => {
+    ['for media that no longer exists', async () => bytesOf('now')],
+    ['with refused links', () => Promise.reject(new UpstreamNotFound({ upstreamCode: 'dubbing_media_not_found' }))],
+  ])('are few for any number of requests %s', async (_, openReference) => {
     let count = 0
     const getResource = async () => {
       count += 1
@@ -118,7 +115,7 @@ describe('readings of dubs', () => {
     expect(count).toBeLessThanOrEqual(3)
   })
 
-  test('that fail for one do not fail for another', async () => {
+  test('that fail for one dubbing do not affect another', async () => {
     const recent = new RecentDubbings()
     const failing = recent.find('d', always, () => Promise.reject(new Error('left')))
     const found = recent.find('d', always, async () => parts())
@@ -126,7 +123,7 @@ describe('readings of dubs', () => {
     expect(await found).toEqual({ media: expect.any(Function) })
   })
 
-  test('are no more than two at a time', async () => {
+  test('run at most two at a time', async () => {
     const recent = new RecentDubbings()
     let count = 0
     const read = async () => {

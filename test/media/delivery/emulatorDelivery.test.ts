@@ -41,7 +41,7 @@ interface WireSample {
   speaker_separation?: { status: string; speakers?: Record<string, unknown> | null } | null
 }
 
-test('each kind of media plays, whole and in part', async () => {
+test('Each kind of media plays completely and in parts', async () => {
   const { media, voiceId, sampleId, speakerId } = await start()
   const subjects: MediaSubject[] = [
     { kind: 'sample', voiceId, sampleId },
@@ -66,7 +66,7 @@ test('each kind of media plays, whole and in part', async () => {
   )
 })
 
-test('a sample that is gone answers 404, and a voice that is gone too', async () => {
+test('A deleted sample gets 404, and so does a deleted voice', async () => {
   const { media, voiceId } = await start()
   for (const subject of [
     { kind: 'sample', voiceId, sampleId: 'gone' },
@@ -78,7 +78,7 @@ test('a sample that is gone answers 404, and a voice that is gone too', async ()
   }
 })
 
-test('a reader that goes away gives the place at the upstream back', async () => {
+test('A reader that disconnects releases the upstream slot', async () => {
   const { media, voiceId, sampleId } = await start()
   for (let i = 0; i < 15; i++) (await openAnswer(media.sign({ kind: 'sample', voiceId, sampleId }))).destroy()
   await waitUntil(() => upstream.stats().limiters.media.inFlight === 0, 'the download releases its slot')

@@ -12,8 +12,8 @@ import { startSoundServer } from './soundServer.js'
 
 const bytes = randomBytes(300_000)
 
-describe('a sound that is being made', () => {
-  test('reaches its readers as it comes, from before its first byte on', async () => {
+describe('Audio in generation', () => {
+  test('is sent to its readers as it arrives, from before its first byte on', async () => {
     const server = await startSoundServer()
     const { id, body } = server.begin()
     const joined: Listening[] = []
@@ -43,7 +43,7 @@ describe('a sound that is being made', () => {
     expect(answers.at(-1)?.headers).toMatchObject({ 'content-length': '300000' })
   })
 
-  test('is heard by twenty readers of one viewer, and a slow one holds up nobody, nor is anything held for it', async () => {
+  test('can be played by twenty readers of one viewer, and a slow one delays no other and is not buffered for', async () => {
     // More than the system itself holds for a connection.
     const large = randomBytes(24_000_000)
     const server = await startSoundServer()
@@ -73,7 +73,7 @@ describe('a sound that is being made', () => {
     expect((await readAnswer(await slow)).equals(large)).toBe(true)
   })
 
-  test('answers a HEAD at once, without a length', async () => {
+  test('is answered to a HEAD at once, without a length', async () => {
     const server = await startSoundServer()
     const { id, body } = server.begin()
     for (const url of [server.urlOf(id), server.urlOf(server.add().id)]) {
@@ -94,7 +94,7 @@ describe('a sound that is being made', () => {
     ])
   })
 
-  test('takes no look at its row for its owner, and one for everybody else', async () => {
+  test('takes no read of its row for its owner, and one for other users', async () => {
     const server = await startSoundServer()
     const { id, body } = server.begin({}, ann)
     const heard = openAnswer(server.urlOf(id)).then(readAnswer)
@@ -113,7 +113,7 @@ describe('a sound that is being made', () => {
     expect(server.asked()).toBeGreaterThan(others.length)
   })
 
-  test('lets any other range wait for the whole', async () => {
+  test('makes other ranges wait for its end', async () => {
     const server = await startSoundServer()
     const { id, body } = server.begin()
     body.write(bytes.subarray(0, 100_000))
@@ -130,7 +130,7 @@ describe('a sound that is being made', () => {
     expect([none!.statusCode, none!.headers['content-range']]).toEqual([416, 'bytes */300000'])
   })
 
-  test('tells a range to come back when the whole does not come in time', async () => {
+  test('gets a response to retry for a range if it does not end in time', async () => {
     const server = await startSoundServer()
     const slow = await startMedia({
       loadAudio: async (_, id) => server.rows.get(id) ?? null,
@@ -142,7 +142,7 @@ describe('a sound that is being made', () => {
     expect(await answer.json()).toMatchObject({ error: { code: 'SERVICE_UNAVAILABLE' } })
   })
 
-  test('cuts its readers off when it breaks, and is gone for those who come then', async () => {
+  test('disconnects its readers when it breaks off, and is not found afterwards', async () => {
     const server = await startSoundServer()
     const { id, body } = server.begin()
     body.write(bytes)
@@ -157,7 +157,7 @@ describe('a sound that is being made', () => {
     expect([failed.status, await failed.json()]).toMatchObject([410, { error: { code: 'AUDIO_FAILED' } }])
   })
 
-  test('says so when it breaks before its first byte', async () => {
+  test('gets an error if it breaks off before its first byte', async () => {
     const server = await startSoundServer()
     const { id, body } = server.begin()
     const answers = [undefined, 'bytes=0-', 'bytes=5-'].map((range) =>
@@ -173,7 +173,7 @@ describe('a sound that is being made', () => {
     }
   })
 
-  test('is let end when the server closes, and the reader of a whole one is cut', async () => {
+  test('is completed when the server closes, and readers of stored audio are disconnected', async () => {
     const server = await startSoundServer({ liveGraceMs: 600_000 })
     const whole = await server.make(randomBytes(30_000_000))
     const paused = await openAnswer(server.urlOf(whole))
@@ -187,7 +187,7 @@ describe('a sound that is being made', () => {
     await closing
   })
 
-  test('is cut when the grace of a server that closes is over', async () => {
+  test('is aborted after the grace period of a server that closes', async () => {
     const server = await startSoundServer({ liveGraceMs: 30 })
     const { id, body } = server.begin()
     body.write(bytes)
@@ -196,7 +196,7 @@ describe('a sound that is being made', () => {
     await cut
   })
 
-  test('a reader that leaves costs it nothing', async () => {
+  test('continues when a reader leaves', async () => {
     const server = await startSoundServer({ localDeliveries: { perViewer: 1 } })
     const { id, body } = server.begin()
     body.write(bytes)

@@ -7,7 +7,7 @@ test.each([
   ['application/octet-stream', 'inline'],
   ['application/zip', 'attachment'],
   ['Application/ZIP; charset=binary', 'attachment'],
-])('%s is handed out %s', (mediaType, disposition) => {
+])('Media of type %s is sent %s', (mediaType, disposition) => {
   const chosen = { mediaType, status: 200, part: null, total: 10, length: 10, etag: null, isGrowing: false }
   const headers = mediaHeaders(chosen as unknown as Parameters<typeof mediaHeaders>[0], new Date(Date.now() + 60_000))
   expect(headers['content-disposition']).toBe(disposition)

@@ -9,7 +9,7 @@ const total = bytes.length
 describe.each([
   ['an origin that heeds ranges', true],
   ['an origin that sends the whole', false],
-])('%s', (_, heedsRanges) => {
+])('With %s,', (_, heedsRanges) => {
   test.each<[string, number, number]>([
     ['bytes=0-0', 0, 0],
     ['bytes=0-', 0, total - 1],
@@ -19,7 +19,7 @@ describe.each([
     ['bytes=199990-999999', 199_990, total - 1],
     ['bytes=-10', total - 10, total - 1],
     ['bytes=-999999', 0, total - 1],
-  ])('%s', async (range, start, end) => {
+  ])('the range %s is answered', async (range, start, end) => {
     const media = await startMedia({ origin: await startFile(bytes, { heedsRanges }) })
     const answer = await openAnswer(media.sign(), { range })
     expect(answer.statusCode).toBe(206)
@@ -32,21 +32,24 @@ describe.each([
     expect((await readAnswer(answer)).equals(bytes.subarray(start, end + 1))).toBe(true)
   })
 
-  test.each(['bytes=200000-', 'bytes=200000-200001', 'bytes=-0'])('%s cannot be satisfied', async (range) => {
+  test.each(['bytes=200000-', 'bytes=200000-200001', 'bytes=-0'])('the range %s cannot be satisfied', async (range) => {
     const media = await startMedia({ origin: await startFile(bytes, { heedsRanges }) })
     const answer = await fetch(media.sign(), { headers: { range } })
     expect([answer.status, answer.headers.get('content-range')]).toEqual([416, `bytes */${total}`])
     expect(await answer.json()).toMatchObject({ error: { code: 'RANGE_NOT_SATISFIABLE' } })
   })
 
-  test.each(['bytes=0-1,5-6', 'bytes=5-2', 'bytes=x', 'items=0-1', 'bytes=-'])('%s is passed over', async (range) => {
-    const media = await startMedia({ origin: await startFile(bytes, { heedsRanges }) })
-    const answer = await openAnswer(media.sign(), { range })
-    expect([answer.statusCode, answer.headers['content-range']]).toEqual([200, undefined])
-    expect((await readAnswer(answer)).equals(bytes)).toBe(true)
-  })
+  test.each(['bytes=0-1,5-6', 'bytes=5-2', 'bytes=x', 'items=0-1', 'bytes=-'])(
+    'the range %s is ignored',
+    async (range) => {
+      const media = await startMedia({ origin: await startFile(bytes, { heedsRanges }) })
+      const answer = await openAnswer(media.sign(), { range })
+      expect([answer.statusCode, answer.headers['content-range']]).toEqual([200, undefined])
+      expect((await readAnswer(answer)).equals(bytes)).toBe(true)
+    },
+  )
 
-  test('If-Range gives a part of the same content, and the whole of another', async () => {
+  test('If-Range gets a part of the same content, and the whole of changed content', async () => {
     const media = await startMedia({ origin: await startFile(bytes, { heedsRanges }) })
     const etag = (await fetch(media.sign(), { method: 'HEAD' })).headers.get('etag')!
     const statusFor = async (ifRange: string) => {
@@ -62,7 +65,7 @@ describe.each([
   })
 })
 
-test('the ETag is the same for the whole and for its parts, and another for other content', async () => {
+test('The ETag is equal for the whole and its parts, and differs for other content', async () => {
   const etags = new Set<string | null>()
   for (const [size, heedsRanges] of [
     [1000, true],
@@ -77,7 +80,7 @@ test('the ETag is the same for the whole and for its parts, and another for othe
   expect(etags.size).toBe(2)
 })
 
-test('an origin that heeds ranges is asked for no more than the range', async () => {
+test('An origin that supports ranges gets a request for the range only', async () => {
   const origin = await startFile(bytes, { heedsRanges: true })
   const media = await startMedia({ origin })
   for (const range of ['bytes=5-9', 'bytes=5-', 'bytes=-5'])
@@ -85,7 +88,7 @@ test('an origin that heeds ranges is asked for no more than the range', async ()
   expect(origin.ranges).toEqual(['bytes=5-9', 'bytes=5-', 'bytes=-5'])
 })
 
-test('the tail of a whole that nobody asked for is not fetched', async () => {
+test('The tail of a whole response outside the range is not read', async () => {
   const origin = await startOrigin((_, response) => pour(response, 100))
   const media = await startMedia({ origin })
   const answer = await openAnswer(media.sign(), { range: 'bytes=10-19' })
@@ -94,7 +97,7 @@ test('the tail of a whole that nobody asked for is not fetched', async () => {
   expect(origin.bytesWritten()).toBeLessThan(50_000_000)
 })
 
-test('a connection that was read to its end is used again', async () => {
+test('A connection that was read to its end is reused', async () => {
   const origin = await startFile(bytes)
   const media = await startMedia({ origin })
   for (let i = 0; i < 3; i++) await (await fetch(media.sign())).arrayBuffer()
@@ -104,7 +107,7 @@ test('a connection that was read to its end is used again', async () => {
 test.each([
   ['another part', { 'content-range': `bytes 0-9/${total}`, 'content-length': '10' }, 10],
   ['nonsense', { 'content-range': 'bytes', 'content-length': '10' }, 10],
-])('an origin that answers a range with %s is asked for the whole', async (_, headers, size) => {
+])('An origin that answers a range with %s is asked for the whole', async (_, headers, size) => {
   const origin = await startOrigin((request, response) => {
     if (request.headers.range === undefined) response.writeHead(200, { 'content-length': total }).end(bytes)
     else response.writeHead(206, headers).end(bytes.subarray(0, size))
@@ -116,7 +119,7 @@ test.each([
   expect(origin.ranges).toEqual(['bytes=100-199', null])
 })
 
-test('a part of unknown whole is passed on', async () => {
+test('A part of unknown total length is passed on', async () => {
   const origin = await startOrigin((_, response) =>
     response.writeHead(206, { 'content-range': 'bytes 5-9/*' }).end(bytes.subarray(5, 10)),
   )
@@ -130,7 +133,7 @@ test('a part of unknown whole is passed on', async () => {
   expect(await readAnswer(answer)).toEqual(bytes.subarray(5, 10))
 })
 
-test('a part that nobody asked for is no answer', async () => {
+test('A partial response without a range request is an error', async () => {
   const origin = await startOrigin((_, response) =>
     response.writeHead(206, { 'content-range': 'bytes 5-9/20' }).end(bytes.subarray(5, 10)),
   )

@@ -32,7 +32,7 @@ const pieces = [
   timedChunk('llo', bytes.subarray(40_001), 0.3),
 ]
 
-test('A timed sound comes in the pieces of the upstream: as they arrive, and from the store', async () => {
+test('Timed audio has the chunks of upstream, both live and from the store', async () => {
   const sounds = await startSounds()
   const { id } = sounds.add({ isTimed: true })
   const stream = newTimedStream()
@@ -62,7 +62,7 @@ test('A timed sound comes in the pieces of the upstream: as they arrive, and fro
   for (const from of [1, 3, 4]) expect(await readAll(readChunks(id, from, doorsOf(sounds)))).toEqual(live.slice(from))
 })
 
-test('A sound without times comes in slices, the same ones live and from the store', async () => {
+test('Audio without times has slices, the same ones live and from the store', async () => {
   const sounds = await startSounds()
   const { id } = sounds.add()
   const stream = newStream()
@@ -116,7 +116,7 @@ function watched(store: Sounds['store']) {
   return { seen, mediaStore: { open } }
 }
 
-test('Whoever comes back for the end has only that read, and no piece is larger than 128 KiB', async () => {
+test('A reader that continues near the end has only that part read, in chunks of at most 128 KiB', async () => {
   const large = randomBytes(300_000)
   const sounds = await startSounds()
   for (const isTimed of [true, false]) {
@@ -152,7 +152,7 @@ test('Whoever comes back for the end has only that read, and no piece is larger 
   }
 })
 
-test('A sound whose times cannot be opened is not left open', async () => {
+test('Audio with an unreadable alignment is not left open', async () => {
   const sounds = await startSounds()
   const { id } = sounds.add({ isTimed: true })
   const stream = newTimedStream()
@@ -171,7 +171,7 @@ test('A sound whose times cannot be opened is not left open', async () => {
   expect([opened, seen.open]).toEqual([2, 0])
 })
 
-test('A sound that only our disk has lost is to be asked for again', async () => {
+test('Audio that only the local store has lost gets a response to retry', async () => {
   const sounds = await startSounds({
     around: (store) => ({
       ...store,
@@ -187,7 +187,7 @@ test('A sound that only our disk has lost is to be asked for again', async () =>
   await reading
 })
 
-test('A slow reader holds up neither the sound nor others', async () => {
+test('A slow reader delays neither the recording nor other readers', async () => {
   const sounds = await startSounds()
   const { id } = sounds.add({ isTimed: true })
   const stream = newTimedStream()
@@ -203,7 +203,7 @@ test('A slow reader holds up neither the sound nor others', async () => {
   expect(joined(rest).equals(bytes.subarray(40_000))).toBe(true)
 })
 
-test('A sound that is made elsewhere is waited for, also when nobody knows what became of it', async () => {
+test('A reader waits for audio of another process, also while its outcome is unknown', async () => {
   const sounds = await startSounds()
   for (const state of ['GENERATING', 'UNKNOWN'] as const) {
     const { id } = sounds.add({ state })
@@ -217,7 +217,7 @@ test('A sound that is made elsewhere is waited for, also when nobody knows what 
   }
 })
 
-test('What breaks off ends with an error, and so does what has failed or cannot be seen', async () => {
+test('Audio that breaks off, has failed or is not visible ends with an error', async () => {
   const sounds = await startSounds()
   for (const isTimed of [false, true]) {
     const { id } = sounds.add({ isTimed })
@@ -239,7 +239,7 @@ test('What breaks off ends with an error, and so does what has failed or cannot 
   await expect(readAll(readChunks(randomUUID(), 0, doorsOf(sounds)))).rejects.toThrow(NotFound)
 })
 
-test('What this process gives up is to be asked for again', async () => {
+test('Audio that this process gives up gets a response to retry', async () => {
   const sounds = await startSounds()
   const { id } = sounds.add()
   const stream = newStream()
@@ -252,7 +252,7 @@ test('What this process gives up is to be asked for again', async () => {
   await given
 })
 
-test.each(['MAKING', 'ELSEWHERE'])('A reader that leaves ends it quietly: %s', async (where) => {
+test.each(['MAKING', 'ELSEWHERE'])('A reader that leaves ends the stream without an error: %s', async (where) => {
   const sounds = await startSounds()
   const { id } = sounds.add()
   const leaving = new AbortController()
@@ -265,7 +265,7 @@ test.each(['MAKING', 'ELSEWHERE'])('A reader that leaves ends it quietly: %s', a
   await sounds.over(id)
 })
 
-test('The times of all characters stand together once the sound is ready', async () => {
+test('The complete alignment is available when the audio is ready', async () => {
   const sounds = await startSounds()
   for (const isTransient of [false, true]) {
     const { id } = sounds.add({ isTimed: true, isTransient })

@@ -73,7 +73,7 @@ function wav(bytes: number): Buffer<ArrayBuffer> {
 
 const inFlight = () => upstream.stats().limiters.media.inFlight
 
-test('Readers that stop hold no slot at the upstream for small recordings, and get all of it when they go on.', async () => {
+test('Stalled readers of small recordings hold no upstream slot, and get everything when they continue.', async () => {
   // More than the sockets on the way hold.
   const bytes = 12_000_000
   const readAhead = { maxBytes: 16_000_000, perKey: 40_000_000, total: 200_000_000 }
@@ -91,7 +91,7 @@ test.each([
   ['two viewers of two tenants', [viewerOf('ann'), viewerOf('ben')], 5, 6],
   ['ten viewers of ten tenants', Array.from({ length: 10 }, (_, index) => viewerOf(`user-${index}`)), 1, 10],
   ['five viewers of two tenants', ['a', 'b', 'c', 'd', 'e'].map((id, at) => viewerOf(id, `org:${at % 2}`)), 2, 9],
-])('Readers of large recordings that stop give way to others: %s.', async (_, viewers, each, held) => {
+])('Stalled readers of large recordings are disconnected for others: %s.', async (_, viewers, each, held) => {
   const bytes = 30_000_000
   const { openSlow, urlFor, reasons } = await start(bytes)
   const opening = viewers.flatMap((viewer) => Array.from({ length: each }, () => openSlow(viewer).catch(() => null)))
@@ -107,7 +107,7 @@ test.each([
   expect(reasons).toContain('slow_reader')
 })
 
-test('A colleague of the same tenant is not blocked by the readers of one viewer, nor that viewer by itself.', async () => {
+test('The readers of one viewer block neither a colleague of the same tenant nor the viewer.', async () => {
   const bytes = 30_000_000
   const { openSlow, urlFor } = await start(bytes)
   const ann = viewerOf('ann', 'org:acme')

@@ -11,8 +11,8 @@ import { startSoundServer } from './soundServer.js'
 const bytes = randomBytes(300_000)
 const sha256 = (data: Uint8Array) => createHash('sha256').update(data).digest('hex')
 
-describe('a sound that is made elsewhere', () => {
-  test('is waited for, and comes from the store', async () => {
+describe('Audio of another process', () => {
+  test('is delivered from the store when it is ready', async () => {
     const server = await startSoundServer()
     const row = server.add()
     const reading = openAnswer(server.urlOf(row.id))
@@ -26,7 +26,7 @@ describe('a sound that is made elsewhere', () => {
     expect((await readAnswer(answer)).equals(bytes)).toBe(true)
   })
 
-  test('is found out by looking, should nobody tell', async () => {
+  test('is found by polling if the event is lost', async () => {
     const server = await startSoundServer()
     const deaf = { subscribe: () => ({ next: () => new Promise<never>(() => {}) }) as never }
     const media = await startMedia({
@@ -39,7 +39,7 @@ describe('a sound that is made elsewhere', () => {
     expect((await reading).status).toBe(410)
   })
 
-  test('does not come for ever', async () => {
+  test('is waited for during a bounded time', async () => {
     const sounds = await startSounds()
     const media = await startMedia({
       loadAudio: async (_, id) => sounds.rows.get(id) ?? null,
@@ -49,28 +49,28 @@ describe('a sound that is made elsewhere', () => {
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1'])
   })
 
-  test('of which nobody knows what became is asked for later', async () => {
+  test('with an unknown outcome gets a response to retry', async () => {
     const server = await startSoundServer()
     const answer = await fetch(server.urlOf(server.add({ state: 'UNKNOWN' }).id))
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '10'])
   })
 })
 
-describe('a sound that is ready', () => {
+describe('Ready audio', () => {
   test.each<[string, number, number]>([
     ['bytes=0-', 0, 299_999],
     ['bytes=0-0', 0, 0],
     ['bytes=100000-250000', 100_000, 250_000],
     ['bytes=-5', 299_995, 299_999],
     ['bytes=299999-999999', 299_999, 299_999],
-  ])('gives %s of itself', async (range, start, end) => {
+  ])('is delivered in the range %s', async (range, start, end) => {
     const server = await startSoundServer()
     const answer = await openAnswer(server.urlOf(await server.make(bytes)), { range })
     expect([answer.statusCode, answer.headers['content-range']]).toEqual([206, `bytes ${start}-${end}/300000`])
     expect((await readAnswer(answer)).equals(bytes.subarray(start, end + 1))).toBe(true)
   })
 
-  test('has a validator of its content', async () => {
+  test('has an ETag of its content', async () => {
     const server = await startSoundServer()
     const [id, same, other] = [
       await server.make(bytes),
@@ -90,7 +90,7 @@ describe('a sound that is ready', () => {
     expect([none.status, none.headers.get('content-range')]).toEqual([416, 'bytes */300000'])
   })
 
-  test('whose bytes are gone is gone', async () => {
+  test('is not found if its file is missing', async () => {
     const server = await startSoundServer()
     const id = await server.make(bytes)
     await rm(join(server.folder, id))
@@ -98,7 +98,7 @@ describe('a sound that is ready', () => {
     expect([answer.status, await answer.json()]).toMatchObject([410, { error: { code: 'MEDIA_GONE' } }])
   })
 
-  test('is for those who may hear it', async () => {
+  test('can be played by permitted viewers only', async () => {
     const server = await startSoundServer()
     const id = await server.make(bytes)
     const ben = server.media.sign({ kind: 'audio', audioId: id }, { ...ann, userId: 'ben' })
@@ -108,7 +108,7 @@ describe('a sound that is ready', () => {
     }
   })
 
-  test('is delivered to many at a time, without a place of what the upstream has', async () => {
+  test('is delivered to many readers without an upstream slot', async () => {
     const server = await startSoundServer({ deliveries: { total: 0, perViewer: 0 } })
     const id = await server.make(bytes)
     const answers = await Promise.all(
@@ -120,8 +120,8 @@ describe('a sound that is ready', () => {
   })
 })
 
-describe('a sound of which nothing is to be kept', () => {
-  test('comes from the process that made it, for its time, and no copy is to be made', async () => {
+describe('Transient audio', () => {
+  test('is delivered by its process during its lifetime, and must not be cached', async () => {
     const server = await startSoundServer()
     const expiresAt = new Date(Date.now() + 3_600_000)
     const { id, body } = server.begin({ isTransient: true, expiresAt })
@@ -147,8 +147,8 @@ describe('a sound of which nothing is to be kept', () => {
   })
 })
 
-describe('a preview', () => {
-  test('comes from the store where it is kept, and from the upstream where it is not', async () => {
+describe('A preview', () => {
+  test('is delivered from the store if it is kept there, and otherwise from upstream', async () => {
     const origin = await startFile(bytes, { type: 'audio/mpeg', heedsRanges: true })
     const sounds = await startSounds()
     const previews = new Map<string, MediaPreview>()
@@ -177,7 +177,7 @@ describe('a preview', () => {
     expect((await ask('unknown')).status).toBe(404)
   })
 
-  test('of the upstream takes a place of what the upstream has', async () => {
+  test('of upstream takes an upstream slot', async () => {
     const origin = await startFile(bytes)
     const media = await startMedia({
       origin,

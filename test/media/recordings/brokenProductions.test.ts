@@ -8,12 +8,12 @@ import { newStream, newTimedStream, startSounds, timedChunk } from '../sounds.js
 
 const bytes = randomBytes(100_000)
 
-describe('a sound that does not become whole', () => {
+describe('Incomplete audio', () => {
   test.each([
     ['CUT', new UpstreamUnavailable()],
     ['TIMEOUT', new UpstreamTimeout()],
     ['CUT', new Error('a secret reason')],
-  ])('is %s, leaves nothing, and cuts its readers', async (code, error) => {
+  ])('has the failure %s, leaves no file, and disconnects its readers', async (code, error) => {
     const sounds = await startSounds()
     for (const isTimed of [false, true]) {
       const { id } = sounds.add({ isTimed })
@@ -36,7 +36,7 @@ describe('a sound that does not become whole', () => {
     }
   })
 
-  test('is cut too when its stream is closed without a word', async () => {
+  test('has failed if its stream is closed without an error', async () => {
     const sounds = await startSounds()
     const { id } = sounds.add()
     const stream = newStream()
@@ -48,7 +48,7 @@ describe('a sound that does not become whole', () => {
     expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'CUT' } })
   })
 
-  test('may have been broken before it was begun', async () => {
+  test('has failed if its stream was broken before the recording began', async () => {
     const sounds = await startSounds()
     const { id } = sounds.add()
     const stream = newStream()
@@ -59,7 +59,7 @@ describe('a sound that does not become whole', () => {
     expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'CUT' } })
   })
 
-  test('is EMPTY when nothing came', async () => {
+  test('is EMPTY if no byte arrives', async () => {
     const sounds = await startSounds()
     const { id } = sounds.add()
     const stream = newStream()
@@ -70,7 +70,7 @@ describe('a sound that does not become whole', () => {
     expect(await sounds.files()).toEqual([])
   })
 
-  test('is a TIMEOUT when its stream falls silent for ever', async () => {
+  test('is a TIMEOUT if its stream stalls for ever', async () => {
     const sounds = await startSounds({ times: { idleMs: 50 } })
     const { id } = sounds.add({ isTimed: true })
     const stream = newTimedStream()
@@ -100,7 +100,7 @@ describe('a sound that does not become whole', () => {
   })
 
   test.each(['write', 'commit', 'create'] as const)(
-    'for want of our own disk at a %s is left to others where the upstream keeps it',
+    'after a local storage failure at a %s is left to other processes if upstream keeps it',
     async (method) => {
       const sounds = await startSounds({ around: (store) => failing(store, method, 'ENOSPC') })
       for (const isTransient of [false, true]) {
@@ -117,7 +117,7 @@ describe('a sound that does not become whole', () => {
     },
   )
 
-  test('has failed where the upstream broke off, whatever that keeps', async () => {
+  test('has failed if upstream broke off, whether or not upstream keeps it', async () => {
     const sounds = await startSounds()
     const { id } = sounds.add()
     const stream = newStream()
@@ -127,7 +127,7 @@ describe('a sound that does not become whole', () => {
     expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'CUT' } })
   })
 
-  test('is given up when a store does not answer', async () => {
+  test('is given up if the store does not respond', async () => {
     const sounds = await startSounds({ around: (store) => hanging(store), times: { storeMs: 50 } })
     const { id } = sounds.add()
     const stream = newStream()

@@ -11,8 +11,8 @@ import { newStream, newTimedStream, startSounds, timedChunk, write } from '../so
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const bytes = randomBytes(100_000)
 
-describe('a sound', () => {
-  test('is made though nobody listens, and is ready only when it is whole and in its place', async () => {
+describe('A recording', () => {
+  test('needs no reader, and is ready only when it is complete and stored', async () => {
     const sounds = await startSounds()
     const { id } = sounds.add()
     const stream = newStream()
@@ -32,7 +32,7 @@ describe('a sound', () => {
     expect(sounds.recordings.running).toBe(0)
   })
 
-  test('with times has a line for each piece, each no earlier than its bytes', async () => {
+  test('with times has a line for each chunk, written after its bytes', async () => {
     const sounds = await startSounds()
     const { id } = sounds.add({ isTimed: true })
     const stream = newTimedStream()
@@ -53,7 +53,7 @@ describe('a sound', () => {
     expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: 30, durationSecs: expect.closeTo(0.5) })
   })
 
-  test('is followed by many from wherever they come in, and all get the same', async () => {
+  test('has many readers that join at any time, and all get the same', async () => {
     const sounds = await startSounds()
     const { id } = sounds.add()
     const stream = newStream()
@@ -71,7 +71,7 @@ describe('a sound', () => {
     for (const read of await Promise.all(reading)) expect(read.equals(bytes)).toBe(true)
   })
 
-  test('does not wait for a reader that takes nothing', async () => {
+  test('does not wait for a stalled reader', async () => {
     const sounds = await startSounds()
     const { id } = sounds.add()
     const stream = newStream()
@@ -87,8 +87,8 @@ describe('a sound', () => {
   })
 })
 
-describe('a lease', () => {
-  test('is renewed as long as the making goes on, and no longer', async () => {
+describe('A lease of a recording', () => {
+  test('is renewed during the recording and not after it', async () => {
     let renewed = 0
     const renewLease = async () => {
       renewed += 1
@@ -106,7 +106,7 @@ describe('a lease', () => {
     expect(sounds.recordings.running).toBe(0)
   })
 
-  test('that is lost ends the making, and says nothing of the row of another', async () => {
+  test('that is lost ends the recording without a change of the row', async () => {
     const sounds = await startSounds({ times: { leaseMs: 60 }, workerStore: { renewLease: async () => false } })
     const { id } = sounds.add()
     const stream = newStream()
@@ -118,7 +118,7 @@ describe('a lease', () => {
     expect(await sounds.files()).toEqual([])
   })
 
-  test('outlives any outage of the audio store: no other process can have taken it', async () => {
+  test('lasts through an outage of the audio store, because no other process can have taken it', async () => {
     let asked = 0
     const down = () => {
       asked += 1
@@ -137,7 +137,7 @@ describe('a lease', () => {
     expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: bytes.length })
   })
 
-  test('is looked at again before anything is put in its place: what another made stays', async () => {
+  test('is checked before a file is stored, and the file of another process stays', async () => {
     const times = { leaseMs: 3_600_000 }
     for (const isTimed of [false, true]) {
       const sounds = await startSounds({ times, workerStore: { renewLease: async () => false } })
@@ -166,7 +166,7 @@ describe('a lease', () => {
     }
   })
 
-  test('an outage of the audio store at the end is waited out', async () => {
+  test('waits for the end of an outage of the audio store', async () => {
     let attempts = 0
     const sounds = await startSounds()
     const ready = sounds.workerStore.ready
@@ -185,8 +185,8 @@ describe('a lease', () => {
   })
 })
 
-describe('a transient sound', () => {
-  test('has no file at any time, and is kept for its time', async () => {
+describe('A transient recording', () => {
+  test('never has a file, and is kept for its lifetime', async () => {
     const sounds = await startSounds({ transientMs: 3_600_000 })
     const { id } = sounds.add({ isTransient: true, isTimed: true })
     const stream = newTimedStream()
@@ -209,7 +209,7 @@ describe('a transient sound', () => {
     expect((await buffer(lateReader)).equals(bytes)).toBe(true)
   })
 
-  test('goes when its time is over, and when there are too many', async () => {
+  test('is removed after its lifetime, and above the maximum number', async () => {
     const sounds = await startSounds({ transientMs: 3_600_000, maxTransient: 2 })
     const ids: string[] = []
     for (let i = 0; i < 3; i++) {
@@ -231,8 +231,8 @@ describe('a transient sound', () => {
   })
 })
 
-describe('the number of makings', () => {
-  test('is bounded before the upstream is asked', async () => {
+describe('The number of recordings', () => {
+  test('is bounded before upstream is called', async () => {
     const sounds = await startSounds({ maxRunning: 2 })
     const { recordings } = sounds
     const [one, other] = [recordings.reserve(), recordings.reserve()]
@@ -254,7 +254,7 @@ describe('the number of makings', () => {
     expect(recordings.running).toBe(0)
   })
 
-  test('does not keep out what is paid for already', async () => {
+  test('does not exclude audio that is already paid for', async () => {
     const sounds = await startSounds({ maxRunning: 1 })
     sounds.recordings.reserve()
     const { id } = sounds.add()
@@ -265,7 +265,7 @@ describe('the number of makings', () => {
     expect(sounds.rows.get(id)?.state).toBe('READY')
   })
 
-  test('a sound is made once at a time', async () => {
+  test('includes an audio once at a time', async () => {
     const sounds = await startSounds()
     const { id } = sounds.add()
     const [one, other] = [newStream(), newStream()]
@@ -278,8 +278,8 @@ describe('the number of makings', () => {
   })
 })
 
-describe('closing', () => {
-  test('lets what ends within the grace end, and takes nothing new', async () => {
+describe('Closing the recordings', () => {
+  test('completes those that end within the grace period, and accepts no new one', async () => {
     const sounds = await startSounds()
     const { id } = sounds.add()
     const stream = newStream()
@@ -292,7 +292,7 @@ describe('closing', () => {
     expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: 2 * bytes.length })
   })
 
-  test('waits for a sound for which the upstream is still being asked', async () => {
+  test('waits for audio whose upstream request is in flight', async () => {
     const sounds = await startSounds()
     const { recordings } = sounds
     const [place, refused] = [recordings.reserve(), recordings.reserve()]
@@ -308,7 +308,7 @@ describe('closing', () => {
     expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: bytes.length })
   })
 
-  test('waits no longer than the grace for one that does not come', async () => {
+  test('waits no longer than the grace period for audio that does not arrive', async () => {
     const sounds = await startSounds()
     sounds.recordings.reserve()
     await sounds.recordings.close(10)
@@ -319,7 +319,7 @@ describe('closing', () => {
     await closing
   })
 
-  test('leaves the rest to others, and no file of it', async () => {
+  test('leaves the others to other processes without a file', async () => {
     const sounds = await startSounds()
     const { id } = sounds.add()
     const stream = newStream()

@@ -13,7 +13,7 @@ async function upload({ secs = 1, requestEnd = Promise.resolve() } = {}) {
   return { bytes, file: Promise.resolve({ fileName: 'me.wav', claimedType: 'audio/wav', stream, requestEnd }) }
 }
 
-test('A file is held whole while it is worked with, and no more of them than there is room for', async () => {
+test('A file is buffered while it is processed, up to a total size', async () => {
   const ends: (() => void)[] = []
   const hold = async () => {
     const { bytes, file } = await upload()
@@ -47,7 +47,7 @@ test('A file is held whole while it is worked with, and no more of them than the
   expect(await Promise.all([...held, next])).toEqual(Array(held.length + 1).fill(true))
 })
 
-test('A file that is larger than what it passes through on its way is held as it came', async () => {
+test('A file larger than the transfer buffer is buffered unchanged', async () => {
   const chunkBytes = 64 * 1024
   const bytes = Buffer.from(await speechFile('me.wav', { secs: 100 }).arrayBuffer())
   expect(bytes.length).toBeGreaterThan(3 * 1024 * 1024)
@@ -62,7 +62,7 @@ test('A file that is larger than what it passes through on its way is held as it
   expect(isAsItCame).toBe(true)
 })
 
-test('What goes wrong with a file ends the holding of it, and its work never begins', async () => {
+test('A failure of a file ends its buffering, and its processing never starts', async () => {
   const began: Buffer[] = []
   const work = async (bytes: Buffer) => void began.push(bytes)
   for (let count = 0; count < 20; count += 1) {
@@ -79,7 +79,7 @@ test('What goes wrong with a file ends the holding of it, and its work never beg
   expect(began).toEqual([bytes])
 })
 
-test('A file that comes in too slowly is given up, and keeps nobody out any more', async () => {
+test('A file that arrives too slowly is given up and releases its share', async () => {
   const { file, bytes } = await upload()
   const stream = new Readable({ read() {} })
   stream.push(bytes.subarray(0, 1_000))
@@ -95,7 +95,7 @@ test('A file that comes in too slowly is given up, and keeps nobody out any more
   await expect(leaving).rejects.toMatchObject({ code: 'REQUEST_ABORTED' })
 })
 
-test('One viewer holds its share of files at a time, and leaves the rest to others', async () => {
+test('One viewer buffers its share of files at a time, and leaves the rest to others', async () => {
   const client = new AbortController()
   const { file } = await upload()
   const slow = async () => ({ ...(await file), stream: new Readable({ read() {} }) })
@@ -115,7 +115,7 @@ test('One viewer holds its share of files at a time, and leaves the rest to othe
   for (const error of await Promise.all(held)) expect(error).toMatchObject({ code: 'REQUEST_ABORTED' })
 })
 
-test('The slowest file that is held gives way when there is no place for another', async () => {
+test('The slowest buffered file is preempted if there is no room for another', async () => {
   const client = new AbortController()
   const { file } = await upload()
   const slow = async () => ({ ...(await file), stream: new Readable({ read() {} }) })

@@ -29,26 +29,26 @@ const films: [what: string, head: string, unclaimed: string, claimed: string[]][
   ['an MP3', 'ID3\x04', 'audio/mpeg', ['audio/mp3']],
 ]
 
-describe('the medium of a dub', () => {
-  test.each(films)('may be %s', async (_, head, unclaimed, claimed) => {
+describe('The media of a dubbing', () => {
+  test.each(films)('can be %s', async (_, head, unclaimed, claimed) => {
     expect(await accept('application/octet-stream', head)).toBe(unclaimed)
     for (const type of claimed) expect(await accept(type, head)).toBe(type)
   })
 
   test.each([
-    ['a text', 'a plain text, it is'],
-    ['a picture', '\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR'],
-    ['a picture in the container of MP4', '\0\0\0\x20ftypheic'],
-    ['a picture in RIFF', 'RIFF\x24\0\0\0WEBPVP8 '],
+    ['text', 'a plain text, it is'],
+    ['an image', '\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR'],
+    ['an image in an MP4 container', '\0\0\0\x20ftypheic'],
+    ['an image in a RIFF container', 'RIFF\x24\0\0\0WEBPVP8 '],
     ['a document', '%PDF-1.7'],
     ['an archive', 'PK\x03\x04'],
-  ])('is not %s, whatever it is called', async (_, head) => {
+  ])('is refused if it is %s, whatever its name', async (_, head) => {
     for (const claimed of ['video/mp4', 'audio/wav', 'application/octet-stream']) {
       await expect(accept(claimed, head)).rejects.toEqual(wrongType)
     }
   })
 
-  test('is not something else than it is called', async () => {
+  test('must match its claimed media type', async () => {
     await expect(accept('audio/wav', mp4)).rejects.toEqual(wrongType)
     await expect(accept('video/mp4', 'RIFF\x24\0\0\0WAVEfmt ')).rejects.toEqual(wrongType)
     await expect(accept('application/pdf', mp4)).rejects.toEqual(wrongType)
@@ -59,7 +59,7 @@ describe('the medium of a dub', () => {
   })
 })
 
-test('a sample is audio all the same', async () => {
+test('A sample must be audio', async () => {
   expect(await accept('application/octet-stream', mp4, 'sample')).toBe('audio/mp4')
   for (const head of ['RIFF\x24\0\0\0AVI LIST', 'FLV\x01\x05', '\0\0\x01\xba\x44', '\0\0\0\x08wide\0\0']) {
     await expect(accept('application/octet-stream', head, 'sample')).rejects.toEqual(wrongType)

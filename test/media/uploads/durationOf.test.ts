@@ -10,18 +10,18 @@ const bytesOf = (bytes: Buffer) => ({
 })
 const speech = { seed: 'duration', durationSecs: 2.5, speakers: 1, noise: 0 }
 
-describe.each(outputFormats)('%s', (outputFormat) => {
+describe.each(outputFormats)('Audio in %s', (outputFormat) => {
   const sound = encodeAudio({ speech, format: upstreamFormat(outputFormat) })
   const mediaType = mediaTypeOf(outputFormat)
   /** MP3 has whole frames only, of at most 1152 samples. */
   const digits = outputFormat.startsWith('MP3') ? 1 : 3
 
-  test('says how long it plays', async () => {
+  test('has a measured duration', async () => {
     const secs = await durationOf(bytesOf(sound), { outputFormat, mediaType, endSecs: null })
     expect(secs).toBeCloseTo(2.5, digits)
   })
 
-  test('says it of itself where nobody has chosen it', async () => {
+  test('has the duration of its header if no format was chosen', async () => {
     const secs = await durationOf(bytesOf(sound), { outputFormat: null, mediaType, endSecs: null })
     if (outputFormat.startsWith('PCM') || outputFormat.startsWith('ALAW')) expect(secs).toBeNull()
     else expect(secs).toBeCloseTo(2.5, digits)
@@ -48,11 +48,11 @@ test.each(['mp3_22050_32', 'mp3_44100_32', 'mp3_44100_128', 'opus_48000_128', 'w
   },
 )
 
-describe('a sound', () => {
+describe('The duration of audio', () => {
   const mp3 = encodeAudio({ speech, format: 'mp3_44100_128' })
   const mpeg = { outputFormat: 'MP3_44100_128', mediaType: 'audio/mpeg', endSecs: null }
 
-  test('may have tags before its first frame, however long', async () => {
+  test('is measured after tags of any length before the first frame', async () => {
     for (const length of [100, 20_000]) {
       const tag = Buffer.concat([
         Buffer.from('ID3\x04\0\0\0'),
@@ -63,7 +63,7 @@ describe('a sound', () => {
     }
   })
 
-  test('may have its frames counted', async () => {
+  test('is measured from its frame count', async () => {
     const counted = Buffer.from(mp3)
     counted.write('Info', 4 + 17, 'latin1')
     counted.writeUInt32BE(1, 4 + 17 + 4)
@@ -71,7 +71,7 @@ describe('a sound', () => {
     expect(await durationOf(bytesOf(counted), mpeg)).toBeCloseTo((1000 * 1152) / 44_100, 6)
   })
 
-  test('that was written as a stream may say nonsense of its length', async () => {
+  test('that was written as a stream is measured in spite of a wrong header', async () => {
     const wav = Buffer.from(encodeAudio({ speech, format: 'wav_16000' }))
     wav.writeUInt32LE(0xffffffff, 40)
     expect(
@@ -80,7 +80,7 @@ describe('a sound', () => {
   })
 
   test.each([0, 1, 3, 10, 30, 5000])(
-    'that is none, of %d bytes, is as long as its characters, or unknown',
+    'that is invalid, of %d bytes, is estimated from its characters, or unknown',
     async (size) => {
       const junk = Buffer.alloc(size, 0x11)
       expect(await durationOf(bytesOf(junk), { ...mpeg, endSecs: 1.5 })).toBe(1.5)
@@ -88,7 +88,7 @@ describe('a sound', () => {
     },
   )
 
-  test('may be cut or spoilt anywhere, and never breaks the reading', async () => {
+  test('that is truncated or corrupted anywhere is measured without an error', async () => {
     const formats = ['mp3_44100_128', 'wav_8000', 'opus_48000_64'] as const
     for (const format of formats) {
       const sound = encodeAudio({ speech, format })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import { ByteQueue } from '../../../src/media/uploads/ByteQueue.js'
 
-test('what is taken says the same as before, and its own memory is free', () => {
+test('A taken chunk has equal bytes, and its original memory is free', () => {
   const passing = new ByteQueue()
   const chunk = Buffer.from(new Uint8Array(65_536).fill(7).buffer)
   const taken = passing.take(chunk)
@@ -10,7 +10,7 @@ test('what is taken says the same as before, and its own memory is free', () => 
   expect(chunk.byteLength).toBe(0)
 })
 
-test('memory that others may have a part in is left alone', () => {
+test('Shared memory is not detached', () => {
   const passing = new ByteQueue()
   const whole = Buffer.from(new Uint8Array(65_536).fill(7).buffer)
   passing.take(whole.subarray(100))
@@ -20,7 +20,7 @@ test('memory that others may have a part in is left alone', () => {
   expect([whole.byteLength, small.byteLength]).toEqual([65_536, 1_000])
 })
 
-test('what was taken stays as it was while 900 KiB more are taken, in chunks of any size', () => {
+test('A taken chunk stays unchanged while 900 KiB more are taken, in chunks of any size', () => {
   const passing = new ByteQueue()
   const inFlight: { taken: Uint8Array; sha256: string }[] = []
   let bytesInFlight = 0
@@ -38,7 +38,7 @@ test('what was taken stays as it was while 900 KiB more are taken, in chunks of 
   }
 })
 
-test('a chunk that is too large to be moved passes as it is', () => {
+test('A chunk too large to be copied is passed unchanged', () => {
   const chunk = Buffer.alloc(100_000)
   expect(new ByteQueue().take(chunk)).toBe(chunk)
   expect(chunk.byteLength).toBe(100_000)

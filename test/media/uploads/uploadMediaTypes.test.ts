@@ -41,16 +41,16 @@ const strangers = [
   '',
 ]
 
-describe('the first bytes of a file', () => {
-  test.each(Object.entries(heads))('%j are those of %s', async (head, mediaType) => {
+describe('The first bytes of a file', () => {
+  test.each(Object.entries(heads))('%j are detected as %s', async (head, mediaType) => {
     expect(await sniffMediaType(bytes(head))).toMatchObject({ mediaType })
   })
 
-  test.each(strangers)('%j are those of no accepted type', async (head) => {
+  test.each(strangers)('%j are not detected as an accepted type', async (head) => {
     expect(await sniffMediaType(Buffer.from(head, 'latin1'))).toBeUndefined()
   })
 
-  test('may be anything, and never fail or take long', async () => {
+  test('are detected without an error and in bounded time, whatever they are', async () => {
     const starts = [...Object.keys(heads), ...strangers]
     const startedAt = performance.now()
     for (let round = 0; round < 500; round++) {
@@ -63,25 +63,25 @@ describe('the first bytes of a file', () => {
   })
 })
 
-describe('the type of an upload', () => {
+describe('The media type of an upload', () => {
   const accept = (claimedType: string, head: string, kind: UploadKind = 'sample') =>
     acceptMediaType({ fileName: 'file', claimedType } as UploadedFile, bytes(head), kind)
   const wav = 'RIFF\x24\0\0\0WAVEfmt '
   const wrongType = expect.objectContaining({ reason: 'WRONG_TYPE', fileName: 'file' })
 
-  test('is what the client says, if the bytes agree; a recorder may call audio a video', async () => {
+  test('is the claimed one if the bytes agree, and audio can be claimed as video', async () => {
     expect(await accept('audio/x-wav', wav)).toBe('audio/x-wav')
     expect(await accept('Audio/WAV', wav)).toBe('audio/wav')
     expect(await accept('video/webm', ebml('webm'))).toBe('video/webm')
   })
 
-  test('is what the bytes say, if the client says nothing', async () => {
+  test('is the detected one if none is claimed', async () => {
     for (const nothing of ['application/octet-stream', 'text/plain', '']) {
       expect(await accept(nothing, wav)).toBe('audio/wav')
     }
   })
 
-  test('is refused when the two differ, or when it is none of its kind', async () => {
+  test('is refused if the two differ or if its kind is not accepted', async () => {
     await expect(accept('audio/mpeg', wav)).rejects.toEqual(wrongType)
     await expect(accept('image/png', wav)).rejects.toEqual(wrongType)
     await expect(accept('audio/wav', 'a plain text')).rejects.toEqual(wrongType)

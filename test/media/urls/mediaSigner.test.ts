@@ -53,8 +53,8 @@ function parts(url: string): [path: string, query: URLSearchParams] {
   return [path, new URLSearchParams(query)]
 }
 
-describe('paths', () => {
-  test.each(subjects)('%s', (path, subject) => {
+describe('A media path', () => {
+  test.each(subjects)('%s is parsed and formatted unchanged', (path, subject) => {
     expect(mediaPath(subject)).toBe(path)
     expect(mediaSubjectAt(path)).toEqual(subject)
   })
@@ -76,7 +76,7 @@ describe('paths', () => {
     "!'()*",
     'audio',
     'x'.repeat(1024),
-  ])('an id may be %p', (id) => {
+  ])('can contain the id %p', (id) => {
     const subject: MediaSubject = { kind: 'speaker', voiceId: id, sampleId: 's', speakerId: id }
     const path = mediaPath(subject)
     expect(mediaSubjectAt(path)).toEqual(subject)
@@ -84,7 +84,7 @@ describe('paths', () => {
     expect(mediaSubjectAt(new URL(path, 'http://host').pathname)).toEqual(subject)
   })
 
-  test.each(['', 'x'.repeat(1025), '\ud800'])('an id may not be %p', (id) => {
+  test.each(['', 'x'.repeat(1025), '\ud800'])('cannot contain the id %p', (id) => {
     expect(() => mediaPath({ kind: 'voice-preview', voiceId: id })).toThrow(TypeError)
   })
 
@@ -107,12 +107,12 @@ describe('paths', () => {
     `/media/voices/${'x'.repeat(1025)}/preview`,
     '/Media/voices/v1/preview',
     'http://host/media/voices/v1/preview',
-  ])('there is nothing at %p', (path) => {
+  ])('%p is unknown', (path) => {
     expect(mediaSubjectAt(path)).toBeNull()
   })
 })
 
-describe('signing', () => {
+describe('Signing', () => {
   test.each(subjects)('%s is verified for its viewer', (path, subject) => {
     const signer = signerAt('2026-01-01T10:10:00Z')
     for (const viewer of [ann, anonymous, { ...ann, userId: 'ä€😀"\\', scopes: new Set() } satisfies Viewer]) {
@@ -123,13 +123,13 @@ describe('signing', () => {
     }
   })
 
-  test('the end of the token does not come with it', () => {
+  test('does not include the expiry of the token', () => {
     const signer = signerAt('2026-01-01T10:10:00Z')
     const [path, query] = parts(signer.sign(sample, { ...ann, expiresAt: new Date() }).path)
     expect(signer.verify(path, String(query)).viewer).toEqual(ann)
   })
 
-  test('a URL stays the same within its bucket, and lives between one and two spans', () => {
+  test('keeps a URL within its bucket, with a lifetime between one and two spans', () => {
     const at = (time: string) => signerAt(`2026-01-01T${time}Z`, 3600).sign(sample, ann)
     expect(at('10:00:00.001')).toEqual(at('11:00:00'))
     expect(at('10:00:00.001').expiresAt).toEqual(new Date('2026-01-01T12:00:00Z'))
@@ -137,7 +137,7 @@ describe('signing', () => {
     expect(at('11:00:00.001').path).not.toBe(at('11:00:00').path)
   })
 
-  test('scopes count in any order', () => {
+  test('ignores the order of the scopes', () => {
     const signer = signerAt('2026-01-01T10:10:00Z')
     const reordered: Viewer = { ...ann, scopes: new Set([...ann.scopes].reverse()) }
     expect(signer.sign(sample, reordered)).toEqual(signer.sign(sample, ann))
@@ -148,7 +148,7 @@ describe('signing', () => {
     ['tenant', { ...ann, tenantId: 'user:ann' }],
     ['scopes', { ...ann, scopes: new Set(['voices:read']) }],
     ['kind', anonymous],
-  ])('another %s has another URL', (_, viewer) => {
+  ])('gives another %s another URL', (_, viewer) => {
     const signer = signerAt('2026-01-01T10:10:00Z')
     expect(signer.sign(sample, viewer).path).not.toBe(signer.sign(sample, ann).path)
   })
@@ -158,18 +158,18 @@ describe('signing', () => {
     ['16', { key: new Uint8Array(16) }],
     ['whole number', { key, ttlSecs: 0 }],
     ['whole number', { key, ttlSecs: 0.5 }],
-  ])('options are refused: %s', (message, options) => {
+  ])('refuses its options with a message about %s', (message, options) => {
     expect(() => createMediaSigner(options)).toThrow(message)
   })
 
-  test('a key may be bytes', () => {
+  test('accepts a key of bytes', () => {
     const now = () => new Date('2026-01-01T10:10:00Z')
     const bytes = createMediaSigner({ key: new TextEncoder().encode(key), now })
     expect(bytes.sign(sample, ann)).toEqual(createMediaSigner({ key, now }).sign(sample, ann))
   })
 })
 
-describe('verifying', () => {
+describe('Verification', () => {
   const signer = signerAt('2026-01-01T10:10:00Z')
   const [path, query] = parts(signer.sign(sample, ann).path)
   const withQuery = (change: (query: URLSearchParams) => void) => {
@@ -190,14 +190,14 @@ describe('verifying', () => {
     ['a signature twice', withQuery((q) => q.append('signature', q.get('signature')!))],
     ['an unknown key', withQuery((q) => q.append('x', '1'))],
     ['a key of every object', withQuery((q) => q.append('__proto__', '1'))],
-    ['another viewer', withQuery((q) => q.set('viewer', bob.get('viewer')!))],
-    ["another viewer's signature", withQuery((q) => q.set('signature', bob.get('signature')!))],
+    ['a different viewer', withQuery((q) => q.set('viewer', bob.get('viewer')!))],
+    ['the signature of a different viewer', withQuery((q) => q.set('signature', bob.get('signature')!))],
     ['a later expiry', withQuery((q) => q.set('expires', '99999999999'))],
-    ['an expiry written otherwise', withQuery((q) => q.set('expires', `0${q.get('expires')}`))],
-    ['an expiry that is no number', withQuery((q) => q.set('expires', '1e9'))],
-    ['an over-long viewer', withQuery((q) => q.set('viewer', 'x'.repeat(4097)))],
-    ['an over-long signature', withQuery((q) => q.set('signature', `${q.get('signature')}A`))],
-    ['a cut signature', withQuery((q) => q.set('signature', q.get('signature')!.slice(0, -1)))],
+    ['an expiry in another spelling', withQuery((q) => q.set('expires', `0${q.get('expires')}`))],
+    ['an expiry that is not a number', withQuery((q) => q.set('expires', '1e9'))],
+    ['a viewer above the maximum length', withQuery((q) => q.set('viewer', 'x'.repeat(4097)))],
+    ['a signature above the maximum length', withQuery((q) => q.set('signature', `${q.get('signature')}A`))],
+    ['a truncated signature', withQuery((q) => q.set('signature', q.get('signature')!.slice(0, -1)))],
     [
       'a changed signature',
       withQuery((q) =>
@@ -207,13 +207,13 @@ describe('verifying', () => {
         ),
       ),
     ],
-    ['a cut query', String(query).slice(0, -5)],
+    ['a truncated query', String(query).slice(0, -5)],
     ['malformed encoding', `${query}%`],
   ])('refuses %s', (_, changed) => {
     expect(() => signer.verify(path, changed)).toThrow(expect.objectContaining(invalid))
   })
 
-  test('takes the parameters in any order, and the path in any spelling', () => {
+  test('accepts the parameters in any order, and the path in any encoding', () => {
     const reversed = [...query].reverse()
     expect(signer.verify(path, String(new URLSearchParams(reversed))).subject).toEqual(sample)
     expect(signer.verify('/media/voices/%76%31/samples/s1/audio', String(query)).subject).toEqual(sample)
@@ -223,23 +223,23 @@ describe('verifying', () => {
     expect(() => signer.verify(other, String(query))).toThrow(expect.objectContaining(invalid))
   })
 
-  test('does not take one part for another', () => {
+  test('distinguishes the parts of a path', () => {
     const one = signer.sign({ kind: 'sample', voiceId: 'a/samples/b', sampleId: 'c' }, ann).path
     const other = mediaPath({ kind: 'sample', voiceId: 'a', sampleId: 'b/samples/c' })
     expect(() => signer.verify(other, String(parts(one)[1]))).toThrow(expect.objectContaining(invalid))
   })
 
-  test('refuses what another key has signed', () => {
+  test('refuses a signature of another key', () => {
     const other = createMediaSigner({ key: key.toUpperCase(), now: () => new Date('2026-01-01T10:10:00Z') })
     expect(() => other.verify(path, String(query))).toThrow(expect.objectContaining(invalid))
   })
 
-  test('tells an unknown path, whatever its query', () => {
+  test('reports an unknown path, whatever its query', () => {
     const unknown = expect.objectContaining({ status: 404, code: 'NOT_FOUND' })
     expect(() => signer.verify('/media/voices/v1/nothing', String(query))).toThrow(unknown)
   })
 
-  test('tells a URL that has expired from one that never was', () => {
+  test('distinguishes an expired URL from an invalid one', () => {
     const late = signerAt('2026-01-01T12:00:00Z')
     expect(() => late.verify(path, String(query))).toThrow(
       expect.objectContaining({ status: 410, code: 'MEDIA_URL_EXPIRED' }),

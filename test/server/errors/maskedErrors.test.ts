@@ -4,7 +4,7 @@ import { startTestApp } from '../../support/startTestApp.js'
 const ann = { sub: 'ann', org: 'acme' }
 const foreign = /prisma|pglite|postgres|closed|sql|select|stack|node_modules|\.ts\b/i
 
-test('Without its database the server says that it is unavailable, for each field that needs it', async () => {
+test('Without its database the server reports itself as unavailable for each field that needs it', async () => {
   await using app = await startTestApp()
   await app.server.deps.sources.database.close()
   const answer = await app.ask(
@@ -21,7 +21,7 @@ test('Without its database the server says that it is unavailable, for each fiel
   expect(JSON.stringify(answer)).not.toMatch(foreign)
 })
 
-test('An error that nobody foresaw is masked, and stands in the log with the id of its request', async () => {
+test('An unexpected error is masked, and is logged with the id of its request', async () => {
   await using app = await startTestApp()
   const { upstream } = app.server.deps.sources
   jest.spyOn(upstream, 'as').mockImplementation(() => {
@@ -49,7 +49,7 @@ test('An error that nobody foresaw is masked, and stands in the log with the id 
   expect(lines[0]).toMatch(/"level":50.*"requestId":"the-masked-one".*"path":\["voiceModels"\]/)
 })
 
-test('A context that cannot be made fails its request without a word of why', async () => {
+test('A failure to create the context fails the request without details', async () => {
   await using app = await startTestApp()
   jest.spyOn(app.server.deps.sources, 'metered').mockImplementation(() => {
     throw new TypeError('the pixie dust ran out')

@@ -8,7 +8,7 @@ function messageOf(value: string, reason: string, place = ''): string {
 }
 
 test.each(['does not exist in "', '" enum. Value "', ' at "a"; ', 'Did you mean "a" ', '" got invalid value '])(
-  'A value of two million characters that repeats %p is left out of the message at once',
+  'A value of two million characters that repeats %p is removed from the message at once',
   (part) => {
     const value = part.repeat(2_000_000 / part.length)
     const startedAt = performance.now()
@@ -31,11 +31,11 @@ test.each([
   ['Expected type "VoiceFilter" to be an object.', ': Expected type "VoiceFilter" to be an object'],
   ['secret', ''],
   ['Value "secret" is a secret.', ''],
-])('Of the reason %p the part that names the schema is kept', (reason, kept) => {
+])('The schema part of the reason %p is kept', (reason, kept) => {
   expect(messageOf('secret', reason)).toBe(`Variable "$filter" got an invalid value${kept}.`)
 })
 
-test('A long name of a variable does not let its value into the message', () => {
+test('A long variable name does not add its value to the message', () => {
   const name = 'n'.repeat(150)
   const message = withoutValues(
     new GraphQLError(`Variable "$${name}" got invalid value "secret"; Value "secret" is bad.`),

@@ -46,22 +46,25 @@ const transports: [string, (headers: Record<string, string>) => Promise<string>]
   ['WebSocket', ask],
 ]
 
-test.each(transports)('Over %s media URLs never repeat a Host that does not name this machine', async (_name, send) => {
-  for (const host of [
-    'evil.example',
-    'evil.example:80',
-    'localhost.evil.example',
-    '127.0.0.1@evil.example',
-    'localhost:99999',
-  ]) {
-    const answer = await send({ host, 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' })
-    expect(answer).not.toContain('evil')
-    expect(answer).toContain(`"${app.url}/media/`)
-  }
-})
+test.each(transports)(
+  'Over %s media URLs never repeat a Host that is not a name of this machine',
+  async (_name, send) => {
+    for (const host of [
+      'evil.example',
+      'evil.example:80',
+      'localhost.evil.example',
+      '127.0.0.1@evil.example',
+      'localhost:99999',
+    ]) {
+      const answer = await send({ host, 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' })
+      expect(answer).not.toContain('evil')
+      expect(answer).toContain(`"${app.url}/media/`)
+    }
+  },
+)
 
 test.each(transports)(
-  'Over %s they keep the name of this machine and the port that a tunnel has',
+  'Over %s media URLs keep the name of this machine and the port of a tunnel',
   async (_name, send) => {
     for (const host of ['localhost:8080', '127.0.0.1:1', '[::1]:4000', 'localhost']) {
       expect(await send({ host })).toContain(`"http://${host}/media/`)

@@ -9,7 +9,7 @@ async function read(url: string) {
   return { status: response.status, body: await response.json() }
 }
 
-test('The server lives and is ready, and says so to anybody', async () => {
+test('The server is live and ready, visible to anyone', async () => {
   await using app = await startTestApp()
   expect(await read(`${app.url}/health/live`)).toEqual({ status: 200, body: { status: 'ok' } })
   expect(await read(`${app.url}/health/ready`)).toEqual({
@@ -18,7 +18,7 @@ test('The server lives and is ready, and says so to anybody', async () => {
   })
 })
 
-test('Without its database the server lives and is not ready', async () => {
+test('Without its database the server is live and not ready', async () => {
   await using app = await startTestApp()
   await app.server.deps.sources.database.close()
   expect((await read(`${app.url}/health/live`)).status).toBe(200)
@@ -28,13 +28,13 @@ test('Without its database the server lives and is not ready', async () => {
   })
 })
 
-test('An upstream that is down does not make the server unready, for much is answered without it', async () => {
+test('An upstream outage does not make the server unready, because many requests need no upstream', async () => {
   await using app = await startTestApp()
   app.upstream.faults.add({ kind: 'reset', times: Number.POSITIVE_INFINITY })
   expect((await read(`${app.url}/health/ready`)).status).toBe(200)
 })
 
-test('A server whose database lacks a migration is not ready, and says so', async () => {
+test('A server whose database lacks a migration is not ready and reports the reason', async () => {
   await using app = await startTestApp()
   const { prisma } = app.server.deps.sources.database
   await prisma.$executeRaw`DELETE FROM _prisma_migrations WHERE migration_name LIKE '%_operations'`
@@ -44,7 +44,7 @@ test('A server whose database lacks a migration is not ready, and says so', asyn
   })
 })
 
-describe('While it drains', () => {
+describe('During shutdown', () => {
   let opened: TestDatabase
   beforeAll(async () => {
     opened = await openTestDatabase()
@@ -53,7 +53,7 @@ describe('While it drains', () => {
     await opened.close()
   })
 
-  test('the server is not ready and still lives', async () => {
+  test('the server is live and not ready', async () => {
     const readiness = { isDraining: false }
     const fastify = createHttpServer(silent)
     registerHealthRoutes(fastify, opened.database, readiness)

@@ -79,33 +79,39 @@ describe('In development', () => {
     await app[Symbol.asyncDispose]()
   })
 
-  test.each(requests)('%s to a name of this machine is answered, and to any other refused', async (name, headers) => {
-    for (const host of name === 'an upload' ? [] : local) {
-      const answer = await send(`${app.url}/graphql`, host, headers)
-      expect([host, answer.statusCode]).toEqual([host, 200])
-      expect(await text(answer)).toContain('"__typename":"Query"')
-    }
-    // A client fills in a name that is empty.
-    for (const host of foreign.filter(Boolean)) {
-      const answer = await send(`${app.url}/graphql`, host, headers)
-      expect([host, answer.statusCode]).toEqual([host, 403])
-      const body = await text(answer)
-      const result = /^data: (.+)$/m.exec(body)?.[1] ?? body
-      expect(JSON.parse(result)).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] })
-    }
-  })
+  test.each(requests)(
+    '%s to a name of this machine is answered, and to any other name refused',
+    async (name, headers) => {
+      for (const host of name === 'an upload' ? [] : local) {
+        const answer = await send(`${app.url}/graphql`, host, headers)
+        expect([host, answer.statusCode]).toEqual([host, 200])
+        expect(await text(answer)).toContain('"__typename":"Query"')
+      }
+      // A client fills in a name that is empty.
+      for (const host of foreign.filter(Boolean)) {
+        const answer = await send(`${app.url}/graphql`, host, headers)
+        expect([host, answer.statusCode]).toEqual([host, 403])
+        const body = await text(answer)
+        const result = /^data: (.+)$/m.exec(body)?.[1] ?? body
+        expect(JSON.parse(result)).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] })
+      }
+    },
+  )
 
-  test.each(['/graphql', '/ws'])('so are upgrades of %s', async (path) => {
-    for (const host of ['localhost:4000', '127.0.0.1', '[::1]:4000']) {
-      expect(await upgrade(app.url, path, host)).toBe('HTTP/1.1 101 Switching Protocols')
-    }
-    for (const host of ['evil.example', 'localhost.evil.example:4000', '127.0.0.2']) {
-      expect(await upgrade(app.url, path, host)).toBe('HTTP/1.1 403 Forbidden')
-    }
-  })
+  test.each(['/graphql', '/ws'])(
+    'an upgrade of %s is accepted for a name of this machine, and refused for any other name',
+    async (path) => {
+      for (const host of ['localhost:4000', '127.0.0.1', '[::1]:4000']) {
+        expect(await upgrade(app.url, path, host)).toBe('HTTP/1.1 101 Switching Protocols')
+      }
+      for (const host of ['evil.example', 'localhost.evil.example:4000', '127.0.0.2']) {
+        expect(await upgrade(app.url, path, host)).toBe('HTTP/1.1 403 Forbidden')
+      }
+    },
+  )
 })
 
-test('Where tokens are asked for, every name will do', async () => {
+test('If tokens are required, every host name is accepted', async () => {
   await using app = await startTestApp()
   for (const [name, headers] of requests.slice(0, 4)) {
     expect([name, (await send(`${app.url}/graphql`, 'voices.example', headers)).statusCode]).toEqual([name, 200])

@@ -33,7 +33,7 @@ describe('Without a token, metrics', () => {
   )
 })
 
-test('With METRICS_TOKEN, metrics are served from anywhere to who bears it, and to nobody else', async () => {
+test('With METRICS_TOKEN, metrics are served to every client with the token, and to no other', async () => {
   const token = 'a token of the scraper'
   const ask = (authorization?: string, remoteAddress = '10.0.0.1') =>
     statusOf({ remoteAddress, headers: authorization === undefined ? {} : { authorization } }, token)
@@ -45,7 +45,7 @@ test('With METRICS_TOKEN, metrics are served from anywhere to who bears it, and 
   expect(await ask(undefined, '127.0.0.1')).toBe(401)
 })
 
-test('The server takes the token from its configuration', async () => {
+test('The server reads the metrics token from its configuration', async () => {
   await using app = await startTestApp({ env: { METRICS_TOKEN: 'a token of the scraper' } })
   const metrics = `${app.url}/metrics`
   const refused = await fetch(metrics)

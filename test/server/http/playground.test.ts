@@ -11,7 +11,7 @@ function externalUrls(text: string): string[] {
     .filter((url) => /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(url))
 }
 
-test('The IDE at / is there in development, and loads nothing from any other host', async () => {
+test('The IDE at / exists in development, and loads nothing from another host', async () => {
   await using app = await startTestApp({ env: { AUTH_JWT_SECRET: '' } })
   const page = await fetch(app.url)
   const html = await page.text()
@@ -30,7 +30,7 @@ test('The IDE at / is there in development, and loads nothing from any other hos
   }
 })
 
-test('The IDE serves nothing outside of its own folder', async () => {
+test('The IDE serves no files outside its own folder', async () => {
   await using app = await startTestApp()
   for (const path of ['/ide/../package.json', '/ide/%2e%2e/package.json', '/ide/..%2f..%2fpackage.json', '/ide/.env']) {
     const { status } = await fetch(`${app.url}${path}`)
@@ -38,7 +38,7 @@ test('The IDE serves nothing outside of its own folder', async () => {
   }
 })
 
-test('There is no IDE in production, and no introspection either', async () => {
+test('In production there is no IDE and no introspection', async () => {
   await using app = await startTestApp({ config: { production: true } })
   expect((await fetch(app.url)).status).toBe(404)
   expect((await fetch(`${app.url}/ide/main.js`)).status).toBe(404)

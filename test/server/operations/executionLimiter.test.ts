@@ -7,7 +7,7 @@ const ann = { isAnonymous: false, key: 'ann' }
 const ben = { isAnonymous: false, key: 'ben' }
 const address = (key: string | null) => ({ isAnonymous: true, key })
 
-test('A viewer whose slots are all in use waits for one of them, and is refused when its queue is full', async () => {
+test('A viewer whose slots are all in use waits for one of them, and is refused if its queue is full', async () => {
   const limiter = new ExecutionLimiter(limits)
   const [first] = await Promise.all([limiter.acquire(ann), limiter.acquire(ann)])
   const third = limiter.acquire(ann)
@@ -35,7 +35,7 @@ test('Anonymous callers cannot use the slots of signed-in viewers', async () => 
   await expect(limiter.acquire(ben)).rejects.toBeInstanceOf(ServiceUnavailable)
 })
 
-test('Who waits for too long, or leaves, is out of the queue and holds nothing', async () => {
+test('A request that waits too long or is aborted leaves the queue and holds no slot', async () => {
   jest.useFakeTimers()
   const limiter = new ExecutionLimiter(limits)
   const releases = await Promise.all([limiter.acquire(ann), limiter.acquire(ann)])

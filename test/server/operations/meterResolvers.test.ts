@@ -14,7 +14,7 @@ function itemsSchema(resolve: GraphQLFieldResolver<unknown, unknown>) {
   return meterResolvers(schema, turns)
 }
 
-test('Items of a list do not reject: nothing is unhandled while the list waits for its turn', async () => {
+test('Failing list items cause no unhandled rejection while the list waits for its turn', async () => {
   let items: readonly Promise<unknown>[] = []
   const schema = itemsSchema(failing)
   const field = schema.getQueryType()!.getFields().items!

@@ -35,7 +35,7 @@ async function ask(source: string, variableValues: Record<string, unknown>): Pro
 
 const BAD = 'a\0\ud83cZoe\u0308'
 
-test('strings are well-formed, without NUL and in form NFC; ids keep their form', async () => {
+test('Strings are well-formed, without NUL and in form NFC, and ids keep their form', async () => {
   const query = 'query ($text: String, $id: ID) { echo(text: $text, id: $id) }'
   expect(await ask(query, { text: BAD, id: BAD })).toEqual({
     text: 'a\ufffd\ufffdZoë',
@@ -44,7 +44,7 @@ test('strings are well-formed, without NUL and in form NFC; ids keep their form'
   })
 })
 
-test('texts in nested inputs and lists are normalised, and nothing else changes', async () => {
+test('Strings in nested inputs and lists are normalised, and nothing else changes', async () => {
   const query = 'query ($inner: Inner, $items: [Inner!]) { echo(inner: $inner, items: $items, count: null) }'
   const inner = { text: BAD, other: { list: [[BAD, null]], other: { text: null, color: 'RED', count: 2 } } }
   const good = 'a\ufffd\ufffdZoë'
@@ -55,11 +55,11 @@ test('texts in nested inputs and lists are normalised, and nothing else changes'
   })
 })
 
-test('literals are normalised as variables are', async () => {
+test('Literals are normalised like variables', async () => {
   expect(await ask('{ echo(text: "a\\u0000Zoe\u0308") }', {})).toEqual({ text: 'a\ufffdZoë', count: 1 })
 })
 
-test('the keys of representations are well-formed, whatever they hold', async () => {
+test('The keys of representations are well-formed, whatever they contain', async () => {
   const representations = [{ __typename: 'Voice', id: BAD, rest: [BAD, { deep: BAD }, 1, null, true] }]
   const good = 'a\ufffd\ufffdZoe\u0308'
   expect(
@@ -71,7 +71,7 @@ test('the keys of representations are well-formed, whatever they hold', async ()
   })
 })
 
-test('subscriptions get normalised arguments too', async () => {
+test('Subscriptions get normalised arguments', async () => {
   const document = parse('subscription ($text: String!) { heard(text: $text) }')
   const events = await subscribe({ schema: testSchema(), document, variableValues: { text: BAD } })
   if (!(Symbol.asyncIterator in events)) throw new Error('The subscription did not start')

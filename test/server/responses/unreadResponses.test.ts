@@ -36,7 +36,7 @@ async function metric(app: TestApp, name: string): Promise<number> {
 
 const unsent = (app: TestApp) => metric(app, 'polyphony_unsent_bytes')
 
-describe('Responses that are not read', () => {
+describe('Unread responses', () => {
   let app: TestApp
   let token: string
   beforeAll(async () => {
@@ -45,7 +45,7 @@ describe('Responses that are not read', () => {
   })
   afterAll(() => app.close())
 
-  test('are counted until their connection is gone, and beyond the bound of a viewer nothing more is made', async () => {
+  test('are counted until their connection is closed, and above the limit of a viewer no further response is produced', async () => {
     const body = schemas(90)
     const sockets = await Promise.all([openUnread(app), openUnread(app)])
     for (const socket of sockets) socket.write(requestOf(body, token))
@@ -65,7 +65,7 @@ describe('Responses that are not read', () => {
     await waitUntil(async () => (await unsent(app)) === 0, 'no unsent bytes are counted')
   })
 
-  test('do not keep others from theirs, nor does the server hold one that is read', async () => {
+  test('do not delay responses to other clients, and read ones are not kept in memory', async () => {
     const socket = await openUnread(app)
     socket.write(requestOf(schemas(14)))
     const other = await app.ask<{ _service: Record<string, string> }>(JSON.parse(schemas(60)).query, {
@@ -77,7 +77,7 @@ describe('Responses that are not read', () => {
   })
 })
 
-test('A connection with more than 32 requests in flight is closed, and holds no operation afterwards', async () => {
+test('A connection with more than 32 requests in flight is closed and holds no operation afterwards', async () => {
   await using app = await startTestApp()
   const socket = await openUnread(app)
   const closed = once(socket, 'close')
@@ -91,7 +91,7 @@ test('A connection with more than 32 requests in flight is closed, and holds no 
   expect((await app.ask('{ __typename }')).errors).toBeUndefined()
 })
 
-test('The oldest idle connection of an address gives way to a new one, and those of signed-in clients stay', async () => {
+test('The oldest idle connection of an address is closed for a new one, and those of signed-in clients stay', async () => {
   await using app = await startTestApp({ env: { MAX_CONNECTIONS_PER_ADDRESS: '10' } })
   const [signedIn, oldest] = [await openUnread(app), await openUnread(app)]
   signedIn.resume()

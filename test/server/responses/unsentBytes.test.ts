@@ -13,7 +13,7 @@ const stranger = (key: string | null) => ({ isAnonymous: true, key })
 beforeEach(() => void jest.useFakeTimers())
 afterEach(() => void jest.useRealTimers())
 
-test('One viewer, one address, all anonymous callers and all together have their bounds', () => {
+test('One viewer, one address, all anonymous clients and all clients together have limits', () => {
   const unsent = new UnsentBytes(limits)
   const transfer = unsent.begin(ann, 50, () => undefined)
   expect([unsent.exceededLimit(ann, 10), unsent.exceededLimit(ann, 11), unsent.exceededLimit(ben, 50)]).toEqual([
@@ -31,7 +31,7 @@ test('One viewer, one address, all anonymous callers and all together have their
   expect(unsent.total).toBe(30)
 })
 
-test('A client that has stalled is cut for others, those of the same viewer first, and signed-in ones not for anonymous ones', () => {
+test('A stalled client is disconnected for others, first for the same viewer, and never a signed-in for an anonymous one', () => {
   const unsent = new UnsentBytes(limits)
   const cut: string[] = []
   const begin = (reader: typeof ann | ReturnType<typeof stranger>, bytes: number, name: string) =>
@@ -48,7 +48,7 @@ test('A client that has stalled is cut for others, those of the same viewer firs
   expect(unsent.total).toBe(20)
 })
 
-test('A client that takes nothing for a while is cut, and one that takes far too little', () => {
+test('A client that reads nothing for a while is disconnected, and so is one that reads far too little', () => {
   const unsent = new UnsentBytes(limits)
   const cut: string[] = []
   unsent.begin(ann, 50, () => cut.push('idle'))
@@ -61,7 +61,7 @@ test('A client that takes nothing for a while is cut, and one that takes far too
   expect([unsent.total, jest.getTimerCount()]).toEqual([0, 0])
 })
 
-test('The size of a result is told without making its text', () => {
+test('The size of a result is computed without serialising it', () => {
   const result = {
     data: {
       list: [

@@ -22,7 +22,7 @@ async function open(folder: string): Promise<OpenMedia> {
   return openMedia(folder, { database: db.database, audioWorkerStore: workerStore as never }, silent)
 }
 
-test('A start with another folder than that of a living process is refused, and says what to do', async () => {
+test('A start with another folder than that of a running process is refused with instructions', async () => {
   const [ours, theirs] = [await newFolder(), await newFolder()]
   const { id } = await createFolderStore(theirs)
   const options = { logger: silent, holder: randomUUID() }
@@ -37,13 +37,13 @@ test('A start with another folder than that of a living process is refused, and 
   await alone.close()
 })
 
-test('A folder that is none is refused, and says which variable names it', async () => {
+test('An invalid folder is refused with the name of the variable', async () => {
   const file = join(await newFolder(), 'file')
   await writeFile(file, '')
   await expect(open(file)).rejects.toThrow('MEDIA_URL')
 })
 
-test('A close lets what is made here end', async () => {
+test('Closing completes recordings that are in progress', async () => {
   const folder = await newFolder()
   const media = await open(folder)
   const id = randomUUID()

@@ -34,7 +34,7 @@ const forever = { responseMs: 600_000, headMs: 600_000, bodyIdleMs: 600_000, bod
 
 const isModels = ({ route }: { route: string | null }) => route === 'GET /v1/models'
 
-test('Closing lets a running request end, takes no new one, and waits for neither idle connection nor client', async () => {
+test('Closing completes a running request, accepts no new one, and does not wait for idle connections and clients', async () => {
   await using app = await startTestApp()
   const agent = new Agent({ keepAlive: true, maxSockets: 10 })
   await Promise.all([post(app, agent), post(app, agent), post(app, agent)])
@@ -52,14 +52,14 @@ test('Closing lets a running request end, takes no new one, and waits for neithe
   agent.destroy()
 })
 
-test('Closing a second time, at once or later, does no harm', async () => {
+test('Closing twice, at once or later, is harmless', async () => {
   await using app = await startTestApp()
   await Promise.all([app.server.close(), app.server.close()])
   await app.server.close()
   expect(app.logs()).not.toContain('a client did not close')
 })
 
-test('A closed server holds nothing: the same port can be taken again', async () => {
+test('A closed server releases its port', async () => {
   const first = await startTestApp()
   const port = new URL(first.url).port
   await first[Symbol.asyncDispose]()
@@ -68,7 +68,7 @@ test('A closed server holds nothing: the same port can be taken again', async ()
   expect((await fetch(`${second.url}/health/ready`)).status).toBe(200)
 })
 
-test('A connection that is answered while the server closes is closed with that answer', async () => {
+test('A connection with a response during shutdown is closed after it', async () => {
   await using app = await startTestApp()
   app.upstream.faults.add({ kind: 'latency', latencyMs: 500, match: { route: 'GET /v1/models' } })
   const running = fetch(`${app.url}/graphql`, {
@@ -82,7 +82,7 @@ test('A connection that is answered while the server closes is closed with that 
   await closing
 })
 
-test('A request that does not end is given up when the grace is over', async () => {
+test('A request that does not end is aborted after the grace period', async () => {
   await using app = await startTestApp({ upstreamLimits: { timeouts: { metadata: forever } } })
   app.upstream.faults.add({ kind: 'stall', times: Number.POSITIVE_INFINITY, match: { route: 'GET /v1/models' } })
   const agent = new Agent({ keepAlive: true })

@@ -8,7 +8,7 @@ import { startBackground } from '../../../src/server/start/startBackground.js'
 import { openTestDatabase, silent } from '../../support/database.js'
 
 test.each(['start', 'work'] as const)(
-  'What has begun is stopped again when the queue fails at its %s',
+  'Started components are stopped if the queue fails at its %s',
   async (failing) => {
     const { database, close } = await openTestDatabase()
     const calls: string[] = []

@@ -55,8 +55,8 @@ async function sampleOf(server: Server, sample: string): Promise<number | undefi
   return line === undefined ? undefined : Number(line.slice(sample.length + 1))
 }
 
-describe('Anonymous sockets never take the places of signed-in viewers', () => {
-  test('A signed-in viewer connects while anonymous sockets with operations hold all places that they may have.', async () => {
+describe('Anonymous sockets never take the slots of signed-in viewers:', () => {
+  test('A signed-in viewer connects while anonymous sockets with operations hold all their slots.', async () => {
     const server = await start({ sockets: 2, anonymousSockets: 5, anonymousSocketsPerAddress: 5, socketsPerViewer: 2 })
     const crowd = await Promise.all(Array.from({ length: 5 }, () => openReady(server)))
     for (const socket of crowd) subscribe(socket)
@@ -67,7 +67,7 @@ describe('Anonymous sockets never take the places of signed-in viewers', () => {
     await server.source.reaches(6)
   })
 
-  test('A signed-in viewer connects while sockets that never say who they are hold all pending places.', async () => {
+  test('A signed-in viewer connects while sockets without connection_init hold all pending slots.', async () => {
     const server = await start({ pendingSockets: 10, pendingSocketsPerAddress: 10 })
     const crowd = await Promise.all(Array.from({ length: 10 }, () => openPending(server)))
     const oldest = codeOf(crowd[0]!)
@@ -79,7 +79,7 @@ describe('Anonymous sockets never take the places of signed-in viewers', () => {
     expect(await sampleOf(server, 'polyphony_refusals_total{surface="live",reason="pending"}')).toBe(1)
   })
 
-  test('A thousand anonymous sockets that come and stay leave few open, and signed-in viewers get in meanwhile.', async () => {
+  test('A flood of a thousand anonymous sockets leaves few open, and signed-in viewers connect during it.', async () => {
     const server = await start({ pendingSockets: 20, anonymousSockets: 20, anonymousSocketsPerAddress: 20 })
     let isOver = false
     const token = await tokenOf('ann')
@@ -105,7 +105,7 @@ describe('Anonymous sockets never take the places of signed-in viewers', () => {
 })
 
 describe('An anonymous socket without an operation', () => {
-  test('is closed after some seconds, and so is one whose last operation has ended.', async () => {
+  test('is closed after some seconds, also after its last operation has ended.', async () => {
     const server = await start({})
     stopClock()
     const [idle, ended, busy] = [await openReady(server), await openReady(server), await openReady(server)]
@@ -122,7 +122,7 @@ describe('An anonymous socket without an operation', () => {
     expect(busy.readyState).toBe(busy.OPEN)
   })
 
-  test('gives way to a new one when there are too many; one with an operation does not.', async () => {
+  test('is closed for a new one above the limit, and one with an operation is not.', async () => {
     const server = await start({ anonymousSocketsPerAddress: 2 })
     const busy = await openReady(server)
     subscribe(busy)
@@ -139,7 +139,7 @@ describe('An anonymous socket without an operation', () => {
 })
 
 describe('One viewer', () => {
-  test('has so many connections at a time; more are closed with 4429 or answered with 429, and others are not affected.', async () => {
+  test('has a limited number of connections: more are closed with 4429 or answered with 429, and others are not affected.', async () => {
     const server = await start({ socketsPerViewer: 2 })
     const [ann, ben] = [await tokenOf('ann'), await tokenOf('ben')]
     const first = await openReady(server, ann)
@@ -159,7 +159,7 @@ describe('One viewer', () => {
     expect(server.logs()).toContain('a limit was reached')
   })
 
-  test('has so many operations at a time over all of its connections.', async () => {
+  test('has a limited number of operations over all connections.', async () => {
     const server = await start({ operationsPerViewer: 3 })
     const token = await tokenOf('ann')
     const [one, other] = [await openReady(server, token), await openReady(server, token)]
@@ -179,7 +179,7 @@ describe('One viewer', () => {
     await server.source.reaches(2)
   })
 
-  test('does not get further operations by completing those that still run.', async () => {
+  test('gets no further operations by completing those that still run.', async () => {
     const server = await start({ operationsPerConnection: 5 })
     const socket = await openReady(server, await tokenOf('ann'))
     for (let count = 0; count < 20; count++) {
@@ -192,7 +192,7 @@ describe('One viewer', () => {
     server.stuck.release()
   })
 
-  test('A client that was closed with 4429 does not connect again by itself.', async () => {
+  test('A client that was closed with 4429 does not reconnect by itself.', async () => {
     const server = await start({ socketsPerViewer: 1 })
     const token = await tokenOf('ann')
     await openReady(server, token)
@@ -206,7 +206,7 @@ describe('One viewer', () => {
   })
 })
 
-test('Behind a gateway the bounds per address do not apply, for it connects on behalf of many.', async () => {
+test('Behind a gateway the limits per address do not apply, because it connects on behalf of many clients.', async () => {
   const secret = 'the secret of the gateway'
   const server = await start({ anonymousSocketsPerAddress: 1, pendingSocketsPerAddress: 1 }, secret)
   const headers = { 'x-gateway-secret': secret }
@@ -214,7 +214,7 @@ test('Behind a gateway the bounds per address do not apply, for it connects on b
   for (const socket of sockets) expect(await init(socket)).toBe('connection_ack')
 })
 
-test('The connection of a refused upgrade is closed although its client leaves it open.', async () => {
+test('The connection of a refused upgrade is closed even if its client leaves it open.', async () => {
   const server = await start({})
   const { port } = new URL(server.url)
   const socket = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true })

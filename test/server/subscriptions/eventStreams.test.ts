@@ -28,8 +28,8 @@ function post(url: string, query: string, headers: Record<string, string> = {}) 
 const complete = 'event: complete\ndata:\n\n'
 const nextOf = (data: unknown) => `event: next\ndata: ${JSON.stringify(data)}\n\n`
 
-describe('server-sent events', () => {
-  test('are understood by the client that front ends use, each event in a context of its own', async () => {
+describe('Server-sent events', () => {
+  test('are read by the usual client of front ends, each event in its own context', async () => {
     const { url, source, contexts } = await startSubscriptionServer()
     const headers = { authorization: `Bearer ${await tokenOf('ann')}` }
     const client = createClient({ url, headers, retryAttempts: 0 })
@@ -49,7 +49,7 @@ describe('server-sent events', () => {
     client.dispose()
   })
 
-  test('come by GET and by POST, and end when the operation has', async () => {
+  test('work with GET and with POST, and end with the operation', async () => {
     const { url } = await startSubscriptionServer()
     for (const response of [await get(url, 'subscription { who }'), await post(url, 'subscription { who }')]) {
       expect(response.status).toBe(200)
@@ -61,14 +61,14 @@ describe('server-sent events', () => {
     expect(await (await post(url, '{ ping }')).text()).toContain(nextOf({ data: { ping: 'pong' } }))
   })
 
-  test('are left to who takes nothing else: a query of whoever takes JSON too is answered with JSON', async () => {
+  test('are sent only to clients that accept nothing else: a client that also accepts JSON gets JSON', async () => {
     const { url } = await startSubscriptionServer()
     const both = { accept: 'application/graphql-response+json, application/json, text/event-stream' }
     expect(await (await post(url, '{ ping }', both)).json()).toEqual({ data: { ping: 'pong' } })
     expect(await (await post(url, 'subscription { who }', both)).text()).toContain(complete)
   })
 
-  test('carry errors as HTTP would show them', async () => {
+  test('contain errors like those over HTTP', async () => {
     const { url, logs } = await startSubscriptionServer()
     const text = async (query: string, variables?: unknown) => (await get(url, query, { variables })).text()
     expect(await text('subscription { nothing }')).toContain('GRAPHQL_VALIDATION_FAILED')
@@ -80,7 +80,7 @@ describe('server-sent events', () => {
     expect(logs()).toContain('a secret of the database')
   })
 
-  test('are refused where the request is not sound', async () => {
+  test('are refused for invalid requests', async () => {
     const { url } = await startSubscriptionServer()
     expect((await get(url, 'mutation { touch }')).status).toBe(405)
     expect((await fetch(url, { headers: { accept } })).status).toBe(400)
@@ -95,7 +95,7 @@ describe('server-sent events', () => {
     expect((await fetch(url, form)).status).toBe(400)
   })
 
-  test('are for the gateway only where there is a secret, and bounded in number', async () => {
+  test('are available to the gateway only if there is a secret, and are limited in number', async () => {
     const { url, source } = await startSubscriptionServer({
       gatewaySecret: 'the secret of the gateway',
       limits: { anonymousSockets: 1 },
@@ -109,7 +109,7 @@ describe('server-sent events', () => {
     await source.reaches(0)
   })
 
-  test('end with the token, and without the event that would complete them', async () => {
+  test('end when the token expires, without a completing event', async () => {
     const { url, source } = await startSubscriptionServer()
     stopClock()
     const response = await get(url, ticks, { headers: { authorization: `Bearer ${await tokenOf('ann', 600)}` } })
@@ -119,7 +119,7 @@ describe('server-sent events', () => {
     await source.reaches(0)
   })
 
-  test('show that they are alive while nothing happens', async () => {
+  test('contain keep-alives while nothing happens', async () => {
     const { url } = await startSubscriptionServer({ limits: { keepAliveMs: 20 } })
     const response = await get(url, ticks)
     let text = ''
@@ -130,7 +130,7 @@ describe('server-sent events', () => {
     expect(text).toMatch(/^(:\n\n){3}/)
   })
 
-  test('are not made faster than a slow reader takes them, and it is cut off in the end', async () => {
+  test('are not produced faster than a slow reader reads them, and a stalled reader is disconnected', async () => {
     const { url, pulled, server } = await startSubscriptionServer()
     stopClock()
     const connected = once(server, 'connection')
@@ -147,7 +147,7 @@ describe('server-sent events', () => {
     request.destroy()
   })
 
-  test('do not keep the server from shutting down', async () => {
+  test('do not delay the shutdown of the server', async () => {
     const { url, source, close } = await startSubscriptionServer()
     const response = await get(url, ticks)
     await source.reaches(1)

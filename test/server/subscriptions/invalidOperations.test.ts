@@ -44,7 +44,7 @@ const conditional = [
 ]
 
 test.each(conditional)(
-  'A subscription whose root is conditional is refused as invalid on every transport: %s',
+  'A subscription with a conditional root field is refused as invalid on every transport: %s',
   async (query) => {
     const json = await post(query, 'application/json')
     const codes = (JSON.parse(json.text) as Refusal).errors?.map(({ extensions }) => extensions.code) ?? []
@@ -63,7 +63,7 @@ test.each(conditional)(
   },
 )
 
-test('A message that only a server may send closes the socket as a bad request and is no error of this server', async () => {
+test('A message that only a server may send closes the socket as a bad request and is not logged as an error', async () => {
   for (const type of ['connection_ack', 'next', 'error']) {
     const socket = await openSocket()
     socket.send(JSON.stringify({ type, id: '1', payload: type === 'error' ? [] : {} }))

@@ -40,7 +40,7 @@ function frame(body: Buffer, length = body.length, first = 0x81): Buffer {
 const init = frame(Buffer.from('{"type":"connection_init"}'))
 
 describe('Before its connection is acknowledged, a client', () => {
-  test('may send 64 KiB: longer connection parameters are refused, however slowly they come.', async () => {
+  test('may send 64 KiB: longer connection parameters are refused, even if they are sent slowly.', async () => {
     const server = await startSubscriptionServer()
     const socket = await openRaw(server)
     const closed = once(socket, 'close')
@@ -51,7 +51,7 @@ describe('Before its connection is acknowledged, a client', () => {
     await closed
   })
 
-  test('may initialise it once.', async () => {
+  test('may send connection_init once.', async () => {
     const server = await startSubscriptionServer()
     const socket = openSocket(server.wsUrl)
     await once(socket, 'open')
@@ -61,7 +61,7 @@ describe('Before its connection is acknowledged, a client', () => {
   })
 })
 
-test('A token in the connection parameters that is not a string is refused for good.', async () => {
+test('A token in the connection parameters that is not a string is refused permanently.', async () => {
   const server = await startSubscriptionServer()
   for (const payload of [{ authorization: { toString: null } }, { token: [] }, { Authorization: 1 }]) {
     const socket = openSocket(server.wsUrl)
@@ -72,7 +72,7 @@ test('A token in the connection parameters that is not a string is refused for g
   }
 })
 
-test('A flood of messages is read no faster than the rate allows, and other clients are answered meanwhile.', async () => {
+test('A flood of messages is read at the permitted rate, and other clients are answered during it.', async () => {
   const server = await startSubscriptionServer({ limits: { messageBurst: 20, messagesPerSecond: 50 } })
   const flooder = await openReady(server, await tokenOf('ann'))
   const other = await openReady(server, await tokenOf('ben'))
@@ -93,7 +93,7 @@ test('A flood of messages is read no faster than the rate allows, and other clie
   expect(answers).toBeLessThanOrEqual(20 + 50 * (seconds + 1))
 })
 
-test('Pings of the protocol below count as well.', async () => {
+test('WebSocket pings are included in the rate.', async () => {
   const server = await startSubscriptionServer({ limits: { messageBurst: 20, messagesPerSecond: 1 } })
   const flooder = await openReady(server, await tokenOf('ann'))
   const pongs: unknown[] = []
@@ -107,7 +107,7 @@ test('Pings of the protocol below count as well.', async () => {
   expect(pongs.length).toBeLessThan(2_000)
 })
 
-test('An operation whose id is long is refused, for each of its events would repeat it.', async () => {
+test('An operation with a long id is refused, because each of its events would repeat the id.', async () => {
   const server = await startSubscriptionServer()
   const socket = await openReady(server)
   const closed = once(socket, 'close')
@@ -116,7 +116,7 @@ test('An operation whose id is long is refused, for each of its events would rep
   expect((await closed)[0]).toBe(4400)
 })
 
-test('Large messages of one viewer are bounded together, from their first byte until their operation has ended.', async () => {
+test('The large messages of one viewer have a total limit, from their first byte until their operation has ended.', async () => {
   const server = await startSubscriptionServer({ limits: { messageBytesPerViewer: 1024 * 1024 } })
   const token = await tokenOf('ann')
   const [one, other] = [await openReady(server, token), await openReady(server, token)]
@@ -133,7 +133,7 @@ test('Large messages of one viewer are bounded together, from their first byte u
   await server.source.reaches(1)
 })
 
-test('A message of very many fragments is refused.', async () => {
+test('A message with very many fragments is refused.', async () => {
   const server = await startSubscriptionServer()
   const socket = await openRaw(server)
   socket.write(init)
@@ -146,7 +146,7 @@ test('A message of very many fragments is refused.', async () => {
   await closed
 })
 
-test('A connection is cut when one message takes too long to come.', async () => {
+test('A connection is closed if one message takes too long to arrive.', async () => {
   const server = await startSubscriptionServer({ limits: { keepAliveMs: 100 } })
   const connected = once(server.server, 'connection')
   const socket = await openRaw(server)
@@ -163,7 +163,7 @@ test('A connection is cut when one message takes too long to come.', async () =>
   clearInterval(drip)
 })
 
-test('A socket that was closed is cut when its client does not answer that.', async () => {
+test('A closed socket is terminated if its client does not answer the close.', async () => {
   const server = await startSubscriptionServer()
   stopClock()
   const connected = once(server.server, 'connection')

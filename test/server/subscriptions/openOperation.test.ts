@@ -32,14 +32,14 @@ function prepare(text: string, rootValue: object) {
   return { schema, document, operation: document.definitions[0], rootValue } as never
 }
 
-test('a query is over when it is answered, and not before', async () => {
+test('The context of a query ends when the query is answered', async () => {
   const { overs, whileRead, make, rootValue } = contexts()
   const result = (await openOperation(prepare('{ tick }', rootValue), make, life)) as ExecutionResult
   expect(result.data).toEqual({ tick: 1 })
   expect([whileRead, overs.map(({ aborted }) => aborted)]).toEqual([[false], [true]])
 })
 
-test('each event of a subscription is over by itself', async () => {
+test('The context of each event of a subscription ends with the event', async () => {
   const { overs, whileRead, make, rootValue } = contexts()
   async function* ticks() {
     yield rootValue
@@ -56,7 +56,7 @@ test('each event of a subscription is over by itself', async () => {
   expect(whileRead).toEqual([false, false])
 })
 
-test('each event of a subscription has a budget of its own, and one that exceeds it has no data', async () => {
+test('Each event of a subscription has its own budget, and one that exceeds it has no data', async () => {
   const none = { statements: 9, upstreamCalls: 9, errors: 9, responseBytes: 1_000 }
   const make = () => ({ budget: new OperationBudget({ ...none, fields: 5 }) }) as unknown as Context
   const tickOf = (fields: number) => ({

@@ -23,8 +23,8 @@ async function closeOf(url: string, messages: readonly unknown[], headers?: Reco
 
 const init = (payload?: unknown) => ({ type: 'connection_init', payload })
 
-describe('who is asking over a WebSocket', () => {
-  test('is told by the parameters of the connection, or by the header of its upgrade', async () => {
+describe('The viewer of a WebSocket', () => {
+  test('is authenticated by the connection parameters or by a header of the upgrade', async () => {
     const { wsUrl } = await startSubscriptionServer()
     const token = await tokenOf('ann')
     const ask = async (connectionParams?: Record<string, unknown>) => {
@@ -47,7 +47,7 @@ describe('who is asking over a WebSocket', () => {
     expect(JSON.parse(String(message))).toMatchObject({ type: 'next', payload: ann })
   })
 
-  test('is never taken for nobody: a bad or expired token closes the connection', async () => {
+  test('is never anonymous with an invalid or expired token: the connection is closed', async () => {
     const { wsUrl } = await startSubscriptionServer()
     for (const payload of [
       { authorization: 'Bearer not.a.token' },
@@ -61,7 +61,7 @@ describe('who is asking over a WebSocket', () => {
     expect((await closeOf(wsUrl, [init()], { authorization: 'Basic YW5u' })).code).toBe(4401)
   })
 
-  test('ends with the token: the connection is closed in the middle of a subscription', async () => {
+  test('is disconnected when the token expires, also during a subscription', async () => {
     const { wsUrl, source } = await startSubscriptionServer()
     const token = await tokenOf('ann', 600)
     stopClock()
@@ -76,7 +76,7 @@ describe('who is asking over a WebSocket', () => {
     await source.reaches(0)
   })
 
-  test('does not matter to a server that serves its gateway only, unless the upgrade bears the secret', async () => {
+  test('is refused by a server behind a gateway unless the upgrade contains the secret', async () => {
     const { wsUrl } = await startSubscriptionServer({ gatewaySecret: 'the secret of the gateway' })
     const refused = openSocket(wsUrl)
     const [error] = await once(refused, 'error')
@@ -85,7 +85,7 @@ describe('who is asking over a WebSocket', () => {
     await once(socket, 'open')
   })
 
-  test('may be a page of this server only, where no token is asked for', async () => {
+  test('must be on a page of this server if tokens are not required', async () => {
     const { wsUrl, url } = await startSubscriptionServer({ sameOriginOnly: true })
     const [error] = await once(openSocket(wsUrl, { origin: 'https://elsewhere.example' }), 'error')
     expect(error.message).toContain('403')
@@ -94,8 +94,8 @@ describe('who is asking over a WebSocket', () => {
   })
 })
 
-describe('a WebSocket', () => {
-  test('is served on /ws too, and nowhere else', async () => {
+describe('A WebSocket', () => {
+  test('is served on /ws too, and on no other path', async () => {
     const { wsUrl } = await startSubscriptionServer()
     const client = openClient(wsUrl.replace('/graphql', '/ws'))
     expect(await first(client, '{ ping }')).toEqual({ data: { ping: 'pong' } })
@@ -103,7 +103,7 @@ describe('a WebSocket', () => {
     expect(error.message).toContain('404')
   })
 
-  test('runs queries and mutations under the same rules as HTTP, and shows no errors that HTTP would not', async () => {
+  test('runs queries and mutations by the rules of HTTP, and returns no errors that HTTP would hide', async () => {
     const { wsUrl, logs } = await startSubscriptionServer()
     const client = openClient(wsUrl)
     expect(await first(client, 'mutation { touch }')).toEqual({ data: { touch: 1 } })
@@ -126,7 +126,7 @@ describe('a WebSocket', () => {
     )
   })
 
-  test('tells why a subscription could not begin, and why it ended', async () => {
+  test('reports why a subscription did not start and why it ended', async () => {
     const { wsUrl } = await startSubscriptionServer()
     const client = openClient(wsUrl)
     const notFound = expect.objectContaining({ extensions: { code: 'NOT_FOUND', kind: 'voice', id: 'v1' } })
@@ -136,7 +136,7 @@ describe('a WebSocket', () => {
     await expect(events.next()).rejects.toEqual([notFound])
   })
 
-  test('must say in time who it is, and must not ask before it has', async () => {
+  test('must send connection_init in time and before any operation', async () => {
     const { wsUrl: inHaste } = await startSubscriptionServer({ limits: { initTimeoutMs: 50 } })
     expect((await closeOf(inHaste, [])).code).toBe(4408)
     const { wsUrl } = await startSubscriptionServer()
@@ -145,7 +145,7 @@ describe('a WebSocket', () => {
     expect((await closeOf(wsUrl, ['x'.repeat(2 * 1024 * 1024 + 1)])).code).toBe(1009)
   })
 
-  test('may have so many operations at once and no more; another can begin when one has ended', async () => {
+  test('has a limited number of concurrent operations, and can start another when one has ended', async () => {
     const { wsUrl, source } = await startSubscriptionServer({ limits: { operationsPerConnection: 2 } })
     const client = openClient(wsUrl)
     const events = client.iterate({ query: ticks })
@@ -158,7 +158,7 @@ describe('a WebSocket', () => {
     expect(await first(client, '{ ping }')).toEqual({ data: { ping: 'pong' } })
   })
 
-  test('is closed when it does not answer pings', async () => {
+  test('is closed if it does not answer pings', async () => {
     const { wsUrl, source } = await startSubscriptionServer()
     stopClock('intervals')
     const open = async () => {
@@ -187,8 +187,8 @@ describe('a WebSocket', () => {
   })
 })
 
-describe('events over a WebSocket', () => {
-  test('are each executed in a context of their own, so that no loader serves what is stale', async () => {
+describe('Events over a WebSocket', () => {
+  test('are each executed in their own context, so that no loader returns stale data', async () => {
     const { wsUrl, source, contexts } = await startSubscriptionServer()
     const client = openClient(wsUrl)
     const events = client.iterate({ query: ticks })
@@ -218,7 +218,7 @@ describe('events over a WebSocket', () => {
     await source.reaches(0)
   })
 
-  test('are not made faster than a slow reader takes them, and it is cut off in the end', async () => {
+  test('are not produced faster than a slow reader reads them, and a stalled reader is disconnected', async () => {
     const { wsUrl, pulled, server } = await startSubscriptionServer()
     stopClock()
     const connected = once(server, 'connection')
@@ -239,8 +239,8 @@ describe('events over a WebSocket', () => {
   })
 })
 
-describe('when the server shuts down', () => {
-  test('sockets are closed with 1001 and nothing keeps it from closing', async () => {
+describe('When the server shuts down,', () => {
+  test('sockets are closed with 1001 and do not delay it', async () => {
     const { wsUrl, source, close } = await startSubscriptionServer()
     const client = openClient(wsUrl)
     const closed = new Promise<unknown>((resolve) => client.on('closed', resolve))

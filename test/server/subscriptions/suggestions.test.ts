@@ -45,7 +45,7 @@ describe.each([true, false])('With production %p', (production) => {
   })
   afterAll(() => app.close())
 
-  test.each(Object.keys(transports))('suggestions of names over %s are for development only', async (name) => {
+  test.each(Object.keys(transports))('suggestions of names over %s are sent in development only', async (name) => {
     const answers = await Promise.all(mistakes.map((mistake) => transports[name]!(app, mistake)))
     for (const answer of answers) expect(answer).toContain('"message":')
     expect(answers.join().includes('Did you mean')).toBe(!production)

@@ -31,8 +31,8 @@ const refused = (reason: string, fileName?: string) => [
   { code: 'UPLOAD_REFUSED', reason, ...(fileName && { fileName }) },
 ]
 
-describe('who may upload', () => {
-  test('nobody without a token: the answer comes before a byte of the body is sent', async () => {
+describe('An upload is refused', () => {
+  test('without a token before a byte of the body is sent', async () => {
     const { url } = await startUploadServer()
     const client = openUpload(url, { headers: { authorization: '', 'content-length': '1000000' } })
     client.request.removeHeader('authorization')
@@ -42,7 +42,7 @@ describe('who may upload', () => {
     expect(codes(answer)).toEqual(['UNAUTHENTICATED'])
   })
 
-  test('no form of a foreign page: without the header that asks first nothing is read', async () => {
+  test('from a form of a foreign page without the preflight header before it is read', async () => {
     const { url } = await startUploadServer()
     const client = openUpload(url, { headers: { 'apollo-require-preflight': '' } })
     client.request.flushHeaders()
@@ -52,8 +52,8 @@ describe('who may upload', () => {
   })
 })
 
-describe('a file that cannot be passed on', () => {
-  test('is refused before any of it is handed on when it is not what it claims to be', async () => {
+describe('A file', () => {
+  test('that is not what it claims is refused before any of it is passed on', async () => {
     let handedOn = 0
     const { url } = await startUploadServer({
       async consume(reading) {
@@ -67,7 +67,7 @@ describe('a file that cannot be passed on', () => {
     expect(handedOn).toBe(0)
   })
 
-  test('is refused when it is of another format than it claims, and taken for what it is when it claims nothing', async () => {
+  test('of another format than claimed is refused, and without a claimed type it is accepted as detected', async () => {
     const { url } = await startUploadServer()
     const claim = async (type: string) => {
       const client = await openFiles(url, 1)
@@ -80,7 +80,7 @@ describe('a file that cannot be passed on', () => {
     expect((await claim('audio/x-wav')).data?.consume?.[0]?.mediaType).toBe('audio/x-wav')
   })
 
-  test('is refused as soon as it passes the limit, while the client is still sending', async () => {
+  test('above the size limit is refused while the client is still sending', async () => {
     const { url } = await startUploadServer({ reading: { maxBytes: 100_000 } })
     const client = await openFiles(url, 1)
     await client.fileHead('0')
@@ -95,12 +95,12 @@ describe('a file that cannot be passed on', () => {
     expect(refusals(await sendFiles(url, [wavOf(100_001)]))).toEqual(refused('TOO_LARGE', '0.wav'))
   })
 
-  test('is refused when it is empty', async () => {
+  test('that is empty is refused', async () => {
     const { url } = await startUploadServer()
     expect(refusals(await sendFiles(url, [wavOf(100), Buffer.alloc(0)]))).toEqual(refused('EMPTY', '1.wav'))
   })
 
-  test('is refused when it is announced and never comes, though all others were read', async () => {
+  test('that is announced and never sent is refused, even if all others were read', async () => {
     const { url } = await startUploadServer()
     const client = await openFiles(url, 2)
     await client.file('1', wavOf(300_000))
@@ -108,7 +108,7 @@ describe('a file that cannot be passed on', () => {
     expect(refusals(await client.answer)).toEqual(refused('MISSING'))
   })
 
-  test('is refused when the request ends within it', async () => {
+  test('that is truncated by the end of the request is refused', async () => {
     const { url } = await startUploadServer()
     const client = await openFiles(url, 1)
     await client.fileHead('0')
@@ -117,7 +117,7 @@ describe('a file that cannot be passed on', () => {
     expect(refusals(await client.answer)).toEqual([expect.objectContaining({ code: 'UPLOAD_REFUSED', reason: 'CUT' })])
   })
 
-  test('is refused when its sender falls silent, within a file and between two', async () => {
+  test('is refused if its sender stalls, within the file or between two', async () => {
     const { url } = await startUploadServer({ uploads: { rate: { bytesPerSec: 1, graceMs: 60_000 } } })
     stopClock()
     const within = await openFiles(url, 1)
@@ -132,7 +132,7 @@ describe('a file that cannot be passed on', () => {
     expect((await sendFiles(url, [wavOf(100)])).errors).toEqual([])
   })
 
-  test('is not refused for silence that its reader is the cause of', async () => {
+  test('is not refused for a stall that its reader causes', async () => {
     let isHeld = false
     const { url } = await startUploadServer({
       uploads: { rate: { bytesPerSec: 1, graceMs: 60_000 } },
@@ -150,7 +150,7 @@ describe('a file that cannot be passed on', () => {
   })
 })
 
-describe('a request that is not sound', () => {
+describe('A malformed request', () => {
   const shapes: Record<string, Shape> = {
     'a file that the map does not name': { parts: ['0', 'stranger'] },
     'a file that the map does not name, before all others': { parts: ['stranger', '0'] },
@@ -256,7 +256,7 @@ describe('a request that is not sound', () => {
     expect((await sendFiles(url, [wavOf(100)])).errors).toEqual([])
   })
 
-  test('Names of parts that are names of inherited properties are taken as any other name', async () => {
+  test('Part names that are names of inherited properties are accepted like any other name', async () => {
     const { url } = await startUploadServer()
     for (const name of ['__proto__', 'constructor', 'hasOwnProperty', 'toString']) {
       const answer = await send(url, { map: `{${JSON.stringify(name)}:["variables.files.0"]}`, parts: [name] })
@@ -315,7 +315,7 @@ describe('a request that is not sound', () => {
     expect(codes(await client.answer)).toEqual(['BAD_USER_INPUT'])
   })
 
-  test('that breaks off before its files begin leaves the server healthy', async () => {
+  test('that breaks off before its files begin leaves the server running', async () => {
     const { url, server } = await startUploadServer()
     const client = openUpload(url)
     await client.field('operations', one)

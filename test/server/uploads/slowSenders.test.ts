@@ -20,10 +20,10 @@ function trickle(client: Pick<UploadClient, 'write'>, bytesPerSec: number): void
 
 const reasonsOf = async ({ answer }: UploadClient) => (await answer).errors.map(({ extensions }) => extensions.reason)
 
-describe('an upload', () => {
+describe('An upload', () => {
   const rate = { bytesPerSec: 50_000, graceMs: 400 }
 
-  test('that is slower than the least rate is refused, though it never falls silent', async () => {
+  test('that is slower than the minimum rate is refused, even if it never stalls', async () => {
     const { url } = await startUploadServer({ uploads: { rate } })
     const client = await openFiles(url, 1)
     await client.fileHead('0')
@@ -33,7 +33,7 @@ describe('an upload', () => {
     client.request.destroy()
   })
 
-  test('that began fast has no more credit for it than the grace', async () => {
+  test('that began fast has no more credit than the grace', async () => {
     const { url } = await startUploadServer({ uploads: { rate } })
     const client = await openFiles(url, 1)
     await client.fileHead('0')
@@ -44,7 +44,7 @@ describe('an upload', () => {
     client.request.destroy()
   })
 
-  test('that is slow and above the least rate is left alone', async () => {
+  test('that is slow and above the minimum rate is accepted', async () => {
     const { url } = await startUploadServer({ uploads: { rate } })
     const client = await openFiles(url, 1)
     await client.fileHead('0')
@@ -58,7 +58,7 @@ describe('an upload', () => {
     expect((await client.answer).errors).toEqual([])
   })
 
-  test('whose request goes on slowly behind the last file is refused', async () => {
+  test('with a slow epilogue after the last file is refused', async () => {
     const { url } = await startUploadServer({ uploads: { rate } })
     const client = await openFiles(url, 1)
     await client.file('0', wavOf(1_000))
@@ -82,7 +82,7 @@ describe('an upload', () => {
     expect((await sendFiles(url, [wavOf(100)])).errors).toEqual([])
   })
 
-  test('that is refused before it is read leaves others their place', async () => {
+  test('that is refused before it is read releases its slot', async () => {
     const { url } = await startUploadServer({ uploads: { open: { perViewer: 1 } } })
     const first = await openFiles(url, 1)
     await first.fileHead('0')
@@ -95,7 +95,7 @@ describe('an upload', () => {
     expect((await sendFiles(url, [wavOf(100)])).errors).toEqual([])
   })
 
-  test('too many end the slowest of a viewer that has several open, not the new one', async () => {
+  test('above the limit preempts the slowest upload of a viewer with several, and the new one is accepted', async () => {
     const { url } = await startUploadServer({ uploads: { rate: { windowMs: 200 }, open: { perViewer: 2, total: 2 } } })
     const slow = [await openFiles(url, 1), await openFiles(url, 1)]
     for (const client of slow) {
@@ -116,7 +116,7 @@ describe('an upload', () => {
   })
 })
 
-describe('a body that is no upload', () => {
+describe('A body other than an upload', () => {
   const head = (length: number) =>
     `POST /graphql HTTP/1.1\r\nhost: x\r\nauthorization: Bearer\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`
 
@@ -135,7 +135,7 @@ describe('a body that is no upload', () => {
     })
   const answerOn = async (socket: Socket) => String((await once(socket, 'data'))[0]).split('\r\n')[0]
 
-  test('that comes slower than the least rate gets 408 long before the time of a whole body is over', async () => {
+  test('that is slower than the minimum rate gets 408 long before the timeout of a complete body', async () => {
     const bodies = { slowAfterMs: 300, bytesPerSec: 10_000 }
     const { url } = await startUploadServer({ uploads: { bodies, requestTimeoutMs: 60_000 } })
     const socket = await open(url, head(1_000_000))
@@ -144,7 +144,7 @@ describe('a body that is no upload', () => {
     await closed(socket)
   })
 
-  test('that does not arrive in time is answered in the media type that the client accepts', async () => {
+  test('that does not arrive in time gets a response in an accepted media type', async () => {
     const bodies = { slowAfterMs: 300, bytesPerSec: 10_000 }
     const { url } = await startUploadServer({ uploads: { bodies } })
     const lines = head(1_000_000).replace('\r\n', '\r\naccept: application/graphql-response+json\r\n')
@@ -164,7 +164,7 @@ describe('a body that is no upload', () => {
     await closed(socket)
   })
 
-  test('that comes fast enough has all the time of a whole body', async () => {
+  test('that is fast enough may take the complete timeout', async () => {
     const bodies = { slowAfterMs: 100, bytesPerSec: 10_000 }
     const { url } = await startUploadServer({ uploads: { bodies, requestTimeoutMs: 60_000 } })
     const text = JSON.stringify({ query: '{ ping }', padding: 'x'.repeat(100_000) })
@@ -178,7 +178,7 @@ describe('a body that is no upload', () => {
     socket.destroy()
   })
 
-  test('too many slow ones of a viewer end the oldest of them, and a new request is answered', async () => {
+  test('closes the oldest slow one of its viewer if there are too many, and a new request is answered', async () => {
     const bodies = { pending: { anonymous: 2, perViewer: 2, total: 100 } }
     const { url } = await startUploadServer({ uploads: { bodies } })
     const sockets: Socket[] = []
@@ -190,7 +190,7 @@ describe('a body that is no upload', () => {
     for (const socket of sockets) socket.destroy()
   })
 
-  test('that is refused before it is read is not taken in for ever', async () => {
+  test('that is refused before it is read is drained for a bounded time', async () => {
     const drain = { bytes: 1_000_000, ms: 60_000 }
     const { url } = await startUploadServer({ uploads: { drain, requestTimeoutMs: 3_600_000 } })
     stopClock()

@@ -37,8 +37,8 @@ async function sendUntilStalled(client: UploadClient, bytes: Uint8Array) {
   return { sent, taken }
 }
 
-describe('uploads on their way through', () => {
-  test('ten files larger than every buffer arrive whole in one request', async () => {
+describe('Streamed uploads:', () => {
+  test('ten files larger than every buffer arrive completely in one request', async () => {
     const { url } = await startUploadServer()
     const files = Array.from({ length: 10 }, (_, index) => wavOf(6 * mebibyte + index, index + 1))
     const { data, errors } = await sendFiles(url, files)
@@ -53,7 +53,7 @@ describe('uploads on their way through', () => {
     )
   })
 
-  test('files that arrive in another order than the list are read in the order in which they arrive', async () => {
+  test('files in another order than the list are read in the order of their arrival', async () => {
     const started = limiter()
     const { url } = await startUploadServer({
       async consume(reading) {
@@ -79,7 +79,7 @@ describe('uploads on their way through', () => {
     expect(data?.consume?.map((file) => file.sha256)).toEqual(order.map((index) => sha256(files[index]!)))
   })
 
-  test('a slow reader holds the client back, and nothing of it is kept in memory or in files', async () => {
+  test('a slow reader holds the client back, and nothing is buffered in memory or in files', async () => {
     const held = limiter()
     const { url } = await startUploadServer({
       async consume(reading) {
@@ -106,7 +106,7 @@ describe('uploads on their way through', () => {
     expect(data?.consume?.[0]?.sha256).toBe(sha256(bytes))
   })
 
-  test('when the client goes away half-way the reader is told, and the next request is served', async () => {
+  test('a client that disconnects during a file causes an error for the reader, and the next request is served', async () => {
     const outcome = limiter()
     let failure: unknown
     const { url } = await startUploadServer({
@@ -126,7 +126,7 @@ describe('uploads on their way through', () => {
     expect((await sendFiles(url, [wavOf(100)])).errors).toEqual([])
   })
 
-  test('when the reader stops half-way the answer arrives, and the same connection serves the next request', async () => {
+  test('a reader that stops during a file does not prevent the response, and the same connection serves the next request', async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
     const { url } = await startUploadServer({
       async consume(reading) {
@@ -151,7 +151,7 @@ describe('uploads on their way through', () => {
     agent.destroy()
   })
 
-  test('who goes on sending after the answer is cut off, and the next request is served', async () => {
+  test('a client that continues to send after the response is disconnected, and the next request is served', async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
     const { url } = await startUploadServer({
       consume: readFirstChunk,
@@ -170,7 +170,7 @@ describe('uploads on their way through', () => {
     agent.destroy()
   })
 
-  test('who falls silent after the answer is cut off too', async () => {
+  test('a client that stalls after the response is disconnected', async () => {
     const { url } = await startUploadServer({
       consume: readFirstChunk,
       uploads: { drain: { bytes: 64 * mebibyte, ms: 60_000 } },

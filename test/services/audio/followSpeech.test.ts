@@ -73,8 +73,8 @@ async function all(chunks: AsyncIterable<SpeechChunk>): Promise<SpeechChunk[]> {
 
 const textOf = (chunks: readonly SpeechChunk[]) => chunks.map(({ audio }) => String(audio)).join('')
 
-describe('following a sound', () => {
-  test.each([0, 1, 4, 5])('from piece %i on gives the rest, and says where each piece stands', async (from) => {
+describe('A follower of speech', () => {
+  test.each([0, 1, 4, 5])('gets the rest from chunk %i on, with the position of each chunk', async (from) => {
     const chunks = await all(await follow(from))
     const wanted = [...pieces, ''].slice(from)
     expect(chunks.map(({ audio }) => String(audio))).toEqual(wanted)
@@ -83,7 +83,7 @@ describe('following a sound', () => {
     expect(chunks.filter(({ isLast }) => isLast)).toEqual(chunks.slice(-1))
   })
 
-  test('holds no more of a sound that came whole than the piece that is taken', async () => {
+  test('of stored audio has no more in memory than the current chunk', async () => {
     const sound = Buffer.from(Array.from({ length: 300_000 }, (_, nth) => nth % 251))
     const yes = async () => true
     const workerStore = { leaseMs: 60_000, renewLease: yes, ready: yes, fail: yes, release: yes }
@@ -118,19 +118,19 @@ describe('following a sound', () => {
     expect(Buffer.concat(heard).equals(sound)).toBe(true)
   })
 
-  test.each([-1, 6, Number.MAX_SAFE_INTEGER])('from piece %i on is refused: there is no such piece', async (from) => {
+  test.each([-1, 6, Number.MAX_SAFE_INTEGER])('from the unknown chunk %i on is refused', async (from) => {
     await expect(follow(from).then(all)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
     row = { id, state: 'READY', isTimed: false }
     await expect(follow(from).then(all)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
   })
 
-  test('is refused at once to whoever may not', async () => {
+  test('without permission is refused at once', async () => {
     await expect(follow(0, 0, viewerOf('ann', 'org:a', 'voices:write'))).rejects.toMatchObject({ code: 'FORBIDDEN' })
     row = null
     await expect(follow()).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
-  test('ends with an error when it may not be heard any more, and never as if it were whole', async () => {
+  test('gets an error when the permission ends, and never a normal end', async () => {
     const chunks = await follow(0, 0)
     expect(String((await chunks.next()).value.audio)).toBe(pieces[0])
     row = null
@@ -138,7 +138,7 @@ describe('following a sound', () => {
     expect(await chunks.next()).toMatchObject({ done: true })
   })
 
-  test('does not ask for each piece again', async () => {
+  test('does not read the row again for each chunk', async () => {
     await all(await follow())
     const asked = looks
     looks = 0
@@ -146,7 +146,7 @@ describe('following a sound', () => {
     expect(looks).toBeGreaterThanOrEqual(asked + pieces.length)
   })
 
-  test('waits for one that another process is making, and then gets all of it', async () => {
+  test('waits for audio of another process and then gets all of it', async () => {
     row = { id, state: 'GENERATING', isTimed: true }
     const chunks = await follow(1)
     const rest = all(chunks)
@@ -156,7 +156,7 @@ describe('following a sound', () => {
     expect(textOf(await rest)).toBe(pieces.slice(1).join(''))
   })
 
-  test('ends with an error when the other process fails', async () => {
+  test('gets an error when the other process fails', async () => {
     row = { id, state: 'UNKNOWN', isTimed: true }
     const rest = all(await follow())
     await waitUntil(() => looks > 2, 'the row is read three times')
@@ -165,7 +165,7 @@ describe('following a sound', () => {
     await expect(rest).rejects.toMatchObject({ code: 'CONFLICT' })
   })
 
-  test.each(['its reader', 'its connection'])('ends while it waits, when %s leaves', async (who) => {
+  test.each(['its reader', 'its connection'])('that waits ends when %s leaves', async (who) => {
     row = { id, state: 'GENERATING', isTimed: true }
     const chunks = await follow()
     const next = chunks.next()

@@ -67,8 +67,8 @@ function startWorld({ places = 1 }: { places?: number } = {}) {
   return { world, begin, generate: () => generateAudio(context, request, world.send) }
 }
 
-describe('a sound', () => {
-  test('is written down before it is begun, under the id that was chosen for it', async () => {
+describe('Generated audio', () => {
+  test('is recorded under its chosen id before the generation starts', async () => {
     const { world, begin, generate } = startWorld()
     const { audioId } = await generate()
     expect(world.calls).toEqual(['markSent', 'send', 'finish'])
@@ -77,7 +77,7 @@ describe('a sound', () => {
     expect([world.places, world.body.destroyed]).toEqual([1, false])
   })
 
-  test('that has no row is not begun, and what comes of it is given up', async () => {
+  test('without a row is not started, and its stream is discarded', async () => {
     const { world, begin, generate } = startWorld()
     world.finish = async () => {
       throw new Conflict('It belongs to somebody else.')
@@ -87,7 +87,7 @@ describe('a sound', () => {
     expect([world.places, world.body.destroyed]).toEqual([1, true])
   })
 
-  test('that upstream refuses leaves its place to others', async () => {
+  test('that upstream refuses releases its slot', async () => {
     const { world, begin, generate } = startWorld()
     world.send = async ({ markSent }) => {
       await markSent()
@@ -98,7 +98,7 @@ describe('a sound', () => {
     expect([world.calls, world.places]).toEqual([['markSent', 'refuse'], 1])
   })
 
-  test('whose place was taken by another while it waited is not sent', async () => {
+  test('whose slot was preempted while it waited is not sent', async () => {
     const { world, generate } = startWorld()
     world.send = async ({ markSent }) => {
       world.places = 0
@@ -110,7 +110,7 @@ describe('a sound', () => {
   })
 })
 
-test('ids of sounds follow time', () => {
+test('Audio ids are ordered by time', () => {
   const ids = [1_000, 2_000, 1_760_000_000_000, 1_760_000_000_001].map((now) => newId(now))
   expect([...ids].sort()).toEqual(ids)
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)

@@ -135,9 +135,9 @@ async function stored(key: string): Promise<Buffer> {
   }
 }
 
-describe('speech whose maker is gone', () => {
+describe('Speech of a dead process', () => {
   test.each(['historyItemId', 'upstreamRequestId', 'text'] as const)(
-    'is fetched from the history, byte for byte, known by its %s',
+    'is fetched from the history byte for byte, identified by its %s',
     async (known) => {
       await speak()
       const { voiceId, bytes, ...ids } = await speak()
@@ -155,7 +155,7 @@ describe('speech whose maker is gone', () => {
     },
   )
 
-  test('has its times, when it was to have them, in pieces that make up the whole', async () => {
+  test('has its alignment if it was requested, in chunks that form the complete text', async () => {
     const { voiceId, historyItemId, bytes } = await speak(undefined, 'pcm_24000')
     const id = await leave({ voiceId, historyItemId, isTimed: true, outputFormat: 'PCM_24000', mediaType: 'audio/pcm' })
     expect(await recover()).toEqual(one('RECOVERED'))
@@ -170,7 +170,7 @@ describe('speech whose maker is gone', () => {
   })
 
   test.each(['historyItemId', 'upstreamRequestId'] as const)(
-    'is fetched as well when it is a changed recording, known by its %s',
+    'is also fetched if it is a voice conversion, identified by its %s',
     async (known) => {
       const { voiceId } = await speak()
       const { bytes, ...ids } = await change(voiceId)
@@ -180,7 +180,7 @@ describe('speech whose maker is gone', () => {
     },
   )
 
-  test('is taken from the folder, and from nowhere else, when it was whole there already', async () => {
+  test('is taken only from the folder if it is complete there', async () => {
     const id = await leave({ kind: 'SOUND_EFFECT' })
     const writer = await mediaStore.create(audioKey(id))
     await writer.write(Buffer.from('a whole effect'))
@@ -191,7 +191,7 @@ describe('speech whose maker is gone', () => {
     expect(emulator.calls.all()).toEqual([])
   })
 
-  test('is not replaced by what its maker had of it', async () => {
+  test('is not replaced by the partial file of its process', async () => {
     const { voiceId, historyItemId, bytes } = await speak()
     const id = await leave({ voiceId, historyItemId })
     const writer = await mediaStore.create(audioKey(id))
@@ -203,7 +203,7 @@ describe('speech whose maker is gone', () => {
     expect(sha256(await stored(audioKey(id)))).toBe(sha256(bytes))
   })
 
-  test('is fetched by one worker of several', async () => {
+  test('is fetched by one of several workers', async () => {
     const { voiceId } = await speak()
     const spoken = [await speak(voiceId), await speak(voiceId), await speak(voiceId), await speak(voiceId)]
     const ids = await Promise.all(spoken.map(({ historyItemId }) => leave({ voiceId, historyItemId })))
@@ -213,7 +213,7 @@ describe('speech whose maker is gone', () => {
     for (const id of ids) expect(await rowOf(id)).toMatchObject({ state: 'READY' })
   })
 
-  test('is left alone while its maker lives, here or elsewhere', async () => {
+  test('is not recovered while its process lives, here or elsewhere', async () => {
     const { voiceId, historyItemId } = await speak()
     const elsewhere = { leaseHolder: 'alive', leaseUntil: new Date(Date.now() + hour) }
     await leave({ voiceId, ...elsewhere })
@@ -224,7 +224,7 @@ describe('speech whose maker is gone', () => {
   })
 })
 
-test('a sound that is deleted while it is fetched leaves no bytes', async () => {
+test('Audio that is deleted while it is fetched leaves no file', async () => {
   const { voiceId, historyItemId } = await speak()
   const id = await leave({ voiceId, historyItemId, isTimed: true })
   const audioWorkerStore = workerStoreOf('worker')
@@ -238,7 +238,7 @@ test('a sound that is deleted while it is fetched leaves no bytes', async () => 
   expect(await files()).toEqual([])
 })
 
-test('what is taken over by another while it is fetched stays for that one', async () => {
+test('Audio that another process takes over during the fetch is left to it', async () => {
   const { voiceId, historyItemId } = await speak()
   const id = await leave({ voiceId, historyItemId })
   const audioWorkerStore = workerStoreOf('worker')
@@ -251,7 +251,7 @@ test('what is taken over by another while it is fetched stays for that one', asy
   expect(await files()).toEqual([id])
 })
 
-test('a download that nothing can take gives its place back', async () => {
+test('A download that cannot be stored releases its slot', async () => {
   const { voiceId, historyItemId } = await speak()
   await leave({ voiceId, historyItemId })
   emulator.faults.add({ kind: 'stall_body', match: { route: audioRoute } })
@@ -261,7 +261,7 @@ test('a download that nothing can take gives its place back', async () => {
   await waitUntil(() => upstream.stats().limiters.media.inFlight === 0, 'the download releases its slot')
 })
 
-test('a claim that fails is told when the others have ended', async () => {
+test('A failed claim is reported when the others have ended', async () => {
   const { voiceId, historyItemId } = await speak()
   const id = await leave({ voiceId, historyItemId })
   const audioWorkerStore = workerStoreOf('worker')
@@ -276,8 +276,8 @@ test('a claim that fails is told when the others have ended', async () => {
   expect(await rowOf(id)).toMatchObject({ state: 'READY' })
 })
 
-describe('nothing is concluded', () => {
-  test('from an outage, however the download breaks; the next run gets it', async () => {
+describe('Audio is not concluded', () => {
+  test('during an outage that breaks the download, and the next run fetches it', async () => {
     const { voiceId, historyItemId } = await speak()
     const id = await leave({ voiceId, historyItemId })
     for (const kind of ['internal_error', 'cut_body', 'stall_body'] as const) {
@@ -291,7 +291,7 @@ describe('nothing is concluded', () => {
     expect(await recover()).toEqual(one('RECOVERED'))
   })
 
-  test('while the history says that it is still being made, or may not show it yet', async () => {
+  test('while the history reports it as in progress or may not show it yet', async () => {
     const { voiceId, historyItemId } = await speak()
     const item = historyItem(historyItemId)
     item.state = 'processing'
@@ -305,7 +305,7 @@ describe('nothing is concluded', () => {
     expect(await rowOf(unseen)).toMatchObject({ state: 'FAILED', failureCode: 'LOST' })
   })
 
-  test('by a worker that has to stop: another gets it at once', async () => {
+  test('by a worker that is stopping, and another takes it at once', async () => {
     const { voiceId, historyItemId } = await speak()
     const id = await leave({ voiceId, historyItemId })
     emulator.faults.add({ kind: 'stall_body', match: { route: audioRoute } })
@@ -323,22 +323,19 @@ describe('nothing is concluded', () => {
     db.database.prisma.generatedAudioRecord.update({ where: { id }, data: { leaseUntil: new Date(0) } })
 })
 
-describe('a sound is lost', () => {
-  test.each(['SOUND_EFFECT', 'ISOLATION'] as const)(
-    'when it is one of kind %s, which no history keeps',
-    async (kind) => {
-      const id = await leave({ kind, text: null })
-      const writer = await mediaStore.create(audioKey(id))
-      await writer.write(Buffer.from('the beginning'))
-      expect(await recover()).toEqual(one('LOST'))
-      expect(await rowOf(id)).toMatchObject({ state: 'FAILED', failureCode: 'LOST', endedAt: expect.any(Date) })
-      expect(emulator.calls.all()).toEqual([])
-      await writer.abort()
-      expect(await files()).toEqual([])
-    },
-  )
+describe('Audio is lost', () => {
+  test.each(['SOUND_EFFECT', 'ISOLATION'] as const)('if it is of kind %s, which no history keeps', async (kind) => {
+    const id = await leave({ kind, text: null })
+    const writer = await mediaStore.create(audioKey(id))
+    await writer.write(Buffer.from('the beginning'))
+    expect(await recover()).toEqual(one('LOST'))
+    expect(await rowOf(id)).toMatchObject({ state: 'FAILED', failureCode: 'LOST', endedAt: expect.any(Date) })
+    expect(emulator.calls.all()).toEqual([])
+    await writer.abort()
+    expect(await files()).toEqual([])
+  })
 
-  test('when nothing of it was to be kept', async () => {
+  test('if it was not logged upstream', async () => {
     const { voiceId, historyItemId } = await speak()
     const id = await leave({ voiceId, historyItemId, isTransient: true, text: null })
     expect(await recover()).toEqual(one('LOST'))
@@ -346,7 +343,7 @@ describe('a sound is lost', () => {
     expect(emulator.calls.count({ method: 'GET' })).toBe(0)
   })
 
-  test('when what could be it could be several, or is another’s', async () => {
+  test('if several history items are possible, or the item is of another user', async () => {
     const { voiceId, historyItemId } = await speak()
     await createAudio(db.database, { voiceId, historyItemId })
     await leave({ voiceId })
@@ -357,7 +354,7 @@ describe('a sound is lost', () => {
     expect(emulator.calls.count({ route: audioRoute })).toBe(0)
   })
 
-  test('when what could be it was another’s that was deleted', async () => {
+  test('if the history item was of another user’s deleted audio', async () => {
     const { voiceId, historyItemId } = await speak()
     await db.database.prisma.usageEntry.create({
       data: { operationId: newId(), historyItemId, tenantId: 'org:b', actorId: 'bob', kind: 'createSpeech' },
@@ -368,7 +365,7 @@ describe('a sound is lost', () => {
     expect(emulator.calls.count({ route: audioRoute })).toBe(0)
   })
 
-  test.each(['the same', 'other'])('or not, when another call with %s words is open', async (words) => {
+  test.each(['the same', 'another'])('or kept depending on an open call with %s text', async (words) => {
     const { voiceId } = await speak()
     const textSha256 = hashText(words === 'the same' ? text : 'Something else')
     await createVoice(db.database, { id: voiceId, isStock: true, origin: 'STOCK' })
@@ -382,13 +379,13 @@ describe('a sound is lost', () => {
     expect(await recover({ historyLagMs: 0 })).toEqual(one(words === 'the same' ? 'LOST' : 'RECOVERED'))
   })
 
-  test('when another request made what the history has', async () => {
+  test('if another request made the history item', async () => {
     const { voiceId } = await speak()
     await leave({ voiceId, upstreamRequestId: 'one-of-ours' })
     expect(await recover({ historyLagMs: 0 })).toEqual(one('LOST'))
   })
 
-  test('when the history holds it in another format', async () => {
+  test('if the history has it in another format', async () => {
     const { voiceId, historyItemId } = await speak()
     const id = await leave({ voiceId, historyItemId, outputFormat: 'PCM_24000', mediaType: 'audio/pcm' })
     expect(await recover()).toEqual(one('LOST'))
@@ -396,7 +393,7 @@ describe('a sound is lost', () => {
     expect(await files()).toEqual([])
   })
 
-  test('when the history does not name a format, and what it holds is no such sound', async () => {
+  test('if the history has no format and the file is of another one', async () => {
     const { voiceId, historyItemId } = await speak()
     historyItem(historyItemId).output_format = null
     const id = await leave({ voiceId, historyItemId, outputFormat: 'OPUS_48000_64', mediaType: 'audio/ogg' })
@@ -405,7 +402,7 @@ describe('a sound is lost', () => {
     expect(await files()).toEqual([])
   })
 
-  test('when it could not be fetched for days', async () => {
+  test('if it could not be fetched for days', async () => {
     const { voiceId, historyItemId } = await speak()
     await leave({ voiceId, historyItemId, createdAt: new Date(Date.now() - 4 * 24 * hour) })
     emulator.faults.add({ kind: 'cut_body', match: { route: audioRoute }, times: Number.POSITIVE_INFINITY })

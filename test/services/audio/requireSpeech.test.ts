@@ -19,7 +19,7 @@ function check(text: string, limits: Partial<VoiceModel> = {}) {
 }
 const tooLong = { mistakes: [{ code: 'TEXT_TOO_LONG', path: ['input', 'text'] }] }
 
-describe('the longest text', () => {
+describe('The maximum text length', () => {
   let db: TestDatabase
   beforeAll(async () => {
     db = await openTestDatabase()
@@ -27,15 +27,15 @@ describe('the longest text', () => {
   afterAll(() => db.close())
 
   test.each<[string, Partial<VoiceModel>]>([
-    ['that does not say how much it takes', { maxCharactersFreeUser: null, maxTextLength: null }],
-    ['that takes any', { maxCharactersSubscribedUser: 1_000_000, maxTextLength: 1_000_000 }],
-  ])('of a model %s is as long as its row can be', async (_, limits) => {
+    ['without a limit', { maxCharactersFreeUser: null, maxTextLength: null }],
+    ['with a higher limit', { maxCharactersSubscribedUser: 1_000_000, maxTextLength: 1_000_000 }],
+  ])('of a model %s is the maximum of its row', async (_, limits) => {
     await expect(check(letters(maxSpeechLength + 1), limits)).rejects.toMatchObject(tooLong)
     await expect(check(letters(maxSpeechLength), limits)).resolves.toMatchObject({ model: limits })
     await createAudio(db.database, { text: letters(maxSpeechLength) })
   })
 
-  test('of a model that takes less is what it takes', async () => {
+  test('of a model with a lower limit is that of the model', async () => {
     const limits = { maxCharactersFreeUser: 10, maxCharactersSubscribedUser: 20, maxTextLength: 1_000 }
     await expect(check(letters(21), limits)).rejects.toMatchObject(tooLong)
     await expect(check(letters(20), limits)).resolves.toMatchObject({ model: limits })

@@ -50,8 +50,8 @@ async function keep(key: string, { part = false, ageMs = 0 } = {}): Promise<void
 const files = async () => (await readdir(folder)).filter((name) => !name.startsWith('.')).sort()
 const inMs = (ms: number) => new Date(Date.now() + ms)
 
-describe('sounds whose time is over', () => {
-  test('go with their rows and files; others stay', async () => {
+describe('Expired audio', () => {
+  test('is removed with its row and file, and other audio stays', async () => {
     const over = await row({ expiresAt: inMs(-1_000), isTimed: true })
     const failed = await row({ expiresAt: inMs(-1_000), state: 'FAILED' })
     const kept = await row({ expiresAt: inMs(hour) })
@@ -65,7 +65,7 @@ describe('sounds whose time is over', () => {
     expect(await removeExpiredAudio(sources(), never)).toBe(0)
   })
 
-  test('are read on by those who read them', async () => {
+  test('is delivered completely to present readers', async () => {
     const over = await row({ expiresAt: inMs(-1_000) })
     await keep(audioKey(over))
     const stored = await mediaStore.open(audioKey(over))
@@ -75,7 +75,7 @@ describe('sounds whose time is over', () => {
     expect(await mediaStore.open(audioKey(over))).toBeNull()
   })
 
-  test('that cannot be removed from the folder lose their rows all the same, and are no end of the others', async () => {
+  test('whose file cannot be removed loses its row, and the others are removed', async () => {
     const ids = [await row({ expiresAt: inMs(-1_000) }), await row({ expiresAt: inMs(-2_000) })]
     for (const id of ids) await keep(audioKey(id))
     const stubborn: typeof mediaStore = {
@@ -88,7 +88,7 @@ describe('sounds whose time is over', () => {
   })
 })
 
-describe('previews whose time is over', () => {
+describe('Expired previews', () => {
   const ofPreview = (id: string, { ageMs = 2 * hour, isStored = true, voiceId = null as string | null } = {}) =>
     db.database.prisma.voicePreviewRecord.create({
       data: {
@@ -98,7 +98,7 @@ describe('previews whose time is over', () => {
     })
   const rows = () => db.database.prisma.voicePreviewRecord.findMany({ orderBy: { id: 'asc' } })
 
-  test('go with their bytes; what became a voice stays without them', async () => {
+  test('are removed with their file, except the rows of those that became a voice', async () => {
     const longest = 'x'.repeat(1_000)
     await ofPreview('fresh', { ageMs: 0 })
     await ofPreview('old')
@@ -117,7 +117,7 @@ describe('previews whose time is over', () => {
     expect(await removeExpiredPreviews(sources(), never)).toBe(0)
   })
 
-  test('whose bytes would not go lose them with the files that belong to nothing', async () => {
+  test('whose file cannot be removed are removed later as files without an owner', async () => {
     await ofPreview('became', { voiceId: 'v1' })
     await keep(previewKey('became'), { ageMs: 2 * hour })
     const options = { bus: { publish: async () => {} }, logger: silent, keepAudioMs: hour }
@@ -130,8 +130,8 @@ describe('previews whose time is over', () => {
   })
 })
 
-describe('files that belong to nothing', () => {
-  test('go when they are old enough, whole or not; those with a row and unknown ones stay', async () => {
+describe('Files without an owner', () => {
+  test('are removed after a minimum age, complete or not, except unknown files', async () => {
     const known = await row()
     const [gone, cut, fresh] = [randomUUID(), randomUUID(), randomUUID()]
     await db.database.prisma.voicePreviewRecord.create({
@@ -150,7 +150,7 @@ describe('files that belong to nothing', () => {
     expect(await files()).toEqual([...stay, 'elsewhere', audioKey(fresh)].sort())
   })
 
-  test('also go where a maker died and another made the sound after it; what is being written stays', async () => {
+  test('are also removed after the death of a process whose audio another finished, and files in progress stay', async () => {
     const known = await row()
     await keep(audioKey(known), { part: true, ageMs: 2 * hour })
     const later = await mediaStore.create(audioKey(known))
@@ -161,7 +161,7 @@ describe('files that belong to nothing', () => {
     expect(await files()).toEqual([audioKey(known)])
   })
 
-  test('are not believed when they are most of the folder', async () => {
+  test('are kept if they are most of the folder', async () => {
     const limits = { minAgeMs: hour, maxShare: 0.5, minCount: 2 }
     await keep(audioKey(await row()), { ageMs: 2 * hour })
     for (let count = 0; count < 3; count += 1) await keep(audioKey(randomUUID()), { ageMs: 2 * hour })

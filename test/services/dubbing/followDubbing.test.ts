@@ -159,8 +159,8 @@ const job = (revision: number): JobView => {
   return { id: 'j', revision, updatedAt: new Date(clock) } as JobView
 }
 
-describe('following a dub', () => {
-  test('gives it as it is, then which segments each change is about', async () => {
+describe('A follower of a dubbing', () => {
+  test('gets its current state, and then the segments of each change', async () => {
     const stream = await follow()
     const first = await nextOf(stream)
     expect(first).toMatchObject({ changedSegmentIds: null, row: { version: 1 } })
@@ -176,7 +176,7 @@ describe('following a dub', () => {
     expect(second.revision).toBeLessThan(third.revision)
   })
 
-  test('names segments that came and went, and none where only a render changed', async () => {
+  test('gets the ids of added and removed segments, and none if only a render changed', async () => {
     const stream = await follow()
     await nextOf(stream)
     await edit({ c: { text: 'three' } })
@@ -191,7 +191,7 @@ describe('following a dub', () => {
     expect(news.view?.render('r')).toMatchObject({ status: 'PROCESSING' })
   })
 
-  test('tells of its state and of its jobs, and reads what is in it as soon as it is done', async () => {
+  test('gets its status and its jobs, and its content as soon as it is done', async () => {
     row = rowOf({ status: 'QUEUED', isStudio: false })
     const stream = await follow()
     expect(await nextOf(stream)).toMatchObject({ row: { status: 'QUEUED' }, view: null, changedSegmentIds: null })
@@ -212,8 +212,8 @@ describe('following a dub', () => {
 
   test.each([
     ['it has failed', { status: 'FAILED' }],
-    ['one that nobody can edit is done', { status: 'DUBBED', isStudio: false }],
-  ] as const)('ends when %s, having told it', async (_, facts) => {
+    ['a dubbing without studio is done', { status: 'DUBBED', isStudio: false }],
+  ] as const)('gets the last event when %s, and then the end', async (_, facts) => {
     row = rowOf({ status: 'DUBBING', isStudio: false })
     const stream = await follow()
     await nextOf(stream)
@@ -222,7 +222,7 @@ describe('following a dub', () => {
     expect(await restOf(stream)).toMatchObject([{ row: facts }])
   })
 
-  test('ends without data when it may not be seen any more', async () => {
+  test('gets the end without data when the dubbing is no longer visible', async () => {
     const stream = await follow()
     await nextOf(stream)
     row = null
@@ -230,7 +230,7 @@ describe('following a dub', () => {
     expect(await restOf(stream)).toEqual([])
   })
 
-  test('is refused for what may not be seen, and without the scope', async () => {
+  test('is refused for an invisible dubbing and without the scope', async () => {
     const context = contextOf()
     const viewer = viewerOf('ann', 'org:a', 'voices:read')
     await expect(followDubbing({ ...context, viewer }, 'd')).rejects.toMatchObject({ code: 'FORBIDDEN' })
@@ -238,7 +238,7 @@ describe('following a dub', () => {
     await expect(followDubbing(context, 'd')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
-  test('loses nothing that changes while it looks the first time', async () => {
+  test('misses no change during the first read', async () => {
     const stream = await follow()
     let answer = () => {}
     held = new Promise((resolve) => {
@@ -253,7 +253,7 @@ describe('following a dub', () => {
     expect((await nextOf(stream)).view?.dub('a', 'es')).toMatchObject({ text: 'eins' })
   })
 
-  test('has revisions that rise, also of what changed within a moment', async () => {
+  test('gets increasing revisions, also for changes within one millisecond', async () => {
     row = rowOf({ status: 'QUEUED', isStudio: false })
     const stream = await follow()
     const { revision } = await nextOf(stream)
@@ -262,7 +262,7 @@ describe('following a dub', () => {
     expect((await nextOf(stream)).revision).toBeGreaterThan(revision)
   })
 
-  test('spares a client what it has, and nothing else', async () => {
+  test('gets no event that it already has', async () => {
     const { revision } = await nextOf(await follow())
     const knowing = await follow({ since: revision })
     const later = knowing.next()
@@ -276,7 +276,7 @@ describe('following a dub', () => {
     expect(await restOf(await follow({ since: row.updatedAt.getTime() - 1 }))).toHaveLength(1)
   })
 
-  test('says nothing where nothing changed, however often it is told', async () => {
+  test('gets no event without a change, for any number of notifications', async () => {
     const stream = await follow()
     await nextOf(stream)
     const next = stream.next()
@@ -291,12 +291,12 @@ describe('following a dub', () => {
   })
 })
 
-describe('what upstream tells nobody of', () => {
+describe('A change by another program', () => {
   beforeEach(() => {
     pollers = new DubbingPollers(quick)
   })
 
-  test('is found, and noted in the row, so that who comes back is told of it', async () => {
+  test('is found and recorded in the row, so that later followers get it', async () => {
     const stream = await follow()
     const { revision } = await nextOf(stream)
     resource.segments = { ...resource.segments, a: { text: 'one', stale: true } }
@@ -307,7 +307,7 @@ describe('what upstream tells nobody of', () => {
     expect(await nextOf(stream)).toMatchObject({ changedSegmentIds: [], row: { version: 7 } })
   })
 
-  test('is looked for seldom once the dub is at rest, by one for all, and for ever', async () => {
+  test('is polled rarely when the dubbing is idle, once for all followers, without an end', async () => {
     const idleMs = 100
     pollers = new DubbingPollers({ ...onlyTold, idleMs })
     const begunAt = performance.now()
@@ -320,7 +320,7 @@ describe('what upstream tells nobody of', () => {
     for (const news of await Promise.all(waiting)) expect(news).toMatchObject({ changedSegmentIds: ['b'] })
   })
 
-  test('at rest, what is announced is seen at once', async () => {
+  test('can be announced, and then is read at once even if the dubbing is idle', async () => {
     pollers = new DubbingPollers(onlyTold)
     const stream = await follow({ rereadMs: 2 })
     await nextOf(stream)
@@ -332,7 +332,7 @@ describe('what upstream tells nobody of', () => {
     expect((await next).value).toMatchObject({ changedSegmentIds: ['a'] })
   })
 
-  test('while nobody followed, is given to whoever comes back, be it not the first one', async () => {
+  test('without followers is delivered to every follower that returns', async () => {
     const before = await follow()
     const { revision } = await nextOf(before)
     await before.return?.()
@@ -348,7 +348,7 @@ describe('what upstream tells nobody of', () => {
     expect((await nextOf(await follow({ since: 2 ** 50 }))).view?.dub('a', 'es')).toMatchObject({ text: 'eins' })
   })
 
-  test('an outage ends nothing: it goes on when that is over', async () => {
+  test('is delivered after an outage, which ends no follower', async () => {
     const stream = await follow()
     await nextOf(stream)
     const next = stream.next()
@@ -360,7 +360,7 @@ describe('what upstream tells nobody of', () => {
     expect((await next).value).toMatchObject({ changedSegmentIds: ['b'] })
   })
 
-  test('an outage at the beginning: the dub as its row knows it, and the segments when it is over', async () => {
+  test('is delivered after an outage at the start, which delivers only the row', async () => {
     failing = new UpstreamUnavailable()
     const stream = await follow()
     expect(await nextOf(stream)).toMatchObject({ view: null, changedSegmentIds: null })
@@ -370,7 +370,7 @@ describe('what upstream tells nobody of', () => {
     expect(news.view?.version).toBe(1)
   })
 
-  test('a word that the dub is gone is forgotten when it is shown again', async () => {
+  test('continues to be delivered after one denial that upstream reverts', async () => {
     const stream = await follow()
     await nextOf(stream)
     const next = stream.next()
@@ -385,7 +385,7 @@ describe('what upstream tells nobody of', () => {
     expect((await next).value).toMatchObject({ changedSegmentIds: ['a'] })
   })
 
-  test('it ends when upstream has said more than once that the dub is gone, and not at a refusal', async () => {
+  test('ends the followers when upstream has denied the dubbing more than once, and not at a refusal', async () => {
     const stream = await follow()
     await nextOf(stream)
     const next = stream.next()
@@ -397,8 +397,8 @@ describe('what upstream tells nobody of', () => {
   })
 })
 
-describe('many followers', () => {
-  test('cost one look together, and see the same', async () => {
+describe('Many followers', () => {
+  test('share one read and see the same', async () => {
     const streams = await Promise.all(Array.from({ length: 50 }, () => follow()))
     await Promise.all(streams.map(nextOf))
     expect(reads).toBe(1)
@@ -412,7 +412,7 @@ describe('many followers', () => {
     expect(metadataReads).toBe(1)
   })
 
-  test('look no more often than allowed, however often it is edited', async () => {
+  test('read no more often than allowed, for any number of edits', async () => {
     const minMs = 100
     pollers = new DubbingPollers({ ...onlyTold, minMs })
     const begunAt = performance.now()
@@ -430,7 +430,7 @@ describe('many followers', () => {
     expect(reads).toBeLessThanOrEqual(2 + (performance.now() - begunAt) / minMs)
   })
 
-  test('a slow one is owed one look, with all that changed meanwhile', async () => {
+  test('include a slow one, which gets one event with all changes since its last', async () => {
     const slow = await follow()
     await nextOf(slow)
     const quickOne = await follow()
@@ -445,7 +445,7 @@ describe('many followers', () => {
     expect(reads - before).toBeLessThanOrEqual(1)
   })
 
-  test('one that leaves while it looks for all takes the look along, and another one looks', async () => {
+  test('share a read that ends with the follower that started it, and another follower reads again', async () => {
     const first = new AbortController()
     held = new Promise(() => {})
     const left = (await follow({}, first.signal)).next()
@@ -457,7 +457,7 @@ describe('many followers', () => {
     expect((await staying).value.view.version).toBe(1)
   })
 
-  test.each(['its reader', 'its signal'])('one is ended by %s while it waits', async (who) => {
+  test.each(['its reader', 'its signal'])('are ended separately: %s ends one that waits', async (who) => {
     const stream = await follow()
     await nextOf(stream)
     const waiting = stream.next()

@@ -87,14 +87,14 @@ async function render(dubbingId: string, language: string) {
 const jobOf = async (id: string) => (await jobs.getMany([id]))[0]!
 const rowOf = (id: string) => db.database.prisma.dubbingRecord.findUniqueOrThrow({ where: { id } })
 
-describe('a dub that is being made', () => {
+describe('A dubbing in progress', () => {
   test.each([
     ['queued', 'QUEUED', null],
     ['preparing', 'QUEUED', null],
     ['dubbing', 'RUNNING', null],
     ['dubbed', 'SUCCEEDED', 1],
     ['pondering', 'QUEUED', null],
-  ] as const)('%s is %s, and its row mirrors it', async (word, status, progress) => {
+  ] as const)('that is %s upstream gets a job that is %s and a row that mirrors it', async (word, status, progress) => {
     const { dubbingId, jobId } = await dubUnderWay()
     becomes(dubbingId, { status: word })
     await poll()
@@ -103,7 +103,7 @@ describe('a dub that is being made', () => {
     expect(await rowOf(dubbingId)).toMatchObject({ status: known ? word.toUpperCase() : 'UNKNOWN', isStudio: true })
   })
 
-  test('that failed says why', async () => {
+  test('that failed has the reason', async () => {
     const { dubbingId, jobId } = await dubUnderWay()
     becomes(dubbingId, { status: 'failed', error: 'Nobody speaks.' })
     await poll()
@@ -111,7 +111,7 @@ describe('a dub that is being made', () => {
     expect(await rowOf(dubbingId)).toMatchObject({ status: 'FAILED' })
   })
 
-  test('is told of once for each change, also of one that its job does not show', async () => {
+  test('notifies once for each change, also for one that its job does not show', async () => {
     const { dubbingId, jobId } = await dubUnderWay()
     await poll()
     becomes(dubbingId, { status: 'preparing' })
@@ -124,7 +124,7 @@ describe('a dub that is being made', () => {
     expect(told).toEqual([])
   })
 
-  test('costs one small call a look, and never one for what is in it', async () => {
+  test('costs one small call for each poll, and its resource is not read', async () => {
     for (let index = 0; index < 20; index += 1) await dubUnderWay()
     emulator.calls.clear()
     await poll()
@@ -132,7 +132,7 @@ describe('a dub that is being made', () => {
     expect(emulator.calls.count()).toBe(20)
   })
 
-  test('that upstream does not know has failed at the second word, and not at the first', async () => {
+  test('that upstream does not know fails at the second denial and not at the first', async () => {
     const { dubbingId, jobId } = await dubUnderWay()
     emulator.state.dubs.remove(dubbingId)
     await poll()
@@ -143,7 +143,7 @@ describe('a dub that is being made', () => {
     expect(await jobOf(jobId)).toMatchObject({ status: 'FAILED', message: 'The dubbing no longer exists.' })
   })
 
-  test('that is shown again goes on, and its first word is forgotten', async () => {
+  test('that is found again continues, and its first denial is forgotten', async () => {
     const { dubbingId, jobId } = await dubUnderWay()
     emulator.state.dubs.remove(dubbingId)
     await poll()
@@ -164,7 +164,7 @@ describe('a dub that is being made', () => {
     expect(await jobOf(jobId)).toMatchObject({ status: 'QUEUED', endedAt: null })
   })
 
-  test('that fails to be read keeps none of the others from going on', async () => {
+  test('with a failing read does not delay the others', async () => {
     const odd = await dubUnderWay()
     const even = await dubUnderWay({ status: 'dubbing' })
     const { dubbing } = upstream.apis
@@ -178,7 +178,7 @@ describe('a dub that is being made', () => {
     expect(await jobOf(odd.jobId)).toMatchObject({ status: 'QUEUED' })
   })
 
-  test('that was deleted here is not asked for', async () => {
+  test('that was deleted here is not polled', async () => {
     const { dubbingId, jobId } = await dubUnderWay()
     await db.database.prisma.dubbingRecord.update({ where: { id: dubbingId }, data: { deletedAt: new Date() } })
     emulator.calls.clear()
@@ -189,8 +189,8 @@ describe('a dub that is being made', () => {
   })
 })
 
-describe('renders', () => {
-  test('all of one dub are seen in one call, each as it is', async () => {
+describe('Renders', () => {
+  test('of one dubbing are read with one call', async () => {
     const dubbingId = await studioDub()
     emulator.state.dubs.overrideRenders(dubbingId, { outcome: 'failed', ms: 1_000 })
     const first = await render(dubbingId, 'es')
@@ -210,7 +210,7 @@ describe('renders', () => {
     expect(await jobOf(second.jobId)).toMatchObject({ status: 'SUCCEEDED', progress: 1 })
   })
 
-  test('one that is not listed yet is waited for, and not for ever', async () => {
+  test('that are not listed yet are waited for during a bounded time', async () => {
     const dubbingId = await studioDub()
     const lost = { kind: 'DUBBING_RENDER', dubbingId, renderId: 'lost', language: 'es' } as const
     const { id } = await jobWorkerStore.start(lost)
@@ -220,7 +220,7 @@ describe('renders', () => {
     expect(await jobOf(id)).toMatchObject({ status: 'FAILED', message: 'The render no longer exists.' })
   })
 
-  test('those of a dub that upstream does not know have failed at the second word', async () => {
+  test('of an unknown dubbing fail at the second denial', async () => {
     const dubbingId = await studioDub()
     const { jobId } = await render(dubbingId, 'es')
     emulator.state.dubs.remove(dubbingId)
@@ -230,7 +230,7 @@ describe('renders', () => {
     expect(await jobOf(jobId)).toMatchObject({ status: 'FAILED' })
   })
 
-  test('an outage ends none, and a resource that is not found is no proof while its dub is there', async () => {
+  test('are ended by no outage, and by no missing resource while the dubbing exists', async () => {
     const dubbingId = await studioDub()
     const { jobId } = await render(dubbingId, 'es')
     for (const fault of [

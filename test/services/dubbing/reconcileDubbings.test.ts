@@ -58,8 +58,8 @@ const rowOf = (id: string) => db.database.prisma.dubbingRecord.findUnique({ wher
 const jobs = () => db.database.prisma.jobRecord.findMany()
 const pier = { name: 'Pier', targetLanguage: 'es', sourceUrl: false } as const
 
-describe('a dub that was made, and nobody was told', () => {
-  test('is found by name and time, belongs to the one who asked for it, and is followed to its end', async () => {
+describe('A created dubbing without a response', () => {
+  test('is found by name and time, belongs to the user who requested it, and is followed to its end', async () => {
     emulator.state.dubs.add({ name: 'Pier', created_at: '2020-01-01T00:00:00Z' })
     emulator.state.dubs.add({ name: 'Lake' })
     emulator.state.dubs.add({ name: 'Pier', target_languages: ['de'] })
@@ -90,7 +90,7 @@ describe('a dub that was made, and nobody was told', () => {
     expect(await reconcile(id)).toBe('NOT_ACQUIRED')
   })
 
-  test('is found behind the first page', async () => {
+  test('is found after the first page', async () => {
     const made = emulator.state.dubs.add({ name: 'Pier' })
     for (let count = 0; count < 120; count += 1) emulator.state.dubs.add({ name: 'Other', segments: 1 })
     const id = await lose('createDubbing', { ...pier, targetLanguage: null })
@@ -99,10 +99,10 @@ describe('a dub that was made, and nobody was told', () => {
   })
 
   test.each<[string, object]>([
-    ['that somebody has', {}],
+    ['that another user has', {}],
     ['that the same user has', { ownerId: 'ann', tenantId: 'org:a' }],
     ['that was deleted here', { ownerId: 'ann', tenantId: 'org:a', deletedAt: new Date() }],
-  ])('is not one %s: abandoned after the last look', async (_what, row) => {
+  ])('is not one %s, and is abandoned after the last poll', async (_what, row) => {
     const { dubbing_id } = emulator.state.dubs.add({ name: 'Pier' })
     await createDubbing(db.database, { id: dubbing_id, ownerId: 'bob', tenantId: 'org:b', ...row })
     const before = await rowOf(dubbing_id)
@@ -116,7 +116,7 @@ describe('a dub that was made, and nobody was told', () => {
     expect(await jobs()).toEqual([])
   })
 
-  test('waits for an administrator when it could be one of several', async () => {
+  test('waits for an administrator if there are several matches', async () => {
     for (let count = 0; count < 2; count += 1) emulator.state.dubs.add({ name: 'Pier' })
     const id = await lose('createDubbing', pier)
     expect([await reconcile(id), await reconcile(id), await reconcile(id)]).toEqual([
@@ -127,7 +127,7 @@ describe('a dub that was made, and nobody was told', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', needsAdmin: true })
   })
 
-  test('is not given away while another user may have made it', async () => {
+  test('is not assigned while another user may have created it', async () => {
     emulator.state.dubs.add({ name: 'Pier' })
     const bob = startPod(db, 'pod-bob', { viewer: viewerOf('bob', 'org:b', 'dubbing:write') })
     const [id, rival] = [await lose('createDubbing', pier), await lose('createDubbing', pier, undefined, bob)]
@@ -137,7 +137,7 @@ describe('a dub that was made, and nobody was told', () => {
     expect(await reconcile(id)).toBe('ADOPTED')
   })
 
-  test('that is there no more was deleted; while it is there it was not', async () => {
+  test('was deleted if it no longer exists, and was not deleted if it does', async () => {
     const { dubbing_id } = emulator.state.dubs.add()
     await createDubbing(db.database, { id: dubbing_id })
     const id = await lose('deleteDubbing', {}, dubbing_id)
@@ -149,7 +149,7 @@ describe('a dub that was made, and nobody was told', () => {
   })
 })
 
-describe('an edit that nobody was told of', () => {
+describe('An edit without a response', () => {
   let dubbingId: string
   let view: DubbingResourceView
 
@@ -188,14 +188,14 @@ describe('an edit that nobody was told of', () => {
     return kind === 'renderDubbing' ? { jobId: (result as { jobId: string }).jobId } : {}
   }
 
-  test('added a language, which its row has from then on', async () => {
+  test('that added a language adds it to the row', async () => {
     await open()
     await db.database.prisma.dubbingRecord.update({ where: { id: dubbingId }, data: { targetLanguages: ['ES'] } })
     await isFoundAfter('addDubbingLanguage', { language: 'DE' }, () => api.addLanguage(dubbingId, 'de'))
     expect((await rowOf(dubbingId))?.targetLanguages).toEqual(['ES', 'fr', 'de'])
   })
 
-  test('made a speaker, with a name or without', async () => {
+  test('that created a speaker, with or without a name, is found', async () => {
     await open()
     const expectation = { speakerIdsBefore: speakerIds(), name: 'Ada' }
     const edit = () => api.createSpeaker(dubbingId, { name: 'Ada' })
@@ -208,7 +208,7 @@ describe('an edit that nobody was told of', () => {
     expect((await stateOf(id)).result).toMatchObject({ speakerId })
   })
 
-  test('changed the name and the voice of a speaker', async () => {
+  test('that changed the name and the voice of a speaker is found', async () => {
     await open()
     const [speakerId] = speakerIds() as [string]
     const { voice_id: voiceId } = emulator.state.addVoice({ category: 'cloned' })
@@ -219,7 +219,7 @@ describe('an edit that nobody was told of', () => {
     })
   })
 
-  test('changed what cannot be seen of a speaker: only when nobody else has edited', async () => {
+  test('that changed invisible properties of a speaker is found only without other edits', async () => {
     await open()
     const [speakerId] = speakerIds() as [string]
     const expectation = { speakerId, versionBefore: view.version }
@@ -236,7 +236,7 @@ describe('an edit that nobody was told of', () => {
 
   const segment = { startSecs: 3.7, endSecs: 3.9, text: 'Hello', alikeBefore: [] }
 
-  test('made a segment', async () => {
+  test('that created a segment is found', async () => {
     await open()
     const [speakerId, other] = speakerIds() as [string, string]
     const edit = () => api.createSegment(dubbingId, speakerId, segment)
@@ -246,7 +246,7 @@ describe('an edit that nobody was told of', () => {
     })
   })
 
-  test('made one of several segments that are alike, so people have to decide', async () => {
+  test('that created one of several equal segments waits for an administrator', async () => {
     await open()
     emulator.state.dubs.behaviour.oddTimes = 'accepted'
     const [speakerId] = speakerIds() as [string]
@@ -262,7 +262,7 @@ describe('an edit that nobody was told of', () => {
     expect(await reconcile(aware)).toBe('ADOPTED')
   })
 
-  test('made a segment that another operation has, or may have', async () => {
+  test('that created a segment is not the result of another operation', async () => {
     await open()
     const [speakerId] = speakerIds() as [string]
     const expectation = { speakerId, versionBefore: view.version, ...segment }
@@ -282,7 +282,7 @@ describe('an edit that nobody was told of', () => {
     ['en', { text: 'Good evening', startSecs: 0.1 }],
     ['es', { text: 'Buenas noches', endSecs: 3 }],
     ['es', { startSecs: 0.2 }],
-  ])('changed a segment in %s', async (language, patch) => {
+  ])('that changed a segment in %s is found', async (language, patch) => {
     await open()
     const [segmentId] = view.segmentIds() as [string]
     const edit = async () => ({ ...(await api.updateSegment(dubbingId, { segmentId, language }, patch)), segmentId })
@@ -291,14 +291,14 @@ describe('an edit that nobody was told of', () => {
     )
   })
 
-  test('deleted a segment', async () => {
+  test('that deleted a segment is found', async () => {
     await open()
     const [segmentId, other] = view.segmentIds() as [string, string]
     const edit = async () => ({ ...(await api.deleteSegment(dubbingId, segmentId)), segmentId })
     await isFoundAfter('deleteDubbingSegment', { segmentId }, edit, () => api.deleteSegment(dubbingId, other))
   })
 
-  test('moved segments', async () => {
+  test('that moved segments is found', async () => {
     await open()
     const [from, speakerId] = speakerIds() as [string, string]
     const segmentIds = view.segmentIds({ speakerIds: [from] })
@@ -308,7 +308,7 @@ describe('an edit that nobody was told of', () => {
     )
   })
 
-  test('transcribed, translated and spoke segments', async () => {
+  test('that transcribed, translated and dubbed segments is found', async () => {
     await open()
     const [speakerId] = speakerIds() as [string]
     const { segmentId } = await api.createSegment(dubbingId, speakerId, { startSecs: 3.7, endSecs: 3.9 })
@@ -331,7 +331,7 @@ describe('an edit that nobody was told of', () => {
     await found('dubDubbingSegments', all, () => api.dub(dubbingId, all))
   })
 
-  test('wished for what was so before: told by the version alone', async () => {
+  test('that changed nothing is found by the version alone', async () => {
     await open()
     const segmentIds = view.segmentIds().slice(0, 2)
     const id = await lose('transcribeDubbingSegments', { segmentIds, versionBefore: view.version }, dubbingId)
@@ -341,7 +341,7 @@ describe('an edit that nobody was told of', () => {
   })
 
   describe.each(['transcribeDubbingSegments', 'translateDubbingSegments', 'dubDubbingSegments'] as const)(
-    'sent off %s',
+    'that started %s',
     (kind) => {
       /** What would be seen of it, on a segment that says nothing: nothing at all. */
       async function loseWork(): Promise<string> {
@@ -353,7 +353,7 @@ describe('an edit that nobody was told of', () => {
       }
       const editElsewhere = () => api.updateSpeaker(dubbingId, speakerIds()[1]!, { name: 'Somebody else' })
 
-      test('and nobody has edited: left no trace', async () => {
+      test('leaves no trace if the version is unchanged', async () => {
         const id = await loseWork()
         expect([await reconcile(id), await reconcile(id), await reconcile(id)]).toEqual([
           'RETRY_LATER',
@@ -362,14 +362,14 @@ describe('an edit that nobody was told of', () => {
         ])
       })
 
-      test('and one edit was made, though nothing is seen: it is that one', async () => {
+      test('is found by one edit without a visible change', async () => {
         const id = await loseWork()
         await editElsewhere()
         expect(await reconcile(id)).toBe('ADOPTED')
         expect((await stateOf(id)).result).toEqual({ dubbingId, version: view.version + 1 })
       })
 
-      test('and one edit was made, which was another’s: people have to decide', async () => {
+      test('waits for an administrator if the only edit was another', async () => {
         const id = await loseWork()
         const [speakerId] = speakerIds() as [string]
         const expectation = { speakerId, versionBefore: view.version }
@@ -383,7 +383,7 @@ describe('an edit that nobody was told of', () => {
         expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', needsAdmin: true })
       })
 
-      test('and others have edited, too: it is never abandoned by itself', async () => {
+      test('is never abandoned automatically if others have edited', async () => {
         const id = await loseWork()
         await editElsewhere()
         await editElsewhere()
@@ -397,28 +397,36 @@ describe('an edit that nobody was told of', () => {
     },
   )
 
-  test.each([['en'], [null], ['original']])('began a render of the original, which upstream calls %s', async (word) => {
-    await open()
-    const expectation = { language: 'original', type: 'MP3', renderIdsBefore: [], versionBefore: view.version } as const
-    const id = await lose('renderDubbing', expectation, dubbingId)
-    await api.render(dubbingId, 'fr', { type: 'MP3' })
-    expect(await reconcile(id)).toBe('RETRY_LATER')
-    const { renderId } = await api.render(dubbingId, 'original', { type: 'MP3' })
-    const { renders } = DubbingResourceView.prototype
-    const reading = jest.spyOn(DubbingResourceView.prototype, 'renders').mockImplementation(function (
-      this: DubbingResourceView,
-    ) {
-      const named = renders.call(this)
-      return named.map((render) => Object.assign(render, render.upstreamId === renderId && { language: word }))
-    })
-    const reconciled = await reconcile(id)
-    reading.mockRestore()
-    expect(reconciled).toBe('ADOPTED')
-    expect((await stateOf(id)).result).toMatchObject({ renderId })
-    expect(await jobs()).toMatchObject([{ renderId, language: 'original' }])
-  })
+  test.each([['en'], [null], ['original']])(
+    'that started a render of the original, which upstream calls %s, is found',
+    async (word) => {
+      await open()
+      const expectation = {
+        language: 'original',
+        type: 'MP3',
+        renderIdsBefore: [],
+        versionBefore: view.version,
+      } as const
+      const id = await lose('renderDubbing', expectation, dubbingId)
+      await api.render(dubbingId, 'fr', { type: 'MP3' })
+      expect(await reconcile(id)).toBe('RETRY_LATER')
+      const { renderId } = await api.render(dubbingId, 'original', { type: 'MP3' })
+      const { renders } = DubbingResourceView.prototype
+      const reading = jest.spyOn(DubbingResourceView.prototype, 'renders').mockImplementation(function (
+        this: DubbingResourceView,
+      ) {
+        const named = renders.call(this)
+        return named.map((render) => Object.assign(render, render.upstreamId === renderId && { language: word }))
+      })
+      const reconciled = await reconcile(id)
+      reading.mockRestore()
+      expect(reconciled).toBe('ADOPTED')
+      expect((await stateOf(id)).result).toMatchObject({ renderId })
+      expect(await jobs()).toMatchObject([{ renderId, language: 'original' }])
+    },
+  )
 
-  test('began a render, which gets its job', async () => {
+  test('that started a render gets its job', async () => {
     await open()
     const { renderId: old } = await api.render(dubbingId, 'es', { type: 'MP3' })
     view = await api.getResource(dubbingId)
@@ -436,7 +444,7 @@ describe('an edit that nobody was told of', () => {
     expect(await stateOf(two)).toMatchObject({ needsAdmin: true })
   })
 
-  test('of a dub that is gone leaves no trace, and an outage proves nothing', async () => {
+  test('of a deleted dubbing leaves no trace, and an outage proves nothing', async () => {
     await open()
     const expectation = { language: 'de', versionBefore: view.version }
     const id = await lose('addDubbingLanguage', expectation, dubbingId)
@@ -449,7 +457,7 @@ describe('an edit that nobody was told of', () => {
   })
 })
 
-describe('an outcome', () => {
+describe('An outcome', () => {
   const plan = async (kind: 'createDubbing' | 'renderDubbing', subjectId?: string) => {
     const expectation = kind === 'createDubbing' ? pier : { ...render, versionBefore: 1 }
     const { operation } = await pod.store.plan({ kind, inputHash: '', subjectId, expectation: expectation as never })
@@ -458,7 +466,7 @@ describe('an outcome', () => {
   }
   const render = { language: 'es', type: 'MP3', renderIdsBefore: [] } as const
 
-  test('of a new dub is written once: its row, its job, its audit entry', async () => {
+  test('of a new dubbing is recorded once: its row, its job and its audit entry', async () => {
     const id = await plan('createDubbing')
     const outcome: Outcome<'createDubbing'> = {
       result: { dubbingId: 'd1' },
@@ -475,11 +483,11 @@ describe('an outcome', () => {
   })
 
   test.each<[string, object, boolean]>([
-    ['that belongs to somebody else', { ownerId: 'bob' }, false],
-    ['that a namesake in another tenant has', { ownerId: 'ann', tenantId: 'org:b' }, false],
+    ['of another user', { ownerId: 'bob' }, false],
+    ['of a user with the same id in another tenant', { ownerId: 'ann', tenantId: 'org:b' }, false],
     ['that was deleted here', { deletedAt: new Date() }, false],
-    ['that is one’s own already', { name: 'As mirrored' }, true],
-  ])('of a dub %s never takes it', async (_what, row, isClaimed) => {
+    ['that is already of the same user', { name: 'As mirrored' }, true],
+  ])('of a dubbing %s is never assigned', async (_what, row, isClaimed) => {
     await createDubbing(db.database, { id: 'd1', ...row })
     const before = await rowOf('d1')
     const id = await plan('createDubbing')
@@ -494,7 +502,7 @@ describe('an outcome', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'DONE', error: isClaimed ? null : { code: 'CONFLICT' } })
   })
 
-  test('of an edit that comes late is the one that was found, whatever version the dub has by then', async () => {
+  test('of an edit that arrives late equals the reconciled one, whatever the current version', async () => {
     const dubbingId = await createDubbing(db.database, { version: 1 })
     const id = await plan('renderDubbing', dubbingId)
     await pod.store.markUnknown(id)

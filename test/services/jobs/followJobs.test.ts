@@ -59,8 +59,8 @@ async function revisionsOf(stream: AsyncIterable<JobView>): Promise<number[]> {
   return revisions
 }
 
-describe('following jobs', () => {
-  test('gives the job as it is, then its changes, and ends with it', async () => {
+describe('A follower of jobs', () => {
+  test('gets the current state, then each change, and ends with the job', async () => {
     const stream = follow()
     expect((await stream.next()).value).toMatchObject({ revision: 5 })
     await change(job({ revision: 6 }))
@@ -70,7 +70,7 @@ describe('following jobs', () => {
     expect(await stream.next()).toEqual({ value: undefined, done: true })
   })
 
-  test('loses nothing that changes while it reads the first time', async () => {
+  test('misses no change during the first read', async () => {
     let isFirst = true
     const load = async () => {
       const seen = jobs
@@ -81,7 +81,7 @@ describe('following jobs', () => {
     expect(await revisionsOf(follow({ load }))).toEqual([5, 6])
   })
 
-  test('owes a slow reader one look, however much has changed, and the last change in any case', async () => {
+  test('that is slow gets one event for any number of changes, including the last', async () => {
     const stream = follow()
     await stream.next()
     for (let revision = 6; revision <= 500; revision += 1) await change(job({ revision }))
@@ -90,7 +90,7 @@ describe('following jobs', () => {
     expect(loads).toBeLessThanOrEqual(3)
   })
 
-  test('never gives an older revision, nor one twice', async () => {
+  test('never gets an older or equal revision', async () => {
     const stream = follow()
     await stream.next()
     await change(job({ revision: 4 }))
@@ -101,7 +101,7 @@ describe('following jobs', () => {
     expect(await revisionsOf(stream)).toEqual([7])
   })
 
-  test('spares a client what it has', async () => {
+  test('gets no event that it already has', async () => {
     const stream = follow({ since: 5 })
     const first = stream.next()
     await turnEventLoop(10)
@@ -111,7 +111,7 @@ describe('following jobs', () => {
     expect(await revisionsOf(follow({ since: 7 }))).toEqual([])
   })
 
-  test('gives several jobs, each in its order, and ends when all have ended', async () => {
+  test('gets several jobs, each in its order, and ends when all have ended', async () => {
     jobs = [job({ id: 'b', revision: 3 }), job({ id: 'a', revision: 2 })]
     const stream = follow()
     expect((await stream.next()).value).toMatchObject({ id: 'a' })
@@ -122,7 +122,7 @@ describe('following jobs', () => {
     expect(await revisionsOf(stream)).toEqual([6])
   })
 
-  test('waits where there is nothing yet', async () => {
+  test('waits while there is no job', async () => {
     jobs = []
     const stream = follow()
     const first = stream.next()
@@ -132,9 +132,9 @@ describe('following jobs', () => {
   })
 
   test.each([
-    ['not visible any more', null],
-    ['not to be found any more', []],
-  ])('ends without data when it is %s', async (_, gone) => {
+    ['no longer visible', null],
+    ['no longer found', []],
+  ])('ends without data when the job is %s', async (_, gone) => {
     const stream = follow()
     await stream.next()
     const second = stream.next()
@@ -143,14 +143,14 @@ describe('following jobs', () => {
     expect(await second).toEqual({ value: undefined, done: true })
   })
 
-  test('hears of a lost message all the same, a little later', async () => {
+  test('gets a change whose event was lost, by a later read', async () => {
     const stream = follow({ rereadMs: 20 })
     await stream.next()
     jobs = [ended(6)]
     expect(await revisionsOf(stream)).toEqual([6])
   })
 
-  test('passes a failure on, and lets go of the bus', async () => {
+  test('gets the error of a read, and the subscription of the bus ends', async () => {
     const failing = follow({ load: () => Promise.reject(new Error('planned')) })
     await expect(failing.next()).rejects.toThrow('planned')
     expect(await failing.next()).toEqual({ value: undefined, done: true })

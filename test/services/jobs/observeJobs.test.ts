@@ -108,8 +108,8 @@ async function untilAsked(times: number, statement: RegExp): Promise<void> {
 }
 const leaseEnd = async () => (await db.database.prisma.workLease.findFirstOrThrow()).until.getTime()
 
-describe('starting', () => {
-  test('a subject has one active job, however many start it at once', async () => {
+describe('Starting jobs:', () => {
+  test('a subject has one active job for any number of concurrent starts', async () => {
     const voiceId = await voiceInTraining()
     const started = await Promise.all(
       Array.from({ length: 8 }, () => jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })),
@@ -121,8 +121,8 @@ describe('starting', () => {
   })
 })
 
-describe('observing', () => {
-  test('follows a training to its end, and every follower sees revisions that rise', async () => {
+describe('Observing jobs:', () => {
+  test('a training is followed to its end, and every follower gets increasing revisions', async () => {
     const voiceId = await voiceInTraining()
     const { id } = await jobWorkerStore.start({
       kind: 'VOICE_TRAINING',
@@ -169,7 +169,7 @@ describe('observing', () => {
     expect(row.trainingState).toBe('FINE_TUNED')
   })
 
-  test('asks for a hundred voices in one call, and changes nothing where nothing changed', async () => {
+  test('a hundred voices take one call, and no change writes nothing', async () => {
     const voices = emulator.state.addVoices(100, {
       category: 'professional',
       fine_tuning: { state: { m: 'fine_tuning' } },
@@ -188,7 +188,7 @@ describe('observing', () => {
     expect(records).toHaveLength(100)
   })
 
-  test('a separation is read from the list, and from the voice where the list has no samples', async () => {
+  test('a separation is read from the list, or from the voice if the list has no samples', async () => {
     for (const samples of [true, false]) {
       await upstream.close(0)
       await emulator.close()
@@ -211,7 +211,7 @@ describe('observing', () => {
     }
   })
 
-  test('the end of an earlier training is not taken for the end of this one', async () => {
+  test('the end of an earlier training does not end the current one', async () => {
     const voiceId = await voiceInTraining('failed')
     const { id } = await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm', baseline: 'FAILED' })
     void observe()
@@ -224,7 +224,7 @@ describe('observing', () => {
     await untilJobIs(id, 'FAILED')
   })
 
-  test('a dub that takes long to be read keeps nobody waiting', async () => {
+  test('a slow read of a dubbing delays no other job', async () => {
     const voiceId = await voiceInTraining('fine_tuning')
     const { dubbing_id: dubbingId } = emulator.state.dubs.add({ segments: 2 })
     await createDubbing(db.database, { id: dubbingId })
@@ -247,7 +247,7 @@ describe('observing', () => {
     expect(emulator.calls.count({ route: 'GET /v1/dubbing/resource/:dubbing_id' })).toBe(1)
   })
 
-  test('looks that wait for their turn when it ends are left to a successor', async () => {
+  test('polls that wait at the end of an observer are left to its successor', async () => {
     const dubs = Array.from({ length: 8 }, () => emulator.state.dubs.add({ segments: 1 }).dubbing_id)
     for (const dubbingId of dubs) {
       await createDubbing(db.database, { id: dubbingId })
@@ -268,7 +268,7 @@ describe('observing', () => {
     )
   })
 
-  test('an outage of upstream ends no job', async () => {
+  test('an upstream outage ends no job', async () => {
     const voiceId = await voiceInTraining('fine_tuning')
     const { id } = await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
     await emulator.close()
@@ -281,7 +281,7 @@ describe('observing', () => {
     await open()
   })
 
-  test('a job whose look fails keeps none of its batch from going on', async () => {
+  test('a job with a failing poll does not stop its batch', async () => {
     await upstream.close(0)
     await emulator.close()
     await open({ listFills: { samples: false, settings: true } })
@@ -304,7 +304,7 @@ describe('observing', () => {
     await untilJobIs(id, 'SUCCEEDED')
   })
 
-  test('a voice that upstream does not show is checked; only when it has vanished its jobs end', async () => {
+  test('a voice that upstream does not show is checked, and its jobs end when it has vanished', async () => {
     const voiceId = await voiceInTraining('fine_tuning')
     const { id } = await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
     emulator.state.removeVoice(voiceId)
@@ -317,7 +317,7 @@ describe('observing', () => {
     expect(row).toMatchObject({ status: 'FAILED', message: 'The voice no longer exists.' })
   })
 
-  test('a dead observer is followed by another one as soon as its lease is over', async () => {
+  test('a dead observer is replaced when its lease has expired', async () => {
     const voiceId = await voiceInTraining('fine_tuning')
     const { id } = await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
     await new LeaseStore(db.database.prisma, 'dead').acquire('observe-jobs', settings.leaseMs)
@@ -328,7 +328,7 @@ describe('observing', () => {
     await untilJobIs(id, 'RUNNING')
   })
 
-  test('an observer that lives keeps the others away, and is followed when it stops', async () => {
+  test('a live observer excludes others and is replaced when it stops', async () => {
     const voiceId = await voiceInTraining('fine_tuning')
     const { id } = await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })
     const stopping = new AbortController()
@@ -346,8 +346,8 @@ describe('observing', () => {
   })
 })
 
-describe('work that goes on upstream without a job', () => {
-  test('gets one, once', async () => {
+describe('An upstream task without a job', () => {
+  test('gets one job', async () => {
     const voiceId = await voiceInTraining('fine_tuning')
     const separating = emulator.state.addVoice({ samples: [{ speaker_separation: { status: 'pending' } }] })
     await createVoice(db.database, { id: separating.voice_id })

@@ -109,8 +109,8 @@ async function finish(asked: Asked, trace: Pick<NewAudio, 'historyItemId' | 'ups
   return sent
 }
 
-describe('speech that was made, and nobody was told', () => {
-  test('is found by voice, model, words and time, and belongs to the one who asked for it', async () => {
+describe('Generated speech without a response', () => {
+  test('is found by voice, model, text and time, and belongs to the user who requested it', async () => {
     addItem({ createdAt: new Date(Date.now() - 10 * 60_000) })
     addItem({ createdAt: new Date(Date.now() + 60 * 60_000) })
     addItem({ text: 'Something else' })
@@ -140,7 +140,7 @@ describe('speech that was made, and nobody was told', () => {
     expect(await reconcile(id)).toBe('NOT_ACQUIRED')
   })
 
-  test('is found on a later page, and on whatever model when none was asked for', async () => {
+  test('is found on a later page, and with any model if none was requested', async () => {
     const item = addItem({ modelId: 'm9', outputFormat: 'a new one' })
     for (let index = 0; index < 5; index += 1) addItem({ text: `Other ${index}` })
     pageSize = 2
@@ -150,7 +150,7 @@ describe('speech that was made, and nobody was told', () => {
     expect(row).toMatchObject({ historyItemId: item.id, modelId: 'm9', outputFormat: null, mediaType: 'audio/mpeg' })
   })
 
-  test('a history that goes on for ever proves nothing', async () => {
+  test('is not abandoned because of an endless history', async () => {
     for (let index = 0; index < 11; index += 1) addItem({ text: 'Other' })
     pageSize = 1
     const { id } = await lose()
@@ -158,7 +158,7 @@ describe('speech that was made, and nobody was told', () => {
     expect(await pod.store.find(id)).toMatchObject({ state: 'UNKNOWN', reconcileAttempts: 0 })
   })
 
-  test('is looked for again, and abandoned when the history never shows it', async () => {
+  test('is polled again and abandoned if the history never shows it', async () => {
     addItem({ text: 'Something else' })
     const { id } = await lose()
     expect(await reconcileToTheEnd(id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'ABANDONED'])
@@ -167,7 +167,7 @@ describe('speech that was made, and nobody was told', () => {
     expect(await auditOf(db)).toMatchObject([{ outcome: 'FAILED', resourceType: 'GeneratedAudio' }])
   })
 
-  test('waits for an administrator when it could be one of several', async () => {
+  test('waits for an administrator if there are several matches', async () => {
     addItem()
     addItem()
     const { id } = await lose()
@@ -179,7 +179,7 @@ describe('speech that was made, and nobody was told', () => {
     ['is open', {}, send],
     ['is unknown as well', {}, lose],
     ['has ended, and what it made is not known', {}, (asked) => finish(asked, {})],
-  ])('waits for an administrator while the same of another user %s', async (_when, asked, happen) => {
+  ])('waits for an administrator while an equal request of another user %s', async (_when, asked, happen) => {
     addItem()
     await happen({ ...asked, by: bobs })
     const { id } = await lose()
@@ -187,7 +187,7 @@ describe('speech that was made, and nobody was told', () => {
   })
 
   test.each<Asked>([{ text: 'Something else' }, { text: null }, { voiceId: 'v2' }, { kind: 'changeVoice' }])(
-    'the open call %j of another user does not keep it back',
+    'is adopted in spite of the open call %j of another user',
     async (asked) => {
       addItem()
       await send({ ...asked, by: bobs })
@@ -195,19 +195,22 @@ describe('speech that was made, and nobody was told', () => {
     },
   )
 
-  test.each(['historyItemId', 'upstreamRequestId'] as const)('is not one that another has by its %s', async (name) => {
-    const taken = addItem()
-    const trace = name === 'historyItemId' ? taken.id : taken.requestId
-    await finish({ by: bobs }, { [name]: trace })
-    const { id } = await lose()
-    expect(await reconcile(id)).toBe('RETRY_LATER')
-    expect(await pod.store.find(id)).toMatchObject({ needsAdmin: false })
-    const own = addItem()
-    expect(await reconcile(id)).toBe('ADOPTED')
-    expect((await audioRows()).find(({ ownerId }) => ownerId === 'ann')).toMatchObject({ historyItemId: own.id })
-  })
+  test.each(['historyItemId', 'upstreamRequestId'] as const)(
+    'is not one that another user has by its %s',
+    async (name) => {
+      const taken = addItem()
+      const trace = name === 'historyItemId' ? taken.id : taken.requestId
+      await finish({ by: bobs }, { [name]: trace })
+      const { id } = await lose()
+      expect(await reconcile(id)).toBe('RETRY_LATER')
+      expect(await pod.store.find(id)).toMatchObject({ needsAdmin: false })
+      const own = addItem()
+      expect(await reconcile(id)).toBe('ADOPTED')
+      expect((await audioRows()).find(({ ownerId }) => ownerId === 'ann')).toMatchObject({ historyItemId: own.id })
+    },
+  )
 
-  test('is not one that another had and has deleted', async () => {
+  test('is not one that another user had and deleted', async () => {
     const taken = addItem()
     await finish({ by: bobs }, { historyItemId: taken.id })
     await db.database.prisma.generatedAudioRecord.deleteMany()
@@ -215,7 +218,7 @@ describe('speech that was made, and nobody was told', () => {
     expect(await reconcileToTheEnd(id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'ABANDONED'])
   })
 
-  test('is not adopted when another gets it at that very moment', async () => {
+  test('is not adopted if another user gets it at the same time', async () => {
     const item = addItem()
     const { id } = await lose()
     const unbound = pod.workerStore.unclaimedHistoryItems.bind(pod.workerStore)
@@ -239,13 +242,13 @@ describe('speech that was made, and nobody was told', () => {
     expect(await pod.store.find(id)).toMatchObject({ state: 'UNKNOWN', result: null })
   })
 
-  test('is not looked for where nothing was to be kept', async () => {
+  test('is not searched for if it was not logged', async () => {
     addItem()
     const { id } = await lose({ text: null })
     expect(await reconcileToTheEnd(id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'ABANDONED'])
   })
 
-  test('a late answer finds it adopted, and changes nothing', async () => {
+  test('is adopted, and a late response changes nothing', async () => {
     const item = addItem()
     const { id, audioId } = await lose()
     expect(await reconcile(id)).toBe('ADOPTED')
@@ -255,7 +258,7 @@ describe('speech that was made, and nobody was told', () => {
     expect(await usageRows()).toHaveLength(1)
   })
 
-  test('a late answer to what was abandoned is believed', async () => {
+  test('is abandoned, and a late response is accepted', async () => {
     const { id, audioId } = await lose()
     await reconcileToTheEnd(id)
     const audio: NewAudio = { id: audioId, kind: 'SPEECH', mediaType: 'audio/mpeg' }
@@ -265,15 +268,15 @@ describe('speech that was made, and nobody was told', () => {
   })
 })
 
-describe('a changed recording', () => {
-  test('of which nothing but voice, model and time is known is nobody’s, and waits for an administrator', async () => {
+describe('A voice conversion without a response', () => {
+  test('with only voice, model and time known is not assigned and waits for an administrator', async () => {
     addItem({ source: 'STS' })
     const { id } = await lose({ kind: 'changeVoice' })
     expect(await reconcileToTheEnd(id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'NEEDS_ADMIN'])
     expect(await audioRows()).toEqual([])
   })
 
-  test('that the history never shows, or only as another’s, is abandoned', async () => {
+  test('that the history shows never or only for another user is abandoned', async () => {
     const taken = addItem({ source: 'STS' })
     addItem({ source: 'STS', modelId: 'm2' })
     await finish({ by: bobs, kind: 'changeVoice' }, { historyItemId: taken.id })
@@ -281,7 +284,7 @@ describe('a changed recording', () => {
     expect(await reconcileToTheEnd(id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'ABANDONED'])
   })
 
-  test('that was not to be kept is not looked for, whatever else the voice has been made to say', async () => {
+  test('without logging is not searched for, whatever else the history of the voice contains', async () => {
     addItem({ source: 'STS' })
     const { id } = await lose({ kind: 'changeVoice', isTransient: true })
     expect(await reconcileToTheEnd(id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'ABANDONED'])
@@ -290,7 +293,7 @@ describe('a changed recording', () => {
 })
 
 test.each(['designVoice', 'remixVoice', 'isolateAudio', 'createSoundEffect'] as const)(
-  '%s leaves no trace, so it is abandoned in the end',
+  '%s leaves no trace and is abandoned',
   async (kind) => {
     addItem()
     const expectation = { audioId: newId() }
@@ -304,7 +307,7 @@ test.each(['designVoice', 'remixVoice', 'isolateAudio', 'createSoundEffect'] as 
   },
 )
 
-test('what ended a day ago says nothing of its words any more, and may have been like any other from then on', async () => {
+test('An operation that ended a day ago no longer contains its text and matches any text afterwards', async () => {
   const { prisma } = db.database
   const sent = await Promise.all([send(), send({ text: null }), send(), lose()])
   const [old, , fresh, open] = sent.map(({ id }) => id) as [string, string, string, string]
@@ -331,7 +334,7 @@ test('what ended a day ago says nothing of its words any more, and may have been
   expect(await reconcileToTheEnd((await lose()).id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'NEEDS_ADMIN'])
 })
 
-test('the words of a speech are known again, whatever surrounds them', () => {
+test('The text of speech is recognised in spite of added text', () => {
   expect(hashText(' Café\n')).toBe(hashText('Cafe\u0301'))
   expect(hashText('a b')).not.toBe(hashText('a  b'))
   expect(hashText('Hello')).toBe(createHash('sha256').update('Hello').digest('hex'))

@@ -51,8 +51,8 @@ const stateOf = async (id: string) => (await pod.store.find(id))!
 const ownerOf = async (id: string) => (await db.database.prisma.voiceRecord.findUnique({ where: { id } }))?.ownerId
 const professional = { name: 'Nora', category: 'professional' } as const
 
-describe('a voice that was made, and nobody was told', () => {
-  test('is found by name and time, and belongs to the one who asked for it', async () => {
+describe('A created voice without a response', () => {
+  test('is found by name and time, and belongs to the user who requested it', async () => {
     emulator.state.addVoice({ ...professional, created_at_unix: 1_000_000_000 })
     emulator.state.addVoice({ name: 'Nora', category: 'cloned' })
     const made = emulator.state.addVoice(professional)
@@ -65,7 +65,7 @@ describe('a voice that was made, and nobody was told', () => {
     expect(await reconcile(id)).toBe('NOT_ACQUIRED')
   })
 
-  test('is found at the second look, and a repeat of the client then gets it', async () => {
+  test('is found at the second poll, and a repeat of the client gets it', async () => {
     await crash(pod, 'AFTER_SENT')
     await pod.workerStore.expireLeases()
     const { id } = (await operationsOf(db))[0]!
@@ -75,7 +75,7 @@ describe('a voice that was made, and nobody was told', () => {
     expect(await pod.create(() => Promise.reject(new Error('not again')))).toEqual({ voiceId: made.voice_id })
   })
 
-  test('belongs to nobody else when the sweep has met it first', async () => {
+  test('belongs to no other user if the sweep finds it first', async () => {
     const made = emulator.state.addVoice(professional)
     const id = await lose('createProfessionalVoice', { name: 'Nora' })
     await createVoice(db.database, { id: made.voice_id, ownerId: null, tenantId: null, origin: 'FOUND' })
@@ -83,7 +83,7 @@ describe('a voice that was made, and nobody was told', () => {
     expect(await ownerOf(made.voice_id)).toBe('ann')
   })
 
-  test('is not one that somebody owns, and so nothing was found: abandoned after the last look', async () => {
+  test('is not one that has an owner, and is abandoned after the last poll', async () => {
     const taken = emulator.state.addVoice(professional)
     await createVoice(db.database, { id: taken.voice_id, ownerId: 'bob', tenantId: 'org:b' })
     const id = await lose('createProfessionalVoice', { name: 'Nora' })
@@ -97,7 +97,7 @@ describe('a voice that was made, and nobody was told', () => {
     expect(await auditOf(db)).toMatchObject([{ outcome: 'FAILED', details: { reconciled: 'ABANDONED' } }])
   })
 
-  test('waits for an administrator when it could be one of several', async () => {
+  test('waits for an administrator if there are several matches', async () => {
     emulator.state.addVoices(2, professional)
     const id = await lose('createProfessionalVoice', { name: 'Nora' })
     expect([await reconcile(id), await reconcile(id), await reconcile(id)]).toEqual([
@@ -110,7 +110,7 @@ describe('a voice that was made, and nobody was told', () => {
     expect(await reconcile(id)).toBe('NOT_ACQUIRED')
   })
 
-  test('is not given away while another operation may have made it', async () => {
+  test('is not assigned while another operation may have created it', async () => {
     emulator.state.addVoice(professional)
     const [one, two] = [
       await lose('createProfessionalVoice', { name: 'Nora' }),
@@ -122,14 +122,14 @@ describe('a voice that was made, and nobody was told', () => {
     expect([await reconcile(one), await reconcile(two)]).toEqual(['RETRY_LATER', 'RETRY_LATER'])
   })
 
-  test('an outage proves nothing and does not count as a look', async () => {
+  test('is not affected by an outage, which does not count as a poll', async () => {
     const id = await lose('createProfessionalVoice', { name: 'Nora' })
     await upstream.close(0)
     await expect(reconcile(id)).rejects.toThrow()
     expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', reconcileAttempts: 0 })
   })
 
-  test('is looked for by one process at a time', async () => {
+  test('is searched for by one process at a time', async () => {
     emulator.state.addVoice(professional)
     const id = await lose('createProfessionalVoice', { name: 'Nora' })
     const results = await Promise.all([reconcile(id), reconcile(id, startPod(db, 'pod-2'))])
@@ -137,14 +137,14 @@ describe('a voice that was made, and nobody was told', () => {
     expect(await auditOf(db)).toHaveLength(1)
   })
 
-  test('was made by cloneVoice', async () => {
+  test('can be a result of cloneVoice', async () => {
     const made = emulator.state.addVoice({ name: 'Nora', category: 'cloned' })
     const id = await lose('cloneVoice', { name: 'Nora' })
     expect(await reconcile(id)).toBe('ADOPTED')
     expect((await stateOf(id)).result).toMatchObject({ voiceId: made.voice_id })
   })
 
-  test('was made by createVoiceFromPreview, and its preview knows it', async () => {
+  test('can be a result of createVoiceFromPreview, and its preview links to it', async () => {
     await createPreview(db.database, { id: 'p1' })
     emulator.state.addVoice({ name: 'Nora', category: 'cloned' })
     const id = await lose('createVoiceFromPreview', { name: 'Nora', previewId: 'p1' })
@@ -157,7 +157,7 @@ describe('a voice that was made, and nobody was told', () => {
     expect(await db.database.prisma.usageEntry.findMany()).toMatchObject([{ operationId: id, characters: 0 }])
   })
 
-  test('is not given away while a voice of that name may come of a preview', async () => {
+  test('is not assigned while a preview with its name may become a voice', async () => {
     emulator.state.addVoice({ name: 'Nora', category: 'cloned' })
     await createPreview(db.database, { id: 'p1' })
     const clone = await lose('cloneVoice', { name: 'Nora' })
@@ -166,7 +166,7 @@ describe('a voice that was made, and nobody was told', () => {
     expect(await stateOf(clone)).toMatchObject({ needsAdmin: true })
   })
 
-  test('was made by addLibraryVoice: a copy of that voice, and nobody’s own', async () => {
+  test('can be a result of addLibraryVoice if it is a copy of that voice without an owner', async () => {
     const copyOf = (original_voice_id: string) => ({ status: 'copied', original_voice_id }) as const
     emulator.state.addVoice({ name: 'Nora', category: 'cloned', is_owner: true })
     emulator.state.addVoice({ ...professional, is_owner: false, sharing: copyOf('another') })
@@ -179,7 +179,7 @@ describe('a voice that was made, and nobody was told', () => {
   })
 
   test.each(['Nora', 'Nora '])(
-    'is not taken for another’s copy while the clone %j of that other is open',
+    'is not the copy of another user while the clone %j of that user is open',
     async (name) => {
       // Of this one upstream does not say that somebody made it, nor what it was copied from.
       emulator.state.addVoice({ name, category: 'cloned', is_owner: null, sharing: null })
@@ -195,7 +195,7 @@ describe('a voice that was made, and nobody was told', () => {
     },
   )
 
-  test('waits for an administrator when nobody could look for it for a day', async () => {
+  test('waits for an administrator if no poll succeeded for a day', async () => {
     const id = await lose('createProfessionalVoice', { name: 'Nora' })
     await upstream.close(0)
     await expect(reconcile(id)).rejects.toThrow()
@@ -211,7 +211,7 @@ describe('a voice that was made, and nobody was told', () => {
   })
 })
 
-describe('by what the voice shows', () => {
+describe('An operation on a voice without a response', () => {
   let voiceId: string
   let sampleId: string
   beforeEach(async () => {
@@ -239,7 +239,7 @@ describe('by what the voice shows', () => {
     return stateOf(id)
   }
 
-  test('added samples are found by name and size, among those that were not there', async () => {
+  test('that added samples is found by their name and size among the new ones', async () => {
     const before = { sampleIdsBefore: [sampleId] }
     const files = [{ fileName: 'a.wav', sizeBytes: 10 }]
     const known = emulator.state.voice(voiceId)!.samples!
@@ -251,7 +251,7 @@ describe('by what the voice shows', () => {
     expect(operation.result).toEqual({ voiceId, sampleIds: ['new'] })
   })
 
-  test('some of several added samples are nothing that a machine decides', async () => {
+  test('waits for an administrator if only some of several samples were added', async () => {
     const files = [
       { fileName: 'a.wav', sizeBytes: 10 },
       { fileName: 'b.wav', sizeBytes: 20 },
@@ -263,7 +263,7 @@ describe('by what the voice shows', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', needsAdmin: true })
   })
 
-  test('as many new samples as files, none of which is like them, are nothing that a machine decides', async () => {
+  test('waits for an administrator if there are as many new samples as files, and none matches', async () => {
     const files = [{ fileName: 'a.wav', sizeBytes: 10 }]
     const id = await lose('addVoiceSamples', { sampleIdsBefore: [sampleId] }, voiceId, { files })
     await reconcile(id)
@@ -274,7 +274,7 @@ describe('by what the voice shows', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'UNKNOWN', needsAdmin: true })
   })
 
-  test('training is found by its state, and gets its job', async () => {
+  test('that started a training is found by the training state and gets its job', async () => {
     const expectation = { modelId: 'm', statesBefore: [{ modelId: 'm', state: 'NOT_STARTED' }] }
     const happen = () => emulator.state.patchVoice(voiceId, { fine_tuning: { state: { m: 'fine_tuning' } } })
     const operation = await isFoundAfter('trainVoice', expectation, happen)
@@ -283,7 +283,7 @@ describe('by what the voice shows', () => {
     expect(operation.result).toEqual({ voiceId, jobId: job!.id })
   })
 
-  test('a failure of an earlier training is no training', async () => {
+  test('that started a training is not found by an earlier failure', async () => {
     emulator.state.patchVoice(voiceId, { fine_tuning: { state: { m: 'failed' } } })
     const id = await lose('trainVoice', { modelId: 'm', statesBefore: [{ modelId: 'm', state: 'FAILED' }] }, voiceId)
     expect([await reconcile(id), await reconcile(id), await reconcile(id)]).toEqual([
@@ -293,13 +293,13 @@ describe('by what the voice shows', () => {
     ])
   })
 
-  test('separation is found by its status', async () => {
+  test('that started a separation is found by the status', async () => {
     const happen = () => emulator.state.patchSample(voiceId, sampleId, { speaker_separation: { status: 'pending' } })
     const { result } = await isFoundAfter('separateSpeakers', { sampleId, statusBefore: 'NOT_STARTED' }, happen)
     expect(result).toMatchObject({ voiceId, sampleId, jobId: expect.any(String) })
   })
 
-  test('changes of the voice are found by their values', async () => {
+  test('that changed the voice is found by the new values', async () => {
     const wanted = { name: 'Otto', description: null, labels: [{ key: 'accent', value: 'irish' }], language: 'ga' }
     await isFoundAfter('updateProfessionalVoice', wanted, () =>
       emulator.state.patchVoice(voiceId, {
@@ -309,14 +309,14 @@ describe('by what the voice shows', () => {
     await isFoundAfter('updateVoice', { name: 'Ada' }, () => emulator.state.patchVoice(voiceId, { name: 'Ada' }))
   })
 
-  test('changes of settings are found by their values', async () => {
+  test('that changed settings is found by the new values', async () => {
     const settings = { stability: 0.3, use_speaker_boost: false, similarity_boost: 0.7, style: 0, speed: 1 }
     await isFoundAfter('updateVoiceSettings', { stability: 0.3, hasSpeakerBoost: false }, () =>
       emulator.state.patchVoice(voiceId, { settings }),
     )
   })
 
-  test('changes of a sample are found by their values', async () => {
+  test('that changed a sample is found by the new values', async () => {
     const wanted = { sampleId, removeBackgroundNoise: true, trimStartMs: 100, selectedSpeakerIds: ['b', 'a'] }
     await isFoundAfter('updateVoiceSample', wanted, () =>
       emulator.state.patchSample(voiceId, sampleId, {
@@ -326,14 +326,14 @@ describe('by what the voice shows', () => {
     )
   })
 
-  test('a deleted sample and a deleted voice are found by their absence', async () => {
+  test('that deleted a sample or a voice is found by their absence', async () => {
     await isFoundAfter('deleteVoiceSample', { sampleId }, () => emulator.state.patchVoice(voiceId, { samples: [] }))
     await isFoundAfter('deleteVoice', {}, () => emulator.state.removeVoice(voiceId))
     const row = await db.database.prisma.voiceRecord.findUniqueOrThrow({ where: { id: voiceId } })
     expect(row.deletedAt).not.toBeNull()
   })
 
-  test('an attempt at verification is found by its count, a request for people by its mark', async () => {
+  test('that attempted a verification is found by the count, and one that requested a manual verification by its flag', async () => {
     await isFoundAfter('verifyVoiceCaptcha', { attemptsBefore: 0 }, () =>
       emulator.state.patchVoice(voiceId, { fine_tuning: { verification_attempts_count: 1 } }),
     )
@@ -342,7 +342,7 @@ describe('by what the voice shows', () => {
     )
   })
 
-  test('of a voice that is gone nothing is found but its deletion', async () => {
+  test('is found for a deleted voice only if it is the deletion', async () => {
     const id = await lose('updateVoice', { name: 'Ada' }, voiceId)
     emulator.state.removeVoice(voiceId)
     expect([await reconcile(id), await reconcile(id), await reconcile(id)]).toEqual([

@@ -53,7 +53,7 @@ function resolve(decision: { id: string; voiceId?: string; dubbingId?: string })
 
 const newDubbing = { name: 'Pier', targetLanguage: 'es', sourceUrl: false }
 
-test('a dub belongs to the one who asked for it, and is followed to its end', async () => {
+test('A resolved dubbing belongs to the user who requested it and is followed to its end', async () => {
   const { dubbing_id: dubbingId } = emulator.state.dubs.add({ name: 'Another name' })
   const operationId = await unknown('createDubbing', newDubbing)
   const resolved = await resolve({ id: operationId, dubbingId })
@@ -64,7 +64,7 @@ test('a dub belongs to the one who asked for it, and is followed to its end', as
   expect(await auditOf(db)).toMatchObject([{ actorId: 'ann', details: { resolvedBy: 'pat' } }])
 })
 
-test('a dub of another is never taken, and the operation stays as it is', async () => {
+test('The dubbing of another user is never assigned, and the operation stays unchanged', async () => {
   const { dubbing_id: dubbingId } = emulator.state.dubs.add()
   await createDubbing(db.database, { id: dubbingId, ownerId: 'bob' })
   const operationId = await unknown('createDubbing', newDubbing)
@@ -74,7 +74,7 @@ test('a dub of another is never taken, and the operation stays as it is', async 
   expect(await resolve({ id: operationId })).toMatchObject({ state: 'ABANDONED' })
 })
 
-test('a voice of a preview belongs to the one who asked for it, and its preview knows it', async () => {
+test('A resolved voice from a preview belongs to the user who requested it, and its preview links to it', async () => {
   const { voice_id: voiceId } = emulator.state.addVoice({ category: 'generated' })
   await createPreview(db.database, { id: 'p1' })
   const operationId = await unknown('createVoiceFromPreview', { name: 'Nora', previewId: 'p1' })
@@ -83,7 +83,7 @@ test('a voice of a preview belongs to the one who asked for it, and its preview 
   expect(await db.database.prisma.voiceRecord.findMany()).toMatchObject([{ id: voiceId, ownerId: 'ann' }])
 })
 
-test('what made no dub or no voice can not be said to have made one', async () => {
+test('An operation without a dubbing or voice as its result cannot be resolved to one', async () => {
   const { dubbing_id: dubbingId } = emulator.state.dubs.add()
   const { voice_id: voiceId } = emulator.state.addVoice({})
   await createDubbing(db.database, { id: 'd1', tenantId: 'org:a', ownerId: 'ann' })

@@ -72,8 +72,8 @@ function limiter() {
 }
 const voiceRow = (id: string) => db.database.prisma.voiceRecord.findUnique({ where: { id } })
 
-describe('a call that is carried out', () => {
-  test('leaves its result, its owner and one audit entry', async () => {
+describe('An executed call', () => {
+  test('records its result, its owner and one audit entry', async () => {
     expect(await one.create(carriedOut())).toEqual({ voiceId: 'v1' })
     expect(await onlyOperation()).toMatchObject({
       state: 'DONE',
@@ -89,33 +89,33 @@ describe('a call that is carried out', () => {
     ])
   })
 
-  test('is not made again for a repeat with its key, whichever process gets it', async () => {
+  test('is not executed again for a repeat with its key in any process', async () => {
     await one.create(carriedOut())
     expect(await other.create(never)).toEqual({ voiceId: 'v1' })
     expect(await auditOf(db)).toHaveLength(1)
   })
 
-  test('a repeat with another input is a conflict, and another user’s key another key', async () => {
+  test('is a conflict for a repeat with another input, and its key is free for another user', async () => {
     await one.create(carriedOut())
     await expect(one.create(never, { name: 'Otto' })).rejects.toThrow(IdempotencyConflict)
     const bob = startPod(db, 'pod-1', { viewer: viewerOf('bob', 'org:a', 'voices:write') })
     expect(await bob.create(carriedOut('v2', 'Otto'), { name: 'Otto' })).toEqual({ voiceId: 'v2' })
   })
 
-  test('what can not be a key is refused, and odd texts are kept', async () => {
+  test('has a key without invalid characters, and unusual texts are kept', async () => {
     for (const key of ['', 'x'.repeat(256)]) await expect(one.create(never, { key })).rejects.toThrow(InvalidInput)
     await one.create(carriedOut('v1', 'No\0ra'), { key: '𝄞'.repeat(127), name: 'No\0ra' })
     expect(await onlyOperation()).toMatchObject({ expectation: { name: 'Nora' } })
   })
 
-  test('without a key each call is made', async () => {
+  test('without a key is executed for each request', async () => {
     const send = carriedOut()
     await one.create(send, { key: null })
     await one.create(send, { key: null })
     expect(send.count).toBe(2)
   })
 
-  test('a key is good for a day', async () => {
+  test('has its key for one day', async () => {
     await one.create(carriedOut())
     await db.database.prisma.operationRecord.updateMany({ data: { createdAt: new Date(Date.now() - 25 * 3_600_000) } })
     expect(await other.create(carriedOut('v2'))).toEqual({ voiceId: 'v2' })
@@ -125,8 +125,8 @@ describe('a call that is carried out', () => {
   })
 })
 
-describe('two at once', () => {
-  test('of calls with one key in two processes one is made', async () => {
+describe('Two concurrent calls', () => {
+  test('with one key in two processes are executed once', async () => {
     const send = carriedOut()
     const othersHaveEnded = limiter()
     let ended = 0
@@ -148,7 +148,7 @@ describe('two at once', () => {
     for (const rejection of rejections) expect(rejection).toBeInstanceOf(OperationInProgress)
   })
 
-  test('a live call keeps its lease, however long it takes', async () => {
+  test('keep their leases, however long they take', async () => {
     const answer = limiter()
     const send: Send = async (operation) => {
       await operation.markSent()
@@ -166,35 +166,35 @@ describe('two at once', () => {
   })
 })
 
-describe('a process that died', () => {
-  test('before the call left: it certainly was not made, and the key serves for a fresh one', async () => {
+describe('After the death of a process', () => {
+  test('an unsent call was not executed, and its key can be used again', async () => {
     await crash(one, 'BEFORE_SENT')
     expect(await other.workerStore.expireLeases()).toEqual({ refused: 1, unknown: 0 })
     expect(await onlyOperation()).toMatchObject({ state: 'REFUSED', error: { code: 'NEVER_SENT' } })
     expect(await other.create(carriedOut())).toEqual({ voiceId: 'v1' })
   })
 
-  test('before the call left, and the client is quicker than the workers', async () => {
+  test('an unsent call can be repeated before the workers expire it', async () => {
     await crash(one, 'BEFORE_SENT')
     expect(await other.create(carriedOut())).toEqual({ voiceId: 'v1' })
     expect((await operationsOf(db)).map(({ state }) => state)).toEqual(['REFUSED', 'DONE'])
   })
 
-  test('after it left: nobody makes it again', async () => {
+  test('a sent call is not executed again', async () => {
     await crash(one, 'AFTER_SENT')
     await expect(other.create(never)).rejects.toThrow(OutcomeUnknown)
     expect(await onlyOperation()).toMatchObject({ state: 'UNKNOWN', nextReconcileAt: expect.any(Date) })
     expect(await other.workerStore.findDue()).toHaveLength(1)
   })
 
-  test('after it left, found by the workers', async () => {
+  test('a sent call is found by the workers', async () => {
     await crash(one, 'AFTER_SENT')
     expect(await other.workerStore.expireLeases()).toEqual({ refused: 0, unknown: 1 })
     expect(await other.workerStore.expireLeases()).toEqual({ refused: 0, unknown: 0 })
     await expect(other.create(never)).rejects.toThrow(OutcomeUnknown)
   })
 
-  test('that was only asleep can not send what was taken for never sent', async () => {
+  test('that was only suspended, its expired call cannot be sent', async () => {
     const [hasBegun, isAwake] = [limiter(), limiter()]
     let hasLeft = false
     const send: Send = async (operation) => {
@@ -214,7 +214,7 @@ describe('a process that died', () => {
   })
 })
 
-describe('an answer that could not be written', () => {
+describe('A result that could not be recorded', () => {
   class Unwritable extends OperationStore {
     failures = Number.POSITIVE_INFINITY
     override finish: OperationStore['finish'] = (id, outcome) => {
@@ -225,14 +225,14 @@ describe('an answer that could not be written', () => {
   const unwritable = () => new Unwritable(db.database.prisma, ann, { holder: 'pod-1', times: quickTimes })
   const settings = { writeWithinMs: 1_000 }
 
-  test('is written as soon as the database takes it', async () => {
+  test('is recorded as soon as the database accepts it', async () => {
     const store = unwritable()
     store.failures = 2
     expect(await createWith(store, carriedOut(), { settings })).toEqual({ voiceId: 'v1' })
     expect(await onlyOperation()).toMatchObject({ state: 'DONE' })
   })
 
-  test('leaves an operation whose outcome is looked for, and never a second call', async () => {
+  test('leaves an operation that is reconciled, and never a second call', async () => {
     await expect(createWith(unwritable(), carriedOut(), { settings })).rejects.toThrow(OutcomeUnknown)
     expect(await onlyOperation()).toMatchObject({ state: 'SENT' })
     await one.outliveLeases()
@@ -240,7 +240,7 @@ describe('an answer that could not be written', () => {
     await expect(other.create(never)).rejects.toThrow(OutcomeUnknown)
   })
 
-  test('is the same when it is written twice', async () => {
+  test('is the same if it is recorded twice', async () => {
     const { operation } = await one.store.plan({ ...planned, expectation: { name: 'Nora' } })
     await one.store.markSent(operation)
     const outcome = { result: { voiceId: 'v1' } }
@@ -253,8 +253,8 @@ describe('an answer that could not be written', () => {
 
 const planned = { kind: 'createProfessionalVoice', idempotencyKey: 'k', inputHash: 'hash' } as const
 
-describe('a call without a good answer', () => {
-  test('times out after it left: unknown, told so again to a repeat', async () => {
+describe('A call without a successful response', () => {
+  test('that times out after it was sent has an unknown outcome, also for a repeat', async () => {
     await expect(one.create(failsWith(new UpstreamTimeout()))).rejects.toThrow(OutcomeUnknown)
     const { id, state } = await onlyOperation()
     expect(state).toBe('UNKNOWN')
@@ -263,7 +263,7 @@ describe('a call without a good answer', () => {
     })
   })
 
-  test('is refused: told as it is, and the key may try again, also with a mended input', async () => {
+  test('that is refused returns the refusal, and its key can be used again, also with another input', async () => {
     const refusal = refused(new UpstreamRejected({ upstreamCode: 'voice_limit_reached' }))
     await expect(one.create(failsWith(refusal))).rejects.toBe(refusal)
     expect(await onlyOperation()).toMatchObject({ state: 'REFUSED', error: { code: 'UPSTREAM_REJECTED' } })
@@ -271,13 +271,13 @@ describe('a call without a good answer', () => {
     expect(await other.create(carriedOut('v1', 'Otto'), { name: 'Otto' })).toEqual({ voiceId: 'v1' })
   })
 
-  test('is answered 429: it was not carried out, so the client may come again', async () => {
+  test('with 429 was not executed, and the client can retry', async () => {
     const limited = refused(new RateLimited('RATE'))
     await expect(one.create(failsWith(limited))).rejects.toBe(limited)
     expect(await other.create(carriedOut())).toEqual({ voiceId: 'v1' })
   })
 
-  test('fails before it left, whatever the failure', async () => {
+  test('that fails before it is sent was not executed, whatever the failure', async () => {
     const failure = new TypeError('a bug with a secret in it')
     await expect(one.create(() => Promise.reject(failure))).rejects.toBe(failure)
     const operation = await onlyOperation()
@@ -285,7 +285,7 @@ describe('a call without a good answer', () => {
     expect(JSON.stringify(operation)).not.toContain('secret')
   })
 
-  test('never ends: it is given up at its deadline, and its late answer is kept', async () => {
+  test('that never ends is given up at its deadline, and its late response is recorded', async () => {
     const answer = limiter()
     const deadlineMs = 3_600_000
     const send: Send = async (operation) => {
@@ -303,7 +303,7 @@ describe('a call without a good answer', () => {
     expect(await onlyOperation()).toMatchObject({ state: 'DONE', result: { voiceId: 'v1' } })
   })
 
-  test('is abandoned: the key stays used, since no trace is no proof', async () => {
+  test('that is abandoned keeps its key, because a missing trace proves nothing', async () => {
     await expect(one.create(failsWith(new UpstreamTimeout()))).rejects.toThrow(OutcomeUnknown)
     const { id } = await onlyOperation()
     for (let look = 1; look <= 3; look += 1)
@@ -312,8 +312,8 @@ describe('a call without a good answer', () => {
   })
 })
 
-describe('work that goes on upstream', () => {
-  test('gets its job with the outcome, and a repeat the same job', async () => {
+describe('A task that continues upstream', () => {
+  test('gets its job with the outcome, and a repeat gets the same job', async () => {
     await createVoice(db.database, { id: 'v' })
     const train = (pod: Pod) =>
       runOperation(
@@ -337,8 +337,8 @@ describe('work that goes on upstream', () => {
   })
 })
 
-describe('who owns what was made', () => {
-  test('a voice that the sweep met first gets its owner, and keeps what the sweep mirrors', async () => {
+describe('The owner of a result', () => {
+  test('is set on a voice that the sweep found first, and its mirrored fields stay', async () => {
     const unowned = { ownerId: null, tenantId: null, origin: 'FOUND', name: 'Newer name' } as const
     await createVoice(db.database, { id: 'v1', ...unowned })
     await one.create(carriedOut())
@@ -350,7 +350,7 @@ describe('who owns what was made', () => {
     })
   })
 
-  test('another owner is never overwritten', async () => {
+  test('never replaces another owner', async () => {
     await createVoice(db.database, { id: 'v1', ownerId: 'bob', tenantId: 'org:b' })
     const send = carriedOut()
     const conflict = { code: 'CONFLICT', message: expect.stringContaining('belongs to another user') }
@@ -363,7 +363,7 @@ describe('who owns what was made', () => {
     expect(await auditOf(db)).toMatchObject([{ details: { ownedByAnother: true } }])
   })
 
-  test('a voice that was deleted here is not made anew, but a library voice may be copied again', async () => {
+  test('is not set on a voice that was deleted here, but a library voice can be copied again', async () => {
     const deletedAt = new Date()
     await createVoice(db.database, { id: 'v1', ownerId: 'bob', tenantId: 'org:b', visibility: 'TENANT', deletedAt })
     await db.database.prisma.voiceGrant.create({

@@ -114,8 +114,8 @@ function updateOperation(id: string, data: { leaseHolder: string }) {
   return db.database.prisma.operationRecord.update({ where: { id }, data })
 }
 
-describe('a sound that is being made', () => {
-  test('has its row in the hands of this process, its cost and its audit entry, all at once', async () => {
+describe('Audio in generation', () => {
+  test('has its row with the lease of this process, its cost and its audit entry, written together', async () => {
     const trace = { upstreamRequestId: 'r1', historyItemId: 'h1' }
     const { audioId } = await speak({ audio: { ...trace, isTimed: true, outputFormat: 'PCM_16000' } })
     const [operation] = await operationsOf(db)
@@ -138,7 +138,7 @@ describe('a sound that is being made', () => {
     ])
   })
 
-  test('is one, and paid once, however often its outcome is written', async () => {
+  test('is recorded and charged once for any number of writes', async () => {
     const operations = storeOf()
     const id = newId()
     const expectation = { audioId: id, modelId: null, textSha256: null }
@@ -151,7 +151,7 @@ describe('a sound that is being made', () => {
     expect([await audioRows(), await usageRows(), await auditOf(db)].map((rows) => rows.length)).toEqual([1, 1, 1])
   })
 
-  test('is told to whoever asked for it, as its row says', async () => {
+  test('is returned to its user as its row says', async () => {
     const told: GeneratedAudioRow[] = []
     const { prisma } = db.database
     const onAudioStarted = (audio: GeneratedAudioRow) => told.push(audio)
@@ -160,7 +160,7 @@ describe('a sound that is being made', () => {
     expect(told).toEqual(await new GeneratedAudioStore(prisma, ann).getMany([audioId]))
   })
 
-  test('is written in one statement', async () => {
+  test('is recorded by one statement', async () => {
     const operations = storeOf()
     const { id, outcome } = await send(operations)
     db.queries.reset()
@@ -169,9 +169,9 @@ describe('a sound that is being made', () => {
   })
 
   test.each<[string, (id: string) => Promise<unknown>]>([
-    ['others have given it up', (id) => storeOf().markUnknown(id)],
-    ['its lease was taken for another', (id) => updateOperation(id, { leaseHolder: 'pod-2' })],
-  ])('leaves the same rows when its answer comes after %s', async (_when, meanwhile) => {
+    ['other processes have abandoned it', (id) => storeOf().markUnknown(id)],
+    ['its lease was taken over', (id) => updateOperation(id, { leaseHolder: 'pod-2' })],
+  ])('leaves the same rows if its response arrives after %s', async (_when, meanwhile) => {
     const [ordinary, late] = [await rowsAfter(async () => {}), await rowsAfter(meanwhile)]
     expect(late).toEqual(ordinary)
     expect(ordinary).toMatchObject({
@@ -182,7 +182,7 @@ describe('a sound that is being made', () => {
     })
   })
 
-  test('is the answer to a repeat with its key, and to no other input', async () => {
+  test('is returned for a repeat with its key, and for no other input', async () => {
     const first = await speak({ key: 'k' })
     expect(await speak({ key: 'k' })).toEqual({ audioId: first.audioId, isMade: false })
     await expect(speak({ key: 'k', text: 'Goodbye' })).rejects.toThrow(IdempotencyConflict)
@@ -190,7 +190,7 @@ describe('a sound that is being made', () => {
     expect(await usageRows()).toHaveLength(1)
   })
 
-  test('leaves no row when it is refused', async () => {
+  test('leaves no row if it is refused', async () => {
     const refusal = setMayHaveExecuted(new UpstreamRejected({ upstreamCode: 'text_too_long' }), false)
     await expect(speak({ fails: refusal })).rejects.toBe(refusal)
     expect([await audioRows(), await usageRows()]).toEqual([[], []])
@@ -203,31 +203,31 @@ describe('a sound that is being made', () => {
     [null, null, 0],
     [1.6, 2, 2],
     [-1, 0, 0],
-  ])('a cost of %p is kept as %p and counts %p', async (cost, kept, counted) => {
+  ])('with a cost of %p records %p and counts %p', async (cost, kept, counted) => {
     await speak({ cost })
     expect(await audioRows()).toMatchObject([{ characterCost: kept }])
     expect(await usageRows()).toMatchObject([{ characters: counted }])
   })
 
-  test('comes also when upstream names it as one that there is: what is here needs no history', async () => {
+  test('is returned if upstream names existing audio, without a read of the history', async () => {
     await speak({ audio: { historyItemId: 'h1' } })
     await speak({ audio: { historyItemId: 'h1' } })
     expect((await audioRows()).map(({ historyItemId }) => historyItemId)).toEqual(['h1', null])
   })
 
-  test('odd texts are kept as far as they can be', async () => {
+  test('keeps unusual texts as far as possible', async () => {
     await speak({ audio: { text: 'a\0b𝄞' } })
     expect(await audioRows()).toMatchObject([{ text: 'ab𝄞' }])
   })
 
   const minute = 60_000
   test.each<[string, number | null | undefined, Partial<NewAudio>, number | null]>([
-    ['for ever, unless it is said otherwise', undefined, {}, null],
-    ['for ever, where that is said', null, {}, null],
-    ['as long as is configured', 30 * minute, {}, 30 * minute],
-    ['as long as it says itself', 30 * minute, { keepMs: 5 * minute }, 5 * minute],
-    ['for ever, where it says so itself', 30 * minute, { keepMs: null }, null],
-    ['a few minutes, where nothing is to be kept', null, { isTransient: true }, 10 * minute],
+    ['for ever by default', undefined, {}, null],
+    ['for ever by configuration', null, {}, null],
+    ['for the configured time', 30 * minute, {}, 30 * minute],
+    ['for its own time', 30 * minute, { keepMs: 5 * minute }, 5 * minute],
+    ['for ever by its own choice', 30 * minute, { keepMs: null }, null],
+    ['for a few minutes if it is not logged', null, { isTransient: true }, 10 * minute],
   ])('is kept %s', async (_how, keepAudioMs, audio, ms) => {
     await speak({ operations: storeOf(keepAudioMs), audio })
     const [row] = await audioRows()
@@ -235,7 +235,7 @@ describe('a sound that is being made', () => {
     expect(row?.text).toBe(audio.isTransient ? null : 'Hello')
   })
 
-  test('what it cost counts on when it is gone', async () => {
+  test('still counts its cost after its deletion', async () => {
     const { audioId } = await speak()
     await speak({ cost: 4 })
     await db.database.prisma.generatedAudioRecord.updateMany({
@@ -247,7 +247,7 @@ describe('a sound that is being made', () => {
   })
 })
 
-describe('previews', () => {
+describe('Previews', () => {
   const preview = (id: string): NewPreview => ({
     ...{ id, kind: 'DESIGN', description: 'An old \0sailor', text: 'Ahoy', mediaType: 'audio/mpeg' },
     ...{ outputFormat: 'MP3_44100_128', isStored: true, durationSecs: 2.5, language: 'en' },
@@ -260,7 +260,7 @@ describe('previews', () => {
     })
   }
 
-  test('belong to the one who asked for them, and are paid once', async () => {
+  test('belong to the user who requested them and are charged once', async () => {
     const made = await design(storeOf(), 'k', ['p1', 'p2'])
     expect(await design(storeOf(), 'k', ['p3'])).toEqual(made)
     expect(await previewRows()).toMatchObject([
@@ -273,7 +273,7 @@ describe('previews', () => {
     ])
   })
 
-  test('are written once, however often their outcome is', async () => {
+  test('are recorded once for any number of writes', async () => {
     const operations = storeOf()
     const plan = { kind: 'designVoice', inputHash: '', expectation: {} } as const
     const { operation } = await operations.plan(plan)
@@ -301,7 +301,7 @@ describe('previews', () => {
     })
   }
 
-  test('know the voice that was made of them', async () => {
+  test('link to the voice that was created from them', async () => {
     await design(storeOf(), null, ['p1', 'p2'])
     await makeVoice('v9')
     expect((await previewRows()).map(({ voiceId }) => voiceId)).toEqual(['v9', null])
@@ -309,7 +309,7 @@ describe('previews', () => {
     expect((await auditOf(db)).at(-1)).toMatchObject({ resourceType: 'Voice', resourceId: 'v9' })
   })
 
-  test('know no voice that belongs to another', async () => {
+  test('do not link to a voice of another user', async () => {
     await design(storeOf(), null, ['p1'])
     await createVoice(db.database, { id: 'v9', ...bobs })
     await expect(makeVoice('v9')).rejects.toThrow('belongs to another user')
@@ -317,7 +317,7 @@ describe('previews', () => {
   })
 })
 
-test('what is not billed leaves no entry of a cost', async () => {
+test('A result without a charge leaves no cost entry', async () => {
   const request = { kind: 'cloneVoice', input: {}, expectation: { name: 'Nora' } } as const
   await runOperation({ operations: storeOf(), logger: silent }, request, async ({ markSent }) => {
     await markSent()

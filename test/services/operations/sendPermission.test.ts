@@ -76,15 +76,18 @@ const grant = (permission: 'VIEW' | 'EDIT') =>
   })
 const revoke = () => db.database.prisma.voiceGrant.deleteMany()
 
-describe('a request leaves', () => {
-  test.each(kinds)('for %s while its actor may do it, in one statement unless it ends its subject', async (kind) => {
-    const operation = await plan(kind)
-    db.queries.reset()
-    await storeOf({ ...ann, expiresAt: new Date(Date.now() + 60_000) }).markSent(operation)
-    expect(await stateOf(operation.id)).toBe('SENT')
-    const update = db.queries.statements().filter((sql) => sql.includes("state = 'SENT', sent_at"))
-    expect(update).toHaveLength(1)
-  })
+describe('A request is sent', () => {
+  test.each(kinds)(
+    'for %s while its user has permission, by one statement unless it ends its subject',
+    async (kind) => {
+      const operation = await plan(kind)
+      db.queries.reset()
+      await storeOf({ ...ann, expiresAt: new Date(Date.now() + 60_000) }).markSent(operation)
+      expect(await stateOf(operation.id)).toBe('SENT')
+      const update = db.queries.statements().filter((sql) => sql.includes("state = 'SENT', sent_at"))
+      expect(update).toHaveLength(1)
+    },
+  )
 
   test.each(['createSpeech', 'addVoiceSamples', 'dubDubbingSegments', 'designVoice'] as const)(
     'for %s at the cost of one statement',
@@ -97,13 +100,13 @@ describe('a request leaves', () => {
   )
 })
 
-describe('a request does not leave', () => {
-  test.each(kinds)('for %s when its token has expired meanwhile', async (kind) => {
+describe('A request is not sent', () => {
+  test.each(kinds)('for %s after its token has expired', async (kind) => {
     const viewer = { ...ann, expiresAt: new Date(Date.now() - 1) }
     expect(await codeAfter(kind, nothing, viewer)).toBe('UNAUTHENTICATED')
   })
 
-  test.each(kinds)('for %s without the scopes that it takes', async (kind) => {
+  test.each(kinds)('for %s without the required scopes', async (kind) => {
     for (const scope of operationAccess[kind].scopes) {
       const scopes = new Set<Scope>(everyScope.filter((other) => other !== scope))
       await expect(plan(kind, { ...ann, scopes })).rejects.toMatchObject({ code: 'FORBIDDEN' })
@@ -111,7 +114,7 @@ describe('a request does not leave', () => {
     expect(await db.database.prisma.operationRecord.count()).toBe(0)
   })
 
-  test.each(onSubjects)('for %s when its subject is gone', async (kind) => {
+  test.each(onSubjects)('for %s if its subject no longer exists', async (kind) => {
     const gone = { data: { deletedAt: new Date() } }
     const { prisma } = db.database
     const code = await codeAfter(kind, async () => {
@@ -122,7 +125,7 @@ describe('a request does not leave', () => {
     expect(code).toBe('NOT_FOUND')
   })
 
-  test.each(onSubjects)('for %s when its subject has another owner by now', async (kind) => {
+  test.each(onSubjects)('for %s if its subject has another owner', async (kind) => {
     const others = { data: { ownerId: 'eve' } }
     const { prisma } = db.database
     const code = await codeAfter(kind, async () => {
@@ -133,7 +136,7 @@ describe('a request does not leave', () => {
     expect(code).toBe('NOT_FOUND')
   })
 
-  test.each(ofType('VOICE'))('for %s when the grant that it takes was withdrawn', async (kind) => {
+  test.each(ofType('VOICE'))('for %s if the grant that it requires was withdrawn', async (kind) => {
     await grant('EDIT')
     const { subject } = operationAccess[kind]
     const isManaging = subject?.type === 'VOICE' && subject.permission === 'MANAGE'
@@ -142,7 +145,7 @@ describe('a request does not leave', () => {
     expect(await codeAfter(kind, revoke, bob)).toBe('NOT_FOUND')
   })
 
-  test.each(ofType('VOICE'))('for %s when only what everybody of the tenant may do is left', async (kind) => {
+  test.each(ofType('VOICE'))('for %s if only the permissions of every tenant user are left', async (kind) => {
     await grant('EDIT')
     await update({ visibility: 'TENANT' })()
     const { subject } = operationAccess[kind]
@@ -151,7 +154,7 @@ describe('a request does not leave', () => {
   })
 
   test.each(['createDubbingSpeaker', 'updateDubbingSpeaker'] as const)(
-    'for %s with a voice that its actor does not see any more',
+    'for %s with a voice that its user no longer sees',
     async (kind) => {
       const known = { voice: { mode: 'VOICE', voiceId: 'voice' } }
       expect(await codeAfter(kind, nothing, ann, known)).toBeUndefined()
@@ -160,7 +163,7 @@ describe('a request does not leave', () => {
     },
   )
 
-  test('for a preview of which a voice was made, or is being made', async () => {
+  test('for a preview from which a voice was created or is being created', async () => {
     const { prisma } = db.database
     expect(await codeAfter('createVoiceFromPreview', nothing)).toBeUndefined()
     expect(await codeAfter('createVoiceFromPreview', nothing)).toBe('CONFLICT')
@@ -170,9 +173,9 @@ describe('a request does not leave', () => {
   })
 })
 
-describe('of two operations on one subject', () => {
+describe('Of two operations on one subject', () => {
   test.each(['deleteVoice', 'deleteDubbing', 'createVoiceFromPreview'] as const)(
-    'one alone may leave, when both are %s at the same moment',
+    'only one is sent if both are %s at the same time',
     async (kind) => {
       for (let round = 0; round < 10; round += 1) {
         await db.database.prisma.operationRecord.deleteMany()
@@ -186,7 +189,7 @@ describe('of two operations on one subject', () => {
   test.each([
     ...ofType('VOICE').filter((kind) => operationAccess[kind].subject?.type === 'VOICE' && kind !== 'deleteVoice'),
     ...ofType('DUBBING').filter((kind) => kind !== 'deleteDubbing'),
-  ])('%s does not leave while the other deletes it, unless it only uses it', async (kind) => {
+  ])('%s is not sent while the other deletes it, unless it only uses it', async (kind) => {
     const deletion = await plan(ofType('VOICE').includes(kind) ? 'deleteVoice' : 'deleteDubbing')
     await storeOf().markSent(deletion)
     const { subject } = operationAccess[kind]

@@ -19,8 +19,8 @@ const timesOut: Send = async (operation) => {
   throw new UpstreamTimeout()
 }
 
-describe('who sees operations', () => {
-  test('a user its own, administrators their tenant’s, the platform all', async () => {
+describe('Operations are visible', () => {
+  test('to their user, to administrators of the tenant, and to platform administrators', async () => {
     await expect(one.create(timesOut)).rejects.toThrow(OutcomeUnknown)
     const { id } = (await operationsOf(db))[0]!
     const seenBy = async (...[user, tenant, ...scopes]: Parameters<typeof viewerOf>) => {
@@ -38,7 +38,7 @@ describe('who sees operations', () => {
     expect(await seenBy('root', 'org:p', 'platform:admin')).toBe(1)
   })
 
-  test('pages hold together, and the anonymous plan nothing', async () => {
+  test('in consistent pages, and anonymous viewers cannot create one', async () => {
     for (const key of ['a', 'b', 'c']) await one.create(carriedOut(key), { key })
     const first = await one.store.list({ first: 2 })
     expect(first.hasNextPage).toBe(true)

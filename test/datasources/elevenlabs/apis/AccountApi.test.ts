@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { startPair } from '../openTestUpstream.js'
 
-test('AccountApi says which account the key belongs to, and what it has used', async () => {
+test('AccountApi returns the account of the key and its usage', async () => {
   await using pair = await startPair(undefined, { accountId: 'account-7' })
   const { account } = pair.upstream.apis
   expect(await account.getUser()).toEqual({ id: 'account-7' })

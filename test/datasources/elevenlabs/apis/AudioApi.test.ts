@@ -32,7 +32,7 @@ async function startFormServer(headers: Record<string, string> = AUDIO) {
   return Object.assign(server, { seen })
 }
 
-describe('a recording in another voice', () => {
+describe('A voice conversion', () => {
   test('is sent as a form, with its settings as text', async () => {
     await using server = await startFormServer()
     await using upstream = openTestUpstream(server)
@@ -61,7 +61,7 @@ describe('a recording in another voice', () => {
     })
   })
 
-  test('says no more than it has to, and takes files that come one after the other', async () => {
+  test('sends no absent settings, and accepts files one after the other', async () => {
     await using server = await startFormServer()
     await using upstream = openTestUpstream(server)
     const sound = await upstream.apis.audio.changeVoice(
@@ -79,7 +79,7 @@ describe('a recording in another voice', () => {
     })
   })
 
-  test('against the emulator, streamed and whole', async () => {
+  test('works with the emulator, streamed and complete', async () => {
     await using pair = await startPair()
     const { voice_id: voiceId } = pair.emulator.state.addVoice()
     const { audio } = pair.upstream.apis
@@ -94,7 +94,7 @@ describe('a recording in another voice', () => {
     expect(pair.upstream.stats().limiters.upload.inFlight).toBe(0)
   })
 
-  test('is given back unread when it is refused', async () => {
+  test('leaves its file unread if it is refused', async () => {
     await using pair = await startPair()
     const files = new TestFiles([testFile({ chunks: endless() })])
     pair.emulator.faults.add({ kind: 'domain_error', code: 'insufficient_credits' })
@@ -105,8 +105,8 @@ describe('a recording in another voice', () => {
   })
 })
 
-describe('what is sent once', () => {
-  test('a recording whose answer never comes', async () => {
+describe('A request is sent once for', () => {
+  test('a recording without a response', async () => {
     await using pair = await startPair({ ...QUICK, timeouts: { generationUpload: { headMs: 200 } } })
     pair.emulator.faults.add({ kind: 'carried_out_then_stall' })
     const error = await errorOf(pair.upstream.apis.audio.isolate({ file: recording() }, { streamed: true }))
@@ -114,7 +114,7 @@ describe('what is sent once', () => {
     expect(pair.emulator.calls.count()).toBe(1)
   })
 
-  test('a recording whose connection is reset', async () => {
+  test('a recording with a reset connection', async () => {
     await using pair = await startPair()
     pair.emulator.faults.add({ kind: 'carried_out_then_reset' })
     const error = await errorOf(pair.upstream.apis.audio.isolate({ file: recording() }, { streamed: true }))
@@ -122,7 +122,7 @@ describe('what is sent once', () => {
     expect(pair.emulator.calls.count()).toBe(1)
   })
 
-  test('a recording whose sound is cut', async () => {
+  test('a recording with a truncated response', async () => {
     await using pair = await startPair()
     pair.emulator.faults.add({ kind: 'cut_body' })
     const { body } = await pair.upstream.apis.audio.isolate({ file: recording() }, { streamed: true })
@@ -131,8 +131,8 @@ describe('what is sent once', () => {
   })
 })
 
-describe('an isolated voice', () => {
-  test('may take its time: an hour is worked on for minutes before the first of it comes', () => {
+describe('An isolation', () => {
+  test('may take minutes until the first byte of an hour of audio', () => {
     const { headMs, responseMs } = upstreamLimits().timeouts.generationUpload
     expect(headMs).toBeGreaterThanOrEqual(10 * 60_000)
     expect(responseMs).toBeGreaterThanOrEqual(60 * 60_000 + headMs)
@@ -143,7 +143,7 @@ describe('an isolated voice', () => {
     [{ 'content-type': 'audio/mpeg; charset=x' }, 'audio/mpeg'],
     [{}, 'audio/mpeg'],
     [{ 'content-type': 'text/event-stream' }, 'audio/mpeg'],
-  ])('is what the answer says: %j', async (headers, mediaType) => {
+  ])('returns the audio of the response: %j', async (headers, mediaType) => {
     await using server = await startFormServer(headers as Record<string, string>)
     await using upstream = openTestUpstream(server)
     const request = { file: textFile('bytes'), fileFormat: 'OTHER' } as const
@@ -158,7 +158,7 @@ describe('an isolated voice', () => {
     })
   })
 
-  test('against the emulator, streamed and whole', async () => {
+  test('works with the emulator, streamed and complete', async () => {
     await using pair = await startPair()
     const { audio } = pair.upstream.apis
     const streamed = await audio.isolate({ file: recording() }, { streamed: true })
@@ -169,8 +169,8 @@ describe('an isolated voice', () => {
   })
 })
 
-describe('a sound effect', () => {
-  test('is asked for in the words of the wire', async () => {
+describe('A sound effect', () => {
+  test('is requested with the parameter names of upstream', async () => {
     const seen: unknown[] = []
     await using server = await startRawServer(async (request, response) => {
       seen.push(request.url, JSON.parse(String(await bodyOf(request))))
@@ -189,7 +189,7 @@ describe('a sound effect', () => {
     ])
   })
 
-  test('against the emulator', async () => {
+  test('works with the emulator', async () => {
     await using pair = await startPair()
     const request = { text: 'rain on a roof', durationSecs: 1.5, outputFormat: 'PCM_16000' } as const
     const sound = await pair.upstream.apis.audio.createSoundEffect(request)

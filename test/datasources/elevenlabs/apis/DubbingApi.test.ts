@@ -6,8 +6,8 @@ import { textFile } from '../client/uploads/uploadSources.js'
 import { openTestUpstream, QUICK, startPair } from '../openTestUpstream.js'
 import { sendJson, startRawServer } from '../startRawServer.js'
 
-describe('against the emulator', () => {
-  test('a dub from its creation to its renders', async () => {
+describe('With the emulator, DubbingApi', () => {
+  test('reads a dubbing from its creation to its renders', async () => {
     await using pair = await startPair()
     const { behaviour } = pair.emulator.state.dubs
     Object.assign(behaviour, { queuedMs: 0, dubbingMs: 60_000, renderMs: 0 })
@@ -91,7 +91,7 @@ describe('against the emulator', () => {
     await expect(dubbing.get(id)).rejects.toMatchObject({ code: 'NOT_FOUND', upstreamCode: 'dubbing_not_found' })
   })
 
-  test('sound or film, and its words', async () => {
+  test('reads audio or video, and its transcripts', async () => {
     await using pair = await startPair()
     Object.assign(pair.emulator.state.dubs.behaviour, { studioJson: 'given' })
     const { dubbing_id: id } = pair.emulator.state.dubs.add({ content_type: 'video/mp4', duration_secs: 8 })
@@ -116,7 +116,7 @@ describe('against the emulator', () => {
     await expect(dubbing.getTranscript(id, 'es', 'JSON')).rejects.toMatchObject(refused)
   })
 
-  test('a list, in the words of the upstream', async () => {
+  test('lists dubbings with the parameters of upstream', async () => {
     await using pair = await startPair()
     const { dubs } = pair.emulator.state
     for (const name of ['a', 'b', 'c']) dubs.add({ name, target_languages: ['es', 'fr'] })
@@ -145,7 +145,7 @@ describe('against the emulator', () => {
     expect(Math.abs(failed!.createdAt!.getTime() - Date.now())).toBeLessThan(600_000)
   })
 
-  test('a link that has expired', async () => {
+  test('reports an expired link', async () => {
     await using pair = await startPair()
     pair.emulator.clock.freeze()
     const { dubbing_id: id } = pair.emulator.state.dubs.add({ duration_secs: 4 })
@@ -166,7 +166,7 @@ test.each([
   ['2026-05-06T07:08:09+02:00', '2026-05-06T05:08:09.000Z'],
   ['yesterday', undefined],
   [7, undefined],
-])('a dub of %j, of which all else is odd', async (created_at, iso) => {
+])('A dubbing with the creation time %j and all other fields malformed is read', async (created_at, iso) => {
   const odd = {
     dubbing_id: 'd',
     created_at,
@@ -193,8 +193,8 @@ test.each([
   })
 })
 
-describe('a list', () => {
-  test('shows what has an id, and says in the log that it dropped the rest', async () => {
+describe('A list of dubbings', () => {
+  test('contains items with an id, and logs that others are omitted', async () => {
     const dubs = [{ name: 'secret' }, null, { dubbing_id: 'd' }]
     await using server = await startRawServer((_, response) =>
       sendJson(response, { dubs, has_more: true, next_cursor: 'n' }),
@@ -209,15 +209,15 @@ describe('a list', () => {
     expect(warnings.join()).not.toContain('secret')
   })
 
-  test.each([{ dubs: [], has_more: true }, { dubs: {} }, {}])('is an outage when it is %j', async (body) => {
+  test.each([{ dubs: [], has_more: true }, { dubs: {} }, {}])('is an outage if it is %j', async (body) => {
     await using server = await startRawServer((_, response) => sendJson(response, body))
     await using upstream = openTestUpstream(server)
     await expect(upstream.apis.dubbing.list()).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
   })
 })
 
-describe('a resource', () => {
-  test('may be larger than other answers, up to a bound of its own', async () => {
+describe('A dubbing resource', () => {
+  test('may be larger than other responses, up to its own limit', async () => {
     const body = { version: 1, speaker_segments: { s: { start_time: 0, end_time: 1, text: 'x'.repeat(5000) } } }
     await using server = await startRawServer((_, response) => sendJson(response, body))
     await using roomy = openTestUpstream(server, { ...QUICK, maxJsonBytes: 1000, maxResourceBytes: 10_000 })
@@ -226,7 +226,7 @@ describe('a resource', () => {
     await expect(tight.apis.dubbingResource.getResource('d')).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
   })
 
-  test('holds up no query while it comes', async () => {
+  test('delays no query during its transfer', async () => {
     await using server = await startRawServer(({ url }, response) => {
       if (!url?.includes('resource')) sendJson(response, { dubbing_id: 'd' })
     })
@@ -241,7 +241,7 @@ describe('a resource', () => {
     await expect(resource).rejects.toMatchObject({ code: 'REQUEST_ABORTED' })
   })
 
-  test('tells the log of segments that were no use', async () => {
+  test('logs the segments that are malformed', async () => {
     const body = { version: 1, speaker_segments: { s: { text: 'secret' }, t: { start_time: 0, end_time: 1 } } }
     await using server = await startRawServer((_, response) => sendJson(response, body))
     await using upstream = openTestUpstream(server)
@@ -266,7 +266,7 @@ describe('DubbingResourceApi.openReference', () => {
     'file:///etc/passwd',
     'gs://bucket/a',
     'x',
-  ])('fetches nothing from %s', async (url) => {
+  ])('does not fetch %s', async (url) => {
     await using upstream = openTestUpstream({ url: 'http://127.0.0.1:1' })
     const opening = upstream.apis.dubbingResource.openReference(mediaAt(url))
     await expect(opening).rejects.toMatchObject({ code: 'UPSTREAM_REJECTED', upstreamCode: 'unsafe_preview_url' })
@@ -277,7 +277,7 @@ describe('DubbingResourceApi.openReference', () => {
     ['application/octet-stream', 'video/mp4'],
     ['application/x-zip-compressed', 'application/zip'],
     ['audio/mpeg; x=y', 'audio/mpeg'],
-  ])('takes %s for %s', async (contentType, mediaType) => {
+  ])('accepts %s as %s', async (contentType, mediaType) => {
     await using server = await startRawServer(
       (_, response) => void response.writeHead(200, { 'content-type': contentType }).write('x'),
     )
@@ -289,7 +289,7 @@ describe('DubbingResourceApi.openReference', () => {
     stream.body.destroy()
   })
 
-  test.each(['text/html', 'image/svg+xml', 'application/json', ''])('takes no %j', async (contentType) => {
+  test.each(['text/html', 'image/svg+xml', 'application/json', ''])('does not accept %j', async (contentType) => {
     await using server = await startRawServer((_, response) =>
       response.writeHead(200, { 'content-type': contentType }).end('x'),
     )
@@ -298,7 +298,7 @@ describe('DubbingResourceApi.openReference', () => {
     await expect(opening).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
   })
 
-  test('follows no redirect', async () => {
+  test('does not follow a redirect', async () => {
     await using server = await startRawServer((_, response) => response.writeHead(302, { location: '/b' }).end())
     await using upstream = openTestUpstream(server)
     const opening = upstream.apis.dubbingResource.openReference(mediaAt(`${server.url}/a`))
@@ -307,7 +307,7 @@ describe('DubbingResourceApi.openReference', () => {
   })
 })
 
-test('films are taken from dubs alone', async () => {
+test('Only dubbings may be videos', async () => {
   await using server = await startRawServer((_, response) =>
     response.writeHead(200, { 'content-type': 'video/mp4' }).end('x'),
   )
@@ -322,7 +322,7 @@ test.each([
   ['SRT', { srt: null, webvtt: 'x' }],
   ['JSON', { json: 'x'.length, srt: 'x' }],
   ['WEBVTT', {}],
-] as const)('a transcript that is none: %s in %j', async (format, body) => {
+] as const)('A malformed transcript is refused: %s in %j', async (format, body) => {
   await using server = await startRawServer((_, response) => sendJson(response, body))
   await using upstream = openTestUpstream(server)
   await expect(upstream.apis.dubbing.getTranscript('d', 'es', format)).rejects.toMatchObject({

@@ -38,7 +38,7 @@ const segment = (start: unknown, end: unknown, more: object = {}) => ({
 
 const track = (segments: unknown, more: object = {}) => ({ speaker_name: 'Ada', voices: {}, segments, ...more })
 
-describe('a resource', () => {
+describe('A dubbing resource', () => {
   test.each([
     {},
     { speaker_tracks: null, speaker_segments: null, renders: null, target_languages: null, input: null },
@@ -53,7 +53,7 @@ describe('a resource', () => {
     expect(() => view({ version })).toThrow(expect.objectContaining({ code: 'UPSTREAM_UNAVAILABLE' }))
   })
 
-  test('loses what is broken, and nothing beside it', () => {
+  test('omits malformed entries only', () => {
     const broken = view({
       speaker_tracks: { a: track(['s1', 7, 'gone']), b: null, c: 'x', d: track(null, { speaker_name: 7, voices: [] }) },
       speaker_segments: {
@@ -89,7 +89,7 @@ describe('a resource', () => {
     ])
   })
 
-  test('has nothing under the names that objects inherit', () => {
+  test('has no entry under the name of an inherited property', () => {
     const named = view({ speaker_segments: { s: segment(0, 1) } })
     for (const name of ['constructor', '__proto__', 'toString']) {
       expect([named.segment(name), named.speaker(name), named.render(name), named.dub('s', name)]).toEqual(
@@ -100,7 +100,7 @@ describe('a resource', () => {
   })
 })
 
-test('speakers have a voice by language, cloned or named', () => {
+test('Speakers have a voice for each language, cloned or named', () => {
   const speakers = view({
     speaker_tracks: {
       a: track([], { voices: { es: 'track-clone', 'pt-BR': 'clip-clone', fr: 'v1', de: null, it: '' } }),
@@ -114,7 +114,7 @@ test('speakers have a voice by language, cloned or named', () => {
   expect(speakers.speaker('b')).toBeNull()
 })
 
-describe('segments', () => {
+describe('Segments', () => {
   const many = view({
     speaker_tracks: { a: track(['s1', 's3']), b: track(['s2', 's1']) },
     speaker_segments: {
@@ -147,16 +147,16 @@ describe('segments', () => {
     [{ languages: ['es'], isStale: false }, ['s1', 's2']],
     [{ speakerIds: ['a'], languages: ['fr'], isStale: true, endSecs: 1 }, ['s1']],
     [{ speakerIds: null, languages: null, startSecs: null, endSecs: null, isStale: null }, ['s1', 's2', 's3', 's4']],
-  ])('that %j names, in the order of time', (filter, ids) => {
+  ])('of the filter %j are in the order of time', (filter, ids) => {
     expect(many.segmentIds(filter)).toEqual(ids)
   })
 
-  test('know their speaker: the first that claims them', () => {
+  test('belong to the first speaker that lists them', () => {
     expect(['s1', 's2', 's3', 's4', 'x'].map((id) => many.speakerIdOf(id))).toEqual(['a', 'b', 'a', null, null])
     expect([many.segment('s4')?.speakerId, many.segment('x'), many.hasSegment('x')]).toEqual([null, null, false])
   })
 
-  test('have dubs, those without times apart', () => {
+  test('have translations, those without times separately', () => {
     expect(many.dubs('s2').map(({ language, isStale }) => [language, isStale])).toEqual([['es', false]])
     expect(many.dub('s1', 'es')).toEqual({
       dubbingId: 'd',
@@ -171,7 +171,7 @@ describe('segments', () => {
     expect([many.dub('s2', 'fr'), many.dub('s4', 'es'), many.dubs('x')]).toEqual([null, null, []])
   })
 
-  test('are not looked into before they are asked for', () => {
+  test('are not parsed before they are requested', () => {
     const untouched = segment(0, 1)
     const secret = () => {
       throw new Error('looked into')
@@ -184,7 +184,7 @@ describe('segments', () => {
   })
 })
 
-describe('media', () => {
+describe('Media', () => {
   const media = view({
     input: medium('input', { content_type: 'Video/MP4', is_audio: false }),
     background: null,
@@ -199,7 +199,7 @@ describe('media', () => {
     ['speaker:a', { mediaType: null, durationSecs: 2, isAudio: false }],
     ['segment:s:1:es', { mediaType: 'audio/mpeg', durationSecs: 2, isAudio: true }],
     ['render:r', { mediaType: 'application/zip', durationSecs: null, isAudio: true }],
-  ])('%s says what it is and not where', (part, described) => {
+  ])('of %s has a type and no location', (part, described) => {
     const found = media.media(part)
     expect({ ...found }).toEqual({ ...described, take: expect.stringMatching(/^[\w-]+$/) })
     expect(JSON.stringify(found)).not.toMatch(/secret|https/)
@@ -217,10 +217,10 @@ describe('media', () => {
     'render:',
     '',
     'id',
-  ])('%j is not there', (part) => expect(media.media(part)).toBeNull())
+  ])('of %j does not exist', (part) => expect(media.media(part)).toBeNull())
 })
 
-test('renders stand with the newest first', () => {
+test('Renders are sorted newest first', () => {
   const renders = view({
     renders: {
       b: { version: 2, status: 'complete', type: 'tracks_zip', language: 'es' },
@@ -274,12 +274,12 @@ describe('changedSegments', () => {
     ['staleness', (raw) => Object.assign(dubs(raw).es!, { audio_stale: true }), ['s1']],
     ['a translation', (raw) => Object.assign(dubs(raw).fr!, { text: null }), ['s1']],
     ['new audio', (raw) => Object.assign(dubs(raw).es!, { media_ref: medium('dub2') }), ['s1']],
-    ['audio that went', (raw) => Object.assign(dubs(raw).es!, { media_ref: null }), ['s1']],
+    ['removed audio', (raw) => Object.assign(dubs(raw).es!, { media_ref: null }), ['s1']],
     ['subtitles', (raw) => Object.assign(dubs(raw).es!, { subtitles: [] }), ['s1']],
     ['a new language', (raw) => Object.assign(dubs(raw), { it: dub() }), ['s1']],
     ['the speaker', (raw) => Object.assign(raw.speaker_tracks, { a: track(['s1']), b: track(['s2', 's3']) }), ['s2']],
     [
-      'segments that came and went',
+      'added and removed segments',
       (raw) => {
         delete raw.speaker_segments.s1
         raw.speaker_segments.s0 = segment(2.5, 3)
@@ -287,10 +287,10 @@ describe('changedSegments', () => {
       },
       ['s3', 's0', 's1'],
     ],
-  ])('tells of %s', (_, change, ids) => expect(changedBy(change)).toEqual(ids))
+  ])('contains %s', (_, change, ids) => expect(changedBy(change)).toEqual(ids))
 })
 
-test('a resource of 5,000 segments in 12 languages is looked through without being translated', () => {
+test('A resource of 5,000 segments in 12 languages is compared without being translated', () => {
   const languages = Array.from({ length: 12 }, (_, index) => `l${index}`)
   const ids = Array.from({ length: 5000 }, (_, index) => `s${index}`)
   const large = view({

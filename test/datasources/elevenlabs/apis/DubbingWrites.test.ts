@@ -126,7 +126,7 @@ const WRITES: Write[] = [
 ]
 
 test.each(WRITES.flatMap((write) => [200, 201].map((status) => ({ ...write, status }))))(
-  '$name sends $sent, and takes $status for success',
+  '$name sends $sent and accepts $status as success',
   async ({ name, call, sent: [method, path, json], answer = { version: 4 }, status, ...expected }) => {
     let body = ''
     await using server = await startRawServer(async (request, response) => {
@@ -142,7 +142,7 @@ test.each(WRITES.flatMap((write) => [200, 201].map((status) => ({ ...write, stat
   },
 )
 
-test('a change without a version in its answer may have happened', async () => {
+test('A change whose response has no version may have been executed', async () => {
   await using server = await startRawServer((_, response) => sendJson(response, { version: '4' }))
   await using upstream = openTestUpstream(server)
   const error = await upstream.apis.dubbingResource.deleteSegment('d', 'g').catch((reason: unknown) => reason)
@@ -165,7 +165,7 @@ test.each([
   [425, 'Too Early', { code: 'UPSTREAM_REJECTED', upstreamCode: 'dubbing_not_dubbed' }],
   [403, { error: 'permission_denied', message: 'x' }, { code: 'UPSTREAM_REJECTED', upstreamCode: 'permission_denied' }],
   [422, { detail: [{ loc: ['body'], msg: 'x' }] }, { code: 'UPSTREAM_REJECTED', upstreamCode: 'validation_error' }],
-])('a refusal with %i and %j changed nothing', async (status, body, expected) => {
+])('A refusal with %i and %j proves that nothing was executed', async (status, body, expected) => {
   await using server = await startRawServer((_, response) => sendJson(response, body, status))
   await using upstream = openTestUpstream(server)
   const error = await upstream.apis.dubbingResource.transcribe('d', ['a']).catch((reason: unknown) => reason)
@@ -174,7 +174,7 @@ test.each([
   expect(server.requests).toHaveLength(1)
 })
 
-test('an address has the time of an upload, and a place apart from those: upstream fetches the medium before it answers', async () => {
+test('A creation from a URL has the timeout of an upload and a slot apart from uploads, because upstream fetches the URL before it responds', async () => {
   const fetched = Promise.withResolvers<void>()
   await using server = await startRawServer(async (_, response) => {
     await fetched.promise
@@ -250,7 +250,7 @@ test.each([
       ['dubbing_studio', 'false'],
     ],
   ],
-])('create sends %s', async (_, input, form) => {
+])('Create sends %s', async (_, input, form) => {
   let received: unknown
   await using server = await startRawServer(async (request, response) => {
     received = await formOf(request)

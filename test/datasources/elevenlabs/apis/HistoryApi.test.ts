@@ -4,8 +4,8 @@ import { textFile } from '../client/uploads/uploadSources.js'
 import { openTestUpstream, startPair } from '../openTestUpstream.js'
 import { sendJson, startRawServer } from '../startRawServer.js'
 
-describe('the history', () => {
-  test('is asked by the names of the wire', async () => {
+describe('The history', () => {
+  test('is requested with the parameter names of upstream', async () => {
     await using server = await startRawServer((_, response) => sendJson(response, { history: [], has_more: false }))
     await using upstream = openTestUpstream(server)
     const { history } = upstream.apis
@@ -24,7 +24,7 @@ describe('the history', () => {
     ])
   })
 
-  test('keeps what was made, and finds it by what is known of it', async () => {
+  test('keeps generated audio, which is found by its properties', async () => {
     await using pair = await startPair()
     const { speech, audio, history } = pair.upstream.apis
     const { voice_id: voiceId } = pair.emulator.state.addVoice()
@@ -76,7 +76,7 @@ describe('the history', () => {
     expect(pair.emulator.calls.count({ generated: true })).toBe(2)
   })
 
-  test('says what is still being made', async () => {
+  test('reports audio that is still being generated', async () => {
     await using pair = await startPair()
     const { voice_id: voiceId } = pair.emulator.state.addVoice()
     const { speech, history } = pair.upstream.apis
@@ -86,14 +86,14 @@ describe('the history', () => {
     body.destroy()
   })
 
-  test('does not know what is gone', async () => {
+  test('does not contain deleted items', async () => {
     await using pair = await startPair()
     const gone = { code: 'NOT_FOUND', upstreamCode: 'history_item_not_found' }
     await expect(pair.upstream.apis.history.get('gone')).rejects.toMatchObject(gone)
     await expect(pair.upstream.apis.history.openAudio('gone')).rejects.toMatchObject(gone)
   })
 
-  test('an item that bears nothing is left out of a list, and an error by itself', async () => {
+  test('omits malformed items from a list, and a malformed single item is an error', async () => {
     const item = { history_item_id: 'h1', date_unix: 1_700_000_000 }
     await using server = await startRawServer((request, response) =>
       sendJson(response, request.url === '/v1/history' ? { history: [{}, null, { ...item, date_unix: 0 }, item] } : {}),

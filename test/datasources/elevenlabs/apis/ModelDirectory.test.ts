@@ -14,35 +14,35 @@ function directoryOf(lists: (VoiceModel[] | Error)[], times: { keepMs?: number; 
   return { directory: new ModelDirectory(list, times), reads: () => reads }
 }
 
-test('one list serves many, also those who ask at once', async () => {
+test('One model list serves many calls, also concurrent ones', async () => {
   const { directory, reads } = directoryOf([[named('one'), named('two')]], {})
   const found = await Promise.all([directory.find('one'), directory.find('two'), directory.find('one')])
   expect(found.map((model) => model?.id)).toEqual(['one', 'two', 'one'])
   expect(reads()).toBe(1)
 })
 
-test('a model that is not known is looked for once more, if the list is not of this moment', async () => {
+test('An unknown model is looked for once more unless the list is recent', async () => {
   const { directory, reads } = directoryOf([[named('one')], [named('one'), named('new')]], { recheckMs: 0 })
   await directory.find('one')
   expect((await directory.find('new'))?.id).toBe('new')
   expect(reads()).toBe(2)
 })
 
-test('a list of this moment is not read again for what it does not name', async () => {
+test('A recent list is not read again for an unknown model', async () => {
   const { directory, reads } = directoryOf([[named('one')]], { recheckMs: 600_000 })
   expect(await directory.find('nonsense')).toBeUndefined()
   expect(await directory.find('nonsense')).toBeUndefined()
   expect(reads()).toBe(1)
 })
 
-test('an old list is read again', async () => {
+test('An old list is read again', async () => {
   const { directory, reads } = directoryOf([[named('one')]], { keepMs: 0 })
   await directory.find('one')
   await directory.find('one')
   expect(reads()).toBe(2)
 })
 
-test('a reading that fails is not kept', async () => {
+test('A failed read is not cached', async () => {
   const { directory } = directoryOf([new Error('upstream is away'), [named('one')]], {})
   await expect(directory.find('one')).rejects.toThrow('upstream is away')
   expect((await directory.find('one'))?.id).toBe('one')

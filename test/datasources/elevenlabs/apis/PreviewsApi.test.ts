@@ -23,7 +23,7 @@ async function startJsonServer(answer: object): Promise<RawServer & { seen: { ur
   return Object.assign(server, { seen })
 }
 
-describe('what is sent', () => {
+describe('PreviewsApi sends', () => {
   const remix = {
     description: DESCRIPTION,
     text: TEXT,
@@ -50,7 +50,7 @@ describe('what is sent', () => {
     prompt_strength: 0.4,
   }
 
-  test('for a design', async () => {
+  test('a design', async () => {
     await using server = await startJsonServer({ previews: [PREVIEW], text: TEXT })
     await using upstream = openTestUpstream(server)
     const request = { ...remix, modelId: 'm', shouldEnhance: true, quality: 0.9, referenceAudioBase64: 'YQ==' }
@@ -65,7 +65,7 @@ describe('what is sent', () => {
     })
   })
 
-  test('for a remix', async () => {
+  test('a remix', async () => {
     await using server = await startJsonServer({ previews: [PREVIEW], text: TEXT })
     await using upstream = openTestUpstream(server)
     await upstream.apis.previews.remix('v/1', remix)
@@ -77,7 +77,7 @@ describe('what is sent', () => {
     expect(server.seen.json).toEqual({ voice_description: 'deeper' })
   })
 
-  test('for the voice of a preview', async () => {
+  test('a voice that is created from a preview', async () => {
     await using server = await startJsonServer({ voice_id: 'v1', name: 'Ada' })
     await using upstream = openTestUpstream(server)
     const input = { name: 'Ada', description: DESCRIPTION, previewId: 'g1' }
@@ -94,8 +94,8 @@ describe('what is sent', () => {
   })
 })
 
-describe('what comes', () => {
-  test('leaves out what has no id, and takes the media type from the format', async () => {
+describe('A response with previews', () => {
+  test('omits those without an id and has the media type of the format', async () => {
     const previews = [null, { ...PREVIEW, generated_voice_id: '' }, { ...PREVIEW, audio_base_64: '', duration_secs: 0 }]
     await using server = await startJsonServer({ previews })
     await using upstream = openTestUpstream(server)
@@ -108,11 +108,11 @@ describe('what comes', () => {
   })
 
   test.each([
-    ['none that is usable', { previews: [{}], text: TEXT }],
+    ['no usable preview', { previews: [{}], text: TEXT }],
     ['no list', { previews: null, text: TEXT }],
-    ['a broken sound', { previews: [{ ...PREVIEW, audio_base_64: '?*' }], text: TEXT }],
-    ['far too much', { previews: [{ ...PREVIEW, audio_base_64: 'A'.repeat(200_000) }], text: TEXT }],
-  ])('is an error, and not known to have had no effect: %s', async (_, answer) => {
+    ['malformed audio', { previews: [{ ...PREVIEW, audio_base_64: '?*' }], text: TEXT }],
+    ['an excessive size', { previews: [{ ...PREVIEW, audio_base_64: 'A'.repeat(200_000) }], text: TEXT }],
+  ])('is an error with an unknown outcome for %s', async (_, answer) => {
     await using server = await startJsonServer(answer)
     await using upstream = openTestUpstream(server, { ...QUICK, maxPreviewAudioBytes: 1000 })
     const error = await errorOf(upstream.apis.previews.design({ description: DESCRIPTION, ...FORMAT }))
@@ -121,8 +121,8 @@ describe('what comes', () => {
   })
 })
 
-describe('against the emulator', () => {
-  test('a voice out of words, from its previews to its remix', async () => {
+describe('With the emulator, PreviewsApi', () => {
+  test('creates a voice from a design and remixes it', async () => {
     await using pair = await startPair()
     const { previews, voices } = pair.upstream.apis
     const designed = await previews.design({ description: DESCRIPTION, text: TEXT, ...FORMAT })
@@ -152,7 +152,7 @@ describe('against the emulator', () => {
     expect((await bytesOf(streamed.body)).length).toBeGreaterThan(1000)
   })
 
-  test('what is cut or reset is not asked for again', async () => {
+  test('does not send a truncated or reset request again', async () => {
     await using pair = await startPair()
     const { previews } = pair.upstream.apis
     for (const kind of ['cut_body', 'malformed_json', 'carried_out_then_reset'] as const) {

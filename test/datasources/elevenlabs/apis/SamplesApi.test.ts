@@ -10,7 +10,7 @@ function addSample({ emulator }: TestPair) {
 }
 
 describe('SamplesApi.openAudio', () => {
-  test('passes the bytes through', async () => {
+  test('returns the bytes unchanged', async () => {
     await using pair = await startPair()
     const [voiceId, sampleId] = addSample(pair)
     const audio = await pair.upstream.apis.samples.openAudio(voiceId, sampleId)
@@ -27,7 +27,7 @@ describe('SamplesApi.openAudio', () => {
     expect(pair.upstream.stats().limiters.media.inFlight).toBe(0)
   })
 
-  test('asks for a part, and tells what part it got', async () => {
+  test('requests a range and returns the received range', async () => {
     await using server = await startRawServer((_, response) => {
       const headers = {
         'content-type': 'audio/mpeg; charset=binary',
@@ -64,7 +64,7 @@ describe('SamplesApi.openAudio', () => {
     expect(pair.upstream.stats().limiters.media.inFlight).toBe(0)
   })
 
-  test('breaks off when the caller goes away', async () => {
+  test('aborts when the caller disconnects', async () => {
     await using pair = await startPair()
     const [voiceId, sampleId] = addSample(pair)
     pair.emulator.faults.add({ kind: 'stall_body' })
@@ -80,7 +80,7 @@ describe('SamplesApi.openAudio', () => {
   test.each([
     ['cut_body', 'UPSTREAM_UNAVAILABLE', 'unavailable'],
     ['stall_body', 'UPSTREAM_TIMEOUT', 'timeout'],
-  ] as const)('%s in mid-stream ends as a coded error for the reader', async (kind, code, outcome) => {
+  ] as const)('fails with a coded error for the reader after %s in mid-stream', async (kind, code, outcome) => {
     const media = { ...QUICK.timeouts.media, bodyIdleMs: 300 }
     await using pair = await startPair(kind === 'stall_body' ? { ...QUICK, timeouts: { media } } : QUICK)
     const [voiceId, sampleId] = addSample(pair)
@@ -93,7 +93,7 @@ describe('SamplesApi.openAudio', () => {
     expect(pair.upstream.stats().limiters.media.inFlight).toBe(0)
   })
 
-  test('lets no reader hold a place for ever, however slowly it reads', async () => {
+  test('does not let a slow reader hold a slot for ever', async () => {
     await using server = await startRawServer((_, response) => {
       response.writeHead(200, { 'content-type': 'audio/mpeg' })
       response.write(Buffer.alloc(4 * 1024 * 1024))
@@ -104,7 +104,7 @@ describe('SamplesApi.openAudio', () => {
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT' })
   })
 
-  test('tries again as long as no byte has been passed on', async () => {
+  test('retries until the first byte is delivered', async () => {
     await using pair = await startPair()
     const [voiceId, sampleId] = addSample(pair)
     pair.emulator.faults.add({ kind: 'html_503', times: 2 })
@@ -113,7 +113,7 @@ describe('SamplesApi.openAudio', () => {
     expect(pair.emulator.calls.count()).toBe(3)
   })
 
-  test('knows a sample that is not there', async () => {
+  test('reports an unknown sample', async () => {
     await using pair = await startPair()
     const [voiceId] = addSample(pair)
     await expect(pair.upstream.apis.samples.openAudio(voiceId, 'nothing')).rejects.toBeInstanceOf(UpstreamNotFound)
@@ -132,7 +132,7 @@ describe('SamplesApi.getPreview', () => {
     expect(call?.query).toEqual({ remove_background_noise: 'true' })
   })
 
-  test('trusts neither the type nor the size of what it is given', async () => {
+  test('checks the type and the size of the response', async () => {
     await using server = await startRawServer((_, response, index) => {
       if (index === 0) sendJson(response, { audio_base_64: 'AAAA', media_type: 'text/html', duration_secs: null })
       else if (index === 1) sendJson(response, { audio_base_64: null })

@@ -34,13 +34,13 @@ async function play(request: Partial<SpeechRequest>, options: { streamed: boolea
   return { seen, head, sound: String(await bytesOf(body)) }
 }
 
-describe('what is sent', () => {
+describe('SpeechApi sends', () => {
   test.each([
     { streamed: false, timed: false, path: ROUTE },
     { streamed: true, timed: false, path: `${ROUTE}/stream` },
     { streamed: false, timed: true, path: `${ROUTE}/with-timestamps` },
     { streamed: true, timed: true, path: `${ROUTE}/stream/with-timestamps` },
-  ])('$path', async ({ path, ...options }) => {
+  ])('speech to $path', async ({ path, ...options }) => {
     const { seen, head, sound } = await play({}, options)
     expect(seen).toMatchObject({
       method: 'POST',
@@ -52,7 +52,7 @@ describe('what is sent', () => {
     expect(sound).toBe('sound of ab')
   })
 
-  test('all that can be said, by the names of the wire', async () => {
+  test('all arguments with the parameter names of upstream', async () => {
     const { seen, head } = await play(
       {
         languageCode: 'de',
@@ -98,8 +98,8 @@ describe('what is sent', () => {
   })
 })
 
-describe('against the emulator', () => {
-  test('streamed speech is, byte for byte, the speech that comes whole', async () => {
+describe('With the emulator, SpeechApi', () => {
+  test('returns the same bytes for streamed and complete speech', async () => {
     await using pair = await startPair()
     const { voice_id: voiceId } = pair.emulator.state.addVoice()
     const { speech } = pair.upstream.apis
@@ -121,7 +121,7 @@ describe('against the emulator', () => {
     ])
   })
 
-  test('timed speech, streamed and whole, is the same sound with the same times', async () => {
+  test('returns the same audio and times for streamed and complete timed speech', async () => {
     await using pair = await startPair()
     const { voice_id: voiceId } = pair.emulator.state.addVoice()
     const { speech } = pair.upstream.apis
@@ -141,7 +141,7 @@ describe('against the emulator', () => {
     ['PCM_16000', 'audio/pcm'],
     ['ULAW_8000', 'audio/basic'],
     ['OPUS_48000_64', 'audio/ogg'],
-  ] as const)('%s is what was asked for', async (outputFormat, mediaType) => {
+  ] as const)('returns %s as requested', async (outputFormat, mediaType) => {
     await using pair = await startPair()
     const { voice_id: voiceId } = pair.emulator.state.addVoice()
     const sound = await pair.upstream.apis.speech.create(voiceId, { ...SPEECH, outputFormat }, STREAMED)
@@ -149,7 +149,7 @@ describe('against the emulator', () => {
     expect((await bytesOf(sound.body)).length).toBeGreaterThan(1000)
   })
 
-  test('is told why it is refused, and that nothing was made', async () => {
+  test('reports why speech is refused, and that nothing was generated', async () => {
     await using pair = await startPair()
     const { voice_id: voiceId } = pair.emulator.state.addVoice()
     const { speech } = pair.upstream.apis

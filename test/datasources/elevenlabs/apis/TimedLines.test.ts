@@ -30,7 +30,7 @@ const LINES = [timedLine('Ä漢🦊'), timedLine('b', 3), timedLine('µ', 4)]
 const TEXT = `${LINES[0]}\n\n  \r\n${LINES[1]}\r\n\n${LINES[2]}\n\n`
 
 describe('TimedLines', () => {
-  test.each([1, 2, 3, 7, 100, MOST])('reads the same, however the network cuts it: every %i bytes', async (size) => {
+  test.each([1, 2, 3, 7, 100, MOST])('reads the same from network chunks of %i bytes', async (size) => {
     const chunks = await listOf(linesOf(cutEvery(size, TEXT)))
     expect(chunks.map(({ audio }) => audio.toString())).toEqual(['sound of Ä漢🦊', 'sound of b', 'sound of µ'])
     expect(chunks[0]).toMatchObject({
@@ -39,11 +39,11 @@ describe('TimedLines', () => {
     })
   })
 
-  test('does without the end of the last line', async () => {
+  test('accepts a last line without a newline', async () => {
     expect(soundOf(await listOf(linesOf([`${LINES[0]}\n${LINES[1]}`]))).toString()).toBe('sound of Ä漢🦊sound of b')
   })
 
-  test('takes pieces without times, and times without a sound', async () => {
+  test('accepts chunks without times, and times without audio', async () => {
     const untimed = '{"audio_base64":"YQ==","alignment":null,"normalized_alignment":null}'
     const silent = JSON.stringify({ ...JSON.parse(LINES[1]!), audio_base64: null })
     const chunks = await listOf(linesOf([`${untimed}\n{"audio_base64":"YQ=="}\n${silent}\n`]))
@@ -56,14 +56,14 @@ describe('TimedLines', () => {
 
   test.each([
     ['garbage', 'secret garbage'],
-    ['half a line', LINES[1]!.slice(0, 40)],
+    ['a truncated line', LINES[1]!.slice(0, 40)],
     ['a list', '[]'],
     ['a number', '7'],
     ['an error', '{"detail":{"code":"internal_error"}}'],
-    ['a line without anything', '{"audio_base64":null}'],
-    ['sound that is no text', '{"audio_base64":7}'],
-    ['sound that is no base64', '{"audio_base64":"a*?b"}'],
-  ])('%s is an error, after what came before it, and gives the body back', async (_, line) => {
+    ['a line without any value', '{"audio_base64":null}'],
+    ['audio that is not a string', '{"audio_base64":7}'],
+    ['audio that is not base64', '{"audio_base64":"a*?b"}'],
+  ])('fails at %s after the lines before it, and releases the body', async (_, line) => {
     const body = bodyOf([`${LINES[0]}\n${line}\n${LINES[2]}\n`])
     const seen: Buffer[] = []
     const reading = async () => {
@@ -76,7 +76,7 @@ describe('TimedLines', () => {
     expect(body.destroyed).toBe(true)
   })
 
-  test('is bounded, a line at a time', async () => {
+  test('is bounded by the length of a line', async () => {
     expect(await listOf(linesOf([`${LINES[0]}\n${LINES[0]}\n${LINES[0]}\n`], 500))).toHaveLength(3)
     const body = bodyOf(cutEvery(50, `{"audio_base64":"${'A'.repeat(10_000)}`))
     const error = await errorOf(listOf(new TimedLines(body, 500)))
@@ -84,11 +84,11 @@ describe('TimedLines', () => {
     expect(body.destroyed).toBe(true)
   })
 
-  test.each([['\n\n'], ['{"audio_base64":""}\n']])('%j brings no sound and is no end of one', async (text) => {
+  test.each([['\n\n'], ['{"audio_base64":""}\n']])('skips the line %j without audio and does not end', async (text) => {
     await expect(listOf(linesOf([text]))).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
   })
 
-  test('passes on what breaks the body, and not the half of a line before it', async () => {
+  test('reports the error of the body, and omits the partial line before it', async () => {
     const broken = new UpstreamUnavailable()
     let breakOff = () => {}
     const isRead = new Promise<void>((resolve) => {
@@ -107,7 +107,7 @@ describe('TimedLines', () => {
     expect(await errorOf(reading.next())).toBe(broken)
   })
 
-  test('closes the body when nobody reads on, before the first line or while it waits', async () => {
+  test('closes the body when the reader leaves, before the first line or while waiting', async () => {
     const unread = silentBody()
     await new TimedLines(unread, MOST)[Symbol.asyncIterator]().return?.()
     expect(unread.destroyed).toBe(true)

@@ -4,7 +4,7 @@ import { openTestUpstream, QUICK, startPair } from '../openTestUpstream.js'
 import { sendJson, startRawServer } from '../startRawServer.js'
 
 describe('VoicesApi.getMany', () => {
-  test('looks a hundred voices up in one call', async () => {
+  test('looks up a hundred voices in one call', async () => {
     await using pair = await startPair()
     const ids = pair.emulator.state.addVoices(100).map(({ voice_id }) => voice_id)
     const found = await pair.upstream.apis.voices.getMany(ids)
@@ -15,7 +15,7 @@ describe('VoicesApi.getMany', () => {
     expect(calls[0]?.headers).toMatchObject({ accept: 'application/json' })
   })
 
-  test('leaves out what the workspace does not hold, and asks for no id twice', async () => {
+  test('omits unknown voices and requests each id once', async () => {
     await using pair = await startPair()
     const { voice_id: id } = pair.emulator.state.addVoice({ name: 'Here' })
     const found = await pair.upstream.apis.voices.getMany([id, 'gone', id, '', '..'])
@@ -23,7 +23,7 @@ describe('VoicesApi.getMany', () => {
     expect(pair.emulator.calls.all()[0]?.query.voice_ids).toEqual([id, 'gone'])
   })
 
-  test('asks nobody about nothing, and refuses more than the upstream takes', async () => {
+  test('sends no request for no ids, and refuses more ids than upstream accepts', async () => {
     await using pair = await startPair()
     expect(await pair.upstream.apis.voices.getMany([])).toEqual(new Map())
     const ids = Array.from({ length: 101 }, (_, index) => `voice-${index}`)
@@ -31,7 +31,7 @@ describe('VoicesApi.getMany', () => {
     expect(pair.emulator.calls.count()).toBe(0)
   })
 
-  test('leaves undefined what the list leaves out', async () => {
+  test('leaves undefined what the list omits', async () => {
     await using pair = await startPair(undefined, { listFills: { samples: false, settings: false } })
     const { voice_id: id } = pair.emulator.state.addVoice({ category: 'professional' })
     const listed = (await pair.upstream.apis.voices.getMany([id])).get(id)
@@ -41,7 +41,7 @@ describe('VoicesApi.getMany', () => {
     expect(whole.settings).toMatchObject({ stability: 0.5, hasSpeakerBoost: true })
   })
 
-  test('follows a look-up that is cut into pages until all is found, whatever the order and the company', async () => {
+  test('follows a paged look-up until all voices are found, whatever the order and other voices', async () => {
     await using server = await startRawServer((_, response, index) => {
       if (index === 0) {
         return sendJson(response, {
@@ -62,10 +62,10 @@ describe('VoicesApi.getMany', () => {
   })
 
   test.each([
-    ['without a way on', () => null],
-    ['that leads back to itself', () => 'same'],
+    ['without a next page token', () => null],
+    ['with a repeated page token', () => 'same'],
     ['without an end', (index: number) => `token-${index}`],
-  ])('takes a cut list %s for an outage, never for absence', async (_, tokenOf) => {
+  ])('reports an incomplete list %s as an outage, never as absence', async (_, tokenOf) => {
     await using server = await startRawServer((_request, response, index) => {
       sendJson(response, { voices: [], has_more: true, next_page_token: tokenOf(index) })
     })
@@ -87,16 +87,16 @@ describe('VoicesApi.getMany', () => {
   test.each([
     ['an object in place of the list', { voices: {}, has_more: false }],
     ['no list', { has_more: false }],
-    ['a list as the answer', []],
-    ['a string as the answer', 'voices'],
-  ])('takes %s for a malformed answer', async (_, body) => {
+    ['a list as the response', []],
+    ['a string as the response', 'voices'],
+  ])('reports %s as a malformed response', async (_, body) => {
     await using server = await startRawServer((_request, response) => sendJson(response, body))
     await using upstream = openTestUpstream(server)
     await expect(upstream.apis.voices.getMany(['a'])).rejects.toBeInstanceOf(UpstreamUnavailable)
   })
 })
 
-describe('what a list shows without a usable id', () => {
+describe('A listed voice without a usable id', () => {
   const body = {
     voices: [
       { voice_id: '', name: 'secret' },
@@ -111,7 +111,7 @@ describe('what a list shows without a usable id', () => {
     has_more: false,
   }
 
-  test.each(['getMany', 'list'] as const)('falls away in %s, and all else stays', async (method) => {
+  test.each(['getMany', 'list'] as const)('is omitted by %s, and the others stay', async (method) => {
     await using server = await startRawServer((_request, response) => sendJson(response, body))
     await using upstream = openTestUpstream(server)
     const { voices } = upstream.apis
@@ -128,11 +128,14 @@ describe('what a list shows without a usable id', () => {
     expect(warnings.join()).not.toContain('secret')
   })
 
-  test.each([{ voice_id: '' }, { voice_id: 'a', samples: [{ sample_id: '' }] }])('fails %j by id', async (voice) => {
-    await using server = await startRawServer((_request, response) => sendJson(response, voice))
-    await using upstream = openTestUpstream(server)
-    await expect(upstream.apis.voices.get('a')).rejects.toBeInstanceOf(UpstreamUnavailable)
-  })
+  test.each([{ voice_id: '' }, { voice_id: 'a', samples: [{ sample_id: '' }] }])(
+    'is an error by id: %j',
+    async (voice) => {
+      await using server = await startRawServer((_request, response) => sendJson(response, voice))
+      await using upstream = openTestUpstream(server)
+      await expect(upstream.apis.voices.get('a')).rejects.toBeInstanceOf(UpstreamUnavailable)
+    },
+  )
 })
 
 describe('VoicesApi.get', () => {
@@ -144,7 +147,7 @@ describe('VoicesApi.get', () => {
     expect(pair.emulator.calls.all().map(({ path, query }) => [path, query])).toEqual([[`/v1/voices/${id}`, {}]])
   })
 
-  test.each([404, 400] as const)('knows voice_not_found by its code, with HTTP %i', async (status) => {
+  test.each([404, 400] as const)('recognises voice_not_found by its code, with HTTP %i', async (status) => {
     await using pair = await startPair()
     pair.emulator.state.voiceNotFoundStatus = status
     const error = await pair.upstream.apis.voices.get('nobody').catch((reason: unknown) => reason)
@@ -154,7 +157,7 @@ describe('VoicesApi.get', () => {
     expect(pair.upstream.calls).toMatchObject([{ operation: 'voices.get', outcome: 'not_found', status, attempts: 1 }])
   })
 
-  test('writes ids into the path as they are, and never sends one that would leave it', async () => {
+  test('encodes ids in the path, and sends none that would change it', async () => {
     await using pair = await startPair()
     await expect(pair.upstream.apis.voices.get('a/../b c?d')).rejects.toMatchObject({ upstreamCode: 'voice_not_found' })
     expect(pair.emulator.calls.all()[0]).toMatchObject({ route: 'GET /v1/voices/:voice_id', query: {} })
@@ -166,7 +169,7 @@ describe('VoicesApi.get', () => {
 })
 
 describe('VoicesApi.list', () => {
-  test('asks in the upstream’s own words', async () => {
+  test('sends the filters of upstream', async () => {
     await using pair = await startPair()
     pair.emulator.state.addVoice({ name: 'Ada', category: 'professional' })
     const page = await pair.upstream.apis.voices.list({
@@ -193,7 +196,7 @@ describe('VoicesApi.list', () => {
     expect(page.voices.map(({ name }) => name)).toEqual(['Ada'])
   })
 
-  test('pages by token, and knows no count that it did not ask for', async () => {
+  test('pages by token, and has no count unless it is requested', async () => {
     await using pair = await startPair()
     pair.emulator.state.addVoices(3)
     const first = await pair.upstream.apis.voices.list({ pageSize: 2 })
@@ -203,7 +206,7 @@ describe('VoicesApi.list', () => {
     expect(new Set([...first.voices, ...second.voices].map(({ id }) => id)).size).toBe(3)
   })
 
-  test('can be called off by itself', async () => {
+  test('can be aborted', async () => {
     await using pair = await startPair()
     pair.emulator.faults.add({ kind: 'stall' })
     const leaving = new AbortController()
@@ -225,7 +228,7 @@ test('VoicesApi.getSettings reads the settings', async () => {
 })
 
 describe('VoicesApi.openPreview', () => {
-  test('plays a preview of the upstream’s own origin, without the key', async () => {
+  test('plays a preview from the origin of upstream without the API key', async () => {
     await using pair = await startPair()
     const { voice_id: id } = pair.emulator.state.addVoice()
     const { previewUrl } = await pair.upstream.apis.voices.get(id)
@@ -249,14 +252,14 @@ describe('VoicesApi.openPreview', () => {
     'https://example.com:8443/a.mp3',
     'file:///etc/passwd',
     'not a url',
-  ])('fetches nothing from %s', async (url) => {
+  ])('does not fetch %s', async (url) => {
     await using pair = await startPair()
     const error = await pair.upstream.apis.voices.openPreview(url).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(UpstreamRejected)
     expect(error).toMatchObject({ upstreamCode: 'unsafe_preview_url' })
   })
 
-  test('fetches nothing from a name that leads to this host', async () => {
+  test('does not fetch a host name of a private address', async () => {
     await using pair = await startPair()
     const opening = pair.upstream.apis.voices.openPreview('https://localhost/a.mp3')
     await expect(opening).rejects.toMatchObject({
@@ -265,7 +268,7 @@ describe('VoicesApi.openPreview', () => {
     })
   })
 
-  test('follows no redirect, and takes nothing but audio', async () => {
+  test('does not follow a redirect, and accepts only audio', async () => {
     await using server = await startRawServer(({ url }, response) => {
       if (url === '/moved') response.writeHead(302, { location: '/audio' }).end()
       else if (url === '/gone') response.writeHead(403, { 'content-type': 'application/xml' }).end('<Expired/>')

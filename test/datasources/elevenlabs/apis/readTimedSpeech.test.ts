@@ -31,7 +31,7 @@ describe('readTimedSpeech', () => {
     ],
   ]
 
-  test.each(answers)('reads the same, however the network cuts it: %s', async (_, text) => {
+  test.each(answers)('reads the same from any network chunks of audio and times: %s', async (_, text) => {
     const times = { characters: TIMES.characters, startSecs: [0, 1, 2, 3, 4, 5], endSecs: [1, 2, 3, 4, 5, 6] }
     for (const size of [1, 3, 7, 64, 65, 1000, MOST]) {
       const { audio, alignment, normalizedAlignment } = await read(text, size)
@@ -40,7 +40,7 @@ describe('readTimedSpeech', () => {
     }
   })
 
-  test.each([1, 2, 3, 4, 5])('takes sounds of any length: %i bytes', async (length) => {
+  test.each([1, 2, 3, 4, 5])('accepts audio of any length: %i bytes', async (length) => {
     const sound = Buffer.alloc(length, 7)
     const text = JSON.stringify({ audio_base64: sound.toString('base64'), alignment: null })
     for (const size of [1, 5, MOST]) expect((await read(text, size)).audio.equals(sound)).toBe(true)
@@ -51,21 +51,21 @@ describe('readTimedSpeech', () => {
     ['nothing', ''],
     ['garbage', 'secret'],
     ['a list', '[]'],
-    ['no sound', '{"alignment":null}'],
-    ['an empty sound', '{"audio_base64":""}'],
-    ['a sound that is null', `{"audio_base64":null,"alignment":${JSON.stringify(TIMES)}}`],
-    ['a sound that is no base64', '{"audio_base64":"ab?d"}'],
-    ['an end in the sound', `{"audio_base64":"${SOUND_TEXT}`],
-    ['an end after the sound', `{"audio_base64":"${SOUND_TEXT}"`],
-    ['an end in the times', `{"audio_base64":"${SOUND_TEXT}","alignment":{"chara`],
-  ])('%s is an error that quotes nothing', async (_, text) => {
+    ['no audio', '{"alignment":null}'],
+    ['empty audio', '{"audio_base64":""}'],
+    ['null audio', `{"audio_base64":null,"alignment":${JSON.stringify(TIMES)}}`],
+    ['audio that is not base64', '{"audio_base64":"ab?d"}'],
+    ['a truncation in the audio', `{"audio_base64":"${SOUND_TEXT}`],
+    ['a truncation after the audio', `{"audio_base64":"${SOUND_TEXT}"`],
+    ['a truncation in the times', `{"audio_base64":"${SOUND_TEXT}","alignment":{"chara`],
+  ])('fails at %s without quoting it', async (_, text) => {
     const error = await errorOf(read(text, 10))
     expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
     expect(String((error as Error).cause)).toContain('Malformed')
     expect(String((error as Error).cause)).not.toContain('secret')
   })
 
-  test('is bounded', async () => {
+  test('has a size limit', async () => {
     const text = JSON.stringify({ audio_base64: SOUND_TEXT })
     expect((await read(text, MOST, 1000)).audio).toHaveLength(1000)
     await expect(read(text, MOST, 999)).rejects.toMatchObject({ cause: { message: expect.stringContaining('999') } })
@@ -75,7 +75,7 @@ describe('readTimedSpeech', () => {
     })
   })
 
-  test('closes what it does not read to its end', async () => {
+  test('closes a body that it does not read to the end', async () => {
     const body = Readable.from([Buffer.from('{"audio_base64":"??'), Buffer.alloc(10)])
     await errorOf(readTimedSpeech(body, MOST))
     expect(body.destroyed).toBe(true)

@@ -52,8 +52,8 @@ function connectWith(ready: ReadyConnection, port: number): Promise<Socket> {
   })
 }
 
-describe('a connection that is ready', () => {
-  test('is there before anybody asks, and is the one that is given', async () => {
+describe('A prepared connection', () => {
+  test('is open before the first request and is used by it', async () => {
     const { sockets, ready, connect } = await start()
     ready.prepare()
     await waitUntil(() => sockets.length === 1, 'a connection is open')
@@ -62,14 +62,14 @@ describe('a connection that is ready', () => {
     expect(sockets).toHaveLength(1)
   })
 
-  test('is given also when it is only on its way', async () => {
+  test('is used even if it is still being opened', async () => {
     const { sockets, ready, connect } = await start()
     ready.prepare()
     const socket = await connect()
     expect([socket.localPort, sockets.length]).toEqual([sockets[0]?.remotePort, 1])
   })
 
-  test('is one, however often it is prepared, and is given once', async () => {
+  test('is opened once for several preparations and used once', async () => {
     const { sockets, ready, connect } = await start()
     ready.prepare()
     ready.prepare()
@@ -81,8 +81,8 @@ describe('a connection that is ready', () => {
   test.each<[string, (socket: Socket) => void]>([
     ['closed it', (socket) => socket.end()],
     ['reset it', (socket) => socket.resetAndDestroy()],
-    ['said something unasked', (socket) => socket.write('HTTP/1.1 408 Request Timeout\r\n\r\n')],
-  ])('is not given when the other side %s', async (_what, act) => {
+    ['sent data before a request', (socket) => socket.write('HTTP/1.1 408 Request Timeout\r\n\r\n')],
+  ])('is not used if the peer %s', async (_what, act) => {
     const { sockets, ready, connect } = await start()
     ready.prepare()
     await waitUntil(() => sockets.length === 1, 'a connection is open')
@@ -94,7 +94,7 @@ describe('a connection that is ready', () => {
     expect(socket.destroyed).toBe(false)
   })
 
-  test('is another one when the first was closed before anybody took it', async () => {
+  test('is replaced if it was closed before it was used', async () => {
     const { sockets, ready, connect } = await start()
     ready.prepare()
     await waitUntil(() => sockets.length === 1, 'a connection is open')
@@ -106,7 +106,7 @@ describe('a connection that is ready', () => {
     expect((await connect()).localPort).toBe(sockets[1]?.remotePort)
   })
 
-  test('is not given late, though its process was asleep and could not close it', async () => {
+  test('is not used after its maximum age, even if its process was suspended and could not close it', async () => {
     const { sockets, ready, connect } = await start({ readyMs: 200 })
     ready.prepare()
     await waitUntil(() => sockets.length === 1, 'a connection is open')
@@ -114,7 +114,7 @@ describe('a connection that is ready', () => {
     expect((await connect()).localPort).not.toBe(sockets[0]?.remotePort)
   })
 
-  test('is closed when nobody takes it in time', async () => {
+  test('is closed if it is not used in time', async () => {
     const { sockets, ready, connect } = await start({ readyMs: 20 })
     ready.prepare()
     await waitUntil(() => sockets.length === 1, 'a connection is open')
@@ -123,7 +123,7 @@ describe('a connection that is ready', () => {
     expect([socket.destroyed, sockets.length]).toEqual([false, 2])
   })
 
-  test('is closed with its keeper, who prepares no other', async () => {
+  test('is closed together with its owner, which prepares no other', async () => {
     const { sockets, ready } = await start()
     ready.prepare()
     await waitUntil(() => sockets.length === 1, 'a connection is open')
@@ -135,7 +135,7 @@ describe('a connection that is ready', () => {
   })
 })
 
-test('one that is on its way is from then on its caller’s, with its failure', async () => {
+test('A connection that is being opened belongs to the request that takes it, including its failure', async () => {
   const { sockets, port } = await startListener()
   // It never answers the handshake of TLS.
   const ready = new ReadyConnection(`https://127.0.0.1:${port}`, { connectMs: 100, readyMs: 600_000 })
@@ -150,7 +150,7 @@ test('one that is on its way is from then on its caller’s, with its failure', 
 const hasIPv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'))
 const testOnIPv6 = hasIPv6 ? test : test.skip
 
-testOnIPv6('an IPv6 address is one without its brackets', async () => {
+testOnIPv6('An IPv6 address is connected to without its brackets', async () => {
   const { sockets, origin, port } = await startListener('::1')
   const ready = new ReadyConnection(origin, { connectMs: 10_000, readyMs: 600_000 })
   ready.prepare()
@@ -159,7 +159,7 @@ testOnIPv6('an IPv6 address is one without its brackets', async () => {
   socket.destroy()
 })
 
-test('what cannot be reached fails for whoever asks, and for nobody before', async () => {
+test('An unreachable host fails the request, and no preparation before it', async () => {
   const { sockets, origin, port } = await startListener()
   const ready = new ReadyConnection(origin, { connectMs: 10_000, readyMs: 600_000 })
   for (const close of closers.splice(0)) await close()

@@ -20,7 +20,7 @@ function argumentIn(operation: string, detail: unknown, uploaded?: typeof files)
   ).argument
 }
 
-describe('the location of a validation error becomes the path of the argument', () => {
+describe('The location of a validation error becomes the path of the argument:', () => {
   test.each<[operation: string, loc: unknown[], argument: string[] | undefined]>([
     ['voices.createProfessional', ['body', 'name'], ['name']],
     ['voices.editSettings', ['body', 'similarity_boost'], ['similarityBoost']],
@@ -50,19 +50,19 @@ describe('the location of a validation error becomes the path of the argument', 
     expect(argumentIn(operation, [{ loc, msg: 'secret', type: 'value_error' }])).toEqual(argument)
   })
 
-  test('the first location that is known counts', () => {
+  test('the first known location is used', () => {
     const details = [{ loc: ['body', 'unknown'] }, 'no location', { loc: 'body' }, { loc: ['body', 'text'] }]
     expect(argumentIn('speech.create', details)).toEqual(['text'])
   })
 
-  test('of an uploaded file it is the index in the list of the mutation, not the order of arrival', () => {
+  test('an uploaded file has its index in the list of the mutation, whatever the order of arrival', () => {
     expect(argumentIn('voices.clone', [{ loc: ['body', 'files', 0] }], files)).toEqual(['files', '2'])
     expect(argumentIn('voices.clone', [{ loc: ['body', 'files'] }], files)).toEqual(['files'])
     expect(argumentIn('voices.clone', [{ loc: ['body', 'files', 9] }], files)).toEqual(['files'])
   })
 })
 
-describe('the parameter or the code of a domain error becomes the path of the argument', () => {
+describe('The parameter or the code of a domain error becomes the path of the argument:', () => {
   test.each<[operation: string, detail: object, argument: string[] | undefined]>([
     ['speech.create', { code: 'invalid_parameters', param: 'voice_settings.speed' }, ['voiceSettings', 'speed']],
     ['speech.create', { code: 'voice_not_found' }, ['voiceId']],
@@ -81,14 +81,14 @@ describe('the parameter or the code of a domain error becomes the path of the ar
     expect(argumentIn(operation, detail)).toEqual(argument)
   })
 
-  test('a code about a file names the only file, or the list', () => {
+  test('a code about a file refers to the only file or to the list', () => {
     expect(argumentIn('voices.clone', { code: 'invalid_audio' }, files)).toEqual(['files'])
     const single = { field: 'audio', sent: [['audio']] }
     expect(argumentIn('audio.isolate', { code: 'audio_too_long' }, single)).toEqual(['audio'])
   })
 })
 
-test('every argument of the table is one of the schema', () => {
+test('Every argument of the table exists in the schema', () => {
   const types = Object.values(buildSubgraph().getTypeMap()).filter(isInputObjectType)
   const known = new Set(types.flatMap((type) => Object.keys(type.getFields())))
   const apis = ['voices', 'samples', 'verification', 'speech', 'audio', 'previews', 'dubbing']

@@ -8,8 +8,8 @@ import { errorOf } from './generations.js'
 const DELETE = 'DELETE /v1/voices/:voice_id'
 const oneAtATime = { ...QUICK, limiters: { metadata: { maxInFlight: 1 } } }
 
-describe('what is awaited before a write', () => {
-  test('keeps it from leaving by what it throws, which is certain to have changed nothing', async () => {
+describe('The hook before a write', () => {
+  test('prevents the write by its error, and then nothing was executed', async () => {
     await using pair = await startPair()
     const { voice_id: voiceId } = pair.emulator.state.addVoice()
     const refusal = new Forbidden()
@@ -20,14 +20,14 @@ describe('what is awaited before a write', () => {
     expect(pair.emulator.calls.count()).toBe(0)
   })
 
-  test('is not awaited before a read', async () => {
+  test('is not called before a read', async () => {
     await using pair = await startPair()
     const { voice_id: voiceId } = pair.emulator.state.addVoice()
     const { voices } = pair.upstream.apis.beforeWrite(() => Promise.reject(new Forbidden()))
     expect(await voices.get(voiceId)).toMatchObject({ id: voiceId })
   })
 
-  test('is asked when the write has left the queue, and again for each attempt', async () => {
+  test('is called when the write leaves the queue, and again for each attempt', async () => {
     await using pair = await startPair(oneAtATime)
     const [first, second] = [pair.emulator.state.addVoice(), pair.emulator.state.addVoice()]
     pair.emulator.faults.add({ kind: 'latency', latencyMs: 300, match: { route: DELETE }, times: 1 })

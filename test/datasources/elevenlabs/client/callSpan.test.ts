@@ -7,7 +7,7 @@ afterEach(() => {
   propagation.disable()
 })
 
-test('each call is one span, whose context travels with every request of it', async () => {
+test('Each call is one span, whose context is sent with each of its requests', async () => {
   const spans: { name: string; attributes: Record<string, unknown>; isEnded: boolean }[] = []
   const startSpan = (name: string) => {
     const record = { name, attributes: {} as Record<string, unknown>, isEnded: false }

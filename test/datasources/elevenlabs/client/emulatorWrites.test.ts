@@ -5,8 +5,8 @@ import { oneFile, TestFiles, textFile } from './uploads/uploadSources.js'
 
 const LABELS = [{ key: 'Accent', value: 'é' }]
 
-describe('against the emulator', () => {
-  test('a professional voice from its creation to its training', async () => {
+describe('With the emulator, the clients can', () => {
+  test('create and train a professional voice', async () => {
     await using pair = await startPair()
     const { voices, samples, speakers, verification } = pair.upstream.apis
     const { voiceId } = await voices.createProfessional({ name: 'Ada', language: 'en', labels: LABELS })
@@ -41,7 +41,7 @@ describe('against the emulator', () => {
     await expect(voices.get(voiceId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
-  test('an instant clone and what is changed of it', async () => {
+  test('create and change an instant clone', async () => {
     await using pair = await startPair()
     const { voices, samples } = pair.upstream.apis
     const clone = await voices.clone({ name: 'Bo', labels: LABELS, removeBackgroundNoise: false, files: oneFile() })
@@ -57,7 +57,7 @@ describe('against the emulator', () => {
     expect((await voices.get(voiceId)).samples).toHaveLength(1)
   })
 
-  test('a library voice, found and added', async () => {
+  test('find and add a library voice', async () => {
     await using pair = await startPair()
     const { voices } = pair.upstream.apis
     const [found] = await voices.findSimilar({ file: textFile('x'), topK: 1, similarityThreshold: 2 })
@@ -69,7 +69,7 @@ describe('against the emulator', () => {
     expect(await voices.get(voiceId)).toMatchObject({ name: 'Mine' })
   })
 
-  test('the same bytes twice', async () => {
+  test('report duplicate files', async () => {
     await using pair = await startPair()
     const { voice_id: voiceId } = pair.emulator.state.addVoice({ category: 'professional' })
     const files = new TestFiles([textFile('same'), textFile('same')])

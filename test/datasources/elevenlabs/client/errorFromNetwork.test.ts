@@ -33,13 +33,13 @@ test.each([
   [new TypeError('secret.host'), 'UPSTREAM_UNAVAILABLE'],
   ['secret.host', 'UPSTREAM_UNAVAILABLE'],
   [undefined, 'UPSTREAM_UNAVAILABLE'],
-])('%s', (cause, code) => {
+])('errorFromNetwork translates %s', (cause, code) => {
   const error = errorFromNetwork(cause)
   expect(error.code).toBe(code)
   expect(inspect(error, { depth: 9 })).not.toMatch(/secret|10\.0\.0\.9/)
 })
 
-test('errors of our own pass as they are', () => {
+test('errorFromNetwork returns errors of the server unchanged', () => {
   const error = new RequestAborted()
   expect(errorFromNetwork(error)).toBe(error)
 })

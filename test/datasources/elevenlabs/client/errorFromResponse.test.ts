@@ -19,7 +19,7 @@ describe('errorFromResponse', () => {
       },
     ],
     [
-      'a legacy word alone',
+      'a legacy status alone',
       400,
       detail({ status: 'voice_not_fine_tuned', message: 'secret text' }),
       {
@@ -34,19 +34,19 @@ describe('errorFromResponse', () => {
       { code: 'QUOTA_EXCEEDED', upstreamCode: 'voice_limit_reached' },
     ],
     [
-      'the same file twice, by its text',
+      'the same file twice, by its message',
       400,
       detail({ code: 'bad_request', message: 'You cannot upload the same file twice.' }),
       { code: 'UPSTREAM_REJECTED', upstreamCode: 'duplicate_file' },
     ],
     [
-      'the same file twice, by its text alone',
+      'the same file twice, by its message alone',
       400,
       JSON.stringify({ detail: 'You cannot upload the same file twice' }),
       { code: 'UPSTREAM_REJECTED', upstreamCode: 'duplicate_file' },
     ],
     [
-      'code and legacy twin',
+      'a code and its legacy equivalent',
       404,
       detail({ type: 'not_found', code: 'voice_not_found', status: 'voice_not_found' }),
       {
@@ -85,7 +85,7 @@ describe('errorFromResponse', () => {
       { code: 'UPSTREAM_REJECTED', upstreamCode: code },
     ]),
     [
-      'no credits, by two words',
+      'no credits, with two codes',
       402,
       detail({ type: 'payment_required', code: 'insufficient_credits', status: 'quota_exceeded' }),
       { code: 'QUOTA_EXCEEDED', upstreamCode: 'insufficient_credits' },
@@ -102,20 +102,20 @@ describe('errorFromResponse', () => {
     ['a quota behind a 401', 401, detail({ status: 'quota_exceeded' }), { code: 'QUOTA_EXCEEDED' }],
     ['no credits', 402, detail({ type: 'payment_required', code: 'insufficient_credits' }), { code: 'QUOTA_EXCEEDED' }],
     [
-      'the legacy word for too many',
+      'the legacy status for too many requests',
       429,
       detail({ status: 'too_many_concurrent_requests' }),
       { code: 'RATE_LIMITED', reason: 'CONCURRENCY' },
     ],
     [
-      'the code for too many',
+      'the code for too many requests',
       429,
       detail({ code: 'concurrent_limit_exceeded', status: 'x' }),
       { reason: 'CONCURRENCY' },
     ],
-    ['too often', 429, detail({ code: 'rate_limit_exceeded' }), { code: 'RATE_LIMITED', reason: 'RATE' }],
-    ['too busy', 429, detail({ code: 'system_busy' }), { reason: 'RATE' }],
-    ['a 429 that says nothing', 429, '', { code: 'RATE_LIMITED', reason: 'RATE' }],
+    ['a rate limit', 429, detail({ code: 'rate_limit_exceeded' }), { code: 'RATE_LIMITED', reason: 'RATE' }],
+    ['a busy upstream', 429, detail({ code: 'system_busy' }), { reason: 'RATE' }],
+    ['a 429 without a code', 429, '', { code: 'RATE_LIMITED', reason: 'RATE' }],
     [
       'error and message',
       425,
@@ -144,26 +144,21 @@ describe('errorFromResponse', () => {
       },
     ],
     [
-      'an unknown word of a 5xx',
+      'an unknown code of a 5xx',
       502,
       detail({ code: 'brand_new' }),
       { code: 'UPSTREAM_UNAVAILABLE', upstreamCode: 'brand_new' },
     ],
     [
-      'an unknown word of a 4xx',
+      'an unknown code of a 4xx',
       409,
       detail({ code: 'already_running' }),
       { code: 'UPSTREAM_REJECTED', upstreamCode: 'already_running' },
     ],
     ['the edge', 503, '<html>nginx</html>', { code: 'UPSTREAM_UNAVAILABLE' }],
     ['a redirect', 302, '', { code: 'UPSTREAM_UNAVAILABLE' }],
-    [
-      'a route that is not there',
-      404,
-      '{"detail":"Not Found"}',
-      { code: 'UPSTREAM_REJECTED', upstreamCode: 'http_404' },
-    ],
-    ['nothing at all', 401, '', { code: 'UPSTREAM_CREDENTIALS' }],
+    ['an unknown route', 404, '{"detail":"Not Found"}', { code: 'UPSTREAM_REJECTED', upstreamCode: 'http_404' }],
+    ['an empty body', 401, '', { code: 'UPSTREAM_CREDENTIALS' }],
     ['null', 403, 'null', { code: 'UPSTREAM_REJECTED', upstreamCode: 'http_403' }],
     ['a detail that is null', 400, '{"detail":null}', { upstreamCode: 'http_400' }],
     ['a name that every object has', 400, detail({ code: 'constructor' }), { upstreamCode: 'constructor' }],
@@ -172,7 +167,7 @@ describe('errorFromResponse', () => {
   })
 
   test.each(['Voice of John Doe not found', 'x'.repeat(65), '<b>', 'a b', 'Ünknown', ''])(
-    'lets no text through in place of a code: %j',
+    'does not use the text %j as a code',
     (code) => {
       const error = errorFromResponse({ status: 400, headers: {} }, detail({ code, message: 'secret text' }))
       expect(error.extensions).toMatchObject({ code: 'UPSTREAM_REJECTED', upstreamCode: 'http_400' })

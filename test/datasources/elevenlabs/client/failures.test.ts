@@ -94,8 +94,8 @@ const CASES: Case[] = [
   { fault: { kind: 'domain_error', code: 'insufficient_credits' }, code: 'QUOTA_EXCEEDED', sent: 1 },
 ]
 
-describe('a fault of the upstream', () => {
-  test.each(CASES)('$fault', async ({ fault, code, sent, details = {} }) => {
+describe('A fault of upstream', () => {
+  test.each(CASES)('$fault has its error code and retries', async ({ fault, code, sent, details = {} }) => {
     await using pair = await startWithKey(limitsFor(fault))
     const voiceId = await addVoice(pair)
     pair.emulator.faults.add({ ...fault, times: 50 })
@@ -107,7 +107,7 @@ describe('a fault of the upstream', () => {
     expectNothingSecret(error, pair.upstream, pair.emulator.url)
   })
 
-  test.each(CASES.filter(({ sent }) => sent > 1))('$fault, once, is not noticed', async ({ fault }) => {
+  test.each(CASES.filter(({ sent }) => sent > 1))('$fault that occurs once is retried', async ({ fault }) => {
     // Who is impatient may have to try several times where the machine is slow.
     const limits = limitsFor(fault)
     const retry = { ...QUICK.retry, maxRetries: limits === QUICK ? 2 : 50 }
@@ -120,7 +120,7 @@ describe('a fault of the upstream', () => {
     expect(call?.attempts).toBeGreaterThan(1)
   })
 
-  test('a wrong key is the platform’s affair', async () => {
+  test('such as a wrong API key is not reported as the client’s', async () => {
     await using pair = await startPair(QUICK, { apiKey: KEY })
     await using upstream = openTestUpstream({ url: pair.emulator.url, apiKey: 'sk_another' })
     const error = await failureOf(upstream.apis.voices.get('any'))
@@ -128,7 +128,7 @@ describe('a fault of the upstream', () => {
     expect(upstream.calls).toMatchObject([{ outcome: 'credentials', attempts: 1 }])
   })
 
-  test('nobody listening', async () => {
+  test('such as a refused connection is an outage', async () => {
     const pair = await startWithKey()
     await pair[Symbol.asyncDispose]()
     await using upstream = openTestUpstream({ url: pair.emulator.url, apiKey: KEY })
@@ -138,7 +138,7 @@ describe('a fault of the upstream', () => {
     expectNothingSecret(error, upstream, pair.emulator.url)
   })
 
-  test('is named in the log by the request ids of both sides', async () => {
+  test('is logged with the request ids of both sides', async () => {
     await using pair = await startWithKey()
     pair.emulator.faults.add({ kind: 'unauthorized_missing_permissions' })
     const error = await failureOf(pair.upstream.apis.voices.get('any'))
@@ -157,8 +157,8 @@ describe('a fault of the upstream', () => {
   })
 })
 
-describe('the time a call may take', () => {
-  test('ends a call in all its retries', async () => {
+describe('The deadline of a call', () => {
+  test('includes all its retries', async () => {
     const maxRetries = 1000
     await using pair = await startPair({
       retry: { ...QUICK.retry, maxRetries },
@@ -172,7 +172,7 @@ describe('the time a call may take', () => {
     await pair.emulator.calls.waitFor(({ aborted }) => aborted)
   })
 
-  test('heeds Retry-After where it fits', async () => {
+  test('allows the pause of Retry-After within it', async () => {
     await using pair = await startPair()
     const voiceId = await addVoice(pair)
     pair.emulator.faults.add({ kind: 'rate_limit_exceeded', retryAfterSecs: 1 })
@@ -181,7 +181,7 @@ describe('the time a call may take', () => {
     expect(performance.now() - startedAt).toBeGreaterThan(900)
   })
 
-  test('does not wait for a Retry-After that the deadline forbids, but passes it on', async () => {
+  test('prevents the pause of a Retry-After beyond it, which the error contains', async () => {
     await using pair = await startPair({ ...QUICK, timeouts: { metadata: { responseMs: 20_000, headMs: 20_000 } } })
     pair.emulator.faults.add({ kind: 'rate_limit_exceeded', retryAfterSecs: 30 })
     const error = await failureOf(pair.upstream.apis.voices.get('any'))
@@ -190,7 +190,7 @@ describe('the time a call may take', () => {
   })
 })
 
-describe('a caller that goes away', () => {
+describe('A caller that disconnects', () => {
   test('closes the socket of its running call', async () => {
     await using pair = await startPair()
     pair.emulator.faults.add({ kind: 'stall' })
@@ -204,7 +204,7 @@ describe('a caller that goes away', () => {
     expect(pair.upstream.calls).toMatchObject([{ outcome: 'aborted', attempts: 1 }])
   })
 
-  test('does not sit through the pause before a retry', async () => {
+  test('ends the pause before a retry', async () => {
     await using pair = await startPair({
       ...QUICK,
       retry: { initialDelayMs: 60_000, maxDelayMs: 60_000 },
@@ -218,7 +218,7 @@ describe('a caller that goes away', () => {
     expect((await reading).code).toBe('REQUEST_ABORTED')
   })
 
-  test('sends nothing when it was gone before', async () => {
+  test('before the call sends nothing', async () => {
     await using pair = await startPair()
     const { voices } = pair.upstream.as({ tenantId: null, priority: 'query', signal: AbortSignal.abort() })
     expect((await failureOf(voices.get('any'))).code).toBe('REQUEST_ABORTED')
@@ -226,15 +226,15 @@ describe('a caller that goes away', () => {
   })
 })
 
-describe('an answer out of all proportion', () => {
-  test('is cut off and not asked for again', async () => {
+describe('A response of excessive size', () => {
+  test('is aborted and not requested again', async () => {
     await using server = await startRawServer((_, response) => sendJson(response, { user_id: 'x'.repeat(100_000) }))
     await using upstream = openTestUpstream(server, { ...QUICK, maxJsonBytes: 10_000 })
     expect((await failureOf(upstream.apis.account.getUser())).code).toBe('UPSTREAM_UNAVAILABLE')
     expect(server.requests).toHaveLength(1)
   })
 
-  test('of a refusal is read no further than needed', async () => {
+  test('with an error status is read no further than needed', async () => {
     await using server = await startRawServer((_, response) => {
       response.writeHead(403, { 'content-type': 'text/html' })
       const more = () => {

@@ -12,8 +12,8 @@ import { sendJson, startRawServer } from '../startRawServer.js'
 import { AUDIO, afterReading, bytesOf, errorOf, placesOf, SPEECH, STREAMED, WHOLE } from './generations.js'
 import { oneFile, silence } from './uploads/uploadSources.js'
 
-describe('what is paid for is sent once', () => {
-  test('when the connection is reset after it was carried out', async () => {
+describe('A generation is sent once', () => {
+  test('if the connection is reset after it was executed', async () => {
     await using pair = await startPair()
     const { voice_id: voiceId } = pair.emulator.state.addVoice()
     pair.emulator.faults.add({ kind: 'carried_out_then_reset' })
@@ -23,7 +23,7 @@ describe('what is paid for is sent once', () => {
     expect(pair.emulator.calls.count()).toBe(1)
   })
 
-  test('when no head comes in time', async () => {
+  test('if no response headers arrive in time', async () => {
     await using pair = await startPair({ ...QUICK, timeouts: { generation: { headMs: 200 } } })
     const { voice_id: voiceId } = pair.emulator.state.addVoice()
     pair.emulator.faults.add({ kind: 'carried_out_then_stall' })
@@ -53,7 +53,7 @@ describe('what is paid for is sent once', () => {
     expect([pair.emulator.calls.count(), pair.emulator.calls.count({ generated: true }), sendings]).toEqual([2, 1, 2])
   })
 
-  test('not for ever: a limit that stays is told, and that nothing was made', async () => {
+  test('and a bounded number of times at a persistent limit, whose error says that nothing was generated', async () => {
     await using pair = await startPair()
     const { voice_id: voiceId } = pair.emulator.state.addVoice()
     pair.emulator.faults.add({ kind: 'concurrent_limit_exceeded', times: Number.POSITIVE_INFINITY })
@@ -63,8 +63,8 @@ describe('what is paid for is sent once', () => {
   })
 })
 
-describe('a caller that leaves', () => {
-  test('takes along what has not left', async () => {
+describe('A caller that disconnects', () => {
+  test('cancels a generation that was not sent', async () => {
     await using server = await startRawServer(() => {})
     await using upstream = openTestUpstream(server)
     const leaving = new AbortController()
@@ -76,7 +76,7 @@ describe('a caller that leaves', () => {
     expect(server.requests).toHaveLength(0)
   })
 
-  test('leaves what has left to run on, before the head and after it', async () => {
+  test('does not cancel a generation that was sent, before and after its headers', async () => {
     let proceed = () => {}
     await using server = await startRawServer(
       afterReading((_, response) => {
@@ -99,7 +99,7 @@ describe('a caller that leaves', () => {
     expect(placesOf(upstream)).toBe(0)
   })
 
-  test('after the head is of no account, to an upload neither', async () => {
+  test('after the headers has no effect, also on an upload', async () => {
     let finish = () => {}
     await using server = await startRawServer(
       afterReading((_, response) => {
@@ -118,8 +118,8 @@ describe('a caller that leaves', () => {
   })
 })
 
-describe('before it is sent', () => {
-  test('the hook has the last word', async () => {
+describe('Before a generation is sent,', () => {
+  test('an error of the hook prevents it', async () => {
     await using server = await startRawServer(() => {})
     await using upstream = openTestUpstream(server)
     const refusal = new Error('no')
@@ -144,7 +144,7 @@ describe('before it is sent', () => {
     expect(server.requests).toHaveLength(0)
   })
 
-  test('the hook is called when there is a place, and not before', async () => {
+  test('the hook is called when a slot is free, and not before', async () => {
     const generation = { maxInFlight: 1 }
     await using server = await startRawServer(
       afterReading((_, response, index) => {
@@ -167,7 +167,7 @@ describe('before it is sent', () => {
     expect(isCalled).toBe(true)
   })
 
-  test('the hook of a recording is that before its final boundary', async () => {
+  test('an error of the hook of an upload prevents its final boundary', async () => {
     await using server = await startRawServer(() => {})
     await using upstream = openTestUpstream(server)
     const refusal = new Error('no')
@@ -178,7 +178,7 @@ describe('before it is sent', () => {
   })
 })
 
-test('speech that lasts does not keep others from finding out that the upstream is back', async () => {
+test('Pending speech does not keep other calls from closing the circuit breaker', async () => {
   let isDown = true
   await using server = await startRawServer(async (request, response) => {
     if (isDown) response.writeHead(503).end()
@@ -203,7 +203,7 @@ test('speech that lasts does not keep others from finding out that the upstream 
   await making
 })
 
-describe('the connection of what is made of words', () => {
+describe('The connection of a generation', () => {
   /** An upstream whose connections are counted; each answers one request and is closed. */
   const startCounting = async () => {
     const sockets: Socket[] = []
@@ -215,7 +215,7 @@ describe('the connection of what is made of words', () => {
     return { server, sockets }
   }
 
-  test('is opened while the call is written down, and is its own', async () => {
+  test('is opened while the operation is recorded, and is not shared', async () => {
     const { server, sockets } = await startCounting()
     await using _ = server
     await using upstream = openTestUpstream(server)
@@ -224,7 +224,7 @@ describe('the connection of what is made of words', () => {
     expect(server.requests.map(({ socket }) => socket)).toEqual([sockets[0]])
   })
 
-  test('is ready for the next one', async () => {
+  test('is prepared for the next generation', async () => {
     const { server, sockets } = await startCounting()
     await using _ = server
     await using upstream = openTestUpstream(server, { ...QUICK, readyConnectionMs: 600_000 })
@@ -235,7 +235,7 @@ describe('the connection of what is made of words', () => {
     expect(server.requests.map(({ socket }) => sockets.indexOf(socket))).toEqual([0, 1, 2])
   })
 
-  test('does not wait for that of another, also while nobody knows what the other side speaks', async () => {
+  test('does not wait for another connection, also before the protocol is negotiated', async () => {
     const sockets: Socket[] = []
     // It answers no handshake of TLS.
     const server = createServer((socket) => void sockets.push(socket)).listen(0, '127.0.0.1')
@@ -249,7 +249,7 @@ describe('the connection of what is made of words', () => {
     for (const error of await Promise.all(asked)) expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
   })
 
-  test('is not opened for what is not made of words', async () => {
+  test('is not opened for other requests', async () => {
     const { server, sockets } = await startCounting()
     await using _ = server
     await using upstream = openTestUpstream(server)

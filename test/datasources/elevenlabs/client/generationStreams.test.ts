@@ -22,7 +22,7 @@ import {
 
 const IMPATIENT = { ...QUICK, timeouts: { generation: { responseMs: 10_000, headMs: 5000, bodyIdleMs: 200 } } }
 
-describe('a sound that breaks off is never whole', () => {
+describe('Audio that breaks off is an error', () => {
   const breaks: [string, Answer, object][] = [
     [
       'cut before its announced end',
@@ -64,7 +64,7 @@ describe('a sound that breaks off is never whole', () => {
   /** Patient where silence is not what is waited for: then it must not come first. */
   const limitsFor = (error: object) => ('code' in error && error.code === 'UPSTREAM_TIMEOUT' ? IMPATIENT : QUICK)
 
-  test.each(breaks)('%s', async (_, answer, error) => {
+  test.each(breaks)('when %s', async (_, answer, error) => {
     await using server = await startRawServer(afterReading(answer))
     await using upstream = openTestUpstream(server, limitsFor(error))
     const { body } = await upstream.apis.speech.create('v1', SPEECH, STREAMED)
@@ -75,7 +75,7 @@ describe('a sound that breaks off is never whole', () => {
     expect(upstream.calls[0]?.outcome).toMatch(/^(unavailable|timeout)$/)
   })
 
-  test.each(breaks)('%s, with times', async (_, answer, error) => {
+  test.each(breaks)('when %s, with times', async (_, answer, error) => {
     await using server = await startRawServer(afterReading(answer))
     await using upstream = openTestUpstream(server, limitsFor(error))
     const { chunks } = await upstream.apis.speech.createTimed('v1', SPEECH, STREAMED)
@@ -83,7 +83,7 @@ describe('a sound that breaks off is never whole', () => {
     await waitUntil(() => placesOf(upstream) === 0, 'the slot is released')
   })
 
-  test.each(breaks)('%s, with times, whole: it is not known what became of it', async (_, answer, error) => {
+  test.each(breaks)('with an unknown outcome when %s, with times and complete', async (_, answer, error) => {
     await using server = await startRawServer(afterReading(answer))
     await using upstream = openTestUpstream(server, limitsFor(error))
     const failure = await errorOf(upstream.apis.speech.createTimed('v1', SPEECH, WHOLE))
@@ -92,7 +92,7 @@ describe('a sound that breaks off is never whole', () => {
     expect(server.requests).toHaveLength(1)
   })
 
-  test('and tells a reader that comes late, and nobody when there is none', async () => {
+  test('for a reader that comes late, and nothing fails without a reader', async () => {
     await using server = await startRawServer(
       afterReading((_, response) => {
         response.writeHead(200, AUDIO)
@@ -106,7 +106,7 @@ describe('a sound that breaks off is never whole', () => {
     expect(await errorOf(bytesOf(body))).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
   })
 
-  test('a line that cannot be read closes the connection, and is what the log is told', async () => {
+  test('and closes the connection after a malformed line, which is logged', async () => {
     await using server = await startRawServer(
       afterReading((_, response) => void response.writeHead(200).write(`${timedLine('a')}\nsecret\n`)),
     )
@@ -118,7 +118,7 @@ describe('a sound that breaks off is never whole', () => {
     expect(upstream.logLines.join()).not.toContain('secret')
   })
 
-  test('nor is what the emulator cuts', async () => {
+  test('when the emulator truncates it', async () => {
     await using pair = await startPair()
     const { voice_id: voiceId } = pair.emulator.state.addVoice()
     const { speech } = pair.upstream.apis
@@ -133,7 +133,7 @@ describe('a sound that breaks off is never whole', () => {
   })
 })
 
-describe('an answer that is no sound', () => {
+describe('A response that is not audio is an error with the media type', () => {
   test.each(['application/json', 'text/html; charset=utf-8', 'application/problem+json'])('%s', async (type) => {
     await using server = await startRawServer(
       afterReading((_, response) => void response.writeHead(200, { 'content-type': type }).write('{"secret":1}')),
@@ -146,17 +146,20 @@ describe('an answer that is no sound', () => {
     expect(server.requests).toHaveLength(1)
   })
 
-  test.each(['text/event-stream', 'application/octet-stream', 'audio/mpeg'])('%s may be one', async (type) => {
-    await using server = await startRawServer(
-      afterReading((_, response) => response.writeHead(200, { 'content-type': type }).end('sound')),
-    )
-    await using upstream = openTestUpstream(server)
-    const sound = await upstream.apis.speech.create('v1', { ...SPEECH, outputFormat: 'PCM_16000' }, STREAMED)
-    expect(sound).toMatchObject({ mediaType: 'audio/pcm', requestId: null, historyItemId: null, characterCost: null })
-    expect(String(await bytesOf(sound.body))).toBe('sound')
-  })
+  test.each(['text/event-stream', 'application/octet-stream', 'audio/mpeg'])(
+    'other than %s, which is accepted',
+    async (type) => {
+      await using server = await startRawServer(
+        afterReading((_, response) => response.writeHead(200, { 'content-type': type }).end('sound')),
+      )
+      await using upstream = openTestUpstream(server)
+      const sound = await upstream.apis.speech.create('v1', { ...SPEECH, outputFormat: 'PCM_16000' }, STREAMED)
+      expect(sound).toMatchObject({ mediaType: 'audio/pcm', requestId: null, historyItemId: null, characterCost: null })
+      expect(String(await bytesOf(sound.body))).toBe('sound')
+    },
+  )
 
-  test('speech with times that is larger than any may be', async () => {
+  test('of timed speech above the maximum size', async () => {
     await using server = await startRawServer(
       afterReading((_, response) => sendJson(response, { audio_base64: 'A'.repeat(20 * 1024 * 1024) })),
     )
@@ -168,11 +171,11 @@ describe('an answer that is no sound', () => {
   })
 })
 
-describe('what nobody reads to its end', () => {
+describe('A response that is not read to its end', () => {
   test.each([
     ['speech', (upstream: TestUpstream) => upstream.apis.speech.create('v1', SPEECH, STREAMED)],
     ['timed speech', (upstream: TestUpstream) => upstream.apis.speech.createTimed('v1', SPEECH, STREAMED)],
-  ])('%s gives its place and its connection back', async (_, make) => {
+  ])('of %s releases its slot and its connection', async (_, make) => {
     let isClosed = false
     await using server = await startRawServer(
       afterReading((_, response) => {
@@ -190,7 +193,7 @@ describe('what nobody reads to its end', () => {
     expect(upstream.calls).toMatchObject([{ outcome: 'aborted' }])
   })
 
-  test('holds the upstream back, and its place until its last byte', async () => {
+  test('holds upstream back, and keeps its slot until its last byte', async () => {
     let sent = 0
     const piece = Buffer.alloc(64 * 1024)
     await using server = await startRawServer(
@@ -216,7 +219,7 @@ describe('what nobody reads to its end', () => {
     await waitUntil(() => placesOf(upstream) === 0, 'the slot is released')
   })
 
-  test('is ended by the closing of the upstream', async () => {
+  test('is ended when the upstream client closes', async () => {
     await using server = await startRawServer(
       afterReading((_, response) => void response.writeHead(200, AUDIO).write('begin')),
     )

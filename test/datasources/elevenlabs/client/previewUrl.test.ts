@@ -10,7 +10,7 @@ test.each([
   'https://[2400:cb00:2048:1::c629:d7a2]/a.mp3',
   'https://1.1.1.1/a.mp3',
   'https://cdn.example.org/a.mp3?x=1',
-])('%s is public', (url) => expect(previewUrl(url, origin).href).toBe(url))
+])('The host of %s is public', (url) => expect(previewUrl(url, origin).href).toBe(url))
 
 test.each([
   'https://127.0.0.1/a',
@@ -44,8 +44,8 @@ test.each([
   'https://user:secret@cdn.example.org/a',
   'file:///etc/passwd',
   'nonsense',
-])('%s is not fetched', (url) => expect(() => previewUrl(url, origin)).toThrow())
+])('The private URL %s is not fetched', (url) => expect(() => previewUrl(url, origin)).toThrow())
 
-test('the own origin of the API is, wherever it is', () => {
+test('The origin of the API is allowed at any address', () => {
   expect(previewUrl('http://127.0.0.1:9/a', 'http://127.0.0.1:9').href).toBe('http://127.0.0.1:9/a')
 })

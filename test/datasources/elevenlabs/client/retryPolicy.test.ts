@@ -50,19 +50,19 @@ describe('retryPolicy', () => {
     ['not answered', 3, 1, 1],
     ['refused', 1, 1, 1],
     ['abandoned', 1, 1, 1],
-  ])('%s: a read %i times, a write %i, an upload %i', async (name, read, write, upload) => {
+  ])('repeats a request that was %s: a read %i times, a write %i, an upload %i', async (name, read, write, upload) => {
     const failure = FAILURES[name]
     expect(await countAttempts(READ, failure)).toBe(read)
     expect(await countAttempts(WRITE, failure)).toBe(write)
     expect(await countAttempts(UPLOAD, failure)).toBe(upload)
   })
 
-  test('gives up where the pause that was asked for leads past the deadline', async () => {
+  test('gives up if the requested pause ends after the deadline', async () => {
     const failure = { ...FAILURES['answered 429'], retryAfterMs: 500 }
     expect(await countAttempts({ ...READ, remainingMs: () => 400 }, failure)).toBe(1)
   })
 
-  test('does not pause for what our own calls cure', async () => {
+  test('does not pause for limits that the calls of this process release', async () => {
     const failure = { ...FAILURES['answered 429'], retryWhenSlotFrees: true }
     expect(await countAttempts(READ, failure, { ...LIMITS, initialDelayMs: 60_000, maxDelayMs: 60_000 })).toBe(3)
   })

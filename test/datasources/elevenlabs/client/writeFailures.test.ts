@@ -22,7 +22,7 @@ const afterReading =
 const ok = afterReading((_, response) => sendJson(response, { status: 'ok' }))
 const create = (apis: UpstreamApis) => apis.voices.createProfessional({ name: 'Ada', language: 'en' })
 
-describe('a write that fails', () => {
+describe('A write that fails', () => {
   const refusals: [string, number, object | string, object, boolean][] = [
     ['refused by its code', 400, { detail: { code: 'invalid_parameters' } }, { code: 'UPSTREAM_REJECTED' }, false],
     ['refused without a code', 403, '<html>', { code: 'UPSTREAM_REJECTED', upstreamCode: 'http_403' }, false],
@@ -44,7 +44,7 @@ describe('a write that fails', () => {
     ['answered without the id', 200, { voice_id: null }, { code: 'UPSTREAM_UNAVAILABLE' }, true],
     ['answered with nothing', 204, '', { code: 'UPSTREAM_UNAVAILABLE' }, true],
   ]
-  test.each(refusals)('%s is sent once', async (_, status, body, extensions, executed) => {
+  test.each(refusals)('because it was %s is sent once', async (_, status, body, extensions, executed) => {
     await using server = await startRawServer(
       afterReading((_request, response) => {
         if (typeof body === 'string') response.writeHead(status).end(body)
@@ -69,7 +69,7 @@ describe('a write that fails', () => {
       'UPSTREAM_UNAVAILABLE',
     ],
   ]
-  test.each(breaks)('%s is sent once, and may have happened', async (_, answer, code) => {
+  test.each(breaks)('because it was %s is sent once and may have been executed', async (_, answer, code) => {
     await using server = await startRawServer(answer)
     await using upstream = openTestUpstream(server, code === 'UPSTREAM_TIMEOUT' ? IMPATIENT : QUICK)
     const error = await create(upstream.apis).catch((reason: unknown) => reason)
@@ -79,7 +79,7 @@ describe('a write that fails', () => {
     expect(upstream.stats().limiters.metadata).toMatchObject({ inFlight: 0, queued: 0 })
   })
 
-  test('for too many requests is sent again', async () => {
+  test('with too many requests is sent again', async () => {
     await using server = await startRawServer(
       afterReading((_, response, index) =>
         index < 2
@@ -92,7 +92,7 @@ describe('a write that fails', () => {
     expect(server.requests).toHaveLength(3)
   })
 
-  test('for too many requests, to the end, certainly did not happen', async () => {
+  test('with too many requests at each attempt was not executed', async () => {
     await using server = await startRawServer(afterReading((_, response) => sendJson(response, {}, 429)))
     await using upstream = openTestUpstream(server)
     const error = await create(upstream.apis).catch((reason: unknown) => reason)
@@ -101,7 +101,7 @@ describe('a write that fails', () => {
     expect(server.requests).toHaveLength(3)
   })
 
-  test('for too many requests, and out of time before the next try, certainly did not happen', async () => {
+  test('with too many requests, and without time for another attempt, was not executed', async () => {
     await using server = await startRawServer(afterReading((_, response) => sendJson(response, {}, 429)))
     const retry = { initialDelayMs: 60_000, maxDelayMs: 60_000 }
     await using upstream = openTestUpstream(server, { ...QUICK, retry, timeouts: { write: { responseMs: 200 } } })
@@ -111,7 +111,7 @@ describe('a write that fails', () => {
     expect(server.requests).toHaveLength(1)
   })
 
-  test('with nobody listening never left', async () => {
+  test('for lack of a listening server was not sent', async () => {
     const server = await startRawServer(ok)
     await server[Symbol.asyncDispose]()
     await using upstream = openTestUpstream(server)
@@ -121,7 +121,7 @@ describe('a write that fails', () => {
     expect(upstream.calls).toMatchObject([{ attempts: 3 }])
   })
 
-  test('for want of a place or behind an open circuit never left', async () => {
+  test('for lack of a slot or at an open circuit breaker was not sent', async () => {
     await using server = await startRawServer(afterReading((_, response) => response.writeHead(503).end()))
     const limiters = { metadata: { maxInFlight: 1, maxQueued: 0 } }
     await using upstream = openTestUpstream(server, {
@@ -142,7 +142,7 @@ describe('a write that fails', () => {
     expect(server.requests).toHaveLength(1)
   })
 
-  test.each(['..', '\ud800'])('for the impossible id %j never left', async (id) => {
+  test.each(['..', '\ud800'])('for the impossible id %j was not sent', async (id) => {
     await using upstream = openTestUpstream({ url: 'http://127.0.0.1:9' })
     const error = await upstream.apis.voices.delete(id).catch((reason: unknown) => reason)
     expect(error).toMatchObject({ code: 'NOT_FOUND' })
@@ -150,18 +150,18 @@ describe('a write that fails', () => {
   })
 })
 
-test('an error that no write was rejected with proves nothing', () => {
+test('An error that is not of a write may have been executed', () => {
   expect([new Error('x'), undefined, null, 'x', 1].map(mayHaveExecuted)).toEqual(Array(5).fill(true))
 })
 
-test('a read that fails says nothing of writes', async () => {
+test('A failed read may have been executed', async () => {
   await using server = await startRawServer(ok)
   await using upstream = openTestUpstream(server)
   const error = await upstream.apis.voices.get('v').catch((reason: unknown) => reason)
   expect(mayHaveExecuted(error)).toBe(true)
 })
 
-test('writes go before the reads of a caller that polls', async () => {
+test('Writes are sent before the polling reads', async () => {
   const order: (string | undefined)[] = []
   await using server = await startRawServer(async (request, response) => {
     order.push(request.method)
@@ -174,8 +174,8 @@ test('writes go before the reads of a caller that polls', async () => {
   expect(order).toEqual(['GET', 'POST', 'GET', 'GET'])
 })
 
-describe('a caller that goes away', () => {
-  test('takes along a write that waits', async () => {
+describe('A caller that disconnects', () => {
+  test('cancels a waiting write', async () => {
     await using server = await startRawServer(ok)
     await using upstream = openTestUpstream(server, { ...QUICK, limiters: { metadata: { maxInFlight: 1 } } })
     const leaving = new AbortController()
@@ -188,7 +188,7 @@ describe('a caller that goes away', () => {
     expect(server.requests).toHaveLength(1)
   })
 
-  test('is told the end of a write that has left', async () => {
+  test('gets the result of a write that was sent', async () => {
     const leaving = new AbortController()
     await using server = await startRawServer(
       afterReading((_, response) => {
@@ -200,7 +200,7 @@ describe('a caller that goes away', () => {
     expect(await create(upstream.as({ ...CALLER, signal: leaving.signal }))).toEqual({ voiceId: 'new' })
   })
 
-  test('has nothing sent again', async () => {
+  test('causes no further attempts', async () => {
     const leaving = new AbortController()
     await using server = await startRawServer(
       afterReading((_, response) => {
@@ -215,7 +215,7 @@ describe('a caller that goes away', () => {
     expect(server.requests).toHaveLength(1)
   })
 
-  test('with one reason for two writes makes neither look certain for the other', async () => {
+  test('with one abort reason for two writes gets the right certainty for each', async () => {
     const reason = new RequestAborted()
     await using server = await startRawServer(afterReading(silence))
     const upstream = openTestUpstream(server, { ...QUICK, limiters: { metadata: { maxInFlight: 1 } } })
@@ -231,8 +231,8 @@ describe('a caller that goes away', () => {
   })
 })
 
-describe('the connection of a write', () => {
-  test('is its own, so that none dies under it while it waits', async () => {
+describe('The connection of a write', () => {
+  test('is new, so that it is not closed by upstream while idle', async () => {
     const ports: (number | undefined)[] = []
     await using server = await startRawServer(
       afterReading((request, response) => {
@@ -248,8 +248,8 @@ describe('the connection of a write', () => {
 
   test.each([
     ['at once', () => {}],
-    ['with the first byte', (socket: Socket) => once(socket, 'data')],
-  ])('that is closed %s is not opened a second time once the write was on it', async (_, before) => {
+    ['at the first byte', (socket: Socket) => once(socket, 'data')],
+  ])('that is closed %s is not opened again after the write was sent', async (_, before) => {
     let connections = 0
     const server = createServer(async (socket) => {
       connections += 1

@@ -31,7 +31,7 @@ const LIMITED = new Set(['rate_limit_exceeded', 'concurrent_limit_exceeded', 'sy
 const voicesIn = ({ emulator }: TestPair) => emulator.state.voices().length
 
 describe.each<[string, (pair: TestPair) => Promise<unknown>, number]>([
-  ['a write of JSON', ({ upstream }) => upstream.apis.voices.createProfessional({ name: 'Ada', language: 'en' }), 3],
+  ['a JSON write', ({ upstream }) => upstream.apis.voices.createProfessional({ name: 'Ada', language: 'en' }), 3],
   ['an upload', ({ upstream }) => upstream.apis.voices.clone({ name: 'Bo', files: oneFile() }), 1],
 ])('%s', (_, write, mostSent) => {
   test.each(CASES)('%j: %s', async (fault, verdict) => {
@@ -48,7 +48,7 @@ describe.each<[string, (pair: TestPair) => Promise<unknown>, number]>([
   })
 })
 
-test('a connection that is reset within a file: not executed', async () => {
+test('A connection that is reset within a file proves that the upload was not executed', async () => {
   await using pair = await startPair()
   pair.emulator.faults.add({ kind: 'reset_while_receiving', afterBytes: 100_000, times: 50 })
   const files = new TestFiles([testFile({ chunks: Array(64).fill(Buffer.alloc(1_000_000, 7)) })])

@@ -39,8 +39,8 @@ async function* trickling(): AsyncGenerator<Uint8Array> {
 const inGroup = (group: string | null) => ({ streamed: true, group })
 const limiters = (generation: object) => ({ ...QUICK, limiters: { generation } })
 
-describe('the limiters of generations', () => {
-  test('two groups do not wait for each other, nor do queries', async () => {
+describe('The limiters of generations', () => {
+  test('let two groups and queries run independently', async () => {
     await using server = await startSlowServer()
     await using upstream = openTestUpstream(server, limiters({ maxInFlight: 1 }))
     const { speech, account } = upstream.apis
@@ -60,7 +60,7 @@ describe('the limiters of generations', () => {
     expect(upstream.stats().limiters['generation:flash']).toMatchObject({ inFlight: 0, queued: 0 })
   })
 
-  test('effects, isolation and design have groups of their own', async () => {
+  test('have their own groups for effects, isolation and design', async () => {
     await using server = await startSlowServer()
     await using upstream = openTestUpstream(server)
     const { audio, previews } = upstream.apis
@@ -72,7 +72,7 @@ describe('the limiters of generations', () => {
     )
   })
 
-  test('a tenant has its share, and leaves the rest to others', async () => {
+  test('give a tenant its share and leave the rest to others', async () => {
     await using server = await startSlowServer()
     await using upstream = openTestUpstream(server, limiters({ maxInFlight: 3, maxInFlightPerTenant: 2 }))
     const of = (tenantId: string) => upstream.as({ ...CALLER, tenantId }).speech.create('v1', SPEECH, inGroup('g'))
@@ -85,7 +85,7 @@ describe('the limiters of generations', () => {
     expect(server.requests).toHaveLength(4)
   })
 
-  test('slow recordings of two tenants give way to the recording and to the words of a third', async () => {
+  test('preempt slow recordings of two tenants for a recording and speech of a third', async () => {
     await using server = await startSlowServer()
     server.finish()
     const preemption = { afterMs: 50, slowBytesPerSec: 64 * 1024, unequalBytesPerSec: 64 * 1024 }
@@ -104,7 +104,7 @@ describe('the limiters of generations', () => {
     await upstream.close(0)
   })
 
-  test('what waits too long is refused, before anything was prepared or sent', async () => {
+  test('refuse a call that waits too long before anything was prepared or sent', async () => {
     await using server = await startSlowServer()
     await using upstream = openTestUpstream(server, limiters({ maxInFlight: 1, maxQueueMs: 50 }))
     const { speech } = upstream.apis
@@ -118,7 +118,7 @@ describe('the limiters of generations', () => {
     expect([isPrepared, server.requests.length]).toEqual([false, 1])
   })
 
-  test('follow what the answers tell of their group, and of no other', async () => {
+  test('adapt to the responses of their own group only', async () => {
     const headers = { 'current-concurrent-requests': '1', 'maximum-concurrent-requests': '2' }
     await using server = await startSlowServer(headers)
     await using upstream = openTestUpstream(server)
@@ -128,10 +128,10 @@ describe('the limiters of generations', () => {
   })
 })
 
-describe('the number of groups is bounded', () => {
+describe('The number of limiter groups is bounded:', () => {
   const limits = { ...upstreamLimits(), maxGenerationGroups: 3 }
 
-  test('those beyond it share one limiter, as do odd ones and those that nobody knows', () => {
+  test('further groups share one limiter, as do malformed and unknown ones', () => {
     const own = new UpstreamLimiters(limits)
     const [one, two] = ['one', 'two.b-c_1'].map((generation) => own.get({ generation }))
     expect(one).not.toBe(two)
@@ -153,7 +153,7 @@ describe('the number of groups is bounded', () => {
     ])
   })
 
-  test('whoever comes first: the shared limiter takes no place of another', () => {
+  test('the shared limiter uses no slot of another group, whatever the order of creation', () => {
     const own = new UpstreamLimiters(limits)
     const shared = own.get({ generation: null })
     expect(own.get({ generation: 'one' })).not.toBe(shared)

@@ -12,7 +12,7 @@ async function startSlow() {
   return { ...server, asked, answerNext: () => sendJson(open.shift()!, { version: 1 }) }
 }
 
-test('one tenant has no more than two dubs read at a time, and keeps no other from its own', async () => {
+test('One tenant has at most two dubbing resources read at once, and does not delay other tenants', async () => {
   await using server = await startSlow()
   await using upstream = openTestUpstream(server, QUICK)
   const dubs = ['a', 'b', 'c', 'd', 'e'].map((id) => upstream.apis.dubbingResource.getResource(id))
@@ -27,7 +27,7 @@ test('one tenant has no more than two dubs read at a time, and keeps no other fr
   expect(await Promise.all(dubs)).toHaveLength(6)
 })
 
-test('what only looks whether something is new lets all others go first', async () => {
+test('Polling reads let all other reads go first', async () => {
   await using server = await startSlow()
   const limiters = { resource: { maxInFlight: 1 } }
   await using upstream = openTestUpstream(server, { ...QUICK, limiters })

@@ -15,10 +15,10 @@ test.each<[string, unknown]>([
   ['nothing', undefined],
   ['null', null],
   ['a text', 'x'],
-  ['a key that is missing', { ...RAW, characters: undefined }],
+  ['a missing key', { ...RAW, characters: undefined }],
   ['lists of different lengths', { ...RAW, character_end_times_seconds: [0.1] }],
-  ['a time that is none', { ...RAW, character_start_times_seconds: [0, null] }],
-  ['a character that is none', { ...RAW, characters: ['a', 7] }],
-])('toAlignment gives no times for %s', (_, raw) => {
+  ['a malformed time', { ...RAW, character_start_times_seconds: [0, null] }],
+  ['a malformed character', { ...RAW, characters: ['a', 7] }],
+])('toAlignment returns no times for %s', (_, raw) => {
   expect(toAlignment(raw as Parameters<typeof toAlignment>[0])).toBeNull()
 })

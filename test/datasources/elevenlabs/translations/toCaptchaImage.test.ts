@@ -20,7 +20,7 @@ describe('toCaptchaImage', () => {
       JPEG,
       'image/jpeg',
     ],
-  ])('takes %s', (_, body, bytes, mediaType) => {
+  ])('accepts %s', (_, body, bytes, mediaType) => {
     expect(toCaptchaImage(Buffer.from(body as Buffer))).toEqual({ bytes, mediaType })
   })
 
@@ -32,7 +32,7 @@ describe('toCaptchaImage', () => {
       ),
   )
 
-  test('refuses what is too large', () => {
+  test('refuses an image above the maximum size', () => {
     const large = Buffer.concat([PNG, Buffer.alloc(1024 * 1024)])
     expect(() => toCaptchaImage(large)).toThrow(expect.objectContaining({ code: 'UPSTREAM_UNAVAILABLE' }))
   })

@@ -4,7 +4,7 @@ import { toLibraryVoice } from '../../../../src/datasources/elevenlabs/translati
 
 type Raw = Parameters<typeof toLibraryVoice>[0]
 
-test('toLibraryVoice translates all that the graph knows of a library voice', () => {
+test('toLibraryVoice translates all fields of a library voice', () => {
   const raw = {
     public_owner_id: 'p1',
     voice_id: 'v1',
@@ -61,7 +61,7 @@ test('toLibraryVoice translates all that the graph knows of a library voice', ()
   })
 })
 
-test('toLibraryVoice takes anything but a voice without its ids', () => {
+test('toLibraryVoice accepts any fields except missing ids', () => {
   const bare = toLibraryVoice({ voice_id: 'v1', public_owner_id: 'p1', category: 'brand_new' } as unknown as Raw)
   expect(bare).toMatchObject({ name: '', category: 'UNKNOWN', verifiedLanguages: [], rate: null, isFeatured: null })
   expect(() => toLibraryVoice({ voice_id: 'v1' } as Raw)).toThrow(

@@ -5,7 +5,7 @@ import { UpstreamUnavailable } from '../../../../src/errors.js'
 
 const translate = (raw: unknown) => toModel(raw as Parameters<typeof toModel>[0])
 
-test('toModel reads a model, and makes a whole one of an id', () => {
+test('toModel reads a model, and completes a model that has only an id', () => {
   expect(
     translate({
       model_id: 'eleven_v3',
@@ -42,6 +42,6 @@ test('toModel reads a model, and makes a whole one of an id', () => {
   })
 })
 
-test.each([[null], [{}], [{ model_id: 3 }]])('toModel takes %j for a malformed answer', (raw) => {
+test.each([[null], [{}], [{ model_id: 3 }]])('toModel reports %j as a malformed response', (raw) => {
   expect(() => translate(raw)).toThrow(UpstreamUnavailable)
 })

@@ -6,7 +6,7 @@ const translate = (raw: unknown) =>
   toSpeakerSeparation(raw as Parameters<typeof toSpeakerSeparation>[0], { voiceId: 'v', sampleId: 's' })
 
 describe('toSpeakerSeparation', () => {
-  test('lists speakers as they are first heard, then by id', () => {
+  test('lists speakers by their first utterance, then by id', () => {
     const { speakers } = translate({
       status: 'completed',
       speakers: {
@@ -34,7 +34,7 @@ describe('toSpeakerSeparation', () => {
     })
   })
 
-  test('selects those speakers that exist, and keeps the ids of those that do not', () => {
+  test('selects the existing speakers and keeps the ids of the others', () => {
     const separation = translate({
       status: 'completed',
       speakers: { a: { speaker_id: 'a', duration_secs: 1 }, b: { speaker_id: 'b', duration_secs: 1 } },
@@ -50,7 +50,7 @@ describe('toSpeakerSeparation', () => {
     [{}],
     [{ status: null, speakers: null, selected_speaker_ids: null }],
     [{ speakers: 'x', selected_speaker_ids: 7 }],
-  ])('makes an empty one of %j', (raw) => {
+  ])('returns an empty separation for %j', (raw) => {
     expect(translate(raw)).toMatchObject({
       status: 'UNKNOWN',
       speakers: [],

@@ -48,19 +48,22 @@ test.each([
   ['unlimited', 7, null, true],
   [null, 7, 7, false],
   [undefined, null, null, false],
-])('reads an extension of %j credits and %j characters', (credits, characters, extension, isUnlimited) => {
-  const usage = translate({
-    tier: 'free',
-    max_credit_limit_extension: credits,
-    max_character_limit_extension: characters,
-  })
-  expect(usage).toMatchObject({
-    status: 'unknown',
-    creditsLimitExtension: extension,
-    isCreditsLimitExtensionUnlimited: isUnlimited,
-  })
-})
+])(
+  'toUpstreamUsage reads an extension of %j credits and %j characters',
+  (credits, characters, extension, isUnlimited) => {
+    const usage = translate({
+      tier: 'free',
+      max_credit_limit_extension: credits,
+      max_character_limit_extension: characters,
+    })
+    expect(usage).toMatchObject({
+      status: 'unknown',
+      creditsLimitExtension: extension,
+      isCreditsLimitExtensionUnlimited: isUnlimited,
+    })
+  },
+)
 
-test('a subscription without a tier is malformed', () => {
+test('A subscription without a tier is malformed', () => {
   expect(() => translate({})).toThrow(UpstreamUnavailable)
 })

@@ -11,7 +11,7 @@ type WireVoice = Parameters<typeof toVoice>[0]
 const translate = (raw: unknown) => toVoice(raw as WireVoice)
 
 describe('toVoice', () => {
-  test('makes a whole voice of an id', () => {
+  test('completes a voice that has only an id', () => {
     const voice = translate({ voice_id: 'v' })
     expect(voice).toBeInstanceOf(Voice)
     expect(voice).toMatchObject({
@@ -43,7 +43,7 @@ describe('toVoice', () => {
     })
   })
 
-  test('takes null for every key, and a wrong type for every one that is not vital', () => {
+  test('accepts null for every key and a wrong type for every optional key', () => {
     const keys = [
       'name',
       'samples',
@@ -78,7 +78,7 @@ describe('toVoice', () => {
     }
   })
 
-  test('reads every key of the wire', () => {
+  test('reads every key of the response', () => {
     const voice = translate({
       voice_id: 'v',
       name: 'Ada',
@@ -150,7 +150,7 @@ describe('toVoice', () => {
     ])
   })
 
-  test('reads words it does not know as UNKNOWN', () => {
+  test('reads unknown values as UNKNOWN', () => {
     const voice = translate({
       voice_id: 'v',
       category: 'holographic',
@@ -188,11 +188,11 @@ describe('toVoice', () => {
     ['premade', []],
     ['generated', []],
     [null, []],
-  ])('null samples of a %s voice are %j', (category, samples) => {
+  ])('reads null samples of a %s voice as %j', (category, samples) => {
     expect(translate({ voice_id: 'v', category, samples: null }).samples).toEqual(samples)
   })
 
-  test('tells a separation that was left out from none, and skips samples that bear no id', () => {
+  test('distinguishes an omitted separation from an absent one, and skips samples without an id', () => {
     const { samples } = translate({
       voice_id: 'v',
       samples: [
@@ -242,7 +242,7 @@ describe('toVoice', () => {
     })
   })
 
-  test('lets nothing private through', () => {
+  test('returns no private data', () => {
     const voice = translate({
       voice_id: 'v',
       permission_on_resource: 'PRIVATE',
@@ -280,7 +280,7 @@ describe('toVoice', () => {
     [{ voice_id: '' }],
     [{ voice_id: 'v', samples: {} }],
     [{ voice_id: 'v', samples: [{ sample_id: 7 }] }],
-  ])('takes %j for a malformed answer', (raw) => {
+  ])('reports %j as a malformed response', (raw) => {
     expect(() => translate(raw)).toThrow(UpstreamUnavailable)
   })
 })

@@ -35,7 +35,7 @@ describe('toVoiceFineTuning', () => {
     expect(translate({ progress: { m: value } }).models[0]?.progress).toBe(progress)
   })
 
-  test('reads the rest, with the one time that is in milliseconds', () => {
+  test('reads the other fields, and the only time in milliseconds', () => {
     const fineTuning = translate({
       is_allowed_to_fine_tune: true,
       language: 'en',
@@ -97,7 +97,7 @@ describe('toVoiceFineTuning', () => {
     })
   })
 
-  test('makes a whole of nothing', () => {
+  test('completes an empty object', () => {
     expect(translate({})).toMatchObject({
       isAllowed: false,
       models: [],

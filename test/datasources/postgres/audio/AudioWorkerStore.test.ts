@@ -33,7 +33,7 @@ const whole = { sizeBytes: 10, sha256: 'c'.repeat(64), durationSecs: 2.5 }
 const cut = { code: 'CUT', message: 'It broke off.' }
 const over = () => new Date(Date.now() - 60_000)
 
-test('what its maker has made is ready, whole and in nobody’s hands', async () => {
+test('Completed audio is ready, with all its fields and without a lease', async () => {
   const id = await createAudio(db.database, { state: 'GENERATING' })
   expect(await maker.ready(id, whole)).toBe(true)
   expect(await rowOf(id)).toMatchObject({
@@ -45,13 +45,13 @@ test('what its maker has made is ready, whole and in nobody’s hands', async ()
   expect(await rowOf(id)).toMatchObject({ state: 'READY' })
 })
 
-test('what broke off says why, in bounds', async () => {
+test('Audio that broke off has a failure reason of bounded length', async () => {
   const id = await createAudio(db.database, { state: 'GENERATING' })
   expect(await maker.fail(id, { code: 'CUT', message: `\0${'x'.repeat(10_000)}` })).toBe(true)
   expect(await rowOf(id)).toMatchObject({ state: 'FAILED', failureCode: 'CUT', failureMessage: 'x'.repeat(1_999) })
 })
 
-test('nobody but its maker says anything of a sound that is being made', async () => {
+test('Only the lease holder can change audio that is being generated', async () => {
   const id = await createAudio(db.database, { state: 'GENERATING' })
   const { leaseUntil } = await rowOf(id)
   const said = [
@@ -66,7 +66,7 @@ test('nobody but its maker says anything of a sound that is being made', async (
   expect(await rowOf(id)).toMatchObject({ state: 'GENERATING', leaseUntil, historyItemId: null })
 })
 
-test('a lease is renewed by the clock of the database, also late, as long as nobody has taken the sound', async () => {
+test('A lease is renewed by the clock of the database, also late, until another process takes the audio', async () => {
   const id = await createAudio(db.database, { state: 'GENERATING' })
   await outliveLease(db.database, id)
   expect(await maker.renewLease(id)).toBe(true)
@@ -77,7 +77,7 @@ test('a lease is renewed by the clock of the database, also late, as long as nob
   expect(row?.leaseMs).toBeGreaterThan(0)
 })
 
-test('what a dead maker left is taken over by one, and the maker that was only asleep has lost it', async () => {
+test('The audio of a dead process is taken over by one process, and a process that was only suspended has lost it', async () => {
   const id = await createAudio(db.database, { state: 'GENERATING', voiceId: 'v1' })
   await outliveLease(db.database, id)
   const third = new AudioWorkerStore(db.database.prisma, { holder: 'third', bus, logger: silent })
@@ -91,7 +91,7 @@ test('what a dead maker left is taken over by one, and the maker that was only a
   expect(await rowOf(id)).toMatchObject({ state: 'READY' })
 })
 
-test('what was released is taken by anybody, after those that wait longer, so many as were asked for', async () => {
+test('Released audio is claimed by any process, the longest waiting first, up to the requested number', async () => {
   const released = await createAudio(db.database, { state: 'GENERATING' })
   expect(await maker.release(released)).toBe(true)
   expect(await rowOf(released)).toMatchObject({ state: 'UNKNOWN', leaseHolder: null, endedAt: null })
@@ -104,7 +104,7 @@ test('what was released is taken by anybody, after those that wait longer, so ma
   expect(claimed).toEqual([found, dead, released])
 })
 
-test('one sound of the upstream is bound to one of ours, also where it is counted', async () => {
+test('An upstream audio is bound to one row, also in the usage', async () => {
   const operationId = newId()
   await db.database.prisma.usageEntry.create({
     data: { operationId, tenantId: 'org:a', actorId: 'ann', kind: 'createSpeech' },
@@ -120,7 +120,7 @@ test('one sound of the upstream is bound to one of ours, also where it is counte
 })
 
 test.each([{ historyItemId: 'h1' }, { upstreamRequestId: 'r1' }])(
-  'what another had is not given away when that is deleted: it was counted by its %j',
+  'Audio of another user is not assigned again after its deletion, because the usage counted its %j',
   async (trace) => {
     const [own, another] = [newId(), newId()]
     const { prisma } = db.database
@@ -134,7 +134,7 @@ test.each([{ historyItemId: 'h1' }, { upstreamRequestId: 'r1' }])(
   },
 )
 
-test('what has expired is removed, but nothing that is being made', async () => {
+test('Expired audio is removed, except audio that is being generated', async () => {
   const expiresAt = over()
   const making = await createAudio(db.database, { state: 'GENERATING', expiresAt })
   const old = await createAudio(db.database, { expiresAt })
@@ -148,7 +148,7 @@ test('what has expired is removed, but nothing that is being made', async () => 
 })
 
 test.each(['ready', 'fail'] as const)(
-  'what nobody keeps can be heard as long as it was to be, however long it was made: %s',
+  'Transient audio can be played for its lifetime, however long its generation took: %s',
   async (end) => {
     const createdAt = new Date(Date.now() - 30 * 60_000)
     const expiresAt = new Date(createdAt.getTime() + 10 * 60_000)
@@ -161,7 +161,7 @@ test.each(['ready', 'fail'] as const)(
   },
 )
 
-test('knows which previews are kept here', async () => {
+test('AudioWorkerStore knows which previews are stored here', async () => {
   const preview = (id: string, isStored: boolean) => ({
     ...{ id, kind: 'DESIGN' as const, tenantId: 'org:a', ownerId: 'ann', description: 'x', isStored },
     ...{ mediaType: 'audio/mpeg', outputFormat: 'MP3_44100_128' },
@@ -170,7 +170,7 @@ test('knows which previews are kept here', async () => {
   expect(await maker.existingPreviews(['p1', 'p2', 'p3', 'nul\0'])).toEqual(new Set(['p1']))
 })
 
-test('each change is told to whoever follows the sound, and to no other', async () => {
+test('Each change notifies the followers of the audio, and no others', async () => {
   const [id, untouched] = [
     await createAudio(db.database, { state: 'GENERATING' }),
     await createAudio(db.database, { state: 'GENERATING' }),
@@ -190,7 +190,7 @@ test('each change is told to whoever follows the sound, and to no other', async 
   await Promise.all([events.return?.(), silence.return?.()])
 })
 
-test('a bus that is down fails no change', async () => {
+test('An unreachable bus fails no change', async () => {
   const broken = { publish: () => Promise.reject(new Error('down')) }
   const workerStore = new AudioWorkerStore(db.database.prisma, { holder: 'maker', bus: broken, logger: silent })
   const id = await createAudio(db.database, { state: 'GENERATING' })
@@ -199,11 +199,11 @@ test('a bus that is down fails no change', async () => {
 
 test.each([
   ['ready without its bytes', { state: 'READY', sha256: null }],
-  ['ready with a broken hash', { state: 'READY', sha256: 'x' }],
+  ['ready with a malformed hash', { state: 'READY', sha256: 'x' }],
   ['failed without a reason', { state: 'FAILED', failureCode: null }],
-  ['being made by nobody', { state: 'GENERATING', leaseHolder: null }],
+  ['being generated without a lease', { state: 'GENERATING', leaseHolder: null }],
   ['unknown and ended', { state: 'UNKNOWN', endedAt: new Date() }],
   ['transient with a text', { isTransient: true, text: 'secret' }],
-] as const)('no row is %s', async (_what, row) => {
+] as const)('The database refuses a row that is %s', async (_what, row) => {
   await expect(createAudio(db.database, row)).rejects.toThrow()
 })

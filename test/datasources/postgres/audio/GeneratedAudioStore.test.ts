@@ -36,8 +36,8 @@ const viewers: Record<string, [Viewer, boolean]> = {
   nobody: [anonymous, false],
 }
 
-describe.each(Object.entries(viewers))('for %s', (_who, [viewer, sees]) => {
-  test(`a sound is ${sees ? 'visible' : 'not visible'}, in every way to it, each in one statement`, async () => {
+describe.each(Object.entries(viewers))('For %s,', (_who, [viewer, sees]) => {
+  test(`audio is ${sees ? 'visible' : 'not visible'} in every query, each with one statement`, async () => {
     const id = await createAudio(db.database, { voiceId: 'v1' })
     const store = storeOf(viewer)
     const ids = sees ? [id] : []
@@ -53,7 +53,7 @@ describe.each(Object.entries(viewers))('for %s', (_who, [viewer, sees]) => {
     expect(store.sees(row!)).toBe(sees)
   })
 
-  test(`a sound can ${sees ? '' : 'not '}be deleted`, async () => {
+  test(`audio can ${sees ? '' : 'not '}be deleted`, async () => {
     const id = await createAudio(db.database)
     if (sees) expect(await storeOf(viewer).delete(id)).toMatchObject({ id, state: 'READY' })
     else await expect(storeOf(viewer).delete(id)).rejects.toThrow(viewer.kind === 'user' ? NotFound : Unauthenticated)
@@ -69,7 +69,7 @@ describe.each(Object.entries(viewers))('for %s', (_who, [viewer, sees]) => {
   })
 })
 
-test('a sound is not deleted when the token has expired, or without audio:generate', async () => {
+test('Audio is not deleted after the token has expired, or without audio:generate', async () => {
   const id = await createAudio(db.database)
   const expired = { ...ann, expiresAt: new Date(Date.now() - 1) }
   await expect(storeOf(expired).delete(id)).rejects.toThrow(Unauthenticated)
@@ -77,7 +77,7 @@ test('a sound is not deleted when the token has expired, or without audio:genera
   expect(await db.database.prisma.generatedAudioRecord.count()).toBe(1)
 })
 
-test('what is over is gone in every way to it, before anybody has removed it', async () => {
+test('Expired audio is hidden in every query before it is removed', async () => {
   const expiresAt = new Date(Date.now() - 1_000)
   const over = await createAudio(db.database, { voiceId: 'v1', expiresAt })
   const lasting = await createAudio(db.database, { voiceId: 'v1', expiresAt: new Date(Date.now() + 3_600_000) })
@@ -91,7 +91,7 @@ test('what is over is gone in every way to it, before anybody has removed it', a
 })
 
 describe('getMany', () => {
-  test('keeps the order, for many ids in one statement, with null for what is none', async () => {
+  test('returns the rows in the order of the ids, with null for unknown ids, by one statement', async () => {
     const [one, two] = [await createAudio(db.database), await createAudio(db.database)]
     const foreign = await createAudio(db.database, { ownerId: 'bob' })
     const ids = [two, 'nonsense', foreign, newId(), one.toUpperCase(), 'nul\0', two]
@@ -101,7 +101,7 @@ describe('getMany', () => {
     expect(db.queries.count()).toBe(1)
   })
 
-  test('tells all of a row, sizes beyond 32 bits as numbers', async () => {
+  test('returns all fields of a row, with sizes above 32 bits as numbers', async () => {
     const sizeBytes = 5 * 2 ** 31
     const all = {
       kind: 'SPEECH' as const,
@@ -120,7 +120,7 @@ describe('getMany', () => {
 })
 
 describe('list', () => {
-  test('shows the newest first and loses and repeats nothing between pages', async () => {
+  test('returns the newest first, each once over all pages', async () => {
     const ids: string[] = []
     for (let index = 0; index < 5; index += 1) ids.unshift(await createAudio(db.database, { id: newId(1_000 + index) }))
     const first = await storeOf().list({ first: 2 })
@@ -147,7 +147,7 @@ describe('list', () => {
     expect(await ids({ ownerId: 'bob' })).toEqual([other])
   })
 
-  test('gives the first page of each of many voices in one statement', async () => {
+  test('returns the first page of each of many voices by one statement', async () => {
     const [one, two, three] = [
       await createAudio(db.database, { id: newId(1), voiceId: 'v1' }),
       await createAudio(db.database, { id: newId(2), voiceId: 'v1' }),
@@ -171,26 +171,26 @@ describe('list', () => {
 })
 
 describe('delete', () => {
-  test('what is being made can not be deleted', async () => {
+  test('refuses audio that is being generated', async () => {
     const id = await createAudio(db.database, { state: 'GENERATING' })
     await expect(storeOf().delete(id)).rejects.toThrow(Conflict)
     expect(await db.database.prisma.generatedAudioRecord.count()).toBe(1)
     expect(await audit()).toMatchObject([{ outcome: 'DENIED', resourceId: id }])
   })
 
-  test.each(['FAILED', 'UNKNOWN'] as const)('what is %s can be deleted, once', async (state) => {
+  test.each(['FAILED', 'UNKNOWN'] as const)('removes %s audio once', async (state) => {
     const id = await createAudio(db.database, { state })
     await storeOf().delete(id)
     await expect(storeOf().delete(id)).rejects.toThrow(NotFound)
   })
 
-  test('what can not be an id is not found', async () => {
+  test('reports an impossible id as not found', async () => {
     await expect(storeOf().delete('non\0sense')).rejects.toThrow(NotFound)
     expect(await audit()).toMatchObject([{ outcome: 'DENIED', resourceId: 'nonsense' }])
   })
 })
 
-test('ids follow time', () => {
+test('Audio ids are ordered by time', () => {
   const ids = [newId(1_700_000_000_000), newId(1_700_000_000_001), newId()]
   expect(ids.toSorted()).toEqual(ids)
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)

@@ -30,7 +30,7 @@ async function take(storeId: string, options: Partial<MediaStoreLeaseOptions> = 
 
 const rows = () => db.database.prisma.workLease.findMany({ where: { name: { startsWith: 'media-store/' } } })
 
-test('Processes with one store live side by side, and one with another store is refused', async () => {
+test('Processes with the same media store run together, and a process with another store is refused', async () => {
   const [store, other] = [randomUUID(), randomUUID()]
   await take(store)
   await take(store)
@@ -40,7 +40,7 @@ test('Processes with one store live side by side, and one with another store is 
   await take(store)
 })
 
-test('Another store can be taken as soon as the last process has ended', async () => {
+test('Another media store can be used when the last process has ended', async () => {
   const [store, other] = [randomUUID(), randomUUID()]
   const [one, two] = [await take(store), await take(store)]
   await one.close()
@@ -49,21 +49,21 @@ test('Another store can be taken as soon as the last process has ended', async (
   await take(other)
 })
 
-test('A process that died does not count for ever', async () => {
+test('The lease of a dead process expires', async () => {
   await take(randomUUID())
   await db.database.prisma.$executeRaw`UPDATE work_lease SET until = now() - interval '1 second'`
   await take(randomUUID())
   expect(await rows()).toHaveLength(1)
 })
 
-test('A living process keeps its lease', async () => {
+test('A running process renews its lease', async () => {
   await take(randomUUID(), { leaseMs: 30 })
   await db.database.prisma.$executeRaw`UPDATE work_lease SET until = now() - interval '1 hour'`
   const isRenewed = async () => (await rows()).some(({ until }) => until.getTime() > Date.now() - 60_000)
   await waitUntil(isRenewed, 'the lease is renewed')
 })
 
-test('Of two that start at once with different stores not both do', async () => {
+test('Of two processes with different stores that start at the same time, at most one starts', async () => {
   for (let i = 0; i < 10; i++) {
     const taken = await Promise.allSettled([take(randomUUID()), take(randomUUID())])
     expect(taken.filter(({ status }) => status === 'fulfilled').length).toBeLessThan(2)

@@ -32,7 +32,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-describe('the embedded database', () => {
+describe('The embedded database', () => {
   let writer: ChildProcess | undefined
   afterEach(() => {
     writer?.kill('SIGKILL')
@@ -51,7 +51,7 @@ describe('the embedded database', () => {
     })
   }
 
-  test('takes a list of the values of an enum in the process that ran the migration', async () => {
+  test('accepts an enum list in the process that ran the migration', async () => {
     const database = await openDatabase({ dataDir: folder }, silent)
     const kinds = ['SPEECH', 'ISOLATION']
     const [row] = await database.prisma.$queryRaw<{ count: number }[]>`
@@ -60,7 +60,7 @@ describe('the embedded database', () => {
     await database.close()
   })
 
-  test('is refused to a second process, and opens with all that was acknowledged once the first was killed', async () => {
+  test('is refused to a second process, and opens with all acknowledged writes after the first was killed', async () => {
     const acknowledged = await startWriter(20)
     await expect(openDatabase({ dataDir: folder }, silent)).rejects.toThrow(folder)
     writer?.kill('SIGKILL')
@@ -72,7 +72,7 @@ describe('the embedded database', () => {
     await database.close()
   })
 
-  test('keeps its rows over a restart, and Prisma’s own command finds it in step', async () => {
+  test('keeps its rows over a restart, and the Prisma command reports no drift', async () => {
     const first = await openDatabase({ dataDir: folder }, silent)
     await createVoice(first, { id: 'v' })
     await first.close()
@@ -86,7 +86,7 @@ describe('the embedded database', () => {
     expect(stdout).toContain('Database schema is up to date!')
   })
 
-  test('the directory is free again after a failed start and after a close', () => {
+  test('releases its directory after a failed start and after a close', () => {
     lockDataDir(folder).release()
     const lock = lockDataDir(folder)
     expect(() => lockDataDir(folder)).toThrow(folder)
@@ -95,7 +95,7 @@ describe('the embedded database', () => {
   })
 })
 
-describe('migrations', () => {
+describe('A migration', () => {
   let pglite: PGlite
   let directory: string
   const migrate = () =>
@@ -115,7 +115,7 @@ describe('migrations', () => {
   })
   afterEach(() => pglite.close())
 
-  test('one that fails leaves nothing behind, says why, and is tried again at the next start', async () => {
+  test('that fails is rolled back with its reason and is applied again at the next start', async () => {
     await script('1_good', 'CREATE TABLE good (id int);')
     await script('2_bad', 'CREATE TABLE half (id int); INSERT INTO nowhere VALUES (1);')
     await expect(migrate()).rejects.toThrow(/2_bad failed and was rolled back: .*nowhere/)
@@ -132,7 +132,7 @@ describe('migrations', () => {
     ])
   })
 
-  test('one that was edited after it was applied is refused', async () => {
+  test('that was edited after it was applied is refused', async () => {
     await script('1_good', 'CREATE TABLE good (id int);')
     await migrate()
     await script('1_good', 'CREATE TABLE good (id bigint);')
@@ -140,14 +140,14 @@ describe('migrations', () => {
     await expect(migrate()).rejects.toThrow('1_good was edited')
   })
 
-  test('one that another tool left unfinished is refused until somebody says what became of it', async () => {
+  test('that another tool left unfinished is refused until an administrator resolves it', async () => {
     await script('1_good', 'CREATE TABLE good (id int);')
     await migrate()
     await pglite.exec('UPDATE _prisma_migrations SET finished_at = NULL')
     await expect(migrate()).rejects.toThrow('prisma migrate resolve')
   })
 
-  test('the check finds a column that no migration adds', async () => {
+  test('missing for a column is reported by the check', async () => {
     const check = (schema: string) => {
       const env = { ...process.env, DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' }
       return run(process.execPath, ['prisma/check.mjs', schema], { cwd: root, env })
@@ -161,7 +161,7 @@ describe('migrations', () => {
   })
 })
 
-describe('an open database', () => {
+describe('An open database', () => {
   test('answers pings and knows its migrations', async () => {
     const { database, close } = await openTestDatabase()
     await database.ping()
@@ -172,7 +172,7 @@ describe('an open database', () => {
     await close()
   })
 
-  test('nobody waits for it beyond the deadline, and afterwards it serves again', async () => {
+  test('fails statements at their deadline and recovers afterwards', async () => {
     const { database, close } = await openTestDatabase({ statementTimeoutMs: 3_000 })
     await createVoice(database, { id: 'v' })
     const rename = { where: { id: 'v' }, data: { name: 'Renamed' } }
@@ -184,7 +184,7 @@ describe('an open database', () => {
     await close()
   })
 
-  test('a transaction that gets no connection in time gives up for good', async () => {
+  test('gives up a transaction that gets no connection in time', async () => {
     const { database, close } = await openTestDatabase({
       transactionWaitMs: 3_000,
       statementTimeoutMs: 10_000,
@@ -199,7 +199,7 @@ describe('an open database', () => {
     await close()
   })
 
-  test('a transaction whose beginning nobody awaits any more does not hold the connection', async () => {
+  test('releases the connection of a transaction whose start is no longer awaited', async () => {
     const { database, close } = await openTestDatabase({
       transactionWaitMs: 30_000,
       statementTimeoutMs: 3_000,

@@ -44,8 +44,8 @@ const viewers: Record<string, [Viewer, boolean]> = {
   nobody: [anonymous, false],
 }
 
-describe.each(Object.entries(viewers))('for %s', (_who, [viewer, sees]) => {
-  test(`a dub is ${sees ? 'visible' : 'not visible'}, in every way to it, each in one statement`, async () => {
+describe.each(Object.entries(viewers))('For %s,', (_who, [viewer, sees]) => {
+  test(`a dubbing is ${sees ? 'visible' : 'not visible'} in every query, each with one statement`, async () => {
     const id = await createDubbing(db.database)
     const store = storeOf(viewer)
     db.queries.reset()
@@ -58,7 +58,7 @@ describe.each(Object.entries(viewers))('for %s', (_who, [viewer, sees]) => {
     expect(db.queries.count()).toBe(4)
   })
 
-  test(`a dub can ${sees ? '' : 'not '}be edited, nor one that was deleted`, async () => {
+  test(`a dubbing can ${sees ? '' : 'not '}be edited, and never after its deletion`, async () => {
     const id = await createDubbing(db.database, { version: 3 })
     const begun = storeOf(viewer).beginEdit(id, null, randomUUID())
     if (sees) await expect(begun).resolves.toEqual({ version: 3 })
@@ -78,7 +78,7 @@ function seen(id: string): DubbingMirror {
   }
 }
 
-test('getMany keeps the order, for many ids in one statement, with null for what is none, and tells all of a row', async () => {
+test('getMany returns complete rows in the order of the ids, with null for unknown ids, by one statement', async () => {
   const [one, foreign] = [
     await createDubbing(db.database, { id: 'one' }),
     await createDubbing(db.database, { ownerId: 'bob' }),
@@ -96,8 +96,8 @@ test('getMany keeps the order, for many ids in one statement, with null for what
   })
 })
 
-describe('list', () => {
-  test('shows the newest first and loses and repeats nothing between pages, also among those of one moment', async () => {
+describe('The list of dubbings', () => {
+  test('returns the newest first, each once over all pages, also for equal times', async () => {
     const createdAt = new Date('2030-01-01')
     for (const id of ['a', 'B', 'c', 'd']) await createDubbing(db.database, { id, createdAt })
     await createDubbing(db.database, { id: 'old', createdAt: new Date('2029-01-01') })
@@ -121,7 +121,7 @@ describe('list', () => {
     cursor('2030-01-01T00:00:00.000Z', 'nul\0'),
     cursor('2030-01-01T00:00:00.000Z', '\ud800'),
     cursor('2030-01-01T00:00:00.000Z', 1),
-  ])('takes no cursor of its own making: %j', async (after) => {
+  ])('refuses the invalid cursor %j', async (after) => {
     await expect(storeOf().list({ first: 2, after })).rejects.toThrow(InvalidInput)
   })
 
@@ -144,8 +144,8 @@ describe('list', () => {
   })
 })
 
-describe('mirror', () => {
-  test('writes what changed alone, many rows with one statement, and makes none', async () => {
+describe('DubbingStore.mirror', () => {
+  test('writes changed rows only, many by one statement, and creates none', async () => {
     const [one, two] = [await createDubbing(db.database), await createDubbing(db.database)]
     db.queries.reset()
     expect(await storeOf().mirror([seen(one), { ...seen(two), name: 'nul\0' }, seen('unknown'), seen(one)])).toBe(2)
@@ -155,7 +155,7 @@ describe('mirror', () => {
     expect(await storeOf().mirror([])).toBe(0)
   })
 
-  test('never lets a version fall, nor a dub of the studio become another, and clears what was missing', async () => {
+  test('never decreases a version or changes whether a dubbing has a studio, and clears the missing state', async () => {
     const id = await createDubbing(db.database, { version: 5, ownerId: 'bob' })
     const workerStore = new DubbingWorkerStore(db.database.prisma)
     await workerStore.markMissing([id, 'none', 'nul\0'])
@@ -168,7 +168,7 @@ describe('mirror', () => {
   })
 })
 
-describe('the place of an edit', () => {
+describe('The edit lease of a dubbing', () => {
   /** Of an operation that is in the hands of a process, or was. */
   async function operation(row: Partial<Prisma.OperationRecordUncheckedCreateInput> = {}): Promise<string> {
     const { id } = await db.database.prisma.operationRecord.create({
@@ -188,7 +188,7 @@ describe('the place of an edit', () => {
       (error) => error,
     ) as never
 
-  test('is had by one of two processes at a time; the other one waits until it is given back', async () => {
+  test('is held by one of two processes, and the other waits until it is released', async () => {
     const id = await createDubbing(db.database, { version: 1 })
     const [one, two] = [storeOf(), storeOf(ann, { waitMs: 600_000 })]
     const [first, second] = [await operation(), await operation()]
@@ -205,7 +205,7 @@ describe('the place of an edit', () => {
     expect(await rowOf(id)).toMatchObject({ editHolder: second, version: 2 })
   })
 
-  test('of many at once each edits after the other, and no version is lost', async () => {
+  test('is held by one of many edits at a time, and no version is lost', async () => {
     const id = await createDubbing(db.database, { version: 0 })
     let inside = 0
     const edit = async () => {
@@ -221,7 +221,7 @@ describe('the place of an edit', () => {
     expect(await rowOf(id)).toMatchObject({ version: 8, editHolder: null, editUntil: null })
   })
 
-  test('is refused to whoever saw an older version: two who saw the same do not both edit', async () => {
+  test('is refused to an edit with an older version: of two with the same version one edits', async () => {
     const id = await createDubbing(db.database, { version: 3 })
     const [one, two] = [storeOf(ann, { waitMs: 600_000 }), storeOf(ann, { waitMs: 600_000 })]
     const begun = await Promise.allSettled([
@@ -235,14 +235,14 @@ describe('the place of an edit', () => {
     expect(await rowOf(id)).toMatchObject({ version: 4, editHolder: null })
   })
 
-  test('is not refused for a version that is not known here: whoever has it looks upstream', async () => {
+  test('is granted for a version that is unknown here, because the holder reads upstream', async () => {
     const [unknown, older] = [await createDubbing(db.database), await createDubbing(db.database, { version: 2 })]
     expect(await storeOf().beginEdit(unknown, 9, await operation())).toEqual({ version: null })
     expect(await storeOf().beginEdit(older, 9, await operation())).toEqual({ version: 2 })
     expect(await rowOf(older)).toMatchObject({ version: 2 })
   })
 
-  test('that does not come free in time is a conflict, which says the version', async () => {
+  test('that is not released in time is a conflict with the current version', async () => {
     const id = await createDubbing(db.database, { version: 3 })
     const holder = await operation()
     await storeOf().beginEdit(id, null, holder)
@@ -252,7 +252,7 @@ describe('the place of an edit', () => {
     expect(await rowOf(id)).toMatchObject({ editHolder: holder })
   })
 
-  test('is free again when its lease is over and its process is dead', async () => {
+  test('expires after the death of its process', async () => {
     const id = await createDubbing(db.database)
     const dead = await operation({ leaseUntil: new Date(Date.now() - 600_000) })
     await storeOf().beginEdit(id, null, dead)
@@ -263,14 +263,14 @@ describe('the place of an edit', () => {
     expect(await rowOf(id)).toMatchObject({ editHolder: next })
   })
 
-  test('stays with an operation that lives, however long its request takes', async () => {
+  test('is kept by a running operation, however long its request takes', async () => {
     const id = await createDubbing(db.database)
     await storeOf().beginEdit(id, null, await operation())
     await outlive(id)
     await expect(storeOf().beginEdit(id, null, await operation())).rejects.toThrow(Conflict)
   })
 
-  test('is free as soon as its operation has ended, though nobody gave it back', async () => {
+  test('is released when its operation has ended, also without a release', async () => {
     const id = await createDubbing(db.database)
     const ended = { endedAt: new Date(), leaseHolder: null, leaseUntil: null }
     await storeOf().beginEdit(id, null, await operation({ state: 'DONE', ...ended }))
@@ -278,7 +278,7 @@ describe('the place of an edit', () => {
     await expect(storeOf().beginEdit(id, null, await operation())).rejects.toThrow(Conflict)
   })
 
-  test('is not taken from its next holder by one that comes too late, whose version is noted all the same', async () => {
+  test('is not taken from the next holder by a late release, whose version is recorded', async () => {
     const id = await createDubbing(db.database, { version: 1 })
     const late = storeOf()
     await late.beginEdit(id, null, await operation({ leaseUntil: new Date(0) }))
@@ -292,7 +292,7 @@ describe('the place of an edit', () => {
     expect(await rowOf(id)).toMatchObject({ editHolder: next, version: 2 })
   })
 
-  test('may be kept by the operation that has it, for another edit', async () => {
+  test('can be kept by its operation for another edit', async () => {
     const id = await createDubbing(db.database, { version: 1 })
     const [store, holder] = [storeOf(), await operation()]
     await store.beginEdit(id, 1, holder)
@@ -301,7 +301,7 @@ describe('the place of an edit', () => {
     expect(await rowOf(id)).toMatchObject({ editHolder: null, editUntil: null, version: 1 })
   })
 
-  test('leads to no lower version than is known by then', async () => {
+  test('never decreases the known version', async () => {
     const id = await createDubbing(db.database, { version: 1 })
     const store = storeOf()
     await store.beginEdit(id, 1, await operation())
@@ -311,7 +311,7 @@ describe('the place of an edit', () => {
   })
 })
 
-test('a refusal leaves an entry of its own', async () => {
+test('A refused edit is recorded in the audit', async () => {
   await storeOf().recordDenial('updateDubbingSegment', 'nul\0')
   expect(await db.database.prisma.auditEntry.findMany()).toMatchObject([
     { action: 'updateDubbingSegment', resourceType: 'Dubbing', resourceId: 'nul', outcome: 'DENIED', actorId: 'ann' },

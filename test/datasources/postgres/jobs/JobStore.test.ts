@@ -34,7 +34,7 @@ const training = async (voiceId: string, modelId: string | null = 'm') =>
 const end = (id: string, nextPollMs = 0) =>
   workerStore.record([{ id, status: 'SUCCEEDED', progress: 1, message: null, nextPollMs }])
 
-test('a job is visible as its voice is, in every way to it, each in one statement', async () => {
+test('A job is visible like its voice in every query, each with one statement', async () => {
   const voiceId = await createVoice(db.database)
   await createVoice(db.database, { id: 'shared', visibility: 'TENANT' })
   await db.database.prisma.voiceGrant.create({
@@ -70,7 +70,7 @@ test('a job is visible as its voice is, in every way to it, each in one statemen
   expect(await storeOf('ann').latest({ kind: 'VOICE_TRAINING', voiceId })).toBeNull()
 })
 
-test('the latest of a voice is one for each model; a voice without jobs has none, which is not the same as no voice', async () => {
+test('The latest jobs of a voice are one for each model; none for a voice without jobs, and null for an unknown voice', async () => {
   const voiceId = await createVoice(db.database)
   const store = storeOf('ann')
   expect(await store.latest({ kind: 'VOICE_TRAINING', voiceId })).toEqual([])
@@ -85,7 +85,7 @@ test('the latest of a voice is one for each model; a voice without jobs has none
   expect(await store.latest({ kind: 'SPEAKER_SEPARATION', voiceId, sampleId: 's' })).toEqual([])
 })
 
-test('a list is filtered and paged, newest first', async () => {
+test('The list of jobs is filtered and paged, newest first', async () => {
   const voiceId = await createVoice(db.database)
   const ids: string[] = []
   for (const model of ['a', 'b', 'c']) ids.unshift(await training(voiceId, model))
@@ -100,7 +100,7 @@ test('a list is filtered and paged, newest first', async () => {
   expect(await store.count({ isActive: false, statuses: ['SUCCEEDED'] })).toBe(1)
 })
 
-test('a revision rises with each change and with nothing else, and an ended job never changes again', async () => {
+test('A revision rises with each change only, and an ended job never changes', async () => {
   const voiceId = await createVoice(db.database)
   const id = await training(voiceId)
   const seen = { id, status: 'RUNNING', progress: 0.5, message: 'half', nextPollMs: 0 } as const

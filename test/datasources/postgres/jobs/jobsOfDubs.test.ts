@@ -39,13 +39,13 @@ const end = (id: string) => workerStore.record([{ id, status: 'SUCCEEDED', progr
 
 test.each<[string, Viewer, boolean]>([
   ['its owner', ann, true],
-  ['its owner, who may see voices alone', viewerOf('ann', 'org:a', 'voices:read'), false],
+  ['its owner with voices:read only', viewerOf('ann', 'org:a', 'voices:read'), false],
   ['another user', viewerOf('bob', 'org:a', 'voices:read', 'dubbing:read'), false],
   ['an administrator of its tenant', viewerOf('tom', 'org:a', 'tenant:admin'), true],
   ['an administrator of another tenant', viewerOf('oda', 'org:b', 'tenant:admin'), false],
-  ['whoever runs the platform', viewerOf('pat', 'org:p', 'platform:admin'), true],
+  ['a platform administrator', viewerOf('pat', 'org:p', 'platform:admin'), true],
   ['nobody', anonymous, false],
-])('to %s a job is visible as its dub is, in every way to it, each in one statement', async (_who, viewer, sees) => {
+])('For %s a job is visible like its dubbing in every query, each with one statement', async (_who, viewer, sees) => {
   const dubbingId = await createDubbing(db.database)
   const id = await dubbing(dubbingId)
   const store = storeOf(viewer)
@@ -61,7 +61,7 @@ test.each<[string, Viewer, boolean]>([
   expect(await jobsOf(store, 'DUBBING', dubbingId)).toEqual([])
 })
 
-test('a job about something without a row is visible to nobody', async () => {
+test('A job of a subject without a row is visible to no user', async () => {
   const [ofVoice, ofDub] = [
     (await workerStore.start({ kind: 'VOICE_TRAINING', voiceId: 'unknown', modelId: null })).id,
     await dubbing('unknown'),
@@ -70,7 +70,7 @@ test('a job about something without a row is visible to nobody', async () => {
   expect(await root.getMany([ofVoice, ofDub])).toEqual([null, null])
 })
 
-test('jobs of voices and of dubs stand in one list, the newest first, and lose and repeat nothing between pages', async () => {
+test('Jobs of voices and of dubbings are in one list, newest first, each once over all pages', async () => {
   const [voiceId, dubbingId] = [await createVoice(db.database), await createDubbing(db.database)]
   const ids: string[] = []
   for (const name of ['a', 'b', 'c']) {
@@ -94,7 +94,7 @@ test('jobs of voices and of dubs stand in one list, the newest first, and lose a
   expect(await jobsOf(store, 'VOICE', voiceId)).toMatchObject([{ dubbingId: null }, { dubbingId: null }, { voiceId }])
 })
 
-test('a job tells what it is about', async () => {
+test('A job contains its subject', async () => {
   const dubbingId = await createDubbing(db.database, { ownerId: 'ann' })
   const id = await render(dubbingId, 'r1', 'fr')
   const about = { dubbingId, renderId: 'r1', language: 'fr', voiceId: null, sampleId: null, modelId: null }
@@ -105,7 +105,7 @@ test('a job tells what it is about', async () => {
   expect(await workerStore.findDue()).toMatchObject([{ id, isSubjectGone: true }])
 })
 
-test('a dub, a language of it and a render have one active job each, however many start it at once', async () => {
+test('A dubbing, a language of it and a render have one active job each, for any number of concurrent starts', async () => {
   const [dubbingId, other] = [await createDubbing(db.database), await createDubbing(db.database)]
   const begin = () =>
     Promise.all([
@@ -121,7 +121,7 @@ test('a dub, a language of it and a render have one active job each, however man
   expect(same).toEqual([es, fr, foreign, r1, r1, r2, foreignR1])
 })
 
-test('whoever follows the job or the dub is told of each change', async () => {
+test('Each change notifies the followers of the job and of the dubbing', async () => {
   const dubbingId = await createDubbing(db.database)
   const id = await dubbing(dubbingId)
   await end(id)
@@ -134,7 +134,7 @@ test.each([
   [{ kind: 'DUBBING' as const, dubbingId: 'd', voiceId: 'v' }, 'job_has_one_subject'],
   [{ kind: 'VOICE_TRAINING' as const }, 'job_has_one_subject'],
   [{ kind: 'DUBBING_RENDER' as const, dubbingId: 'd' }, 'job_render_has_id'],
-])('the database takes no job that is about something else: %j', async (row, constraint) => {
+])('The database refuses a job with another subject: %j', async (row, constraint) => {
   const create = db.database.prisma.jobRecord.create({ data: { ...row, revision: 1, startedHere: true } })
   await expect(create).rejects.toThrow(constraint)
 })

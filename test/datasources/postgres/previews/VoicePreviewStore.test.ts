@@ -39,7 +39,7 @@ test.each<[string, Viewer, boolean]>([
   ['an administrator of another tenant', viewerOf('oda', 'org:b', 'tenant:admin'), false],
   ['whoever runs the platform', viewerOf('pat', 'org:p', 'platform:admin'), true],
   ['nobody', anonymous, false],
-])('for %s', async (_who, viewer, sees) => {
+])('For %s a preview is visible or hidden in every query', async (_who, viewer, sees) => {
   await createPreview('p1', { voiceId: 'made', sourceVoiceId: 'source' })
   const store = storeOf(viewer)
   const ids = sees ? ['p1'] : []
@@ -52,7 +52,7 @@ test.each<[string, Viewer, boolean]>([
   if (!sees) await expect(store.list({ first: 1, after: 'p1' })).rejects.toThrow(InvalidInput)
 })
 
-test('keeps the order of many ids, in one statement', async () => {
+test('getMany returns previews in the order of the ids by one statement', async () => {
   await createPreview('p1')
   await createPreview('p2', { ownerId: 'bob' })
   await createPreview('p3')
@@ -62,7 +62,7 @@ test('keeps the order of many ids, in one statement', async () => {
   expect(db.queries.count()).toBe(1)
 })
 
-test.each([1, 2, 3, 10])('loses and repeats nothing among previews of one moment, with pages of %i', async (first) => {
+test.each([1, 2, 3, 10])('The list contains each preview of one moment once, with pages of %i', async (first) => {
   const createdAt = new Date('2026-05-01T00:00:00.123Z')
   for (const id of ['b', 'C', 'a']) await createPreview(id, { createdAt })
   await createPreview('new')
@@ -78,7 +78,7 @@ test.each([1, 2, 3, 10])('loses and repeats nothing among previews of one moment
   expect(ids).toEqual(['new', 'b', 'a', 'C', 'old'])
 })
 
-test('tells of several voices what they came from and what was made from them, newest first', async () => {
+test('One query returns the sources and the remixes of several voices, newest first', async () => {
   await createPreview('p1', { voiceId: 'v1', createdAt: new Date('2026-01-01') })
   await createPreview('p2', { kind: 'REMIX', voiceId: 'v2', sourceVoiceId: 'v1', createdAt: new Date('2026-01-02') })
   await createPreview('p3', { kind: 'REMIX', sourceVoiceId: 'v1', createdAt: new Date('2026-01-03') })

@@ -29,7 +29,7 @@ afterAll(() => db.close())
 
 const byName: VoicePageOrder = { field: 'NAME', direction: 'ASC' }
 
-describe('list', () => {
+describe('The list of voices', () => {
   async function readAll(order: VoicePageOrder, first: number): Promise<string[]> {
     const names: string[] = []
     let after: string | undefined
@@ -42,7 +42,7 @@ describe('list', () => {
     }
   }
 
-  test.each([1, 2, 3, 7, 100])('loses and repeats nothing under equal keys, with pages of %i', async (first) => {
+  test.each([1, 2, 3, 7, 100])('contains each voice once for equal sort keys, with pages of %i', async (first) => {
     const createdAt = new Date('2024-05-01T00:00:00.123Z')
     for (let index = 0; index < 7; index += 1) {
       await createVoice(db.database, {
@@ -59,7 +59,7 @@ describe('list', () => {
     }
   })
 
-  test('sorts names whatever their case, and voices of unknown age by when they were first met', async () => {
+  test('sorts names case-insensitively, and voices without a creation time by their discovery', async () => {
     await createVoice(db.database, { id: '1', name: 'beta', createdAt: new Date('2022-01-01') })
     await createVoice(db.database, { id: '2', name: 'Alpha', upstreamCreatedAt: new Date('2023-01-01') })
     await createVoice(db.database, { id: '3', name: 'Gamma', upstreamCreatedAt: new Date('2021-01-01') })
@@ -67,7 +67,7 @@ describe('list', () => {
     expect(await readAll({ field: 'CREATED_AT', direction: 'DESC' }, 2)).toEqual(['2', '1', '3'])
   })
 
-  test('a voice that is added or renamed between two pages disturbs no other', async () => {
+  test('is not disturbed by a voice that is added or renamed between two pages', async () => {
     for (const name of ['b', 'd', 'f']) await createVoice(db.database, { id: name, name })
     const page = await annsStore.list({ order: byName, first: 2 })
     await createVoice(db.database, { id: 'a', name: 'a' })
@@ -88,14 +88,14 @@ describe('list', () => {
     [encoded([1, 'CREATED_AT', 'ASC', '2024-01-01 00:00:00+00', 'b']), 'of another field'],
     [encoded([1, 'NAME', 'ASC', { toString: 1 }, 'b']), 'with no text for a key'],
     [encoded([1, 'NAME', 'ASC', 'a\0', 'b']), 'with a NUL'],
-  ])('refuses cursor %j (%s)', async (after) => {
+  ])('refuses the cursor %j (%s)', async (after) => {
     const refusal = annsStore.list({ order: byName, first: 1, after })
     await expect(refusal).rejects.toThrow(InvalidInput)
     await expect(refusal).rejects.toMatchObject({ extensions: { problems: [{ path: ['after'] }] } })
   })
 
   test.each(['not a time', '2024-99-01 00:00:00+00', "2024-01-01 00:00:00+00'; --"])(
-    'refuses a cursor whose time is %j',
+    'refuses a cursor with the time %j',
     async (time) => {
       const order: VoicePageOrder = { field: 'CREATED_AT', direction: 'ASC' }
       const after = encoded([1, 'CREATED_AT', 'ASC', time, 'b'])
@@ -104,7 +104,7 @@ describe('list', () => {
   )
 
   test.each(['ÉLODIE', 'élodie', 'E\u0301lodie', 'straße é', 'STRASSE É', 'lodie'])(
-    'finds names in any case and normal form by %j',
+    'finds names case-insensitively in any normal form by %j',
     async (search) => {
       await createVoice(db.database, { id: 'nfc', name: 'Straße Élodie' })
       await createVoice(db.database, { id: 'nfd', name: 'Strasse e\u0301lodie' })
@@ -140,7 +140,7 @@ describe('list', () => {
   })
 })
 
-describe('changes', () => {
+describe('Changes of voices:', () => {
   const store = (viewer: typeof ann) => new VoiceStore(db.database.prisma, viewer, 'request-1')
   const audit = () =>
     db.database.prisma.auditEntry.findMany({ orderBy: { id: 'asc' }, omit: { id: true, at: true, details: true } })
@@ -164,7 +164,7 @@ describe('changes', () => {
     ])
   })
 
-  test('a voice that is not visible is not found, one that is may be forbidden, and both leave an audit entry', async () => {
+  test('an invisible voice is not found, a visible one may be forbidden, and both are recorded in the audit', async () => {
     await createVoice(db.database, { id: 'v' })
     await expect(store(eve).setVisibility('v', 'TENANT')).rejects.toThrow(NotFound)
     await annsStore.grant('v', 'eve', 'EDIT')
@@ -182,13 +182,13 @@ describe('changes', () => {
     expect(await annsStore.find('v')).toMatchObject({ visibility: 'PRIVATE', ownerId: 'ann' })
   })
 
-  test('shared stock can be neither shared nor handed over, not even by who runs the platform', async () => {
+  test('shared stock can be neither shared nor transferred, not even by a platform administrator', async () => {
     await createVoice(db.database, { id: 'v', isStock: true })
     await expect(annsStore.grant('v', 'eve', 'EDIT')).rejects.toThrow(Forbidden)
     await expect(store(platformAdmin).transfer('v', 'ann')).rejects.toThrow(Forbidden)
   })
 
-  test('the new owner loses the share, others keep theirs, and the old owner loses the voice', async () => {
+  test('a transfer removes the share of the new owner, keeps the others, and removes the access of the old owner', async () => {
     await createVoice(db.database, { id: 'v' })
     await annsStore.grant('v', 'bob', 'EDIT')
     await annsStore.grant('v', 'eve', 'VIEW')
@@ -200,14 +200,14 @@ describe('changes', () => {
     expect(await store(bob).find('v')).toMatchObject({ ownerId: 'bob' })
   })
 
-  test('a voice can not be lost to a user who can not be in its tenant', async () => {
+  test('a voice cannot be transferred to a user who cannot be in its tenant', async () => {
     const solo = viewerOf('sue', 'user:sue', 'voices:read', 'voices:write')
     await createVoice(db.database, { id: 'v', tenantId: 'user:sue', ownerId: 'sue' })
     await expect(store(solo).transfer('v', 'bob')).rejects.toThrow(InvalidInput)
     await expect(store(solo).grant('v', 'sue', 'VIEW')).rejects.toThrow(InvalidInput)
   })
 
-  test('a change and its audit entry come together or not at all', async () => {
+  test('a change and its audit entry are written together or not at all', async () => {
     await createVoice(db.database, { id: 'v' })
     await db.database.prisma.$executeRaw`ALTER TABLE audit_entry ADD CHECK (request_id <> 'refused')`
     const unrecordable = new VoiceStore(db.database.prisma, ann, 'refused')
@@ -215,7 +215,7 @@ describe('changes', () => {
     expect(await annsStore.find('v')).toMatchObject({ visibility: 'PRIVATE' })
   })
 
-  describe('adopt', () => {
+  describe('adoption', () => {
     const adoption = {
       id: 'v',
       ownerId: 'ann',
@@ -227,7 +227,7 @@ describe('changes', () => {
       createdAt: new Date('2024-01-01'),
     } as const
 
-    test('gives a voice to a user, whether or not it was met before, and may be repeated', async () => {
+    test('gives a voice to a user, whether or not the sweep has found it, and can be repeated', async () => {
       await store(platformAdmin).adopt(adoption)
       await store(platformAdmin).adopt({ ...adoption, name: 'Anne', visibility: 'TENANT' })
       expect(await annsStore.find('v')).toMatchObject({ name: 'Anne', visibility: 'TENANT', permission: 'MANAGE' })
@@ -242,7 +242,7 @@ describe('changes', () => {
       expect(await annsStore.find('w')).toMatchObject({ ownerId: 'ann' })
     })
 
-    test('is for those who run the platform', async () => {
+    test('requires a platform administrator', async () => {
       await expect(annsStore.adopt(adoption)).rejects.toThrow(Forbidden)
       expect(await annsStore.find('v')).toBeNull()
     })
@@ -250,7 +250,7 @@ describe('changes', () => {
     test.each([
       ['of another owner', { ownerId: 'bob' }],
       ['of the same user in another tenant', { tenantId: 'org:b' }],
-      ['that is stock', { isStock: true }],
+      ['that is shared stock', { isStock: true }],
       ['that was deleted', { deletedAt: new Date() }],
     ])('never takes a voice %s', async (_what, row) => {
       await createVoice(db.database, { id: 'v', name: 'Before', ...row })
@@ -259,13 +259,13 @@ describe('changes', () => {
       expect(await db.database.prisma.voiceRecord.findUnique({ where: { id: 'v' } })).toEqual(before)
     })
 
-    test('refuses a tenant that is another user’s own', async () => {
+    test('refuses the personal tenant of another user', async () => {
       await expect(store(platformAdmin).adopt({ ...adoption, tenantId: 'user:bob' })).rejects.toThrow(InvalidInput)
     })
   })
 })
 
-describe('a change', () => {
+describe('A change of a voice', () => {
   const changes: Record<string, (store: VoiceStore) => Promise<void>> = {
     setVisibility: (store) => store.setVisibility('v', 'TENANT'),
     grant: (store) => store.grant('v', 'bob', 'EDIT'),
@@ -279,7 +279,7 @@ describe('a change', () => {
       select: { ownerId: true, visibility: true, grants: true },
     })
 
-  test.each(Object.entries(changes))('is rolled back when the token expires before %s ends', async (_name, change) => {
+  test.each(Object.entries(changes))('is rolled back if the token expires before %s ends', async (_name, change) => {
     await createVoice(db.database, { id: 'v' })
     const viewer = { ...ann, expiresAt: new Date(Date.now() - 1) }
     await expect(change(new VoiceStore(db.database.prisma, viewer))).rejects.toThrow(Unauthenticated)
@@ -287,14 +287,14 @@ describe('a change', () => {
     expect(await db.database.prisma.auditEntry.findMany()).toMatchObject([{ outcome: 'DENIED' }])
   })
 
-  test.each(Object.entries(changes))('takes voices:write for %s', async (_name, change) => {
+  test.each(Object.entries(changes))('requires voices:write for %s', async (_name, change) => {
     await createVoice(db.database, { id: 'v' })
     const reader = viewerOf('ann', 'org:a', 'voices:read', 'dubbing:write', 'audio:generate')
     await expect(change(new VoiceStore(db.database.prisma, reader))).rejects.toThrow(Forbidden)
     expect(await rowOf('v')).toEqual(untouched)
   })
 
-  test.each(['SENT', 'UNKNOWN'] as const)('gives a voice to nobody while its deletion is %s', async (state) => {
+  test.each(['SENT', 'UNKNOWN'] as const)('is refused while a deletion is %s', async (state) => {
     await createVoice(db.database, { id: 'v' })
     const { prisma } = db.database
     await prisma.operationRecord.create({

@@ -9,11 +9,11 @@ test.each<[VoiceTrainingStatus[], VoiceTrainingStatus | null]>([
   [['NOT_STARTED', 'FINE_TUNED', 'FAILED'], 'FINE_TUNED'],
   [['QUEUED', 'FINE_TUNING'], 'FINE_TUNING'],
   [['NOT_STARTED', 'FAILED'], 'FAILED'],
-])('of trainings %j a row keeps the one that is farthest along', (states, farthest) => {
+])('Of the trainings %j, a row keeps the most advanced', (states, farthest) => {
   const models = states.map((state, index) => ({ modelId: `m${index}`, status: state, progress: null, message: null }))
   expect(mirrorOf({ ...voice, fineTuning: { models } as VoiceFineTuning }).trainingState).toBe(farthest)
 })
 
-test('a voice without a category is mirrored as unknown', () => {
+test('A voice without a category is mirrored with an unknown category', () => {
   expect(mirrorOf(voice)).toEqual({ id: 'v', name: 'Voice', category: 'UNKNOWN', trainingState: null, createdAt: null })
 })

@@ -54,7 +54,7 @@ const expected: Record<Row, Partial<Record<Who, VoicePermission>>> = {
   vanishedStock: {},
 }
 
-describe('what a viewer sees', () => {
+describe('Visibility in the database:', () => {
   let db: TestDatabase
 
   beforeAll(async () => {
@@ -72,7 +72,7 @@ describe('what a viewer sees', () => {
   })
   afterAll(() => db.close())
 
-  test.each(Object.keys(viewers) as Who[])('%s', async (who) => {
+  test.each(Object.keys(viewers) as Who[])('%s sees the expected voices', async (who) => {
     const store = new VoiceStore(db.database.prisma, viewers[who])
     const ids = Object.keys(rows) as Row[]
     const permissions = Object.fromEntries(ids.flatMap((id) => (expected[id][who] ? [[id, expected[id][who]]] : [])))
@@ -91,7 +91,7 @@ describe('what a viewer sees', () => {
     expect(await store.count()).toBe(page.records.length)
   })
 
-  test.each(Object.keys(viewers) as Who[])('%s has each permission in SQL as in code', async (who) => {
+  test.each(Object.keys(viewers) as Who[])('%s has the same permissions in SQL and in code', async (who) => {
     const reach = voiceReach(viewers[who])
     const levels: VoicePermission[] = ['VIEW', 'EDIT', 'MANAGE']
     for (const [level, needed] of levels.entries()) {
@@ -107,7 +107,7 @@ describe('what a viewer sees', () => {
     ['colleague', { OWN: [], TENANT: ['tenantVoice'], STOCK: ['stock'] }],
     ['tenantAdmin', { OWN: [], GRANTED: [], TENANT: ['missing', 'privateVoice', 'tenantVoice'], STOCK: ['stock'] }],
     ['anonymous', { OWN: [], GRANTED: [], TENANT: [], STOCK: ['stock'] }],
-  ])('%s can ask for voices by the reason that makes them visible', async (who, reasons) => {
+  ])('%s can filter voices by the reason of their visibility', async (who, reasons) => {
     const store = new VoiceStore(db.database.prisma, viewers[who])
     for (const [access, ids] of Object.entries(reasons)) {
       const filter = { accesses: [access as 'OWN'] }
@@ -116,7 +116,7 @@ describe('what a viewer sees', () => {
     }
   })
 
-  test('a thousand ids cost one statement and come back in their order, repeats included', async () => {
+  test('a thousand ids are read by one statement in their order, duplicates included', async () => {
     const store = new VoiceStore(db.database.prisma, viewers.owner)
     const ids = Array.from({ length: 998 }, (_, index) => `unknown-${index}`)
     db.queries.reset()

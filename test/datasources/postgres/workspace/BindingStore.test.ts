@@ -16,7 +16,7 @@ afterAll(() => db.close())
 
 const host = 'api.example.com'
 
-test('a new database is bound to its first upstream, and only to that', async () => {
+test('A new database is bound to its first upstream account only', async () => {
   expect(await binding.bind({ host, accountId: 'a' })).toEqual({ ok: true })
   expect(await binding.bind({ host, accountId: 'a' })).toEqual({ ok: true })
   expect(await binding.bind({ host, accountId: 'b' })).toMatchObject({
@@ -30,14 +30,14 @@ test('a new database is bound to its first upstream, and only to that', async ()
   expect(await binding.bind({ host, accountId: null })).toEqual({ ok: true })
 })
 
-test('an account that is not known at first is learned once', async () => {
+test('An account that is unknown at first is recorded once', async () => {
   expect(await binding.bind({ host, accountId: null })).toEqual({ ok: true })
   expect(await binding.bind({ host: 'other.example.com', accountId: 'b' })).toMatchObject({ ok: false })
   expect(await binding.bind({ host, accountId: 'a' })).toEqual({ ok: true })
   expect(await binding.bind({ host, accountId: 'b' })).toMatchObject({ ok: false })
 })
 
-test('of two servers that start at once with different accounts one is refused', async () => {
+test('Of two servers that start with different accounts at the same time, one is refused', async () => {
   const results = await Promise.all(['a', 'b'].map((accountId) => binding.bind({ host, accountId })))
   expect(results.filter((result) => result.ok)).toHaveLength(1)
 })

@@ -32,7 +32,7 @@ const sum = (viewer: Viewer, scope?: 'OWN' | 'TENANT') =>
 const ann = viewerOf('ann', 'org:a', 'voices:read')
 const admin = viewerOf('tom', 'org:a', 'tenant:admin')
 
-test('everybody gets their own sums, of this tenant and this time, beyond 32 bits', async () => {
+test('Users get their own sums for the tenant and the time range, above 32 bits', async () => {
   expect(await sum(ann)).toEqual([
     { kind: 'createSoundEffect', actorId: null, characters: 0, count: 1 },
     { kind: 'createSpeech', actorId: null, characters: 4_000_000_000, count: 2 },
@@ -43,13 +43,13 @@ test('everybody gets their own sums, of this tenant and this time, beyond 32 bit
   expect(await sum(admin)).toEqual([])
 })
 
-test('without an end everything since counts', async () => {
+test('A range without an end includes everything since its start', async () => {
   const sums = await new UsageStore(db.database.prisma, ann).sum({ from: to })
   expect(sums).toEqual([{ kind: 'createSpeech', actorId: null, characters: 7, count: 1 }])
 })
 
 test.each([admin, viewerOf('pat', 'org:a', 'platform:admin')])(
-  'administrators get those of their tenant by user',
+  'Administrators get the sums of their tenant by user',
   async (viewer) => {
     expect(await sum(viewer, 'TENANT')).toEqual([
       { kind: 'createSoundEffect', actorId: 'ann', characters: 0, count: 1 },
@@ -59,11 +59,11 @@ test.each([admin, viewerOf('pat', 'org:a', 'platform:admin')])(
   },
 )
 
-test('nobody else gets a tenant’s, and the anonymous nothing', async () => {
+test('No other user gets the sums of a tenant, and anonymous viewers get none', async () => {
   await expect(sum(ann, 'TENANT')).rejects.toThrow(Forbidden)
   await expect(sum(anonymous)).rejects.toThrow(Unauthenticated)
 })
 
-test('without voices:read there are no sums', async () => {
+test('Without voices:read there are no sums', async () => {
   await expect(sum(viewerOf('ann', 'org:a', 'audio:generate', 'dubbing:read'))).rejects.toThrow(Forbidden)
 })

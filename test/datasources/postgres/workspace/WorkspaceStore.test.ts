@@ -23,7 +23,7 @@ function seen(id: string, facts: Partial<SeenVoice> = {}): SeenVoice {
   return { id, name: 'Voice', category: 'CLONED', trainingState: null, isOwner: true, createdAt: null, ...facts }
 }
 
-test('a sweep gives rows to the voices it meets, without owners, and counts them', async () => {
+test('A sweep creates rows without owners for new voices, and counts them', async () => {
   const sweep = await workspace.beginSweep()
   const page = [
     seen('stock', { category: 'PREMADE', isOwner: false }),
@@ -49,7 +49,7 @@ test('a sweep gives rows to the voices it meets, without owners, and counts them
   expect(await new VoiceStore(db.database.prisma, anonymous).find('stock')).toMatchObject({ permission: 'VIEW' })
 })
 
-test('a sweep leaves ownership, stock and deletion as they are', async () => {
+test('A sweep does not change ownership, stock and deletion', async () => {
   await createVoice(db.database, { id: 'owned', visibility: 'TENANT' })
   await createVoice(db.database, { id: 'deleted', deletedAt: new Date() })
   const sweep = await workspace.beginSweep()
@@ -64,7 +64,7 @@ test('a sweep leaves ownership, stock and deletion as they are', async () => {
   expect((await rowOf('deleted')).deletedAt).not.toBeNull()
 })
 
-test('whoever comes first, the sweep or the adoption, the owner stays', async () => {
+test('The owner is kept in any order of sweep and adoption', async () => {
   const admin = new VoiceStore(db.database.prisma, viewerOf('pat', 'org:p', 'platform:admin'))
   const ids = Array.from({ length: 40 }, (_, index) => `race-${index}`)
   const sweep = await workspace.beginSweep()
@@ -75,7 +75,7 @@ test('whoever comes first, the sweep or the adoption, the owner stays', async ()
   expect(new Set(rows.map((row) => `${row.ownerId} ${row.tenantId}`))).toEqual(new Set(['ann org:a']))
 })
 
-test('only what no sweep has seen since is missing', async () => {
+test('Only voices that no sweep has found since are missing', async () => {
   await createVoice(db.database, { id: 'lost', seenAt: new Date(0) })
   await createVoice(db.database, { id: 'gone', seenAt: new Date(0), vanishedAt: new Date() })
   await createVoice(db.database, { id: 'shown', seenAt: new Date(0) })
@@ -84,7 +84,7 @@ test('only what no sweep has seen since is missing', async () => {
   expect(await workspace.notSeenSince(sweep.startedAt)).toEqual({ ids: ['lost'], living: 3 })
 })
 
-test('a voice vanishes at the second word, some time after the first, and comes back when it is seen', async () => {
+test('A voice vanishes at the second denial after the minimum time, and reappears when it is found', async () => {
   await createVoice(db.database, { id: 'v' })
   expect(await workspace.markMissing('v', 60_000)).toBe('MISSING')
   expect(await workspace.markMissing('v', 60_000)).toBe('MISSING')
@@ -110,7 +110,7 @@ test('a voice vanishes at the second word, some time after the first, and comes 
   }
 })
 
-test('mirrors touch only what changed, in one statement', async () => {
+test('A mirror writes changed rows only, by one statement', async () => {
   await createVoice(db.database, { id: 'same', name: 'Same', category: 'CLONED' })
   await createVoice(db.database, { id: 'other', name: 'Other', category: 'CLONED' })
   db.queries.reset()

@@ -31,10 +31,10 @@ const impatientWith = (limit: 'senderIdleMs' | 'receiverIdleMs') => ({
 const WITHHELD = { mayHaveExecuted: false, requests: 1, arrivedWhole: false }
 const large = () => new TestFiles([testFile({ chunks: endless() })])
 
-describe('the final boundary is withheld', () => {
+describe('The final boundary of an upload is withheld', () => {
   const refusal = new UploadRefused('TOO_LARGE', 'Too large.', { fileName: 'a.wav' })
 
-  test('when a file fails half-way', async () => {
+  test('when a file fails after some bytes', async () => {
     const chunks = async function* () {
       yield Buffer.alloc(300_000)
       await arrived
@@ -56,7 +56,7 @@ describe('the final boundary is withheld', () => {
     )
   })
 
-  test('when a file fails at once, with whatever it throws', async () => {
+  test('when a file fails at once, with any error', async () => {
     const error = new TypeError('a bug')
     const files = new TestFiles([textFile('x')], () => Promise.reject(error))
     expect(await playUpload({ files })).toEqual({ ...WITHHELD, error, requests: expect.any(Number) })
@@ -79,13 +79,13 @@ describe('the final boundary is withheld', () => {
     expect([error, mayHaveExecuted(error), server.requests]).toEqual([refusal, false, []])
   })
 
-  test('when the sender falls silent', async () => {
+  test('when the sender stalls', async () => {
     const { error, ...rest } = await playUpload({ ...pausingFile(), limits: impatientWith('senderIdleMs') })
     expect(error).toMatchObject({ code: 'UPLOAD_REFUSED', reason: 'IDLE', fileName: 'slow.wav' })
     expect(rest).toEqual(WITHHELD)
   })
 
-  test('when the sender falls silent, its stream being closed', async () => {
+  test('when the sender stalls and its stream is closed', async () => {
     const stream = new Readable({ read() {} })
     stream.push('x')
     const file = { fileName: 'a', mediaType: 'audio/wav', bytes: stream }
@@ -96,7 +96,7 @@ describe('the final boundary is withheld', () => {
     expect(stream.destroyed).toBe(true)
   })
 
-  test('when the upstream stops reading', async () => {
+  test('when upstream stops reading', async () => {
     const files = large()
     const { error, ...rest } = await playUpload({
       files,
@@ -107,7 +107,7 @@ describe('the final boundary is withheld', () => {
     expect(rest).toEqual(WITHHELD)
   })
 
-  test('when all of it takes too long', async () => {
+  test('when the upload exceeds its deadline', async () => {
     const upload = { ...QUICK.timeouts.upload, responseMs: 30_000 }
     const limits = { ...QUICK, timeouts: { upload } }
     const answer = (request: IncomingMessage) => request.once('data', () => jest.advanceTimersByTime(30_001))
@@ -117,21 +117,21 @@ describe('the final boundary is withheld', () => {
     expect(rest).toEqual(WITHHELD)
   })
 
-  test('when the upstream dies half-way', async () => {
+  test('when upstream disconnects during the upload', async () => {
     const answer = (request: IncomingMessage) => request.once('data', () => request.socket.resetAndDestroy())
     const { error, ...rest } = await playUpload({ files: large(), answer })
     expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
     expect(rest).toEqual(WITHHELD)
   })
 
-  test('when the upstream dies while the sender pauses', async () => {
+  test('when upstream disconnects while the sender pauses', async () => {
     const answer = (request: IncomingMessage) => request.once('data', () => request.socket.resetAndDestroy())
     const { error, ...rest } = await playUpload({ ...pausingFile(), answer })
     expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
     expect(rest).toEqual(WITHHELD)
   })
 
-  test('when the caller leaves before it', async () => {
+  test('when the caller disconnects before it', async () => {
     const leaving = new AbortController()
     const answer = (request: IncomingMessage) => request.once('data', () => leaving.abort())
     const { error, ...rest } = await playUpload({ files: large(), answer, signal: leaving.signal })
@@ -139,7 +139,7 @@ describe('the final boundary is withheld', () => {
     expect(rest).toEqual(WITHHELD)
   })
 
-  test('when the caller leaves during the hook', async () => {
+  test('when the caller disconnects during the hook', async () => {
     const leaving = new AbortController()
     const options = { beforeFinalBoundary: async () => leaving.abort() }
     const { error, ...rest } = await playUpload({ files: oneFile(), options, signal: leaving.signal })
@@ -147,19 +147,19 @@ describe('the final boundary is withheld', () => {
     expect(rest).toEqual({ ...WITHHELD, requests: expect.any(Number) })
   })
 
-  test('when the caller has left before the call', async () => {
+  test('when the caller has disconnected before the call', async () => {
     const { error, ...rest } = await playUpload({ files: oneFile(), signal: AbortSignal.abort() })
     expect(error).toMatchObject({ code: 'REQUEST_ABORTED' })
     expect(rest).toEqual({ ...WITHHELD, requests: 0 })
   })
 })
 
-describe('an answer before the end', () => {
+describe('A response before the end of an upload', () => {
   test.each([
     [413, { detail: { code: 'request_too_large' } }, { code: 'UPSTREAM_REJECTED', upstreamCode: 'request_too_large' }],
     [429, { detail: { code: 'system_busy' } }, { code: 'RATE_LIMITED', upstreamCode: 'system_busy' }],
     [503, {}, { code: 'UPSTREAM_UNAVAILABLE' }],
-  ])('%i stops the reading of the files and is what the caller hears', async (status, body, extensions) => {
+  ])('with %i stops the reading of the files and is returned', async (status, body, extensions) => {
     const files = large()
     const { error, ...rest } = await playUpload({ files, answer: (_, response) => sendJson(response, body, status) })
     expect(error).toMatchObject({ extensions })
@@ -167,7 +167,7 @@ describe('an answer before the end', () => {
     expect(files.files[0]?.pulledBytes).toBeLessThan(16 * 1024 * 1024)
   })
 
-  test('is heard while the sender pauses', async () => {
+  test('is returned while the sender pauses', async () => {
     const { error, ...rest } = await playUpload({
       ...pausingFile(),
       answer: (_, response) => sendJson(response, { detail: { code: 'voice_not_found' } }, 404),
@@ -176,14 +176,14 @@ describe('an answer before the end', () => {
     expect(rest).toEqual(WITHHELD)
   })
 
-  test('that claims success proves nothing', async () => {
+  test('with a success status proves nothing', async () => {
     const { error, ...rest } = await playUpload({ files: large(), answer: (_, response) => sendJson(response, []) })
     expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
     expect(rest).toEqual({ ...WITHHELD, mayHaveExecuted: true })
   })
 })
 
-test('an upload that never got a connection is tried again', async () => {
+test('An upload that never got a connection is sent again', async () => {
   const server = await startRawServer(readWhole)
   await server[Symbol.asyncDispose]()
   await using upstream = openTestUpstream(server)
@@ -194,7 +194,7 @@ test('an upload that never got a connection is tried again', async () => {
   expect(upstream.calls).toMatchObject([{ attempts: 3 }])
 })
 
-test('an upload is not the one call that others wait for behind an open circuit', async () => {
+test('An upload is not the probe call of an open circuit breaker', async () => {
   let isDown = true
   await using server = await startRawServer(async (request, response) => {
     await bodyOf(request).catch(() => {})

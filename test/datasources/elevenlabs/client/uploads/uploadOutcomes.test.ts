@@ -6,7 +6,7 @@ import { sendJson, startRawServer } from '../../startRawServer.js'
 import { playUpload } from './playUpload.js'
 import { bodyOf, oneFile, silence, textFile } from './uploadSources.js'
 
-describe('sent whole', () => {
+describe('An upload that was sent completely', () => {
   const SENT = { mayHaveExecuted: true, requests: 1, arrivedWhole: true }
   const whole =
     (then: (request: IncomingMessage, response: ServerResponse) => void) =>
@@ -19,13 +19,13 @@ describe('sent whole', () => {
     ['never answered', silence, 'UPSTREAM_TIMEOUT'],
     ['reset', (request) => request.socket.resetAndDestroy(), 'UPSTREAM_UNAVAILABLE'],
     ['answered with a 500', (_, response) => sendJson(response, {}, 500), 'UPSTREAM_UNAVAILABLE'],
-    ['answered with no JSON', (_, response) => response.end('<html>'), 'UPSTREAM_UNAVAILABLE'],
+    ['answered with invalid JSON', (_, response) => response.end('<html>'), 'UPSTREAM_UNAVAILABLE'],
     [
-      'answered half',
+      'answered in part',
       (_, response) => response.writeHead(200).write('[', () => response.destroy()),
       'UPSTREAM_UNAVAILABLE',
     ],
-  ])('and %s: the outcome is unknown, and nothing is sent again', async (_, then, code) => {
+  ])('and %s has an unknown outcome and is not sent again', async (_, then, code) => {
     const limits = code === 'UPSTREAM_TIMEOUT' ? IMPATIENT : QUICK
     const { error, ...rest } = await playUpload({ files: oneFile(), answer: whole(then), limits })
     expect(error).toMatchObject({ code })
@@ -39,14 +39,14 @@ describe('sent whole', () => {
       { detail: { status: 'x', message: 'You cannot upload the same file twice.' } },
       { code: 'UPSTREAM_REJECTED', upstreamCode: 'duplicate_file' },
     ],
-  ])('and refused with %i: not executed, and nothing is sent again', async (status, body, extensions) => {
+  ])('and refused with %i was not executed and is not sent again', async (status, body, extensions) => {
     const answer = whole((_, response) => sendJson(response, body, status))
     const { error, ...rest } = await playUpload({ files: oneFile(), answer })
     expect(error).toMatchObject({ extensions })
     expect(rest).toEqual({ ...SENT, mayHaveExecuted: false })
   })
 
-  test('and left by its caller: it runs on to its answer', async () => {
+  test('continues to its response if the caller disconnects', async () => {
     const leaving = new AbortController()
     const answer = whole((_, response) => {
       leaving.abort()
@@ -57,7 +57,7 @@ describe('sent whole', () => {
     expect(rest).toEqual(SENT)
   })
 
-  test('to find similar voices, and left by its caller: it ends, since nothing is lost', async () => {
+  test('to find similar voices is aborted if the caller disconnects', async () => {
     const leaving = new AbortController()
     await using server = await startRawServer(whole(() => leaving.abort()))
     await using upstream = openTestUpstream(server)

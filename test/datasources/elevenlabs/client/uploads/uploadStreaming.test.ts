@@ -18,7 +18,7 @@ function* hashedChunks(mebibytes: number, hash: ReturnType<typeof createHash>): 
   }
 }
 
-test('64 MiB in two files arrive as they were, without being held', async () => {
+test('64 MiB in two files arrive unchanged without being buffered', async () => {
   const sent = [createHash('sha256'), createHash('sha256')] as const
   const files = new TestFiles(sent.map((hash) => testFile({ chunks: hashedChunks(32, hash) })))
   const received: string[] = []
@@ -47,7 +47,7 @@ test('64 MiB in two files arrive as they were, without being held', async () => 
   expect(mostHeld / MEBIBYTE).toBeLessThan(12)
 })
 
-test('a receiver that stops reading stops the reading of the file, and goes on where it was', async () => {
+test('A receiver that stops reading stops the reading of the file, which continues at the same byte', async () => {
   let resume = () => {}
   let receivedBytes = 0
   await using server = await startRawServer((request, response) => {

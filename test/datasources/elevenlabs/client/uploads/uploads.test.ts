@@ -125,7 +125,7 @@ test.each(UPLOADS)('$name sends $form', async ({ name, call, path, form, answer 
   expect([upload, metadata]).toMatchObject(Array(2).fill({ inFlight: 0, queued: 0 }))
 })
 
-describe('a file part', () => {
+describe('A file part', () => {
   async function headOf(fileName: string, mediaType = 'audio/wav'): Promise<string | undefined> {
     let body = ''
     await using server = await startRawServer(async (request, response) => {
@@ -143,20 +143,20 @@ describe('a file part', () => {
     ['Привет "日本"\r\n.wav', 'Привет %22日本%22%0D%0A.wav'],
     ['a\\b%22;x=y.wav', 'a\\b%22;x=y.wav'],
     ['', 'file'],
-  ])('%j is named as browsers would', async (fileName, written) => {
+  ])('named %j has the file name that a browser sends', async (fileName, written) => {
     expect(await headOf(fileName)).toBe(
       `content-disposition: form-data; name="files"; filename="${written}"\r\ncontent-type: audio/wav`,
     )
   })
 
   test.each(['', 'audio', 'audio/wav\r\nx-evil: 1', 'text/html; charset=x'])(
-    'that claims to be %j is of no known type',
+    'with the claimed type %j has the default type',
     async (mediaType) => expect(await headOf('a', mediaType)).toMatch(/content-type: application\/octet-stream$/),
   )
 })
 
 describe('beforeFinalBoundary', () => {
-  test('is called once the files are read, and before the boundary is sent', async () => {
+  test('is called after the files are read and before the boundary is sent', async () => {
     const order: string[] = []
     await using server = await startRawServer(async (request, response) => {
       let text = ''
@@ -184,7 +184,7 @@ describe('beforeFinalBoundary', () => {
     expect(order.at(-1)).toBe('boundary')
   })
 
-  test('is called without files too', async () => {
+  test('is called for an upload without files', async () => {
     await using server = await startRawServer((_, response) => sendJson(response, { status: 'ok' }))
     await using upstream = openTestUpstream(server)
     let calls = 0
@@ -193,8 +193,8 @@ describe('beforeFinalBoundary', () => {
   })
 })
 
-describe('uploads that wait for a place', () => {
-  test('do not read their files, and do not hold up other calls', async () => {
+describe('Uploads that wait for a slot', () => {
+  test('do not read their files, and do not delay other calls', async () => {
     await using server = await startRawServer(async (request, response) => {
       await bodyOf(request)
       sendJson(response, request.method === 'GET' ? { user_id: 'u' } : [])
@@ -217,7 +217,7 @@ describe('uploads that wait for a place', () => {
     expect(secondFiles.state).toBe('over')
   })
 
-  test('are refused when there are too many, their files given back', async () => {
+  test('are refused above the queue limit, and their files are released', async () => {
     await using server = await startRawServer((request) => void request.resume())
     await using upstream = openTestUpstream(server, {
       ...QUICK,
