@@ -37,7 +37,7 @@ interface FilteredList {
   documentOf(selection: string): string
 }
 
-/** The lists of a type that have a filter and need no other argument. */
+/** The list fields of a type with a filter and without other required arguments. */
 function listsOf(typeName: string, documentOf: (selection: string) => string): FilteredList[] {
   const type = schema.getType(typeName)
   if (!isObjectType(type)) throw new Error(`The schema has no type ${typeName}.`)
@@ -59,7 +59,7 @@ const cases = lists.flatMap((list) =>
   list.fields.map((field) => [`${list.name} by ${field.name}`, { ...list, input: field }] as const),
 )
 
-/** Values that the type allows: for lists none, one, and several with a repetition. */
+/** Valid values of the type; for lists none, one, and several with a duplicate. */
 function valuesOf(type: GraphQLInputType): unknown[] {
   const nullable = getNullableType(type)
   if (isListType(nullable)) {

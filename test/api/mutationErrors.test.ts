@@ -15,8 +15,8 @@ const mutations = Object.values(buildSubgraph().getMutationType()!.getFields())
 const byAdministrators = new Set(['adoptVoice', 'resolveVoiceOperation'])
 
 /**
- * Generated values that are not wrong, or whose argument nothing can name, by reason. Not generated at all are wrong booleans,
- * unknown enum values and values of another type: GraphQL refuses them before a mutation runs.
+ * Generated values that are valid, or that upstream reports without an argument, by reason. Wrong booleans, unknown enum
+ * values and values of another type are not generated: GraphQL refuses them before a mutation runs.
  */
 const exceptions: Readonly<Record<string, readonly string[]>> = {
   'a text may be empty': [
@@ -49,20 +49,20 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'createDubbingSegment.translations: empty list',
     'updateDubbingSpeaker.languages: empty list',
   ],
-  'every user id of a token is possible, whether or not that user has been here': [
+  'every user id of a token is valid, including those of unknown users': [
     'adoptVoice.ownerId: unknown',
     'shareVoice.userId: unknown',
     'unshareVoice.userId: unknown',
     'transferVoice.ownerId: unknown',
   ],
-  'the seed is any Int from 0': ['designVoice.seed: high', 'remixVoice.seed: high'],
-  'the voice service does not say which of the two ids is unknown': ['addLibraryVoice.publicOwnerId: unknown'],
+  'the seed can be any Int from 0': ['designVoice.seed: high', 'remixVoice.seed: high'],
+  'upstream does not report which of the two ids is unknown': ['addLibraryVoice.publicOwnerId: unknown'],
 }
 
 const nameOf = (mutation: string, { path, kind }: WrongInput) => `${mutation}.${path.join('.')}: ${kind}`
 const excepted = new Set(Object.values(exceptions).flat())
 
-/** Values that only the meaning of an argument makes wrong. */
+/** Values that are invalid by the meaning of an argument. */
 const wrongByMeaning: [mutation: string, path: string, value: unknown][] = [
   ['createSpeech', 'outputFormat', 'WAV_16000'],
   ['changeVoice', 'outputFormat', 'WAV_16000'],
@@ -103,7 +103,7 @@ function filesOf(value: unknown, path: string): [string, File][] {
   return Object.entries(value).flatMap(([name, inner]) => filesOf(inner, `${path}.${name}`))
 }
 
-/** What is not as it should be in the answer to a wrong input; null if it is right. */
+/** The difference from the expected response to invalid input; null if there is none. */
 async function flawOf(mutation: string, wrong: WrongInput): Promise<string | null> {
   const { data, errors } = await send(mutation, wrong.input)
   const paths = data?.sent?.userErrors.map(({ path }) => path.join('.')) ?? []

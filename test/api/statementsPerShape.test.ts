@@ -22,7 +22,7 @@ let app: TestApp
 let voiceIds: string[]
 let dubbingIds: string[]
 
-/** Rows alone: none of these lists needs an upstream call for ids and cursors. */
+/** Fields of rows: these lists need no upstream call for ids and cursors. */
 beforeAll(async () => {
   app = await startTestApp()
   const { database } = app.server.deps.sources
@@ -32,7 +32,7 @@ beforeAll(async () => {
   )
   for (const { id, ownerId, user, index } of owned) {
     const visibility = index % 2 === 0 ? 'TENANT' : 'PRIVATE'
-    // The same names in another order than the ids, some of them equal.
+    // Equal names in another order than the ids.
     await createVoice(database, { id, tenantId, ownerId, visibility, name: `Voice ${(index * 3 + user) % 4}` })
     await createAudio(database, { tenantId, ownerId, voiceId: id, state: index === 1 ? 'FAILED' : 'READY' })
     await createAudio(database, { tenantId, ownerId, voiceId: id })
@@ -50,7 +50,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => app.close())
 
-/** What one operation answers for all of these entities, and with how many statements. */
+/** The results of one operation for all these entities, and its number of statements. */
 async function entities(representations: readonly object[], core: string, as: Person = admin) {
   const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${core} } }`
   statements()
@@ -58,7 +58,7 @@ async function entities(representations: readonly object[], core: string, as: Pe
   return { found: answer.data?._entities ?? [], errors: answer.errors, statements: statements().length }
 }
 
-/** Leases are renewed beside requests. */
+/** Leases are renewed in the background. */
 function statements(): string[] {
   return app.statements().filter((sql) => !/work_lease/.test(sql))
 }
@@ -198,7 +198,7 @@ describe('A list below many voices or dubbings takes one statement:', () => {
   ])('Voice.%s', async (list, core) => {
     const { found, errors, statements } = await entities(voices(), `... on Voice { id ${core} }`)
     expect(errors).toBeUndefined()
-    // One more for who owns the voices.
+    // One more statement for the ownership of the voices.
     expect(statements).toBe(2)
     expect(found[7]?.[list]).toEqual((await entities([voices()[7]!], `... on Voice { ${core} }`)).found[0]?.[list])
   })
@@ -246,7 +246,7 @@ describe('Lists below lists', () => {
     const query = `{ voices(first: 40) { edges { node { ${nest(3)} } } } }`
     const { errors } = await app.ask(query, { as: admin })
     expect(errors).toBeUndefined()
-    // The pages of the second and third level are those of the same owners.
+    // The pages of the second and third level have the same owners.
     expect(statements()).toHaveLength(2)
   })
 

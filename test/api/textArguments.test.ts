@@ -36,7 +36,7 @@ const viewer: Person = {
 
 const schema = buildSubgraph()
 let dubs: DubbingApp
-/** Ids of what exists, by the name of its type. */
+/** Existing ids, by type name. */
 let known: Record<string, string>
 
 beforeAll(async () => {
@@ -56,7 +56,7 @@ afterAll(() => dubs.app.close())
 
 type Path = readonly (string | 0)[]
 
-/** The places of texts in an input type, without those below a type that contains itself. */
+/** The paths of strings in an input type, except those below a recursive type. */
 function textPaths(type: GraphQLInputType, above: readonly GraphQLInputType[] = []): Path[] {
   if (isNonNullType(type)) return textPaths(type.ofType, above)
   if (isListType(type)) return textPaths(type.ofType, above).map((path) => [0, ...path])
@@ -69,7 +69,7 @@ function pathsOf(fields: readonly Pick<GraphQLArgument, 'name' | 'type'>[], abov
   return fields.flatMap(({ name, type }) => textPaths(type, above).map((path): Path => [name, ...path]))
 }
 
-/** A value that has what its type requires, and the text at the path. */
+/** A valid value of the type with the text at the path. */
 function sampleOf(type: GraphQLInputType, name: string, path: Path | null, text: string): unknown {
   if (isNonNullType(type)) return sampleOf(type.ofType, name, path, text)
   if (isListType(type)) return [sampleOf(type.ofType, name, path?.slice(1) ?? null, text)]
@@ -79,7 +79,7 @@ function sampleOf(type: GraphQLInputType, name: string, path: Path | null, text:
   return scalarOf(type.name, name)
 }
 
-/** The subject of an `id` is in the name of its input type. */
+/** The type of an `id` is part of the name of its input type. */
 function samplesOf(
   fields: readonly Pick<GraphQLArgument, 'name' | 'type'>[],
   path: Path | null,
@@ -113,7 +113,7 @@ function hasUpload(type: GraphQLInputType, above: readonly GraphQLInputType[] = 
   return Object.values(named.getFields()).some((field) => hasUpload(field.type, [...above, named]))
 }
 
-/** The places of required files, as the names of their variables. */
+/** The paths of required files, as variable names. */
 function uploadPaths(fields: readonly Pick<GraphQLArgument, 'name' | 'type'>[], prefix = ''): string[] {
   return fields
     .filter(({ type }) => isNonNullType(type) && hasUpload(type))
@@ -149,7 +149,7 @@ interface Route {
   fields: readonly string[]
 }
 
-/** The shortest route to each type below the entities that exist here. */
+/** The shortest path to each type below the existing entities. */
 const routes = new Map<GraphQLObjectType, Route>()
 const pending = Object.keys(entities).map((name): [GraphQLObjectType, Route] => [
   schema.getType(name) as GraphQLObjectType,
@@ -166,7 +166,7 @@ for (let next = pending.shift(); next; next = pending.shift()) {
   }
 }
 
-/** The field below its root, or below an entity from which its type is reached. */
+/** The field at its root, or at an entity from which its type can be reached. */
 function operationOf({ parent, field }: Field): string {
   const variables = field.args.map(({ name, type }) => `$${name}: ${type}`).join(', ')
   const call = `${field.name}(${field.args.map(({ name }) => `${name}: $${name}`).join(', ')})${selectionOf(field)}`
@@ -194,7 +194,7 @@ async function send(target: Field, variables: Record<string, unknown>): Promise<
   return dubs.app.ask(query, { as: viewer, variables: { ...variables, ...(entity && { representations }) } })
 }
 
-/** The first event of a subscription; none if it says nothing for a moment. */
+/** The first event of a subscription, or none if it sends nothing for a short time. */
 async function subscribe(query: string, variables: object): Promise<Answer<unknown>> {
   const response = await fetch(`${dubs.app.url}/graphql`, {
     method: 'POST',

@@ -5,7 +5,7 @@ import { type Person, startTestApp, type TestApp } from '../support/startTestApp
 const ada: Person = { sub: 'ada', org: 'acme', scopes: ['voices:read', 'voices:write', 'audio:generate'] }
 
 interface Refusal {
-  /** Code of the voice service. */
+  /** The upstream error code. */
   by: string
   code: string
   path: string[]
@@ -46,7 +46,7 @@ test.each<[mutation: string, input: object, refusal: Refusal]>([
   expect(data!.sent.userErrors).toEqual([{ code, path: ['input', ...path] }])
 })
 
-test('A file that upstream refuses is identified by its index in the list, whatever the order of arrival', async () => {
+test('A file that upstream refuses is identified by its index in the list, independent of the order of arrival', async () => {
   app.upstream.faults.add({ kind: 'validation_422', match: { route: 'POST /v1/voices/add' } })
   const { data, errors } = await app.upload<Sent>(queryOf('cloneVoice'), {
     as: ada,

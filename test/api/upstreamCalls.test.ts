@@ -15,7 +15,7 @@ const operator = { sub: 'op', scopes: ['voices:read', 'platform:admin'] as const
 
 const sampleWithSpeakers = { speaker_separation: { status: 'completed' } }
 
-/** What each shape of query may cost. A number that grows is a regression: somebody fetches what was there already. */
+/** The maximum cost of each query shape. A higher number is a regression: data is fetched twice. */
 describe('The upstream calls and statements of a query:', () => {
   let app: TestApp
   let ids: string[]

@@ -11,18 +11,18 @@ afterEach(async () => {
 
 export interface JwksServer {
   readonly url: string
-  /** How often the keys were asked for. */
+  /** Number of requests for the keys. */
   readonly requests: () => number
   close(): Promise<void>
 }
 
-/** A key pair with the public half as an issuer would publish it. */
+/** A key pair, with the public key as an issuer publishes it. */
 export async function issuerKey(alg: string, kid: string) {
   const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true })
   return { privateKey, publicKey, jwk: { ...(await exportJWK(publicKey)), alg, kid, use: 'sig' } }
 }
 
-/** An issuer's endpoint for its keys, on a real socket. */
+/** The key endpoint of an issuer, on a real socket. */
 export function serveJwks(keys: readonly object[]): Promise<JwksServer> {
   return serve((response) => {
     response.setHeader('content-type', 'application/json')
@@ -30,7 +30,7 @@ export function serveJwks(keys: readonly object[]): Promise<JwksServer> {
   })
 }
 
-/** An endpoint that answers otherwise. */
+/** An endpoint with another response. */
 export async function serve(answer: (response: ServerResponse) => void): Promise<JwksServer> {
   let requests = 0
   const server = createServer((_, response) => {

@@ -6,9 +6,9 @@ import type { Subgraph } from '../../examples/supergraph/composeSupergraph.js'
 
 export interface Composition {
   errors: string[]
-  /** What a composer accepts and yet thinks worth a look, as `CODE: message`. */
+  /** Warnings of a composer, as `CODE: message`. */
   warnings: string[]
-  /** What clients of the composed graph see; absent when there are errors. */
+  /** The public schema of the composed graph; absent after errors. */
   publicSchema?: GraphQLSchema
 }
 
@@ -17,7 +17,7 @@ export interface Composer {
   compose(subgraphs: readonly Subgraph[]): Composition
 }
 
-/** The three composers that routers in use are fed by, behind one face. */
+/** The three composers of common routers behind one interface. */
 export const composers: readonly Composer[] = [
   { name: 'Apollo', compose: composeWithApollo },
   { name: 'The Guild', compose: composeWithGuild },

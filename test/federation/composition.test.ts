@@ -24,7 +24,7 @@ const variants = [
   { variant: 'the schema with AUTH_DIRECTIVES on', parts: withPolyphony(() => serviceSdl({ authDirectives: true })) },
 ]
 
-/** Each breaks the schema in a way that every composer must notice, or the tests above prove nothing. */
+/** Each breaks the schema for every composer, or the tests above prove nothing. */
 const breakages: { breakage: string; culprit: string; parts: Subgraph[] }[] = [
   {
     breakage: 'an entity that has lost its key',
@@ -51,7 +51,7 @@ describe.each(composers)("$name's composer", ({ compose }) => {
   })
 
   test.each(variants)('has no warnings for $variant', ({ parts }) => {
-    // Two subgraphs may well describe one entity in their own words.
+    // Two subgraphs can describe one entity differently.
     const warnings = compose(parts).warnings.filter((warning) => !warning.startsWith('INCONSISTENT_DESCRIPTION'))
     expect(warnings).toEqual([])
   })
@@ -82,8 +82,8 @@ function replaceOnce(text: string, old: string, replacement: string): string {
 }
 
 /**
- * A public schema without what composers differ in and clients do not depend on: whose description of a shared type
- * stands, whether @specifiedBy survives, and federation's own scalars, which WunderGraph's leaves behind unused.
+ * A public schema without differences between composers that clients do not depend on: the chosen description of a
+ * shared type, @specifiedBy, and unused scalars of federation.
  */
 function comparable(schema: GraphQLSchema | undefined): string {
   if (schema === undefined) throw new Error('There is no public schema to compare')

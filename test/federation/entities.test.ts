@@ -125,16 +125,16 @@ describe('A malformed representation', () => {
     ['without a part of its key', { __typename: 'VoiceSample', upstreamId: 'sample-1' }],
     ['with a key that is null', { __typename: 'Voice', id: null }],
     ['with a key that is empty', { __typename: 'User', id: '' }],
-    ['with a key that is no scalar', { __typename: 'Voice', id: { equals: 'anns' } }],
+    ['with a key that is not a scalar', { __typename: 'Voice', id: { equals: 'anns' } }],
     ['with a key that is a list', { __typename: 'Voice', id: ['anns'] }],
     ['with a key that is a boolean', { __typename: 'Voice', id: true }],
-    ['with a key that is far too long', { __typename: 'Voice', id: 'x'.repeat(10_000) }],
+    ['with a key above the maximum length', { __typename: 'Voice', id: 'x'.repeat(10_000) }],
     ['without a type', { id: 'anns' }],
-    ['with a type that is no name', { __typename: 7, id: 'anns' }],
-    ['with a type that nobody knows', { __typename: 'Unicorn', id: 'anns' }],
-    ['with a type that is no entity', { __typename: 'VoiceSettings', id: 'anns' }],
-    ['with a type that every object inherits', { __typename: 'constructor', id: 'anns' }],
-    ['that is a text', 'Voice:anns'],
+    ['with a type that is not a name', { __typename: 7, id: 'anns' }],
+    ['with an unknown type', { __typename: 'Unicorn', id: 'anns' }],
+    ['with a type that is not an entity', { __typename: 'VoiceSettings', id: 'anns' }],
+    ['with the name of an inherited property as its type', { __typename: 'constructor', id: 'anns' }],
+    ['that is a string', 'Voice:anns'],
     ['that is a number', 7],
     ['that is a list', [{ __typename: 'Voice', id: 'anns' }]],
   ]
@@ -193,7 +193,7 @@ describe('A list of representations', () => {
   })
 })
 
-describe('An entity whose upstream id is unique only within a parent', () => {
+describe('An entity with an upstream id that is unique only within a parent', () => {
   const keyQuery = `query ($representations: [_Any!]!) {
     _entities(representations: $representations) {
       __typename

@@ -17,7 +17,7 @@ const neighbour: Subgraph = { name: 'neighbour', url: 'http://127.0.0.1:4002/gra
 const typesOfNeighbour = parse(neighbourSdl).definitions.flatMap((definition) =>
   'name' in definition && definition.name !== undefined ? [definition.name.value] : [],
 )
-/** Root types and the entity that both subgraphs mean. */
+/** Root types and the shared entity. */
 const shared = new Set(['Query', 'Mutation', 'Subscription', 'Voice'])
 
 describe.each(composers)("$name's composer", ({ compose }) => {

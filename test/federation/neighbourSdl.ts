@@ -1,4 +1,4 @@
-/** Another subgraph of a platform, which uses the plain words of many domains and refers to our entities. */
+/** Another subgraph of a platform with generic type names that refers to our entities. */
 export const neighbourSdl = /* GraphQL */ `
 extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
 

@@ -22,13 +22,13 @@ const rootTypes = [schema.getQueryType(), schema.getMutationType(), schema.getSu
   (type) => type != null,
 )
 
-/** Root fields that anybody may ask without a token, each with the reason why that is right. */
+/** Root fields without a token, each with the reason. */
 const publicRootFields: Readonly<Record<string, string>> = {
   'Query._service': 'A router reads the schema before any user comes.',
   'Query._entities': 'Each entity decides by its viewer; shared stock is there for everybody.',
 }
 
-/** What federation and GraphQL add to a schema, which is not ours to describe. */
+/** Additions of federation and GraphQL, which need no description. */
 const isLeaseHolder = ({ name }: GraphQLNamedType) => !/^_|^(link|federation)__/.test(name)
 const ours = Object.values(schema.getTypeMap()).filter(isLeaseHolder)
 

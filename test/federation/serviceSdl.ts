@@ -1,7 +1,7 @@
 import { graphqlSync } from 'graphql'
 import { buildSubgraph, type SubgraphOptions } from '../../src/server/buildSubgraph.js'
 
-/** What a subgraph built with these options answers to `{ _service { sdl } }`. */
+/** The response of a subgraph with these options to `{ _service { sdl } }`. */
 export function serviceSdl(options: SubgraphOptions): string {
   const { data, errors } = graphqlSync({ schema: buildSubgraph(options), source: '{ _service { sdl } }' })
   if (errors !== undefined) throw new AggregateError(errors)

@@ -20,7 +20,7 @@ const old = new Date(Date.now() - 2 * 60 * 60_000)
 
 let db: TestDatabase
 let sources: AudioJobDeps
-/** What the folder holds, and what was deleted from it. */
+/** The files of the folder, and the deleted ones. */
 let keys: string[]
 let deleted: string[]
 
@@ -45,7 +45,7 @@ beforeEach(async () => {
     }),
     operationWorkerStore: new OperationWorkerStore(prisma),
     mediaStore,
-    upstream: { as: () => Promise.reject(new Error('Nobody is asked here.')) } as never,
+    upstream: { as: () => Promise.reject(new Error('No call is expected.')) } as never,
     recordings: { live: () => null },
   }
 })

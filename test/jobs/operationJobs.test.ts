@@ -64,7 +64,7 @@ test('An operation with an unknown outcome is reconciled after its delay without
 test('A job is observed from its start to its end, also by a worker that starts later', async () => {
   const voice = emulator.state.addVoice({ category: 'professional', fine_tuning: { state: { m: 'fine_tuning' } } })
   await createVoice(db.database, { id: voice.voice_id })
-  // As if the process had died between the row and the waking of an observer.
+  // As if the process had died after writing the row and before notifying an observer.
   const left = await db.database.prisma.jobRecord.create({
     data: { kind: 'VOICE_TRAINING', voiceId: voice.voice_id, modelId: 'm', revision: 1, startedHere: true },
   })
@@ -84,6 +84,6 @@ test('An observer does not delay the end of its process', async () => {
   await startOperationJobs(sources.queue, sources, observing)
   const { id } = await sources.jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId: voice.voice_id, modelId: 'm' })
   await waitUntil(async () => (await jobOf(id))?.status === 'RUNNING', 'the job is RUNNING')
-  // Its grace for jobs that go on is longer than the test.
+  // The grace period for running jobs is longer than the test.
   await sources.queue.stop(600_000)
 })

@@ -32,7 +32,7 @@ const seen = (id: string): SeenVoice => ({
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => `v${index}`)
 const rowOf = (id: string) => db.database.prisma.voiceRecord.findUniqueOrThrow({ where: { id } })
 
-/** An upstream whose workspace holds these voices, in pages of two. */
+/** An upstream with a workspace of these voices, in pages of two. */
 function upstreamWith(ids: readonly string[]) {
   return async (pageToken: string | null): Promise<WorkspacePage> => {
     const start = Number(pageToken ?? 0)

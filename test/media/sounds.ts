@@ -26,14 +26,14 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close()
 })
 
-/** A folder of this test alone. */
+/** A folder for this test. */
 export async function newFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'polyphony-media-'))
   closers.push(() => rm(folder, { recursive: true, force: true }))
   return folder
 }
 
-/** What was written to the audio store, in memory. */
+/** The rows of the audio store, in memory. */
 export interface Row extends MediaAudio, Partial<Omit<CompleteAudio, 'sha256'>> {
   failure?: { code: string; message: string }
 }
@@ -45,21 +45,21 @@ export interface Sounds {
   readonly bus: ReturnType<typeof createLocalBus>
   readonly rows: Map<string, Row>
   readonly workerStore: AudioRecordingsOptions['workerStore']
-  /** A row of a sound that is about to be made. */
+  /** A row of audio before its recording. */
   add(row?: Partial<Row>): Row
-  /** Waits until nothing is done for this sound any more, whatever became of it. */
+  /** Waits until this process has no recording of the audio in progress. */
   over(id: string): Promise<unknown>
-  /** Names in the folder, but for its marker. */
+  /** File names in the folder, except its marker. */
   files(): Promise<string[]>
 }
 
 export interface SoundsOptions extends Partial<Omit<AudioRecordingsOptions, 'workerStore'>> {
   workerStore?: Partial<AudioRecordingsOptions['workerStore']>
-  /** Stands between the recordings and the folder. */
+  /** Wraps the folder of the recordings. */
   around?: (store: MediaStore) => MediaStore
 }
 
-/** Makings over a folder, with rows in memory in place of the database. */
+/** Recordings in a folder, with rows in memory instead of the database. */
 export async function startSounds({ around, workerStore: own, ...options }: SoundsOptions = {}): Promise<Sounds> {
   const folder = await newFolder()
   const folderStore = await createFolderStore(folder)
@@ -105,7 +105,7 @@ export async function startSounds({ around, workerStore: own, ...options }: Soun
 
 const head = { requestId: null, historyItemId: null, characterCost: null, mediaType: 'audio/mpeg' }
 
-/** A sound that a test sends as it likes. */
+/** Audio that a test sends. */
 export function newStream(): GeneratedStream & { body: PassThrough } {
   return { ...head, body: new PassThrough() }
 }
@@ -139,7 +139,7 @@ export function newTimedStream(): TimedSource {
   }
 }
 
-/** A piece whose characters take a tenth of a second each. */
+/** A chunk with a tenth of a second for each character. */
 export function timedChunk(text: string, audio: Buffer, startSecs: number): TimedChunk {
   const characters = [...text]
   const alignment = {
@@ -150,7 +150,7 @@ export function timedChunk(text: string, audio: Buffer, startSecs: number): Time
   return { audio, alignment, normalizedAlignment: { ...alignment, characters: characters.map((c) => c.toUpperCase()) } }
 }
 
-/** Writes and waits until there is room for more. */
+/** Writes and waits for backpressure to end. */
 export async function write(body: PassThrough, bytes: Uint8Array): Promise<void> {
   if (!body.write(bytes)) await once(body, 'drain')
 }

@@ -59,14 +59,14 @@ function mutation(name: Mutation): string {
   }`
 }
 
-/** A server on an emulator that makes sounds without delay, and a voice of Ada's on it. */
+/** A server on an emulator that generates audio without delay, with a voice of Ada's. */
 export class AudioApp implements AsyncDisposable {
   constructor(
     readonly app: TestApp,
     readonly voiceId: string,
   ) {}
 
-  /** `upstream` is the emulator behind ELEVENLABS_BASE_URL, where that is not the app's own. */
+  /** `upstream` is the emulator behind ELEVENLABS_BASE_URL, if that is not the app's own. */
   static async start({ emulator, ...options }: TestAppOptions = {}, upstream?: Emulator): Promise<AudioApp> {
     const generation = { firstPieceMs: 0, pauseMs: 0 }
     const app = await startTestApp({ ...options, emulator: { generation, ...emulator } })
@@ -75,7 +75,7 @@ export class AudioApp implements AsyncDisposable {
     return new AudioApp(app, voice_id)
   }
 
-  /** How many sounds upstream has made and charged. */
+  /** Number of generations that upstream has executed and charged. */
   get bought(): number {
     return this.app.upstream.calls.count({ generated: true })
   }
@@ -120,14 +120,14 @@ export class AudioApp implements AsyncDisposable {
     return answer.data!.generatedAudio
   }
 
-  /** The sound when all of it has been made, or has failed. */
+  /** The audio after its generation has ended or failed. */
   async made({ generatedAudioId: audioId, userErrors }: Payload): Promise<Audio> {
     expect(userErrors).toEqual([])
     await this.over(audioId!)
     return (await this.find(audioId!))!
   }
 
-  /** Waits until nothing is done for this sound here any more, whatever became of it. */
+  /** Waits until this process has no recording of the audio in progress. */
   async over(id: string): Promise<void> {
     const { recordings, sources } = this.app.server.deps
     const isMade = async () => {
@@ -139,7 +139,7 @@ export class AudioApp implements AsyncDisposable {
     await waitUntil(isMade, 'the audio is made')
   }
 
-  /** The bytes that upstream makes of the same request, which are always the same. */
+  /** The bytes of upstream for the same request, which are deterministic. */
   async expected(path: string, init: RequestInit): Promise<Buffer> {
     const { url, apiKey } = this.app.upstream
     const response = await fetch(url + path, {
@@ -174,7 +174,7 @@ export interface SeenRequest {
   body: Buffer
 }
 
-/** Stands before an emulator and keeps what passes: the emulator itself does not tell what stood in a body. */
+/** A proxy of an emulator that records request bodies, which the emulator does not. */
 export async function startRecorder(target: string): Promise<{ url: string; seen: SeenRequest[] } & AsyncDisposable> {
   const seen: SeenRequest[] = []
   const server = createServer(async (request, response) => {

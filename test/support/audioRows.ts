@@ -8,7 +8,7 @@ type AudioState = Prisma.GeneratedAudioRecordUncheckedCreateInput['state']
 const before = () => new Date(Date.now() - 3_600_000)
 const after = () => new Date(Date.now() + 3_600_000)
 
-/** What a row of each state has to have. */
+/** The required columns of each state. */
 const needs: Record<AudioState, () => Columns> = {
   GENERATING: () => ({ leaseHolder: 'maker', leaseUntil: after() }),
   READY: () => ({ sizeBytes: 3, sha256: 'a'.repeat(64), endedAt: new Date() }),
@@ -16,7 +16,7 @@ const needs: Record<AudioState, () => Columns> = {
   UNKNOWN: () => ({}),
 }
 
-/** A ready speech of ann in org:a, unless said otherwise. */
+/** By default ready speech of ann in org:a. */
 export async function createAudio(
   { prisma }: Pick<Database, 'prisma'>,
   { state = 'READY', ...row }: Columns = {},
@@ -27,7 +27,7 @@ export async function createAudio(
   return id
 }
 
-/** Lets the time pass after which nobody holds this sound any more. */
+/** Expires the lease of this audio. */
 export async function outliveLease({ prisma }: Pick<Database, 'prisma'>, id: string): Promise<void> {
   await prisma.generatedAudioRecord.update({ where: { id }, data: { leaseUntil: before() } })
 }

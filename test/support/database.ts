@@ -9,16 +9,16 @@ import { migrationsHash, openEmbeddedCopy } from './embeddedDatabases.js'
 
 export interface TestDatabase {
   database: Database
-  /** What Prisma sent since it was last read. */
+  /** Statements of Prisma since the last read. */
   queries: { count(): number; statements(): string[]; reset(): void }
-  /** The address of the server's database; undefined on the embedded one. */
+  /** The address of the database server; undefined for the embedded database. */
   url: string | undefined
   close(): Promise<void>
 }
 
 export const silent = pino({ level: 'silent' })
 
-/** A fresh, migrated database: on the server that TEST_DATABASE_URL names, otherwise in this process's memory. */
+/** A new, migrated database: on the server of TEST_DATABASE_URL, otherwise in the memory of this process. */
 export function openTestDatabase(limits: Partial<DatabaseLimits> = {}): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL
   return server ? onServer(server, limits) : inMemory(limits)
@@ -50,7 +50,7 @@ async function onServer(server: string, limits: Partial<DatabaseLimits>): Promis
 
 let template: Promise<string> | undefined
 
-/** A database that all processes copy, so that migrations run once. It is renamed when it is whole. */
+/** A database that all processes copy, so that migrations run once. It is renamed when it is complete. */
 async function migratedTemplate(server: string): Promise<string> {
   const name = `polyphony_template_${migrationsHash()}`
   const draft = `${name}_${randomUUID().slice(0, 8)}`
@@ -58,7 +58,7 @@ async function migratedTemplate(server: string): Promise<string> {
   if (rowCount === 1) return name
   await ask(server, `CREATE DATABASE ${draft}`)
   await (await openDatabase({ url: onDatabase(server, draft), dataDir: tmpdir() }, silent)).close()
-  // Another process may have been faster.
+  // Another process may have created it first.
   await ask(server, `ALTER DATABASE ${draft} RENAME TO ${name}`).catch(() => ask(server, `DROP DATABASE ${draft}`))
   return name
 }

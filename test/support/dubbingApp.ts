@@ -11,7 +11,7 @@ export const stranger: Person = { sub: 'eve', org: 'other', scopes }
 export const RESOURCE = 'GET /v1/dubbing/resource/:dubbing_id'
 export const METADATA = 'GET /v1/dubbing/:dubbing_id'
 
-/** A server on an emulator whose clock stands still, so that links expire only when a test says so. */
+/** A server on an emulator with a frozen clock, so that links expire only when a test advances it. */
 export class DubbingApp implements AsyncDisposable {
   constructor(readonly app: TestApp) {}
 
@@ -25,7 +25,7 @@ export class DubbingApp implements AsyncDisposable {
     return this.app.upstream.state.dubs
   }
 
-  /** A dub of the emulator that belongs to a person, as its maker would have been given it. */
+  /** A dubbing of the emulator that belongs to a user, as after its creation. */
   async add(draft: DubbingFixture = {}, person: Person = ada): Promise<string> {
     const { dubbing_id } = this.dubs.add(draft)
     await this.give(dubbing_id, person)
@@ -44,7 +44,7 @@ export class DubbingApp implements AsyncDisposable {
     this.forgetCalls()
   }
 
-  /** How often upstream was asked since it was forgotten: all calls, or those of a route. */
+  /** Number of upstream calls since the last reset: all, or those of a route. */
   calls(route?: string): number {
     return this.app.upstream.calls.count(route === undefined ? {} : { route })
   }
@@ -63,7 +63,7 @@ export class DubbingApp implements AsyncDisposable {
     return data!
   }
 
-  /** What is selected of one dub. */
+  /** The selection of one dubbing. */
   async dubbing<Dubbing>(id: string, selection: string, as: Person = ada): Promise<Dubbing | null> {
     const query = `query ($id: ID!) { dubbing(id: $id) { ${selection} } }`
     return (await this.ask<{ dubbing: Dubbing | null }>(query, { id }, as)).dubbing

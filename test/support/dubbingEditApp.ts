@@ -43,7 +43,7 @@ const segmentFields =
 const speakerFields = 'speakerId speaker { id: upstreamId name voices { language mode voiceId } }'
 const segmentsFields = `segmentIds segments { ${segmentFields} }`
 
-/** What each mutation answers beside the dub. */
+/** The fields of each mutation in addition to the dubbing. */
 const changed = {
   addDubbingLanguage: 'language',
   createDubbingSpeaker: speakerFields,
@@ -73,7 +73,7 @@ export function queryOf(name: DubbingMutation): string {
   } }`
 }
 
-/** What the input of a mutation calls `id`. */
+/** The type of `id` in the input of a mutation. */
 export const subjectOf: Partial<Record<DubbingMutation, 'segmentId' | 'speakerId'>> = {
   updateDubbingSegment: 'segmentId',
   deleteDubbingSegment: 'segmentId',
@@ -82,7 +82,7 @@ export const subjectOf: Partial<Record<DubbingMutation, 'segmentId' | 'speakerId
 
 type Ids = Record<string, unknown> & { dubbingId?: string }
 
-/** Tests name segments and speakers by the ids that the emulator knows; this makes the ids of the graph of them. */
+/** Tests use the ids of the emulator for segments and speakers; converts them to ids of the graph. */
 export function inputOf(name: DubbingMutation, { ...input }: Ids): object {
   const { dubbingId } = input
   if (dubbingId === undefined) return input
@@ -100,7 +100,7 @@ export function inputOf(name: DubbingMutation, { ...input }: Ids): object {
   return { id, ...others }
 }
 
-/** The payload with the ids that the emulator knows. */
+/** The payload with the ids of the emulator. */
 function payloadOf(payload: Payload): Payload {
   const segmentId = (id: string) => dubbingSegmentId.decode(id)!.segmentId
   const plain = { ...payload }
@@ -113,13 +113,13 @@ function payloadOf(payload: Payload): Payload {
   return plain
 }
 
-/** Pauses between attempts that a test can wait for. */
+/** Short pauses between attempts. */
 const upstreamLimits = {
   retry: { maxRetries: 2, initialDelayMs: 5, maxDelayMs: 20 },
   breaker: { failures: 100_000 },
 }
 
-/** One on which dubs are edited: through the graph, and past it. */
+/** A server on which dubbings are edited, through the graph and directly upstream. */
 export class DubbingEditApp extends DubbingApp {
   static override async start({ emulator, ...options }: TestAppOptions = {}): Promise<DubbingEditApp> {
     const calm = { maximumConcurrentRequests: 100, ...emulator }
@@ -166,7 +166,7 @@ export class DubbingEditApp extends DubbingApp {
     return payloadOf(data![name]!)
   }
 
-  /** Asks for what cannot be: nothing may reach the upstream that could change it, and nothing may stay open here. */
+  /** Sends an invalid mutation: no write may reach upstream, and no operation may stay open. */
   async expectRefused(
     name: DubbingMutation,
     input: { readonly dubbingId: string; readonly [field: string]: unknown },
@@ -184,7 +184,7 @@ export class DubbingEditApp extends DubbingApp {
     expect(await this.row(dubbingId)).toMatchObject({ editHolder: null })
   }
 
-  /** Straight at the upstream, past this server. */
+  /** Directly upstream, without this server. */
   async elsewhere(method: string, path: string, json?: object): Promise<unknown> {
     const { url, apiKey } = this.app.upstream
     const headers = { 'xi-api-key': apiKey, ...(json && { 'content-type': 'application/json' }) }
@@ -210,7 +210,7 @@ export class DubbingEditApp extends DubbingApp {
     return this.prisma.auditEntry.findFirst({ where: { action }, orderBy: { id: 'desc' } })
   }
 
-  /** What the queue does when the time of the next look has come, which here is now. */
+  /** Runs the job of the queue for the next poll, now. */
   async reconcile(id: string) {
     const { operationWorkerStore: workerStore, upstream } = this.app.server.deps.sources
     const data = { nextReconcileAt: new Date() }

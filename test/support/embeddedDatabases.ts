@@ -13,7 +13,7 @@ export async function openEmbeddedCopy(): Promise<PGlite> {
   return PGlite.create({ loadDataDir: await migratedTemplate() })
 }
 
-/** Starting from an image of a migrated database takes half the time of starting from nothing. */
+/** Starting from an image of a migrated database takes half the time. */
 async function migratedTemplate(): Promise<Blob> {
   const folder = join(tmpdir(), 'polyphony-test-databases')
   const path = join(folder, `${migrationsHash()}.tar`)
@@ -23,7 +23,7 @@ async function migratedTemplate(): Promise<Blob> {
     const dump = await pglite.dumpDataDir('none')
     await database.close()
     await mkdir(folder, { recursive: true })
-    // Test files run in parallel: the last one replaces an image by its equal.
+    // Test files run in parallel: the last one replaces an image by an equal one.
     const draft = `${path}.${randomUUID()}`
     await writeFile(draft, Buffer.from(await dump.arrayBuffer()))
     await rename(draft, path)
@@ -31,7 +31,7 @@ async function migratedTemplate(): Promise<Blob> {
   return new Blob([await readFile(path)])
 }
 
-/** Names what the templates of databases are made of. */
+/** The key of the template databases. */
 export function migrationsHash(): string {
   const directory = migrationsDirectory()
   const hash = createHash('sha256')

@@ -9,7 +9,7 @@ const labels = [
   { key: 'age', value: 'old' },
 ]
 let pitch = 100
-/** A recording that no voice has yet. */
+/** A recording that no voice has. */
 function recording(): File {
   pitch += 1
   return speechFile(`take-${pitch}.wav`, { pitch, secs: 0.2 })
@@ -22,8 +22,8 @@ const settings = { stability: 0.5, similarityBoost: 0.5, style: 0.5, speed: 1 }
 const session = { remixingSessionId: 'session', remixingSessionIterationId: 'round' }
 
 /**
- * Valid inputs of every mutation, in an order in which each can be run. Between them they have every list and nested input,
- * and every argument that is only valid with others.
+ * Valid inputs of every mutation, in an order in which each can run. Together they contain every list, every nested
+ * input, and every argument that is only valid together with others.
  */
 export const validInputs: Readonly<Record<string, (world: MutationWorld) => readonly Input[]>> = {
   ...voiceInputs(),

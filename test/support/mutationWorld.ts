@@ -17,7 +17,7 @@ const hour = 3_600_000
 const long =
   'A text of more than one hundred characters, which is the least that a preview of a voice can be made of here.'
 
-/** A server with everything that the mutations of Ada can name. */
+/** A server with all objects for the mutations of Ada. */
 export interface MutationWorld {
   app: TestApp
   clonedId: string
@@ -83,7 +83,7 @@ async function addVoices(app: TestApp) {
   }
 }
 
-/** An operation of Ada whose outcome is unknown. */
+/** An operation of Ada with an unknown outcome. */
 async function loseClone(app: TestApp): Promise<string> {
   const operations = app.server.deps.sources.operationsOf(viewerOf('ada', 'org:acme', ...scopes), 'test')
   const { operation } = await operations.plan({ kind: 'cloneVoice', inputHash: 'h', expectation: { name: 'Made' } })

@@ -4,15 +4,12 @@ import { once } from 'node:events'
 export interface SpawnedServer {
   readonly url: string
   readonly process: ChildProcess
-  /** What it has written so far, on both streams. */
+  /** The output so far, of both streams. */
   output(): string
   kill(signal: NodeJS.Signals): Promise<void>
 }
 
-/**
- * Starts the compiled program, as `npm start` does after its build, with nothing of this process's own environment but
- * what it needs to run.
- */
+/** Starts the compiled program, as `npm start` does after its build, with a minimal environment. */
 export async function spawnServer(env: Record<string, string>): Promise<SpawnedServer> {
   const started = runServer(env)
   const url = await new Promise<string>((resolve, reject) => {
@@ -26,7 +23,7 @@ export async function spawnServer(env: Record<string, string>): Promise<SpawnedS
   return { ...started, url }
 }
 
-/** Starts it and waits for its end: for starts that must be refused. */
+/** Starts it and waits for its end, for starts that must be refused. */
 export async function refusedStart(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
   const { process, output } = runServer(env)
   const [code] = (await once(process, 'exit')) as [number | null]

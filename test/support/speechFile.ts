@@ -1,4 +1,4 @@
-/** A WAV file with a sound in it: 16-bit mono at 16 kHz. Different pitches give different files. */
+/** A WAV file with a tone: 16-bit mono at 16 kHz. Different pitches give different files. */
 export function speechFile(name: string, { secs = 1, pitch = 120 }: { secs?: number; pitch?: number } = {}): File {
   const rate = 16_000
   const samples = Math.round(secs * rate)

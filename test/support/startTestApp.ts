@@ -32,23 +32,23 @@ export interface TestApp extends AsyncDisposable {
   readonly url: string
   readonly upstream: Emulator
   readonly server: RunningServer
-  /** Every log line so far, as text. */
+  /** All log lines so far, as text. */
   readonly logs: () => string
-  /** Asks the graph over HTTP, as a person or anonymously. Documents of test/operations know the type of their answer. */
+  /** Sends an operation over HTTP, signed in or anonymous. Documents of test/operations have typed results. */
   ask<Data = Record<string, unknown>, Variables = Record<string, unknown>>(
     query: string | TypedDocumentNode<Data, Variables>,
     options?: AskOptions<Variables>,
   ): Promise<Answer<Data>>
-  /** The same with files: each is named by the path of its variable, e.g. `input.files.0`. */
+  /** The same with files, by the paths of their variables, e.g. `input.files.0`. */
   upload<Data = Record<string, unknown>, Variables = Record<string, unknown>>(
     query: string | TypedDocumentNode<Data, Variables>,
     options: UploadOptions<Variables>,
   ): Promise<Answer<Data>>
-  /** Gives a voice of the emulator to a person, as an administrator would. */
+  /** Assigns a voice of the emulator to a user, as an administrator does. */
   give(voiceId: string, person: Person, visibility?: VoiceVisibility): Promise<void>
-  /** Makes a voice of the emulator shared stock, as the sweep would. */
+  /** Makes voices of the emulator shared stock, as the sweep does. */
   stock(...voiceIds: string[]): Promise<void>
-  /** Lets the sweep meet voices that nobody owns. */
+  /** Lets the sweep find voices without an owner. */
   find(...voiceIds: string[]): Promise<void>
   /** Statements sent to the database since the last call. */
   statements(): string[]
@@ -73,7 +73,7 @@ export interface TestAppOptions {
   upstreamLimits?: UpstreamLimitOverrides
 }
 
-/** The whole server on real sockets: a database of its own, an emulator of its own, and no background work. */
+/** The complete server on real sockets, with its own database and emulator, without background jobs. */
 export async function startTestApp({ emulator, env, config, upstreamLimits }: TestAppOptions = {}): Promise<TestApp> {
   const upstream = await startEmulator({ seed: 'empty', ...emulator })
   const dataDir = await mkdtemp(join(tmpdir(), 'polyphony-test-'))
@@ -100,7 +100,7 @@ export async function startTestApp({ emulator, env, config, upstreamLimits }: Te
   })
   const { sources } = server.deps
 
-  /** What the sweep does with voices that it meets. */
+  /** The effect of the sweep on the voices that it finds. */
   async function show(voiceIds: readonly string[], category?: VoiceCategory): Promise<void> {
     const { voices } = sources.upstream.as({ tenantId: null, priority: 'query' })
     const seen = await Promise.all(voiceIds.map((id) => voices.get(id)))
@@ -189,7 +189,7 @@ const platformAdmin: SignedInViewer = {
   scopes: new Set(['voices:read', 'voices:write', 'platform:admin']),
 }
 
-/** A token as the platform's own login would issue it. */
+/** A token as the login of the platform issues it. */
 export function tokenFor({ sub, org, scopes = ['voices:read', 'voices:write'] }: Person): Promise<string> {
   return new SignJWT({ scope: scopes.join(' '), ...(org !== undefined && { org_id: org }) })
     .setProtectedHeader({ alg: 'HS256' })

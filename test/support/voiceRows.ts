@@ -7,7 +7,7 @@ export function viewerOf(userId: string, tenantId: string, ...scopes: Scope[]): 
   return { kind: 'user', userId, tenantId, scopes: new Set(scopes) }
 }
 
-/** A private voice of ann in org:a, unless said otherwise. */
+/** By default a private voice of ann in org:a. */
 export async function createVoice(
   { prisma }: Database,
   row: Partial<Prisma.VoiceRecordUncheckedCreateInput> = {},
@@ -20,7 +20,7 @@ export async function createVoice(
   return id
 }
 
-/** A preview of ann in org:a of which no voice was made, unless said otherwise. */
+/** By default a preview of ann in org:a without a voice. */
 export async function createPreview(
   { prisma }: Database,
   row: Partial<Prisma.VoicePreviewRecordUncheckedCreateInput> = {},

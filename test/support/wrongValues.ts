@@ -20,7 +20,7 @@ export type WrongKind =
   | 'long list'
   | 'file'
 
-/** An input in which one argument is wrong. */
+/** An input with one wrong argument. */
 export interface WrongInput {
   /** From the input to the argument, with the index in a list. */
   path: readonly string[]

@@ -195,7 +195,7 @@ test('A recording that is converted without logging is not stored, and is not se
   for await (const { key } of mediaStore.list()) kept.push(key)
   expect(kept).toEqual([])
 
-  // A stranger’s, made past this service at the same time.
+  // Another user's request, sent upstream directly at the same time.
   await madeUpstream(audio, `/v1/speech-to-speech/${audio.voiceId}`, speechFile('another.wav'))
   audio.app.upstream.faults.add({ kind: 'carried_out_then_reset', match: { route: `${CHANGE}/stream` } })
   const { prisma } = sources.database
@@ -253,7 +253,7 @@ test('No audio is generated if no slot is free', async () => {
   try {
     for (;;) places.push(recordings.reserve())
   } catch {
-    // Now all are taken.
+    // All slots are in use.
   }
   expect(places.length).toBeGreaterThan(0)
   const { errors } = await audio.trySpeak({ idempotencyKey: 'later' }, ada)

@@ -116,7 +116,7 @@ describe('Generated audio', () => {
     expect(codeOf('OF_A_LATER_VERSION')).toMatchObject({ code: 'UNKNOWN' })
   })
 
-  test('has a cost of a documented kind, whatever was charged', () => {
+  test('has a cost of a documented kind for every charge', () => {
     expect([...billedKinds].map(usageKindOf).sort()).toEqual(
       Object.keys(VoiceUsageKind)
         .filter((kind) => kind !== 'UNKNOWN')
@@ -207,7 +207,7 @@ describe('Generated audio', () => {
         deletedGeneratedAudioId: null,
         userErrors: [{ code: 'CONFLICT' }],
       })
-      // The last test of this emulator: what it still has on the way breaks off.
+      // The last test of this emulator: requests in flight are aborted.
       await audio.app.upstream.close()
       await audio.over(audioId!)
       expect(await audio.find(audioId!, bob)).toBeNull()

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { AudioApp, ada, type Payload } from '../../support/audioApp.js'
 import { speechFile } from '../../support/speechFile.js'
 
-/** Nobody who reads this takes it for a recording, and it is more than what fits into the buffers on its way. */
+/** Not accepted as a recording, and larger than the buffers in between. */
 const noSound = () => new File([Buffer.alloc(3_000_000, 'no sound ')], 'take.wav', { type: 'audio/wav' })
 
 describe('A repeat with the same idempotency key', () => {
@@ -38,7 +38,7 @@ describe('A repeat with the same idempotency key', () => {
     try {
       for (;;) places.push(recordings.reserve())
     } catch {
-      // Now all are taken.
+      // All slots are in use.
     }
     const again = await repeat(name)
     for (const place of places) place.release()

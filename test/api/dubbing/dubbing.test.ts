@@ -62,7 +62,7 @@ describe('Dubbings', () => {
       name: 'Lost',
     })
     expect([app.calls(METADATA), app.calls()]).toEqual([1, 1])
-    // It did not fail, so there is nothing to be asked.
+    // There is no failure message to read.
     expect(await app.dubbing(tour, 'status error')).toEqual({ status: 'DUBBED', error: null })
     expect(app.calls()).toBe(1)
     const inFragment = '... on DubbingResource { id ... { mediaType } }'
@@ -256,7 +256,7 @@ describe('Transcripts', () => {
     for (const language of ['fr', 'xx', '', '../..', 'x'.repeat(500)]) {
       expect(await get(app, id, language, 'SRT')).toEqual({ data: { dubbing: { transcript: null } } })
     }
-    // The emulator takes no JSON of the studio.
+    // The emulator refuses JSON transcripts of studio dubbings.
     const { errors } = await get(app, id, 'es', 'JSON')
     expect(errors!.map(({ extensions }) => [extensions.code, extensions.upstreamCode])).toEqual([
       ['UPSTREAM_REJECTED', 'invalid_output_format'],
@@ -267,7 +267,7 @@ describe('Transcripts', () => {
   test('are null while the dubbing is being processed', async () => {
     await using app = await DubbingApp.start()
     const { dubbing_id } = app.dubs.add({ status: 'dubbing' })
-    // As after a dub that was begun anew elsewhere.
+    // As after a restart of the dubbing in another program.
     await app.give(dubbing_id, ada, { status: 'DUBBED' })
     expect(await get(app, dubbing_id, 'es', 'SRT')).toEqual({ data: { dubbing: { transcript: null } } })
   })

@@ -19,7 +19,7 @@ describe('A studio dubbing', () => {
     version = dubs.resource(dubbingId).version
   })
 
-  /** One edit was made and counted, and what is told of the dub was read after it. */
+  /** One edit was sent and counted, and the dubbing was read after it. */
   async function expectDone(action: string, payload: Payload) {
     expect(payload.userErrors).toEqual([])
     expect(dubs.resource(dubbingId).version).toBe(version + 1)
@@ -56,7 +56,7 @@ describe('A studio dubbing', () => {
     expect(dubs.calls('GET /v1/dubbing/:dubbing_id')).toBe(0)
   })
 
-  test('gets another speaker, whose voice is a clone by default', async () => {
+  test('gets another speaker, with a clone as the default voice', async () => {
     const payload = await dubs.edit('createDubbingSpeaker', { dubbingId, version, name: 'Narrator', stability: 0.4 })
     await expectDone('createDubbingSpeaker', payload)
     expect(payload.speaker).toMatchObject({ id: payload.speakerId, name: 'Narrator' })
@@ -85,7 +85,7 @@ describe('A studio dubbing', () => {
     expect(next.speaker).toMatchObject({ name: 'Otto', voices: [{ mode: 'CLIP_CLONE' }, { mode: 'CLIP_CLONE' }] })
   })
 
-  test('gets a voice of the library for a speaker whose voice is similar', async () => {
+  test('gets a voice of the library for a speaker with a similar voice', async () => {
     const [speakerId] = speakerIds
     const answer = await dubs.elsewhere('GET', `/v1/dubbing/resource/${dubbingId}/speaker/${speakerId}/similar-voices`)
     const [{ voice_id: voiceId }] = (answer as { voices: [{ voice_id: string }] }).voices

@@ -111,7 +111,7 @@ describe('A dubbing', () => {
     expect(dubs.app.upstream.calls.count({ route: CREATE, generated: true })).toBe(2)
   })
 
-  test('whose response is lost is OUTCOME_UNKNOWN, and is adopted for the user who requested it', async () => {
+  test('with a lost response is OUTCOME_UNKNOWN, and is adopted for the user who requested it', async () => {
     const idempotencyKey = randomUUID()
     const name = `Lost ${idempotencyKey}`
     dubs.faults.add({ kind: 'carried_out_then_reset', match: { route: CREATE } })
@@ -161,15 +161,15 @@ describe('A dubbing is refused before upstream is called if it has', () => {
 
   const cases: [string, object, string][] = [
     ['neither a file nor a URL', { sourceUrl: null }, 'file'],
-    ['no language, without the studio', { targetLanguage: null }, 'targetLanguage'],
-    ['what is no language', { targetLanguage: 'Spanish!' }, 'targetLanguage'],
-    ['what is no language of a medium', { sourceLanguage: 'e' }, 'sourceLanguage'],
+    ['no language and no studio', { targetLanguage: null }, 'targetLanguage'],
+    ['an invalid language', { targetLanguage: 'Spanish!' }, 'targetLanguage'],
+    ['an invalid source language', { sourceLanguage: 'e' }, 'sourceLanguage'],
     ['a blank name', { name: ' ' }, 'name'],
-    ['a name that is too long', { name: 'a'.repeat(201) }, 'name'],
+    ['a name above the maximum length', { name: 'a'.repeat(201) }, 'name'],
     ['nobody', { speakerCount: 0 }, 'speakerCount'],
-    ['a part before the medium', { startSecs: -1 }, 'startSecs'],
-    ['a part that ends before it begins', { startSecs: 9, endSecs: 9 }, 'endSecs'],
-    ['an impossible key', { idempotencyKey: '' }, 'idempotencyKey'],
+    ['a part before the start of the media', { startSecs: -1 }, 'startSecs'],
+    ['a part that ends before its start', { startSecs: 9, endSecs: 9 }, 'endSecs'],
+    ['an invalid key', { idempotencyKey: '' }, 'idempotencyKey'],
   ]
   test.each(cases)('%s', async (_, input, field) => expectRefused(await create(input), 'INVALID', field))
 

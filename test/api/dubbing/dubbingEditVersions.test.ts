@@ -108,7 +108,7 @@ describe('An edit in another program', () => {
     await editElsewhere('Elsewhere', 0)
     expect(await say('Here', { version })).toMatchObject({ version: version + 1, userErrors: conflict })
     expect(said()).toBe('Elsewhere')
-    // Now it is known, so that upstream need not be asked again.
+    // The version is recorded, so that upstream is not called again.
     dubs.forgetCalls()
     expect(await say('Here', { version })).toMatchObject({ userErrors: conflict })
     expect(dubs.calls()).toBe(0)
@@ -155,7 +155,7 @@ describe('An edit in another program', () => {
 })
 
 describe('An idempotency key', () => {
-  /** Who says nothing at the beginning. */
+  /** The client without a version. */
   const speakerId = () => dubs.speakerIds(dubbingId).find((id) => id !== dubs.speakerOf(dubbingId, ids[0]!))
   const cases: [DubbingMutation, () => object][] = [
     ['addDubbingLanguage', () => ({ language: 'de' })],
@@ -172,7 +172,7 @@ describe('An idempotency key', () => {
     ['renderDubbing', () => ({ language: 'es', type: 'MP3' })],
   ]
 
-  test.each(cases)('returns the first response of %s again, whatever the current version', async (name, ask) => {
+  test.each(cases)('returns the first response of %s again at any later version', async (name, ask) => {
     const input = { dubbingId, version, idempotencyKey: randomUUID(), ...ask() }
     const { dubbing: _, ...first } = await dubs.edit(name, input)
     expect(first).toMatchObject({ version: version + 1, userErrors: [] })
@@ -359,12 +359,12 @@ describe('Segments that are deleted together', () => {
     expect(done).toHaveLength(1)
     const [refused] = [removed, changed].filter((payload) => payload !== done[0])
     expect(refused).toMatchObject({ userErrors: conflict })
-    // Who is refused may be so when the first of them are gone, and need not wait for the rest.
+    // A refusal can occur after the first deletions, and does not wait for the others.
     expect(refused!.version).toBeGreaterThan(version)
     expect(refused!.version).toBeLessThanOrEqual(dubs.resource(dubbingId).version)
   })
 
-  /** Has the third one fail. */
+  /** Makes the third deletion fail. */
   async function stopAtThird(input: object, fault: Omit<FaultOptions, 'match'>): Promise<Payload> {
     dubs.faults.add({ kind: 'latency', match: { route: DELETE }, times: 2 })
     dubs.faults.add({ ...fault, match: { route: DELETE } })

@@ -4,7 +4,7 @@ import { DubbingApp, RESOURCE } from '../../support/dubbingApp.js'
 import { waitUntil } from '../../support/waitUntil.js'
 
 let app: DubbingApp
-/** With one place, for which nobody waits long. */
+/** With one slot and a short queue time. */
 const room = new ConcurrencyLimiter({ maxInFlight: 1, maxQueued: 10, maxQueuedPerTenant: 10, maxQueueMs: 200 })
 const signal = new AbortController().signal
 

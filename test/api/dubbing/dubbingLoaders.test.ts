@@ -11,14 +11,14 @@ const rowOf = (id: string, status: DubbingRow['status'] = 'DUBBED') =>
     ...{ ownerId: 'ada', permission: 'MANAGE', missingSince: null, createdAt: new Date(0), upstreamCreatedAt: null },
   }) as DubbingRow
 
-/** Loaders in front of an upstream that answers as it is told. */
+/** Loaders on an upstream with the given response. */
 function loadersWith(answer: (id: string) => Promise<unknown>, status?: DubbingRow['status']) {
   const seen = { running: 0, most: 0, calls: 0, lookUps: 0, missing: [] as string[], changed: [] as DubbingMirror[] }
   const call = async (id: string) => {
     seen.calls += 1
     seen.running += 1
     seen.most = Math.max(seen.most, seen.running)
-    // Long enough for all that may run beside it to begin.
+    // Long enough for all parallel calls to start.
     await turnEventLoop()
     return answer(id).finally(() => {
       seen.running -= 1
@@ -76,12 +76,12 @@ describe('The loaders of dubbings', () => {
     expect(refused.length).toBeGreaterThan(0)
     expect(refused.every((each) => (each as { code?: string }).code === 'BAD_USER_INPUT')).toBe(true)
     expect(seen.calls).toBe(10 - refused.length)
-    // Few segments may be long ones.
+    // Few segments can have long texts.
     const long = loadersWith(async (id) => viewOf(id, 10, 50 * 1024 * 1024) as never)
     const results = await long.loaders.dubbingResource.loadMany(ids.slice(0, 10))
     expect(results.filter((each) => each instanceof Error).length).toBe(10 - long.seen.calls)
     expect(long.seen.calls).toBeLessThan(10)
-    // The same one again takes no more room.
+    // The same dubbing again needs no more room.
     const small = loadersWith(async (id) => viewOf(id, 60_000) as never)
     for (let again = 0; again < 5; again++) {
       expect(await small.loaders.dubbingResource.load('d')).toMatchObject({ dubbingId: 'd' })

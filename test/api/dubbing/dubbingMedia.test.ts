@@ -44,7 +44,7 @@ describe('The media of a dubbing', () => {
   afterAll(() => app.app.close())
   beforeEach(() => app.forgetCalls())
 
-  /** What upstream itself has, at the link that it gave out. */
+  /** The bytes that upstream returns for its own link. */
   const atUpstream = async (url: string) => bytesOf(await fetch(url))
 
   test('play from their URLs with the bytes of upstream', async () => {
@@ -63,7 +63,7 @@ describe('The media of a dubbing', () => {
       expect([answer.status, answer.headers.get('content-type')]).toEqual([200, mediaType])
       expect(digest(await bytesOf(answer))).toBe(digest(await atUpstream(reference.url)))
     }
-    // Moments later nobody has to ask anew where they lie.
+    // A read is shared for a short time.
     expect(app.calls(RESOURCE)).toBe(1)
   })
 
@@ -90,7 +90,7 @@ describe('The media of a dubbing', () => {
     const direct = await fetch(`${upstream}/v1/dubbing/${id}/audio/es`, { headers: { 'xi-api-key': apiKey } })
     expect(digest(bytes)).toBe(digest(await bytesOf(direct)))
     const part = await fetch(url, { headers: { range: 'bytes=10-19' } })
-    // Upstream tells no length here, so the whole is all that can be given.
+    // The response has no length, so only the whole can be returned.
     expect([part.status, part.headers.get('accept-ranges')]).toEqual([200, 'none'])
     expect(digest(await bytesOf(part))).toBe(digest(bytes))
     expect(app.calls(AUDIO)).toBe(3)
@@ -137,7 +137,7 @@ test('Keep their URL when the links of upstream expire, because each delivery ge
   const { clock } = app.app.upstream
   clock.advance(2 * 3_600_000)
   app.forgetCalls()
-  // What was read a moment ago has links that are refused by now, so it is read again, once.
+  // The links of the recent read are refused, so that it is repeated once.
   expect(await status(url)).toBe(200)
   expect(app.calls(RESOURCE)).toBe(1)
   expect(await show()).toBe(url)

@@ -8,7 +8,7 @@ interface Read {
   dubs: number
 }
 
-/** A dub whose segments tell what of them was looked at. */
+/** A dubbing that counts the reads of its segments. */
 function watched(spans: readonly [id: string, start: number, end: number][]): [DubbingResourceView, Read] {
   const read: Read = { texts: 0, dubs: 0 }
   const segments = spans.map(([id, start_time, end_time]) => [

@@ -4,7 +4,7 @@ import { ada, bob, DubbingEditApp } from '../../support/dubbingEditApp.js'
 let dubs: DubbingEditApp
 let dubbingId: string
 let speakerId: string
-/** What upstream lists for the speaker, by what it is. */
+/** The similar voices that upstream lists, by their kind. */
 let listed: Record<string, string>
 
 beforeAll(async () => {
@@ -17,17 +17,17 @@ beforeAll(async () => {
     own: inWorkspace('own', 'cloned'),
     'of another user': inWorkspace('of another user', 'famous'),
     stock: inWorkspace('stock', 'generated'),
-    'of nobody': inWorkspace('of nobody', 'famous'),
-    'cloned just now': inWorkspace('cloned just now', 'cloned'),
-    'designed just now': inWorkspace('designed just now', 'generated'),
-    'trained just now': inWorkspace('trained just now', 'professional'),
+    'without an owner': inWorkspace('without an owner', 'famous'),
+    'recently cloned': inWorkspace('recently cloned', 'cloned'),
+    'recently designed': inWorkspace('recently designed', 'generated'),
+    'recently trained': inWorkspace('recently trained', 'professional'),
     'of the library': library.find(({ category }) => category === 'professional')!.voice_id,
-    'premade, not swept yet': inWorkspace('premade, not swept yet', 'premade'),
+    'premade and not swept yet': inWorkspace('premade and not swept yet', 'premade'),
   }
   await give(listed.own!, ada)
   await give(listed['of another user']!, bob)
   await stock(listed.stock!)
-  await find(listed['of nobody']!)
+  await find(listed['without an owner']!)
   const [pattern] = library
   const answer = Object.values(listed).map(
     (id) => library.find(({ voice_id }) => voice_id === id) ?? { ...pattern!, ...state.voice(id)!, voice_id: id },

@@ -33,7 +33,6 @@ const codes = ({ errors }: { errors?: { extensions: Record<string, unknown> }[] 
 describe('A studio dubbing', () => {
   let app: DubbingApp
   let id: string
-  /** In the order of time. */
   let order: string[]
 
   beforeAll(async () => {
@@ -139,7 +138,7 @@ describe('A studio dubbing', () => {
     expect(idsOf(await segments('(filter: { languages: ["de"] })'))).toEqual([])
     const [from, to] = [raw(order[3]!).start_time, raw(order[5]!).end_time]
     expect(idsOf(await segments(`(filter: { startSecs: ${from}, endSecs: ${to} })`))).toEqual(order.slice(3, 6))
-    // What begins when the window ends is not in it.
+    // A segment that starts at the end of the window is not in it.
     expect(idsOf(await segments(`(filter: { endSecs: ${raw(order[1]!).start_time} })`))).toEqual(order.slice(0, 1))
     expect(idsOf(await segments('(filter: { startSecs: 100000 })'))).toEqual([])
     expect(idsOf(await segments('(filter: { isStale: true })'))).toEqual([])

@@ -86,7 +86,7 @@ describe('A client with a normalized cache and default settings', () => {
   })
 })
 
-/** What relay-compiler makes of the query. */
+/** The query as relay-compiler compiles it. */
 const relayRequest = relayRequestOf(source)
 
 function relayRequestOf(text: string): ConcreteRequest {

@@ -104,7 +104,7 @@ test('A created voice that belongs to another user is a conflict, also for a rep
       as: ada,
       variables: { input: { name: 'Nora', language: 'en', idempotencyKey: 'k' } },
     })
-  // As if an administrator had given the voice away before its maker's answer was written.
+  // As if an administrator had transferred the voice before the response was recorded.
   await prisma.$executeRaw`
     CREATE FUNCTION give_away() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
       INSERT INTO voice (id, tenant_id, owner_id, origin, name, category)

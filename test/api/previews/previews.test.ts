@@ -93,7 +93,7 @@ describe('A voice designed from a description', () => {
     const sound = await fetch(previews![0]!.audio!.url)
     const bytes = Buffer.from(await sound.arrayBuffer())
     expect([sound.status, sound.headers.get('content-type')]).toEqual([200, 'audio/mpeg'])
-    // 192 kbit/s, give or take the last frame.
+    // 192 kbit/s, plus or minus the last frame.
     expect(bytes.length / 24_000).toBeCloseTo(previews![0]!.durationSecs!, 0)
     const part = await fetch(previews![0]!.audio!.url, { headers: { range: 'bytes=10-19' } })
     expect([part.status, Buffer.from(await part.arrayBuffer())]).toEqual([206, bytes.subarray(10, 20)])
@@ -178,7 +178,7 @@ describe('A voice designed from a description', () => {
     expect(app.upstream.calls.count({ route: DESIGN })).toBe(2)
   })
 
-  test('whose response is lost has an unknown outcome and is not charged again', async () => {
+  test('with a lost response has an unknown outcome and is not charged again', async () => {
     app.upstream.faults.add({ kind: 'carried_out_then_reset', match: { route: DESIGN } })
     const first = await design({ idempotencyKey: 'lost' })
     expect(first.data!.designVoice).toBeNull()
@@ -379,7 +379,7 @@ describe('A voice created from a preview', () => {
     expect(roomy.data!.createVoiceFromPreview!.userErrors).toEqual([])
   })
 
-  test('whose response is lost has an unknown outcome and is not created again', async () => {
+  test('with a lost response has an unknown outcome and is not created again', async () => {
     const [chosen] = await designed()
     app.upstream.faults.add({ kind: 'carried_out_then_reset', match: { route: CREATE } })
     const first = await create(chosen!.id, { idempotencyKey: 'lost voice' })
@@ -387,7 +387,7 @@ describe('A voice created from a preview', () => {
     const again = await create(chosen!.id, { idempotencyKey: 'lost voice' })
     expect(again.errors![0]!.extensions).toEqual(first.errors![0]!.extensions)
     expect(app.upstream.calls.count({ route: CREATE })).toBe(1)
-    // Also for one who forgets the key: the preview is used.
+    // Also without the key, because the preview is used.
     const anew = await create(chosen!.id)
     expect(anew.data!.createVoiceFromPreview!.userErrors).toMatchObject([{ code: 'CONFLICT' }])
   })
@@ -413,7 +413,7 @@ describe('Previews', () => {
     }
     expect(await onePreview(preview!.id, boss)).toMatchObject({ viewerPermission: 'VIEW', owner: { id: 'carol' } })
     expect(await list(boss)).toContain(preview!.id)
-    // A user of the same name in another tenant is somebody else, however much it may see.
+    // A user with the same id in another tenant is a different user, with any scopes.
     const admin: Person = { ...other, scopes: [...scopes, 'platform:admin'] }
     expect(await onePreview(preview!.id, admin)).toMatchObject({ viewerPermission: 'VIEW' })
     for (const as of [boss, admin]) expect(codesOf(await create(preview!.id, {}, as))).toEqual(['FORBIDDEN'])

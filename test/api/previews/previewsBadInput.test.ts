@@ -28,7 +28,7 @@ afterEach(() => {
   expect(posted).toEqual([])
 })
 
-/** What a refusal says: the code of an error, or code and path of a user error. */
+/** The code of an error, or code and path of a user error. */
 function refusalOf(answer: {
   data: Record<string, unknown> | null
   errors?: { message: string; extensions: Record<string, unknown> }[]
@@ -39,34 +39,34 @@ function refusalOf(answer: {
 }
 
 const commonMistakes: [string, object, string][] = [
-  ['no text, and none to be written', { text: null }, 'INVALID.input.text'],
-  ['a text, and another to be written', { autoGenerateText: true }, 'INVALID.input.text'],
-  ['too short a text', { text: 'x'.repeat(99) }, 'INVALID.input.text'],
-  ['too long a text', { text: 'x'.repeat(1_001) }, 'INVALID.input.text'],
-  // One more than there may be, though they look like 501.
-  ['a text too long of characters in two parts', { text: `${'☎️'.repeat(500)}x` }, 'INVALID.input.text'],
-  ['a text of nothing but blanks', { text: ' '.repeat(200) }, 'INVALID.input.text'],
-  ['too long a description', { description: 'x'.repeat(1_001) }, 'INVALID.input.description'],
+  ['no text and no text generation', { text: null }, 'INVALID.input.text'],
+  ['both a text and text generation', { autoGenerateText: true }, 'INVALID.input.text'],
+  ['a text below the minimum length', { text: 'x'.repeat(99) }, 'INVALID.input.text'],
+  ['a text above the maximum length', { text: 'x'.repeat(1_001) }, 'INVALID.input.text'],
+  // 501 characters in UTF-16, one more than the limit in code points.
+  ['a text above the maximum length in UTF-16 units', { text: `${'☎️'.repeat(500)}x` }, 'INVALID.input.text'],
+  ['a text of whitespace', { text: ' '.repeat(200) }, 'INVALID.input.text'],
+  ['a description above the maximum length', { description: 'x'.repeat(1_001) }, 'INVALID.input.description'],
   ['a blank description', { description: ' '.repeat(40) }, 'INVALID.input.description'],
-  ['too loud', { loudness: 1.1 }, 'INVALID.input.loudness'],
-  ['too quiet', { loudness: -1.1 }, 'INVALID.input.loudness'],
+  ['a loudness above the maximum', { loudness: 1.1 }, 'INVALID.input.loudness'],
+  ['a loudness below the minimum', { loudness: -1.1 }, 'INVALID.input.loudness'],
   ['a negative seed', { seed: -1 }, 'INVALID.input.seed'],
-  ['a seed that is too large', { seed: 2_147_483_648 }, 'BAD_USER_INPUT'],
-  ['a seed that is not whole', { seed: 1.5 }, 'BAD_USER_INPUT'],
-  ['a guidance scale below the least', { guidanceScale: -1 }, 'INVALID.input.guidanceScale'],
-  ['a guidance scale above the most', { guidanceScale: 100.5 }, 'INVALID.input.guidanceScale'],
-  ['a prompt strength above the most', { promptStrength: 1.5 }, 'INVALID.input.promptStrength'],
-  ['a prompt strength below the least', { promptStrength: -0.5 }, 'INVALID.input.promptStrength'],
+  ['a seed above the maximum', { seed: 2_147_483_648 }, 'BAD_USER_INPUT'],
+  ['a fractional seed', { seed: 1.5 }, 'BAD_USER_INPUT'],
+  ['a guidance scale below the minimum', { guidanceScale: -1 }, 'INVALID.input.guidanceScale'],
+  ['a guidance scale above the maximum', { guidanceScale: 100.5 }, 'INVALID.input.guidanceScale'],
+  ['a prompt strength above the maximum', { promptStrength: 1.5 }, 'INVALID.input.promptStrength'],
+  ['a prompt strength below the minimum', { promptStrength: -0.5 }, 'INVALID.input.promptStrength'],
   ['an empty session', { remixingSessionId: '' }, 'INVALID.input.remixingSessionId'],
   [
-    'a far too long session',
+    'a session id above the maximum length',
     { remixingSessionIterationId: 'x'.repeat(101) },
     'INVALID.input.remixingSessionIterationId',
   ],
-  ['a format that cannot be had here', { outputFormat: 'WAV_44100' }, 'UNSUPPORTED_FORMAT.input.outputFormat'],
-  ['a format that nobody knows', { outputFormat: 'MP3_1_1' }, 'BAD_USER_INPUT'],
+  ['an unsupported format', { outputFormat: 'WAV_44100' }, 'UNSUPPORTED_FORMAT.input.outputFormat'],
+  ['an unknown format', { outputFormat: 'MP3_1_1' }, 'BAD_USER_INPUT'],
   ['an empty idempotency key', { idempotencyKey: '' }, 'INVALID.input.idempotencyKey'],
-  ['a field that nobody knows', { tempo: 1 }, 'BAD_USER_INPUT'],
+  ['an unknown field', { tempo: 1 }, 'BAD_USER_INPUT'],
 ]
 
 describe('A design is refused before upstream is called if it has', () => {
@@ -144,27 +144,27 @@ describe('A voice is not created from a preview if it has', () => {
   const mistakes: [string, () => object, string][] = [
     ['no name', () => ({ name: '' }), 'INVALID.input.name'],
     ['a blank name', () => ({ name: '   ' }), 'INVALID.input.name'],
-    ['too long a name', () => ({ name: 'x'.repeat(101) }), 'INVALID.input.name'],
+    ['a name above the maximum length', () => ({ name: 'x'.repeat(101) }), 'INVALID.input.name'],
     ['too short a description', () => ({ description: 'x'.repeat(19) }), 'INVALID.input.description'],
-    ['too long a description', () => ({ description: 'x'.repeat(1_001) }), 'INVALID.input.description'],
+    ['a description above the maximum length', () => ({ description: 'x'.repeat(1_001) }), 'INVALID.input.description'],
     ['a label without a key', () => ({ labels: [{ key: '', value: 'x' }] }), 'INVALID.input.labels.0.key'],
     ['too many labels', () => ({ labels: Array(21).fill({ key: 'a', value: 'b' }) }), 'INVALID.input.labels'],
     ['an empty id', () => ({ previewId: '' }), 'INVALID.input.previewId'],
-    ['a preview that is not there', () => ({ previewId: 'nowhere' }), 'NOT_FOUND.input.previewId'],
-    ['an id that no database takes', () => ({ previewId: 'no\0where' }), 'NOT_FOUND.input.previewId'],
+    ['an unknown preview', () => ({ previewId: 'nowhere' }), 'NOT_FOUND.input.previewId'],
+    ['an id that the database does not support', () => ({ previewId: 'no\0where' }), 'NOT_FOUND.input.previewId'],
     ['the id of a voice', () => ({ previewId: voiceId }), 'NOT_FOUND.input.previewId'],
     [
-      'others heard that are not there',
+      'unknown played previews',
       () => ({ playedNotSelectedPreviewIds: ['nowhere'] }),
       'NOT_FOUND.input.playedNotSelectedPreviewIds.0',
     ],
     [
-      'itself among the others heard',
+      'itself among the played previews',
       () => ({ playedNotSelectedPreviewIds: [previewId] }),
       'INVALID.input.playedNotSelectedPreviewIds.0',
     ],
     [
-      'far too many others heard',
+      'too many played previews',
       () => ({ playedNotSelectedPreviewIds: Array(101).fill('x') }),
       'INVALID.input.playedNotSelectedPreviewIds',
     ],

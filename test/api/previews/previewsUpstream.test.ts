@@ -17,7 +17,7 @@ interface Seen {
   body: Record<string, unknown>
 }
 
-/** Stands before the emulator and keeps the bodies of what passes, which the emulator does not. */
+/** A proxy of the emulator that records request bodies, which the emulator does not. */
 async function startWitness(emulator: Emulator) {
   const seen: Seen[] = []
   const server = createServer(async (request, response) => {

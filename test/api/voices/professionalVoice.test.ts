@@ -170,7 +170,7 @@ describe('A professional voice', () => {
     expect(replaced.data!.updateVoiceSample!.sample!.speakerSeparation).toEqual({ selectedSpeakerIds: [ids[1]] })
   })
 
-  test('is verified by its captcha, whose image is visible only to users who may change the voice', async () => {
+  test('is verified by its captcha, with an image that is visible only to users who may change the voice', async () => {
     await addSamples([speechFile('a.wav', { pitch: 180 })])
     const { data } = await app.ask(CaptchaDocument, { as: ada, variables: { id: voiceId } })
     const image = await fetch(data!.voice!.verificationCaptcha!.url)
@@ -266,7 +266,7 @@ describe('A professional voice', () => {
     expect(ofBob.data!.createProfessionalVoice!.userErrors).toEqual([])
   })
 
-  test('whose creation gets no response has an unknown outcome and is not created again', async () => {
+  test('without a response to its creation has an unknown outcome and is not created again', async () => {
     app.upstream.faults.add({ kind: 'carried_out_then_reset', match: { route: 'POST /v1/voices/pvc' } })
     const first = await create('Lost', ada, 'lost')
     expect(first.errors!.map((error) => error.extensions)).toEqual([

@@ -43,7 +43,7 @@ async function rowOf(id: string) {
   return app.server.deps.sources.database.prisma.voiceRecord.findUniqueOrThrow({ where: { id } })
 }
 
-/** Runs `meanwhile` when a deletion has left and is not answered yet. */
+/** Runs an action while a deletion has been sent and not answered. */
 async function whileDeleting<Value>(voiceId: string, meanwhile: () => Promise<Value>): Promise<[unknown, Value]> {
   app.upstream.calls.clear()
   app.upstream.faults.add({ kind: 'latency', latencyMs: 2_000, match: { route: DELETE }, times: 1 })

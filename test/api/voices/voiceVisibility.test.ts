@@ -84,7 +84,7 @@ describe('Visibility of a voice:', () => {
       { privateId: null, tenantId: null, grantedId: null, stockId: 'VIEW', unclaimedId: null, lonersId: null },
     ],
     [
-      'one it was shared with',
+      'a user with a share',
       stranger,
       { privateId: null, tenantId: null, grantedId: 'VIEW', stockId: 'VIEW', unclaimedId: null, lonersId: null },
     ],
@@ -99,7 +99,7 @@ describe('Visibility of a voice:', () => {
       { privateId: null, tenantId: null, grantedId: null, stockId: 'VIEW', unclaimedId: null, lonersId: 'MANAGE' },
     ],
     [
-      'who runs the platform',
+      'a platform administrator',
       operator,
       {
         privateId: 'MANAGE',

@@ -75,7 +75,7 @@ describe('ConcurrencyLimiter', () => {
   })
 
   test.each(['media', 'preview'] as const)(
-    'leaves slots for %s to others, whatever one viewer and one tenant listen to',
+    'leaves slots for %s to others when one viewer and one tenant listen to many',
     async (kind) => {
       const limiter = new ConcurrencyLimiter(upstreamLimits().limiters[kind])
       const served: string[] = []
@@ -113,7 +113,7 @@ describe('ConcurrencyLimiter', () => {
     expect(limiter.stats.inFlight).toBe(4)
   })
 
-  test('grants the single call of one tenant before the queue of another, whatever the priorities', async () => {
+  test('grants the single call of one tenant before the queue of another, at any priority', async () => {
     const limiter = limiterOf({ maxInFlight: 4 })
     const served: string[] = []
     const slots: Slot[] = []
@@ -157,7 +157,7 @@ describe('ConcurrencyLimiter', () => {
     expect(limiter.stats).toMatchObject({ inFlight: 0, queued: 0 })
   })
 
-  test('keeps the slot of a call whose signal aborts after it was granted, until the slot is released', async () => {
+  test('keeps a granted slot until it is released, also after the signal of its call aborts', async () => {
     const limiter = limiterOf({ maxInFlight: 1 })
     const leaving = new AbortController()
     const slot = await limiter.acquire(request('a'), leaving.signal)
@@ -170,7 +170,7 @@ describe('ConcurrencyLimiter', () => {
     await expect(limiter.acquire(request('a'), leaving.signal)).rejects.toBe(leaving.signal.reason)
   })
 
-  test('refuses the calls of a tenant whose queue is full, and all calls if all queues are full', async () => {
+  test('refuses the calls of a tenant with a full queue, and all calls if all queues are full', async () => {
     const limiter = limiterOf({ maxInFlight: 1, maxQueued: 3, maxQueuedPerTenant: 2 })
     const served: string[] = []
     for (let index = 0; index < 3; index++) queue(limiter, served, [], 'a', request('a'))

@@ -47,7 +47,7 @@ test('FairQueue serves the viewers of a tenant in turn, and none beyond its maxi
   expect(queue.size).toBe(1)
   leave[0]!()
   await turnEventLoop()
-  // Carol holds nothing; the place that Ann has left is Ann's again only after that.
+  // Carol holds no slot, and Ann's released slot is Ann's again only after that.
   await queue.dequeue()!()
   await queue.dequeue()!()
   expect(served).toEqual(['ann', 'carol', 'ann'])

@@ -15,7 +15,7 @@ if (server) kinds.push(['the bus on Postgres', () => createPostgresBus(server, s
 
 const next = async (events: AsyncIterator<BusEvent>) => (await events.next()).value
 
-/** What a bus says first of all: that it stands, so that everything has to be read anew. */
+/** The first event of a bus says that it is connected and everything has to be read again. */
 async function ready(bus: EventBus): Promise<void> {
   const topic = `ready-${Math.random()}`
   const events = bus.subscribe(topic)
@@ -125,7 +125,7 @@ onServer('across processes', () => {
   })
 })
 
-test('A bus whose server is unreachable fails within its deadline and closes at once', async () => {
+test('A bus with an unreachable server fails within its deadline and closes at once', async () => {
   const bus = createPostgresBus('postgres://nobody@127.0.0.1:1/none', silent, { ...quick, statementTimeoutMs: 100 })
   await expect(bus.publish('t', { id: 'x' })).rejects.toThrow(ServiceUnavailable)
   await bus.close()

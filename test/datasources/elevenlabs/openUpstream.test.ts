@@ -21,11 +21,11 @@ describe('openUpstream', () => {
     })
     await using upstream = openTestUpstream(server)
     for (let turn = 0; turn < 5; turn++) await upstream.apis.account.getUser()
-    // The pool may take a second one while the first winds up; it takes no more than that.
+    // The pool may open a second connection while the first is closing.
     expect(ports.size).toBeLessThanOrEqual(2)
   })
 
-  test('creates each client once for each caller, on demand', async () => {
+  test('creates each client once for each caller, at its first use', async () => {
     await using upstream = openTestUpstream({ url: 'http://127.0.0.1:9' })
     const apis = upstream.as({ tenantId: 't', priority: 'query' })
     expect(apis.voices).toBe(apis.voices)

@@ -4,12 +4,12 @@ import type { AddressInfo, Socket } from 'node:net'
 
 export interface RawServer extends AsyncDisposable {
   url: string
-  /** What came in, oldest first. */
+  /** Received requests, oldest first. */
   requests: IncomingMessage[]
   onConnection(listener: (socket: Socket) => void): void
 }
 
-/** A server that says exactly what a test wants said, for what no stand-in for the API would ever say. */
+/** A server with any response, also with one that the emulator never sends. */
 export async function startRawServer(
   answer: (request: IncomingMessage, response: ServerResponse, index: number) => void,
 ): Promise<RawServer> {

@@ -269,7 +269,7 @@ describe('A transient file', () => {
   })
 })
 
-/** From here to the end of the test a sync of a file ends when this one says so. */
+/** Until the end of the test, the sync of a file ends only when the test ends it. */
 async function holdSyncs(): Promise<(() => void)[]> {
   const handle = await open(await newFolder(), 'r')
   const ends: (() => void)[] = []

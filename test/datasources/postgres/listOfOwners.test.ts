@@ -45,7 +45,7 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
-/** Pages of two, from the start and after the first item, read for all owners together and for each alone. */
+/** Pages of two, from the start and after the first item, for all owners together and for each alone. */
 async function expectSamePages<Page extends { cursors: string[] }>(
   together: (after: string | null) => Promise<Page[]>,
   alone: (ownerId: string, after: string | null) => Promise<Page>,

@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => queue.stop())
 afterAll(() => db.close())
 
-/** Resolves when the queue has ended so many jobs. */
+/** Resolves when the queue has ended this many jobs. */
 function ended(count: number): Promise<JobEvent[]> {
   return new Promise((resolve) => {
     onJob = (event) => {

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const longText = 's3cret'.repeat(20_000)
 
-/** One error that a client can act on: with a code, short, and without what was sent. */
+/** One error with a code and a short message, without sent values. */
 async function expectBadInput(query: string, variables: Record<string, unknown> = {}, as = ann): Promise<string> {
   const answer = await app.ask(query, { as, variables })
   expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual([
@@ -40,12 +40,12 @@ function cursorOf(...parts: unknown[]): string {
 
 describe('An id', () => {
   const ids: [string, string][] = [
-    ['that nobody knows', 'nowhere'],
+    ['that is unknown', 'nowhere'],
     ['that is empty', ''],
     ['of 100 kB', longText],
     ['with a NUL', 'anns\0'],
-    ['that is half a character', 'anns\ud83c'],
-    ['that climbs up the path', '..'],
+    ['that has an unpaired surrogate', 'anns\ud83c'],
+    ['with parent directories', '..'],
     ['with a path in it', '../../v1/user?x=#'],
     ['in another script', '声優🎙️'],
   ]
@@ -128,10 +128,10 @@ describe('The argument first', () => {
 describe('A cursor', () => {
   const broken: [string, string][] = [
     ['that is empty', ''],
-    ['that is no base64', 'not a cursor!'],
-    ['that holds no JSON', Buffer.from('s3cret').toString('base64url')],
-    ['that holds nothing', cursorOf()],
-    ['that holds an object', Buffer.from('{"s3cret":1}').toString('base64url')],
+    ['that is not base64', 'not a cursor!'],
+    ['that contains no JSON', Buffer.from('s3cret').toString('base64url')],
+    ['that is an empty list', cursorOf()],
+    ['that contains an object', Buffer.from('{"s3cret":1}').toString('base64url')],
     ['of another version', cursorOf(2, 'NAME', 'ASC', 'a', 'b')],
     ['with a NUL', cursorOf(1, 'NAME', 'ASC', 'a\0', 'b')],
     ['with parts of the wrong type', cursorOf(1, 'NAME', 'ASC', 7, { s3cret: 1 })],
@@ -155,7 +155,7 @@ describe('A cursor', () => {
   })
 
   test.each(['infinity', 'now', '2026-02-31 10:00:00+00', '0000-01-01 10:00:00+00', '2026-01-01', "'; SELECT 1; --"])(
-    'whose time is %s is refused',
+    'with the time %s is refused',
     async (time) => {
       const after = cursorOf(1, 'CREATED_AT', 'ASC', time, 'b')
       const query =
@@ -266,7 +266,7 @@ describe('The error of an invalid variable', () => {
 describe('A user id', () => {
   const bad: [string, string][] = [
     ['with a NUL', 'ben\0'],
-    ['that is half a character', 'ben\ud83c'],
+    ['that has an unpaired surrogate', 'ben\ud83c'],
   ]
   test.each(bad)('%s is refused by every change of access', async (_, user) => {
     const share =

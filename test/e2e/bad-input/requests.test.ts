@@ -13,7 +13,7 @@ afterAll(async () => {
 const typename = { query: '{ __typename }' }
 const body = JSON.stringify(typename)
 const preflighted = { 'apollo-require-preflight': 'true' }
-/** The type in which the status says what kind of error it is. */
+/** The media type with an HTTP status that reflects the error. */
 const strict = { accept: 'application/graphql-response+json' }
 const get = (query: string, headers: Record<string, string> = preflighted) =>
   send(app, { method: 'GET', path: `/graphql?${query}`, headers })
@@ -29,8 +29,8 @@ describe('A body', () => {
   const unsound: [string, unknown][] = [
     ['that is empty', ''],
     ['that is not JSON', '{ "query": s3cret'],
-    ['that is cut', body.slice(0, -3)],
-    ['that is a text', '"s3cret"'],
+    ['that is truncated', body.slice(0, -3)],
+    ['that is a string', '"s3cret"'],
     ['that is null', 'null'],
     ['that is a number', '7'],
     ['that is an empty object', {}],
@@ -39,15 +39,15 @@ describe('A body', () => {
     ['with a query that is null', { query: null }],
     ['with a query that is a number', { query: 7 }],
     ['with a query that is a parsed document', { query: { kind: 'Document', definitions: [] } }],
-    ['with variables that are a text', { ...typename, variables: '{"id":"s3cret"}' }],
+    ['with variables that are a string', { ...typename, variables: '{"id":"s3cret"}' }],
     ['with variables that are a list', { ...typename, variables: ['s3cret'] }],
     ['with variables that are a number', { ...typename, variables: 7 }],
-    ['with an operation name that is none', { ...typename, operationName: 7 }],
-    ['with extensions that are a text', { ...typename, extensions: 's3cret' }],
-    ['that reaches for the prototype', `{"query":"{ __typename }","__proto__":{"s3cret":1}}`],
-    ['with variables that reach for the prototype', `{"query":"{ __typename }","variables":{"__proto__":{"a":1}}}`],
+    ['with an invalid operation name', { ...typename, operationName: 7 }],
+    ['with extensions that are a string', { ...typename, extensions: 's3cret' }],
+    ['with a __proto__ key', `{"query":"{ __typename }","__proto__":{"s3cret":1}}`],
+    ['with variables with a __proto__ key', `{"query":"{ __typename }","variables":{"__proto__":{"a":1}}}`],
     ['with several operations', [typename, typename]],
-    ['with a list of no operations', []],
+    ['with an empty list of operations', []],
   ]
   test.each(unsound)('%s is refused as a bad request', async (_, sent) => {
     expectRefusal(await sendJson(app, sent), { status: 400, code: 'BAD_REQUEST' })
@@ -69,17 +69,17 @@ describe('A body', () => {
   })
 
   const misdeclared: [string, RequestInit][] = [
-    ['of no type', { body: new TextEncoder().encode(body) }],
-    ['of a type that is none', { headers: { 'content-type': 'application' }, body }],
+    ['without a content type', { body: new TextEncoder().encode(body) }],
+    ['of an invalid content type', { headers: { 'content-type': 'application' }, body }],
     ['of XML', { headers: { 'content-type': 'application/xml' }, body: '<query/>' }],
-    ['of a bare document', { headers: { 'content-type': 'application/graphql' }, body: '{ __typename }' }],
+    ['of application/graphql', { headers: { 'content-type': 'application/graphql' }, body: '{ __typename }' }],
     ['of a form', { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'query=%7B__typename%7D' }],
     [
       'in UTF-16',
       { headers: { 'content-type': 'application/json; charset=utf-16le' }, body: Buffer.from(body, 'utf16le') },
     ],
     ['in Latin-1', { headers: { 'content-type': 'application/json; charset=iso-8859-1' }, body }],
-    ['in a charset that is none', { headers: { 'content-type': 'application/json; charset=s3cret' }, body }],
+    ['in an unknown charset', { headers: { 'content-type': 'application/json; charset=s3cret' }, body }],
     ['that is compressed', { headers: { ...json, 'content-encoding': 'br' }, body }],
   ]
   test.each(misdeclared)('%s is refused for its media type', async (_, init) => {
@@ -101,7 +101,7 @@ describe('A page of a foreign site', () => {
   const withoutPreflight: [string, () => RequestInit & { path?: string }][] = [
     ['a text', () => ({ headers: { 'content-type': 'text/plain' }, body })],
     ['a form', () => ({ body: new URLSearchParams(typename) })],
-    ['a body of no type', () => ({ body: new Blob([body]) })],
+    ['a body without a content type', () => ({ body: new Blob([body]) })],
     ['a link', () => ({ method: 'GET', path: '/graphql?query=%7B__typename%7D' })],
   ]
   test.each(withoutPreflight)('gets no answer by sending %s, which needs no preflight', async (_, init) => {
@@ -110,7 +110,7 @@ describe('A page of a foreign site', () => {
     expectRefusal(sent, { status: sent.status, code: 'BAD_REQUEST' })
   })
 
-  test('gets no answer by sending a multipart form, whoever is signed in at the browser', async () => {
+  test('gets no answer by sending a multipart form, also with a signed-in browser', async () => {
     expectRefusal(await send(app, { body: form() }), { status: 401, code: 'UNAUTHENTICATED' })
     const headers = { authorization: `Bearer ${await tokenFor({ sub: 'ann' })}` }
     expectRefusal(await send(app, { headers, body: form() }), { status: 400, code: 'BAD_USER_INPUT' })
@@ -137,7 +137,7 @@ describe('A GET', () => {
     ['without a query', '', 400, 'BAD_REQUEST'],
     ['with two queries', 'query=%7Ba%7D&query=%7Bb%7D', 400, 'BAD_REQUEST'],
     ['with variables that are not JSON', 'query=%7B__typename%7D&variables=%7Bs3cret', 400, 'BAD_REQUEST'],
-    ['with variables that are no object', 'query=%7B__typename%7D&variables=7', 400, 'BAD_REQUEST'],
+    ['with variables that are not an object', 'query=%7B__typename%7D&variables=7', 400, 'BAD_REQUEST'],
   ]
   test.each(bad)('%s is refused', async (_, query, status, code) => {
     expectRefusal(await get(query), { status, code })
@@ -166,17 +166,17 @@ describe('An operation', () => {
   const two = 'query A { __typename } query B { __typename }'
   const requests: [string, Record<string, unknown>, string][] = [
     ['that is not in the document', { query: two, operationName: 's3cretName' }, 'OPERATION_RESOLUTION_FAILURE'],
-    ['that is one of several, and not named', { query: two }, 'OPERATION_RESOLUTION_FAILURE'],
-    ['with an error of syntax', { query: '{ voices(' }, 'GRAPHQL_PARSE_FAILED'],
-    ['of a field that is not there', { query: '{ nothing }' }, 'GRAPHQL_VALIDATION_FAILED'],
-    ['with a fragment in itself', { query: '{ ...A } fragment A on Query { ...A }' }, 'GRAPHQL_VALIDATION_FAILED'],
+    ['that is one of several without an operation name', { query: two }, 'OPERATION_RESOLUTION_FAILURE'],
+    ['with a syntax error', { query: '{ voices(' }, 'GRAPHQL_PARSE_FAILED'],
+    ['with an unknown field', { query: '{ nothing }' }, 'GRAPHQL_VALIDATION_FAILED'],
+    ['with a recursive fragment', { query: '{ ...A } fragment A on Query { ...A }' }, 'GRAPHQL_VALIDATION_FAILED'],
     [
-      'with fragments in a circle',
+      'with circular fragments',
       { query: '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }' },
       'GRAPHQL_VALIDATION_FAILED',
     ],
     [
-      'with a fragment in itself below a list',
+      'with a recursive fragment below a list',
       { query: '{ voice(id: "v") { ...A } } fragment A on Voice { samples { voice { ...A } } }' },
       'GRAPHQL_VALIDATION_FAILED',
     ],

@@ -3,13 +3,13 @@ import type { Answer, TestApp } from '../../support/startTestApp.js'
 export interface Sent {
   status: number
   headers: Headers
-  /** The body as it came, for what must not stand in it. */
+  /** The body as received, to check that it does not contain something. */
   text: string
   answer: Partial<Answer<unknown>>
   codes: unknown[]
 }
 
-/** Sends a request as it is given: what the test app's own `ask` would never send. */
+/** Sends an unmodified request, which `ask` of the test app cannot. */
 export async function send(app: TestApp, init: RequestInit & { path?: string } = {}): Promise<Sent> {
   const { path = '/graphql', ...request } = init
   const response = await fetch(`${app.url}${path}`, { method: 'POST', ...request })
@@ -26,7 +26,7 @@ export async function send(app: TestApp, init: RequestInit & { path?: string } =
 
 export const json = { 'content-type': 'application/json' }
 
-/** A body of JSON, or of what is not even that. */
+/** A JSON body, or an invalid one. */
 export function sendJson(app: TestApp, body: unknown, headers: Record<string, string> = {}): Promise<Sent> {
   return send(app, { headers: { ...json, ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) })
 }

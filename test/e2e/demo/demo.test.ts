@@ -12,14 +12,14 @@ jest.setTimeout(240_000)
 interface Demo {
   readonly process: ChildProcess
   output(): string
-  /** Waits until it has printed this; gives what matched. */
+  /** Waits for this output and returns the match. */
   printed(pattern: RegExp): Promise<RegExpExecArray>
   exitCode(): Promise<number | null>
 }
 
 describe('The demo', () => {
   const running: ChildProcess[] = []
-  /** Where the demo makes its temporary folders. */
+  /** The parent of the temporary folders of the demo. */
   let temporary: string
 
   beforeAll(async () => {
@@ -30,7 +30,7 @@ describe('The demo', () => {
     for (const child of running.splice(0)) child.kill('SIGKILL')
   })
 
-  /** Starts the compiled program; `--own` because somebody may work on this machine with a server of theirs. */
+  /** Starts the compiled program; `--own` because another server may run on this machine. */
   function play(args: string[] = ['--own'], env: Record<string, string> = {}): Demo {
     const child = spawn(process.execPath, ['dist/examples/demo/main.js', ...args], {
       env: { PATH: process.env.PATH, TMPDIR: temporary, ...env },

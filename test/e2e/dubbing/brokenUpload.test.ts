@@ -12,7 +12,7 @@ const mebibyte = 1024 * 1024
 const limit = 24 * mebibyte
 
 let patient: DubbingEditApp
-/** One that takes no long silence, of its client or of upstream. */
+/** A server with short timeouts for clients and upstream. */
 let impatient: DubbingEditApp
 beforeAll(async () => {
   const env = { MAX_UPLOAD_BYTES: String(limit) }
@@ -32,7 +32,7 @@ afterAll(async () => {
   await impatient.app.close()
 })
 
-/** Begins a request: operation and map are sent, and nothing of the file yet. */
+/** Begins a request: operation and map are sent, and nothing of the file. */
 async function begin(dubs: DubbingEditApp, input: object = {}): Promise<UploadClient> {
   const authorization = `Bearer ${await tokenFor(ada)}`
   const client = openUpload(`${dubs.app.url}/graphql`, { headers: { authorization } })
@@ -51,7 +51,7 @@ async function codeOf(client: UploadClient): Promise<unknown> {
   return errors?.[0]?.extensions.code ?? data?.createDubbing?.userErrors[0]?.code
 }
 
-/** Neither a dub that nobody owns, nor one that was paid for, nor a row, nor a job. */
+/** No dubbing without an owner, no charged dubbing, no row and no job exist. */
 async function expectNoTrace(dubs: DubbingEditApp): Promise<void> {
   const open = { state: { in: ['PLANNED', 'SENT', 'UNKNOWN'] } } as {
     state: { in: ('PLANNED' | 'SENT' | 'UNKNOWN')[] }
@@ -86,11 +86,11 @@ test('A file is uploaded byte for byte', async () => {
 describe('A broken upload of a dubbing leaves nothing behind', () => {
   const points: Record<string, (client: UploadClient) => Promise<void>> = {
     'before its first byte': (client) => client.fileHead('0'),
-    'within it': async (client) => {
+    'within the file': async (client) => {
       await client.fileHead('0')
       await client.write(wavOf(5 * mebibyte))
     },
-    'when all is sent but the end': (client) => client.file('0', wavOf(mebibyte)),
+    'when only the end is missing': (client) => client.file('0', wavOf(mebibyte)),
   }
   test.each(Object.entries(points))('when its client disconnects %s', async (...[, sendUpTo]) => {
     const client = await begin(patient)
@@ -105,10 +105,10 @@ describe('A broken upload of a dubbing leaves nothing behind', () => {
   })
 
   const breaks: [string, Omit<FaultOptions, 'match'>, string][] = [
-    ['is gone half-way', { kind: 'reset_while_receiving', afterBytes: mebibyte }, 'UPSTREAM_UNAVAILABLE'],
-    ['is gone before the first byte', { kind: 'reset' }, 'UPSTREAM_UNAVAILABLE'],
-    // When it goes on it finds that nobody waited for it.
-    ['takes nothing more', { kind: 'stall', ms: 6_000 }, 'UPSTREAM_TIMEOUT'],
+    ['disconnects during the upload', { kind: 'reset_while_receiving', afterBytes: mebibyte }, 'UPSTREAM_UNAVAILABLE'],
+    ['disconnects before the first byte', { kind: 'reset' }, 'UPSTREAM_UNAVAILABLE'],
+    // When the stall ends, the emulator finds the connection closed.
+    ['stops reading', { kind: 'stall', ms: 6_000 }, 'UPSTREAM_TIMEOUT'],
   ]
   test.each(breaks)('when upstream %s', async (_, fault, code) => {
     const dubs = code === 'UPSTREAM_TIMEOUT' ? impatient : patient
@@ -120,8 +120,8 @@ describe('A broken upload of a dubbing leaves nothing behind', () => {
     const answered = client.answer.then(() => {
       isAnswered = true
     })
-    // As a client does that does not listen while it sends; what it sends does not end. It is more than all buffers on the
-    // way take, and never over the limit.
+    // A client that does not read while it sends, without an end: more bytes than all buffers in between, and fewer
+    // than the limit.
     const chunk = Buffer.alloc(256 * 1024)
     const most = limit - 4 * mebibyte
     for (let sent = mebibyte; !isAnswered && sent < most; sent += chunk.length) {
@@ -137,7 +137,7 @@ describe('A broken upload of a dubbing leaves nothing behind', () => {
 
   const badFiles: [string, (client: UploadClient) => Promise<void>][] = [
     [
-      'over the limit',
+      'above the limit',
       async (client) => {
         await client.file('0', wavOf(limit + 1))
         await client.end()
@@ -154,28 +154,28 @@ describe('A broken upload of a dubbing leaves nothing behind', () => {
       },
     ],
     [
-      'of another type than it is called',
+      'of another type than claimed',
       async (client) => {
         await client.file('0', wavOf(mebibyte), { fileName: 'a.mp4', type: 'video/mp4' })
         await client.end()
       },
     ],
     [
-      'without a byte',
+      'empty',
       async (client) => {
         await client.file('0', Buffer.alloc(0))
         await client.end()
       },
     ],
     [
-      'that the request ends in the middle of',
+      'truncated by the end of the request',
       async (client) => {
         await client.fileHead('0')
         await client.write(wavOf(mebibyte))
         client.request.end()
       },
     ],
-    ['that never comes', (client) => client.end()],
+    ['never sent', (client) => client.end()],
   ]
   test.each(badFiles)('when its file is %s', async (_, send) => {
     const client = await begin(patient)

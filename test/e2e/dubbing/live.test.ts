@@ -34,7 +34,7 @@ const subscription = `subscription ($id: ID!, $since: SafeInt) {
   }
 }`
 
-/** What one subscriber has been given so far. */
+/** The events that one subscriber has received. */
 class Story {
   readonly updates: Update[] = []
   readonly errors: { extensions?: { code?: string } }[] = []
@@ -133,7 +133,7 @@ describe('A dubbing that is followed live', () => {
     at.dubs.overrideJobs(id, { ms: 500 })
     await at.edit('dubDubbingSegments', { dubbingId: id, segmentIds: [segmentId], languages: ['es'] })
     pass(1_000)
-    // Upstream tells nobody that it is done.
+    // Upstream does not announce the end.
     const fresh = await story.until((update) => {
       return update.revision > stale.revision && dubOf(update, segmentId!)?.isStale === false
     })
@@ -190,14 +190,14 @@ describe('A dubbing that is followed live', () => {
     const stories = await Promise.all(Array.from({ length: 20 }, () => follow(id)))
     stories.push(await follow(id, chief), new Story(sse.iterate({ query: subscription, variables: { id } })))
     await Promise.all(stories.map((story) => story.until(({ dubbing }) => dubbing?.segments !== null)))
-    // All of them within few looks, of which there is one a second at the most.
+    // A few polls for all of them, at most one each second.
     expect(at.calls(RESOURCE)).toBeLessThan(stories.length / 2)
     const [segmentId] = at.segmentIds(id)
     const before = at.calls(RESOURCE)
     await at.elsewhere('PATCH', `/v1/dubbing/resource/${id}/segment/${segmentId}/es`, { text: 'Otra cosa.' })
     await Promise.all(stories.map((story) => story.until((update) => dubOf(update, segmentId!)?.text === 'Otra cosa.')))
     expect(at.calls(RESOURCE) - before).toBeLessThan(stories.length / 2)
-    // `error` is known only upstream, and one look is for all.
+    // `error` is only in upstream metadata, which is read once for all.
     expect(at.calls(METADATA)).toBeLessThan(stories.length / 2)
     expect(stories.flatMap(({ errors }) => errors)).toEqual([])
   })

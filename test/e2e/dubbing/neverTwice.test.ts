@@ -19,7 +19,7 @@ interface Edit {
   name: DubbingMutation
   route: string
   input: (scene: Scene) => object
-  /** What comes before it. */
+  /** The dubbing before the edit. */
   before?: (scene: Scene) => Promise<unknown>
 }
 

@@ -7,7 +7,7 @@ const gatewaySecret = 'the way through the gateway'
 const ann: Person = { sub: 'ann', org: 'acme' }
 const cara: Person = { sub: 'cara', org: 'acme' }
 const ben: Person = { sub: 'ben', org: 'globex' }
-/** Has a token and a voice, but the neighbour has never heard of him. */
+/** A user with a token and a voice who is unknown to the neighbour. */
 const dan: Person = { sub: 'dan', org: 'initech' }
 const people = [
   { id: 'ann', name: 'Ann' },
@@ -61,7 +61,7 @@ async function ask<Data = Record<string, unknown>>(
   return (await response.json()) as Answer<Data>
 }
 
-/** Names from one subgraph, voices from the other, and from those back to the names of the first. */
+/** Names from one subgraph, voices from the other, and from those back to the names. */
 const everybodysVoices = `{
   users {
     id
@@ -70,7 +70,7 @@ const everybodysVoices = `{
   }
 }`
 
-/** The answer to that for one who sees these voices, by owner. */
+/** The expected response for a viewer who sees these voices, by owner. */
 function answerShowing(voices: Readonly<Record<string, readonly string[]>>) {
   return {
     data: {
@@ -183,7 +183,7 @@ describe('The gateway secret', () => {
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN'])
   })
 
-  test('is set by the gateway, whatever a client sends in its place', async () => {
+  test('is set by the gateway and replaces that of a client', async () => {
     const answer = await ask('{ voiceViewer { tenantId } }', { as: ann, headers: { 'x-gateway-secret': 'a guess' } })
     expect(answer).toEqual({ data: { voiceViewer: { tenantId: 'org:acme' } } })
   })

@@ -14,7 +14,7 @@ export interface GatewayOptions {
 
 export interface Gateway extends AsyncDisposable {
   readonly url: string
-  /** All that the process has printed. */
+  /** The output of the process. */
   output(): string
 }
 
@@ -22,7 +22,7 @@ const startTimeoutMs = 60_000
 const stopTimeoutMs = 10_000
 const attempts = 3
 
-/** The gateway of the example, as a process of its own, on the supergraph that is committed with it. */
+/** The gateway of the example as a separate process, with the committed supergraph. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort()
@@ -35,7 +35,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       return { url, output: () => lines.join(''), [Symbol.asyncDispose]: stop }
     }
     await stop()
-    // Somebody else may have taken the port in between; anything else fails every time.
+    // Another process may have taken the port; any other failure is permanent.
     if (attempt === attempts) throw new Error(`The gateway did not start:\n${lines.join('')}`)
   }
 }
@@ -46,7 +46,7 @@ function spawnGateway(port: number, { polyphonyUrl, accountsUrl, gatewaySecret }
   const child = spawn(process.execPath, [program, 'supergraph', '--config-path', config], {
     cwd: packageRoot,
     stdio: ['ignore', 'pipe', 'pipe'],
-    // An environment of its own: nothing that is set on this machine may turn on reporting or another configuration.
+    // A minimal environment, so that settings of this machine cannot enable reporting or another configuration.
     env: {
       PATH: process.env.PATH,
       NO_COLOR: '1',
@@ -56,7 +56,7 @@ function spawnGateway(port: number, { polyphonyUrl, accountsUrl, gatewaySecret }
       GATEWAY_SECRET: gatewaySecret,
     },
   })
-  // Should the tests end without closing what they opened.
+  // In case the tests end without closing it.
   const kill = () => child.kill('SIGKILL')
   process.once('exit', kill)
   child.once('exit', () => process.off('exit', kill))

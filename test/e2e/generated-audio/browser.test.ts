@@ -9,7 +9,7 @@ import { openPlace, type Place } from './openPlace.js'
 const createSpeech = `mutation ($input: CreateSpeechInput!) {
   createSpeech(input: $input) { userErrors { code message } generatedAudio { id status audio { url } } }
 }`
-/** Of an MP3 of 128 kbit/s. */
+/** Bytes of an MP3 with 128 kbit/s. */
 const bytesPerSec = 16_000
 
 interface Created {
@@ -18,7 +18,7 @@ interface Created {
   }
 }
 
-// A todo is named in the report, which a skipped test is not.
+// The report lists a todo, but not a skipped test.
 if (!hasBrowser) test.todo('in a browser: skipped, because CHROMIUM_PATH names no Chromium and /usr/bin has none')
 const run = hasBrowser ? describe : describe.skip
 
@@ -66,7 +66,7 @@ run('a sound in a browser, on a page of another origin', () => {
     return { id, status, url: audio.url }
   }
 
-  /** Where a page began to read the sound, as our answers say it. */
+  /** The position at which a page began to read, according to the responses. */
   const startsOf = ({ deliveries }: PlayerPage) =>
     deliveries.map((delivery) => Number(/^bytes (\d+)-/.exec(delivery.headers()['content-range'] ?? '')?.[1]))
 
@@ -77,7 +77,7 @@ run('a sound in a browser, on a page of another origin', () => {
     expect(status).toBe('GENERATING')
     await page.call('play', url)
     expect(await page.call<number>('playedOn', 1)).toBeGreaterThanOrEqual(1)
-    // The rest of it does not exist yet: it is held, and has been all the while.
+    // The rest does not exist yet: the stream is paused.
     expect((await place.sound(id)).status).toBe('GENERATING')
     expect((await page.facts()).heard).toContain('playing')
 
@@ -92,7 +92,7 @@ run('a sound in a browser, on a page of another origin', () => {
     expect(Math.abs(duration! - durationSecs!)).toBeLessThan(0.2)
     expect(page.deliveries.map((delivery) => delivery.status())).toEqual([200])
 
-    // The element that heard it come cannot go back in it; the next one on the same page, or on another one, can.
+    // The element that played the stream cannot seek back; the next one on any page can.
     for (const next of [page, await open()]) {
       await next.call('play', url)
       expect(await next.call<number>('seek', 9)).toBeCloseTo(9, 1)
@@ -151,7 +151,7 @@ run('a sound in a browser, on a page of another origin', () => {
   }, 180_000)
 })
 
-/** The loudest sample of each of so many stretches of a WAV file of 16 bits, as a share of the loudest there can be. */
+/** The peak of each of this many ranges of a 16-bit WAV file, relative to full scale. */
 function peaksOf(wav: Buffer, stretches: number): number[] {
   const start = wav.indexOf('data', 0, 'latin1') + 8
   const samples = (wav.length - start) / 2

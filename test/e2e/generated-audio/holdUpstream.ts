@@ -2,10 +2,10 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pipeline } from 'node:stream/promises'
 
-/** Stands before an upstream and passes everything on, but holds what it streams until it is let go. */
+/** A proxy of an upstream that can pause its streams. */
 export interface HoldingUpstream extends AsyncDisposable {
   readonly url: string
-  /** From now on a stream stops after so many bytes, and stays open, until it is released. */
+  /** From now on a stream pauses after this many bytes until it is released. */
   hold(afterBytes: number): void
   release(): void
 }

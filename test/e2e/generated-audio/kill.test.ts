@@ -8,7 +8,7 @@ import { bytesOf, type Chunk, listen, sha256 } from './openPlace.js'
 import { fileUpstream, type SpawnedPlace, spawnPlace, untilVisible } from './spawnPlace.js'
 
 const text = 'Whoever dies in the middle of a sentence should not have to pay for it twice. '.repeat(6).trim()
-// The leases and the schedule are those of production: a lease, and then at most a minute until somebody looks.
+// Leases and schedule are those of production: a lease, and then at most a minute until the next sweep.
 const patience = 240_000
 
 let dataDir: string
@@ -38,7 +38,7 @@ async function makeEffect(): Promise<string> {
   return data!.createSoundEffect.generatedAudioId
 }
 
-/** The first pieces, until the process dies; what comes with its end is nothing to the test. */
+/** The first chunks until the process dies; the error of its end is not checked. */
 async function hearSome(audioId: string, count: number): Promise<Chunk[]> {
   return (await listen(place.follow(audioId), count)).chunks
 }
@@ -59,7 +59,7 @@ test(
     await place.server.kill('SIGKILL')
 
     place = await spawnPlace(upstream, { DATA_DIR: dataDir })
-    // Whoever comes back before it is known what became of a sound waits for it.
+    // A reader waits while the outcome is unknown.
     const stories = [timed, untimed].map(async (id) => ({ id, heard: await listen(place.follow(id)) }))
     for (const id of [effect, isolated]) {
       expect(await place.soundIn(id, 'FAILED', 'READY')).toMatchObject({ status: 'FAILED', failure: { code: 'LOST' } })
@@ -78,7 +78,7 @@ test(
       expect(sha256(file.subarray(0, had.length))).toBe(sha256(had))
       expect(sound.alignment?.map(({ character }) => character).join('') ?? null).toBe(id === timed ? text : null)
     }
-    // Without times the pieces are those of before, so whoever was cut off gets the rest, and nothing twice.
+    // Without times the chunks have the same boundaries as before, so that a disconnected reader gets the rest once.
     const rest = await listen(place.follow(untimed, 2))
     expect(rest.chunks[0]!.startByte).toBe(bytesOf(before[untimed]!).length)
     expect(sha256(bytesOf([...before[untimed]!, ...rest.chunks]))).toBe(sha256(await place.file(untimed)))

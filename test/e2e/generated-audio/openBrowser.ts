@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { type Browser, chromium, type Page, type Response } from 'playwright-core'
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-/** It plays without a click and on a machine without a sound card, and asks nobody on the internet anything. */
+/** Plays without a click and without an audio device, and sends no requests to the internet. */
 const flags = [
   ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
   ...['--disable-background-networking', '--disable-component-update', '--disable-dev-shm-usage'],
@@ -14,10 +14,10 @@ const flags = [
 
 export const hasBrowser = existsSync(executablePath)
 
-/** What the element of the page says of itself. */
+/** The state of the media element. */
 export interface PlayerFacts {
   currentTime: number
-  /** Null, as JSON has no infinity, while nobody knows. */
+  /** Null for infinity, which JSON lacks, while the duration is unknown. */
   duration: number | null
   paused: boolean
   ended: boolean
@@ -29,7 +29,7 @@ export interface PlayerFacts {
 /** The page `player.html` of one origin in a browser, and the functions of its script. */
 export class PlayerPage {
   readonly page: Page
-  /** What came from `/media` so far. */
+  /** Responses of `/media` so far. */
   readonly deliveries: Response[] = []
 
   constructor(page: Page) {
@@ -39,7 +39,7 @@ export class PlayerPage {
     })
   }
 
-  /** Calls a function of the page. What it answers comes as JSON would have it. */
+  /** Calls a function of the page. Its result is converted to JSON. */
   async call<Value = void>(name: string, ...args: unknown[]): Promise<Value> {
     const text = await this.page.evaluate<string>(
       `Promise.resolve(${name}(...${JSON.stringify(args)})).then((value) => JSON.stringify(value ?? null))`,
@@ -55,11 +55,11 @@ export class PlayerPage {
 export interface OpenBrowser extends AsyncDisposable {
   /** Two origins of the same page. */
   readonly origins: readonly [one: string, other: string]
-  /** A page of one of them that speaks to a graph as somebody. */
+  /** A page of one origin, signed in to a graph. */
   open(origin: string, graph: { url: string; token: string }): Promise<PlayerPage>
 }
 
-/** A browser with a profile of its own, and a server on loopback for the page. */
+/** A browser with its own profile, and a server on loopback for the page. */
 export async function openBrowser(): Promise<OpenBrowser> {
   const html = await readFile(new URL('./player.html', import.meta.url))
   const server = createServer((_, response) => {

@@ -25,18 +25,18 @@ export interface Sound {
 
 export type ChunkEvents = AsyncIterableIterator<Answer<{ speechStream: Chunk | null }>>
 
-/** One server as one person sees it. */
+/** One server with the token of one user. */
 export interface Place {
   readonly url: string
   ask<Data>(query: string, variables?: object): Promise<Answer<Data>>
-  /** Has a text spoken. Answers the id of the sound. */
+  /** Creates speech and returns its audio id. */
   speak(input: { voiceId: string; text: string } & Record<string, unknown>): Promise<string>
   sound(audioId: string): Promise<Sound>
-  /** Has a sound made of a recording. Answers its id. */
+  /** Converts a recording and returns the audio id. */
   remake(mutation: 'changeVoice' | 'isolateAudio', recording: File, input?: object): Promise<string>
-  /** The sound as soon as it is in one of these states. */
+  /** Waits until the audio has one of these statuses. */
   soundIn(audioId: string, ...states: Sound['status'][]): Promise<Sound>
-  /** The sound as its media URL gives it. */
+  /** The bytes at the media URL of the audio. */
   file(audioId: string): Promise<Buffer>
   follow(audioId: string, fromChunk?: number, socket?: unknown): ChunkEvents
   close(): Promise<void>
@@ -130,14 +130,14 @@ export function openPlace(url: string, token: string): Place {
   return place
 }
 
-/** What a stream gave: its pieces, and the code of the error that it ended with, if one did. */
+/** The chunks of a stream, and the code of the error that ended it. */
 export interface Heard {
   chunks: Chunk[]
   bytes: Buffer
   error: string | undefined
 }
 
-/** Listens to the end, or to so many pieces. */
+/** Reads to the end, or up to this many chunks. */
 export async function listen(events: ChunkEvents, atMost = Number.POSITIVE_INFINITY): Promise<Heard> {
   const chunks: Chunk[] = []
   let error: string | undefined
@@ -148,7 +148,7 @@ export async function listen(events: ChunkEvents, atMost = Number.POSITIVE_INFIN
       if (chunks.length >= atMost) break
     }
   } catch (failure) {
-    // A stream that ends with errors throws them; anything else is a connection that broke.
+    // A stream that ends with errors throws them; any other error is of the connection.
     if (!Array.isArray(failure)) throw failure
     error = String(failure[0]?.extensions?.code)
   }

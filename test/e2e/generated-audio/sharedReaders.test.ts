@@ -58,7 +58,7 @@ test('Twenty readers of audio in generation, with the requests that players make
     expect([head.status, tail.status]).toEqual([206, 206])
     return Buffer.concat([head.bytes, tail.bytes])
   })
-  // One that looks in and leaves, as players do.
+  // A reader that disconnects early, as players do.
   const leaving = new AbortController()
   const left = await fetch(url, { signal: leaving.signal })
   leaving.abort()

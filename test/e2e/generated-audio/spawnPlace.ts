@@ -6,12 +6,12 @@ import { openPlace, type Place } from './openPlace.js'
 
 const jwtSecret = 'a secret that all processes of these tests share'
 
-/** A process of the compiled program, as ada sees it. */
+/** A process of the compiled program with the token of ada. */
 export interface SpawnedPlace extends Place {
   readonly server: SpawnedServer
 }
 
-/** What such a process needs, besides a place for its files. */
+/** The environment of such a process, without its folders. */
 export function environmentOf(upstream: Emulator, env: Record<string, string>): Record<string, string> {
   return {
     ...{ ROLE: 'all', AUTH_JWT_SECRET: jwtSecret },
@@ -31,7 +31,7 @@ export async function spawnPlace(upstream: Emulator, env: Record<string, string>
   return { ...openPlace(server.url, token), server }
 }
 
-/** A worker meets the voices of the workspace by itself, and those that come with it are everybody's. */
+/** A worker finds the voices of the workspace, and those of the seed are stock. */
 export async function untilVisible(place: Place, voiceId: string): Promise<void> {
   const isVisible = async () => {
     const { data } = await place.ask<{ voice: object | null }>('query ($id: ID!) { voice(id: $id) { id } }', {
@@ -42,7 +42,7 @@ export async function untilVisible(place: Place, voiceId: string): Promise<void>
   await waitUntil(isVisible, 'the voice is found')
 }
 
-/** The sound as the voice service has it, and not as we do. */
+/** The audio that upstream has, not the stored one. */
 export async function fileUpstream(upstream: Emulator, historyItemId: string): Promise<Buffer> {
   const headers = { 'xi-api-key': upstream.apiKey }
   const response = await fetch(`${upstream.url}/v1/history/${historyItemId}/audio`, { headers })

@@ -33,7 +33,7 @@ beforeEach(() => {
 })
 afterEach(() => app.upstream.faults.clear())
 
-/** All pieces from the first that is wanted on, in order, none twice, and only the last is the last. */
+/** All chunks from the first requested on, in order, each once, and only the last is marked as last. */
 function expectWhole(chunks: readonly Chunk[], from = 0): void {
   expect(chunks.map(({ index }) => index)).toEqual(chunks.map((_, nth) => from + nth))
   expect(chunks.map(({ isLast }) => isLast)).toEqual(chunks.map((_, nth) => nth === chunks.length - 1))

@@ -14,7 +14,7 @@ const databaseServer = process.env.TEST_DATABASE_URL
 const text = 'What is made in one place can be heard in another. '.repeat(6).trim()
 const patience = 240_000
 
-// The embedded database serves one process only. A todo is named in the report, which a skipped test is not.
+// The embedded database serves one process only. The report lists a todo, but not a skipped test.
 if (!databaseServer) test.todo('sounds of two processes: skipped, because TEST_DATABASE_URL names no PostgreSQL server')
 const run = databaseServer ? describe : describe.skip
 
@@ -58,7 +58,7 @@ run('two processes with one database and one folder of sounds', () => {
     Object.assign(upstream.state.generation, { firstPieceMs: 50, pauseMs: 150, pieceSecs: 1 })
   })
 
-  /** The media URL of one process is as good at the other. */
+  /** The media URL of one process is valid at the other. */
   async function fileAt(place: Place, url: string): Promise<Buffer> {
     const { pathname, search } = new URL(url)
     const response = await fetch(place.url + pathname + search)

@@ -6,7 +6,7 @@ import { startTestApp, type TestApp } from '../../support/startTestApp.js'
 let app: TestApp
 let results: AuditResult[]
 beforeAll(async () => {
-  // Without a secret or keys the server is in development mode, where no token is needed.
+  // Without a secret or keys the server is in development mode and requires no token.
   app = await startTestApp({ env: { AUTH_JWT_SECRET: '' } })
   results = await auditServer({ url: `${app.url}/graphql` })
 })

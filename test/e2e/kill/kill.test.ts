@@ -70,7 +70,7 @@ test('Repeated kill -9 during mutations loses no acknowledged mutation', async (
     )
     for (const { node } of after.data.voices.edges) {
       const { acknowledged: said, sent } = last.get(node.id)!
-      // The last one that was sent may have been written without its answer getting out.
+      // The last request may have been executed without a response.
       expect([said, sent]).toContain(node.visibility)
     }
   }

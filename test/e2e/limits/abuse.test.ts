@@ -57,7 +57,7 @@ describe('An operation', () => {
     )
   })
 
-  test('whose arguments are nested lists is refused without an unexpected error', async () => {
+  test('with nested lists as arguments is refused without an unexpected error', async () => {
     const lists = `${'['.repeat(7_000)}${']'.repeat(7_000)}`
     await expectRefusal(`{ voice(id: ${lists}) { id } }`, /nested too deeply/, 'GRAPHQL_PARSE_FAILED')
   })
@@ -132,7 +132,7 @@ test('No request of this file called upstream or caused an unexpected error', ()
   ).toEqual([])
 })
 
-/** Through pages of one voice each, so that nothing but its depth is great. */
+/** Pages of one voice each, so that only the depth is large. */
 function deep(depth: number): string {
   const rounds = Math.floor((depth - 2) / 4)
   const cores = [

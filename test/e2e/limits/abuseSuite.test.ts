@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { openTestDatabase, type TestDatabase } from '../../support/database.js'
 
-/** Other cases than these, for as long as you like: `npm run abuse`. */
+/** Other cases for a longer time: `npm run abuse`. */
 const size = ['--seed', '20', '--cases', '400', '--slow', '24', '--voices', '6']
 
 let server: TestDatabase | undefined
@@ -19,7 +19,7 @@ test('A server under hundreds of attacks serves its users, does not fail and kee
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const [report, progress] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
-  // The report says which bars are not reached, and how to repeat what failed.
+  // The report lists failed criteria and how to repeat them.
   if (child.exitCode !== 0) throw new Error(`${progress}\n${report}`)
   expect(report).toContain('All bars are reached.')
 }, 240_000)

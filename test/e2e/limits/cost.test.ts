@@ -15,7 +15,7 @@ import { type Person, startTestApp, type TestApp, tokenFor } from '../../support
 const ann: Person = { sub: 'ann', org: 'acme' }
 const schema = buildSubgraph()
 
-/** What an operation is said to cost when nothing may cost anything. */
+/** The reported cost of an operation when the limit is zero. */
 function costOf(query: string): number {
   const [error] = validate(schema, parse(query), [maxCost(-1)])
   return Number(/\(got (\d+)/.exec(error?.message ?? '')?.[1])
@@ -24,7 +24,7 @@ function costOf(query: string): number {
 const refusalsOf = (query: string) => validate(schema, parse(query), limitRules).map(({ message }) => message)
 const pageOf = (core: string, first = '100') => `{ voices(first: ${first}) { edges { node { ${core} } } } }`
 
-/** What a reader can ask of a voice itself, of its recordings and of who is heard in them. */
+/** All fields of a voice, its recordings and their speakers. */
 const everything = `id name description category createdAt visibility isStock viewerPermission addedAt owner { id }
   labels { key value } settings { stability similarityBoost style speed } preview { url mediaType }
   verifiedLanguages { language modelId accent preview { url } } verification { isVerified failures language }
@@ -100,7 +100,7 @@ describe('Nested lists are refused:', () => {
 })
 
 describe('A page costs', () => {
-  // The root field and the connection beside the edges, each with a voice and its id.
+  // The root field and the connection outside the edges, each with a voice and its id.
   const cost = (given: string, declared = '') =>
     (costOf(`query${declared} { voices${given} { edges { node { id id id id } } } }`) - 11) / 3
 
@@ -146,7 +146,7 @@ test('A scalar costs a quarter of an object under each of its names, and edges c
 
 test('Every field with a loader and every root field has a @cost', () => {
   const entities = Object.keys(references)
-  /** What an object of another type brings along, or what takes nothing but its id. */
+  /** Loaded together with another object, or made from the id alone. */
   const broughtAlong = [
     ...[
       'VoiceViewer.user',

@@ -17,30 +17,30 @@ interface Result {
 
 const maxDelayMs = 2_000
 const bodySize = 1_700_000
-/** A field of a multipart request may have 1 MiB. */
+/** The limit of a field of a multipart request is 1 MiB. */
 const fieldSize = 900_000
-/** Nothing else can write a list that is nested so deeply. */
+/** JSON.stringify cannot write a list of this depth. */
 const deepList = 'a list in a list in a list'
 const voices =
   'query ($category: [VoiceCategory!]) { voices(first: 1, filter: { categories: $category }) { edges { cursor } } }'
 const fill = (part: string, length: number) => part.repeat(Math.ceil(length / part.length)).slice(0, length)
 const list = (count: number, item: string) => Array.from({ length: count }, () => item)
 
-/** Each holds about so many characters. */
+/** Each has about this many characters. */
 const operationsOf = (size: number): Record<string, Operation> => ({
-  'an enum value that repeats the text of the message': {
+  'an enum value with the text of the error message': {
     query: voices,
     variables: { category: [fill('does not exist in "', size)] },
   },
   'an enum value of quotes and dots': { query: voices, variables: { category: [fill('" enum. Value "', size)] } },
-  'an enum value that looks like a place': { query: voices, variables: { category: [fill(' at "a"; ', size)] } },
+  'an enum value with the text of a path': { query: voices, variables: { category: [fill(' at "a"; ', size)] } },
   'an enum value close to one of the schema': { query: voices, variables: { category: [fill('PREMADE_', size)] } },
-  'fifty enum values of the longest length that is taken': {
+  'fifty enum values of the maximum length': {
     query: voices,
     variables: { category: list(14, fill('does not exist in "', limits.textCharacters)) },
   },
   'many short enum values': { query: voices, variables: { category: list(40_000, 'does not exist in "VoiceCategor') } },
-  'an input of many unknown fields beside long texts': {
+  'an input with many unknown fields and long texts': {
     query: 'query ($filter: VoiceFilter) { voices(first: 1, filter: $filter) { edges { cursor } } }',
     variables: {
       filter: {
@@ -49,39 +49,42 @@ const operationsOf = (size: number): Record<string, Operation> => ({
       },
     },
   },
-  'a name of an input field that is a megabyte': {
+  'an input field name of a megabyte': {
     query: 'query ($filter: VoiceFilter) { voices(first: 1, filter: $filter) { edges { cursor } } }',
     variables: { filter: { [fill('category', size)]: 1 } },
   },
-  'a time of many digits': {
+  'a time with many digits': {
     query: 'query ($from: DateTime) { voices(first: 1) { edges { cursor } } voiceUsage(from: $from) { __typename } }',
     variables: { from: `2026-01-01T00:00:00.${fill('1', size)}` },
   },
-  'lists in lists': {
+  'nested lists': {
     query: voices,
     variables: { category: deepList },
   },
-  'a representation of lists in lists': {
+  'a representation with nested lists': {
     query: 'query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }',
     variables: { r: [{ __typename: 'Voice', id: deepList }] },
   },
-  'a name of an operation': { query: `query ${fill('a', size)} { __typename }` },
-  'a name of a field': { query: `{ ${fill('voices', size)} }` },
-  'a literal that repeats a suggestion': {
+  'an operation name': { query: `query ${fill('a', size)} { __typename }` },
+  'a field name': { query: `{ ${fill('voices', size)} }` },
+  'a literal with the text of a suggestion': {
     query: `{ voices(first: "${fill('Did you mean a', size)}") { edges { cursor } } }`,
   },
-  'a literal in a block text': { query: `{ voice(id: """${fill('x\n', size / 2)}""", no: 1) { id } }` },
+  'a literal in a block string': { query: `{ voice(id: """${fill('x\n', size / 2)}""", no: 1) { id } }` },
   'a literal of escapes': { query: `{ voices(first: "${fill('\\u0041', size / 2)}") { edges { cursor } } }` },
   'a document of comments': { query: `{ __typename } #${fill('x', size)}` },
   'a document of commas': { query: `{ __typename ${fill(',', size)} }` },
-  'a syntax error behind a long text': { query: `{ voice(id: "${fill('a\\"', size / 2)}) }` },
-  'a syntax error behind many lines': { query: `{ ${fill('\n', size / 2)} ? }` },
+  'a syntax error after a long text': { query: `{ voice(id: "${fill('a\\"', size / 2)}) }` },
+  'a syntax error after many lines': { query: `{ ${fill('\n', size / 2)} ? }` },
 })
 
 const textOf = (operation: Operation, size: number) =>
   JSON.stringify(operation).replace(`"${deepList}"`, fill('[', size / 2) + fill(']', size / 2))
 
-/** Longest delay of the event loop during the work, in ms of processor time: other processes of the machine do not count. */
+/**
+ * Longest delay of the event loop during the work, in ms of processor time: other processes of the machine are not
+ * included.
+ */
 async function delayOf(work: () => Promise<unknown>): Promise<number> {
   const histogram = monitorEventLoopDelay({ resolution: 5 })
   histogram.enable()

@@ -6,7 +6,7 @@ import { type Answer, type Person, startTestApp, type TestApp, tokenFor } from '
 import { waitUntil } from '../../support/waitUntil.js'
 
 const ann: Person = { sub: 'ann', org: 'acme' }
-/** More lists than statements are allowed, and more items than fields are allowed. */
+/** More lists than the statement budget, and more items than the field budget. */
 const manyStatements = `{ ${Array.from({ length: 20 }, (_, i) => `a${i}: voices(first: ${i + 1}) { edges { cursor } }`).join(' ')} }`
 const manyFields =
   '{ voices(first: 100) { edges { node { id name isStock viewerPermission visibility a: name b: name c: name d: name } } } }'
@@ -19,7 +19,7 @@ const tooLarge = {
   errors: [expect.objectContaining({ extensions: expect.objectContaining({ code: 'RESPONSE_TOO_LARGE' }) })],
 }
 
-/** Asks over one transport, and resolves with the result. */
+/** Sends an operation over one transport and resolves with the result. */
 type Ask = (query: string) => Promise<unknown>
 
 function transports(app: TestApp, as?: Person): Record<string, Ask> {
@@ -84,7 +84,7 @@ describe('An operation over its budget gets a coded error and no data', () => {
     expect((await app.ask(query, { as: ann, variables: { representations: few } })).errors).toBeUndefined()
   })
 
-  test('after a mutation, whose own effect stays', async () => {
+  test('after a mutation, and the effect of the mutation stays', async () => {
     app.upstream.state.addVoice({ voice_id: 'anns', name: 'Ann’s own', category: 'cloned' })
     await app.give('anns', ann)
     const query = `mutation { setVoiceVisibility(input: { id: "anns", visibility: TENANT }) {
@@ -176,7 +176,7 @@ test('Operations in progress are limited per address of anonymous callers, and s
   await waitUntil(isIdle, 'no anonymous operation is in progress')
 })
 
-test('Behind a gateway anonymous callers share one pool, whatever their address', async () => {
+test('Behind a gateway anonymous callers share one pool, independent of their addresses', async () => {
   const GATEWAY_SECRET = 'known to the gateway alone'
   await using app = await startTestApp({
     env: { GATEWAY_SECRET, MAX_ANONYMOUS_OPERATIONS: '2', MAX_ANONYMOUS_OPERATIONS_PER_ADDRESS: '1' },
@@ -195,7 +195,7 @@ async function inProgress(app: TestApp): Promise<string> {
   return (await fetch(`${app.url}/metrics`)).text()
 }
 
-/** Sends the head of a request; resolves when the server asks for its body, so that the operation is in progress. */
+/** Sends the headers of a request; resolves when the server asks for its body, so that the operation is in progress. */
 async function holdRequest(url: string, headers: Record<string, string> = {}) {
   const { connect } = await import('node:net')
   const { hostname, port } = new URL(url)

@@ -10,7 +10,7 @@ import { waitUntil } from '../../support/waitUntil.js'
 
 const secret = 'a secret for tests that is long enough'
 const requests = 60
-/** Each answer would have 13 MB. */
+/** Each response would have 13 MB. */
 const body = JSON.stringify({
   query: `{ _service { ${Array.from({ length: 99 }, (_, i) => `s${i}: sdl`).join(' ')} } }`.padEnd(58_000, ' '),
 })

@@ -14,18 +14,18 @@ const kinds = ['Voice', 'VoiceJob', 'User', 'VoiceSampleSpeaker']
 const documents: Record<string, string> = {
   'one field thousands of times': voice('samples { id } '.repeat(3_500)),
   'one scalar thousands of times': voice('id '.repeat(14_000)),
-  'fragments that are spread side by side': `${voice(times(1_500, (i) => `...F${i}`))} ${times(1_500, (i) => `fragment F${i} on Voice { id }`)}`,
+  'fragments that are spread next to each other': `${voice(times(1_500, (i) => `...F${i}`))} ${times(1_500, (i) => `fragment F${i} on Voice { id }`)}`,
   'fragments with fields to compare': `${voice(times(480, (i) => `...F${i}`))} ${times(480, (i) => `fragment F${i} on Voice { samples { voice { id name } } labels { key } }`)}`,
   'a chain of fragments': `${voice('...F0')} ${times(900, (i) => `fragment F${i} on Voice { id name ...F${i + 1} owner { id } }`)}`,
   'a lattice of fragments': `${voice('...F0')} ${times(110, (i) => `fragment F${i} on Voice { ${times(110 - i, (j) => `...F${i + j + 1}`)} }`)}`,
-  'fragments in circles': `${voice('...F0')} ${times(110, (i) => `fragment F${i} on Voice { ${times(60, (j) => `...F${(i + j) % 110}`)} }`)}`,
+  'circular fragments': `${voice('...F0')} ${times(110, (i) => `fragment F${i} on Voice { ${times(60, (j) => `...F${(i + j) % 110}`)} }`)}`,
   'one large circle of fragments': `${voice('...F0')} ${times(1_800, (i) => `fragment F${i} on Voice { ...F${(i + 1) % 1_800} }`)}`,
   'unknown fragments': voice(times(6_900, (i) => `...F${i}`)),
   'unknown fields with long names': voice(times(90, (i) => 'n'.repeat(20_000) + i)),
   'unknown types with long names': `${voice('id')} ${times(90, (i) => `fragment F${i} on ${'V'.repeat(20_000)}${i} { id }`)}`,
   'unknown directives': voice(times(4_600, (i) => `id @d${i}`)),
   'one directive thousands of times': voice(`id ${'@include(if: true) '.repeat(2_000)}`),
-  'variables that nothing uses': `query (${times(3_600, (i) => `$v${i}: ID`)}) ${voice('id')}`,
+  'unused variables': `query (${times(3_600, (i) => `$v${i}: ID`)}) ${voice('id')}`,
   'many operations': times(2_400, (i) => `query Q${i} { __typename }`),
   'many operations over a chain of fragments': `${times(600, (i) => `query Q${i}($a: ID!) { ...F0 }`)} ${times(600, (i) => `fragment F${i} on Query { ...F${i + 1} }`)}`,
   'a long list of values': `{ voices(filter: { categories: [${'CLONED '.repeat(14_000)}] }) { pageInfo { hasNextPage } } }`,
@@ -35,7 +35,7 @@ const documents: Record<string, string> = {
     fragment C on VoiceConnection { ${'edges { node { id name } } '.repeat(1_700)} }`,
 }
 
-// What is compiled only once is no part of what a document costs.
+// One-time compilation is not part of the cost of a document.
 beforeAll(() => {
   for (const document of Object.values(documents)) check(document)
 }, 120_000)

@@ -79,7 +79,7 @@ describe('A training that is followed live', () => {
       path,
     )
 
-  /** The jobs of a stream to its end, whatever its root field is called. */
+  /** The jobs of a stream to its end, for any root field. */
   async function collect(events: AsyncIterable<{ data?: object | null }>) {
     const jobs: JobFactsFragment[] = []
     for await (const { data } of events) {
@@ -138,7 +138,8 @@ describe('A training that is followed live', () => {
     app.upstream.calls.clear()
     await train()
     for (const jobs of await Promise.all(stories)) expectWholeStory(jobs)
-    // One look a second or so at two seconds of training, and what the mutation itself reads; far from one of each watcher.
+    // About one poll each second during two seconds of training, and the reads of the mutation; far fewer than one for
+    // each subscriber.
     expect(app.upstream.calls.count({ route: 'GET /v2/voices' })).toBeLessThan(40)
   })
 

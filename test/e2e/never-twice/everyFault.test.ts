@@ -12,16 +12,16 @@ type Fault = Omit<FaultOptions, 'match' | 'times'>
 
 interface Refusal {
   fault: Fault
-  /** The code of the error, or of the user error where that is what the client gets. */
+  /** The code of the error, or of the user error if the client gets one. */
   code: string
   isUserError?: boolean
 }
 
 const limited = { code: 'RATE_LIMITED' }
 const tooMany: Record<string, Refusal> = {
-  'a 429 for too many requests per time': { fault: { kind: 'rate_limit_exceeded' }, ...limited },
-  'a 429 for too many requests at once': { fault: { kind: 'concurrent_limit_exceeded' }, ...limited },
-  'a 429 of the old shape': { fault: { kind: 'concurrent_limit_exceeded', legacy: true }, ...limited },
+  'a 429 of the rate limit': { fault: { kind: 'rate_limit_exceeded' }, ...limited },
+  'a 429 of the concurrency limit': { fault: { kind: 'concurrent_limit_exceeded' }, ...limited },
+  'a 429 of the legacy shape': { fault: { kind: 'concurrent_limit_exceeded', legacy: true }, ...limited },
   'a 429 because upstream is busy': { fault: { kind: 'system_busy' }, ...limited },
 }
 const refusals: Record<string, Refusal> = {
@@ -30,37 +30,37 @@ const refusals: Record<string, Refusal> = {
     code: 'REFUSED_UPSTREAM',
     isUserError: true,
   },
-  'a list of what is wrong with it': { fault: { kind: 'validation_422' }, code: 'INVALID', isUserError: true },
+  'a list of validation errors': { fault: { kind: 'validation_422' }, code: 'INVALID', isUserError: true },
   'a key without the permission': {
     fault: { kind: 'unauthorized_missing_permissions' },
     code: 'UPSTREAM_CREDENTIALS',
   },
 }
-/** Answers that may come before an upload has left whole; then it certainly was not carried out. */
+/** Responses that may arrive before the upload is complete; then it was not executed. */
 const outages: Record<string, Fault> = {
   'a 500 as JSON': { kind: 'internal_error' },
   'a 500 as text': { kind: 'internal_error_as_text' },
-  'a 503 as a page of HTML': { kind: 'html_503' },
+  'a 503 as an HTML page': { kind: 'html_503' },
   'a 503 as JSON': { kind: 'service_unavailable' },
-  'a connection that is reset': { kind: 'reset' },
-  'a connection that is reset while it receives': { kind: 'reset_while_receiving', afterBytes: 10 },
+  'a reset connection': { kind: 'reset' },
+  'a connection that is reset during the request': { kind: 'reset_while_receiving', afterBytes: 10 },
 }
 const lostAnswers: Record<string, Fault> = {
-  'an answer that breaks off': { kind: 'cut_body' },
-  'an answer that is half a JSON text': { kind: 'malformed_json' },
-  'an empty answer': { kind: 'empty_body' },
-  'a connection that is reset when all was done': { kind: 'carried_out_then_reset' },
+  'a truncated response': { kind: 'cut_body' },
+  'a response of truncated JSON': { kind: 'malformed_json' },
+  'an empty response': { kind: 'empty_body' },
+  'a connection that is reset after the execution': { kind: 'carried_out_then_reset' },
 }
 const silences: Record<string, Fault> = {
-  'no answer, and nothing done': { kind: 'stall' },
-  'no answer, though all was done': { kind: 'carried_out_then_stall' },
-  'an answer that stops in the middle': { kind: 'stall_body' },
+  'no response and no execution': { kind: 'stall' },
+  'no response after the execution': { kind: 'carried_out_then_stall' },
+  'a response that stalls': { kind: 'stall_body' },
 }
 
-/** How many requests reached upstream. */
+/** Number of requests that reached upstream. */
 const timesSent = ({ route }: WritingMutation, { upstream }: TestApp) => upstream.calls.count({ route })
 
-/** What a client was told: the code of the error, and of the first user error. */
+/** The result for the client: the code of the error, and of the first user error. */
 async function tell(mutation: WritingMutation, scene: Scene, fault: Fault & Pick<FaultOptions, 'times'>) {
   const { app } = scene
   const key = mutation.takesKey ? randomUUID() : undefined
@@ -78,7 +78,7 @@ async function tell(mutation: WritingMutation, scene: Scene, fault: Fault & Pick
   return { scene, ask, told, operation: await newestOperation(app, mutation.field) }
 }
 
-/** Asks, and lets the latency of upstream's answer pass only when the request has left whole. */
+/** Sends the mutation and advances the latency of upstream only after the request was sent completely. */
 async function askedBeforeAnswer<Told>(
   mutation: WritingMutation,
   app: TestApp,
@@ -101,8 +101,8 @@ async function askedBeforeAnswer<Told>(
 const latencyMs = 5_000
 
 /**
- * Late enough for an upload to be whole: who answers and closes while it is being sent to may take its answer along, and
- * then nobody knows.
+ * Late enough for an upload to be complete: an upstream that responds and closes earlier can reset the connection,
+ * which loses the response.
  */
 const answeredWhole = ({ isUpload }: WritingMutation, fault: Fault): Fault => ({
   ...fault,
@@ -120,7 +120,7 @@ beforeEach(() => {
 afterAll(() => app.close())
 
 describe.each(writingMutations.map((mutation) => [mutation.field, mutation] as const))('%s', (_, mutation) => {
-  /** The promise of a key after an outcome that nobody knows: the same answer, and nothing is sent. */
+  /** The guarantee of a key after an unknown outcome: the same response, and nothing is sent. */
   async function expectSameAgain({ ask, told }: Awaited<ReturnType<typeof tell>>) {
     if (!mutation.takesKey) return
     app.upstream.faults.clear()
@@ -128,7 +128,7 @@ describe.each(writingMutations.map((mutation) => [mutation.field, mutation] as c
     expect(await ask()).toEqual(told)
     expect(timesSent(mutation, app)).toBe(sent)
   }
-  /** The promise of a key after a refusal: it is free, and now it is done, once. */
+  /** The guarantee of a key after a refusal: it can be used again, and then the mutation is executed once. */
   async function expectAnotherTry({ scene, ask }: Awaited<ReturnType<typeof tell>>) {
     if (!mutation.takesKey) return
     app.upstream.faults.clear()
@@ -173,7 +173,7 @@ describe.each(writingMutations.map((mutation) => [mutation.field, mutation] as c
     const { told, operation } = asked
     expect(timesSent(mutation, app)).toBe(1)
     expect(mutation.timesDone(asked.scene)).toBe(0)
-    // An upload that the answer met half-way had its final boundary withheld.
+    // An upload with an early response was sent without its final boundary.
     if (mutation.isUpload && operation.state === 'REFUSED') {
       expect(told.code).toBe('UPSTREAM_UNAVAILABLE')
       expect(app.upstream.calls.all({ route: mutation.route })[0]?.upload?.complete ?? false).toBe(false)
@@ -199,7 +199,7 @@ describe.each(Object.entries(silences))('%s', (...[, fault]) => {
   let impatient: TestApp
   let asked: Map<WritingMutation, ReturnType<typeof tell>>
 
-  // All at the same moment, for each takes as long as the deadline.
+  // In parallel, because each takes as long as the deadline.
   beforeAll(async () => {
     impatient = await startWriteApp({ ...eagerLimits, timeouts: { write: limits, upload: limits } })
     const scenes = await Promise.all(writingMutations.map(({ category }) => setScene(impatient, category)))

@@ -14,7 +14,7 @@ const starters = byName(writingMutations.filter(({ makes }) => makes === 'JOB'))
 
 let app: TestApp
 beforeAll(async () => {
-  // Whoever is silent for so long after an upload is not going to answer; JSON is refused at once in what follows.
+  // A timeout ends uploads without a response soon; JSON requests are refused at once below.
   app = await startWriteApp({ ...eagerLimits, timeouts: { upload: { headMs: 5_000 } } })
 })
 beforeEach(() => {
@@ -23,7 +23,7 @@ beforeEach(() => {
 })
 afterAll(() => app.close())
 
-/** Asks for it, and has the answer go astray. */
+/** Sends the mutation and loses its response. */
 async function lose(mutation: WritingMutation, kind: FaultKind = 'carried_out_then_reset') {
   const scene = await setScene(app, mutation.category)
   const key = mutation.takesKey ? randomUUID() : undefined
@@ -35,7 +35,7 @@ async function lose(mutation: WritingMutation, kind: FaultKind = 'carried_out_th
   return { scene, id, repeat: () => mutation.send(scene, key) }
 }
 
-/** What the queue does when the time of the next look has come, which here is now. */
+/** Runs the job of the queue for the next poll, now. */
 async function reconcile(id: string) {
   const { database, operationWorkerStore: workerStore, upstream } = app.server.deps.sources
   await database.prisma.operationRecord.updateMany({

@@ -15,7 +15,7 @@ afterEach(async () => {
   await app.close()
 })
 
-// Only what makes a voice needs nothing of upstream beforehand.
+// Only mutations that create a voice need no earlier upstream call.
 const makers = mutationsWithKey.filter(({ makes }) => makes === 'VOICE')
 
 test.each(makers.map((mutation) => [mutation.field, mutation] as const))(

@@ -6,13 +6,13 @@ import { type Person, startTestApp, type TestApp } from '../../support/startTest
 export const ada: Person = { sub: 'ada', org: 'acme' }
 export const modelId = 'eleven_multilingual_v2'
 
-/** Pauses between attempts that a test can wait for, and a circuit that never opens: it has tests of its own. */
+/** Short pauses between attempts, and a circuit breaker that never opens: it has its own tests. */
 export const eagerLimits: UpstreamLimitOverrides = {
   retry: { maxRetries: 2, initialDelayMs: 5, maxDelayMs: 20 },
   breaker: { failures: 100_000 },
 }
 
-/** Trainings and separations that last longer than any test, so that what was begun stays in sight. */
+/** Trainings and separations that outlast every test, so that they stay in progress. */
 export function startWriteApp(upstreamLimits: UpstreamLimitOverrides = eagerLimits): Promise<TestApp> {
   const hour = 3_600_000
   return startTestApp({
@@ -25,13 +25,13 @@ export function startWriteApp(upstreamLimits: UpstreamLimitOverrides = eagerLimi
   })
 }
 
-/** A voice of ada's that nothing was done with yet, and a name that nothing else bears. */
+/** A new voice of ada's, and an unused name. */
 export interface Scene {
   readonly app: TestApp
   readonly voiceId: string
   readonly sampleId: string
   readonly newName: string
-  /** Different for each scene, for recordings that are different. */
+  /** Different for each scene, for different recordings. */
   readonly pitch: number
 }
 

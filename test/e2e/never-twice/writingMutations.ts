@@ -16,13 +16,13 @@ export interface WritingMutation {
   field: string
   route: string
   takesKey: boolean
-  /** Whether files pass through: what was passed on cannot be sent again. */
+  /** Whether it uploads files, which cannot be sent again. */
   isUpload: boolean
   category: 'professional' | 'cloned'
-  /** What comes into being by it, beside a change. */
+  /** The object that it creates, if it is not a change. */
   makes?: 'VOICE' | 'JOB'
   send(scene: Scene, idempotencyKey?: string): Promise<Written>
-  /** How often the upstream shows that it was done. */
+  /** Number of executions according to upstream. */
   timesDone(scene: Scene): number
 }
 
@@ -141,7 +141,7 @@ const drafts: Record<string, Draft> = {
   },
 }
 
-/** Every mutation that changes something upstream. */
+/** Every mutation with an upstream write. */
 export const writingMutations: readonly WritingMutation[] = Object.entries(drafts).map(([field, draft]) => {
   const { route, takesKey = false, category = 'professional', makes, input, files, timesDone } = draft
   const inputType = draft.inputType ?? `${field[0]!.toUpperCase()}${field.slice(1)}Input`

@@ -41,7 +41,7 @@ async function expectRefused(field: string, answer: Answer<Made>, code = 'NOT_FO
   expect({ kind, state, sentAt }).toEqual({ kind: field, state: 'REFUSED', sentAt: null })
 }
 
-/** What happens when an edit has its place and before its request leaves. */
+/** Runs after an edit has its lease and before its request is sent. */
 function afterEditBegan(withdraw: () => Promise<unknown>): void {
   const { beginEdit } = DubbingStore.prototype
   jest.spyOn(DubbingStore.prototype, 'beginEdit').mockImplementation(async function (this: DubbingStore, ...args) {

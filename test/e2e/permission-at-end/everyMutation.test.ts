@@ -14,7 +14,7 @@ afterEach(() => {
 })
 afterAll(() => app.close())
 
-/** What happens after the checks of a mutation and before its request leaves. */
+/** Runs after the checks of a mutation and before its request is sent. */
 function afterPlanning(withdraw: () => Promise<unknown>): void {
   const { plan } = OperationStore.prototype
   jest.spyOn(OperationStore.prototype, 'plan').mockImplementation(async function (this: OperationStore, input) {
@@ -25,9 +25,9 @@ function afterPlanning(withdraw: () => Promise<unknown>): void {
 }
 
 const withdrawals: Record<string, (scene: Scene) => Promise<unknown>> = {
-  'its voice has been given to another user': ({ voiceId }) =>
+  'its voice is transferred to another user': ({ voiceId }) =>
     prisma().voiceRecord.update({ where: { id: voiceId }, data: { ownerId: 'bob' } }),
-  'its voice has been deleted': ({ voiceId }) =>
+  'its voice is deleted': ({ voiceId }) =>
     prisma().voiceRecord.update({ where: { id: voiceId }, data: { deletedAt: new Date() } }),
 }
 

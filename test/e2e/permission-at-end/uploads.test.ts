@@ -25,7 +25,7 @@ beforeAll(async () => {
 beforeEach(() => app.upstream.calls.clear())
 afterAll(() => app.close())
 
-/** Sends all but the end of the last file, until the upstream has begun to read. */
+/** Sends everything except the end of the last file, until upstream has begun to read. */
 async function sendAlmostAll(bearer: string): Promise<UploadClient> {
   const client = await app.begin(addSamples, { headers: { authorization: `Bearer ${bearer}` } })
   await client.file('0', wavOf(someBytes, 1))
@@ -56,7 +56,7 @@ async function lastOperation() {
 const share = (permission: string) => change('shareVoice', { id: 'anns', userId: bob.sub, permission })
 const withdrawals: Record<string, [() => Promise<void>, string]> = {
   unshareVoice: [() => change('unshareVoice', { id: 'anns', userId: bob.sub }), 'NOT_FOUND'],
-  'shareVoice for viewing only': [() => share('VIEW'), 'FORBIDDEN'],
+  'shareVoice with permission to view only': [() => share('VIEW'), 'FORBIDDEN'],
 }
 
 test.each(Object.entries(withdrawals))('An upload that ends after %s adds nothing', async (_name, [withdraw, code]) => {

@@ -24,7 +24,7 @@ async function pathsIn(path: string): Promise<string[]> {
   return [path, ...entries.map((name) => join(path, name))]
 }
 
-/** What any other user could open: the path and its permissions. */
+/** Paths that other users could open, with their permissions. */
 async function openToOthers(dataDir: string): Promise<string[]> {
   const found: string[] = []
   for (const path of await pathsIn(dataDir)) {
@@ -36,7 +36,7 @@ async function openToOthers(dataDir: string): Promise<string[]> {
   return found
 }
 
-/** A voice and a sound, so that there are rows, a state of the emulator and media. */
+/** A voice and audio, so that there are rows, a state file of the emulator and media. */
 async function use(url: string): Promise<void> {
   const ask = async (query: string) => {
     const headers = { 'content-type': 'application/json' }

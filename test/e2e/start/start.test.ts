@@ -55,7 +55,7 @@ describe('The program, started on a machine with nothing but Node,', () => {
 
     const again = await startIn(dataDir)
     expect((await firstQuery(again.url)).data.voices.edges.map((edge) => edge.node)).toEqual(voices)
-    // No migration and no seeding the second time: that is what makes it the faster one.
+    // The second start is faster because it neither migrates nor seeds.
     expect(again.output()).not.toMatch(/migration applied/)
     await again.kill('SIGTERM')
   }, 180_000)

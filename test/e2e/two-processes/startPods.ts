@@ -19,19 +19,19 @@ export interface JobEvent {
   revision: number
 }
 
-/** What one subscriber has heard so far. */
+/** The events that one subscriber has received. */
 export interface Story {
   readonly jobs: readonly JobEvent[]
-  /** Resolves when the stream has completed or its connection has gone; never rejects. */
+  /** Resolves when the stream has completed or lost its connection; never rejects. */
   readonly over: Promise<'COMPLETED' | 'BROKEN'>
 }
 
-/** One process of the compiled program, doing everything. */
+/** One process of the compiled program with all roles. */
 export interface Pod {
   readonly server: SpawnedServer
   ask<Data>(query: string, variables?: object): Promise<Answer<Data>>
   followTraining(voiceId: string, since?: number): Story
-  /** How often it has asked upstream about voices: of two pods only the one that observes does so again and again. */
+  /** Number of its upstream polls of voices: only the observing process polls repeatedly. */
   looks(): Promise<number>
 }
 
@@ -40,7 +40,7 @@ export interface Pods extends AsyncDisposable {
   readonly all: readonly [Pod, Pod]
 }
 
-/** Two processes of the compiled program on one new database, and one emulator behind them. */
+/** Two processes of the compiled program on one new database, with one emulator. */
 export async function startPods(databaseServer: string, options: EmulatorOptions): Promise<Pods> {
   const name = `polyphony_pods_${randomUUID().replaceAll('-', '')}`
   await askDatabase(databaseServer, `CREATE DATABASE ${name}`)
@@ -59,7 +59,7 @@ export async function startPods(databaseServer: string, options: EmulatorOptions
     })
     return openPod(server, await adasToken(), clients)
   }
-  // One after the other, so that a failure leaves none behind that is still starting.
+  // In sequence, so that a failure leaves no process behind that is still starting.
   const started: Pod[] = []
   const close = async () => {
     for (const client of clients) await client.dispose()

@@ -9,7 +9,7 @@ const trainRoute = 'POST /v1/voices/pvc/:voice_id/train'
 const second = 1_000
 const hour = 3_600 * second
 
-// The embedded database serves one process only. A todo is named in the report, which a skipped test is not.
+// The embedded database serves one process only. The report lists a todo, but not a skipped test.
 if (!databaseServer) test.todo('two processes: skipped, because TEST_DATABASE_URL names no PostgreSQL server')
 const run = databaseServer ? describe : describe.skip
 
@@ -83,7 +83,7 @@ run('two processes on one database', () => {
     expect(pods.upstream.calls.count({ route: createRoute })).toBe(1)
   })
 
-  // Nothing of the program is changed for this: its leases and its schedule are those of production.
+  // The leases and the schedule are those of production.
   describe('And one killed during a training and a creation', () => {
     let survivor: Pod
     let voiceId: string

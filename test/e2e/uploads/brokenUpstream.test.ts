@@ -33,7 +33,7 @@ afterAll(async () => {
   await impatient.close()
 })
 
-/** Half of an upload that is never ended, so that whatever upstream says comes before the end: more than its head. */
+/** Half of an upload without an end, so that every response arrives before it. Longer than the buffered head. */
 async function sendHalf(app: UploadApp, mutation: UploadMutation): Promise<UploadClient> {
   const client = await app.begin(mutation)
   const last = mutation.count - 1
@@ -43,7 +43,7 @@ async function sendHalf(app: UploadApp, mutation: UploadMutation): Promise<Uploa
   return client
 }
 
-/** Goes on with it until there is an answer, as a client does that does not listen while it sends. */
+/** Continues to send until there is a response, as a client that does not read while it sends. */
 async function sendOn({ answer, write }: UploadClient): Promise<void> {
   let isAnswered = false
   const answered = answer.then(() => {
@@ -59,24 +59,27 @@ interface Failure {
 
 const unavailable = { code: 'UPSTREAM_UNAVAILABLE' }
 const breaks: Record<string, Failure> = {
-  'is gone half-way': { fault: { kind: 'reset_while_receiving', afterBytes: mebibyte }, ...unavailable },
-  'is gone before the first byte': { fault: { kind: 'reset' }, ...unavailable },
-  // When it goes on it finds that nobody waited for it.
-  'takes nothing more': { fault: { kind: 'stall', ms: 3_000 }, code: 'UPSTREAM_TIMEOUT' },
+  'disconnects during the upload': { fault: { kind: 'reset_while_receiving', afterBytes: mebibyte }, ...unavailable },
+  'disconnects before the first byte': { fault: { kind: 'reset' }, ...unavailable },
+  // When the stall ends, the emulator finds the connection closed.
+  'stops reading': { fault: { kind: 'stall', ms: 3_000 }, code: 'UPSTREAM_TIMEOUT' },
 }
 const earlyAnswers: Record<string, Failure> = {
-  'that it is too large': {
+  'that a file is too large': {
     fault: { kind: 'domain_error', code: 'request_too_large', httpStatus: 413 },
     code: 'UPLOAD_REFUSED',
   },
-  'that there are too many': { fault: { kind: 'rate_limit_exceeded', retryAfterSecs: 1 }, code: 'RATE_LIMITED' },
+  'that the rate limit is exceeded': {
+    fault: { kind: 'rate_limit_exceeded', retryAfterSecs: 1 },
+    code: 'RATE_LIMITED',
+  },
   'that it is busy': { fault: { kind: 'system_busy' }, code: 'RATE_LIMITED' },
-  'that the key may not do this': {
+  'that the API key lacks a permission': {
     fault: { kind: 'unauthorized_missing_permissions' },
     code: 'UPSTREAM_CREDENTIALS',
   },
-  'a page of its edge': { fault: { kind: 'html_503' }, ...unavailable },
-  'that it failed': { fault: { kind: 'internal_error' }, ...unavailable },
+  'an HTML error page': { fault: { kind: 'html_503' }, ...unavailable },
+  'a failure': { fault: { kind: 'internal_error' }, ...unavailable },
 }
 
 describe.each(uploadMutations.map((mutation) => [mutation.field, mutation] as const))('%s', (_, mutation) => {
@@ -105,7 +108,7 @@ describe.each(uploadMutations.map((mutation) => [mutation.field, mutation] as co
     async (...[, { fault, code }]) => {
       const app = patient
       app.upstream.faults.add({ ...fault, latencyMs, match: { route } })
-      // It pauses then, so nothing of it is on its way when the answer comes.
+      // The client pauses, so that no byte is in transit when the response arrives.
       const client = await beforeAnswer(app, route, () => sendHalf(app, mutation))
       expect(await codeOf(client)).toBe(code)
       client.request.destroy()
@@ -120,7 +123,8 @@ describe.each(uploadMutations.map((mutation) => [mutation.field, mutation] as co
       app.upstream.faults.add({ ...fault, match: { route } })
       const client = await sendHalf(app, mutation)
       await sendOn(client)
-      // Whoever answers and closes while it is being sent to resets the connection, and may take its answer along.
+      // An upstream that responds and closes while it is being sent to resets the connection, which can lose the
+      // response.
       expect([code, unavailable.code]).toContain(await codeOf(client))
       client.request.destroy()
       await expectRefused(app)
@@ -133,7 +137,7 @@ describe.each(uploadMutations.map((mutation) => [mutation.field, mutation] as co
       await client.fileHead('0')
       await client.write(wavOf(5 * mebibyte))
     },
-    'when all is sent but the end': async (client) => {
+    'when only the end is missing': async (client) => {
       for (let index = 0; index < mutation.count; index += 1) await client.file(String(index), wavOf(mebibyte, index))
     },
   }

@@ -14,7 +14,7 @@ const clone = { ...uploadMutations[1]!, count: 1 }
 const { route } = clone
 const patience = 180_000
 
-// A process of its own: what it holds in memory and on disk is its own, and neither the test's nor the emulator's.
+// A separate process, so that its memory and files are neither those of the test nor of the emulator.
 describe('The program', () => {
   let folder: string
   let upstream: Emulator
@@ -51,14 +51,14 @@ describe('The program', () => {
     return client
   }
 
-  /** What it holds besides files that it has mapped, where the system tells it. */
+  /** Anonymous memory, on systems that report it. */
   async function memoryOf({ pid }: { pid?: number | undefined }): Promise<number> {
     if (process.platform !== 'linux') return 0
     const status = await readFile(`/proc/${pid}/status`, 'utf8')
     return Number(/^RssAnon:\s+(\d+) kB$/m.exec(status)![1]) * 1024
   }
 
-  /** Everything in its temporary folder but its database. */
+  /** Everything in its temporary folder except its database. */
   const temporaryFiles = async () => (await readdir(folder)).filter((name) => name !== 'data')
 
   /** Returns the number of bytes that the connection had accepted when it accepted no more. */
@@ -77,7 +77,7 @@ describe('The program', () => {
       await waitUntil(() => stalled.triggerCount === 1, 'upstream is called')
       const before = await memoryOf(server.process)
       const taken = await sendUntilStalled(client, Buffer.alloc(128 * mebibyte))
-      // What the sockets on the way hold between them, in the kernel.
+      // The capacity of the kernel socket buffers in between.
       expect(taken).toBeLessThan(32 * mebibyte)
       expect((await memoryOf(server.process)) - before).toBeLessThan(48 * mebibyte)
       expect(await temporaryFiles()).toEqual([])

@@ -21,7 +21,7 @@ const limit = 4 * mebibyte
 const someBytes = 300_000
 
 let app: UploadApp
-/** One that takes no long silence of a sender. */
+/** A server with a short sender timeout. */
 let impatient: UploadApp
 beforeAll(async () => {
   const env = { MAX_UPLOAD_BYTES: String(limit) }
@@ -37,7 +37,7 @@ afterAll(async () => {
   await impatient.close()
 })
 
-/** Sends all files but the last, whole. */
+/** Sends all files except the last, completely. */
 async function sendOthers(client: UploadClient, { count }: UploadMutation): Promise<string> {
   for (let index = 0; index < count - 1; index += 1) await client.file(String(index), wavOf(someBytes, index + 1))
   return String(count - 1)
@@ -50,14 +50,14 @@ interface BadFile {
 }
 
 const badFiles: Record<string, BadFile> = {
-  'over the limit': {
+  'above the limit': {
     send: async (client, last) => {
       await client.file(last, wavOf(limit + 1))
       await client.end()
     },
     message: /larger than 4194304 bytes/,
   },
-  'that the request ends in the middle of': {
+  'that is truncated by the end of the request': {
     send: async (client, last) => {
       await client.fileHead(last)
       await client.write(wavOf(3 * mebibyte))
@@ -65,22 +65,22 @@ const badFiles: Record<string, BadFile> = {
     },
     message: /ended before it was complete|connection was closed|broke off/,
   },
-  'without a byte': {
+  'that is empty': {
     send: async (client, last) => {
       await client.file(last, Buffer.alloc(0))
       await client.end()
     },
     message: /empty/,
   },
-  'that is not what it claims to be': {
+  'of another type than claimed': {
     send: async (client, last) => {
       await client.file(last, Buffer.from('a text that goes on. '.repeat(50_000)))
       await client.end()
     },
     message: /./,
   },
-  'that is announced and never comes': { send: (client) => client.end(), message: /does not contain a file|Only/ },
-  'whose sender falls silent': {
+  'that is announced and never sent': { send: (client) => client.end(), message: /does not contain a file|Only/ },
+  'with a stalled sender': {
     send: async (client, last) => {
       await client.fileHead(last)
       await client.write(wavOf(someBytes))
@@ -103,7 +103,7 @@ describe.each(uploadMutations.map((mutation) => [mutation.field, mutation] as co
       voiceId: null,
       userErrors: [{ code: 'UPLOAD_REFUSED', message: expect.stringMatching(bad.message) }],
     })
-    // Who has not ended its request by now does not mean to.
+    // The request would have ended by now.
     if (!client.request.writableEnded) client.request.destroy()
     await expectNoTrace(asked, route)
     expect(callsOf(asked, route).map(({ status, upload }) => [status, upload?.complete ?? false])).toEqual(
@@ -132,15 +132,15 @@ describe.each(uploadMutations.map((mutation) => [mutation.field, mutation] as co
 
   const query = queryOf(mutation)
   const shapes = {
-    'whose map is not JSON': { map: '{' },
-    'whose map is no map': { map: '[1, 2]' },
-    'whose map leads nowhere': { map: { 0: ['variables.input.elsewhere.0'] } },
-    'whose map leads out of the variables': { map: { 0: ['query'] } },
+    'with a map that is not JSON': { map: '{' },
+    'with a map that is not an object': { map: '[1, 2]' },
+    'with a map to an unknown path': { map: { 0: ['variables.input.elsewhere.0'] } },
+    'with a map to a path outside the variables': { map: { 0: ['query'] } },
     'that uses one file twice': { map: { 0: [mutation.path(0), 'variables.input.again'] } },
     'that uses one variable twice': {
       query: query.replace('{ uploaded', `{ again: ${mutation.field}(input: $input) { voiceId } uploaded`),
     },
-    'with a null in the place of a file': { map: {} },
+    'with null instead of a file': { map: {} },
   }
   test.each(Object.entries(shapes))('refuses a request %s before upstream is called', async (...[, shape]) => {
     const client = await app.begin(mutation, shape)

@@ -19,7 +19,7 @@ const clone = { ...uploadMutations[1]!, count: 1 }
 const { route } = clone
 const beyondHead = 300_000
 
-/** Windows short enough for a test to wait for. On a server that knows none of them, the queue is short all the same. */
+/** Windows that a test can wait for. The queue time is short in any case. */
 const quick = {
   senderRateWindowMs: 100,
   limiters: {
@@ -39,7 +39,7 @@ let clients: UploadClient[] = []
 const trickles: NodeJS.Timeout[] = []
 
 async function start(options: TestAppOptions = {}): Promise<void> {
-  // The least rate of uploads is not what ends them here, however slow the machine.
+  // A minimum rate that no upload falls below on a slow machine.
   const env = { MIN_UPLOAD_BYTES_PER_SEC: '1', ...options.env }
   app = await startUploadApp({ upstreamLimits: quick, ...options, env })
   clients = []
@@ -51,7 +51,7 @@ afterEach(async () => {
   await app.close()
 })
 
-/** Begins to clone a voice of this name. Nothing of its file is sent yet but the head of its part. */
+/** Begins to clone a voice of this name. Only the head of the file part is sent. */
 async function begin(person: Person, name: string): Promise<UploadClient> {
   const client = openUpload(`${app.url}/graphql`, { headers: { authorization: `Bearer ${await tokenFor(person)}` } })
   client.answer.catch(() => undefined)
@@ -62,7 +62,7 @@ async function begin(person: Person, name: string): Promise<UploadClient> {
   return client
 }
 
-/** Sends so much at once, and goes on at this rate. */
+/** Sends this many bytes at once, and continues at this rate. */
 async function sendSlowly(client: UploadClient, first: number, bytesPerSec: number): Promise<void> {
   await client.write(wavOf(first))
   const everyMs = 50
@@ -70,7 +70,7 @@ async function sendSlowly(client: UploadClient, first: number, bytesPerSec: numb
   trickles.push(setInterval(() => void client.write(piece), everyMs))
 }
 
-/** Uploads a small file as fast as it goes. */
+/** Uploads a small file at full speed. */
 async function uploadAtOnce(person: Person, name: string) {
   const client = await begin(person, name)
   await client.write(wavOf(beyondHead))
@@ -105,7 +105,7 @@ test('Two tenants with slow uploads hold all slots, and an upload of a third suc
 })
 
 test('The slowest upload is preempted with an error, its operation is refused, and the others continue', async () => {
-  // Only one upload is below this rate, also on a machine that is too busy to send for a moment.
+  // Only one upload is below this rate, also on a busy machine.
   const preemption = { afterMs: 100, slowBytesPerSec: 4_000, unequalBytesPerSec: 4_000 }
   await start({ upstreamLimits: { ...withUploads({ preemption }), senderRateWindowMs: 1_000 } })
   await holdAllSlots((index) => (index === 5 ? 500 : 30_000))
@@ -128,7 +128,7 @@ test('A slow upload continues while no other waits', async () => {
   await waitUntil(() => callsOf(app, route).length === 1, 'the upload is sent to upstream')
   const { sources } = app.server.deps
   const { metadata } = sources.upstream.stats().limiters
-  // The stimulus is a slow sender: it sends for many times the window after which it would have to give way.
+  // The stimulus is a slow sender: it sends for many times the window after which it could be preempted.
   await sleep(1_000)
   for (const trickle of trickles.splice(0)) clearInterval(trickle)
   await client.write('\r\n')
@@ -142,7 +142,7 @@ test('An upload that a slow upstream holds back is not preempted as slow while o
   await start({ upstreamLimits: withUploads({ maxInFlight: 1, preemption }) })
   app.upstream.faults.add({ kind: 'slow_receiving', bytesPerSecond: mebibyte, times: 1, match: { route } })
   const client = await begin({ sub: 'ann', org: 'acme' }, 'Held back')
-  // More than the sockets on the way hold, so that the sender is held back too.
+  // More than the socket buffers, so that the sender is held back.
   const sending = client.write(wavOf(2 * mebibyte)).then(async () => {
     await client.write('\r\n')
     await client.end()
@@ -190,7 +190,7 @@ test('One viewer holds no more slots than its share, and leaves the rest of its 
   expect(inFlight()).toBe(2)
 })
 
-test('A viewer whose tenant has no free slot preempts one of a colleague with several slots', async () => {
+test('A viewer without a free slot in the tenant preempts a colleague with several slots', async () => {
   await start({ upstreamLimits: withUploads({ maxInFlightPerTenant: 2 }) })
   for (let index = 0; index < 2; index += 1) {
     await sendSlowly(await begin({ sub: 'ann', org: 'acme' }, `Slow ${index}`), beyondHead, 1_300)

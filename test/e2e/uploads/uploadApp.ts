@@ -18,14 +18,14 @@ import { waitUntil } from '../../support/waitUntil.js'
 export const ann: Person = { sub: 'ann', org: 'acme' }
 export const mebibyte = 1024 * 1024
 
-/** A mutation that takes files, and where they stand in its variables. */
+/** A mutation with files, and the paths of the files in its variables. */
 export interface UploadMutation {
   field: string
   inputType: string
-  /** Upstream's route for it. */
+  /** Its upstream route. */
   route: string
   input: object
-  /** How many files it takes in these tests. */
+  /** Number of files in these tests. */
   count: number
   path: (index: number) => string
 }
@@ -64,13 +64,13 @@ export type Uploaded = Answer<{
   uploaded: { voiceId: string | null; userErrors: { code: string; message: string }[] } | null
 }>
 
-/** A server whose ann owns the empty professional voice `anns`, and what its upstream and its database held before. */
+/** A server with the empty professional voice `anns` of ann, and the initial state of upstream and database. */
 export interface UploadApp extends TestApp {
-  /** One connection at a time, kept alive: what is left of a request on it would be in the way of the next. */
+  /** One keep-alive connection at a time: unread bytes of a request would break the next one. */
   readonly agent: Agent
-  /** Begins a request as ann, or with another token; nothing is sent yet but its head. */
+  /** Begins a request as ann or with another token; only the headers are sent. */
   open(headers?: Record<string, string>): Promise<UploadClient>
-  /** Begins a request for this mutation: the operation and the map are sent, no file yet. */
+  /** Begins a request for this mutation: operation and map are sent, and no file. */
   begin(mutation: UploadMutation, shape?: RequestShape): Promise<UploadClient>
 }
 
@@ -111,24 +111,24 @@ export function queryOf({ field, inputType }: UploadMutation): string {
   return `mutation ($input: ${inputType}!) { uploaded: ${field}(input: $input) { voiceId userErrors { code message } } }`
 }
 
-/** The names of the parts are those of openUpload: 0, 1 … */
+/** The part names are those of openUpload: 0, 1 … */
 export function mapOf({ count, path }: UploadMutation): Record<string, string[]> {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [index, [path(index)]]))
 }
 
-/** What the client is told, whatever mutation it was. */
+/** The response to any mutation. */
 export async function answerOf({ answer }: UploadClient): Promise<Uploaded & { status: number }> {
   const { status, text } = await answer
   return { status, ...(JSON.parse(text) as Uploaded) }
 }
 
-/** The code that the client is told: of the error, or of the first user error. */
+/** The code of the error, or of the first user error. */
 export async function codeOf(client: UploadClient): Promise<unknown> {
   const { data, errors } = await answerOf(client)
   return errors?.[0]?.extensions.code ?? data?.uploaded?.userErrors[0]?.code
 }
 
-/** Nothing of an upload that failed may stay anywhere, and the connection that it came on serves the next request. */
+/** A failed upload must leave nothing behind, and its connection must serve the next request. */
 export async function expectNoTrace(app: UploadApp, route: string): Promise<void> {
   const { database } = app.server.deps.sources
   await waitUntil(async () => {
@@ -150,10 +150,10 @@ export async function expectNoTrace(app: UploadApp, route: string): Promise<void
 
 const untouched = { whole: [], ids: ['anns'], rows: [{ id: 'anns' }], samples: [], attempts: 0 }
 
-/** The latency of a fault for `beforeAnswer`: below all deadlines of ours. */
+/** The latency of a fault for `beforeAnswer`: below all deadlines of the server. */
 export const latencyMs = 4_000
 
-/** Lets that latency pass only when upstream was called and all is on its way to it that the client has sent. */
+/** Advances that latency only after upstream was called and all sent bytes are in transit to it. */
 export async function beforeAnswer<Value>(app: UploadApp, route: string, send: () => Promise<Value>): Promise<Value> {
   stopClock()
   try {
@@ -171,7 +171,7 @@ export function callsOf({ upstream }: Pick<TestApp, 'upstream'>, route: string):
   return upstream.calls.all({ route })
 }
 
-/** A small query on the same agent; answers its status. */
+/** Sends a small query on the same agent and returns its status. */
 async function askOn({ url, agent }: UploadApp): Promise<number | undefined> {
   const request: ClientRequest = openRequest(`${url}/graphql`, {
     method: 'POST',

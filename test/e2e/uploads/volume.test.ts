@@ -32,7 +32,7 @@ const filesOf = (parts: readonly UploadedPart[]) =>
     .filter(({ fileName }) => fileName !== null)
     .map(({ fileName, sha256, sizeBytes }) => [fileName, sizeBytes, sha256])
 
-/** Sends one file after the other, in this order of their parts. */
+/** Sends the files in this order of their parts. */
 async function addInOrder(files: readonly Buffer[], order: readonly number[]): Promise<Uploaded> {
   const mutation = { ...addSamples, count: files.length }
   const client = await app.begin(mutation, { input: { voiceId: 'anns', files: files.map(() => null) } })

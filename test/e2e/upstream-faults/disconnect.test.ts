@@ -6,7 +6,7 @@ test.each([
   ['before upstream has responded', 'stall'],
   ['during the upstream response', 'stall_body'],
 ] as const)('A client that disconnects %s ends the upstream call, and nothing is sent again', async (_, kind) => {
-  // With deadlines beyond the wait below, so that nothing but the client can have ended the call.
+  // With long deadlines, so that only the client can have ended the call.
   const minute = { responseMs: 60_000, headMs: 60_000, bodyIdleMs: 60_000, bodyMs: 60_000 }
   await using app = await startFaultyApp({
     timeouts: { metadata: minute },

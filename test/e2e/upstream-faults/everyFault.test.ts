@@ -21,14 +21,14 @@ afterAll(async () => {
 })
 
 interface Subject {
-  /** What is asked; `viewer` stands beside it and needs no upstream. */
+  /** The selected fields; `viewer` needs no upstream. */
   query: string
   variables?: Record<string, unknown>
-  /** The upstream operation that fails. */
+  /** The failing upstream operation. */
   route: string
-  /** What is null then, and bears the error. */
+  /** The fields that are null with an error. */
   path: (string | number)[]
-  /** Everything else. */
+  /** All other fields. */
   rest: Record<string, unknown>
 }
 
@@ -89,19 +89,22 @@ const timeout = { extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true }, isR
 const limited = (reason: string) => ({ extensions: { code: 'RATE_LIMITED', reason, retryable: true }, isRetried: true })
 
 const failures: Record<string, Failure> = {
-  'a 429 for too many requests per time': { fault: { kind: 'rate_limit_exceeded' }, ...limited('RATE') },
-  'a 429 for too many requests at once': { fault: { kind: 'concurrent_limit_exceeded' }, ...limited('CONCURRENCY') },
-  'a 429 of the old shape': { fault: { kind: 'concurrent_limit_exceeded', legacy: true }, ...limited('CONCURRENCY') },
+  'a 429 of the rate limit': { fault: { kind: 'rate_limit_exceeded' }, ...limited('RATE') },
+  'a 429 of the concurrency limit': { fault: { kind: 'concurrent_limit_exceeded' }, ...limited('CONCURRENCY') },
+  'a 429 of the legacy shape': {
+    fault: { kind: 'concurrent_limit_exceeded', legacy: true },
+    ...limited('CONCURRENCY'),
+  },
   'a 429 because upstream is busy': { fault: { kind: 'system_busy' }, ...limited('RATE') },
   'a 500 as JSON': { fault: { kind: 'internal_error' }, ...outage },
   'a 500 as text': { fault: { kind: 'internal_error_as_text' }, ...outage },
-  'a 503 as a page of HTML': { fault: { kind: 'html_503' }, ...outage },
-  'a body that breaks off': { fault: { kind: 'cut_body' }, ...outage },
-  'a body that is half a JSON text': { fault: { kind: 'malformed_json' }, ...outage },
+  'a 503 as an HTML page': { fault: { kind: 'html_503' }, ...outage },
+  'a truncated body': { fault: { kind: 'cut_body' }, ...outage },
+  'a body of truncated JSON': { fault: { kind: 'malformed_json' }, ...outage },
   'an empty body': { fault: { kind: 'empty_body' }, ...outage },
-  'a connection that is reset': { fault: { kind: 'reset' }, ...outage },
-  'no answer for half a minute': { fault: { kind: 'stall', ms: 30_000 }, ...timeout },
-  'a body that stops for half a minute': { fault: { kind: 'stall_body', ms: 30_000 }, ...timeout },
+  'a reset connection': { fault: { kind: 'reset' }, ...outage },
+  'no response for half a minute': { fault: { kind: 'stall', ms: 30_000 }, ...timeout },
+  'a body that stalls for half a minute': { fault: { kind: 'stall_body', ms: 30_000 }, ...timeout },
   'a key without the permission': {
     fault: { kind: 'unauthorized_missing_permissions' },
     extensions: { code: 'UPSTREAM_CREDENTIALS' },
@@ -129,7 +132,7 @@ describe.each(Object.entries(subjects))('%s', (_, { query, variables, route, pat
     },
   )
 
-  // Not those that take a second each until they are noticed; that they are sent again is seen above.
+  // Except faults that last a second each; their retries are tested above.
   const passing = Object.entries(failures).filter(([, { isRetried, fault }]) => isRetried && fault.ms === undefined)
   test.each(passing)('hides %s that occurs once', async (...[, { fault }]) => {
     const app = patient

@@ -5,20 +5,20 @@ export const ann: Person = { sub: 'ann', org: 'acme' }
 
 const minute = 60_000
 
-/** Pauses that are short, deadlines that no test runs into, and a circuit that never opens: it has tests of its own. */
+/** Short pauses, long deadlines, and a circuit breaker that never opens: it has its own tests. */
 export const eagerLimits = {
   timeouts: { metadata: { responseMs: minute, headMs: minute, bodyIdleMs: minute, bodyMs: minute } },
   retry: { maxRetries: 1, initialDelayMs: 5, maxDelayMs: 20 },
   breaker: { failures: 100_000 },
 } satisfies UpstreamLimitOverrides
 
-/** Deadlines short enough for a test that waits for them. */
+/** Deadlines that a test waits for. */
 export const impatientLimits: UpstreamLimitOverrides = {
   ...eagerLimits,
   timeouts: { metadata: { ...eagerLimits.timeouts.metadata, headMs: 1_000, bodyIdleMs: 1_000 } },
 }
 
-/** A server whose ann owns the voice `anns` with one sample, and where everybody has the voice `stock`. */
+/** A server with the voice `anns` of ann with one sample, and the stock voice `stock`. */
 export async function startFaultyApp(upstreamLimits: UpstreamLimitOverrides = eagerLimits): Promise<TestApp> {
   const app = await startTestApp({ upstreamLimits })
   const samples = [{ sample_id: 'sample-1', speakers: 1 }]
@@ -29,7 +29,7 @@ export async function startFaultyApp(upstreamLimits: UpstreamLimitOverrides = ea
   return app
 }
 
-/** Words that stand in the upstream's own answers, and where it is: none of them is for clients or logs. */
+/** Texts of upstream responses, and its address: none may reach clients or logs. */
 export function upstreamSecrets({ upstream }: TestApp): string[] {
   return [
     upstream.url,

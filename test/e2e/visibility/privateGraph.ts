@@ -33,7 +33,7 @@ type Representation = { readonly __typename: string } & Readonly<Record<string, 
 export interface PrivateGraph {
   readonly voices: Readonly<Record<string, Representation>>
   readonly dubs: Readonly<Record<string, Representation>>
-  /** Texts that only the owner may be shown, with the scope for voices or the one for dubs. */
+  /** Texts that require the owner with the scope for voices or for dubbing. */
   readonly secrets: { readonly voices: readonly string[]; readonly dubs: readonly string[] }
   readonly ids: {
     readonly voiceId: string
@@ -52,7 +52,10 @@ export interface PrivateGraph {
   }
 }
 
-/** A private voice, sounds and previews of it and of shared stock, a dub with a render, their jobs and operations. */
+/**
+ * A private voice, audio and previews of it and of shared stock, a dubbing with a render, and their jobs and
+ * operations.
+ */
 export async function createPrivateGraph(app: TestApp): Promise<PrivateGraph> {
   const { state } = app.upstream
   const { prisma } = app.server.deps.sources.database
@@ -176,7 +179,7 @@ async function createDub(app: TestApp) {
 const sdl = readFileSync(new URL('../../../schema.graphql', import.meta.url), 'utf8')
 export const schema: GraphQLSchema = buildASTSchema(parse(sdl), { assumeValid: true, assumeValidSDL: true })
 
-/** The entity types of the schema, and the fields of each. */
+/** The entity types of the schema with their fields. */
 export function fieldsByEntity(): { entity: string; fields: string[] }[] {
   return Object.values(schema.getTypeMap()).flatMap((type) => {
     if (!isObjectType(type)) return []
@@ -190,7 +193,7 @@ export function rootFields(kind: 'Query' | 'Subscription'): string[] {
   return isObjectType(type) ? Object.keys(type.getFields()) : []
 }
 
-/** Selects a field with every required argument, and what is below it down to `depth`. Empty where it needs more depth. */
+/** Selects a field with every required argument and its subfields down to `depth`. Empty if it needs more depth. */
 export function selectField(typeName: string, fieldName: string, args: Readonly<Record<string, string>>, depth = 3) {
   const type = schema.getType(typeName)
   if (!isObjectType(type)) throw new Error(`${typeName} is not an object type.`)
@@ -212,7 +215,7 @@ function select(field: Field, args: Args, depth: number): string {
 
 function selectAll(type: GraphQLNamedType, args: Args, depth: number): string {
   if (!isObjectType(type) && !isInterfaceType(type)) return '__typename'
-  // What takes an argument below an entity is asked for at the entity itself.
+  // Fields with arguments below an entity are selected at the entity itself.
   const fields = Object.values(type.getFields()).filter((field) => !field.args.some(isRequiredArgument))
   return fields
     .map((field) => select(field, args, depth))
@@ -220,7 +223,7 @@ function selectAll(type: GraphQLNamedType, args: Args, depth: number): string {
     .join(' ')
 }
 
-/** One subject of each kind that names something private. */
+/** One private subject of each kind. */
 export function privateMedia({
   ids,
 }: PrivateGraph): Record<Exclude<MediaSubject['kind'], 'library-preview'>, MediaSubject> {

@@ -13,11 +13,11 @@ import {
   selectField,
 } from './privateGraph.js'
 
-/** Tokens of the owner that lack the scope for one half of the graph. */
+/** Tokens of the owner without the scope for one half of the graph. */
 const withoutVoices: readonly Scope[][] = [[], ['voices:write', 'audio:generate', 'dubbing:read', 'dubbing:write']]
 const withoutDubs: readonly Scope[][] = [[], ['dubbing:write', 'voices:read', 'voices:write', 'audio:generate']]
 
-/** What the server says of an operation that is too deep or costs too much. */
+/** The error messages of the depth and cost limits. */
 const TOO_MUCH = /TOO_DEEP|TOO_COSTLY|GRAPHQL_VALIDATION_FAILED|BAD_USER_INPUT/
 
 let app: TestApp
@@ -45,7 +45,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-/** The whole answer as text, for a token of the owner with these scopes. */
+/** The complete response as text, for a token of the owner with these scopes. */
 async function answerTo(query: string, scopes: readonly Scope[], representations?: readonly object[]): Promise<string> {
   const variables = representations && { representations }
   return JSON.stringify(await app.ask(query, { as: ownerWith(...scopes), variables }))
@@ -57,7 +57,7 @@ async function readAsEntity(typeName: string, field: string, scopes: readonly Sc
   const stock = { __typename: 'Voice', id: graph.ids.stockId }
   const all = [...Object.values(graph.voices), ...Object.values(graph.dubs), user, stock]
   const representations = all.filter(({ __typename }) => __typename === typeName)
-  // Deep trees cost more than one operation may.
+  // Deep trees exceed the cost limit of one operation.
   for (const depth of [3, 2, 1]) {
     const selection = selectField(typeName, field, args, depth)
     if (selection === '') continue
@@ -113,7 +113,7 @@ describe('A token of the owner without the read scope', () => {
     const secrets = isOfDub ? graph.secrets.dubs : graph.secrets.voices
     for (const scopes of isOfDub ? withoutDubs : withoutVoices) {
       const event = await firstEvent(query, scopes)
-      // An error names the id that the caller gave.
+      // An error contains the given id.
       expect(secrets.filter((secret) => event.includes(secret) && !query.includes(secret))).toEqual([])
       expect(event).toMatch(/FORBIDDEN|NOT_FOUND/)
     }
@@ -171,7 +171,7 @@ function viewerWith(scopes: readonly Scope[]): Viewer {
   return { kind: 'user', userId: owner.sub, tenantId: `org:${owner.org}`, scopes: new Set(scopes) }
 }
 
-/** What the first event of a subscription says, and all that came before it. */
+/** The first event of a subscription, and all messages before it. */
 async function firstEvent(query: string, scopes: readonly Scope[]): Promise<string> {
   const leaving = new AbortController()
   const response = await fetch(`${app.url}/graphql`, {

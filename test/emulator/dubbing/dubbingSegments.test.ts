@@ -165,7 +165,7 @@ describe('segment', () => {
     await expect(create(2, 1)).rejects.toMatchObject(detailError(400, 'invalid_parameters'))
   })
 
-  test('A segment cannot move to a speaker whose segments overlap it.', async () => {
+  test('A segment cannot move to a speaker with overlapping segments.', async () => {
     const { emulator, dubbingId, resource } = await openDubbing({ duration_secs: 60 })
     const { speakers, ids } = resourceOf(emulator, dubbingId)
     const times = { startTime: 16, endTime: 17 }

@@ -7,7 +7,7 @@ describe('API key', () => {
     ['is missing', undefined, 'missing_api_key'],
     ['is empty', '', 'missing_api_key'],
     ['is wrong', 'nonsense', 'invalid_api_key'],
-  ])('A call whose API key %s is refused with 401.', async (_what, key, code) => {
+  ])('A call is refused with 401 if its API key %s.', async (_what, key, code) => {
     const { url } = await withEmulator({ seed: 'empty' })
     const response = await fetch(`${url}/v1/models`, { headers: key === undefined ? {} : { 'xi-api-key': key } })
     expect(response.status).toBe(401)

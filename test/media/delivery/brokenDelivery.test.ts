@@ -6,7 +6,7 @@ import { noDubbing, openAnswer, pour, readAnswer, startMedia, startOrigin } from
 
 const MEGABYTE = Buffer.alloc(1_000_000)
 
-/** A head and one byte, and nothing more. */
+/** Headers and one byte. */
 function stall(response: ServerResponse): void {
   response.writeHead(200, { 'content-length': 1000 }).write('x')
 }
@@ -15,10 +15,10 @@ test('A reader that pauses pauses the origin, and gets everything when it contin
   const origin = await startOrigin((_, response) => pour(response, 60))
   const media = await startMedia({ origin })
   const answer = await openAnswer(media.sign())
-  // While another reader takes as much from another origin.
+  // While another reader reads as much from another origin.
   const other = await startMedia({ origin: await startOrigin((_, response) => pour(response, 60)) })
   expect((await readAnswer(await openAnswer(other.sign()))).length).toBe(60_000_000)
-  // What the sockets on the way hold, in the kernel for the most part.
+  // The capacity of the socket buffers, mostly in the kernel.
   expect(origin.bytesWritten()).toBeLessThan(40_000_000)
   expect((await readAnswer(answer)).length).toBe(60_000_000)
 })
@@ -50,7 +50,7 @@ test('A reader that disconnects before the headers aborts the request', async ()
   await waitUntil(() => origin.aborted() === 1, 'the origin is aborted')
 })
 
-test('An origin that breaks off disconnects the reader, whose response is not complete', async () => {
+test('An origin that breaks off disconnects the reader, and the response is incomplete', async () => {
   const origin = await startOrigin((_, response) => {
     response.writeHead(200, { 'content-length': 2_000_000 })
     response.write(MEGABYTE, () => response.destroy())

@@ -60,7 +60,7 @@ describe('The body that is sent is', () => {
   })
 
   test('cached no longer than the URL is valid', async () => {
-    // The end of the bucket is an hour from here, and most of it has passed, but for a minute in which to ask.
+    // The bucket ends in an hour; only a minute for requests is left of the previous one.
     const begun = Date.now()
     const start = new Date(Math.ceil((begun + 60_000) / 3_600_000) * 3_600_000 - 3_600_000 - 1)
     const media = await startMedia({ origin: await startFile(bytes), now: () => start })

@@ -21,7 +21,7 @@ const ben: SignedInViewer = { ...ann, userId: 'ben' }
 const annElsewhere: SignedInViewer = { ...ann, tenantId: 'org:other' }
 const annOfAnotherToken: SignedInViewer = { ...ann, scopes: new Set(['voices:read', 'voices:write']) }
 
-/** A head and one byte, and nothing more. */
+/** Headers and one byte. */
 function stall(response: ServerResponse): void {
   response.writeHead(200, { 'content-length': 1000 }).write('x')
 }
@@ -41,7 +41,7 @@ test('An endless delivery is ended at its deadline', async () => {
   expect((await openAnswer(media.sign())).statusCode).toBe(200)
 })
 
-test('A delivery whose origin stalls until the deadline gets a response to retry', async () => {
+test('A delivery from an origin that stalls until the deadline gets a response to retry', async () => {
   const origin = await startOrigin(() => {})
   const media = await startMedia({ origin, deliveries: { maxMs: 60_000 } })
   stopClock()
@@ -78,7 +78,7 @@ test('All anonymous clients of one address are one viewer', async () => {
   expect((await openAnswer(url)).statusCode).toBe(429)
 })
 
-/** A server whose previews come whole, when a test gives them. */
+/** A server with previews that arrive as a whole when the test sends them. */
 async function startWhole(options: MediaServerOptions = {}) {
   const waiting: ((audio: AudioBytes) => void)[] = []
   const signals: AbortSignal[] = []

@@ -15,7 +15,7 @@ afterEach(async () => {
   await emulator.close()
 })
 
-/** Media routes over the real clients, in front of an emulator, and the subjects of a voice that has all of them. */
+/** Media routes with the real clients on an emulator, and the subjects of a voice with all of them. */
 async function start() {
   emulator = await startEmulator()
   upstream = openUpstream({ baseUrl: emulator.url, apiKey: emulator.apiKey, logger: pino({ level: 'silent' }) })

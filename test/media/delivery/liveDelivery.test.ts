@@ -44,7 +44,7 @@ describe('Audio in generation', () => {
   })
 
   test('can be played by twenty readers of one viewer, and a slow one delays no other and is not buffered for', async () => {
-    // More than the system itself holds for a connection.
+    // More than the socket buffers of a connection.
     const large = randomBytes(24_000_000)
     const server = await startSoundServer()
     const { id, body } = server.begin()
@@ -218,7 +218,7 @@ interface Listening {
   heardBytes(): number
 }
 
-/** Reads an answer, and knows at any time how much of it has come. */
+/** Reads a response and counts its bytes. */
 function listen(url: string, headers: Record<string, string>): Listening {
   let bytesHeard = 0
   const answer = openAnswer(url, headers)

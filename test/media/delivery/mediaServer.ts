@@ -27,14 +27,14 @@ export const ann: SignedInViewer = {
 }
 export const sample: MediaSubject = { kind: 'sample', voiceId: 'v1', sampleId: 's1' }
 
-/** The origin of the bytes: a server of its own, behind real clients. */
+/** The origin of the bytes: a separate server behind real clients. */
 export interface Origin {
   readonly url: string
   /** Range header of each request, or null. */
   readonly ranges: (string | null)[]
-  /** Connections on which an answer was cut before its end. */
+  /** Connections that were closed before the end of a response. */
   readonly aborted: () => number
-  /** Bytes that the origin has got rid of. */
+  /** Bytes written by the origin. */
   readonly bytesWritten: () => number
 }
 
@@ -58,7 +58,7 @@ export async function startOrigin(
   return { url, ranges, aborted: () => aborted, bytesWritten }
 }
 
-/** An origin of one file; it heeds ranges, as far as it is told to. */
+/** An origin of one file, with or without range support. */
 export function startFile(
   bytes: Uint8Array,
   { heedsRanges = false, type = 'audio/wav', hidesLength = false } = {},
@@ -83,7 +83,7 @@ export function startFile(
   })
 }
 
-/** Writes as fast as its reader takes, up to a length. */
+/** Writes at the speed of its reader, up to a length. */
 export function pour(response: ServerResponse, megabytes: number): void {
   const megabyte = Buffer.alloc(1_000_000)
   let left = megabytes
@@ -101,9 +101,9 @@ export function pour(response: ServerResponse, megabytes: number): void {
 export interface MediaServer {
   readonly fastify: FastifyInstance
   readonly url: string
-  /** What each call of loadVoice was asked. */
+  /** The arguments of each call of loadVoice. */
   readonly asked: { viewer: Viewer; voiceId: string }[]
-  /** The voice that viewers see; null hides it. */
+  /** The voice of the viewers; null hides it. */
   voice: MediaVoice | null
   sign(subject?: MediaSubject, viewer?: Viewer): string
 }
@@ -112,7 +112,7 @@ export interface MediaServerOptions extends Partial<MediaRoutesDeps> {
   origin?: Origin
   inline?: AudioBytes
   now?: () => Date
-  /** What the server around the routes does besides. */
+  /** Additional setup of the server. */
   around?: (fastify: FastifyInstance) => void
 }
 
@@ -161,7 +161,7 @@ export async function startMedia({
 
 const refuse = () => Promise.reject(new Error('not asked'))
 
-/** For tests that read no dubbings. */
+/** For tests without dubbings. */
 export const noDubbing: Pick<MediaUpstream, 'dubbing' | 'dubbingResource'> = {
   dubbing: { openAudio: refuse },
   dubbingResource: { getResource: refuse, openReference: refuse },
@@ -197,14 +197,14 @@ function upstreamOf(origin: Origin | undefined, inline: AudioBytes | undefined, 
   }
 }
 
-/** Opens an answer without reading its body. */
+/** Opens a response without reading its body. */
 export function openAnswer(url: string, headers: Record<string, string> = {}): Promise<IncomingMessage> {
   return new Promise((resolve, reject) =>
     openRequest(url, { headers, agent: false }, resolve).on('error', reject).end(),
   )
 }
 
-/** Reads an answer to its end; rejects when the connection is cut. */
+/** Reads a response to its end; rejects if the connection is closed early. */
 export async function readAnswer(answer: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of answer) chunks.push(chunk as Buffer)

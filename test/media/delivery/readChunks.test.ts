@@ -24,7 +24,7 @@ async function readAll(chunks: AsyncIterable<SpeechChunk>, into: SpeechChunk[] =
 
 const joined = (chunks: readonly SpeechChunk[]) => Buffer.concat(chunks.map(({ audio }) => audio))
 
-/** The pieces of a timed sound, of all sorts. */
+/** The chunks of timed audio, of all kinds. */
 const pieces = [
   timedChunk('hé😀', bytes.subarray(0, 40_000), 0),
   { audio: Buffer.alloc(0), alignment: null, normalizedAlignment: null },
@@ -87,7 +87,7 @@ test('Audio without times has slices, the same ones live and from the store', as
   expect(await readAll(readChunks(id, 50, doorsOf(sounds)))).toEqual(live.slice(-1))
 })
 
-/** Counts the bytes of sounds that are read from a store, and what is open in it. */
+/** Counts the bytes read from a store, and its open files. */
 function watched(store: Sounds['store']) {
   const seen = { bytes: 0, open: 0 }
   const open: typeof store.open = async (key) => {

@@ -21,9 +21,9 @@ afterEach(async () => {
 
 const viewerOf = (userId: string, tenantId = `user:${userId}`): SignedInViewer => ({ ...ann, userId, tenantId })
 
-/** Media routes over the real clients, in front of an emulator that has a voice with samples of so many bytes. */
+/** Media routes with the real clients, on an emulator with a voice with samples of this size. */
 async function start(sampleBytes: number, options: MediaServerOptions = {}) {
-  // More than the slots here: the upstream counts a closed request for a moment longer.
+  // More than the slots: upstream counts a closed request for a short time.
   emulator = await startEmulator({ seed: 'empty', maximumConcurrentRequests: 20 })
   upstream = openUpstream({ baseUrl: emulator.url, apiKey: emulator.apiKey, logger: pino({ level: 'silent' }) })
   const form = new FormData()
@@ -74,7 +74,7 @@ function wav(bytes: number): Buffer<ArrayBuffer> {
 const inFlight = () => upstream.stats().limiters.media.inFlight
 
 test('Stalled readers of small recordings hold no upstream slot, and get everything when they continue.', async () => {
-  // More than the sockets on the way hold.
+  // More than the socket buffers in between.
   const bytes = 12_000_000
   const readAhead = { maxBytes: 16_000_000, perKey: 40_000_000, total: 200_000_000 }
   const { openSlow, urlFor, reasons } = await start(bytes, { readAhead })

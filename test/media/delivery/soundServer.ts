@@ -5,16 +5,16 @@ import { type MediaServer, type MediaServerOptions, startMedia } from './mediaSe
 
 export interface SoundServer extends Sounds {
   urlOf(audioId: string): string
-  /** Its maker knows its owner where one is given. */
+  /** The recording has the owner if one is given. */
   begin(facts?: Partial<Row>, owner?: Viewer): { id: string; body: PassThrough }
-  /** A sound that is ready. */
+  /** Ready audio. */
   make(content: Uint8Array, facts?: Partial<Row>): Promise<string>
-  /** Deliveries that have looked for a row so far. */
+  /** Number of row reads by deliveries. */
   asked(): number
   readonly media: MediaServer
 }
 
-/** Media routes in front of sounds that are made as a test says. They are all Ann's. */
+/** Media routes on recordings that a test controls. All belong to Ann. */
 export async function startSoundServer(options: MediaServerOptions = {}): Promise<SoundServer> {
   const sounds = await startSounds()
   let asked = 0

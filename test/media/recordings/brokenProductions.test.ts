@@ -141,14 +141,14 @@ describe('Incomplete audio', () => {
 
 const errorOf = (code: string) => Object.assign(new Error(`${code}: a disk`), { code })
 
-/** A folder whose disk fails at one kind of call. */
+/** A folder on a disk that fails at one kind of call. */
 function failing(store: MediaStore, method: 'create' | 'write' | 'commit', code: string): MediaStore {
   const fail = () => Promise.reject(errorOf(code))
   if (method === 'create') return { ...store, create: fail }
   return wrapped(store, { [method]: fail })
 }
 
-/** A folder whose disk does not answer any more. */
+/** A folder on a disk that no longer responds. */
 function hanging(store: MediaStore): MediaStore {
   return wrapped(store, { write: () => new Promise<never>(() => {}) })
 }

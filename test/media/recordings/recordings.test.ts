@@ -49,7 +49,7 @@ describe('A recording', () => {
       { start: 10, length: 0, alignment: null, normalizedAlignment: null },
       { start: 10, length: 20, alignment: { characters: ['l', 'l', 'o'] } },
     ])
-    // Random bytes say nothing of their length, so its last character does.
+    // The duration of random bytes is that of their last character.
     expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: 30, durationSecs: expect.closeTo(0.5) })
   })
 
@@ -129,7 +129,7 @@ describe('A lease of a recording', () => {
     const stream = newStream()
     sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
     stream.body.write(bytes)
-    // Many times as often as it is asked within one lease.
+    // Many times the number of renewals within one lease.
     await waitUntil(() => asked >= 30, 'the lease is asked for 30 times')
     expect(stream.body.destroyed).toBe(false)
     stream.body.end()
@@ -205,7 +205,7 @@ describe('A transient recording', () => {
     const lateReader = await live.follow()
     sounds.recordings.remove(id)
     expect(sounds.recordings.live(id)).toBeNull()
-    // Whoever reads already reads on.
+    // Present readers continue.
     expect((await buffer(lateReader)).equals(bytes)).toBe(true)
   })
 
@@ -292,7 +292,7 @@ describe('Closing the recordings', () => {
     expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: 2 * bytes.length })
   })
 
-  test('waits for audio whose upstream request is in flight', async () => {
+  test('waits for audio with an upstream request in flight', async () => {
     const sounds = await startSounds()
     const { recordings } = sounds
     const [place, refused] = [recordings.reserve(), recordings.reserve()]
@@ -333,7 +333,7 @@ describe('Closing the recordings', () => {
     expect(stream.body.destroyed).toBe(true)
     expect(sounds.rows.get(id)?.state).toBe('UNKNOWN')
     expect(await sounds.files()).toEqual([])
-    // What comes too late is left to others at once.
+    // Late audio is left to other processes at once.
     const late = newStream()
     const { id: lateId } = sounds.add()
     sounds.recordings.begin({ id: lateId, isTimed: false, isTransient: false }, late)

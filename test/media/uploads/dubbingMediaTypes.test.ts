@@ -12,8 +12,8 @@ const mp4 = '\0\0\0\x20ftypisom'
 const films: [what: string, head: string, unclaimed: string, claimed: string[]][] = [
   ['an MP4', mp4, 'video/mp4', ['video/mp4', 'video/x-m4v', 'audio/mp4']],
   ['a MOV', '\0\0\0\x14ftypqt  ', 'video/mp4', ['video/quicktime']],
-  ['a MOV of old', '\0\0\0\x08wide\0\0', 'video/quicktime', ['video/quicktime']],
-  ['a MOV of old that begins with free space', '\0\0\0\x08skip\0\0', 'video/quicktime', ['video/quicktime']],
+  ['an old MOV', '\0\0\0\x08wide\0\0', 'video/quicktime', ['video/quicktime']],
+  ['an old MOV that begins with free space', '\0\0\0\x08skip\0\0', 'video/quicktime', ['video/quicktime']],
   ['an M4A', '\0\0\0\x20ftypM4A ', 'audio/mp4', ['audio/x-m4a']],
   [
     'a WebM or MKV',
@@ -42,7 +42,7 @@ describe('The media of a dubbing', () => {
     ['an image in a RIFF container', 'RIFF\x24\0\0\0WEBPVP8 '],
     ['a document', '%PDF-1.7'],
     ['an archive', 'PK\x03\x04'],
-  ])('is refused if it is %s, whatever its name', async (_, head) => {
+  ])('is refused if it is %s, under any name', async (_, head) => {
     for (const claimed of ['video/mp4', 'audio/wav', 'application/octet-stream']) {
       await expect(accept(claimed, head)).rejects.toEqual(wrongType)
     }

@@ -13,7 +13,7 @@ const speech = { seed: 'duration', durationSecs: 2.5, speakers: 1, noise: 0 }
 describe.each(outputFormats)('Audio in %s', (outputFormat) => {
   const sound = encodeAudio({ speech, format: upstreamFormat(outputFormat) })
   const mediaType = mediaTypeOf(outputFormat)
-  /** MP3 has whole frames only, of at most 1152 samples. */
+  /** MP3 has complete frames only, of at most 1152 samples. */
   const digits = outputFormat.startsWith('MP3') ? 1 : 3
 
   test('has a measured duration', async () => {

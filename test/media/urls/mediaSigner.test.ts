@@ -80,7 +80,7 @@ describe('A media path', () => {
     const subject: MediaSubject = { kind: 'speaker', voiceId: id, sampleId: 's', speakerId: id }
     const path = mediaPath(subject)
     expect(mediaSubjectAt(path)).toEqual(subject)
-    // What a client makes of it when it resolves the URL.
+    // The path after a client has resolved the URL.
     expect(mediaSubjectAt(new URL(path, 'http://host').pathname)).toEqual(subject)
   })
 
@@ -234,7 +234,7 @@ describe('Verification', () => {
     expect(() => other.verify(path, String(query))).toThrow(expect.objectContaining(invalid))
   })
 
-  test('reports an unknown path, whatever its query', () => {
+  test('reports an unknown path with any query', () => {
     const unknown = expect.objectContaining({ status: 404, code: 'NOT_FOUND' })
     expect(() => signer.verify('/media/voices/v1/nothing', String(query))).toThrow(unknown)
   })

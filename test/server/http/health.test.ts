@@ -34,7 +34,7 @@ test('An upstream outage does not make the server unready, because many requests
   expect((await read(`${app.url}/health/ready`)).status).toBe(200)
 })
 
-test('A server whose database lacks a migration is not ready and reports the reason', async () => {
+test('A server without a migration in its database is not ready and reports the reason', async () => {
   await using app = await startTestApp()
   const { prisma } = app.server.deps.sources.database
   await prisma.$executeRaw`DELETE FROM _prisma_migrations WHERE migration_name LIKE '%_operations'`

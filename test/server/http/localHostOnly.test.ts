@@ -36,7 +36,7 @@ function send(url: string, host: string, headers: Record<string, string> = {}): 
   })
 }
 
-/** The status line with which an upgrade is answered, word for word as it comes over the socket. */
+/** The status line of the response to an upgrade, as received on the socket. */
 function upgrade(url: string, path: string, host: string): Promise<string> {
   const { port, hostname } = new URL(url)
   return new Promise((resolve, reject) => {
@@ -44,7 +44,7 @@ function upgrade(url: string, path: string, host: string): Promise<string> {
       const head = [
         `GET ${path} HTTP/1.1`,
         `Host: ${host}`,
-        // As a page would send it whose name has been made to point here.
+        // As sent by a page on a host name that was rebound to this machine.
         `Origin: http://${host}`,
         'Connection: Upgrade',
         'Upgrade: websocket',
@@ -87,7 +87,7 @@ describe('In development', () => {
         expect([host, answer.statusCode]).toEqual([host, 200])
         expect(await text(answer)).toContain('"__typename":"Query"')
       }
-      // A client fills in a name that is empty.
+      // A client replaces an empty host name.
       for (const host of foreign.filter(Boolean)) {
         const answer = await send(`${app.url}/graphql`, host, headers)
         expect([host, answer.statusCode]).toEqual([host, 403])

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { startTestApp } from '../../support/startTestApp.js'
 
-/** Whatever a browser would fetch by itself when it shows the page. */
+/** Everything that a browser fetches when it shows the page. */
 const loaded =
   /\b(?:src|href|action|data|poster)\s*=\s*["']?([^"'\s>]+)|@import\s+["']?([^"';\s]+)|url\(["']?([^"')]+)/gi
 

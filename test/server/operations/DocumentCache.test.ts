@@ -4,7 +4,7 @@ import { parse } from 'graphql'
 import { DocumentCache } from '../../../src/server/operations/DocumentCache.js'
 
 const query = '{ voices { nodes { id } } }'
-/** As Apollo Server builds it: a prefix for the schema and the SHA-256 of the text. */
+/** As in Apollo Server: a prefix for the schema and the SHA-256 of the text. */
 const keyOf = (text: string) => `schema:${createHash('sha256').update(text).digest('hex')}`
 
 test('A document that Apollo Server stored is found by its text, and the reverse', async () => {

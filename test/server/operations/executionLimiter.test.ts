@@ -7,7 +7,7 @@ const ann = { isAnonymous: false, key: 'ann' }
 const ben = { isAnonymous: false, key: 'ben' }
 const address = (key: string | null) => ({ isAnonymous: true, key })
 
-test('A viewer whose slots are all in use waits for one of them, and is refused if its queue is full', async () => {
+test('A viewer without a free slot waits for one, and is refused if its queue is full', async () => {
   const limiter = new ExecutionLimiter(limits)
   const [first] = await Promise.all([limiter.acquire(ann), limiter.acquire(ann)])
   const third = limiter.acquire(ann)

@@ -59,7 +59,7 @@ test('Literals are normalised like variables', async () => {
   expect(await ask('{ echo(text: "a\\u0000Zoe\u0308") }', {})).toEqual({ text: 'a\ufffdZoë', count: 1 })
 })
 
-test('The keys of representations are well-formed, whatever they contain', async () => {
+test('The keys of representations are well-formed for any content', async () => {
   const representations = [{ __typename: 'Voice', id: BAD, rest: [BAD, { deep: BAD }, 1, null, true] }]
   const good = 'a\ufffd\ufffdZoe\u0308'
   expect(

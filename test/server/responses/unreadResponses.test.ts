@@ -8,7 +8,7 @@ const ann: Person = { sub: 'ann', org: 'acme' }
 const schemas = (count: number) =>
   JSON.stringify({ query: `{ _service { ${Array.from({ length: count }, (_, i) => `s${i}: sdl`).join(' ')} } }` })
 
-/** Opens a connection whose answers nobody reads. */
+/** Opens a connection and does not read its responses. */
 async function openUnread(app: TestApp): Promise<Socket> {
   const { hostname, port } = new URL(app.url)
   const socket = connect(Number(port), hostname)

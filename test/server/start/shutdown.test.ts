@@ -10,7 +10,7 @@ interface Reply {
   text: string
 }
 
-/** Over connections that stay open afterwards, as those of routers do. */
+/** On connections that stay open, as those of routers. */
 async function post(app: TestApp, agent: Agent, body = modelsQuery): Promise<Reply> {
   const authorization = `Bearer ${await tokenFor(ann)}`
   return new Promise((resolve, reject) => {
@@ -29,7 +29,7 @@ async function post(app: TestApp, agent: Agent, body = modelsQuery): Promise<Rep
   })
 }
 
-/** Far beyond the time that a test may take. */
+/** Longer than the timeout of a test. */
 const forever = { responseMs: 600_000, headMs: 600_000, bodyIdleMs: 600_000, bodyMs: 600_000 }
 
 const isModels = ({ route }: { route: string | null }) => route === 'GET /v1/models'

@@ -19,7 +19,7 @@ test.each(['start', 'work'] as const)(
     const queue = { start: step('start'), work: step('work'), schedule: step('schedule'), stop: step('stop') }
     const signals: AbortSignal[] = []
     const upstream = {
-      // An upstream that cannot be reached yet: it is asked again later, until the background stops.
+      // An unreachable upstream: it is called again later, until the background stops.
       as({ signal }: { signal: AbortSignal }) {
         signals.push(signal)
         return { account: { getUser: () => Promise.reject(new UpstreamUnavailable()) } }

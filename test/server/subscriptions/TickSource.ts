@@ -1,4 +1,4 @@
-/** Something that happens, for any number of subscribers at the same time. */
+/** A source of events for any number of concurrent subscribers. */
 export class TickSource {
   readonly #subscribers = new Set<(tick: number) => void>()
   readonly #watchers = new Set<() => void>()
@@ -11,7 +11,7 @@ export class TickSource {
     for (const notify of this.#subscribers) notify(tick)
   }
 
-  /** Resolves when there are exactly so many subscribers. */
+  /** Resolves when there are exactly this many subscribers. */
   async reaches(size: number): Promise<void> {
     while (this.#subscribers.size !== size) await new Promise<void>((resolve) => this.#watchers.add(resolve))
   }

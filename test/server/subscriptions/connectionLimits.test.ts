@@ -20,7 +20,7 @@ async function openPending({ wsUrl }: Server, headers?: Record<string, string>):
   return socket
 }
 
-/** Resolves with the answer to connection_init, or with the code with which the server closes. */
+/** Resolves with the response to connection_init, or with the close code. */
 function init(socket: WebSocket, token?: string): Promise<string | number> {
   const answer = new Promise<string | number>((resolve) => {
     socket.once('message', (data) => resolve(JSON.parse(String(data)).type))

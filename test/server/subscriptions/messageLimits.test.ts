@@ -15,7 +15,7 @@ async function openReady({ wsUrl }: Server, token?: string): Promise<WebSocket> 
   return socket
 }
 
-/** A connection on which a test writes the frames itself. */
+/** A connection with frames written by the test. */
 async function openRaw({ url }: Server): Promise<Socket> {
   const { port } = new URL(url)
   const socket = connect(Number(port), '127.0.0.1')
@@ -28,7 +28,7 @@ async function openRaw({ url }: Server): Promise<Socket> {
   return socket
 }
 
-/** A text frame with a mask of zeros. Its head may promise more than its body has. */
+/** A text frame with a mask of zeros. Its length can exceed its body. */
 function frame(body: Buffer, length = body.length, first = 0x81): Buffer {
   const head = Buffer.alloc(14)
   head[0] = first
@@ -103,7 +103,7 @@ test('WebSocket pings are included in the rate.', async () => {
     const headers = { 'content-type': 'application/json' }
     await fetch(server.url, { method: 'POST', headers, body: '{"query":"{ ping }"}' }).then((answer) => answer.text())
   }
-  // What was in the first chunk that was read, at most.
+  // The maximum size of the first chunk.
   expect(pongs.length).toBeLessThan(2_000)
 })
 

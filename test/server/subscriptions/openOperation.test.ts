@@ -7,7 +7,7 @@ import { turnEventLoop } from '../../support/turnEventLoop.js'
 
 const schema = buildSchema('type Query { tick: Int } type Subscription { tick: Int }')
 
-/** Notes of each context whether it was over while a field was read, and reads it anew. */
+/** Records for each context whether it had ended while a field was read. */
 function contexts() {
   const overs: AbortSignal[] = []
   const whileRead: boolean[] = []

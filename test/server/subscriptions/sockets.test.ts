@@ -11,7 +11,7 @@ async function first(client: ReturnType<typeof openClient>, query: string, varia
   return value
 }
 
-/** Sends messages as they are, and answers with the code and reason with which the server closes. */
+/** Sends raw messages and returns code and reason of the close. */
 async function closeOf(url: string, messages: readonly unknown[], headers?: Record<string, string>) {
   const socket = openSocket(url, headers)
   await once(socket, 'open')
@@ -172,7 +172,7 @@ describe('A WebSocket', () => {
     const [deaf, alive] = [await open(), await open()]
     await source.reaches(2)
     deaf.pause()
-    /** What it sends is answered, so what it sent before has arrived too. */
+    /** The response proves that earlier messages have arrived. */
     const isHeard = () => {
       alive.send(JSON.stringify({ type: 'ping' }))
       return once(alive, 'message')

@@ -31,7 +31,7 @@ const typeDefs = `
   type Tick { at: Int! isFresh: Boolean! }
 `
 
-/** A field whose answer waits until it is released. */
+/** A field with a response that waits until it is released. */
 class StuckField {
   count = 0
   release = () => {}
@@ -46,7 +46,7 @@ class StuckField {
   }
 }
 
-/** What fields of the tests' schema answer. */
+/** The field results of the test schema. */
 function schemaOf(source: TickSource, pulled: { count: number }, stuck: StuckField) {
   const schema = buildSchema(typeDefs)
   const answer = (type: string, field: string, resolve: GraphQLFieldResolver<never, Context>) => {
@@ -91,7 +91,7 @@ function schemaOf(source: TickSource, pulled: { count: number }, stuck: StuckFie
   return schema
 }
 
-/** A server with all transports and nothing behind them but a source of ticks. */
+/** A server with all transports and a source of ticks. */
 export async function startSubscriptionServer(options: Partial<SubscriptionOptions> = {}) {
   const source = new TickSource()
   const pulled = { count: 0 }
@@ -100,7 +100,7 @@ export async function startSubscriptionServer(options: Partial<SubscriptionOptio
   const logger = createLogger('debug', { write: (line: string) => void lines.push(line) })
   const sources: object = new Proxy(
     { upstream: { as: () => ({}) }, voicesOf: () => void contexts.count++, metered: (): unknown => sources },
-    // Whatever else contexts are made of is not looked at here.
+    // Other members of contexts are not used here.
     { get: (known, name) => Reflect.get(known, name) ?? (() => ({})) },
   )
   const deps = {
@@ -121,7 +121,7 @@ export async function startSubscriptionServer(options: Partial<SubscriptionOptio
   registerSubscriptions(fastify, { ...shared, schema, ...options })
   const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
   closers.push(() => {
-    // A client that opened a connection and never used it would hold up the end of each test.
+    // An unused connection would delay the end of each test.
     fastify.server.closeAllConnections()
     return apollo.stop()
   })
@@ -139,14 +139,14 @@ export async function startSubscriptionServer(options: Partial<SubscriptionOptio
   }
 }
 
-/** The client that front ends use; gives up at once where it would otherwise try again. */
+/** The usual client of front ends, without retries. */
 export function openClient(url: string, options: Partial<ClientOptions> = {}): Client {
   const client = createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0, ...options })
   closers.push(() => client.dispose())
   return client
 }
 
-/** A WebSocket that speaks for itself. Its upgrade bears these headers. */
+/** A WebSocket without a client library. The upgrade has these headers. */
 export function openSocket(url: string, headers: Record<string, string> = {}): WebSocket {
   const socket = new WebSocket(url, 'graphql-transport-ws', { headers })
   socket.on('error', () => undefined)

@@ -13,7 +13,7 @@ export interface UploadAnswer {
 export interface UploadClient {
   readonly request: ClientRequest
   readonly answer: Promise<UploadAnswer>
-  /** Sends raw bytes, and waits while the connection takes no more. Resolves too when the connection is gone. */
+  /** Sends raw bytes, and waits for backpressure to end. Also resolves when the connection is closed. */
   write(bytes: string | Uint8Array): Promise<void>
   field(name: string, value: unknown): Promise<void>
   file(name: string, bytes: Uint8Array, as?: { fileName?: string; type?: string }): Promise<void>
@@ -26,7 +26,7 @@ export interface UploadHead {
   agent?: Agent
 }
 
-/** A client that sends a multipart request piece by piece, in whatever order and as far as a test wants. */
+/** A client that sends a multipart request in pieces, in any order and up to any point. */
 export function openUpload(url: string, { headers, agent }: UploadHead = {}): UploadClient {
   const request = openRequest(url, {
     method: 'POST',
@@ -42,7 +42,7 @@ export function openUpload(url: string, { headers, agent }: UploadHead = {}): Up
     request.once('response', (response) => void readAnswer(response).then(resolve, reject))
     request.once('error', reject)
   })
-  // After the answer, Node's client does not tell any more when it could take the next bytes.
+  // After the response the client of Node emits no drain event.
   const answered = answer.catch(() => undefined)
   request.on('error', () => undefined)
 
@@ -77,7 +77,7 @@ export function openUpload(url: string, { headers, agent }: UploadHead = {}): Up
   }
 }
 
-/** Opens a request for so many files, named 0, 1 …, in the order of the list. */
+/** Opens a request for this many files, named 0, 1 …, in the order of the list. */
 export async function openFiles(url: string, count: number, head?: UploadHead): Promise<UploadClient> {
   const client = openUpload(url, head)
   const names = Array.from({ length: count }, (_, index) => String(index))
@@ -86,7 +86,7 @@ export async function openFiles(url: string, count: number, head?: UploadHead): 
   return client
 }
 
-/** Sends the files, whole and in order. */
+/** Sends the files completely and in order. */
 export async function sendFiles(url: string, files: readonly Uint8Array[], head?: UploadHead): Promise<UploadAnswer> {
   const client = await openFiles(url, files.length, head)
   for (const [index, bytes] of files.entries()) await client.file(String(index), bytes)
@@ -94,7 +94,7 @@ export async function sendFiles(url: string, files: readonly Uint8Array[], head?
   return client.answer
 }
 
-/** Waits for one of these events; unlike `once` it does not take an error on the way for its own. */
+/** Waits for one of these events; unlike `once` it ignores error events. */
 export function firstOf(request: ClientRequest, ...events: string[]): Promise<void> {
   return new Promise((resolve) => {
     if (request.closed) resolve()
@@ -109,7 +109,7 @@ async function readAnswer(response: IncomingMessage): Promise<UploadAnswer> {
   return { status: response.statusCode ?? 0, text, data, errors }
 }
 
-/** Bytes that begin as a WAV file does; different for each seed. */
+/** Bytes with the header of a WAV file; different for each seed. */
 export function wavOf(size: number, seed = 1): Buffer {
   const bytes = Buffer.alloc(size)
   for (let at = 0, state = seed; at + 4 <= size; at += 4) {

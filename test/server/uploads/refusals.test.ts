@@ -15,7 +15,7 @@ interface Shape {
   parts?: readonly string[]
 }
 
-/** Sends what is given in the place of a sound request for one file. */
+/** Sends a variation of a valid request for one file. */
 async function send(url: string, shape: Shape): Promise<UploadAnswer> {
   const client = openUpload(url)
   await client.field('operations', shape.operations ?? one)
@@ -137,7 +137,6 @@ describe('A file', () => {
     const { url } = await startUploadServer({
       uploads: { rate: { bytesPerSec: 1, graceMs: 60_000 } },
       async consume(reading) {
-        // It waits for its sender no more.
         await waitUntil(() => jest.getTimerCount() === 0, 'no timer of the upload runs')
         jest.advanceTimersByTime(3_600_000)
         isHeld = true
@@ -152,22 +151,22 @@ describe('A file', () => {
 
 describe('A malformed request', () => {
   const shapes: Record<string, Shape> = {
-    'a file that the map does not name': { parts: ['0', 'stranger'] },
-    'a file that the map does not name, before all others': { parts: ['stranger', '0'] },
-    'the same part twice': { parts: ['0', '0'] },
+    'a file that is not in the map': { parts: ['0', 'stranger'] },
+    'a file that is not in the map, before all others': { parts: ['stranger', '0'] },
+    'a duplicate part': { parts: ['0', '0'] },
     'one file at two paths': {
       operations: { ...one, variables: { files: [null, null] } },
       map: { 0: ['variables.files.0', 'variables.files.1'] },
     },
     'two files at one path': { map: { 0: ['variables.files.0'], 1: ['variables.files.0'] }, parts: ['0', '1'] },
-    'a file at no path': { map: { 0: ['variables.files.0'], 1: [] }, parts: ['1', '0'] },
+    'a file without a path': { map: { 0: ['variables.files.0'], 1: [] }, parts: ['1', '0'] },
     'a file below another': { map: { 0: ['variables.files.0'], 1: ['variables.files.0.promise'] }, parts: ['0', '1'] },
-    'a file in the place of the query': { map: { 0: ['query'] } },
-    'a path that leads nowhere': { map: { 0: ['variables.other.0'] } },
+    'a file in place of the query': { map: { 0: ['query'] } },
+    'an unknown path': { map: { 0: ['variables.other.0'] } },
     'a path to the prototype': { map: { 0: ['variables.__proto__.files'] } },
     'a path to an inherited function': { map: { 0: ['hasOwnProperty.call'] } },
     'a path to an inherited function of the variables': { map: { 0: ['variables.hasOwnProperty.call'] } },
-    'a path to an inherited function of a text': { map: { 0: ['query.toString.call'] } },
+    'a path to an inherited function of a string': { map: { 0: ['query.toString.call'] } },
     'a path to an inherited method of a list': { map: { 0: ['variables.files.push.call'] } },
     'a path to a constructor': { map: { 0: ['variables.constructor.prototype'] } },
     'a path into an own property named __proto__': {
@@ -180,19 +179,19 @@ describe('A malformed request', () => {
     },
     'a path beyond the end of a list': { map: { 0: ['variables.files.7'] } },
     'a path to the length of a list': { map: { 0: ['variables.files.length'] } },
-    'a path to an index that is written differently': { map: { 0: ['variables.files.00'] } },
+    'an index with a leading zero': { map: { 0: ['variables.files.00'] } },
     'a path to a number': { operations: { ...one, variables: { files: [7] } } },
-    'a path to a place that is missing': { operations: { ...one, variables: {} }, map: { 0: ['variables.files'] } },
-    'a path of the variables themselves': { operations: { ...one, variables: null }, map: { 0: ['variables'] } },
-    'a path with an empty step': { map: { 0: ['variables..files.0'] } },
-    'a path of eleven steps': { map: { 0: [`variables${'.a'.repeat(10)}`] } },
+    'a path to an absent variable': { operations: { ...one, variables: {} }, map: { 0: ['variables.files'] } },
+    'the path of the variables object': { operations: { ...one, variables: null }, map: { 0: ['variables'] } },
+    'a path with an empty segment': { map: { 0: ['variables..files.0'] } },
+    'a path of eleven segments': { map: { 0: [`variables${'.a'.repeat(10)}`] } },
     'a path of a megabyte': { map: { 0: [`variables.${'a'.repeat(1_000_000)}`] } },
-    'a path that is no text': { map: { 0: [['variables.files.0']] } },
+    'a path that is not a string': { map: { 0: [['variables.files.0']] } },
     'a map that is a list': { map: [['variables.files.0']] },
     'a map that is null': { map: 'null' },
-    'a map that is no JSON': { map: '{' },
-    'a map that names a part twice': { map: '{"0":["variables.files.0"],"0":["variables.files.0"]}' },
-    'a map that names a part twice, once escaped': {
+    'a map that is not JSON': { map: '{' },
+    'a map with a duplicate part': { map: '{"0":["variables.files.0"],"0":["variables.files.0"]}' },
+    'a map with a duplicate part, once escaped': {
       map: '{"\\u0030":["variables.files.0"],"0":["variables.files.0"]}',
     },
     'a part name of a thousand characters': {
@@ -208,7 +207,7 @@ describe('A malformed request', () => {
       map: { 0: ['variables.files.0'], 1: ['variables.label.text'] },
       parts: ['0', '1'],
     },
-    'a file within a value of any shape': {
+    'a file within a JSON value': {
       operations: {
         query: 'mutation ($files: [Upload!]!, $any: Any) { consume(files: $files, any: $any) { fileName } }',
         variables: { files: [null], any: [{ deep: null }] },
@@ -216,11 +215,11 @@ describe('A malformed request', () => {
       map: { 0: ['variables.files.0'], 1: ['variables.any.0.deep'] },
       parts: ['0', '1'],
     },
-    'a text where a file is expected': { operations: { ...one, variables: { files: ['text'] } }, map: {}, parts: [] },
+    'a string in place of a file': { operations: { ...one, variables: { files: ['text'] } }, map: {}, parts: [] },
     'a batch of operations': { operations: [one], map: { 0: ['0.variables.files.0'] } },
-    'operations that are no JSON': { operations: '{' },
-    'operations that are too long': { operations: { ...one, padding: 'x'.repeat(1_100_000) } },
-    'more files than are taken': {
+    'operations that are not JSON': { operations: '{' },
+    'operations above the maximum length': { operations: { ...one, padding: 'x'.repeat(1_100_000) } },
+    'more files than the maximum': {
       map: Object.fromEntries(Array.from({ length: 101 }, (_, index) => [index, [`variables.files.${index}`]])),
     },
     'two upload mutations': {
@@ -232,7 +231,7 @@ describe('A malformed request', () => {
         query: `mutation ($files: [Upload!]!) { a: ${consume} ...B } fragment B on Mutation { b: ${consume} }`,
       },
     },
-    'one variable in two places': {
+    'one variable at two paths': {
       operations: {
         query: 'mutation ($file: Upload!) { consume(files: [$file, $file]) { fileName } }',
         variables: { file: null },
@@ -266,35 +265,35 @@ describe('A malformed request', () => {
 
   const heads: Record<string, (client: UploadClient) => Promise<void>> = {
     'without operations': async (client) => client.end(),
-    'with its files in front of the map': async (client) => {
+    'with files before the map': async (client) => {
       await client.field('operations', one)
       await client.file('0', wavOf(200_000))
       await client.field('map', { 0: ['variables.files.0'] })
       await client.end()
     },
-    'with its map in front of the operations': async (client) => {
+    'with the map before the operations': async (client) => {
       await client.field('map', { 0: ['variables.files.0'] })
       await client.field('operations', one)
       await client.end()
     },
-    'with operations that are sent twice': async (client) => {
+    'with duplicate operations': async (client) => {
       await client.field('operations', one)
       await client.field('operations', one)
       await client.field('map', { 0: ['variables.files.0'] })
       await client.end()
     },
-    'with a map that is sent twice': async (client) => {
+    'with a duplicate map': async (client) => {
       await client.field('operations', one)
       await client.field('map', { 0: ['variables.files.0'] })
       await client.field('map', { 0: ['hasOwnProperty.call'] })
       await client.end()
     },
-    'with operations that are a text': async (client) => {
+    'with operations that are a string': async (client) => {
       await client.field('operations', '"text"')
       await client.field('map', { 0: ['toString.call'] })
       await client.end()
     },
-    'with a field where a file is expected': async (client) => {
+    'with a field in place of a file': async (client) => {
       await client.field('operations', one)
       await client.field('map', { 0: ['variables.files.0'] })
       await client.field('0', 'no file')

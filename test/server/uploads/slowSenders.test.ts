@@ -12,7 +12,7 @@ afterEach(() => {
   for (const trickle of trickles.splice(0)) clearInterval(trickle)
 })
 
-/** Goes on sending at this rate, in small pieces. */
+/** Continues to send at this rate, in small pieces. */
 function trickle(client: Pick<UploadClient, 'write'>, bytesPerSec: number): void {
   const everyMs = 20
   trickles.push(setInterval(() => void client.write(Buffer.alloc((bytesPerSec * everyMs) / 1000, 65)), everyMs))
@@ -67,7 +67,7 @@ describe('An upload', () => {
     client.request.destroy()
   })
 
-  test.each([['operations'], ['map']])('whose field "%s" takes too long is refused', async (name) => {
+  test.each([['operations'], ['map']])('with a slow field "%s" is refused', async (name) => {
     const { url } = await startUploadServer({ uploads: { fieldsMs: 300 } })
     const client = openUpload(url)
     if (name === 'map') {
@@ -102,7 +102,7 @@ describe('An upload', () => {
       await client.fileHead('0')
       await client.write(wavOf(1_000))
     }
-    // How fast they are is not known yet.
+    // The rates are not known yet.
     const another = { headers: { authorization: 'Bearer of Bob', 'x-tenant': 'other' } }
     expect((await sendFiles(url, [wavOf(100)], another)).status).toBe(503)
     const accepted = await waitUntil(async () => {
@@ -157,7 +157,7 @@ describe('A body other than an upload', () => {
     await closed(socket)
   })
 
-  test('whose headers do not arrive in time gets 408 and its connection is closed', async () => {
+  test('with headers that do not arrive in time gets 408, and its connection is closed', async () => {
     const { url } = await startUploadServer({ uploads: { headersTimeoutMs: 200 } })
     const socket = await open(url, head(10).slice(0, -4))
     expect(await answerOn(socket)).toMatch(/^HTTP\/1.1 408/)

@@ -14,7 +14,7 @@ import { letPass, readAll, startUploadServer } from './uploadServer.js'
 const mebibyte = 1024 * 1024
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-/** Something that one side waits for until the other opens it. */
+/** A gate that one side waits for until the other opens it. */
 function limiter() {
   let open!: () => void
   const opened = new Promise<void>((resolve) => {
@@ -61,7 +61,8 @@ describe('Streamed uploads:', () => {
         await readAll(reading)
       },
     })
-    // Small ones, ones that fill a buffer, and ones of many buffers, so that several are there before any is read.
+    // Small files, files of one buffer and files of many buffers, so that several are buffered before the first is
+    // read.
     const sizes = [40, 100_000, 3 * mebibyte, 70_000, 60_000, 65_536, 130_000, 50, mebibyte, 99_000]
     const files = sizes.map((size, index) => wavOf(size, index + 1))
     const order = [9, 3, 0, 7, 4, 1, 5, 6, 2, 8]
@@ -202,7 +203,7 @@ describe('Streamed uploads:', () => {
   })
 })
 
-/** Files in the folder for temporary ones that this process has open, where the system tells it. */
+/** Open files of this process in the temporary folder, on systems that report them. */
 function openTemporaryFiles(): string[] {
   if (process.platform !== 'linux') return []
   const targets = readdirSync('/proc/self/fd').map((fd) => {

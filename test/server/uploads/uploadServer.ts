@@ -34,7 +34,7 @@ export type Consume = (reading: UploadReading) => Promise<void>
 export interface UploadServerOptions {
   uploads?: UploadOptions
   reading?: Partial<ReadUploadsOptions>
-  /** What the mutation does before it answers with the files that were read. */
+  /** Runs before the mutation responds with the read files. */
   consume?: Consume
 }
 
@@ -44,13 +44,13 @@ export async function letPass<Value>(ms: number, until: Promise<Value>): Promise
   return until.finally(() => clearInterval(hurry))
 }
 
-/** Reads everything, as an upload to somewhere fast would. */
+/** Reads everything, as a fast upload. */
 export async function readAll(reading: UploadReading): Promise<void> {
   for await (const part of reading.parts) for await (const _chunk of part.bytes);
   await reading.assertComplete()
 }
 
-/** A GraphQL server with one mutation that takes files, behind the same deps as the real one. */
+/** A GraphQL server with one mutation with files, and the dependencies of the real one. */
 export async function startUploadServer({ uploads, reading, consume = readAll }: UploadServerOptions = {}) {
   const text = { type: GraphQLString }
   const finishedFile = new GraphQLObjectType({

@@ -98,7 +98,7 @@ describe('Generated audio', () => {
     expect([world.calls, world.places]).toEqual([['markSent', 'refuse'], 1])
   })
 
-  test('whose slot was preempted while it waited is not sent', async () => {
+  test('with a slot that was preempted while it waited is not sent', async () => {
     const { world, generate } = startWorld()
     world.send = async ({ markSent }) => {
       world.places = 0

@@ -74,7 +74,7 @@ const rowOf = (id: string) => db.database.prisma.generatedAudioRecord.findUnique
 const files = async () => (await readdir(folder)).filter((name) => !name.startsWith('.')).sort()
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
-/** What upstream made of a recording. */
+/** The result of a conversion upstream. */
 async function change(voiceId: string): Promise<Spoken> {
   const form = new FormData()
   form.set('audio', speechFile('said.wav'))
@@ -96,7 +96,7 @@ async function spoken(voiceId: string, response: Response): Promise<Spoken> {
   }
 }
 
-/** An item as the emulator keeps it, which nothing public changes. */
+/** A history item of the emulator, which no public API changes. */
 function historyItem(id: string): WireHistoryItem {
   const { speechHistory } = emulator.state as unknown as { speechHistory: SpeechHistory }
   return speechHistory.find(id)!.item
@@ -109,7 +109,7 @@ interface Spoken {
   bytes: Buffer
 }
 
-/** What upstream made for a process that is gone. */
+/** The upstream result for a dead process. */
 async function speak(voiceId = emulator.state.addVoice({}).voice_id, format = 'mp3_44100_128'): Promise<Spoken> {
   const response = await fetch(`${emulator.url}/v1/text-to-speech/${voiceId}?output_format=${format}`, {
     method: 'POST',
@@ -120,7 +120,7 @@ async function speak(voiceId = emulator.state.addVoice({}).voice_id, format = 'm
   return spoken(voiceId, response)
 }
 
-/** In the hands of a process that died a while ago. */
+/** With the lease of a process that died some time ago. */
 const dead = { leaseHolder: 'dead', leaseUntil: new Date(0) }
 const wanted = { state: 'GENERATING', ...dead, modelId, outputFormat: 'MP3_44100_128', text } as const
 type Audio = Parameters<typeof createAudio>[1]
@@ -318,7 +318,7 @@ describe('Audio is not concluded', () => {
     expect(await rowOf(id)).toMatchObject({ state: 'READY' })
   })
 
-  /** The worker's lease is over. */
+  /** The lease of the worker has expired. */
   const lapse = (id: string) =>
     db.database.prisma.generatedAudioRecord.update({ where: { id }, data: { leaseUntil: new Date(0) } })
 })

@@ -7,7 +7,7 @@ import { requireSpeech } from '../../../src/services/audio/requireSpeech.js'
 import { createAudio } from '../../support/audioRows.js'
 import { openTestDatabase, type TestDatabase } from '../../support/database.js'
 
-/** Of four bytes each, and two units. */
+/** Four bytes each, and two UTF-16 units. */
 const letters = (count: number) => '🏮'.repeat(count)
 
 function check(text: string, limits: Partial<VoiceModel> = {}) {

@@ -75,7 +75,7 @@ describe('Expired audio', () => {
     expect(await mediaStore.open(audioKey(over))).toBeNull()
   })
 
-  test('whose file cannot be removed loses its row, and the others are removed', async () => {
+  test('with a file that cannot be removed loses its row, and the others are removed', async () => {
     const ids = [await row({ expiresAt: inMs(-1_000) }), await row({ expiresAt: inMs(-2_000) })]
     for (const id of ids) await keep(audioKey(id))
     const stubborn: typeof mediaStore = {
@@ -117,7 +117,7 @@ describe('Expired previews', () => {
     expect(await removeExpiredPreviews(sources(), never)).toBe(0)
   })
 
-  test('whose file cannot be removed are removed later as files without an owner', async () => {
+  test('with a file that cannot be removed are removed later as files without an owner', async () => {
     await ofPreview('became', { voiceId: 'v1' })
     await keep(previewKey('became'), { ageMs: 2 * hour })
     const options = { bus: { publish: async () => {} }, logger: silent, keepAudioMs: hour }
@@ -150,7 +150,7 @@ describe('Files without an owner', () => {
     expect(await files()).toEqual([...stay, 'elsewhere', audioKey(fresh)].sort())
   })
 
-  test('are also removed after the death of a process whose audio another finished, and files in progress stay', async () => {
+  test('are also removed if their process died and another finished the audio, and files in progress stay', async () => {
     const known = await row()
     await keep(audioKey(known), { part: true, ageMs: 2 * hour })
     const later = await mediaStore.create(audioKey(known))

@@ -24,20 +24,20 @@ type Raw = ConstructorParameters<typeof DubbingResourceView>[0]
 let bus: EventBus
 let row: DubbingRow | null
 let jobs: JobView[]
-/** What upstream has. */
+/** The state of upstream. */
 let resource: { version: number; segments: Record<string, { text: string; stale?: boolean }>; renders: object }
 let failing: Error | null
-/** Until then upstream does not answer. */
+/** Upstream does not respond before it resolves. */
 let held: Promise<void> | null
 let isUnknown: boolean | 'ONCE'
 let reads: number
 let metadataReads: number
-/** Reads of the row. */
+/** Number of reads of the row. */
 let rowReads: number
 let clock: number
 let leaving: AbortController
 let pollers: DubbingPollers
-/** Looks come as quickly as they may, and on their own only in the tests that wait for them. */
+/** Reads without a pause, and polls only in the tests that wait for them. */
 const quick = { minMs: 1, maxMs: 5, idleAfterMs: 600_000, idleMs: 600_000 }
 const onlyTold = { ...quick, idleAfterMs: -1 }
 
@@ -137,7 +137,7 @@ function rawOf(): Raw {
 const follow = (options: FollowDubbing = {}, signal?: AbortSignal) =>
   followDubbing(contextOf(signal), 'd', { pollers, ...options })
 
-/** Somebody edits it through us: the row knows, and it is told. */
+/** An edit through this server: it updates the row and notifies. */
 async function edit(segments: typeof resource.segments, facts: Partial<typeof resource> = {}): Promise<void> {
   resource = { ...resource, version: resource.version + 1, ...facts, segments: { ...resource.segments, ...segments } }
   row = rowOf({ ...row, version: resource.version, updatedAt: new Date(clock + 1) })
@@ -191,7 +191,7 @@ describe('A follower of a dubbing', () => {
     expect(news.view?.render('r')).toMatchObject({ status: 'PROCESSING' })
   })
 
-  test('gets its status and its jobs, and its content as soon as it is done', async () => {
+  test('gets its status and its jobs, and its content when it is done', async () => {
     row = rowOf({ status: 'QUEUED', isStudio: false })
     const stream = await follow()
     expect(await nextOf(stream)).toMatchObject({ row: { status: 'QUEUED' }, view: null, changedSegmentIds: null })
@@ -268,7 +268,7 @@ describe('A follower of a dubbing', () => {
     const later = knowing.next()
     await edit({ a: { text: 'eins' } })
     expect((await later).value.revision).toBeGreaterThan(revision)
-    // Another one, which was away meanwhile.
+    // A follower that was disconnected.
     const back = await nextOf(await follow({ since: revision }))
     expect(back.revision).toBeGreaterThan(revision)
     row = rowOf({ status: 'FAILED' })
@@ -343,7 +343,7 @@ describe('A change by another program', () => {
       expect(back.view?.dub('a', 'es')).toMatchObject({ text: 'eins' })
       expect(back.revision).toBeGreaterThan(revision)
     }
-    // Whatever clock its revision is of.
+    // Also with a revision of another clock.
     pollers = new DubbingPollers(onlyTold)
     expect((await nextOf(await follow({ since: 2 ** 50 }))).view?.dub('a', 'es')).toMatchObject({ text: 'eins' })
   })

@@ -25,7 +25,7 @@ let emulator: Emulator
 let upstream: TestUpstream
 let jobWorkerStore: JobWorkerStore
 let jobs: JobStore
-/** Topics, in the order in which they were told. */
+/** Topics in the order of the notifications. */
 let told: string[]
 
 beforeEach(async () => {
@@ -49,7 +49,7 @@ afterEach(async () => {
   await db.close()
 })
 
-/** One look at all that goes on, as if it were all due. */
+/** One poll of all dubbings in progress, as if all were due. */
 async function poll(settings: Partial<typeof defaultObserveSettings> = {}): Promise<number> {
   await db.database.prisma.jobRecord.updateMany({ data: { nextPollAt: new Date(0) } })
   const context = {
@@ -66,7 +66,7 @@ async function poll(settings: Partial<typeof defaultObserveSettings> = {}): Prom
   return pollJobs(context, await jobWorkerStore.findDue())
 }
 
-/** A dub of ann that goes on as this says, and its job. */
+/** A dubbing of ann with this state, and its job. */
 async function dubUnderWay(draft: DubbingFixture = {}) {
   const { dubbing_id: dubbingId } = emulator.state.dubs.add({ status: 'queued', ...draft })
   await createDubbing(db.database, { id: dubbingId, status: 'QUEUED', isStudio: false })

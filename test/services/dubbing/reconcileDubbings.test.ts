@@ -34,7 +34,7 @@ afterEach(async () => {
   await db.close()
 })
 
-/** A call that left and was never answered. Answers its id. */
+/** A call that was sent and not answered. Returns the operation id. */
 async function lose<Kind extends OperationKind>(
   kind: Kind,
   expectation: Expectation<Kind>,
@@ -160,7 +160,7 @@ describe('An edit without a response', () => {
   }
   const speakerIds = () => view.speakers().map(({ upstreamId: id }) => id)
 
-  /** Not found before it was carried out, nor by an edit of something else; found when it was. */
+  /** Not found before its execution, nor by another edit; found after its execution. */
   async function isFoundAfter<Kind extends OperationKind>(
     kind: Kind,
     expectation: Omit<Expectation<Kind>, 'versionBefore'>,
@@ -175,7 +175,7 @@ describe('An edit without a response', () => {
     const { version: _, ...parts } = (await edit()) as { version: number }
     const { version } = await api.getResource(dubbingId)
     expect(await reconcile(id)).toBe('ADOPTED')
-    // Of what others did the editor has seen nothing.
+    // The client has not seen the edits of others.
     const told = { version: view.version + 1, ...(others && { changedElsewhere: true }) }
     expect((await stateOf(id)).result).toEqual({ dubbingId, ...told, ...parts, ...(await jobOf(id)) })
     expect(await rowOf(dubbingId)).toMatchObject({ version })
@@ -271,7 +271,7 @@ describe('An edit without a response', () => {
     const { segmentId, version } = await api.createSegment(dubbingId, speakerId, segment)
     expect([await reconcile(first), await reconcile(second)]).toEqual(['RETRY_LATER', 'RETRY_LATER'])
     expect(await stateOf(second)).toMatchObject({ needsAdmin: true })
-    // The answer of the first comes late.
+    // The response of the first arrives late.
     await pod.store.finish<'createDubbingSegment'>(first, { result: { dubbingId, segmentId, version } })
     expect(await reconcile(second)).toBe('RETRY_LATER')
     expect(await stateOf(second)).toMatchObject({ needsAdmin: false, result: null })
@@ -343,7 +343,7 @@ describe('An edit without a response', () => {
   describe.each(['transcribeDubbingSegments', 'translateDubbingSegments', 'dubDubbingSegments'] as const)(
     'that started %s',
     (kind) => {
-      /** What would be seen of it, on a segment that says nothing: nothing at all. */
+      /** Expected result on a segment without text: no visible change. */
       async function loseWork(): Promise<string> {
         await open()
         const [speakerId] = speakerIds() as [string]
@@ -502,7 +502,7 @@ describe('An outcome', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'DONE', error: isClaimed ? null : { code: 'CONFLICT' } })
   })
 
-  test('of an edit that arrives late equals the reconciled one, whatever the current version', async () => {
+  test('of an edit that arrives late equals the reconciled one at any current version', async () => {
     const dubbingId = await createDubbing(db.database, { version: 1 })
     const id = await plan('renderDubbing', dubbingId)
     await pod.store.markUnknown(id)
@@ -516,7 +516,7 @@ describe('An outcome', () => {
     expect(await rowOf(dubbingId)).toMatchObject({ version: 5 })
     expect(await auditOf(db)).toHaveLength(1)
     expect(await jobs()).toHaveLength(1)
-    // Upstream's own word counts more.
+    // The state of upstream has priority.
     expect(await pod.store.finish(id, outcomeAt(2, 'r2'))).toMatchObject({ renderId: 'r2' })
     expect(await rowOf(dubbingId)).toMatchObject({ version: 5 })
   })

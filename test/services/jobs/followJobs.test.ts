@@ -143,7 +143,7 @@ describe('A follower of jobs', () => {
     expect(await second).toEqual({ value: undefined, done: true })
   })
 
-  test('gets a change whose event was lost, by a later read', async () => {
+  test('gets a change with a lost event by a later read', async () => {
     const stream = follow({ rereadMs: 20 })
     await stream.next()
     jobs = [ended(6)]

@@ -20,7 +20,7 @@ import { createVoice } from '../../support/voiceRows.js'
 import { waitUntil } from '../../support/waitUntil.js'
 import { ann } from '../operations/operationPods.js'
 
-/** Quick looks; all that ends by itself takes far longer than a test. */
+/** Short intervals; everything that expires takes longer than a test. */
 const settings = {
   ...{ tickMs: 10, leaseMs: 600_000, maxRunMs: 600_000 },
   ...{ fastMs: 20, slowMs: 100, oldEndMs: 600_000, forgottenMs: 600_000, confirmMissingMs: 50 },
@@ -258,7 +258,7 @@ describe('Observing jobs:', () => {
     expect(await observe('pod-1', { maxRunMs: 300 })).toBe('UNFINISHED')
     const asked = emulator.calls.count({ route })
     expect(asked).toBeGreaterThanOrEqual(2)
-    // Two at a time, unless the first ones were back before it ended.
+    // Two at a time, unless the first two had returned before it ended.
     expect(asked).toBeLessThanOrEqual(4)
     emulator.faults.clear()
     void observe('pod-2')

@@ -16,16 +16,16 @@ export const everyScope: readonly Scope[] = [
 ]
 export const ann = viewerOf('ann', 'org:a', ...everyScope)
 
-/** Looked for at once. A lease ends when a test says so, and never because the machine was slow. */
+/** Reconciled at once. A lease expires when a test says so, and never because of a slow machine. */
 export const quickTimes: Partial<OperationTimes> = { leaseMs: 600_000, reconcileAfterMs: [0, 0, 0] }
 
 /** One of several processes on the same database. */
 export interface Pod {
   store: OperationStore
   workerStore: OperationWorkerStore
-  /** Has a voice made, by default under the key `k`. */
+  /** Creates a voice, by default with the key `k`. */
   create(send: Send, options?: CreateOptions): Promise<ResultOf<'createProfessionalVoice'>>
-  /** Lets the time pass after which the leases of this process are over. */
+  /** Expires the leases of this process. */
   outliveLeases(): Promise<void>
 }
 
@@ -73,7 +73,7 @@ export function createWith(
   return runOperation({ operations, logger: silent, runSettings }, request, send)
 }
 
-/** A call that upstream carries out. */
+/** A call that upstream executes. */
 export function carriedOut(voiceId = 'v1', name = 'Nora'): Send & { readonly count: number } {
   const send = async (operation: Parameters<Send>[0]) => {
     await operation.markSent()
@@ -84,7 +84,7 @@ export function carriedOut(voiceId = 'v1', name = 'Nora'): Send & { readonly cou
   return state
 }
 
-/** A process that died with this call in its hands: no lease is renewed, and nothing is ever answered. */
+/** A process that died during this call: no lease is renewed and no response is recorded. */
 export async function crash(pod: Pod, where: 'BEFORE_SENT' | 'AFTER_SENT', options: CreateOptions = {}): Promise<void> {
   const reached = new Promise<void>((resolve) => {
     const send: Send = async (operation) => {

@@ -13,7 +13,7 @@ import { auditOf, type Pod, startPod } from './operationPods.js'
 let db: TestDatabase
 let pod: Pod
 let bobs: Pod
-/** What upstream shows of its history, newest first. */
+/** The upstream history, newest first. */
 let history: HistoryItem[]
 let pageSize: number
 
@@ -71,11 +71,11 @@ interface Asked {
   voiceId?: string
   modelId?: string | null
   text?: string | null
-  /** Of a changed recording: nothing of it was to be kept. */
+  /** A voice conversion without logging. */
   isTransient?: boolean
 }
 
-/** A call that has left. */
+/** A call that was sent. */
 async function send({
   by = pod,
   kind = 'createSpeech',
@@ -93,7 +93,7 @@ async function send({
   return { id: operation.id, audioId }
 }
 
-/** A call that has left and was never answered. */
+/** A call that was sent and not answered. */
 async function lose(asked: Asked = {}) {
   const sent = await send(asked)
   await (asked.by ?? pod).store.markUnknown(sent.id)
@@ -284,7 +284,7 @@ describe('A voice conversion without a response', () => {
     expect(await reconcileToTheEnd(id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'ABANDONED'])
   })
 
-  test('without logging is not searched for, whatever else the history of the voice contains', async () => {
+  test('without logging is not searched for, whether or not the history of the voice has other items', async () => {
     addItem({ source: 'STS' })
     const { id } = await lose({ kind: 'changeVoice', isTransient: true })
     expect(await reconcileToTheEnd(id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'ABANDONED'])
@@ -328,7 +328,7 @@ test('An operation that ended a day ago no longer contains its text and matches 
   expect(await traceOf(fresh)).toMatchObject({ inputHash: 'of its input', expectation: { textSha256 } })
   expect(await traceOf(open)).toMatchObject({ expectation: { textSha256 } })
 
-  // Whoever is reconciled now must not get what that one may have made.
+  // The operation that is reconciled must not get the result of that one.
   await prisma.operationRecord.deleteMany({ where: { id: { not: old } } })
   addItem()
   expect(await reconcileToTheEnd((await lose()).id)).toEqual(['RETRY_LATER', 'RETRY_LATER', 'NEEDS_ADMIN'])

@@ -28,7 +28,7 @@ afterEach(async () => {
   await db.close()
 })
 
-/** A call that left and was never answered. Answers its id. */
+/** A call that was sent and not answered. Returns the operation id. */
 async function lose<Kind extends OperationKind>(
   kind: Kind,
   expectation: Expectation<Kind>,
@@ -181,7 +181,7 @@ describe('A created voice without a response', () => {
   test.each(['Nora', 'Nora '])(
     'is not the copy of another user while the clone %j of that user is open',
     async (name) => {
-      // Of this one upstream does not say that somebody made it, nor what it was copied from.
+      // Upstream reports neither the creator of this voice nor its original.
       emulator.state.addVoice({ name, category: 'cloned', is_owner: null, sharing: null })
       const id = await lose('addLibraryVoice', { name: 'Nora', libraryVoiceId: 'lib' })
       const bob = startPod(db, 'pod-bob', { viewer: viewerOf('bob', 'org:b', 'voices:write') })
@@ -225,7 +225,7 @@ describe('An operation on a voice without a response', () => {
     await createVoice(db.database, { id: voiceId })
   })
 
-  /** Not reconciled as long as upstream does not show it; adopted when it does. */
+  /** Not reconciled while upstream does not show it; adopted when it does. */
   async function isFoundAfter<Kind extends OperationKind>(
     kind: Kind,
     expectation: Expectation<Kind>,

@@ -26,7 +26,7 @@ afterEach(async () => {
   await db.close()
 })
 
-/** An operation of ann whose outcome nobody knows. */
+/** An operation of ann with an unknown outcome. */
 async function unknown<Kind extends OperationKind>(
   kind: Kind,
   expectation: Expectation<Kind>,

@@ -53,7 +53,7 @@ const failsWith =
     await operation.markSent()
     throw error
   }
-/** An error as the client throws it for a write that was not executed. */
+/** The error of the client for a write that was not executed. */
 const refused = <Failure extends Error>(error: Failure) => setMayHaveExecuted(error, false)
 const onlyOperation = async () => {
   const operations = await operationsOf(db)
@@ -62,7 +62,7 @@ const onlyOperation = async () => {
 }
 const waitForOperation = (isMatch: (operation: Awaited<ReturnType<typeof onlyOperation>>) => boolean, what: string) =>
   waitUntil(async () => isMatch(await onlyOperation()), what)
-/** Something that one side waits for until the other opens it. */
+/** A gate that one side waits for until the other opens it. */
 function limiter() {
   let open = () => {}
   const opened = new Promise<void>((resolve) => {
@@ -277,7 +277,7 @@ describe('A call without a successful response', () => {
     expect(await other.create(carriedOut())).toEqual({ voiceId: 'v1' })
   })
 
-  test('that fails before it is sent was not executed, whatever the failure', async () => {
+  test('that fails before it is sent was not executed, for every failure', async () => {
     const failure = new TypeError('a bug with a secret in it')
     await expect(one.create(() => Promise.reject(failure))).rejects.toBe(failure)
     const operation = await onlyOperation()

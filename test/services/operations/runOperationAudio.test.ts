@@ -49,7 +49,7 @@ interface Speaking {
   fails?: Error
 }
 
-/** Has a sentence spoken, as upstream would. */
+/** Generates a sentence, as upstream does. */
 async function speak({ operations = storeOf(), key = null, audio, cost = 11, text = 'Hello', fails }: Speaking = {}) {
   const id = audio?.id ?? newId()
   let isMade = false
@@ -70,7 +70,7 @@ async function speak({ operations = storeOf(), key = null, audio, cost = 11, tex
   return { ...result, isMade }
 }
 
-/** A call that has left, and what its answer will have made. */
+/** A call that was sent, and the result of its response. */
 async function send(operations: OperationStore) {
   const audioId = newId()
   const expectation = { audioId, modelId: 'm', textSha256: hashText('a𝄞') }
@@ -84,7 +84,7 @@ async function send(operations: OperationStore) {
   return { id: operation.id, outcome }
 }
 
-/** All that a sound leaves, without what differs from one to the next, when something else comes before its end. */
+/** All rows of the audio, without unique values, if another event precedes its end. */
 async function rowsAfter(meanwhile: (id: string) => Promise<unknown>) {
   const operations = storeOf(60_000)
   const { id, outcome } = await send(operations)

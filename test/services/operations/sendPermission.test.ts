@@ -49,7 +49,9 @@ async function stateOf(id: string): Promise<string> {
   return (await db.database.prisma.operationRecord.findUniqueOrThrow({ where: { id } })).state
 }
 
-/** Plans, lets something happen, and answers the code with which it is refused to leave; undefined when it may. */
+/**
+ * Plans an operation, runs an action, and returns the code with which sending is refused; undefined if it is allowed.
+ */
 async function codeAfter(
   kind: OperationKind,
   change: () => Promise<unknown>,

@@ -21,7 +21,7 @@ const STREAMED = { streamed: true, group: 'sts' }
 const recording = () => testFile({ chunks: [Buffer.alloc(40_000, 1), Buffer.alloc(40_000, 2)] })
 const FILE = { name: 'a.wav', type: 'audio/wav', text: 'bytes' }
 
-/** A server that writes a form down and answers with a sound. */
+/** A server that records a form and responds with audio. */
 async function startFormServer(headers: Record<string, string> = AUDIO) {
   const seen: { url?: string; form?: FormEntry[] } = {}
   const server = await startRawServer(async (request, response) => {

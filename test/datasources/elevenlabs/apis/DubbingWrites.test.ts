@@ -142,7 +142,7 @@ test.each(WRITES.flatMap((write) => [200, 201].map((status) => ({ ...write, stat
   },
 )
 
-test('A change whose response has no version may have been executed', async () => {
+test('A change without a version in its response may have been executed', async () => {
   await using server = await startRawServer((_, response) => sendJson(response, { version: '4' }))
   await using upstream = openTestUpstream(server)
   const error = await upstream.apis.dubbingResource.deleteSegment('d', 'g').catch((reason: unknown) => reason)
@@ -188,7 +188,7 @@ test('A creation from a URL has the timeout of an upload and a slot apart from u
   }
   await using upstream = openTestUpstream(server, limits)
   const creating = upstream.apis.dubbing.create({ studio: false, sourceUrl: 'https://x/y', targetLanguage: 'es' })
-  // A write that has no such time is over by then.
+  // The timeout of other writes would end by then.
   await expect(upstream.apis.dubbingResource.transcribe('d', ['a'])).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT' })
   const { remoteFile, upload, metadata } = upstream.stats().limiters
   expect([remoteFile.inFlight, upload.inFlight, metadata.inFlight]).toEqual([1, 0, 0])

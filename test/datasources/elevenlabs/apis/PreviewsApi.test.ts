@@ -11,7 +11,7 @@ const TEXT =
 const FORMAT = { outputFormat: 'MP3_44100_128' } as const
 const PREVIEW = { audio_base_64: 'YWI=', generated_voice_id: 'g1', media_type: 'audio/mpeg', duration_secs: 2 }
 
-/** A server that answers everything alike, and what it was asked last. */
+/** A server with one response for all requests, and its last request. */
 async function startJsonServer(answer: object): Promise<RawServer & { seen: { url?: string; json?: unknown } }> {
   const seen: { url?: string; json?: unknown } = {}
   const server = await startRawServer(async (request, response) => {

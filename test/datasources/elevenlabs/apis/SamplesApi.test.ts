@@ -147,7 +147,7 @@ describe('SamplesApi.getPreview', () => {
     })
     await expect(samples.getPreview('v', 's')).rejects.toBeInstanceOf(UpstreamUnavailable)
     await expect(samples.getPreview('v', 's')).rejects.toBeInstanceOf(UpstreamUnavailable)
-    // An answer that is too large will be as large the next time.
+    // A response that is too large is as large after a retry.
     expect(server.requests).toHaveLength(3)
   })
 })

@@ -7,7 +7,7 @@ import { startRawServer } from '../startRawServer.js'
 
 const ROUTE = '/v1/text-to-speech/v%2F1'
 
-/** Plays one request against a server that writes down what comes, and answers with a sound and its times. */
+/** Sends one request to a server that records it and responds with timed audio. */
 async function play(request: Partial<SpeechRequest>, options: { streamed: boolean; timed: boolean }) {
   const seen: { url?: string; method?: string; body?: unknown; accept?: string } = {}
   await using server = await startRawServer(async (incoming, response) => {

@@ -20,7 +20,7 @@ function silentBody(): UpstreamBody {
   return new UpstreamBody(new Readable({ read() {} }), errorFromNetwork)
 }
 
-/** A text cut into pieces of so many bytes, through characters and all. */
+/** A text split into chunks of this many bytes, also within characters. */
 function* cutEvery(size: number, text: string): Generator<Buffer> {
   const bytes = Buffer.from(text)
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)

@@ -41,7 +41,7 @@ describe('VoicesApi.getMany', () => {
     expect(whole.settings).toMatchObject({ stability: 0.5, hasSpeakerBoost: true })
   })
 
-  test('follows a paged look-up until all voices are found, whatever the order and other voices', async () => {
+  test('follows a paged look-up until all voices are found, in any order and among other voices', async () => {
     await using server = await startRawServer((_, response, index) => {
       if (index === 0) {
         return sendJson(response, {

@@ -12,7 +12,7 @@ const TIMES = {
 const SOUND_TEXT = SOUND.toString('base64')
 const MOST = 100_000
 
-/** Reads a text that comes in pieces of so many bytes. */
+/** Reads a text in chunks of this many bytes. */
 function read(text: string, size = MOST, maxAudioBytes = MOST) {
   const bytes = Buffer.from(text)
   const pieces = function* () {
@@ -23,10 +23,10 @@ function read(text: string, size = MOST, maxAudioBytes = MOST) {
 
 describe('readTimedSpeech', () => {
   const answers: [string, string][] = [
-    ['sound first', JSON.stringify({ audio_base64: SOUND_TEXT, alignment: TIMES, normalized_alignment: TIMES })],
-    ['sound last', JSON.stringify({ alignment: TIMES, normalized_alignment: TIMES, audio_base64: SOUND_TEXT })],
+    ['audio first', JSON.stringify({ audio_base64: SOUND_TEXT, alignment: TIMES, normalized_alignment: TIMES })],
+    ['audio last', JSON.stringify({ alignment: TIMES, normalized_alignment: TIMES, audio_base64: SOUND_TEXT })],
     [
-      'sound between, and spaces',
+      'audio in between, with spaces',
       JSON.stringify({ alignment: TIMES, audio_base64: SOUND_TEXT, normalized_alignment: TIMES }, null, 4),
     ],
   ]

@@ -15,7 +15,7 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close()
 })
 
-/** A server that notes who connects. */
+/** A server that records its connections. */
 async function startListener(address = '127.0.0.1') {
   const sockets: Socket[] = []
   const server = createServer((socket) => {
@@ -137,7 +137,7 @@ describe('A prepared connection', () => {
 
 test('A connection that is being opened belongs to the request that takes it, including its failure', async () => {
   const { sockets, port } = await startListener()
-  // It never answers the handshake of TLS.
+  // It does not complete the TLS handshake.
   const ready = new ReadyConnection(`https://127.0.0.1:${port}`, { connectMs: 100, readyMs: 600_000 })
   ready.prepare()
   await expect(connectWith(ready, port)).rejects.toThrow(/timeout/i)

@@ -55,7 +55,7 @@ describe('The location of a validation error becomes the path of the argument:',
     expect(argumentIn('speech.create', details)).toEqual(['text'])
   })
 
-  test('an uploaded file has its index in the list of the mutation, whatever the order of arrival', () => {
+  test('an uploaded file has its index in the list of the mutation, independent of the order of arrival', () => {
     expect(argumentIn('voices.clone', [{ loc: ['body', 'files', 0] }], files)).toEqual(['files', '2'])
     expect(argumentIn('voices.clone', [{ loc: ['body', 'files'] }], files)).toEqual(['files'])
     expect(argumentIn('voices.clone', [{ loc: ['body', 'files', 9] }], files)).toEqual(['files'])

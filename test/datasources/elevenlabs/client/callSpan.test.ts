@@ -7,7 +7,7 @@ afterEach(() => {
   propagation.disable()
 })
 
-test('Each call is one span, whose context is sent with each of its requests', async () => {
+test('Each call is one span, and each of its requests contains the context of the span', async () => {
   const spans: { name: string; attributes: Record<string, unknown>; isEnded: boolean }[] = []
   const startSpan = (name: string) => {
     const record = { name, attributes: {} as Record<string, unknown>, isEnded: false }

@@ -17,7 +17,7 @@ async function failureOf(call: Promise<unknown>): Promise<AppError> {
   )
 }
 
-/** Nothing that the client or the log sees names the key, the address or the upstream's own text. */
+/** Errors and logs contain neither the key, nor the address, nor a text of upstream. */
 function expectNothingSecret(error: AppError, upstream: TestUpstream, url: string) {
   const seen = [
     JSON.stringify(error),
@@ -32,7 +32,7 @@ function expectNothingSecret(error: AppError, upstream: TestUpstream, url: strin
 }
 
 const startWithKey = (limits: UpstreamLimitOverrides = QUICK) => startPair(limits, { apiKey: KEY })
-/** Only who waits for an end of the waiting may be impatient. */
+/** Short deadlines are only for tests that wait for one. */
 const limitsFor = ({ kind }: FaultOptions) => (kind.startsWith('stall') ? IMPATIENT : QUICK)
 
 async function addVoice({ emulator }: TestPair): Promise<string> {
@@ -42,7 +42,7 @@ async function addVoice({ emulator }: TestPair): Promise<string> {
 interface Case {
   fault: FaultOptions
   code: string
-  /** Requests sent before the call gives up. */
+  /** Requests sent before the call fails. */
   sent: number
   details?: object
 }
@@ -108,7 +108,7 @@ describe('A fault of upstream', () => {
   })
 
   test.each(CASES.filter(({ sent }) => sent > 1))('$fault that occurs once is retried', async ({ fault }) => {
-    // Who is impatient may have to try several times where the machine is slow.
+    // A short deadline may need several attempts on a slow machine.
     const limits = limitsFor(fault)
     const retry = { ...QUICK.retry, maxRetries: limits === QUICK ? 2 : 50 }
     await using pair = await startWithKey({ ...limits, retry, breaker: { failures: 100 } })

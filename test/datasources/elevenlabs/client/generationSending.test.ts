@@ -53,7 +53,7 @@ describe('A generation is sent once', () => {
     expect([pair.emulator.calls.count(), pair.emulator.calls.count({ generated: true }), sendings]).toEqual([2, 1, 2])
   })
 
-  test('and a bounded number of times at a persistent limit, whose error says that nothing was generated', async () => {
+  test('and a bounded number of times at a persistent limit, and then the error says that nothing was generated', async () => {
     await using pair = await startPair()
     const { voice_id: voiceId } = pair.emulator.state.addVoice()
     pair.emulator.faults.add({ kind: 'concurrent_limit_exceeded', times: Number.POSITIVE_INFINITY })
@@ -204,7 +204,7 @@ test('Pending speech does not keep other calls from closing the circuit breaker'
 })
 
 describe('The connection of a generation', () => {
-  /** An upstream whose connections are counted; each answers one request and is closed. */
+  /** An upstream that counts its connections and closes each after one response. */
   const startCounting = async () => {
     const sockets: Socket[] = []
     const server = await startRawServer((request, response) => {
@@ -237,7 +237,7 @@ describe('The connection of a generation', () => {
 
   test('does not wait for another connection, also before the protocol is negotiated', async () => {
     const sockets: Socket[] = []
-    // It answers no handshake of TLS.
+    // It does not complete the TLS handshake.
     const server = createServer((socket) => void sockets.push(socket)).listen(0, '127.0.0.1')
     await once(server, 'listening')
     const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`

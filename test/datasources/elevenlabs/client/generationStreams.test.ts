@@ -25,7 +25,7 @@ const IMPATIENT = { ...QUICK, timeouts: { generation: { responseMs: 10_000, head
 describe('Audio that breaks off is an error', () => {
   const breaks: [string, Answer, object][] = [
     [
-      'cut before its announced end',
+      'cut before its content length',
       (_, response) => {
         response.writeHead(200, { ...AUDIO, 'content-length': 1000 })
         response.write('begin', () => setImmediate(() => response.socket?.end()))
@@ -33,7 +33,7 @@ describe('Audio that breaks off is an error', () => {
       { code: 'UPSTREAM_UNAVAILABLE' },
     ],
     [
-      'cut between its pieces',
+      'cut between its chunks',
       (_, response) => {
         response.writeHead(200, AUDIO)
         response.write('begin', () => setImmediate(() => response.socket?.end()))
@@ -49,19 +49,19 @@ describe('Audio that breaks off is an error', () => {
       { code: 'UPSTREAM_UNAVAILABLE' },
     ],
     [
-      'silent in the middle',
+      'stalled in the middle',
       (_, response) => void response.writeHead(200, AUDIO).write('begin'),
       { code: 'UPSTREAM_TIMEOUT' },
     ],
     [
-      'silent after its head',
+      'stalled after its headers',
       (_, response) => response.writeHead(200, AUDIO).flushHeaders(),
       { code: 'UPSTREAM_TIMEOUT' },
     ],
     ['empty', (_, response) => response.writeHead(200, AUDIO).end(), { code: 'UPSTREAM_UNAVAILABLE' }],
   ]
 
-  /** Patient where silence is not what is waited for: then it must not come first. */
+  /** A long timeout, so that a stall cannot occur first. */
   const limitsFor = (error: object) => ('code' in error && error.code === 'UPSTREAM_TIMEOUT' ? IMPATIENT : QUICK)
 
   test.each(breaks)('when %s', async (_, answer, error) => {

@@ -35,7 +35,7 @@ export function soundOf(chunks: readonly TimedChunk[]): Buffer {
   return Buffer.concat(chunks.map(({ audio }) => audio))
 }
 
-/** A line of a timed stream, or the whole answer. */
+/** A line of a timed stream, or the complete response. */
 export function timedLine(text: string, at = 0): string {
   const characters = [...text]
   const times = {
@@ -47,7 +47,7 @@ export function timedLine(text: string, at = 0): string {
   return JSON.stringify({ audio_base64: audio, alignment: times, normalized_alignment: times })
 }
 
-/** What a promise is rejected with. */
+/** The rejection of a promise. */
 export async function errorOf(work: Promise<unknown>): Promise<unknown> {
   return work.then(
     () => {
@@ -57,13 +57,13 @@ export async function errorOf(work: Promise<unknown>): Promise<unknown> {
   )
 }
 
-/** A server that reads a request whole before it answers. */
+/** A server that reads the complete request before it responds. */
 export const afterReading =
   (answer: Answer): Answer =>
   (request, response, index) =>
     request.resume().once('end', () => answer(request, response, index))
 
-/** How many places in the limiter of `STREAMED` are taken. */
+/** Slots in use in the limiter of `STREAMED`. */
 export function placesOf(upstream: TestUpstream): number {
   return upstream.stats().limiters['generation:standard']?.inFlight ?? 0
 }

@@ -43,7 +43,7 @@ async function countAttempts(call: Retryability, failure: FailedAttempt, limits 
 
 describe('retryPolicy', () => {
   test.each<[keyof typeof FAILURES, number, number, number]>([
-    // What happened, and how often a read, a write and an upload are then sent in all.
+    // The failure, and the total number of attempts of a read, a write and an upload.
     ['never left', 3, 3, 1],
     ['answered 429', 3, 3, 1],
     ['answered 503', 3, 1, 1],

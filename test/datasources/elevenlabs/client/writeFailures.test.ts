@@ -13,7 +13,7 @@ import { silence } from './uploads/uploadSources.js'
 
 type Answer = (request: IncomingMessage, response: ServerResponse, index: number) => void
 
-/** A server that reads a request whole before it answers. */
+/** A server that reads the complete request before it responds. */
 const afterReading =
   (answer: Answer): Answer =>
   (request, response, index) =>
@@ -27,22 +27,28 @@ describe('A write that fails', () => {
     ['refused by its code', 400, { detail: { code: 'invalid_parameters' } }, { code: 'UPSTREAM_REJECTED' }, false],
     ['refused without a code', 403, '<html>', { code: 'UPSTREAM_REJECTED', upstreamCode: 'http_403' }, false],
     [
-      'refused for its slots',
+      'refused for a slot limit',
       400,
       { detail: { status: 'voice_limit_reached' } },
       { code: 'QUOTA_EXCEEDED', upstreamCode: 'voice_limit_reached' },
       false,
     ],
-    ['of nothing known', 404, { detail: { code: 'voice_not_found' } }, { code: 'NOT_FOUND' }, false],
-    ['of a wrong key', 401, { detail: { status: 'invalid_api_key' } }, { code: 'UPSTREAM_CREDENTIALS' }, false],
-    ['timed out there', 408, {}, { code: 'UPSTREAM_UNAVAILABLE' }, true],
-    ['broken there', 500, { status: 'internal_server_error' }, { code: 'UPSTREAM_UNAVAILABLE' }, true],
-    ['broken there, with a code', 500, { detail: { code: 'quota_exceeded' } }, { code: 'QUOTA_EXCEEDED' }, true],
-    ['broken on the way', 502, '<html>', { code: 'UPSTREAM_UNAVAILABLE' }, true],
-    ['sent elsewhere', 303, '', { code: 'UPSTREAM_UNAVAILABLE' }, true],
-    ['answered with no JSON', 200, '<html>', { code: 'UPSTREAM_UNAVAILABLE' }, true],
+    ['refused for an unknown resource', 404, { detail: { code: 'voice_not_found' } }, { code: 'NOT_FOUND' }, false],
+    [
+      'refused for a wrong key',
+      401,
+      { detail: { status: 'invalid_api_key' } },
+      { code: 'UPSTREAM_CREDENTIALS' },
+      false,
+    ],
+    ['timed out upstream', 408, {}, { code: 'UPSTREAM_UNAVAILABLE' }, true],
+    ['failed upstream', 500, { status: 'internal_server_error' }, { code: 'UPSTREAM_UNAVAILABLE' }, true],
+    ['failed upstream with a code', 500, { detail: { code: 'quota_exceeded' } }, { code: 'QUOTA_EXCEEDED' }, true],
+    ['failed in a gateway', 502, '<html>', { code: 'UPSTREAM_UNAVAILABLE' }, true],
+    ['redirected', 303, '', { code: 'UPSTREAM_UNAVAILABLE' }, true],
+    ['answered with invalid JSON', 200, '<html>', { code: 'UPSTREAM_UNAVAILABLE' }, true],
     ['answered without the id', 200, { voice_id: null }, { code: 'UPSTREAM_UNAVAILABLE' }, true],
-    ['answered with nothing', 204, '', { code: 'UPSTREAM_UNAVAILABLE' }, true],
+    ['answered with an empty body', 204, '', { code: 'UPSTREAM_UNAVAILABLE' }, true],
   ]
   test.each(refusals)('because it was %s is sent once', async (_, status, body, extensions, executed) => {
     await using server = await startRawServer(
@@ -60,9 +66,9 @@ describe('A write that fails', () => {
 
   const breaks: [string, Answer, string][] = [
     ['not answered in time', afterReading(silence), 'UPSTREAM_TIMEOUT'],
-    ['cut off before its answer', afterReading((request) => request.socket.destroy()), 'UPSTREAM_UNAVAILABLE'],
+    ['disconnected before its response', afterReading((request) => request.socket.destroy()), 'UPSTREAM_UNAVAILABLE'],
     [
-      'cut off within its answer',
+      'disconnected within its response',
       afterReading((request, response) => {
         response.writeHead(200, { 'content-length': '100' }).write('{"voice_id"', () => request.socket.destroy())
       }),

@@ -4,7 +4,7 @@ import { mayHaveExecuted } from '../../../../src/datasources/elevenlabs/client/m
 import { IMPATIENT, QUICK, startPair, type TestPair } from '../openTestUpstream.js'
 import { oneFile, TestFiles, testFile } from './uploads/uploadSources.js'
 
-/** What is known after a fault that strikes every time. */
+/** The certainty after a fault that occurs at every attempt. */
 const CASES: [fault: FaultOptions, verdict: 'not executed' | 'unknown'][] = [
   [{ kind: 'rate_limit_exceeded' }, 'not executed'],
   [{ kind: 'concurrent_limit_exceeded' }, 'not executed'],
@@ -40,7 +40,7 @@ describe.each<[string, (pair: TestPair) => Promise<unknown>, number]>([
     const error = await write(pair).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(Error)
     const executed = mayHaveExecuted(error)
-    // A fault may strike before the whole upload has arrived: then it was not executed.
+    // A fault before the upload has arrived completely: it was not executed.
     if (verdict === 'not executed' || mostSent > 1) expect(executed).toBe(verdict === 'unknown')
     if (!executed) expect(voicesIn(pair)).toBe(0)
     expect(voicesIn(pair)).toBeLessThanOrEqual(1)

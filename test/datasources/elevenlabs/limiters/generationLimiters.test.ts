@@ -9,7 +9,7 @@ import { testFile } from '../client/uploads/uploadSources.js'
 import { CALLER, openTestUpstream, QUICK } from '../openTestUpstream.js'
 import { type RawServer, sendJson, startRawServer } from '../startRawServer.js'
 
-/** A server that begins every sound and ends it when it is told to. */
+/** A server that starts every response and ends it when the test requests it. */
 async function startSlowServer(headers: Record<string, string> = {}): Promise<RawServer & { finish(): void }> {
   const ends: (() => void)[] = []
   let isFinished = false
@@ -153,7 +153,7 @@ describe('The number of limiter groups is bounded:', () => {
     ])
   })
 
-  test('the shared limiter uses no slot of another group, whatever the order of creation', () => {
+  test('the shared limiter uses no slot of another group, in any order of creation', () => {
     const own = new UpstreamLimiters(limits)
     const shared = own.get({ generation: null })
     expect(own.get({ generation: 'one' })).not.toBe(shared)

@@ -4,7 +4,7 @@ import { waitUntil } from '../../../support/waitUntil.js'
 import { CALLER, openTestUpstream, QUICK } from '../openTestUpstream.js'
 import { sendJson, startRawServer } from '../startRawServer.js'
 
-/** Answers dubs only when it is told to, in the order in which it was asked. */
+/** Responds to reads when the test requests it, in the order of the requests. */
 async function startSlow() {
   const open: ServerResponse[] = []
   const server = await startRawServer((_, response) => open.push(response))

@@ -7,7 +7,7 @@ import { VoiceSample } from '../../../../src/schema/voices/VoiceSample.js'
 
 type WireVoice = Parameters<typeof toVoice>[0]
 
-/** Takes what the types forbid, since the wire does. */
+/** Accepts what the types forbid, because a response can contain it. */
 const translate = (raw: unknown) => toVoice(raw as WireVoice)
 
 describe('toVoice', () => {

@@ -32,7 +32,7 @@ const viewers: Record<string, [Viewer, boolean]> = {
     viewerOf('oda', 'org:b', 'voices:read', 'tenant:admin', 'audio:generate'),
     false,
   ],
-  'whoever runs the platform': [viewerOf('pat', 'org:p', 'platform:admin', 'audio:generate'), true],
+  'a platform administrator': [viewerOf('pat', 'org:p', 'platform:admin', 'audio:generate'), true],
   nobody: [anonymous, false],
 }
 

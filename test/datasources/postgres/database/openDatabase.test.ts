@@ -18,7 +18,7 @@ import { ServiceUnavailable } from '../../../../src/errors.js'
 import { openTestDatabase, silent } from '../../../support/database.js'
 import { createVoice } from '../../../support/voiceRows.js'
 
-// Prisma's command and a new database take seconds on a busy machine.
+// The Prisma command and a new database take seconds on a busy machine.
 jest.setTimeout(180_000)
 
 const run = promisify(execFile)
@@ -41,7 +41,7 @@ describe('The embedded database', () => {
   async function startWriter(until: number): Promise<string[]> {
     writer = spawn(process.execPath, [writeVoices, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
     const acknowledged: string[] = []
-    // Reads on until the writer is killed: with its output closed it would end by itself, and release the directory.
+    // Reads until the writer is killed: with a closed output it would end by itself and release the directory.
     const lines = createInterface({ input: writer.stdout! })
     return new Promise((resolve, reject) => {
       lines.on('line', (line) => {
@@ -199,7 +199,7 @@ describe('An open database', () => {
     await close()
   })
 
-  test('releases the connection of a transaction whose start is no longer awaited', async () => {
+  test('releases the connection of a transaction if its start is no longer awaited', async () => {
     const { database, close } = await openTestDatabase({
       transactionWaitMs: 30_000,
       statementTimeoutMs: 3_000,

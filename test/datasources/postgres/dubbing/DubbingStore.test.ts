@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterAll(() => db.close())
 
 const ann = viewerOf('ann', 'org:a', 'dubbing:read')
-/** Nobody waits, and no lease ends unless a test says so. */
+/** No edit waits and no lease expires unless a test requests it. */
 const times: EditTimes = { waitMs: 0, pollMs: 5, leaseMs: 600_000 }
 const storeOf = (viewer: Viewer = ann, changed: Partial<EditTimes> = {}) =>
   new DubbingStore(db.database.prisma, viewer, { requestId: 'request-1', times: { ...times, ...changed } })
@@ -40,7 +40,7 @@ const viewers: Record<string, [Viewer, boolean]> = {
   'another user of its tenant': [viewerOf('bob', 'org:a', 'dubbing:read', 'dubbing:write'), false],
   'an administrator of its tenant': [viewerOf('tom', 'org:a', 'tenant:admin'), true],
   'an administrator of another tenant': [viewerOf('oda', 'org:b', 'dubbing:read', 'tenant:admin'), false],
-  'whoever runs the platform': [viewerOf('pat', 'org:p', 'platform:admin'), true],
+  'a platform administrator': [viewerOf('pat', 'org:p', 'platform:admin'), true],
   nobody: [anonymous, false],
 }
 
@@ -104,7 +104,7 @@ describe('The list of dubbings', () => {
     const first = await storeOf().list({ first: 2 })
     expect(first).toMatchObject({ rows: [{ id: 'd' }, { id: 'c' }], hasNextPage: true })
     await createDubbing(db.database, { id: 'new', createdAt: new Date('2031-01-01') })
-    // A row that has gone still is a place to go on from.
+    // The cursor of a deleted row is still valid.
     await db.database.prisma.dubbingRecord.delete({ where: { id: 'c' } })
     const second = await storeOf().list({ first: 2, after: first.cursors[1] })
     const last = await storeOf().list({ first: 2, after: second.cursors[1] })
@@ -169,7 +169,7 @@ describe('DubbingStore.mirror', () => {
 })
 
 describe('The edit lease of a dubbing', () => {
-  /** Of an operation that is in the hands of a process, or was. */
+  /** An operation with a lease of a process, running or expired. */
   async function operation(row: Partial<Prisma.OperationRecordUncheckedCreateInput> = {}): Promise<string> {
     const { id } = await db.database.prisma.operationRecord.create({
       data: {
@@ -278,7 +278,7 @@ describe('The edit lease of a dubbing', () => {
     await expect(storeOf().beginEdit(id, null, await operation())).rejects.toThrow(Conflict)
   })
 
-  test('is not taken from the next holder by a late release, whose version is recorded', async () => {
+  test('is not taken from the next holder by a late release, but its version is recorded', async () => {
     const id = await createDubbing(db.database, { version: 1 })
     const late = storeOf()
     await late.beginEdit(id, null, await operation({ leaseUntil: new Date(0) }))

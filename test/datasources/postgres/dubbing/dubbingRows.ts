@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '../../../../src/datasources/postgres/database/Database.js'
 import type { Prisma } from '../../../../src/datasources/postgres/generated/client.js'
 
-/** A finished dub of ann in org:a, made for the studio, unless said otherwise. */
+/** By default a finished studio dubbing of ann in org:a. */
 export async function createDubbing(
   { prisma }: Pick<Database, 'prisma'>,
   row: Partial<Prisma.DubbingRecordUncheckedCreateInput> = {},

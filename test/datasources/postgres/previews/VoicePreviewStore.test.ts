@@ -19,7 +19,7 @@ afterAll(() => db.close())
 const ann = viewerOf('ann', 'org:a', 'voices:read')
 const storeOf = (viewer: Viewer = ann) => new VoicePreviewStore(db.database.prisma, viewer)
 
-/** A preview that ann designed in org:a, unless said otherwise. */
+/** By default a preview that ann designed in org:a. */
 async function createPreview(id: string, row: Partial<Prisma.VoicePreviewRecordUncheckedCreateInput> = {}) {
   await db.database.prisma.voicePreviewRecord.create({
     data: {
@@ -37,7 +37,7 @@ test.each<[string, Viewer, boolean]>([
   ['its owner under another tenant', viewerOf('ann', 'org:b', 'voices:read'), false],
   ['an administrator of its tenant', viewerOf('tom', 'org:a', 'tenant:admin'), true],
   ['an administrator of another tenant', viewerOf('oda', 'org:b', 'tenant:admin'), false],
-  ['whoever runs the platform', viewerOf('pat', 'org:p', 'platform:admin'), true],
+  ['a platform administrator', viewerOf('pat', 'org:p', 'platform:admin'), true],
   ['nobody', anonymous, false],
 ])('For %s a preview is visible or hidden in every query', async (_who, viewer, sees) => {
   await createPreview('p1', { voiceId: 'made', sourceVoiceId: 'source' })

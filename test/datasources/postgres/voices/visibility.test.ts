@@ -41,7 +41,7 @@ const everybodyViews = Object.fromEntries(Object.keys(viewers).map((who) => [who
 const insiders = { owner: 'MANAGE', tenantAdmin: 'MANAGE', platformAdmin: 'MANAGE' } as const
 const grantees = { viewGrantee: 'VIEW', editGrantee: 'EDIT' } as const
 
-/** Who sees what, and with which permission; whoever is not named sees nothing. */
+/** The permission of each viewer; viewers that are not listed do not see the row. */
 const expected: Record<Row, Partial<Record<Who, VoicePermission>>> = {
   privateVoice: { ...insiders, ...grantees },
   tenantVoice: { ...insiders, ...grantees, colleague: 'VIEW' },

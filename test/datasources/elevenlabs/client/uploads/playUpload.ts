@@ -23,7 +23,7 @@ export interface UploadOutcome {
   error?: unknown
   mayHaveExecuted: boolean
   requests: number
-  /** Whether a request came in whole. */
+  /** Whether a request arrived completely. */
   arrivedWhole: boolean
 }
 
@@ -32,7 +32,7 @@ export const readWhole = async (request: IncomingMessage, response: ServerRespon
   if (request.complete) sendJson(response, [])
 }
 
-/** One upload, whose files must be given back and whose place must be free again, whatever happens. */
+/** One upload. Its files must be closed and its slot must be released in every case. */
 export async function playUpload({
   files,
   answer = readWhole,

@@ -9,7 +9,7 @@ import { sendJson, startRawServer } from '../../startRawServer.js'
 import { playUpload, readWhole } from './playUpload.js'
 import { bodyOf, endless, oneFile, TestFiles, testFile, textFile } from './uploadSources.js'
 
-/** A file whose sender pauses after its first chunk, until the upload is over. */
+/** A file with a sender that pauses after its first chunk until the upload has ended. */
 function pausingFile(size = 1000) {
   let onSettled = () => {}
   const settled = new Promise<void>((resolve) => {
@@ -23,7 +23,7 @@ function pausingFile(size = 1000) {
   return { files: new TestFiles([testFile({ fileName: 'slow.wav', chunks: chunks() })]), onSettled }
 }
 
-/** Impatient with one side of an upload alone. */
+/** A short timeout on one side of an upload only. */
 const impatientWith = (limit: 'senderIdleMs' | 'receiverIdleMs') => ({
   ...QUICK,
   timeouts: { upload: { ...QUICK.timeouts.upload, [limit]: 400 } },

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { UploadPart } from '../../../../../src/datasources/elevenlabs/client/uploads/UploadPart.js'
 
-/** A file for an upload, and what was done with it. */
+/** A file of an upload, with its state. */
 export interface TestFile extends UploadPart {
-  /** Bytes that were asked for so far. */
+  /** Bytes read so far. */
   pulledBytes: number
   isOpen: boolean
 }
@@ -41,7 +41,7 @@ export function textFile(text: string, fileName = 'a.wav'): TestFile {
   return testFile({ fileName, chunks: [Buffer.from(text)] })
 }
 
-/** Files that come one after the other, and what was done with them all. */
+/** Files in sequence, with their common state. */
 export class TestFiles implements AsyncIterable<UploadPart> {
   readonly files: readonly TestFile[]
   state: 'unread' | 'open' | 'over' = 'unread'
@@ -73,13 +73,13 @@ export class TestFiles implements AsyncIterable<UploadPart> {
 
 export const oneFile = (text = 'bytes') => new TestFiles([textFile(text)])
 
-/** Chunks without an end. */
+/** Endless chunks. */
 export function* endless(size = 65_536): Generator<Uint8Array> {
   const chunk = Buffer.alloc(size, 7)
   for (;;) yield chunk
 }
 
-/** Never comes; ends with the test. */
+/** Pending until the test ends. */
 export const silence = () => new Promise<never>(() => {})
 
 export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
@@ -90,7 +90,7 @@ export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 
 export type FormEntry = [name: string, value: string | { name: string; type: string; text: string }]
 
-/** The entries of a form, read by a parser that is not ours. */
+/** The entries of a form, read by an independent parser. */
 export async function formOf(request: IncomingMessage): Promise<FormEntry[]> {
   const headers = { 'content-type': request.headers['content-type'] ?? '' }
   const form = await new Response(new Uint8Array(await bodyOf(request)), { headers }).formData()

@@ -8,7 +8,7 @@ import { endless, TestFiles, testFile } from './uploadSources.js'
 
 const MEBIBYTE = 1024 * 1024
 
-/** Chunks that differ from each other, hashed on their way out. */
+/** Chunks with different content, hashed when they are read. */
 function* hashedChunks(mebibytes: number, hash: ReturnType<typeof createHash>): Generator<Uint8Array> {
   for (let index = 0; index < mebibytes * 16; index++) {
     const chunk = Buffer.alloc(65_536, index % 251)
@@ -43,7 +43,7 @@ test('64 MiB in two files arrive unchanged without being buffered', async () => 
   await upstream.apis.samples.add('v1', { files })
   expect(received).toEqual(sent.map((hash) => hash.digest('hex')))
   expect(receivedBytes).toBe(64 * MEBIBYTE)
-  // What is on its way between the two lies in socket buffers; the process that sends holds a chunk or two.
+  // Bytes in transit are in socket buffers; the sending process holds one or two chunks.
   expect(mostHeld / MEBIBYTE).toBeLessThan(12)
 })
 
@@ -65,7 +65,7 @@ test('A receiver that stops reading stops the reading of the file, which continu
   const file = testFile({ chunks: limited(endless(), total) })
   const adding = upstream.apis.samples.add('v1', { files: new TestFiles([file]) })
   const stalledAt = await waitUntilStalled(() => file.pulledBytes)
-  // What the two kernels' socket buffers hold.
+  // The capacity of the kernel socket buffers.
   expect(stalledAt).toBeLessThan(16 * MEBIBYTE)
   resume()
   await adding
