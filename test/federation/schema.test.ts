@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import {
+  type GraphQLField,
+  type GraphQLInputField,
   type GraphQLNamedType,
   getNamedType,
   isEnumType,
@@ -29,8 +31,8 @@ const publicRootFields: Readonly<Record<string, string>> = {
 }
 
 /** Additions of federation and GraphQL, which need no description. */
-const isLeaseHolder = ({ name }: GraphQLNamedType) => !/^_|^(link|federation)__/.test(name)
-const ours = Object.values(schema.getTypeMap()).filter(isLeaseHolder)
+const isOwnType = ({ name }: GraphQLNamedType) => !/^_|^(link|federation)__/.test(name)
+const ours = Object.values(schema.getTypeMap()).filter(isOwnType)
 
 describe('schema.graphql', () => {
   test('is what the code emits', () => {
@@ -94,13 +96,20 @@ function undescribedPartsOf(type: GraphQLNamedType): string[] {
     missing.push(...type.getValues().flatMap((value) => (value.description ? [] : [`${type.name}.${value.name}`])))
   }
   if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) {
-    for (const field of Object.values(type.getFields())) {
-      if (`${type.name}.${field.name}` in publicRootFields) continue
-      if (!field.description) missing.push(`${type.name}.${field.name}`)
-      for (const argument of 'args' in field ? field.args : []) {
-        if (!argument.description) missing.push(`${type.name}.${field.name}(${argument.name}:)`)
-      }
-    }
+    missing.push(...Object.values(type.getFields()).flatMap((field) => undescribedPartsOfField(type.name, field)))
+  }
+  return missing
+}
+
+function undescribedPartsOfField(
+  typeName: string,
+  field: GraphQLField<unknown, unknown> | GraphQLInputField,
+): string[] {
+  const name = `${typeName}.${field.name}`
+  if (name in publicRootFields) return []
+  const missing = field.description ? [] : [name]
+  for (const argument of 'args' in field ? field.args : []) {
+    if (!argument.description) missing.push(`${name}(${argument.name}:)`)
   }
   return missing
 }
@@ -109,7 +118,7 @@ function reachableTypes(): Set<string> {
   const reached = new Set<string>()
   const pending: GraphQLNamedType[] = [...rootTypes]
   for (let type = pending.pop(); type !== undefined; type = pending.pop()) {
-    if (reached.has(type.name) || !isLeaseHolder(type)) continue
+    if (reached.has(type.name) || !isOwnType(type)) continue
     reached.add(type.name)
     if (isInterfaceType(type)) pending.push(...schema.getPossibleTypes(type))
     if (isObjectType(type) || isInterfaceType(type)) {

@@ -155,10 +155,10 @@ run('a sound in a browser, on a page of another origin', () => {
 function peaksOf(wav: Buffer, stretches: number): number[] {
   const start = wav.indexOf('data', 0, 'latin1') + 8
   const samples = (wav.length - start) / 2
-  return Array.from({ length: stretches }, (_, span) => {
+  return Array.from({ length: stretches }, (_, stretch) => {
     let peak = 0
-    const end = Math.floor((samples * (span + 1)) / stretches)
-    for (let at = Math.floor((samples * span) / stretches); at < end; at++) {
+    const end = Math.floor((samples * (stretch + 1)) / stretches)
+    for (let at = Math.floor((samples * stretch) / stretches); at < end; at++) {
       peak = Math.max(peak, Math.abs(wav.readInt16LE(start + 2 * at)))
     }
     return peak / 2 ** 15

@@ -71,8 +71,8 @@ describe('sample waveform', () => {
     const { visual_waveform } = (await (await get(emulator, path)).json()) as { visual_waveform: number[] }
     expect(visual_waveform).toHaveLength(30)
     visual_waveform.forEach((value, bucket) => {
-      const span = pcm.slice((bucket * pcm.length) / 30, ((bucket + 1) * pcm.length) / 30)
-      const peak = span.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)
+      const stretch = pcm.slice((bucket * pcm.length) / 30, ((bucket + 1) * pcm.length) / 30)
+      const peak = stretch.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)
       expect(value).toBeCloseTo(peak / 32_767, 3)
     })
   })

@@ -137,9 +137,10 @@ describe('A lease of a recording', () => {
     expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: bytes.length })
   })
 
-  test('is checked before a file is stored, and the file of another process stays', async () => {
-    const times = { leaseMs: 3_600_000 }
-    for (const isTimed of [false, true]) {
+  test.each([false, true])(
+    'is checked before a file is stored, and the file of another process stays (timed: %j)',
+    async (isTimed) => {
+      const times = { leaseMs: 3_600_000 }
       const sounds = await startSounds({ times, workerStore: { renewLease: async () => false } })
       const { id } = sounds.add({ isTimed })
       const theirs: string[] = isTimed ? [id, `${id}.timing`] : [id]
@@ -163,8 +164,8 @@ describe('A lease of a recording', () => {
       expect(await sounds.files()).toEqual(theirs)
       for (const key of theirs) expect(await readFile(join(sounds.folder, key), 'utf8')).toBe('theirs')
       expect(sounds.rows.get(id)).toMatchObject({ state: 'READY' })
-    }
-  })
+    },
+  )
 
   test('waits for the end of an outage of the audio store', async () => {
     let attempts = 0
