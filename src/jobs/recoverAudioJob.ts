@@ -11,13 +11,10 @@ export type AudioJobDeps = Omit<RecoveryDeps, 'logger'> & Omit<SweepAudioDeps, '
 
 export function recoverAudioJob(sources: AudioJobDeps, recovery?: RecoverySettings): JobHandler<object> {
   return async (_payload, { signal, stopping, logger }) => {
-    const { RECOVERED, LOST, RETRY_LATER } = await recoverAbandoned(
-      { ...sources, logger },
-      { signal, stopping },
-      recovery,
-    )
-    if (RECOVERED + LOST + RETRY_LATER > 0)
-      logger.warn({ RECOVERED, LOST, RETRY_LATER }, 'unfinished audio was recovered or marked as lost')
+    const results = await recoverAbandoned({ ...sources, logger }, { signal, stopping }, recovery)
+    const { RECOVERED: recovered, LOST: lost, RETRY_LATER: retryLater } = results
+    if (recovered + lost + retryLater > 0)
+      logger.warn({ recovered, lost, retryLater }, 'unfinished audio was recovered or marked as lost')
   }
 }
 

@@ -60,7 +60,7 @@ async function openPart(
   const read = () => dubbingResource.getResource(dubbingId)
   const open = async (parts: DubbingParts): Promise<OpenMedia> => {
     const media = parts.media(part)
-    if (!media) throw new NotFound('medium', part)
+    if (!media) throw new NotFound('media file', part)
     return { ...(await dubbingResource.openReference(media, { range })), version: media.take }
   }
   // A read that began after this request is current, so requests for old takes do not cause a read each.

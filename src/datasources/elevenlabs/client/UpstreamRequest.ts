@@ -39,7 +39,7 @@ export interface UpstreamRequest<Value> {
   /** Of a write for a mutation: a refusal names the argument that it concerns. */
   argumentNames?: ArgumentNames
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** Path and query below the base URL; or a checked URL of a medium, which is requested without the key. */
+  /** Path and query below the base URL; or a checked URL of a media file, which is requested without the key. */
   target: string | URL
   headers?: Readonly<Record<string, string>>
   /**

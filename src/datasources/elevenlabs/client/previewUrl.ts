@@ -43,7 +43,7 @@ for (const [network, prefix] of [
 }
 
 /**
- * Checks the URL of a medium: the origin of the API, or https on a public host. A response of upstream must not make this server
+ * Checks the URL of a media file: the origin of the API, or https on a public host. A response of upstream must not make this server
  * request internal addresses.
  *
  * @throws UpstreamRejected with the code `unsafe_preview_url`.
