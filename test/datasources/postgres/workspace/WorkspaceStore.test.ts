@@ -81,7 +81,7 @@ test('Only voices that no sweep has found since are missing', async () => {
   await createVoice(db.database, { id: 'shown', seenAt: new Date(0) })
   const sweep = await workspace.beginSweep()
   await workspace.recordSeen(sweep.id, [seen('shown'), seen('new')])
-  expect(await workspace.notSeenSince(sweep.startedAt)).toEqual({ ids: ['lost'], living: 3 })
+  expect(await workspace.notSeenSince(sweep.startedAt)).toEqual({ ids: ['lost'], existing: 3 })
 })
 
 test('A voice vanishes at the second denial after the minimum time, and reappears when it is found', async () => {
