@@ -4,13 +4,18 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { afterAll } from '@jest/globals'
 import { pino } from 'pino'
 import { migrationsDirectory } from '../../src/datasources/postgres/database/applyMigrations.js'
 import { onPGlite } from '../../src/datasources/postgres/database/openEmbedded.js'
+import { EmbeddedDatabasePool } from './EmbeddedDatabasePool.js'
+
+const pool = new EmbeddedDatabasePool(migratedTemplate)
+afterAll(() => pool.close())
 
 /** A migrated database without rows, in the memory of this process. */
-export async function openEmbeddedCopy(): Promise<PGlite> {
-  return PGlite.create({ loadDataDir: await migratedTemplate() })
+export function openEmbeddedCopy(): Promise<PGlite> {
+  return pool.open()
 }
 
 /** Starting from an image of a migrated database takes half the time. */

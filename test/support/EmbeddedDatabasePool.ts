@@ -1,0 +1,86 @@
+import { PGlite } from '@electric-sql/pglite'
+
+/** All that a migration creates. A database whose catalog has changed is not used again. */
+const catalogSql = `SELECT
+  (SELECT sum(hashtext(a::text)::bigint) FROM pg_attribute a WHERE attrelid > 16000) AS "columns",
+  (SELECT sum(hashtext(i::text)::bigint) FROM pg_index i WHERE indexrelid > 16000) AS "indexes",
+  (SELECT sum(hashtext(c::text)::bigint) FROM pg_constraint c WHERE oid > 16000) AS "constraints",
+  (SELECT sum(hashtext(t::text)::bigint) FROM pg_trigger t WHERE oid > 16000) AS "triggers",
+  (SELECT sum(hashtext(p::text)::bigint) FROM pg_proc p WHERE oid > 16000) AS "functions"`
+
+const tablesSql = `SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') AS names FROM pg_tables
+  WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`
+
+/**
+ * Migrated databases without rows, in the memory of this process. A database that was closed is emptied and given out
+ * again: that takes about a tenth of the time that a new one takes.
+ */
+export class EmbeddedDatabasePool {
+  readonly #loadTemplate: () => Promise<Blob>
+  readonly #idle: PGlite[] = []
+  #catalog: string | undefined
+  #isClosed = false
+
+  /** @param loadTemplate Returns the data directory of a migrated database. */
+  constructor(loadTemplate: () => Promise<Blob>) {
+    this.#loadTemplate = loadTemplate
+  }
+
+  async open(): Promise<PGlite> {
+    const idle = this.#idle.pop()
+    if (idle) return this.#lend(idle)
+    const created = await PGlite.create({ loadDataDir: await this.#loadTemplate() })
+    this.#catalog ??= await catalogOf(created)
+    return this.#lend(created)
+  }
+
+  /** Databases that are open now are closed when their users close them. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await Promise.all(this.#idle.map((pglite) => pglite.close()))
+  }
+
+  /** The same database for one user: once it is closed, late statements fail and do not reach the next user. */
+  #lend(pglite: PGlite): PGlite {
+    const own = new Set(Object.getOwnPropertyNames(pglite))
+    let isClosed = false
+    const close = async () => {
+      if (isClosed) return
+      isClosed = true
+      await this.#takeBack(pglite, own)
+    }
+    return new Proxy(pglite, {
+      get(target, name) {
+        if (name === 'closed') return isClosed
+        if (name === 'close') return close
+        const value = Reflect.get(target, name, target)
+        if (typeof value !== 'function') return value
+        return (...args: unknown[]) => {
+          if (isClosed) return Promise.reject(new Error('PGlite is closed'))
+          return Reflect.apply(value, target, args)
+        }
+      },
+      set: (target, name, value) => Reflect.set(target, name, value, target),
+    })
+  }
+
+  async #takeBack(pglite: PGlite, own: ReadonlySet<string>): Promise<void> {
+    for (const name of Object.getOwnPropertyNames(pglite)) if (!own.has(name)) Reflect.deleteProperty(pglite, name)
+    const isReusable = !this.#isClosed && (await this.#empty(pglite))
+    if (isReusable) this.#idle.push(pglite)
+    else await pglite.close()
+  }
+
+  async #empty(pglite: PGlite): Promise<boolean> {
+    await pglite.exec('ROLLBACK')
+    await pglite.exec('DISCARD ALL')
+    if ((await catalogOf(pglite)) !== this.#catalog) return false
+    const { rows } = await pglite.query<{ names: string }>(tablesSql)
+    await pglite.exec(`TRUNCATE ${rows[0]!.names} RESTART IDENTITY CASCADE`)
+    return true
+  }
+}
+
+async function catalogOf(pglite: PGlite): Promise<string> {
+  return JSON.stringify((await pglite.query(catalogSql)).rows)
+}
