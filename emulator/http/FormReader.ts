@@ -62,7 +62,7 @@ function labelsOf(text: string, name: string): Record<string, string> {
   if (Object(labels) !== labels || Array.isArray(labels) || entries.some(([, value]) => typeof value !== 'string')) {
     throw domainError({
       code: 'invalid_parameters',
-      message: `${name} must be a JSON object whose values are texts.`,
+      message: `${name} must be a JSON object with strings as values.`,
       param: name,
     })
   }

@@ -38,7 +38,7 @@ function requireRecording(
   }
   const durationSecs = format === 'pcm_s16le_16' ? sizeBytes / PCM_BYTES_PER_SECOND : estimatedSecs
   if (durationSecs < MIN_SECS) {
-    throw domainError({ code: 'audio_too_short', message: 'There is nothing to be heard in it.', param: 'audio' })
+    throw domainError({ code: 'audio_too_short', message: 'The file contains no audio.', param: 'audio' })
   }
   if (durationSecs <= limits.secs) return { sha256, durationSecs }
   throw domainError({ code: 'audio_too_long', message: `At most ${limits.secs} seconds are taken.`, param: 'audio' })

@@ -102,7 +102,7 @@ function assertSource({ file, url, mode, csv }: Fields): void {
 
 function assertRange({ speakers, startSecs, endSecs }: Fields): void {
   if (speakers < 0 || speakers > MAX_SPEAKERS) {
-    throw invalidParameter('num_speakers', `At most ${MAX_SPEAKERS} are told apart.`)
+    throw invalidParameter('num_speakers', `The maximum number of speakers is ${MAX_SPEAKERS}.`)
   }
   if (startSecs < 0) throw invalidParameter('start_time', 'start_time must not be negative.')
   if (endSecs <= startSecs) throw invalidParameter('end_time', 'end_time must be after start_time.')
