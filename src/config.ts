@@ -13,7 +13,7 @@ export interface Config {
   readonly dataDir: string
   /** The folder of generated audio. All processes on one database share it. */
   readonly mediaDir: string
-  /** 0 keeps generated audio for ever. */
+  /** 0: generated audio does not expire. */
   readonly audioRetentionDays: number
   /** Undefined: the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined

@@ -16,7 +16,7 @@ export interface AudioWait<Audio extends Pick<MediaAudio, 'state'>> {
   readonly signal: AbortSignal
 }
 
-/** @throws AudioNotReady after the time-out, NotFound if the viewer may not see the audio, the reason of the signal. */
+/** @throws AudioNotReady after the timeout, NotFound if the viewer may not see the audio, the reason of the signal. */
 export async function awaitAudio<Audio extends Pick<MediaAudio, 'state'>>(wait: AudioWait<Audio>): Promise<Audio> {
   const { audioId, signal } = wait
   const unsubscribe = new AbortController()

@@ -12,7 +12,7 @@ export interface ReaderWatch {
   readerWaitEnds(): void
 }
 
-/** @throws UpstreamUnavailable for an incomplete body, UpstreamTimeout and RequestAborted at the time-outs. */
+/** @throws UpstreamUnavailable for an incomplete body, UpstreamTimeout and RequestAborted at the timeouts. */
 export async function* pipeBytes(
   chosen: ChosenBytes,
   timeouts: DeliveryTimeouts,

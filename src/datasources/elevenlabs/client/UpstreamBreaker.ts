@@ -34,7 +34,7 @@ export class UpstreamBreaker {
     return this.#policy.state === CircuitState.HalfOpen ? 'half-open' : 'open'
   }
 
-  /** Whether a call would fail at once, so that it does not wait for a slot in vain. */
+  /** Whether a call would fail at once. It then does not wait for a slot. */
   get isRefusing(): boolean {
     return this.#policy.state === CircuitState.Open && Date.now() - this.#openedAt < this.#halfOpenAfterMs
   }

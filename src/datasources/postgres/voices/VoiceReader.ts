@@ -58,7 +58,7 @@ export class VoiceReader {
     return ids.map((id) => found.get(id) ?? null)
   }
 
-  /** For those of the ids that have a row: whether it is visible, and whether the voice was deleted. One statement. */
+  /** For each id with a row: whether it is visible, and whether the voice was deleted. One statement. */
   async haveRows(ids: readonly string[]): Promise<Map<string, { isVisible: boolean; isGone: boolean }>> {
     if (ids.length === 0) return new Map()
     const rows = await this.db.$queryRaw<{ id: string; isVisible: boolean; isGone: boolean }[]>`
