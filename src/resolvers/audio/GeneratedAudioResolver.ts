@@ -16,7 +16,7 @@ import { VoiceModel } from '../../schema/workspace/VoiceModel.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
 import { loadVoice } from '../voices/loadVoice.js'
-import { loadModel } from '../workspace/loadModel.js'
+import { loadModel } from '../shared/loadModel.js'
 import { toAlignedCharacters } from './toAlignedCharacters.js'
 
 @Resolver(() => GeneratedAudio)

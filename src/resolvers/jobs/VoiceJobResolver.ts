@@ -16,7 +16,7 @@ import { findRender } from '../dubbing/dubbingParts.js'
 import { loadDubbing } from '../dubbing/loadDubbing.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
-import { loadModel } from '../workspace/loadModel.js'
+import { loadModel } from '../shared/loadModel.js'
 
 @Resolver(() => VoiceJob)
 export class VoiceJobResolver {

@@ -4,7 +4,7 @@ import { Costs } from '../../schema/shared/Costs.js'
 import { VoiceModelTraining } from '../../schema/voices/VoiceFineTuning.js'
 import { VoiceModel } from '../../schema/workspace/VoiceModel.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
-import { loadModel } from './loadModel.js'
+import { loadModel } from '../shared/loadModel.js'
 
 @Resolver(() => VoiceModel)
 export class VoiceModelResolver {
