@@ -10,7 +10,7 @@ const ada: Person = { sub: 'ada', org: 'acme', scopes }
 const eve: Person = { sub: 'eve', org: 'acme', scopes }
 const admin: Person = { sub: 'amy', org: 'acme', scopes: [...scopes, 'tenant:admin'] }
 const text = 'All that is heard here was made once. '.repeat(8).trim()
-const slowly = { firstPieceMs: 50, pauseMs: 250, pieceSecs: 1 }
+const slowly = { firstPieceMs: 50, pauseMs: 50, pieceSecs: 1 }
 const quickly = { firstPieceMs: 0, pauseMs: 0, pieceSecs: 1 }
 
 let app: TestApp

@@ -15,7 +15,7 @@ export const eagerLimits = {
 /** Deadlines that a test waits for. */
 export const impatientLimits: UpstreamLimitOverrides = {
   ...eagerLimits,
-  timeouts: { metadata: { ...eagerLimits.timeouts.metadata, headMs: 1_000, bodyIdleMs: 1_000 } },
+  timeouts: { metadata: { ...eagerLimits.timeouts.metadata, headMs: 500, bodyIdleMs: 500 } },
 }
 
 /** A server with the voice `anns` of ann with one sample, and the stock voice `stock`. */
