@@ -14,9 +14,9 @@ import { User } from '../../schema/users/User.js'
 import { Voice } from '../../schema/voices/Voice.js'
 import { VoiceModel } from '../../schema/workspace/VoiceModel.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
+import { loadModel } from '../shared/loadModel.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
 import { loadVoice } from '../voices/loadVoice.js'
-import { loadModel } from '../shared/loadModel.js'
 import { toAlignedCharacters } from './toAlignedCharacters.js'
 
 @Resolver(() => GeneratedAudio)

@@ -15,8 +15,8 @@ import { findSampleById } from '../../services/voices/findSample.js'
 import { findRender } from '../dubbing/dubbingParts.js'
 import { loadDubbing } from '../dubbing/loadDubbing.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
-import { RequiresScope } from '../shared/RequiresScope.js'
 import { loadModel } from '../shared/loadModel.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 
 @Resolver(() => VoiceJob)
 export class VoiceJobResolver {

@@ -3,8 +3,8 @@ import type { Context } from '../../context.js'
 import { Costs } from '../../schema/shared/Costs.js'
 import { VoiceModelTraining } from '../../schema/voices/VoiceFineTuning.js'
 import { VoiceModel } from '../../schema/workspace/VoiceModel.js'
-import { RequiresScope } from '../shared/RequiresScope.js'
 import { loadModel } from '../shared/loadModel.js'
+import { RequiresScope } from '../shared/RequiresScope.js'
 
 @Resolver(() => VoiceModel)
 export class VoiceModelResolver {
