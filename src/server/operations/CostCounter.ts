@@ -24,7 +24,7 @@ const assumedSize = 5
 export const assumedSizes: Readonly<Record<string, number>> = {
   // A text of several minutes. The longest text has eight times as many, most have far fewer.
   SpeechAlignedCharacter: 5_000,
-  ...{ VoiceSample: 10, VoiceJob: 10, VoicePreview: 10, VoiceSampleSpeaker: 2 },
+  ...{ VoiceSample: 10, VoicePreview: 10, VoiceSampleSpeaker: 2 },
   ...{
     DubbingSegment: 100,
     DubbingSpeaker: 10,
