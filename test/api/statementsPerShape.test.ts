@@ -186,7 +186,7 @@ describe('A list below many users', () => {
 
 describe('A list below many voices or dubbings takes one statement:', () => {
   const voices = () => voiceIds.map((id) => ({ __typename: 'Voice', id }))
-  const dubs = () => dubbingIds.map((id) => ({ __typename: 'DubbingResource', id }))
+  const dubbings = () => dubbingIds.map((id) => ({ __typename: 'DubbingResource', id }))
 
   test.each([
     ['generatedAudios', `generatedAudios { ${page} }`],
@@ -219,7 +219,7 @@ describe('A list below many voices or dubbings takes one statement:', () => {
     ['Voice', 'generatedAudios', '', 2],
     ['DubbingResource', 'jobs', '', 1],
   ])('and one more for the total count: %s.%s%s', async (type, list, args, count) => {
-    const representations = type === 'Voice' ? voices() : dubs()
+    const representations = type === 'Voice' ? voices() : dubbings()
     const connection = `${list}${args} { nodes { id } totalCount }`
     const { found, errors, statements } = await entities(representations, `... on ${type} { id ${connection} }`)
     expect(errors).toBeUndefined()
@@ -230,7 +230,10 @@ describe('A list below many voices or dubbings takes one statement:', () => {
   })
 
   test('DubbingResource.jobs', async () => {
-    const { found, errors, statements } = await entities(dubs(), '... on DubbingResource { id jobs { nodes { id } } }')
+    const { found, errors, statements } = await entities(
+      dubbings(),
+      '... on DubbingResource { id jobs { nodes { id } } }',
+    )
     expect(errors).toBeUndefined()
     expect(statements).toBe(2)
     expect(found[0]?.jobs).toMatchObject({ nodes: [{}] })
@@ -277,25 +280,25 @@ test('Voices of many users take one upstream call for each hundred of them', asy
 })
 
 test('Similar voices of the speakers of a dubbing are loaded together, and a transcript is loaded once', async () => {
-  const dubs = await DubbingEditApp.start()
+  const dubbings = await DubbingEditApp.start()
   try {
-    const id = await dubs.add()
-    expect(dubs.speakerIds(id).length).toBeGreaterThan(1)
-    dubs.app.upstream.calls.clear()
-    dubs.app.statements()
+    const id = await dubbings.add()
+    expect(dubbings.speakerIds(id).length).toBeGreaterThan(1)
+    dubbings.app.upstream.calls.clear()
+    dubbings.app.statements()
     const transcripts = ['a', 'b', 'c'].map((name) => `${name}: transcript(language: "source", format: SRT)`).join(' ')
-    const found = await dubs.dubbing<{ speakers: { similarVoices: object[] }[] }>(
+    const found = await dubbings.dubbing<{ speakers: { similarVoices: object[] }[] }>(
       id,
       `${transcripts} speakers { similarVoices { id } again: similarVoices { id } }`,
     )
-    const sql = dubs.app.statements().filter((statement) => /FROM voice v/.test(statement))
+    const sql = dubbings.app.statements().filter((statement) => /FROM voice v/.test(statement))
     expect(found?.speakers.every(({ similarVoices }) => similarVoices.length > 0)).toBe(true)
     expect(sql).toHaveLength(1)
-    const routes = dubs.app.upstream.calls.all().map(({ route }) => String(route))
+    const routes = dubbings.app.upstream.calls.all().map(({ route }) => String(route))
     expect(routes.filter((route) => /transcripts/.test(route))).toHaveLength(1)
-    expect(routes.filter((route) => /similar-voices/.test(route))).toHaveLength(dubs.speakerIds(id).length)
+    expect(routes.filter((route) => /similar-voices/.test(route))).toHaveLength(dubbings.speakerIds(id).length)
     expect(routes.filter((route) => route === 'GET /v2/voices').length).toBeLessThanOrEqual(1)
   } finally {
-    await dubs.app.close()
+    await dubbings.app.close()
   }
 })

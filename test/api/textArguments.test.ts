@@ -35,24 +35,24 @@ const viewer: Person = {
 }
 
 const schema = buildSubgraph()
-let dubs: DubbingApp
+let dubbings: DubbingApp
 /** Existing ids, by type name. */
 let known: Record<string, string>
 
 beforeAll(async () => {
-  dubs = await DubbingApp.start({ emulator: { seed: 'demo', maximumConcurrentRequests: 100 } })
-  const voice = dubs.app.upstream.state.voices().find(({ samples }) => samples?.length)!
-  await dubs.app.give(voice.voice_id, viewer)
-  const dubbingId = await dubs.add({}, viewer)
+  dubbings = await DubbingApp.start({ emulator: { seed: 'demo', maximumConcurrentRequests: 100 } })
+  const voice = dubbings.app.upstream.state.voices().find(({ samples }) => samples?.length)!
+  await dubbings.app.give(voice.voice_id, viewer)
+  const dubbingId = await dubbings.add({}, viewer)
   const sample = voiceSampleId.encode({ voiceId: voice.voice_id, sampleId: voice.samples![0]!.sample_id })
-  const { speaker_tracks, speaker_segments } = dubs.dubs.resource(dubbingId)!
+  const { speaker_tracks, speaker_segments } = dubbings.upstreamDubbings.resource(dubbingId)!
   known = {
     ...{ voice: voice.voice_id, sample, separatespeakers: sample, dubbing: dubbingId, user: 'ada' },
     segment: dubbingSegmentId.encode({ dubbingId, segmentId: Object.keys(speaker_segments)[0]! }),
     speaker: dubbingSpeakerId.encode({ dubbingId, speakerId: Object.keys(speaker_tracks)[0]! }),
   }
 }, 60_000)
-afterAll(() => dubs.app.close())
+afterAll(() => dubbings.app.close())
 
 type Path = readonly (string | 0)[]
 
@@ -187,16 +187,16 @@ async function send(target: Field, variables: Record<string, unknown>): Promise<
   const files = uploadPaths(field.args)
   if (files.length > 0) {
     const upload = Object.fromEntries(files.map((path) => [path, speechFile('take.wav', { secs: 0.5 })]))
-    return dubs.app.upload(query, { as: viewer, variables, files: upload })
+    return dubbings.app.upload(query, { as: viewer, variables, files: upload })
   }
   const entity = roots.includes(parent) ? undefined : routes.get(parent)!.entity
   const representations = entity && [{ __typename: entity, id: known[entities[entity]] }]
-  return dubs.app.ask(query, { as: viewer, variables: { ...variables, ...(entity && { representations }) } })
+  return dubbings.app.ask(query, { as: viewer, variables: { ...variables, ...(entity && { representations }) } })
 }
 
 /** The first event of a subscription, or none if it sends nothing for a short time. */
 async function subscribe(query: string, variables: object): Promise<Answer<unknown>> {
-  const response = await fetch(`${dubs.app.url}/graphql`, {
+  const response = await fetch(`${dubbings.app.url}/graphql`, {
     method: 'POST',
     headers: {
       ...{ accept: 'text/event-stream', 'content-type': 'application/json' },
@@ -234,10 +234,10 @@ test('A text reaches upstream well-formed, without NUL and in form NFC', async (
   const variables = samplesOf(field.args, ['input', 'name'], `a\0\ud83c ${NFD}`)
   const { errors } = await send({ parent: schema.getMutationType()!, field }, variables)
   expect(errors).toBeUndefined()
-  expect(dubs.app.upstream.state.voice(known.voice!)?.name).toBe('a\ufffd\ufffd Zoë')
+  expect(dubbings.app.upstream.state.voice(known.voice!)?.name).toBe('a\ufffd\ufffd Zoë')
 })
 
 test('No text causes an unexpected error', () => {
-  const lines = dubs.app.logs().split('\n')
+  const lines = dubbings.app.logs().split('\n')
   expect(lines.filter((line) => /unexpected|"level":[56]0/i.test(line))).toEqual([])
 })

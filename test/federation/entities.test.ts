@@ -228,23 +228,23 @@ describe('An entity with an upstream id that is unique only within a parent', ()
   })
 
   test('has an id that no other object has, although upstream ids repeat', async () => {
-    await using dubs = await DubbingApp.start()
+    await using dubbings = await DubbingApp.start()
     const draft = { dubbing_id: 'd1' }
     const keys = await Promise.all(
       [draft, { dubbing_id: 'd2' }].map(async (dub) => {
-        const dubbingId = await dubs.add(dub, ann)
-        const { speaker_tracks, speaker_segments } = dubs.dubs.resource(dubbingId)!
+        const dubbingId = await dubbings.add(dub, ann)
+        const { speaker_tracks, speaker_segments } = dubbings.upstreamDubbings.resource(dubbingId)!
         return [
           { __typename: 'DubbingSpeaker', dubbingId, upstreamId: Object.keys(speaker_tracks)[0]! },
           { __typename: 'DubbingSegment', dubbingId, upstreamId: Object.keys(speaker_segments)[0]! },
         ]
       }),
     )
-    const found = await entitiesOf(dubs.app, keys.flat())
+    const found = await entitiesOf(dubbings.app, keys.flat())
     expect(found).toMatchObject(keys.flat())
     expect(new Set(found.map(({ id }) => id)).size).toBe(4)
     const byIds = found.map(({ __typename, id }) => ({ __typename, id }))
-    expect(await entitiesOf(dubs.app, byIds)).toEqual(found)
+    expect(await entitiesOf(dubbings.app, byIds)).toEqual(found)
   })
 
   test('is null for an id of another type, an upstream id and an invalid id', async () => {
@@ -268,9 +268,9 @@ describe('Representations of dubbings and their parts', () => {
   }`
 
   test('become entities with one call for each dubbing, and those of other users become null', async () => {
-    await using dubs = await DubbingApp.start()
-    const [own, foreign] = [await dubs.add({}, ann), await dubs.add({}, ben)]
-    const { url, apiKey } = dubs.app.upstream
+    await using dubbings = await DubbingApp.start()
+    const [own, foreign] = [await dubbings.add({}, ann), await dubbings.add({}, ben)]
+    const { url, apiKey } = dubbings.app.upstream
     const rendered = await fetch(`${url}/v1/dubbing/resource/${own}/render/es`, {
       method: 'POST',
       headers: { 'xi-api-key': apiKey, 'content-type': 'application/json' },
@@ -278,7 +278,7 @@ describe('Representations of dubbings and their parts', () => {
     })
     const { render_id: renderId } = (await rendered.json()) as { render_id: string }
     const keysOf = (dubbingId: string) => {
-      const { speaker_tracks, speaker_segments } = dubs.dubs.resource(dubbingId)!
+      const { speaker_tracks, speaker_segments } = dubbings.upstreamDubbings.resource(dubbingId)!
       return [
         { __typename: 'DubbingResource', id: dubbingId },
         { __typename: 'DubbingSpeaker', dubbingId, upstreamId: Object.keys(speaker_tracks)[0]! },
@@ -290,12 +290,12 @@ describe('Representations of dubbings and their parts', () => {
       'upstreamId' in key ? { ...key, upstreamId: 'nothing' } : { ...key, id: 'nothing' },
     )
     const representations = [...keysOf(own), ...keysOf(foreign), ...nowhere]
-    dubs.forgetCalls()
-    const { _entities } = await dubs.ask<Entities>(query, { representations }, { ...ann, scopes })
+    dubbings.forgetCalls()
+    const { _entities } = await dubbings.ask<Entities>(query, { representations }, { ...ann, scopes })
     expect(_entities.slice(0, 4)).toEqual(keysOf(own).map((key) => expect.objectContaining(key)))
     expect(_entities[2]).toMatchObject({ text: expect.any(String), speaker: { id: expect.any(String) } })
     expect(_entities.slice(4)).toEqual(Array(8).fill(null))
-    expect([dubs.calls(RESOURCE), dubs.calls()]).toEqual([1, 1])
+    expect([dubbings.calls(RESOURCE), dubbings.calls()]).toEqual([1, 1])
   })
 
   test('without a key are an error of their own', async () => {

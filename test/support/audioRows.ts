@@ -10,7 +10,7 @@ const after = () => new Date(Date.now() + 3_600_000)
 
 /** The required columns of each state. */
 const needs: Record<AudioState, () => Columns> = {
-  GENERATING: () => ({ leaseHolder: 'maker', leaseUntil: after() }),
+  GENERATING: () => ({ leaseHolder: 'holder', leaseUntil: after() }),
   READY: () => ({ sizeBytes: 3, sha256: 'a'.repeat(64), endedAt: new Date() }),
   FAILED: () => ({ failureCode: 'CUT', failureMessage: 'It broke off.', endedAt: new Date() }),
   UNKNOWN: () => ({}),

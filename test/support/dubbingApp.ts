@@ -21,13 +21,13 @@ export class DubbingApp implements AsyncDisposable {
     return new DubbingApp(app)
   }
 
-  get dubs() {
+  get upstreamDubbings() {
     return this.app.upstream.state.dubs
   }
 
   /** A dubbing of the emulator that belongs to a user, as after its creation. */
   async add(draft: DubbingFixture = {}, person: Person = ada): Promise<string> {
-    const { dubbing_id } = this.dubs.add(draft)
+    const { dubbing_id } = this.upstreamDubbings.add(draft)
     await this.give(dubbing_id, person)
     return dubbing_id
   }

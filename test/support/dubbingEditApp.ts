@@ -137,7 +137,7 @@ export class DubbingEditApp extends DubbingApp {
   }
 
   resource(dubbingId: string) {
-    return this.dubs.resource(dubbingId)!
+    return this.upstreamDubbings.resource(dubbingId)!
   }
 
   /** The ids of its segments in the order of time. */
@@ -174,12 +174,12 @@ export class DubbingEditApp extends DubbingApp {
     path: readonly string[],
   ): Promise<void> {
     const { dubbingId } = input
-    const before = this.dubs.resource(dubbingId)?.version
+    const before = this.upstreamDubbings.resource(dubbingId)?.version
     const payload = await this.edit(name, input)
     expect(payload).toMatchObject({ dubbingId: null, version: null, dubbing: null })
     expect(payload.userErrors).toMatchObject([{ code, path }])
     expect(this.writes()).toEqual([])
-    expect(this.dubs.resource(dubbingId)?.version).toBe(before)
+    expect(this.upstreamDubbings.resource(dubbingId)?.version).toBe(before)
     expect(await this.prisma.operationRecord.count({ where: { subjectId: dubbingId, endedAt: null } })).toBe(0)
     expect(await this.row(dubbingId)).toMatchObject({ editHolder: null })
   }

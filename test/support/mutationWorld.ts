@@ -38,7 +38,7 @@ export interface MutationWorld {
 }
 
 export async function startMutationWorld(): Promise<MutationWorld> {
-  const dubs = await DubbingApp.start({
+  const dubbings = await DubbingApp.start({
     env: { PRONUNCIATION_DICTIONARY_IDS: 'words,names', REMIXING_SESSION_IDS: 'session,session:round' },
     emulator: {
       maximumConcurrentRequests: 100,
@@ -46,8 +46,8 @@ export async function startMutationWorld(): Promise<MutationWorld> {
       work: { queuedMs: hour, trainingMs: hour, separationMs: hour },
     },
   })
-  const { app } = dubs
-  return { app, ...(await addVoices(app)), ...(await addAudio(app)), ...(await addDubbings(dubs)) }
+  const { app } = dubbings
+  return { app, ...(await addVoices(app)), ...(await addAudio(app)), ...(await addDubbings(dubbings)) }
 }
 
 async function addVoices(app: TestApp) {
@@ -109,13 +109,13 @@ async function addAudio(app: TestApp) {
   return { audioIds, previewIds: previewIds as string[] }
 }
 
-async function addDubbings(dubs: DubbingApp) {
-  const dubbingId = await dubs.add({ segments: 6, duration_secs: 40, target_languages: ['es', 'fr'] }, ada)
-  const resource = dubs.dubs.resource(dubbingId)!
+async function addDubbings(dubbings: DubbingApp) {
+  const dubbingId = await dubbings.add({ segments: 6, duration_secs: 40, target_languages: ['es', 'fr'] }, ada)
+  const resource = dubbings.upstreamDubbings.resource(dubbingId)!
   const segments = Object.values(resource.speaker_segments).sort((one, other) => one.start_time - other.start_time)
   return {
     dubbingId,
-    deletedDubbingId: await dubs.add({}, ada),
+    deletedDubbingId: await dubbings.add({}, ada),
     segmentIds: segments.map(({ id: segmentId }) => dubbingSegmentId.encode({ dubbingId, segmentId })),
     dubbingSpeakerIds: Object.keys(resource.speaker_tracks).map((speakerId) =>
       dubbingSpeakerId.encode({ dubbingId, speakerId }),

@@ -13,11 +13,11 @@ export interface SpawnedServer {
 export async function spawnServer(env: Record<string, string>): Promise<SpawnedServer> {
   const started = runServer(env)
   const url = await new Promise<string>((resolve, reject) => {
-    const look = () => {
+    const readUrl = () => {
       const match = /listens on (http:\S+)\/graphql/.exec(started.output())
       if (match) resolve(match[1]!)
     }
-    started.process.stdout!.on('data', look)
+    started.process.stdout!.on('data', readUrl)
     started.process.once('exit', () => reject(new Error(`The server ended at its start:\n${started.output()}`)))
   })
   return { ...started, url }

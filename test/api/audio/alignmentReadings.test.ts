@@ -19,17 +19,17 @@ test('The alignments of many audios are read one after the other in a request, a
   }
   const context = { loaders: {}, mediaStore: { open }, recordings: { live: () => null } } as unknown as Context
   const resolver = new GeneratedAudioResolver()
-  const sounds = Array.from({ length: 20 }, (_, nth) => {
+  const audios = Array.from({ length: 20 }, (_, nth) => {
     const id = `0197b3a0-0000-7000-8000-0000000000${10 + nth}`
     return { id, hasAlignment: true, status: 'READY' } as GeneratedAudio
   })
-  const times = sounds.flatMap((sound) => [
-    resolver.alignment(sound, { ...context }),
-    resolver.normalizedAlignment(sound, { ...context }),
+  const times = audios.flatMap((audio) => [
+    resolver.alignment(audio, { ...context }),
+    resolver.normalizedAlignment(audio, { ...context }),
   ])
   expect(await Promise.all(times)).toEqual(Array(40).fill(null))
   expect(most).toBe(1)
-  expect(opened).toEqual(sounds.map(({ id }) => `${id}.timing`))
+  expect(opened).toEqual(audios.map(({ id }) => `${id}.timing`))
 })
 
 test('An alignment that is requested under many names is read and built once, and the event loop turns between the names', async () => {
@@ -46,7 +46,7 @@ test('An alignment that is requested under many names is read and built once, an
   }
   const context = { loaders: {}, mediaStore: { open }, recordings: { live: () => null } } as unknown as Context
   const resolver = new GeneratedAudioResolver()
-  const sound = { id: '0197b3a0-0000-7000-8000-000000000010', hasAlignment: true, status: 'READY' } as GeneratedAudio
+  const audio = { id: '0197b3a0-0000-7000-8000-000000000010', hasAlignment: true, status: 'READY' } as GeneratedAudio
 
   let turns = 0
   let isOver = false
@@ -57,7 +57,7 @@ test('An alignment that is requested under many names is read and built once, an
   turn()
   const answers = await Promise.all(
     Array.from({ length: 10 }, async () => {
-      const characters = await resolver.alignment(sound, { ...context })
+      const characters = await resolver.alignment(audio, { ...context })
       return { characters, turn: turns }
     }),
   )

@@ -48,9 +48,9 @@ describe('Audio of recordings and descriptions:', () => {
       alignment: null,
       historyItemId: expect.any(String),
     })
-    const heard = await bytesAt(payload.generatedAudio!.audio!.url)
+    const received = await bytesAt(payload.generatedAudio!.audio!.url)
     const made = await audio.made(payload)
-    expect(made).toMatchObject({ status: 'READY', sizeBytes: heard.length })
+    expect(made).toMatchObject({ status: 'READY', sizeBytes: received.length })
     expect(made.durationSecs).toBeCloseTo(2, 0)
 
     const [call, ...others] = audio.app.upstream.calls.all({ generated: true })
@@ -68,7 +68,7 @@ describe('Audio of recordings and descriptions:', () => {
     expect(JSON.parse(parts.voice_settings!.text!)).toEqual({ stability: 0.2 })
     const path = `/v1/speech-to-speech/${audio.voiceId}?output_format=mp3_44100_128`
     const fields = { seed: '7', voice_settings: '{"stability":0.2}', model_id: 'eleven_english_sts_v2' }
-    expect(heard.equals(await upstreamOf(path, file, fields))).toBe(true)
+    expect(received.equals(await upstreamOf(path, file, fields))).toBe(true)
   })
 
   test.each([
@@ -85,10 +85,10 @@ describe('Audio of recordings and descriptions:', () => {
       mediaType: 'audio/mpeg',
       characterCost: 50,
     })
-    const heard = await bytesAt(payload.generatedAudio!.audio!.url)
-    expect(await audio.made(payload)).toMatchObject({ status: 'READY', sizeBytes: heard.length })
+    const received = await bytesAt(payload.generatedAudio!.audio!.url)
+    expect(await audio.made(payload)).toMatchObject({ status: 'READY', sizeBytes: received.length })
     expect(audio.app.upstream.calls.all({ generated: true }).map((call) => call.route)).toEqual([route])
-    expect(heard.equals(await upstreamOf('/v1/audio-isolation', file))).toBe(true)
+    expect(received.equals(await upstreamOf('/v1/audio-isolation', file))).toBe(true)
   })
 
   test.each(['changeVoice', 'isolateAudio'] as const)('%s passes raw samples on in their own format', async (name) => {
@@ -185,9 +185,9 @@ test('A recording that is converted without logging is not stored, and is not se
   const change = (input: object) => audio.upload('changeVoice', speechFile('secret.wav'), { isLogged: false, ...input })
   const payload = await change({})
   expect(payload.generatedAudio).toMatchObject({ isLogged: false, text: null, historyItemId: null })
-  const heard = await bytesAt(payload.generatedAudio!.audio!.url)
+  const received = await bytesAt(payload.generatedAudio!.audio!.url)
   const made = await audio.made(payload)
-  expect(made).toMatchObject({ status: 'READY', sizeBytes: heard.length, expiresAt: expect.any(String) })
+  expect(made).toMatchObject({ status: 'READY', sizeBytes: received.length, expiresAt: expect.any(String) })
   expect(audio.app.upstream.state.history()).toEqual([])
   const [call] = audio.app.upstream.calls.all({ generated: true })
   expect(call).toMatchObject({ query: { enable_logging: 'false' } })

@@ -3,7 +3,7 @@ import { AudioApp, ada, type Payload } from '../../support/audioApp.js'
 import { speechFile } from '../../support/speechFile.js'
 
 /** Not accepted as a recording, and larger than the buffers in between. */
-const noSound = () => new File([Buffer.alloc(3_000_000, 'no sound ')], 'take.wav', { type: 'audio/wav' })
+const notAudio = () => new File([Buffer.alloc(3_000_000, 'no sound ')], 'take.wav', { type: 'audio/wav' })
 
 describe('A repeat with the same idempotency key', () => {
   let audio: AudioApp
@@ -30,7 +30,7 @@ describe('A repeat with the same idempotency key', () => {
     createSoundEffect: () => audio.effect({ text: 'A client.', idempotencyKey: 'effect' }),
   }
   const names = Object.keys(asked)
-  const repeat = (name: string) => asked[name]!(noSound(), voiceIds[name]!)
+  const repeat = (name: string) => asked[name]!(notAudio(), voiceIds[name]!)
 
   test.each(names)('of %s gets the first audio if no slot is free, and its file is not read', async (name) => {
     const { recordings } = audio.app.server.deps

@@ -44,9 +44,9 @@ describe('Speech', () => {
       viewerPermission: 'MANAGE',
       failure: null,
     })
-    const heard = await bytesAt(generatedAudio!.audio!.url)
+    const received = await bytesAt(generatedAudio!.audio!.url)
     const ready = await audio.made(payload)
-    expect(ready).toMatchObject({ status: 'READY', sizeBytes: heard.length, endedAt: expect.any(String) })
+    expect(ready).toMatchObject({ status: 'READY', sizeBytes: received.length, endedAt: expect.any(String) })
     expect(ready.durationSecs).toBeGreaterThan(1)
     expect(audio.app.upstream.calls.all({ generated: true }).map((call) => call.route)).toEqual([route])
 
@@ -54,8 +54,8 @@ describe('Speech', () => {
     expect(charactersOf(ready.alignment)).toBe(timing ? TEXT : undefined)
     expect(charactersOf(ready.normalizedAlignment)).toBe(timing ? TEXT.replace('3', 'three') : undefined)
     if (timing) expect(ready.alignment!.at(-1)!.endSecs).toBeCloseTo(ready.durationSecs!, 0)
-    expect(heard.equals(await audio.expectedSpeech(query, json))).toBe(true)
-    expect((await bytesAt(ready.audio!.url)).equals(heard)).toBe(true)
+    expect(received.equals(await audio.expectedSpeech(query, json))).toBe(true)
+    expect((await bytesAt(ready.audio!.url)).equals(received)).toBe(true)
   })
 
   test.each([
@@ -208,12 +208,12 @@ test.each([false, true])(
       userErrors: [],
       generatedAudio: { text: null, isLogged: false, historyItemId: null, expiresAt: expect.any(String) },
     })
-    const heard = await bytesAt(payload.generatedAudio!.audio!.url)
+    const received = await bytesAt(payload.generatedAudio!.audio!.url)
     const made = await audio.made(payload)
-    expect(made).toMatchObject({ status: 'READY', sizeBytes: heard.length })
-    expect((await bytesAt(made.audio!.url)).equals(heard)).toBe(true)
+    expect(made).toMatchObject({ status: 'READY', sizeBytes: received.length })
+    expect((await bytesAt(made.audio!.url)).equals(received)).toBe(true)
     expect(audio.app.upstream.state.history()).toEqual([])
-    expect(heard.equals(await audio.expectedSpeech(query, { ...json, text: secret }))).toBe(true)
+    expect(received.equals(await audio.expectedSpeech(query, { ...json, text: secret }))).toBe(true)
 
     const { prisma } = audio.app.server.deps.sources.database
     const rows = [

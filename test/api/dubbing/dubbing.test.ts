@@ -185,7 +185,7 @@ describe('A dubbing', () => {
 
   test('that has ended since its row was written reports its new status, and its row is updated', async () => {
     await using app = await DubbingApp.start()
-    const { dubbing_id } = app.dubs.add({ name: 'New' })
+    const { dubbing_id } = app.upstreamDubbings.add({ name: 'New' })
     await app.give(dubbing_id, ada, { status: 'DUBBING' })
     expect(await app.dubbing(dubbing_id, 'status audio(language: "es") { mediaType }')).toEqual({
       status: 'DUBBED',
@@ -205,7 +205,7 @@ describe('A dubbing', () => {
   test('that no longer exists upstream is null and missing in lists if upstream fields are selected', async () => {
     await using app = await DubbingApp.start()
     const [gone, there] = [await app.add(), await app.add()]
-    app.dubs.remove(gone)
+    app.upstreamDubbings.remove(gone)
     expect(await app.dubbing(gone, 'version mediaType')).toBeNull()
     expect(await app.dubbing(gone, 'id segments { edges { cursor } }')).toEqual({ id: gone, segments: null })
     const { dubbings } = await app.ask<{ dubbings: Page }>(`{ dubbings { ${page('id mediaType')} } }`)
@@ -266,7 +266,7 @@ describe('Transcripts', () => {
 
   test('are null while the dubbing is being processed', async () => {
     await using app = await DubbingApp.start()
-    const { dubbing_id } = app.dubs.add({ status: 'dubbing' })
+    const { dubbing_id } = app.upstreamDubbings.add({ status: 'dubbing' })
     // As after a restart of the dubbing in another program.
     await app.give(dubbing_id, ada, { status: 'DUBBED' })
     expect(await get(app, dubbing_id, 'es', 'SRT')).toEqual({ data: { dubbing: { transcript: null } } })

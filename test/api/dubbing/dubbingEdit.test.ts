@@ -2,32 +2,32 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { ada, bob, chief, DubbingEditApp, inputOf, type Payload } from '../../support/dubbingEditApp.js'
 
 describe('A studio dubbing', () => {
-  let dubs: DubbingEditApp
+  let dubbings: DubbingEditApp
   let dubbingId: string
   let segmentIds: string[]
   let speakerIds: string[]
   let version: number
 
   beforeAll(async () => {
-    dubs = await DubbingEditApp.start()
+    dubbings = await DubbingEditApp.start()
   })
-  afterAll(() => dubs.app.close())
+  afterAll(() => dubbings.app.close())
   beforeEach(async () => {
-    dubbingId = await dubs.add({ target_languages: ['es', 'fr'], segments: 6 })
-    segmentIds = dubs.segmentIds(dubbingId)
-    speakerIds = dubs.speakerIds(dubbingId)
-    version = dubs.resource(dubbingId).version
+    dubbingId = await dubbings.add({ target_languages: ['es', 'fr'], segments: 6 })
+    segmentIds = dubbings.segmentIds(dubbingId)
+    speakerIds = dubbings.speakerIds(dubbingId)
+    version = dubbings.resource(dubbingId).version
   })
 
   /** One edit was sent and counted, and the dubbing was read after it. */
   async function expectDone(action: string, payload: Payload) {
     expect(payload.userErrors).toEqual([])
-    expect(dubs.resource(dubbingId).version).toBe(version + 1)
+    expect(dubbings.resource(dubbingId).version).toBe(version + 1)
     expect(payload).toMatchObject({ dubbingId, version: version + 1, dubbing: { id: dubbingId, version: version + 1 } })
-    expect(dubs.writes()).toHaveLength(1)
-    expect(await dubs.row(dubbingId)).toMatchObject({ version: version + 1, editHolder: null, editUntil: null })
-    expect(await dubs.newestOperation(action)).toMatchObject({ state: 'DONE', subjectId: dubbingId })
-    expect(await dubs.auditOf(action)).toMatchObject({
+    expect(dubbings.writes()).toHaveLength(1)
+    expect(await dubbings.row(dubbingId)).toMatchObject({ version: version + 1, editHolder: null, editUntil: null })
+    expect(await dubbings.newestOperation(action)).toMatchObject({ state: 'DONE', subjectId: dubbingId })
+    expect(await dubbings.auditOf(action)).toMatchObject({
       actorId: 'ada',
       tenantId: 'org:acme',
       resourceType: 'Dubbing',
@@ -38,45 +38,56 @@ describe('A studio dubbing', () => {
   }
 
   test('gets another language', async () => {
-    const payload = await dubs.edit('addDubbingLanguage', { dubbingId, version, language: 'de' })
+    const payload = await dubbings.edit('addDubbingLanguage', { dubbingId, version, language: 'de' })
     await expectDone('addDubbingLanguage', payload)
     expect(payload).toMatchObject({ language: 'de', dubbing: { targetLanguages: ['es', 'fr', 'de'] } })
   })
 
   test('that got a language in another program has it in its row after the next edit', async () => {
-    await dubs.elsewhere('POST', `/v1/dubbing/resource/${dubbingId}/language`, { language: 'de' })
-    expect((await dubs.row(dubbingId)).targetLanguages).toEqual(['es', 'fr'])
-    await dubs.edit('deleteDubbingSegment', { dubbingId, segmentId: segmentIds[0] })
-    expect((await dubs.row(dubbingId)).targetLanguages).toEqual(['es', 'fr', 'de'])
+    await dubbings.elsewhere('POST', `/v1/dubbing/resource/${dubbingId}/language`, { language: 'de' })
+    expect((await dubbings.row(dubbingId)).targetLanguages).toEqual(['es', 'fr'])
+    await dubbings.edit('deleteDubbingSegment', { dubbingId, segmentId: segmentIds[0] })
+    expect((await dubbings.row(dubbingId)).targetLanguages).toEqual(['es', 'fr', 'de'])
   })
 
   test('has a new language in its row when the edit has ended, without another call', async () => {
-    await dubs.edit('addDubbingLanguage', { dubbingId, language: 'de' })
-    expect((await dubs.row(dubbingId)).targetLanguages).toEqual(['es', 'fr', 'de'])
-    expect(dubs.calls('GET /v1/dubbing/:dubbing_id')).toBe(0)
+    await dubbings.edit('addDubbingLanguage', { dubbingId, language: 'de' })
+    expect((await dubbings.row(dubbingId)).targetLanguages).toEqual(['es', 'fr', 'de'])
+    expect(dubbings.calls('GET /v1/dubbing/:dubbing_id')).toBe(0)
   })
 
   test('gets another speaker, with a clone as the default voice', async () => {
-    const payload = await dubs.edit('createDubbingSpeaker', { dubbingId, version, name: 'Narrator', stability: 0.4 })
+    const payload = await dubbings.edit('createDubbingSpeaker', {
+      dubbingId,
+      version,
+      name: 'Narrator',
+      stability: 0.4,
+    })
     await expectDone('createDubbingSpeaker', payload)
     expect(payload.speaker).toMatchObject({ id: payload.speakerId, name: 'Narrator' })
     expect(payload.speaker!.voices.map(({ language, mode }) => [language, mode])).toEqual([
       ['es', 'TRACK_CLONE'],
       ['fr', 'TRACK_CLONE'],
     ])
-    expect(dubs.speakerIds(dubbingId)).toContain(payload.speakerId)
+    expect(dubbings.speakerIds(dubbingId)).toContain(payload.speakerId)
   })
 
   test('gets new names and voices of its speakers, in one language or in all', async () => {
     const [speakerId] = speakerIds
-    const voiceId = dubs.app.upstream.state.addVoice({ name: 'Ada’s' }).voice_id
-    await dubs.app.give(voiceId, ada)
+    const voiceId = dubbings.app.upstream.state.addVoice({ name: 'Ada’s' }).voice_id
+    await dubbings.app.give(voiceId, ada)
     const voice = { mode: 'VOICE', voiceId }
-    const payload = await dubs.edit('updateDubbingSpeaker', { dubbingId, version, speakerId, voice, languages: ['fr'] })
+    const payload = await dubbings.edit('updateDubbingSpeaker', {
+      dubbingId,
+      version,
+      speakerId,
+      voice,
+      languages: ['fr'],
+    })
     await expectDone('updateDubbingSpeaker', payload)
     const inFrench = { language: 'fr', mode: 'VOICE', voiceId }
     expect(payload.speaker!.voices).toEqual([{ language: 'es', mode: 'TRACK_CLONE', voiceId: null }, inFrench])
-    const next = await dubs.edit('updateDubbingSpeaker', {
+    const next = await dubbings.edit('updateDubbingSpeaker', {
       dubbingId,
       speakerId,
       name: 'Otto',
@@ -87,20 +98,23 @@ describe('A studio dubbing', () => {
 
   test('gets a voice of the library for a speaker with a similar voice', async () => {
     const [speakerId] = speakerIds
-    const answer = await dubs.elsewhere('GET', `/v1/dubbing/resource/${dubbingId}/speaker/${speakerId}/similar-voices`)
+    const answer = await dubbings.elsewhere(
+      'GET',
+      `/v1/dubbing/resource/${dubbingId}/speaker/${speakerId}/similar-voices`,
+    )
     const [{ voice_id: voiceId }] = (answer as { voices: [{ voice_id: string }] }).voices
     const voice = { mode: 'VOICE', voiceId }
-    const payload = await dubs.edit('updateDubbingSpeaker', { dubbingId, speakerId, voice })
+    const payload = await dubbings.edit('updateDubbingSpeaker', { dubbingId, speakerId, voice })
     expect(payload).toMatchObject({ userErrors: [], speaker: { voices: [{ voiceId }, { voiceId }] } })
   })
 
   test('gets another segment with its text', async () => {
     const [segmentId] = segmentIds
-    await dubs.edit('deleteDubbingSegment', { dubbingId, segmentId })
-    dubs.forgetCalls()
+    await dubbings.edit('deleteDubbingSegment', { dubbingId, segmentId })
+    dubbings.forgetCalls()
     version += 1
     const speakerId = speakerIds[0]!
-    const payload = await dubs.edit('createDubbingSegment', {
+    const payload = await dubbings.edit('createDubbingSegment', {
       dubbingId,
       version,
       speakerId,
@@ -125,9 +139,9 @@ describe('A studio dubbing', () => {
 
   test('gets changed segments in one language; absent arguments keep a value, and null removes it', async () => {
     const segmentId = segmentIds[2]!
-    const before = dubs.resource(dubbingId).speaker_segments[segmentId]!
+    const before = dubbings.resource(dubbingId).speaker_segments[segmentId]!
     const change = (input: object) =>
-      dubs.edit('updateDubbingSegment', { dubbingId, segmentId, language: 'es', ...input })
+      dubbings.edit('updateDubbingSegment', { dubbingId, segmentId, language: 'es', ...input })
     const payload = await change({ version, text: 'Hola', endSecs: before.end_time - 0.5 })
     await expectDone('updateDubbingSegment', payload)
     const spanish = {
@@ -155,15 +169,15 @@ describe('A studio dubbing', () => {
 
   test('loses a deleted segment', async () => {
     const segmentId = segmentIds[1]!
-    const payload = await dubs.edit('deleteDubbingSegment', { dubbingId, version, segmentId })
+    const payload = await dubbings.edit('deleteDubbingSegment', { dubbingId, version, segmentId })
     await expectDone('deleteDubbingSegment', payload)
     expect(payload).toMatchObject({ deletedDubbingSegmentId: segmentId })
-    expect(dubs.segmentIds(dubbingId)).toEqual(segmentIds.filter((id) => id !== segmentId))
+    expect(dubbings.segmentIds(dubbingId)).toEqual(segmentIds.filter((id) => id !== segmentId))
   })
 
   test('gets segments assigned to another speaker', async () => {
-    const mine = segmentIds.filter((id) => dubs.speakerOf(dubbingId, id) === speakerIds[0])
-    const payload = await dubs.edit('moveDubbingSegments', {
+    const mine = segmentIds.filter((id) => dubbings.speakerOf(dubbingId, id) === speakerIds[0])
+    const payload = await dubbings.edit('moveDubbingSegments', {
       dubbingId,
       version,
       segmentIds: mine,
@@ -174,13 +188,13 @@ describe('A studio dubbing', () => {
   })
 
   test('is transcribed, translated and dubbed on request', async () => {
-    const created = await dubs.edit('createDubbingSpeaker', { dubbingId, name: 'New' })
+    const created = await dubbings.edit('createDubbingSpeaker', { dubbingId, name: 'New' })
     const span = { startSecs: 1, endSecs: 2, speakerId: created.speakerId }
-    const { segmentId } = await dubs.edit('createDubbingSegment', { dubbingId, ...span })
+    const { segmentId } = await dubbings.edit('createDubbingSegment', { dubbingId, ...span })
     const work = (
       name: 'transcribeDubbingSegments' | 'translateDubbingSegments' | 'dubDubbingSegments',
       input: object = {},
-    ) => dubs.edit(name, { dubbingId, segmentIds: [segmentId], ...input })
+    ) => dubbings.edit(name, { dubbingId, segmentIds: [segmentId], ...input })
     const segmentOf = async (payload: Payload) => {
       expect(payload).toMatchObject({ userErrors: [], segmentIds: [segmentId] })
       return payload.segments![0]!
@@ -193,70 +207,81 @@ describe('A studio dubbing', () => {
     const spoken = await segmentOf(await work('dubDubbingSegments', { languages: ['fr'] }))
     expect(spoken.dubs.map(({ isStale }) => isStale)).toEqual([true, false])
     for (const action of ['transcribeDubbingSegments', 'translateDubbingSegments', 'dubDubbingSegments']) {
-      expect(await dubs.auditOf(action)).toMatchObject({ resourceId: dubbingId, outcome: 'SUCCEEDED' })
+      expect(await dubbings.auditOf(action)).toMatchObject({ resourceId: dubbingId, outcome: 'SUCCEEDED' })
     }
   })
 
   test('is translated and dubbed completely if no segments are given', async () => {
-    await dubs.edit('updateDubbingSegment', {
+    await dubbings.edit('updateDubbingSegment', {
       dubbingId,
       segmentId: segmentIds[0],
       language: 'en',
       text: 'Something else',
     })
     const stale = () =>
-      Object.values(dubs.resource(dubbingId).speaker_segments).flatMap((segment) =>
+      Object.values(dubbings.resource(dubbingId).speaker_segments).flatMap((segment) =>
         Object.values(segment.dubs).filter((dub) => dub.audio_stale),
       )
-    const before = dubs.resource(dubbingId).speaker_segments[segmentIds[0]!]!.dubs.es!.text
-    expect(await dubs.edit('translateDubbingSegments', { dubbingId })).toMatchObject({ userErrors: [], segmentIds: [] })
-    expect(dubs.resource(dubbingId).speaker_segments[segmentIds[0]!]!.dubs.es!.text).not.toBe(before)
+    const before = dubbings.resource(dubbingId).speaker_segments[segmentIds[0]!]!.dubs.es!.text
+    expect(await dubbings.edit('translateDubbingSegments', { dubbingId })).toMatchObject({
+      userErrors: [],
+      segmentIds: [],
+    })
+    expect(dubbings.resource(dubbingId).speaker_segments[segmentIds[0]!]!.dubs.es!.text).not.toBe(before)
     expect(stale()).not.toEqual([])
-    expect((await dubs.edit('dubDubbingSegments', { dubbingId })).userErrors).toEqual([])
+    expect((await dubbings.edit('dubDubbingSegments', { dubbingId })).userErrors).toEqual([])
     expect(stale()).toEqual([])
   })
 
   test('is rendered in a language, and a job reports the progress', async () => {
-    const payload = await dubs.edit('renderDubbing', { dubbingId, version, language: 'fr', type: 'MP4' })
+    const payload = await dubbings.edit('renderDubbing', { dubbingId, version, language: 'fr', type: 'MP4' })
     await expectDone('renderDubbing', payload)
     expect(payload).toMatchObject({
       render: { id: payload.renderId, status: 'PROCESSING', type: 'MP4', language: 'fr' },
       job: { id: expect.any(String), kind: 'DUBBING_RENDER', status: 'QUEUED' },
     })
-    const original = await dubs.edit('renderDubbing', { dubbingId, language: 'en', type: 'WAV', normalizeVolume: true })
+    const original = await dubbings.edit('renderDubbing', {
+      dubbingId,
+      language: 'en',
+      type: 'WAV',
+      normalizeVolume: true,
+    })
     expect(original).toMatchObject({ userErrors: [], job: { kind: 'DUBBING_RENDER' } })
-    expect(dubs.resource(dubbingId).renders[original.renderId!]).toMatchObject({ language: 'original', type: 'wav' })
+    expect(dubbings.resource(dubbingId).renders[original.renderId!]).toMatchObject({
+      language: 'original',
+      type: 'wav',
+    })
   })
 
   test('can be edited by its owner and the administrators of its tenant only', async () => {
     const input = { dubbingId, segmentId: segmentIds[0] }
     for (const person of [bob, { ...chief, org: 'other' }]) {
-      const refused = await dubs.edit('deleteDubbingSegment', input, person)
+      const refused = await dubbings.edit('deleteDubbingSegment', input, person)
       expect(refused).toMatchObject({ dubbingId: null, version: null, dubbing: null, deletedDubbingSegmentId: null })
       expect(refused.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'id'] }])
     }
     const denied = { action: 'deleteDubbingSegment', outcome: 'DENIED', resourceId: dubbingId } as const
-    expect(await dubs.prisma.auditEntry.count({ where: denied })).toBe(2)
-    expect(dubs.calls()).toBe(0)
-    expect((await dubs.edit('deleteDubbingSegment', input, chief)).userErrors).toEqual([])
-    expect(await dubs.row(dubbingId)).toMatchObject({ ownerId: 'ada' })
+    expect(await dubbings.prisma.auditEntry.count({ where: denied })).toBe(2)
+    expect(dubbings.calls()).toBe(0)
+    expect((await dubbings.edit('deleteDubbingSegment', input, chief)).userErrors).toEqual([])
+    expect(await dubbings.row(dubbingId)).toMatchObject({ ownerId: 'ada' })
   })
 
   test('can be edited only with the scope for dubbing', async () => {
     const reader = { ...ada, scopes: ['dubbing:read', 'voices:write'] as const }
-    const { errors } = await dubs.tryEdit('deleteDubbingSegment', { dubbingId, segmentId: segmentIds[0] }, reader)
+    const { errors } = await dubbings.tryEdit('deleteDubbingSegment', { dubbingId, segmentId: segmentIds[0] }, reader)
     expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', requiredScope: 'dubbing:write' })
-    expect(dubs.calls()).toBe(0)
+    expect(dubbings.calls()).toBe(0)
   })
 
   test('is read once for an edit, and a second time only if the response contains it', async () => {
     const query = `mutation ($input: DeleteDubbingSegmentInput!) {
       deleteDubbingSegment(input: $input) { version userErrors { code } }
     }`
-    await dubs.ask(query, { input: inputOf('deleteDubbingSegment', { dubbingId, segmentId: segmentIds[0] }) })
-    expect(dubs.calls()).toBe(2)
-    dubs.forgetCalls()
-    await dubs.edit('updateDubbingSegment', { dubbingId, segmentId: segmentIds[1], language: 'es', text: 'Sí' })
-    expect(dubs.calls()).toBe(3)
+    await dubbings.ask(query, { input: inputOf('deleteDubbingSegment', { dubbingId, segmentId: segmentIds[0] }) })
+    expect(dubbings.calls()).toBe(2)
+    dubbings.forgetCalls()
+    await dubbings.edit('updateDubbingSegment', { dubbingId, segmentId: segmentIds[1], language: 'es', text: 'Sí' })
+    expect(dubbings.calls()).toBe(3)
   })
 })

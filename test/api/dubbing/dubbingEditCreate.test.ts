@@ -7,22 +7,22 @@ import type { Person } from '../../support/startTestApp.js'
 const CREATE = 'POST /v1/dubbing'
 const sourceUrl = 'https://media.example.com/films/harbour.mp4'
 
-let dubs: DubbingEditApp
+let dubbings: DubbingEditApp
 beforeAll(async () => {
-  dubs = await DubbingEditApp.start()
+  dubbings = await DubbingEditApp.start()
 })
 beforeEach(() => {
-  dubs.faults.clear()
-  dubs.forgetCalls()
+  dubbings.faults.clear()
+  dubbings.forgetCalls()
 })
-afterAll(() => dubs.app.close())
+afterAll(() => dubbings.app.close())
 
 const create = (input: object = {}, as?: Person): Promise<Payload> =>
-  dubs.edit('createDubbing', { name: 'Harbour', sourceUrl, targetLanguage: 'es', ...input }, as)
+  dubbings.edit('createDubbing', { name: 'Harbour', sourceUrl, targetLanguage: 'es', ...input }, as)
 
 async function tryUpload(input: object, file: File, as: Person = ada) {
   const variables = { input: { name: 'Harbour', targetLanguage: 'es', file: null, ...input } }
-  return dubs.app.upload<{ createDubbing: Payload }>(queryOf('createDubbing'), {
+  return dubbings.app.upload<{ createDubbing: Payload }>(queryOf('createDubbing'), {
     as,
     variables,
     files: { 'input.file': file },
@@ -46,15 +46,15 @@ describe('A dubbing', () => {
       dubbing: { id: dubbingId, targetLanguages: ['es'] },
       job: { id: expect.any(String), kind: 'DUBBING', status: 'QUEUED' },
     })
-    const [call] = dubs.app.upstream.calls.all({ route: CREATE })
+    const [call] = dubbings.app.upstream.calls.all({ route: CREATE })
     expect(call!.upload).toMatchObject({ complete: true })
     const sent = call!.upload!.parts.find(({ name }) => name === 'file')
     expect(sent).toMatchObject({ fileName: 'harbour.wav', sizeBytes: file.size })
-    expect(dubs.dubs.get(dubbingId!)).toMatchObject({ name: 'Harbour', editable: true })
-    expect(await dubs.row(dubbingId!)).toMatchObject({
+    expect(dubbings.upstreamDubbings.get(dubbingId!)).toMatchObject({ name: 'Harbour', editable: true })
+    expect(await dubbings.row(dubbingId!)).toMatchObject({
       ...{ ownerId: 'ada', tenantId: 'org:acme', createdBy: 'ada', name: 'Harbour', isStudio: true, version: null },
     })
-    expect(await dubs.auditOf('createDubbing')).toMatchObject({
+    expect(await dubbings.auditOf('createDubbing')).toMatchObject({
       ...{ actorId: 'ada', resourceType: 'Dubbing', resourceId: dubbingId, outcome: 'SUCCEEDED' },
       details: { bytes: file.size },
     })
@@ -66,26 +66,26 @@ describe('A dubbing', () => {
     for (const file of [film, unnamed]) {
       const { dubbingId, userErrors } = await upload({}, file)
       expect(userErrors).toEqual([])
-      dubs.app.upstream.clock.advance(60_000)
-      expect(dubs.dubs.get(dubbingId!)).toMatchObject({ media_metadata: { content_type: 'video/mp4' } })
+      dubbings.app.upstream.clock.advance(60_000)
+      expect(dubbings.upstreamDubbings.get(dubbingId!)).toMatchObject({ media_metadata: { content_type: 'video/mp4' } })
     }
   })
 
   test('is created from a URL, which this server does not fetch', async () => {
     const payload = await create({ startSecs: 2, endSecs: 9, dropBackgroundAudio: true, useProfanityFilter: true })
     expect(payload).toMatchObject({ userErrors: [], job: { kind: 'DUBBING' } })
-    expect(await dubs.row(payload.dubbingId!)).toMatchObject({ isStudio: false, name: 'Harbour' })
-    expect(dubs.writes()).toHaveLength(1)
+    expect(await dubbings.row(payload.dubbingId!)).toMatchObject({ isStudio: false, name: 'Harbour' })
+    expect(dubbings.writes()).toHaveLength(1)
   })
 
   test('with studio can be created without languages', async () => {
     const { dubbingId, userErrors } = await create({ targetLanguage: null, isStudio: true })
     expect(userErrors).toEqual([])
-    expect(dubs.dubs.get(dubbingId!)!.target_languages).toEqual([])
-    const early = await dubs.edit('addDubbingLanguage', { dubbingId, language: 'de' })
+    expect(dubbings.upstreamDubbings.get(dubbingId!)!.target_languages).toEqual([])
+    const early = await dubbings.edit('addDubbingLanguage', { dubbingId, language: 'de' })
     expect(early.userErrors).toMatchObject([{ code: 'NOT_READY', path: ['input', 'dubbingId'] }])
-    dubs.app.upstream.clock.advance(60_000)
-    const late = await dubs.edit('addDubbingLanguage', { dubbingId, language: 'de' })
+    dubbings.app.upstream.clock.advance(60_000)
+    const late = await dubbings.edit('addDubbingLanguage', { dubbingId, language: 'de' })
     expect(late).toMatchObject({ userErrors: [], dubbing: { targetLanguages: ['de'] } })
   })
 
@@ -93,11 +93,13 @@ describe('A dubbing', () => {
     const { dubbingId } = await create()
     const query = 'query ($id: ID!) { dubbing(id: $id) { id } }'
     const seen = async (as: Person) =>
-      (await dubs.ask<{ dubbing: object | null }>(query, { id: dubbingId }, as)).dubbing
+      (await dubbings.ask<{ dubbing: object | null }>(query, { id: dubbingId }, as)).dubbing
     expect(await seen(bob)).toBeNull()
     expect(await seen(chief)).toEqual({ id: dubbingId })
-    expect((await dubs.edit('deleteDubbing', { id: dubbingId }, bob)).userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
-    expect(await dubs.auditOf('deleteDubbing')).toMatchObject({ outcome: 'DENIED', actorId: 'bob' })
+    expect((await dubbings.edit('deleteDubbing', { id: dubbingId }, bob)).userErrors).toMatchObject([
+      { code: 'NOT_FOUND' },
+    ])
+    expect(await dubbings.auditOf('deleteDubbing')).toMatchObject({ outcome: 'DENIED', actorId: 'bob' })
   })
 
   test('is created once for one key, both from a URL and from a file', async () => {
@@ -108,46 +110,46 @@ describe('A dubbing', () => {
     const file = speechFile('once.wav', { pitch: 130 })
     const [third, fourth] = [await upload(fileKey, file), await upload(fileKey, file)]
     expect(fourth.dubbingId).toBe(third.dubbingId)
-    expect(dubs.app.upstream.calls.count({ route: CREATE, generated: true })).toBe(2)
+    expect(dubbings.app.upstream.calls.count({ route: CREATE, generated: true })).toBe(2)
   })
 
   test('with a lost response is OUTCOME_UNKNOWN, and is adopted for the user who requested it', async () => {
     const idempotencyKey = randomUUID()
     const name = `Lost ${idempotencyKey}`
-    dubs.faults.add({ kind: 'carried_out_then_reset', match: { route: CREATE } })
+    dubbings.faults.add({ kind: 'carried_out_then_reset', match: { route: CREATE } })
     const input = { name, sourceUrl, targetLanguage: 'es', idempotencyKey }
-    const { errors } = await dubs.tryEdit('createDubbing', input)
-    const { id } = await dubs.newestOperation('createDubbing')
+    const { errors } = await dubbings.tryEdit('createDubbing', input)
+    const { id } = await dubbings.newestOperation('createDubbing')
     expect(errors![0]!.extensions).toEqual({ code: 'OUTCOME_UNKNOWN', operationId: id })
-    const [made] = dubs.dubs.all().filter((dub) => dub.name === name)
-    expect(await dubs.prisma.dubbingRecord.count({ where: { id: made!.dubbing_id } })).toBe(0)
-    expect(await dubs.reconcile(id)).toBe('ADOPTED')
-    expect(await dubs.row(made!.dubbing_id)).toMatchObject({ ownerId: 'ada', tenantId: 'org:acme' })
+    const [made] = dubbings.upstreamDubbings.all().filter((dub) => dub.name === name)
+    expect(await dubbings.prisma.dubbingRecord.count({ where: { id: made!.dubbing_id } })).toBe(0)
+    expect(await dubbings.reconcile(id)).toBe('ADOPTED')
+    expect(await dubbings.row(made!.dubbing_id)).toMatchObject({ ownerId: 'ada', tenantId: 'org:acme' })
     expect(await create(input)).toMatchObject({ dubbingId: made!.dubbing_id, job: { kind: 'DUBBING' } })
-    expect(dubs.app.upstream.calls.count({ route: CREATE })).toBe(1)
+    expect(dubbings.app.upstream.calls.count({ route: CREATE })).toBe(1)
   })
 
   test('is deleted for good and its row is hidden, also if it no longer exists upstream', async () => {
     const { dubbingId } = await create()
-    expect(await dubs.edit('deleteDubbing', { id: dubbingId })).toMatchObject({
+    expect(await dubbings.edit('deleteDubbing', { id: dubbingId })).toMatchObject({
       deletedDubbingId: dubbingId,
       userErrors: [],
     })
-    expect(dubs.dubs.get(dubbingId!)).toBeUndefined()
-    expect((await dubs.row(dubbingId!)).deletedAt).not.toBeNull()
-    expect(await dubs.auditOf('deleteDubbing')).toMatchObject({ outcome: 'SUCCEEDED', resourceId: dubbingId })
-    expect((await dubs.edit('deleteDubbing', { id: dubbingId })).userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
+    expect(dubbings.upstreamDubbings.get(dubbingId!)).toBeUndefined()
+    expect((await dubbings.row(dubbingId!)).deletedAt).not.toBeNull()
+    expect(await dubbings.auditOf('deleteDubbing')).toMatchObject({ outcome: 'SUCCEEDED', resourceId: dubbingId })
+    expect((await dubbings.edit('deleteDubbing', { id: dubbingId })).userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
 
     const lost = (await create()).dubbingId
-    dubs.faults.add({ kind: 'carried_out_then_reset', match: { method: 'DELETE' } })
-    const { errors } = await dubs.tryEdit('deleteDubbing', { id: lost })
+    dubbings.faults.add({ kind: 'carried_out_then_reset', match: { method: 'DELETE' } })
+    const { errors } = await dubbings.tryEdit('deleteDubbing', { id: lost })
     expect(errors![0]!.extensions.code).toBe('OUTCOME_UNKNOWN')
-    expect(await dubs.reconcile((await dubs.newestOperation('deleteDubbing')).id)).toBe('ADOPTED')
-    expect((await dubs.row(lost!)).deletedAt).not.toBeNull()
+    expect(await dubbings.reconcile((await dubbings.newestOperation('deleteDubbing')).id)).toBe('ADOPTED')
+    expect((await dubbings.row(lost!)).deletedAt).not.toBeNull()
 
     const gone = (await create()).dubbingId
-    dubs.dubs.remove(gone!)
-    expect(await dubs.edit('deleteDubbing', { id: gone })).toMatchObject({ deletedDubbingId: gone, userErrors: [] })
+    dubbings.upstreamDubbings.remove(gone!)
+    expect(await dubbings.edit('deleteDubbing', { id: gone })).toMatchObject({ deletedDubbingId: gone, userErrors: [] })
   })
 })
 
@@ -155,8 +157,8 @@ describe('A dubbing is refused before upstream is called if it has', () => {
   async function expectRefused(payload: Payload, code: string, field: string) {
     expect(payload).toMatchObject({ dubbingId: null, dubbing: null, job: null })
     expect(payload.userErrors).toMatchObject([{ code, path: ['input', ...field.split('.')] }])
-    expect(dubs.writes().filter(({ upload }) => upload?.complete !== false)).toEqual([])
-    expect(await dubs.prisma.operationRecord.count({ where: { state: { in: ['PLANNED', 'SENT'] } } })).toBe(0)
+    expect(dubbings.writes().filter(({ upload }) => upload?.complete !== false)).toEqual([])
+    expect(await dubbings.prisma.operationRecord.count({ where: { state: { in: ['PLANNED', 'SENT'] } } })).toBe(0)
   }
 
   const cases: [string, object, string][] = [
@@ -236,16 +238,16 @@ describe('A dubbing is refused before upstream is called if it has', () => {
   test('no scope', async () => {
     const { errors } = await tryUpload({}, speechFile('no.wav'), { ...ada, scopes: ['dubbing:read', 'voices:write'] })
     expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN' })
-    expect(dubs.app.upstream.calls.count({ route: CREATE, generated: true })).toBe(0)
+    expect(dubbings.app.upstream.calls.count({ route: CREATE, generated: true })).toBe(0)
   })
 })
 
 test('A dubbing without enough credits is a user error and is not created', async () => {
-  const { plan } = dubs.app.upstream.state
+  const { plan } = dubbings.app.upstream.state
   const { charactersUsed } = plan
   plan.charactersUsed = plan.characterLimit
-  const { errors } = await dubs.tryEdit('createDubbing', { name: 'Dear', sourceUrl, targetLanguage: 'es' })
+  const { errors } = await dubbings.tryEdit('createDubbing', { name: 'Dear', sourceUrl, targetLanguage: 'es' })
   plan.charactersUsed = charactersUsed
   expect(errors![0]!.extensions).toMatchObject({ code: 'QUOTA_EXCEEDED' })
-  expect(dubs.dubs.all().filter(({ name }) => name === 'Dear')).toEqual([])
+  expect(dubbings.upstreamDubbings.all().filter(({ name }) => name === 'Dear')).toEqual([])
 })

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { bob, DubbingEditApp, type DubbingMutation } from '../../support/dubbingEditApp.js'
 
-let dubs: DubbingEditApp
+let dubbings: DubbingEditApp
 beforeAll(async () => {
-  dubs = await DubbingEditApp.start()
+  dubbings = await DubbingEditApp.start()
 })
 beforeEach(() => {
-  dubs.faults.clear()
-  dubs.dubs.behaviour.oddTimes = 'refused'
+  dubbings.faults.clear()
+  dubbings.upstreamDubbings.behaviour.oddTimes = 'refused'
 })
-afterAll(() => dubs.app.close())
+afterAll(() => dubbings.app.close())
 
 describe('Of a studio dubbing', () => {
   /** Ten segments of four seconds, of two alternating speakers. */
@@ -21,15 +21,17 @@ describe('Of a studio dubbing', () => {
   let own: [number, number]
 
   beforeAll(async () => {
-    dubbingId = await dubs.add({ segments: 10, duration_secs: 40, target_languages: ['es', 'fr'] })
-    ids = dubs.segmentIds(dubbingId)
-    spans = ids.map((id) => dubs.resource(dubbingId).speaker_segments[id]!)
-    const first = dubs.speakerOf(dubbingId, ids[0]!)
-    speakers = [first, dubs.speakerIds(dubbingId).find((id) => id !== first)!]
-    const mine = ids.map((id, index) => [id, index] as const).filter(([id]) => dubs.speakerOf(dubbingId, id) === first)
+    dubbingId = await dubbings.add({ segments: 10, duration_secs: 40, target_languages: ['es', 'fr'] })
+    ids = dubbings.segmentIds(dubbingId)
+    spans = ids.map((id) => dubbings.resource(dubbingId).speaker_segments[id]!)
+    const first = dubbings.speakerOf(dubbingId, ids[0]!)
+    speakers = [first, dubbings.speakerIds(dubbingId).find((id) => id !== first)!]
+    const mine = ids
+      .map((id, index) => [id, index] as const)
+      .filter(([id]) => dubbings.speakerOf(dubbingId, id) === first)
     own = [mine[0]![1], mine[1]![1]]
   })
-  beforeEach(() => dubs.forgetCalls())
+  beforeEach(() => dubbings.forgetCalls())
 
   type Case = [what: string, name: DubbingMutation, input: () => object, code: string, field: string]
   const create = { startSecs: 0, endSecs: 0.01 }
@@ -266,47 +268,47 @@ describe('Of a studio dubbing', () => {
 
   test.each(cases)('%s is refused by %s', async (_, name, input, code, field) => {
     const path = ['input', ...field.split('.').filter((part) => part !== '')]
-    await dubs.expectRefused(name, { dubbingId, ...input() }, code, path)
+    await dubbings.expectRefused(name, { dubbingId, ...input() }, code, path)
   })
 
   test('overlapping segments are refused, also if upstream accepts them', async () => {
-    dubs.dubs.behaviour.oddTimes = 'accepted'
+    dubbings.upstreamDubbings.behaviour.oddTimes = 'accepted'
     const input = { dubbingId, speakerId: speakers[0], startSecs: spans[0]!.start_time, endSecs: spans[0]!.end_time }
-    await dubs.expectRefused('createDubbingSegment', input, 'INVALID', ['input', 'startSecs'])
+    await dubbings.expectRefused('createDubbingSegment', input, 'INVALID', ['input', 'startSecs'])
   })
 
   test('several invalid arguments are all reported', async () => {
     const input = { dubbingId, speakerId: '', startSecs: -1, endSecs: -1 }
-    const { userErrors } = await dubs.edit('createDubbingSegment', input)
+    const { userErrors } = await dubbings.edit('createDubbingSegment', input)
     expect(userErrors.map(({ path }) => path.at(-1)).sort()).toEqual(['endSecs', 'speakerId', 'startSecs'])
   })
 
   test('the voice of another user is refused, although upstream accepts it, and is recorded in the audit', async () => {
-    const { voice_id: voiceId } = dubs.app.upstream.state.addVoice({ name: 'Bob’s' })
-    await dubs.app.give(voiceId, bob)
+    const { voice_id: voiceId } = dubbings.app.upstream.state.addVoice({ name: 'Bob’s' })
+    await dubbings.app.give(voiceId, bob)
     const input = { dubbingId, speakerId: speakers[0], voice: { mode: 'VOICE', voiceId } }
-    await dubs.expectRefused('updateDubbingSpeaker', input, 'NOT_FOUND', ['input', 'voice', 'voiceId'])
-    const denied = await dubs.prisma.auditEntry.findFirst({ where: { resourceId: voiceId, outcome: 'DENIED' } })
+    await dubbings.expectRefused('updateDubbingSpeaker', input, 'NOT_FOUND', ['input', 'voice', 'voiceId'])
+    const denied = await dubbings.prisma.auditEntry.findFirst({ where: { resourceId: voiceId, outcome: 'DENIED' } })
     expect(denied).toMatchObject({ actorId: 'ada', action: 'updateDubbingSpeaker', resourceType: 'Voice' })
-    const { userErrors } = await dubs.edit('createDubbingSpeaker', { dubbingId, voice: { mode: 'VOICE', voiceId } })
+    const { userErrors } = await dubbings.edit('createDubbingSpeaker', { dubbingId, voice: { mode: 'VOICE', voiceId } })
     expect(userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
-    expect(dubs.writes()).toEqual([])
+    expect(dubbings.writes()).toEqual([])
   })
 
   test('an edit that upstream refuses is a user error', async () => {
     const match = { method: 'PATCH' } as const
     const change = { dubbingId, segmentId: ids[0], language: 'es', text: 'a' }
-    const told = async (code: string) => {
-      dubs.faults.add({ kind: 'domain_error', code, match })
-      const { userErrors } = await dubs.edit('updateDubbingSegment', change)
+    const errorOf = async (code: string) => {
+      dubbings.faults.add({ kind: 'domain_error', code, match })
+      const { userErrors } = await dubbings.edit('updateDubbingSegment', change)
       return [userErrors[0]!.code, ...userErrors[0]!.path]
     }
-    expect(await told('segment_not_found')).toEqual(['NOT_FOUND', 'input', 'id'])
-    expect(await told('language_not_found')).toEqual(['NOT_FOUND', 'input', 'language'])
-    expect(await told('invalid_parameters')).toEqual(['REFUSED_UPSTREAM', 'input'])
-    dubs.faults.add({ kind: 'domain_error', code: 'insufficient_credits', match })
-    const { errors } = await dubs.tryEdit('updateDubbingSegment', change)
+    expect(await errorOf('segment_not_found')).toEqual(['NOT_FOUND', 'input', 'id'])
+    expect(await errorOf('language_not_found')).toEqual(['NOT_FOUND', 'input', 'language'])
+    expect(await errorOf('invalid_parameters')).toEqual(['REFUSED_UPSTREAM', 'input'])
+    dubbings.faults.add({ kind: 'domain_error', code: 'insufficient_credits', match })
+    const { errors } = await dubbings.tryEdit('updateDubbingSegment', change)
     expect(errors![0]!.extensions).toMatchObject({ code: 'QUOTA_EXCEEDED' })
-    expect(await dubs.row(dubbingId)).toMatchObject({ editHolder: null })
+    expect(await dubbings.row(dubbingId)).toMatchObject({ editHolder: null })
   })
 })

@@ -11,26 +11,26 @@ import { turnEventLoop } from '../../support/turnEventLoop.js'
 const PATCH = 'PATCH /v1/dubbing/resource/:dubbing_id/segment/:segment_id/:language'
 const DELETE = 'DELETE /v1/dubbing/resource/:dubbing_id/segment/:segment_id'
 
-let dubs: DubbingEditApp
+let dubbings: DubbingEditApp
 let dubbingId: string
 let ids: string[]
 let version: number
 beforeAll(async () => {
-  dubs = await DubbingEditApp.start()
+  dubbings = await DubbingEditApp.start()
 })
-afterAll(() => dubs.app.close())
+afterAll(() => dubbings.app.close())
 beforeEach(async () => {
-  dubs.faults.clear()
-  dubbingId = await dubs.add({ segments: 6 })
-  ids = dubs.segmentIds(dubbingId)
-  version = dubs.resource(dubbingId).version
+  dubbings.faults.clear()
+  dubbingId = await dubbings.add({ segments: 6 })
+  ids = dubbings.segmentIds(dubbingId)
+  version = dubbings.resource(dubbingId).version
 })
 
 const say = (text: string, input: object = {}): Promise<Payload> =>
-  dubs.edit('updateDubbingSegment', { dubbingId, segmentId: ids[0], language: 'es', text, ...input })
-const said = (index = 0) => dubs.resource(dubbingId).speaker_segments[ids[index]!]!.dubs.es!.text
+  dubbings.edit('updateDubbingSegment', { dubbingId, segmentId: ids[0], language: 'es', text, ...input })
+const said = (index = 0) => dubbings.resource(dubbingId).speaker_segments[ids[index]!]!.dubs.es!.text
 const editElsewhere = (text: string, index = 1) =>
-  dubs.elsewhere('PATCH', `/v1/dubbing/resource/${dubbingId}/segment/${ids[index]}/es`, { text })
+  dubbings.elsewhere('PATCH', `/v1/dubbing/resource/${dubbingId}/segment/${ids[index]}/es`, { text })
 const conflict = [{ code: 'CONFLICT', path: ['input', 'version'] }]
 
 describe('Two users who edit a dubbing', () => {
@@ -47,15 +47,15 @@ describe('Two users who edit a dubbing', () => {
       expect(other).toMatchObject({ dubbingId: null, segment: null, version: version + 1, userErrors: conflict })
       expect(other.userErrors[0]!.message).toContain(String(version + 1))
     }
-    expect(dubs.app.upstream.calls.count({ route: PATCH })).toBe(1)
-    expect(await dubs.row(dubbingId)).toMatchObject({ version: version + 1, editHolder: null })
+    expect(dubbings.app.upstream.calls.count({ route: PATCH })).toBe(1)
+    expect(await dubbings.row(dubbingId)).toMatchObject({ version: version + 1, editHolder: null })
   })
 
   test('one after the other get a conflict for the older version before upstream is called', async () => {
     await say('One', { version })
-    dubs.forgetCalls()
+    dubbings.forgetCalls()
     expect(await say('Two', { version })).toMatchObject({ version: version + 1, userErrors: conflict })
-    expect(dubs.calls()).toBe(0)
+    expect(dubbings.calls()).toBe(0)
     expect(said()).toBe('One')
     expect(await say('Two', { version: version + 1 })).toMatchObject({ version: version + 2, userErrors: [] })
   })
@@ -69,11 +69,11 @@ describe('Two users who edit a dubbing', () => {
   test('leave an audit entry for a refused edit', async () => {
     await say('One', { version })
     await say('Two', { version })
-    expect(await dubs.newestOperation('updateDubbingSegment')).toMatchObject({
+    expect(await dubbings.newestOperation('updateDubbingSegment')).toMatchObject({
       state: 'REFUSED',
       error: { code: 'CONFLICT' },
     })
-    expect(await dubs.auditOf('updateDubbingSegment')).toMatchObject({ outcome: 'FAILED', resourceId: dubbingId })
+    expect(await dubbings.auditOf('updateDubbingSegment')).toMatchObject({ outcome: 'FAILED', resourceId: dubbingId })
   })
 
   test('do not wait for ever: a request without a lease gets an error to retry', async () => {
@@ -96,8 +96,8 @@ describe('Two users who edit a dubbing', () => {
   }, 60_000)
 
   test('never wait for each other on different dubbings', async () => {
-    const other = await dubs.add({ segments: 2 })
-    const change = { segmentId: dubs.segmentIds(other)[0], language: 'es', text: 'There', dubbingId: other }
+    const other = await dubbings.add({ segments: 2 })
+    const change = { segmentId: dubbings.segmentIds(other)[0], language: 'es', text: 'There', dubbingId: other }
     const answers = await Promise.all([say('Here', { version }), say('There', { ...change, version })])
     expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([])
   })
@@ -109,9 +109,9 @@ describe('An edit in another program', () => {
     expect(await say('Here', { version })).toMatchObject({ version: version + 1, userErrors: conflict })
     expect(said()).toBe('Elsewhere')
     // The version is recorded, so that upstream is not called again.
-    dubs.forgetCalls()
+    dubbings.forgetCalls()
     expect(await say('Here', { version })).toMatchObject({ userErrors: conflict })
-    expect(dubs.calls()).toBe(0)
+    expect(dubbings.calls()).toBe(0)
     expect(await say('Here', { version: version + 1 })).toMatchObject({ version: version + 2, userErrors: [] })
   })
 
@@ -134,16 +134,16 @@ describe('An edit in another program', () => {
     expect(await say('Second', { idempotencyKey })).toEqual(first)
     await editElsewhere('Elsewhere again')
     const input = { dubbingId, segmentIds: [ids[2], ids[3]], idempotencyKey: randomUUID() }
-    const removed = await dubs.edit('deleteDubbingSegments', input)
+    const removed = await dubbings.edit('deleteDubbingSegments', input)
     expect(removed.userErrors).toMatchObject([{ code: 'CHANGED_ELSEWHERE' }])
-    expect(await dubs.edit('deleteDubbingSegments', input)).toEqual(removed)
+    expect(await dubbings.edit('deleteDubbingSegments', input)).toEqual(removed)
   })
 
   test('is reported if it happens between the read and the edit', async () => {
     const { updateSegment } = DubbingResourceApi.prototype
     const sending = jest.spyOn(DubbingResourceApi.prototype, 'updateSegment')
     sending.mockImplementationOnce(async function (this: DubbingResourceApi, ...call) {
-      await dubs.elsewhere('POST', `/v1/dubbing/resource/${dubbingId}/speaker`, { speaker_name: 'Somebody' })
+      await dubbings.elsewhere('POST', `/v1/dubbing/resource/${dubbingId}/speaker`, { speaker_name: 'Somebody' })
       return updateSegment.apply(this, call)
     })
     const payload = await say('Here', { version })
@@ -156,7 +156,7 @@ describe('An edit in another program', () => {
 
 describe('An idempotency key', () => {
   /** The client without a version. */
-  const speakerId = () => dubs.speakerIds(dubbingId).find((id) => id !== dubs.speakerOf(dubbingId, ids[0]!))
+  const speakerId = () => dubbings.speakerIds(dubbingId).find((id) => id !== dubbings.speakerOf(dubbingId, ids[0]!))
   const cases: [DubbingMutation, () => object][] = [
     ['addDubbingLanguage', () => ({ language: 'de' })],
     ['createDubbingSpeaker', () => ({ name: 'Narrator' })],
@@ -174,24 +174,24 @@ describe('An idempotency key', () => {
 
   test.each(cases)('returns the first response of %s again at any later version', async (name, ask) => {
     const input = { dubbingId, version, idempotencyKey: randomUUID(), ...ask() }
-    const { dubbing: _, ...first } = await dubs.edit(name, input)
+    const { dubbing: _, ...first } = await dubbings.edit(name, input)
     expect(first).toMatchObject({ version: version + 1, userErrors: [] })
     await editElsewhere('Elsewhere')
-    dubs.forgetCalls()
-    const { dubbing, ...second } = await dubs.edit(name, input)
+    dubbings.forgetCalls()
+    const { dubbing, ...second } = await dubbings.edit(name, input)
     expect(second).toEqual(first)
     expect(dubbing).toMatchObject({ version: version + 2 })
-    expect(dubs.writes()).toEqual([])
+    expect(dubbings.writes()).toEqual([])
   })
 
   test.each(cases)('returns the first response of %s again if the dubbing no longer exists', async (name, ask) => {
     const input = { dubbingId, version, idempotencyKey: randomUUID(), ...ask() }
-    const { version: first } = await dubs.edit(name, input)
-    await dubs.prisma.dubbingRecord.update({ where: { id: dubbingId }, data: { deletedAt: new Date() } })
-    dubs.forgetCalls()
-    expect(await dubs.edit(name, input)).toMatchObject({ dubbingId, version: first, dubbing: null, userErrors: [] })
-    expect(dubs.calls()).toBe(0)
-    const fresh = await dubs.edit(name, { ...input, idempotencyKey: randomUUID() })
+    const { version: first } = await dubbings.edit(name, input)
+    await dubbings.prisma.dubbingRecord.update({ where: { id: dubbingId }, data: { deletedAt: new Date() } })
+    dubbings.forgetCalls()
+    expect(await dubbings.edit(name, input)).toMatchObject({ dubbingId, version: first, dubbing: null, userErrors: [] })
+    expect(dubbings.calls()).toBe(0)
+    const fresh = await dubbings.edit(name, { ...input, idempotencyKey: randomUUID() })
     expect(fresh.userErrors).toMatchObject([
       { code: 'NOT_FOUND', path: ['input', subjectOf[name] === undefined ? 'dubbingId' : 'id'] },
     ])
@@ -200,7 +200,7 @@ describe('An idempotency key', () => {
   test('can be used for one input only', async () => {
     const idempotencyKey = randomUUID()
     await say('One', { idempotencyKey })
-    const { errors } = await dubs.tryEdit('updateDubbingSegment', {
+    const { errors } = await dubbings.tryEdit('updateDubbingSegment', {
       ...{ dubbingId, segmentId: ids[0], language: 'es', text: 'Two', idempotencyKey },
     })
     expect(errors![0]!.extensions.code).toBe('IDEMPOTENCY_CONFLICT')
@@ -217,30 +217,30 @@ describe('An idempotency key', () => {
 describe('A lost response to an edit', () => {
   test('is OUTCOME_UNKNOWN, releases the lease, and the edit is found', async () => {
     const input = { dubbingId, segmentId: ids[0], language: 'es', text: 'Lost', version, idempotencyKey: randomUUID() }
-    dubs.faults.add({ kind: 'carried_out_then_reset', match: { route: PATCH } })
-    const { errors } = await dubs.tryEdit('updateDubbingSegment', input)
-    const { id, state } = await dubs.newestOperation('updateDubbingSegment')
+    dubbings.faults.add({ kind: 'carried_out_then_reset', match: { route: PATCH } })
+    const { errors } = await dubbings.tryEdit('updateDubbingSegment', input)
+    const { id, state } = await dubbings.newestOperation('updateDubbingSegment')
     expect(errors![0]!.extensions).toEqual({ code: 'OUTCOME_UNKNOWN', operationId: id })
     expect(state).toBe('UNKNOWN')
-    expect(await dubs.row(dubbingId)).toMatchObject({ editHolder: null })
-    const again = await dubs.tryEdit('updateDubbingSegment', input)
+    expect(await dubbings.row(dubbingId)).toMatchObject({ editHolder: null })
+    const again = await dubbings.tryEdit('updateDubbingSegment', input)
     expect(again.errors![0]!.extensions).toEqual({ code: 'OUTCOME_UNKNOWN', operationId: id })
 
-    expect(await dubs.reconcile(id)).toBe('ADOPTED')
-    expect(await dubs.edit('updateDubbingSegment', input)).toMatchObject({ version: version + 1, userErrors: [] })
-    expect(dubs.app.upstream.calls.count({ route: PATCH })).toBe(1)
+    expect(await dubbings.reconcile(id)).toBe('ADOPTED')
+    expect(await dubbings.edit('updateDubbingSegment', input)).toMatchObject({ version: version + 1, userErrors: [] })
+    expect(dubbings.app.upstream.calls.count({ route: PATCH })).toBe(1)
     expect(await say('Next', { version: version + 1 })).toMatchObject({ version: version + 2, userErrors: [] })
   })
 
   test('is found among the edits of others; they are reported, and the next edit requires the new version', async () => {
     const input = { dubbingId, segmentId: ids[0], language: 'es', text: 'Lost', version, idempotencyKey: randomUUID() }
-    dubs.faults.add({ kind: 'carried_out_then_reset', match: { route: PATCH } })
-    await dubs.tryEdit('updateDubbingSegment', input)
+    dubbings.faults.add({ kind: 'carried_out_then_reset', match: { route: PATCH } })
+    await dubbings.tryEdit('updateDubbingSegment', input)
     await editElsewhere('Elsewhere')
-    expect(await dubs.reconcile((await dubs.newestOperation('updateDubbingSegment')).id)).toBe('ADOPTED')
-    const payload = await dubs.edit('updateDubbingSegment', input)
+    expect(await dubbings.reconcile((await dubbings.newestOperation('updateDubbingSegment')).id)).toBe('ADOPTED')
+    const payload = await dubbings.edit('updateDubbingSegment', input)
     expect(payload).toMatchObject({ dubbingId, version: version + 1, userErrors: [{ code: 'CHANGED_ELSEWHERE' }] })
-    expect(await dubs.row(dubbingId)).toMatchObject({ version: version + 2 })
+    expect(await dubbings.row(dubbingId)).toMatchObject({ version: version + 2 })
     expect(await say('Next', { version: payload.version })).toMatchObject({
       version: version + 2,
       userErrors: conflict,
@@ -248,8 +248,8 @@ describe('A lost response to an edit', () => {
   })
 
   test('of an edit that was not executed leaves no trace, and the dubbing can still be edited', async () => {
-    dubs.faults.add({ kind: 'reset', match: { route: PATCH } })
-    const { errors } = await dubs.tryEdit('updateDubbingSegment', {
+    dubbings.faults.add({ kind: 'reset', match: { route: PATCH } })
+    const { errors } = await dubbings.tryEdit('updateDubbingSegment', {
       ...{ dubbingId, segmentId: ids[0], language: 'es', text: 'Lost', version },
     })
     expect(errors![0]!.extensions.code).toBe('OUTCOME_UNKNOWN')
@@ -259,19 +259,19 @@ describe('A lost response to an edit', () => {
 
 describe('Segments that are deleted together', () => {
   const remove = (segmentIds: (string | undefined)[], input: object = {}) =>
-    dubs.edit('deleteDubbingSegments', { dubbingId, segmentIds, ...input })
+    dubbings.edit('deleteDubbingSegments', { dubbingId, segmentIds, ...input })
 
   test('are deleted one after the other, each with its own record', async () => {
     const payload = await remove([ids[0], ids[2], ids[4]], { version })
     expect(payload).toMatchObject({ version: version + 3, userErrors: [], dubbing: { version: version + 3 } })
     expect(payload.deletedDubbingSegmentIds).toEqual([ids[0], ids[2], ids[4]])
-    expect(dubs.segmentIds(dubbingId)).toEqual([ids[1], ids[3], ids[5]])
+    expect(dubbings.segmentIds(dubbingId)).toEqual([ids[1], ids[3], ids[5]])
     const where = { kind: 'deleteDubbingSegment', subjectId: dubbingId, state: 'DONE' } as const
-    expect(await dubs.prisma.operationRecord.count({ where })).toBe(3)
+    expect(await dubbings.prisma.operationRecord.count({ where })).toBe(3)
     const entries = { action: 'deleteDubbingSegment', resourceId: dubbingId, outcome: 'SUCCEEDED' } as const
-    expect(await dubs.prisma.auditEntry.count({ where: entries })).toBe(3)
-    expect(await dubs.row(dubbingId)).toMatchObject({ version: version + 3, editHolder: null })
-    expect(dubs.calls('GET /v1/dubbing/resource/:dubbing_id')).toBe(2)
+    expect(await dubbings.prisma.auditEntry.count({ where: entries })).toBe(3)
+    expect(await dubbings.row(dubbingId)).toMatchObject({ version: version + 3, editHolder: null })
+    expect(dubbings.calls('GET /v1/dubbing/resource/:dubbing_id')).toBe(2)
   })
 
   test('stop at the first failure: deleted segments are reported, and the same key deletes the rest', async () => {
@@ -280,13 +280,13 @@ describe('Segments that are deleted together', () => {
     expect(payload).toMatchObject({ dubbingId, version: version + 2, deletedDubbingSegmentIds: [ids[0], ids[1]] })
     expect(payload.userErrors).toMatchObject([{ code: 'STOPPED', path: ['input', 'segmentIds'] }])
     expect(payload.userErrors[0]!.message).toContain('UPSTREAM_REJECTED')
-    expect(dubs.segmentIds(dubbingId)).toEqual(ids.slice(2))
-    expect(await dubs.row(dubbingId)).toMatchObject({ editHolder: null })
+    expect(dubbings.segmentIds(dubbingId)).toEqual(ids.slice(2))
+    expect(await dubbings.row(dubbingId)).toMatchObject({ editHolder: null })
 
-    dubs.forgetCalls()
+    dubbings.forgetCalls()
     const rest = await remove(ids.slice(0, 4), input)
     expect(rest).toMatchObject({ version: version + 4, deletedDubbingSegmentIds: ids.slice(0, 4), userErrors: [] })
-    expect(dubs.writes()).toHaveLength(2)
+    expect(dubbings.writes()).toHaveLength(2)
   })
 
   test('stop if it is unknown whether one is deleted', async () => {
@@ -296,9 +296,9 @@ describe('Segments that are deleted together', () => {
       code: 'STOPPED',
       message: expect.stringContaining('OUTCOME_UNKNOWN'),
     })
-    const { id } = await dubs.newestOperation('deleteDubbingSegment')
+    const { id } = await dubbings.newestOperation('deleteDubbingSegment')
     expect(payload.operationId).toBe(id)
-    expect(await dubs.reconcile(id)).toBe('ADOPTED')
+    expect(await dubbings.reconcile(id)).toBe('ADOPTED')
   })
 
   test('stop at an internal error, which is only in the log', async () => {
@@ -310,7 +310,7 @@ describe('Segments that are deleted together', () => {
     expect(payload).toMatchObject({ deletedDubbingSegmentIds: [ids[0]], operationId: null })
     expect(payload.userErrors).toMatchObject([{ code: 'STOPPED', message: expect.stringContaining('INTERNAL') }])
     expect(JSON.stringify(payload)).not.toContain('a bug of ours')
-    expect(dubs.app.logs()).toContain('a bug of ours')
+    expect(dubbings.app.logs()).toContain('a bug of ours')
   })
 
   test('do not keep the resource in memory after it was read', async () => {
@@ -339,10 +339,10 @@ describe('Segments that are deleted together', () => {
   })
 
   test('all still exist if the first deletion fails', async () => {
-    dubs.faults.add({ kind: 'carried_out_then_reset', match: { route: DELETE } })
-    const { errors } = await dubs.tryEdit('deleteDubbingSegments', { dubbingId, segmentIds: [ids[0], ids[1]] })
+    dubbings.faults.add({ kind: 'carried_out_then_reset', match: { route: DELETE } })
+    const { errors } = await dubbings.tryEdit('deleteDubbingSegments', { dubbingId, segmentIds: [ids[0], ids[1]] })
     expect(errors![0]!.extensions.code).toBe('OUTCOME_UNKNOWN')
-    expect(dubs.writes()).toHaveLength(1)
+    expect(dubbings.writes()).toHaveLength(1)
   })
 
   test('are refused to a client with an older version', async () => {
@@ -350,7 +350,7 @@ describe('Segments that are deleted together', () => {
     expect(await remove([ids[1], ids[2]], { version })).toMatchObject({
       ...{ version: version + 1, deletedDubbingSegmentIds: [], userErrors: conflict },
     })
-    expect(dubs.segmentIds(dubbingId)).toEqual(ids)
+    expect(dubbings.segmentIds(dubbingId)).toEqual(ids)
   })
 
   test('keep other edits out until they have ended', async () => {
@@ -361,13 +361,13 @@ describe('Segments that are deleted together', () => {
     expect(refused).toMatchObject({ userErrors: conflict })
     // A refusal can occur after the first deletions, and does not wait for the others.
     expect(refused!.version).toBeGreaterThan(version)
-    expect(refused!.version).toBeLessThanOrEqual(dubs.resource(dubbingId).version)
+    expect(refused!.version).toBeLessThanOrEqual(dubbings.resource(dubbingId).version)
   })
 
   /** Makes the third deletion fail. */
   async function stopAtThird(input: object, fault: Omit<FaultOptions, 'match'>): Promise<Payload> {
-    dubs.faults.add({ kind: 'latency', match: { route: DELETE }, times: 2 })
-    dubs.faults.add({ ...fault, match: { route: DELETE } })
+    dubbings.faults.add({ kind: 'latency', match: { route: DELETE }, times: 2 })
+    dubbings.faults.add({ ...fault, match: { route: DELETE } })
     return remove(ids.slice(0, 4), input)
   }
 })

@@ -48,7 +48,7 @@ describe('The media of a dubbing', () => {
   const atUpstream = async (url: string) => bytesOf(await fetch(url))
 
   test('play from their URLs with the bytes of upstream', async () => {
-    const resource = app.dubs.resource(id)!
+    const resource = app.upstreamDubbings.resource(id)!
     const [segmentId] = Object.keys(resource.speaker_segments)
     const { dubs } = shown.segments.edges[0]!.node
     const expected: [Asset, { url: string }][] = [
@@ -116,7 +116,7 @@ describe('The media of a dubbing', () => {
   })
 })
 
-test('Are refused when the permission ends, which is checked at each delivery', async () => {
+test('A media URL is refused when the permission ends, which is checked at each delivery', async () => {
   await using app = await DubbingApp.start()
   const id = await app.add()
   const { input, audio } = (await app.dubbing<Shown>(id, `input ${asset} audio(language: "es") ${asset}`))!
@@ -128,7 +128,7 @@ test('Are refused when the permission ends, which is checked at each delivery', 
   expect(app.calls()).toBe(0)
 })
 
-test('Keep their URL when the links of upstream expire, because each delivery gets a new link', async () => {
+test('A media URL works after the links of upstream have expired, because each delivery gets a new link', async () => {
   await using app = await DubbingApp.start()
   const id = await app.add()
   const show = async () => (await app.dubbing<Shown>(id, `input ${asset}`))!.input.url
@@ -143,7 +143,7 @@ test('Keep their URL when the links of upstream expire, because each delivery ge
   expect(await show()).toBe(url)
 })
 
-test('That upstream refuses repeatedly are not found after two reads', async () => {
+test('Media that upstream refuses repeatedly gets 404 after two reads', async () => {
   await using app = await DubbingApp.start()
   const id = await app.add()
   const { url } = (await app.dubbing<Shown>(id, `input ${asset}`))!.input
@@ -154,7 +154,7 @@ test('That upstream refuses repeatedly are not found after two reads', async () 
   expect(app.calls(RESOURCE)).toBe(2)
 })
 
-test('Get a new URL when a segment is dubbed again, and the old URL plays the current audio', async () => {
+test('A segment that is dubbed again gets a new URL, and the old URL plays the current audio', async () => {
   await using app = await DubbingApp.start()
   const id = await app.add({ segments: 1 })
   const show = async () =>
@@ -176,7 +176,7 @@ test('Get a new URL when a segment is dubbed again, and the old URL plays the cu
   expect(stale.headers.get('etag')).not.toBe(old.etag)
 })
 
-test('Share one read of the dubbing between many players', async () => {
+test('Many players of one dubbing share one read of it', async () => {
   await using app = await DubbingApp.start()
   const id = await app.add({ segments: 10 })
   const { segments } = (await app.dubbing<Shown>(id, `segments { edges { node { dubs { audio ${asset} } } } }`))!
@@ -186,15 +186,15 @@ test('Share one read of the dubbing between many players', async () => {
   expect(app.calls(RESOURCE)).toBe(1)
 })
 
-test('Are refused with a reason while the dubbing is in progress or if upstream no longer knows it', async () => {
+test('Media is refused with a reason while the dubbing is in progress or if upstream no longer knows it', async () => {
   await using app = await DubbingApp.start()
-  const { dubbing_id } = app.dubs.add({ status: 'dubbing' })
+  const { dubbing_id } = app.upstreamDubbings.add({ status: 'dubbing' })
   await app.give(dubbing_id, ada, { status: 'DUBBED' })
   const { audio } = (await app.dubbing<Shown>(dubbing_id, `audio(language: "es") ${asset}`))!
   const answer = await fetch(audio!.url)
   expect([answer.status, Number(answer.headers.get('retry-after'))]).toEqual([503, 10])
   await answer.arrayBuffer()
-  app.dubs.remove(dubbing_id)
+  app.upstreamDubbings.remove(dubbing_id)
   const gone = await fetch(audio!.url)
   expect([gone.status, ((await gone.json()) as { error: { code: string } }).error.code]).toEqual([404, 'NOT_FOUND'])
 })

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { ada, bob, DubbingEditApp } from '../../support/dubbingEditApp.js'
 
-let dubs: DubbingEditApp
+let dubbings: DubbingEditApp
 let dubbingId: string
 let speakerId: string
 /** The similar voices that upstream lists, by their kind. */
 let listed: Record<string, string>
 
 beforeAll(async () => {
-  dubs = await DubbingEditApp.start()
-  const { upstream, give, stock, find } = dubs.app
+  dubbings = await DubbingEditApp.start()
+  const { upstream, give, stock, find } = dubbings.app
   const { state } = upstream
   const library = state.library()
   const inWorkspace = (name: string, category: string) => state.addVoice({ name, category }).voice_id
@@ -33,15 +33,15 @@ beforeAll(async () => {
     (id) => library.find(({ voice_id }) => voice_id === id) ?? { ...pattern!, ...state.voice(id)!, voice_id: id },
   )
   Object.assign(state, { library: () => answer })
-  dubbingId = await dubs.add()
-  speakerId = dubs.speakerIds(dubbingId)[0]!
+  dubbingId = await dubbings.add()
+  speakerId = dubbings.speakerIds(dubbingId)[0]!
 })
-afterAll(() => dubs.app.close())
+afterAll(() => dubbings.app.close())
 
 const seen = ['of the library', 'own', 'stock']
 
 async function similarTo(as = ada): Promise<{ id: string; preview: { url: string } | null }[]> {
-  const found = await dubs.dubbing<{ speakers: { id: string; similarVoices: never[] }[] }>(
+  const found = await dubbings.dubbing<{ speakers: { id: string; similarVoices: never[] }[] }>(
     dubbingId,
     'speakers { id: upstreamId similarVoices { id preview { url } } }',
     as,
@@ -50,7 +50,10 @@ async function similarTo(as = ada): Promise<{ id: string; preview: { url: string
 }
 
 test('The voices that upstream lists for a speaker are shown only if the viewer may see them', async () => {
-  const answer = await dubs.elsewhere('GET', `/v1/dubbing/resource/${dubbingId}/speaker/${speakerId}/similar-voices`)
+  const answer = await dubbings.elsewhere(
+    'GET',
+    `/v1/dubbing/resource/${dubbingId}/speaker/${speakerId}/similar-voices`,
+  )
   expect((answer as { voices: object[] }).voices).toHaveLength(Object.keys(listed).length)
   const ids = (await similarTo()).map(({ id }) => id)
   const names = Object.entries(listed).flatMap(([name, id]) => (ids.includes(id) ? [name] : []))
@@ -60,7 +63,7 @@ test('The voices that upstream lists for a speaker are shown only if the viewer 
 test('Only voices that the viewer may see can be assigned to a speaker', async () => {
   for (const [name, voiceId] of Object.entries(listed)) {
     const voice = { mode: 'VOICE', voiceId }
-    const { userErrors } = await dubs.edit('updateDubbingSpeaker', { dubbingId, speakerId, voice })
+    const { userErrors } = await dubbings.edit('updateDubbingSpeaker', { dubbingId, speakerId, voice })
     const expected = seen.includes(name) ? [] : [{ code: 'NOT_FOUND', path: ['input', 'voice', 'voiceId'] }]
     expect({ name, userErrors }).toMatchObject({ name, userErrors: expected })
   }
@@ -75,6 +78,6 @@ test('The preview of a similar voice plays only while the voice is in the list',
   }
   expect(await status()).toBe(200)
   const row = { name: 'Copied', category: 'FAMOUS', origin: 'CREATED', tenantId: 'org:acme', ownerId: 'bob' } as const
-  await dubs.prisma.voiceRecord.create({ data: { ...row, id: listed['of the library']! } })
+  await dubbings.prisma.voiceRecord.create({ data: { ...row, id: listed['of the library']! } })
   expect(await status()).toBe(404)
 })

@@ -38,7 +38,7 @@ describe('A studio dubbing', () => {
   beforeAll(async () => {
     app = await DubbingApp.start()
     id = await app.add({ target_languages: ['es', 'fr'], segments: 12, speakers: 3, duration_secs: 48 })
-    order = Object.keys(app.dubs.resource(id)!.speaker_segments)
+    order = Object.keys(app.upstreamDubbings.resource(id)!.speaker_segments)
   })
   afterAll(() => app.app.close())
   beforeEach(() => app.forgetCalls())
@@ -61,7 +61,7 @@ describe('A studio dubbing', () => {
     expect(shown.version).toBe(1)
     expect(idsOf(shown.segments)).toEqual(order)
     const { node } = shown.segments.edges[0]!
-    const raw = app.dubs.resource(id)!.speaker_segments[order[0]!]!
+    const raw = app.upstreamDubbings.resource(id)!.speaker_segments[order[0]!]!
     expect(node).toMatchObject({ startSecs: raw.start_time, endSecs: raw.end_time, text: raw.text })
     expect(node.dubs.map(({ language, text }) => [language, text])).toEqual([
       ['es', `[es] ${raw.text}`],
@@ -76,7 +76,7 @@ describe('A studio dubbing', () => {
       await show(`input { url } background { url } foreground { url } speakers { audio { url } similarVoices { preview { url } } }
         audio(language: "es") { url } segments { ${page('dubs { audio { url } }')} }`),
     )
-    const resource = app.dubs.resource(id)!
+    const resource = app.upstreamDubbings.resource(id)!
     const { bucket_name, random_path_slug, url } = resource.input
     const { pathname, searchParams, host } = new URL(url)
     const secrets = [bucket_name, random_path_slug, pathname, searchParams.get('signature')!, host, '_assets']
@@ -127,7 +127,7 @@ describe('A studio dubbing', () => {
   })
 
   test('finds segments by speaker, language, time window and staleness', async () => {
-    const resource = app.dubs.resource(id)!
+    const resource = app.upstreamDubbings.resource(id)!
     const raw = (segmentId: string) => resource.speaker_segments[segmentId]!
     const [speakerId, track] = Object.entries(resource.speaker_tracks)[1]!
     expect(
@@ -172,9 +172,9 @@ describe('A studio dubbing', () => {
     expect(app.calls('GET /v2/voices')).toBeLessThanOrEqual(3)
     const [{ similarVoices }] = speakers as unknown as [{ similarVoices: { id: string; preview: { url: string } }[] }]
     expect(similarVoices).toHaveLength(10)
-    const heard = await fetch(similarVoices[0]!.preview.url)
-    expect([heard.status, heard.headers.get('content-type')]).toEqual([200, expect.stringMatching(/^audio\//)])
-    await heard.arrayBuffer()
+    const preview = await fetch(similarVoices[0]!.preview.url)
+    expect([preview.status, preview.headers.get('content-type')]).toEqual([200, expect.stringMatching(/^audio\//)])
+    await preview.arrayBuffer()
   })
 })
 
@@ -182,7 +182,7 @@ describe('A change of segments between two pages', () => {
   test('moves no other segment', async () => {
     await using app = await DubbingApp.start()
     const id = await app.add({ segments: 6, speakers: 1 })
-    const order = Object.keys(app.dubs.resource(id)!.speaker_segments)
+    const order = Object.keys(app.upstreamDubbings.resource(id)!.speaker_segments)
     const get = async (args: string) =>
       (await app.dubbing<Studio>(id, `segments(${args}) { ${page('id: upstreamId')} }`))!.segments
     const first = await get('first: 3')
@@ -197,7 +197,7 @@ describe('A change of segments between two pages', () => {
   test('reports what became stale, and its new value', async () => {
     await using app = await DubbingApp.start()
     const id = await app.add({ segments: 3, target_languages: ['es', 'fr'] })
-    const [first, second] = Object.keys(app.dubs.resource(id)!.speaker_segments)
+    const [first, second] = Object.keys(app.upstreamDubbings.resource(id)!.speaker_segments)
     const { url, apiKey } = app.app.upstream
     await fetch(`${url}/v1/dubbing/resource/${id}/segment/${second}/es`, {
       method: 'PATCH',
@@ -227,7 +227,7 @@ test('The voices of speakers are voices of the graph, and are loaded with one ca
   await app.app.give(own, ada)
   await app.app.give(foreign, bob)
   const id = await app.add({ speakers: 3, target_languages: ['es', 'fr'] })
-  const speakers = Object.keys(app.dubs.resource(id)!.speaker_tracks)
+  const speakers = Object.keys(app.upstreamDubbings.resource(id)!.speaker_tracks)
   const words = [own, foreign, 'clip-clone']
   for (const [index, voice_id] of words.entries()) {
     await fetch(`${url}/v1/dubbing/resource/${id}/speaker/${speakers[index]}`, {

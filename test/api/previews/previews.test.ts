@@ -90,9 +90,9 @@ describe('A voice designed from a description', () => {
       })
     }
 
-    const sound = await fetch(previews![0]!.audio!.url)
-    const bytes = Buffer.from(await sound.arrayBuffer())
-    expect([sound.status, sound.headers.get('content-type')]).toEqual([200, 'audio/mpeg'])
+    const response = await fetch(previews![0]!.audio!.url)
+    const bytes = Buffer.from(await response.arrayBuffer())
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'audio/mpeg'])
     // 192 kbit/s, plus or minus the last frame.
     expect(bytes.length / 24_000).toBeCloseTo(previews![0]!.durationSecs!, 0)
     const part = await fetch(previews![0]!.audio!.url, { headers: { range: 'bytes=10-19' } })
@@ -124,10 +124,10 @@ describe('A voice designed from a description', () => {
   test('has previews in the requested format', async () => {
     const [preview] = await designed({ outputFormat: 'OPUS_48000_32' })
     expect(preview!.audio!.mediaType).toBe('audio/ogg')
-    const sound = await fetch(preview!.audio!.url)
-    expect(sound.headers.get('content-type')).toBe('audio/ogg')
+    const response = await fetch(preview!.audio!.url)
+    expect(response.headers.get('content-type')).toBe('audio/ogg')
     expect(
-      Buffer.from(await sound.arrayBuffer())
+      Buffer.from(await response.arrayBuffer())
         .subarray(0, 4)
         .toString(),
     ).toBe('OggS')
@@ -143,9 +143,9 @@ describe('A voice designed from a description', () => {
   test('without audio in the response is played from upstream and not designed again', async () => {
     const [preview] = await designed({ streamPreviews: true })
     expect(preview!.durationSecs === null || preview!.durationSecs > 0).toBe(true)
-    const sound = await fetch(preview!.audio!.url)
-    expect([sound.status, sound.headers.get('content-type')]).toEqual([200, 'audio/mpeg'])
-    expect((await sound.arrayBuffer()).byteLength).toBeGreaterThan(10_000)
+    const response = await fetch(preview!.audio!.url)
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'audio/mpeg'])
+    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(10_000)
     expect(app.upstream.calls.count({ route: STREAM })).toBe(1)
     expect(app.upstream.calls.count({ generated: true })).toBe(1)
   })

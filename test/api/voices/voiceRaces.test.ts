@@ -44,12 +44,12 @@ async function rowOf(id: string) {
 }
 
 /** Runs an action while a deletion has been sent and not answered. */
-async function whileDeleting<Value>(voiceId: string, meanwhile: () => Promise<Value>): Promise<[unknown, Value]> {
+async function whileDeleting<Value>(voiceId: string, action: () => Promise<Value>): Promise<[unknown, Value]> {
   app.upstream.calls.clear()
   app.upstream.faults.add({ kind: 'latency', latencyMs: 2_000, match: { route: DELETE }, times: 1 })
   const removing = remove(voiceId)
   await app.upstream.calls.waitFor(({ route }) => route === DELETE)
-  const value = await meanwhile()
+  const value = await action()
   return [codeOf(await removing), value]
 }
 

@@ -94,13 +94,13 @@ onServer('across processes', () => {
     await client.end()
   }
 
-  test('Across processes delivers an event of one process to the other', async () => {
+  test('The bus on Postgres delivers an event of one process to the other', async () => {
     const events = other.subscribe('t')
     await one.publish('t', { id: 'x', revision: 1 })
     expect(await next(events)).toEqual({ id: 'x', revision: 1 })
   })
 
-  test('Across processes makes every subscriber read again after a lost connection, and then delivers events again', async () => {
+  test('The bus on Postgres makes every subscriber read again after a lost connection, and then delivers events again', async () => {
     const [events, others] = [other.subscribe('t'), other.subscribe('u')]
     await breakConnections()
     expect(await next(events)).toEqual({ id: '*', missed: true })
@@ -111,7 +111,7 @@ onServer('across processes', () => {
     expect(event).toEqual({ id: 'again' })
   })
 
-  test('Across processes ignores foreign notifications', async () => {
+  test('The bus on Postgres ignores foreign notifications', async () => {
     const events = other.subscribe('t')
     const client = new pg.Client({ connectionString: server! })
     await client.connect()

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { createFolderStore } from '../../../src/datasources/media/createFolderStore.js'
 import { audioKey, ownerOfKey, previewKey, timingKey } from '../../../src/datasources/media/mediaKeys.js'
 import { openTransient } from '../../../src/datasources/media/transientFiles.js'
-import { newFolder } from '../../media/sounds.js'
+import { newFolder } from '../../media/startRecordings.js'
 import { stopClock } from '../../support/stopClock.js'
 import { waitUntil } from '../../support/waitUntil.js'
 

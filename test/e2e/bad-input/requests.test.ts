@@ -26,7 +26,7 @@ function expectRefusal({ status, answer, codes, headers, text }: Sent, expected:
 }
 
 describe('A body', () => {
-  const unsound: [string, unknown][] = [
+  const malformed: [string, unknown][] = [
     ['that is empty', ''],
     ['that is not JSON', '{ "query": s3cret'],
     ['that is truncated', body.slice(0, -3)],
@@ -49,7 +49,7 @@ describe('A body', () => {
     ['with several operations', [typename, typename]],
     ['with an empty list of operations', []],
   ]
-  test.each(unsound)('%s is refused as a bad request', async (_, sent) => {
+  test.each(malformed)('%s is refused as a bad request', async (_, sent) => {
     expectRefusal(await sendJson(app, sent), { status: 400, code: 'BAD_REQUEST' })
   })
 

@@ -22,9 +22,9 @@ beforeAll(async () => {
   impatient = await DubbingEditApp.start({ env, upstreamLimits: { timeouts: { dubbingUpload }, breaker } })
 })
 beforeEach(() => {
-  for (const dubs of [patient, impatient]) {
-    dubs.faults.clear()
-    dubs.forgetCalls()
+  for (const dubbings of [patient, impatient]) {
+    dubbings.faults.clear()
+    dubbings.forgetCalls()
   }
 })
 afterAll(async () => {
@@ -33,9 +33,9 @@ afterAll(async () => {
 })
 
 /** Begins a request: operation and map are sent, and nothing of the file. */
-async function begin(dubs: DubbingEditApp, input: object = {}): Promise<UploadClient> {
+async function begin(dubbings: DubbingEditApp, input: object = {}): Promise<UploadClient> {
   const authorization = `Bearer ${await tokenFor(ada)}`
-  const client = openUpload(`${dubs.app.url}/graphql`, { headers: { authorization } })
+  const client = openUpload(`${dubbings.app.url}/graphql`, { headers: { authorization } })
   const variables = { input: { name: 'Broken', file: null, targetLanguage: 'es', isStudio: true, ...input } }
   await client.field('operations', { query: queryOf('createDubbing'), variables })
   await client.field('map', { 0: ['variables.input.file'] })
@@ -52,19 +52,19 @@ async function codeOf(client: UploadClient): Promise<unknown> {
 }
 
 /** No dubbing without an owner, no charged dubbing, no row and no job exist. */
-async function expectNoTrace(dubs: DubbingEditApp): Promise<void> {
+async function expectNoTrace(dubbings: DubbingEditApp): Promise<void> {
   const open = { state: { in: ['PLANNED', 'SENT', 'UNKNOWN'] } } as {
     state: { in: ('PLANNED' | 'SENT' | 'UNKNOWN')[] }
   }
-  const isOver = async () => (await dubs.prisma.operationRecord.count({ where: open })) === 0
+  const isOver = async () => (await dubbings.prisma.operationRecord.count({ where: open })) === 0
   await waitUntil(isOver, 'every operation has ended')
-  const { calls } = dubs.app.upstream
+  const { calls } = dubbings.app.upstream
   await waitUntil(() => calls.all({ route: CREATE }).every(({ settled }) => settled), 'every upstream call has ended')
   expect(calls.all({ route: CREATE }).filter(({ upload }) => upload?.complete)).toEqual([])
   expect(calls.count({ route: CREATE, generated: true })).toBe(0)
-  expect(dubs.dubs.all().filter(({ name }) => name === 'Broken')).toEqual([])
-  expect(await dubs.prisma.dubbingRecord.count({ where: { name: 'Broken' } })).toBe(0)
-  expect(await dubs.prisma.jobRecord.count()).toBe(0)
+  expect(dubbings.upstreamDubbings.all().filter(({ name }) => name === 'Broken')).toEqual([])
+  expect(await dubbings.prisma.dubbingRecord.count({ where: { name: 'Broken' } })).toBe(0)
+  expect(await dubbings.prisma.jobRecord.count()).toBe(0)
 }
 
 test('A file is uploaded byte for byte', async () => {
@@ -111,9 +111,9 @@ describe('A broken upload of a dubbing leaves nothing behind', () => {
     ['stops reading', { kind: 'stall', ms: 6_000 }, 'UPSTREAM_TIMEOUT'],
   ]
   test.each(breaks)('when upstream %s', async (_, fault, code) => {
-    const dubs = code === 'UPSTREAM_TIMEOUT' ? impatient : patient
-    dubs.faults.add({ ...fault, match: { route: CREATE } })
-    const client = await begin(dubs)
+    const dubbings = code === 'UPSTREAM_TIMEOUT' ? impatient : patient
+    dubbings.faults.add({ ...fault, match: { route: CREATE } })
+    const client = await begin(dubbings)
     await client.fileHead('0')
     await client.write(wavOf(mebibyte))
     let isAnswered = false
@@ -131,8 +131,8 @@ describe('A broken upload of a dubbing leaves nothing behind', () => {
     while (!isAnswered) await Promise.race([client.write(Buffer.alloc(1)).then(() => sleep(50)), answered])
     expect(await codeOf(client)).toBe(code)
     client.request.destroy()
-    dubs.faults.clear()
-    await expectNoTrace(dubs)
+    dubbings.faults.clear()
+    await expectNoTrace(dubbings)
   })
 
   const badFiles: [string, (client: UploadClient) => Promise<void>][] = [

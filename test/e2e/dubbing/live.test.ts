@@ -35,7 +35,7 @@ const subscription = `subscription ($id: ID!, $since: SafeInt) {
 }`
 
 /** The events that one subscriber has received. */
-class Story {
+class Subscriber {
   readonly updates: Update[] = []
   readonly errors: { extensions?: { code?: string } }[] = []
   isOver = false
@@ -82,7 +82,7 @@ describe('A dubbing that is followed live', () => {
     await at[Symbol.asyncDispose]()
   })
 
-  async function follow(id: string, person: Person = ada, since?: number): Promise<Story> {
+  async function follow(id: string, person: Person = ada, since?: number): Promise<Subscriber> {
     const client = createClient({
       url: `${at.app.url.replace('http', 'ws')}/graphql`,
       webSocketImpl: WebSocket,
@@ -90,7 +90,7 @@ describe('A dubbing that is followed live', () => {
       retryAttempts: 0,
     })
     clients.push(client)
-    return new Story(client.iterate({ query: subscription, variables: { id, since } }))
+    return new Subscriber(client.iterate({ query: subscription, variables: { id, since } }))
   }
 
   async function create(input: object = {}): Promise<string> {
@@ -108,15 +108,17 @@ describe('A dubbing that is followed live', () => {
     dubbing?.segments?.edges.map(({ node }) => node).find((node) => node.id === id)?.dub
 
   test('delivers every change from its creation to the render', async () => {
-    at.dubs.overrideDubbing('Talk', { segments: 4 })
+    at.upstreamDubbings.overrideDubbing('Talk', { segments: 4 })
     const id = await create()
-    const story = await follow(id)
-    await story.until(({ dubbing }) => dubbing?.status === 'QUEUED')
+    const subscriber = await follow(id)
+    await subscriber.until(({ dubbing }) => dubbing?.status === 'QUEUED')
     pass(2_000)
-    await story.until(({ dubbing }) => dubbing?.status === 'DUBBING' && dubbing.jobs.nodes[0]?.status === 'RUNNING')
+    await subscriber.until(
+      ({ dubbing }) => dubbing?.status === 'DUBBING' && dubbing.jobs.nodes[0]?.status === 'RUNNING',
+    )
     pass(20_000)
-    const ready = await story.until(({ dubbing }) => dubbing?.status === 'DUBBED' && dubbing.segments !== null)
-    await story.until(({ dubbing }) => dubbing?.jobs.nodes[0]?.status === 'SUCCEEDED')
+    const ready = await subscriber.until(({ dubbing }) => dubbing?.status === 'DUBBED' && dubbing.segments !== null)
+    await subscriber.until(({ dubbing }) => dubbing?.jobs.nodes[0]?.status === 'SUCCEEDED')
     const [segmentId] = at.segmentIds(id)
     expect(ready.dubbing?.segments?.edges).toHaveLength(4)
     expect(dubOf(ready, segmentId!)).toMatchObject({ isStale: false })
@@ -127,14 +129,14 @@ describe('A dubbing that is followed live', () => {
       language: 'es',
       text: 'Buenos días.',
     })
-    const stale = await story.until((update) => dubOf(update, segmentId!)?.isStale === true)
+    const stale = await subscriber.until((update) => dubOf(update, segmentId!)?.isStale === true)
     expect(stale).toMatchObject({ changedSegmentIds: [globalId(id, segmentId!)], dubbing: { version } })
 
-    at.dubs.overrideJobs(id, { ms: 500 })
+    at.upstreamDubbings.overrideJobs(id, { ms: 500 })
     await at.edit('dubDubbingSegments', { dubbingId: id, segmentIds: [segmentId], languages: ['es'] })
     pass(1_000)
     // Upstream does not announce the end.
-    const fresh = await story.until((update) => {
+    const fresh = await subscriber.until((update) => {
       return update.revision > stale.revision && dubOf(update, segmentId!)?.isStale === false
     })
     expect(dubOf(fresh, segmentId!)).toMatchObject({ text: 'Buenos días.' })
@@ -142,10 +144,10 @@ describe('A dubbing that is followed live', () => {
 
     const { renderId, job: started } = await at.edit('renderDubbing', { dubbingId: id, language: 'es', type: 'MP3' })
     const rendersOf = ({ dubbing }: Update) => dubbing?.renders?.find((render) => render.id === renderId)
-    await story.until((update) => rendersOf(update)?.status === 'PROCESSING')
+    await subscriber.until((update) => rendersOf(update)?.status === 'PROCESSING')
     pass(5_000)
-    await story.until((update) => rendersOf(update)?.status === 'COMPLETE')
-    await story.until((update) => rendersOf(update)?.job?.status === 'SUCCEEDED')
+    await subscriber.until((update) => rendersOf(update)?.status === 'COMPLETE')
+    await subscriber.until((update) => rendersOf(update)?.job?.status === 'SUCCEEDED')
 
     const { voiceJob: job } = await at.ask<{ voiceJob: object }>(
       `query ($id: ID!) {
@@ -163,19 +165,19 @@ describe('A dubbing that is followed live', () => {
     })
 
     await at.edit('deleteDubbing', { id: id })
-    const updates = await story.over()
+    const updates = await subscriber.over()
     const revisions = updates.map(({ revision }) => revision)
     expect([...new Set(revisions)].sort((one, other) => one - other)).toEqual(revisions)
     expect(updates[0]!.changedSegmentIds).toBeNull()
-    expect(story.errors).toEqual([])
+    expect(subscriber.errors).toEqual([])
   })
 
   test('and fails delivers the reason and completes', async () => {
-    at.dubs.overrideDubbing('Talk', { outcome: 'failed', error: 'Nobody speaks.' })
-    const story = await follow(await create())
-    await story.until(({ dubbing }) => dubbing?.status === 'QUEUED')
+    at.upstreamDubbings.overrideDubbing('Talk', { outcome: 'failed', error: 'Nobody speaks.' })
+    const subscriber = await follow(await create())
+    await subscriber.until(({ dubbing }) => dubbing?.status === 'QUEUED')
     pass(60_000)
-    const updates = await story.over()
+    const updates = await subscriber.over()
     expect(updates.at(-1)).toMatchObject({ dubbing: { status: 'FAILED', error: 'Nobody speaks.', segments: null } })
   })
 
@@ -187,19 +189,21 @@ describe('A dubbing that is followed live', () => {
       headers: { authorization: `Bearer ${await tokenFor(ada)}` },
     })
     clients.push(sse)
-    const stories = await Promise.all(Array.from({ length: 20 }, () => follow(id)))
-    stories.push(await follow(id, chief), new Story(sse.iterate({ query: subscription, variables: { id } })))
-    await Promise.all(stories.map((story) => story.until(({ dubbing }) => dubbing?.segments !== null)))
+    const subscribers = await Promise.all(Array.from({ length: 20 }, () => follow(id)))
+    subscribers.push(await follow(id, chief), new Subscriber(sse.iterate({ query: subscription, variables: { id } })))
+    await Promise.all(subscribers.map((subscriber) => subscriber.until(({ dubbing }) => dubbing?.segments !== null)))
     // A few polls for all of them, at most one each second.
-    expect(at.calls(RESOURCE)).toBeLessThan(stories.length / 2)
+    expect(at.calls(RESOURCE)).toBeLessThan(subscribers.length / 2)
     const [segmentId] = at.segmentIds(id)
     const before = at.calls(RESOURCE)
     await at.elsewhere('PATCH', `/v1/dubbing/resource/${id}/segment/${segmentId}/es`, { text: 'Otra cosa.' })
-    await Promise.all(stories.map((story) => story.until((update) => dubOf(update, segmentId!)?.text === 'Otra cosa.')))
-    expect(at.calls(RESOURCE) - before).toBeLessThan(stories.length / 2)
+    await Promise.all(
+      subscribers.map((subscriber) => subscriber.until((update) => dubOf(update, segmentId!)?.text === 'Otra cosa.')),
+    )
+    expect(at.calls(RESOURCE) - before).toBeLessThan(subscribers.length / 2)
     // `error` is only in upstream metadata, which is read once for all.
-    expect(at.calls(METADATA)).toBeLessThan(stories.length / 2)
-    expect(stories.flatMap(({ errors }) => errors)).toEqual([])
+    expect(at.calls(METADATA)).toBeLessThan(subscribers.length / 2)
+    expect(subscribers.flatMap(({ errors }) => errors)).toEqual([])
   })
 
   test('by a subscriber that was disconnected delivers missed events and none that it has', async () => {
@@ -216,17 +220,17 @@ describe('A dubbing that is followed live', () => {
   test('is not visible to other users', async () => {
     const id = await at.add({ segments: 1 })
     const codesOf = async (person: Person) => {
-      const story = await follow(id, person)
-      await story.over()
-      expect(story.updates).toEqual([])
-      return story.errors.map(({ extensions }) => extensions?.code)
+      const subscriber = await follow(id, person)
+      await subscriber.over()
+      expect(subscriber.updates).toEqual([])
+      return subscriber.errors.map(({ extensions }) => extensions?.code)
     }
     expect(await codesOf(stranger)).toEqual(['NOT_FOUND'])
     expect(await codesOf({ sub: 'ada', org: 'acme', scopes: ['voices:read'] })).toEqual(['FORBIDDEN'])
-    const story = await follow(id)
-    await story.until(() => true)
+    const subscriber = await follow(id)
+    await subscriber.until(() => true)
     await at.prisma.dubbingRecord.update({ where: { id }, data: { ownerId: 'another' } })
     await at.edit('deleteDubbing', { id: id }, chief)
-    await story.over()
+    await subscriber.over()
   })
 })

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { FaultKind, FaultOptions } from '../../../emulator/index.js'
 import { DubbingEditApp, type DubbingMutation } from '../../support/dubbingEditApp.js'
 
-let dubs: DubbingEditApp
+let dubbings: DubbingEditApp
 beforeAll(async () => {
-  dubs = await DubbingEditApp.start()
+  dubbings = await DubbingEditApp.start()
 })
-afterAll(() => dubs.app.close())
+afterAll(() => dubbings.app.close())
 
 interface Scene {
   dubbingId: string
@@ -25,7 +25,7 @@ interface Edit {
 
 const base = '/v1/dubbing/resource/:dubbing_id'
 const change = (scene: Scene, text: string) =>
-  dubs.edit('updateDubbingSegment', { dubbingId: scene.dubbingId, segmentId: scene.ids[1], language: 'es', text })
+  dubbings.edit('updateDubbingSegment', { dubbingId: scene.dubbingId, segmentId: scene.ids[1], language: 'es', text })
 
 const edits: Edit[] = [
   { name: 'addDubbingLanguage', route: `POST ${base}/language`, input: () => ({ language: 'de' }) },
@@ -84,68 +84,68 @@ describe.each(edits.map((edit) => [edit.name, edit] as const))('%s', (name, { ro
   let scene: Scene
   let version: number
   beforeEach(async () => {
-    dubs.faults.clear()
-    const dubbingId = await dubs.add({ segments: 6, target_languages: ['es', 'fr'] })
-    const ids = dubs.segmentIds(dubbingId)
-    const first = dubs.speakerOf(dubbingId, ids[0]!)
-    scene = { dubbingId, ids, speakers: [first, dubs.speakerIds(dubbingId).find((id) => id !== first)!] }
+    dubbings.faults.clear()
+    const dubbingId = await dubbings.add({ segments: 6, target_languages: ['es', 'fr'] })
+    const ids = dubbings.segmentIds(dubbingId)
+    const first = dubbings.speakerOf(dubbingId, ids[0]!)
+    scene = { dubbingId, ids, speakers: [first, dubbings.speakerIds(dubbingId).find((id) => id !== first)!] }
     await before?.(scene)
-    version = dubs.resource(dubbingId).version
-    dubs.forgetCalls()
+    version = dubbings.resource(dubbingId).version
+    dubbings.forgetCalls()
   })
 
   async function ask(fault: Omit<FaultOptions, 'match'>) {
     const { dubbingId } = scene
     const asked = { dubbingId, version, idempotencyKey: randomUUID(), ...input(scene) }
-    const { remove } = dubs.faults.add({ ...fault, match: { route } })
-    const { data, errors } = await dubs.tryEdit(name, asked)
+    const { remove } = dubbings.faults.add({ ...fault, match: { route } })
+    const { data, errors } = await dubbings.tryEdit(name, asked)
     remove()
-    return { asked, told: errors?.[0]?.extensions ?? data![name]!.userErrors[0] }
+    return { asked, error: errors?.[0]?.extensions ?? data![name]!.userErrors[0] }
   }
-  const timesSent = () => dubs.app.upstream.calls.count({ route })
-  const isDone = () => dubs.resource(scene.dubbingId).version === version + 1
+  const timesSent = () => dubbings.app.upstream.calls.count({ route })
+  const isDone = () => dubbings.resource(scene.dubbingId).version === version + 1
 
   const lost: FaultKind[] = ['carried_out_then_reset', 'cut_body', 'malformed_json', 'empty_body']
   test.each(lost)('is sent once and found when its response is lost: %s', async (kind) => {
-    const { asked, told } = await ask({ kind })
-    const { id, state } = await dubs.newestOperation(name)
-    expect([told, state]).toEqual([{ code: 'OUTCOME_UNKNOWN', operationId: id }, 'UNKNOWN'])
+    const { asked, error } = await ask({ kind })
+    const { id, state } = await dubbings.newestOperation(name)
+    expect([error, state]).toEqual([{ code: 'OUTCOME_UNKNOWN', operationId: id }, 'UNKNOWN'])
     expect(isDone()).toBe(true)
-    expect(await dubs.row(scene.dubbingId)).toMatchObject({ editHolder: null })
-    const again = await dubs.tryEdit(name, asked)
-    expect(again.errors![0]!.extensions).toEqual(told)
-    expect(await dubs.reconcile(id)).toBe('ADOPTED')
-    expect(await dubs.edit(name, asked)).toMatchObject({ version: version + 1, userErrors: [] })
-    expect(await dubs.row(scene.dubbingId)).toMatchObject({ version: version + 1 })
+    expect(await dubbings.row(scene.dubbingId)).toMatchObject({ editHolder: null })
+    const again = await dubbings.tryEdit(name, asked)
+    expect(again.errors![0]!.extensions).toEqual(error)
+    expect(await dubbings.reconcile(id)).toBe('ADOPTED')
+    expect(await dubbings.edit(name, asked)).toMatchObject({ version: version + 1, userErrors: [] })
+    expect(await dubbings.row(scene.dubbingId)).toMatchObject({ version: version + 1 })
     expect(timesSent()).toBe(1)
   })
 
   test.each(['internal_error', 'reset'] as const)('is sent once and may have been executed after %s', async (kind) => {
-    const { told } = await ask({ kind })
-    const { id } = await dubs.newestOperation(name)
-    expect(told).toEqual({ code: 'OUTCOME_UNKNOWN', operationId: id })
+    const { error } = await ask({ kind })
+    const { id } = await dubbings.newestOperation(name)
+    expect(error).toEqual({ code: 'OUTCOME_UNKNOWN', operationId: id })
     expect([timesSent(), isDone()]).toEqual([1, false])
-    expect(await dubs.reconcile(id)).not.toBe('ADOPTED')
+    expect(await dubbings.reconcile(id)).not.toBe('ADOPTED')
   })
 
   test('is not executed when upstream is busy, and its key can be used again', async () => {
-    const { asked, told } = await ask({ kind: 'rate_limit_exceeded', times: Number.POSITIVE_INFINITY })
-    expect(told).toMatchObject({ code: 'RATE_LIMITED', retryable: true })
-    expect(await dubs.newestOperation(name)).toMatchObject({ state: 'REFUSED' })
+    const { asked, error } = await ask({ kind: 'rate_limit_exceeded', times: Number.POSITIVE_INFINITY })
+    expect(error).toMatchObject({ code: 'RATE_LIMITED', retryable: true })
+    expect(await dubbings.newestOperation(name)).toMatchObject({ state: 'REFUSED' })
     expect(isDone()).toBe(false)
-    expect(await dubs.edit(name, asked)).toMatchObject({ version: version + 1, userErrors: [] })
+    expect(await dubbings.edit(name, asked)).toMatchObject({ version: version + 1, userErrors: [] })
   })
 
   test('is executed once after one 429', async () => {
-    const { told } = await ask({ kind: 'system_busy' })
-    expect([told, timesSent(), isDone()]).toEqual([undefined, 2, true])
+    const { error } = await ask({ kind: 'system_busy' })
+    expect([error, timesSent(), isDone()]).toEqual([undefined, 2, true])
   })
 
   test('is not executed when upstream refuses it', async () => {
-    const { told } = await ask({ kind: 'domain_error', code: 'bad_request' })
-    expect(told).toMatchObject({ code: 'REFUSED_UPSTREAM' })
+    const { error } = await ask({ kind: 'domain_error', code: 'bad_request' })
+    expect(error).toMatchObject({ code: 'REFUSED_UPSTREAM' })
     expect([timesSent(), isDone()]).toEqual([1, false])
-    expect(await dubs.newestOperation(name)).toMatchObject({ state: 'REFUSED' })
-    expect(await dubs.row(scene.dubbingId)).toMatchObject({ editHolder: null })
+    expect(await dubbings.newestOperation(name)).toMatchObject({ state: 'REFUSED' })
+    expect(await dubbings.row(scene.dubbingId)).toMatchObject({ editHolder: null })
   })
 })

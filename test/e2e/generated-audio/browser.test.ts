@@ -3,10 +3,10 @@ import { type Emulator, startEmulator } from '../../../emulator/index.js'
 import { AudioApp, ada } from '../../support/audioApp.js'
 import { tokenFor } from '../../support/startTestApp.js'
 import { type HoldingUpstream, holdUpstream } from './holdUpstream.js'
+import { type AudioClient, openAudioClient } from './openAudioClient.js'
 import { hasBrowser, type OpenBrowser, openBrowser, type PlayerPage } from './openBrowser.js'
-import { openPlace, type Place } from './openPlace.js'
 
-const createSpeech = `mutation ($input: CreateSpeechInput!) {
+const createSpeechMutation = `mutation ($input: CreateSpeechInput!) {
   createSpeech(input: $input) { userErrors { code message } generatedAudio { id status audio { url } } }
 }`
 /** Bytes of an MP3 with 128 kbit/s. */
@@ -19,15 +19,16 @@ interface Created {
 }
 
 // The report lists a todo, but not a skipped test.
-if (!hasBrowser) test.todo('in a browser: skipped, because CHROMIUM_PATH names no Chromium and /usr/bin has none')
+if (!hasBrowser)
+  test.todo('Generated audio in a browser: skipped, because CHROMIUM_PATH names no Chromium and /usr/bin has none')
 const run = hasBrowser ? describe : describe.skip
 
-run('a sound in a browser, on a page of another origin', () => {
+run('Generated audio in a browser, on a page of another origin,', () => {
   let emulator: Emulator
   let upstream: HoldingUpstream
   let browser: OpenBrowser
   let server: AudioApp
-  let place: Place
+  let client: AudioClient
   let graph: { url: string; token: string }
 
   beforeAll(async () => {
@@ -41,10 +42,10 @@ run('a sound in a browser, on a page of another origin', () => {
     }
     server = await AudioApp.start({ env }, emulator)
     graph = { url: server.app.url, token: await tokenFor(ada) }
-    place = openPlace(graph.url, graph.token)
+    client = openAudioClient(graph.url, graph.token)
   }, 180_000)
   afterAll(async () => {
-    await place?.close()
+    await client?.close()
     await server?.[Symbol.asyncDispose]()
     await browser?.[Symbol.asyncDispose]()
     await upstream?.[Symbol.asyncDispose]()
@@ -57,9 +58,9 @@ run('a sound in a browser, on a page of another origin', () => {
 
   const open = () => browser.open(browser.origins[0], graph)
 
-  async function speak(page: PlayerPage, input: object) {
+  async function createSpeech(page: PlayerPage, input: object) {
     const variables = { input: { voiceId: server.voiceId, ...input } }
-    const { data } = await page.call<Created>('ask', createSpeech, variables)
+    const { data } = await page.call<Created>('ask', createSpeechMutation, variables)
     const { generatedAudio, userErrors } = data.createSpeech
     expect(userErrors).toEqual([])
     const { id, status, audio } = generatedAudio
@@ -70,19 +71,21 @@ run('a sound in a browser, on a page of another origin', () => {
   const startsOf = ({ deliveries }: PlayerPage) =>
     deliveries.map((delivery) => Number(/^bytes (\d+)-/.exec(delivery.headers()['content-range'] ?? '')?.[1]))
 
-  test('Plays while it is being generated, to its end', async () => {
+  test('plays while it is being generated, to its end', async () => {
     const page = await open()
     upstream.hold(12 * bytesPerSec)
-    const { id, status, url } = await speak(page, { text: 'The ferry has left, and the next one comes. '.repeat(6) })
+    const { id, status, url } = await createSpeech(page, {
+      text: 'The ferry has left, and the next one comes. '.repeat(6),
+    })
     expect(status).toBe('GENERATING')
     await page.call('play', url)
     expect(await page.call<number>('playedOn', 1)).toBeGreaterThanOrEqual(1)
     // The rest does not exist yet: the stream is paused.
-    expect((await place.sound(id)).status).toBe('GENERATING')
-    expect((await page.facts()).heard).toContain('playing')
+    expect((await client.audio(id)).status).toBe('GENERATING')
+    expect((await page.facts()).events).toContain('playing')
 
     upstream.release()
-    const { durationSecs } = await place.soundIn(id, 'READY')
+    const { durationSecs } = await client.waitForStatus(id, 'READY')
     await page.call('speedUp')
     await page.call('ended')
     const { currentTime, duration, error } = await page.facts()
@@ -101,12 +104,12 @@ run('a sound in a browser, on a page of another origin', () => {
     expect(emulator.calls.count({ generated: true })).toBe(1)
   }, 180_000)
 
-  test('Seeks by ranges when it is complete, and ends at its end', async () => {
+  test('seeks by ranges when it is complete, and ends at its end', async () => {
     const page = await open()
     emulator.state.generation.pieceSecs = 30
     const text = 'Whoever has heard enough goes on somewhere else, as with every other recording. '.repeat(100)
-    const { id, url } = await speak(page, { text })
-    const { durationSecs, sizeBytes } = await place.soundIn(id, 'READY')
+    const { id, url } = await createSpeech(page, { text })
+    const { durationSecs, sizeBytes } = await client.waitForStatus(id, 'READY')
     await page.call('play', url)
     await page.call('playedOn', 0.3)
     expect(Math.abs((await page.facts()).duration! - durationSecs!)).toBeLessThan(0.2)
@@ -121,28 +124,28 @@ run('a sound in a browser, on a page of another origin', () => {
 
     await page.call('seek', durationSecs! - 1)
     await page.call('ended')
-    const { currentTime, heard, error } = await page.facts()
+    const { currentTime, events, error } = await page.facts()
     expect(error).toBeNull()
-    expect(heard.at(-1)).toBe('ended')
+    expect(events.at(-1)).toBe('ended')
     expect(Math.abs(currentTime - durationSecs!)).toBeLessThan(0.2)
   }, 180_000)
 
-  test('Is drawn from its samples', async () => {
+  test('is drawn from its samples', async () => {
     const page = await open()
     const text = 'What is loud stands high. What is silent does not. Between the words there is nothing.'
-    const { id, url } = await speak(page, { text, delivery: 'WHOLE', outputFormat: 'WAV_44100' })
-    const { durationSecs } = await place.soundIn(id, 'READY')
+    const { id, url } = await createSpeech(page, { text, delivery: 'WHOLE', outputFormat: 'WAV_44100' })
+    const { durationSecs } = await client.waitForStatus(id, 'READY')
     const { bars, ...drawn } = await page.call<{ durationSecs: number; bars: number[] }>('draw', url)
     expect(drawn.durationSecs).toBeCloseTo(durationSecs!, 3)
     expect(Math.max(...bars)).toBeGreaterThan(0.3)
     expect(bars.filter((bar) => bar < 0.02).length).toBeGreaterThan(bars.length / 20)
-    const peaks = peaksOf(await place.file(id), bars.length)
+    const peaks = peaksOf(await client.file(id), bars.length)
     const farthest = Math.max(...bars.map((bar, column) => Math.abs(bar - peaks[column]!)))
     expect(farthest).toBeLessThan(0.03)
   }, 180_000)
 
-  test('Plays on any page that has its URL, and is readable by scripts of allowed pages only', async () => {
-    const { url } = await speak(await open(), { text: 'Not for everybody to look into.' })
+  test('plays on any page that has its URL, and is readable by scripts of allowed pages only', async () => {
+    const { url } = await createSpeech(await open(), { text: 'Not for everybody to look into.' })
     const page = await browser.open(browser.origins[1], graph)
     await page.call('play', url)
     await page.call('playedOn', 0.3)

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../../emulator/index.js'
 import { speechFile } from '../../support/speechFile.js'
-import { bytesOf, type Chunk, listen, sha256 } from './openPlace.js'
-import { fileUpstream, type SpawnedPlace, spawnPlace, untilVisible } from './spawnPlace.js'
+import { bytesOf, type Chunk, readStream, sha256 } from './openAudioClient.js'
+import { fileUpstream, type SpawnedAudioServer, spawnAudioServer, untilVisible } from './spawnAudioServer.js'
 
 const text = 'Whoever dies in the middle of a sentence should not have to pay for it twice. '.repeat(6).trim()
 // Leases and schedule are those of production: a lease, and then at most a minute until the next sweep.
@@ -13,26 +13,26 @@ const patience = 240_000
 
 let dataDir: string
 let upstream: Emulator
-let place: SpawnedPlace
+let client: SpawnedAudioServer
 let voiceId: string
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'polyphony-killed-speech-'))
   upstream = await startEmulator({ seed: 'empty' })
   voiceId = upstream.state.addVoice({ category: 'premade' }).voice_id
-  place = await spawnPlace(upstream, { DATA_DIR: dataDir })
-  await untilVisible(place, voiceId)
+  client = await spawnAudioServer(upstream, { DATA_DIR: dataDir })
+  await untilVisible(client, voiceId)
 }, 60_000)
 afterAll(async () => {
-  await place?.close()
-  await place?.server.kill('SIGKILL')
+  await client?.close()
+  await client?.server.kill('SIGKILL')
   await upstream.close()
   await rm(dataDir, { recursive: true, force: true })
 })
 
 async function makeEffect(): Promise<string> {
   upstream.faults.add({ kind: 'stall_body', match: { route: 'POST /v1/sound-generation' } })
-  const { data } = await place.ask<{ createSoundEffect: { generatedAudioId: string } }>(
+  const { data } = await client.ask<{ createSoundEffect: { generatedAudioId: string } }>(
     'mutation { createSoundEffect(input: { text: "A client that falls shut" }) { generatedAudioId } }',
   )
   return data!.createSoundEffect.generatedAudioId
@@ -40,48 +40,51 @@ async function makeEffect(): Promise<string> {
 
 /** The first chunks until the process dies; the error of its end is not checked. */
 async function hearSome(audioId: string, count: number): Promise<Chunk[]> {
-  return (await listen(place.follow(audioId), count)).chunks
+  return (await readStream(client.follow(audioId), count)).chunks
 }
 
 test(
   'After kill -9 during a generation the paid audio exists after a restart and is not charged again',
   async () => {
     Object.assign(upstream.state.generation, { firstPieceMs: 50, pauseMs: 1_000, pieceSecs: 1 })
-    const timed = await place.speak({ voiceId, text, hasAlignment: true, outputFormat: 'PCM_24000' })
-    const untimed = await place.speak({ voiceId, text: `${text} Again.`, outputFormat: 'PCM_16000' })
-    const changed = await place.remake('changeVoice', speechFile('sentence.wav', { secs: 30 }), { voiceId })
-    const isolated = await place.remake('isolateAudio', speechFile('noisy.wav', { secs: 30 }))
+    const timed = await client.createSpeech({ voiceId, text, hasAlignment: true, outputFormat: 'PCM_24000' })
+    const untimed = await client.createSpeech({ voiceId, text: `${text} Again.`, outputFormat: 'PCM_16000' })
+    const changed = await client.convert('changeVoice', speechFile('sentence.wav', { secs: 30 }), { voiceId })
+    const isolated = await client.convert('isolateAudio', speechFile('noisy.wav', { secs: 30 }))
     const effect = await makeEffect()
     const before = { [timed]: await hearSome(timed, 3), [untimed]: await hearSome(untimed, 2) }
     for (const id of [timed, untimed, changed, isolated, effect])
-      expect((await place.sound(id)).status).toBe('GENERATING')
-    await place.close()
-    await place.server.kill('SIGKILL')
+      expect((await client.audio(id)).status).toBe('GENERATING')
+    await client.close()
+    await client.server.kill('SIGKILL')
 
-    place = await spawnPlace(upstream, { DATA_DIR: dataDir })
+    client = await spawnAudioServer(upstream, { DATA_DIR: dataDir })
     // A reader waits while the outcome is unknown.
-    const stories = [timed, untimed].map(async (id) => ({ id, heard: await listen(place.follow(id)) }))
+    const readers = [timed, untimed].map(async (id) => ({ id, received: await readStream(client.follow(id)) }))
     for (const id of [effect, isolated]) {
-      expect(await place.soundIn(id, 'FAILED', 'READY')).toMatchObject({ status: 'FAILED', failure: { code: 'LOST' } })
+      expect(await client.waitForStatus(id, 'FAILED', 'READY')).toMatchObject({
+        status: 'FAILED',
+        failure: { code: 'LOST' },
+      })
     }
-    const { historyItemId } = await place.soundIn(changed, 'READY')
-    expect(sha256(await place.file(changed))).toBe(sha256(await fileUpstream(upstream, historyItemId!)))
-    for (const { id, heard } of await Promise.all(stories)) {
-      expect(heard.error).toBeUndefined()
-      const sound = await place.soundIn(id, 'READY')
-      const file = await place.file(id)
-      expect(file.length).toBe(sound.sizeBytes)
-      expect(sha256(file)).toBe(sha256(await fileUpstream(upstream, sound.historyItemId!)))
-      expect(sha256(heard.bytes)).toBe(sha256(file))
+    const { historyItemId } = await client.waitForStatus(changed, 'READY')
+    expect(sha256(await client.file(changed))).toBe(sha256(await fileUpstream(upstream, historyItemId!)))
+    for (const { id, received } of await Promise.all(readers)) {
+      expect(received.error).toBeUndefined()
+      const audio = await client.waitForStatus(id, 'READY')
+      const file = await client.file(id)
+      expect(file.length).toBe(audio.sizeBytes)
+      expect(sha256(file)).toBe(sha256(await fileUpstream(upstream, audio.historyItemId!)))
+      expect(sha256(received.bytes)).toBe(sha256(file))
       const had = bytesOf(before[id]!)
       expect(had.length).toBeGreaterThan(0)
       expect(sha256(file.subarray(0, had.length))).toBe(sha256(had))
-      expect(sound.alignment?.map(({ character }) => character).join('') ?? null).toBe(id === timed ? text : null)
+      expect(audio.alignment?.map(({ character }) => character).join('') ?? null).toBe(id === timed ? text : null)
     }
     // Without times the chunks have the same boundaries as before, so that a disconnected reader gets the rest once.
-    const rest = await listen(place.follow(untimed, 2))
+    const rest = await readStream(client.follow(untimed, 2))
     expect(rest.chunks[0]!.startByte).toBe(bytesOf(before[untimed]!).length)
-    expect(sha256(bytesOf([...before[untimed]!, ...rest.chunks]))).toBe(sha256(await place.file(untimed)))
+    expect(sha256(bytesOf([...before[untimed]!, ...rest.chunks]))).toBe(sha256(await client.file(untimed)))
     const made = upstream.calls.all({ generated: true }).map(({ route }) => route)
     expect(made.sort()).toEqual([
       'POST /v1/audio-isolation/stream',

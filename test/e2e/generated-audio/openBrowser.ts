@@ -22,7 +22,7 @@ export interface PlayerFacts {
   paused: boolean
   ended: boolean
   /** Events so far. */
-  heard: string[]
+  events: string[]
   error: string | null
 }
 

@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { type Person, startTestApp, type TestApp, tokenFor } from '../../support/startTestApp.js'
-import { listen, openPlace, type Place, sha256 } from './openPlace.js'
+import { type AudioClient, openAudioClient, readStream, sha256 } from './openAudioClient.js'
 
 const ada: Person = { sub: 'ada', org: 'acme', scopes: ['voices:read', 'voices:write', 'audio:generate'] }
 const text = 'One is made, and all of them listen to it. '.repeat(7).trim()
 
 let app: TestApp
-let place: Place
+let client: AudioClient
 let voiceId: string
 
 beforeAll(async () => {
   app = await startTestApp()
   voiceId = app.upstream.state.addVoice({ category: 'premade' }).voice_id
   await app.stock(voiceId)
-  place = openPlace(app.url, await tokenFor(ada))
+  client = openAudioClient(app.url, await tokenFor(ada))
 })
 afterAll(async () => {
-  await place.close()
+  await client.close()
   await app.close()
 })
 beforeEach(() => {
@@ -30,7 +30,7 @@ interface Asked {
 }
 
 async function create(idempotencyKey: string, said = text): Promise<Asked> {
-  const { data, errors } = await place.ask<{ createSpeech: { generatedAudioId: string | null } | null }>(
+  const { data, errors } = await client.ask<{ createSpeech: { generatedAudioId: string | null } | null }>(
     'mutation ($input: CreateSpeechInput!) { createSpeech(input: $input) { generatedAudioId } }',
     { input: { voiceId, text: said, outputFormat: 'PCM_16000', idempotencyKey } },
   )
@@ -44,7 +44,7 @@ const get = async (url: string, range?: string) => {
 
 test('Twenty readers of audio in generation, with the requests that players make, cause one generation', async () => {
   const { audioId } = await create('shared')
-  const { audio, status } = await place.sound(audioId!)
+  const { audio, status } = await client.audio(audioId!)
   expect(status).toBe('GENERATING')
   const url = audio!.url
   const previews = Promise.all(
@@ -53,7 +53,7 @@ test('Twenty readers of audio in generation, with the requests that players make
   const readers = Array.from({ length: 20 }, async (_, nth) => {
     if (nth % 4 === 0) return (await get(url)).bytes
     if (nth % 4 === 1) return (await get(url, 'bytes=0-')).bytes
-    if (nth % 4 === 2) return (await listen(place.follow(audioId!))).bytes
+    if (nth % 4 === 2) return (await readStream(client.follow(audioId!))).bytes
     const [head, tail] = await Promise.all([get(url, 'bytes=0-99999'), get(url, 'bytes=100000-')])
     expect([head.status, tail.status]).toEqual([206, 206])
     return Buffer.concat([head.bytes, tail.bytes])
@@ -64,11 +64,11 @@ test('Twenty readers of audio in generation, with the requests that players make
   leaving.abort()
   await left.arrayBuffer().catch(() => undefined)
   expect(await previews).toEqual([200, 200, 200, 200, 200])
-  const heard = await Promise.all(readers)
-  const { sizeBytes } = await place.soundIn(audioId!, 'READY')
-  const file = await place.file(audioId!)
+  const received = await Promise.all(readers)
+  const { sizeBytes } = await client.waitForStatus(audioId!, 'READY')
+  const file = await client.file(audioId!)
   expect(file.length).toBe(sizeBytes)
-  expect(new Set(heard.map(sha256))).toEqual(new Set([sha256(file)]))
+  expect(new Set(received.map(sha256))).toEqual(new Set([sha256(file)]))
   expect(await create('shared')).toEqual({ audioId, code: undefined })
   expect(app.upstream.calls.all({ generated: true })).toHaveLength(1)
   expect(app.upstream.calls.count({ route: /history/ })).toBe(0)
@@ -83,7 +83,7 @@ test('Many concurrent requests with one key generate one audio, and later ones r
     expect(answer.audioId === audioId || answer.code === 'IN_PROGRESS').toBe(true)
   }
   expect(await create('at-once')).toEqual({ audioId, code: undefined })
-  await place.soundIn(audioId!, 'READY')
+  await client.waitForStatus(audioId!, 'READY')
   expect(await create('at-once')).toEqual({ audioId, code: undefined })
   expect(await create('at-once', 'Something else.')).toMatchObject({ code: 'IDEMPOTENCY_CONFLICT' })
   expect(app.upstream.calls.count({ generated: true })).toBe(1)

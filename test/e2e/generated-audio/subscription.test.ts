@@ -3,7 +3,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createClient as createEventClient } from 'graphql-sse'
 import WebSocket from 'ws'
 import { type Person, startTestApp, type TestApp, tokenFor } from '../../support/startTestApp.js'
-import { bytesOf, type Chunk, chunkQuery, listen, openPlace, type Place, sha256 } from './openPlace.js'
+import {
+  type AudioClient,
+  bytesOf,
+  type Chunk,
+  chunkQuery,
+  openAudioClient,
+  readStream,
+  sha256,
+} from './openAudioClient.js'
 
 const scopes = ['voices:read', 'voices:write', 'audio:generate'] as const
 const ada: Person = { sub: 'ada', org: 'acme', scopes }
@@ -14,17 +22,17 @@ const slowly = { firstPieceMs: 50, pauseMs: 50, pieceSecs: 1 }
 const quickly = { firstPieceMs: 0, pauseMs: 0, pieceSecs: 1 }
 
 let app: TestApp
-let place: Place
+let client: AudioClient
 let voiceId: string
 
 beforeAll(async () => {
   app = await startTestApp()
   voiceId = app.upstream.state.addVoice({ category: 'premade' }).voice_id
   await app.stock(voiceId)
-  place = openPlace(app.url, await tokenFor(ada))
+  client = openAudioClient(app.url, await tokenFor(ada))
 })
 afterAll(async () => {
-  await place.close()
+  await client.close()
   await app.close()
 })
 beforeEach(() => {
@@ -45,21 +53,21 @@ function expectWhole(chunks: readonly Chunk[], from = 0): void {
 }
 
 describe.each([true, false])('Speech with times (%s)', (timing) => {
-  const speak = (input: object = {}) => place.speak({ voiceId, text, hasAlignment: timing, ...input })
+  const createSpeech = (input: object = {}) => client.createSpeech({ voiceId, text, hasAlignment: timing, ...input })
 
   test('is delivered in chunks while it is being generated, and equals the file byte for byte', async () => {
     Object.assign(app.upstream.state.generation, slowly)
-    const audioId = await speak({ outputFormat: 'PCM_24000' })
-    const events = place.follow(audioId)
+    const audioId = await createSpeech({ outputFormat: 'PCM_24000' })
+    const events = client.follow(audioId)
     const first = await events.next()
-    expect((await place.sound(audioId)).status).toBe('GENERATING')
-    const { chunks, error } = await listen(events)
+    expect((await client.audio(audioId)).status).toBe('GENERATING')
+    const { chunks, error } = await readStream(events)
     const all = [first.value.data.speechStream, ...chunks]
     expect(error).toBeUndefined()
     expectWhole(all)
     expect(all[0].startByte).toBe(0)
-    const { sizeBytes } = await place.soundIn(audioId, 'READY')
-    const file = await place.file(audioId)
+    const { sizeBytes } = await client.waitForStatus(audioId, 'READY')
+    const file = await client.file(audioId)
     expect(file.length).toBe(sizeBytes)
     expect(sha256(bytesOf(all))).toBe(sha256(file))
     const said = all.flatMap(({ alignment }: Chunk) => alignment ?? []).map(({ character }) => character)
@@ -68,64 +76,66 @@ describe.each([true, false])('Speech with times (%s)', (timing) => {
   })
 
   test('is the same when it is played again, any number of times', async () => {
-    const audioId = await speak()
-    const whole = await listen(place.follow(audioId))
+    const audioId = await createSpeech()
+    const whole = await readStream(client.follow(audioId))
     expectWhole(whole.chunks)
-    await place.soundIn(audioId, 'READY')
-    const later = await Promise.all([place.follow(audioId), place.follow(audioId, 0)].map((events) => listen(events)))
+    await client.waitForStatus(audioId, 'READY')
+    const later = await Promise.all(
+      [client.follow(audioId), client.follow(audioId, 0)].map((events) => readStream(events)),
+    )
     for (const { chunks } of later) expect(chunks).toEqual(whole.chunks)
-    expect(sha256(whole.bytes)).toBe(sha256(await place.file(audioId)))
+    expect(sha256(whole.bytes)).toBe(sha256(await client.file(audioId)))
     expect(app.upstream.calls.count({ generated: true })).toBe(1)
   })
 
   test('has chunks of bounded size even if upstream sent it as a whole', async () => {
-    const audioId = await speak({ delivery: 'WHOLE', outputFormat: 'PCM_44100' })
-    const { chunks, bytes } = await listen(place.follow(audioId))
+    const audioId = await createSpeech({ delivery: 'WHOLE', outputFormat: 'PCM_44100' })
+    const { chunks, bytes } = await readStream(client.follow(audioId))
     expectWhole(chunks)
     expect(Math.max(...chunks.map(({ audioBase64 }) => audioBase64.length))).toBeLessThan(200_000)
     expect(bytes.length).toBeGreaterThan(1_000_000)
-    expect(sha256(bytes)).toBe(sha256(await place.file(audioId)))
+    expect(sha256(bytes)).toBe(sha256(await client.file(audioId)))
   })
 
   test('continues where a client was disconnected, during the generation and after it', async () => {
     Object.assign(app.upstream.state.generation, slowly)
-    const audioId = await speak({ outputFormat: 'PCM_24000' })
-    const one = await listen(place.follow(audioId), 2)
-    const two = await listen(place.follow(audioId, 2), 3)
-    expect((await place.sound(audioId)).status).toBe('GENERATING')
-    await place.soundIn(audioId, 'READY')
-    const rest = await listen(place.follow(audioId, 5))
+    const audioId = await createSpeech({ outputFormat: 'PCM_24000' })
+    const one = await readStream(client.follow(audioId), 2)
+    const two = await readStream(client.follow(audioId, 2), 3)
+    expect((await client.audio(audioId)).status).toBe('GENERATING')
+    await client.waitForStatus(audioId, 'READY')
+    const rest = await readStream(client.follow(audioId, 5))
     const all = [...one.chunks, ...two.chunks, ...rest.chunks]
     expectWhole(all)
-    expect(sha256(bytesOf(all))).toBe(sha256(await place.file(audioId)))
+    expect(sha256(bytesOf(all))).toBe(sha256(await client.file(audioId)))
     expect(app.upstream.calls.count({ generated: true })).toBe(1)
   })
 
   test('ends with an error when its generation breaks off, for present and later readers', async () => {
     Object.assign(app.upstream.state.generation, slowly)
     app.upstream.faults.add({ kind: 'cut_body', match: { method: 'POST' }, afterBytes: 800_000 })
-    const audioId = await speak({ outputFormat: 'PCM_24000' })
-    const { chunks, error } = await listen(place.follow(audioId))
+    const audioId = await createSpeech({ outputFormat: 'PCM_24000' })
+    const { chunks, error } = await readStream(client.follow(audioId))
     expect(error).toBe('CONFLICT')
     expect(chunks.length).toBeGreaterThan(0)
     expect(chunks.every(({ isLast }) => !isLast)).toBe(true)
-    await place.soundIn(audioId, 'FAILED')
-    expect(await listen(place.follow(audioId))).toMatchObject({ chunks: [], error: 'CONFLICT' })
+    await client.waitForStatus(audioId, 'FAILED')
+    expect(await readStream(client.follow(audioId))).toMatchObject({ chunks: [], error: 'CONFLICT' })
     expect(app.upstream.calls.count({ generated: true })).toBe(1)
   })
 
   test('has no chunk after its last', async () => {
-    const audioId = await speak()
-    const { chunks } = await listen(place.follow(audioId))
-    await place.soundIn(audioId, 'READY')
-    const beyond = await listen(place.follow(audioId, chunks.length + 5))
+    const audioId = await createSpeech()
+    const { chunks } = await readStream(client.follow(audioId))
+    await client.waitForStatus(audioId, 'READY')
+    const beyond = await readStream(client.follow(audioId, chunks.length + 5))
     expect(beyond).toMatchObject({ chunks: [], error: 'BAD_USER_INPUT' })
   })
 })
 
-test('Reaches a slow reader completely and does not wait for it', async () => {
+test('Speech reaches a slow reader completely and does not wait for it', async () => {
   const long = text.repeat(12)
-  const audioId = await place.speak({ voiceId, text: long, outputFormat: 'PCM_44100' })
+  const audioId = await client.createSpeech({ voiceId, text: long, outputFormat: 'PCM_44100' })
   const sockets: WebSocket[] = []
   class Watched extends WebSocket {
     constructor(...args: ConstructorParameters<typeof WebSocket>) {
@@ -133,11 +143,11 @@ test('Reaches a slow reader completely and does not wait for it', async () => {
       sockets.push(this)
     }
   }
-  const events = place.follow(audioId, 0, Watched)
+  const events = client.follow(audioId, 0, Watched)
   const first = await events.next()
   sockets[0]!.pause()
-  const quick = await listen(place.follow(audioId))
-  await place.soundIn(audioId, 'READY')
+  const quick = await readStream(client.follow(audioId))
+  await client.waitForStatus(audioId, 'READY')
   expect(quick.bytes.length).toBeGreaterThan(10 * 1024 * 1024)
   sockets[0]!.resume()
   const chunks: Chunk[] = [first.value.data.speechStream]
@@ -154,47 +164,49 @@ test('Reaches a slow reader completely and does not wait for it', async () => {
   expect(sha256(bytesOf(chunks))).toBe(sha256(quick.bytes))
 }, 60_000)
 
-test('Is the same over server-sent events as over a socket', async () => {
-  const audioId = await place.speak({ voiceId, text, hasAlignment: true })
-  const client = createEventClient({
+test('Speech is the same over server-sent events as over a socket', async () => {
+  const audioId = await client.createSpeech({ voiceId, text, hasAlignment: true })
+  const eventClient = createEventClient({
     url: `${app.url}/graphql`,
     headers: { authorization: `Bearer ${await tokenFor(ada)}` },
   })
   const chunks: Chunk[] = []
-  const events = client.iterate<{ speechStream: Chunk }>({ query: chunkQuery, variables: { audioId } })
+  const events = eventClient.iterate<{ speechStream: Chunk }>({ query: chunkQuery, variables: { audioId } })
   for await (const { data } of events) chunks.push(data!.speechStream)
-  client.dispose()
+  eventClient.dispose()
   expectWhole(chunks)
-  expect(sha256(bytesOf(chunks))).toBe(sha256(await place.file(audioId)))
+  expect(sha256(bytesOf(chunks))).toBe(sha256(await client.file(audioId)))
 })
 
 describe('Generated audio', () => {
   test('can be played by its owner and administrators of the tenant, and does not exist for others', async () => {
-    const audioId = await place.speak({ voiceId, text })
-    const heardBy = async (person: Person) => {
-      const other = openPlace(app.url, await tokenFor(person))
-      const { chunks, error } = await listen(other.follow(audioId))
+    const audioId = await client.createSpeech({ voiceId, text })
+    const receivedBy = async (person: Person) => {
+      const other = openAudioClient(app.url, await tokenFor(person))
+      const { chunks, error } = await readStream(other.follow(audioId))
       await other.close()
       return error ?? chunks.length
     }
-    const whole = await heardBy(ada)
-    expect(await heardBy(admin)).toBe(whole)
-    expect(await heardBy(eve)).toBe('NOT_FOUND')
-    expect(await heardBy({ ...ada, org: 'globex' })).toBe('NOT_FOUND')
-    expect(await heardBy({ ...ada, scopes: ['voices:write'] })).toBe('FORBIDDEN')
-    expect(await listen(place.follow('3f1c1f1e-0000-4000-8000-000000000000'))).toMatchObject({ error: 'NOT_FOUND' })
-    expect(await listen(place.follow(audioId, -1))).toMatchObject({ error: 'BAD_USER_INPUT' })
+    const whole = await receivedBy(ada)
+    expect(await receivedBy(admin)).toBe(whole)
+    expect(await receivedBy(eve)).toBe('NOT_FOUND')
+    expect(await receivedBy({ ...ada, org: 'globex' })).toBe('NOT_FOUND')
+    expect(await receivedBy({ ...ada, scopes: ['voices:write'] })).toBe('FORBIDDEN')
+    expect(await readStream(client.follow('3f1c1f1e-0000-4000-8000-000000000000'))).toMatchObject({
+      error: 'NOT_FOUND',
+    })
+    expect(await readStream(client.follow(audioId, -1))).toMatchObject({ error: 'BAD_USER_INPUT' })
   })
 
   test('needs no reader: its generation continues when its last reader leaves', async () => {
     Object.assign(app.upstream.state.generation, slowly)
-    const audioId = await place.speak({ voiceId, text, hasAlignment: true })
-    const leaver = openPlace(app.url, await tokenFor(ada))
-    await listen(leaver.follow(audioId), 1)
+    const audioId = await client.createSpeech({ voiceId, text, hasAlignment: true })
+    const leaver = openAudioClient(app.url, await tokenFor(ada))
+    await readStream(leaver.follow(audioId), 1)
     await leaver.close()
-    await place.soundIn(audioId, 'READY')
-    const { chunks, bytes } = await listen(place.follow(audioId))
+    await client.waitForStatus(audioId, 'READY')
+    const { chunks, bytes } = await readStream(client.follow(audioId))
     expectWhole(chunks)
-    expect(sha256(bytes)).toBe(sha256(await place.file(audioId)))
+    expect(sha256(bytes)).toBe(sha256(await client.file(audioId)))
   })
 })

@@ -7,24 +7,31 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import pg from 'pg'
 import { type Emulator, startEmulator } from '../../../emulator/index.js'
 import { refusedStart } from '../../support/spawnServer.js'
-import { bytesOf, listen, type Place, sha256 } from './openPlace.js'
-import { environmentOf, fileUpstream, type SpawnedPlace, spawnPlace, untilVisible } from './spawnPlace.js'
+import { type AudioClient, bytesOf, readStream, sha256 } from './openAudioClient.js'
+import {
+  environmentOf,
+  fileUpstream,
+  type SpawnedAudioServer,
+  spawnAudioServer,
+  untilVisible,
+} from './spawnAudioServer.js'
 
 const databaseServer = process.env.TEST_DATABASE_URL
 const text = 'What is made in one place can be heard in another. '.repeat(6).trim()
 const patience = 240_000
 
 // The embedded database serves one process only. The report lists a todo, but not a skipped test.
-if (!databaseServer) test.todo('sounds of two processes: skipped, because TEST_DATABASE_URL names no PostgreSQL server')
+if (!databaseServer)
+  test.todo('Generated audio of two processes: skipped, because TEST_DATABASE_URL names no PostgreSQL server')
 const run = databaseServer ? describe : describe.skip
 
-run('two processes with one database and one folder of sounds', () => {
+run('With two processes on one database and one media folder,', () => {
   const database = `polyphony_sounds_${randomUUID().replaceAll('-', '')}`
   const databaseUrl = databaseServer && Object.assign(new URL(databaseServer), { pathname: `/${database}` }).href
   let folder: string
   let upstream: Emulator
-  let one: SpawnedPlace
-  let other: SpawnedPlace
+  let one: SpawnedAudioServer
+  let other: SpawnedAudioServer
   let voiceId: string
 
   const envOf = (pod: string, media = 'sounds') => ({
@@ -40,14 +47,14 @@ run('two processes with one database and one folder of sounds', () => {
     folder = await mkdtemp(join(tmpdir(), 'polyphony-two-'))
     upstream = await startEmulator({ seed: 'empty' })
     voiceId = upstream.state.addVoice({ category: 'premade' }).voice_id
-    one = await spawnPlace(upstream, envOf('one'))
-    other = await spawnPlace(upstream, envOf('other'))
+    one = await spawnAudioServer(upstream, envOf('one'))
+    other = await spawnAudioServer(upstream, envOf('other'))
     await untilVisible(other, voiceId)
   }, 90_000)
   afterAll(async () => {
-    for (const place of [one, other]) {
-      await place?.close()
-      await place?.server.kill('SIGKILL')
+    for (const client of [one, other]) {
+      await client?.close()
+      await client?.server.kill('SIGKILL')
     }
     await upstream?.close()
     await askDatabase(`DROP DATABASE ${database} WITH (FORCE)`)
@@ -59,64 +66,64 @@ run('two processes with one database and one folder of sounds', () => {
   })
 
   /** The media URL of one process is valid at the other. */
-  async function fileAt(place: Place, url: string): Promise<Buffer> {
+  async function fileAt(client: AudioClient, url: string): Promise<Buffer> {
     const { pathname, search } = new URL(url)
-    const response = await fetch(place.url + pathname + search)
+    const response = await fetch(client.url + pathname + search)
     expect(response.status).toBe(200)
     return Buffer.from(await response.arrayBuffer())
   }
 
   test.each([true, false])(
-    'Audio of one process plays completely from both, timed: %s',
+    'audio of one process plays completely from both, timed: %s',
     async (timing) => {
-      const audioId = await one.speak({ voiceId, text, hasAlignment: timing, outputFormat: 'PCM_16000' })
-      const here = listen(one.follow(audioId))
-      const there = listen(other.follow(audioId))
-      const { audio, status } = await other.sound(audioId)
+      const audioId = await one.createSpeech({ voiceId, text, hasAlignment: timing, outputFormat: 'PCM_16000' })
+      const here = readStream(one.follow(audioId))
+      const there = readStream(other.follow(audioId))
+      const { audio, status } = await other.audio(audioId)
       expect(status).toBe('GENERATING')
       const files = await Promise.all([fileAt(one, audio!.url), fileAt(other, audio!.url)])
-      const [heardHere, heardThere] = await Promise.all([here, there])
-      expect(heardThere.error).toBeUndefined()
-      expect(heardThere.chunks).toEqual(heardHere.chunks)
-      const { historyItemId } = await other.soundIn(audioId, 'READY')
+      const [receivedHere, receivedThere] = await Promise.all([here, there])
+      expect(receivedThere.error).toBeUndefined()
+      expect(receivedThere.chunks).toEqual(receivedHere.chunks)
+      const { historyItemId } = await other.waitForStatus(audioId, 'READY')
       const wanted = sha256(await fileUpstream(upstream, historyItemId!))
-      expect([heardHere.bytes, heardThere.bytes, ...files].map(sha256)).toEqual([wanted, wanted, wanted, wanted])
+      expect([receivedHere.bytes, receivedThere.bytes, ...files].map(sha256)).toEqual([wanted, wanted, wanted, wanted])
       expect(upstream.calls.count({ generated: true })).toBe(1)
     },
     60_000,
   )
 
-  test('One key at both generates one audio', async () => {
+  test('one key at both generates one audio', async () => {
     const input = { voiceId, text, idempotencyKey: 'at both' }
-    const asked = await Promise.allSettled([one, other, one, other].map((place) => place.speak(input)))
+    const asked = await Promise.allSettled([one, other, one, other].map((client) => client.createSpeech(input)))
     const ids = asked.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
     expect(new Set(ids).size).toBe(1)
-    for (const place of [one, other]) expect(await place.speak(input)).toBe(ids[0])
+    for (const client of [one, other]) expect(await client.createSpeech(input)).toBe(ids[0])
     expect(upstream.calls.count({ generated: true })).toBe(1)
   })
 
-  test('A third process with its own media folder does not start', async () => {
+  test('a third process with its own media folder does not start', async () => {
     const refused = await refusedStart(environmentOf(upstream, envOf('third', 'elsewhere')))
     expect(refused.code).not.toBe(0)
     expect(refused.output).toContain('MEDIA_URL')
   }, 60_000)
 
   test(
-    'Readers at the other process get all of the audio of a killed one, and it is not charged again',
+    'readers at one process get all of the audio of the other one, which is killed, and it is not charged again',
     async () => {
       Object.assign(upstream.state.generation, { pauseMs: 1_000 })
-      const audioId = await one.speak({ voiceId, text, hasAlignment: true, outputFormat: 'PCM_16000' })
-      const before = await listen(one.follow(audioId), 3)
-      const there = listen(other.follow(audioId))
+      const audioId = await one.createSpeech({ voiceId, text, hasAlignment: true, outputFormat: 'PCM_16000' })
+      const before = await readStream(one.follow(audioId), 3)
+      const there = readStream(other.follow(audioId))
       await one.close()
       await one.server.kill('SIGKILL')
-      const heard = await there
-      expect(heard.error).toBeUndefined()
-      const { historyItemId, status } = await other.sound(audioId)
+      const received = await there
+      expect(received.error).toBeUndefined()
+      const { historyItemId, status } = await other.audio(audioId)
       expect(status).toBe('READY')
-      expect(sha256(heard.bytes)).toBe(sha256(await fileUpstream(upstream, historyItemId!)))
+      expect(sha256(received.bytes)).toBe(sha256(await fileUpstream(upstream, historyItemId!)))
       const had = bytesOf(before.chunks)
-      expect(sha256(heard.bytes.subarray(0, had.length))).toBe(sha256(had))
+      expect(sha256(received.bytes.subarray(0, had.length))).toBe(sha256(had))
       expect(upstream.calls.count({ generated: true })).toBe(1)
       expect(upstream.calls.count({ route: 'GET /v1/history/:history_item_id/audio' })).toBe(2)
     },

@@ -183,12 +183,12 @@ test('Each list with an assumed length is a list of a type of the schema', () =>
 
 test('An alignment costs as many characters, so that no page of audios can contain all alignments', () => {
   const times = 'alignment { character startSecs } normalizedAlignment { character endSecs }'
-  const sounds = (first: number) => `{ generatedAudios(first: ${first}) { edges { node { id ${times} } } } }`
+  const audioQuery = (first: number) => `{ generatedAudios(first: ${first}) { edges { node { id ${times} } } } }`
   expect(costOf(`{ generatedAudio(id: "a") { ${times} } }`)).toBe(11 + 2 * 5_000 + 10_000 * 1.5)
-  expect(refusalsOf(sounds(5))).toEqual([])
+  expect(refusalsOf(audioQuery(5))).toEqual([])
   const aliases = Array.from({ length: 19 }, (_, index) => `a${index}: alignment { character }`).join(' ')
   expect(refusalsOf(`{ generatedAudio(id: "a") { ${aliases} } }`)).toEqual([expect.stringContaining('cost')])
-  expect(refusalsOf(sounds(100))).toEqual([expect.stringContaining('cost')])
+  expect(refusalsOf(audioQuery(100))).toEqual([expect.stringContaining('cost')])
   expect(refusalsOf(`subscription { speechStream(generatedAudioId: "a") { ${times} } }`)).toEqual([])
 })
 
@@ -278,9 +278,9 @@ describe('The server', () => {
 
   test('accepts a thousand voices with all their fields', async () => {
     const lists = 'jobs { nodes { id kind status } } previews { id description } remixes { id audio { url } }'
-    const sounds = 'generatedAudios(first: 20) { edges { node { id text status audio { url mediaType } } } }'
+    const audioQuery = 'generatedAudios(first: 20) { edges { node { id text status audio { url mediaType } } } }'
     const representations = Array.from({ length: 1_000 }, (_, index) => ({ __typename: 'Voice', id: `v${index}` }))
-    for (const core of [everything, `${everything.replace('selectedSpeakers { id }', '')} ${lists} ${sounds}`]) {
+    for (const core of [everything, `${everything.replace('selectedSpeakers { id }', '')} ${lists} ${audioQuery}`]) {
       const query = `query ($representations: [_Any!]!) {
         _entities(representations: $representations) { ... on Voice { ${core} } } }`
       expect((await app.ask(query, { as: ann, variables: { representations } })).errors).toBeUndefined()

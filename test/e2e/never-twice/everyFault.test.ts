@@ -61,7 +61,7 @@ const silences: Record<string, Fault> = {
 const timesSent = ({ route }: WritingMutation, { upstream }: TestApp) => upstream.calls.count({ route })
 
 /** The result for the client: the code of the error, and of the first user error. */
-async function tell(mutation: WritingMutation, scene: Scene, fault: Fault & Pick<FaultOptions, 'times'>) {
+async function sendWithFault(mutation: WritingMutation, scene: Scene, fault: Fault & Pick<FaultOptions, 'times'>) {
   const { app } = scene
   const key = mutation.takesKey ? randomUUID() : undefined
   const { route } = mutation
@@ -74,16 +74,16 @@ async function tell(mutation: WritingMutation, scene: Scene, fault: Fault & Pick
       userError: data?.written?.userErrors[0]?.code,
     }
   }
-  const told = await (fault.latencyMs ? askedBeforeAnswer(mutation, app, ask) : ask())
-  return { scene, ask, told, operation: await newestOperation(app, mutation.field) }
+  const result = await (fault.latencyMs ? sendBeforeResponse(mutation, app, ask) : ask())
+  return { scene, ask, result, operation: await newestOperation(app, mutation.field) }
 }
 
 /** Sends the mutation and advances the latency of upstream only after the request was sent completely. */
-async function askedBeforeAnswer<Told>(
+async function sendBeforeResponse<Result>(
   mutation: WritingMutation,
   app: TestApp,
-  ask: () => Promise<Told>,
-): Promise<Told> {
+  ask: () => Promise<Result>,
+): Promise<Result> {
   stopClock()
   try {
     const asking = ask()
@@ -121,15 +121,15 @@ afterAll(() => app.close())
 
 describe.each(writingMutations.map((mutation) => [mutation.field, mutation] as const))('%s', (_, mutation) => {
   /** The guarantee of a key after an unknown outcome: the same response, and nothing is sent. */
-  async function expectSameAgain({ ask, told }: Awaited<ReturnType<typeof tell>>) {
+  async function expectSameAgain({ ask, result }: Awaited<ReturnType<typeof sendWithFault>>) {
     if (!mutation.takesKey) return
     app.upstream.faults.clear()
     const sent = timesSent(mutation, app)
-    expect(await ask()).toEqual(told)
+    expect(await ask()).toEqual(result)
     expect(timesSent(mutation, app)).toBe(sent)
   }
   /** The guarantee of a key after a refusal: it can be used again, and then the mutation is executed once. */
-  async function expectAnotherTry({ scene, ask }: Awaited<ReturnType<typeof tell>>) {
+  async function expectAnotherTry({ scene, ask }: Awaited<ReturnType<typeof sendWithFault>>) {
     if (!mutation.takesKey) return
     app.upstream.faults.clear()
     expect(await ask()).toMatchObject({ extensions: [], userError: undefined })
@@ -139,9 +139,13 @@ describe.each(writingMutations.map((mutation) => [mutation.field, mutation] as c
   test.each(Object.entries(tooMany))(
     'is not executed for %s, and is sent no more often than allowed',
     async (...[, row]) => {
-      const asked = await tell(mutation, await setScene(app, mutation.category), answeredWhole(mutation, row.fault))
-      expect(asked.told.code).toBe(row.code)
-      expect(asked.told.extensions).toEqual([expect.objectContaining({ retryable: true })])
+      const asked = await sendWithFault(
+        mutation,
+        await setScene(app, mutation.category),
+        answeredWhole(mutation, row.fault),
+      )
+      expect(asked.result.code).toBe(row.code)
+      expect(asked.result.extensions).toEqual([expect.objectContaining({ retryable: true })])
       expect(timesSent(mutation, app)).toBe(mutation.isUpload ? 1 : 3)
       expect(mutation.timesDone(asked.scene)).toBe(0)
       expect(asked.operation).toMatchObject({ kind: mutation.field, state: 'REFUSED', error: { code: row.code } })
@@ -151,17 +155,21 @@ describe.each(writingMutations.map((mutation) => [mutation.field, mutation] as c
 
   test('after one 429 is executed once, unless its files have already been sent', async () => {
     const busy = answeredWhole(mutation, { kind: 'system_busy' })
-    const asked = await tell(mutation, await setScene(app, mutation.category), { ...busy, times: 1 })
-    const { told, scene, operation } = asked
-    expect(told.code).toBe(mutation.isUpload ? 'RATE_LIMITED' : undefined)
+    const asked = await sendWithFault(mutation, await setScene(app, mutation.category), { ...busy, times: 1 })
+    const { result, scene, operation } = asked
+    expect(result.code).toBe(mutation.isUpload ? 'RATE_LIMITED' : undefined)
     expect(timesSent(mutation, app)).toBe(mutation.isUpload ? 1 : 2)
     expect(mutation.timesDone(scene)).toBe(mutation.isUpload ? 0 : 1)
     expect(operation.state).toBe(mutation.isUpload ? 'REFUSED' : 'DONE')
   })
 
   test.each(Object.entries(refusals))('is sent once and not executed for %s', async (...[, row]) => {
-    const asked = await tell(mutation, await setScene(app, mutation.category), answeredWhole(mutation, row.fault))
-    expect(row.isUserError ? asked.told.userError : asked.told.code).toBe(row.code)
+    const asked = await sendWithFault(
+      mutation,
+      await setScene(app, mutation.category),
+      answeredWhole(mutation, row.fault),
+    )
+    expect(row.isUserError ? asked.result.userError : asked.result.code).toBe(row.code)
     expect(timesSent(mutation, app)).toBe(1)
     expect(mutation.timesDone(asked.scene)).toBe(0)
     expect(asked.operation).toMatchObject({ state: 'REFUSED', endedAt: expect.any(Date), leaseHolder: null })
@@ -169,24 +177,24 @@ describe.each(writingMutations.map((mutation) => [mutation.field, mutation] as c
   })
 
   test.each(Object.entries(outages))('is sent once and may have been executed after %s', async (...[, fault]) => {
-    const asked = await tell(mutation, await setScene(app, mutation.category), fault)
-    const { told, operation } = asked
+    const asked = await sendWithFault(mutation, await setScene(app, mutation.category), fault)
+    const { result, operation } = asked
     expect(timesSent(mutation, app)).toBe(1)
     expect(mutation.timesDone(asked.scene)).toBe(0)
     // An upload with an early response was sent without its final boundary.
     if (mutation.isUpload && operation.state === 'REFUSED') {
-      expect(told.code).toBe('UPSTREAM_UNAVAILABLE')
+      expect(result.code).toBe('UPSTREAM_UNAVAILABLE')
       expect(app.upstream.calls.all({ route: mutation.route })[0]?.upload?.complete ?? false).toBe(false)
       return expectAnotherTry(asked)
     }
     expect(operation).toMatchObject({ state: 'UNKNOWN', sentAt: expect.any(Date), nextReconcileAt: expect.any(Date) })
-    expect(told.extensions).toEqual([{ code: 'OUTCOME_UNKNOWN', operationId: operation.id }])
+    expect(result.extensions).toEqual([{ code: 'OUTCOME_UNKNOWN', operationId: operation.id }])
     return expectSameAgain(asked)
   })
 
   test.each(Object.entries(lostAnswers))('is executed once and reported as unknown after %s', async (...[, fault]) => {
-    const asked = await tell(mutation, await setScene(app, mutation.category), fault)
-    expect(asked.told.extensions).toEqual([{ code: 'OUTCOME_UNKNOWN', operationId: asked.operation.id }])
+    const asked = await sendWithFault(mutation, await setScene(app, mutation.category), fault)
+    expect(asked.result.extensions).toEqual([{ code: 'OUTCOME_UNKNOWN', operationId: asked.operation.id }])
     expect(timesSent(mutation, app)).toBe(1)
     expect(mutation.timesDone(asked.scene)).toBe(1)
     expect(asked.operation).toMatchObject({ state: 'UNKNOWN', sentAt: expect.any(Date), leaseHolder: null })
@@ -197,13 +205,15 @@ describe.each(writingMutations.map((mutation) => [mutation.field, mutation] as c
 describe.each(Object.entries(silences))('%s', (...[, fault]) => {
   const limits = { headMs: 2_500, bodyIdleMs: 2_500 }
   let impatient: TestApp
-  let asked: Map<WritingMutation, ReturnType<typeof tell>>
+  let asked: Map<WritingMutation, ReturnType<typeof sendWithFault>>
 
   // In parallel, because each takes as long as the deadline.
   beforeAll(async () => {
     impatient = await startWriteApp({ ...eagerLimits, timeouts: { write: limits, upload: limits } })
     const scenes = await Promise.all(writingMutations.map(({ category }) => setScene(impatient, category)))
-    asked = new Map(writingMutations.map((mutation, index) => [mutation, tell(mutation, scenes[index]!, fault)]))
+    asked = new Map(
+      writingMutations.map((mutation, index) => [mutation, sendWithFault(mutation, scenes[index]!, fault)]),
+    )
     await Promise.all(asked.values())
   })
   afterAll(() => impatient.close())
@@ -211,11 +221,11 @@ describe.each(Object.entries(silences))('%s', (...[, fault]) => {
   test.each(writingMutations.map((mutation) => [mutation.field, mutation] as const))(
     'is sent once as %s and reported as unknown',
     async (_, mutation) => {
-      const { scene, ask, told, operation } = await asked.get(mutation)!
-      expect(told.extensions).toEqual([{ code: 'OUTCOME_UNKNOWN', operationId: operation.id }])
+      const { scene, ask, result, operation } = await asked.get(mutation)!
+      expect(result.extensions).toEqual([{ code: 'OUTCOME_UNKNOWN', operationId: operation.id }])
       expect(operation.state).toBe('UNKNOWN')
       expect(mutation.timesDone(scene)).toBe(fault.kind === 'stall' ? 0 : 1)
-      if (mutation.takesKey) expect(await ask()).toEqual(told)
+      if (mutation.takesKey) expect(await ask()).toEqual(result)
       expect(timesSent(mutation, impatient)).toBe(1)
     },
   )

@@ -20,7 +20,7 @@ export interface JobEvent {
 }
 
 /** The events that one subscriber has received. */
-export interface Story {
+export interface Subscriber {
   readonly jobs: readonly JobEvent[]
   /** Resolves when the stream has completed or lost its connection; never rejects. */
   readonly over: Promise<'COMPLETED' | 'BROKEN'>
@@ -30,7 +30,7 @@ export interface Story {
 export interface Pod {
   readonly server: SpawnedServer
   ask<Data>(query: string, variables?: object): Promise<Answer<Data>>
-  followTraining(voiceId: string, since?: number): Story
+  followTraining(voiceId: string, since?: number): Subscriber
   /** Number of its upstream polls of voices: only the observing process polls repeatedly. */
   looks(): Promise<number>
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { waitUntil } from '../../support/waitUntil.js'
-import { type Pod, type Pods, type Story, startPods } from './startPods.js'
+import { type Pod, type Pods, type Subscriber, startPods } from './startPods.js'
 
 const databaseServer = process.env.TEST_DATABASE_URL
 const modelId = 'eleven_multilingual_v2'
@@ -10,10 +10,11 @@ const second = 1_000
 const hour = 3_600 * second
 
 // The embedded database serves one process only. The report lists a todo, but not a skipped test.
-if (!databaseServer) test.todo('two processes: skipped, because TEST_DATABASE_URL names no PostgreSQL server')
+if (!databaseServer)
+  test.todo('The program in two processes: skipped, because TEST_DATABASE_URL names no PostgreSQL server')
 const run = databaseServer ? describe : describe.skip
 
-run('two processes on one database', () => {
+run('The program in two processes on one database', () => {
   let pods: Pods
   beforeAll(async () => {
     pods = await startPods(databaseServer!, { work: { queuedMs: 300, trainingMs: 1_500 } })
@@ -46,26 +47,26 @@ run('two processes on one database', () => {
   }
 
   const bornAs = (wanted: string) => pods.upstream.state.voices().filter(({ name }) => name === wanted)
-  const firstEvent = ({ jobs }: Story) => waitUntil(() => jobs.length > 0, 'the subscriber has an event')
+  const firstEvent = ({ jobs }: Subscriber) => waitUntil(() => jobs.length > 0, 'the subscriber has an event')
 
-  function expectWholeStory({ jobs }: Story): void {
+  function expectAllEvents({ jobs }: Subscriber): void {
     const revisions = jobs.map(({ revision }) => revision)
     expect(revisions).toEqual([...new Set(revisions)].sort((one, next) => one - next))
     expect(jobs.map(({ status }) => status).at(-1)).toBe('SUCCEEDED')
     expect(jobs.filter(({ status }) => status === 'SUCCEEDED')).toHaveLength(1)
   }
 
-  test('Delivers an event of one process to subscribers at both, to the end', async () => {
+  test('delivers an event of one process to subscribers at both, to the end', async () => {
     const [one, other] = pods.all
     const voiceId = await createTrainable(one, 'Heard')
-    const stories = [one.followTraining(voiceId), other.followTraining(voiceId)]
+    const subscribers = [one.followTraining(voiceId), other.followTraining(voiceId)]
     await train(one, voiceId)
-    expect(await Promise.all(stories.map(({ over }) => over))).toEqual(['COMPLETED', 'COMPLETED'])
-    for (const story of stories) expectWholeStory(story)
-    expect(new Set(stories.flatMap(({ jobs }) => jobs.map(({ id }) => id))).size).toBe(1)
+    expect(await Promise.all(subscribers.map(({ over }) => over))).toEqual(['COMPLETED', 'COMPLETED'])
+    for (const subscriber of subscribers) expectAllEvents(subscriber)
+    expect(new Set(subscribers.flatMap(({ jobs }) => jobs.map(({ id }) => id))).size).toBe(1)
   }, 180_000)
 
-  test('Creates one voice for one key that arrives at both at the same time', async () => {
+  test('creates one voice for one key that arrives at both at the same time', async () => {
     pods.upstream.faults.latency({ ms: 3_000, match: { route: createRoute } })
     pods.upstream.calls.clear()
     const answers = await Promise.all(
@@ -84,10 +85,10 @@ run('two processes on one database', () => {
   })
 
   // The leases and the schedule are those of production.
-  describe('And one killed during a training and a creation', () => {
+  describe('of which one is killed during a training and a creation', () => {
     let survivor: Pod
     let voiceId: string
-    let heard: { before: Story; elsewhere: Story }
+    let subscriptions: { before: Subscriber; elsewhere: Subscriber }
     let asked: Promise<'ANSWERED' | 'BROKEN'>
     const patience = 150 * second
 
@@ -95,9 +96,9 @@ run('two processes on one database', () => {
       const [one, other] = pods.all
       voiceId = await createTrainable(one, 'Trained on')
       pods.upstream.state.overrideTraining(voiceId, { queuedMs: 0, trainingMs: hour })
-      const stories = [one.followTraining(voiceId), other.followTraining(voiceId)] as const
+      const subscribers = [one.followTraining(voiceId), other.followTraining(voiceId)] as const
       await train(one, voiceId)
-      await Promise.all(stories.map(firstEvent))
+      await Promise.all(subscribers.map(firstEvent))
 
       const looksBefore = await Promise.all(pods.all.map((pod) => pod.looks()))
       let observer = -1
@@ -108,7 +109,7 @@ run('two processes on one database', () => {
       }, 'one process observes the training')
       const victim = pods.all[observer]!
       survivor = pods.all[1 - observer]!
-      heard = { before: stories[observer]!, elsewhere: stories[1 - observer]! }
+      subscriptions = { before: subscribers[observer]!, elsewhere: subscribers[1 - observer]! }
 
       pods.upstream.calls.clear()
       pods.upstream.faults.add({ kind: 'carried_out_then_stall', match: { route: createRoute } })
@@ -123,8 +124,8 @@ run('two processes on one database', () => {
 
     test('leaves its callers without a response and its subscribers without an end', async () => {
       expect(await asked).toBe('BROKEN')
-      expect(await heard.before.over).toBe('BROKEN')
-      expect(heard.before.jobs.at(-1)?.status).not.toBe('SUCCEEDED')
+      expect(await subscriptions.before.over).toBe('BROKEN')
+      expect(subscriptions.before.jobs.at(-1)?.status).not.toBe('SUCCEEDED')
     })
 
     test('changes nothing while the killed process may still be alive', async () => {
@@ -139,13 +140,13 @@ run('two processes on one database', () => {
         await waitUntil(() => calls.count({ route: 'GET /v2/voices' }) > 0, 'the other process has taken over', {
           timeoutMs: 120_000,
         })
-        const since = heard.before.jobs.at(-1)!.revision
+        const since = subscriptions.before.jobs.at(-1)!.revision
         const goesOn = survivor.followTraining(voiceId, since)
         clock.advance(2 * hour)
-        expect(await heard.elsewhere.over).toBe('COMPLETED')
-        expectWholeStory(heard.elsewhere)
+        expect(await subscriptions.elsewhere.over).toBe('COMPLETED')
+        expectAllEvents(subscriptions.elsewhere)
         expect(await goesOn.over).toBe('COMPLETED')
-        expectWholeStory(goesOn)
+        expectAllEvents(goesOn)
         expect(goesOn.jobs.every(({ revision }) => revision > since)).toBe(true)
         expect(calls.count({ route: trainRoute })).toBe(0)
       },

@@ -32,9 +32,9 @@ type Representation = { readonly __typename: string } & Readonly<Record<string, 
 /** Everything that one user owns, each entity by its representation. */
 export interface PrivateGraph {
   readonly voices: Readonly<Record<string, Representation>>
-  readonly dubs: Readonly<Record<string, Representation>>
+  readonly dubbings: Readonly<Record<string, Representation>>
   /** Texts that require the owner with the scope for voices or for dubbing. */
-  readonly secrets: { readonly voices: readonly string[]; readonly dubs: readonly string[] }
+  readonly secrets: { readonly voices: readonly string[]; readonly dubbings: readonly string[] }
   readonly ids: {
     readonly voiceId: string
     readonly stockId: string
@@ -75,7 +75,7 @@ export async function createPrivateGraph(app: TestApp): Promise<PrivateGraph> {
     where: { id: previewId },
     data: { sourceVoiceId: 'stock', voiceId: 'stock', kind: 'REMIX' },
   })
-  const { dub, jobs } = await createDub(app)
+  const { dub, jobs } = await createDubbingOf(app)
   const operations = await prisma.operationRecord.findMany({
     where: { kind: 'createSpeech', subjectId: 'secret-voice' },
   })
@@ -96,7 +96,7 @@ export async function createPrivateGraph(app: TestApp): Promise<PrivateGraph> {
       VoicePreview: { __typename: 'VoicePreview', id: previewId },
       VoiceJob: { __typename: 'VoiceJob', id: jobs.voiceJobId },
     },
-    dubs: {
+    dubbings: {
       DubbingResource: { __typename: 'DubbingResource', id: dub.dubbingId },
       DubbingSpeaker: { __typename: 'DubbingSpeaker', id: dub.dubSpeakerId },
       DubbingSegment: { __typename: 'DubbingSegment', id: dub.segmentId },
@@ -108,9 +108,9 @@ export async function createPrivateGraph(app: TestApp): Promise<PrivateGraph> {
         ...['secret-voice', 'Secret voice', 'secret-sample', SECRET_TEXT, SECRET_IDEA],
         ...[sampleId, sampleSpeakerId, audioId, previewId, jobs.voiceJobId, voiceOperationId],
       ],
-      dubs: [
+      dubbings: [
         ...[dub.dubbingId, dub.dubSpeakerId, dub.segmentId, dub.renderId],
-        ...[SECRET_DUB, jobs.dubJobId, dubOperation.id],
+        ...[SECRET_DUBBING, jobs.dubJobId, dubOperation.id],
       ],
     },
     ids: {
@@ -122,7 +122,7 @@ export async function createPrivateGraph(app: TestApp): Promise<PrivateGraph> {
 
 const SECRET_TEXT = 'A secret sentence'
 const SECRET_IDEA = 'A secret idea of how an old sailor sounds'
-const SECRET_DUB = 'Secret dub'
+const SECRET_DUBBING = 'Secret dub'
 
 async function speak(app: TestApp, voiceId: string): Promise<string> {
   const { data } = await app.ask<{ createSpeech: { generatedAudioId: string } }>(
@@ -144,16 +144,16 @@ async function design(app: TestApp): Promise<string> {
   return data!.designVoice.previewIds[0]!
 }
 
-async function createDub(app: TestApp) {
-  const dubs = new DubbingApp(app)
-  const dubbingId = await dubs.add({ name: SECRET_DUB, target_languages: ['de'] }, owner)
+async function createDubbingOf(app: TestApp) {
+  const dubbings = new DubbingApp(app)
+  const dubbingId = await dubbings.add({ name: SECRET_DUBBING, target_languages: ['de'] }, owner)
   const { prisma } = app.server.deps.sources.database
   const common = { tenantId: 'org:acme', ownerId: 'ada', startedHere: true, revision: 1 }
   const voiceJob = await prisma.jobRecord.create({
     data: { ...common, kind: 'VOICE_TRAINING', voiceId: 'secret-voice', message: SECRET_TEXT },
   })
   const dubJob = await prisma.jobRecord.create({
-    data: { ...common, revision: 2, kind: 'DUBBING', dubbingId, message: SECRET_DUB },
+    data: { ...common, revision: 2, kind: 'DUBBING', dubbingId, message: SECRET_DUBBING },
   })
   const as = ownerWith(...everyScope)
   const { data } = await app.ask<{ renderDubbing: { render: { id: string } } }>(

@@ -55,7 +55,7 @@ const user = { __typename: 'User', id: owner.sub }
 
 async function readAsEntity(typeName: string, field: string, scopes: readonly Scope[]): Promise<string> {
   const stock = { __typename: 'Voice', id: graph.ids.stockId }
-  const all = [...Object.values(graph.voices), ...Object.values(graph.dubs), user, stock]
+  const all = [...Object.values(graph.voices), ...Object.values(graph.dubbings), user, stock]
   const representations = all.filter(({ __typename }) => __typename === typeName)
   // Deep trees exceed the cost limit of one operation.
   for (const depth of [3, 2, 1]) {
@@ -79,21 +79,21 @@ describe('A token of the owner without the read scope', () => {
       }
       for (const scopes of withoutDubs) {
         const answer = await readAsEntity(entity, field, scopes)
-        expect(graph.secrets.dubs.filter((secret) => answer.includes(secret))).toEqual([])
+        expect(graph.secrets.dubbings.filter((secret) => answer.includes(secret))).toEqual([])
       }
     },
   )
 
   test('gets null for each entity that is not public', async () => {
     const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }`
-    const { voices, dubs } = graph
+    const { voices, dubbings } = graph
     for (const scopes of withoutVoices) {
       const { data } = JSON.parse(await answerTo(query, scopes, Object.values(voices)))
       expect(data._entities).toEqual(Object.values(voices).map(() => null))
     }
     for (const scopes of withoutDubs) {
-      const { data } = JSON.parse(await answerTo(query, scopes, Object.values(dubs)))
-      expect(data._entities).toEqual(Object.values(dubs).map(() => null))
+      const { data } = JSON.parse(await answerTo(query, scopes, Object.values(dubbings)))
+      expect(data._entities).toEqual(Object.values(dubbings).map(() => null))
     }
   })
 
@@ -103,15 +103,15 @@ describe('A token of the owner without the read scope', () => {
       expect(graph.secrets.voices.filter(includedIn(await answerTo(query, scopes)))).toEqual([])
     }
     for (const scopes of withoutDubs) {
-      expect(graph.secrets.dubs.filter(includedIn(await answerTo(query, scopes)))).toEqual([])
+      expect(graph.secrets.dubbings.filter(includedIn(await answerTo(query, scopes)))).toEqual([])
     }
   })
 
   test.each(rootFields('Subscription'))('gets nothing private from Subscription.%s', async (field) => {
     const query = `subscription { ${selectField('Subscription', field, args, 2)} }`
-    const isOfDub = field.startsWith('dubbing')
-    const secrets = isOfDub ? graph.secrets.dubs : graph.secrets.voices
-    for (const scopes of isOfDub ? withoutDubs : withoutVoices) {
+    const isOfDubbing = field.startsWith('dubbing')
+    const secrets = isOfDubbing ? graph.secrets.dubbings : graph.secrets.voices
+    for (const scopes of isOfDubbing ? withoutDubs : withoutVoices) {
       const event = await firstEvent(query, scopes)
       // An error contains the given id.
       expect(secrets.filter((secret) => event.includes(secret) && !query.includes(secret))).toEqual([])
@@ -139,7 +139,7 @@ describe('The same queries with all scopes', () => {
   test.each(fieldsByEntity().map(({ entity }) => entity))('return %s', async (entity) => {
     const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }`
     const { data } = JSON.parse(
-      await answerTo(query, everyScope, [{ ...graph.voices, ...graph.dubs, User: user }[entity]!]),
+      await answerTo(query, everyScope, [{ ...graph.voices, ...graph.dubbings, User: user }[entity]!]),
     )
     expect(data._entities).toEqual([{ __typename: entity }])
   })

@@ -6,15 +6,15 @@ import { describe, expect, test } from '@jest/globals'
 import { anonymous } from '../../../src/auth/Viewer.js'
 import { UpstreamUnavailable } from '../../../src/errors.js'
 import { waitUntil } from '../../support/waitUntil.js'
-import { write } from '../sounds.js'
+import { write } from '../startRecordings.js'
 import { ann, openAnswer, readAnswer, startMedia } from './mediaServer.js'
-import { startSoundServer } from './soundServer.js'
+import { startAudioServer } from './startAudioServer.js'
 
 const bytes = randomBytes(300_000)
 
 describe('Audio in generation', () => {
   test('is sent to its readers as it arrives, from before its first byte on', async () => {
-    const server = await startSoundServer()
+    const server = await startAudioServer()
     const { id, body } = server.begin()
     const joined: Listening[] = []
     const join = async (headers: Record<string, string> = {}) => {
@@ -24,7 +24,7 @@ describe('Audio in generation', () => {
     await join()
     for (let at = 0; at < bytes.length; at += 50_000) {
       await write(body, bytes.subarray(at, at + 50_000))
-      await waitUntil(() => joined[0]!.heardBytes() === at + 50_000, 'the first reader has the bytes')
+      await waitUntil(() => joined[0]!.receivedBytes() === at + 50_000, 'the first reader has the bytes')
       await join(at % 100_000 === 0 ? { range: 'bytes=0-' } : {})
     }
     body.end()
@@ -46,7 +46,7 @@ describe('Audio in generation', () => {
   test('can be played by twenty readers of one viewer, and a slow one delays no other and is not buffered for', async () => {
     // More than the socket buffers of a connection.
     const large = randomBytes(24_000_000)
-    const server = await startSoundServer()
+    const server = await startAudioServer()
     const { id, body } = server.begin()
     const live = server.recordings.live(id)!
     const follow = live.follow.bind(live)
@@ -74,7 +74,7 @@ describe('Audio in generation', () => {
   })
 
   test('is answered to a HEAD at once, without a length', async () => {
-    const server = await startSoundServer()
+    const server = await startAudioServer()
     const { id, body } = server.begin()
     for (const url of [server.urlOf(id), server.urlOf(server.add().id)]) {
       const head = await fetch(url, { method: 'HEAD' })
@@ -95,9 +95,9 @@ describe('Audio in generation', () => {
   })
 
   test('takes no read of its row for its owner, and one for other users', async () => {
-    const server = await startSoundServer()
+    const server = await startAudioServer()
     const { id, body } = server.begin({}, ann)
-    const heard = openAnswer(server.urlOf(id)).then(readAnswer)
+    const received = openAnswer(server.urlOf(id)).then(readAnswer)
     body.write(bytes.subarray(0, 100_000))
     expect((await fetch(server.urlOf(id), { method: 'HEAD' })).status).toBe(200)
     expect(server.asked()).toBe(0)
@@ -107,14 +107,14 @@ describe('Audio in generation', () => {
       expect(server.asked()).toBe(index + 1)
     }
     body.end(bytes.subarray(100_000))
-    expect((await heard).equals(bytes)).toBe(true)
+    expect((await received).equals(bytes)).toBe(true)
     await server.over(id)
     expect((await fetch(server.urlOf(id), { method: 'HEAD' })).headers.get('content-length')).toBe('300000')
     expect(server.asked()).toBeGreaterThan(others.length)
   })
 
   test('makes other ranges wait for its end', async () => {
-    const server = await startSoundServer()
+    const server = await startAudioServer()
     const { id, body } = server.begin()
     body.write(bytes.subarray(0, 100_000))
     const waiting = ['bytes=1000-1999', 'bytes=-10', 'bytes=300000-'].map((range) =>
@@ -131,7 +131,7 @@ describe('Audio in generation', () => {
   })
 
   test('gets a response to retry for a range if it does not end in time', async () => {
-    const server = await startSoundServer()
+    const server = await startAudioServer()
     const slow = await startMedia({
       loadAudio: async (_, id) => server.rows.get(id) ?? null,
       audio: { mediaStore: server.store, recordings: server.recordings, bus: server.bus, completeMs: 50 },
@@ -143,7 +143,7 @@ describe('Audio in generation', () => {
   })
 
   test('disconnects its readers when it breaks off, and is not found afterwards', async () => {
-    const server = await startSoundServer()
+    const server = await startAudioServer()
     const { id, body } = server.begin()
     body.write(bytes)
     const answer = await openAnswer(server.urlOf(id))
@@ -158,7 +158,7 @@ describe('Audio in generation', () => {
   })
 
   test('gets an error if it breaks off before its first byte', async () => {
-    const server = await startSoundServer()
+    const server = await startAudioServer()
     const { id, body } = server.begin()
     const answers = [undefined, 'bytes=0-', 'bytes=5-'].map((range) =>
       fetch(server.urlOf(id), { headers: range === undefined ? {} : { range } }),
@@ -174,7 +174,7 @@ describe('Audio in generation', () => {
   })
 
   test('is completed when the server closes, and readers of stored audio are disconnected', async () => {
-    const server = await startSoundServer({ liveGraceMs: 600_000 })
+    const server = await startAudioServer({ liveGraceMs: 600_000 })
     const whole = await server.make(randomBytes(30_000_000))
     const paused = await openAnswer(server.urlOf(whole))
     const { id, body } = server.begin()
@@ -188,7 +188,7 @@ describe('Audio in generation', () => {
   })
 
   test('is aborted after the grace period of a server that closes', async () => {
-    const server = await startSoundServer({ liveGraceMs: 30 })
+    const server = await startAudioServer({ liveGraceMs: 30 })
     const { id, body } = server.begin()
     body.write(bytes)
     const cut = expect(readAnswer(await openAnswer(server.urlOf(id)))).rejects.toThrow('aborted')
@@ -197,7 +197,7 @@ describe('Audio in generation', () => {
   })
 
   test('continues when a reader leaves', async () => {
-    const server = await startSoundServer({ localDeliveries: { perViewer: 1 } })
+    const server = await startAudioServer({ localDeliveries: { perViewer: 1 } })
     const { id, body } = server.begin()
     body.write(bytes)
     for (let i = 0; i < 3; i++) {
@@ -215,22 +215,22 @@ describe('Audio in generation', () => {
 interface Listening {
   answer: Promise<IncomingMessage>
   whole: Promise<Buffer>
-  heardBytes(): number
+  receivedBytes(): number
 }
 
 /** Reads a response and counts its bytes. */
 function listen(url: string, headers: Record<string, string>): Listening {
-  let bytesHeard = 0
+  let bytesReceived = 0
   const answer = openAnswer(url, headers)
   const read = async () => {
     const chunks: Buffer[] = []
     for await (const chunk of await answer) {
       chunks.push(chunk as Buffer)
-      bytesHeard += (chunk as Buffer).length
+      bytesReceived += (chunk as Buffer).length
     }
     return Buffer.concat(chunks)
   }
-  return { answer, whole: read(), heardBytes: () => bytesHeard }
+  return { answer, whole: read(), receivedBytes: () => bytesReceived }
 }
 
 /** Waits until the only slot is free. */

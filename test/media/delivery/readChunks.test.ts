@@ -6,11 +6,14 @@ import type { ReadableAudioDeps } from '../../../src/media/delivery/openReadable
 import { readAlignment } from '../../../src/media/delivery/readAlignment.js'
 import { readChunks, type SpeechChunk } from '../../../src/media/delivery/readChunks.js'
 import { waitUntil } from '../../support/waitUntil.js'
-import { newStream, newTimedStream, type Sounds, startSounds, timedChunk } from '../sounds.js'
+import { newStream, newTimedStream, startRecordings, type TestRecordings, timedChunk } from '../startRecordings.js'
 
 const bytes = randomBytes(100_000)
 
-function doorsOf({ rows, store, recordings, bus }: Sounds, signal = new AbortController().signal): ReadableAudioDeps {
+function audioDepsOf(
+  { rows, store, recordings, bus }: TestRecordings,
+  signal = new AbortController().signal,
+): ReadableAudioDeps {
   return {
     ...{ mediaStore: store, recordings, bus, signal },
     audios: { getMany: async (ids) => ids.map((id) => (rows.get(id) ?? null) as GeneratedAudioRow | null) },
@@ -33,19 +36,19 @@ const pieces = [
 ]
 
 test('Timed audio has the chunks of upstream, both live and from the store', async () => {
-  const sounds = await startSounds()
-  const { id } = sounds.add({ isTimed: true })
+  const setup = await startRecordings()
+  const { id } = setup.add({ isTimed: true })
   const stream = newTimedStream()
-  sounds.recordings.begin({ id, isTimed: true, isTransient: false }, stream)
+  setup.recordings.begin({ id, isTimed: true, isTransient: false }, stream)
   const live: SpeechChunk[] = []
-  const reading = readAll(readChunks(id, 0, doorsOf(sounds)), live)
+  const reading = readAll(readChunks(id, 0, audioDepsOf(setup)), live)
   for (const [index, piece] of pieces.entries()) {
     stream.send(piece)
     await waitUntil(() => live.length === index + 1, 'the chunk is delivered')
   }
-  const late = readAll(readChunks(id, 2, doorsOf(sounds)))
+  const late = readAll(readChunks(id, 2, audioDepsOf(setup)))
   stream.end()
-  await sounds.over(id)
+  await setup.over(id)
   await reading
   expect(live.slice(0, -1)).toEqual(
     pieces.map((piece, index) => ({
@@ -57,22 +60,23 @@ test('Timed audio has the chunks of upstream, both live and from the store', asy
   expect(joined(live).equals(bytes)).toBe(true)
   expect(await late).toEqual(live.slice(2))
 
-  const stored = await readAll(readChunks(id, 0, doorsOf(sounds)))
+  const stored = await readAll(readChunks(id, 0, audioDepsOf(setup)))
   expect(stored).toEqual(live)
-  for (const from of [1, 3, 4]) expect(await readAll(readChunks(id, from, doorsOf(sounds)))).toEqual(live.slice(from))
+  for (const from of [1, 3, 4])
+    expect(await readAll(readChunks(id, from, audioDepsOf(setup)))).toEqual(live.slice(from))
 })
 
 test('Audio without times has slices, the same ones live and from the store', async () => {
-  const sounds = await startSounds()
-  const { id } = sounds.add()
+  const setup = await startRecordings()
+  const { id } = setup.add()
   const stream = newStream()
-  sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+  setup.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
   const live: SpeechChunk[] = []
-  const reading = readAll(readChunks(id, 0, doorsOf(sounds)), live)
+  const reading = readAll(readChunks(id, 0, audioDepsOf(setup)), live)
   stream.body.write(bytes.subarray(0, 32_769))
   await waitUntil(() => live.length === 1, 'the chunk is delivered')
   stream.body.end(bytes.subarray(32_769))
-  await sounds.over(id)
+  await setup.over(id)
   await reading
   expect(live.map(({ index, startByte, audio, isLast }) => [index, startByte, audio.length, isLast])).toEqual([
     [0, 0, 32_768, false],
@@ -82,13 +86,14 @@ test('Audio without times has slices, the same ones live and from the store', as
     [4, 100_000, 0, true],
   ])
   expect(joined(live).equals(bytes)).toBe(true)
-  expect(await readAll(readChunks(id, 0, doorsOf(sounds)))).toEqual(live)
-  for (const from of [1, 3, 4]) expect(await readAll(readChunks(id, from, doorsOf(sounds)))).toEqual(live.slice(from))
-  expect(await readAll(readChunks(id, 50, doorsOf(sounds)))).toEqual(live.slice(-1))
+  expect(await readAll(readChunks(id, 0, audioDepsOf(setup)))).toEqual(live)
+  for (const from of [1, 3, 4])
+    expect(await readAll(readChunks(id, from, audioDepsOf(setup)))).toEqual(live.slice(from))
+  expect(await readAll(readChunks(id, 50, audioDepsOf(setup)))).toEqual(live.slice(-1))
 })
 
 /** Counts the bytes read from a store, and its open files. */
-function watched(store: Sounds['store']) {
+function watched(store: TestRecordings['store']) {
   const seen = { bytes: 0, open: 0 }
   const open: typeof store.open = async (key) => {
     const stored = await store.open(key)
@@ -118,13 +123,13 @@ function watched(store: Sounds['store']) {
 
 test('A reader that continues near the end has only that part read, in chunks of at most 128 KiB', async () => {
   const large = randomBytes(300_000)
-  const sounds = await startSounds()
+  const setup = await startRecordings()
   for (const isTimed of [true, false]) {
-    const { id } = sounds.add({ isTimed })
+    const { id } = setup.add({ isTimed })
     const stream = isTimed ? newTimedStream() : newStream()
-    sounds.recordings.begin({ id, isTimed, isTransient: false }, stream)
-    const reading = readAll(readChunks(id, 0, doorsOf(sounds)))
-    const lateReading = readAll(readChunks(id, 2, doorsOf(sounds)))
+    setup.recordings.begin({ id, isTimed, isTransient: false }, stream)
+    const reading = readAll(readChunks(id, 0, audioDepsOf(setup)))
+    const lateReading = readAll(readChunks(id, 2, audioDepsOf(setup)))
     if ('body' in stream) stream.body.end(large)
     else {
       stream.send(timedChunk('hey', large, 0))
@@ -132,7 +137,7 @@ test('A reader that continues near the end has only that part read, in chunks of
     }
     const live = await reading
     expect(await lateReading).toEqual(live.slice(2))
-    await sounds.over(id)
+    await setup.over(id)
     expect(joined(live).equals(large)).toBe(true)
     if (isTimed) {
       expect(live.map(({ audio }) => audio.length)).toEqual([131_072, 131_072, 37_856, 0])
@@ -145,58 +150,58 @@ test('A reader that continues near the end has only that part read, in chunks of
       [lastFull, live[lastFull]!.audio.length],
       [live.length - 1, 0],
     ] as const) {
-      const { seen, mediaStore } = watched(sounds.store)
-      expect(await readAll(readChunks(id, from, { ...doorsOf(sounds), mediaStore }))).toEqual(live.slice(from))
+      const { seen, mediaStore } = watched(setup.store)
+      expect(await readAll(readChunks(id, from, { ...audioDepsOf(setup), mediaStore }))).toEqual(live.slice(from))
       expect(seen).toEqual({ bytes: bytesRead, open: 0 })
     }
   }
 })
 
 test('Audio with an unreadable alignment is not left open', async () => {
-  const sounds = await startSounds()
-  const { id } = sounds.add({ isTimed: true })
+  const setup = await startRecordings()
+  const { id } = setup.add({ isTimed: true })
   const stream = newTimedStream()
-  sounds.recordings.begin({ id, isTimed: true, isTransient: false }, stream)
+  setup.recordings.begin({ id, isTimed: true, isTransient: false }, stream)
   stream.send(pieces[0]!)
   stream.end()
-  await sounds.over(id)
-  const { seen, mediaStore } = watched(sounds.store)
+  await setup.over(id)
+  const { seen, mediaStore } = watched(setup.store)
   let opened = 0
   const open: typeof mediaStore.open = (key) => {
     opened += 1
     return key.endsWith('.timing') ? Promise.reject(new Error('a disk')) : mediaStore.open(key)
   }
-  const deps = { ...doorsOf(sounds), mediaStore: { open } }
+  const deps = { ...audioDepsOf(setup), mediaStore: { open } }
   await expect(readAll(readChunks(id, 0, deps))).rejects.toThrow('a disk')
   expect([opened, seen.open]).toEqual([2, 0])
 })
 
 test('Audio that only the local store has lost gets a response to retry', async () => {
-  const sounds = await startSounds({
+  const setup = await startRecordings({
     around: (store) => ({
       ...store,
       create: async (key, options) =>
         Object.assign(await store.create(key, options), { commit: () => Promise.reject(new Error('a disk')) }),
     }),
   })
-  const { id } = sounds.add()
+  const { id } = setup.add()
   const stream = newStream()
-  sounds.recordings.begin({ id, isTimed: false, isTransient: false, isKeptUpstream: true }, stream)
-  const reading = expect(readAll(readChunks(id, 0, doorsOf(sounds)))).rejects.toThrow(ServiceUnavailable)
+  setup.recordings.begin({ id, isTimed: false, isTransient: false, isKeptUpstream: true }, stream)
+  const reading = expect(readAll(readChunks(id, 0, audioDepsOf(setup)))).rejects.toThrow(ServiceUnavailable)
   stream.body.end(bytes)
   await reading
 })
 
 test('A slow reader delays neither the recording nor other readers', async () => {
-  const sounds = await startSounds()
-  const { id } = sounds.add({ isTimed: true })
+  const setup = await startRecordings()
+  const { id } = setup.add({ isTimed: true })
   const stream = newTimedStream()
-  sounds.recordings.begin({ id, isTimed: true, isTransient: false }, stream)
-  const slow = readChunks(id, 0, doorsOf(sounds))
+  setup.recordings.begin({ id, isTimed: true, isTransient: false }, stream)
+  const slow = readChunks(id, 0, audioDepsOf(setup))
   const first = slow.next()
   for (const piece of pieces) stream.send(piece)
   stream.end()
-  await sounds.over(id)
+  await setup.over(id)
   expect((await first).value).toMatchObject({ index: 0 })
   const rest = await readAll(slow)
   expect(rest.map(({ index }) => index)).toEqual([1, 2, 3, 4])
@@ -204,83 +209,83 @@ test('A slow reader delays neither the recording nor other readers', async () =>
 })
 
 test('A reader waits for audio of another process, also while its outcome is unknown', async () => {
-  const sounds = await startSounds()
+  const setup = await startRecordings()
   for (const state of ['GENERATING', 'UNKNOWN'] as const) {
-    const { id } = sounds.add({ state })
-    const reading = readAll(readChunks(id, 0, doorsOf(sounds)))
-    const writer = await sounds.store.create(id)
+    const { id } = setup.add({ state })
+    const reading = readAll(readChunks(id, 0, audioDepsOf(setup)))
+    const writer = await setup.store.create(id)
     await writer.write(bytes)
     const whole = await writer.commit()
     writer.release()
-    await sounds.workerStore.ready(id, { ...whole, durationSecs: null })
+    await setup.workerStore.ready(id, { ...whole, durationSecs: null })
     expect(joined(await reading).equals(bytes)).toBe(true)
   }
 })
 
 test('Audio that breaks off, has failed or is not visible ends with an error', async () => {
-  const sounds = await startSounds()
+  const setup = await startRecordings()
   for (const isTimed of [false, true]) {
-    const { id } = sounds.add({ isTimed })
+    const { id } = setup.add({ isTimed })
     const stream = isTimed ? newTimedStream() : newStream()
-    sounds.recordings.begin({ id, isTimed, isTransient: false }, stream)
-    const heard: SpeechChunk[] = []
-    const reading = readAll(readChunks(id, 0, doorsOf(sounds)), heard)
+    setup.recordings.begin({ id, isTimed, isTransient: false }, stream)
+    const received: SpeechChunk[] = []
+    const reading = readAll(readChunks(id, 0, audioDepsOf(setup)), received)
     const broken = expect(reading).rejects.toThrow(Conflict)
     if ('body' in stream) stream.body.write(bytes)
     else stream.send(pieces[0]!)
-    await waitUntil(() => heard.length > 0, 'the first bytes are delivered')
+    await waitUntil(() => received.length > 0, 'the first bytes are delivered')
     if ('body' in stream) stream.body.destroy(new UpstreamUnavailable())
     else stream.fail(new UpstreamUnavailable())
     await broken
-    expect(heard.some(({ isLast }) => isLast)).toBe(false)
-    await sounds.over(id)
-    await expect(readAll(readChunks(id, 0, doorsOf(sounds)))).rejects.toThrow(Conflict)
+    expect(received.some(({ isLast }) => isLast)).toBe(false)
+    await setup.over(id)
+    await expect(readAll(readChunks(id, 0, audioDepsOf(setup)))).rejects.toThrow(Conflict)
   }
-  await expect(readAll(readChunks(randomUUID(), 0, doorsOf(sounds)))).rejects.toThrow(NotFound)
+  await expect(readAll(readChunks(randomUUID(), 0, audioDepsOf(setup)))).rejects.toThrow(NotFound)
 })
 
 test('Audio that this process gives up gets a response to retry', async () => {
-  const sounds = await startSounds()
-  const { id } = sounds.add()
+  const setup = await startRecordings()
+  const { id } = setup.add()
   const stream = newStream()
-  sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
-  const heard: SpeechChunk[] = []
-  const given = expect(readAll(readChunks(id, 0, doorsOf(sounds)), heard)).rejects.toThrow(ServiceUnavailable)
+  setup.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+  const received: SpeechChunk[] = []
+  const given = expect(readAll(readChunks(id, 0, audioDepsOf(setup)), received)).rejects.toThrow(ServiceUnavailable)
   stream.body.write(bytes)
-  await waitUntil(() => heard.length > 0, 'the first bytes are delivered')
-  await sounds.recordings.close(0)
+  await waitUntil(() => received.length > 0, 'the first bytes are delivered')
+  await setup.recordings.close(0)
   await given
 })
 
 test.each(['MAKING', 'ELSEWHERE'])('A reader that leaves ends the stream without an error: %s', async (where) => {
-  const sounds = await startSounds()
-  const { id } = sounds.add()
+  const setup = await startRecordings()
+  const { id } = setup.add()
   const leaving = new AbortController()
   const stream = newStream()
-  if (where === 'MAKING') sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
-  const reading = readAll(readChunks(id, 0, doorsOf(sounds, leaving.signal)))
+  if (where === 'MAKING') setup.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+  const reading = readAll(readChunks(id, 0, audioDepsOf(setup, leaving.signal)))
   leaving.abort()
   expect(await reading).toEqual([])
   stream.body.end(bytes)
-  await sounds.over(id)
+  await setup.over(id)
 })
 
 test('The complete alignment is available when the audio is ready', async () => {
-  const sounds = await startSounds()
+  const setup = await startRecordings()
   for (const isTransient of [false, true]) {
-    const { id } = sounds.add({ isTimed: true, isTransient })
-    const deps = doorsOf(sounds)
+    const { id } = setup.add({ isTimed: true, isTransient })
+    const deps = audioDepsOf(setup)
     expect(await readAlignment(id, deps)).toBeNull()
     const stream = newTimedStream()
-    sounds.recordings.begin({ id, isTimed: true, isTransient }, stream)
+    setup.recordings.begin({ id, isTimed: true, isTransient }, stream)
     for (const piece of pieces) stream.send(piece)
     stream.end()
-    await sounds.over(id)
+    await setup.over(id)
     const times = await readAlignment(id, deps)
     expect(times?.alignment?.characters.join('')).toBe('hé😀llo')
     expect(times?.normalizedAlignment?.characters.join('')).toBe('HÉ😀LLO')
     expect(times?.alignment?.startSecs).toEqual([0, 1, 2, 3, 4, 5].map((tenth) => expect.closeTo(tenth / 10)))
     expect(times?.alignment?.endSecs).toHaveLength(6)
   }
-  expect(await readAlignment(randomUUID(), doorsOf(sounds))).toBeNull()
+  expect(await readAlignment(randomUUID(), audioDepsOf(setup))).toBeNull()
 })

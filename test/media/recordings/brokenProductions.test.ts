@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { MediaStore, MediaWriter } from '../../../src/datasources/media/MediaStore.js'
 import { UpstreamTimeout, UpstreamUnavailable } from '../../../src/errors.js'
 import { waitUntil } from '../../support/waitUntil.js'
-import { newStream, newTimedStream, startSounds, timedChunk } from '../sounds.js'
+import { newStream, newTimedStream, startRecordings, timedChunk } from '../startRecordings.js'
 
 const bytes = randomBytes(100_000)
 
@@ -14,12 +14,12 @@ describe('Incomplete audio', () => {
     ['TIMEOUT', new UpstreamTimeout()],
     ['CUT', new Error('a secret reason')],
   ])('has the failure %s, leaves no file, and disconnects its readers', async (code, error) => {
-    const sounds = await startSounds()
+    const setup = await startRecordings()
     for (const isTimed of [false, true]) {
-      const { id } = sounds.add({ isTimed })
+      const { id } = setup.add({ isTimed })
       const stream = isTimed ? newTimedStream() : newStream()
-      sounds.recordings.begin({ id, isTimed, isTransient: false }, stream)
-      const live = sounds.recordings.live(id)!
+      setup.recordings.begin({ id, isTimed, isTransient: false }, stream)
+      const live = setup.recordings.live(id)!
       const reading = live.follow().then(buffer)
       const cut = expect(reading).rejects.toMatchObject({ code })
       if ('body' in stream) stream.body.write(bytes)
@@ -28,55 +28,55 @@ describe('Incomplete audio', () => {
       if ('body' in stream) stream.body.destroy(error)
       else stream.fail(error)
       await cut
-      await sounds.over(id)
-      expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code } })
-      expect(JSON.stringify(sounds.rows.get(id))).not.toContain('secret')
-      expect(await sounds.files()).toEqual([])
-      expect(sounds.recordings.live(id)).toBeNull()
+      await setup.over(id)
+      expect(setup.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code } })
+      expect(JSON.stringify(setup.rows.get(id))).not.toContain('secret')
+      expect(await setup.files()).toEqual([])
+      expect(setup.recordings.live(id)).toBeNull()
     }
   })
 
   test('has failed if its stream is closed without an error', async () => {
-    const sounds = await startSounds()
-    const { id } = sounds.add()
+    const setup = await startRecordings()
+    const { id } = setup.add()
     const stream = newStream()
-    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    setup.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
     stream.body.write(bytes)
-    await waitUntil(() => sounds.recordings.live(id)?.sizeBytes === bytes.length, 'the recording has all the bytes')
+    await waitUntil(() => setup.recordings.live(id)?.sizeBytes === bytes.length, 'the recording has all the bytes')
     stream.body.destroy()
-    await sounds.over(id)
-    expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'CUT' } })
+    await setup.over(id)
+    expect(setup.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'CUT' } })
   })
 
   test('has failed if its stream was broken before the recording began', async () => {
-    const sounds = await startSounds()
-    const { id } = sounds.add()
+    const setup = await startRecordings()
+    const { id } = setup.add()
     const stream = newStream()
     stream.body.once('error', () => {})
     stream.body.destroy(new UpstreamUnavailable())
-    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
-    await sounds.over(id)
-    expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'CUT' } })
+    setup.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    await setup.over(id)
+    expect(setup.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'CUT' } })
   })
 
   test('is EMPTY if no byte arrives', async () => {
-    const sounds = await startSounds()
-    const { id } = sounds.add()
+    const setup = await startRecordings()
+    const { id } = setup.add()
     const stream = newStream()
-    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    setup.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
     stream.body.end()
-    await sounds.over(id)
-    expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'EMPTY' } })
-    expect(await sounds.files()).toEqual([])
+    await setup.over(id)
+    expect(setup.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'EMPTY' } })
+    expect(await setup.files()).toEqual([])
   })
 
   test('is a TIMEOUT if its stream stalls for ever', async () => {
-    const sounds = await startSounds({ times: { idleMs: 50 } })
-    const { id } = sounds.add({ isTimed: true })
+    const setup = await startRecordings({ times: { idleMs: 50 } })
+    const { id } = setup.add({ isTimed: true })
     const stream = newTimedStream()
-    sounds.recordings.begin({ id, isTimed: true, isTransient: false }, stream)
-    await sounds.over(id)
-    expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'TIMEOUT' } })
+    setup.recordings.begin({ id, isTimed: true, isTransient: false }, stream)
+    await setup.over(id)
+    expect(setup.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'TIMEOUT' } })
     expect(stream.isClosed()).toBe(true)
   })
 
@@ -87,54 +87,54 @@ describe('Incomplete audio', () => {
     ['STORAGE_FULL', 'ENOSPC', 'commit'],
     ['STORAGE_FULL', 'ENOSPC', 'create'],
   ] as const)('is %s after %s at a %s, and reads no further', async (code, errno, method) => {
-    const sounds = await startSounds({ around: (store) => failing(store, method, errno) })
-    const { id } = sounds.add()
+    const setup = await startRecordings({ around: (store) => failing(store, method, errno) })
+    const { id } = setup.add()
     const stream = newStream()
-    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    setup.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
     stream.body.write(bytes)
     if (method === 'commit') stream.body.end()
-    await sounds.over(id)
+    await setup.over(id)
     expect(stream.body.destroyed).toBe(true)
-    expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code } })
-    expect(await sounds.files()).toEqual([])
+    expect(setup.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code } })
+    expect(await setup.files()).toEqual([])
   })
 
   test.each(['write', 'commit', 'create'] as const)(
     'after a local storage failure at a %s is left to other processes if upstream keeps it',
     async (method) => {
-      const sounds = await startSounds({ around: (store) => failing(store, method, 'ENOSPC') })
+      const setup = await startRecordings({ around: (store) => failing(store, method, 'ENOSPC') })
       for (const isTransient of [false, true]) {
-        const { id } = sounds.add({ isTransient })
+        const { id } = setup.add({ isTransient })
         const stream = newStream()
-        sounds.recordings.begin({ id, isTimed: false, isTransient, isKeptUpstream: true }, stream)
-        const { completed: whole } = sounds.recordings.live(id)!
+        setup.recordings.begin({ id, isTimed: false, isTransient, isKeptUpstream: true }, stream)
+        const { completed: whole } = setup.recordings.live(id)!
         stream.body.end(bytes)
         await expect(whole).rejects.toMatchObject({ code: 'STORAGE_FULL', isFinal: isTransient })
-        await sounds.over(id)
-        expect(sounds.rows.get(id)?.state).toBe(isTransient ? 'FAILED' : 'UNKNOWN')
-        expect(await sounds.files()).toEqual([])
+        await setup.over(id)
+        expect(setup.rows.get(id)?.state).toBe(isTransient ? 'FAILED' : 'UNKNOWN')
+        expect(await setup.files()).toEqual([])
       }
     },
   )
 
   test('has failed if upstream broke off, whether or not upstream keeps it', async () => {
-    const sounds = await startSounds()
-    const { id } = sounds.add()
+    const setup = await startRecordings()
+    const { id } = setup.add()
     const stream = newStream()
-    sounds.recordings.begin({ id, isTimed: false, isTransient: false, isKeptUpstream: true }, stream)
+    setup.recordings.begin({ id, isTimed: false, isTransient: false, isKeptUpstream: true }, stream)
     stream.body.destroy(new UpstreamUnavailable())
-    await sounds.over(id)
-    expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'CUT' } })
+    await setup.over(id)
+    expect(setup.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'CUT' } })
   })
 
   test('is given up if the store does not respond', async () => {
-    const sounds = await startSounds({ around: (store) => hanging(store), times: { storeMs: 50 } })
-    const { id } = sounds.add()
+    const setup = await startRecordings({ around: (store) => hanging(store), times: { storeMs: 50 } })
+    const { id } = setup.add()
     const stream = newStream()
-    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    setup.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
     stream.body.write(bytes)
-    await sounds.over(id)
-    expect(sounds.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'STORAGE_FAILED' } })
+    await setup.over(id)
+    expect(setup.rows.get(id)).toMatchObject({ state: 'FAILED', failure: { code: 'STORAGE_FAILED' } })
     expect(stream.body.destroyed).toBe(true)
   })
 })

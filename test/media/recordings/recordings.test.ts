@@ -6,59 +6,59 @@ import { describe, expect, test } from '@jest/globals'
 import { RateLimited, ServiceUnavailable } from '../../../src/errors.js'
 import { turnEventLoop } from '../../support/turnEventLoop.js'
 import { waitUntil } from '../../support/waitUntil.js'
-import { newStream, newTimedStream, startSounds, timedChunk, write } from '../sounds.js'
+import { newStream, newTimedStream, startRecordings, timedChunk, write } from '../startRecordings.js'
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const bytes = randomBytes(100_000)
 
 describe('A recording', () => {
   test('needs no reader, and is ready only when it is complete and stored', async () => {
-    const sounds = await startSounds()
-    const { id } = sounds.add()
+    const setup = await startRecordings()
+    const { id } = setup.add()
     const stream = newStream()
-    sounds.recordings.begin({ id, isTimed: false, isTransient: false, outputFormat: 'pcm_16000' }, stream)
+    setup.recordings.begin({ id, isTimed: false, isTransient: false, outputFormat: 'pcm_16000' }, stream)
     await write(stream.body, bytes.subarray(0, 60_000))
-    await waitUntil(() => sounds.recordings.live(id)?.sizeBytes === 60_000, 'the recording has all the bytes')
-    expect(await sounds.files()).toEqual([expect.stringMatching(`^${id}\\.[0-9a-f-]{36}\\.part$`)])
-    expect(sounds.rows.get(id)?.state).toBe('GENERATING')
+    await waitUntil(() => setup.recordings.live(id)?.sizeBytes === 60_000, 'the recording has all the bytes')
+    expect(await setup.files()).toEqual([expect.stringMatching(`^${id}\\.[0-9a-f-]{36}\\.part$`)])
+    expect(setup.rows.get(id)?.state).toBe('GENERATING')
     stream.body.end(bytes.subarray(60_000))
-    await sounds.over(id)
-    expect(await sounds.files()).toEqual([id])
-    expect((await readFile(join(sounds.folder, id))).equals(bytes)).toBe(true)
-    expect(sounds.rows.get(id)).toMatchObject({
+    await setup.over(id)
+    expect(await setup.files()).toEqual([id])
+    expect((await readFile(join(setup.folder, id))).equals(bytes)).toBe(true)
+    expect(setup.rows.get(id)).toMatchObject({
       ...{ state: 'READY', sizeBytes: bytes.length, sha256: sha256(bytes), durationSecs: bytes.length / 32_000 },
     })
-    expect(sounds.recordings.live(id)).toBeNull()
-    expect(sounds.recordings.running).toBe(0)
+    expect(setup.recordings.live(id)).toBeNull()
+    expect(setup.recordings.running).toBe(0)
   })
 
   test('with times has a line for each chunk, written after its bytes', async () => {
-    const sounds = await startSounds()
-    const { id } = sounds.add({ isTimed: true })
+    const setup = await startRecordings()
+    const { id } = setup.add({ isTimed: true })
     const stream = newTimedStream()
-    sounds.recordings.begin({ id, isTimed: true, isTransient: false }, stream)
+    setup.recordings.begin({ id, isTimed: true, isTransient: false }, stream)
     stream.send(timedChunk('hé', bytes.subarray(0, 10), 0))
     stream.send({ audio: Buffer.alloc(0), alignment: null, normalizedAlignment: null })
     stream.send(timedChunk('llo', bytes.subarray(10, 30), 0.2))
     stream.end()
-    await sounds.over(id)
-    expect(await sounds.files()).toEqual([id, `${id}.timing`])
-    const lines = (await readFile(join(sounds.folder, `${id}.timing`), 'utf8')).trimEnd().split('\n')
+    await setup.over(id)
+    expect(await setup.files()).toEqual([id, `${id}.timing`])
+    const lines = (await readFile(join(setup.folder, `${id}.timing`), 'utf8')).trimEnd().split('\n')
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { start: 0, length: 10, alignment: { characters: ['h', 'é'] }, normalizedAlignment: { characters: ['H', 'É'] } },
       { start: 10, length: 0, alignment: null, normalizedAlignment: null },
       { start: 10, length: 20, alignment: { characters: ['l', 'l', 'o'] } },
     ])
     // The duration of random bytes is that of their last character.
-    expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: 30, durationSecs: expect.closeTo(0.5) })
+    expect(setup.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: 30, durationSecs: expect.closeTo(0.5) })
   })
 
   test('has many readers that join at any time, and all get the same', async () => {
-    const sounds = await startSounds()
-    const { id } = sounds.add()
+    const setup = await startRecordings()
+    const { id } = setup.add()
     const stream = newStream()
-    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
-    const live = sounds.recordings.live(id)!
+    setup.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    const live = setup.recordings.live(id)!
     const reading: Promise<Buffer>[] = []
     for (let at = 0; at < bytes.length; at += 5_000) {
       reading.push(live.follow().then(buffer))
@@ -72,16 +72,16 @@ describe('A recording', () => {
   })
 
   test('does not wait for a stalled reader', async () => {
-    const sounds = await startSounds()
-    const { id } = sounds.add()
+    const setup = await startRecordings()
+    const { id } = setup.add()
     const stream = newStream()
-    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
-    const idle = await sounds.recordings.live(id)!.follow()
+    setup.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    const idle = await setup.recordings.live(id)!.follow()
     idle.read(0)
     for (let i = 0; i < 100; i++) await write(stream.body, bytes)
     stream.body.end()
-    await sounds.over(id)
-    expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: 100 * bytes.length })
+    await setup.over(id)
+    expect(setup.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: 100 * bytes.length })
     expect(idle.readableLength).toBeLessThanOrEqual(128 * 1024)
     expect((await buffer(idle)).length).toBe(100 * bytes.length)
   })
@@ -94,8 +94,8 @@ describe('A lease of a recording', () => {
       renewed += 1
       return true
     }
-    const sounds = await startSounds({ times: { leaseMs: 30_000_000 }, workerStore: { renewLease } })
-    const quick = await startSounds({ times: { leaseMs: 60 }, workerStore: { renewLease } })
+    const setup = await startRecordings({ times: { leaseMs: 30_000_000 }, workerStore: { renewLease } })
+    const quick = await startRecordings({ times: { leaseMs: 60 }, workerStore: { renewLease } })
     const { id } = quick.add()
     const stream = newStream()
     quick.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
@@ -103,19 +103,19 @@ describe('A lease of a recording', () => {
     stream.body.end(bytes)
     await quick.over(id)
     expect(quick.rows.get(id)?.state).toBe('READY')
-    expect(sounds.recordings.running).toBe(0)
+    expect(setup.recordings.running).toBe(0)
   })
 
   test('that is lost ends the recording without a change of the row', async () => {
-    const sounds = await startSounds({ times: { leaseMs: 60 }, workerStore: { renewLease: async () => false } })
-    const { id } = sounds.add()
+    const setup = await startRecordings({ times: { leaseMs: 60 }, workerStore: { renewLease: async () => false } })
+    const { id } = setup.add()
     const stream = newStream()
-    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    setup.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
     stream.body.write(bytes)
-    await sounds.over(id)
+    await setup.over(id)
     expect(stream.body.destroyed).toBe(true)
-    expect(sounds.rows.get(id)?.state).toBe('GENERATING')
-    expect(await sounds.files()).toEqual([])
+    expect(setup.rows.get(id)?.state).toBe('GENERATING')
+    expect(await setup.files()).toEqual([])
   })
 
   test('lasts through an outage of the audio store, because no other process can have taken it', async () => {
@@ -124,105 +124,105 @@ describe('A lease of a recording', () => {
       asked += 1
       return Promise.reject(new ServiceUnavailable())
     }
-    const sounds = await startSounds({ times: { leaseMs: 30 }, workerStore: { renewLease: down } })
-    const { id } = sounds.add()
+    const setup = await startRecordings({ times: { leaseMs: 30 }, workerStore: { renewLease: down } })
+    const { id } = setup.add()
     const stream = newStream()
-    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    setup.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
     stream.body.write(bytes)
     // Many times the number of renewals within one lease.
     await waitUntil(() => asked >= 30, 'the lease is asked for 30 times')
     expect(stream.body.destroyed).toBe(false)
     stream.body.end()
-    await sounds.over(id)
-    expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: bytes.length })
+    await setup.over(id)
+    expect(setup.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: bytes.length })
   })
 
   test.each([false, true])(
     'is checked before a file is stored, and the file of another process stays (timed: %j)',
     async (isTimed) => {
       const times = { leaseMs: 3_600_000 }
-      const sounds = await startSounds({ times, workerStore: { renewLease: async () => false } })
-      const { id } = sounds.add({ isTimed })
+      const setup = await startRecordings({ times, workerStore: { renewLease: async () => false } })
+      const { id } = setup.add({ isTimed })
       const theirs: string[] = isTimed ? [id, `${id}.timing`] : [id]
       const stream = isTimed ? newTimedStream() : newStream()
-      sounds.recordings.begin({ id, isTimed, isTransient: false }, stream)
+      setup.recordings.begin({ id, isTimed, isTransient: false }, stream)
       for (const key of theirs) {
-        const other = await sounds.store.create(key)
+        const other = await setup.store.create(key)
         await other.write(Buffer.from('theirs'))
         await other.commit()
         other.release()
       }
-      sounds.rows.set(id, { ...sounds.rows.get(id)!, state: 'READY' })
+      setup.rows.set(id, { ...setup.rows.get(id)!, state: 'READY' })
       if ('body' in stream) stream.body.end(bytes)
       else {
         stream.send(timedChunk('a', bytes, 0))
         stream.end()
       }
-      const whole = sounds.recordings.live(id)!.completed
+      const whole = setup.recordings.live(id)!.completed
       await expect(whole).rejects.toMatchObject({ code: 'LEASE_LOST' })
-      await waitUntil(() => sounds.recordings.live(id) === null, 'the recording is closed')
-      expect(await sounds.files()).toEqual(theirs)
-      for (const key of theirs) expect(await readFile(join(sounds.folder, key), 'utf8')).toBe('theirs')
-      expect(sounds.rows.get(id)).toMatchObject({ state: 'READY' })
+      await waitUntil(() => setup.recordings.live(id) === null, 'the recording is closed')
+      expect(await setup.files()).toEqual(theirs)
+      for (const key of theirs) expect(await readFile(join(setup.folder, key), 'utf8')).toBe('theirs')
+      expect(setup.rows.get(id)).toMatchObject({ state: 'READY' })
     },
   )
 
   test('waits for the end of an outage of the audio store', async () => {
     let attempts = 0
-    const sounds = await startSounds()
-    const ready = sounds.workerStore.ready
-    Object.assign(sounds.workerStore, {
+    const setup = await startRecordings()
+    const ready = setup.workerStore.ready
+    Object.assign(setup.workerStore, {
       ready(...args: Parameters<typeof ready>) {
         attempts += 1
         return attempts < 3 ? Promise.reject(new ServiceUnavailable()) : ready(...args)
       },
     })
-    const { id } = sounds.add()
+    const { id } = setup.add()
     const stream = newStream()
-    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    setup.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
     stream.body.end(bytes)
-    await sounds.over(id)
-    expect([attempts, sounds.rows.get(id)?.state]).toEqual([3, 'READY'])
+    await setup.over(id)
+    expect([attempts, setup.rows.get(id)?.state]).toEqual([3, 'READY'])
   })
 })
 
 describe('A transient recording', () => {
   test('never has a file, and is kept for its lifetime', async () => {
-    const sounds = await startSounds({ transientMs: 3_600_000 })
-    const { id } = sounds.add({ isTransient: true, isTimed: true })
+    const setup = await startRecordings({ transientMs: 3_600_000 })
+    const { id } = setup.add({ isTransient: true, isTimed: true })
     const stream = newTimedStream()
-    sounds.recordings.begin({ id, isTimed: true, isTransient: true }, stream)
+    setup.recordings.begin({ id, isTimed: true, isTransient: true }, stream)
     stream.send(timedChunk('a', bytes, 0))
-    await waitUntil(() => sounds.recordings.live(id)?.sizeBytes === bytes.length, 'the recording has all the bytes')
-    expect(await sounds.files()).toEqual([])
+    await waitUntil(() => setup.recordings.live(id)?.sizeBytes === bytes.length, 'the recording has all the bytes')
+    expect(await setup.files()).toEqual([])
     stream.end()
-    await sounds.over(id)
-    expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sha256: sha256(bytes) })
-    expect(await sounds.files()).toEqual([])
-    const live = sounds.recordings.live(id)!
+    await setup.over(id)
+    expect(setup.rows.get(id)).toMatchObject({ state: 'READY', sha256: sha256(bytes) })
+    expect(await setup.files()).toEqual([])
+    const live = setup.recordings.live(id)!
     expect(live.isComplete).toBe(true)
     expect((await live.follow().then(buffer)).equals(bytes)).toBe(true)
     expect(await text((await live.followTiming())!)).toContain('"characters":["a"]')
     const lateReader = await live.follow()
-    sounds.recordings.remove(id)
-    expect(sounds.recordings.live(id)).toBeNull()
+    setup.recordings.remove(id)
+    expect(setup.recordings.live(id)).toBeNull()
     // Present readers continue.
     expect((await buffer(lateReader)).equals(bytes)).toBe(true)
   })
 
   test('is removed after its lifetime, and above the maximum number', async () => {
-    const sounds = await startSounds({ transientMs: 3_600_000, maxTransient: 2 })
+    const setup = await startRecordings({ transientMs: 3_600_000, maxTransient: 2 })
     const ids: string[] = []
     for (let i = 0; i < 3; i++) {
-      const { id } = sounds.add({ isTransient: true })
+      const { id } = setup.add({ isTransient: true })
       ids.push(id)
       const stream = newStream()
-      sounds.recordings.begin({ id, isTimed: false, isTransient: true }, stream)
+      setup.recordings.begin({ id, isTimed: false, isTransient: true }, stream)
       stream.body.end(bytes)
-      await sounds.over(id)
+      await setup.over(id)
     }
-    expect(ids.map((id) => sounds.recordings.live(id) !== null)).toEqual([false, true, true])
-    const brief = await startSounds({ transientMs: 20 })
+    expect(ids.map((id) => setup.recordings.live(id) !== null)).toEqual([false, true, true])
+    const brief = await startRecordings({ transientMs: 20 })
     const { id } = brief.add({ isTransient: true })
     const stream = newStream()
     brief.recordings.begin({ id, isTimed: false, isTransient: true }, stream)
@@ -234,86 +234,86 @@ describe('A transient recording', () => {
 
 describe('The number of recordings', () => {
   test('is bounded before upstream is called', async () => {
-    const sounds = await startSounds({ maxRunning: 2 })
-    const { recordings } = sounds
+    const setup = await startRecordings({ maxRunning: 2 })
+    const { recordings } = setup
     const [one, other] = [recordings.reserve(), recordings.reserve()]
     expect(() => recordings.reserve()).toThrow(RateLimited)
     one.release()
     one.release()
     const third = recordings.reserve()
     expect(() => recordings.reserve()).toThrow(RateLimited)
-    const { id } = sounds.add()
+    const { id } = setup.add()
     const stream = newStream()
     recordings.begin({ id, isTimed: false, isTransient: false }, stream, third)
     third.release()
     expect(recordings.running).toBe(2)
     expect(() => recordings.reserve()).toThrow(RateLimited)
     stream.body.end(bytes)
-    await sounds.over(id)
+    await setup.over(id)
     recordings.reserve().release()
     other.release()
     expect(recordings.running).toBe(0)
   })
 
   test('does not exclude audio that is already paid for', async () => {
-    const sounds = await startSounds({ maxRunning: 1 })
-    sounds.recordings.reserve()
-    const { id } = sounds.add()
+    const setup = await startRecordings({ maxRunning: 1 })
+    setup.recordings.reserve()
+    const { id } = setup.add()
     const stream = newStream()
-    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    setup.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
     stream.body.end(bytes)
-    await sounds.over(id)
-    expect(sounds.rows.get(id)?.state).toBe('READY')
+    await setup.over(id)
+    expect(setup.rows.get(id)?.state).toBe('READY')
   })
 
   test('includes an audio once at a time', async () => {
-    const sounds = await startSounds()
-    const { id } = sounds.add()
+    const setup = await startRecordings()
+    const { id } = setup.add()
     const [one, other] = [newStream(), newStream()]
-    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, one)
-    expect(() => sounds.recordings.begin({ id, isTimed: false, isTransient: false }, other)).toThrow(id)
+    setup.recordings.begin({ id, isTimed: false, isTransient: false }, one)
+    expect(() => setup.recordings.begin({ id, isTimed: false, isTransient: false }, other)).toThrow(id)
     expect([one.body.destroyed, other.body.destroyed]).toEqual([false, true])
     one.body.end(bytes)
-    await sounds.over(id)
-    expect(sounds.rows.get(id)?.state).toBe('READY')
+    await setup.over(id)
+    expect(setup.rows.get(id)?.state).toBe('READY')
   })
 })
 
 describe('Closing the recordings', () => {
   test('completes those that end within the grace period, and accepts no new one', async () => {
-    const sounds = await startSounds()
-    const { id } = sounds.add()
+    const setup = await startRecordings()
+    const { id } = setup.add()
     const stream = newStream()
-    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    setup.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
     stream.body.write(bytes)
-    const closing = sounds.recordings.close(600_000)
-    expect(() => sounds.recordings.reserve()).toThrow(ServiceUnavailable)
+    const closing = setup.recordings.close(600_000)
+    expect(() => setup.recordings.reserve()).toThrow(ServiceUnavailable)
     stream.body.end(bytes)
     await closing
-    expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: 2 * bytes.length })
+    expect(setup.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: 2 * bytes.length })
   })
 
   test('waits for audio with an upstream request in flight', async () => {
-    const sounds = await startSounds()
-    const { recordings } = sounds
+    const setup = await startRecordings()
+    const { recordings } = setup
     const [place, refused] = [recordings.reserve(), recordings.reserve()]
     const closing = recordings.close(600_000)
     expect(() => recordings.reserve()).toThrow(ServiceUnavailable)
     await turnEventLoop()
-    const { id } = sounds.add()
+    const { id } = setup.add()
     const stream = newStream()
     recordings.begin({ id, isTimed: false, isTransient: false }, stream, place)
     refused.release()
     stream.body.end(bytes)
     await closing
-    expect(sounds.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: bytes.length })
+    expect(setup.rows.get(id)).toMatchObject({ state: 'READY', sizeBytes: bytes.length })
   })
 
   test('waits no longer than the grace period for audio that does not arrive', async () => {
-    const sounds = await startSounds()
-    sounds.recordings.reserve()
-    await sounds.recordings.close(10)
-    const idle = await startSounds()
+    const setup = await startRecordings()
+    setup.recordings.reserve()
+    await setup.recordings.close(10)
+    const idle = await startRecordings()
     const place = idle.recordings.reserve()
     const closing = idle.recordings.close(600_000)
     place.release()
@@ -321,24 +321,24 @@ describe('Closing the recordings', () => {
   })
 
   test('leaves the others to other processes without a file', async () => {
-    const sounds = await startSounds()
-    const { id } = sounds.add()
+    const setup = await startRecordings()
+    const { id } = setup.add()
     const stream = newStream()
-    sounds.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+    setup.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
     stream.body.write(bytes)
-    await waitUntil(() => sounds.recordings.live(id)?.sizeBytes === bytes.length, 'the recording has all the bytes')
-    const reading = sounds.recordings.live(id)!.follow().then(buffer)
+    await waitUntil(() => setup.recordings.live(id)?.sizeBytes === bytes.length, 'the recording has all the bytes')
+    const reading = setup.recordings.live(id)!.follow().then(buffer)
     const cut = expect(reading).rejects.toMatchObject({ code: 'SHUTDOWN' })
-    await sounds.recordings.close(10)
+    await setup.recordings.close(10)
     await cut
     expect(stream.body.destroyed).toBe(true)
-    expect(sounds.rows.get(id)?.state).toBe('UNKNOWN')
-    expect(await sounds.files()).toEqual([])
+    expect(setup.rows.get(id)?.state).toBe('UNKNOWN')
+    expect(await setup.files()).toEqual([])
     // Late audio is left to other processes at once.
     const late = newStream()
-    const { id: lateId } = sounds.add()
-    sounds.recordings.begin({ id: lateId, isTimed: false, isTransient: false }, late)
-    await sounds.over(lateId)
-    expect([late.body.destroyed, sounds.rows.get(lateId)?.state]).toEqual([true, 'UNKNOWN'])
+    const { id: lateId } = setup.add()
+    setup.recordings.begin({ id: lateId, isTimed: false, isTransient: false }, late)
+    await setup.over(lateId)
+    expect([late.body.destroyed, setup.rows.get(lateId)?.state]).toEqual([true, 'UNKNOWN'])
   })
 })

@@ -74,8 +74,8 @@ test('A failure of a file ends its buffering, and its processing never starts', 
   await expect(bufferUpload(file, options, work)).rejects.toBe(cut)
   expect(began).toEqual([])
 
-  const { file: sound, bytes } = await upload()
-  await bufferUpload(sound, options, work)
+  const { file: validFile, bytes } = await upload()
+  await bufferUpload(validFile, options, work)
   expect(began).toEqual([bytes])
 })
 

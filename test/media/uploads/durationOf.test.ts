@@ -11,18 +11,18 @@ const bytesOf = (bytes: Buffer) => ({
 const speech = { seed: 'duration', durationSecs: 2.5, speakers: 1, noise: 0 }
 
 describe.each(outputFormats)('Audio in %s', (outputFormat) => {
-  const sound = encodeAudio({ speech, format: upstreamFormat(outputFormat) })
+  const audio = encodeAudio({ speech, format: upstreamFormat(outputFormat) })
   const mediaType = mediaTypeOf(outputFormat)
   /** MP3 has complete frames only, of at most 1152 samples. */
   const digits = outputFormat.startsWith('MP3') ? 1 : 3
 
   test('has a measured duration', async () => {
-    const secs = await durationOf(bytesOf(sound), { outputFormat, mediaType, endSecs: null })
+    const secs = await durationOf(bytesOf(audio), { outputFormat, mediaType, endSecs: null })
     expect(secs).toBeCloseTo(2.5, digits)
   })
 
   test('has the duration of its header if no format was chosen', async () => {
-    const secs = await durationOf(bytesOf(sound), { outputFormat: null, mediaType, endSecs: null })
+    const secs = await durationOf(bytesOf(audio), { outputFormat: null, mediaType, endSecs: null })
     if (outputFormat.startsWith('PCM') || outputFormat.startsWith('ALAW')) expect(secs).toBeNull()
     else expect(secs).toBeCloseTo(2.5, digits)
   })
@@ -91,9 +91,9 @@ describe('The duration of audio', () => {
   test('that is truncated or corrupted anywhere is measured without an error', async () => {
     const formats = ['mp3_44100_128', 'wav_8000', 'opus_48000_64'] as const
     for (const format of formats) {
-      const sound = encodeAudio({ speech, format })
+      const audio = encodeAudio({ speech, format })
       for (let cut = 0; cut < 200; cut++) {
-        const spoilt = Buffer.concat([sound.subarray(0, cut), randomBytes(50)])
+        const spoilt = Buffer.concat([audio.subarray(0, cut), randomBytes(50)])
         const secs = await durationOf(bytesOf(spoilt), { outputFormat: format, mediaType: 'audio/mpeg', endSecs: null })
         expect(secs === null || (Number.isFinite(secs) && secs >= 0)).toBe(true)
       }

@@ -10,7 +10,7 @@ test('A taken chunk has equal bytes, and its original memory is free', () => {
   expect(chunk.byteLength).toBe(0)
 })
 
-test('Shared memory is not detached', () => {
+test('A chunk of shared memory is not detached', () => {
   const passing = new ByteQueue()
   const whole = Buffer.from(new Uint8Array(65_536).fill(7).buffer)
   passing.take(whole.subarray(100))

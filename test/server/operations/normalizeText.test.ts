@@ -11,7 +11,7 @@ const typeDefs = `
     entities(representations: [_Any!]!): String
     plain(count: Int): String
   }
-  type Subscription { heard(text: String!): String }
+  type Subscription { echoed(text: String!): String }
 `
 
 const echo = (args: unknown) => JSON.stringify(args)
@@ -19,9 +19,9 @@ const echo = (args: unknown) => JSON.stringify(args)
 function testSchema(): GraphQLSchema {
   const schema = buildSchema(typeDefs)
   for (const field of Object.values(schema.getQueryType()!.getFields())) field.resolve = (_, args) => echo(args)
-  const heard = schema.getSubscriptionType()!.getFields().heard!
-  heard.subscribe = async function* (_, args) {
-    yield { heard: echo(args) }
+  const echoed = schema.getSubscriptionType()!.getFields().echoed!
+  echoed.subscribe = async function* (_, args) {
+    yield { echoed: echo(args) }
   }
   normalizeText(schema)
   return schema
@@ -72,9 +72,9 @@ test('The keys of representations are well-formed for any content', async () => 
 })
 
 test('Subscriptions get normalised arguments', async () => {
-  const document = parse('subscription ($text: String!) { heard(text: $text) }')
+  const document = parse('subscription ($text: String!) { echoed(text: $text) }')
   const events = await subscribe({ schema: testSchema(), document, variableValues: { text: BAD } })
   if (!(Symbol.asyncIterator in events)) throw new Error('The subscription did not start')
   const { value } = await events.next()
-  expect(JSON.parse((value as { data: { heard: string } }).data.heard)).toEqual({ text: 'a\ufffd\ufffdZoë' })
+  expect(JSON.parse((value as { data: { echoed: string } }).data.echoed)).toEqual({ text: 'a\ufffd\ufffdZoë' })
 })

@@ -6,7 +6,7 @@ import { ConfigError } from '../../../src/config.js'
 import { createFolderStore } from '../../../src/datasources/media/createFolderStore.js'
 import { MediaStoreLease } from '../../../src/datasources/postgres/audio/MediaStoreLease.js'
 import { type OpenMedia, openMedia } from '../../../src/server/start/openMedia.js'
-import { newFolder, newStream, startSounds } from '../../media/sounds.js'
+import { newFolder, newStream, startRecordings } from '../../media/startRecordings.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
 import { waitUntil } from '../../support/waitUntil.js'
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => db.close())
 
 async function open(folder: string): Promise<OpenMedia> {
-  const { workerStore } = await startSounds()
+  const { workerStore } = await startRecordings()
   return openMedia(folder, { database: db.database, audioWorkerStore: workerStore as never }, silent)
 }
 

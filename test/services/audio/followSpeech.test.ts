@@ -12,7 +12,7 @@ import type { GeneratedAudioRow } from '../../../src/datasources/postgres/audio/
 import type { SpeechChunk } from '../../../src/media/delivery/readChunks.js'
 import { AudioRecordings } from '../../../src/media/recordings/AudioRecordings.js'
 import { followSpeech } from '../../../src/services/audio/followSpeech.js'
-import { newTimedStream, timedChunk } from '../../media/sounds.js'
+import { newTimedStream, timedChunk } from '../../media/startRecordings.js'
 import { silent } from '../../support/database.js'
 import { viewerOf } from '../../support/voiceRows.js'
 import { waitUntil } from '../../support/waitUntil.js'
@@ -24,7 +24,7 @@ let bus: EventBus
 let folder: string
 let mediaStore: MediaStore
 let row: Pick<GeneratedAudioRow, 'id' | 'state' | 'isTimed'> | null
-let looks: number
+let rowReads: number
 let leaving: AbortController
 
 beforeEach(async () => {
@@ -32,7 +32,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'polyphony-follow-'))
   mediaStore = await createFolderStore(folder)
   row = { id, state: 'READY', isTimed: true }
-  looks = 0
+  rowReads = 0
   leaving = new AbortController()
   await keep(audioKey(id), pieces.join(''))
   let start = 0
@@ -58,7 +58,7 @@ async function keep(key: string, content: string | Buffer): Promise<void> {
 
 function follow(fromChunk = 0, recheckMs?: number, viewer = viewerOf('ann', 'org:a', 'voices:read')) {
   const getMany = async () => {
-    looks += 1
+    rowReads += 1
     return [row]
   }
   const parts = { viewer, audios: { getMany }, mediaStore, recordings: { live: () => null }, bus }
@@ -84,13 +84,13 @@ describe('A follower of speech', () => {
   })
 
   test('of stored audio has no more in memory than the current chunk', async () => {
-    const sound = Buffer.from(Array.from({ length: 300_000 }, (_, nth) => nth % 251))
+    const audio = Buffer.from(Array.from({ length: 300_000 }, (_, nth) => nth % 251))
     const yes = async () => true
     const workerStore = { leaseMs: 60_000, renewLease: yes, ready: yes, fail: yes, release: yes }
     const recordings = new AudioRecordings({ store: mediaStore, workerStore, logger: silent, maxRunning: 1 })
     const stream = newTimedStream()
     recordings.begin({ id, isTimed: true, isTransient: false }, stream)
-    stream.send(timedChunk('a', sound, 0))
+    stream.send(timedChunk('a', audio, 0))
     stream.end()
     await recordings.close(600_000)
 
@@ -108,14 +108,14 @@ describe('A follower of speech', () => {
       }
       return { ...stored, read, readAt }
     }
-    const heard: Buffer[] = []
+    const received: Buffer[] = []
     for await (const { audio } of await follow()) {
-      heard.push(audio)
+      received.push(audio)
       expect(audio.length).toBeLessThanOrEqual(128 * 1024)
-      expect(bytesRead).toBe(Buffer.concat(heard).length)
+      expect(bytesRead).toBe(Buffer.concat(received).length)
     }
-    expect(heard.map(({ length }) => length)).toEqual([131_072, 131_072, 37_856, 0])
-    expect(Buffer.concat(heard).equals(sound)).toBe(true)
+    expect(received.map(({ length }) => length)).toEqual([131_072, 131_072, 37_856, 0])
+    expect(Buffer.concat(received).equals(audio)).toBe(true)
   })
 
   test.each([-1, 6, Number.MAX_SAFE_INTEGER])('from the unknown chunk %i on is refused', async (from) => {
@@ -140,17 +140,17 @@ describe('A follower of speech', () => {
 
   test('does not read the row again for each chunk', async () => {
     await all(await follow())
-    const asked = looks
-    looks = 0
+    const asked = rowReads
+    rowReads = 0
     await all(await follow(0, 0))
-    expect(looks).toBeGreaterThanOrEqual(asked + pieces.length)
+    expect(rowReads).toBeGreaterThanOrEqual(asked + pieces.length)
   })
 
   test('waits for audio of another process and then gets all of it', async () => {
     row = { id, state: 'GENERATING', isTimed: true }
     const chunks = await follow(1)
     const rest = all(chunks)
-    await waitUntil(() => looks > 2, 'the row is read three times')
+    await waitUntil(() => rowReads > 2, 'the row is read three times')
     row = { id, state: 'READY', isTimed: true }
     await bus.publish(`audio:${id}`, { id })
     expect(textOf(await rest)).toBe(pieces.slice(1).join(''))
@@ -159,7 +159,7 @@ describe('A follower of speech', () => {
   test('gets an error when the other process fails', async () => {
     row = { id, state: 'UNKNOWN', isTimed: true }
     const rest = all(await follow())
-    await waitUntil(() => looks > 2, 'the row is read three times')
+    await waitUntil(() => rowReads > 2, 'the row is read three times')
     row = { id, state: 'FAILED', isTimed: true }
     await bus.publish(`audio:${id}`, { id })
     await expect(rest).rejects.toMatchObject({ code: 'CONFLICT' })
@@ -169,7 +169,7 @@ describe('A follower of speech', () => {
     row = { id, state: 'GENERATING', isTimed: true }
     const chunks = await follow()
     const next = chunks.next()
-    await waitUntil(() => looks > 2, 'the row is read three times')
+    await waitUntil(() => rowReads > 2, 'the row is read three times')
     if (who === 'its reader') await chunks.return?.()
     else leaving.abort()
     expect(await next).toMatchObject({ done: true })

@@ -72,8 +72,8 @@ describe('Generated audio', () => {
     const { world, begin, generate } = startWorld()
     const { audioId } = await generate()
     expect(world.calls).toEqual(['markSent', 'send', 'finish'])
-    const sound = { id: audioId, outputFormat: 'MP3_44100_128', isKeptUpstream: false }
-    expect(begin.mock.calls).toMatchObject([[sound, { body: world.body }, {}]])
+    const audio = { id: audioId, outputFormat: 'MP3_44100_128', isKeptUpstream: false }
+    expect(begin.mock.calls).toMatchObject([[audio, { body: world.body }, {}]])
     expect([world.places, world.body.destroyed]).toEqual([1, false])
   })
 

@@ -36,10 +36,10 @@ let emulator: Emulator
 let upstream: TestUpstream
 let folder: string
 let mediaStore: MediaStore
-let told: string[]
+let topics: string[]
 
 beforeEach(async () => {
-  told = []
+  topics = []
   db = await openTestDatabase()
   emulator = await startEmulator({ seed: 'empty' })
   upstream = openTestUpstream(emulator)
@@ -54,7 +54,7 @@ afterEach(async () => {
 })
 
 const workerStoreOf = (holder: string, leaseMs?: number) => {
-  const publish = async (topic: string) => void told.push(topic)
+  const publish = async (topic: string) => void topics.push(topic)
   return new AudioWorkerStore(db.database.prisma, { bus: { publish }, logger: silent, holder, leaseMs })
 }
 const running = () => ({ signal: new AbortController().signal, stopping: new AbortController().signal })
@@ -148,7 +148,7 @@ describe('Speech of a dead process', () => {
         ...{ state: 'READY', sizeBytes: BigInt(bytes.length), sha256: sha256(bytes), leaseHolder: null },
         ...{ durationSecs: expect.any(Number), historyItemId: ids.historyItemId, endedAt: expect.any(Date) },
       })
-      expect(told).toContain(`audio:${id}`)
+      expect(topics).toContain(`audio:${id}`)
       expect(emulator.calls.count({ generated: true })).toBe(2)
       expect(await files()).toEqual([id])
       expect(await recover()).toEqual({ RECOVERED: 0, LOST: 0, RETRY_LATER: 0 })

@@ -26,16 +26,16 @@ let upstream: TestUpstream
 let jobWorkerStore: JobWorkerStore
 let jobs: JobStore
 /** Topics in the order of the notifications. */
-let told: string[]
+let topics: string[]
 
 beforeEach(async () => {
   db = await openTestDatabase()
   emulator = await startEmulator({ seed: 'empty' })
   emulator.clock.freeze()
   upstream = openTestUpstream(emulator)
-  told = []
+  topics = []
   const bus = createLocalBus()
-  const publish: typeof bus.publish = async (topic) => void told.push(topic)
+  const publish: typeof bus.publish = async (topic) => void topics.push(topic)
   jobWorkerStore = new JobWorkerStore(db.database.prisma, {
     bus: { ...bus, publish },
     logger: silent,
@@ -62,12 +62,12 @@ async function poll(settings: Partial<typeof defaultObserveSettings> = {}): Prom
     queueCheck: async () => {},
     logger: silent,
   }
-  told = []
+  topics = []
   return pollJobs(context, await jobWorkerStore.findDue())
 }
 
 /** A dubbing of ann with this state, and its job. */
-async function dubUnderWay(draft: DubbingFixture = {}) {
+async function dubbingInProgress(draft: DubbingFixture = {}) {
   const { dubbing_id: dubbingId } = emulator.state.dubs.add({ status: 'queued', ...draft })
   await createDubbing(db.database, { id: dubbingId, status: 'QUEUED', isStudio: false })
   return { dubbingId, jobId: (await jobWorkerStore.start({ kind: 'DUBBING', dubbingId })).id }
@@ -76,7 +76,7 @@ function becomes(dubbingId: string, draft: DubbingFixture): void {
   emulator.state.dubs.remove(dubbingId)
   emulator.state.dubs.add({ dubbing_id: dubbingId, ...draft })
 }
-async function studioDub(): Promise<string> {
+async function studioDubbing(): Promise<string> {
   const { dubbing_id: id } = emulator.state.dubs.add({ segments: 3, target_languages: ['es', 'fr'] })
   return createDubbing(db.database, { id })
 }
@@ -95,7 +95,7 @@ describe('A dubbing in progress', () => {
     ['dubbed', 'SUCCEEDED', 1],
     ['pondering', 'QUEUED', null],
   ] as const)('that is %s upstream gets a job that is %s and a row that mirrors it', async (word, status, progress) => {
-    const { dubbingId, jobId } = await dubUnderWay()
+    const { dubbingId, jobId } = await dubbingInProgress()
     becomes(dubbingId, { status: word })
     await poll()
     expect(await jobOf(jobId)).toMatchObject({ status, progress, message: null })
@@ -104,7 +104,7 @@ describe('A dubbing in progress', () => {
   })
 
   test('that failed has the reason', async () => {
-    const { dubbingId, jobId } = await dubUnderWay()
+    const { dubbingId, jobId } = await dubbingInProgress()
     becomes(dubbingId, { status: 'failed', error: 'Nobody speaks.' })
     await poll()
     expect(await jobOf(jobId)).toMatchObject({ status: 'FAILED', message: 'Nobody speaks.', endedAt: expect.any(Date) })
@@ -112,20 +112,20 @@ describe('A dubbing in progress', () => {
   })
 
   test('notifies once for each change, also for one that its job does not show', async () => {
-    const { dubbingId, jobId } = await dubUnderWay()
+    const { dubbingId, jobId } = await dubbingInProgress()
     await poll()
     becomes(dubbingId, { status: 'preparing' })
     expect(await poll()).toBe(0)
-    expect(told).toEqual([`dubbing:${dubbingId}`])
+    expect(topics).toEqual([`dubbing:${dubbingId}`])
     becomes(dubbingId, { status: 'dubbing' })
     expect(await poll()).toBe(1)
-    expect(told).toEqual([`job:${jobId}`, `dubbing:${dubbingId}`])
+    expect(topics).toEqual([`job:${jobId}`, `dubbing:${dubbingId}`])
     await poll()
-    expect(told).toEqual([])
+    expect(topics).toEqual([])
   })
 
   test('costs one small call for each poll, and its resource is not read', async () => {
-    for (let index = 0; index < 20; index += 1) await dubUnderWay()
+    for (let index = 0; index < 20; index += 1) await dubbingInProgress()
     emulator.calls.clear()
     await poll()
     expect(emulator.calls.count({ route: METADATA })).toBe(20)
@@ -133,7 +133,7 @@ describe('A dubbing in progress', () => {
   })
 
   test('that upstream does not know fails at the second denial and not at the first', async () => {
-    const { dubbingId, jobId } = await dubUnderWay()
+    const { dubbingId, jobId } = await dubbingInProgress()
     emulator.state.dubs.remove(dubbingId)
     await poll()
     expect(await jobOf(jobId)).toMatchObject({ status: 'QUEUED', endedAt: null })
@@ -144,7 +144,7 @@ describe('A dubbing in progress', () => {
   })
 
   test('that is found again continues, and its first denial is forgotten', async () => {
-    const { dubbingId, jobId } = await dubUnderWay()
+    const { dubbingId, jobId } = await dubbingInProgress()
     emulator.state.dubs.remove(dubbingId)
     await poll()
     emulator.state.dubs.add({ dubbing_id: dubbingId, status: 'dubbing' })
@@ -157,7 +157,7 @@ describe('A dubbing in progress', () => {
   })
 
   test.each(['internal_error', 'malformed_json', 'too_early'] as const)('is not ended by %s', async (kind) => {
-    const { jobId } = await dubUnderWay()
+    const { jobId } = await dubbingInProgress()
     emulator.faults.add({ kind, match: { route: METADATA }, times: Number.POSITIVE_INFINITY })
     await poll({ confirmMissingMs: 0 })
     await poll({ confirmMissingMs: 0 })
@@ -165,8 +165,8 @@ describe('A dubbing in progress', () => {
   })
 
   test('with a failing read does not delay the others', async () => {
-    const odd = await dubUnderWay()
-    const even = await dubUnderWay({ status: 'dubbing' })
+    const odd = await dubbingInProgress()
+    const even = await dubbingInProgress({ status: 'dubbing' })
     const { dubbing } = upstream.apis
     const get = dubbing.get.bind(dubbing)
     jest.spyOn(dubbing, 'get').mockImplementation(async (id) => {
@@ -179,7 +179,7 @@ describe('A dubbing in progress', () => {
   })
 
   test('that was deleted here is not polled', async () => {
-    const { dubbingId, jobId } = await dubUnderWay()
+    const { dubbingId, jobId } = await dubbingInProgress()
     await db.database.prisma.dubbingRecord.update({ where: { id: dubbingId }, data: { deletedAt: new Date() } })
     emulator.calls.clear()
     await poll()
@@ -191,7 +191,7 @@ describe('A dubbing in progress', () => {
 
 describe('Renders', () => {
   test('of one dubbing are read with one call', async () => {
-    const dubbingId = await studioDub()
+    const dubbingId = await studioDubbing()
     emulator.state.dubs.overrideRenders(dubbingId, { outcome: 'failed', ms: 1_000 })
     const first = await render(dubbingId, 'es')
     emulator.state.dubs.overrideRenders(dubbingId, { ms: 5_000 })
@@ -211,7 +211,7 @@ describe('Renders', () => {
   })
 
   test('that are not listed yet are waited for during a bounded time', async () => {
-    const dubbingId = await studioDub()
+    const dubbingId = await studioDubbing()
     const lost = { kind: 'DUBBING_RENDER', dubbingId, renderId: 'lost', language: 'es' } as const
     const { id } = await jobWorkerStore.start(lost)
     await poll()
@@ -221,7 +221,7 @@ describe('Renders', () => {
   })
 
   test('of an unknown dubbing fail at the second denial', async () => {
-    const dubbingId = await studioDub()
+    const dubbingId = await studioDubbing()
     const { jobId } = await render(dubbingId, 'es')
     emulator.state.dubs.remove(dubbingId)
     await poll({ confirmMissingMs: 0 })
@@ -231,7 +231,7 @@ describe('Renders', () => {
   })
 
   test('are ended by no outage, and by no missing resource while the dubbing exists', async () => {
-    const dubbingId = await studioDub()
+    const dubbingId = await studioDubbing()
     const { jobId } = await render(dubbingId, 'es')
     for (const fault of [
       { kind: 'internal_error' },

@@ -176,8 +176,8 @@ describe('An edit without a response', () => {
     const { version } = await api.getResource(dubbingId)
     expect(await reconcile(id)).toBe('ADOPTED')
     // The client has not seen the edits of others.
-    const told = { version: view.version + 1, ...(others && { changedElsewhere: true }) }
-    expect((await stateOf(id)).result).toEqual({ dubbingId, ...told, ...parts, ...(await jobOf(id)) })
+    const versions = { version: view.version + 1, ...(others && { changedElsewhere: true }) }
+    expect((await stateOf(id)).result).toEqual({ dubbingId, ...versions, ...parts, ...(await jobOf(id)) })
     expect(await rowOf(dubbingId)).toMatchObject({ version })
     expect(await auditOf(db)).toMatchObject([{ action: kind, resourceType: 'Dubbing', resourceId: dubbingId }])
   }

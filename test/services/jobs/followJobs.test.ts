@@ -24,7 +24,7 @@ afterEach(async () => {
 function job(view: Partial<JobView>): JobView {
   const times = { createdAt: new Date(0), updatedAt: new Date(0), endedAt: null }
   const subject = { kind: 'VOICE_TRAINING', voiceId: 'v', sampleId: null, modelId: null, ownerId: 'ann' } as const
-  const noDub = { dubbingId: null, renderId: null, language: null }
+  const noDubbing = { dubbingId: null, renderId: null, language: null }
   return {
     id: 'j',
     status: 'RUNNING',
@@ -33,7 +33,7 @@ function job(view: Partial<JobView>): JobView {
     revision: 1,
     isStartedHere: true,
     ...subject,
-    ...noDub,
+    ...noDubbing,
     ...times,
     ...view,
   }

@@ -248,8 +248,8 @@ describe('Observing jobs:', () => {
   })
 
   test('polls that wait at the end of an observer are left to its successor', async () => {
-    const dubs = Array.from({ length: 8 }, () => emulator.state.dubs.add({ segments: 1 }).dubbing_id)
-    for (const dubbingId of dubs) {
+    const dubbings = Array.from({ length: 8 }, () => emulator.state.dubs.add({ segments: 1 }).dubbing_id)
+    for (const dubbingId of dubbings) {
       await createDubbing(db.database, { id: dubbingId })
       await jobWorkerStore.start({ kind: 'DUBBING_RENDER', dubbingId, renderId: 'r', language: 'es' })
     }
@@ -263,7 +263,7 @@ describe('Observing jobs:', () => {
     emulator.faults.clear()
     void observe('pod-2')
     await waitUntil(
-      () => new Set(emulator.calls.all({ route }).map(({ path }) => path)).size === dubs.length,
+      () => new Set(emulator.calls.all({ route }).map(({ path }) => path)).size === dubbings.length,
       'every dubbing is read',
     )
   })

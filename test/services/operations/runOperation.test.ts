@@ -306,7 +306,7 @@ describe('A call without a successful response', () => {
   test('that is abandoned keeps its key, because a missing trace proves nothing', async () => {
     await expect(one.create(failsWith(new UpstreamTimeout()))).rejects.toThrow(OutcomeUnknown)
     const { id } = await onlyOperation()
-    for (let look = 1; look <= 3; look += 1)
+    for (let poll = 1; poll <= 3; poll += 1)
       await one.workerStore.recordNoMatch((await one.workerStore.acquire(id))!, false)
     await expect(other.create(never)).rejects.toThrow(Conflict)
   })

@@ -85,10 +85,10 @@ async function send(operations: OperationStore) {
 }
 
 /** All rows of the audio, without unique values, if another event precedes its end. */
-async function rowsAfter(meanwhile: (id: string) => Promise<unknown>) {
+async function rowsAfter(action: (id: string) => Promise<unknown>) {
   const operations = storeOf(60_000)
   const { id, outcome } = await send(operations)
-  await meanwhile(id)
+  await action(id)
   expect(await operations.finish(id, outcome)).toEqual(outcome.result)
   const [[operation], [audio], [usage], [audit]] = await Promise.all([
     db.database.prisma.operationRecord.findMany(),
@@ -152,12 +152,12 @@ describe('Audio in generation', () => {
   })
 
   test('is returned to its user as its row says', async () => {
-    const told: GeneratedAudioRow[] = []
+    const started: GeneratedAudioRow[] = []
     const { prisma } = db.database
-    const onAudioStarted = (audio: GeneratedAudioRow) => told.push(audio)
+    const onAudioStarted = (audio: GeneratedAudioRow) => started.push(audio)
     const operations = new OperationStore(prisma, ann, { requestId: 'request-1', holder: 'pod-1', onAudioStarted })
     const { audioId } = await speak({ operations, audio: { historyItemId: 'h1', isTimed: true } })
-    expect(told).toEqual(await new GeneratedAudioStore(prisma, ann).getMany([audioId]))
+    expect(started).toEqual(await new GeneratedAudioStore(prisma, ann).getMany([audioId]))
   })
 
   test('is recorded by one statement', async () => {
@@ -171,8 +171,8 @@ describe('Audio in generation', () => {
   test.each<[string, (id: string) => Promise<unknown>]>([
     ['other processes have abandoned it', (id) => storeOf().markUnknown(id)],
     ['its lease was taken over', (id) => updateOperation(id, { leaseHolder: 'pod-2' })],
-  ])('leaves the same rows if its response arrives after %s', async (_when, meanwhile) => {
-    const [ordinary, late] = [await rowsAfter(async () => {}), await rowsAfter(meanwhile)]
+  ])('leaves the same rows if its response arrives after %s', async (_when, action) => {
+    const [ordinary, late] = [await rowsAfter(async () => {}), await rowsAfter(action)]
     expect(late).toEqual(ordinary)
     expect(ordinary).toMatchObject({
       operation: { state: 'DONE', leaseHolder: null },

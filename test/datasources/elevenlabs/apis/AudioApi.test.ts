@@ -46,8 +46,8 @@ describe('A voice conversion', () => {
       outputFormat: 'PCM_16000',
       logging: false,
     } as const
-    const sound = await upstream.apis.audio.changeVoice('v/1', request, STREAMED)
-    expect([sound.mediaType, String(await bytesOf(sound.body))]).toEqual(['audio/pcm', 'sound'])
+    const audio = await upstream.apis.audio.changeVoice('v/1', request, STREAMED)
+    expect([audio.mediaType, String(await bytesOf(audio.body))]).toEqual(['audio/pcm', 'sound'])
     expect(server.seen).toEqual({
       url: '/v1/speech-to-speech/v%2F1/stream?output_format=pcm_16000&enable_logging=false',
       form: [
@@ -64,12 +64,12 @@ describe('A voice conversion', () => {
   test('sends no absent settings, and accepts files one after the other', async () => {
     await using server = await startFormServer()
     await using upstream = openTestUpstream(server)
-    const sound = await upstream.apis.audio.changeVoice(
+    const audio = await upstream.apis.audio.changeVoice(
       'v1',
       { ...CHANGE, file: oneFile() },
       { ...STREAMED, streamed: false },
     )
-    await bytesOf(sound.body)
+    await bytesOf(audio.body)
     expect(server.seen).toEqual({
       url: '/v1/speech-to-speech/v1?output_format=mp3_44100_128&enable_logging=true',
       form: [
@@ -147,8 +147,8 @@ describe('An isolation', () => {
     await using server = await startFormServer(headers as Record<string, string>)
     await using upstream = openTestUpstream(server)
     const request = { file: textFile('bytes'), fileFormat: 'OTHER' } as const
-    const sound = await upstream.apis.audio.isolate(request, { streamed: false })
-    expect([sound.mediaType, String(await bytesOf(sound.body))]).toEqual([mediaType, 'sound'])
+    const audio = await upstream.apis.audio.isolate(request, { streamed: false })
+    expect([audio.mediaType, String(await bytesOf(audio.body))]).toEqual([mediaType, 'sound'])
     expect(server.seen).toEqual({
       url: '/v1/audio-isolation',
       form: [
@@ -192,8 +192,8 @@ describe('A sound effect', () => {
   test('works with the emulator', async () => {
     await using pair = await startPair()
     const request = { text: 'rain on a roof', durationSecs: 1.5, outputFormat: 'PCM_16000' } as const
-    const sound = await pair.upstream.apis.audio.createSoundEffect(request)
-    expect(sound).toMatchObject({ characterCost: 60, historyItemId: null, mediaType: 'audio/pcm' })
-    expect((await bytesOf(sound.body)).length).toBe(48_000)
+    const audio = await pair.upstream.apis.audio.createSoundEffect(request)
+    expect(audio).toMatchObject({ characterCost: 60, historyItemId: null, mediaType: 'audio/pcm' })
+    expect((await bytesOf(audio.body)).length).toBe(48_000)
   })
 })

@@ -95,11 +95,11 @@ describe('With the emulator, DubbingApi', () => {
     await using pair = await startPair()
     Object.assign(pair.emulator.state.dubs.behaviour, { studioJson: 'given' })
     const { dubbing_id: id } = pair.emulator.state.dubs.add({ content_type: 'video/mp4', duration_secs: 8 })
-    const { dubbing_id: sound } = pair.emulator.state.dubs.add({ content_type: 'audio/wav', duration_secs: 8 })
+    const { dubbing_id: audio } = pair.emulator.state.dubs.add({ content_type: 'audio/wav', duration_secs: 8 })
     const { dubbing } = pair.upstream.apis
     for (const [which, mediaType] of [
       [id, 'video/mp4'],
-      [sound, 'audio/mpeg'],
+      [audio, 'audio/mpeg'],
     ] as const) {
       const film = await dubbing.openAudio(which, 'es')
       expect(film).toMatchObject({ status: 200, mediaType })

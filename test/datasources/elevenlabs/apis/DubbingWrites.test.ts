@@ -250,7 +250,7 @@ test.each([
       ['dubbing_studio', 'false'],
     ],
   ],
-])('Create sends %s', async (_, input, form) => {
+])('DubbingApi.create sends %s', async (_, input, form) => {
   let received: unknown
   await using server = await startRawServer(async (request, response) => {
     received = await formOf(request)

@@ -71,8 +71,8 @@ describe('The history', () => {
     const item = await history.get(made.historyItemId!)
     expect(item.alignment?.characters.join('')).toBe(SPEECH.text)
     expect(item.normalizedAlignment).not.toBeNull()
-    const sound = await history.openAudio(item.id)
-    expect((await bytesOf(sound.body)).equals(bytes)).toBe(true)
+    const stored = await history.openAudio(item.id)
+    expect((await bytesOf(stored.body)).equals(bytes)).toBe(true)
     expect(pair.emulator.calls.count({ generated: true })).toBe(2)
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { SpeechRequest } from '../../../../src/datasources/elevenlabs/apis/SpeechApi.js'
-import { bytesOf, listOf, SPEECH, STREAMED, soundOf, timedLine, WHOLE } from '../client/generations.js'
+import { audioOf, bytesOf, listOf, SPEECH, STREAMED, timedLine, WHOLE } from '../client/generations.js'
 import { bodyOf } from '../client/uploads/uploadSources.js'
 import { openTestUpstream, startPair } from '../openTestUpstream.js'
 import { startRawServer } from '../startRawServer.js'
@@ -28,10 +28,10 @@ async function play(request: Partial<SpeechRequest>, options: { streamed: boolea
   const where = { streamed: options.streamed, group: null }
   if (options.timed) {
     const { chunks, ...head } = await speech.createTimed('v/1', { ...SPEECH, ...request }, where)
-    return { seen, head, sound: soundOf(await listOf(chunks)).toString() }
+    return { seen, head, audio: audioOf(await listOf(chunks)).toString() }
   }
   const { body, ...head } = await speech.create('v/1', { ...SPEECH, ...request }, where)
-  return { seen, head, sound: String(await bytesOf(body)) }
+  return { seen, head, audio: String(await bytesOf(body)) }
 }
 
 describe('SpeechApi sends', () => {
@@ -41,7 +41,7 @@ describe('SpeechApi sends', () => {
     { streamed: false, timed: true, path: `${ROUTE}/with-timestamps` },
     { streamed: true, timed: true, path: `${ROUTE}/stream/with-timestamps` },
   ])('speech to $path', async ({ path, ...options }) => {
-    const { seen, head, sound } = await play({}, options)
+    const { seen, head, audio } = await play({}, options)
     expect(seen).toMatchObject({
       method: 'POST',
       url: `${path}?output_format=mp3_44100_128&enable_logging=true`,
@@ -49,7 +49,7 @@ describe('SpeechApi sends', () => {
     })
     expect(Object.keys(seen.body as object)).toEqual(['text', 'model_id'])
     expect(head).toEqual({ requestId: 'req_1', historyItemId: 'hist_1', characterCost: 12, mediaType: 'audio/mpeg' })
-    expect(sound).toBe('sound of ab')
+    expect(audio).toBe('sound of ab')
   })
 
   test('all arguments with the parameter names of upstream', async () => {
@@ -130,7 +130,7 @@ describe('With the emulator, SpeechApi', () => {
     const chunks = await listOf((await speech.createTimed(voiceId, SPEECH, STREAMED)).chunks)
     expect(chunks.length).toBeGreaterThan(4)
     expect(chunks.some(({ alignment }) => alignment === null)).toBe(true)
-    expect(soundOf(chunks).equals(whole[0]!.audio)).toBe(true)
+    expect(audioOf(chunks).equals(whole[0]!.audio)).toBe(true)
     const characters = chunks.flatMap(({ alignment }) => alignment?.characters ?? [])
     expect(characters.join('')).toBe(SPEECH.text)
     expect(chunks.flatMap(({ alignment }) => alignment?.endSecs ?? [])).toEqual(whole[0]!.alignment?.endSecs)
@@ -144,9 +144,9 @@ describe('With the emulator, SpeechApi', () => {
   ] as const)('returns %s as requested', async (outputFormat, mediaType) => {
     await using pair = await startPair()
     const { voice_id: voiceId } = pair.emulator.state.addVoice()
-    const sound = await pair.upstream.apis.speech.create(voiceId, { ...SPEECH, outputFormat }, STREAMED)
-    expect(sound.mediaType).toBe(mediaType)
-    expect((await bytesOf(sound.body)).length).toBeGreaterThan(1000)
+    const audio = await pair.upstream.apis.speech.create(voiceId, { ...SPEECH, outputFormat }, STREAMED)
+    expect(audio.mediaType).toBe(mediaType)
+    expect((await bytesOf(audio.body)).length).toBeGreaterThan(1000)
   })
 
   test('reports why speech is refused, and that nothing was generated', async () => {

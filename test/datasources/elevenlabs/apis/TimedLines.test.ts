@@ -4,7 +4,7 @@ import { TimedLines } from '../../../../src/datasources/elevenlabs/apis/TimedLin
 import { errorFromNetwork } from '../../../../src/datasources/elevenlabs/client/errorFromNetwork.js'
 import { UpstreamBody } from '../../../../src/datasources/elevenlabs/client/UpstreamBody.js'
 import { UpstreamUnavailable } from '../../../../src/errors.js'
-import { errorOf, listOf, soundOf, timedLine } from '../client/generations.js'
+import { audioOf, errorOf, listOf, timedLine } from '../client/generations.js'
 
 const MOST = 100_000
 
@@ -40,7 +40,7 @@ describe('TimedLines', () => {
   })
 
   test('accepts a last line without a newline', async () => {
-    expect(soundOf(await listOf(linesOf([`${LINES[0]}\n${LINES[1]}`]))).toString()).toBe('sound of Ä漢🦊sound of b')
+    expect(audioOf(await listOf(linesOf([`${LINES[0]}\n${LINES[1]}`]))).toString()).toBe('sound of Ä漢🦊sound of b')
   })
 
   test('accepts chunks without times, and times without audio', async () => {

@@ -41,9 +41,9 @@ describe('readTimedSpeech', () => {
   })
 
   test.each([1, 2, 3, 4, 5])('accepts audio of any length: %i bytes', async (length) => {
-    const sound = Buffer.alloc(length, 7)
-    const text = JSON.stringify({ audio_base64: sound.toString('base64'), alignment: null })
-    for (const size of [1, 5, MOST]) expect((await read(text, size)).audio.equals(sound)).toBe(true)
+    const audio = Buffer.alloc(length, 7)
+    const text = JSON.stringify({ audio_base64: audio.toString('base64'), alignment: null })
+    for (const size of [1, 5, MOST]) expect((await read(text, size)).audio.equals(audio)).toBe(true)
     expect(await read(text)).toMatchObject({ alignment: null, normalizedAlignment: null })
   })
 

@@ -88,11 +88,11 @@ describe('A caller that disconnects', () => {
     )
     await using upstream = openTestUpstream(server)
     const leaving = new AbortController()
-    const making = upstream.as({ ...CALLER, signal: leaving.signal }).speech.create('v1', SPEECH, STREAMED)
+    const creating = upstream.as({ ...CALLER, signal: leaving.signal }).speech.create('v1', SPEECH, STREAMED)
     await waitUntil(() => server.requests[0]?.complete === true, 'the request has arrived completely')
     leaving.abort()
     proceed()
-    const { body } = await making
+    const { body } = await creating
     await waitUntil(() => body.readableLength > 0, 'the first bytes have arrived')
     proceed()
     expect(String(await bytesOf(body))).toBe('one two')
@@ -196,11 +196,11 @@ test('Pending speech does not keep other calls from closing the circuit breaker'
   expect(upstream.stats().breaker).toBe('open')
   isDown = false
   jest.setSystemTime(Date.now() + breaker.halfOpenAfterMs + 1)
-  const making = upstream.apis.speech.create('v1', SPEECH, { ...STREAMED, beforeSend }).catch(() => {})
+  const creating = upstream.apis.speech.create('v1', SPEECH, { ...STREAMED, beforeSend }).catch(() => {})
   await waitUntil(() => isPrepared && server.requests.length === 2, 'the speech request is sent')
   expect(await upstream.apis.account.getUser()).toEqual({ id: 'u' })
   await upstream.close(0)
-  await making
+  await creating
 })
 
 describe('The connection of a generation', () => {

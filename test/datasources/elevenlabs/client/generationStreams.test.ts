@@ -153,9 +153,9 @@ describe('A response that is not audio is an error with the media type', () => {
         afterReading((_, response) => response.writeHead(200, { 'content-type': type }).end('sound')),
       )
       await using upstream = openTestUpstream(server)
-      const sound = await upstream.apis.speech.create('v1', { ...SPEECH, outputFormat: 'PCM_16000' }, STREAMED)
-      expect(sound).toMatchObject({ mediaType: 'audio/pcm', requestId: null, historyItemId: null, characterCost: null })
-      expect(String(await bytesOf(sound.body))).toBe('sound')
+      const audio = await upstream.apis.speech.create('v1', { ...SPEECH, outputFormat: 'PCM_16000' }, STREAMED)
+      expect(audio).toMatchObject({ mediaType: 'audio/pcm', requestId: null, historyItemId: null, characterCost: null })
+      expect(String(await bytesOf(audio.body))).toBe('sound')
     },
   )
 

@@ -31,7 +31,7 @@ export async function listOf<Item>(items: AsyncIterable<Item>): Promise<Item[]> 
   return list
 }
 
-export function soundOf(chunks: readonly TimedChunk[]): Buffer {
+export function audioOf(chunks: readonly TimedChunk[]): Buffer {
   return Buffer.concat(chunks.map(({ audio }) => audio))
 }
 

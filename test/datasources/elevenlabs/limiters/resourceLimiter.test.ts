@@ -15,16 +15,16 @@ async function startSlow() {
 test('One tenant has at most two dubbing resources read at once, and does not delay other tenants', async () => {
   await using server = await startSlow()
   await using upstream = openTestUpstream(server, QUICK)
-  const dubs = ['a', 'b', 'c', 'd', 'e'].map((id) => upstream.apis.dubbingResource.getResource(id))
+  const dubbings = ['a', 'b', 'c', 'd', 'e'].map((id) => upstream.apis.dubbingResource.getResource(id))
   await waitUntil(() => upstream.stats().limiters.resource.queued === 3, 'three reads are queued')
-  dubs.push(upstream.as({ ...CALLER, tenantId: 'tenant-2' }).dubbingResource.getResource('other'))
+  dubbings.push(upstream.as({ ...CALLER, tenantId: 'tenant-2' }).dubbingResource.getResource('other'))
   await waitUntil(() => server.requests.length === 3, 'three requests have arrived')
   expect(server.asked()).toEqual(['a', 'b', 'other'])
   for (let answered = 0; answered < 6; answered += 1) {
     await waitUntil(() => server.requests.length > answered, 'the next request has arrived')
     server.answerNext()
   }
-  expect(await Promise.all(dubs)).toHaveLength(6)
+  expect(await Promise.all(dubbings)).toHaveLength(6)
 })
 
 test('Polling reads let all other reads go first', async () => {

@@ -9,14 +9,14 @@ import { openTestDatabase, silent, type TestDatabase } from '../../../support/da
 
 let db: TestDatabase
 let bus: EventBus
-let maker: AudioWorkerStore
+let holder: AudioWorkerStore
 let other: AudioWorkerStore
 
 beforeAll(async () => {
   db = await openTestDatabase()
   bus = createLocalBus()
   const workerStoreOf = (holder: string) => new AudioWorkerStore(db.database.prisma, { holder, bus, logger: silent })
-  maker = workerStoreOf('maker')
+  holder = workerStoreOf('holder')
   other = workerStoreOf('other')
 })
 beforeEach(async () => {
@@ -35,19 +35,19 @@ const over = () => new Date(Date.now() - 60_000)
 
 test('Completed audio is ready, with all its fields and without a lease', async () => {
   const id = await createAudio(db.database, { state: 'GENERATING' })
-  expect(await maker.ready(id, whole)).toBe(true)
+  expect(await holder.ready(id, whole)).toBe(true)
   expect(await rowOf(id)).toMatchObject({
     ...{ state: 'READY', sha256: whole.sha256, durationSecs: 2.5, sizeBytes: 10n, endedAt: expect.any(Date) },
     ...{ leaseHolder: null, leaseUntil: null },
   })
-  expect(await maker.fail(id, cut)).toBe(false)
-  expect(await maker.renewLease(id)).toBe(false)
+  expect(await holder.fail(id, cut)).toBe(false)
+  expect(await holder.renewLease(id)).toBe(false)
   expect(await rowOf(id)).toMatchObject({ state: 'READY' })
 })
 
 test('Audio that broke off has a failure reason of bounded length', async () => {
   const id = await createAudio(db.database, { state: 'GENERATING' })
-  expect(await maker.fail(id, { code: 'CUT', message: `\0${'x'.repeat(10_000)}` })).toBe(true)
+  expect(await holder.fail(id, { code: 'CUT', message: `\0${'x'.repeat(10_000)}` })).toBe(true)
   expect(await rowOf(id)).toMatchObject({ state: 'FAILED', failureCode: 'CUT', failureMessage: 'x'.repeat(1_999) })
 })
 
@@ -69,11 +69,11 @@ test('Only the lease holder can change audio that is being generated', async () 
 test('A lease is renewed by the clock of the database, also late, until another process takes the audio', async () => {
   const id = await createAudio(db.database, { state: 'GENERATING' })
   await outliveLease(db.database, id)
-  expect(await maker.renewLease(id)).toBe(true)
+  expect(await holder.renewLease(id)).toBe(true)
   expect(await other.claimAbandoned(10)).toEqual([])
   const [row] = await db.database.prisma.$queryRaw<{ leaseMs: number }[]>`
     SELECT (extract(epoch FROM lease_until - now()) * 1000)::float8 AS "leaseMs" FROM generated_audio`
-  expect(row?.leaseMs).toBeLessThanOrEqual(maker.leaseMs)
+  expect(row?.leaseMs).toBeLessThanOrEqual(holder.leaseMs)
   expect(row?.leaseMs).toBeGreaterThan(0)
 })
 
@@ -84,8 +84,8 @@ test('The audio of a dead process is taken over by one process, and a process th
   const claims = await Promise.all([other.claimAbandoned(10), third.claimAbandoned(10)])
   expect(claims.flat()).toMatchObject([{ id, state: 'UNKNOWN', voiceId: 'v1' }])
   const winner = claims[0].length > 0 ? other : third
-  expect(await maker.renewLease(id)).toBe(false)
-  expect(await maker.ready(id, whole)).toBe(false)
+  expect(await holder.renewLease(id)).toBe(false)
+  expect(await holder.ready(id, whole)).toBe(false)
   expect(await winner.renewLease(id)).toBe(true)
   expect(await winner.ready(id, whole)).toBe(true)
   expect(await rowOf(id)).toMatchObject({ state: 'READY' })
@@ -93,7 +93,7 @@ test('The audio of a dead process is taken over by one process, and a process th
 
 test('Released audio is claimed by any process, the longest waiting first, up to the requested number', async () => {
   const released = await createAudio(db.database, { state: 'GENERATING' })
-  expect(await maker.release(released)).toBe(true)
+  expect(await holder.release(released)).toBe(true)
   expect(await rowOf(released)).toMatchObject({ state: 'UNKNOWN', leaseHolder: null, endedAt: null })
   const found = await createAudio(db.database, { state: 'UNKNOWN' })
   const dead = await createAudio(db.database, { state: 'GENERATING' })
@@ -112,9 +112,9 @@ test('An upstream audio is bound to one row, also in the usage', async () => {
   const id = await createAudio(db.database, { state: 'GENERATING', operationId })
   const rival = await createAudio(db.database, { state: 'GENERATING' })
   const item = { id: 'h1', requestId: 'r1' }
-  expect(await maker.bind(id, item)).toBe(true)
-  expect(await maker.bind(id, item)).toBe(true)
-  expect(await maker.bind(rival, item)).toBe(false)
+  expect(await holder.bind(id, item)).toBe(true)
+  expect(await holder.bind(id, item)).toBe(true)
+  expect(await holder.bind(rival, item)).toBe(false)
   expect(await rowOf(rival)).toMatchObject({ historyItemId: null })
   expect(await db.database.prisma.usageEntry.findMany()).toMatchObject([{ operationId, historyItemId: 'h1' }])
 })
@@ -127,24 +127,24 @@ test.each([{ historyItemId: 'h1' }, { upstreamRequestId: 'r1' }])(
     const entry = { tenantId: 'org:a', actorId: 'ann', kind: 'createSpeech' }
     const counted = await prisma.usageEntry.create({ data: { ...entry, ...trace, operationId: another } })
     const id = await createAudio(db.database, { state: 'GENERATING', operationId: own })
-    expect(await maker.bind(id, { id: 'h1', requestId: 'r1' })).toBe(false)
-    expect(await maker.bind(id, { id: 'h2', requestId: null })).toBe(true)
+    expect(await holder.bind(id, { id: 'h1', requestId: 'r1' })).toBe(false)
+    expect(await holder.bind(id, { id: 'h2', requestId: null })).toBe(true)
     await prisma.usageEntry.update({ where: { id: counted.id }, data: { operationId: own } })
-    expect(await maker.bind(id, { id: 'h1', requestId: 'r1' })).toBe(true)
+    expect(await holder.bind(id, { id: 'h1', requestId: 'r1' })).toBe(true)
   },
 )
 
 test('Expired audio is removed, except audio that is being generated', async () => {
   const expiresAt = over()
-  const making = await createAudio(db.database, { state: 'GENERATING', expiresAt })
+  const generating = await createAudio(db.database, { state: 'GENERATING', expiresAt })
   const old = await createAudio(db.database, { expiresAt })
   await createAudio(db.database, { expiresAt: new Date(Date.now() + 3_600_000) })
   const kept = await createAudio(db.database, { expiresAt: null })
-  const expired = (await maker.expired(10)).map(({ id }) => id)
+  const expired = (await holder.expired(10)).map(({ id }) => id)
   expect(expired).toEqual([old])
-  await maker.remove([...expired, making, 'nonsense'])
-  expect(await maker.existing([old, making, kept, newId(), 'preview-x'])).toEqual(new Set([making, kept]))
-  expect(await maker.expired(10)).toEqual([])
+  await holder.remove([...expired, generating, 'nonsense'])
+  expect(await holder.existing([old, generating, kept, newId(), 'preview-x'])).toEqual(new Set([generating, kept]))
+  expect(await holder.expired(10)).toEqual([])
 })
 
 test.each(['ready', 'fail'] as const)(
@@ -154,7 +154,7 @@ test.each(['ready', 'fail'] as const)(
     const expiresAt = new Date(createdAt.getTime() + 10 * 60_000)
     const id = await createAudio(db.database, { state: 'GENERATING', isTransient: true, createdAt, expiresAt })
     const kept = await createAudio(db.database, { state: 'GENERATING', createdAt, expiresAt })
-    for (const sound of [id, kept]) await (end === 'ready' ? maker.ready(sound, whole) : maker.fail(sound, cut))
+    for (const audio of [id, kept]) await (end === 'ready' ? holder.ready(audio, whole) : holder.fail(audio, cut))
     const row = await rowOf(id)
     expect(row.expiresAt!.getTime() - row.endedAt!.getTime()).toBe(10 * 60_000)
     expect(await rowOf(kept)).toMatchObject({ expiresAt })
@@ -167,7 +167,7 @@ test('AudioWorkerStore knows which previews are stored here', async () => {
     ...{ mediaType: 'audio/mpeg', outputFormat: 'MP3_44100_128' },
   })
   await db.database.prisma.voicePreviewRecord.createMany({ data: [preview('p1', true), preview('p3', false)] })
-  expect(await maker.existingPreviews(['p1', 'p2', 'p3', 'nul\0'])).toEqual(new Set(['p1']))
+  expect(await holder.existingPreviews(['p1', 'p2', 'p3', 'nul\0'])).toEqual(new Set(['p1']))
 })
 
 test('Each change notifies the followers of the audio, and no others', async () => {
@@ -177,13 +177,13 @@ test('Each change notifies the followers of the audio, and no others', async () 
   ]
   const events = bus.subscribe(audioTopic(id))
   const silence = bus.subscribe(audioTopic(untouched))
-  await maker.release(id)
+  await holder.release(id)
   expect(await events.next()).toMatchObject({ value: { id } })
-  await maker.claimAbandoned(10)
+  await holder.claimAbandoned(10)
   expect(await events.next()).toMatchObject({ value: { id } })
-  await maker.fail(id, cut)
+  await holder.fail(id, cut)
   expect(await events.next()).toMatchObject({ value: { id } })
-  await maker.remove([id])
+  await holder.remove([id])
   expect(await events.next()).toMatchObject({ value: { id } })
   await bus.publish(audioTopic(untouched), { id: 'first' })
   expect(await silence.next()).toMatchObject({ value: { id: 'first' } })
@@ -192,7 +192,7 @@ test('Each change notifies the followers of the audio, and no others', async () 
 
 test('An unreachable bus fails no change', async () => {
   const broken = { publish: () => Promise.reject(new Error('down')) }
-  const workerStore = new AudioWorkerStore(db.database.prisma, { holder: 'maker', bus: broken, logger: silent })
+  const workerStore = new AudioWorkerStore(db.database.prisma, { holder: 'holder', bus: broken, logger: silent })
   const id = await createAudio(db.database, { state: 'GENERATING' })
   expect(await workerStore.ready(id, whole)).toBe(true)
 })

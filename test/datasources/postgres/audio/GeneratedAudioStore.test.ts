@@ -81,11 +81,15 @@ test('Expired audio is hidden in every query before it is removed', async () => 
   const expiresAt = new Date(Date.now() - 1_000)
   const over = await createAudio(db.database, { voiceId: 'v1', expiresAt })
   const lasting = await createAudio(db.database, { voiceId: 'v1', expiresAt: new Date(Date.now() + 3_600_000) })
-  const making = await createAudio(db.database, { voiceId: 'v1', expiresAt, state: 'GENERATING' })
+  const generating = await createAudio(db.database, { voiceId: 'v1', expiresAt, state: 'GENERATING' })
   for (const store of [storeOf(), storeOf(viewerOf('pat', 'org:p', 'platform:admin', 'audio:generate'))]) {
-    expect((await store.getMany([over, lasting, making])).map((row) => row?.id)).toEqual([undefined, lasting, making])
-    expect((await store.list({ first: 10 })).rows.map(({ id }) => id)).toEqual([making, lasting])
-    expect((await store.ofVoices(['v1'], 10))[0]?.rows.map(({ id }) => id)).toEqual([making, lasting])
+    expect((await store.getMany([over, lasting, generating])).map((row) => row?.id)).toEqual([
+      undefined,
+      lasting,
+      generating,
+    ])
+    expect((await store.list({ first: 10 })).rows.map(({ id }) => id)).toEqual([generating, lasting])
+    expect((await store.ofVoices(['v1'], 10))[0]?.rows.map(({ id }) => id)).toEqual([generating, lasting])
     await expect(store.delete(over)).rejects.toThrow(NotFound)
   }
 })

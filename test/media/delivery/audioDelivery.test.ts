@@ -4,16 +4,16 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { previewKey } from '../../../src/datasources/media/mediaKeys.js'
 import type { MediaPreview } from '../../../src/media/delivery/MediaUpstream.js'
-import { startSounds } from '../sounds.js'
+import { startRecordings } from '../startRecordings.js'
 import { ann, openAnswer, readAnswer, startFile, startMedia } from './mediaServer.js'
-import { startSoundServer } from './soundServer.js'
+import { startAudioServer } from './startAudioServer.js'
 
 const bytes = randomBytes(300_000)
 const sha256 = (data: Uint8Array) => createHash('sha256').update(data).digest('hex')
 
 describe('Audio of another process', () => {
   test('is delivered from the store when it is ready', async () => {
-    const server = await startSoundServer()
+    const server = await startAudioServer()
     const row = server.add()
     const reading = openAnswer(server.urlOf(row.id))
     const writer = await server.store.create(row.id)
@@ -27,7 +27,7 @@ describe('Audio of another process', () => {
   })
 
   test('is found by polling if the event is lost', async () => {
-    const server = await startSoundServer()
+    const server = await startAudioServer()
     const deaf = { subscribe: () => ({ next: () => new Promise<never>(() => {}) }) as never }
     const media = await startMedia({
       loadAudio: async (_, id) => server.rows.get(id) ?? null,
@@ -40,17 +40,17 @@ describe('Audio of another process', () => {
   })
 
   test('is waited for during a bounded time', async () => {
-    const sounds = await startSounds()
+    const setup = await startRecordings()
     const media = await startMedia({
-      loadAudio: async (_, id) => sounds.rows.get(id) ?? null,
-      audio: { mediaStore: sounds.store, recordings: sounds.recordings, bus: sounds.bus, completeMs: 30 },
+      loadAudio: async (_, id) => setup.rows.get(id) ?? null,
+      audio: { mediaStore: setup.store, recordings: setup.recordings, bus: setup.bus, completeMs: 30 },
     })
-    const answer = await fetch(media.sign({ kind: 'audio', audioId: sounds.add().id }))
+    const answer = await fetch(media.sign({ kind: 'audio', audioId: setup.add().id }))
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1'])
   })
 
   test('with an unknown outcome gets a response to retry', async () => {
-    const server = await startSoundServer()
+    const server = await startAudioServer()
     const answer = await fetch(server.urlOf(server.add({ state: 'UNKNOWN' }).id))
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '10'])
   })
@@ -64,14 +64,14 @@ describe('Ready audio', () => {
     ['bytes=-5', 299_995, 299_999],
     ['bytes=299999-999999', 299_999, 299_999],
   ])('is delivered in the range %s', async (range, start, end) => {
-    const server = await startSoundServer()
+    const server = await startAudioServer()
     const answer = await openAnswer(server.urlOf(await server.make(bytes)), { range })
     expect([answer.statusCode, answer.headers['content-range']]).toEqual([206, `bytes ${start}-${end}/300000`])
     expect((await readAnswer(answer)).equals(bytes.subarray(start, end + 1))).toBe(true)
   })
 
   test('has an ETag of its content', async () => {
-    const server = await startSoundServer()
+    const server = await startAudioServer()
     const [id, same, other] = [
       await server.make(bytes),
       await server.make(bytes),
@@ -91,7 +91,7 @@ describe('Ready audio', () => {
   })
 
   test('is not found if its file is missing', async () => {
-    const server = await startSoundServer()
+    const server = await startAudioServer()
     const id = await server.make(bytes)
     await rm(join(server.folder, id))
     const answer = await fetch(server.urlOf(id))
@@ -99,7 +99,7 @@ describe('Ready audio', () => {
   })
 
   test('can be played by permitted viewers only', async () => {
-    const server = await startSoundServer()
+    const server = await startAudioServer()
     const id = await server.make(bytes)
     const ben = server.media.sign({ kind: 'audio', audioId: id }, { ...ann, userId: 'ben' })
     for (const url of [ben, server.urlOf(randomUUID()), server.urlOf('../../etc/passwd')]) {
@@ -109,7 +109,7 @@ describe('Ready audio', () => {
   })
 
   test('is delivered to many readers without an upstream slot', async () => {
-    const server = await startSoundServer({ deliveries: { total: 0, perViewer: 0 } })
+    const server = await startAudioServer({ deliveries: { total: 0, perViewer: 0 } })
     const id = await server.make(bytes)
     const answers = await Promise.all(
       Array.from({ length: 200 }, (_, index) =>
@@ -122,7 +122,7 @@ describe('Ready audio', () => {
 
 describe('Transient audio', () => {
   test('is delivered by its process during its lifetime, and must not be cached', async () => {
-    const server = await startSoundServer()
+    const server = await startAudioServer()
     const expiresAt = new Date(Date.now() + 3_600_000)
     const { id, body } = server.begin({ isTransient: true, expiresAt })
     body.write(bytes.subarray(0, 1000))
@@ -150,15 +150,15 @@ describe('Transient audio', () => {
 describe('A preview', () => {
   test('is delivered from the store if it is kept there, and otherwise from upstream', async () => {
     const origin = await startFile(bytes, { type: 'audio/mpeg', heedsRanges: true })
-    const sounds = await startSounds()
+    const setup = await startRecordings()
     const previews = new Map<string, MediaPreview>()
     const media = await startMedia({
       origin,
       loadPreview: async (_, id) => previews.get(id) ?? null,
-      audio: { mediaStore: sounds.store, recordings: sounds.recordings, bus: sounds.bus },
+      audio: { mediaStore: setup.store, recordings: setup.recordings, bus: setup.bus },
     })
     const kept = randomBytes(1000)
-    const writer = await sounds.store.create(previewKey('kept'))
+    const writer = await setup.store.create(previewKey('kept'))
     await writer.write(kept)
     await writer.commit()
     writer.release()

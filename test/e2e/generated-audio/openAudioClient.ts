@@ -12,7 +12,7 @@ export interface Chunk {
   isLast: boolean
 }
 
-export interface Sound {
+export interface AudioState {
   id: string
   status: 'GENERATING' | 'READY' | 'FAILED' | 'UNKNOWN'
   sizeBytes: number | null
@@ -26,16 +26,16 @@ export interface Sound {
 export type ChunkEvents = AsyncIterableIterator<Answer<{ speechStream: Chunk | null }>>
 
 /** One server with the token of one user. */
-export interface Place {
+export interface AudioClient {
   readonly url: string
   ask<Data>(query: string, variables?: object): Promise<Answer<Data>>
   /** Creates speech and returns its audio id. */
-  speak(input: { voiceId: string; text: string } & Record<string, unknown>): Promise<string>
-  sound(audioId: string): Promise<Sound>
+  createSpeech(input: { voiceId: string; text: string } & Record<string, unknown>): Promise<string>
+  audio(audioId: string): Promise<AudioState>
   /** Converts a recording and returns the audio id. */
-  remake(mutation: 'changeVoice' | 'isolateAudio', recording: File, input?: object): Promise<string>
+  convert(mutation: 'changeVoice' | 'isolateAudio', recording: File, input?: object): Promise<string>
   /** Waits until the audio has one of these statuses. */
-  soundIn(audioId: string, ...states: Sound['status'][]): Promise<Sound>
+  waitForStatus(audioId: string, ...states: AudioState['status'][]): Promise<AudioState>
   /** The bytes at the media URL of the audio. */
   file(audioId: string): Promise<Buffer>
   follow(audioId: string, fromChunk?: number, socket?: unknown): ChunkEvents
@@ -48,10 +48,10 @@ export const chunkQuery = `subscription ($audioId: ID!, $fromChunk: SafeInt) {
   }
 }`
 
-export function openPlace(url: string, token: string): Place {
+export function openAudioClient(url: string, token: string): AudioClient {
   const authorization = `Bearer ${token}`
   const clients: Client[] = []
-  const place: Place = {
+  const client: AudioClient = {
     url,
     async ask<Data>(query: string, variables?: object) {
       const response = await fetch(`${url}/graphql`, {
@@ -61,8 +61,8 @@ export function openPlace(url: string, token: string): Place {
       })
       return (await response.json()) as Answer<Data>
     },
-    async speak(input) {
-      const { data, errors } = await place.ask<{
+    async createSpeech(input) {
+      const { data, errors } = await client.ask<{
         createSpeech: { generatedAudioId: string | null; userErrors: unknown[] }
       }>(
         'mutation ($input: CreateSpeechInput!) { createSpeech(input: $input) { generatedAudioId userErrors { code message } } }',
@@ -72,7 +72,7 @@ export function openPlace(url: string, token: string): Place {
       if (!audioId) throw new Error(`Nothing was spoken: ${JSON.stringify(errors ?? data?.createSpeech.userErrors)}`)
       return audioId
     },
-    async remake(mutation, recording, input = {}) {
+    async convert(mutation, recording, input = {}) {
       const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`
       const query = `mutation ($input: ${type}!) { made: ${mutation}(input: $input) { generatedAudioId userErrors { code } } }`
       const form = new FormData()
@@ -85,8 +85,8 @@ export function openPlace(url: string, token: string): Place {
       if (!data?.made.generatedAudioId) throw new Error(`Nothing was made of it: ${JSON.stringify(errors ?? data)}`)
       return data.made.generatedAudioId
     },
-    async sound(id) {
-      const { data, errors } = await place.ask<{ generatedAudio: Sound | null }>(
+    async audio(id) {
+      const { data, errors } = await client.ask<{ generatedAudio: AudioState | null }>(
         `query ($id: ID!) { generatedAudio(id: $id) {
           id status sizeBytes durationSecs historyItemId failure { code } audio { url } alignment { character }
         } }`,
@@ -95,20 +95,20 @@ export function openPlace(url: string, token: string): Place {
       if (!data?.generatedAudio) throw new Error(`There is no such sound: ${JSON.stringify(errors)}`)
       return data.generatedAudio
     },
-    async soundIn(id, ...states) {
-      let sound: Sound | undefined
+    async waitForStatus(id, ...states) {
+      let audio: AudioState | undefined
       await waitUntil(
         async () => {
-          sound = await place.sound(id)
-          return states.includes(sound.status)
+          audio = await client.audio(id)
+          return states.includes(audio.status)
         },
-        () => `the status ${sound?.status} is ${states.join(' or ')}`,
+        () => `the status ${audio?.status} is ${states.join(' or ')}`,
         { timeoutMs: 180_000 },
       )
-      return sound!
+      return audio!
     },
     async file(id) {
-      const { audio } = await place.sound(id)
+      const { audio } = await client.audio(id)
       const response = await fetch(audio!.url)
       if (response.status !== 200) throw new Error(`The sound cannot be fetched: ${response.status}`)
       return Buffer.from(await response.arrayBuffer())
@@ -127,18 +127,18 @@ export function openPlace(url: string, token: string): Place {
       for (const client of clients) await client.dispose()
     },
   }
-  return place
+  return client
 }
 
 /** The chunks of a stream, and the code of the error that ended it. */
-export interface Heard {
+export interface ReadStream {
   chunks: Chunk[]
   bytes: Buffer
   error: string | undefined
 }
 
 /** Reads to the end, or up to this many chunks. */
-export async function listen(events: ChunkEvents, atMost = Number.POSITIVE_INFINITY): Promise<Heard> {
+export async function readStream(events: ChunkEvents, atMost = Number.POSITIVE_INFINITY): Promise<ReadStream> {
   const chunks: Chunk[] = []
   let error: string | undefined
   try {

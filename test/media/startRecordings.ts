@@ -38,7 +38,7 @@ export interface Row extends MediaAudio, Partial<Omit<CompleteAudio, 'sha256'>> 
   failure?: { code: string; message: string }
 }
 
-export interface Sounds {
+export interface TestRecordings {
   readonly folder: string
   readonly store: MediaStore
   readonly recordings: AudioRecordings
@@ -53,14 +53,18 @@ export interface Sounds {
   files(): Promise<string[]>
 }
 
-export interface SoundsOptions extends Partial<Omit<AudioRecordingsOptions, 'workerStore'>> {
+export interface TestRecordingsOptions extends Partial<Omit<AudioRecordingsOptions, 'workerStore'>> {
   workerStore?: Partial<AudioRecordingsOptions['workerStore']>
   /** Wraps the folder of the recordings. */
   around?: (store: MediaStore) => MediaStore
 }
 
 /** Recordings in a folder, with rows in memory instead of the database. */
-export async function startSounds({ around, workerStore: own, ...options }: SoundsOptions = {}): Promise<Sounds> {
+export async function startRecordings({
+  around,
+  workerStore: own,
+  ...options
+}: TestRecordingsOptions = {}): Promise<TestRecordings> {
   const folder = await newFolder()
   const folderStore = await createFolderStore(folder)
   const store = around?.(folderStore) ?? folderStore

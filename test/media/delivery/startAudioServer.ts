@@ -1,9 +1,9 @@
 import type { PassThrough } from 'node:stream'
 import type { Viewer } from '../../../src/auth/Viewer.js'
-import { newStream, type Row, type Sounds, startSounds } from '../sounds.js'
+import { newStream, type Row, startRecordings, type TestRecordings } from '../startRecordings.js'
 import { type MediaServer, type MediaServerOptions, startMedia } from './mediaServer.js'
 
-export interface SoundServer extends Sounds {
+export interface AudioServer extends TestRecordings {
   urlOf(audioId: string): string
   /** The recording has the owner if one is given. */
   begin(facts?: Partial<Row>, owner?: Viewer): { id: string; body: PassThrough }
@@ -15,25 +15,25 @@ export interface SoundServer extends Sounds {
 }
 
 /** Media routes on recordings that a test controls. All belong to Ann. */
-export async function startSoundServer(options: MediaServerOptions = {}): Promise<SoundServer> {
-  const sounds = await startSounds()
+export async function startAudioServer(options: MediaServerOptions = {}): Promise<AudioServer> {
+  const setup = await startRecordings()
   let asked = 0
   const media = await startMedia({
     async loadAudio(viewer, id) {
       asked += 1
-      return (viewer.kind === 'user' && viewer.userId === 'ann' ? sounds.rows.get(id) : null) ?? null
+      return (viewer.kind === 'user' && viewer.userId === 'ann' ? setup.rows.get(id) : null) ?? null
     },
     ...options,
-    audio: { mediaStore: sounds.store, ...sounds, ...options.audio },
+    audio: { mediaStore: setup.store, ...setup, ...options.audio },
   })
   const begin = (facts?: Partial<Row>, owner?: Viewer) => {
-    const { id, isTimed, isTransient } = sounds.add(facts)
+    const { id, isTimed, isTransient } = setup.add(facts)
     const stream = newStream()
-    sounds.recordings.begin({ id, owner, isTimed, isTransient }, stream)
+    setup.recordings.begin({ id, owner, isTimed, isTransient }, stream)
     return { id, body: stream.body }
   }
   return {
-    ...sounds,
+    ...setup,
     asked: () => asked,
     media,
     begin,
@@ -41,7 +41,7 @@ export async function startSoundServer(options: MediaServerOptions = {}): Promis
     async make(content, facts) {
       const { id, body } = begin(facts)
       body.end(content)
-      await sounds.over(id)
+      await setup.over(id)
       return id
     },
   }

@@ -2,12 +2,12 @@ import { SignJWT } from 'jose'
 import type { Emulator } from '../../../emulator/index.js'
 import { type SpawnedServer, spawnServer } from '../../support/spawnServer.js'
 import { waitUntil } from '../../support/waitUntil.js'
-import { openPlace, type Place } from './openPlace.js'
+import { type AudioClient, openAudioClient } from './openAudioClient.js'
 
 const jwtSecret = 'a secret that all processes of these tests share'
 
 /** A process of the compiled program with the token of ada. */
-export interface SpawnedPlace extends Place {
+export interface SpawnedAudioServer extends AudioClient {
   readonly server: SpawnedServer
 }
 
@@ -20,7 +20,7 @@ export function environmentOf(upstream: Emulator, env: Record<string, string>): 
   }
 }
 
-export async function spawnPlace(upstream: Emulator, env: Record<string, string>): Promise<SpawnedPlace> {
+export async function spawnAudioServer(upstream: Emulator, env: Record<string, string>): Promise<SpawnedAudioServer> {
   const server = await spawnServer(environmentOf(upstream, env))
   const token = await new SignJWT({ scope: 'voices:read voices:write audio:generate', org_id: 'acme' })
     .setProtectedHeader({ alg: 'HS256' })
@@ -28,13 +28,13 @@ export async function spawnPlace(upstream: Emulator, env: Record<string, string>
     .setIssuedAt()
     .setExpirationTime('1 hour')
     .sign(new TextEncoder().encode(jwtSecret))
-  return { ...openPlace(server.url, token), server }
+  return { ...openAudioClient(server.url, token), server }
 }
 
 /** A worker finds the voices of the workspace, and those of the seed are stock. */
-export async function untilVisible(place: Place, voiceId: string): Promise<void> {
+export async function untilVisible(client: AudioClient, voiceId: string): Promise<void> {
   const isVisible = async () => {
-    const { data } = await place.ask<{ voice: object | null }>('query ($id: ID!) { voice(id: $id) { id } }', {
+    const { data } = await client.ask<{ voice: object | null }>('query ($id: ID!) { voice(id: $id) { id } }', {
       id: voiceId,
     })
     return data?.voice != null

@@ -9,7 +9,7 @@ import { createDubbing } from '../dubbing/dubbingRows.js'
 
 let db: TestDatabase
 let workerStore: JobWorkerStore
-let told: string[]
+let topics: string[]
 
 beforeAll(async () => {
   db = await openTestDatabase()
@@ -18,9 +18,9 @@ beforeEach(async () => {
   await db.database.prisma.jobRecord.deleteMany()
   await db.database.prisma.dubbingRecord.deleteMany()
   await db.database.prisma.voiceRecord.deleteMany()
-  told = []
+  topics = []
   const bus = createLocalBus()
-  const publish: typeof bus.publish = async (topic) => void told.push(topic)
+  const publish: typeof bus.publish = async (topic) => void topics.push(topic)
   workerStore = new JobWorkerStore(db.database.prisma, {
     bus: { ...bus, publish },
     logger: silent,
@@ -62,12 +62,12 @@ test.each<[string, Viewer, boolean]>([
 })
 
 test('A job of a subject without a row is visible to no user', async () => {
-  const [ofVoice, ofDub] = [
+  const [ofVoice, ofDubbing] = [
     (await workerStore.start({ kind: 'VOICE_TRAINING', voiceId: 'unknown', modelId: null })).id,
     await dubbing('unknown'),
   ]
   const root = storeOf(viewerOf('pat', 'org:p', 'platform:admin'))
-  expect(await root.getMany([ofVoice, ofDub])).toEqual([null, null])
+  expect(await root.getMany([ofVoice, ofDubbing])).toEqual([null, null])
 })
 
 test('Jobs of voices and of dubbings are in one list, newest first, each once over all pages', async () => {
@@ -125,7 +125,7 @@ test('Each change notifies the followers of the job and of the dubbing', async (
   const dubbingId = await createDubbing(db.database)
   const id = await dubbing(dubbingId)
   await end(id)
-  expect(told.sort()).toEqual([`dubbing:${dubbingId}`, `dubbing:${dubbingId}`, `job:${id}`, `job:${id}`])
+  expect(topics.sort()).toEqual([`dubbing:${dubbingId}`, `dubbing:${dubbingId}`, `job:${id}`, `job:${id}`])
 })
 
 test.each([
