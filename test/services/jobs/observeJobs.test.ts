@@ -1,70 +1,35 @@
 import 'reflect-metadata'
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { type Emulator, type EmulatorOptions, startEmulator } from '../../../emulator/index.js'
-import { createLocalBus } from '../../../src/datasources/bus/createLocalBus.js'
-import type { EventBus } from '../../../src/datasources/bus/EventBus.js'
+import { describe, expect, jest, test } from '@jest/globals'
 import { DubbingWorkerStore } from '../../../src/datasources/postgres/dubbing/DubbingWorkerStore.js'
-import { JobStore } from '../../../src/datasources/postgres/jobs/JobStore.js'
 import type { JobView } from '../../../src/datasources/postgres/jobs/JobView.js'
-import { JobWorkerStore } from '../../../src/datasources/postgres/jobs/JobWorkerStore.js'
 import { LeaseStore } from '../../../src/datasources/postgres/leases/LeaseStore.js'
 import { WorkspaceStore } from '../../../src/datasources/postgres/workspace/WorkspaceStore.js'
-import { adoptRunningJobs } from '../../../src/services/jobs/adoptRunningJobs.js'
 import { followJobs } from '../../../src/services/jobs/followJobs.js'
-import { type ObserveResult, observeJobs } from '../../../src/services/jobs/observeJobs.js'
-import { openTestUpstream, type TestUpstream } from '../../datasources/elevenlabs/openTestUpstream.js'
+import { observeJobs } from '../../../src/services/jobs/observeJobs.js'
 import { createDubbing } from '../../datasources/postgres/dubbing/dubbingRows.js'
-import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
+import { silent } from '../../support/database.js'
 import { stopClock } from '../../support/stopClock.js'
 import { createVoice } from '../../support/voiceRows.js'
 import { waitUntil } from '../../support/waitUntil.js'
-import { ann } from '../operations/operationPods.js'
+import {
+  bus,
+  checked,
+  db,
+  emulator,
+  jobs,
+  jobWorkerStore,
+  leaving,
+  observers,
+  open,
+  upstream,
+  voiceInTraining,
+} from './observers.js'
 
 /** Short intervals; everything that expires takes longer than a test. */
 const settings = {
   ...{ tickMs: 10, leaseMs: 600_000, maxRunMs: 600_000 },
   ...{ fastMs: 20, slowMs: 100, oldEndMs: 600_000, forgottenMs: 600_000, confirmMissingMs: 50 },
 }
-
-let db: TestDatabase
-let emulator: Emulator
-let upstream: TestUpstream
-let bus: EventBus
-let jobWorkerStore: JobWorkerStore
-let jobs: JobStore
-let checked: string[]
-let wakes: number
-let leaving: AbortController
-let observers: Promise<ObserveResult>[]
-
-async function open(options: EmulatorOptions = {}): Promise<void> {
-  emulator = await startEmulator({ seed: 'empty', ...options })
-  upstream = openTestUpstream(emulator)
-}
-
-beforeEach(async () => {
-  db = await openTestDatabase()
-  await open()
-  bus = createLocalBus()
-  checked = []
-  wakes = 0
-  observers = []
-  leaving = new AbortController()
-  jobWorkerStore = new JobWorkerStore(db.database.prisma, {
-    bus,
-    logger: silent,
-    startObserver: async () => (wakes += 1),
-  })
-  jobs = new JobStore(db.database.prisma, ann)
-})
-afterEach(async () => {
-  jest.useRealTimers()
-  leaving.abort()
-  await Promise.all(observers)
-  await upstream.close(0)
-  await emulator.close()
-  await db.close()
-})
 
 function observe(holder = 'pod-1', overrides: Partial<typeof settings> = {}, signal = leaving.signal) {
   const sources = {
@@ -81,18 +46,11 @@ function observe(holder = 'pod-1', overrides: Partial<typeof settings> = {}, sig
   return observer
 }
 
-async function voiceInTraining(state: 'not_started' | 'queued' | 'failed' | 'fine_tuning' = 'not_started') {
-  const voice = emulator.state.addVoice({
-    category: 'professional',
-    fine_tuning: { state: { m: state }, progress: {} },
-  })
-  await createVoice(db.database, { id: voice.voice_id, category: 'PROFESSIONAL' })
-  return voice.voice_id
-}
 const train = (voiceId: string, state: string, progress?: number) =>
   emulator.state.patchVoice(voiceId, {
     fine_tuning: { state: { m: state }, progress: progress === undefined ? {} : { m: progress } } as never,
   })
+
 const jobOf = async (id: string) => (await jobs.getMany([id]))[0]!
 
 async function untilJobIs(id: string, status: string) {
@@ -106,20 +64,8 @@ async function untilAsked(times: number, statement: RegExp): Promise<void> {
   const before = asked()
   await waitUntil(() => asked() >= before + times, 'the statement is sent again')
 }
-const leaseEnd = async () => (await db.database.prisma.workLease.findFirstOrThrow()).until.getTime()
 
-describe('Starting jobs:', () => {
-  test('a subject has one active job for any number of concurrent starts', async () => {
-    const voiceId = await voiceInTraining()
-    const started = await Promise.all(
-      Array.from({ length: 8 }, () => jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'm' })),
-    )
-    expect(new Set(started.map(({ id }) => id)).size).toBe(1)
-    expect(started.filter(({ isNew }) => isNew)).toHaveLength(1)
-    expect(wakes).toBe(1)
-    expect((await jobWorkerStore.start({ kind: 'VOICE_TRAINING', voiceId, modelId: 'other' })).isNew).toBe(true)
-  })
-})
+const leaseEnd = async () => (await db.database.prisma.workLease.findFirstOrThrow()).until.getTime()
 
 describe('Observing jobs:', () => {
   test('a training is followed to its end, and every follower gets increasing revisions', async () => {
@@ -343,21 +289,5 @@ describe('Observing jobs:', () => {
     expect(await first).toBe('UNFINISHED')
     train(voiceId, 'fine_tuned')
     expect(await observe('pod-2')).toBe('IDLE')
-  })
-})
-
-describe('An upstream task without a job', () => {
-  test('gets one job', async () => {
-    const voiceId = await voiceInTraining('fine_tuning')
-    const separating = emulator.state.addVoice({ samples: [{ speaker_separation: { status: 'pending' } }] })
-    await createVoice(db.database, { id: separating.voice_id })
-    const { voices } = await upstream.apis.voices.list({ pageSize: 100 })
-    expect(await adoptRunningJobs(jobWorkerStore, voices)).toBe(2)
-    expect(await adoptRunningJobs(jobWorkerStore, voices)).toBe(0)
-    const { records } = await jobs.list({ isActive: true }, { first: 10 })
-    expect(records).toHaveLength(2)
-    const found = { status: 'RUNNING', isStartedHere: false }
-    expect(records).toContainEqual(expect.objectContaining({ kind: 'SPEAKER_SEPARATION', ...found }))
-    expect(records).toContainEqual(expect.objectContaining({ kind: 'VOICE_TRAINING', modelId: 'm', voiceId, ...found }))
   })
 })
