@@ -29,7 +29,7 @@ async function leftovers(target: AbuseTarget): Promise<Leftovers> {
     'connections to the server': await connectionsTo(target.port),
     'requests in flight at the emulator': await target.controls.requestsInFlight(),
     'temporary files': (await filesIn(target.tempDir)).length,
-    'parts of sounds': (await filesIn(`${target.dataDir}/media`)).filter((name) => name.endsWith('.part')).length,
+    'partial audio files': (await filesIn(`${target.dataDir}/media`)).filter((name) => name.endsWith('.part')).length,
     ...(await gaugesOf(target)),
   }
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))

@@ -20,7 +20,7 @@ export interface CaseWorld {
   readonly callers: Callers
   /** Path and query of media URLs that were signed for attackers. */
   readonly mediaPaths: readonly string[]
-  /** A sound of many megabytes, signed for an attacker. */
+  /** The signed URL of many megabytes of audio, for an attacker. */
   readonly longMediaPath: string
 }
 

@@ -57,7 +57,7 @@ function fileContent(random: Random): Buffer {
     [2, () => Buffer.from(Array.from({ length: random.int(1, 2_000) }, () => random.int(0, 255)))],
     [1, () => Buffer.from('<!doctype html><script>alert(1)</script>')],
     [1, () => silentWav(random.int(100_000, 2_000_000))],
-    // A head that claims more sound than there is.
+    // A header with a greater length than the audio.
     [1, () => silentWav(2 ** 31, 1_000)],
   ])()
 }

@@ -42,7 +42,7 @@ export async function seedDataSet(target: AbuseTarget, count: number): Promise<D
   for (let index = 0; index < stockVoices; index += 1) {
     await target.controls.addVoice({ name: `Stock ${index}`, category: 'premade' })
   }
-  // All at once: each waits some seconds for a dub.
+  // In parallel: each waits some seconds for a dubbing.
   const owned = await Promise.all([
     ...attackers.map((person, index) => seedOwner(target, admin, { person, prefix: `Open ${index}`, count })),
     ...victims.map((person, index) => seedOwner(target, admin, { person, prefix: `${marker} ${index}`, count })),
@@ -164,14 +164,14 @@ async function makeThings(
   prefix: string,
 ): Promise<Omit<Owned, 'voices'>> {
   const speaking = voices.filter(({ category }) => category === 'cloned')
-  const sounds = []
+  const audios = []
   for (const [index, { voice_id: voiceId }] of speaking.slice(0, 6).entries()) {
-    sounds.push(
+    audios.push(
       await speak(client, { voiceId, text: `${prefix} says number ${index}.`, outputFormat: 'MP3_44100_128' }),
     )
   }
   const previews = await design(client, prefix)
-  const dub = await makeDub(client, prefix)
+  const dubbing = await addDubbing(client, prefix)
   for (const voice of speaking.slice(0, 5)) {
     const sampleId = voice.samples?.at(-1)?.sample_id
     if (sampleId === undefined) continue
@@ -182,17 +182,17 @@ async function makeThings(
   )
   const paths = await Promise.all(voices.slice(0, 3).map(({ voice_id: id }) => client.ask(mediaOf, { id })))
   return {
-    audios: sounds.map(({ id }) => id),
+    audios: audios.map(({ id }) => id),
     paths: [
-      ...sounds.map(({ path }) => path),
+      ...audios.map(({ path }) => path),
       ...previews.map(({ path }) => path),
       ...paths.flatMap(urlsIn),
-      ...dub.paths,
+      ...dubbing.paths,
     ],
     previews: previews.map(({ id }) => id),
-    dubbings: [dub.id],
-    dubbingSpeakers: dub.speakers,
-    segments: dub.segments,
+    dubbings: [dubbing.id],
+    dubbingSpeakers: dubbing.speakers,
+    segments: dubbing.segments,
     jobs: jobs.edges.map(({ node }) => node.id),
   }
 }
@@ -232,13 +232,13 @@ async function design(client: GraphqlClient, prefix: string): Promise<Made[]> {
   return data.designVoice.previews.map(madeOf)
 }
 
-interface FoundDub {
+interface FoundDubbing {
   readonly status: string
   readonly speakers: readonly { id: string }[]
   readonly segments: { readonly nodes: readonly { node: { id: string } }[] }
 }
 
-async function makeDub(client: GraphqlClient, prefix: string) {
+async function addDubbing(client: GraphqlClient, prefix: string) {
   const input = {
     name: `${prefix} tour`,
     sourceUrl: 'https://media.example.com/tour.mp4',
@@ -252,13 +252,13 @@ async function makeDub(client: GraphqlClient, prefix: string) {
   const { dubbingId: id, userErrors } = created.createDubbing
   if (id === null) throw new Error(`Nothing was dubbed: ${JSON.stringify(userErrors)}`)
   const endAt = Date.now() + dubTimeoutMs
-  let found = await client.ask<{ dubbing: FoundDub }>('query ($id: ID!) { dubbing(id: $id) { status } }', { id })
+  let found = await client.ask<{ dubbing: FoundDubbing }>('query ($id: ID!) { dubbing(id: $id) { status } }', { id })
   while (found.dubbing.status !== 'DUBBED') {
-    if (Date.now() > endAt) throw new Error(`A dub is still ${found.dubbing.status}`)
+    if (Date.now() > endAt) throw new Error(`A dubbing is still ${found.dubbing.status}`)
     await sleep(200)
     found = await client.ask('query ($id: ID!) { dubbing(id: $id) { status } }', { id })
   }
-  found = await client.ask<{ dubbing: FoundDub }>(dubbing, { id })
+  found = await client.ask<{ dubbing: FoundDubbing }>(dubbing, { id })
   const { speakers, segments } = found.dubbing
   return {
     id,
