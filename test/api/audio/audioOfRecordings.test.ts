@@ -249,17 +249,17 @@ test('A recording above the maximum upload size is never complete upstream', asy
 test('No audio is generated if no slot is free', async () => {
   await using audio = await AudioApp.start()
   const { recordings } = audio.app.server.deps
-  const places = []
+  const slots = []
   try {
-    for (;;) places.push(recordings.reserve())
+    for (;;) slots.push(recordings.reserve())
   } catch {
     // All slots are in use.
   }
-  expect(places.length).toBeGreaterThan(0)
+  expect(slots.length).toBeGreaterThan(0)
   const { errors } = await audio.trySpeak({ idempotencyKey: 'later' }, ada)
   expect(errors![0]!.extensions).toMatchObject({ code: 'RATE_LIMITED', retryable: true })
   expect(audio.bought).toBe(0)
-  for (const place of places) place.release()
+  for (const slot of slots) slot.release()
   expect((await audio.speak({ idempotencyKey: 'later' })).userErrors).toEqual([])
   expect(audio.bought).toBe(1)
 })

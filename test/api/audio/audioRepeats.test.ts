@@ -34,14 +34,14 @@ describe('A repeat with the same idempotency key', () => {
 
   test.each(names)('of %s gets the first audio if no slot is free, and its file is not read', async (name) => {
     const { recordings } = audio.app.server.deps
-    const places = []
+    const slots = []
     try {
-      for (;;) places.push(recordings.reserve())
+      for (;;) slots.push(recordings.reserve())
     } catch {
       // All slots are in use.
     }
     const again = await repeat(name)
-    for (const place of places) place.release()
+    for (const slot of slots) slot.release()
     expect(again).toMatchObject({ generatedAudioId: first[name]!.generatedAudioId, userErrors: [] })
     expect(audio.app.upstream.calls.all().filter(({ method }) => method === 'POST')).toEqual([])
   })

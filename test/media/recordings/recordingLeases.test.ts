@@ -126,13 +126,13 @@ describe('Closing the recordings', () => {
   test('waits for audio with an upstream request in flight', async () => {
     const setup = await startRecordings()
     const { recordings } = setup
-    const [place, refused] = [recordings.reserve(), recordings.reserve()]
+    const [slot, refused] = [recordings.reserve(), recordings.reserve()]
     const closing = recordings.close(600_000)
     expect(() => recordings.reserve()).toThrow(ServiceUnavailable)
     await turnEventLoop()
     const { id } = setup.add()
     const stream = newStream()
-    recordings.begin({ id, isTimed: false, isTransient: false }, stream, place)
+    recordings.begin({ id, isTimed: false, isTransient: false }, stream, slot)
     refused.release()
     stream.body.end(bytes)
     await closing
@@ -144,9 +144,9 @@ describe('Closing the recordings', () => {
     setup.recordings.reserve()
     await setup.recordings.close(10)
     const idle = await startRecordings()
-    const place = idle.recordings.reserve()
+    const slot = idle.recordings.reserve()
     const closing = idle.recordings.close(600_000)
-    place.release()
+    slot.release()
     await closing
   })
 

@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals'
 import { GraphQLError } from 'graphql'
 import { withoutValues } from '../../../src/server/errors/withoutValues.js'
 
-function messageOf(value: string, reason: string, place = ''): string {
-  const message = `Variable "$filter" got invalid value ${JSON.stringify(value)}${place}; ${reason}`
+function messageOf(value: string, reason: string, location = ''): string {
+  const message = `Variable "$filter" got invalid value ${JSON.stringify(value)}${location}; ${reason}`
   return withoutValues(new GraphQLError(message, { originalError: new GraphQLError(reason) }))
 }
 

@@ -15,7 +15,7 @@ const mebibyte = 1024 * 1024
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** A gate that one side waits for until the other opens it. */
-function limiter() {
+function createGate() {
   let open!: () => void
   const opened = new Promise<void>((resolve) => {
     open = resolve
@@ -54,7 +54,7 @@ describe('Streamed uploads:', () => {
   })
 
   test('files in another order than the list are read in the order of their arrival', async () => {
-    const started = limiter()
+    const started = createGate()
     const { url } = await startUploadServer({
       async consume(reading) {
         await started.opened
@@ -81,7 +81,7 @@ describe('Streamed uploads:', () => {
   })
 
   test('a slow reader holds the client back, and nothing is buffered in memory or in files', async () => {
-    const held = limiter()
+    const held = createGate()
     const { url } = await startUploadServer({
       async consume(reading) {
         for await (const part of reading.parts) {
@@ -108,7 +108,7 @@ describe('Streamed uploads:', () => {
   })
 
   test('a client that disconnects during a file causes an error for the reader, and the next request is served', async () => {
-    const outcome = limiter()
+    const outcome = createGate()
     let failure: unknown
     const { url } = await startUploadServer({
       async consume(reading) {

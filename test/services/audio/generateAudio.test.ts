@@ -19,7 +19,7 @@ const request = {
   },
 } as const
 
-function startWorld({ places = 1 }: { places?: number } = {}) {
+function startWorld({ slots = 1 }: { slots?: number } = {}) {
   const body = new PassThrough()
   const source: GeneratedStream = {
     body,
@@ -27,7 +27,7 @@ function startWorld({ places = 1 }: { places?: number } = {}) {
   }
   const world = {
     body,
-    places,
+    slots,
     calls: [] as string[],
     finish: async (outcome: { result: { audioId: string } }) => outcome.result,
     send: (async ({ markSent }) => {
@@ -52,12 +52,12 @@ function startWorld({ places = 1 }: { places?: number } = {}) {
   const recordings = {
     begin,
     reserve() {
-      if (world.places === 0) throw new RateLimited('CONCURRENCY')
-      world.places -= 1
+      if (world.slots === 0) throw new RateLimited('CONCURRENCY')
+      world.slots -= 1
       let isHeld = true
       return {
         release() {
-          if (isHeld) world.places += 1
+          if (isHeld) world.slots += 1
           isHeld = false
         },
       }
@@ -74,7 +74,7 @@ describe('Generated audio', () => {
     expect(world.calls).toEqual(['markSent', 'send', 'finish'])
     const audio = { id: audioId, outputFormat: 'MP3_44100_128', isKeptUpstream: false }
     expect(begin.mock.calls).toMatchObject([[audio, { body: world.body }, {}]])
-    expect([world.places, world.body.destroyed]).toEqual([1, false])
+    expect([world.slots, world.body.destroyed]).toEqual([1, false])
   })
 
   test('without a row is not started, and its stream is discarded', async () => {
@@ -84,7 +84,7 @@ describe('Generated audio', () => {
     }
     await expect(generate()).rejects.toThrow(Conflict)
     expect(begin).not.toHaveBeenCalled()
-    expect([world.places, world.body.destroyed]).toEqual([1, true])
+    expect([world.slots, world.body.destroyed]).toEqual([1, true])
   })
 
   test('that upstream refuses releases its slot', async () => {
@@ -95,13 +95,13 @@ describe('Generated audio', () => {
     }
     await expect(generate()).rejects.toThrow(UpstreamRejected)
     expect(begin).not.toHaveBeenCalled()
-    expect([world.calls, world.places]).toEqual([['markSent', 'refuse'], 1])
+    expect([world.calls, world.slots]).toEqual([['markSent', 'refuse'], 1])
   })
 
   test('with a slot that was preempted while it waited is not sent', async () => {
     const { world, generate } = startWorld()
     world.send = async ({ markSent }) => {
-      world.places = 0
+      world.slots = 0
       await markSent()
       throw new Error('It left.')
     }

@@ -13,7 +13,17 @@ import { silent } from '../../support/database.js'
 import { stopClock } from '../../support/stopClock.js'
 import { createVoice } from '../../support/voiceRows.js'
 import { ann, auditOf, carriedOut, createWith, type Pod, quickTimes, type Send } from './operationPods.js'
-import { db, limiter, never, one, onlyOperation, other, refused, voiceRow, waitForOperation } from './operationRuns.js'
+import {
+  createGate,
+  db,
+  never,
+  one,
+  onlyOperation,
+  other,
+  refused,
+  voiceRow,
+  waitForOperation,
+} from './operationRuns.js'
 
 const failsWith =
   (error: Error): Send =>
@@ -94,7 +104,7 @@ describe('A call without a successful response', () => {
   })
 
   test('that never ends is given up at its deadline, and its late response is recorded', async () => {
-    const answer = limiter()
+    const answer = createGate()
     const deadlineMs = 3_600_000
     const send: Send = async (operation) => {
       await operation.markSent()

@@ -38,7 +38,7 @@ export const waitForOperation = (
 ) => waitUntil(async () => isMatch(await onlyOperation()), what)
 
 /** A gate that one side waits for until the other opens it. */
-export function limiter() {
+export function createGate() {
   let open = () => {}
   const opened = new Promise<void>((resolve) => {
     open = resolve

@@ -9,7 +9,7 @@ import {
 import { viewerOf } from '../../support/voiceRows.js'
 import { waitUntil } from '../../support/waitUntil.js'
 import { auditOf, carriedOut, crash, operationsOf, type Send, startPod } from './operationPods.js'
-import { db, limiter, never, one, onlyOperation, other, voiceRow, waitForOperation } from './operationRuns.js'
+import { createGate, db, never, one, onlyOperation, other, voiceRow, waitForOperation } from './operationRuns.js'
 
 describe('An executed call', () => {
   test('records its result, its owner and one audit entry', async () => {
@@ -67,7 +67,7 @@ describe('An executed call', () => {
 describe('Two concurrent calls', () => {
   test('with one key in two processes are executed once', async () => {
     const send = carriedOut()
-    const othersHaveEnded = limiter()
+    const othersHaveEnded = createGate()
     let ended = 0
     const slow: Send = async (operation) => {
       await othersHaveEnded.opened
@@ -88,7 +88,7 @@ describe('Two concurrent calls', () => {
   })
 
   test('keep their leases, however long they take', async () => {
-    const answer = limiter()
+    const answer = createGate()
     const send: Send = async (operation) => {
       await operation.markSent()
       await answer.opened
@@ -134,7 +134,7 @@ describe('After the death of a process', () => {
   })
 
   test('that was only suspended, its expired call cannot be sent', async () => {
-    const [hasBegun, isAwake] = [limiter(), limiter()]
+    const [hasBegun, isAwake] = [createGate(), createGate()]
     let hasLeft = false
     const send: Send = async (operation) => {
       hasBegun.open()

@@ -28,7 +28,7 @@ describe('changedSegments', () => {
       [],
     ],
     [
-      'a new signature in the place',
+      'a new signature at the same place',
       (raw) => Object.assign(dubs(raw).es!, { media_ref: medium('dub', { src: 'b/dub?s=2' }) }),
       [],
     ],

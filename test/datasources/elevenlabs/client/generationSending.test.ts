@@ -9,7 +9,7 @@ import { turnEventLoop } from '../../../support/turnEventLoop.js'
 import { waitUntil } from '../../../support/waitUntil.js'
 import { CALLER, openTestUpstream, QUICK, startPair } from '../openTestUpstream.js'
 import { sendJson, startRawServer } from '../startRawServer.js'
-import { AUDIO, afterReading, bytesOf, errorOf, placesOf, SPEECH, STREAMED, WHOLE } from './generations.js'
+import { AUDIO, afterReading, bytesOf, errorOf, SPEECH, STREAMED, slotsInUse, WHOLE } from './generations.js'
 import { oneFile, silence } from './uploads/uploadSources.js'
 
 describe('A generation is sent once', () => {
@@ -72,7 +72,7 @@ describe('A caller that disconnects', () => {
     const error = await errorOf(speech.create('v1', SPEECH, { ...STREAMED, beforeSend: async () => leaving.abort() }))
     expect(error).toBeInstanceOf(RequestAborted)
     expect(mayHaveExecuted(error)).toBe(false)
-    await waitUntil(() => placesOf(upstream) === 0, 'the slot is released')
+    await waitUntil(() => slotsInUse(upstream) === 0, 'the slot is released')
     expect(server.requests).toHaveLength(0)
   })
 
@@ -96,7 +96,7 @@ describe('A caller that disconnects', () => {
     await waitUntil(() => body.readableLength > 0, 'the first bytes have arrived')
     proceed()
     expect(String(await bytesOf(body))).toBe('one two')
-    expect(placesOf(upstream)).toBe(0)
+    expect(slotsInUse(upstream)).toBe(0)
   })
 
   test('after the headers has no effect, also on an upload', async () => {

@@ -13,9 +13,9 @@ import {
   bytesOf,
   errorOf,
   listOf,
-  placesOf,
   SPEECH,
   STREAMED,
+  slotsInUse,
   timedLine,
   WHOLE,
 } from './generations.js'
@@ -69,7 +69,7 @@ describe('Audio that breaks off is an error', () => {
     await using upstream = openTestUpstream(server, limitsFor(error))
     const { body } = await upstream.apis.speech.create('v1', SPEECH, STREAMED)
     expect(await errorOf(bytesOf(body))).toMatchObject(error)
-    await waitUntil(() => placesOf(upstream) === 0, 'the slot is released')
+    await waitUntil(() => slotsInUse(upstream) === 0, 'the slot is released')
     expect(server.requests).toHaveLength(1)
     expect(upstream.calls).toHaveLength(1)
     expect(upstream.calls[0]?.outcome).toMatch(/^(unavailable|timeout)$/)
@@ -80,7 +80,7 @@ describe('Audio that breaks off is an error', () => {
     await using upstream = openTestUpstream(server, limitsFor(error))
     const { chunks } = await upstream.apis.speech.createTimed('v1', SPEECH, STREAMED)
     expect(await errorOf(listOf(chunks))).toMatchObject(error)
-    await waitUntil(() => placesOf(upstream) === 0, 'the slot is released')
+    await waitUntil(() => slotsInUse(upstream) === 0, 'the slot is released')
   })
 
   test.each(breaks)('with an unknown outcome when %s, with times and complete', async (_, answer, error) => {
@@ -113,7 +113,7 @@ describe('Audio that breaks off is an error', () => {
     await using upstream = openTestUpstream(server)
     const { chunks } = await upstream.apis.speech.createTimed('v1', SPEECH, STREAMED)
     expect(await errorOf(listOf(chunks))).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
-    await waitUntil(() => placesOf(upstream) === 0, 'the slot is released')
+    await waitUntil(() => slotsInUse(upstream) === 0, 'the slot is released')
     expect(upstream.calls).toMatchObject([{ outcome: 'unavailable' }])
     expect(upstream.logLines.join()).not.toContain('secret')
   })
@@ -142,7 +142,7 @@ describe('A response that is not audio is an error with the media type', () => {
     const error = await errorOf(upstream.apis.speech.create('v1', SPEECH, STREAMED))
     expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
     expect(mayHaveExecuted(error)).toBe(true)
-    await waitUntil(() => placesOf(upstream) === 0, 'the slot is released')
+    await waitUntil(() => slotsInUse(upstream) === 0, 'the slot is released')
     expect(server.requests).toHaveLength(1)
   })
 
@@ -187,9 +187,9 @@ describe('A response that is not read to its end', () => {
     )
     await using upstream = openTestUpstream(server)
     const generation = await make(upstream)
-    expect(placesOf(upstream)).toBe(1)
+    expect(slotsInUse(upstream)).toBe(1)
     await discardGeneration(generation)
-    await waitUntil(() => isClosed && placesOf(upstream) === 0, 'the request is closed and its slot is released')
+    await waitUntil(() => isClosed && slotsInUse(upstream) === 0, 'the request is closed and its slot is released')
     expect(upstream.calls).toMatchObject([{ outcome: 'aborted' }])
   })
 
@@ -214,9 +214,9 @@ describe('A response that is not read to its end', () => {
     const { body } = await upstream.apis.speech.create('v1', SPEECH, STREAMED)
     await waitUntilStalled(() => sent, 100)
     expect(sent).toBeLessThan(32 * 1024 * 1024)
-    expect(placesOf(upstream)).toBe(1)
+    expect(slotsInUse(upstream)).toBe(1)
     expect((await bytesOf(body)).length).toBe(64 * 1024 * 1024)
-    await waitUntil(() => placesOf(upstream) === 0, 'the slot is released')
+    await waitUntil(() => slotsInUse(upstream) === 0, 'the slot is released')
   })
 
   test('is ended when the upstream client closes', async () => {

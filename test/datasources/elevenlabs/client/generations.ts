@@ -64,6 +64,6 @@ export const afterReading =
     request.resume().once('end', () => answer(request, response, index))
 
 /** Slots in use in the limiter of `STREAMED`. */
-export function placesOf(upstream: TestUpstream): number {
+export function slotsInUse(upstream: TestUpstream): number {
   return upstream.stats().limiters['generation:standard']?.inFlight ?? 0
 }
