@@ -129,7 +129,7 @@ describe('restart', () => {
       const { charactersUsed } = first.state.plan
       await first.close()
 
-      const second = await withEmulator({ stateFile })
+      const second = await startEmulator({ seed: 'empty', stateFile })
       const client = vendorClient(second)
       const [item] = second.state.history()
       expect((await bytesOf(await client.history.getAudio(item!.history_item_id))).equals(speech)).toBe(true)
@@ -138,6 +138,7 @@ describe('restart', () => {
       await client.textToSpeech.convert(voice_id, { text: 'Once more.' })
       const ids = second.state.history().map(({ history_item_id }) => history_item_id)
       expect(new Set([...ids, ...previews.map(({ generatedVoiceId }) => generatedVoiceId)]).size).toBe(5)
+      await second.close()
     } finally {
       await rm(directory, { recursive: true, force: true })
     }
