@@ -10,7 +10,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   // Tests wait for events; a busy machine makes them slow.
   testTimeout: 60_000,
-  // Never in the process of Jest itself: tests change its globals.
-  maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  // Many tests wait for sockets and processes. Never in the process of Jest itself: tests change its globals.
+  maxWorkers: availableParallelism() + 1,
   workerIdleMemoryLimit: '1GB',
 }
