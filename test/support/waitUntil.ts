@@ -12,11 +12,12 @@ export interface WaitOptions {
  * while the clock is stopped.
  *
  * @param what the awaited state as a clause for the error, e.g. 'upstream is called'
+ * @param timeoutMs Default: less than the time-out of a test, so that this error is reported.
  */
 export async function waitUntil<Value>(
   condition: () => Value | Promise<Value>,
   what: string | (() => string),
-  { timeoutMs = 30_000 }: WaitOptions = {},
+  { timeoutMs = 55_000 }: WaitOptions = {},
 ): Promise<Exclude<Awaited<Value>, false | null | undefined | 0>> {
   const deadline = performance.now() + timeoutMs
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.2, maxPauseMs)) {

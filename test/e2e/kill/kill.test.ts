@@ -59,7 +59,7 @@ test('Repeated kill -9 during mutations loses no acknowledged mutation', async (
     }
     const writers = Promise.all(ids.map(write))
     const enough = acknowledged + 40
-    await waitUntil(() => acknowledged >= enough, 'enough mutations are acknowledged')
+    await waitUntil(() => acknowledged >= enough, 'enough mutations are acknowledged', { timeoutMs: 120_000 })
     await server.kill('SIGKILL')
     isDead = true
     await writers

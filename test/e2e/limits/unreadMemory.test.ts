@@ -32,14 +32,15 @@ async function askUnread(url: string, authorization: string): Promise<Socket> {
 /** Waits until no operation is in progress in five polls in a row. */
 async function settle(url: string): Promise<void> {
   let quiet = 0
-  await waitUntil(async () => {
+  const isQuiet = async () => {
     const answer = await fetch(`${url}/health/live`)
     expect(answer.ok).toBe(true)
     const metrics = await (await fetch(`${url}/metrics`)).text()
     const inProgress = [...metrics.matchAll(/^polyphony_operations_in_progress\S+ (\d+)$/gm)].map(([, n]) => Number(n))
     quiet = inProgress.some((count) => count > 0) ? 0 : quiet + 1
     return quiet === 5
-  }, 'no operation is in progress')
+  }
+  await waitUntil(isQuiet, 'no operation is in progress', { timeoutMs: 120_000 })
 }
 
 test('Unread responses use little memory, for anonymous and signed-in clients', async () => {
@@ -62,4 +63,4 @@ test('Unread responses use little memory, for anonymous and signed-in clients', 
     await server.kill('SIGKILL')
     await rm(dataDir, { recursive: true, force: true })
   }
-}, 180_000)
+}, 300_000)

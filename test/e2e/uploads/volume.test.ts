@@ -101,7 +101,9 @@ test('A completely sent upload is executed and recorded if its client does not w
   client.answer.catch(() => undefined)
   for (let index = 0; index < clone.count; index += 1) await client.file(String(index), wavOf(mebibyte, index + 1))
   await client.end()
-  await waitUntil(() => callsOf(app, clone.route)[0]?.upload?.complete === true, 'upstream has all the bytes')
+  await waitUntil(() => callsOf(app, clone.route)[0]?.upload?.complete === true, 'upstream has all the bytes', {
+    timeoutMs: 120_000,
+  })
   client.request.destroy()
   const { operationRecord, voiceRecord } = app.server.deps.sources.database.prisma
   await waitUntil(
