@@ -1,15 +1,18 @@
 import { PGlite } from '@electric-sql/pglite'
 
-/** All that a migration creates. A database whose catalog has changed is not used again. */
+/** What migrations create. A database that a test has altered is not used again. */
 const catalogSql = `SELECT
-  (SELECT sum(hashtext(a::text)::bigint) FROM pg_attribute a WHERE attrelid > 16000) AS "columns",
-  (SELECT sum(hashtext(i::text)::bigint) FROM pg_index i WHERE indexrelid > 16000) AS "indexes",
-  (SELECT sum(hashtext(c::text)::bigint) FROM pg_constraint c WHERE oid > 16000) AS "constraints",
-  (SELECT sum(hashtext(t::text)::bigint) FROM pg_trigger t WHERE oid > 16000) AS "triggers",
-  (SELECT sum(hashtext(p::text)::bigint) FROM pg_proc p WHERE oid > 16000) AS "functions"`
+  (SELECT sum(hashtext(a::text)::bigint) FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid WHERE relnamespace = s.oid) AS "columns",
+  (SELECT sum(hashtext(i::text)::bigint) FROM pg_index i JOIN pg_class c ON c.oid = indrelid WHERE relnamespace = s.oid) AS "indexes",
+  (SELECT sum(hashtext(t::text)::bigint) FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid WHERE relnamespace = s.oid) AS "triggers",
+  (SELECT sum(hashtext(c::text)::bigint) FROM pg_constraint c WHERE connamespace = s.oid) AS "constraints",
+  (SELECT sum(hashtext(p::text)::bigint) FROM pg_proc p WHERE pronamespace = s.oid) AS "functions"
+  FROM pg_namespace s WHERE nspname = 'public'`
 
+/** The queues of pg-boss stay, and their jobs go: installing its schema takes longer than opening a database. */
 const tablesSql = `SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') AS names FROM pg_tables
-  WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`
+  WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
+    OR schemaname = 'pgboss' AND tablename NOT IN ('version', 'queue')`
 
 /**
  * Migrated databases without rows, in the memory of this process. A database that was closed is emptied and given out
