@@ -3,18 +3,19 @@
  * file.
  */
 const layers = {
+  text: [],
   schema: [],
   auth: ['errors', 'schema', 'async'],
   async: ['errors'],
-  datasources: ['schema', 'errors', 'auth', 'logger', 'metrics', 'async', 'OperationBudget'],
+  datasources: ['schema', 'errors', 'auth', 'logger', 'metrics', 'async', 'text', 'OperationBudget'],
   loaders: ['datasources', 'schema', 'errors', 'async'],
-  media: ['loaders', 'datasources', 'schema', 'auth', 'errors', 'logger', 'async'],
+  media: ['loaders', 'datasources', 'schema', 'auth', 'errors', 'logger', 'async', 'text'],
   services: ['media', 'loaders', 'datasources', 'schema', 'auth', 'errors', 'context', 'logger', 'metrics', 'async'],
   jobs: ['services', 'datasources', 'schema', 'errors', 'logger', 'metrics'],
   resolvers: ['services', 'media', 'loaders', 'datasources', 'schema', 'auth', 'errors', 'context'],
 }
-const leaves = ['errors', 'logger', 'metrics', 'telemetry']
-const files = [...leaves, 'context', 'OperationBudget']
+const leaves = ['logger', 'metrics', 'telemetry']
+const files = [...leaves, 'errors', 'context', 'OperationBudget']
 
 const layer = (name) => (files.includes(name) ? `^src/${name}\\.ts$` : `^src/${name}/`)
 
@@ -79,6 +80,12 @@ module.exports = {
       from: { path: layer(leaf) },
       to: { path: '^src/' },
     })),
+    {
+      name: 'errors-imports-text-only',
+      severity: 'error',
+      from: { path: layer('errors') },
+      to: { path: '^src/', pathNot: layer('text') },
+    },
     ...['OperationBudget'].map((file) => ({
       name: `${file}-imports-errors-only`,
       severity: 'error',

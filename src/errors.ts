@@ -1,3 +1,5 @@
+import { sizeText } from './text/sizeText.js'
+
 /**
  * Base of the errors that clients may see; every other error is masked. `extensions` is sent to the client unchanged
  * and must not contain secrets or texts of the upstream. `cause` is only logged.
@@ -245,6 +247,6 @@ export class OperationTooCostly extends AppError {
 export class ResponseTooLarge extends AppError {
   readonly code = 'RESPONSE_TOO_LARGE'
   constructor(maxBytes: number) {
-    super(`A response may have at most ${maxBytes} bytes. Request fewer objects or fields.`, { maxBytes })
+    super(`A response may have at most ${sizeText(maxBytes)}. Request fewer objects or fields.`, { maxBytes })
   }
 }

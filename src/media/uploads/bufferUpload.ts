@@ -5,7 +5,6 @@ import type { UploadedFile } from '../../schema/shared/Upload.js'
 import { type ReadUploadsOptions, readUploads } from './readUploads.js'
 
 export interface BufferOptions extends ReadUploadsOptions {
-  maxBytes: number
   /** Longest time for the file to arrive. It holds a slot in this time. */
   maxMs?: number
   owner?: SlotOwner

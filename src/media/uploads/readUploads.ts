@@ -3,20 +3,21 @@ import { raceAbort } from '../../async/raceAbort.js'
 import type { UploadPart } from '../../datasources/elevenlabs/client/uploads/UploadPart.js'
 import { AppError, InvalidInput, RequestAborted, UploadRefused } from '../../errors.js'
 import type { UploadedFile } from '../../schema/shared/Upload.js'
-import { acceptMediaType } from './acceptMediaType.js'
+import { sizeText } from '../../text/sizeText.js'
+import { acceptMediaType, acceptRawSamples } from './acceptMediaType.js'
 import { ByteQueue } from './ByteQueue.js'
-import { sniffLength } from './sniffMediaType.js'
-import { type UploadKind, uploadLimits } from './uploadLimits.js'
+import { sniffedBytes } from './sniffMediaType.js'
+import { type UploadKind, uploadLimitOf } from './uploadLimits.js'
 
 export interface ReadUploadsOptions {
   kind: UploadKind
-  /** Of one file. Replaces the limit of the kind. */
-  maxBytes?: number
+  /** Of one file. Replaces the limit of the kind, up to a limit that upstream publishes. */
+  maxBytes?: number | undefined
   /** Its abort makes the reading throw RequestAborted. */
   signal?: AbortSignal
   /** The argument of the mutation that has the file or the list of files. Errors name it, with the index in the list. */
   argument?: string
-  /** The media type of raw samples, which are not checked. */
+  /** The media type of raw samples, which have no header to check. */
   rawMediaType?: string
 }
 
@@ -117,7 +118,7 @@ class UploadReader implements UploadReading {
     const head = await readHead(chunks)
     if (head.length === 0) throw new UploadRefused('EMPTY', 'This file is empty.', { fileName })
     const { rawMediaType, kind } = this.#options
-    const mediaType = rawMediaType ?? (await acceptMediaType(upload, head, kind))
+    const mediaType = rawMediaType ? acceptRawSamples(upload, rawMediaType) : await acceptMediaType(upload, head, kind)
     const bytes = this.#pass(upload, mediaType, { head, chunks })
     return { fileName, mediaType, argument, bytes: this.#rememberingFailure(bytes, argument) }
   }
@@ -127,13 +128,17 @@ class UploadReader implements UploadReading {
     mediaType: string,
     { head, chunks }: { head: Uint8Array; chunks: AsyncIterator<Uint8Array, undefined> },
   ): AsyncGenerator<Uint8Array> {
-    const { kind, maxBytes = uploadLimits[kind] } = this.#options
+    const maxBytes = uploadLimitOf(this.#options)
     const hash = createHash('sha256')
     let sizeBytes = 0
     for (let chunk = head; ; ) {
       sizeBytes += chunk.length
       if (sizeBytes > maxBytes) {
-        throw new UploadRefused('TOO_LARGE', `This file is larger than ${maxBytes} bytes.`, { fileName })
+        throw new UploadRefused(
+          'TOO_LARGE',
+          `This file is larger than ${sizeText(maxBytes)}, the limit for one file.`,
+          { fileName },
+        )
       }
       hash.update(chunk)
       yield this.#queue.take(chunk)
@@ -182,12 +187,25 @@ class UploadReader implements UploadReading {
   }
 }
 
+/** Also the bytes after long tags. */
 async function readHead(chunks: AsyncIterator<Uint8Array, undefined>): Promise<Uint8Array> {
   let head: Uint8Array = Buffer.alloc(0)
-  while (head.length < sniffLength) {
+  for (;;) {
+    const missing = sniffedBytes(head) - head.length
+    const more = await readAtLeast(chunks, missing)
+    head = head.length === 0 ? more : Buffer.concat([head, more])
+    if (more.length < missing || head.length >= sniffedBytes(head)) return head
+  }
+}
+
+/** Fewer at the end of the file. */
+async function readAtLeast(chunks: AsyncIterator<Uint8Array, undefined>, bytes: number): Promise<Uint8Array> {
+  const read: Uint8Array[] = []
+  for (let length = 0; length < bytes; ) {
     const { done, value } = await chunks.next()
     if (done) break
-    head = head.length === 0 ? value : Buffer.concat([head, value])
+    read.push(value)
+    length += value.length
   }
-  return head
+  return read.length === 1 ? read[0]! : Buffer.concat(read)
 }

@@ -1,7 +1,10 @@
 import { fileTypeFromBuffer } from 'file-type'
 
-/** Bytes at the start of a file that are enough for its detection, by the documentation of file-type. */
+/** Bytes that are enough for the detection of a file without metadata at its start, by the documentation of file-type. */
 export const sniffLength = 4100
+/** Of ID3 tags at the start of a file, which may have pictures. Audio after longer tags is not detected. */
+const maxTagBytes = 256 * 1024
+const tagHeaderBytes = 10
 
 export interface SniffedType {
   /** Names the container: audio and video in MP4 are `audio/mp4`, in Matroska `audio/webm`. */
@@ -51,9 +54,21 @@ const signatures: readonly { start: string; at8?: string; mediaType: string }[] 
 ]
 const quickTimeAtoms = new Set(['skip', 'pnot'])
 
-/** Undefined for a file of another type. Reads at most `sniffLength` bytes. */
+/** Bytes at the start of a file that its detection needs, if these are the first ones. */
+export function sniffedBytes(head: Uint8Array): number {
+  return tagBytes(head) + sniffLength
+}
+
+/** Undefined for a file of another type. Reads at most `sniffLength` bytes, at the start and after ID3 tags. */
 export async function sniffMediaType(bytes: Uint8Array): Promise<SniffedType | undefined> {
-  const head = bytes.subarray(0, sniffLength)
+  const tagged = tagBytes(bytes)
+  // A player finds the frames of an MP3 after padding too, so other bytes after a tag are an MP3.
+  if (tagged === 0) return sniffContent(bytes.subarray(0, sniffLength))
+  const behind = bytes.subarray(tagged, tagged + sniffLength)
+  return (await sniffContent(behind)) ?? { mediaType: 'audio/mpeg', isAudioOnly: true }
+}
+
+async function sniffContent(head: Uint8Array): Promise<SniffedType | undefined> {
   const text = Buffer.from(head.subarray(0, 16)).toString('latin1')
   // file-type would decompress archives, and none is accepted.
   if (text.startsWith('PK') || text.startsWith('\x1f\x8b')) return undefined
@@ -63,6 +78,21 @@ export async function sniffMediaType(bytes: Uint8Array): Promise<SniffedType | u
   const isBrandedMov = detected === 'video/quicktime' && text.slice(4, 8) === 'ftyp'
   const mediaType = isBrandedMov ? 'audio/mp4' : mediaTypes[detected]
   return mediaType === undefined ? undefined : { mediaType, isAudioOnly: detected.startsWith('audio/') }
+}
+
+/** Of complete ID3v2 tags at the start, up to the limit. */
+function tagBytes(bytes: Uint8Array): number {
+  let at = 0
+  for (;;) {
+    const header = bytes.subarray(at, at + tagHeaderBytes)
+    if (header.length < tagHeaderBytes || Buffer.from(header.subarray(0, 3)).toString('latin1') !== 'ID3') return at
+    const [, , , , , flags = 0, ...size] = header
+    const hasFooter = (flags & 0x10) !== 0
+    const length = size.reduce((sum, byte) => sum * 128 + (byte & 0x7f), 0)
+    const next = at + tagHeaderBytes + length + (hasFooter ? tagHeaderBytes : 0)
+    if (next > maxTagBytes) return at
+    at = next
+  }
 }
 
 function bySignature(text: string): SniffedType | undefined {

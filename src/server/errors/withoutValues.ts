@@ -1,4 +1,5 @@
 import type { GraphQLError } from 'graphql'
+import { cutText } from '../../text/cutText.js'
 
 const maxMessageLength = 300
 /** Only both ends of a message are read: between them it may quote a value as long as the body. */
@@ -52,5 +53,5 @@ function reasonWithoutValue(reason: string): string | undefined {
 }
 
 function shortened(message: string): string {
-  return message.length <= maxMessageLength ? message : `${message.slice(0, maxMessageLength)}…`
+  return message.length <= maxMessageLength ? message : `${cutText(message, maxMessageLength)}…`
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { Readable, type Writable } from 'node:stream'
 import { SenderRate } from '../../async/limiters/SenderRate.js'
 import { UploadRefused } from '../../errors.js'
+import { sizeText } from '../../text/sizeText.js'
 import { RateGuard, type RateLimit } from './RateGuard.js'
 
 export interface UploadBodyEvents {
@@ -24,13 +25,13 @@ export class UploadBody extends Readable {
 
   constructor(request: IncomingMessage, limit: RateLimit, events: UploadBodyEvents) {
     super()
-    this.headers = request.headers
+    this.headers = { ...request.headers, 'content-type': inLowerCase(request.headers['content-type']) }
     this.#request = request
     this.#rate = new SenderRate(limit.windowMs)
     this.#guard = new RateGuard(limit, (isIdle) => {
       const reason = isIdle
         ? new UploadRefused('IDLE', `This upload sent almost no bytes for ${limit.graceMs / 1000} seconds.`)
-        : new UploadRefused('SLOW', `This upload was slower than ${limit.bytesPerSec} bytes per second on average.`)
+        : new UploadRefused('SLOW', `This upload was slower than ${sizeText(limit.bytesPerSec)} per second on average.`)
       events.onBroken(reason)
     })
     this.#events = events
@@ -93,4 +94,9 @@ export class UploadBody extends Readable {
     this.#guard.stop()
     this.#rate.waitEnds(0)
   }
+}
+
+/** The parser compares the media type, and the semicolon after it, as text. */
+function inLowerCase(contentType: string | undefined): string | undefined {
+  return contentType?.replace(/^\s*multipart\/form-data\s*(?=;|$)/i, 'multipart/form-data')
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readable, Writable } from 'node:stream'
 import { type GraphQLOperation, processRequest } from 'graphql-upload-minimal'
 import { InvalidInput, UploadRefused } from '../../errors.js'
+import { cleanFileName } from '../../media/uploads/cleanFileName.js'
 import type { PendingUpload } from '../../schema/shared/Upload.js'
 import { bindUploads } from './bindUploads.js'
 import type { RateLimit } from './RateGuard.js'
@@ -23,7 +24,7 @@ interface ArrivedFile {
 
 type FieldListener = (name: string, value: string, info: { valueTruncated: boolean }) => void
 
-const maxNameLength = 255
+const maxTypeLength = 100
 
 /**
  * Reads the files of one multipart request: resolves each PendingUpload of the variables when the previous file has
@@ -171,8 +172,8 @@ export class UploadIntake {
       this.#offerNext()
     })
     next.pending.resolve({
-      fileName: (info.filename ?? 'file').slice(-maxNameLength),
-      claimedType: info.mimeType.slice(0, maxNameLength),
+      fileName: cleanFileName(info.filename),
+      claimedType: info.mimeType.slice(0, maxTypeLength),
       stream,
       requestEnd: this.#end,
     })

@@ -7,14 +7,11 @@ import { InputRefused } from '../operations/InputRefused.js'
 import { runOperation } from '../operations/runOperation.js'
 import { assertPreviewInput, type CreatedPreviews, storePreviews } from './storePreviews.js'
 
-const mebibyte = 1024 * 1024
-const MAX_REFERENCE_BYTES = 10 * mebibyte
-
 export async function designVoice(context: Context, input: DesignVoiceInput): Promise<CreatedPreviews> {
   assertPreviewInput(input)
   assertModelSupports(input)
   const { description, model, enhanceDescription, referenceAudio, idempotencyKey, outputFormat, ...options } = input
-  const { upstream, signal, viewer, maxUploadBytes = MAX_REFERENCE_BYTES } = context
+  const { upstream, signal, viewer, maxUploadBytes: maxBytes } = context
   const owner = viewer.kind === 'user' ? { tenantId: viewer.tenantId, viewerKey: viewerKey(viewer) } : undefined
   const modelId = model.toLowerCase()
   const request = { kind: 'designVoice', idempotencyKey, input, expectation: {} } as const
@@ -25,11 +22,12 @@ export async function designVoice(context: Context, input: DesignVoiceInput): Pr
         { ...options, description, modelId, shouldEnhance: enhanceDescription, referenceAudioBase64, outputFormat },
         { beforeSend: () => operation.markSent() },
       )
-    const maxBytes = Math.min(maxUploadBytes, MAX_REFERENCE_BYTES)
     const created = await (referenceAudio == null
       ? design(null)
-      : bufferUpload(referenceAudio, { kind: 'audio', argument: 'referenceAudio', maxBytes, signal, owner }, (bytes) =>
-          design(bytes.toString('base64')),
+      : bufferUpload(
+          referenceAudio,
+          { kind: 'reference', argument: 'referenceAudio', maxBytes, signal, owner },
+          (bytes) => design(bytes.toString('base64')),
         ))
     return storePreviews(context, created, { kind: 'DESIGN', description, modelId, sourceVoiceId: null, outputFormat })
   })

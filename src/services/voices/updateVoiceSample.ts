@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js'
 import { InvalidInput, NotFound } from '../../errors.js'
+import { cleanFileName } from '../../media/uploads/cleanFileName.js'
 import { voiceSampleSpeakerId } from '../../schema/shared/compositeId.js'
 import type { UpdateVoiceSampleInput } from '../../schema/voices/inputs/VoiceSampleInputs.js'
 import type { VoiceSample } from '../../schema/voices/VoiceSample.js'
@@ -26,7 +27,7 @@ export async function updateVoiceSample(
     selectedSpeakerIds,
     trimStartMs: input.trimStartMs ?? undefined,
     trimEndMs: input.trimEndMs ?? undefined,
-    fileName: input.fileName ?? undefined,
+    fileName: input.fileName == null ? undefined : cleanFileName(input.fileName),
   }
   const expectation = { sampleId, ...change }
   const request = { kind: 'updateVoiceSample', input, subjectId: voiceId, expectation } as const

@@ -246,6 +246,18 @@ test('A recording above the maximum upload size is never complete upstream', asy
   expect(audio.app.upstream.state.plan.charactersUsed).toBe(18_342)
 })
 
+test('A raised maximum upload size does not exceed the published limits of upstream', async () => {
+  await using audio = await AudioApp.start({ env: { MAX_UPLOAD_BYTES: String(2 ** 31) } })
+  const wav = await speechFile('large.wav').arrayBuffer()
+  const file = new File([wav, Buffer.alloc(60_000_000)], 'large.wav', { type: 'audio/wav' })
+  const payload = await audio.upload('changeVoice', file)
+  const message = expect.stringContaining('larger than 50 MiB')
+  expect(payload.userErrors).toEqual([{ code: 'UPLOAD_REFUSED', path: ['input', 'audio'], message }])
+  expect(audio.app.upstream.calls.all({ route: `${CHANGE}/stream` })).not.toContainEqual(
+    expect.objectContaining({ upload: expect.objectContaining({ complete: true }) }),
+  )
+})
+
 test('No audio is generated if no slot is free', async () => {
   await using audio = await AudioApp.start()
   const { recordings } = audio.app.server.deps

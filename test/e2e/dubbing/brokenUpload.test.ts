@@ -156,7 +156,7 @@ describe('A broken upload of a dubbing leaves nothing behind', () => {
     [
       'of another type than claimed',
       async (client) => {
-        await client.file('0', wavOf(mebibyte), { fileName: 'a.mp4', type: 'video/mp4' })
+        await client.file('0', wavOf(mebibyte), { fileName: 'a.wav', type: 'text/html' })
         await client.end()
       },
     ],

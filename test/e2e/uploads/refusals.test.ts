@@ -55,7 +55,7 @@ const badFiles: Record<string, BadFile> = {
       await client.file(last, wavOf(limit + 1))
       await client.end()
     },
-    message: /larger than 4194304 bytes/,
+    message: /larger than 4 MiB/,
   },
   'that is truncated by the end of the request': {
     send: async (client, last) => {

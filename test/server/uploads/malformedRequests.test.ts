@@ -183,6 +183,17 @@ describe('A malformed request', () => {
     expect(codes(await client.answer)).toEqual(['BAD_USER_INPUT'])
   })
 
+  test.each([
+    'Multipart/Form-Data; boundary=a-boundary-of-the-tests',
+    'MULTIPART/FORM-DATA;BOUNDARY=a-boundary-of-the-tests',
+    ' multipart/form-data ; charset=utf-8; Boundary="a-boundary-of-the-tests"',
+  ])('is read with the content type %j', async (type) => {
+    const { url } = await startUploadServer()
+    const { errors, data } = await sendFiles(url, [wavOf(100)], { headers: { 'content-type': type } })
+    expect(errors).toEqual([])
+    expect(data!.consume).toMatchObject([{ sizeBytes: 100 }])
+  })
+
   test('without a boundary is refused', async () => {
     const { url } = await startUploadServer()
     const client = openUpload(url, { headers: { 'content-type': 'multipart/form-data' } })

@@ -1,4 +1,5 @@
 import type { Logger } from '../../../logger.js'
+import { cutText } from '../../../text/cutText.js'
 import type { EventBus } from '../../bus/EventBus.js'
 import { isUuid } from '../../isUuid.js'
 import { Prisma, type PrismaClient } from '../generated/client.js'
@@ -64,7 +65,7 @@ export class AudioWorkerStore {
     return this.#change(
       id,
       Prisma.sql`state = 'FAILED', failure_code = ${code},
-        failure_message = ${message.slice(0, MAX_MESSAGE_LENGTH)},
+        failure_message = ${cutText(message, MAX_MESSAGE_LENGTH)},
         ${ends}`,
     )
   }

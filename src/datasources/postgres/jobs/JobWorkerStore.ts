@@ -1,4 +1,5 @@
 import type { Logger } from '../../../logger.js'
+import { cutText } from '../../../text/cutText.js'
 import type { EventBus } from '../../bus/EventBus.js'
 import { toJsonText } from '../database/toJsonText.js'
 import type { PrismaClient } from '../generated/client.js'
@@ -125,7 +126,7 @@ export class JobWorkerStore {
       id,
       status,
       progress,
-      message: message?.slice(0, MAX_MESSAGE_LENGTH) ?? null,
+      message: message === null ? null : cutText(message, MAX_MESSAGE_LENGTH),
       next_poll_ms: Math.round(nextPollMs),
     }))
     const changed = await this.#db.$queryRaw<(JobTopicKey & { revision: number })[]>`
