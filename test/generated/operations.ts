@@ -324,7 +324,7 @@ export type DubDubbingSegmentsInput = {
 
 /** Filter of dubbings. Fields are combined with AND, the values of one list with OR. */
 export type DubbingFilter = {
-  /** Text that the name contains, at most 200 characters. Case is ignored. */
+  /** Text that the name contains, at most 200 characters. Case and blanks around the text are ignored. */
   search?: string | null | undefined;
   /** Statuses, at most 10. */
   statuses?: Array<DubbingStatus> | null | undefined;
@@ -742,7 +742,7 @@ export type VoiceFilter = {
   accesses?: Array<VoiceAccess> | null | undefined;
   /** Categories, at most 20. */
   categories?: Array<VoiceCategory> | null | undefined;
-  /** Text that the name contains, at most 200 characters. Case is ignored. */
+  /** Text that the name contains, at most 200 characters. Case and blanks around the text are ignored. */
   search?: string | null | undefined;
   /** Training statuses, at most 20. The model with the most advanced training counts. */
   trainingStatuses?: Array<VoiceTrainingStatus> | null | undefined;
@@ -1021,7 +1021,7 @@ export type VoiceWorkspaceFilter = {
   gender?: string | null | undefined;
   /** Values of the label `language`, at most 20. */
   languages?: Array<string> | null | undefined;
-  /** Text to search for in names, descriptions and labels, at most 200 characters. */
+  /** Text to search for in names, descriptions and labels, at most 200 characters. Blanks around it are ignored. */
   search?: string | null | undefined;
   /** Training status of the voices. */
   trainingStatus?: VoiceWorkspaceTrainingStatus | null | undefined;

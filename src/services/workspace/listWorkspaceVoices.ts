@@ -22,7 +22,7 @@ export async function listWorkspaceVoices(
 ): Promise<VoiceConnection> {
   const position: PagePosition = after == null ? { token: null, size: first, skip: 0 } : readPosition(after)
   const listed = upstream.voices.list({
-    search: filter?.search ?? undefined,
+    search: filter?.search?.trim() || undefined,
     voiceType: filter?.voiceType ?? undefined,
     category: filter?.category ?? undefined,
     fineTuningState: filter?.trainingStatus ?? undefined,

@@ -92,6 +92,8 @@ describe('Dubbings', () => {
     expect(idsOf(await list('(filter: { statuses: [FAILED, QUEUED] })'))).toEqual([failed])
     expect(idsOf(await list('(filter: { targetLanguages: ["fr"] })'))).toEqual([tour])
     expect(idsOf(await list('(filter: { search: "TAL" })'))).toEqual([talk])
+    expect(idsOf(await list('(filter: { search: "\\ttal " })'))).toEqual([talk])
+    expect(idsOf(await list('(filter: { search: " " })'))).toEqual([failed, talk, tour])
     expect(idsOf(await list('(filter: { search: "%" })'))).toEqual([])
     expect(idsOf(await list('', 'id', stranger))).toEqual([])
     expect(idsOf(await list('', 'id', chief))).toEqual([ofBob, failed, talk, tour])

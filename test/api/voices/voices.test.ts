@@ -149,6 +149,8 @@ describe('The list of voices', () => {
 
   test('is filtered by name, category and reason of visibility', async () => {
     expect(await names({ search: 'same' })).toHaveLength(10)
+    expect(await names({ search: ' same\u00a0\n' })).toHaveLength(10)
+    expect(await names({ search: ' \u3000' })).toHaveLength(46)
     expect(await names({ search: '%' })).toEqual([])
     expect(await names({ categories: ['PREMADE'] })).toEqual(['Stock'])
     expect(await names({ categories: ['CLONED', 'PREMADE'] })).toHaveLength(16)

@@ -55,7 +55,7 @@ describe('A platform administrator', () => {
   })
 
   test('sees owners if there are any, and permission to manage all voices', async () => {
-    const { data } = await page({ first: 100, filter: { search: 'Voice 00' } })
+    const { data } = await page({ first: 100, filter: { search: ' Voice 00\u00a0' } })
     expect(data!.workspaceVoices!.edges.map((edge) => edge.node)).toMatchObject([
       { name: 'Voice 00', owner: { id: 'ada' }, viewerPermission: 'MANAGE' },
     ])

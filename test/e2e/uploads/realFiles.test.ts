@@ -145,3 +145,36 @@ describe.each(paths.map((path) => [path.field, path] as const))('%s', (_, path) 
     expect(app.upstream.calls.all({ route: path.route })).toEqual([])
   })
 })
+
+test.each([
+  [`${'🎤'.repeat(126)}.wav`, `${'🎤'.repeat(125)}.wav`],
+  ['memo\u00851\u202e.wav', 'memo1.wav'],
+  ['Zoe\u0308.wav', 'Zoë.wav'],
+])('A file with the name %j is sent with the name %j, and its sample is added', async (given, sent) => {
+  const [addVoiceSamples] = paths as [UploadPath]
+  const { size } = await realFile('speech.wav', 'audio/wav')
+  // Upstream refuses the same content twice.
+  const content = [await realFile('speech.wav', 'audio/wav'), Buffer.from(given)]
+  expect(await send(addVoiceSamples, new File(content, given, { type: 'audio/wav' }))).toEqual([])
+  const [call] = app.upstream.calls.all({ route: addVoiceSamples.route })
+  const part = call!.upload!.parts.find(({ fileName }) => fileName != null)!
+  expect(part.fileName).toBe(sent)
+  expect(part.sizeBytes).toBeGreaterThan(size)
+})
+
+test('No request to upstream is opened for a refused file after small ones', async () => {
+  const { errors, data } = await app.upload<Payload>(
+    'mutation ($input: CloneVoiceInput!) { cloneVoice(input: $input) { userErrors { code message path } } }',
+    {
+      as: ann,
+      variables: { input: { name: 'A clone', files: [null, null] } },
+      files: {
+        'input.files.0': await realFile('speech.mp3', 'audio/mpeg'),
+        'input.files.1': new File(['<!DOCTYPE html>'.repeat(50_000)], 'page.wav', { type: 'audio/wav' }),
+      },
+    },
+  )
+  expect(errors).toBeUndefined()
+  expect(data!.cloneVoice!.userErrors).toMatchObject([{ code: 'UPLOAD_REFUSED', path: ['input', 'files', '1'] }])
+  expect(app.upstream.calls.all({ route: 'POST /v1/voices/add' })).toEqual([])
+})

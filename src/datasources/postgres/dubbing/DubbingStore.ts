@@ -226,7 +226,7 @@ function matches({ statuses, targetLanguages, search, ownerId }: DubbingListFilt
   const conditions = [Prisma.sql`TRUE`]
   if (statuses) conditions.push(Prisma.sql`d.status = ANY (${statuses}::text[])`)
   if (targetLanguages) conditions.push(Prisma.sql`d.target_languages && ${targetLanguages}::text[]`)
-  if (search) conditions.push(containsText(Prisma.sql`d.name`, search))
+  if (search?.trim()) conditions.push(containsText(Prisma.sql`d.name`, search))
   if (ownerId != null) conditions.push(Prisma.sql`d.owner_id = ${ownerId}`)
   return Prisma.join(conditions, ' AND ')
 }

@@ -126,7 +126,7 @@ export class VoiceReader {
 
   #matches({ search, categories, trainingStatuses, accesses, ownerId }: VoiceListFilter): Prisma.Sql {
     const conditions = [Prisma.sql`TRUE`]
-    if (search) conditions.push(containsText(Prisma.sql`v.name`, search))
+    if (search?.trim()) conditions.push(containsText(Prisma.sql`v.name`, search))
     if (categories) conditions.push(Prisma.sql`v.category = ANY (${categories}::text[])`)
     if (trainingStatuses) conditions.push(Prisma.sql`v.training_state = ANY (${trainingStatuses}::text[])`)
     if (accesses) conditions.push(accessibleAs(accesses, this.reach))

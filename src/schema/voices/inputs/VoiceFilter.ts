@@ -11,7 +11,7 @@ export class VoiceFilter {
   @MaxLength(200)
   @Field(() => String, {
     nullable: true,
-    description: 'Text that the name contains, at most 200 characters. Case is ignored.',
+    description: 'Text that the name contains, at most 200 characters. Case and blanks around the text are ignored.',
   })
   search?: string | null
 

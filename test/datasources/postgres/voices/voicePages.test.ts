@@ -80,8 +80,8 @@ describe('The list of voices', () => {
     },
   )
 
-  test.each(['ÉLODIE', 'élodie', 'E\u0301lodie', 'straße é', 'STRASSE É', 'lodie'])(
-    'finds names case-insensitively in any normal form by %j',
+  test.each(['ÉLODIE', 'élodie', 'E\u0301lodie', 'straße é', 'STRASSE É', 'lodie', '\u00a0élodie \n'])(
+    'finds names case-insensitively in any normal form, without blanks around them, by %j',
     async (search) => {
       await createVoice(db.database, { id: 'nfc', name: 'Straße Élodie' })
       await createVoice(db.database, { id: 'nfd', name: 'Strasse e\u0301lodie' })
