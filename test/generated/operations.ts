@@ -647,7 +647,7 @@ export type UpdateProfessionalVoiceInput = {
 
 /** Input of `updateVoice`. Omitted fields are not changed. */
 export type UpdateVoiceInput = {
-  /** Description of the voice, at most 500 characters. */
+  /** Description of the voice, at most 500 characters. Null: deletes the description. */
   description?: string | null | undefined;
   /** Audio files to add to the voice, at most 25. */
   files?: Array<null> | null | undefined;

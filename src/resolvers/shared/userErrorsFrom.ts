@@ -34,7 +34,7 @@ export function userErrorsFrom(error: unknown, subject: string | undefined): Voi
       {
         code: 'VOICE_LIMIT_REACHED',
         message: 'The plan of the platform does not allow more voices of this kind.',
-        path: [],
+        path: ['input'],
       },
     ]
   }

@@ -110,7 +110,10 @@ export class CreateSoundEffectInput {
 
   @IsOptional()
   @Length(1, 100)
-  @Field(() => ID, { nullable: true, description: 'Id of the model. Default: the default model of the voice service.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the model: `eleven_text_to_sound_v2`. Default: the default model of the voice service.',
+  })
   modelId?: string | null
 
   @Field(() => Boolean, {

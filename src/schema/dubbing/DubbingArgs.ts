@@ -1,6 +1,7 @@
 import { ArrayMaxSize, IsOptional, MaxLength, Min, ValidateNested } from 'class-validator'
 import { ArgsType, Field, Float, ID, InputType } from 'type-graphql'
 import { maxCompositeIdLength } from '../shared/compositeId.js'
+import { IsLanguage } from '../shared/IsLanguage.js'
 import { PageArgs } from '../shared/PageArgs.js'
 import { DubbingStatus } from './DubbingResource.js'
 
@@ -13,7 +14,7 @@ export class DubbingFilter {
 
   @IsOptional()
   @ArrayMaxSize(20)
-  @MaxLength(20, { each: true })
+  @IsLanguage({ each: true })
   @Field(() => [String], { nullable: true, description: 'Codes of target languages, at most 20.' })
   targetLanguages?: string[] | null
 
@@ -38,7 +39,7 @@ export class DubbingsArgs extends PageArgs {
 export class DubbingSpeakerSegmentFilter {
   @IsOptional()
   @ArrayMaxSize(20)
-  @MaxLength(20, { each: true })
+  @IsLanguage({ each: true })
   @Field(() => [String], {
     nullable: true,
     description:

@@ -6,7 +6,7 @@ import { enumOf } from '../shared/enumOf.js'
 import { IdempotencyKey } from '../shared/IdempotencyKey.js'
 import { IsText } from '../shared/IsText.js'
 import { Upload, type UploadedFile } from '../shared/Upload.js'
-import { VoiceLabelInput } from '../voices/inputs/VoiceLabelInput.js'
+import { UniqueLabels, VoiceLabelInput } from '../voices/inputs/VoiceLabelInput.js'
 
 export const VoiceDesignModel = enumOf('VoiceDesignModel', 'A model that generates voices.', {
   ELEVEN_MULTILINGUAL_TTV_V2: 'Generates voices from a description.',
@@ -183,6 +183,7 @@ export class CreateVoiceFromPreviewInput {
 
   @IsOptional()
   @ArrayMaxSize(20)
+  @UniqueLabels()
   @ValidateNested({ each: true })
   @Field(() => [VoiceLabelInput], { nullable: true, description: 'Labels of the voice, at most 20.' })
   labels?: VoiceLabelInput[] | null

@@ -1,13 +1,19 @@
 import { ValidateBy } from 'class-validator'
 
-/** Rejects lists with repeated items. `identify` returns the value that must be unique; by default the item itself. */
-export function UniqueItems(identify: (item: never) => unknown = (item) => item): PropertyDecorator {
+/**
+ * Rejects lists with repeated items. `identify` returns the value that must be unique, and `what` names it; by default
+ * the item itself.
+ */
+export function UniqueItems(
+  identify: (item: never) => unknown = (item) => item,
+  what = 'an earlier item',
+): PropertyDecorator {
   return ValidateBy({
     name: 'uniqueItems',
     constraints: [identify],
     validator: {
       validate: (items: unknown) => Array.isArray(items) && firstRepeat(items, identify) === -1,
-      defaultMessage: () => 'must not repeat an earlier item',
+      defaultMessage: () => `must not repeat ${what}`,
     },
   })
 }

@@ -49,7 +49,8 @@ export class VoiceWorkspaceFilter {
   @MaxLength(200)
   @Field(() => String, {
     nullable: true,
-    description: 'Text to search for in names, descriptions and labels, at most 200 characters. Blanks around it are ignored.',
+    description:
+      'Text to search for in names, descriptions and labels, at most 200 characters. Blanks around it are ignored.',
   })
   search?: string | null
 

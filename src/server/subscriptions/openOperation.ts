@@ -3,11 +3,14 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   execute,
+  type FieldNode,
   GraphQLError,
+  Kind,
   locatedError,
 } from 'graphql'
 import type { Context } from '../../context.js'
 import { boundedResult } from '../operations/boundedResult.js'
+import { fragmentOf, rootSelections } from '../operations/rootSelections.js'
 import type { PreparedOperation } from './prepareOperation.js'
 
 export type OperationEvents = AsyncGenerator<ExecutionResult, undefined, undefined>
@@ -72,7 +75,17 @@ async function openEvents(
       release?.()
     }
   }
-  return new EventExecution(source[Symbol.asyncIterator](), execution, { stop, onEnded, signal: controller.signal })
+  const field = rootField(prepared)
+  return new EventExecution(source[Symbol.asyncIterator](), execution, {
+    ...{ stop, onEnded, signal: controller.signal },
+    locate: (error) => locatedError(error, field, field && [field.alias?.value ?? field.name.value]),
+  })
+}
+
+/** A subscription has exactly one. */
+function rootField({ document, operation }: PreparedOperation): FieldNode | undefined {
+  const selections = rootSelections(operation.selectionSet, (name) => fragmentOf(document, name))
+  return [...selections].find((selection): selection is FieldNode => selection.kind === Kind.FIELD)
 }
 
 async function executeBounded(args: Omit<ExecutionArgs, 'contextValue'>, context: Context): Promise<ExecutionResult> {
@@ -88,18 +101,23 @@ async function withEndSignal<Result>(run: (ended: AbortSignal) => Result | Promi
   }
 }
 
+interface EventHooks extends OperationHooks {
+  stop(): void
+  locate(error: unknown): GraphQLError
+}
+
 type ExecuteEvent = (event: unknown) => ExecutionResult | Promise<ExecutionResult>
 
 /** Not a generator function, because its `return` would wait for the next event of the source. */
 class EventExecution implements OperationEvents {
   readonly #source: AsyncIterator<unknown>
   readonly #execute: ExecuteEvent
-  readonly #hooks: OperationHooks & { stop: () => void }
+  readonly #hooks: EventHooks
   #isDone = false
   #hasEnded = false
   #executing = 0
 
-  constructor(source: AsyncIterator<unknown>, execute: ExecuteEvent, hooks: OperationHooks & { stop: () => void }) {
+  constructor(source: AsyncIterator<unknown>, execute: ExecuteEvent, hooks: EventHooks) {
     this.#source = source
     this.#execute = execute
     this.#hooks = hooks
@@ -115,7 +133,7 @@ class EventExecution implements OperationEvents {
       // A stopped source may reject.
       if (this.#isDone || this.#hooks.signal.aborted) return this.#finish()
       this.#finish()
-      throw error instanceof GraphQLError ? error : locatedError(error, undefined, [])
+      throw error instanceof GraphQLError ? error : this.#hooks.locate(error)
     }
   }
 

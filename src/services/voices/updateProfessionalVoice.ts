@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js'
 import type { UpdateProfessionalVoiceInput } from '../../schema/voices/inputs/ProfessionalVoiceInputs.js'
+import { assertChange } from '../operations/assertChange.js'
 import { runOperation } from '../operations/runOperation.js'
 import { requireVoice } from './requireVoice.js'
 
@@ -7,6 +8,8 @@ export async function updateProfessionalVoice(
   context: Context,
   input: UpdateProfessionalVoiceInput,
 ): Promise<{ voiceId: string }> {
+  const fields = ['name', 'language', 'description', 'labels'] as const
+  assertChange(input, fields, { clearable: ['description'], replaced: ['labels'] })
   const { id: voiceId, name, language, description, labels } = input
   await requireVoice(context, voiceId, 'updateProfessionalVoice')
   const change = {

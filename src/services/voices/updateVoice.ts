@@ -1,11 +1,13 @@
 import type { Context } from '../../context.js'
 import { readUploads } from '../../media/uploads/readUploads.js'
 import type { UpdateVoiceInput } from '../../schema/voices/inputs/VoiceInputs.js'
+import { assertChange } from '../operations/assertChange.js'
 import { runOperation } from '../operations/runOperation.js'
 import { requireUpstreamVoice } from './requireVoice.js'
 
 /** Changes metadata and adds samples. Upstream requires the name with each change. */
 export async function updateVoice(context: Context, input: UpdateVoiceInput): Promise<{ voiceId: string }> {
+  assertChange(input, ['name', 'description', 'labels', 'files'], { clearable: ['description'], replaced: ['labels'] })
   const { id: voiceId, isBackgroundNoiseRemoved: removeBackgroundNoise } = input
   const { upstream, signal, maxUploadBytes } = context
   const voice = await requireUpstreamVoice(context, voiceId, 'updateVoice')
@@ -18,7 +20,8 @@ export async function updateVoice(context: Context, input: UpdateVoiceInput): Pr
       : readUploads(files, { kind: 'sample', argument: 'files', maxBytes: maxUploadBytes, signal })
   const change = {
     name: input.name ?? voice.name,
-    description: input.description ?? undefined,
+    // Upstream ignores null.
+    description: input.description === null ? '' : input.description,
     labels: input.labels ?? undefined,
   }
   const labels = input.labels?.map(({ key, value }) => ({ key, value }))

@@ -4,6 +4,7 @@ import { cleanFileName } from '../../media/uploads/cleanFileName.js'
 import { voiceSampleSpeakerId } from '../../schema/shared/compositeId.js'
 import type { UpdateVoiceSampleInput } from '../../schema/voices/inputs/VoiceSampleInputs.js'
 import type { VoiceSample } from '../../schema/voices/VoiceSample.js'
+import { assertChange } from '../operations/assertChange.js'
 import { InputRefused } from '../operations/InputRefused.js'
 import { runOperation } from '../operations/runOperation.js'
 import { decodeSampleId, findSample } from './findSample.js'
@@ -14,6 +15,8 @@ export async function updateVoiceSample(
   context: Context,
   input: UpdateVoiceSampleInput,
 ): Promise<{ voiceId: string; sampleId: string }> {
+  const fields = ['isBackgroundNoiseRemoved', 'selectedSpeakerIds', 'trimStartMs', 'trimEndMs', 'fileName'] as const
+  assertChange(input, fields, { replaced: ['selectedSpeakerIds'] })
   const { voiceId, sampleId } = decodeSampleId(input.id)
   await requireVoice(context, voiceId, 'updateVoiceSample')
   const sample = await findSample(context, voiceId, sampleId)

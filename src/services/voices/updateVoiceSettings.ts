@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js'
 import type { UpdateVoiceSettingsInput } from '../../schema/voices/inputs/VoiceInputs.js'
+import { assertChange } from '../operations/assertChange.js'
 import { runOperation } from '../operations/runOperation.js'
 import { requireUpstreamVoice } from './requireVoice.js'
 
@@ -8,6 +9,7 @@ export async function updateVoiceSettings(
   context: Context,
   input: UpdateVoiceSettingsInput,
 ): Promise<{ voiceId: string }> {
+  assertChange(input, ['stability', 'similarityBoost', 'style', 'speed', 'hasSpeakerBoost'])
   const { id: voiceId } = input
   const { upstream } = context
   const voice = await requireUpstreamVoice(context, voiceId, 'updateVoiceSettings')

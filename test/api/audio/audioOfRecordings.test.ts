@@ -171,6 +171,8 @@ describe('Audio of recordings and descriptions:', () => {
     ['a duration below the minimum', { text: 'A client.', durationSecs: 0.4 }, 'INVALID', 'durationSecs'],
     ['a duration above the maximum', { text: 'A client.', durationSecs: 60 }, 'INVALID', 'durationSecs'],
     ['an influence out of range', { text: 'A client.', promptInfluence: 1.1 }, 'INVALID', 'promptInfluence'],
+    ['an unknown model', { text: 'A client.', modelId: 'eleven_text_to_sound_v9' }, 'UNKNOWN_MODEL', 'modelId'],
+    ['a model of speech', { text: 'A client.', modelId: 'eleven_multilingual_v2' }, 'UNKNOWN_MODEL', 'modelId'],
     ['WAV', { text: 'A client.', outputFormat: 'WAV_16000' }, 'UNSUPPORTED_FORMAT', 'outputFormat'],
   ])('an effect with %s is refused', async (_, input, code, field) => {
     const payload = await audio.effect(input)

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { buildSchema, type ExecutionResult, parse } from 'graphql'
 import type { Context } from '../../../src/context.js'
+import { InvalidInput } from '../../../src/errors.js'
 import { OperationBudget } from '../../../src/OperationBudget.js'
 import { openOperation } from '../../../src/server/subscriptions/openOperation.js'
 import { turnEventLoop } from '../../support/turnEventLoop.js'
@@ -54,6 +55,32 @@ test('The context of each event of a subscription ends with the event', async ()
   }
   expect(data).toEqual([{ tick: 1 }, { tick: 1 }])
   expect(whileRead).toEqual([false, false])
+})
+
+test('An error of the events of a subscription has the path of its field', async () => {
+  const { make, rootValue } = contexts()
+  async function* ticks() {
+    yield rootValue
+    throw new InvalidInput('Too far.')
+  }
+  const source = { ...rootValue, tick: () => ticks() }
+  const documents = {
+    'subscription { tick }': 'tick',
+    'subscription { tock: tick }': 'tock',
+    'subscription { ...on Subscription { tock: tick } }': 'tock',
+    'subscription { ...Ticks } fragment Ticks on Subscription { tock: tick }': 'tock',
+  }
+  for (const [document, name] of Object.entries(documents)) {
+    const events = (await openOperation(prepare(document, source), make, life)) as AsyncIterable<ExecutionResult>
+    const read = async () => {
+      for await (const _event of events);
+    }
+    await expect(read()).rejects.toMatchObject({
+      message: 'Too far.',
+      path: [name],
+      extensions: { code: 'BAD_USER_INPUT' },
+    })
+  }
 })
 
 test('Each event of a subscription has its own budget, and one that exceeds it has no data', async () => {

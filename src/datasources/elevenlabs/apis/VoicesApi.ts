@@ -174,11 +174,12 @@ export class VoicesApi extends ElevenLabsApi {
 
   /**
    * Changes a voice that is not professional, and adds recordings to it: POST /v1/voices/{voice_id}/edit. Absent fields are not
-   * changed.
+   * changed; an empty description deletes it.
    */
   async edit(voiceId: string, input: EditVoiceInput, options?: UploadOptions): Promise<void> {
     const target = { operation: 'voices.edit', path: upstreamPath`/v1/voices/${voiceId}/edit` }
-    const fields = voiceFields(input)
+    // Upstream's framework treats an empty form field as absent.
+    const fields = voiceFields({ ...input, description: input.description === '' ? ' ' : input.description })
     const { files } = input
     if (files) await this.upload({ ...target, form: { fields, fileField: 'files', files } }, options)
     else await this.writeForm({ ...target, fields }, options)

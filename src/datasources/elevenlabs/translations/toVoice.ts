@@ -19,7 +19,7 @@ export function toVoice(raw: VendorVoice.Raw): Voice {
   voice.id = requiredText(raw.voice_id, 'voice_id')
   voice.name = read.text(raw.name) ?? ''
   voice.category = read.enum(VoiceCategory, raw.category)
-  voice.description = read.text(raw.description)
+  voice.description = blankAsNull(read.text(raw.description))
   voice.labels = toVoiceLabels(raw.labels)
   voice.availableForTiers = read.texts(raw.available_for_tiers)
   voice.highQualityBaseModelIds = read.texts(raw.high_quality_base_model_ids)
@@ -61,4 +61,9 @@ function toSamples(raw: VendorVoice.Raw, voice: Voice): VoiceSample[] | undefine
     if (sample) samples.push(sample)
   }
   return samples
+}
+
+/** The description of a voice whose description was deleted. */
+function blankAsNull(text: string | null): string | null {
+  return text?.trim() ? text : null
 }

@@ -2,7 +2,7 @@ import { ArrayMaxSize, IsOptional, Length, MaxLength, ValidateNested } from 'cla
 import { Field, ID, InputType } from 'type-graphql'
 import { IdempotencyKey } from '../../shared/IdempotencyKey.js'
 import { IsLanguage } from '../../shared/IsLanguage.js'
-import { VoiceLabelInput } from './VoiceLabelInput.js'
+import { UniqueLabels, VoiceLabelInput } from './VoiceLabelInput.js'
 
 @InputType({
   description:
@@ -24,6 +24,7 @@ export class CreateProfessionalVoiceInput {
 
   @IsOptional()
   @ArrayMaxSize(20)
+  @UniqueLabels()
   @ValidateNested({ each: true })
   @Field(() => [VoiceLabelInput], { nullable: true, description: 'Labels of the voice, at most 20.' })
   labels?: VoiceLabelInput[] | null
@@ -58,6 +59,7 @@ export class UpdateProfessionalVoiceInput {
 
   @IsOptional()
   @ArrayMaxSize(20)
+  @UniqueLabels()
   @ValidateNested({ each: true })
   @Field(() => [VoiceLabelInput], {
     nullable: true,

@@ -2,7 +2,7 @@ import { ArrayMaxSize, ArrayMinSize, IsOptional, Length, Max, MaxLength, Min, Va
 import { Field, Float, ID, InputType, Int } from 'type-graphql'
 import { IdempotencyKey } from '../../shared/IdempotencyKey.js'
 import { Upload, type UploadedFile } from '../../shared/Upload.js'
-import { VoiceLabelInput } from './VoiceLabelInput.js'
+import { UniqueLabels, VoiceLabelInput } from './VoiceLabelInput.js'
 
 @InputType({ description: 'Input of `cloneVoice`.' })
 export class CloneVoiceInput {
@@ -22,6 +22,7 @@ export class CloneVoiceInput {
 
   @IsOptional()
   @ArrayMaxSize(20)
+  @UniqueLabels()
   @ValidateNested({ each: true })
   @Field(() => [VoiceLabelInput], { nullable: true, description: 'Labels of the voice, at most 20.' })
   labels?: VoiceLabelInput[] | null
@@ -49,11 +50,15 @@ export class UpdateVoiceInput {
 
   @IsOptional()
   @MaxLength(500)
-  @Field(() => String, { nullable: true, description: 'Description of the voice, at most 500 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Description of the voice, at most 500 characters. Null: deletes the description.',
+  })
   description?: string | null
 
   @IsOptional()
   @ArrayMaxSize(20)
+  @UniqueLabels()
   @ValidateNested({ each: true })
   @Field(() => [VoiceLabelInput], {
     nullable: true,

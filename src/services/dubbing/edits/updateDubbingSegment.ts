@@ -3,6 +3,7 @@ import type { DubbingResourceView } from '../../../datasources/elevenlabs/apis/D
 import type { DubbingSegmentPatch } from '../../../datasources/elevenlabs/apis/fields/dubbingInputs.js'
 import type { DubbingSegment } from '../../../schema/dubbing/DubbingSegment.js'
 import type { UpdateDubbingSegmentInput } from '../../../schema/dubbing/DubbingSegmentInputs.js'
+import { assertChange } from '../../operations/assertChange.js'
 import { isSource, refused, requireSegment, requireTargetLanguage } from './dubbingAssertions.js'
 import { decodeSegmentId } from './dubbingIds.js'
 import { type EditedDubbing, editDubbing } from './editDubbing.js'
@@ -17,9 +18,8 @@ export async function updateDubbingSegment(
   input: UpdateDubbingSegmentInput,
 ): Promise<EditedDubbing<'updateDubbingSegment'> & { segmentId: string }> {
   const { dubbingId, segmentId } = decodeSegmentId(input.id)
-  if (input.startSecs === undefined && input.endSecs === undefined && input.text === undefined) {
-    throw refused('INVALID', 'At least one field to change is required.', [])
-  }
+  const fields = ['startSecs', 'endSecs', 'text'] as const
+  assertChange(input, fields, { clearable: fields })
   return editDubbing(context, { kind: 'updateDubbingSegment', input: { ...input, dubbingId } }, (resource) => {
     const segment = requireSegment(resource, segmentId, ['id'])
     const target = isSource(resource, input.language) ? null : requireTargetLanguage(resource, input.language)

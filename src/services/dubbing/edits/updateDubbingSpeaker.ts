@@ -1,7 +1,8 @@
 import type { Context } from '../../../context.js'
 import type { UpdateDubbingSpeakerInput } from '../../../schema/dubbing/DubbingSpeakerInputs.js'
+import { assertChange } from '../../operations/assertChange.js'
 import { assertDubbingVoice, assertVoiceChoice } from './assertDubbingVoice.js'
-import { refused, requireSpeaker, requireTargetLanguages } from './dubbingAssertions.js'
+import { requireSpeaker, requireTargetLanguages } from './dubbingAssertions.js'
 import { decodeSpeakerId } from './dubbingIds.js'
 import { type EditedDubbing, editDubbing } from './editDubbing.js'
 
@@ -12,9 +13,7 @@ export async function updateDubbingSpeaker(
 ): Promise<EditedDubbing<'updateDubbingSpeaker'>> {
   const { name, voice, stability, similarity, style } = input
   const { dubbingId, speakerId } = decodeSpeakerId(input.id)
-  if ([name, voice, stability, similarity, style].every((value) => value == null)) {
-    throw refused('INVALID', 'At least one field to change is required.', [])
-  }
+  assertChange(input, ['name', 'voice', 'stability', 'similarity', 'style'])
   assertVoiceChoice(voice)
   return editDubbing(context, { kind: 'updateDubbingSpeaker', input: { ...input, dubbingId } }, async (resource) => {
     requireSpeaker(resource, speakerId, ['id'])
