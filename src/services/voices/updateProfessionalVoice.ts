@@ -8,10 +8,10 @@ export async function updateProfessionalVoice(
   context: Context,
   input: UpdateProfessionalVoiceInput,
 ): Promise<{ voiceId: string }> {
-  const fields = ['name', 'language', 'description', 'labels'] as const
-  assertChange(input, fields, { clearable: ['description'], replaced: ['labels'] })
   const { id: voiceId, name, language, description, labels } = input
   await requireVoice(context, voiceId, 'updateProfessionalVoice')
+  const fields = ['name', 'language', 'description', 'labels'] as const
+  assertChange(input, fields, { clearable: ['description'], replaced: ['labels'] })
   const change = {
     name: name ?? undefined,
     language: language ?? undefined,

@@ -7,10 +7,10 @@ import { requireUpstreamVoice } from './requireVoice.js'
 
 /** Changes metadata and adds samples. Upstream requires the name with each change. */
 export async function updateVoice(context: Context, input: UpdateVoiceInput): Promise<{ voiceId: string }> {
-  assertChange(input, ['name', 'description', 'labels', 'files'], { clearable: ['description'], replaced: ['labels'] })
   const { id: voiceId, isBackgroundNoiseRemoved: removeBackgroundNoise } = input
   const { upstream, signal, maxUploadBytes } = context
   const voice = await requireUpstreamVoice(context, voiceId, 'updateVoice')
+  assertChange(input, ['name', 'description', 'labels', 'files'], { clearable: ['description'], replaced: ['labels'] })
   const files = input.files ?? []
   const samples =
     files.length === 0 ? [] : (voice.samples ?? (await context.loaders.voiceDetail.load(voiceId))?.samples ?? [])

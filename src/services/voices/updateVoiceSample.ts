@@ -15,12 +15,12 @@ export async function updateVoiceSample(
   context: Context,
   input: UpdateVoiceSampleInput,
 ): Promise<{ voiceId: string; sampleId: string }> {
-  const fields = ['isBackgroundNoiseRemoved', 'selectedSpeakerIds', 'trimStartMs', 'trimEndMs', 'fileName'] as const
-  assertChange(input, fields, { replaced: ['selectedSpeakerIds'] })
   const { voiceId, sampleId } = decodeSampleId(input.id)
   await requireVoice(context, voiceId, 'updateVoiceSample')
   const sample = await findSample(context, voiceId, sampleId)
   if (sample === null) throw new NotFound('VoiceSample', sampleId)
+  const fields = ['isBackgroundNoiseRemoved', 'selectedSpeakerIds', 'trimStartMs', 'trimEndMs', 'fileName'] as const
+  assertChange(input, fields, { replaced: ['selectedSpeakerIds'] })
   assertTrim(sample, input)
   const selectedSpeakerIds = input.selectedSpeakerIds?.map((id) => upstreamSpeakerId(sample, id))
   await assertSpeakers(context, sample, selectedSpeakerIds)

@@ -9,10 +9,10 @@ export async function updateVoiceSettings(
   context: Context,
   input: UpdateVoiceSettingsInput,
 ): Promise<{ voiceId: string }> {
-  assertChange(input, ['stability', 'similarityBoost', 'style', 'speed', 'hasSpeakerBoost'])
   const { id: voiceId } = input
   const { upstream } = context
   const voice = await requireUpstreamVoice(context, voiceId, 'updateVoiceSettings')
+  assertChange(input, ['stability', 'similarityBoost', 'style', 'speed', 'hasSpeakerBoost'])
   const current = voice.settings ?? (await upstream.voices.getSettings(voiceId))
   const change = {
     stability: input.stability ?? current.stability,
