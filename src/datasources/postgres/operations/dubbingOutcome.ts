@@ -41,7 +41,7 @@ export async function recordVersion(
     UPDATE dubbing d SET version = greatest(d.version, ${version}::int), updated_at = now(),
       target_languages = d.target_languages || ARRAY(
         SELECT l.code FROM unnest(${targetLanguages}::text[]) WITH ORDINALITY l (code, ordinal)
-        WHERE NOT EXISTS (SELECT 1 FROM unnest(d.target_languages) known WHERE lower(known) = lower(l.code))
+        WHERE NOT EXISTS (SELECT 1 FROM unnest(d.target_languages) known WHERE lower(known COLLATE "C") = lower(l.code COLLATE "C"))
         ORDER BY l.ordinal)
     WHERE d.id = ${id}`
 }
