@@ -5,6 +5,7 @@ export const sniffLength = 4100
 /** Of ID3 tags at the start of a file, which may have pictures. Audio after longer tags is not detected. */
 const maxTagBytes = 256 * 1024
 const tagHeaderBytes = 10
+const maxTags = 8
 
 export interface SniffedType {
   /** Names the container: audio and video in MP4 are `audio/mp4`, in Matroska `audio/webm`. */
@@ -83,7 +84,7 @@ async function sniffContent(head: Uint8Array): Promise<SniffedType | undefined> 
 /** Of complete ID3v2 tags at the start, up to the limit. */
 function tagBytes(bytes: Uint8Array): number {
   let at = 0
-  for (;;) {
+  for (let tags = 0; tags < maxTags; tags += 1) {
     const header = bytes.subarray(at, at + tagHeaderBytes)
     if (header.length < tagHeaderBytes || Buffer.from(header.subarray(0, 3)).toString('latin1') !== 'ID3') return at
     const [, , , , , flags = 0, ...size] = header
@@ -93,6 +94,7 @@ function tagBytes(bytes: Uint8Array): number {
     if (next > maxTagBytes) return at
     at = next
   }
+  return at
 }
 
 function bySignature(text: string): SniffedType | undefined {

@@ -164,6 +164,12 @@ describe('The real encoding', () => {
     expect(await accept('audio/mpeg', Buffer.concat([id3Tag(2_000_000), content]))).toBe('audio/mpeg')
   })
 
+  test('is read after a few ID3 tags only, however many a file has', async () => {
+    const tags = Buffer.concat(Array.from({ length: 20_000 }, () => id3Tag(0).subarray(0, 10)))
+    expect(sniffedBytes(tags)).toBeLessThan(sniffLength + 100)
+    expect(await accept('audio/mpeg', tags)).toBe('audio/mpeg')
+  })
+
   test('of an archive or a document is refused after an ID3 tag', async () => {
     await expect(accept('audio/mpeg', Buffer.concat([id3Tag(100), bytes('%PDF-1.7')]))).rejects.toMatchObject({
       reason: 'WRONG_TYPE',
