@@ -148,7 +148,11 @@ describe('A voice is not created from a preview if it has', () => {
     ['too short a description', () => ({ description: 'x'.repeat(19) }), 'INVALID.input.description'],
     ['a description above the maximum length', () => ({ description: 'x'.repeat(1_001) }), 'INVALID.input.description'],
     ['a label without a key', () => ({ labels: [{ key: '', value: 'x' }] }), 'INVALID.input.labels.0.key'],
-    ['too many labels', () => ({ labels: Array(21).fill({ key: 'a', value: 'b' }) }), 'INVALID.input.labels'],
+    [
+      'too many labels',
+      () => ({ labels: Array.from({ length: 21 }, (_, index) => ({ key: `key ${index}`, value: 'b' })) }),
+      'INVALID.input.labels',
+    ],
     ['an empty id', () => ({ previewId: '' }), 'INVALID.input.previewId'],
     ['an unknown preview', () => ({ previewId: 'nowhere' }), 'NOT_FOUND.input.previewId'],
     ['an id that the database does not support', () => ({ previewId: 'no\0where' }), 'NOT_FOUND.input.previewId'],
