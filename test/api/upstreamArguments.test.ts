@@ -47,7 +47,8 @@ test.each<[mutation: string, input: object, refusal: Refusal]>([
 })
 
 test('A file that upstream refuses is identified by its index in the list, independent of the order of arrival', async () => {
-  app.upstream.faults.add({ kind: 'validation_422', match: { route: 'POST /v1/voices/add' } })
+  // An answer before the upload has arrived closes the connection, and may be lost with it.
+  app.upstream.faults.add({ kind: 'validation_422', latencyMs: 300, match: { route: 'POST /v1/voices/add' } })
   const { data, errors } = await app.upload<Sent>(queryOf('cloneVoice'), {
     as: ada,
     variables: { input: { name: 'Clone', files: [null, null] } },
