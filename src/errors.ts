@@ -7,7 +7,10 @@ import { sizeText } from './text/sizeText.js'
 export abstract class AppError extends Error {
   abstract readonly code: ErrorCode
   readonly details: Readonly<Record<string, unknown>>
-  /** Path, below `input`, of the argument of a mutation that caused this. Not part of `extensions`. */
+  /**
+   * Path, below `input`, of the argument of a mutation that caused this; empty for the one that identifies the changed object. Not
+   * part of `extensions`.
+   */
   argument: readonly string[] | undefined
 
   constructor(message: string, details: Record<string, unknown> = {}, options?: ErrorOptions) {
@@ -156,6 +159,8 @@ export class UpstreamTimeout extends AppError {
 export class UpstreamRejected extends AppError {
   readonly code = 'UPSTREAM_REJECTED'
   readonly upstreamCode: string
+  /** Further arguments that were refused with `argument`. */
+  otherArguments: readonly (readonly string[])[] = []
   constructor(upstream: UpstreamTrace & { upstreamCode: string }, options?: ErrorOptions) {
     super('The voice service refused this request.', { ...upstream }, options)
     this.upstreamCode = upstream.upstreamCode

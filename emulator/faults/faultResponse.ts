@@ -1,4 +1,11 @@
-import { domainFailure, type Failure, flatFailure, internalFailure, validationFailure } from '../http/apiErrors.js'
+import {
+  domainFailure,
+  type Failure,
+  flatFailure,
+  internalFailure,
+  type ValidationProblem,
+  validationFailure,
+} from '../http/apiErrors.js'
 import type { FaultKind, FaultOptions } from './faults.js'
 
 /** A response that a fault sends instead of the actual one. */
@@ -45,20 +52,20 @@ export function faultResponse(fault: FaultOptions): FaultResponse | undefined {
     case 'flat_error':
       return json(flatFailure(fault.httpStatus ?? 403, fault.code ?? 'permission_denied', message))
     case 'validation_422':
-      return json(
-        validationFailure([
-          { loc: ['body', 'files', 0], msg: "Expected UploadFile, received: <class 'str'>", type: 'value_error' },
-        ]),
-      )
+      return json(validationFailure((fault.locations ?? [['body', 'files', 0]]).map(problemAt)))
     case 'unauthorized_missing_permissions':
       return json(missingPermission('voices_read', legacy))
     case 'domain_error': {
-      const { code = 'bad_request', httpStatus } = fault
-      return { ...json(domainFailure({ code, message, httpStatus, legacy })), headers }
+      const { code = 'bad_request', httpStatus, type, param } = fault
+      return { ...json(domainFailure({ code, message, httpStatus, type, param, legacy })), headers }
     }
     default:
       return undefined
   }
+}
+
+function problemAt(loc: ValidationProblem['loc']): ValidationProblem {
+  return { loc, msg: "Expected UploadFile, received: <class 'str'>", type: 'value_error' }
 }
 
 /** The response above the concurrency limit. The legacy shape has the legacy status. */

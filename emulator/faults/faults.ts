@@ -1,4 +1,5 @@
 import { type CallRecord, matchesCall } from '../callLog.js'
+import type { DomainErrorType } from '../http/apiErrors.js'
 
 export const FAULT_KINDS = [
   /** Only the latency. */
@@ -83,6 +84,12 @@ export interface FaultOptions {
   message?: string
   /** For `domain_error`: the HTTP status, if not the default of the code. */
   httpStatus?: number
+  /** For `domain_error`: the type, if not that of the code. */
+  type?: DomainErrorType
+  /** For `domain_error`: the invalid parameter. */
+  param?: string
+  /** For `validation_422`: the location of each invalid value. Default: the first file. */
+  locations?: (string | number)[][]
 }
 
 export interface LatencyOptions {

@@ -14,6 +14,7 @@ const STATUS_OF_TYPE = {
 } as const
 
 export type DomainErrorType = keyof typeof STATUS_OF_TYPE
+export const DOMAIN_ERROR_TYPES = Object.keys(STATUS_OF_TYPE)
 
 /** The types of codes that do not contain it. */
 const TYPE_OF_CODE: Record<string, DomainErrorType> = {

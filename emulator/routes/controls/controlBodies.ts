@@ -1,4 +1,5 @@
 import { FAULT_KINDS, type FaultMatch, type FaultOptions, type LatencyOptions } from '../../faults/faults.js'
+import { DOMAIN_ERROR_TYPES } from '../../http/apiErrors.js'
 
 /** JSON schemas of the control routes. Unknown keys are refused: a misspelled key would otherwise have no effect. */
 
@@ -42,6 +43,13 @@ export const faultBody = object(
     code: text,
     message: text,
     httpStatus: { type: 'integer', minimum: 400, maximum: 599 },
+    type: { enum: DOMAIN_ERROR_TYPES },
+    param: text,
+    locations: {
+      type: 'array',
+      maxItems: 20,
+      items: { type: 'array', maxItems: 20, items: { anyOf: [text, { type: 'integer' }] } },
+    },
   },
   ['kind'],
 )

@@ -4,7 +4,7 @@ import { type AppError, RateLimited, ServiceUnavailable, UpstreamUnavailable } f
 import { type LimitersStats, UpstreamLimiters } from '../limiters/UpstreamLimiters.js'
 import type { UpstreamLimits } from '../limiters/upstreamLimits.js'
 import { type Attempt, type FailedAttempt, failedAttempt } from './Attempt.js'
-import { argumentOf } from './argumentOf.js'
+import { argumentsOf } from './argumentsOf.js'
 import { CallReport } from './CallReport.js'
 import { CallScope } from './CallScope.js'
 import { errorFromNetwork } from './errorFromNetwork.js'
@@ -17,6 +17,7 @@ import { type BreakerState, openCircuit, UpstreamBreaker } from './UpstreamBreak
 import type { UpstreamCall } from './UpstreamCall.js'
 import type { UpstreamCaller, UpstreamRequest, UpstreamResponse } from './UpstreamRequest.js'
 import { UpstreamTransport } from './UpstreamTransport.js'
+import { isRefusal } from './upstreamCodes.js'
 
 export interface UpstreamClientOptions {
   baseUrl: URL
@@ -251,15 +252,16 @@ async function refusedAttempt(
   const text = await readStart(body, MAX_ERROR_BYTES).catch(() => '')
   if (scope.signal.aborted) return failedAttempt(scope.reason, { mayHaveExecuted: scope.isCommitted })
   const { toError = errorFromResponse, argumentNames = {}, upload } = request
-  const error = toError({ status, headers }, text, (refused) => argumentOf(refused, argumentNames, upload?.files))
+  const error = toError({ status, headers }, text, (refused) => argumentsOf(refused, argumentNames, upload?.files))
   if (error instanceof RateLimited) {
-    if (status === 429) scope.retract()
+    if (status === 429 || isRefusal(error.extensions.upstreamCode)) scope.retract()
     const retryWhenSlotFrees = error.reason === 'CONCURRENCY' && limiter.refused()
     const mayHaveExecuted = scope.isCommitted
     return failedAttempt(error, { mayHaveExecuted, isPermanent: false, retryWhenSlotFrees, ...retryAfterOf(headers) })
   }
   const isOutage = error instanceof UpstreamUnavailable
-  if (status >= 400 && status < 500 && status !== 408 && !isOutage) scope.retract()
+  const isClientError = status >= 400 && status < 500 && status !== 408
+  if (!isOutage && (isClientError || isRefusal(error.extensions.upstreamCode))) scope.retract()
   return failedAttempt(error, {
     mayHaveExecuted: scope.isCommitted,
     isOutage,

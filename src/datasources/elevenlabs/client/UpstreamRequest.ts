@@ -5,7 +5,7 @@ import type { PreemptibleWork } from '../../../async/limiters/SlotPreemption.js'
 import type { AppError } from '../../../errors.js'
 import type { LimiterChoice } from '../limiters/UpstreamLimiters.js'
 import type { CallTimeouts } from '../limiters/upstreamLimits.js'
-import type { ArgumentNames, RefusedField } from './argumentOf.js'
+import type { ArgumentNames, RefusedField } from './argumentsOf.js'
 import type { ResponseHead } from './errorFromResponse.js'
 import type { MultipartUpload } from './uploads/MultipartUpload.js'
 
@@ -62,6 +62,6 @@ export interface UpstreamRequest<Value> {
   toError?(
     head: ResponseHead,
     body: string,
-    argumentOf?: (refused: RefusedField) => readonly string[] | undefined,
+    argumentsOf?: (refused: RefusedField) => readonly (readonly string[])[],
   ): AppError
 }

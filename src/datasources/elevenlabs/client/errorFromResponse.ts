@@ -7,65 +7,33 @@ import {
   UpstreamRejected,
   UpstreamUnavailable,
 } from '../../../errors.js'
-import type { RefusedField } from './argumentOf.js'
+import type { RefusedField } from './argumentsOf.js'
+import { type CodeFamily, familyOfCode } from './upstreamCodes.js'
 
 export interface ResponseHead {
   status: number
   headers: Readonly<Record<string, string | string[] | undefined>>
 }
 
-type Family = 'not_found' | 'concurrency' | 'rate' | 'quota' | 'credentials' | 'unavailable' | 'rejected'
-
-/** Codes that contradict their HTTP status or have several. Others are classified by ending, `type` and status, in this order. */
-const FAMILY_OF_CODE: Readonly<Record<string, Family>> = {
-  not_found: 'not_found',
-  // A parameter of the request, not the requested resource.
-  model_not_found: 'rejected',
-  concurrent_limit_exceeded: 'concurrency',
-  too_many_concurrent_requests: 'concurrency',
-  rate_limit_exceeded: 'rate',
-  too_many_requests: 'rate',
-  system_busy: 'rate',
-  quota_exceeded: 'quota',
-  insufficient_credits: 'quota',
-  voice_limit_reached: 'quota',
-  professional_voice_limit_reached: 'quota',
-  voice_add_edit_limit_reached: 'quota',
-  invalid_api_key: 'credentials',
-  missing_api_key: 'credentials',
-  invalid_authorization_header: 'credentials',
-  unauthorized: 'credentials',
-  sign_in_required: 'credentials',
-  missing_permissions: 'credentials',
-  insufficient_permissions: 'credentials',
-  workspace_access_denied: 'credentials',
-  detected_unusual_activity: 'credentials',
-  internal_error: 'unavailable',
-  internal_server_error: 'unavailable',
-  service_unavailable: 'unavailable',
-  maintenance: 'unavailable',
-  dubbing_not_dubbed: 'rejected',
-  // Limits of the plan, the account or a single request. They can come with 401 and 402, but key and quota are fine.
-  subscription_required: 'rejected',
-  feature_not_available: 'rejected',
-  model_access_denied: 'rejected',
-  voice_access_denied: 'rejected',
-  text_too_long: 'rejected',
-  max_character_limit_exceeded: 'rejected',
-  validation_error: 'rejected',
-}
-
-const FAMILY_OF_TYPE: Readonly<Record<string, Family>> = {
+const FAMILY_OF_TYPE: Readonly<Record<string, CodeFamily>> = {
   not_found: 'not_found',
   rate_limit_error: 'rate',
   payment_required: 'quota',
   authentication_error: 'credentials',
+  validation_error: 'rejected',
+  invalid_request: 'rejected',
+  authorization_error: 'rejected',
+  conflict: 'rejected',
   internal_error: 'unavailable',
   service_unavailable: 'unavailable',
 }
 
 /** For responses without a code. */
-const CODE_OF_STATUS: Readonly<Record<number, string>> = { 425: 'dubbing_not_dubbed' }
+const CODE_OF_STATUS: Readonly<Record<number, string>> = {
+  413: 'request_too_large',
+  422: 'validation_error',
+  425: 'dubbing_not_dubbed',
+}
 
 /** Codes that are less specific than the legacy `status`: `unauthorized` may come with `missing_permissions`. */
 const VAGUE_CODES: ReadonlySet<string> = new Set(['unauthorized', 'forbidden', 'bad_request', 'invalid_request'])
@@ -84,12 +52,14 @@ const SAFE_REQUEST_ID = /^[A-Za-z0-9_-]{1,128}$/
 export function errorFromResponse(
   head: ResponseHead,
   body: string,
-  argumentOf: (refused: RefusedField) => readonly string[] | undefined = () => undefined,
+  argumentsOf: (refused: RefusedField) => readonly (readonly string[])[] = () => [],
 ): AppError {
   const refusal = readRefusal(body)
   const error = toError(head, refusal)
-  const argument = argumentOf({ code: refusal.code, locations: refusal.locations ?? [] })
-  return argument === undefined ? error : error.at(...argument)
+  const code = refusal.code ?? CODE_OF_STATUS[head.status]
+  const [first, ...others] = argumentsOf({ code, locations: refusal.locations ?? [] })
+  if (error instanceof UpstreamRejected) error.otherArguments = others
+  return first === undefined ? error : error.at(...first)
 }
 
 function toError(head: ResponseHead, refusal: Refusal): AppError {
@@ -148,11 +118,12 @@ function readRefusal(body: string): Refusal {
   if (isDuplicate) return { code: 'duplicate_file', requestId: isObject(detail) ? detail.request_id : undefined }
   if (Array.isArray(detail)) return { code: 'validation_error', locations: locationsOf(detail) }
   if (isObject(detail)) {
+    const type = safeCode(detail.type)
     return {
-      code: specificCode(safeCode(detail.code), safeCode(detail.status)),
-      type: safeCode(detail.type),
+      code: specificCode(safeCode(detail.code), safeCode(detail.status)) ?? (type && familyOfCode(type) && type),
+      type,
       requestId: detail.request_id,
-      locations: typeof detail.param === 'string' ? [['body', ...detail.param.split('.', maxLocations)]] : [],
+      locations: typeof detail.param === 'string' ? [locationOf(detail.param)] : [],
     }
   }
   return { code: specificCode(safeCode(parsed.error), safeCode(parsed.status)) }
@@ -162,17 +133,21 @@ function locationsOf(details: readonly unknown[]): (readonly unknown[])[] {
   return details.slice(0, maxLocations).flatMap((item) => (isObject(item) && Array.isArray(item.loc) ? [item.loc] : []))
 }
 
-function familyOf({ code, type }: Refusal, status: number): Family {
-  if (code !== undefined) {
-    const family = ownValue(FAMILY_OF_CODE, code)
-    if (family) return family
-    if (code.endsWith('_not_found')) return 'not_found'
-  }
+/** Of a parameter such as `voice_settings.speed`, `body.files.0` or `files[0]`. */
+function locationOf(param: string): readonly unknown[] {
+  const names = param.slice(0, MAX_TEXT_LENGTH).split(/[.[\]]+/, maxLocations)
+  const fields = names.filter(Boolean).map((name) => (/^\d{1,6}$/.test(name) ? Number(name) : name))
+  return ['body', 'query', 'path'].includes(String(fields[0])) ? fields : ['body', ...fields]
+}
+
+function familyOf({ code, type }: Refusal, status: number): CodeFamily {
+  const family = code === undefined ? undefined : familyOfCode(code)
+  if (family) return family
   return (type !== undefined && ownValue(FAMILY_OF_TYPE, type)) || familyOfStatus(status)
 }
 
 /** For bodies without a code. A bare 404 is a refusal, because the base URL may be wrong. */
-function familyOfStatus(status: number): Family {
+function familyOfStatus(status: number): CodeFamily {
   if (status === 401) return 'credentials'
   if (status === 402) return 'quota'
   if (status === 429) return 'rate'

@@ -1,4 +1,4 @@
-import type { ArgumentNames } from '../client/argumentOf.js'
+import type { ArgumentNames } from '../client/argumentsOf.js'
 
 const voiceSettings: ArgumentNames = {
   stability: 'stability',
@@ -16,12 +16,16 @@ const voice: ArgumentNames = {
   remove_background_noise: 'isBackgroundNoiseRemoved',
 }
 
+const nestedSettings: ArgumentNames = Object.fromEntries(
+  Object.entries(voiceSettings).map(([field, name]) => [field, ['voiceSettings', String(name)]]),
+)
+
 const generation: ArgumentNames = {
-  ...voiceSettings,
+  ...nestedSettings,
   voice_id: 'voiceId',
   text: 'text',
   model_id: 'modelId',
-  voice_settings: 'voiceSettings',
+  voice_settings: { name: 'voiceSettings', fields: voiceSettings },
   seed: 'seed',
   output_format: 'outputFormat',
   enable_logging: 'isLogged',
@@ -48,9 +52,10 @@ const ofApis: Readonly<Record<string, ArgumentNames>> = {
   speech: {
     ...generation,
     language_code: 'language',
-    pronunciation_dictionary_locators: 'pronunciationDictionaries',
-    pronunciation_dictionary_id: 'id',
-    version_id: 'versionId',
+    pronunciation_dictionary_locators: {
+      name: 'pronunciationDictionaries',
+      fields: { pronunciation_dictionary_id: 'id', version_id: 'versionId' },
+    },
     previous_text: 'previousText',
     next_text: 'nextText',
     previous_request_ids: 'previousGeneratedAudioIds',
@@ -123,7 +128,7 @@ const ofApis: Readonly<Record<string, ArgumentNames>> = {
 
 const manySegments: ArgumentNames = { segment_id: 'segmentIds', language: 'languages' }
 const ofOperations: Readonly<Record<string, ArgumentNames>> = {
-  'voices.addFromLibrary': { voice_id: 'libraryVoiceId' },
+  'voices.addFromLibrary': { voice_id: 'libraryVoiceId', public_user_id: 'publicOwnerId' },
   'dubbing.createSegment': { speaker_id: 'speakerId' },
   'dubbing.moveSegments': { ...manySegments, speaker_id: 'speakerId' },
   'dubbing.transcribe': manySegments,

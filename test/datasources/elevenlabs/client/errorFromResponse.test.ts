@@ -166,6 +166,33 @@ describe('errorFromResponse', () => {
     expect(errorFromResponse({ status, headers: {} }, body).extensions).toMatchObject(extensions)
   })
 
+  test.each<[code: string, extensions: object]>([
+    ['already_running', { code: 'UPSTREAM_REJECTED', upstreamCode: 'already_running' }],
+    ['duplicate_file', { code: 'UPSTREAM_REJECTED', upstreamCode: 'duplicate_file' }],
+    ['resource_already_exists', { code: 'UPSTREAM_REJECTED' }],
+    ['invalid_parameters', { code: 'UPSTREAM_REJECTED', upstreamCode: 'invalid_parameters' }],
+    ['sample_not_found', { code: 'NOT_FOUND' }],
+    ['voice_limit_reached', { code: 'QUOTA_EXCEEDED' }],
+    ['system_busy', { code: 'RATE_LIMITED' }],
+    ['maintenance', { code: 'UPSTREAM_UNAVAILABLE' }],
+    ['invalid_api_key', { code: 'UPSTREAM_CREDENTIALS' }],
+  ])('the code %s has the same meaning with any status and type', (code, extensions) => {
+    const types = ['validation_error', 'rate_limit_error', 'internal_error', 'authentication_error', undefined]
+    for (const status of [400, 401, 402, 404, 409, 413, 422, 429, 500, 503]) {
+      for (const type of types) {
+        expect(errorFromResponse({ status, headers: {} }, detail({ code, type })).extensions).toMatchObject(extensions)
+      }
+    }
+  })
+
+  test('a refusal without a code has the one of its type or status', () => {
+    const codeOf = (status: number, body: string) =>
+      errorFromResponse({ status, headers: {} }, body).extensions.upstreamCode
+    expect(codeOf(413, '<html>Request Entity Too Large</html>')).toBe('request_too_large')
+    expect(codeOf(422, '{"detail":"Unprocessable"}')).toBe('validation_error')
+    expect(codeOf(400, detail({ type: 'validation_error', param: 'text' }))).toBe('validation_error')
+  })
+
   test.each(['Voice of John Doe not found', 'x'.repeat(65), '<b>', 'a b', 'Ünknown', ''])(
     'does not use the text %j as a code',
     (code) => {

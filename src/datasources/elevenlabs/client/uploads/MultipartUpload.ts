@@ -4,7 +4,7 @@ import type { PreemptibleWork } from '../../../../async/limiters/SlotPreemption.
 import { raceAbort } from '../../../../async/raceAbort.js'
 import { UploadRefused, UpstreamTimeout } from '../../../../errors.js'
 import type { UploadTimeouts, UpstreamLimits } from '../../limiters/upstreamLimits.js'
-import type { FileArguments } from '../argumentOf.js'
+import type { FileArguments } from '../argumentsOf.js'
 import type { CallScope } from '../CallScope.js'
 import { type MultipartText, multipartText } from './multipart.js'
 import type { UploadOptions, UploadPart } from './UploadPart.js'

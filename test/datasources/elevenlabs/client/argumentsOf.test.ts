@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { isInputObjectType } from 'graphql'
-import { argumentOf } from '../../../../src/datasources/elevenlabs/client/argumentOf.js'
+import { type ArgumentName, argumentsOf } from '../../../../src/datasources/elevenlabs/client/argumentsOf.js'
 import { errorFromResponse } from '../../../../src/datasources/elevenlabs/client/errorFromResponse.js'
 import { argumentNames } from '../../../../src/datasources/elevenlabs/translations/argumentNames.js'
 import { buildSubgraph } from '../../../../src/server/buildSubgraph.js'
@@ -16,7 +16,7 @@ const files = {
 
 function argumentIn(operation: string, detail: unknown, uploaded?: typeof files): readonly string[] | undefined {
   return errorFromResponse({ status: 422, headers: {} }, JSON.stringify({ detail }), (refused) =>
-    argumentOf(refused, argumentNames(operation), uploaded),
+    argumentsOf(refused, argumentNames(operation), uploaded),
   ).argument
 }
 
@@ -37,7 +37,12 @@ describe('The location of a validation error becomes the path of the argument:',
     ['dubbing.create', ['body', 'target_lang'], ['targetLanguage']],
     ['dubbing.createSpeaker', ['body', 'voice_id'], ['voice', 'voiceId']],
     ['dubbing.translate', ['body', 'segments', 3], ['segmentIds', '3']],
-    ['speech.create', ['path', 'voice_id'], undefined],
+    ['speech.create', ['path', 'voice_id'], ['voiceId']],
+    ['voices.edit', ['path', 'voice_id'], []],
+    ['speech.create', ['body', 'speed'], ['voiceSettings', 'speed']],
+    ['voices.createProfessional', ['body', 'labels', 'language'], ['labels']],
+    ['speech.create', ['body', 'voice_settings', 'VoiceSettings', 'speed'], ['voiceSettings', 'speed']],
+    ['speech.create', ['body', 'voice_settings', 'text'], ['voiceSettings']],
     ['speech.create', ['body', 'a_new_field'], undefined],
     ['speech.create', ['body', '__proto__'], undefined],
     ['speech.create', ['body', 'constructor'], undefined],
@@ -65,6 +70,8 @@ describe('The location of a validation error becomes the path of the argument:',
 describe('The parameter or the code of a domain error becomes the path of the argument:', () => {
   test.each<[operation: string, detail: object, argument: string[] | undefined]>([
     ['speech.create', { code: 'invalid_parameters', param: 'voice_settings.speed' }, ['voiceSettings', 'speed']],
+    ['speech.create', { code: 'invalid_parameters', param: 'body.voice_settings.speed' }, ['voiceSettings', 'speed']],
+    ['dubbing.translate', { code: 'invalid_parameters', param: 'segments[3]' }, ['segmentIds', '3']],
     ['speech.create', { code: 'voice_not_found' }, ['voiceId']],
     ['speech.create', { status: 'text_too_long' }, ['text']],
     ['audio.changeVoice', { code: 'model_not_found' }, ['modelId']],
@@ -98,6 +105,10 @@ test('Every argument of the table exists in the schema', () => {
     'dubbing.moveSegments',
     'dubbing.dub',
   ]
-  const names = operations.flatMap((operation) => Object.values(argumentNames(operation)).flat())
+  const namesOf = (name: ArgumentName): readonly string[] => {
+    if (typeof name === 'string') return [name]
+    return 'fields' in name ? [name.name, ...Object.values(name.fields).flatMap(namesOf)] : name
+  }
+  const names = operations.flatMap((operation) => Object.values(argumentNames(operation)).flatMap(namesOf))
   expect(names.filter((name) => !known.has(name))).toEqual([])
 })
