@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type AllowedIds, noIds, parseAllowedIds } from './allowedIds.js'
+import { databaseUrlProblems } from './datasources/postgres/database/databaseUrl.js'
 import { type Environment, EnvironmentReader } from './EnvironmentReader.js'
+import { StartError } from './errors.js'
 import { readServiceLimits, type ServiceLimits } from './serviceLimits.js'
 
 /** The configuration of one process, frozen. No other code reads `process.env`. */
@@ -52,10 +54,10 @@ export type AuthConfig =
       readonly audience: string | undefined
     }
 
-export class ConfigError extends Error {
+export class ConfigError extends StartError {
+  override readonly name = 'ConfigError'
   constructor(readonly problems: readonly string[]) {
     super(`The configuration has ${problems.length} problem(s):\n${problems.map((line) => `  - ${line}`).join('\n')}`)
-    this.name = 'ConfigError'
   }
 }
 
@@ -76,7 +78,7 @@ export function loadConfig(env: Environment = process.env): Config {
     dataDir,
     mediaDir: readMediaDir(reader) ?? join(dataDir, 'media'),
     audioRetentionDays: readRetention(reader),
-    databaseUrl: reader.url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    databaseUrl: readDatabaseUrl(reader),
     role: reader.choice('ROLE', ['all', 'api', 'worker'] as const, 'all'),
     upstream: readUpstream(reader),
     publicUrl: reader.url('PUBLIC_URL', web),
@@ -97,6 +99,14 @@ export function loadConfig(env: Environment = process.env): Config {
   const problems = [...reader.problems, ...conflictsOf(config), ...missingInProduction(config)]
   if (problems.length > 0) throw new ConfigError(problems)
   return Object.freeze(config)
+}
+
+function readDatabaseUrl(reader: EnvironmentReader): string | undefined {
+  const text = reader.text('DATABASE_URL')
+  if (text === undefined) return undefined
+  const problems = databaseUrlProblems('DATABASE_URL', text)
+  reader.problems.push(...problems)
+  return problems.length > 0 ? text : reader.url('DATABASE_URL', ['postgres:', 'postgresql:'])
 }
 
 function readUpstream(reader: EnvironmentReader): Config['upstream'] {

@@ -30,6 +30,11 @@ export abstract class AppError extends Error {
   }
 }
 
+/** The program cannot start. The message says what is wrong, names the variable and says what to do. */
+export class StartError extends Error {
+  override readonly name: string = 'StartError'
+}
+
 export type ErrorCode =
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'

@@ -6,20 +6,21 @@ export interface RetryOptions {
   signal?: AbortSignal
   /** Default: all errors. */
   isRetryable?: (error: unknown) => boolean
+  /** Whether the pauses keep the process running. Default: no. */
+  keepsProcess?: boolean
 }
 
 const FIRST_PAUSE_MS = 250
 const MAX_PAUSE_MS = 5_000
 
 /**
- * Calls `work` until it succeeds, at least once. The pauses between the attempts double. They do not keep the process
- * running.
+ * Calls `work` until it succeeds, at least once. The pauses between the attempts double.
  *
  * @throws the error of the last attempt.
  */
 export function retryWhile<Value>(
   work: () => Promise<Value>,
-  { withinMs, signal, isRetryable = () => true }: RetryOptions,
+  { withinMs, signal, isRetryable = () => true, keepsProcess = false }: RetryOptions,
 ): Promise<Value> {
   const endsAt = performance.now() + withinMs
   let nextPauseMs = FIRST_PAUSE_MS
@@ -28,10 +29,9 @@ export function retryWhile<Value>(
     nextPauseMs = Math.min(MAX_PAUSE_MS, pauseMs * 2)
     return pauseMs
   })
-  return retry(
+  const policy = retry(
     handleWhen((error) => performance.now() + nextPauseMs <= endsAt && isRetryable(error)),
     { maxAttempts: Number.POSITIVE_INFINITY, backoff },
   )
-    .dangerouslyUnref()
-    .execute(work, signal)
+  return (keepsProcess ? policy : policy.dangerouslyUnref()).execute(work, signal)
 }

@@ -1,5 +1,6 @@
 import { chmodSync, lstatSync, mkdirSync, opendirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
+import { StartError } from '../errors.js'
 
 const OTHERS = 0o077
 const FOLDER_MODE = 0o700
@@ -49,12 +50,12 @@ function pathsIn(path: string): string[] {
 }
 
 /** Other users of this machine may read or change the contents of a folder. */
-export class InsecureFolder extends Error {
+export class InsecureFolder extends StartError {
+  override readonly name = 'InsecureFolder'
   constructor(folder: string, path: string) {
     super(
       `The folder ${folder} is not private: ${path} belongs to another user, and its permissions cannot be changed. ` +
         'Change its owner to the user of this process, with mode 0700 for folders and 0600 for files, or set another folder.',
     )
-    this.name = 'InsecureFolder'
   }
 }

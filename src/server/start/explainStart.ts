@@ -1,8 +1,6 @@
-import { type Config, ConfigError } from '../../config.js'
-import { MigrationError } from '../../datasources/postgres/database/applyMigrations.js'
+import type { Config } from '../../config.js'
 import { DataDirInUse } from '../../datasources/postgres/database/lockDataDir.js'
-import { InsecureFolder } from '../../datasources/secureFolder.js'
-import { WrongUpstream } from '../../services/workspace/bindUpstream.js'
+import { StartError } from '../../errors.js'
 
 export function explainStart(config: Config, url: string): void {
   const lines = [
@@ -29,12 +27,10 @@ export function explainStart(config: Config, url: string): void {
   process.stdout.write(`${lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n')}\n`)
 }
 
-const errorsWithInstructions = [ConfigError, DataDirInUse, InsecureFolder, MigrationError, WrongUpstream]
-
 /** The message of an error that an operator can correct; the stack of any other. */
 export function explainFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if (errorsWithInstructions.some((kind) => error instanceof kind)) return error.message
+  if (error instanceof StartError || error instanceof DataDirInUse) return error.message
   if ('code' in error && error.code === 'EADDRINUSE') return `${error.message}. Set PORT to a free port.`
   return error.stack ?? error.message
 }

@@ -1,7 +1,7 @@
 import { SERVER_TENANT } from '../../async/limiters/AcquireRequest.js'
 import type { DataSources } from '../../datasources/index.js'
 import { BindingStore } from '../../datasources/postgres/workspace/BindingStore.js'
-import { AppError } from '../../errors.js'
+import { AppError, StartError } from '../../errors.js'
 import type { Logger } from '../../logger.js'
 
 export interface BindOptions {
@@ -10,7 +10,7 @@ export interface BindOptions {
 }
 
 /** The database belongs to another upstream. Its voice ids mean nothing to this one. */
-export class WrongUpstream extends Error {
+export class WrongUpstream extends StartError {
   override readonly name = 'WrongUpstream'
 }
 

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
+import { StartError } from '../../../errors.js'
 
 /** One database session, which holds the advisory lock and the transactions. */
 export interface MigrationSession {
@@ -18,7 +19,7 @@ export interface MigrationState {
   pending: string[]
 }
 
-export class MigrationError extends Error {
+export class MigrationError extends StartError {
   override readonly name = 'MigrationError'
 }
 

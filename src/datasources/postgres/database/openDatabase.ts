@@ -1,9 +1,9 @@
 import type { Logger } from 'pino'
-import type { ClientOptions, Database } from './Database.js'
+import type { Database } from './Database.js'
 import { openEmbedded } from './openEmbedded.js'
-import { openPostgres } from './openPostgres.js'
+import { openPostgres, type PostgresOptions } from './openPostgres.js'
 
-export interface DatabaseOptions extends ClientOptions {
+export interface DatabaseOptions extends PostgresOptions {
   /** Of a Postgres server. Default: the embedded database. */
   url?: string
   dataDir: string

@@ -1,26 +1,39 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import type { Logger } from 'pino'
+import { retryWhile } from '../../../async/retryWhile.js'
 import { withDeadline } from '../../../async/withDeadline.js'
 import { applyMigrations, readMigrationState } from './applyMigrations.js'
+import { connectionProblem, isNotUpYet } from './connectionProblem.js'
 import { type ClientOptions, createClient, type Database, defaultLimits, PING_TIMEOUT_MS } from './Database.js'
+import { withSessionSettings } from './databaseUrl.js'
+import { type ProbeSession, probeServer } from './probeServer.js'
 
 const CONNECT_TIMEOUT_MS = 5_000
+const WAIT_MS = 30_000
 const MIGRATION_TIMEOUT_MS = 10 * 60_000
 const QUEUE_CONNECTIONS = 4
 const QUEUE_STATEMENT_TIMEOUT_MS = 60_000
 
-export async function openPostgres(url: string, options: ClientOptions, logger: Logger): Promise<Database> {
+export interface PostgresOptions extends ClientOptions {
+  /** How long the server is waited for when it is not up yet. */
+  waitMs?: number
+}
+
+export async function openPostgres(url: string, options: PostgresOptions, logger: Logger): Promise<Database> {
   const limits = { ...defaultLimits, ...options.limits }
+  const connectionString = withSessionSettings(url)
   const connection = {
-    connectionString: url,
+    connectionString,
     application_name: 'polyphony',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
-    // The adapter drops the offset of timestamps that it reads, so it must be zero.
-    options: '-c timezone=UTC',
   }
-  await migrate({ ...connection, query_timeout: MIGRATION_TIMEOUT_MS }, logger)
+  await prepare({ ...connection, query_timeout: MIGRATION_TIMEOUT_MS }, options.waitMs ?? WAIT_MS, logger).catch(
+    (error: unknown) => {
+      throw connectionProblem(error, url)
+    },
+  )
 
   const pool = new pg.Pool({
     ...connection,
@@ -37,18 +50,17 @@ export async function openPostgres(url: string, options: ClientOptions, logger: 
   return {
     prisma,
     kind: 'postgres',
-    connectionString: url,
+    connectionString,
     ping: async (signal) => {
       await withDeadline(pool.query('SELECT 1'), { timeoutMs: PING_TIMEOUT_MS, what: 'A ping', signal })
     },
     migrationState: () =>
       withDeadline(readMigrationState(session), { timeoutMs: PING_TIMEOUT_MS, what: 'Reading the migrations' }),
     jobs: () => ({
-      connectionString: url,
+      connectionString: withSessionSettings(url, { statement_timeout: QUEUE_STATEMENT_TIMEOUT_MS }),
       application_name: 'polyphony-jobs',
       max: QUEUE_CONNECTIONS,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      options: `-c statement_timeout=${QUEUE_STATEMENT_TIMEOUT_MS}`,
     }),
     close: async () => {
       await prisma.$disconnect()
@@ -57,19 +69,44 @@ export async function openPostgres(url: string, options: ClientOptions, logger: 
   }
 }
 
-async function migrate(connection: pg.ClientConfig, logger: Logger): Promise<void> {
-  const client = new pg.Client(connection)
-  // Without a listener a connection that breaks between statements ends the process.
-  client.on('error', (error) =>
-    logger.warn({ reason: error.message }, 'the database connection of the migrations broke'),
-  )
-  await client.connect()
+async function prepare(config: pg.ClientConfig, waitMs: number, logger: Logger): Promise<void> {
+  const first = await connectWhenUp(config, waitMs, logger)
   try {
+    const second = await connect(config, logger)
+    await probeServer(probeSession(first), probeSession(second)).finally(() => second.end())
     await applyMigrations(
-      { query: (sql, values) => client.query(sql, values), execute: (script) => client.query(script) },
+      { query: (sql, values) => first.query(sql, values), execute: (script) => first.query(script) },
       logger,
     )
   } finally {
-    await client.end()
+    await first.end()
+  }
+}
+
+async function connectWhenUp(config: pg.ClientConfig, waitMs: number, logger: Logger): Promise<pg.Client> {
+  let attempts = 0
+  const attempt = () =>
+    connect(config, logger).catch((error: Error) => {
+      if (attempts === 0 && isNotUpYet(error)) {
+        logger.warn({ reason: error.message || String(error), waitMs }, 'the database is not up yet')
+      }
+      attempts += 1
+      throw error
+    })
+  return retryWhile(attempt, { withinMs: waitMs, isRetryable: isNotUpYet, keepsProcess: true })
+}
+
+async function connect(config: pg.ClientConfig, logger: Logger): Promise<pg.Client> {
+  const client = new pg.Client(config)
+  // Without a listener a connection that breaks between statements ends the process.
+  client.on('error', (error) => logger.warn({ reason: error.message }, 'the database connection of the start broke'))
+  await client.connect()
+  return client
+}
+
+function probeSession(client: pg.Client): ProbeSession {
+  return {
+    query: (sql) => client.query(sql),
+    onNotification: (receive) => client.on('notification', ({ channel }) => receive(channel)),
   }
 }
