@@ -14,13 +14,18 @@ const reasonsAtStart: readonly RegExp[] = [
 /** Follows the quoted value and precedes names of the schema. */
 const unknownEnumValue = 'does not exist in "'
 
+const csrfRefusal = 'This operation has been blocked as a potential Cross-Site Request Forgery'
+const csrfMessage =
+  'Send one of these headers, so that pages of other origins cannot make this request without a preflight: ' +
+  '`content-type: application/json`, `apollo-require-preflight` or `x-apollo-operation-name`.'
+
 /**
  * The message of a request error without the values that graphql-js quotes, which can be secret, and shortened, because
  * it can be as long as the body.
  */
 export function withoutValues({ message, originalError }: GraphQLError): string {
   const variable = variableOf(message.slice(0, maxEndLength))
-  if (variable === undefined) return shortened(message)
+  if (variable === undefined) return message.startsWith(csrfRefusal) ? csrfMessage : shortened(message)
   const reason = originalError?.message ?? ''
   // The location follows the value and contains only names of the schema.
   const beforeReason = message.length - reason.length - '; '.length

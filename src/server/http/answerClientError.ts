@@ -1,6 +1,5 @@
-import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
-import { errorResponse } from '../responses/errorResponse.js'
+import { rawErrorResponse } from '../responses/errorResponse.js'
 
 export interface ClientError extends Error {
   code?: string
@@ -18,14 +17,7 @@ export function answerClientError(error: ClientError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return
   const { status, message } = statuses[error.code ?? ''] ?? malformed
   if (socket.writable) {
-    const { contentType, body } = errorResponse([{ message, extensions: { code: 'BAD_REQUEST' } }], error.accept)
-    const head = [
-      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-      'connection: close',
-      `content-type: ${contentType}`,
-      `content-length: ${Buffer.byteLength(body)}`,
-    ]
-    socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
+    socket.write(rawErrorResponse(status, { message, extensions: { code: 'BAD_REQUEST' } }, error.accept))
   }
   socket.destroy(error)
 }

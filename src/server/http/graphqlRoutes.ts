@@ -3,7 +3,6 @@ import { fastifyApolloHandler } from '@as-integrations/fastify'
 import cors from '@fastify/cors'
 import { errorCodes, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Authenticator } from '../../auth/authenticate.js'
-import { secretsMatch } from '../../auth/secretsMatch.js'
 import type { Viewer } from '../../auth/Viewer.js'
 import { type Context, type ContextDeps, createContext } from '../../context.js'
 import { Forbidden, InvalidInput, RequestAborted } from '../../errors.js'
@@ -13,7 +12,8 @@ import type { HttpConnections } from '../responses/limitConnections.js'
 import { onceClosed } from '../responses/onceClosed.js'
 import { abortSignalOf } from './abortSignalOf.js'
 import { baseUrlOf } from './baseUrlOf.js'
-import { isLocalHost } from './isLocalHost.js'
+import { prefersHtml } from './playground.js'
+import { refusedSource, type SourcePolicy } from './refusedSource.js'
 import { traceRequest } from './traceRequest.js'
 
 declare module 'fastify' {
@@ -24,35 +24,40 @@ declare module 'fastify' {
   }
 }
 
-export interface GraphqlRouteOptions {
+export interface GraphqlRouteOptions extends SourcePolicy {
   apollo: ApolloServer<Context>
   authenticator: Authenticator
   deps: ContextDeps
   guard?: OperationGuard
   connections?: HttpConnections
-  gatewaySecret: string | undefined
   /** Undefined: media URLs name this machine. */
   publicUrl: string | undefined
-  corsOrigins: readonly string[]
-  /** Refuse requests with a Host of another machine. For development, where no token is required. */
-  localHostOnly?: boolean
+  /** Path of the IDE, to which browsers are redirected. */
+  playground?: string
 }
+
+/** Seconds for which a browser keeps the response to a preflight. Chromium has a limit of two hours. */
+const maxAge = 7_200
 
 /** Serves `/graphql` by GET and POST. The caller is authenticated before the body is read. */
 export function registerGraphqlRoutes(fastify: FastifyInstance, options: GraphqlRouteOptions): void {
-  const { authenticator, corsOrigins, connections, guard = new OperationGuard() } = options
+  const { authenticator, corsOrigins = [], connections, playground, guard = new OperationGuard() } = options
   const operations = new RunningOperations()
   const answer = apolloHandler(options, guard, operations)
 
   fastify.decorateRequest('viewer')
   fastify.decorateRequest('releaseOperation')
-  if (corsOrigins.length > 0) fastify.register(cors, { origin: [...corsOrigins], exposedHeaders: ['x-request-id'] })
+  if (corsOrigins.length > 0) {
+    fastify.register(cors, { origin: [...corsOrigins], exposedHeaders: ['x-request-id', 'retry-after'], maxAge })
+  }
   fastify.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     exposeHeadRoute: false,
     async onRequest(request, reply) {
-      assertAllowedSource(request, options)
+      const refusal = refusedSource(request.headers, options)
+      if (refusal !== undefined) throw new Forbidden(refusal)
+      if (playground !== undefined && prefersHtml(request)) return reply.redirect(playground, 303)
       assertValidHost(request)
       assertReadableBody(request)
       request.viewer = await authenticator.authenticate(request.headers.authorization)
@@ -133,18 +138,6 @@ async function acquireSlot(
   if (!raw.socket.destroyed) return
   release()
   throw new RequestAborted()
-}
-
-function assertAllowedSource(
-  { headers }: FastifyRequest,
-  { localHostOnly = false, gatewaySecret }: GraphqlRouteOptions,
-): void {
-  if (localHostOnly && !isLocalHost(headers.host)) {
-    throw new Forbidden('In development mode this endpoint serves only the hosts localhost, 127.0.0.1 and [::1].')
-  }
-  if (gatewaySecret !== undefined && !secretsMatch(gatewaySecret, headers['x-gateway-secret'])) {
-    throw new Forbidden('This endpoint serves only its gateway.')
-  }
 }
 
 /** Apollo builds a URL of the host name, which is empty without a Host header (HTTP/1.0). */

@@ -1,6 +1,7 @@
 import fastifyStatic from '@fastify/static'
 import { getDistDirectory, renderAltair } from 'altair-static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import Negotiator from 'negotiator'
 
 const firstQuery = `# The voices that you may see, in one upstream call.
 query Voices {
@@ -25,9 +26,18 @@ query Voices {
 }
 `
 
+/** Whether a request is the navigation of a browser. */
+export function prefersHtml(request: FastifyRequest): boolean {
+  if (request.method !== 'GET' || request.headers.accept?.includes('text/html') !== true) return false
+  const types = ['application/json', 'application/graphql-response+json', 'text/event-stream', 'text/html']
+  return new Negotiator(request).mediaType(types) === 'text/html'
+}
+
+export const playgroundPath = '/'
+
 export async function registerPlayground(fastify: FastifyInstance): Promise<void> {
   await fastify.register(fastifyStatic, { root: getDistDirectory(), prefix: '/ide/', index: false })
-  fastify.get('/', (request, reply) => {
+  fastify.get(playgroundPath, (request, reply) => {
     const html = renderAltair({
       baseURL: '/ide/',
       endpointURL: '/graphql',

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import type { FastifyReply } from 'fastify'
 import type { GraphQLFormattedError } from 'graphql'
 import Negotiator from 'negotiator'
@@ -26,6 +27,18 @@ export function errorResponse(errors: readonly GraphQLFormattedError[], accept =
   }
   if (accept.toLowerCase().includes('multipart/mixed')) return multipartResponse(result, accept)
   return { contentType: json, body: JSON.stringify(result) }
+}
+
+/** The response of a socket that is closed after it, as sent on the wire. */
+export function rawErrorResponse(status: number, error: GraphQLFormattedError, accept: string | undefined): string {
+  const { contentType, body } = errorResponse([error], accept)
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'connection: close',
+    `content-type: ${contentType}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+  ]
+  return `${head.join('\r\n')}\r\n\r\n${body}`
 }
 
 /** Writes the response to a request that GraphQL does not execute. */

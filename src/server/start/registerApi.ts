@@ -4,7 +4,7 @@ import type { AuthConfig, Config } from '../../config.js'
 import type { ContextDeps } from '../../context.js'
 import { createApollo } from '../createApollo.js'
 import { registerGraphqlRoutes } from '../http/graphqlRoutes.js'
-import { registerPlayground } from '../http/playground.js'
+import { playgroundPath, registerPlayground } from '../http/playground.js'
 import { meteredSubgraph } from '../meteredSubgraph.js'
 import { DocumentCache } from '../operations/DocumentCache.js'
 import type { OperationGuard } from '../operations/OperationGuard.js'
@@ -25,7 +25,6 @@ export interface ApiOptions {
 export async function registerApi(fastify: FastifyInstance, options: ApiOptions, closers: CloseStack): Promise<void> {
   const { config, deps, guard, connections } = options
   const { production, limits, gatewaySecret, publicUrl, corsOrigins } = config
-  const isDevelopment = config.auth.mode === 'development'
   const schema = meteredSubgraph(config.authDirectives)
   const tracing = gatewaySecret !== undefined
   const documents = new DocumentCache()
@@ -37,17 +36,17 @@ export async function registerApi(fastify: FastifyInstance, options: ApiOptions,
     rate: { bytesPerSec: limits.minUploadBytesPerSec },
     open: { perViewer: limits.maxUploadsPerViewer, perTenant: limits.maxUploadsPerTenant, total: limits.maxUploads },
   })
-  const shared = { deps, guard, authenticator: authenticatorFor(config.auth), gatewaySecret, publicUrl }
+  const sources = { gatewaySecret, corsOrigins, isDevelopment: config.auth.mode === 'development' }
+  const shared = { deps, guard, authenticator: authenticatorFor(config.auth), publicUrl, ...sources }
   registerSubscriptions(fastify, {
     ...shared,
     schema,
     documents,
     introspection: !production,
-    sameOriginOnly: isDevelopment,
-    localHostOnly: isDevelopment,
     limits: configuredLimits(limits),
   })
-  registerGraphqlRoutes(fastify, { ...shared, apollo, connections, corsOrigins, localHostOnly: isDevelopment })
+  const playground = production ? undefined : playgroundPath
+  registerGraphqlRoutes(fastify, { ...shared, apollo, connections, playground })
   registerMedia(fastify, config, deps)
   if (!production) await registerPlayground(fastify)
 }

@@ -2,25 +2,21 @@ import type { GraphQLSchema } from 'graphql'
 import type { Authenticator } from '../../auth/authenticate.js'
 import type { ContextDeps } from '../../context.js'
 import { defaultServiceLimits, type ServiceLimits } from '../../serviceLimits.js'
+import type { SourcePolicy } from '../http/refusedSource.js'
 import type { DocumentCache } from '../operations/DocumentCache.js'
 import type { OperationGuard } from '../operations/OperationGuard.js'
 import type { ConnectionLimits } from './ConnectionLimiter.js'
 import type { OperationLimits } from './OperationLimiter.js'
 
-export interface SubscriptionOptions {
+export interface SubscriptionOptions extends SourcePolicy {
   schema: GraphQLSchema
   deps: ContextDeps
   guard?: OperationGuard
   authenticator: Authenticator
-  gatewaySecret: string | undefined
   /** Undefined: media URLs name this machine. */
   publicUrl: string | undefined
   introspection?: boolean
   documents?: DocumentCache
-  /** Refuse sockets opened by pages of other origins. For development, where no token is required. */
-  sameOriginOnly?: boolean
-  /** Refuse sockets with a Host of another machine. For development. */
-  localHostOnly?: boolean
   limits?: Partial<SubscriptionLimits>
 }
 

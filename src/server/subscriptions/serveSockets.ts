@@ -4,14 +4,14 @@ import type { FastifyInstance } from 'fastify'
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { addressKey } from '../../auth/addressKey.js'
-import { secretsMatch } from '../../auth/secretsMatch.js'
 import type { Logger } from '../../logger.js'
 import { ByteBudget } from '../../media/ByteBudget.js'
-import { isLocalHost } from '../http/isLocalHost.js'
+import { refusedSource, type SourcePolicy } from '../http/refusedSource.js'
+import { rawErrorResponse } from '../responses/errorResponse.js'
 import type { ConnectionLimiter, Eviction } from './ConnectionLimiter.js'
 import type { SocketProtocol } from './createSocketProtocol.js'
 import { SocketConnection } from './SocketConnection.js'
-import type { SubscriptionLimits, SubscriptionOptions } from './SubscriptionOptions.js'
+import type { SubscriptionLimits } from './SubscriptionOptions.js'
 
 const paths = new Set(['/graphql', '/ws'])
 const goingAway = 1001
@@ -33,8 +33,7 @@ export interface SocketServer {
   close(): Promise<void>
 }
 
-export interface SocketServerOptions
-  extends Pick<SubscriptionOptions, 'gatewaySecret' | 'sameOriginOnly' | 'localHostOnly'> {
+export interface SocketServerOptions extends SourcePolicy {
   protocol: SocketProtocol
   limits: SubscriptionLimits
   connections: ConnectionLimiter
@@ -47,6 +46,13 @@ export function serveSockets(fastify: FastifyInstance, options: SocketServerOpti
   const server = new GraphqlSockets(options)
   fastify.server.on('upgrade', (request, socket, head) => server.upgrade(request, socket, head))
   return server
+}
+
+interface UpgradeRefusal {
+  status: 403 | 404 | 503
+  code: string
+  message: string
+  retryable?: boolean
 }
 
 class GraphqlSockets implements SocketServer {
@@ -74,11 +80,12 @@ class GraphqlSockets implements SocketServer {
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy())
-    const status = this.#refusalOf(request)
-    if (status !== undefined) {
+    const refusal = this.#refusalOf(request)
+    if (refusal !== undefined) {
       // Otherwise the socket stays open until its client closes it.
       socket.once('finish', () => socket.destroy())
-      socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+      const { status, message, ...extensions } = refusal
+      socket.end(rawErrorResponse(status, { message, extensions }, request.headers.accept))
       return
     }
     this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#open(webSocket, request, socket))
@@ -97,17 +104,13 @@ class GraphqlSockets implements SocketServer {
     clearTimeout(timer)
   }
 
-  #refusalOf({ url = '', headers }: IncomingMessage): string | undefined {
-    const { gatewaySecret, sameOriginOnly = false, localHostOnly = false } = this.#options
+  #refusalOf({ url = '', headers }: IncomingMessage): UpgradeRefusal | undefined {
     const [path = ''] = url.split('?')
-    if (!paths.has(path)) return '404 Not Found'
-    if (gatewaySecret !== undefined && !secretsMatch(gatewaySecret, headers['x-gateway-secret'])) {
-      return '403 Forbidden'
-    }
-    if (localHostOnly && !isLocalHost(headers.host)) return '403 Forbidden'
-    if (sameOriginOnly && !isSameOrigin(headers)) return '403 Forbidden'
-    if (this.#isClosing) return '503 Service Unavailable'
-    return undefined
+    if (!paths.has(path)) return { status: 404, code: 'NOT_FOUND', message: 'There is nothing at this path.' }
+    const message = refusedSource(headers, this.#options)
+    if (message !== undefined) return { status: 403, code: 'FORBIDDEN', message }
+    if (!this.#isClosing) return undefined
+    return { status: 503, code: 'SERVICE_UNAVAILABLE', message: 'This server is shutting down.', retryable: true }
   }
 
   #open(webSocket: WebSocket, request: IncomingMessage, stream: Duplex): void {
@@ -133,8 +136,4 @@ class GraphqlSockets implements SocketServer {
     else webSocket.terminate()
     this.#evicted.add(webSocket)
   }
-}
-
-function isSameOrigin({ origin, host }: IncomingMessage['headers']): boolean {
-  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)
 }

@@ -121,6 +121,46 @@ describe.each(Object.entries(failures))('The response to %s', (_, failure) => {
   })
 })
 
+test.each<[name: string, failure: Failure]>([
+  [
+    'a GET that any page could send',
+    { path: '/graphql?query=%7B__typename%7D', init: { method: 'GET' }, status: 400, code: 'BAD_REQUEST' },
+  ],
+  [
+    'a mutation by GET',
+    {
+      path: '/graphql?query=mutation%7B__typename%7D',
+      init: { method: 'GET', headers: json },
+      status: 405,
+      code: 'BAD_REQUEST',
+    },
+  ],
+  ['a list of operations', { init: { headers: json, body: `[${body}]` }, status: 400, code: 'BAD_REQUEST' }],
+  ['a body without a query', { init: { headers: json, body: '{}' }, status: 400, code: 'BAD_REQUEST' }],
+])(
+  'The response to %s, which Apollo Server refuses, has the media type that the client accepts',
+  async (_, failure) => {
+    for (const [accept, type] of [
+      [undefined, 'application/json; charset=utf-8'],
+      ['application/json', 'application/json; charset=utf-8'],
+      ['application/graphql-response+json', 'application/graphql-response+json; charset=utf-8'],
+      [clientDefault, 'application/graphql-response+json; charset=utf-8'],
+    ]) {
+      const sent = await send(failure, accept)
+      expect([accept, sent.response.status, sent.type]).toEqual([accept, failure.status, type])
+      expect(JSON.parse(sent.text).errors[0].extensions).toEqual({ code: failure.code })
+    }
+  },
+)
+
+test('The refusal of a request that any page could send names the headers that it needs', async () => {
+  const response = await fetch(`${app.url}/graphql?query=%7B__typename%7D`)
+  const { errors } = (await response.json()) as { errors: { message: string }[] }
+  for (const header of ['content-type: application/json', 'apollo-require-preflight', 'x-apollo-operation-name']) {
+    expect(errors[0]!.message).toContain(header)
+  }
+})
+
 test('A HEAD request is answered like any other unsupported method', async () => {
   const { status, headers } = await fetch(`${app.url}/graphql?query=%7B__typename%7D`, { method: 'HEAD' })
   expect([status, headers.get('allow')]).toEqual([405, 'GET, POST'])

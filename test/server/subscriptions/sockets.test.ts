@@ -86,7 +86,7 @@ describe('The viewer of a WebSocket', () => {
   })
 
   test('must be on a page of this server if tokens are not required', async () => {
-    const { wsUrl, url } = await startSubscriptionServer({ sameOriginOnly: true })
+    const { wsUrl, url } = await startSubscriptionServer({ isDevelopment: true })
     const [error] = await once(openSocket(wsUrl, { origin: 'https://elsewhere.example' }), 'error')
     expect(error.message).toContain('403')
     await once(openSocket(wsUrl, { origin: new URL(url).origin }), 'open')

@@ -20,6 +20,7 @@ const foreign = [
   '',
 ]
 const query = '{ __typename }'
+const listed = 'https://app.example.com'
 
 test('Only names of this machine are local', () => {
   expect(local.filter((host) => !isLocalHost(host))).toEqual([])
@@ -36,16 +37,16 @@ function send(url: string, host: string, headers: Record<string, string> = {}): 
   })
 }
 
-/** The status line of the response to an upgrade, as received on the socket. */
-function upgrade(url: string, path: string, host: string): Promise<string> {
+/** The response to an upgrade, as received on the socket. */
+function upgrade(url: string, path: string, host: string, origin = `http://${host}`): Promise<string> {
   const { port, hostname } = new URL(url)
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname, () => {
       const head = [
         `GET ${path} HTTP/1.1`,
         `Host: ${host}`,
-        // As sent by a page on a host name that was rebound to this machine.
-        `Origin: http://${host}`,
+        // By default that of a page on a host name that was rebound to this machine.
+        `Origin: ${origin}`,
         'Connection: Upgrade',
         'Upgrade: websocket',
         'Sec-WebSocket-Version: 13',
@@ -55,12 +56,14 @@ function upgrade(url: string, path: string, host: string): Promise<string> {
       socket.write(`${head.join('\r\n')}\r\n\r\n`)
     })
     socket.once('data', (data) => {
-      resolve(String(data).split('\r\n')[0] ?? '')
+      resolve(String(data))
       socket.destroy()
     })
     socket.once('error', reject)
   })
 }
+
+const statusOf = (response: string) => response.split('\r\n', 1)[0]
 
 const requests: [string, Record<string, string>][] = [
   ['a POST', { 'content-type': 'application/json' }],
@@ -73,7 +76,7 @@ const requests: [string, Record<string, string>][] = [
 describe('In development', () => {
   let app: TestApp
   beforeAll(async () => {
-    app = await startTestApp({ env: { AUTH_JWT_SECRET: '' } })
+    app = await startTestApp({ env: { AUTH_JWT_SECRET: '', CORS_ORIGINS: `${listed},http://localhost:3000` } })
   })
   afterAll(async () => {
     await app[Symbol.asyncDispose]()
@@ -102,13 +105,72 @@ describe('In development', () => {
     'an upgrade of %s is accepted for a name of this machine, and refused for any other name',
     async (path) => {
       for (const host of ['localhost:4000', '127.0.0.1', '[::1]:4000']) {
-        expect(await upgrade(app.url, path, host)).toBe('HTTP/1.1 101 Switching Protocols')
+        expect(statusOf(await upgrade(app.url, path, host))).toBe('HTTP/1.1 101 Switching Protocols')
       }
       for (const host of ['evil.example', 'localhost.evil.example:4000', '127.0.0.2']) {
-        expect(await upgrade(app.url, path, host)).toBe('HTTP/1.1 403 Forbidden')
+        expect(statusOf(await upgrade(app.url, path, host))).toBe('HTTP/1.1 403 Forbidden')
       }
     },
   )
+
+  test.each(requests.slice(0, 4))(
+    '%s of a page of a listed origin is answered so that the page can read it',
+    async (_, headers) => {
+      for (const origin of [listed, 'http://localhost:3000']) {
+        const answer = await send(`${app.url}/graphql`, 'localhost:4000', { ...headers, origin })
+        expect([answer.statusCode, answer.headers['access-control-allow-origin']]).toEqual([200, origin])
+        expect(await text(answer)).toContain('"__typename":"Query"')
+      }
+    },
+  )
+
+  test.each(requests)(
+    '%s of a page of another origin is refused with the setting that allows it',
+    async (_, headers) => {
+      for (const origin of ['https://evil.example', `${listed}.evil.example`, 'http://localhost:1', 'null']) {
+        const answer = await send(`${app.url}/graphql`, 'localhost:4000', { ...headers, origin })
+        expect([origin, answer.statusCode]).toEqual([origin, 403])
+        expect(answer.headers).not.toHaveProperty('access-control-allow-origin')
+        expect(await text(answer)).toContain('CORS_ORIGINS')
+      }
+    },
+  )
+
+  test('a page of this server is not of another origin', async () => {
+    const headers = { 'content-type': 'application/json', origin: 'http://localhost:4000' }
+    expect((await send(`${app.url}/graphql`, 'localhost:4000', headers)).statusCode).toBe(200)
+  })
+
+  test('an upgrade is accepted from a page of a listed origin, and its refusal for another origin names the setting', async () => {
+    expect(statusOf(await upgrade(app.url, '/graphql', 'localhost:4000', listed))).toBe(
+      'HTTP/1.1 101 Switching Protocols',
+    )
+    const refused = await upgrade(app.url, '/graphql', 'localhost:4000', 'https://evil.example')
+    expect(statusOf(refused)).toBe('HTTP/1.1 403 Forbidden')
+    expect(JSON.parse(refused.split('\r\n\r\n')[1]!)).toEqual({
+      errors: [{ message: expect.stringContaining('CORS_ORIGINS'), extensions: { code: 'FORBIDDEN' } }],
+    })
+  })
+
+  test('a browser keeps the response to a preflight for two hours', async () => {
+    const headers = { origin: listed, 'access-control-request-method': 'POST' }
+    const response = await fetch(`${app.url}/graphql`, { method: 'OPTIONS', headers })
+    expect([response.status, response.headers.get('access-control-max-age')]).toEqual([204, '7200'])
+  })
+
+  test('a browser that opens /graphql is redirected to the IDE, and clients of the API are not', async () => {
+    const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+    const get = (accept: string, init: RequestInit = {}) =>
+      fetch(`${app.url}/graphql?query=%7B__typename%7D`, { redirect: 'manual', headers: { accept }, ...init })
+    const redirect = await get(browser)
+    expect([redirect.status, redirect.headers.get('location')]).toEqual([303, '/'])
+    const page = await fetch(new URL(redirect.headers.get('location')!, app.url), { headers: { accept: browser } })
+    expect(page.headers.get('content-type')).toContain('text/html')
+    for (const accept of ['*/*', 'application/json', 'application/json, text/html;q=0.5', 'text/event-stream']) {
+      expect([accept, (await get(accept)).headers.get('location')]).toEqual([accept, null])
+    }
+    expect((await get(browser, { method: 'POST' })).headers.get('location')).toBeNull()
+  })
 })
 
 test('If tokens are required, every host name is accepted', async () => {
@@ -116,5 +178,5 @@ test('If tokens are required, every host name is accepted', async () => {
   for (const [name, headers] of requests.slice(0, 4)) {
     expect([name, (await send(`${app.url}/graphql`, 'voices.example', headers)).statusCode]).toEqual([name, 200])
   }
-  expect(await upgrade(app.url, '/graphql', 'voices.example')).toBe('HTTP/1.1 101 Switching Protocols')
+  expect(statusOf(await upgrade(app.url, '/graphql', 'voices.example'))).toBe('HTTP/1.1 101 Switching Protocols')
 })
