@@ -5,6 +5,7 @@ import { dirname, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { transformSync } from '@swc/core'
 
+const runnerFolder = import.meta.dirname + sep
 const testFolder = dirname(import.meta.dirname) + sep
 const globalsKey = Symbol.for('polyphony.test.globals')
 const globalNames = ['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'describe', 'expect', 'jest', 'test']
@@ -14,7 +15,8 @@ const globalsUrl = 'jest:globals'
 let runs = 0
 
 /**
- * Imports a test file and, once for each test file, the modules of the test folder; all others once for each process.
+ * Imports a test file and, once for each test file, the modules of the test folder without its runner; all others once
+ * for each process.
  *
  * @param {string} path
  * @param {object} globals what the test file and its helpers import from `@jest/globals`
@@ -31,8 +33,13 @@ function resolve(specifier, context, nextResolve) {
   const run = /\?run=\d+$/.exec(context.parentURL ?? '')?.[0]
   if (specifier === '@jest/globals') return { url: globalsUrl + run, shortCircuit: true }
   const resolved = nextResolve(toSource(specifier, context.parentURL), context)
-  const isTestModule = resolved.url.startsWith('file:') && fileURLToPath(resolved.url).startsWith(testFolder)
-  return run && isTestModule ? { ...resolved, url: withoutQuery(resolved.url) + run } : resolved
+  return run && isOfTestFile(resolved.url) ? { ...resolved, url: withoutQuery(resolved.url) + run } : resolved
+}
+
+function isOfTestFile(url) {
+  if (!url.startsWith('file:')) return false
+  const path = fileURLToPath(url)
+  return path.startsWith(testFolder) && !path.startsWith(runnerFolder)
 }
 
 /** In TypeScript an import names the compiled file. */

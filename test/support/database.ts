@@ -5,7 +5,7 @@ import { pino } from 'pino'
 import type { Database, DatabaseLimits } from '../../src/datasources/postgres/database/Database.js'
 import { openDatabase } from '../../src/datasources/postgres/database/openDatabase.js'
 import { onPGlite } from '../../src/datasources/postgres/database/openEmbedded.js'
-import { migrationsHash, openEmbeddedCopy } from './embeddedDatabases.js'
+import { migrationsHash, openEmbeddedCopy } from '../runner/embeddedDatabases.js'
 
 export interface TestDatabase {
   database: Database

@@ -4,13 +4,11 @@ import { type DubbingFixture, type Emulator, startEmulator } from '../../../emul
 import type { DubbingResourceApi } from '../../../src/datasources/elevenlabs/apis/DubbingResourceApi.js'
 import type { DubbingResourceView } from '../../../src/datasources/elevenlabs/apis/DubbingResourceView.js'
 import type { Expectation, OperationKind } from '../../../src/datasources/postgres/operations/operationKinds.js'
-import { OutcomeUnknown, UpstreamTimeout } from '../../../src/errors.js'
-import { runOperation } from '../../../src/services/operations/runOperation.js'
 import { reconcileOperation } from '../../../src/services/reconciliation/reconcileOperation.js'
 import { openTestUpstream, type TestUpstream } from '../../datasources/elevenlabs/openTestUpstream.js'
 import { createDubbing } from '../../datasources/postgres/dubbing/dubbingRows.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
-import { auditOf, type Pod, startPod } from '../operations/operationPods.js'
+import { auditOf, loseCall, type Pod, startPod } from '../operations/operationPods.js'
 
 export let db: TestDatabase
 export let emulator: Emulator
@@ -34,21 +32,12 @@ afterEach(async () => {
 })
 
 /** A call that was sent and not answered. Returns the operation id. */
-export async function lose<Kind extends OperationKind>(
+export const lose = <Kind extends OperationKind>(
   kind: Kind,
   expectation: Expectation<Kind>,
   subjectId?: string,
   by = pod,
-): Promise<string> {
-  const request = { kind, expectation, subjectId, input: { expectation } }
-  const lost = runOperation<Kind>({ operations: by.store, logger: silent }, request, async (operation) => {
-    await operation.markSent()
-    throw new UpstreamTimeout()
-  })
-  const error: OutcomeUnknown = await lost.catch((failure) => failure)
-  expect(error).toBeInstanceOf(OutcomeUnknown)
-  return String(error.details.operationId)
-}
+) => loseCall(by, { kind, expectation, subjectId })
 
 export const reconcile = (id: string, by = pod) =>
   reconcileOperation({ workerStore: by.workerStore, upstream, logger: silent }, id, never)

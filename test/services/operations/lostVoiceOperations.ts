@@ -1,13 +1,11 @@
 import 'reflect-metadata'
-import { afterEach, beforeEach, expect } from '@jest/globals'
+import { afterEach, beforeEach } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../../emulator/index.js'
 import type { Expectation, OperationKind } from '../../../src/datasources/postgres/operations/operationKinds.js'
-import { OutcomeUnknown, UpstreamTimeout } from '../../../src/errors.js'
-import { runOperation } from '../../../src/services/operations/runOperation.js'
 import { reconcileOperation } from '../../../src/services/reconciliation/reconcileOperation.js'
 import { openTestUpstream, type TestUpstream } from '../../datasources/elevenlabs/openTestUpstream.js'
 import { openTestDatabase, silent, type TestDatabase } from '../../support/database.js'
-import { type Pod, startPod } from './operationPods.js'
+import { loseCall, type Pod, startPod } from './operationPods.js'
 
 export let db: TestDatabase
 export let emulator: Emulator
@@ -30,21 +28,12 @@ afterEach(async () => {
 })
 
 /** A call that was sent and not answered. Returns the operation id. */
-export async function lose<Kind extends OperationKind>(
+export const lose = <Kind extends OperationKind>(
   kind: Kind,
   expectation: Expectation<Kind>,
   subjectId?: string,
   known?: Partial<Expectation<Kind>>,
-): Promise<string> {
-  const request = { kind, expectation, subjectId, input: { expectation } }
-  const lost = runOperation<Kind>({ operations: pod.store, logger: silent }, request, async (operation) => {
-    await operation.markSent(known)
-    throw new UpstreamTimeout()
-  })
-  const error: OutcomeUnknown = await lost.catch((failure) => failure)
-  expect(error).toBeInstanceOf(OutcomeUnknown)
-  return String(error.details.operationId)
-}
+) => loseCall(pod, { kind, expectation, subjectId }, known)
 
 export const reconcile = (id: string, by = pod) =>
   reconcileOperation({ workerStore: by.workerStore, upstream, logger: silent }, id, never)

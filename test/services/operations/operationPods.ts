@@ -1,8 +1,14 @@
+import { expect } from '@jest/globals'
 import type { Scope, SignedInViewer } from '../../../src/auth/Viewer.js'
 import type { OperationTimes } from '../../../src/datasources/postgres/operations/Operation.js'
 import { OperationStore } from '../../../src/datasources/postgres/operations/OperationStore.js'
 import { OperationWorkerStore } from '../../../src/datasources/postgres/operations/OperationWorkerStore.js'
-import type { OperationKind, ResultOf } from '../../../src/datasources/postgres/operations/operationKinds.js'
+import type {
+  Expectation,
+  OperationKind,
+  ResultOf,
+} from '../../../src/datasources/postgres/operations/operationKinds.js'
+import { OutcomeUnknown, UpstreamTimeout } from '../../../src/errors.js'
 import { type OperationHandle, type RunSettings, runOperation } from '../../../src/services/operations/runOperation.js'
 import { silent, type TestDatabase } from '../../support/database.js'
 import { viewerOf } from '../../support/voiceRows.js'
@@ -104,4 +110,30 @@ export async function operationsOf<Kind extends OperationKind>({ database }: Tes
 
 export function auditOf({ database }: TestDatabase) {
   return database.prisma.auditEntry.findMany({ orderBy: { id: 'asc' } })
+}
+
+export interface LostCall<Kind extends OperationKind> {
+  kind: Kind
+  expectation: Expectation<Kind>
+  subjectId?: string
+}
+
+/**
+ * A call that was sent and not answered. Returns the operation id.
+ *
+ * @param known What is added to the expectation when the call is sent.
+ */
+export async function loseCall<Kind extends OperationKind>(
+  pod: Pod,
+  call: LostCall<Kind>,
+  known?: Partial<Expectation<Kind>>,
+): Promise<string> {
+  const request = { ...call, input: { expectation: call.expectation } }
+  const lost = runOperation<Kind>({ operations: pod.store, logger: silent }, request, async (operation) => {
+    await operation.markSent(known)
+    throw new UpstreamTimeout()
+  })
+  const error: OutcomeUnknown = await lost.catch((failure) => failure)
+  expect(error).toBeInstanceOf(OutcomeUnknown)
+  return String(error.details.operationId)
 }

@@ -72,7 +72,9 @@ export class AudioWorkerStore {
 
   /** Lets other processes recover it at once, after audio that has waited longer. */
   async release(id: string): Promise<boolean> {
-    return this.#change(id, Prisma.sql`state = 'UNKNOWN', lease_holder = NULL, lease_until = now()`)
+    // The column rounds to milliseconds, so now() can be stored as a later time.
+    const past = Prisma.sql`now() - interval '1 millisecond'`
+    return this.#change(id, Prisma.sql`state = 'UNKNOWN', lease_holder = NULL, lease_until = ${past}`)
   }
 
   /**

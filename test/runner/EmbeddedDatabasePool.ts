@@ -15,6 +15,8 @@ const tablesSql = `SELECT string_agg(format('%I.%I', schemaname, tablename), ', 
   WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
     OR schemaname = 'pgboss' AND tablename NOT IN ('version', 'queue')`
 
+const MAX_IDLE = 3
+
 /**
  * Migrated databases without rows, in the memory of this process. A database that was closed is emptied and given out
  * again: that takes about a tenth of the time that a new one takes.
@@ -23,7 +25,6 @@ export class EmbeddedDatabasePool {
   readonly #loadTemplate: () => Promise<Blob>
   readonly #idle: PGlite[] = []
   #catalog: string | undefined
-  #isClosed = false
 
   /** @param loadTemplate Returns the data directory of a migrated database. */
   constructor(loadTemplate: () => Promise<Blob>) {
@@ -38,40 +39,39 @@ export class EmbeddedDatabasePool {
     return this.#lend(created)
   }
 
-  /** Databases that are open now are closed when their users close them. */
-  async close(): Promise<void> {
-    this.#isClosed = true
-    await Promise.all(this.#idle.map((pglite) => pglite.close()))
+  /** Timers of PGlite keep the process running. */
+  async closeIdle(): Promise<void> {
+    await Promise.all(this.#idle.splice(0).map((pglite) => pglite.close()))
   }
 
-  /** The same database for one user: once it is closed, late statements fail and do not reach the next user. */
+  /**
+   * The same database for one user: once it is closed, late statements fail and do not reach the next user, and what
+   * still refers to it does not keep its memory.
+   */
   #lend(pglite: PGlite): PGlite {
     const own = new Set(Object.getOwnPropertyNames(pglite))
-    let isClosed = false
+    let lent: PGlite | undefined = pglite
     const close = async () => {
-      if (isClosed) return
-      isClosed = true
+      if (!lent) return
+      lent = undefined
       await this.#takeBack(pglite, own)
     }
-    return new Proxy(pglite, {
-      get(target, name) {
-        if (name === 'closed') return isClosed
+    return new Proxy(Object.create(PGlite.prototype) as PGlite, {
+      get(_target, name) {
+        if (name === 'closed') return !lent
         if (name === 'close') return close
-        const value = Reflect.get(target, name, target)
+        if (!lent) return name in PGlite.prototype ? refuse : undefined
+        const value = Reflect.get(lent, name, lent)
         if (typeof value !== 'function') return value
-        return (...args: unknown[]) => {
-          if (isClosed) return Promise.reject(new Error('PGlite is closed'))
-          return Reflect.apply(value, target, args)
-        }
+        return (...args: unknown[]) => (lent ? Reflect.apply(value, lent, args) : refuse())
       },
-      set: (target, name, value) => Reflect.set(target, name, value, target),
+      set: (_target, name, value) => lent !== undefined && Reflect.set(lent, name, value, lent),
     })
   }
 
   async #takeBack(pglite: PGlite, own: ReadonlySet<string>): Promise<void> {
     for (const name of Object.getOwnPropertyNames(pglite)) if (!own.has(name)) Reflect.deleteProperty(pglite, name)
-    const isReusable = !this.#isClosed && (await this.#empty(pglite))
-    if (isReusable) this.#idle.push(pglite)
+    if (this.#idle.length < MAX_IDLE && (await this.#empty(pglite))) this.#idle.push(pglite)
     else await pglite.close()
   }
 
@@ -86,6 +86,8 @@ export class EmbeddedDatabasePool {
     return true
   }
 }
+
+const refuse = () => Promise.reject(new Error('PGlite is closed'))
 
 async function catalogOf(pglite: PGlite): Promise<string> {
   return JSON.stringify((await pglite.query(catalogSql)).rows)

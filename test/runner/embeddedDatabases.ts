@@ -4,14 +4,13 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { afterAll } from '@jest/globals'
 import { pino } from 'pino'
 import { migrationsDirectory } from '../../src/datasources/postgres/database/applyMigrations.js'
 import { onPGlite } from '../../src/datasources/postgres/database/openEmbedded.js'
 import { EmbeddedDatabasePool } from './EmbeddedDatabasePool.js'
 
 const pool = new EmbeddedDatabasePool(migratedTemplate)
-afterAll(() => pool.close())
+Object.assign(globalThis, { [Symbol.for('polyphony.test.onIdle')]: () => pool.closeIdle() })
 
 /** A migrated database without rows, in the memory of this process. */
 export function openEmbeddedCopy(): Promise<PGlite> {
