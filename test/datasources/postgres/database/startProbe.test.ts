@@ -6,8 +6,8 @@ import { databaseUrlProblems, withSessionSettings } from '../../../../src/dataso
 import { openDatabase } from '../../../../src/datasources/postgres/database/openDatabase.js'
 import { type ProbeSession, probeServer } from '../../../../src/datasources/postgres/database/probeServer.js'
 import { StartError } from '../../../../src/errors.js'
+import { openEmbeddedCopy } from '../../../runner/embeddedDatabases.js'
 import { silent } from '../../../support/database.js'
-import { openEmbeddedCopy } from '../../../support/embeddedDatabases.js'
 
 describe('The probe of the database server', () => {
   let pglite: PGlite
