@@ -8,7 +8,7 @@ export interface Speech {
   /** Index of the voice. Each voice has another owner. */
   voice: number
   text: string
-  outputFormat: 'MP3_44100_128' | 'PCM_44100'
+  outputFormat: 'MP3_44100_128' | 'PCM_44100' | 'ULAW_8000'
 }
 
 export interface SpeechResult {
@@ -18,6 +18,10 @@ export interface SpeechResult {
 
 const createSpeech = `mutation ($input: CreateSpeechInput!) {
   createSpeech(input: $input) { userErrors { code message } generatedAudio { id audio { url } } }
+}`
+
+const speechStream = `subscription ($id: ID!) {
+  speechStream(generatedAudioId: $id) { index audioBase64 }
 }`
 
 /** Our server with a client for the owner of each voice. */
@@ -58,6 +62,25 @@ export class SpeechServer {
       agent,
     )
     return answer.data.generatedAudio.status
+  }
+
+  /** The time of the first event of `speechStream` as server-sent events. */
+  firstEventAt(voice: number, id: string): Promise<number> {
+    const { authorization } = this.#voices[voice]!
+    const headers = { authorization, 'content-type': 'application/json', accept: 'text/event-stream' }
+    return new Promise((resolve, reject) => {
+      const asked = request(`${this.process.info.url}/graphql`, { method: 'POST', headers }, (answer) => {
+        answer.setEncoding('utf8')
+        answer.on('data', (text: string) => {
+          if (!text.includes('"audioBase64"')) return
+          resolve(performance.now())
+          answer.destroy()
+        })
+        answer.once('end', () => reject(new Error('speechStream ended without an event')))
+      })
+      asked.once('error', reject)
+      asked.end(JSON.stringify({ query: speechStream, variables: { id } }))
+    })
   }
 
   close(): Promise<void> {

@@ -6,6 +6,7 @@ import { streamThroughBare, streamThroughServer } from './measureStreams.js'
 import { reportSpeech, type StreamsRound } from './reportSpeech.js'
 import { SpeechBench } from './SpeechBench.js'
 import { timeFirstBytes } from './timeFirstBytes.js'
+import { timeFirstEvents } from './timeFirstEvents.js'
 
 export interface SpeechBenchSettings {
   rounds: number
@@ -30,6 +31,7 @@ export async function benchSpeech(
   try {
     const server = await bench.startOurs(databaseUrl)
     const firstBytes = await timeFirstBytes(bench, server, { firstChunkDelaysMs, rounds: speeches })
+    const firstEvents = await timeFirstEvents(bench, server, { rounds: Math.ceil(speeches / 2) })
     await server.close()
 
     const streams: StreamsRound[] = []
@@ -40,7 +42,10 @@ export async function benchSpeech(
       streams.push({ ours: await streamThroughServer(bench, size), bare: await streamThroughBare(bench, size) })
       paused.push(await measurePausedReaders(bench, pausedReaders))
     }
-    return reportSpeech({ firstBytes, streams, paused }, databaseUrl === undefined ? 'embedded' : 'PostgreSQL')
+    return reportSpeech(
+      { firstBytes, firstEvents, streams, paused },
+      databaseUrl === undefined ? 'embedded' : 'PostgreSQL',
+    )
   } finally {
     await bench.close()
     await rm(workDir, { recursive: true, force: true })

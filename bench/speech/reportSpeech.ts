@@ -4,6 +4,7 @@ import { reportTable } from '../report/reportTable.js'
 import type { PausedReadersCost } from './measurePausedReaders.js'
 import type { StreamsCost } from './measureStreams.js'
 import type { FirstByteScenario, FirstBytes } from './timeFirstBytes.js'
+import type { FirstEvent } from './timeFirstEvents.js'
 
 export interface StreamsRound {
   ours: StreamsCost
@@ -12,12 +13,14 @@ export interface StreamsRound {
 
 export interface SpeechMeasured {
   firstBytes: readonly FirstByteScenario[]
+  firstEvents: readonly FirstEvent[]
   streams: readonly StreamsRound[]
   paused: readonly PausedReadersCost[]
 }
 
 const targetMs = 15
 const targetRatio = 1.2
+const eventTargetMs = 50
 const stoppedTargetMiB = 64
 
 type Metric = readonly [title: string, of: (cost: StreamsCost) => number]
@@ -30,7 +33,7 @@ const metrics: readonly Metric[] = [
 
 /** The results as Markdown, targets first. */
 export function reportSpeech(
-  { firstBytes, streams, paused }: SpeechMeasured,
+  { firstBytes, firstEvents, streams, paused }: SpeechMeasured,
   database: 'embedded' | 'PostgreSQL',
 ): string {
   const { readers, mebibytes } = streams[0]!.ours
@@ -42,6 +45,17 @@ export function reportSpeech(
       `upstream. Requests per variant for the first byte: ${counts[0]} per upstream delay; rounds of all other scenarios: ${counts[1]}.`,
     `### The first byte, database of ours: ${database}\n\n${firstBytes.map(firstByteVerdict).join('\n\n')}`,
     firstByteTable(firstBytes),
+    `### The first event of speechStream, 8 kHz µ-law at the speed of speech\n\n${firstEventVerdict(firstEvents)}`,
+    reportTable(
+      ['direct, ms', 'ours, ms', 'ours − direct, ms'],
+      [
+        [
+          rangeOf(firstEvents.map(({ direct }) => direct)),
+          rangeOf(firstEvents.map(({ ours }) => ours)),
+          rangeOf(firstEvents.map(({ ours, direct }) => ours - direct)),
+        ],
+      ],
+    ),
     `### ${readers} streams at once, half of them slow: ours against a bare pass-through`,
     `**All ${readers} received every byte, in both: ${isComplete ? 'yes' : 'NO'}.** Each recording has ${mebibytes.toFixed(1)} MiB.`,
     reportTable(
@@ -60,6 +74,14 @@ function firstByteVerdict({ firstPieceMs, times }: FirstByteScenario): string {
   return (
     `**An upstream that takes ${firstPieceMs} ms: ours is ${moreMs.toFixed(1)} ms slower, ${ratio.toFixed(2)}×; ` +
     `target ${targetMs} ms and ${targetRatio}×: ${isMet ? 'met' : 'MISSED'}.**`
+  )
+}
+
+function firstEventVerdict(times: readonly FirstEvent[]): string {
+  const moreMs = median(times.map(({ ours, direct }) => ours - direct))
+  return (
+    `**From the mutation to the first event ours takes ${moreMs.toFixed(1)} ms more than upstream to its first byte; ` +
+    `target ${eventTargetMs} ms: ${moreMs <= eventTargetMs ? 'met' : 'MISSED'}.**`
   )
 }
 

@@ -28,9 +28,10 @@ beforeEach(async () => {
   db = await openTestDatabase()
   keys = []
   deleted = []
-  const mediaStore: Pick<MediaStore, 'create' | 'open' | 'delete' | 'list'> = {
+  const mediaStore: Pick<MediaStore, 'create' | 'open' | 'openPart' | 'delete' | 'list'> = {
     create: () => Promise.reject(new Error('Nothing is fetched here.')),
     open: async () => null,
+    openPart: async () => null,
     delete: async (key) => void deleted.push(key),
     async *list() {
       for (const key of keys) yield { key, isPart: false, modifiedAt: old, remove: async () => void deleted.push(key) }

@@ -16,6 +16,8 @@ export interface MediaStore {
   create(key: string, options?: CreateOptions): Promise<MediaWriter>
   /** Opens committed bytes, to be closed by the caller; null if there are none. */
   open(key: string): Promise<StoredMedia | null>
+  /** Opens the newest uncommitted bytes, also of a process that has died; null if the store has none. */
+  openPart(key: string): Promise<StoredMedia | null>
   /** Deletes committed bytes. Present readers and unfinished files are not affected. */
   delete(key: string): Promise<void>
   list(): AsyncIterable<StoredFile>

@@ -45,6 +45,12 @@ export async function createFolderStore(folder: string, transientFolder = tmpdir
       return handle && opened(handle)
     },
 
+    async openPart(key) {
+      const part = await newestPart(folder, key)
+      const handle = part === null ? null : await ifExists(open(part, 'r'))
+      return handle && opened(handle)
+    },
+
     async delete(key) {
       await rm(pathOf(key), { force: true })
     },
@@ -63,6 +69,17 @@ export async function createFolderStore(folder: string, transientFolder = tmpdir
       }
     },
   }
+}
+
+async function newestPart(folder: string, key: string): Promise<string | null> {
+  let newest: { path: string; modifiedMs: number } | null = null
+  for await (const { name } of await opendir(folder)) {
+    if (PART_NAME.exec(name)?.[1] !== key) continue
+    const path = join(folder, name)
+    const modifiedMs = (await ifExists(stat(path)))?.mtimeMs ?? 0
+    if (modifiedMs > (newest?.modifiedMs ?? 0)) newest = { path, modifiedMs }
+  }
+  return newest?.path ?? null
 }
 
 async function opened(handle: FileHandle): Promise<StoredMedia> {

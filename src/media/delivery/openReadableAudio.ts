@@ -13,10 +13,11 @@ export interface ReadableAudioDeps extends AudioReaderDeps {
   readonly signal: AbortSignal
 }
 
-/** The bytes of one audio, and its timing lines. Must be closed. */
+/** The bytes of one audio, and the lines of its chunks. Must be closed. */
 export interface ReadableAudio {
   follow(span?: ByteSpan): Promise<Readable>
   readAt(start: number, length: number): Promise<Buffer>
+  /** Null for audio whose chunks were not stored. */
   followTiming(): Promise<Readable | null>
   /** The total size. Fails if the audio does not become complete. */
   totalBytes(): Promise<number>
@@ -51,7 +52,7 @@ async function tryOpen(audioId: string, deps: ReadableAudioDeps): Promise<Readab
   const recorded = live()
   if (recorded) return openLive(recorded)
   if (state === 'FAILED') throw new Conflict('This audio could not be generated.')
-  return state === 'READY' ? openStored(id, row.isTimed, mediaStore) : null
+  return state === 'READY' ? openStored(id, mediaStore) : null
 }
 
 async function openLive(live: LiveAudio): Promise<ReadableAudio | null> {
@@ -69,15 +70,10 @@ async function openLive(live: LiveAudio): Promise<ReadableAudio | null> {
   }
 }
 
-async function openStored(
-  id: string,
-  isTimed: boolean,
-  mediaStore: AudioReaderDeps['mediaStore'],
-): Promise<ReadableAudio> {
+async function openStored(id: string, mediaStore: AudioReaderDeps['mediaStore']): Promise<ReadableAudio> {
   const audio = await openInTime(mediaStore, audioKey(id))
   if (!audio) throw new ServiceUnavailable('The bytes of this audio are not available; try again shortly.')
-  const openTiming = isTimed ? openInTime(mediaStore, timingKey(id)) : null
-  const timing = await openTiming?.catch((error: unknown) => {
+  const timing = await openInTime(mediaStore, timingKey(id)).catch((error: unknown) => {
     audio.close()
     throw error
   })

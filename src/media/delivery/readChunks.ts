@@ -20,8 +20,8 @@ const noContent = { audio: Buffer.alloc(0), alignment: null, normalizedAlignment
 const chunkBytes = 32 * 1024
 
 /**
- * Reads audio in chunks: while it is recorded by this process, otherwise from the store when it is complete. Audio with
- * timing has the chunks of the upstream. Ends without an error when the signal is aborted, and with the last chunk only
+ * Reads audio in chunks: while it is recorded by this process, otherwise from the store when it is complete. The chunks are
+ * those in which the upstream sent it; recovered audio has chunks of equal size. Ends without an error when the signal is aborted, and with the last chunk only
  * if `fromChunk` is beyond the end.
  * @throws NotFound, Conflict for failed audio, ServiceUnavailable.
  */
@@ -36,7 +36,7 @@ export async function* readChunks(
     const timing = await audio.followTiming()
     const bytes = timing ?? (await audio.follow({ start: fromChunk * chunkBytes }))
     addAbortSignal(deps.signal, bytes)
-    const count = yield* timing ? timedChunks(audio, timing, fromChunk) : untimedChunks(bytes, fromChunk)
+    const count = yield* timing ? storedChunks(audio, timing, fromChunk) : unstoredChunks(bytes, fromChunk)
     const startByte = await audio.totalBytes()
     yield { index: count ?? Math.ceil(startByte / chunkBytes), startByte, ...noContent, isLast: true }
   } catch (error) {
@@ -52,7 +52,7 @@ function toAppError(failure: AudioFailure): AppError {
   return failure.isFinal ? new Conflict(failure.message, {}, cause) : new ServiceUnavailable(failure.message, cause)
 }
 
-async function* timedChunks(
+async function* storedChunks(
   source: ReadableAudio,
   timing: Readable,
   from: number,
@@ -69,7 +69,7 @@ async function* timedChunks(
 }
 
 /** The body begins with the chunk `from`. Returns null: the number of chunks follows from the total size. */
-async function* untimedChunks(body: Readable, from: number): AsyncGenerator<SpeechChunk, null> {
+async function* unstoredChunks(body: Readable, from: number): AsyncGenerator<SpeechChunk, null> {
   let index = from
   let held: Buffer[] = []
   let heldBytes = 0

@@ -21,7 +21,7 @@ export interface NewRecording {
   readonly isTransient: boolean
   /** The upstream keeps the audio too, so an error of our storage is not final. */
   readonly isKeptUpstream?: boolean
-  /** Determines the duration of raw samples. Null for the default format of the upstream. */
+  /** Determines the size and duration of raw samples. Null for the default format of the upstream. */
   readonly outputFormat?: string | null
 }
 
@@ -109,8 +109,8 @@ export class AudioRecording implements LiveAudio {
     return (await this.#files).hold()
   }
 
-  async followTiming(): Promise<Readable | null> {
-    return (await this.#files).timing?.follow() ?? null
+  async followTiming(): Promise<Readable> {
+    return (await this.#files).timing.follow()
   }
 
   /** Fails the recording. Its row is left to other processes. */

@@ -4,7 +4,7 @@ import { audioKey, timingKey } from '../../datasources/media/mediaKeys.js'
 import type { Logger } from '../../logger.js'
 import { AudioFailure } from './AudioFailure.js'
 import type { AudioPiece } from './AudioSource.js'
-import { timingLine } from './timingLines.js'
+import { ChunkLines } from './ChunkLines.js'
 
 export interface RecordingFilesDeps {
   readonly store: Pick<MediaStore, 'create'>
@@ -16,31 +16,37 @@ export interface RecordedFile {
   readonly id: string
   readonly isTimed: boolean
   readonly isTransient: boolean
+  readonly outputFormat?: string | null
 }
 
-/** Each listener holds one piece in memory, so the lines of larger pieces are split. */
-const maxPieceBytes = 128 * 1024
+interface OpenedFiles {
+  readonly audio: MediaWriter
+  readonly timing: MediaWriter
+}
 
-/** The audio and timing files of one recording. Throws AudioFailure. */
+/** The file of one recording, and the file of its chunks and their timing. Throws AudioFailure. */
 export class RecordingFiles {
   readonly audio: MediaWriter
-  readonly timing: MediaWriter | null
+  readonly timing: MediaWriter
   readonly #id: string
   readonly #deps: RecordingFilesDeps
+  readonly #lines: ChunkLines
   #endSecs: number | null = null
 
-  private constructor(id: string, deps: RecordingFilesDeps, files: { audio: MediaWriter; timing: MediaWriter | null }) {
+  private constructor(recording: RecordedFile, deps: RecordingFilesDeps, { audio, timing }: OpenedFiles) {
+    const { id, isTimed, outputFormat = null } = recording
     this.#id = id
     this.#deps = deps
-    this.audio = files.audio
-    this.timing = files.timing
+    this.audio = audio
+    this.timing = timing
+    this.#lines = new ChunkLines({ file: timing, isTimed, sampleBytes: sampleBytesOf(outputFormat) })
   }
 
-  static async create({ id, isTimed, isTransient }: RecordedFile, deps: RecordingFilesDeps): Promise<RecordingFiles> {
-    const create = (key: string) => createFile(key, isTransient, deps)
-    const audio = await create(audioKey(id))
+  static async create(recording: RecordedFile, deps: RecordingFilesDeps): Promise<RecordingFiles> {
+    const create = (key: string) => createFile(key, recording.isTransient, deps)
+    const audio = await create(audioKey(recording.id))
     try {
-      return new RecordingFiles(id, deps, { audio, timing: isTimed ? await create(timingKey(id)) : null })
+      return new RecordingFiles(recording, deps, { audio, timing: await create(timingKey(recording.id)) })
     } catch (error) {
       await audio.abort(error as Error)
       throw error
@@ -56,50 +62,49 @@ export class RecordingFiles {
   }
 
   /** Must follow `writeAudio` of the same piece. */
-  async writeTiming({ audio, times }: AudioPiece): Promise<void> {
-    if (!this.timing) return
-    const start = this.audio.sizeBytes - audio.length
-    this.#endSecs = times?.alignment?.endSecs.at(-1) ?? this.#endSecs
-    const { alignment = null, normalizedAlignment = null } = times ?? {}
-    const lines = [timingLine({ start, length: Math.min(audio.length, maxPieceBytes), alignment, normalizedAlignment })]
-    for (let at = maxPieceBytes; at < audio.length; at += maxPieceBytes) {
-      const length = Math.min(audio.length - at, maxPieceBytes)
-      lines.push(timingLine({ start: start + at, length, alignment: null, normalizedAlignment: null }))
-    }
-    await this.inTime(this.timing.write(Buffer.from(lines.join(''))))
+  async writeTiming(piece: AudioPiece): Promise<void> {
+    this.#endSecs = piece.times?.alignment?.endSecs.at(-1) ?? this.#endSecs
+    await this.inTime(this.#lines.add(piece))
   }
 
   /** @param confirm Called before the bytes become visible, which its error prevents. */
   async commit(confirm: () => Promise<void>): Promise<CommittedMedia> {
     const options = { syncMs: this.#deps.storeMs, confirm }
     // The timing first: once the audio is visible, nothing of it may be missing.
-    await this.timing?.commit(options)
+    await this.inTime(this.#lines.end())
+    await this.timing.commit(options)
     return this.audio.commit(options)
   }
 
   async discard(failure: AudioFailure): Promise<void> {
+    this.#lines.stop()
     for (const writer of [this.audio, this.timing]) {
-      await this.inTime(writer?.abort(failure) ?? Promise.resolve()).catch((err: unknown) => {
+      await this.inTime(writer.abort(failure)).catch((err: unknown) => {
         this.#deps.logger.warn({ err, audioId: this.#id }, 'an incomplete file of a recording could not be removed')
       })
     }
   }
 
   hold(): () => void {
-    const releases = [this.audio.hold(), this.timing?.hold()]
+    const releases = [this.audio.hold(), this.timing.hold()]
     return () => {
-      for (const release of releases) release?.()
+      for (const release of releases) release()
     }
   }
 
   release(): void {
     this.audio.release()
-    this.timing?.release()
+    this.timing.release()
   }
 
   inTime<Value>(work: Promise<Value>): Promise<Value> {
     return withStoreDeadline(work, this.#deps)
   }
+}
+
+/** PCM has 16 bits a sample. The frames of other formats are not known. */
+function sampleBytesOf(outputFormat: string | null): number {
+  return /^(PCM|WAV)_/i.test(outputFormat ?? '') ? 2 : 1
 }
 
 async function createFile(key: string, transient: boolean, deps: RecordingFilesDeps): Promise<MediaWriter> {

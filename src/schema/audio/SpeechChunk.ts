@@ -20,7 +20,11 @@ export class SpeechChunk {
   })
   startByte!: number
 
-  @Field(() => String, { description: 'Bytes of the chunk in Base64. Chunks are not aligned to codec frames.' })
+  @Field(() => String, {
+    description:
+      'Bytes of the chunk in Base64, at most 128 KiB. While the audio is generated, a chunk is sent as soon as its bytes ' +
+      'arrive. Chunks of PCM, µ-law and A-law contain whole samples; chunks of other formats are not aligned to frames.',
+  })
   audioBase64!: string
 
   @Field(() => [SpeechAlignedCharacter], {

@@ -19,7 +19,7 @@ export interface RecoveryDeps {
     'claimAbandoned' | 'renewLease' | 'release' | 'bind' | 'ready' | 'fail' | 'existing'
   >
   operationWorkerStore: Pick<OperationWorkerStore, 'hasCompetingAudio'>
-  mediaStore: Pick<MediaStore, 'create' | 'open' | 'delete'>
+  mediaStore: Pick<MediaStore, 'create' | 'open' | 'openPart' | 'delete'>
   upstream: Pick<Upstream, 'as'>
   /** Audio that this process still generates is not recovered, even if its lease has expired. */
   recordings: Pick<AudioRecordings, 'live'>

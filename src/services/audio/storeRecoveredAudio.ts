@@ -5,9 +5,11 @@ import { audioKey, timingKey } from '../../datasources/media/mediaKeys.js'
 import type { CompleteAudio } from '../../datasources/postgres/audio/AudioWorkerStore.js'
 import type { GeneratedAudioRow } from '../../datasources/postgres/audio/GeneratedAudioRow.js'
 import { UpstreamUnavailable } from '../../errors.js'
+import { timingLine } from '../../media/recordings/timingLines.js'
 import { durationOf } from '../../media/uploads/durationOf.js'
 import { sniffMediaType } from '../../media/uploads/sniffMediaType.js'
 import { upstreamFormat } from '../../schema/audio/AudioOutputFormat.js'
+import { completeChunks, readSentChunks } from './recoverChunks.js'
 
 export interface RecoveredAudio {
   audio: GeneratedAudioRow
@@ -15,12 +17,11 @@ export interface RecoveredAudio {
   body: Readable
 }
 
-/** Length of a chunk in the timing file. The chunks of the original stream are unknown. */
-const CHUNK_BYTES = 32 * 1024
+type RecoveryStore = Pick<MediaStore, 'create' | 'open' | 'openPart' | 'delete'>
 
 /** Stores the bytes of a history item. Null if they do not have the media type of the audio. Destroys `body`. */
 export async function storeRecoveredAudio(
-  mediaStore: Pick<MediaStore, 'create'>,
+  mediaStore: RecoveryStore,
   { audio, item, body }: RecoveredAudio,
 ): Promise<CompleteAudio | null> {
   let writer: MediaWriter | undefined
@@ -34,7 +35,7 @@ export async function storeRecoveredAudio(
       await writer.write(bytes)
     }
     if (writer.sizeBytes === 0) throw new UpstreamUnavailable()
-    if (audio.isTimed) await writeTiming(await mediaStore.create(timingKey(audio.id)), item, writer.sizeBytes)
+    await storeChunks(mediaStore, { audio, item }, writer.sizeBytes)
     const endSecs = item.alignment?.endSecs.at(-1) ?? null
     const durationSecs = await durationOf(writer, { ...audio, endSecs })
     return { ...(await writer.commit()), durationSecs }
@@ -48,18 +49,19 @@ export async function storeRecoveredAudio(
   }
 }
 
-/** The history has the times of the whole audio only, so the first chunk gets all of them. */
-async function writeTiming(
-  writer: MediaWriter,
-  { alignment, normalizedAlignment }: HistoryItem,
+async function storeChunks(
+  mediaStore: RecoveryStore,
+  { audio, item }: Omit<RecoveredAudio, 'body'>,
   sizeBytes: number,
 ): Promise<void> {
+  const sent = await readSentChunks(mediaStore, audio.id)
+  // A process that died may have stored the chunks and not the audio.
+  await mediaStore.delete(timingKey(audio.id))
+  if (!audio.isTimed && sent.length === 0) return
+  const times = audio.isTimed ? item : { alignment: null, normalizedAlignment: null }
+  const writer = await mediaStore.create(timingKey(audio.id))
   try {
-    for (let start = 0; start < sizeBytes; start += CHUNK_BYTES) {
-      const times = start === 0 ? { alignment, normalizedAlignment } : { alignment: null, normalizedAlignment: null }
-      const chunk = { start, length: Math.min(CHUNK_BYTES, sizeBytes - start), ...times }
-      await writer.write(Buffer.from(`${JSON.stringify(chunk)}\n`))
-    }
+    for (const line of completeChunks(sent, times, sizeBytes)) await writer.write(Buffer.from(timingLine(line)))
     await writer.commit()
   } catch (error) {
     await writer.abort()

@@ -133,6 +133,19 @@ describe.each([true, false])('Speech with times (%s)', (timing) => {
   })
 })
 
+test('Speech of 8,000 bytes a second is delivered with the first bytes of upstream', async () => {
+  Object.assign(app.upstream.state.generation, { firstPieceMs: 0, pauseMs: 50, pieceSecs: 0.05 })
+  const audioId = await client.createSpeech({ voiceId, text: 'Short.', outputFormat: 'ULAW_8000' })
+  const events = client.follow(audioId)
+  const first = await events.next()
+  const [chunk] = [first.value.data.speechStream as Chunk]
+  expect((await client.audio(audioId)).status).toBe('GENERATING')
+  expect(bytesOf([chunk]).length).toBeLessThanOrEqual(8_000)
+  const { chunks } = await readStream(events)
+  expectWhole([chunk, ...chunks])
+  expect(sha256(bytesOf([chunk, ...chunks]))).toBe(sha256(await client.file(audioId)))
+})
+
 test('Speech reaches a slow reader completely and does not wait for it', async () => {
   const long = text.repeat(12)
   const audioId = await client.createSpeech({ voiceId, text: long, outputFormat: 'PCM_44100' })

@@ -66,30 +66,82 @@ test('Timed audio has the chunks of upstream, both live and from the store', asy
     expect(await readAll(readChunks(id, from, audioDepsOf(setup)))).toEqual(live.slice(from))
 })
 
-test('Audio without times has slices, the same ones live and from the store', async () => {
+test('Audio without times has a chunk for each piece that arrives, the same ones live and from the store', async () => {
   const setup = await startRecordings()
   const { id } = setup.add()
   const stream = newStream()
   setup.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
   const live: SpeechChunk[] = []
   const reading = readAll(readChunks(id, 0, audioDepsOf(setup)), live)
-  stream.body.write(bytes.subarray(0, 32_769))
-  await waitUntil(() => live.length === 1, 'the chunk is delivered')
-  stream.body.end(bytes.subarray(32_769))
+  const receivedBytes = () => joined(live).length
+  for (const end of [1, 161, 321, 40_000]) {
+    stream.body.write(bytes.subarray(receivedBytes(), end))
+    await waitUntil(() => receivedBytes() === end, 'the piece is delivered')
+  }
+  stream.body.end(bytes.subarray(40_000))
   await setup.over(id)
   await reading
-  expect(live.map(({ index, startByte, audio, isLast }) => [index, startByte, audio.length, isLast])).toEqual([
-    [0, 0, 32_768, false],
-    [1, 32_768, 32_768, false],
-    [2, 65_536, 32_768, false],
-    [3, 98_304, 1_696, false],
-    [4, 100_000, 0, true],
+  expect(live.slice(0, 3).map(({ startByte, audio }) => [startByte, audio.length])).toEqual([
+    ...[
+      [0, 1],
+      [1, 160],
+      [161, 160],
+    ],
   ])
+  expect(Math.max(...live.map(({ audio }) => audio.length))).toBe(32_768)
+  expect(live.map(({ index }) => index)).toEqual(live.map((_, nth) => nth))
+  expect(live.at(-1)).toMatchObject({ startByte: bytes.length, isLast: true })
   expect(joined(live).equals(bytes)).toBe(true)
   expect(await readAll(readChunks(id, 0, audioDepsOf(setup)))).toEqual(live)
   for (const from of [1, 3, 4])
     expect(await readAll(readChunks(id, from, audioDepsOf(setup)))).toEqual(live.slice(from))
   expect(await readAll(readChunks(id, 50, audioDepsOf(setup)))).toEqual(live.slice(-1))
+})
+
+test.each([
+  ['PCM_16000', 2],
+  ['pcm_8000', 2],
+  ['ULAW_8000', 1],
+] as const)('Chunks of %s contain whole samples, with and without times', async (outputFormat, sampleBytes) => {
+  const setup = await startRecordings()
+  for (const isTimed of [false, true]) {
+    const { id } = setup.add({ isTimed })
+    const stream = isTimed ? newTimedStream() : newStream()
+    setup.recordings.begin({ id, isTimed, isTransient: false, outputFormat }, stream)
+    const live: SpeechChunk[] = []
+    const reading = readAll(readChunks(id, 0, audioDepsOf(setup)), live)
+    for (const [start, end] of [
+      [0, 33],
+      [33, 1_000],
+      [1_000, 70_001],
+    ] as const) {
+      const audio = bytes.subarray(start, end)
+      if ('body' in stream) stream.body.write(audio)
+      else stream.send({ audio, alignment: null, normalizedAlignment: null })
+      await waitUntil(() => joined(live).length === end - (end % sampleBytes), 'all whole samples are delivered')
+    }
+    if ('body' in stream) stream.body.end()
+    else stream.end()
+    await reading
+    expect(live.filter(({ startByte }) => startByte % sampleBytes > 0)).toEqual(
+      [expect.objectContaining({ isLast: true })].slice(0, sampleBytes - 1),
+    )
+    expect(joined(live).equals(bytes.subarray(0, 70_001))).toBe(true)
+    await setup.over(id)
+    expect(await readAll(readChunks(id, 0, audioDepsOf(setup)))).toEqual(live)
+  }
+})
+
+test('Pieces that arrive within a few milliseconds are one chunk', async () => {
+  const setup = await startRecordings()
+  const { id } = setup.add()
+  const stream = newStream()
+  for (let at = 0; at < 10_000; at += 10) stream.body.write(bytes.subarray(at, at + 10))
+  stream.body.end()
+  setup.recordings.begin({ id, isTimed: false, isTransient: false }, stream)
+  const chunks = await readAll(readChunks(id, 0, audioDepsOf(setup)))
+  expect(chunks.length).toBeLessThan(500)
+  expect(joined(chunks).equals(bytes.subarray(0, 10_000))).toBe(true)
 })
 
 /** Counts the bytes read from a store, and its open files. */

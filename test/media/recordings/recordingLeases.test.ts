@@ -66,7 +66,7 @@ describe('A lease of a recording', () => {
       const times = { leaseMs: 3_600_000 }
       const setup = await startRecordings({ times, workerStore: { renewLease: async () => false } })
       const { id } = setup.add({ isTimed })
-      const theirs: string[] = isTimed ? [id, `${id}.timing`] : [id]
+      const theirs = [id, `${id}.timing`]
       const stream = isTimed ? newTimedStream() : newStream()
       setup.recordings.begin({ id, isTimed, isTransient: false }, stream)
       for (const key of theirs) {

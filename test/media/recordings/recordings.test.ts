@@ -19,11 +19,15 @@ describe('A recording', () => {
     setup.recordings.begin({ id, isTimed: false, isTransient: false, outputFormat: 'pcm_16000' }, stream)
     await write(stream.body, bytes.subarray(0, 60_000))
     await waitUntil(() => setup.recordings.live(id)?.sizeBytes === 60_000, 'the recording has all the bytes')
-    expect(await setup.files()).toEqual([expect.stringMatching(`^${id}\\.[0-9a-f-]{36}\\.part$`)])
+    const part = '\\.[0-9a-f-]{36}\\.part$'
+    expect(await setup.files()).toEqual([
+      expect.stringMatching(`^${id}${part}`),
+      expect.stringMatching(`^${id}\\.timing${part}`),
+    ])
     expect(setup.rows.get(id)?.state).toBe('GENERATING')
     stream.body.end(bytes.subarray(60_000))
     await setup.over(id)
-    expect(await setup.files()).toEqual([id])
+    expect(await setup.files()).toEqual([id, `${id}.timing`])
     expect((await readFile(join(setup.folder, id))).equals(bytes)).toBe(true)
     expect(setup.rows.get(id)).toMatchObject({
       ...{ state: 'READY', sizeBytes: bytes.length, sha256: sha256(bytes), durationSecs: bytes.length / 32_000 },
