@@ -29,15 +29,24 @@ export async function selectNode(options = {}) {
     link = pathOf('node_modules/.bin/node'),
     sha256 = packagedNodeSha256,
   } = options
-  const wanted = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')).engines.node
-  const isNewEnough = isAtLeast(version, wanted.replace('>=', ''))
+  const isNewEnough = needsOtherNode(version) === undefined
   const actual = isNewEnough ? undefined : await sha256Of(packaged).catch(() => undefined)
   if (actual === sha256) return 'packaged'
   rmSync(link, { force: true })
   if (isNewEnough) return 'running'
   const reason =
     actual === undefined ? `${packaged} does not exist` : `${packaged} has the SHA-256 ${actual}, not ${sha256}`
-  throw new Error(`Node ${wanted} is needed, this is ${version}, and ${reason}. Install Node ${wanted}.`)
+  throw new Error(`Node ${wantedNode()} is needed, this is ${version}, and ${reason}. Install Node ${wantedNode()}.`)
+}
+
+/** The range of versions that is needed, unless this one is in it. */
+export function needsOtherNode(version) {
+  const wanted = wantedNode()
+  return isAtLeast(version, wanted.replace('>=', '')) ? undefined : wanted
+}
+
+function wantedNode() {
+  return JSON.parse(readFileSync(new URL('package.json', root), 'utf8')).engines.node
 }
 
 function isAtLeast(version, least) {

@@ -61,6 +61,7 @@ export class ConfigError extends StartError {
   }
 }
 
+const environments = ['production', 'development', 'test'] as const
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const web = ['https:', 'http:']
 const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost'])
@@ -72,7 +73,7 @@ export function loadConfig(env: Environment = process.env): Config {
   const auth = readAuth(reader)
   const dataDir = resolve(reader.text('DATA_DIR') ?? '.data')
   const config: Config = {
-    production: reader.text('NODE_ENV') === 'production',
+    production: reader.choice('NODE_ENV', environments, 'development') === 'production',
     host: reader.text('HOST') ?? (auth.mode === 'jwt' ? '0.0.0.0' : '127.0.0.1'),
     port: reader.integer('PORT', { defaultValue: 4000, min: 0, max: 65_535 }),
     dataDir,

@@ -1,31 +1,13 @@
-import { loadConfig } from './config.js'
-import { createLogger } from './logger.js'
-import { explainFailure, explainStart } from './server/start/explainStart.js'
-import { startServer } from './server/startServer.js'
+import { packageRoot } from './config.js'
+import { nodeProblem } from './nodeVersion.js'
 
 // Files of this process contain texts, recordings and keys of users: only its own account may read them.
 process.umask(0o077)
 
-const shutdownTimeoutMs = 25_000
-
-try {
-  const config = loadConfig()
-  const logger = createLogger(config.logLevel)
-  const server = await startServer(config, logger)
-  explainStart(config, server.url)
-
-  // A defect in one request must not end all others.
-  process.on('unhandledRejection', (error) => logger.error({ err: error }, 'unhandled rejection'))
-
-  const shutDown = async (signal: NodeJS.Signals) => {
-    logger.info({ signal }, 'shutting down')
-    setTimeout(() => process.exit(1), shutdownTimeoutMs).unref()
-    await server.close()
-    process.exit(0)
-  }
-  process.once('SIGTERM', shutDown)
-  process.once('SIGINT', shutDown)
-} catch (error) {
-  process.stderr.write(`${explainFailure(error)}\n`)
+const problem = nodeProblem(process.versions.node, packageRoot)
+if (problem !== undefined) {
+  process.stderr.write(`${problem}\n`)
   process.exit(1)
 }
+const { runServer } = await import('./server/start/runServer.js')
+await runServer()

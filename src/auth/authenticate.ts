@@ -17,6 +17,8 @@ export interface TokenOptions extends TokenKeyOptions {
 export interface Authenticator {
   /** Anonymous without a header. @throws Unauthenticated, ServiceUnavailable without keys, RequestAborted */
   authenticate(authorization: string | undefined, signal?: AbortSignal): Promise<Viewer>
+  /** Loads the published keys of tokens, unless they are loaded. @throws ServiceUnavailable */
+  loadKeys(): Promise<void>
 }
 
 const CLOCK_TOLERANCE_SECS = 5
@@ -35,9 +37,9 @@ const developmentUser: SignedInViewer = Object.freeze({
 })
 
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
-  if (options.mode === 'development') return { authenticate: async () => developmentUser }
+  if (options.mode === 'development') return { authenticate: async () => developmentUser, loadKeys: async () => {} }
 
-  const { algorithms, keyOf } = tokenKeys(options)
+  const { algorithms, keyOf, load } = tokenKeys(options)
   const checks: JWTVerifyOptions = {
     // A token can choose among these, never add one.
     algorithms: [...algorithms],
@@ -59,6 +61,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   }
 
   return {
+    loadKeys: load,
     async authenticate(authorization, signal) {
       if (authorization === undefined) return anonymous
       const token = bearerToken(authorization)

@@ -10,6 +10,8 @@ export interface TokenKeyOptions {
 export interface TokenKeys {
   readonly algorithms: readonly string[]
   readonly keyOf: JWTVerifyGetKey
+  /** Loads published keys. @throws ServiceUnavailable */
+  load(): Promise<void>
 }
 
 /** RFC 7518, section 3.2: at least as long as the hash. */
@@ -51,7 +53,7 @@ function sharedSecret(secret: string): TokenKeys {
   }
   // Imported once: given bytes, jose imports them for each token.
   const imported = crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['verify'])
-  return { algorithms: ['HS256'], keyOf: () => imported }
+  return { algorithms: ['HS256'], keyOf: () => imported, load: async () => {} }
 }
 
 function publishedKeys(jwksUrl: string, timeoutMs = JWKS_TIMEOUT_MS): TokenKeys {
@@ -64,8 +66,18 @@ function publishedKeys(jwksUrl: string, timeoutMs = JWKS_TIMEOUT_MS): TokenKeys 
     cooldownDuration: JWKS_COOLDOWN_MS,
     cacheMaxAge: JWKS_MAX_AGE_MS,
   })
+  let triedAt = Number.NEGATIVE_INFINITY
   return {
     algorithms: PUBLIC_KEY_ALGORITHMS,
+    async load() {
+      if (published.jwks() !== undefined) return
+      const isEarly = performance.now() - triedAt < JWKS_COOLDOWN_MS && !published.reloading
+      if (!isEarly) triedAt = performance.now()
+      const loading = isEarly ? Promise.reject(new Error('The last attempt has just failed.')) : published.reload()
+      await loading.catch((cause: unknown) => {
+        throw new ServiceUnavailable('The keys of AUTH_JWKS_URL cannot be loaded.', { cause })
+      })
+    },
     async keyOf(header, token) {
       try {
         return await published(header, token)

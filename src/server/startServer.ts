@@ -12,6 +12,7 @@ import { OperationGuard } from './operations/OperationGuard.js'
 import { type HttpConnections, limitConnections } from './responses/limitConnections.js'
 import { limitResponses } from './responses/limitResponses.js'
 import { CloseStack } from './start/CloseStack.js'
+import { addressProblem, checkStart } from './start/checkStart.js'
 import { type OpenOptions, openContextDeps } from './start/openContextDeps.js'
 import { registerApi } from './start/registerApi.js'
 import { startBackground } from './start/startBackground.js'
@@ -38,6 +39,7 @@ export async function startServer(
   const closers = new CloseStack(logger)
   const close = () => closers.close()
   try {
+    await checkStart(config)
     const { deps, upstream } = await openContextDeps({ config, logger, ...overrides }, closers)
     const background = await startBackground({ config, upstream, deps }, close)
     closers.push(() => background.close())
@@ -64,7 +66,7 @@ async function createServer(config: Config, deps: ContextDeps, closers: CloseSta
   const readiness: Readiness = { isDraining: false }
   registerHealthRoutes(fastify, deps.sources.database, readiness)
   registerMetricsRoute(fastify, metrics, config.metricsToken)
-  if (config.role !== 'worker') await registerApi(fastify, { config, deps, guard, connections }, closers)
+  if (config.role !== 'worker') await registerApi(fastify, { config, deps, guard, connections, readiness }, closers)
   closers.push(async () => {
     readiness.isDraining = true
     await fastify.close()
@@ -73,7 +75,9 @@ async function createServer(config: Config, deps: ContextDeps, closers: CloseSta
 }
 
 async function listen(fastify: FastifyInstance, { host, port }: Config): Promise<string> {
-  await fastify.listen({ host, port })
+  await fastify.listen({ host, port }).catch((error: unknown) => {
+    throw addressProblem({ host, port }, error)
+  })
   const address = fastify.server.address() as AddressInfo
   return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`
 }

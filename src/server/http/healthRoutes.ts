@@ -1,9 +1,14 @@
 import type { FastifyInstance } from 'fastify'
+import { withDeadline } from '../../async/withDeadline.js'
 import type { Database } from '../../datasources/postgres/database/Database.js'
+
+const KEYS_TIMEOUT_MS = 2_000
 
 export interface Readiness {
   /** Set when shutdown begins, so that a load balancer stops sending requests before the sockets close. */
   isDraining: boolean
+  /** Rejects while the keys of tokens were never loaded. */
+  loadKeys?(): Promise<void>
 }
 
 export function registerHealthRoutes(fastify: FastifyInstance, database: Database, readiness: Readiness): void {
@@ -11,10 +16,14 @@ export function registerHealthRoutes(fastify: FastifyInstance, database: Databas
 
   fastify.get('/health/ready', async (_request, reply) => {
     const { isDraining } = readiness
-    const [databaseStatus, migrations] = await Promise.all([databaseState(database), migrationState(database)])
-    const isReady = !isDraining && databaseStatus === 'ok' && migrations === 'ok'
+    const [databaseStatus, migrations, tokenKeys] = await Promise.all([
+      databaseState(database),
+      migrationState(database),
+      keyState(readiness),
+    ])
+    const isReady = !isDraining && [databaseStatus, migrations, tokenKeys].every((state) => state === 'ok')
     const status = isReady ? 'ok' : isDraining ? 'draining' : 'unavailable'
-    return reply.code(isReady ? 200 : 503).send({ status, database: databaseStatus, migrations })
+    return reply.code(isReady ? 200 : 503).send({ status, database: databaseStatus, migrations, tokenKeys })
   })
 }
 
@@ -28,6 +37,14 @@ async function databaseState(database: Database): Promise<'ok' | 'unavailable'> 
 async function migrationState(database: Database): Promise<'ok' | 'pending' | 'unavailable'> {
   return database.migrationState().then(
     ({ pending }) => (pending.length === 0 ? 'ok' : 'pending'),
+    () => 'unavailable',
+  )
+}
+
+async function keyState({ loadKeys }: Readiness): Promise<'ok' | 'unavailable'> {
+  if (loadKeys === undefined) return 'ok'
+  return withDeadline(loadKeys(), { timeoutMs: KEYS_TIMEOUT_MS, what: 'Loading the keys of tokens' }).then(
+    () => 'ok',
     () => 'unavailable',
   )
 }

@@ -1,5 +1,4 @@
 import type { Config } from '../../config.js'
-import { DataDirInUse } from '../../datasources/postgres/database/lockDataDir.js'
 import { StartError } from '../../errors.js'
 
 export function explainStart(config: Config, url: string): void {
@@ -30,7 +29,6 @@ export function explainStart(config: Config, url: string): void {
 /** The message of an error that an operator can correct; the stack of any other. */
 export function explainFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if (error instanceof StartError || error instanceof DataDirInUse) return error.message
-  if ('code' in error && error.code === 'EADDRINUSE') return `${error.message}. Set PORT to a free port.`
+  if (error instanceof StartError) return error.message
   return error.stack ?? error.message
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { sep } from 'node:path'
 import { ConcurrencyLimiter } from '../../async/limiters/ConcurrencyLimiter.js'
 import type { Config } from '../../config.js'
 import type { ContextDeps } from '../../context.js'
@@ -7,7 +6,6 @@ import type { UpstreamLimitOverrides } from '../../datasources/elevenlabs/limite
 import { type DataSources, openDataSources } from '../../datasources/index.js'
 import type { Database } from '../../datasources/postgres/database/Database.js'
 import { openDatabase } from '../../datasources/postgres/database/openDatabase.js'
-import { secureFolder } from '../../datasources/secureFolder.js'
 import type { Logger } from '../../logger.js'
 import { createMediaSigner } from '../../media/urls/MediaSigner.js'
 import { createMetrics, type Metrics } from '../../metrics.js'
@@ -44,7 +42,6 @@ export async function openContextDeps(options: OpenOptions, closers: CloseStack)
     const telemetry = await startTelemetry(config.otlpEndpoint, config.version)
     closers.push(() => telemetry.close())
   }
-  secureFolders(config)
   const { sources, upstream } = await openSources(options, metrics, closers)
   const { mediaStore, recordings, ...media } = await openMedia(config.mediaDir, sources, logger)
   closers.push(() => media.close())
@@ -82,11 +79,4 @@ async function startEmulator(dataDir: string, closers: CloseStack): Promise<Upst
   const emulator = await startEmulatorProcess(dataDir)
   closers.push(() => emulator.close())
   return { apiKey: emulator.apiKey, baseUrl: emulator.url }
-}
-
-/** Folders outside the data directory are left alone: they may be shared between machines, on a file system without owners. */
-function secureFolders({ dataDir, mediaDir, databaseUrl, upstream }: Config): void {
-  const isMediaInside = `${mediaDir}${sep}`.startsWith(`${dataDir}${sep}`)
-  if (databaseUrl === undefined || upstream === undefined || isMediaInside) secureFolder(dataDir)
-  if (isMediaInside) secureFolder(mediaDir)
 }

@@ -1,4 +1,5 @@
 import { ConfigError } from '../../config.js'
+import { folderProblem } from '../../datasources/folderProblem.js'
 import type { DataSources } from '../../datasources/index.js'
 import { createFolderStore } from '../../datasources/media/createFolderStore.js'
 import type { MediaStore } from '../../datasources/media/MediaStore.js'
@@ -26,8 +27,8 @@ export async function openMedia(
   { database, audioWorkerStore }: Pick<DataSources, 'database' | 'audioWorkerStore'>,
   logger: Logger,
 ): Promise<OpenMedia> {
-  const mediaStore = await createFolderStore(mediaDir).catch((error: Error) => {
-    throw new ConfigError([`The folder of MEDIA_URL cannot be used: ${error.message}`])
+  const mediaStore = await createFolderStore(mediaDir).catch((error: unknown) => {
+    throw folderProblem({ variable: 'MEDIA_URL', folder: mediaDir }, error)
   })
   const lease = await MediaStoreLease.acquire(database.prisma, mediaStore.id, { logger }).catch((error: unknown) => {
     throw error instanceof ForeignMediaStore ? new ConfigError([error.message]) : error

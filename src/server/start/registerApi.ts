@@ -4,6 +4,7 @@ import type { AuthConfig, Config } from '../../config.js'
 import type { ContextDeps } from '../../context.js'
 import { createApollo } from '../createApollo.js'
 import { registerGraphqlRoutes } from '../http/graphqlRoutes.js'
+import type { Readiness } from '../http/healthRoutes.js'
 import { playgroundPath, registerPlayground } from '../http/playground.js'
 import { meteredSubgraph } from '../meteredSubgraph.js'
 import { DocumentCache } from '../operations/DocumentCache.js'
@@ -20,10 +21,14 @@ export interface ApiOptions {
   deps: ContextDeps
   guard: OperationGuard
   connections: HttpConnections
+  readiness: Readiness
 }
 
+const keysMissing =
+  'the keys of AUTH_JWKS_URL cannot be loaded, and the server is not ready until they are: correct AUTH_JWKS_URL, or make it reachable'
+
 export async function registerApi(fastify: FastifyInstance, options: ApiOptions, closers: CloseStack): Promise<void> {
-  const { config, deps, guard, connections } = options
+  const { config, deps, guard, connections, readiness } = options
   const { production, limits, gatewaySecret, publicUrl, corsOrigins } = config
   const schema = meteredSubgraph(config.authDirectives)
   const tracing = gatewaySecret !== undefined
@@ -37,7 +42,10 @@ export async function registerApi(fastify: FastifyInstance, options: ApiOptions,
     open: { perViewer: limits.maxUploadsPerViewer, perTenant: limits.maxUploadsPerTenant, total: limits.maxUploads },
   })
   const sources = { gatewaySecret, corsOrigins, isDevelopment: config.auth.mode === 'development' }
-  const shared = { deps, guard, authenticator: authenticatorFor(config.auth), publicUrl, ...sources }
+  const authenticator = authenticatorFor(config.auth)
+  readiness.loadKeys = () => authenticator.loadKeys()
+  await authenticator.loadKeys().catch((error: unknown) => deps.logger.error({ err: error }, keysMissing))
+  const shared = { deps, guard, authenticator, publicUrl, ...sources }
   registerSubscriptions(fastify, {
     ...shared,
     schema,

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../../config.js'
 import type { ContextDeps } from '../../context.js'
+import { StartError } from '../../errors.js'
 import { startAudioJobs, startJobs, startOperationJobs } from '../../jobs/index.js'
 import { adoptRunningJobs } from '../../services/jobs/adoptRunningJobs.js'
-import { bindUpstream, WrongUpstream } from '../../services/workspace/bindUpstream.js'
+import { bindUpstream } from '../../services/workspace/bindUpstream.js'
 import { readWorkspace } from '../../services/workspace/readWorkspace.js'
 import { seedDevelopment } from '../../services/workspace/seedDevelopment.js'
 import type { SweepReport } from '../../services/workspace/sweepVoices.js'
@@ -44,7 +45,7 @@ export async function startBackground(
     if (signal.aborted) return
     logger.fatal(
       { err: error },
-      error instanceof WrongUpstream ? error.message : 'the database could not be bound to the upstream',
+      error instanceof StartError ? error.message : 'the database could not be bound to the upstream',
     )
     void shutDown().finally(() => process.exit(1))
   })

@@ -14,7 +14,7 @@ test('The server is live and ready, visible to anyone', async () => {
   expect(await read(`${app.url}/health/live`)).toEqual({ status: 200, body: { status: 'ok' } })
   expect(await read(`${app.url}/health/ready`)).toEqual({
     status: 200,
-    body: { status: 'ok', database: 'ok', migrations: 'ok' },
+    body: { status: 'ok', database: 'ok', migrations: 'ok', tokenKeys: 'ok' },
   })
 })
 
@@ -24,7 +24,7 @@ test('Without its database the server is live and not ready', async () => {
   expect((await read(`${app.url}/health/live`)).status).toBe(200)
   expect(await read(`${app.url}/health/ready`)).toEqual({
     status: 503,
-    body: { status: 'unavailable', database: 'unavailable', migrations: 'unavailable' },
+    body: { status: 'unavailable', database: 'unavailable', migrations: 'unavailable', tokenKeys: 'ok' },
   })
 })
 

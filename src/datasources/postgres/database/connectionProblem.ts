@@ -1,4 +1,5 @@
 import { StartError } from '../../../errors.js'
+import { MigrationError } from './applyMigrations.js'
 import { encodingHint } from './databaseUrl.js'
 
 interface Failure {
@@ -64,11 +65,13 @@ const messages: readonly (readonly [RegExp, Explain])[] = [
 
 /** What an operator can do about an error of the first use of the database. Other errors are returned unchanged. */
 export function connectionProblem(error: unknown, url: string): unknown {
-  if (error instanceof StartError || !(error instanceof Error)) return error
-  const failure: Failure = error
-  const explain = explanations[failure.code ?? ''] ?? messages.find(([pattern]) => pattern.test(error.message))?.[1]
+  const origin = error instanceof MigrationError ? (error.cause ?? error) : error
+  if (origin instanceof StartError || !(origin instanceof Error)) return error
+  const failure: Failure = origin
+  const explain = explanations[failure.code ?? ''] ?? messages.find(([pattern]) => pattern.test(origin.message))?.[1]
+  if (error instanceof MigrationError && explain === undefined) return error
   const text = explain?.(partsOf(url), failure)
-  return new StartError(text ?? `The database of DATABASE_URL cannot be used: ${error.message}`, { cause: error })
+  return new StartError(text ?? `The database of DATABASE_URL cannot be used: ${origin.message}`, { cause: error })
 }
 
 const notUpYet = /^(ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|57P03|53300)$/

@@ -5,15 +5,17 @@ import { fromPglite } from 'pg-boss'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import type { Logger } from 'pino'
 import { withDeadline } from '../../../async/withDeadline.js'
+import { StartError } from '../../../errors.js'
+import { folderProblem } from '../../folderProblem.js'
 import { secureFolder } from '../../secureFolder.js'
 import { applyMigrations, readMigrationState } from './applyMigrations.js'
 import { type ClientOptions, createClient, type Database, PING_TIMEOUT_MS } from './Database.js'
-import { lockDataDir } from './lockDataDir.js'
+import { DataDirInUse, type DataDirLock, lockDataDir } from './lockDataDir.js'
 
 const OPEN_TIMEOUT_MS = 60_000
 
 export async function openEmbedded(dataDir: string, options: ClientOptions, logger: Logger): Promise<Database> {
-  const lock = lockDataDir(dataDir)
+  const lock = lockFolder(dataDir)
   try {
     const pglite = await withDeadline(PGlite.create(join(dataDir, 'postgres')), {
       timeoutMs: OPEN_TIMEOUT_MS,
@@ -31,7 +33,16 @@ export async function openEmbedded(dataDir: string, options: ClientOptions, logg
     }
   } catch (error) {
     lock.release()
-    throw error
+    throw folderProblem({ variable: 'DATA_DIR', folder: dataDir }, error)
+  }
+}
+
+function lockFolder(dataDir: string): DataDirLock {
+  try {
+    return lockDataDir(dataDir)
+  } catch (error) {
+    if (error instanceof DataDirInUse) throw new StartError(error.message)
+    throw folderProblem({ variable: 'DATA_DIR', folder: dataDir }, error)
   }
 }
 

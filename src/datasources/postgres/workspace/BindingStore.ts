@@ -27,16 +27,14 @@ export class BindingStore {
       RETURNING host, account_id AS "accountId"`
     if (!bound) throw new Error('The statement returned no binding')
     if (bound.host !== host) {
-      return { ok: false, error: `This database belongs to the upstream ${bound.host}, not to ${host}. ${cure}` }
+      return { ok: false, error: `This database belongs to the upstream ${bound.host}, not to ${host}.` }
     }
     if (accountId !== null && bound.accountId !== accountId) {
       return {
         ok: false,
-        error: `This database belongs to account ${bound.accountId} of ${host}, not to ${accountId}. ${cure}`,
+        error: `This database belongs to account ${bound.accountId} of ${host}, not to ${accountId}.`,
       }
     }
     return { ok: true }
   }
 }
-
-const cure = 'Use the right key and base URL, or another database.'

@@ -1,0 +1,31 @@
+import { loadConfig } from '../../config.js'
+import { createLogger } from '../../logger.js'
+import { startServer } from '../startServer.js'
+import { explainFailure, explainStart } from './explainStart.js'
+
+const shutdownTimeoutMs = 25_000
+
+/** The whole life of the process. */
+export async function runServer(): Promise<void> {
+  try {
+    const config = loadConfig()
+    const logger = createLogger(config.logLevel)
+    const server = await startServer(config, logger)
+    explainStart(config, server.url)
+
+    // A defect in one request must not end all others.
+    process.on('unhandledRejection', (error) => logger.error({ err: error }, 'unhandled rejection'))
+
+    const shutDown = async (signal: NodeJS.Signals) => {
+      logger.info({ signal }, 'shutting down')
+      setTimeout(() => process.exit(1), shutdownTimeoutMs).unref()
+      await server.close()
+      process.exit(0)
+    }
+    process.once('SIGTERM', shutDown)
+    process.once('SIGINT', shutDown)
+  } catch (error) {
+    process.stderr.write(`${explainFailure(error)}\n`)
+    process.exit(1)
+  }
+}
