@@ -63,6 +63,13 @@ export class Unauthenticated extends AppError {
   }
 }
 
+/** Another token of the same user may be accepted. */
+export class TokenExpired extends Unauthenticated {
+  constructor() {
+    super('The token has expired.')
+  }
+}
+
 export class Forbidden extends AppError {
   readonly code = 'FORBIDDEN'
   constructor(message = 'You are not allowed to do this.', details?: { requiredScope?: string }) {

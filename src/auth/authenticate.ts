@@ -1,6 +1,7 @@
 import { errors, type JWTVerifyOptions, jwtVerify } from 'jose'
 import { raceAbort } from '../async/raceAbort.js'
-import { RequestAborted, ServiceUnavailable, Unauthenticated } from '../errors.js'
+import { RequestAborted, ServiceUnavailable, TokenExpired, Unauthenticated } from '../errors.js'
+import { clockToleranceSecs } from './tokenExpiry.js'
 import { type TokenKeyOptions, tokenKeys } from './tokenKeys.js'
 import { anonymous, type SignedInViewer, scopes, type Viewer } from './Viewer.js'
 import { viewerOfClaims } from './viewerOfClaims.js'
@@ -21,7 +22,6 @@ export interface Authenticator {
   loadKeys(): Promise<void>
 }
 
-const CLOCK_TOLERANCE_SECS = 5
 /** Connection parameters of a WebSocket can be longer than any header. */
 const MAX_TOKEN_LENGTH = 16_384
 const BEARER = 'bearer '
@@ -44,7 +44,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     // A token can choose among these, never add one.
     algorithms: [...algorithms],
     requiredClaims: ['exp', 'sub'],
-    clockTolerance: CLOCK_TOLERANCE_SECS,
+    clockTolerance: clockToleranceSecs,
     issuer: options.issuer,
     audience: options.audience,
   }
@@ -55,6 +55,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       return viewerOfClaims(payload)
     } catch (error) {
       if (error instanceof ServiceUnavailable || error instanceof Unauthenticated) throw error
+      if (error instanceof errors.JWTExpired) throw new TokenExpired()
       // Without a cause: it would contain the claims of the token.
       throw new Unauthenticated(reasonOf(error))
     }
@@ -85,7 +86,6 @@ function isTokenByte(byte: number): boolean {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof errors.JWTExpired) return 'The token has expired.'
   if (error instanceof errors.JWTClaimValidationFailed) {
     if (error.reason === 'missing') return `The token lacks the claim "${error.claim}".`
     if (error.claim === 'nbf') return 'The token is not valid yet.'

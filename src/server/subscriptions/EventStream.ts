@@ -89,9 +89,10 @@ export class EventStream {
   }
 
   /** Ends the stream without a `complete` event, so that the client may reconnect. */
-  end(): void {
+  end(last?: FormattedExecutionResult): void {
     const response = this.#response
     if (!response.writableEnded) {
+      if (last) void this.next(last)
       response.end()
       const timer = setTimeout(() => response.destroy(), this.#sendTimeoutMs)
       this.onClose(() => clearTimeout(timer))
@@ -100,8 +101,8 @@ export class EventStream {
   }
 
   /** Also closes the connection, which would keep the server from closing. */
-  disconnect(): void {
-    this.end()
+  disconnect(last?: FormattedExecutionResult): void {
+    this.end(last)
     this.#response.socket?.destroySoon()
   }
 }

@@ -3,15 +3,15 @@ import type { IncomingMessage } from 'node:http'
 import { type ExecutionArgs, GraphQLError, locatedError } from 'graphql'
 import { CloseCode, makeServer, type Server } from 'graphql-ws'
 import type { Viewer } from '../../auth/Viewer.js'
-import { RateLimited, Unauthenticated } from '../../errors.js'
+import { RateLimited, TokenExpired, Unauthenticated } from '../../errors.js'
 import { baseUrlOf } from '../http/baseUrlOf.js'
 import type { SocketSlot } from './ConnectionLimiter.js'
+import { endSocket, type OpenOperation, type OpenSocket } from './endSocket.js'
 import { type OperationLimiter, ownerKey } from './OperationLimiter.js'
 import { createOperationScope, type OperationScope } from './OperationScope.js'
 import { onTokenExpiry } from './onTokenExpiry.js'
 import type { OperationRequest, PreparedOperation, PrepareOperation } from './prepareOperation.js'
 import { reportErrors, reportResult } from './reportErrors.js'
-import type { SocketConnection } from './SocketConnection.js'
 import type { SubscriptionLimits, SubscriptionOptions } from './SubscriptionOptions.js'
 
 /** graphql-ws clients reconnect with back-off after this code, but not after 4429. */
@@ -19,12 +19,12 @@ const tryAgainLater = 1013
 const tooMany = 4429
 const maxIdLength = 256
 
-export interface SocketExtra {
-  readonly connection: SocketConnection
+export interface SocketExtra extends OpenSocket {
   readonly request: IncomingMessage
   readonly slot: SocketSlot
   /** Identifies anonymous viewers for limits; null behind a gateway. */
   readonly address: string | null
+  readonly open: Set<OpenOperation>
   viewer?: Viewer
 }
 
@@ -58,7 +58,7 @@ export function createSocketProtocol(options: SocketProtocolOptions): SocketProt
     onConnect: ({ connectionParams, extra }) => connect(extra, connectionParams, options),
     onSubscribe({ extra }, id, request) {
       const error = idError(id, extra)
-      return error ? [error] : subscribe(extra, request, options)
+      return error ? [error] : subscribe(extra, { ...request, id }, options)
     },
     execute: run,
     subscribe: run,
@@ -78,7 +78,7 @@ async function connect(extra: SocketExtra, params: ConnectionParams, options: So
     connection.identify(ownerKey({ viewer, address }))
     extra.viewer = viewer
   } catch (error) {
-    closeFor(error, connection)
+    closeFor(error, extra)
     return false
   }
   const { viewer } = extra
@@ -87,13 +87,17 @@ async function connect(extra: SocketExtra, params: ConnectionParams, options: So
     const { remoteAddress } = request.socket
     connection.meterSends(guard.unsent, guard.shareOf({ viewer, remoteAddress }))
   }
-  const expiry = onTokenExpiry(viewer, () => connection.close(CloseCode.Forbidden, 'The token has expired.'))
+  const expiry = onTokenExpiry(viewer, () => endSocket(extra, 'EXPIRED'))
   connection.signal.addEventListener('abort', expiry.stop, { once: true })
   if (connection.signal.aborted) expiry.stop()
   return true
 }
 
-function subscribe(extra: SocketExtra, request: OperationRequest, options: SocketProtocolOptions): Subscribed {
+interface IdentifiedRequest extends OperationRequest {
+  id: string
+}
+
+function subscribe(extra: SocketExtra, request: IdentifiedRequest, options: SocketProtocolOptions): Subscribed {
   const { connection, viewer, slot, address } = extra
   if (viewer === undefined) throw new Error('An operation was received before its connection was acknowledged')
   if (slot.operations >= options.limits.operationsPerConnection) {
@@ -113,7 +117,10 @@ function subscribe(extra: SocketExtra, request: OperationRequest, options: Socke
     return [locatedError(error, undefined, [])]
   }
   const endOnSlot = slot.begin()
+  const opened = { id: request.id, prepared }
+  extra.open.add(opened)
   const end = () => {
+    extra.open.delete(opened)
     endOperation()
     endOnSlot()
   }
@@ -132,8 +139,10 @@ function idError(id: string, { connection }: SocketExtra): GraphQLError | undefi
   return badRequest('The id of the operation is too long.')
 }
 
-function closeFor(error: unknown, connection: SocketConnection): void {
-  if (error instanceof Unauthenticated) connection.close(CloseCode.Unauthorized, error.message)
+function closeFor(error: unknown, extra: SocketExtra): void {
+  const { connection } = extra
+  if (error instanceof TokenExpired) endSocket(extra, 'EXPIRED')
+  else if (error instanceof Unauthenticated) connection.close(CloseCode.Unauthorized, error.message)
   else if (error instanceof RateLimited) connection.close(tooMany, 'Too many connections of this viewer.')
   else connection.close(tryAgainLater, 'Try again later.')
 }

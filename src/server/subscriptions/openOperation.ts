@@ -75,11 +75,16 @@ async function openEvents(
       release?.()
     }
   }
-  const field = rootField(prepared)
   return new EventExecution(source[Symbol.asyncIterator](), execution, {
     ...{ stop, onEnded, signal: controller.signal },
-    locate: (error) => locatedError(error, field, field && [field.alias?.value ?? field.name.value]),
+    locate: (error) => locateError(error, prepared),
   })
+}
+
+/** An error of the whole operation, with the path of its only or first field. */
+export function locateError(error: unknown, prepared: PreparedOperation): GraphQLError {
+  const field = rootField(prepared)
+  return locatedError(error, field, field && [field.alias?.value ?? field.name.value])
 }
 
 /** A subscription has exactly one. */

@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { locatedError } from 'graphql'
+import { type FormattedExecutionResult, locatedError } from 'graphql'
 import { addressKey } from '../../auth/addressKey.js'
 import { InvalidInput } from '../../errors.js'
 import { baseUrlOf } from '../http/baseUrlOf.js'
 import { sendErrors } from '../responses/errorResponse.js'
 import type { ConnectionLimiter } from './ConnectionLimiter.js'
 import { EventStream } from './EventStream.js'
+import { lastResult, type OperationEnd } from './lastResult.js'
 import type { OperationLimiter } from './OperationLimiter.js'
 import { createOperationScope, type OperationScope } from './OperationScope.js'
 import { onTokenExpiry } from './onTokenExpiry.js'
@@ -34,7 +35,7 @@ type Prepared = ReturnType<PrepareOperation>
  * of graphql-sse is not used because it buffers events for slow readers without a limit.
  */
 export function serveEventStreams(fastify: FastifyInstance, options: EventStreamOptions): EventStreams {
-  const open = new Map<EventStream, Promise<void>>()
+  const open = new Map<EventStream, OpenStream>()
 
   fastify.addHook('preHandler', async (request, reply) => {
     if (!acceptsEvents(request)) return
@@ -50,10 +51,7 @@ export function serveEventStreams(fastify: FastifyInstance, options: EventStream
     reply.hijack()
     const stream = new EventStream(reply, options.limits)
     const work = serve(prepared, { request, stream, endOperation: slots.endOperation }, options)
-    open.set(
-      stream,
-      work.finally(() => open.delete(stream)),
-    )
+    open.set(stream, { prepared, work: work.finally(() => open.delete(stream)) })
     stream.onClose(slots.releaseConnection)
   })
 
@@ -62,11 +60,20 @@ export function serveEventStreams(fastify: FastifyInstance, options: EventStream
       return open.size
     },
     async close() {
-      const work = [...open.values()]
-      for (const stream of open.keys()) stream.disconnect()
+      const work = [...open.values()].map(({ work }) => work)
+      for (const [stream, { prepared }] of open) stream.disconnect(lastOf(prepared, 'SHUTDOWN'))
       await Promise.all(work)
     },
   }
+}
+
+interface OpenStream {
+  prepared: Prepared
+  work: Promise<void>
+}
+
+function lastOf(prepared: Prepared, end: OperationEnd): FormattedExecutionResult | undefined {
+  return 'document' in prepared ? lastResult(end, prepared) : undefined
 }
 
 function acceptOf({ headers }: FastifyRequest): string {
@@ -105,7 +112,7 @@ async function serve(prepared: Prepared, streamed: StreamedRequest, options: Eve
   const { request, stream, endOperation } = streamed
   const { viewer } = request
   const { remoteAddress } = request.raw.socket
-  const expiry = onTokenExpiry(viewer, () => stream.end())
+  const expiry = onTokenExpiry(viewer, () => stream.end(lastOf(prepared, 'EXPIRED')))
   const scope = createOperationScope(options, {
     viewer,
     remoteAddress,

@@ -9,12 +9,12 @@ import { ByteBudget } from '../../media/ByteBudget.js'
 import { refusedSource, type SourcePolicy } from '../http/refusedSource.js'
 import { rawErrorResponse } from '../responses/errorResponse.js'
 import type { ConnectionLimiter, Eviction } from './ConnectionLimiter.js'
-import type { SocketProtocol } from './createSocketProtocol.js'
+import type { SocketExtra, SocketProtocol } from './createSocketProtocol.js'
+import { endSocket } from './endSocket.js'
 import { SocketConnection } from './SocketConnection.js'
 import type { SubscriptionLimits } from './SubscriptionOptions.js'
 
 const paths = new Set(['/graphql', '/ws'])
-const goingAway = 1001
 const closeTimeoutMs = 2_000
 /** Sockets that wait for the close frame of their client. Beyond this number they are terminated. */
 const maxClosing = 1_000
@@ -60,6 +60,7 @@ class GraphqlSockets implements SocketServer {
   readonly #server: WebSocketServer
   readonly #budget: ByteBudget
   readonly #evicted = new Set<WebSocket>()
+  readonly #extras = new Map<WebSocket, SocketExtra>()
   #isClosing = false
 
   constructor(options: SocketServerOptions) {
@@ -96,7 +97,7 @@ class GraphqlSockets implements SocketServer {
     this.#isClosing = true
     const { clients } = this.#server
     const closed = [...clients].map((client) => new Promise((resolve) => client.once('close', resolve)))
-    for (const client of clients) client.close(goingAway, 'This server is shutting down.')
+    for (const extra of this.#extras.values()) endSocket(extra, 'SHUTDOWN')
     const timer = setTimeout(() => {
       for (const client of clients) client.terminate()
     }, closeTimeoutMs)
@@ -119,10 +120,13 @@ class GraphqlSockets implements SocketServer {
     const slot = connections.openSocket(address, (reason) => this.#evict(webSocket, reason))
     const connection = new SocketConnection(webSocket, { stream, limits, budget: this.#budget, logger })
     if (webSocket.protocol === GRAPHQL_TRANSPORT_WS_PROTOCOL) connection.keepAlive()
-    const closed = protocol.opened(connection, { connection, request, slot, address })
+    const extra: SocketExtra = { connection, request, slot, address, open: new Set() }
+    this.#extras.set(webSocket, extra)
+    const closed = protocol.opened(connection, extra)
     webSocket.once('close', (code, reason) => {
       slot.release()
       this.#evicted.delete(webSocket)
+      this.#extras.delete(webSocket)
       void closed(code, String(reason)).catch((error: unknown) => {
         logger.error({ err: error }, 'a connection could not be closed')
       })

@@ -28,6 +28,13 @@ function post(url: string, query: string, headers: Record<string, string> = {}) 
 const complete = 'event: complete\ndata:\n\n'
 const nextOf = (data: unknown) => `event: next\ndata: ${JSON.stringify(data)}\n\n`
 
+/** The extensions and the path of the error that ends a stream without a completing event. */
+function lastErrorIn(text: string): object {
+  const [, json] = /\n\nevent: next\ndata: (.+)\n\n$/.exec(text) ?? []
+  const [{ extensions, path }] = JSON.parse(json!).errors
+  return { ...extensions, path }
+}
+
 describe('Server-sent events', () => {
   test('are read by the usual client of front ends, each event in its own context', async () => {
     const { url, source, contexts } = await startSubscriptionServer()
@@ -109,13 +116,15 @@ describe('Server-sent events', () => {
     await source.reaches(0)
   })
 
-  test('end when the token expires, without a completing event', async () => {
+  test('end when the token is no longer accepted, with an error and without a completing event', async () => {
     const { url, source } = await startSubscriptionServer()
     stopClock()
     const response = await get(url, ticks, { headers: { authorization: `Bearer ${await tokenOf('ann', 600)}` } })
     await source.reaches(1)
-    jest.advanceTimersByTime(601_000)
-    expect(await response.text()).toBe(':\n\n')
+    jest.advanceTimersByTime(604_000)
+    expect(source.size).toBe(1)
+    jest.advanceTimersByTime(2_000)
+    expect(lastErrorIn(await response.text())).toEqual({ code: 'UNAUTHENTICATED', retryable: true, path: ['ticks'] })
     await source.reaches(0)
   })
 
@@ -147,13 +156,13 @@ describe('Server-sent events', () => {
     request.destroy()
   })
 
-  test('do not delay the shutdown of the server', async () => {
+  test('do not delay the shutdown of the server, and end with an error', async () => {
     const { url, source, close } = await startSubscriptionServer()
     const response = await get(url, ticks)
     await source.reaches(1)
     const text = response.text()
     await close()
-    expect(await text).toBe(':\n\n')
+    expect(lastErrorIn(await text)).toEqual({ code: 'SERVICE_UNAVAILABLE', retryable: true, path: ['ticks'] })
     expect(source.size).toBe(0)
   })
 })

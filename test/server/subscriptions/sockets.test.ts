@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { describe, expect, jest, test } from '@jest/globals'
 import { stopClock } from '../../support/stopClock.js'
+import { waitUntil } from '../../support/waitUntil.js'
 import { waitUntilStalled } from '../../support/waitUntilStalled.js'
 import { openClient, openSocket, startSubscriptionServer, tokenOf } from './subscriptionServer.js'
 
@@ -54,26 +55,60 @@ describe('The viewer of a WebSocket', () => {
       { authorization: '' },
       { authorization: { Bearer: 'x' } },
       { token: '' },
-      { token: await tokenOf('ann', -60) },
     ]) {
       expect((await closeOf(wsUrl, [init(payload)])).code).toBe(4401)
     }
     expect((await closeOf(wsUrl, [init()], { authorization: 'Basic YW5u' })).code).toBe(4401)
+    // graphql-ws clients connect again with new parameters after this code.
+    expect((await closeOf(wsUrl, [init({ token: await tokenOf('ann', -60) })])).code).toBe(4403)
   })
 
-  test('is disconnected when the token expires, also during a subscription', async () => {
+  test('is disconnected once when the token is no longer accepted, after a last error of each operation', async () => {
     const { wsUrl, source } = await startSubscriptionServer()
     const token = await tokenOf('ann', 600)
     stopClock()
     const client = openClient(wsUrl, { connectionParams: { token } })
     const closed = new Promise<unknown>((resolve) => client.on('closed', resolve))
-    const events = client.iterate({ query: ticks })
-    const next = events.next().catch((error: unknown) => error)
+    const events = client.iterate({ query: `subscription { now: ticks { at } }` })
+    const next = events.next()
     await source.reaches(1)
-    jest.advanceTimersByTime(601_000)
+    // Tokens are accepted for five seconds more.
+    jest.advanceTimersByTime(604_000)
+    expect(source.size).toBe(1)
+    jest.advanceTimersByTime(2_000)
+    const extensions = { code: 'UNAUTHENTICATED', retryable: true }
+    expect((await next).value).toEqual({
+      errors: [{ message: 'The token has expired.', path: ['now'], locations: expect.anything(), extensions }],
+    })
     expect(await closed).toMatchObject({ code: 4403, reason: 'The token has expired.' })
-    expect(await next).toMatchObject({ code: 4403 })
+    await expect(events.next()).rejects.toMatchObject({ code: 4403 })
     await source.reaches(0)
+  })
+
+  test('continues with a new token of a client that has a function for its parameters', async () => {
+    const { wsUrl, source } = await startSubscriptionServer()
+    const tokens = [await tokenOf('ann', 600), await tokenOf('ann', -60), await tokenOf('ann', 6_000)]
+    stopClock()
+    const closed: unknown[] = []
+    let connections = 0
+    const client = openClient(wsUrl, {
+      connectionParams: () => ({ token: tokens[connections++] }),
+      retryAttempts: 5,
+      retryWait: async () => {},
+      on: { closed: (event) => void closed.push((event as { code: number }).code) },
+    })
+    const events = client.iterate({ query: ticks })
+    const next = events.next()
+    await source.reaches(1)
+    jest.advanceTimersByTime(606_000)
+    expect((await next).value).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] })
+    const later = events.next()
+    await source.reaches(0)
+    await source.reaches(1)
+    source.emit(7)
+    expect((await later).value).toMatchObject({ data: { ticks: { at: 7 } } })
+    expect(closed).toEqual([4403, 4403])
+    expect(connections).toBe(3)
   })
 
   test('is refused by a server behind a gateway unless the upgrade contains the secret', async () => {
@@ -240,17 +275,29 @@ describe('Events over a WebSocket', () => {
 })
 
 describe('When the server shuts down,', () => {
-  test('sockets are closed with 1001 and do not delay it', async () => {
-    const { wsUrl, source, close } = await startSubscriptionServer()
-    const client = openClient(wsUrl)
-    const closed = new Promise<unknown>((resolve) => client.on('closed', resolve))
-    client
-      .iterate({ query: ticks })
-      .next()
-      .catch(() => undefined)
+  test('sockets are closed with 1001 after a last error of each operation, and do not delay it', async () => {
+    const { wsUrl, source, stuck, close } = await startSubscriptionServer()
+    const socket = openSocket(wsUrl)
+    await once(socket, 'open')
+    const messages: { id?: string; payload?: { errors?: { extensions: object }[] } }[] = []
+    socket.on('message', (message) => void messages.push(JSON.parse(String(message))))
+    socket.send(JSON.stringify(init()))
+    await once(socket, 'message')
+    const open = { ticks, query: '{ stuck }', mutation: 'mutation { stall }', done: '{ ping }' }
+    for (const [id, query] of Object.entries(open)) {
+      socket.send(JSON.stringify({ type: 'subscribe', id, payload: { query } }))
+    }
     await source.reaches(1)
+    await waitUntil(() => stuck.count === 2 && messages.some(({ id }) => id === 'done'), 'the operations are open')
+    const closed = once(socket, 'close')
     await close()
-    expect(await closed).toMatchObject({ code: 1001 })
+    expect((await closed)[0]).toBe(1001)
+    const last = (id: string) => messages.findLast((message) => message.id === id)?.payload?.errors?.[0]?.extensions
+    expect(last('ticks')).toEqual({ code: 'SERVICE_UNAVAILABLE', retryable: true })
+    expect(last('query')).toEqual({ code: 'SERVICE_UNAVAILABLE', retryable: true })
+    expect(last('mutation')).toEqual({ code: 'SERVICE_UNAVAILABLE', retryable: false })
+    expect(last('done')).toBeUndefined()
     expect(source.size).toBe(0)
+    stuck.release()
   })
 })

@@ -26,7 +26,7 @@ afterEach(async () => {
 
 const typeDefs = `
   type Query { ping: String! broken: String stuck: String }
-  type Mutation { touch: Int! }
+  type Mutation { touch: Int! stall: String }
   type Subscription { ticks: Tick! padding(length: Int!): String! failing: Int! refused: Int! who: String! }
   type Tick { at: Int! isFresh: Boolean! }
 `
@@ -65,6 +65,7 @@ function schemaOf(source: TickSource, pulled: { count: number }, stuck: StuckFie
   })
   answer('Query', 'stuck', () => stuck.enter())
   answer('Mutation', 'touch', () => 1)
+  answer('Mutation', 'stall', () => stuck.enter())
   answer('Tick', 'at', (at: number) => at)
   answer('Tick', 'isFresh', (_at, _args, { loaders }) => {
     const isFresh = !seen.has(loaders)
