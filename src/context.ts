@@ -42,6 +42,7 @@ export interface Context {
   readonly mediaStore: MediaStore
   readonly recordings: AudioRecordings
   readonly bus: Pick<EventBus, 'subscribe'>
+  readonly recordWork: RecordWork
   /** Replaces the limits of all upload kinds. */
   readonly maxUploadBytes: number | undefined
   readonly upstream: UpstreamApis
@@ -51,6 +52,13 @@ export interface Context {
   readonly loaders: Loaders
   readonly mediaUrl: (subject: MediaSubject) => { url: string; expiresAt: Date }
 }
+
+/**
+ * Creates jobs for the trainings of a voice, or the separation of a sample, that upstream shows and that have none.
+ *
+ * @throws NotFound if upstream has no such voice or sample.
+ */
+export type RecordWork = (work: { voiceId: string; sampleId?: string }) => Promise<void>
 
 /** Ids of the upstream workspace that every user may use. */
 export interface WorkspaceIds {
@@ -69,6 +77,7 @@ export interface ContextDeps {
   logger: Logger
   maxUploadBytes?: number
   allowedIds: WorkspaceIds
+  recordWork: RecordWork
   /** Called when a loader finds that our rows differ from the upstream. Must not block. */
   onLoaderFindings: {
     missing(voiceIds: readonly string[]): void
@@ -130,6 +139,7 @@ export function createContext(deps: ContextDeps, caller: Caller): Context {
     mediaStore: deps.mediaStore,
     recordings: deps.recordings,
     bus: sources.bus,
+    recordWork: deps.recordWork,
     maxUploadBytes: deps.maxUploadBytes,
     models: sources.models,
     allowedIds: deps.allowedIds,

@@ -23,7 +23,9 @@ export async function followJob({ output, graph }: StepContext, { label, query, 
   const bar = output.bar(label)
   let events = 0
   let last: JobEvent | undefined
-  for await (const event of graph.subscribe<JobEvent>(query, variables)) {
+  for await (const event of graph.subscribe<JobEvent | null>(query, variables)) {
+    // Nothing was started yet.
+    if (event === null) continue
     events++
     last = event
     const share = event.status === 'SUCCEEDED' ? 1 : event.progress

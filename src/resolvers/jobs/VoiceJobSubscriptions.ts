@@ -28,7 +28,7 @@ export class VoiceJobSubscriptions {
     nullable: true,
     description:
       'Sends the current state of the training of a voice, then every change. Completes when all trainings have ' +
-      'ended. Waits if no training was started.',
+      'ended. If no training was started, sends null and waits for one.',
     subscribe: ({ context, args }: SubscribeArguments) => followTraining(context, args),
   })
   voiceTrainingUpdated(
@@ -36,9 +36,9 @@ export class VoiceJobSubscriptions {
     @Arg('modelId', () => ID, { nullable: true, description: 'Id of the model. Default: all models.' })
     _modelId: string | null,
     @Arg('since', () => SafeInt, since) _since: number | null,
-    @Root() event: JobView,
-  ): VoiceJob {
-    return toJob(event)
+    @Root() event: JobView | null,
+  ): VoiceJob | null {
+    return event && toJob(event)
   }
 
   @RequiresScope('voices:read')
@@ -46,15 +46,15 @@ export class VoiceJobSubscriptions {
     nullable: true,
     description:
       'Sends the current state of the speaker separation of a sample, then every change. Completes when the ' +
-      'separation has ended.',
+      'separation has ended. If none was started, sends null and waits for one.',
     subscribe: ({ context, args }: SubscribeArguments) => followSeparation(context, args),
   })
   speakerSeparationUpdated(
     @Arg('sampleId', () => ID, { description: 'Id of the sample.' }) _sampleId: string,
     @Arg('since', () => SafeInt, since) _since: number | null,
-    @Root() event: JobView,
-  ): VoiceJob {
-    return toJob(event)
+    @Root() event: JobView | null,
+  ): VoiceJob | null {
+    return event && toJob(event)
   }
 
   @RequiresScope()

@@ -9,6 +9,7 @@ import { openDatabase } from '../../datasources/postgres/database/openDatabase.j
 import type { Logger } from '../../logger.js'
 import { createMediaSigner } from '../../media/urls/MediaSigner.js'
 import { createMetrics, type Metrics } from '../../metrics.js'
+import { VoiceWorkFinder } from '../../services/jobs/VoiceWorkFinder.js'
 import { startTelemetry } from '../../telemetry.js'
 import { dubbingLimits } from '../operations/limits.js'
 import type { CloseStack } from './CloseStack.js'
@@ -54,6 +55,7 @@ export async function openContextDeps(options: OpenOptions, closers: CloseStack)
     dubbingLimiter: new ConcurrencyLimiter(dubbingLimits),
     mediaSigner: createMediaSigner({ key: config.mediaSigningKey ?? randomBytes(32) }),
     allowedIds: { pronunciationDictionaries, remixingSessions },
+    recordWork: new VoiceWorkFinder(sources.upstream, sources.jobWorkerStore).record,
     onLoaderFindings: onLoaderFindings(sources, logger),
   }
   return { deps, upstream }

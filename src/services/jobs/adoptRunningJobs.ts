@@ -1,13 +1,13 @@
-import type { JobWorkerStore, VoiceJobStart } from '../../datasources/postgres/jobs/JobWorkerStore.js'
+import type { JobWorkerStore } from '../../datasources/postgres/jobs/JobWorkerStore.js'
 import type { Voice } from '../../schema/voices/Voice.js'
-import { readProgress, readTraining } from './readProgress.js'
+import { workOf } from './workOf.js'
 
 /**
  * Creates jobs for work that is in progress upstream and has none: it was started by another program, or by a process that
  * died. Returns their number.
  */
 export async function adoptRunningJobs(jobWorkerStore: JobWorkerStore, voices: readonly Voice[]): Promise<number> {
-  const running = voices.flatMap(runningWorkOf)
+  const running = voices.flatMap(workOf).filter(({ status }) => status !== 'SUCCEEDED' && status !== 'FAILED')
   if (running.length === 0) return 0
   const active = await jobWorkerStore.activeOf([...new Set(running.map(({ voiceId }) => voiceId))])
   let started = 0
@@ -23,22 +23,3 @@ export async function adoptRunningJobs(jobWorkerStore: JobWorkerStore, voices: r
   }
   return started
 }
-
-function runningWorkOf({ id: voiceId, fineTuning, samples }: Voice): VoiceJobStart[] {
-  const trainings = (fineTuning?.models ?? [])
-    .filter(({ status: state }) => state === 'QUEUED' || state === 'FINE_TUNING' || state === 'DELAYED')
-    .map(({ modelId }): VoiceJobStart => {
-      const seen = readProgress(unseen, readTraining(fineTuning, modelId), { oldEndMs: 0, forgottenMs: Infinity })
-      const { progress, message } = seen
-      const status = seen.status === 'SUCCEEDED' || seen.status === 'FAILED' ? 'RUNNING' : seen.status
-      return { kind: 'VOICE_TRAINING', voiceId, modelId, status, progress, message, startedHere: false }
-    })
-  const separations = (samples ?? [])
-    .filter(({ separation }) => separation?.status === 'PENDING')
-    .map(({ upstreamId: sampleId }): VoiceJobStart => {
-      return { kind: 'SPEAKER_SEPARATION', voiceId, sampleId, status: 'RUNNING', startedHere: false }
-    })
-  return [...trainings, ...separations]
-}
-
-const unseen = { status: 'QUEUED', progress: null, message: null, baseline: null, ageMs: 0, quietMs: 0 } as const

@@ -19,28 +19,25 @@ export interface FollowJobs {
 const REREAD_MS = 30_000
 
 /**
- * The jobs and each of their changes, until all have ended or are no longer visible. Subscribes before the first read.
+ * The jobs and each of their changes, or null first if there is none, until all have ended or are no longer visible. Subscribes before the first read.
  * Revisions of a job rise; intermediate ones may be skipped, the last one is not.
  */
-export function followJobs({ signal, ...options }: FollowJobs): AsyncIterableIterator<JobView> {
+export function followJobs({ signal, ...options }: FollowJobs): AsyncIterableIterator<JobView | null> {
   return abortOnReturn(signal, (aborting) => jobChanges({ ...options, signal: aborting }))
 }
 
-async function* jobChanges(options: FollowJobs): AsyncGenerator<JobView, undefined> {
+async function* jobChanges(options: FollowJobs): AsyncGenerator<JobView | null, undefined> {
   const { bus, topics, load, signal, since, rereadMs = REREAD_MS } = options
-  const seen = new SeenRevisions(since ?? 0)
+  const seen = new SeenRevisions(since)
   const changed = createSignal(signal)
   for (const topic of topics) void notifyOnEvents(bus.subscribe(topic, signal), changed.notify)
   while (!signal.aborted) {
     const jobs = await load()
     if (signal.aborted || jobs === null || (jobs.length === 0 && !seen.isEmpty)) return
-    const [next, ...others] = seen.newer(jobs)
-    if (next) {
-      seen.set(next)
-      yield next
-      // The reader may have taken long, so the others are read again.
-      if (others.length > 0) continue
-    }
+    const { events, hasMore } = seen.take(jobs)
+    yield* events
+    // The reader may have taken long, so the others are read again.
+    if (hasMore) continue
     if (jobs.length > 0 && jobs.every((job) => job.endedAt !== null)) return
     await changed.wait(rereadMs)
   }
@@ -49,25 +46,34 @@ async function* jobChanges(options: FollowJobs): AsyncGenerator<JobView, undefin
 class SeenRevisions {
   readonly #byId = new Map<string, number>()
   readonly #since: number
+  #isNoneNew: boolean
 
-  constructor(since: number) {
-    this.#since = since
+  constructor(since: number | null | undefined) {
+    this.#since = since ?? 0
+    this.#isNoneNew = since == null
   }
 
   get isEmpty(): boolean {
     return this.#byId.size === 0
   }
 
-  newer(jobs: readonly JobView[]): JobView[] {
+  /** At most one event. */
+  take(jobs: readonly JobView[]): { events: (JobView | null)[]; hasMore: boolean } {
+    const isNoneNew = this.#isNoneNew && jobs.length === 0
+    this.#isNoneNew = false
+    if (isNoneNew) return { events: [null], hasMore: false }
+    const [next, ...others] = this.#newer(jobs)
+    if (next === undefined) return { events: [], hasMore: false }
+    this.#byId.set(next.id, next.revision)
+    return { events: [next], hasMore: others.length > 0 }
+  }
+
+  #newer(jobs: readonly JobView[]): JobView[] {
     for (const { id, revision } of jobs) {
       if (!this.#byId.has(id)) this.#byId.set(id, Math.min(revision, this.#since))
     }
     return jobs
       .filter(({ id, revision }) => revision > (this.#byId.get(id) ?? 0))
       .sort((one, other) => one.revision - other.revision)
-  }
-
-  set({ id, revision }: JobView): void {
-    this.#byId.set(id, revision)
   }
 }

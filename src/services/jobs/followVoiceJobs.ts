@@ -5,13 +5,13 @@ import { NotFound } from '../../errors.js'
 import { decodeSampleId } from '../voices/findSample.js'
 import { followJobs } from './followJobs.js'
 
-type JobStream = Promise<AsyncIterableIterator<JobView>>
+type JobStream = Promise<AsyncIterableIterator<JobView | null>>
 
 interface Since {
   since?: number | null
 }
 
-/** The trainings of a voice, for one model or all. Throws NotFound if the voice is not visible. */
+/** The trainings of a voice, for one model or all; null first if none was started. Throws NotFound if the voice is not visible. */
 export async function followTraining(
   context: Context,
   { voiceId, modelId, since }: { voiceId: string; modelId?: string | null } & Since,
@@ -20,6 +20,7 @@ export async function followTraining(
   return follow(context, {
     topic: `voice-training:${voiceId}`,
     load: () => context.jobs.latest({ kind: 'VOICE_TRAINING', voiceId, modelId }),
+    findWork: () => context.recordWork({ voiceId }),
     notFound: new NotFound('Voice', voiceId),
     since,
   })
@@ -34,6 +35,7 @@ export async function followSeparation(
   return follow(context, {
     topic: `separation:${voiceId}:${sampleId}`,
     load: () => context.jobs.latest({ kind: 'SPEAKER_SEPARATION', voiceId, sampleId }),
+    findWork: () => context.recordWork({ voiceId, sampleId }),
     notFound: new NotFound('Voice', voiceId),
     since,
   })
@@ -50,11 +52,18 @@ export function followJob(context: Context, { id, since }: { id: string } & Sinc
 interface Followed extends Since {
   topic: string
   load: () => Promise<readonly JobView[] | null>
+  /** Looks for work without a job. */
+  findWork?: () => Promise<void>
   notFound: NotFound
 }
 
-async function follow({ viewer, bus, signal }: Context, { topic, load, notFound, since }: Followed): JobStream {
+async function follow(
+  { viewer, bus, signal }: Context,
+  { topic, load, findWork, notFound, since }: Followed,
+): JobStream {
   authorize(viewer)
-  if ((await load()) === null) throw notFound
+  const jobs = await load()
+  if (jobs === null) throw notFound
+  if (jobs.length === 0) await findWork?.()
   return followJobs({ bus, topics: [topic], load, signal, since })
 }

@@ -53,9 +53,9 @@ async function change(...views: JobView[]): Promise<void> {
   await bus.publish('job:j', { id: 'j' })
 }
 
-async function revisionsOf(stream: AsyncIterable<JobView>): Promise<number[]> {
+async function revisionsOf(stream: AsyncIterable<JobView | null>): Promise<number[]> {
   const revisions: number[] = []
-  for await (const { revision } of stream) revisions.push(revision)
+  for await (const job of stream) revisions.push(job!.revision)
   return revisions
 }
 
@@ -122,9 +122,10 @@ describe('A follower of jobs', () => {
     expect(await revisionsOf(stream)).toEqual([6])
   })
 
-  test('waits while there is no job', async () => {
+  test('gets null if there is no job, and waits for one', async () => {
     jobs = []
     const stream = follow()
+    expect(await stream.next()).toEqual({ value: null, done: false })
     const first = stream.next()
     await turnEventLoop(10)
     await change(ended(1))
@@ -157,7 +158,7 @@ describe('A follower of jobs', () => {
   })
 
   test.each([
-    ['its reader', (stream: AsyncIterator<JobView>) => stream.return?.()],
+    ['its reader', (stream: AsyncIterator<JobView | null>) => stream.return?.()],
     ['its signal', () => leaving.abort()],
   ])('is ended by %s while it waits', async (_who, end) => {
     const stream = follow()

@@ -85,7 +85,7 @@ describe('Observing jobs:', () => {
         load,
         signal: leaving.signal,
       })) {
-        seen.push(job)
+        if (job) seen.push(job)
       }
     })
     const untilSeen = (progress: number) =>

@@ -4,6 +4,7 @@ import type { EventBus } from '../../bus/EventBus.js'
 import { toJsonText } from '../database/toJsonText.js'
 import type { PrismaClient } from '../generated/client.js'
 import {
+  columnsOf,
   type DubbingJobKind,
   dubbingTopic,
   insertJob,
@@ -13,6 +14,7 @@ import {
   jobTopics,
   type StartedJob,
   type VoiceJobKind,
+  type VoiceJobStart,
 } from './jobRows.js'
 
 export type ObservedJob = ObservedVoiceJob | ObservedDubbingJob
@@ -81,6 +83,21 @@ export class JobWorkerStore {
     const started = await this.#db.$transaction((tx) => insertJob(tx, start))
     if (started.isNew) await this.notify({ ...start, ...started })
     return started
+  }
+
+  /** Records work that upstream shows, unless it has a job already. */
+  async recordFound({ message = null, ...job }: VoiceJobStart): Promise<void> {
+    const found = { ...job, message: message === null ? null : cutText(message, MAX_MESSAGE_LENGTH) }
+    const created = await this.#db.$transaction(async (tx) => {
+      // Of two concurrent callers, the second one finds the job of the first.
+      await tx.$queryRaw`SELECT 1 FROM voice WHERE id = ${job.voiceId} FOR UPDATE`
+      const known = await tx.jobRecord.findFirst({
+        where: { kind: job.kind, ...columnsOf(job) },
+        select: { id: true },
+      })
+      return known === null ? insertJob(tx, found) : null
+    })
+    if (created?.isNew) await this.notify({ ...found, ...created })
   }
 
   /** To be called after the transaction that started the job has committed. Never rejects: subscribers and observers also poll. */

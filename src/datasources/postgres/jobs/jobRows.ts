@@ -20,7 +20,7 @@ export type JobSubject = VoiceJobSubject | DubbingJobSubject
 interface JobStartState {
   /** What upstream reported before the job began; null if unknown. As long as it reports the same, the job has not ended. */
   baseline?: string | null
-  status?: 'QUEUED' | 'RUNNING' | 'DELAYED'
+  status?: JobStatus
   progress?: number | null
   message?: string | null
   /** False for work that was found running. Default: true. */
@@ -43,6 +43,7 @@ type Transaction = Pick<Prisma.TransactionClient, '$queryRaw' | 'jobRecord'>
 export async function insertJob(tx: Transaction, start: JobStart): Promise<StartedJob> {
   const { kind, baseline = null, status = 'QUEUED', progress = null, message = null, startedHere = true } = start
   const subject = columnsOf(start)
+  const endedAt = status === 'SUCCEEDED' || status === 'FAILED' ? new Date() : null
   const table = subject.voiceId === null ? Prisma.sql`dubbing` : Prisma.sql`voice`
   const owners = await tx.$queryRaw<{ tenantId: string | null; ownerId: string | null; revision: number }[]>`
     SELECT s.tenant_id AS "tenantId", s.owner_id AS "ownerId", nextval('job_revision')::int AS "revision"
@@ -51,7 +52,9 @@ export async function insertJob(tx: Transaction, start: JobStart): Promise<Start
   // Several rounds: the conflicting job may end before it is read.
   for (let round = 1; ; round += 1) {
     const [created] = await tx.jobRecord.createManyAndReturn({
-      data: [{ ...subject, kind, status, progress, message, revision, baseline, tenantId, ownerId, startedHere }],
+      data: [
+        { ...subject, kind, status, progress, message, revision, baseline, tenantId, ownerId, startedHere, endedAt },
+      ],
       skipDuplicates: true,
       select: { id: true },
     })
@@ -67,7 +70,7 @@ export async function insertJob(tx: Transaction, start: JobStart): Promise<Start
   }
 }
 
-function columnsOf(subject: JobSubject) {
+export function columnsOf(subject: JobSubject) {
   const none = { voiceId: null, dubbingId: null, sampleId: null, modelId: null, renderId: null, language: null }
   switch (subject.kind) {
     case 'VOICE_TRAINING':
