@@ -1,7 +1,19 @@
 import { join } from 'node:path'
 import { defineConfig } from '@graphql-hive/gateway'
 
-const { POLYPHONY_URL, ACCOUNTS_URL, GATEWAY_SECRET } = process.env
+const { POLYPHONY_URL, ACCOUNTS_URL, GATEWAY_SECRET, POLYPHONY_SUBSCRIPTIONS = 'ws' } = process.env
+
+/** Without it, subscriptions use server-sent events. */
+const webSocket = {
+  options: {
+    subscriptions: {
+      kind: 'ws',
+      location: '/ws',
+      headers: [['x-gateway-secret', '{env.GATEWAY_SECRET}']],
+      options: { connectionParams: { authorization: '{context.headers.authorization}' } },
+    },
+  },
+}
 
 export const gatewayConfig = defineConfig({
   supergraph: join(import.meta.dirname, 'supergraph.graphql'),
@@ -13,14 +25,7 @@ export const gatewayConfig = defineConfig({
     ...(ACCOUNTS_URL && { accounts: { location: ACCOUNTS_URL } }),
     polyphony: {
       ...(POLYPHONY_URL && { location: POLYPHONY_URL }),
-      options: {
-        subscriptions: {
-          kind: 'ws',
-          location: '/ws',
-          headers: [['x-gateway-secret', '{env.GATEWAY_SECRET}']],
-          options: { connectionParams: { authorization: '{context.headers.authorization}' } },
-        },
-      },
+      ...(POLYPHONY_SUBSCRIPTIONS === 'ws' && webSocket),
     },
   },
 

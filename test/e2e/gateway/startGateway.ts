@@ -10,6 +10,8 @@ export interface GatewayOptions {
   polyphonyUrl: string
   accountsUrl: string
   gatewaySecret: string
+  /** Between the gateway and the subgraph. Default: ws. */
+  subscriptions?: 'ws' | 'sse'
 }
 
 export interface Gateway extends AsyncDisposable {
@@ -40,7 +42,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
 }
 
-function spawnGateway(port: number, { polyphonyUrl, accountsUrl, gatewaySecret }: GatewayOptions): ChildProcess {
+function spawnGateway(port: number, options: GatewayOptions): ChildProcess {
+  const { polyphonyUrl, accountsUrl, gatewaySecret, subscriptions = 'ws' } = options
   const program = join(packageRoot, 'node_modules', '.bin', 'hive-gateway')
   const config = join(packageRoot, 'examples', 'supergraph', 'gateway.config.ts')
   const child = spawn(process.execPath, [program, 'supergraph', '--config-path', config], {
@@ -54,6 +57,7 @@ function spawnGateway(port: number, { polyphonyUrl, accountsUrl, gatewaySecret }
       POLYPHONY_URL: polyphonyUrl,
       ACCOUNTS_URL: accountsUrl,
       GATEWAY_SECRET: gatewaySecret,
+      POLYPHONY_SUBSCRIPTIONS: subscriptions,
     },
   })
   // In case the tests end without closing it.
