@@ -19,7 +19,8 @@ export interface Config {
   readonly audioRetentionDays: number
   /** Undefined: the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined
-  readonly role: 'all' | 'api' | 'worker'
+  /** `migrate`: applies the migrations and ends. */
+  readonly role: 'all' | 'api' | 'worker' | 'migrate'
   /** Undefined: the emulator is started. */
   readonly upstream: { readonly apiKey: string; readonly baseUrl: string } | undefined
   /** Base of media URLs. Undefined, on a loopback address only: the `Host` of the request. */
@@ -80,7 +81,7 @@ export function loadConfig(env: Environment = process.env): Config {
     mediaDir: readMediaDir(reader) ?? join(dataDir, 'media'),
     audioRetentionDays: readRetention(reader),
     databaseUrl: readDatabaseUrl(reader),
-    role: reader.choice('ROLE', ['all', 'api', 'worker'] as const, 'all'),
+    role: reader.choice('ROLE', ['all', 'api', 'worker', 'migrate'] as const, 'all'),
     upstream: readUpstream(reader),
     publicUrl: reader.url('PUBLIC_URL', web),
     mediaSigningKey: reader.secret('MEDIA_SIGNING_KEY', 32),
@@ -178,6 +179,7 @@ function conflictsOf({ auth, host, production, publicUrl, role, databaseUrl }: C
   if (role !== 'all' && databaseUrl === undefined) {
     problems.push(`ROLE=${role} needs DATABASE_URL: the embedded database serves one process only`)
   }
+  if (role === 'migrate') return problems
   if (auth.mode === 'development' && !isLoopback) {
     problems.push('HOST must be a loopback address unless AUTH_JWT_SECRET or AUTH_JWKS_URL is set')
   }
@@ -188,8 +190,9 @@ function conflictsOf({ auth, host, production, publicUrl, role, databaseUrl }: C
   return problems
 }
 
-function missingInProduction({ production, auth, upstream, publicUrl, mediaSigningKey }: Config): string[] {
-  if (!production) return []
+function missingInProduction({ production, role, ...config }: Config): string[] {
+  if (!production || role === 'migrate') return []
+  const { auth, upstream, publicUrl, mediaSigningKey } = config
   const missing: string[] = []
   if (auth.mode === 'development') missing.push('AUTH_JWT_SECRET or AUTH_JWKS_URL')
   if (upstream === undefined) missing.push('ELEVENLABS_API_KEY')

@@ -2,6 +2,7 @@ import { loadConfig } from '../../config.js'
 import { createLogger } from '../../logger.js'
 import { startServer } from '../startServer.js'
 import { explainFailure, explainStart } from './explainStart.js'
+import { migrate } from './migrate.js'
 
 const shutdownTimeoutMs = 25_000
 
@@ -10,6 +11,11 @@ export async function runServer(): Promise<void> {
   try {
     const config = loadConfig()
     const logger = createLogger(config.logLevel)
+    if (config.role === 'migrate') {
+      await migrate(config, logger)
+      process.stdout.write(`The database has all migrations of Polyphony ${config.version}.\n`)
+      return
+    }
     const server = await startServer(config, logger)
     explainStart(config, server.url)
 

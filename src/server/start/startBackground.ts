@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../../config.js'
 import type { ContextDeps } from '../../context.js'
+import type { DataSources } from '../../datasources/index.js'
 import { StartError } from '../../errors.js'
 import { startAudioJobs, startJobs, startOperationJobs } from '../../jobs/index.js'
 import { adoptRunningJobs } from '../../services/jobs/adoptRunningJobs.js'
@@ -11,6 +12,13 @@ import type { SweepReport } from '../../services/workspace/sweepVoices.js'
 
 const bindRetryMs = 15_000
 const sweepSchedule = '*/10 * * * *'
+
+/** @throws StartError if the database does not allow it. */
+export async function startQueue({ queue, database }: Pick<DataSources, 'queue' | 'database'>): Promise<void> {
+  await queue.start().catch((error: unknown) => {
+    throw database.startProblem(error)
+  })
+}
 
 export interface Background {
   close(): Promise<void>
@@ -56,7 +64,7 @@ export async function startBackground(
     await binding
   }
   try {
-    await sources.queue.start()
+    await startQueue(sources)
     if (config.upstream === undefined && config.auth.mode === 'development') await seedDevelopment(sources, logger)
     if (config.role !== 'api') await startAllJobs(deps)
   } catch (error) {

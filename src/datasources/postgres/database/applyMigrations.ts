@@ -61,19 +61,28 @@ export async function applyMigrations(
   directory = migrationsDirectory(),
 ): Promise<void> {
   const migrations = await readMigrations(directory)
+  // Without the lock and without DDL, for which the role of a server needs no rights.
+  if (pendingOf(migrations, await readRecordIfExists(session)).length === 0) return
   await lock(session)
   try {
     await session.execute(RECORD_TABLE)
-    const rows = new Map((await readRecord(session)).map((row) => [row.name, row]))
-    assertAllFinished(rows)
-    for (const migration of migrations) {
-      const row = rows.get(migration.name)
-      if (!row) await apply(session, migration, logger)
-      else if (row.checksum !== migration.checksum) throw editedAfterwards(migration)
-    }
+    for (const migration of pendingOf(migrations, await readRecord(session))) await apply(session, migration, logger)
   } finally {
     await session.execute(`SELECT pg_advisory_unlock(${ADVISORY_LOCK})`)
   }
+}
+
+function pendingOf(migrations: readonly Migration[], record: readonly MigrationRow[]): Migration[] {
+  const rows = new Map(record.map((row) => [row.name, row]))
+  assertAllFinished(rows)
+  const edited = migrations.find(({ name, checksum }) => (rows.get(name)?.checksum ?? checksum) !== checksum)
+  if (edited) throw editedAfterwards(edited)
+  return migrations.filter(({ name }) => !rows.has(name))
+}
+
+async function readRecordIfExists(session: MigrationSession): Promise<MigrationRow[]> {
+  const { rows } = await session.query(`SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS "exists"`, [])
+  return (rows[0] as { exists: boolean }).exists ? readRecord(session) : []
 }
 
 export async function readMigrationState(session: Pick<MigrationSession, 'query'>): Promise<MigrationState> {

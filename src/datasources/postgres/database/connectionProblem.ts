@@ -35,7 +35,7 @@ const explanations: Readonly<Record<string, Explain>> = {
   '3D000': ({ database, server }) =>
     `The database "${database}" does not exist on ${server}. Create it with CREATE DATABASE, or correct the name in DATABASE_URL.`,
   '42501': ({ user, database }, { message }) =>
-    `The role "${user}" of DATABASE_URL may not do what the start needs in "${database}" (${message}). Run once with ROLE=migrate and a role that may create schemas and tables, and grant this role their use.`,
+    `The role "${user}" of DATABASE_URL may not do what the start needs in "${database}" (${message}). Run once with ROLE=migrate and a role that may create schemas and tables, and grant this role the rights to use them.`,
   '53100': (_url, { message }) =>
     `The disk of the server of DATABASE_URL is full (${message}). Free space on it, then start again.`,
   '53300': ({ server }) =>

@@ -26,6 +26,7 @@ export async function openEmbedded(dataDir: string, options: ClientOptions, logg
     secureFolder(join(dataDir, 'postgres'))
     return {
       ...database,
+      startProblem: (error) => folderProblem({ variable: 'DATA_DIR', folder: dataDir }, error),
       close: async () => {
         await database.close()
         lock.release()
@@ -96,6 +97,7 @@ export async function onPGlite(pglite: PGlite, options: ClientOptions, logger: L
       withDeadline(readMigrationState(session), { timeoutMs: PING_TIMEOUT_MS, what: 'Reading the migrations' }),
     // Reindexing and vacuum monitoring of pg-boss need a server.
     jobs: () => ({ db: fromPglite(pglite), backend: 'pglite', reindex: false, monitorVacuum: false }),
+    startProblem: (error) => error,
     close: async () => {
       await prisma.$disconnect()
       if (!pglite.closed) await pglite.close()

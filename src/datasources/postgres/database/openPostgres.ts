@@ -62,6 +62,7 @@ export async function openPostgres(url: string, options: PostgresOptions, logger
       max: QUEUE_CONNECTIONS,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     }),
+    startProblem: (error) => connectionProblem(error, url),
     close: async () => {
       await prisma.$disconnect()
       await pool.end()
