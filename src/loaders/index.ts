@@ -21,8 +21,8 @@ export interface SampleKey {
 
 /** One upstream call for each key. */
 interface SingleLoaders {
-  /** Voices usually contain the separations of their samples. */
-  separation: DataLoader<SampleKey, VoiceSampleSpeakerSeparation, string>
+  /** For samples of lists, which may omit it: from GET by id, one call for all samples of a voice. */
+  separation: DataLoader<SampleKey, VoiceSampleSpeakerSeparation | null, string>
   waveform: DataLoader<SampleKey, number[], string>
   /** Voices usually contain their settings. */
   voiceSettings: DataLoader<string, VoiceSettings, string>
@@ -53,7 +53,7 @@ export function createLoaders(deps: LoaderDeps): Loaders {
   const ofAudios = createAudioLoaders(deps.audios)
   const ofDubbings = createDubbingLoaders(deps)
   const lists = createListLoaders(deps, { ...ofVoices, ...ofDubbings })
-  const singles = createSingleLoaders(deps.upstream)
+  const singles = createSingleLoaders(deps.upstream, ofVoices)
 
   /** Any change can change any list. */
   function clearLists(): void {
@@ -71,6 +71,7 @@ export function createLoaders(deps: LoaderDeps): Loaders {
     clearVoice(voiceId) {
       ofVoices.clearVoice(voiceId)
       singles.voiceSettings.clear(voiceId)
+      singles.separation.clearAll()
       clearLists()
     },
     clearDubbing(dubbingId) {
@@ -88,12 +89,19 @@ export function createLoaders(deps: LoaderDeps): Loaders {
   }
 }
 
-function createSingleLoaders({ samples, speakers, models, voices }: LoaderDeps['upstream']): SingleLoaders {
+function createSingleLoaders(
+  { samples, speakers, models, voices }: LoaderDeps['upstream'],
+  { voiceDetail }: Pick<VoiceLoaders, 'voiceDetail'>,
+): SingleLoaders {
   const sampleKey = ({ voiceId, sampleId }: SampleKey) => JSON.stringify([voiceId, sampleId])
   let allModels: Promise<VoiceModel[]> | undefined
   return {
     voiceSettings: onceById((voiceId) => voices.getSettings(voiceId)),
-    separation: onceById((key) => speakers.getSeparation(key.voiceId, key.sampleId), sampleKey),
+    separation: onceById(async ({ voiceId, sampleId }) => {
+      const voice = await voiceDetail.load(voiceId)
+      const separation = voice?.samples?.find(({ upstreamId }) => upstreamId === sampleId)?.separation
+      return separation === undefined ? speakers.getSeparation(voiceId, sampleId) : separation
+    }, sampleKey),
     waveform: onceById((key) => samples.getWaveform(key.voiceId, key.sampleId), sampleKey),
     models() {
       allModels ??= models.list()

@@ -8,6 +8,9 @@ import { WaitingCalls } from './WaitingCalls.js'
 
 const PRIORITIES: Readonly<Record<CallPriority, number>> = { mutation: 2, query: 1, poll: 0 }
 
+/** A limit that upstream does not report is known from its refusals, and tried again after this time. */
+const riseAfterRefusalMs = 30_000
+
 /** Permission to have one request in flight, to be released after its last byte. */
 export interface Slot {
   /** Slots in use at the moment it was acquired, itself included. */
@@ -31,7 +34,7 @@ export interface LimiterStats {
 
 /**
  * Limits the requests of one kind that are in flight, and orders the calls that wait. The cap falls to what upstream leaves to
- * this process, and rises by one for each full round of successful responses.
+ * this process, and rises by one for each full round of successful responses. After a refusal it does not rise for a while.
  */
 export class ConcurrencyLimiter {
   readonly #limits: LimiterLimits
@@ -40,6 +43,7 @@ export class ConcurrencyLimiter {
   readonly #waiting = new WaitingCalls()
   #share = Number.POSITIVE_INFINITY
   #successes = 0
+  #mayRiseAt = 0
 
   constructor(limits: LimiterLimits) {
     const { maxInFlightPerTenant: perTenant, maxInFlightPerViewer: perViewer } = limits
@@ -89,7 +93,8 @@ export class ConcurrencyLimiter {
   /** To be called for each response that does not refuse for too many requests. */
   succeeded(): void {
     this.#successes += 1
-    if (this.#successes >= this.#queue.concurrency) this.#setCap(this.#queue.concurrency + 1)
+    if (this.#successes >= this.#queue.concurrency && performance.now() >= this.#mayRiseAt)
+      this.#setCap(this.#queue.concurrency + 1)
   }
 
   /**
@@ -99,6 +104,8 @@ export class ConcurrencyLimiter {
   refused(): boolean {
     const others = this.#queue.pending - 1
     this.#setCap(Math.min(this.#queue.concurrency, others))
+    // Without others of this process, the limit is used elsewhere and says nothing about the share of this process.
+    if (others > 0) this.#mayRiseAt = performance.now() + riseAfterRefusalMs
     return others > 0
   }
 

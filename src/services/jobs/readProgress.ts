@@ -49,7 +49,8 @@ export function readProgress(
   if (seen.upstreamStatus === 'NOT_STARTED' && job.quietMs > forgottenMs) {
     return { status: 'FAILED', progress: null, message: 'The voice service no longer reports this job.' }
   }
-  return { status, progress: status === 'SUCCEEDED' ? 1 : clamp(seen.progress), message: seen.message }
+  const known = status === job.status ? job.progress : null
+  return { status, progress: status === 'SUCCEEDED' ? 1 : (clamp(seen.progress) ?? known), message: seen.message }
 }
 
 /** For jobs without a model id, upstream has chosen the model: reads the one with the most urgent status. */

@@ -292,4 +292,20 @@ describe('The cap of a ConcurrencyLimiter', () => {
     expect(limiter.refused()).toBe(false)
     slot.release()
   })
+
+  test('does not rise after a refusal, unless no other request of this process was running', async () => {
+    const limiter = limiterOf({ maxInFlight: 5 })
+    const slots = await takeAll(limiter, 4)
+    limiter.refused()
+    for (let answer = 0; answer < 100; answer++) limiter.succeeded()
+    expect(limiter.stats.cap).toBe(3)
+    for (const slot of slots) slot.release()
+
+    const alone = limiterOf({ maxInFlight: 5 })
+    await takeAll(alone, 1)
+    alone.refused()
+    expect(alone.stats.cap).toBe(1)
+    alone.succeeded()
+    expect(alone.stats.cap).toBe(2)
+  })
 })

@@ -16,16 +16,26 @@ export interface Retryability {
   remainingMs: () => number
 }
 
+/** Retries of a call that upstream refused for requests of this process in flight. Each waits until one of them has ended. */
+const maxSlotRetries = 10
+
 /** Retries reads after outages and rate limits, and writes only if they were certainly not executed. */
 export function retryPolicy(call: Retryability, limits: RetryLimits): RetryPolicy {
+  const { maxRetries } = limits
+  let failures = 0
   const mayRetry = (attempt: Attempt<unknown>) => {
     if (attempt.ok || attempt.isPermanent) return false
+    if (!attempt.retryWhenSlotFrees) failures += 1
+    if (failures > maxRetries) return false
     if ((attempt.retryAfterMs ?? 0) >= call.remainingMs()) return false
     return call.isReplayable && (call.isIdempotent || !attempt.mayHaveExecuted)
   }
   return retry(
     handleWhenResult((attempt) => mayRetry(attempt as Attempt<unknown>)),
-    { maxAttempts: limits.maxRetries, backoff: new DelegateBackoff(pauseBefore(limits)) },
+    {
+      maxAttempts: maxRetries + (maxRetries > 0 ? maxSlotRetries : 0),
+      backoff: new DelegateBackoff(pauseBefore(limits)),
+    },
   ).dangerouslyUnref()
 }
 

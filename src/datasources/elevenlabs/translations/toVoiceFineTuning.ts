@@ -38,16 +38,16 @@ function toModelTrainings(raw: FineTuningResponse.Raw): VoiceModelTraining[] {
     const training = new VoiceModelTraining()
     training.modelId = modelId
     training.status = read.enum(VoiceTrainingStatus, state[modelId]) ?? 'UNKNOWN'
-    training.progress = toProgress(progress[modelId])
+    training.progress = toProgress(progress[modelId], training.status)
     training.message = read.text(message[modelId]) || null
     return training
   })
 }
 
-/** Upstream does not document the scale. Values above 1 are percentages. */
-function toProgress(value: unknown): number | null {
+/** Upstream does not document the scale. Values above 1 are percentages, and 1 is either of both until the training has ended. */
+function toProgress(value: unknown, status: VoiceTrainingStatus): number | null {
   const progress = read.number(value)
-  if (progress === null) return null
+  if (progress === null || (progress === 1 && status !== 'FINE_TUNED')) return null
   return Math.min(1, Math.max(0, progress > 1 ? progress / 100 : progress))
 }
 

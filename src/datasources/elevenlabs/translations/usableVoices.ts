@@ -16,16 +16,25 @@ export function usableVoices(rawVoices: readonly VendorVoice.Raw[]): UsableVoice
       continue
     }
     if (raw.samples == null) {
-      usable.voices.push(toVoice(raw))
+      usable.voices.push(toListedVoice(raw))
       continue
     }
     // Samples that are not a list count as absent.
     const samples = Array.isArray(raw.samples) ? raw.samples.filter((sample) => hasId(sample, 'sample_id')) : undefined
     const dropped = (Array.isArray(raw.samples) ? raw.samples.length : 1) - (samples?.length ?? 0)
     usable.dropped.samples += dropped
-    usable.voices.push(toVoice(dropped === 0 ? raw : { ...raw, samples }))
+    usable.voices.push(toListedVoice(dropped === 0 ? raw : { ...raw, samples }))
   }
   return usable
+}
+
+/** A list may omit what GET by id has, as null or as an empty list. Only professional voices have separations. */
+function toListedVoice(raw: VendorVoice.Raw): Voice {
+  const voice = toVoice(raw)
+  const isProfessional = voice.category === 'PROFESSIONAL'
+  if (voice.samples?.length === 0 && (isProfessional || voice.category === 'CLONED')) voice.samples = undefined
+  if (isProfessional) for (const sample of voice.samples ?? []) sample.separation ??= undefined
+  return voice
 }
 
 function hasId(raw: unknown, key: string): boolean {

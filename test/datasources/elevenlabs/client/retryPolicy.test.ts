@@ -62,8 +62,10 @@ describe('retryPolicy', () => {
     expect(await countAttempts({ ...READ, remainingMs: () => 400 }, failure)).toBe(1)
   })
 
-  test('does not pause for limits that the calls of this process release', async () => {
+  test('does not pause for limits that the calls of this process release, and tries more often', async () => {
     const failure = { ...FAILURES['answered 429'], retryWhenSlotFrees: true }
-    expect(await countAttempts(READ, failure, { ...LIMITS, initialDelayMs: 60_000, maxDelayMs: 60_000 })).toBe(3)
+    const slow = { ...LIMITS, initialDelayMs: 60_000, maxDelayMs: 60_000 }
+    expect(await countAttempts(READ, failure, slow)).toBe(13)
+    expect(await countAttempts(READ, failure, { ...slow, maxRetries: 0 })).toBe(1)
   })
 })

@@ -128,6 +128,41 @@ describe('The limiters of generations', () => {
   })
 })
 
+/** Upstream with a limit that no header reports. */
+async function startPlanServer(limit: number) {
+  let running = 0
+  let refusals = 0
+  const server = await startRawServer((request, response) => {
+    request.resume().once('end', () => {
+      if (running === limit) {
+        refusals += 1
+        return sendJson(response, { detail: { code: 'concurrent_limit_exceeded' } }, 429)
+      }
+      running += 1
+      response.writeHead(200, { 'content-type': 'audio/mpeg' }).write('begin')
+      // Generating takes time, in which other requests arrive.
+      setTimeout(() => {
+        response.end()
+        running -= 1
+      }, 20)
+    })
+  })
+  return Object.assign(server, { refusals: () => refusals })
+}
+
+test('The limit of a plan that upstream does not report is known from its first refusals, and no generation fails', async () => {
+  await using server = await startPlanServer(3)
+  await using upstream = openTestUpstream(server, { retry: { initialDelayMs: 60_000, maxDelayMs: 60_000 } })
+  const generate = async (tenantId: string) =>
+    bytesOf((await upstream.as({ ...CALLER, tenantId }).speech.create('v1', SPEECH, inGroup('g'))).body)
+  const tenants = Array.from({ length: 12 }, (_, index) => `tenant-${index}`)
+  await Promise.all(tenants.map(generate))
+  const learned = server.refusals()
+  expect(upstream.stats().limiters['generation:g']?.cap).toBeLessThanOrEqual(3)
+  for (let round = 0; round < 3; round++) await Promise.all(tenants.map(generate))
+  expect(server.refusals() - learned).toBeLessThanOrEqual(1)
+})
+
 describe('The number of limiter groups is bounded:', () => {
   const limits = { ...upstreamLimits(), maxGenerationGroups: 3 }
 

@@ -22,7 +22,7 @@ describe('toVoiceFineTuning', () => {
   test.each([
     [0, 0],
     [0.5, 0.5],
-    [1, 1],
+    [0.99, 0.99],
     [1.5, 0.015],
     [42, 0.42],
     [100, 1],
@@ -33,6 +33,17 @@ describe('toVoiceFineTuning', () => {
     [null, null],
   ])('reads a progress of %j as %j', (value, progress) => {
     expect(translate({ progress: { m: value } }).models[0]?.progress).toBe(progress)
+  })
+
+  test('reads a progress of 1, which can be a percentage, as unknown until the training is finished', () => {
+    const progressOf = (state: string) => translate({ state: { m: state }, progress: { m: 1 } }).models[0]?.progress
+    expect(['queued', 'fine_tuning', 'delayed', 'failed', 'fine_tuned'].map(progressOf)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      1,
+    ])
   })
 
   test('reads the other fields, and the only time in milliseconds', () => {

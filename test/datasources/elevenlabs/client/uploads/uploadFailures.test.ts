@@ -157,6 +157,7 @@ describe('The final boundary of an upload is withheld', () => {
 describe('A response before the end of an upload', () => {
   test.each([
     [413, { detail: { code: 'request_too_large' } }, { code: 'UPSTREAM_REJECTED', upstreamCode: 'request_too_large' }],
+    [413, 'Payload Too Large', { code: 'UPSTREAM_REJECTED', upstreamCode: 'request_too_large' }],
     [429, { detail: { code: 'system_busy' } }, { code: 'RATE_LIMITED', upstreamCode: 'system_busy' }],
     [503, {}, { code: 'UPSTREAM_UNAVAILABLE' }],
   ])('with %i stops the reading of the files and is returned', async (status, body, extensions) => {
