@@ -16,6 +16,7 @@ import type { VoicePreviewStore } from './datasources/postgres/previews/VoicePre
 import type { VoiceMirror } from './datasources/postgres/voices/mirrorOf.js'
 import type { VoiceStore } from './datasources/postgres/voices/VoiceStore.js'
 import type { UsageStore } from './datasources/postgres/workspace/UsageStore.js'
+import type { WorkspaceStore } from './datasources/postgres/workspace/WorkspaceStore.js'
 import { createLoaders, type LoaderDeps, type Loaders } from './loaders/index.js'
 import type { Logger } from './logger.js'
 import type { AudioRecordings } from './media/recordings/AudioRecordings.js'
@@ -43,6 +44,7 @@ export interface Context {
   readonly recordings: AudioRecordings
   readonly bus: Pick<EventBus, 'subscribe'>
   readonly recordWork: RecordWork
+  readonly readSweepState: WorkspaceStore['readSweepState']
   /** Replaces the limits of all upload kinds. */
   readonly maxUploadBytes: number | undefined
   readonly upstream: UpstreamApis
@@ -140,6 +142,7 @@ export function createContext(deps: ContextDeps, caller: Caller): Context {
     recordings: deps.recordings,
     bus: sources.bus,
     recordWork: deps.recordWork,
+    readSweepState: () => sources.workspace.readSweepState(),
     maxUploadBytes: deps.maxUploadBytes,
     models: sources.models,
     allowedIds: deps.allowedIds,

@@ -15,7 +15,7 @@ export interface Metrics {
   countJob(kind: string, outcome: string): void
   /** Counts a request, connection or delivery that was refused or ended at a limit. */
   countRefusal(surface: string, reason: string): void
-  setSweepAlarm(isRaised: boolean): void
+  setSweepOutcome(outcome: 'COMPLETED' | 'ALARMED' | 'FAILED'): void
   /** Adds a gauge that is read when the metrics are collected. */
   watch(name: string, help: string, read: () => Record<string, number>): void
 }
@@ -105,7 +105,7 @@ function upstreamMetrics(registers: Registry[]): Pick<Metrics, 'observeUpstreamC
   }
 }
 
-function mediaAndJobMetrics(registers: Registry[]): Pick<Metrics, 'observeMedia' | 'countJob' | 'setSweepAlarm'> {
+function mediaAndJobMetrics(registers: Registry[]): Pick<Metrics, 'observeMedia' | 'countJob' | 'setSweepOutcome'> {
   const media = new Counter({
     name: 'polyphony_media_deliveries_total',
     help: 'Deliveries of media by kind and outcome.',
@@ -123,9 +123,17 @@ function mediaAndJobMetrics(registers: Registry[]): Pick<Metrics, 'observeMedia'
     help: '1 if the last sweep of the workspace found too many voices missing and changed nothing.',
     registers,
   })
+  const failure = new Gauge({
+    name: 'polyphony_sweep_failed',
+    help: '1 if the last sweep of the workspace in this process ended with an error.',
+    registers,
+  })
   return {
     observeMedia: (kind, outcome) => media.inc({ kind, outcome }),
     countJob: (kind, outcome) => jobs.inc({ kind, outcome }),
-    setSweepAlarm: (isRaised) => alarm.set(isRaised ? 1 : 0),
+    setSweepOutcome(outcome) {
+      alarm.set(outcome === 'ALARMED' ? 1 : 0)
+      failure.set(outcome === 'FAILED' ? 1 : 0)
+    },
   }
 }

@@ -7,7 +7,9 @@ import { createLocalBus } from './bus/createLocalBus.js'
 import { createPostgresBus } from './bus/createPostgresBus.js'
 import type { EventBus } from './bus/EventBus.js'
 import { ModelDirectory } from './elevenlabs/apis/ModelDirectory.js'
+import type { UpstreamCall } from './elevenlabs/client/UpstreamCall.js'
 import { openUpstream, type Upstream, type UpstreamOptions } from './elevenlabs/openUpstream.js'
+import { UpstreamHealth } from './elevenlabs/UpstreamHealth.js'
 import { AudioWorkerStore } from './postgres/audio/AudioWorkerStore.js'
 import { GeneratedAudioStore } from './postgres/audio/GeneratedAudioStore.js'
 import type { Database } from './postgres/database/Database.js'
@@ -39,6 +41,7 @@ export interface DataSourceOptions {
 export interface DataSources extends ViewerStores {
   readonly database: Database
   readonly upstream: Upstream
+  readonly upstreamHealth: Pick<UpstreamHealth, 'state'>
   /** For checks before a call. */
   readonly models: ModelDirectory
   readonly queue: JobQueue
@@ -72,8 +75,8 @@ export interface ViewerStores {
 export function openDataSources({ keepAudioMs, ...options }: DataSourceOptions): DataSources {
   const { database, logger, metrics } = options
   const { prisma, connectionString } = database
-  const upstream = openUpstream({ ...options.upstream, logger, onCall: (call) => metrics.observeUpstreamCall(call) })
-  watchLimiters(metrics, upstream)
+  const upstreamHealth = new UpstreamHealth()
+  const upstream = openMeteredUpstream(options, upstreamHealth)
   const queue = new JobQueue(database, Object.values(jobKinds), {
     logger,
     onJob: ({ kind, outcome }) => metrics.countJob(kind, outcome),
@@ -93,6 +96,7 @@ export function openDataSources({ keepAudioMs, ...options }: DataSourceOptions):
   return {
     database,
     upstream,
+    upstreamHealth,
     models: new ModelDirectory(() => upstream.as({ tenantId: SERVER_TENANT, priority: 'mutation' }).models.list()),
     queue,
     workspace: new WorkspaceStore(prisma),
@@ -110,6 +114,19 @@ export function openDataSources({ keepAudioMs, ...options }: DataSourceOptions):
       await Promise.all([upstream.close(), bus.close()])
     },
   }
+}
+
+function openMeteredUpstream(
+  { upstream: options, logger, metrics }: DataSourceOptions,
+  health: UpstreamHealth,
+): Upstream {
+  const onCall = (call: UpstreamCall) => {
+    metrics.observeUpstreamCall(call)
+    health.observe(call)
+  }
+  const upstream = openUpstream({ ...options, logger, onCall })
+  watchLimiters(metrics, upstream)
+  return upstream
 }
 
 function watchLimiters(metrics: Metrics, upstream: Upstream): void {

@@ -16,6 +16,7 @@ import { addressProblem, checkStart } from './start/checkStart.js'
 import { type OpenOptions, openContextDeps } from './start/openContextDeps.js'
 import { registerApi } from './start/registerApi.js'
 import { startBackground } from './start/startBackground.js'
+import { watchUpstream } from './start/watchUpstream.js'
 
 export interface RunningServer {
   readonly url: string
@@ -63,7 +64,7 @@ async function createServer(config: Config, deps: ContextDeps, closers: CloseSta
   })
   limitResponses(fastify, guard.unsent)
   watchUse(metrics, guard, connections)
-  const readiness: Readiness = { isDraining: false }
+  const readiness: Readiness = { isDraining: false, describe: watchUpstream(deps.sources, metrics) }
   registerHealthRoutes(fastify, deps.sources.database, readiness)
   registerMetricsRoute(fastify, metrics, config.metricsToken)
   if (config.role !== 'worker') await registerApi(fastify, { config, deps, guard, connections, readiness }, closers)

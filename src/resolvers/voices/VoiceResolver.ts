@@ -9,6 +9,7 @@ import { Voice, VoiceVerifiedLanguage } from '../../schema/voices/Voice.js'
 import { VoiceConnection } from '../../schema/voices/VoiceConnection.js'
 import { VoiceSample } from '../../schema/voices/VoiceSample.js'
 import { VoiceSettings } from '../../schema/voices/VoiceSettings.js'
+import { assertWorkspaceRead } from '../../services/workspace/assertWorkspaceRead.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
 import { nodesNeedUpstream } from '../shared/selection.js'
@@ -40,11 +41,13 @@ export class VoiceResolver {
   })
   voices(
     @Args(() => VoicesArgs) args: VoicesArgs,
-    @Ctx() { loaders }: Context,
+    @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<VoiceConnection> {
+    const { loaders } = context
     const loader = nodesNeedUpstream(info) ? loaders.voice : loaders.ownedVoice
-    return voicePage(loaders.voices.load(args), loader, args.after)
+    const onEmpty = (rowCount: number) => assertWorkspaceRead(context, rowCount)
+    return voicePage(loaders.voices.load(args), loader, { after: args.after, onEmpty })
   }
 
   @Costs('batched')

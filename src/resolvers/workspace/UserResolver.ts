@@ -26,6 +26,6 @@ export class UserResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<VoiceConnection> {
     const loader = nodesNeedUpstream(info) ? loaders.voice : loaders.ownedVoice
-    return voicePage(loaders.voicesOfUser.load(user.id, args), loader, args.after)
+    return voicePage(loaders.voicesOfUser.load(user.id, args), loader, args)
   }
 }

@@ -9,6 +9,8 @@ export interface Readiness {
   isDraining: boolean
   /** Rejects while the keys of tokens were never loaded. */
   loadKeys?(): Promise<void>
+  /** Facts that are reported and do not decide. */
+  describe?(): Promise<Record<string, string>>
 }
 
 export function registerHealthRoutes(fastify: FastifyInstance, database: Database, readiness: Readiness): void {
@@ -16,14 +18,15 @@ export function registerHealthRoutes(fastify: FastifyInstance, database: Databas
 
   fastify.get('/health/ready', async (_request, reply) => {
     const { isDraining } = readiness
-    const [databaseStatus, migrations, tokenKeys] = await Promise.all([
+    const [databaseStatus, migrations, tokenKeys, details] = await Promise.all([
       databaseState(database),
       migrationState(database),
       keyState(readiness),
+      readiness.describe?.().catch(() => ({})),
     ])
     const isReady = !isDraining && [databaseStatus, migrations, tokenKeys].every((state) => state === 'ok')
     const status = isReady ? 'ok' : isDraining ? 'draining' : 'unavailable'
-    return reply.code(isReady ? 200 : 503).send({ status, database: databaseStatus, migrations, tokenKeys })
+    return reply.code(isReady ? 200 : 503).send({ status, database: databaseStatus, migrations, tokenKeys, ...details })
   })
 }
 

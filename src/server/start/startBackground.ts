@@ -76,7 +76,7 @@ export async function startBackground(
 }
 
 async function startAllJobs({ sources, mediaStore, recordings, metrics, logger }: ContextDeps): Promise<void> {
-  const onSweep = ({ outcome }: SweepReport) => metrics.setSweepAlarm(outcome === 'ALARMED')
+  const onSweep = ({ outcome }: SweepReport) => metrics.setSweepOutcome(outcome)
   const reader = readWorkspace(sources.upstream, logger, (voices) => adoptRunningJobs(sources.jobWorkerStore, voices))
   await startJobs(sources.queue, { workspace: sources.workspace, onSweep, ...reader }, { sweepSchedule })
   await startOperationJobs(sources.queue, sources)

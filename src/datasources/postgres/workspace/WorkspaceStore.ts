@@ -19,6 +19,12 @@ export interface SweepResult {
   alarm?: string
 }
 
+export interface SweepState {
+  /** Of the sweeps that have ended. */
+  last: SweepResult['outcome'] | null
+  hasCompleted: boolean
+}
+
 /** The voices of the upstream workspace, for sweeps and mirrors. Checks no permissions and changes no owners. */
 export class WorkspaceStore {
   readonly #db: PrismaClient
@@ -98,6 +104,14 @@ export class WorkspaceStore {
       UPDATE voice_sweep SET finished_at = now(), outcome = ${outcome}::sweep_outcome, missing = ${missing},
         alarm = ${alarm ?? null}::text
       WHERE id = ${sweepId}::uuid`
+  }
+
+  async readSweepState(): Promise<SweepState> {
+    const [state] = await this.#db.$queryRaw<SweepState[]>`
+      SELECT
+        (SELECT outcome::text FROM voice_sweep WHERE outcome <> 'RUNNING' ORDER BY started_at DESC LIMIT 1) AS "last",
+        EXISTS (SELECT FROM voice_sweep WHERE outcome = 'COMPLETED') AS "hasCompleted"`
+    return state ?? { last: null, hasCompleted: false }
   }
 
   latestSweep() {
