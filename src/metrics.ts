@@ -24,10 +24,19 @@ export type OperationKind = 'query' | 'mutation' | 'subscription' | 'invalid'
 
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
+let processMetrics: Registry | undefined
+
+/** Once for each process: the default metrics have timers and observers that never end. */
+function readProcessMetrics(): Registry {
+  if (processMetrics) return processMetrics
+  processMetrics = new Registry()
+  collectDefaultMetrics({ register: processMetrics })
+  return processMetrics
+}
+
 /** Label values come from closed sets: text of a client is never a label. */
 export function createMetrics(): Metrics {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
+  const registry = Registry.merge([readProcessMetrics()])
   const registers = [registry]
   return {
     registry,
