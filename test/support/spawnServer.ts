@@ -1,5 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const compileCache = join(tmpdir(), 'polyphony-test-compile-cache')
 
 export interface SpawnedServer {
   readonly url: string
@@ -32,7 +36,7 @@ export async function refusedStart(env: Record<string, string>): Promise<{ code:
 
 function runServer(env: Record<string, string>): Omit<SpawnedServer, 'url'> {
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/src/main.js'], {
-    env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', ...env },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compileCache, HOST: '127.0.0.1', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''

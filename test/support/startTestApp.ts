@@ -13,7 +13,7 @@ import { createLogger } from '../../src/logger.js'
 import type { VoiceCategory } from '../../src/schema/voices/VoiceCategory.js'
 import type { VoiceVisibility } from '../../src/schema/voices/VoiceOwnership.js'
 import { type RunningServer, startServer } from '../../src/server/startServer.js'
-import { openTestDatabase } from './database.js'
+import { openTestDatabase, type TestDatabase } from './database.js'
 
 const jwtSecret = 'a secret for tests that is long enough'
 
@@ -73,8 +73,15 @@ export interface TestAppOptions {
   upstreamLimits?: UpstreamLimitOverrides
 }
 
-/** The complete server on real sockets, with its own database and emulator, without background jobs. */
-export async function startTestApp({ emulator, env, config, upstreamLimits }: TestAppOptions = {}): Promise<TestApp> {
+interface Parts {
+  upstream: Emulator
+  server: RunningServer
+  dataDir: string
+  lines: string[]
+  queries: TestDatabase['queries']
+}
+
+async function startParts({ emulator, env, config, upstreamLimits }: TestAppOptions): Promise<Parts> {
   const upstream = await startEmulator({ seed: 'empty', ...emulator })
   const dataDir = await mkdtemp(join(tmpdir(), 'polyphony-test-'))
   const { database, queries } = await openTestDatabase()
@@ -98,31 +105,53 @@ export async function startTestApp({ emulator, env, config, upstreamLimits }: Te
     await rm(dataDir, { recursive: true, force: true })
     throw error
   })
-  const { sources } = server.deps
+  return { upstream, server, dataDir, lines, queries }
+}
+
+/** The complete server on real sockets, with its own database and emulator, without background jobs. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const started = await startParts(options)
+  const { lines, queries } = started
+  const { url } = started.server
+  // Test files keep the app for the life of the process: a closed app does not keep its server.
+  let open: Parts | undefined = started
+  const parts = () => {
+    if (!open) throw new Error('The app is closed')
+    return open
+  }
+
+  const upstreamVoices = () => parts().server.deps.sources.upstream.as({ tenantId: null, priority: 'query' }).voices
 
   /** The effect of the sweep on the voices that it finds. */
   async function show(voiceIds: readonly string[], category?: VoiceCategory): Promise<void> {
-    const { voices } = sources.upstream.as({ tenantId: null, priority: 'query' })
-    const seen = await Promise.all(voiceIds.map((id) => voices.get(id)))
-    const sweep = await sources.workspace.beginSweep()
-    await sources.workspace.recordSeen(
+    const { workspace } = parts().server.deps.sources
+    const seen = await Promise.all(voiceIds.map((id) => upstreamVoices().get(id)))
+    const sweep = await workspace.beginSweep()
+    await workspace.recordSeen(
       sweep.id,
       seen.map((voice) => ({ ...mirrorOf(voice), ...(category && { category }), isOwner: false })),
     )
-    upstream.calls.clear()
+    parts().upstream.calls.clear()
     queries.reset()
   }
 
   async function close(): Promise<void> {
+    if (!open) return
+    const { server, upstream, dataDir } = open
     await server.close()
     await upstream.close()
     await rm(dataDir, { recursive: true, force: true })
+    open = undefined
   }
 
   return {
-    url: server.url,
-    upstream,
-    server,
+    url,
+    get upstream() {
+      return parts().upstream
+    },
+    get server() {
+      return parts().server
+    },
     logs: () => lines.join(''),
     statements() {
       const sent = queries.statements()
@@ -134,7 +163,7 @@ export async function startTestApp({ emulator, env, config, upstreamLimits }: Te
       { as, token, variables, headers }: AskOptions<Variables> = {},
     ) {
       const bearer = token ?? (as && (await tokenFor(as)))
-      const response = await fetch(`${server.url}/graphql`, {
+      const response = await fetch(`${url}/graphql`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
@@ -157,7 +186,7 @@ export async function startTestApp({ emulator, env, config, upstreamLimits }: Te
         JSON.stringify(Object.fromEntries(Object.keys(files).map((path) => [path, [`variables.${path}`]]))),
       )
       for (const [path, file] of Object.entries(files)) form.set(path, file)
-      const response = await fetch(`${server.url}/graphql`, {
+      const response = await fetch(`${url}/graphql`, {
         method: 'POST',
         headers: {
           'apollo-require-preflight': 'true',
@@ -169,10 +198,12 @@ export async function startTestApp({ emulator, env, config, upstreamLimits }: Te
       return (await response.json()) as Answer<Data>
     },
     async give(voiceId, { sub, org }, visibility = 'PRIVATE') {
-      const voice = await sources.upstream.as({ tenantId: null, priority: 'query' }).voices.get(voiceId)
+      const voice = await upstreamVoices().get(voiceId)
       const tenantId = org === undefined ? `user:${sub}` : `org:${org}`
-      await sources.voicesOf(platformAdmin, 'test').adopt({ ...mirrorOf(voice), ownerId: sub, tenantId, visibility })
-      upstream.calls.clear()
+      await parts()
+        .server.deps.sources.voicesOf(platformAdmin, 'test')
+        .adopt({ ...mirrorOf(voice), ownerId: sub, tenantId, visibility })
+      parts().upstream.calls.clear()
       queries.reset()
     },
     stock: (...voiceIds) => show(voiceIds, 'PREMADE'),
