@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { validInputs } from '../support/mutationInputs.js'
 import { ada, type MutationWorld, startMutationWorld } from '../support/mutationWorld.js'
+import type { Input } from '../support/wrongValues.js'
 
 interface Sent {
   sent: { userErrors: { code: string; path: string[] }[] }
@@ -127,11 +128,16 @@ function locationOf(field: string): (string | number)[] {
 
 /** User errors, with paths below `input`, of a mutation whose request upstream answers with a fault. */
 async function refuse(mutation: string, fault: Parameters<MutationWorld['app']['upstream']['faults']['add']>[0]) {
-  const { app } = world
-  const { faults } = app.upstream
+  const { faults } = world.app.upstream
   // An answer before an upload has arrived closes the connection, and may be lost with it.
   for (const method of ['POST', 'PATCH', 'DELETE']) faults.add({ latencyMs: 150, ...fault, match: { method } })
-  const input = validInputs[mutation]!(world)[0]!
+  const userErrors = await sendInput(mutation, validInputs[mutation]!(world)[0]!)
+  faults.clear()
+  return userErrors
+}
+
+async function sendInput(mutation: string, input: Input) {
+  const { app } = world
   const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`
   const query = `mutation ($input: ${type}!) { sent: ${mutation}(input: $input) { userErrors { code path } } }`
   const files = Object.fromEntries(
@@ -147,7 +153,6 @@ async function refuse(mutation: string, fault: Parameters<MutationWorld['app']['
       ? app.upload<Sent>(query, { as: ada, variables, files })
       : app.ask<Sent>(query, { as: ada, variables })
   const { data, errors } = await sent
-  faults.clear()
   expect(errors).toBeUndefined()
   return data!.sent.userErrors.map(({ code, path }) => [code, path.join('.').replace(/^input\.?/, '')])
 }
@@ -175,4 +180,19 @@ test.each<[mutation: string, code: string, fault: object, expected: [code: strin
   ['addDubbingLanguage', 'resource_already_exists', { httpStatus: 500 }, ['CONFLICT', 'language']],
 ])('%s that upstream refuses with %s returns its user error with %j', async (mutation, code, fault, expected) => {
   expect(await refuse(mutation, { kind: 'domain_error', code, ...fault })).toEqual([expected])
+})
+
+test.each([
+  ...['cloneVoice', 'updateVoice', 'addVoiceSamples', 'changeVoice', 'isolateAudio', 'findSimilarVoices'],
+  ...['verifyVoiceCaptcha', 'requestManualVoiceVerification', 'createDubbing'],
+])('A file of %s that its first bytes refuse opens no upstream request', async (mutation) => {
+  const page = `<!DOCTYPE html><html><body>${'<p>A page of two megabytes.</p>'.repeat(70_000)}`
+  const html = new File([page], 'take.wav', { type: 'audio/wav' })
+  const input = validInputs[mutation]!(world).find((valid) => !('sourceUrl' in valid))!
+  const isFile = (value: unknown) => value instanceof File || (Array.isArray(value) && value[0] instanceof File)
+  const [argument, files] = Object.entries(input).find(([, value]) => isFile(value))!
+  world.app.upstream.calls.clear()
+  const userErrors = await sendInput(mutation, { ...input, [argument]: Array.isArray(files) ? [html] : html })
+  expect(userErrors).toEqual([['UPLOAD_REFUSED', Array.isArray(files) ? `${argument}.0` : argument]])
+  expect(world.app.upstream.calls.all({ method: 'POST' })).toEqual([])
 })

@@ -157,7 +157,8 @@ export class DubbingResourceResolver {
     nullable: true,
     description:
       'Audio or video file with the original automatic dubbing; null until the status is DUBBED, or if the dubbing ' +
-      'does not have this language. It never contains edits: see `renders`.',
+      'does not have this language. It never contains edits: see `renders`. Its URL has no ranges if the voice service ' +
+      'sends the file without its length: the response to a range is then the whole file with `accept-ranges: none`.',
   })
   async audio(
     @Root() dubbing: DubbingResource,

@@ -41,7 +41,7 @@ export class VoiceUserError {
   code!: VoiceUserErrorCode
 
   @Field(() => [String], {
-    description: 'Path from `input` to the invalid field; empty if the error is not about one field.',
+    description: 'Path from `input` to the invalid field; only `input` if the error is not about one field.',
   })
   path!: string[]
 }

@@ -143,7 +143,7 @@ function answerRepeat<Kind extends OperationKind>({ id, state, result, error }: 
       { operationId: id },
     ).at('idempotencyKey')
   }
-  if (error !== null) throw new Conflict(error.message, { operationId: id })
+  if (error !== null) throw new Conflict(error.message, { operationId: id }).at('idempotencyKey')
   return result
 }
 
