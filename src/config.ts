@@ -29,6 +29,8 @@ export interface Config {
   readonly corsOrigins: readonly string[]
   /** Replaces the limits of all upload kinds. */
   readonly maxUploadBytes: number | undefined
+  /** Longest time before a mutation is answered. Less than the time after which routers give up. */
+  readonly answerDeadlineMs: number
   readonly auth: AuthConfig
   readonly gatewaySecret: string | undefined
   /** The bearer token of `/metrics`. Undefined: only clients on this machine are served. */
@@ -87,6 +89,7 @@ export function loadConfig(env: Environment = process.env): Config {
     mediaSigningKey: reader.secret('MEDIA_SIGNING_KEY', 32),
     corsOrigins: readOrigins(reader),
     maxUploadBytes: readMaxUploadBytes(reader),
+    answerDeadlineMs: reader.integer('ANSWER_DEADLINE_SECS', { defaultValue: 25, min: 1, max: 3_600 }) * 1_000,
     auth,
     gatewaySecret: reader.secret('GATEWAY_SECRET', 16),
     metricsToken: reader.secret('METRICS_TOKEN', 16),

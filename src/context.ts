@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { AnswerDeadline } from './AnswerDeadline.js'
 import type { AllowedIds } from './allowedIds.js'
 import type { AcquireRequest, ConcurrencyLimiter } from './async/limiters/ConcurrencyLimiter.js'
 import type { Viewer } from './auth/Viewer.js'
@@ -33,6 +34,7 @@ export interface Context {
   /** Aborted when the client has left. */
   readonly signal: AbortSignal
   readonly budget: OperationBudget
+  readonly answer: AnswerDeadline
   readonly voices: VoiceStore
   readonly operations: OperationStore
   readonly jobs: JobStore
@@ -78,6 +80,8 @@ export interface ContextDeps {
   metrics: Metrics
   logger: Logger
   maxUploadBytes?: number
+  /** Default: none. */
+  answerDeadlineMs?: number
   allowedIds: WorkspaceIds
   recordWork: RecordWork
   /** Called when a loader finds that our rows differ from the upstream. Must not block. */
@@ -95,6 +99,8 @@ export interface Caller {
   signal?: AbortSignal
   /** Aborted when the operation has ended. Without it, no slot is acquired for dubbings. */
   ended?: AbortSignal
+  /** Resolves with the last byte of the uploads of the request. */
+  received?: Promise<unknown>
   /** Unlimited by default. The caller must abort `signal` when the budget stops the operation. */
   budget?: OperationBudget
   /** Origin and base path of media URLs, without a trailing slash. */
@@ -106,17 +112,18 @@ export interface Caller {
 /** Apollo copies the returned object, so it must not be an instance of a class with private members. */
 export function createContext(deps: ContextDeps, caller: Caller): Context {
   const { sources, mediaSigner } = deps
-  const { viewer, publicUrl, requestId = randomUUID(), signal = new AbortController().signal } = caller
-  const budget = caller.budget ?? new OperationBudget()
+  const { viewer, publicUrl, requestId = randomUUID(), priority = 'query' } = caller
+  const { signal = new AbortController().signal, budget = new OperationBudget() } = caller
+  const answer = answerDeadlineOf(deps, caller)
   const stores = caller.budget ? sources.metered(budget) : sources
   const logger = deps.logger.child({ requestId })
   const tenantId = viewer.kind === 'user' ? viewer.tenantId : null
-  const priority = caller.priority ?? 'query'
   const upstream = sources.upstream.as({
     tenantId,
     viewerKey: viewer.kind === 'user' ? viewerKey(viewer) : undefined,
     priority,
     signal,
+    readSignal: answer.readSignal,
     logger,
     requestId,
     onRead: () => budget.countUpstreamCall(),
@@ -131,17 +138,15 @@ export function createContext(deps: ContextDeps, caller: Caller): Context {
   const acquireDubbing = acquireOnce(deps.dubbingLimiter, { tenantId, priority }, { signal, ended: caller.ended })
   const loaders = openLoaders(deps, { viewer, ...viewerStores, upstream, acquireDubbing })
   return {
-    ...{ viewer, requestId, logger, signal, budget, ...viewerStores, upstream, loaders },
+    ...{ viewer, requestId, logger, signal, budget, answer, ...viewerStores, upstream, loaders },
     operations: stores.operationsOf(viewer, requestId, {
       onAudioStarted: (row) => {
         if (viewerStores.audios.sees(row)) loaders.primeAudio(row)
       },
     }),
     usage: stores.usageOf(viewer),
-    mediaStore: deps.mediaStore,
-    recordings: deps.recordings,
+    ...{ mediaStore: deps.mediaStore, recordings: deps.recordings, recordWork: deps.recordWork },
     bus: sources.bus,
-    recordWork: deps.recordWork,
     readSweepState: () => sources.workspace.readSweepState(),
     maxUploadBytes: deps.maxUploadBytes,
     models: sources.models,
@@ -151,6 +156,10 @@ export function createContext(deps: ContextDeps, caller: Caller): Context {
       return { url: publicUrl + path, expiresAt }
     },
   }
+}
+
+function answerDeadlineOf({ answerDeadlineMs }: ContextDeps, { ended, received }: Caller): AnswerDeadline {
+  return new AnswerDeadline({ afterMs: answerDeadlineMs ?? Number.POSITIVE_INFINITY, ended, received })
 }
 
 type OwnLoaderDeps = Omit<LoaderDeps, 'onMissing' | 'onChanged' | 'onMissingDubbing' | 'onChangedDubbing' | 'onBatch'>

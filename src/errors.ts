@@ -229,8 +229,17 @@ export class OutcomeUnknown extends AppError {
 
 export class OperationInProgress extends AppError {
   readonly code = 'IN_PROGRESS'
-  constructor(operationId: string) {
-    super('The first request with this idempotency key is still running.', { operationId, retryable: true })
+  constructor(
+    operationId: string,
+    message = 'The first request with this idempotency key is still running.',
+    retryable = true,
+  ) {
+    super(message, { operationId, retryable })
+  }
+
+  /** Without an idempotency key a repeat would send the request twice. */
+  static afterDeadline({ id, isRepeatable }: { id: string; isRepeatable: boolean }): OperationInProgress {
+    return new OperationInProgress(id, 'The request is still running. Its operation shows the outcome.', isRepeatable)
   }
 }
 

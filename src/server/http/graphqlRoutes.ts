@@ -106,6 +106,7 @@ function apolloHandler(options: GraphqlRouteOptions, guard: OperationGuard, oper
         request.maxResponseBytes = budget.limits.responseBytes
         return createContext(deps, {
           ended,
+          received: lastByteOf(request),
           viewer,
           budget,
           requestId: request.id,
@@ -119,6 +120,12 @@ function apolloHandler(options: GraphqlRouteOptions, guard: OperationGuard, oper
       }
     },
   })
+}
+
+/** Undefined if the body is complete. Only uploads are executed before. */
+function lastByteOf({ raw }: FastifyRequest): Promise<unknown> | undefined {
+  if (raw.complete) return undefined
+  return new Promise((resolve) => raw.once('end', resolve))
 }
 
 /** The slot is held from before the body is read until the operation has ended. */

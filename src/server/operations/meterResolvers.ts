@@ -20,7 +20,8 @@ type Resolver = GraphQLFieldResolver<unknown, Context>
 type Call = Parameters<Resolver>
 
 /**
- * Counts the fields, errors and writes of an operation in the budget of its context, and stops it at a limit. Only
+ * Counts the fields, errors and writes of an operation in the budget of its context, and stops it at a limit. Mutations are
+ * answered by the deadline of the context. Only
  * lists, root fields and fields with a resolver are wrapped: fields that read a property are counted by the list or
  * root field above them. Items of long lists wait for a turn of the event loop.
  */
@@ -63,7 +64,10 @@ function guard(resolve: Resolver): Resolver {
 }
 
 function asWrite(resolve: Resolver): Resolver {
-  return (...call: Call) => call[2].budget.write(() => resolve(...call))
+  return (...call: Call) => {
+    const { answer, budget } = call[2]
+    return answer.limit(() => budget.write(() => resolve(...call)))
+  }
 }
 
 function countRoot(resolve: Resolver): Resolver {

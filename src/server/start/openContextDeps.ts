@@ -49,9 +49,9 @@ export async function openContextDeps(options: OpenOptions, closers: CloseStack)
   metrics.watch('polyphony_audio_recordings', 'Audio recordings in progress in this process.', () => ({
     running: recordings.running,
   }))
-  const { maxUploadBytes, pronunciationDictionaries, remixingSessions } = config
+  const { maxUploadBytes, answerDeadlineMs, pronunciationDictionaries, remixingSessions } = config
   const deps: ContextDeps = {
-    ...{ sources, mediaStore, recordings, metrics, logger, maxUploadBytes },
+    ...{ sources, mediaStore, recordings, metrics, logger, maxUploadBytes, answerDeadlineMs },
     dubbingLimiter: new ConcurrencyLimiter(dubbingLimits),
     mediaSigner: createMediaSigner({ key: config.mediaSigningKey ?? randomBytes(32) }),
     allowedIds: { pronunciationDictionaries, remixingSessions },

@@ -12,6 +12,14 @@ export interface OperationContext {
   readonly operations: OperationStore
   readonly logger: Logger
   readonly runSettings?: Partial<RunSettings>
+  readonly answer?: Answer
+}
+
+/** The answer to the mutation, which may precede the end of the operation. */
+export interface Answer {
+  begin(operation: { id: string; isRepeatable: boolean }): () => void
+  /** @throws if the mutation is answered already. */
+  assertNotPassed(): void
 }
 
 export interface OperationRequest<Kind extends OperationKind> {
@@ -68,7 +76,8 @@ export async function runOperation<Kind extends OperationKind>(
   { input, ...request }: OperationRequest<Kind>,
   send: (operation: OperationHandle<Kind>) => Promise<Outcome<Kind>>,
 ): Promise<ResultOf<Kind>> {
-  const { operations } = context
+  const { operations, answer } = context
+  answer?.assertNotPassed()
   const plan = await operations.plan({ ...request, inputHash: hashInput(input, request.idempotencyKey) })
   if (!plan.isNew) return answerRepeat(plan.operation)
 
@@ -81,13 +90,19 @@ export async function runOperation<Kind extends OperationKind>(
     everyMs: settings.renewLeaseEveryMs,
     onError: (error) => logger.warn({ err: error }, 'a lease could not be renewed'),
   })
+  const endAnswer = answer?.begin({ id, isRepeatable: request.idempotencyKey != null })
   let isSent = false
   const markSent = async (details?: Partial<Expectation<Kind>>) => {
     await operations.markSent<Kind>({ id, kind: request.kind }, details)
     isSent = true
   }
+  const start = async () => {
+    // Otherwise the answer does not name the operation.
+    answer?.assertNotPassed()
+    return send({ id, markSent })
+  }
   try {
-    const sending = send({ id, markSent })
+    const sending = start()
     const outcome = await withDeadline(sending, { timeoutMs: settings.deadlineMs, what: request.kind }).catch(
       (error: unknown) => {
         // After the deadline, a late outcome is still recorded.
@@ -97,6 +112,7 @@ export async function runOperation<Kind extends OperationKind>(
     )
     return await recordOutcome(run, outcome)
   } finally {
+    endAnswer?.()
     void lease.stop()
   }
 }

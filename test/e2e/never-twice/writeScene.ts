@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { UpstreamLimitOverrides } from '../../../src/datasources/elevenlabs/limiters/upstreamLimits.js'
 import type { OperationRecord } from '../../../src/datasources/postgres/generated/client.js'
-import { type Person, startTestApp, type TestApp } from '../../support/startTestApp.js'
+import { type Person, startTestApp, type TestApp, type TestAppOptions } from '../../support/startTestApp.js'
 
 export const ada: Person = { sub: 'ada', org: 'acme' }
 export const modelId = 'eleven_multilingual_v2'
@@ -13,10 +13,14 @@ export const eagerLimits: UpstreamLimitOverrides = {
 }
 
 /** Trainings and separations that outlast every test, so that they stay in progress. */
-export function startWriteApp(upstreamLimits: UpstreamLimitOverrides = eagerLimits): Promise<TestApp> {
+export function startWriteApp(
+  upstreamLimits: UpstreamLimitOverrides = eagerLimits,
+  config: TestAppOptions['config'] = {},
+): Promise<TestApp> {
   const hour = 3_600_000
   return startTestApp({
     upstreamLimits,
+    config,
     emulator: {
       maximumConcurrentRequests: 100,
       work: { queuedMs: hour, trainingMs: hour, separationMs: hour },

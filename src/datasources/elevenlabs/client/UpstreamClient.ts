@@ -126,10 +126,11 @@ export class UpstreamClient {
     const { operation, method, timeouts, isWrite, upload, deadlineAt = Number.POSITIVE_INFINITY } = request
     const deadlineMs = Math.max(0, Math.min(timeouts.responseMs, deadlineAt - performance.now()))
     const beforeSend = request.beforeSend ?? (isWrite && !upload ? caller.beforeWrite : undefined)
+    const readSignal = isWrite || upload ? undefined : caller.readSignal
     return {
       request: { ...request, beforeSend },
       caller,
-      scope: new CallScope([caller.signal, request.signal], this.#closing.signal, deadlineMs),
+      scope: new CallScope([caller.signal, request.signal, readSignal], this.#closing.signal, deadlineMs),
       report: new CallReport({ operation, method, logger: this.loggerFor(caller), onCall: this.#options.onCall }),
     }
   }

@@ -1,0 +1,94 @@
+import { type AppError, OperationInProgress, UpstreamTimeout } from './errors.js'
+
+export interface AnswerDeadlineOptions {
+  readonly afterMs: number
+  /** Resolves with the last byte of the uploads, from which the time counts. Default: it counts from now. */
+  readonly received?: Promise<unknown>
+  /** Aborted when the operation has ended. */
+  readonly ended?: AbortSignal
+}
+
+interface RunningOperation {
+  readonly id: string
+  /** Whether a repeat cannot send the request twice. */
+  readonly isRepeatable: boolean
+}
+
+/**
+ * When a mutation has to be answered, because routers give up after 30 seconds. A change that is not finished then goes on in
+ * the background; reads of the answer are aborted.
+ */
+export class AnswerDeadline {
+  readonly #options: AnswerDeadlineOptions
+  readonly #startedAt = performance.now()
+  readonly #reads = new AbortController()
+  readonly #running = new Set<RunningOperation>()
+  #isArmed = false
+  #hasPassed = false
+  #onPassed: (() => void) | undefined
+
+  constructor(options: AnswerDeadlineOptions) {
+    this.#options = options
+  }
+
+  get hasPassed(): boolean {
+    return this.#hasPassed
+  }
+
+  /** For calls that only read. */
+  get readSignal(): AbortSignal {
+    return this.#reads.signal
+  }
+
+  /**
+   * Waits for a change until the deadline.
+   * @throws OperationInProgress if an operation is running then, UpstreamTimeout if nothing was sent.
+   */
+  async limit<Value>(change: () => Value | Promise<Value>): Promise<Value> {
+    this.assertNotPassed()
+    this.#arm()
+    const passed = new Promise<never>((_, reject) => {
+      this.#onPassed = () => reject(this.#error())
+    })
+    try {
+      return await Promise.race([change(), passed])
+    } finally {
+      this.#onPassed = undefined
+    }
+  }
+
+  /** Names an operation of the change. The returned function is called at its end. */
+  begin(operation: RunningOperation): () => void {
+    this.#running.add(operation)
+    return () => this.#running.delete(operation)
+  }
+
+  /** @throws UpstreamTimeout after the deadline, when nothing more may be started. */
+  assertNotPassed(): void {
+    if (this.#hasPassed) throw new UpstreamTimeout()
+  }
+
+  #arm(): void {
+    const { afterMs, received, ended } = this.#options
+    if (this.#isArmed || afterMs === Number.POSITIVE_INFINITY) return
+    this.#isArmed = true
+    const start = (ms: number) => {
+      if (ended?.aborted) return
+      const timer = setTimeout(() => this.#pass(), ms).unref()
+      ended?.addEventListener('abort', () => clearTimeout(timer), { once: true })
+    }
+    if (received) void received.then(() => start(afterMs))
+    else start(Math.max(0, afterMs - (performance.now() - this.#startedAt)))
+  }
+
+  #pass(): void {
+    this.#hasPassed = true
+    if (this.#onPassed) this.#onPassed()
+    else this.#reads.abort(new UpstreamTimeout())
+  }
+
+  #error(): AppError {
+    const [operation] = this.#running
+    return operation ? OperationInProgress.afterDeadline(operation) : new UpstreamTimeout()
+  }
+}
