@@ -20,7 +20,7 @@ export abstract class AppError extends Error {
   }
 
   get extensions(): Record<string, unknown> {
-    return { code: this.code, ...this.details }
+    return { code: this.code, ...(isRetryable[this.code] && { retryable: true }), ...this.details }
   }
 
   /** Names the argument that caused this, unless it is named already. */
@@ -35,26 +35,30 @@ export class StartError extends Error {
   override readonly name: string = 'StartError'
 }
 
-export type ErrorCode =
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'NOT_FOUND'
-  | 'BAD_USER_INPUT'
-  | 'CONFLICT'
-  | 'RATE_LIMITED'
-  | 'QUOTA_EXCEEDED'
-  | 'UPSTREAM_UNAVAILABLE'
-  | 'UPSTREAM_TIMEOUT'
-  | 'UPSTREAM_REJECTED'
-  | 'UPSTREAM_CREDENTIALS'
-  | 'SERVICE_UNAVAILABLE'
-  | 'REQUEST_ABORTED'
-  | 'OUTCOME_UNKNOWN'
-  | 'IN_PROGRESS'
-  | 'IDEMPOTENCY_CONFLICT'
-  | 'UPLOAD_REFUSED'
-  | 'OPERATION_TOO_COSTLY'
-  | 'RESPONSE_TOO_LARGE'
+/** The codes of all errors, and whether the same request may succeed later. docs/ERRORS.md describes them. */
+export const isRetryable = {
+  UNAUTHENTICATED: false,
+  FORBIDDEN: false,
+  NOT_FOUND: false,
+  BAD_USER_INPUT: false,
+  CONFLICT: false,
+  RATE_LIMITED: true,
+  QUOTA_EXCEEDED: false,
+  UPSTREAM_UNAVAILABLE: true,
+  UPSTREAM_TIMEOUT: true,
+  UPSTREAM_REJECTED: false,
+  UPSTREAM_CREDENTIALS: false,
+  SERVICE_UNAVAILABLE: true,
+  REQUEST_ABORTED: false,
+  OUTCOME_UNKNOWN: false,
+  IN_PROGRESS: true,
+  IDEMPOTENCY_CONFLICT: false,
+  UPLOAD_REFUSED: false,
+  OPERATION_TOO_COSTLY: false,
+  RESPONSE_TOO_LARGE: false,
+} as const
+
+export type ErrorCode = keyof typeof isRetryable
 
 export class Unauthenticated extends AppError {
   readonly code = 'UNAUTHENTICATED'
@@ -132,7 +136,7 @@ export class RateLimited extends AppError {
     upstream: UpstreamTrace & { retryAfterMs?: number } = {},
     options?: ErrorOptions,
   ) {
-    super(rateLimitMessages[reason], { reason, retryable: true, ...upstream }, options)
+    super(rateLimitMessages[reason], { reason, ...upstream }, options)
     this.reason = reason
     this.retryAfterMs = upstream.retryAfterMs
   }
@@ -156,14 +160,14 @@ export class QuotaExceeded extends AppError {
 export class UpstreamUnavailable extends AppError {
   readonly code = 'UPSTREAM_UNAVAILABLE'
   constructor(upstream: UpstreamTrace = {}, options?: ErrorOptions) {
-    super('The voice service is unavailable; try again shortly.', { retryable: true, ...upstream }, options)
+    super('The voice service is unavailable; try again shortly.', { ...upstream }, options)
   }
 }
 
 export class UpstreamTimeout extends AppError {
   readonly code = 'UPSTREAM_TIMEOUT'
   constructor(upstream: UpstreamTrace = {}, options?: ErrorOptions) {
-    super('The voice service did not answer in time.', { retryable: true, ...upstream }, options)
+    super('The voice service did not answer in time.', { ...upstream }, options)
   }
 }
 
@@ -201,7 +205,7 @@ export class UpstreamCredentials extends AppError {
 export class ServiceUnavailable extends AppError {
   readonly code = 'SERVICE_UNAVAILABLE'
   constructor(message = 'This service is unavailable; try again shortly.', options?: ErrorOptions) {
-    super(message, { retryable: true }, options)
+    super(message, {}, options)
   }
 }
 
@@ -234,7 +238,7 @@ export class OperationInProgress extends AppError {
     message = 'The first request with this idempotency key is still running.',
     retryable = true,
   ) {
-    super(message, { operationId, retryable })
+    super(message, { operationId, ...(!retryable && { retryable }) })
   }
 
   /** Without an idempotency key a repeat would send the request twice. */

@@ -4,7 +4,7 @@ import { AppError } from '../../errors.js'
 import { withoutValues } from './withoutValues.js'
 
 /** Codes of graphql-js and Apollo Server. Messages with these codes may be sent to clients. */
-const protocolCodes: ReadonlySet<unknown> = new Set([
+export const protocolCodes: ReadonlySet<unknown> = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
