@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { AjvCompiler } from '@fastify/ajv-compiler'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { EmulatorContext } from '../context.js'
 import { modelRoutes } from '../routes/account/models.js'
@@ -58,6 +59,9 @@ const API_ROUTES = [
   dubbingMediaRoutes,
 ]
 
+/** Shared, so that the schemas are compiled once for all emulators of a process. */
+const buildValidator = AjvCompiler()
+
 /** Identifies the emulator in every response. */
 const IDENTITY_HEADER = { 'x-emulator': 'polyphony' }
 
@@ -70,6 +74,7 @@ export function createServer(context: EmulatorContext): FastifyInstance {
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: sendUntracked,
+    schemaController: { compilersFactory: { buildValidator } },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   })
   app.removeContentTypeParser('text/plain')

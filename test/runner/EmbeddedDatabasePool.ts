@@ -1,19 +1,21 @@
 import { PGlite } from '@electric-sql/pglite'
 
-/** What migrations create. A database that a test has altered is not used again. */
+const relations = `ARRAY(SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)`
+
+/** The versions of what migrations create. A database that a test has altered is not used again. */
 const catalogSql = `SELECT
-  (SELECT sum(hashtext(a::text)::bigint) FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid WHERE relnamespace = s.oid) AS "columns",
-  (SELECT sum(hashtext(i::text)::bigint) FROM pg_index i JOIN pg_class c ON c.oid = indrelid WHERE relnamespace = s.oid) AS "indexes",
-  (SELECT sum(hashtext(t::text)::bigint) FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid WHERE relnamespace = s.oid) AS "triggers",
-  (SELECT sum(hashtext(c::text)::bigint) FROM pg_constraint c WHERE connamespace = s.oid) AS "constraints",
-  (SELECT sum(hashtext(p::text)::bigint) FROM pg_proc p WHERE pronamespace = s.oid) AS "functions",
-  (SELECT sum(hashtext(m::text)::bigint) FROM _prisma_migrations m) AS "migrations"
-  FROM pg_namespace s WHERE nspname = 'public'`
+  (SELECT sum(xmin::text::bigint) FROM pg_attribute WHERE attrelid = ANY (${relations})) AS "columns",
+  (SELECT sum(xmin::text::bigint) FROM pg_index WHERE indrelid = ANY (${relations})) AS "indexes",
+  (SELECT sum(xmin::text::bigint) FROM pg_trigger WHERE tgrelid = ANY (${relations})) AS "triggers",
+  (SELECT sum(xmin::text::bigint) FROM pg_constraint WHERE conrelid = ANY (${relations})) AS "constraints",
+  (SELECT sum(xmin::text::bigint) FROM pg_proc WHERE pronamespace = 'public'::regnamespace) AS "functions",
+  (SELECT sum(hashtext(m::text)::bigint) FROM _prisma_migrations m) AS "migrations"`
 
 /** The queues of pg-boss stay, and their jobs go: installing its schema takes longer than opening a database. */
-const tablesSql = `SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') AS names FROM pg_tables
-  WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
-    OR schemaname = 'pgboss' AND tablename NOT IN ('version', 'queue')`
+const tablesSql = `SELECT format('%I.%I', nspname, relname) AS name
+  FROM pg_class t JOIN pg_namespace s ON s.oid = t.relnamespace
+  WHERE relkind = 'r' AND (nspname = 'public' AND relname <> '_prisma_migrations'
+    OR nspname = 'pgboss' AND relname NOT IN ('version', 'queue'))`
 
 const MAX_IDLE = 3
 
@@ -81,8 +83,10 @@ export class EmbeddedDatabasePool {
     // Fails without the tables of migrations.
     const catalog = await catalogOf(pglite).catch(() => undefined)
     if (catalog !== this.#catalog) return false
-    const { rows } = await pglite.query<{ names: string }>(tablesSql)
-    await pglite.exec(`TRUNCATE ${rows[0]!.names} RESTART IDENTITY CASCADE`)
+    const tables = (await pglite.query<{ name: string }>(tablesSql)).rows
+    const isUsed = tables.map(({ name }) => `SELECT '${name}' AS name WHERE EXISTS (SELECT FROM ${name})`)
+    const used = (await pglite.query<{ name: string }>(isUsed.join(' UNION ALL '))).rows.map(({ name }) => name)
+    if (used.length > 0) await pglite.exec(`TRUNCATE ${used.join(', ')} RESTART IDENTITY CASCADE`)
     return true
   }
 }
