@@ -19,7 +19,7 @@ import type { User } from '../schema/users/User.js'
 import type { Voice } from '../schema/voices/Voice.js'
 import type { VoiceSample } from '../schema/voices/VoiceSample.js'
 import type { VoiceSampleSpeaker } from '../schema/voices/VoiceSampleSpeaker.js'
-import { findSample, findSampleById } from '../services/voices/findSample.js'
+import { findSample, findSampleById, separationOf } from '../services/voices/findSample.js'
 import { findRender, findSegment, findSpeaker } from './dubbing/dubbingParts.js'
 import { loadDubbing } from './dubbing/loadDubbing.js'
 import { loadVoice } from './voices/loadVoice.js'
@@ -89,8 +89,7 @@ async function findSampleSpeaker(
   const { voiceId, sampleId, speakerId } = speaker
   const sample = await findSample(context, voiceId, sampleId)
   if (sample === null) return null
-  const separation =
-    sample.separation === undefined ? await context.loaders.separation.load({ voiceId, sampleId }) : sample.separation
+  const separation = await separationOf(context, sample)
   return separation?.speakers.find(({ upstreamId }) => upstreamId === speakerId) ?? null
 }
 

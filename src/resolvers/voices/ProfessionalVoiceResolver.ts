@@ -19,6 +19,7 @@ import {
   VerifyVoiceCaptchaPayload,
 } from '../../schema/voices/VoicePayload.js'
 import { createProfessionalVoice } from '../../services/voices/createProfessionalVoice.js'
+import { fineTuningOf } from '../../services/voices/fineTuningOf.js'
 import { requestManualVoiceVerification } from '../../services/voices/requestManualVoiceVerification.js'
 import { trainVoice } from '../../services/voices/trainVoice.js'
 import { updateProfessionalVoice } from '../../services/voices/updateProfessionalVoice.js'
@@ -113,9 +114,11 @@ export class ProfessionalVoiceResolver {
       'Image with the text to read aloud for verification; null if `fineTuning` is null. Requires the permission ' +
       'EDIT, otherwise null.',
   })
-  verificationCaptcha(@Root() voice: Voice, @Ctx() { mediaUrl }: Context): VoiceMediaAsset | null {
-    if (voice.fineTuning === null || voice.viewerPermission === 'VIEW') return null
-    const attempt = voice.fineTuning.verificationAttemptsCount
-    return { ...mediaUrl({ kind: 'captcha', voiceId: voice.id, attempt }), mediaType: null, durationSecs: null }
+  async verificationCaptcha(@Root() voice: Voice, @Ctx() context: Context): Promise<VoiceMediaAsset | null> {
+    if (voice.viewerPermission === 'VIEW') return null
+    const fineTuning = await fineTuningOf(context, voice)
+    if (fineTuning === null) return null
+    const attempt = fineTuning.verificationAttemptsCount
+    return { ...context.mediaUrl({ kind: 'captcha', voiceId: voice.id, attempt }), mediaType: null, durationSecs: null }
   }
 }

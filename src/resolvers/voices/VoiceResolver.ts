@@ -7,8 +7,11 @@ import { Costs } from '../../schema/shared/Costs.js'
 import { VoicesArgs } from '../../schema/voices/inputs/VoicesArgs.js'
 import { Voice, VoiceVerifiedLanguage } from '../../schema/voices/Voice.js'
 import { VoiceConnection } from '../../schema/voices/VoiceConnection.js'
+import { VoiceFineTuning } from '../../schema/voices/VoiceFineTuning.js'
 import { VoiceSample } from '../../schema/voices/VoiceSample.js'
 import { VoiceSettings } from '../../schema/voices/VoiceSettings.js'
+import { VoiceVerification } from '../../schema/voices/VoiceVerification.js'
+import { fineTuningOf } from '../../services/voices/fineTuningOf.js'
 import { assertWorkspaceRead } from '../../services/workspace/assertWorkspaceRead.js'
 import { connectionDirectives } from '../shared/connectionDirectives.js'
 import { RequiresScope } from '../shared/RequiresScope.js'
@@ -56,6 +59,28 @@ export class VoiceResolver {
     // Not async, because a promise for each voice of a list is expensive.
     if (voice.samples !== undefined) return voice.samples
     return loaders.voiceDetail.load(voice.id).then((detail) => detail?.samples ?? [])
+  }
+
+  @Costs('batched')
+  @FieldResolver(() => VoiceFineTuning, {
+    nullable: true,
+    description: 'Training of the voice; null if the voice service reports none.',
+  })
+  fineTuning(@Root() voice: Voice, @Ctx() context: Context): VoiceFineTuning | null | Promise<VoiceFineTuning | null> {
+    return fineTuningOf(context, voice)
+  }
+
+  @Costs('batched')
+  @FieldResolver(() => VoiceVerification, {
+    nullable: true,
+    description: 'Verification that the voice belongs to its speaker; null if it is not known.',
+  })
+  verification(
+    @Root() voice: Voice,
+    @Ctx() { loaders }: Context,
+  ): VoiceVerification | null | Promise<VoiceVerification | null> {
+    if (voice.verification !== undefined) return voice.verification
+    return loaders.voiceDetail.load(voice.id).then((detail) => detail?.verification ?? null)
   }
 
   @Costs('batched')

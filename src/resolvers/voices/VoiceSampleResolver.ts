@@ -5,6 +5,7 @@ import { Costs } from '../../schema/shared/Costs.js'
 import { Voice } from '../../schema/voices/Voice.js'
 import { VoiceSample } from '../../schema/voices/VoiceSample.js'
 import { VoiceSampleSpeakerSeparation } from '../../schema/voices/VoiceSampleSpeakerSeparation.js'
+import { separationOf } from '../../services/voices/findSample.js'
 
 @Resolver(() => VoiceSample)
 export class VoiceSampleResolver {
@@ -24,10 +25,9 @@ export class VoiceSampleResolver {
   })
   speakerSeparation(
     @Root() sample: VoiceSample,
-    @Ctx() { loaders }: Context,
+    @Ctx() context: Context,
   ): VoiceSampleSpeakerSeparation | null | Promise<VoiceSampleSpeakerSeparation | null> {
-    if (sample.separation !== undefined) return sample.separation
-    return loaders.separation.load({ voiceId: sample.voiceId, sampleId: sample.upstreamId })
+    return separationOf(context, sample)
   }
 
   @FieldResolver(() => VoiceMediaAsset, { nullable: true, description: 'The uploaded audio file.' })

@@ -3,13 +3,13 @@ import { enumOf } from '../shared/enumOf.js'
 import { DateTime } from '../shared/scalars.js'
 import { User } from '../users/User.js'
 import { VoiceCategory } from './VoiceCategory.js'
-import { VoiceFineTuning } from './VoiceFineTuning.js'
+import type { VoiceFineTuning } from './VoiceFineTuning.js'
 import { VoiceLabel } from './VoiceLabel.js'
 import { type VoiceOwnership, VoicePermission, VoiceVisibility } from './VoiceOwnership.js'
 import type { VoiceSample } from './VoiceSample.js'
 import type { VoiceSettings } from './VoiceSettings.js'
 import { VoiceSharing } from './VoiceSharing.js'
-import { VoiceVerification } from './VoiceVerification.js'
+import type { VoiceVerification } from './VoiceVerification.js'
 
 export const VoiceRecordingQuality = enumOf(
   'VoiceRecordingQuality',
@@ -105,18 +105,6 @@ export class Voice {
   })
   collectionIds!: string[]
 
-  @Field(() => VoiceFineTuning, {
-    nullable: true,
-    description: 'Training of the voice; null if the voice service reports none.',
-  })
-  fineTuning!: VoiceFineTuning | null
-
-  @Field(() => VoiceVerification, {
-    nullable: true,
-    description: 'Verification that the voice belongs to its speaker; null if it is not known.',
-  })
-  verification!: VoiceVerification | null
-
   @Field(() => VoiceSharing, {
     nullable: true,
     description:
@@ -194,8 +182,12 @@ export class Voice {
   /** Relates to the user of the upstream key, not to the viewer. False for stock voices. */
   isOwnedByWorkspace!: boolean | null
 
-  /** Undefined if the upstream response did not contain them; a loader then reads them. */
+  /** These four are undefined if the upstream response did not contain them; a loader then reads them. */
   samples!: VoiceSample[] | undefined
+
+  fineTuning!: VoiceFineTuning | null | undefined
+
+  verification!: VoiceVerification | null | undefined
 
   settings!: VoiceSettings | undefined
 

@@ -59,7 +59,10 @@ async function progressOf(
   job: ObservedVoiceJob,
   voice: Voice,
 ): Promise<Progress | null> {
-  if (job.kind === 'VOICE_TRAINING') return readProgress(job, readTraining(voice.fineTuning, job.modelId), settings)
+  if (job.kind === 'VOICE_TRAINING') {
+    const { fineTuning } = voice.fineTuning === undefined ? ((await getVoice(upstream, voice.id)) ?? voice) : voice
+    return readProgress(job, readTraining(fineTuning ?? null, job.modelId), settings)
+  }
   const sampleId = job.sampleId ?? ''
   const isSample = ({ upstreamId }: VoiceSample) => upstreamId === sampleId
   let sample = voice.samples?.find(isSample)

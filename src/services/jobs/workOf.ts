@@ -10,7 +10,7 @@ export function workOf({ id: voiceId, fineTuning, samples }: Voice): VoiceJobSta
   const trainings = (fineTuning?.models ?? [])
     .filter(({ status }) => status !== 'NOT_STARTED' && status !== 'UNKNOWN')
     .map(({ modelId }): VoiceJobStart => {
-      const progress = readProgress(unseen, readTraining(fineTuning, modelId), timeouts)
+      const progress = readProgress(unseen, readTraining(fineTuning ?? null, modelId), timeouts)
       return { kind: 'VOICE_TRAINING', voiceId, modelId, ...progress, startedHere: false }
     })
   const separations = (samples ?? []).flatMap(({ upstreamId: sampleId, separation }): VoiceJobStart[] => {

@@ -2,6 +2,7 @@ import type { Context } from '../../context.js'
 import { NotFound } from '../../errors.js'
 import { voiceSampleId } from '../../schema/shared/compositeId.js'
 import type { VoiceSample } from '../../schema/voices/VoiceSample.js'
+import type { VoiceSampleSpeakerSeparation } from '../../schema/voices/VoiceSampleSpeakerSeparation.js'
 
 /** Null if the voice is not visible or has no such sample. */
 export async function findSample(
@@ -13,6 +14,14 @@ export async function findSample(
   if (voice === null) return null
   const samples = voice.samples ?? (await loaders.voiceDetail.load(voiceId))?.samples
   return samples?.find((sample) => sample.upstreamId === sampleId) ?? null
+}
+
+/** From GET by id if a list of upstream omitted it. */
+export function separationOf(
+  { loaders }: Pick<Context, 'loaders'>,
+  { voiceId, upstreamId: sampleId, separation }: VoiceSample,
+): VoiceSampleSpeakerSeparation | null | Promise<VoiceSampleSpeakerSeparation | null> {
+  return separation === undefined ? loaders.separation.load({ voiceId, sampleId }) : separation
 }
 
 export async function findSampleById(context: Pick<Context, 'loaders'>, id: string): Promise<VoiceSample | null> {

@@ -2,6 +2,7 @@ import type { Context } from '../../context.js'
 import { readUploads } from '../../media/uploads/readUploads.js'
 import type { RequestManualVoiceVerificationInput } from '../../schema/voices/inputs/VoiceVerificationInputs.js'
 import { runOperation } from '../operations/runOperation.js'
+import { fineTuningOf } from './fineTuningOf.js'
 import { requireUpstreamVoice } from './requireVoice.js'
 
 /** Streams documents to upstream for verification by its staff. */
@@ -12,7 +13,8 @@ export async function requestManualVoiceVerification(
   const { id: voiceId, extraText } = input
   const { upstream, signal, maxUploadBytes } = context
   const voice = await requireUpstreamVoice(context, voiceId, 'requestManualVoiceVerification')
-  const requestedBefore = voice.fineTuning?.isManualVerificationRequested ?? false
+  const fineTuning = await fineTuningOf(context, voice)
+  const requestedBefore = fineTuning?.isManualVerificationRequested ?? false
   const reading = readUploads(input.files, { kind: 'document', argument: 'files', maxBytes: maxUploadBytes, signal })
   const request = {
     kind: 'requestManualVoiceVerification',

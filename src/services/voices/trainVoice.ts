@@ -1,6 +1,7 @@
 import type { Context } from '../../context.js'
 import type { TrainVoiceInput } from '../../schema/voices/inputs/ProfessionalVoiceInputs.js'
 import { runOperation } from '../operations/runOperation.js'
+import { fineTuningOf } from './fineTuningOf.js'
 import { requireUpstreamVoice } from './requireVoice.js'
 
 export async function trainVoice(
@@ -10,7 +11,8 @@ export async function trainVoice(
   const { id: voiceId, idempotencyKey } = input
   const modelId = input.modelId ?? null
   const voice = await requireUpstreamVoice(context, voiceId, 'trainVoice')
-  const statesBefore = (voice.fineTuning?.models ?? []).map((model) => ({
+  const fineTuning = await fineTuningOf(context, voice)
+  const statesBefore = (fineTuning?.models ?? []).map((model) => ({
     modelId: model.modelId,
     state: model.status,
   }))

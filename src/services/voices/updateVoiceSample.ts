@@ -7,7 +7,7 @@ import type { VoiceSample } from '../../schema/voices/VoiceSample.js'
 import { assertChange } from '../operations/assertChange.js'
 import { InputRefused } from '../operations/InputRefused.js'
 import { runOperation } from '../operations/runOperation.js'
-import { decodeSampleId, findSample } from './findSample.js'
+import { decodeSampleId, findSample, separationOf } from './findSample.js'
 import { requireVoice } from './requireVoice.js'
 
 /** Upstream resets the noise removal if it is omitted, so the current value is always sent. */
@@ -62,13 +62,12 @@ function upstreamSpeakerId({ voiceId, upstreamId }: VoiceSample, id: string): st
 }
 
 async function assertSpeakers(
-  { loaders }: Context,
+  context: Context,
   sample: VoiceSample,
   selectedIds: readonly string[] | null | undefined,
 ): Promise<void> {
   if (selectedIds == null || selectedIds.length === 0) return
-  const key = { voiceId: sample.voiceId, sampleId: sample.upstreamId }
-  const separation = sample.separation === undefined ? await loaders.separation.load(key) : sample.separation
+  const separation = await separationOf(context, sample)
   const speakerIds = new Set(separation?.speakers.map((speaker) => speaker.upstreamId))
   const index = selectedIds.findIndex((id) => !speakerIds.has(id))
   if (index === -1) return

@@ -3,6 +3,7 @@ import { UploadRefused } from '../../errors.js'
 import { readUploads } from '../../media/uploads/readUploads.js'
 import type { VerifyVoiceCaptchaInput } from '../../schema/voices/inputs/VoiceVerificationInputs.js'
 import { runOperation } from '../operations/runOperation.js'
+import { fineTuningOf } from './fineTuningOf.js'
 import { requireUpstreamVoice } from './requireVoice.js'
 
 /** Streams a recording of the captcha to upstream. The voice shows whether it was accepted. */
@@ -13,7 +14,8 @@ export async function verifyVoiceCaptcha(
   const { id: voiceId } = input
   const { upstream, signal, maxUploadBytes } = context
   const voice = await requireUpstreamVoice(context, voiceId, 'verifyVoiceCaptcha')
-  const attemptsBefore = voice.fineTuning?.verificationAttemptsCount ?? 0
+  const fineTuning = await fineTuningOf(context, voice)
+  const attemptsBefore = fineTuning?.verificationAttemptsCount ?? 0
   const reading = readUploads(input.recording, {
     kind: 'recording',
     argument: 'recording',

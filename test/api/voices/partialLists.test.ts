@@ -43,25 +43,33 @@ afterAll(async () => {
 })
 
 interface Voices {
-  voices: { nodes: { samples: { upstreamId: string; speakerSeparation: { status: string } | null }[] }[] }
+  voices: { nodes: object[] }
 }
-const query = '{ voices(first: 5) { nodes { samples { upstreamId speakerSeparation { status } } } } }'
-const whole = [
-  { upstreamId: 'one', speakerSeparation: { status: 'COMPLETED' } },
-  { upstreamId: 'two', speakerSeparation: null },
-]
+const query = `{ voices(first: 5) { nodes {
+  samples { upstreamId speakerSeparation { status } } fineTuning { models { status } } verification { isRequired }
+} } }`
+const whole = {
+  samples: [
+    { upstreamId: 'one', speakerSeparation: { status: 'COMPLETED' } },
+    { upstreamId: 'two', speakerSeparation: null },
+  ],
+  fineTuning: { models: [{ status: 'FINE_TUNED' }] },
+  verification: { isRequired: expect.any(Boolean) },
+}
 
 test.each<[string, typeof omit]>([
   ['separations, as null', everySample((sample) => Object.assign(sample, { speaker_separation: null }))],
   ['separations', everySample((sample) => Reflect.deleteProperty(sample, 'speaker_separation'))],
   ['samples, as an empty list', (voice) => Object.assign(voice, { samples: [] })],
   ['samples, as null', (voice) => Object.assign(voice, { samples: null })],
+  ['the training, as null', (voice) => Object.assign(voice, { fine_tuning: null })],
+  ['the verification', (voice) => Reflect.deleteProperty(voice, 'voice_verification')],
 ])('A list of upstream that omits %s is completed by one GET by id for the voice', async (_, omission) => {
   omit = omission
   app.upstream.calls.clear()
   const { data, errors } = await app.ask<Voices>(query, { as: ada })
   expect(errors).toBeUndefined()
-  expect(data!.voices.nodes).toEqual([{ samples: whole }])
+  expect(data!.voices.nodes).toEqual([whole])
   expect(app.upstream.calls.count({ route: 'GET /v1/voices/:voice_id' })).toBe(1)
   expect(app.upstream.calls.count()).toBe(2)
 })

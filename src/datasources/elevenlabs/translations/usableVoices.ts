@@ -28,12 +28,15 @@ export function usableVoices(rawVoices: readonly VendorVoice.Raw[]): UsableVoice
   return usable
 }
 
-/** A list may omit what GET by id has, as null or as an empty list. Only professional voices have separations. */
+/** A list may omit what GET by id has, as null or as an empty list. Only professional voices are trained. */
 function toListedVoice(raw: VendorVoice.Raw): Voice {
   const voice = toVoice(raw)
   const isProfessional = voice.category === 'PROFESSIONAL'
   if (voice.samples?.length === 0 && (isProfessional || voice.category === 'CLONED')) voice.samples = undefined
-  if (isProfessional) for (const sample of voice.samples ?? []) sample.separation ??= undefined
+  if (!isProfessional) return voice
+  voice.fineTuning ??= undefined
+  voice.verification ??= undefined
+  for (const sample of voice.samples ?? []) sample.separation ??= undefined
   return voice
 }
 
