@@ -10,12 +10,24 @@ const layers = {
   datasources: ['schema', 'errors', 'auth', 'logger', 'metrics', 'async', 'text', 'OperationBudget'],
   loaders: ['datasources', 'schema', 'errors', 'async'],
   media: ['loaders', 'datasources', 'schema', 'auth', 'errors', 'logger', 'async', 'text'],
-  services: ['media', 'loaders', 'datasources', 'schema', 'auth', 'errors', 'context', 'logger', 'metrics', 'async'],
+  services: [
+    'media',
+    'loaders',
+    'datasources',
+    'schema',
+    'auth',
+    'errors',
+    'context',
+    'logger',
+    'metrics',
+    'async',
+    'text',
+  ],
   jobs: ['services', 'datasources', 'schema', 'errors', 'logger', 'metrics'],
   resolvers: ['services', 'media', 'loaders', 'datasources', 'schema', 'auth', 'errors', 'context'],
 }
 const leaves = ['logger', 'metrics', 'telemetry']
-const files = [...leaves, 'errors', 'context', 'OperationBudget']
+const files = [...leaves, 'errors', 'context', 'OperationBudget', 'AnswerDeadline']
 
 const layer = (name) => (files.includes(name) ? `^src/${name}\\.ts$` : `^src/${name}/`)
 
@@ -86,7 +98,7 @@ module.exports = {
       from: { path: layer('errors') },
       to: { path: '^src/', pathNot: layer('text') },
     },
-    ...['OperationBudget'].map((file) => ({
+    ...['OperationBudget', 'AnswerDeadline'].map((file) => ({
       name: `${file}-imports-errors-only`,
       severity: 'error',
       from: { path: layer(file) },

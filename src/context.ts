@@ -21,6 +21,7 @@ import type { WorkspaceStore } from './datasources/postgres/workspace/WorkspaceS
 import { createLoaders, type LoaderDeps, type Loaders } from './loaders/index.js'
 import type { Logger } from './logger.js'
 import type { AudioRecordings } from './media/recordings/AudioRecordings.js'
+import { defaultName } from './media/urls/downloadName.js'
 import type { MediaSigner } from './media/urls/MediaSigner.js'
 import type { MediaSubject } from './media/urls/MediaSubject.js'
 import type { Metrics } from './metrics.js'
@@ -54,7 +55,7 @@ export interface Context {
   /** For validation; queries read models through the loaders. */
   readonly models: Pick<ModelDirectory, 'find'>
   readonly loaders: Loaders
-  readonly mediaUrl: (subject: MediaSubject) => { url: string; expiresAt: Date }
+  readonly mediaUrl: (subject: MediaSubject) => MediaUrl
 }
 
 /**
@@ -63,6 +64,15 @@ export interface Context {
  * @throws NotFound if upstream has no such voice or sample.
  */
 export type RecordWork = (work: { voiceId: string; sampleId?: string }) => Promise<void>
+
+export interface MediaUrl {
+  readonly url: string
+  readonly expiresAt: Date
+  /** Default name of a download. */
+  readonly fileName: string
+  /** The URL of a download. */
+  readonly download: (fileName: string) => string
+}
 
 /** Ids of the upstream workspace that every user may use. */
 export interface WorkspaceIds {
@@ -111,7 +121,7 @@ export interface Caller {
 
 /** Apollo copies the returned object, so it must not be an instance of a class with private members. */
 export function createContext(deps: ContextDeps, caller: Caller): Context {
-  const { sources, mediaSigner } = deps
+  const { sources } = deps
   const { viewer, publicUrl, requestId = randomUUID(), priority = 'query' } = caller
   const { signal = new AbortController().signal, budget = new OperationBudget() } = caller
   const answer = answerDeadlineOf(deps, caller)
@@ -151,11 +161,18 @@ export function createContext(deps: ContextDeps, caller: Caller): Context {
     maxUploadBytes: deps.maxUploadBytes,
     models: sources.models,
     allowedIds: deps.allowedIds,
-    mediaUrl(subject) {
-      const { path, expiresAt } = mediaSigner.sign(subject, viewer)
-      return { url: publicUrl + path, expiresAt }
-    },
+    mediaUrl: (subject) => mediaUrlOf(subject, viewer, { mediaSigner: deps.mediaSigner, publicUrl }),
   }
+}
+
+function mediaUrlOf(
+  subject: MediaSubject,
+  viewer: Viewer,
+  { mediaSigner, publicUrl }: { mediaSigner: MediaSigner; publicUrl: string },
+): MediaUrl {
+  const { path, expiresAt } = mediaSigner.sign(subject, viewer)
+  const download = (fileName: string) => publicUrl + mediaSigner.sign(subject, viewer, fileName).path
+  return { url: publicUrl + path, expiresAt, fileName: defaultName(subject), download }
 }
 
 function answerDeadlineOf({ answerDeadlineMs }: ContextDeps, { ended, received }: Caller): AnswerDeadline {

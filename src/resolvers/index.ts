@@ -5,7 +5,9 @@ import {
   UserGeneratedAudiosResolver,
   VoiceGeneratedAudiosResolver,
 } from './audio/GeneratedAudioResolver.js'
+import { GeneratedAudioSubscriptions } from './audio/GeneratedAudioSubscriptions.js'
 import { SpeechSubscriptions } from './audio/SpeechSubscriptions.js'
+import { VoiceMediaAssetResolver } from './audio/VoiceMediaAssetResolver.js'
 import { DubbingEditResolver } from './dubbing/DubbingEditResolver.js'
 import { DubbingPartsEditResolver } from './dubbing/DubbingPartsEditResolver.js'
 import {
@@ -116,7 +118,9 @@ export const resolvers: NonEmptyArray<new () => object> = [
   VoiceJobSubscriptions,
   DubbingSubscriptions,
   DubbingUpdateResolver,
+  GeneratedAudioSubscriptions,
   SpeechSubscriptions,
+  VoiceMediaAssetResolver,
   VoiceOperationResolver,
   LibraryVoiceResolver,
   WorkspaceResolver,

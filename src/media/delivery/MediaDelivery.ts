@@ -116,7 +116,7 @@ export class MediaDelivery {
     else if (chosen.status === 416) sendUnsatisfiable(reply, chosen)
     else {
       if (isBuffered(signed.subject) && !isHead) delivery.reserveMemory(chosen.total ?? 0)
-      reply.code(chosen.status).headers(mediaHeaders(chosen, signed.expiresAt))
+      reply.code(chosen.status).headers(mediaHeaders(chosen, signed))
       if (isHead) reply.send()
       else await this.#stream(media, chosen, { ...exchange, delivery })
     }

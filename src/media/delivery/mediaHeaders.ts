@@ -1,3 +1,5 @@
+import type { SignedMedia } from '../urls/MediaSigner.js'
+import { attachmentHeader } from './attachmentHeader.js'
 import type { ChosenBytes } from './chooseBytes.js'
 
 /** Nothing in uploaded bytes may run on our origin. Any page may embed them: the URL is the permission. */
@@ -12,23 +14,35 @@ const maxTypeLength = 300
 /** A browser may play its copy for this time without a new check of the permission. */
 const maxCacheSecs = 3600
 
-export function mediaHeaders(chosen: ChosenBytes, expiresAt: Date): Record<string, string> {
+export function mediaHeaders(
+  chosen: ChosenBytes,
+  { expiresAt, fileName }: Pick<SignedMedia, 'expiresAt' | 'fileName'>,
+): Record<string, string> {
   const { part, total, length, etag } = chosen
   const type = safeType(chosen.mediaType)
   return {
     ...validatorHeaders(chosen, expiresAt),
     'content-type': type,
-    'content-disposition': type === 'application/zip' ? 'attachment' : 'inline',
+    'content-disposition': fileName === undefined ? dispositionOf(type) : attachmentHeader(fileName, type),
     'accept-ranges': etag === null && part === null && !chosen.isGrowing ? 'none' : 'bytes',
     ...(length !== null && { 'content-length': String(length) }),
     ...(part && { 'content-range': `bytes ${part.start}-${part.end}/${total ?? '*'}` }),
   }
 }
 
-export function validatorHeaders({ etag, isTransient }: ChosenBytes, expiresAt: Date): Record<string, string> {
+function dispositionOf(type: string): string {
+  return type === 'application/zip' ? 'attachment' : 'inline'
+}
+
+/** Audio that grows is not cached, so that a player that loads the complete audio gets its length. */
+export function validatorHeaders(
+  { etag, isTransient, isGrowing }: ChosenBytes,
+  expiresAt: Date,
+): Record<string, string> {
   const secs = Math.floor((expiresAt.getTime() - Date.now()) / 1000)
   return {
-    'cache-control': isTransient ? 'no-store' : `private, max-age=${Math.max(0, Math.min(secs, maxCacheSecs))}`,
+    'cache-control':
+      isTransient || isGrowing ? 'no-store' : `private, max-age=${Math.max(0, Math.min(secs, maxCacheSecs))}`,
     ...(etag !== null && { etag }),
   }
 }

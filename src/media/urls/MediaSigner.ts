@@ -1,5 +1,6 @@
-import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 import type { Viewer } from '../../auth/Viewer.js'
+import { downloadName } from './downloadName.js'
 import { type MediaSubject, mediaPath, mediaSubjectAt } from './MediaSubject.js'
 import { MediaUrlRefused } from './MediaUrlRefused.js'
 import { viewerFrom, viewerText } from './viewerText.js'
@@ -17,11 +18,13 @@ export interface SignedMedia {
   /** The permission of this viewer must be checked again. */
   readonly viewer: Viewer
   readonly expiresAt: Date
+  /** For a download. */
+  readonly fileName?: string
 }
 
 export interface MediaSigner {
-  /** Stable within a time bucket, so that a player does not restart when its data is fetched again. */
-  sign(subject: MediaSubject, viewer: Viewer): { path: string; expiresAt: Date }
+  /** With a file name, the URL is a download. Stable within a time bucket, so that a player does not restart when its data is fetched again. */
+  sign(subject: MediaSubject, viewer: Viewer, fileName?: string): { path: string; expiresAt: Date }
   /** Verifies a path as it was sent, and a query without the question mark. @throws MediaUrlRefused */
   verify(path: string, query: string): SignedMedia
 }
@@ -35,6 +38,7 @@ const parameterShapes: Readonly<Record<string, RegExp>> = {
   viewer: /^[\w-]{1,4096}$/,
   expires: /^[1-9]\d{0,10}$/,
   signature: /^[\w-]{43}$/,
+  download: /^.{1,255}$/u,
 }
 
 /** @throws TypeError for a short key or a lifetime that is not a whole number of seconds. */
@@ -56,21 +60,19 @@ export function createMediaSigner(options: MediaSignerOptions): MediaSigner {
     throw new TypeError('The lifetime of media URLs must be a whole number of seconds.')
   }
 
-  /** Signs the canonical path, because a proxy may change its percent-encoding. */
-  function signatureOf(path: string, viewer: string, expires: string): string {
-    const text = JSON.stringify([purpose, path, viewer, expires])
-    return createHmac('sha256', key).update(text).digest('base64url')
-  }
+  const signatureOf = (path: string, query: UnsignedQuery) => hmacOf(key, path, query)
 
   return {
-    sign(subject, viewer) {
+    sign(subject, viewer, fileName) {
       const soonest = now().getTime() / 1000 + ttlSecs
       const expires = Math.ceil(soonest / ttlSecs) * ttlSecs
       const text = textOf(viewer)
       const path = mediaPath(subject)
-      const signature = signatureOf(path, text, String(expires))
+      const download = fileName === undefined ? undefined : downloadName(fileName)
+      const signature = signatureOf(path, { viewer: text, expires: String(expires), download })
+      const end = download === undefined ? '' : `&download=${encodeURIComponent(download)}`
       return {
-        path: `${path}?viewer=${text}&expires=${expires}&signature=${signature}`,
+        path: `${path}?viewer=${text}&expires=${expires}&signature=${signature}${end}`,
         expiresAt: new Date(expires * 1000),
       }
     },
@@ -78,26 +80,40 @@ export function createMediaSigner(options: MediaSignerOptions): MediaSigner {
     verify(path, query) {
       const subject = mediaSubjectAt(path)
       if (!subject) throw MediaUrlRefused.unknown()
-      const { viewer: text, expires, signature } = readQuery(query)
-      if (!isEqual(signature, signatureOf(mediaPath(subject), text, expires))) throw MediaUrlRefused.invalid()
+      const { signature, ...unsigned } = readQuery(query)
+      const { viewer: text, expires, download: fileName } = unsigned
+      if (!isEqual(signature, signatureOf(mediaPath(subject), unsigned))) throw MediaUrlRefused.invalid()
       const expiresAt = new Date(Number(expires) * 1000)
       if (expiresAt <= now()) throw MediaUrlRefused.expired()
       const viewer = viewerFrom(text)
       if (!viewer) throw MediaUrlRefused.invalid()
-      return { subject, viewer, expiresAt }
+      return { subject, viewer, expiresAt, ...(fileName !== undefined && { fileName }) }
     },
   }
 }
 
-function readQuery(query: string): { viewer: string; expires: string; signature: string } {
+/** Signs the canonical path, because a proxy may change its percent-encoding. */
+function hmacOf(key: KeyObject, path: string, { viewer, expires, download }: UnsignedQuery): string {
+  const text = JSON.stringify([purpose, path, viewer, expires, ...(download === undefined ? [] : [download])])
+  return createHmac('sha256', key).update(text).digest('base64url')
+}
+
+interface UnsignedQuery {
+  viewer: string
+  expires: string
+  download?: string | undefined
+}
+
+function readQuery(query: string): UnsignedQuery & { signature: string } {
   const found = [...new URLSearchParams(query)]
   const isWellFormed = found.every(
     ([name, value]) => Object.hasOwn(parameterShapes, name) && parameterShapes[name]?.test(value),
   )
-  const { viewer, expires, signature } = Object.fromEntries(found)
-  // Three known names, none missing: so none is repeated.
-  if (!isWellFormed || found.length !== 3 || !viewer || !expires || !signature) throw MediaUrlRefused.invalid()
-  return { viewer, expires, signature }
+  const { viewer, expires, signature, download } = Object.fromEntries(found)
+  // Known names, none missing: so none is repeated.
+  const count = download === undefined ? 3 : 4
+  if (!isWellFormed || found.length !== count || !viewer || !expires || !signature) throw MediaUrlRefused.invalid()
+  return { viewer, expires, signature, download }
 }
 
 /** Both have 43 ASCII characters, so timingSafeEqual does not throw. */

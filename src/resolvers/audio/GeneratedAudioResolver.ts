@@ -71,7 +71,10 @@ export class GeneratedAudioResolver {
 
   @FieldResolver(() => VoiceMediaAsset, {
     nullable: true,
-    description: 'The audio file, streamed while it is generated; null if the status is FAILED.',
+    description:
+      'The audio file, streamed while it is generated; null if the status is FAILED. A player that started before ' +
+      'READY has the duration `Infinity`: after the READY event of `generatedAudioUpdated` it has to load the same URL ' +
+      'again to get the duration and to seek.',
   })
   audio(@Root() audio: GeneratedAudio, @Ctx() { mediaUrl }: Context): VoiceMediaAsset | null {
     if (audio.status === 'FAILED') return null

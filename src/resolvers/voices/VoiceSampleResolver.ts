@@ -34,6 +34,7 @@ export class VoiceSampleResolver {
   audio(@Root() sample: VoiceSample, @Ctx() { mediaUrl }: Context): VoiceMediaAsset {
     return {
       ...mediaUrl({ kind: 'sample', voiceId: sample.voiceId, sampleId: sample.upstreamId }),
+      ...(sample.fileName && { fileName: sample.fileName }),
       mediaType: sample.mediaType,
       durationSecs: sample.durationSecs,
     }

@@ -15,7 +15,9 @@ export const GeneratedAudioKind = enumOf('GeneratedAudioKind', 'Kind of generate
 export type GeneratedAudioKind = keyof typeof GeneratedAudioKind
 
 export const GeneratedAudioStatus = enumOf('GeneratedAudioStatus', 'Status of generated audio.', {
-  GENERATING: 'The audio is being generated. It can be played while it arrives.',
+  GENERATING:
+    'The audio is being generated. It can be played while it arrives, without a duration and without seeking; see ' +
+    '`generatedAudioUpdated`.',
   READY: 'The audio is complete.',
   FAILED: 'The generation ended and no complete audio exists; `failure` contains the reason.',
   UNKNOWN:

@@ -191,6 +191,44 @@ test('Speech is the same over server-sent events as over a socket', async () => 
   expect(sha256(bytesOf(chunks))).toBe(sha256(await client.file(audioId)))
 })
 
+test('Generated audio is followed until it is ready, then the same URL has its length, and a download has its name', async () => {
+  Object.assign(app.upstream.state.generation, slowly)
+  const audioId = await client.createSpeech({ voiceId, text: 'Short.' })
+  const eventClient = createEventClient({
+    url: `${app.url}/graphql`,
+    headers: { authorization: `Bearer ${await tokenFor(ada)}` },
+  })
+  const query = `subscription ($audioId: ID!) {
+    generatedAudioUpdated(id: $audioId) { status audio { url durationSecs downloadUrl downloadTwo: downloadUrl(fileName: "Två/2") } }
+  }`
+  interface Updated {
+    status: string
+    audio: { url: string; durationSecs: number | null; downloadUrl: string; downloadTwo: string }
+  }
+  const updates: Updated[] = []
+  const events = eventClient.iterate<{ generatedAudioUpdated: Updated }>({ query, variables: { audioId } })
+  for await (const { data } of events) {
+    updates.push(data!.generatedAudioUpdated)
+    if (updates.length > 1) continue
+    const live = await fetch(data!.generatedAudioUpdated.audio.url)
+    expect([live.headers.get('content-length'), live.headers.get('cache-control')]).toEqual([null, 'no-store'])
+    await live.body?.cancel()
+  }
+  eventClient.dispose()
+  expect(updates.map(({ status }) => status)).toEqual(['GENERATING', 'READY'])
+  const [first, last] = updates.map(({ audio }) => audio)
+  expect(last!.url).toBe(first!.url)
+  expect(last!.durationSecs).toBeGreaterThan(0)
+  const complete = await fetch(last!.url)
+  expect(Number(complete.headers.get('content-length'))).toBe((await complete.arrayBuffer()).byteLength)
+  const dispositionOf = async (url: string) => (await fetch(url, { method: 'HEAD' })).headers.get('content-disposition')
+  expect(await dispositionOf(last!.url)).toBe('inline')
+  expect(await dispositionOf(last!.downloadUrl)).toContain(`filename*=UTF-8''audio-${audioId}.mp3`)
+  expect(await dispositionOf(last!.downloadTwo)).toBe(
+    `attachment; filename="Tv__2.mp3"; filename*=UTF-8''Tv%C3%A5_2.mp3`,
+  )
+})
+
 describe('Generated audio', () => {
   test('can be played by its owner and administrators of the tenant, and does not exist for others', async () => {
     const audioId = await client.createSpeech({ voiceId, text })

@@ -249,3 +249,38 @@ describe('Verification', () => {
     expect(() => late.verify(path, forged)).toThrow(expect.objectContaining(invalid))
   })
 })
+
+describe('A download URL', () => {
+  const signer = signerAt('2026-11-20T12:00:00Z')
+  const verify = (url: string) => signer.verify(...(url.split('?') as [string, string]))
+
+  test('has its file name in the signature', () => {
+    const { path, expiresAt } = signer.sign(sample, ann, 'Chapter 1 & 2')
+    expect(verify(path)).toEqual({ subject: sample, viewer: ann, expiresAt, fileName: 'Chapter 1 & 2' })
+    const plain = signer.sign(sample, ann).path
+    expect(verify(plain)).not.toHaveProperty('fileName')
+    const refused = { code: 'MEDIA_URL_INVALID' }
+    const [start, name] = path.split('&download=')
+    for (const forged of [start, `${start}&download=other`, `${path}&download=${name}`, `${plain}&download=${name}`]) {
+      expect(() => verify(forged!)).toThrow(expect.objectContaining(refused))
+    }
+  })
+
+  test.each([
+    ['../../etc/passwd', '_.._etc_passwd'],
+    ['C:\\Windows\\evil.exe', 'C__Windows_evil.exe'],
+    ['a\r\nSet-Cookie: x=1', 'aSet-Cookie_ x=1'],
+    ['a"; filename="evil.exe', 'a__ filename=_evil.exe'],
+    ['\u202egpj.exe', 'gpj.exe'],
+    ['\ud83c half', '\ufffd half'],
+    ['NUL', '_NUL'],
+    ['com1.mp3', '_com1.mp3'],
+    ['.hidden. ', 'hidden'],
+    ['...', 'file'],
+    ['', 'file'],
+    ['\u200b', '_'],
+    ['x'.repeat(5_000), 'x'.repeat(120)],
+  ])('has no name that a file system or a header could misread: %j', (given, fileName) => {
+    expect(verify(signer.sign(sample, ann, given).path).fileName).toBe(fileName)
+  })
+})

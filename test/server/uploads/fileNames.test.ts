@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { cleanFileName } from '../../../src/media/uploads/cleanFileName.js'
+import { cleanFileName } from '../../../src/text/cleanFileName.js'
 import { openUpload, wavOf } from './openUpload.js'
 import { startUploadServer } from './uploadServer.js'
 

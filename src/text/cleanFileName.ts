@@ -1,4 +1,4 @@
-import { cutText } from '../../text/cutText.js'
+import { cutText } from './cutText.js'
 
 const maxNameLength = 255
 /** Control characters, separators of lines, and marks that change the direction of the text after them. */
