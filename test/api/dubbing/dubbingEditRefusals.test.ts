@@ -37,7 +37,8 @@ describe('Of a studio dubbing', () => {
     }
     expect(await errorOf('segment_not_found')).toEqual(['NOT_FOUND', 'input', 'id'])
     expect(await errorOf('language_not_found')).toEqual(['NOT_FOUND', 'input', 'language'])
-    expect(await errorOf('invalid_parameters')).toEqual(['REFUSED_UPSTREAM', 'input'])
+    expect(await errorOf('invalid_parameters')).toEqual(['INVALID', 'input'])
+    expect(await errorOf('unknown_reason')).toEqual(['REFUSED_UPSTREAM', 'input'])
     dubbings.faults.add({ kind: 'domain_error', code: 'insufficient_credits', match })
     const { errors } = await dubbings.tryEdit('updateDubbingSegment', change)
     expect(errors![0]!.extensions).toMatchObject({ code: 'QUOTA_EXCEEDED' })

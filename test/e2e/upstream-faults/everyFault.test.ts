@@ -125,7 +125,11 @@ describe.each(Object.entries(subjects))('%s', (_, { query, variables, route, pat
       expect(answer.errors).toEqual([
         expect.objectContaining({ path, extensions: expect.objectContaining(failure.extensions) }),
       ])
-      expect(app.upstream.calls.count({ route })).toBe(failure.isRetried ? 2 : 1)
+      const calls = app.upstream.calls.count({ route })
+      // At the concurrency limit it is also retried after each own call that was in flight.
+      const slotRetries = failure.extensions.reason === 'CONCURRENCY' ? 2 : 0
+      expect(calls).toBeGreaterThanOrEqual(failure.isRetried ? 2 : 1)
+      expect(calls).toBeLessThanOrEqual((failure.isRetried ? 2 : 1) + slotRetries)
       expect(performance.now() - startedAt).toBeLessThan(25_000)
       const told = JSON.stringify(answer) + app.logs()
       expect(upstreamSecrets(app).filter((secret) => told.includes(secret))).toEqual([])
