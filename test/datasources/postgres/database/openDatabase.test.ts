@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { PGlite } from '@electric-sql/pglite'
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import {
   applyMigrations,
   MigrationError,
@@ -109,11 +109,14 @@ describe('A migration', () => {
     await writeFile(join(directory, name, 'migration.sql'), sql)
   }
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     pglite = await PGlite.create()
+  })
+  afterAll(() => pglite.close())
+  beforeEach(async () => {
+    await pglite.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
     directory = join(folder, 'migrations')
   })
-  afterEach(() => pglite.close())
 
   test('that fails is rolled back with its reason and is applied again at the next start', async () => {
     await script('1_good', 'CREATE TABLE good (id int);')
@@ -148,14 +151,11 @@ describe('A migration', () => {
   })
 
   test('missing for a column is reported by the check', async () => {
-    const check = (schema: string) => {
-      const env = { ...process.env, DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' }
-      return run(process.execPath, ['prisma/check.mjs', schema], { cwd: root, env })
-    }
+    const env = { ...process.env, DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' }
     const schema = await readFile(join(root, 'prisma', 'schema.prisma'), 'utf8')
     await writeFile(join(folder, 'schema.prisma'), schema.replace('alarm ', 'forgotten String?\n  alarm '))
-    await check('prisma/schema.prisma')
-    await expect(check(join(folder, 'schema.prisma'))).rejects.toMatchObject({
+    const args = ['prisma/check.mjs', join(folder, 'schema.prisma')]
+    await expect(run(process.execPath, args, { cwd: root, env })).rejects.toMatchObject({
       stdout: expect.stringContaining('forgotten'),
     })
   })
