@@ -24,7 +24,9 @@ export type VoiceOperationStatus = keyof typeof VoiceOperationStatus
   simpleResolvers: true,
 })
 export class VoiceOperation {
-  @Field(() => ID, { description: 'Id of the operation, as in the extensions of the error `OUTCOME_UNKNOWN`.' })
+  @Field(() => ID, {
+    description: 'Id of the operation, as in the extensions of the errors `OUTCOME_UNKNOWN` and `IN_PROGRESS`.',
+  })
   id!: string
 
   @Field(() => String, { description: 'Name of the mutation.' })
