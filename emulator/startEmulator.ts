@@ -11,6 +11,7 @@ import { DEFAULT_API_KEY, DEFAULT_MAXIMUM_CONCURRENT_REQUESTS, type EmulatorOpti
 import { addDemoDubbings } from './seed/demoDubbings.js'
 import { demoVoices } from './seed/demoVoices.js'
 import type { EmulatorState } from './state/emulatorState.js'
+import { lockStateFile } from './state/lockStateFile.js'
 import { StateStore } from './state/StateStore.js'
 import { createStateWriter, loadState, type StateWriter } from './state/stateFile.js'
 import type { StateSnapshot } from './state/stateSnapshot.js'
@@ -31,6 +32,16 @@ export interface Emulator {
 
 /** Starts an emulator. Resolves when it listens. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const lock = options.stateFile === undefined ? undefined : lockStateFile(options.stateFile)
+  try {
+    return await startLocked(options, () => lock?.release())
+  } catch (error) {
+    lock?.release()
+    throw error
+  }
+}
+
+async function startLocked(options: EmulatorOptions, onClosed: () => void): Promise<Emulator> {
   const { host = '127.0.0.1', port = 0, apiKey = DEFAULT_API_KEY, startAt = new Date() } = options
   const address = { url: '' }
   const { context, writer } = await openContext(options, { startAt, baseUrl: () => address.url })
@@ -58,7 +69,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     async close() {
       await app.close()
       audio.close()
-      await writer?.flush()
+      await writer?.flush().finally(onClosed)
     },
   }
 }

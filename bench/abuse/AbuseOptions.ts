@@ -20,8 +20,8 @@ export interface AbuseOptions {
 export const usage = `npm run abuse -- [--seconds 300] [--seed N] [--cases N] [--slow 60] [--voices 40] [--kinds PATTERN]
     [--only INDEX,INDEX] [--database URL]`
 
-/** @throws Error with what is allowed. */
-export function readAbuseOptions(args: readonly string[]): AbuseOptions {
+/** Null: the usage was asked for. @throws Error with what is allowed. */
+export function readAbuseOptions(args: readonly string[]): AbuseOptions | null {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -33,8 +33,10 @@ export function readAbuseOptions(args: readonly string[]): AbuseOptions {
       kinds: { type: 'string', default: '' },
       only: { type: 'string' },
       database: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   })
+  if (values.help) return null
   const whole = (name: string, text: string, [least, most]: readonly [number, number]): number => {
     const value = Number(text)
     if (Number.isInteger(value) && value >= least && value <= most) return value

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readAbuseOptions, usage } from './AbuseOptions.js'
+import { type AbuseOptions, readAbuseOptions, usage } from './AbuseOptions.js'
 import { reportAbuse } from './reportAbuse.js'
 import { runAbuse } from './runAbuse.js'
 
@@ -9,12 +9,16 @@ process.exitCode = await main()
 
 /** Answers with the exit code: 0 when every bar is reached, 1 when one is not, 2 when there was no run. */
 async function main(): Promise<number> {
-  let options: ReturnType<typeof readAbuseOptions>
+  let options: AbuseOptions | null
   try {
     options = readAbuseOptions(process.argv.slice(2))
   } catch (error) {
     console.error(`${(error as Error).message}\n${usage}`)
     return 2
+  }
+  if (options === null) {
+    console.log(usage)
+    return 0
   }
   const workDir = await mkdtemp(join(tmpdir(), 'polyphony-abuse-'))
   // Also for the emulator, which keeps what is uploaded in temporary files.

@@ -2,20 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { GraphRequestError } from './graph/GraphRequestError.js'
 import { DemoOutput } from './output/DemoOutput.js'
+import { type DemoOptions, readDemoOptions, usage } from './readDemoOptions.js'
 import { runDemo } from './runDemo.js'
 import { type FoundServer, findServer } from './server/findServer.js'
 
-const { values: options } = parseArgs({
-  options: {
-    /** Keeps the voice, the recordings and the data of a server started by the demo. */
-    keep: { type: 'boolean', default: false },
-    /** Starts a server even if one is running. */
-    own: { type: 'boolean', default: false },
-  },
-})
+const options = optionsOf(process.argv.slice(2))
 const output = new DemoOutput(process.stdout)
 const folder = await mkdtemp(join(tmpdir(), 'polyphony-demo-'))
 let opening: Promise<FoundServer> | undefined
@@ -56,4 +49,16 @@ function reasonsOf(error: unknown): readonly string[] {
   if (!(error instanceof Error)) return [String(error)]
   // `fetch` reports the reason only as cause.
   return [error.message, ...(error.cause === undefined ? [] : reasonsOf(error.cause))]
+}
+
+function optionsOf(args: readonly string[]): DemoOptions {
+  try {
+    const read = readDemoOptions(args)
+    if (read !== null) return read
+    process.stdout.write(usage)
+    process.exit(0)
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${usage}`)
+    process.exit(2)
+  }
 }

@@ -12,10 +12,12 @@ const startTimeoutMs = 20_000
 
 /** Starts the emulator as a child process. It exits when the IPC channel closes, so it never outlives this process. */
 export function startEmulatorProcess(dataDir: string): Promise<EmulatorProcess> {
+  // The watcher of `npm run dev` asks its child processes to report over IPC which files they load.
+  const { WATCH_REPORT_DEPENDENCIES: _, ...env } = process.env
   const child = fork(
     join(packageRoot, 'dist', 'emulator', 'main.js'),
     ['--port', '0', '--state-file', join(dataDir, 'emulator.json')],
-    { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: ['--enable-source-maps'] },
+    { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: ['--enable-source-maps'], env },
   )
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   return new Promise((resolve, reject) => {

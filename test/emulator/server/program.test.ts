@@ -145,6 +145,32 @@ describe('emulator program', () => {
     expect(await ended).toBe(0)
   })
 
+  test('A state file that a running emulator uses is refused and not changed, until that emulator has ended.', async () => {
+    const stateFile = join(directory, 'state.json')
+    const args = ['--port', '0', '--seed', 'empty', '--state-file', stateFile]
+    const first = createHost()
+    const sent = first.nextEvent('sent')
+    const ended = runProgram(args, first.process)
+    await sent
+    const saved = await readFile(stateFile, 'utf8')
+
+    const second = createHost()
+    expect(await runProgram([...args, '--account-id', 'other'], second.process)).toBe(1)
+    expect(second.written.stderr).toBe(
+      `The emulator could not start: ${stateFile} is in use by another emulator. Stop it, or set --state-file to another file\n`,
+    )
+    expect(await readFile(stateFile, 'utf8')).toBe(saved)
+
+    first.emit('SIGTERM')
+    expect(await ended).toBe(0)
+    const third = createHost()
+    const listens = third.nextEvent('sent')
+    const running = runProgram(args, third.process)
+    await listens
+    third.emit('SIGTERM')
+    expect(await running).toBe(0)
+  })
+
   test.each(['SIGTERM', 'SIGINT'])('%s saves the state and exits with 0.', async (signal) => {
     const stateFile = join(directory, 'state.json')
     const { process, nextEvent, emit } = createHost({ channel: false })

@@ -132,7 +132,7 @@ describe('state file', () => {
     const audio = await get(second, `/v1/voices/${added.voice_id}/samples/${sample!.sample_id}/audio`)
     expect((await audio.arrayBuffer()).byteLength).toBe(sample!.size_bytes)
     await second.close()
-    expect(await readdir(join(directory, 'nested'))).toEqual(['state.json'])
+    expect(await readdir(join(directory, 'nested'))).toEqual(['state.json', 'state.json.lock'])
   })
 
   test('The state file contains the account id when the emulator has started.', async () => {

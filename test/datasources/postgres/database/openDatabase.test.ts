@@ -150,14 +150,16 @@ describe('A migration', () => {
     await expect(migrate()).rejects.toThrow('prisma migrate resolve')
   })
 
-  test('missing for a column is reported by the check', async () => {
-    const env = { ...process.env, DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' }
+  test('missing for a column is reported by the check, also while a server has its data directory locked', async () => {
+    const lock = lockDataDir(folder)
+    const env = { ...process.env, DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none', DATA_DIR: folder }
     const schema = await readFile(join(root, 'prisma', 'schema.prisma'), 'utf8')
     await writeFile(join(folder, 'schema.prisma'), schema.replace('alarm ', 'forgotten String?\n  alarm '))
     const args = ['prisma/check.mjs', join(folder, 'schema.prisma')]
     await expect(run(process.execPath, args, { cwd: root, env })).rejects.toMatchObject({
       stdout: expect.stringContaining('forgotten'),
     })
+    lock.release()
   })
 })
 
