@@ -1,6 +1,12 @@
-import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases'
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
-import { type ASTVisitor, GraphQLError, Kind, type ValidationContext, type ValidationRule } from 'graphql'
+import {
+  type ASTVisitor,
+  GraphQLError,
+  Kind,
+  type SelectionNode,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql'
 import type { LimiterLimits } from '../../async/limiters/LimiterLimits.js'
 import { maxCost } from './maxCost.js'
 import { rootSelections } from './rootSelections.js'
@@ -40,12 +46,7 @@ export const limitRules: readonly ValidationRule[] = [
     ignoreIntrospection: true,
     ...reporting(`An operation may be at most ${limits.depth} levels deep.`),
   }) as ValidationRule,
-  maxAliasesRule({
-    n: limits.aliases,
-    // Aliases of `__typename` count too.
-    allowList: [],
-    ...reporting(`An operation may have at most ${limits.aliases} aliases.`),
-  }) as ValidationRule,
+  maxAliases,
   maxRootFields,
   maxDirectives,
   maxTextLength,
@@ -60,12 +61,29 @@ function reporting(message: string) {
   }
 }
 
+/** Routers fetch entities for many places of a plan at once, in aliased `_entities`; only their cost is limited. */
+const isEntities = (node: SelectionNode) => node.kind === Kind.FIELD && node.name.value === '_entities'
+
+/** Aliases of `__typename` count too. */
+function maxAliases(context: ValidationContext): ASTVisitor {
+  let count = 0
+  return {
+    Field(node) {
+      if (isEntities(node)) return false
+      if (node.alias && ++count === limits.aliases + 1) {
+        report(context, `An operation may have at most ${limits.aliases} aliases.`)
+      }
+      return undefined
+    },
+  }
+}
+
 function maxRootFields(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition({ selectionSet }) {
       let count = 0
-      for (const { kind } of rootSelections(selectionSet, (name) => context.getFragment(name)))
-        if (kind === Kind.FIELD) count++
+      for (const selection of rootSelections(selectionSet, (name) => context.getFragment(name)))
+        if (selection.kind === Kind.FIELD && !isEntities(selection)) count++
       if (count > limits.rootFields) report(context, `An operation may have at most ${limits.rootFields} root fields.`)
     },
   }

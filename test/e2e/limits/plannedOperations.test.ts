@@ -57,6 +57,35 @@ test('A thousand representations are answered as routers send them', async () =>
   expect(data?._entities).toHaveLength(users.length)
 })
 
+test('Sixty fetches of entities in one operation, as the planners of Hive send them, are answered', async () => {
+  const fetches = Array.from({ length: 60 }, (_, index) => {
+    const fields = `${index % 2 ? 'name' : 'label: name'} internal: id other: description`
+    return `_e${index}: _entities(representations: $r) { __typename ... on Voice { ${fields} } }`
+  })
+  const query = `query ($r: [_Any!]!) { ${fetches.join(' ')} }`
+  const variables = { r: [{ __typename: 'Voice', id: 'anns' }] }
+  app.upstream.calls.clear()
+  const { data, errors } = await app.ask<Record<string, { internal: string }[]>>(query, { as: ann, variables })
+  expect(errors).toBeUndefined()
+  expect(Object.values(data!).map(([voice]) => voice!.internal)).toEqual(Array.from(fetches, () => 'anns'))
+  expect(app.upstream.calls.all()).toHaveLength(1)
+})
+
+test('Fetches of entities do not hide other root fields, and their cost is limited', async () => {
+  const roots = Array.from({ length: 21 }, (_, index) => `a${index}: voice(id: "v") { id }`)
+  const hidden = `query ($r: [_Any!]!) { _entities(representations: $r) { __typename } ${roots.join(' ')} }`
+  const voices = Array.from({ length: 1_000 }, () => ({ __typename: 'Voice', id: 'anns' }))
+  expect((await app.ask(hidden, { as: ann, variables: { r: [] } })).errors![0]!.message).toMatch(/20 root fields/)
+  const costly = Array.from({ length: 60 }, (_, index) => {
+    return `_e${index}: _entities(representations: $r) { ... on Voice { samples { id waveform } } }`
+  })
+  const { errors } = await app.ask(`query ($r: [_Any!]!) { ${costly.join(' ')} }`, {
+    as: ann,
+    variables: { r: voices },
+  })
+  expect(errors![0]!.message).toMatch(/cost of at most/)
+})
+
 test('The plans of routers stay far below the limits', () => {
   const aliasesOf = (document: string) => document.match(/^\s+\w+: \w+/gm)?.length ?? 0
   expect(Math.max(...documents.map(([, document]) => aliasesOf(document)))).toBeLessThan(limits.aliases)
