@@ -16,6 +16,8 @@ export interface EmulatorOptions {
   accountId?: string
   /** The state is loaded from and saved to this file. Without it the state is lost on exit. */
   stateFile?: string
+  /** How long a state file that another process uses is waited for. Default 0. */
+  stateFileWaitMs?: number
   /** The content of a new state. Default `demo`. */
   seed?: 'demo' | 'empty'
   /** Whether GET /v2/voices includes these keys, as GET /v1/voices/:voice_id does. Default: both. */

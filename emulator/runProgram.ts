@@ -11,6 +11,9 @@ export interface ProgramHost {
   once(event: 'SIGINT' | 'SIGTERM' | 'disconnect', listener: () => void): unknown
 }
 
+/** The emulator of a server that was killed saves its state before it ends, and the next server may start already. */
+const childWaitMs = 10_000
+
 /** Runs the emulator until it is stopped. Resolves with the exit code. */
 export async function runProgram(args: readonly string[], host: ProgramHost): Promise<number> {
   const command = parseCommandLine(args)
@@ -27,7 +30,7 @@ export async function runProgram(args: readonly string[], host: ProgramHost): Pr
   const stopped = stopSignal(host)
   let emulator: Emulator
   try {
-    emulator = await startEmulator(command.options)
+    emulator = await startEmulator({ ...command.options, stateFileWaitMs: host.send ? childWaitMs : 0 })
   } catch (error) {
     host.stderr.write(`The emulator could not start: ${(error as Error).message}\n`)
     return 1

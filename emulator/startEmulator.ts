@@ -32,7 +32,8 @@ export interface Emulator {
 
 /** Starts an emulator. Resolves when it listens. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const lock = options.stateFile === undefined ? undefined : lockStateFile(options.stateFile)
+  const lock =
+    options.stateFile === undefined ? undefined : lockStateFile(options.stateFile, options.stateFileWaitMs ?? 0)
   try {
     return await startLocked(options, () => lock?.release())
   } catch (error) {

@@ -8,8 +8,6 @@ export interface StateFileLock {
 }
 
 const SQLITE_BUSY = 5
-/** An emulator whose parent has just ended needs a moment to save its state. */
-const waitMs = 2_000
 /** Keeps connections from garbage collection, which would release their locks. */
 const held = new Set<DatabaseSync>()
 
@@ -17,7 +15,7 @@ const held = new Set<DatabaseSync>()
  * Locks a state file for this process: of two emulators, each would replace what the other one saved. The operating system
  * releases the lock of SQLite when the process ends in any way.
  */
-export function lockStateFile(file: string): StateFileLock {
+export function lockStateFile(file: string, waitMs: number): StateFileLock {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const lock = new DatabaseSync(`${file}.lock`, { timeout: waitMs })
   try {

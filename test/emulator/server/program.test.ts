@@ -154,7 +154,7 @@ describe('emulator program', () => {
     await sent
     const saved = await readFile(stateFile, 'utf8')
 
-    const second = createHost()
+    const second = createHost({ channel: false })
     expect(await runProgram([...args, '--account-id', 'other'], second.process)).toBe(1)
     expect(second.written.stderr).toBe(
       `The emulator could not start: ${stateFile} is in use by another emulator. Stop it, or set --state-file to another file\n`,
