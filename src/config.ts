@@ -31,6 +31,8 @@ export interface Config {
   readonly maxUploadBytes: number | undefined
   /** Longest time before a mutation is answered. Less than the time after which routers give up. */
   readonly answerDeadlineMs: number
+  /** How long requests are still served after a signal to shut down, while `/health/ready` answers 503. */
+  readonly shutdownDelayMs: number
   readonly auth: AuthConfig
   readonly gatewaySecret: string | undefined
   /** The bearer token of `/metrics`. Undefined: only clients on this machine are served. */
@@ -75,8 +77,9 @@ export function loadConfig(env: Environment = process.env): Config {
   const reader = new EnvironmentReader(env)
   const auth = readAuth(reader)
   const dataDir = resolve(reader.text('DATA_DIR') ?? '.data')
+  const production = reader.choice('NODE_ENV', environments, 'development') === 'production'
   const config: Config = {
-    production: reader.choice('NODE_ENV', environments, 'development') === 'production',
+    production,
     host: reader.text('HOST') ?? (auth.mode === 'jwt' ? '0.0.0.0' : '127.0.0.1'),
     port: reader.integer('PORT', { defaultValue: 4000, min: 0, max: 65_535 }),
     dataDir,
@@ -90,6 +93,7 @@ export function loadConfig(env: Environment = process.env): Config {
     corsOrigins: readOrigins(reader),
     maxUploadBytes: readMaxUploadBytes(reader),
     answerDeadlineMs: reader.integer('ANSWER_DEADLINE_SECS', { defaultValue: 25, min: 1, max: 3_600 }) * 1_000,
+    shutdownDelayMs: readShutdownDelay(reader, production),
     auth,
     gatewaySecret: reader.secret('GATEWAY_SECRET', 16),
     metricsToken: reader.secret('METRICS_TOKEN', 16),
@@ -124,6 +128,10 @@ function readUpstream(reader: EnvironmentReader): Config['upstream'] {
 
 function readRetention(reader: EnvironmentReader): number {
   return reader.integer('AUDIO_RETENTION_DAYS', { defaultValue: 30, min: 0, max: maxRetentionDays, unit: 'days' })
+}
+
+function readShutdownDelay(reader: EnvironmentReader, production: boolean): number {
+  return reader.integer('SHUTDOWN_DELAY_SECS', { defaultValue: production ? 5 : 0, min: 0, max: 600 }) * 1_000
 }
 
 function readMaxUploadBytes(reader: EnvironmentReader): number | undefined {

@@ -13,6 +13,7 @@ import { type HttpConnections, limitConnections } from './responses/limitConnect
 import { limitResponses } from './responses/limitResponses.js'
 import { CloseStack } from './start/CloseStack.js'
 import { addressProblem, checkStart } from './start/checkStart.js'
+import { Drain, moveConnections } from './start/Drain.js'
 import { type OpenOptions, openContextDeps } from './start/openContextDeps.js'
 import { registerApi } from './start/registerApi.js'
 import { startBackground } from './start/startBackground.js'
@@ -22,7 +23,9 @@ export interface RunningServer {
   readonly url: string
   /** For callers in the same process that create contexts. */
   readonly deps: ContextDeps
-  /** Accepts no new work, lets running work end, and closes all connections. Safe to call twice. */
+  /** Is not ready any more, serves requests for the configured delay, and closes. */
+  shutDown(): Promise<void>
+  /** Accepts no new work, lets running work end, and closes all connections. Ends the delay of `shutDown`. Safe to call twice. */
   close(): Promise<void>
 }
 
@@ -38,21 +41,31 @@ export async function startServer(
   overrides: StartOverrides = {},
 ): Promise<RunningServer> {
   const closers = new CloseStack(logger)
-  const close = () => closers.close()
+  const drain = new Drain(config.role === 'worker' ? 0 : config.shutdownDelayMs)
+  const close = () => {
+    drain.end()
+    return closers.close()
+  }
   try {
     await checkStart(config)
     const { deps, upstream } = await openContextDeps({ config, logger, ...overrides }, closers)
     const background = await startBackground({ config, upstream, deps }, close)
     closers.push(() => background.close())
-    const fastify = await createServer(config, deps, closers)
-    return { url: await listen(fastify, config), deps, close }
+    const fastify = await createServer({ config, deps, drain }, closers)
+    return { url: await listen(fastify, config), deps, close, shutDown: () => drain.wait().then(close) }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-async function createServer(config: Config, deps: ContextDeps, closers: CloseStack): Promise<FastifyInstance> {
+interface ServerParts {
+  config: Config
+  deps: ContextDeps
+  drain: Drain
+}
+
+async function createServer({ config, deps, drain }: ServerParts, closers: CloseStack): Promise<FastifyInstance> {
   const { metrics } = deps
   const fastify = createHttpServer(deps.logger)
   const isBehindGateway = config.gatewaySecret !== undefined
@@ -64,14 +77,12 @@ async function createServer(config: Config, deps: ContextDeps, closers: CloseSta
   })
   limitResponses(fastify, guard.unsent)
   watchUse(metrics, guard, connections)
-  const readiness: Readiness = { isDraining: false, describe: watchUpstream(deps.sources, metrics) }
+  const readiness: Readiness = { drain, describe: watchUpstream(deps.sources, metrics) }
+  moveConnections(fastify, drain)
   registerHealthRoutes(fastify, deps.sources.database, readiness)
   registerMetricsRoute(fastify, metrics, config.metricsToken)
   if (config.role !== 'worker') await registerApi(fastify, { config, deps, guard, connections, readiness }, closers)
-  closers.push(async () => {
-    readiness.isDraining = true
-    await fastify.close()
-  })
+  closers.push(() => fastify.close())
   return fastify
 }
 

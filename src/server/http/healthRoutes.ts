@@ -5,8 +5,8 @@ import type { Database } from '../../datasources/postgres/database/Database.js'
 const KEYS_TIMEOUT_MS = 2_000
 
 export interface Readiness {
-  /** Set when shutdown begins, so that a load balancer stops sending requests before the sockets close. */
-  isDraining: boolean
+  /** Begins with the shutdown, so that a load balancer stops sending requests before the sockets close. */
+  readonly drain: { readonly hasBegun: boolean }
   /** Rejects while the keys of tokens were never loaded. */
   loadKeys?(): Promise<void>
   /** Facts that are reported and do not decide. */
@@ -17,7 +17,7 @@ export function registerHealthRoutes(fastify: FastifyInstance, database: Databas
   fastify.get('/health/live', () => ({ status: 'ok' }))
 
   fastify.get('/health/ready', async (_request, reply) => {
-    const { isDraining } = readiness
+    const isDraining = readiness.drain.hasBegun
     const [databaseStatus, migrations, tokenKeys, details] = await Promise.all([
       databaseState(database),
       migrationState(database),

@@ -24,8 +24,8 @@ export async function runServer(): Promise<void> {
 
     const shutDown = async (signal: NodeJS.Signals) => {
       logger.info({ signal }, 'shutting down')
-      setTimeout(() => process.exit(1), shutdownTimeoutMs).unref()
-      await server.close()
+      setTimeout(() => process.exit(1), config.shutdownDelayMs + shutdownTimeoutMs).unref()
+      await server.shutDown()
       process.exit(0)
     }
     process.once('SIGTERM', shutDown)

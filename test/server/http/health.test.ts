@@ -86,13 +86,13 @@ describe('During shutdown', () => {
   })
 
   test('the server is live and not ready', async () => {
-    const readiness = { isDraining: false }
+    const drain = { hasBegun: false }
     const fastify = createHttpServer(silent)
-    registerHealthRoutes(fastify, opened.database, readiness)
+    registerHealthRoutes(fastify, opened.database, { drain })
     const url = await fastify.listen({ host: '127.0.0.1', port: 0 })
 
     expect((await read(`${url}/health/ready`)).status).toBe(200)
-    readiness.isDraining = true
+    drain.hasBegun = true
     expect(await read(`${url}/health/ready`)).toMatchObject({ status: 503, body: { status: 'draining' } })
     expect((await read(`${url}/health/live`)).status).toBe(200)
     await fastify.close()

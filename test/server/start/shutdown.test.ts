@@ -93,3 +93,25 @@ test('A request that does not end is aborted after the grace period', async () =
   await app.upstream.calls.waitFor(({ aborted }) => aborted)
   agent.destroy()
 })
+
+test('During the delay of a shutdown the server is not ready, serves requests, and lets clients reconnect', async () => {
+  await using app = await startTestApp({ env: { SHUTDOWN_DELAY_SECS: '600' } })
+  const agent = new Agent({ keepAlive: true })
+  const shutDown = app.server.shutDown()
+  const ready = await fetch(`${app.url}/health/ready`)
+  expect([ready.status, await ready.json()]).toMatchObject([503, { status: 'draining' }])
+  expect(await post(app, agent)).toMatchObject({ status: 200 })
+  const { headers } = await fetch(`${app.url}/health/live`)
+  expect(headers.get('connection')).toBe('close')
+
+  await app.server.close()
+  await shutDown
+  await expect(fetch(`${app.url}/health/live`)).rejects.toThrow()
+  agent.destroy()
+})
+
+test('After the delay of a shutdown the server is closed', async () => {
+  await using app = await startTestApp({ config: { shutdownDelayMs: 1 } })
+  await app.server.shutDown()
+  await expect(fetch(`${app.url}/health/live`)).rejects.toThrow()
+})
