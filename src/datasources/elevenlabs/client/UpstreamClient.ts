@@ -8,7 +8,7 @@ import { argumentsOf } from './argumentsOf.js'
 import { CallReport } from './CallReport.js'
 import { CallScope } from './CallScope.js'
 import { errorFromNetwork } from './errorFromNetwork.js'
-import { errorFromResponse, type ResponseHead, requestIdOf, retryAfterOf } from './errorFromResponse.js'
+import { errorFromResponse, provesRefusal, type ResponseHead, requestIdOf, retryAfterOf } from './errorFromResponse.js'
 import { malformedResponse } from './malformedResponse.js'
 import { setMayHaveExecuted } from './mayHaveExecuted.js'
 import { BodyTooLarge, readStart } from './readBody.js'
@@ -17,7 +17,6 @@ import { type BreakerState, openCircuit, UpstreamBreaker } from './UpstreamBreak
 import type { UpstreamCall } from './UpstreamCall.js'
 import type { UpstreamCaller, UpstreamRequest, UpstreamResponse } from './UpstreamRequest.js'
 import { UpstreamTransport } from './UpstreamTransport.js'
-import { isRefusal } from './upstreamCodes.js'
 
 export interface UpstreamClientOptions {
   baseUrl: URL
@@ -255,14 +254,14 @@ async function refusedAttempt(
   const { toError = errorFromResponse, argumentNames = {}, upload } = request
   const error = toError({ status, headers }, text, (refused) => argumentsOf(refused, argumentNames, upload?.files))
   if (error instanceof RateLimited) {
-    if (status === 429 || isRefusal(error.extensions.upstreamCode)) scope.retract()
+    if (status === 429 || provesRefusal(text)) scope.retract()
     const retryWhenSlotFrees = error.reason === 'CONCURRENCY' && limiter.refused()
     const mayHaveExecuted = scope.isCommitted
     return failedAttempt(error, { mayHaveExecuted, isPermanent: false, retryWhenSlotFrees, ...retryAfterOf(headers) })
   }
   const isOutage = error instanceof UpstreamUnavailable
   const isClientError = status >= 400 && status < 500 && status !== 408
-  if (!isOutage && (isClientError || isRefusal(error.extensions.upstreamCode))) scope.retract()
+  if (!isOutage && (isClientError || provesRefusal(text))) scope.retract()
   return failedAttempt(error, {
     mayHaveExecuted: scope.isCommitted,
     isOutage,

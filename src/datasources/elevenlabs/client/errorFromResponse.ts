@@ -8,7 +8,7 @@ import {
   UpstreamUnavailable,
 } from '../../../errors.js'
 import type { RefusedField } from './argumentsOf.js'
-import { type CodeFamily, familyOfCode } from './upstreamCodes.js'
+import { type CodeFamily, familyOfCode, isRefusal } from './upstreamCodes.js'
 
 export interface ResponseHead {
   status: number
@@ -41,6 +41,8 @@ const VAGUE_CODES: ReadonlySet<string> = new Set(['unauthorized', 'forbidden', '
 /** Of messages and headers that are searched. */
 const MAX_TEXT_LENGTH = 1_000
 const maxLocations = 20
+/** The response is validated after the request was executed. */
+const requestParts: ReadonlySet<unknown> = new Set(['body', 'query', 'path', 'header'])
 /** The only refusal that is recognised by its message, because its codes differ. */
 const DUPLICATE_FILE = /cannot upload the same file twice/i
 
@@ -60,6 +62,12 @@ export function errorFromResponse(
   const [first, ...others] = argumentsOf({ code, locations: refusal.locations ?? [] })
   if (error instanceof UpstreamRejected) error.otherArguments = others
   return first === undefined ? error : error.at(...first)
+}
+
+/** Whether the body of a 5xx proves that the request was not executed. Gateways use the same codes in shapes of their own. */
+export function provesRefusal(body: string): boolean {
+  const { code, isProof = false } = readRefusal(body)
+  return isProof && isRefusal(code)
 }
 
 function toError(head: ResponseHead, refusal: Refusal): AppError {
@@ -106,6 +114,8 @@ interface Refusal {
   type?: string
   requestId?: unknown
   locations?: readonly (readonly unknown[])[]
+  /** False for bodies that could be those of a gateway, or of an error after the request was executed. */
+  isProof?: boolean
 }
 
 function readRefusal(body: string): Refusal {
@@ -115,8 +125,14 @@ function readRefusal(body: string): Refusal {
   const isDuplicate = [detail, isObject(detail) && detail.message, parsed.message].some(
     (text) => typeof text === 'string' && DUPLICATE_FILE.test(text.slice(0, MAX_TEXT_LENGTH)),
   )
-  if (isDuplicate) return { code: 'duplicate_file', requestId: isObject(detail) ? detail.request_id : undefined }
-  if (Array.isArray(detail)) return { code: 'validation_error', locations: locationsOf(detail) }
+  if (isDuplicate) {
+    return { code: 'duplicate_file', requestId: isObject(detail) ? detail.request_id : undefined, isProof: true }
+  }
+  if (Array.isArray(detail)) {
+    const locations = locationsOf(detail)
+    const isProof = locations.length > 0 && locations.every(([part]) => requestParts.has(part))
+    return { code: 'validation_error', locations, isProof }
+  }
   if (isObject(detail)) {
     const type = safeCode(detail.type)
     return {
@@ -124,6 +140,7 @@ function readRefusal(body: string): Refusal {
       type,
       requestId: detail.request_id,
       locations: typeof detail.param === 'string' ? [locationOf(detail.param)] : [],
+      isProof: true,
     }
   }
   return { code: specificCode(safeCode(parsed.error), safeCode(parsed.status)) }

@@ -5,8 +5,8 @@ export interface WriteFailure {
 
 /**
  * Whether the write that failed with this error may have changed something upstream. False if it never left, if its final
- * boundary was withheld, or if upstream refused it. A timeout, a cut connection, a 5xx or a malformed response after the
- * whole request had left prove nothing, and neither does an error that no write was rejected with.
+ * boundary was withheld, or if upstream refused it. A timeout, a cut connection, a 5xx without a code of a refusal or a malformed
+ * response after the whole request had left prove nothing, and neither does an error that no write was rejected with.
  */
 export function mayHaveExecuted(error: unknown): boolean {
   return !isObject(error) || error.mayHaveExecuted !== false

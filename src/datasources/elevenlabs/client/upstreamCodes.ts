@@ -79,7 +79,6 @@ export function familyOfCode(code: string): CodeFamily | undefined {
   return families.get(code) ?? (code.endsWith('_not_found') ? 'not_found' : undefined)
 }
 
-/** Whether a code proves that the request was not executed, also with a 5xx. */
 export function isRefusal(code: unknown): boolean {
   const family = typeof code === 'string' ? familyOfCode(code) : undefined
   return family !== undefined && family !== 'unavailable'
