@@ -87,7 +87,7 @@ async function createServer({ config, deps, drain }: ServerParts, closers: Close
 }
 
 async function listen(fastify: FastifyInstance, { host, port }: Config): Promise<string> {
-  await fastify.listen({ host, port }).catch((error: unknown) => {
+  await fastify.listen({ host, port, listenTextResolver: () => 'the server listens' }).catch((error: unknown) => {
     throw addressProblem({ host, port }, error)
   })
   const address = fastify.server.address() as AddressInfo

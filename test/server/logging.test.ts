@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createLogger } from '../../src/logger.js'
 import { startTestApp, type TestApp, tokenFor } from '../support/startTestApp.js'
+import { waitUntil } from '../support/waitUntil.js'
 
 const ann = { sub: 'ann', org: 'acme' }
 
@@ -55,6 +56,69 @@ describe('The request id', () => {
   test('is in error responses of every kind', async () => {
     expect(await requestIdOf({ 'x-request-id': 'one', authorization: 'Bearer x' })).toBe('one')
     expect(await requestIdOf({ 'x-request-id': 'two' }, '/nowhere')).toBe('two')
+  })
+})
+
+describe('The access log', () => {
+  test('has a line for each response and operation at info, without URLs and documents', async () => {
+    const id = await requestIdOf({ 'x-request-id': 'accessed' })
+    const find = (msg: string) =>
+      linesOf(id)
+        .map((line) => JSON.parse(line))
+        .find((line) => line.msg === msg)
+    await waitUntil(() => find('request') !== undefined, 'the response is logged')
+    const durationMs = expect.any(Number)
+    expect(find('request')).toMatchObject({ level: 30, method: 'POST', route: '/graphql', status: 200, durationMs })
+    expect(find('operation')).toMatchObject({ level: 30, kind: 'query', outcome: 'ok', durationMs })
+
+    await fetch(`${app.url}/media/secret-path?signature=secret`, { headers: { 'x-request-id': 'played' } })
+    await waitUntil(() => linesOf('played').join().includes('"msg":"request"'), 'the delivery is logged')
+    expect(linesOf('played').join()).toContain('"route":"/media/*"')
+    expect(linesOf('played').join()).not.toContain('secret')
+  })
+
+  test('names the operation and the codes of its errors', async () => {
+    await app.ask('query Absent { nothing }', { headers: { 'x-request-id': 'failing' } })
+    expect(linesOf('failing').join()).toMatch(/"outcome":"refused","codes":\["GRAPHQL_VALIDATION_FAILED"\]/)
+    await app.ask('query Present { __typename }', { headers: { 'x-request-id': 'named' } })
+    expect(linesOf('named').join()).toContain('"name":"Present"')
+  })
+})
+
+describe('A failure that repeats', () => {
+  function repeatingLog() {
+    const lines: Record<string, unknown>[] = []
+    let now = 0
+    const write = (line: string) => void lines.push(JSON.parse(line))
+    const logger = createLogger('info', { write }, () => now)
+    return { lines, logger, pass: (ms: number) => (now += ms) }
+  }
+
+  test('is one line in five minutes, with the number of those that were omitted', () => {
+    const { lines, logger, pass } = repeatingLog()
+    const poll = (jobId: string) =>
+      logger
+        .child({ job: 'poll', jobId })
+        .warn({ err: new Error('unreachable'), waitedMs: Math.random() }, 'a poll failed')
+    for (const jobId of ['1', '2', '3']) poll(jobId)
+    expect(lines).toHaveLength(1)
+    pass(5 * 60_000)
+    poll('4')
+    poll('5')
+    expect(lines).toHaveLength(2)
+    expect(lines[1]).toMatchObject({ msg: 'a poll failed', omitted: 2, err: { message: 'unreachable' } })
+  })
+
+  test('has lines of its own for other causes, other subjects and other requests', () => {
+    const { lines, logger } = repeatingLog()
+    logger.warn({ err: new Error('one') }, 'failed')
+    logger.warn({ err: new Error('two') }, 'failed')
+    logger.warn({ voiceId: 'a' }, 'failed')
+    logger.warn({ voiceId: 'b' }, 'failed')
+    for (const requestId of ['1', '2']) logger.child({ requestId }).warn('failed')
+    logger.info('done')
+    logger.info('done')
+    expect(lines).toHaveLength(8)
   })
 })
 

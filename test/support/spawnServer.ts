@@ -18,8 +18,8 @@ export async function spawnServer(env: Record<string, string>): Promise<SpawnedS
   const started = runServer(env)
   const url = await new Promise<string>((resolve, reject) => {
     const readUrl = () => {
-      const match = /listens on (http:\S+)\/graphql/.exec(started.output())
-      if (match) resolve(match[1]!)
+      const match = /listens on (http:\S+)\/graphql|"url":"(http:[^"]+)"/.exec(started.output())
+      if (match) resolve((match[1] ?? match[2])!)
     }
     started.process.stdout!.on('data', readUrl)
     started.process.once('exit', () => reject(new Error(`The server ended at its start:\n${started.output()}`)))

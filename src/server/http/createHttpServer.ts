@@ -6,6 +6,7 @@ import { limits } from '../operations/limits.js'
 import { sendErrors } from '../responses/errorResponse.js'
 import { answerClientError } from './answerClientError.js'
 import { answerError } from './answerError.js'
+import { logAccess } from './logAccess.js'
 
 const closeGraceMs = 10_000
 /** How often Node applies `headersTimeout`. */
@@ -29,6 +30,7 @@ export function createHttpServer(logger: Logger): FastifyInstance {
     clientErrorHandler: answerClientError,
     http: { connectionsCheckingInterval: headersCheckMs },
   }) as unknown as FastifyInstance
+  logAccess(fastify)
   fastify.setErrorHandler(answerError)
   fastify.setNotFoundHandler(answerNotFound)
   fastify.addHook('onRequest', async (request, reply) => {

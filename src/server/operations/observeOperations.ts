@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
 import { SpanStatusCode, trace } from '@opentelemetry/api'
+import type { GraphQLFormattedError } from 'graphql'
 import type { Context } from '../../context.js'
 import type { Metrics, OperationKind } from '../../metrics.js'
 import { isExpected } from '../errors/formatError.js'
@@ -11,11 +12,13 @@ export function observeOperations(metrics: Metrics): ApolloServerPlugin<Context>
       const startedAt = performance.now()
       const span = trace.getActiveSpan()
       let kind: OperationKind = 'invalid'
+      let name: string | undefined
       return {
         async didResolveOperation({ operation, operationName }) {
           kind = operation?.operation ?? 'invalid'
           span?.updateName(`graphql.${kind}`)
-          if (operationName) span?.setAttribute('graphql.operation.name', operationName.slice(0, 100))
+          name = operationName?.slice(0, 100)
+          if (name) span?.setAttribute('graphql.operation.name', name)
         },
         async didEncounterErrors({ errors }) {
           for (const error of errors) {
@@ -26,10 +29,17 @@ export function observeOperations(metrics: Metrics): ApolloServerPlugin<Context>
         async willSendResponse({ response: { body } }) {
           const failed = body.kind === 'single' && body.singleResult.errors !== undefined
           const outcome = kind === 'invalid' ? 'refused' : failed ? 'errors' : 'ok'
-          metrics.observeRequest(kind, outcome, (performance.now() - startedAt) / 1_000)
+          const durationMs = performance.now() - startedAt
+          const codes = body.kind === 'single' ? codesOf(body.singleResult.errors) : undefined
+          logger.info({ kind, name, outcome, codes, durationMs: Math.round(durationMs) }, 'operation')
+          metrics.observeRequest(kind, outcome, durationMs / 1_000)
           if (failed) span?.setStatus({ code: SpanStatusCode.ERROR })
         },
       }
     },
   }
+}
+
+function codesOf(errors: readonly GraphQLFormattedError[] | undefined): string[] | undefined {
+  return errors && [...new Set(errors.map(({ extensions }) => String(extensions?.code)))]
 }

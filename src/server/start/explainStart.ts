@@ -1,11 +1,20 @@
 import type { Config } from '../../config.js'
 import { StartError } from '../../errors.js'
+import type { Logger } from '../../logger.js'
 
-export function explainStart(config: Config, url: string): void {
+/** In production one line of the log, otherwise a text for people. */
+export function explainStart(config: Config, url: string, logger: Logger): void {
+  if (config.production) {
+    const database = config.databaseUrl === undefined ? 'embedded' : 'PostgreSQL'
+    logger.info({ url, version: config.version, role: config.role, database }, 'the server has started')
+  } else process.stdout.write(`${startText(config, url)}\n`)
+}
+
+function startText(config: Config, url: string): string {
   const lines = [
     '',
     `  Polyphony ${config.version} listens on ${url}/graphql`,
-    config.production ? '' : `  IDE        ${url}/`,
+    `  IDE        ${url}/`,
     `  Database   ${config.databaseUrl === undefined ? `embedded, in ${config.dataDir}` : 'PostgreSQL'}`,
     config.upstream === undefined
       ? '  Upstream   the EMULATOR, a stand-in: no request leaves this machine. Set ELEVENLABS_API_KEY for the real one.'
@@ -23,7 +32,7 @@ export function explainStart(config: Config, url: string): void {
         ]
       : []),
   ]
-  process.stdout.write(`${lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n')}\n`)
+  return lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n')
 }
 
 /** The message of an error that an operator can correct; the stack of any other. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { startEmulator } from '../../../emulator/index.js'
 import { refusedStart, type SpawnedServer, spawnServer } from '../../support/spawnServer.js'
 
 interface VoicesAnswer {
@@ -35,6 +36,31 @@ describe('The program, started on a machine with nothing but Node,', () => {
   afterAll(async () => {
     for (const server of running) await server.kill('SIGKILL')
     await rm(dataDir, { recursive: true, force: true })
+  })
+
+  test('writes JSON only in production, from its start to its end, also if it cannot start', async () => {
+    const upstream = await startEmulator({ seed: 'empty' })
+    const production = { NODE_ENV: 'production', DATA_DIR: join(dataDir, 'production'), SHUTDOWN_DELAY_SECS: '0' }
+    const server = await spawnServer({
+      ...production,
+      AUTH_JWT_SECRET: 'a secret for tests that is long enough',
+      MEDIA_SIGNING_KEY: 'a key for tests that is long enough too',
+      PUBLIC_URL: 'https://voice.example.com',
+      ELEVENLABS_API_KEY: upstream.apiKey,
+      ELEVENLABS_BASE_URL: upstream.url,
+    })
+    running.push(server)
+    await server.kill('SIGTERM')
+    await upstream.close()
+    const refused = await refusedStart({ ...production, PORT: 'x' })
+    const lines = (server.output() + refused.output)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines.map(({ msg }) => msg)).toEqual(
+      expect.arrayContaining(['the server has started', 'shutting down', 'the server cannot start']),
+    )
+    expect(lines.at(-1).err.message).toContain('PORT must be a whole number')
   })
 
   test('serves seeded voices, prints its parts, refuses a second start, and keeps its data', async () => {
