@@ -22,7 +22,8 @@ export class AnswerDeadline {
   readonly #options: AnswerDeadlineOptions
   readonly #startedAt = performance.now()
   readonly #reads = new AbortController()
-  readonly #running = new Set<RunningOperation>()
+  /** The last operation of the change, also after its end: only a part of the change may have been made. */
+  #last: RunningOperation | undefined
   #isArmed = false
   #hasPassed = false
   #onPassed: (() => void) | undefined
@@ -42,10 +43,11 @@ export class AnswerDeadline {
 
   /**
    * Waits for a change until the deadline.
-   * @throws OperationInProgress if an operation is running then, UpstreamTimeout if nothing was sent.
+   * @throws OperationInProgress if an operation has begun by then, UpstreamTimeout if none has.
    */
   async limit<Value>(change: () => Value | Promise<Value>): Promise<Value> {
     this.assertNotPassed()
+    this.#last = undefined
     this.#arm()
     const passed = new Promise<never>((_, reject) => {
       this.#onPassed = () => reject(this.#error())
@@ -57,10 +59,9 @@ export class AnswerDeadline {
     }
   }
 
-  /** Names an operation of the change. The returned function is called at its end. */
-  begin(operation: RunningOperation): () => void {
-    this.#running.add(operation)
-    return () => this.#running.delete(operation)
+  /** Names an operation of the change. */
+  begin(operation: RunningOperation): void {
+    this.#last = operation
   }
 
   /** @throws UpstreamTimeout after the deadline, when nothing more may be started. */
@@ -88,7 +89,6 @@ export class AnswerDeadline {
   }
 
   #error(): AppError {
-    const [operation] = this.#running
-    return operation ? OperationInProgress.afterDeadline(operation) : new UpstreamTimeout()
+    return this.#last ? OperationInProgress.afterDeadline(this.#last) : new UpstreamTimeout()
   }
 }

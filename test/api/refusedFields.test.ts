@@ -178,6 +178,14 @@ test.each<[mutation: string, code: string, fault: object, expected: [code: strin
   ['cloneVoice', 'invalid_audio', { httpStatus: 503, type: 'service_unavailable' }, ['UPLOAD_REFUSED', 'files']],
   ['updateVoiceSettings', 'invalid_parameters', { httpStatus: 401, param: 'speed' }, ['INVALID', 'speed']],
   ['addDubbingLanguage', 'resource_already_exists', { httpStatus: 500 }, ['CONFLICT', 'language']],
+  ['dubDubbingSegments', 'invalid_parameters', { param: 'segments[9]' }, ['INVALID', 'segmentIds']],
+  ['createSpeech', 'invalid_parameters', { param: 'text.0' }, ['INVALID', 'text']],
+  [
+    'createSpeech',
+    'invalid_parameters',
+    { param: 'pronunciation_dictionary_locators.7.version_id' },
+    ['INVALID', 'pronunciationDictionaries'],
+  ],
 ])('%s that upstream refuses with %s returns its user error with %j', async (mutation, code, fault, expected) => {
   expect(await refuse(mutation, { kind: 'domain_error', code, ...fault })).toEqual([expected])
 })

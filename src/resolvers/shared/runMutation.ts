@@ -43,7 +43,20 @@ export async function runMutation<Input extends object, Result extends object, U
     if (dubbingId != null) loaders.clearDubbing(dubbingId)
     return { ...result, userErrors }
   } catch (error) {
-    const userErrors = userErrorsFrom(error, subject)
+    const userErrors = userErrorsFrom(error, subject).map((refusal) => ({
+      ...refusal,
+      path: pathIn({ input }, refusal.path),
+    }))
     return { ...fieldsOf(error), userErrors }
   }
+}
+
+/** Upstream may count items that the input does not have: a path ends before such an index. */
+function pathIn(root: object, path: string[]): string[] {
+  let value: unknown = root
+  for (const [at, field] of path.entries()) {
+    if (/^\d+$/.test(field) && !(Array.isArray(value) && Number(field) < value.length)) return path.slice(0, at)
+    value = (value as Readonly<Record<string, unknown>> | null | undefined)?.[field]
+  }
+  return path
 }

@@ -17,7 +17,7 @@ export interface OperationContext {
 
 /** The answer to the mutation, which may precede the end of the operation. */
 export interface Answer {
-  begin(operation: { id: string; isRepeatable: boolean }): () => void
+  begin(operation: { id: string; isRepeatable: boolean }): void
   /** @throws if the mutation is answered already. */
   assertNotPassed(): void
 }
@@ -90,7 +90,7 @@ export async function runOperation<Kind extends OperationKind>(
     everyMs: settings.renewLeaseEveryMs,
     onError: (error) => logger.warn({ err: error }, 'a lease could not be renewed'),
   })
-  const endAnswer = answer?.begin({ id, isRepeatable: request.idempotencyKey != null })
+  answer?.begin({ id, isRepeatable: request.idempotencyKey != null })
   let isSent = false
   const markSent = async (details?: Partial<Expectation<Kind>>) => {
     await operations.markSent<Kind>({ id, kind: request.kind }, details)
@@ -112,7 +112,6 @@ export async function runOperation<Kind extends OperationKind>(
     )
     return await recordOutcome(run, outcome)
   } finally {
-    endAnswer?.()
     void lease.stop()
   }
 }

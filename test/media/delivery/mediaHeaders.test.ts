@@ -24,6 +24,9 @@ test('Audio that grows is not cached, so that a player that loads it again gets 
 
 test.each([
   ['Chapter 1', 'audio/mpeg', 'Chapter 1.mp3', 'Chapter%201.mp3'],
+  ['memo.3gp', 'audio/mp4', 'memo.3gp', 'memo.3gp'],
+  ['take.aif', 'audio/aiff', 'take.aif', 'take.aif'],
+  ['clip.avi', 'video/x-msvideo', 'clip.avi', 'clip.avi'],
   ['take.WAV', 'audio/wav', 'take.WAV', 'take.WAV'],
   ['Größe (1)', 'audio/ogg', 'Gr__e (1).ogg', 'Gr%C3%B6%C3%9Fe%20%281%29.ogg'],
   ['🎤', 'audio/flac', '__.flac', '%F0%9F%8E%A4.flac'],
