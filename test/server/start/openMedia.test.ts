@@ -54,5 +54,5 @@ test('Closing completes recordings that are in progress', async () => {
   const closing = media.close()
   body.end(randomBytes(1000))
   await closing
-  expect((await readdir(folder)).sort()).toEqual(['.polyphony-media', id].sort())
+  expect((await readdir(folder)).sort()).toEqual(['.polyphony-media', id, `${id}.timing`].sort())
 })
