@@ -4,7 +4,6 @@ export interface AnswerDeadlineOptions {
   readonly afterMs: number
   /** Resolves with the last byte of the uploads, from which the time counts. Default: it counts from now. */
   readonly received?: Promise<unknown>
-  /** Aborted when the operation has ended. */
   readonly ended?: AbortSignal
 }
 
@@ -36,7 +35,6 @@ export class AnswerDeadline {
     return this.#hasPassed
   }
 
-  /** For calls that only read. */
   get readSignal(): AbortSignal {
     return this.#reads.signal
   }
@@ -59,7 +57,6 @@ export class AnswerDeadline {
     }
   }
 
-  /** Names an operation of the change. */
   begin(operation: RunningOperation): void {
     this.#last = operation
   }

@@ -72,7 +72,6 @@ const web = ['https:', 'http:']
 const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost'])
 const maxRetentionDays = 36_500
 
-/** Also for a configuration that cannot be loaded. */
 export function isProduction(env: Environment = process.env): boolean {
   return new EnvironmentReader(env).text('NODE_ENV') === 'production'
 }

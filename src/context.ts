@@ -68,9 +68,7 @@ export type RecordWork = (work: { voiceId: string; sampleId?: string }) => Promi
 export interface MediaUrl {
   readonly url: string
   readonly expiresAt: Date
-  /** Default name of a download. */
   readonly fileName: string
-  /** The URL of a download. */
   readonly download: (fileName: string) => string
 }
 
@@ -90,7 +88,6 @@ export interface ContextDeps {
   metrics: Metrics
   logger: Logger
   maxUploadBytes?: number
-  /** Default: none. */
   answerDeadlineMs?: number
   allowedIds: WorkspaceIds
   recordWork: RecordWork
@@ -109,7 +106,6 @@ export interface Caller {
   signal?: AbortSignal
   /** Aborted when the operation has ended. Without it, no slot is acquired for dubbings. */
   ended?: AbortSignal
-  /** Resolves with the last byte of the uploads of the request. */
   received?: Promise<unknown>
   /** Unlimited by default. The caller must abort `signal` when the budget stops the operation. */
   budget?: OperationBudget

@@ -175,7 +175,6 @@ export class UpstreamTimeout extends AppError {
 export class UpstreamRejected extends AppError {
   readonly code = 'UPSTREAM_REJECTED'
   readonly upstreamCode: string
-  /** Further arguments that were refused with `argument`. */
   otherArguments: readonly (readonly string[])[] = []
   constructor(upstream: UpstreamTrace & { upstreamCode: string }, options?: ErrorOptions) {
     super('The voice service refused this request.', { ...upstream }, options)

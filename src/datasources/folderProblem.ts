@@ -7,7 +7,6 @@ interface Failure {
 }
 
 export interface NamedFolder {
-  /** The variable that sets the folder. */
   variable: string
   folder: string
 }
@@ -35,7 +34,6 @@ const wasiCodes: Readonly<Record<number, string>> = {
 }
 const POSTGRES_DISK_FULL = '53100'
 
-/** What an operator can do about a folder that cannot be used. */
 export function folderProblem({ variable, folder }: NamedFolder, error: unknown): StartError {
   if (error instanceof StartError && codeOf(error.cause) === undefined) return error
   const code = codeOf(error) ?? codeOf((error as Error | undefined)?.cause)

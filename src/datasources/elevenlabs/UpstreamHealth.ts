@@ -11,7 +11,6 @@ const states: Partial<Readonly<Record<CallOutcome, UpstreamState>>> = {
   unavailable: 'unavailable',
 }
 
-/** How upstream answered the last call of this process. */
 export class UpstreamHealth {
   #state: UpstreamState = 'unknown'
 

@@ -37,7 +37,6 @@ export function attachmentHeader(name: string, mediaType: string): string {
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded(fileName)}`
 }
 
-/** As RFC 8187 requires. */
 function encoded(text: string): string {
   return encodeURIComponent(text).replace(
     /['()*]/g,

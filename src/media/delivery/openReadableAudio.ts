@@ -13,7 +13,6 @@ export interface ReadableAudioDeps extends AudioReaderDeps {
   readonly signal: AbortSignal
 }
 
-/** The bytes of one audio, and the lines of its chunks. Must be closed. */
 export interface ReadableAudio {
   follow(span?: ByteSpan): Promise<Readable>
   readAt(start: number, length: number): Promise<Buffer>

@@ -5,14 +5,11 @@ import { type TimingLine, timingLine } from './timingLines.js'
 export interface ChunkLinesOptions {
   readonly file: Pick<MediaWriter, 'write'>
   readonly isTimed: boolean
-  /** Chunks end after whole samples. */
   readonly sampleBytes: number
 }
 
-/** Each listener holds one chunk in memory. */
 const maxTimedBytes = 128 * 1024
 const maxUntimedBytes = 32 * 1024
-/** Minimum time between two chunks of less than the maximum size. */
 const minIntervalMs = 5
 const noTimes = { alignment: null, normalizedAlignment: null }
 
@@ -40,7 +37,6 @@ export class ChunkLines {
     await this.#writing
   }
 
-  /** Writes the rest. */
   async end(): Promise<void> {
     this.stop()
     if (this.#sizeBytes > this.#start) this.#write(this.#sizeBytes - this.#start)
@@ -80,7 +76,6 @@ export class ChunkLines {
     } while (this.#start < end)
     this.#writtenAt = performance.now()
     this.#writing = this.#writing.then(() => file.write(Buffer.from(lines.join(''))))
-    // An error is thrown by the next call.
     this.#writing.catch(() => {})
   }
 }

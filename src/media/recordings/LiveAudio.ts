@@ -20,6 +20,5 @@ export interface LiveAudio {
   readAt(start: number, length: number): Promise<Buffer>
   /** Keeps the bytes readable until the returned function is called. @throws MediaClosed when the store has them. */
   hold(): Promise<() => void>
-  /** Reads the lines of the chunks as they arrive, each after its bytes. */
   followTiming(): Promise<Readable>
 }

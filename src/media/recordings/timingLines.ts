@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Alignment } from '../../datasources/elevenlabs/client/GeneratedStream.js'
 
-/** A chunk of the audio, with the times that it brought. */
 export interface TimingLine {
   start: number
   length: number

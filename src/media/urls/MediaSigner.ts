@@ -18,7 +18,6 @@ export interface SignedMedia {
   /** The permission of this viewer must be checked again. */
   readonly viewer: Viewer
   readonly expiresAt: Date
-  /** For a download. */
   readonly fileName?: string
 }
 

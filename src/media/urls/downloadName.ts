@@ -24,7 +24,6 @@ function trimmed(name: string): string {
   return name.slice(start, end)
 }
 
-/** The name of a file that has none. */
 export function defaultName(subject: MediaSubject): string {
   switch (subject.kind) {
     case 'audio':

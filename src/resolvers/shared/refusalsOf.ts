@@ -60,7 +60,6 @@ const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   concurrent_modification: changed,
 }
 
-/** One user error for each argument that was refused. */
 export function refusalsOf(
   { upstreamCode, argument, otherArguments }: UpstreamRejected,
   subjectPath: string[],

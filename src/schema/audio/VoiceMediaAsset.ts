@@ -24,9 +24,7 @@ export class VoiceMediaAsset {
   @Field(() => DateTime, { description: 'When the URL expires. Query the field again for a new URL.' })
   expiresAt!: Date
 
-  /** Name of a download for which the client names no file. */
   fileName!: string
 
-  /** The signed URL of a download. */
   download!: (fileName: string) => string
 }

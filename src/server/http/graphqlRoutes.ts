@@ -32,7 +32,6 @@ export interface GraphqlRouteOptions extends SourcePolicy {
   connections?: HttpConnections
   /** Undefined: media URLs name this machine. */
   publicUrl: string | undefined
-  /** Path of the IDE, to which browsers are redirected. */
   playground?: string
 }
 
@@ -122,7 +121,6 @@ function apolloHandler(options: GraphqlRouteOptions, guard: OperationGuard, oper
   })
 }
 
-/** Undefined if the body is complete. Only uploads are executed before. */
 function lastByteOf({ raw }: FastifyRequest): Promise<unknown> | undefined {
   if (raw.complete) return undefined
   return new Promise((resolve) => raw.once('end', resolve))

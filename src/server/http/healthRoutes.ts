@@ -7,9 +7,7 @@ const KEYS_TIMEOUT_MS = 2_000
 export interface Readiness {
   /** Begins with the shutdown, so that a load balancer stops sending requests before the sockets close. */
   readonly drain: { readonly hasBegun: boolean }
-  /** Rejects while the keys of tokens were never loaded. */
   loadKeys?(): Promise<void>
-  /** Facts that are reported and do not decide. */
   describe?(): Promise<Record<string, string>>
 }
 

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 
-/** Routes that machines read every few seconds. */
 const polled: ReadonlySet<string | undefined> = new Set(['/health/live', '/health/ready', '/metrics'])
 
 /** One line for each response that has ended. URLs are not logged, because those of media are credentials. */

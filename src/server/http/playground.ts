@@ -26,7 +26,6 @@ query Voices {
 }
 `
 
-/** Whether a request is the navigation of a browser. */
 export function prefersHtml(request: FastifyRequest): boolean {
   if (request.method !== 'GET' || request.headers.accept?.includes('text/html') !== true) return false
   const types = ['application/json', 'application/graphql-response+json', 'text/event-stream', 'text/html']

@@ -2,7 +2,6 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { secretsMatch } from '../../auth/secretsMatch.js'
 import { isLocalHost } from './isLocalHost.js'
 
-/** Which requests of `/graphql` and upgrades to a WebSocket are accepted. */
 export interface SourcePolicy {
   gatewaySecret: string | undefined
   /** Accepts only names of this machine as Host, and pages of this server or of `corsOrigins`: no token is required. */
@@ -12,7 +11,6 @@ export interface SourcePolicy {
 
 const maxOriginLength = 300
 
-/** The message for a request that comes from a wrong source. */
 export function refusedSource(
   { host, origin, 'x-gateway-secret': secret }: IncomingHttpHeaders,
   { gatewaySecret, isDevelopment = false, corsOrigins = [] }: SourcePolicy,

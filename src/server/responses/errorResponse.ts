@@ -29,7 +29,6 @@ export function errorResponse(errors: readonly GraphQLFormattedError[], accept =
   return { contentType: json, body: JSON.stringify(result) }
 }
 
-/** The response of a socket that is closed after it, as sent on the wire. */
 export function rawErrorResponse(status: number, error: GraphQLFormattedError, accept: string | undefined): string {
   const { contentType, body } = errorResponse([error], accept)
   const head = [

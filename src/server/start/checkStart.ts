@@ -40,7 +40,6 @@ async function assertAddress({ host, port }: Pick<Config, 'host' | 'port'>): Pro
   })
 }
 
-/** What an operator can do about an address that the server cannot listen on. */
 export function addressProblem({ host, port }: Pick<Config, 'host' | 'port'>, error: unknown): unknown {
   const { code, message } = error as NodeJS.ErrnoException
   const cure = addressCures[code ?? '']

@@ -6,7 +6,6 @@ import { migrate } from './migrate.js'
 
 const shutdownTimeoutMs = 25_000
 
-/** The whole life of the process. */
 export async function runServer(): Promise<void> {
   try {
     const config = loadConfig()
@@ -39,7 +38,6 @@ export async function runServer(): Promise<void> {
   }
 }
 
-/** Node writes these as plain text. */
 function logProcessEvents(logger: Logger): void {
   process.removeAllListeners('warning')
   process.on('warning', (warning) => logger.warn({ err: warning }, 'a warning of Node'))

@@ -12,7 +12,6 @@ export interface OpenOperation {
 
 export interface OpenSocket {
   readonly connection: SocketConnection
-  /** Operations that have not ended. */
   readonly open: ReadonlySet<OpenOperation>
 }
 

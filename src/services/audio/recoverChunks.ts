@@ -6,7 +6,6 @@ import { readTimingLines, type TimingLine } from '../../media/recordings/timingL
 
 export type RecoveredTimes = Pick<HistoryItem, 'alignment' | 'normalizedAlignment'>
 
-/** Length of the chunks that were not sent before. */
 const CHUNK_BYTES = 32 * 1024
 
 /** The chunks that the process wrote before it died, so that a client can continue with the next. Empty if they are unknown. */
@@ -50,7 +49,6 @@ export function completeChunks(sent: readonly TimingLine[], times: RecoveredTime
   return lines
 }
 
-/** Infinite if there is a gap. */
 function endOf(lines: readonly TimingLine[]): number {
   return lines.reduce((end, { start, length }) => (start === end ? end + length : Number.POSITIVE_INFINITY), 0)
 }

@@ -57,7 +57,6 @@ class SeenRevisions {
     return this.#byId.size === 0
   }
 
-  /** At most one event. */
   take(jobs: readonly JobView[]): { events: (JobView | null)[]; hasMore: boolean } {
     const isNoneNew = this.#isNoneNew && jobs.length === 0
     this.#isNoneNew = false

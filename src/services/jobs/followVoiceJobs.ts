@@ -52,7 +52,6 @@ export function followJob(context: Context, { id, since }: { id: string } & Sinc
 interface Followed extends Since {
   topic: string
   load: () => Promise<readonly JobView[] | null>
-  /** Looks for work without a job. */
   findWork?: () => Promise<void>
   notFound: NotFound
 }

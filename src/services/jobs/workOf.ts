@@ -5,7 +5,6 @@ import { readProgress, readTraining } from './readProgress.js'
 const unseen = { status: 'QUEUED', progress: null, message: null, baseline: null, ageMs: 0, quietMs: 0 } as const
 const timeouts = { oldEndMs: 0, forgottenMs: Number.POSITIVE_INFINITY }
 
-/** The trainings and separations that upstream shows for a voice, running or ended, as jobs. */
 export function workOf({ id: voiceId, fineTuning, samples }: Voice): VoiceJobStart[] {
   const trainings = (fineTuning?.models ?? [])
     .filter(({ status }) => status !== 'NOT_STARTED' && status !== 'UNKNOWN')

@@ -12,7 +12,6 @@ import type { MultipartUpload } from './uploads/MultipartUpload.js'
 export interface UpstreamCaller extends AcquireRequest {
   /** Aborts queued calls and reads. Writes that are sent completely continue. */
   signal?: AbortSignal
-  /** Aborts calls that only read. */
   readSignal?: AbortSignal
   logger?: Logger
   /** Logged if no logger is given. */

@@ -8,7 +8,6 @@ export interface RefusedField {
 /** The argument of a mutation that an upstream field is filled from. */
 export type ArgumentName = string | readonly string[] | { readonly name: string; readonly fields: ArgumentNames }
 
-/** By upstream field. */
 export type ArgumentNames = Readonly<{ [field: string]: ArgumentName }>
 
 /** Paths of the arguments that the files of an upload came in. */
@@ -19,7 +18,6 @@ export interface FileArguments {
 
 const maxIndex = 100_000
 
-/** Codes that concern one upstream field in every operation. */
 const fieldOfCode: Readonly<Record<string, string>> = {
   voice_not_found: 'voice_id',
   invalid_voice_id: 'voice_id',

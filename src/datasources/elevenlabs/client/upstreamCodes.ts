@@ -1,6 +1,5 @@
 export type CodeFamily = 'not_found' | 'concurrency' | 'rate' | 'quota' | 'credentials' | 'unavailable' | 'rejected'
 
-/** Codes of refusals that have their own user error. */
 const refusalCodes = [
   'duplicate_file',
   'voice_not_verified',

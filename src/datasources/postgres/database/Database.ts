@@ -14,7 +14,6 @@ export interface Database {
   ping(signal?: AbortSignal): Promise<void>
   migrationState(): Promise<MigrationState>
   jobs(): PgBossOptions
-  /** What an operator can do about an error of the first statements. */
   startProblem(error: unknown): unknown
   close(): Promise<void>
 }

@@ -50,7 +50,6 @@ const explanations: Readonly<Record<string, Explain>> = {
   CERT_HAS_EXPIRED: untrusted,
 }
 
-/** Errors of node-postgres that have no code. */
 const messages: readonly (readonly [RegExp, Explain])[] = [
   [
     /does not support SSL/,

@@ -25,7 +25,6 @@ const refused: Readonly<Record<string, string>> = {
   target_session_attrs: 'Name one server, which accepts writes',
 }
 
-/** What is wrong with the URL of a database, for an operator. Never quotes the password. */
 export function databaseUrlProblems(name: string, text: string): string[] {
   if (!URL.canParse(text) || isBadlyEncoded(text)) return [`${name} is not a URL. ${encodingHint}`]
   const { searchParams } = new URL(text)

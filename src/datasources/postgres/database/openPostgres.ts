@@ -16,7 +16,6 @@ const QUEUE_CONNECTIONS = 4
 const QUEUE_STATEMENT_TIMEOUT_MS = 60_000
 
 export interface PostgresOptions extends ClientOptions {
-  /** How long the server is waited for when it is not up yet. */
   waitMs?: number
 }
 

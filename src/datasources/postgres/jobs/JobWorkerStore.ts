@@ -85,7 +85,6 @@ export class JobWorkerStore {
     return started
   }
 
-  /** Records work that upstream shows, unless it has a job already. */
   async recordFound({ message = null, ...job }: VoiceJobStart): Promise<void> {
     const found = { ...job, message: message === null ? null : cutText(message, MAX_MESSAGE_LENGTH) }
     const created = await this.#db.$transaction(async (tx) => {

@@ -20,7 +20,6 @@ export interface SweepResult {
 }
 
 export interface SweepState {
-  /** Of the sweeps that have ended. */
   last: SweepResult['outcome'] | null
   hasCompleted: boolean
 }
