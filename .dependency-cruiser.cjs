@@ -26,8 +26,8 @@ const layers = {
   jobs: ['services', 'datasources', 'schema', 'errors', 'logger', 'metrics'],
   resolvers: ['services', 'media', 'loaders', 'datasources', 'schema', 'auth', 'errors', 'context'],
 }
-const leaves = ['logger', 'metrics', 'telemetry']
-const files = [...leaves, 'errors', 'context', 'OperationBudget', 'AnswerDeadline']
+const leaves = ['RepeatedFailures', 'telemetry']
+const files = [...leaves, 'logger', 'metrics', 'errors', 'context', 'OperationBudget', 'AnswerDeadline']
 
 const layer = (name) => (files.includes(name) ? `^src/${name}\\.ts$` : `^src/${name}/`)
 
@@ -98,7 +98,13 @@ module.exports = {
       from: { path: layer('errors') },
       to: { path: '^src/', pathNot: layer('text') },
     },
-    ...['OperationBudget', 'AnswerDeadline'].map((file) => ({
+    {
+      name: 'logger-imports-repeated-failures-only',
+      severity: 'error',
+      from: { path: layer('logger') },
+      to: { path: '^src/', pathNot: layer('RepeatedFailures') },
+    },
+    ...['OperationBudget', 'AnswerDeadline', 'metrics'].map((file) => ({
       name: `${file}-imports-errors-only`,
       severity: 'error',
       from: { path: layer(file) },

@@ -37,6 +37,8 @@ export interface Config {
   readonly gatewaySecret: string | undefined
   /** The bearer token of `/metrics`. Undefined: only clients on this machine are served. */
   readonly metricsToken: string | undefined
+  /** A port for `/metrics` alone. Undefined: on `port`. */
+  readonly metricsPort: number | undefined
   /** Declare `@authenticated` and `@requiresScopes` in the schema. Some routers refuse them. */
   readonly authDirectives: boolean
   /** Dictionaries of the upstream workspace, with their versions, that every user may use for speech. */
@@ -101,6 +103,7 @@ export function loadConfig(env: Environment = process.env): Config {
     auth,
     gatewaySecret: reader.secret('GATEWAY_SECRET', 16),
     metricsToken: reader.secret('METRICS_TOKEN', 16),
+    metricsPort: readMetricsPort(reader),
     authDirectives: reader.choice('AUTH_DIRECTIVES', ['on', 'off'] as const, 'off') === 'on',
     pronunciationDictionaries: readIds(reader, 'PRONUNCIATION_DICTIONARY_IDS'),
     remixingSessions: readIds(reader, 'REMIXING_SESSION_IDS'),
@@ -132,6 +135,11 @@ function readUpstream(reader: EnvironmentReader): Config['upstream'] {
 
 function readRetention(reader: EnvironmentReader): number {
   return reader.integer('AUDIO_RETENTION_DAYS', { defaultValue: 30, min: 0, max: maxRetentionDays, unit: 'days' })
+}
+
+function readMetricsPort(reader: EnvironmentReader): number | undefined {
+  if (reader.text('METRICS_PORT') === undefined) return undefined
+  return reader.integer('METRICS_PORT', { defaultValue: 0, min: 0, max: 65_535 })
 }
 
 function readShutdownDelay(reader: EnvironmentReader, production: boolean): number {
@@ -188,7 +196,7 @@ function readAuth(reader: EnvironmentReader): AuthConfig {
   return { mode: 'development' }
 }
 
-function conflictsOf({ auth, host, production, publicUrl, role, databaseUrl }: Config): string[] {
+function conflictsOf({ auth, host, production, publicUrl, role, databaseUrl, port, metricsPort }: Config): string[] {
   const problems: string[] = []
   const isLoopback = loopbackHosts.has(host)
   if (role !== 'all' && databaseUrl === undefined) {
@@ -198,6 +206,7 @@ function conflictsOf({ auth, host, production, publicUrl, role, databaseUrl }: C
   if (auth.mode === 'development' && !isLoopback) {
     problems.push('HOST must be a loopback address unless AUTH_JWT_SECRET or AUTH_JWKS_URL is set')
   }
+  if (metricsPort === port && port !== 0) problems.push('METRICS_PORT must differ from PORT')
   const hasMediaUrls = auth.mode === 'jwt' && role !== 'worker'
   if (hasMediaUrls && !production && publicUrl === undefined && !isLoopback) {
     problems.push('PUBLIC_URL is needed unless HOST is a loopback address: media URLs begin with it')

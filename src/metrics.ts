@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { isRetryable } from './errors.js'
 
 export interface Metrics {
   readonly registry: Registry
@@ -13,12 +14,19 @@ export interface Metrics {
   observeBatch(loader: string, size: number): void
   observeMedia(kind: string, outcome: string): void
   countJob(kind: string, outcome: string): void
+  /** Counts an error of a response, by its `extensions.code`. */
+  countError(code: unknown): void
+  countAuthenticationFailure(reason: 'expired' | 'invalid'): void
+  countUploadBytes(bytes: number): void
+  countCharacters(characters: number): void
   /** Counts a request, connection or delivery that was refused or ended at a limit. */
   countRefusal(surface: string, reason: string): void
   setSweepOutcome(outcome: 'COMPLETED' | 'ALARMED' | 'FAILED'): void
-  /** Adds a gauge that is read when the metrics are collected. */
-  watch(name: string, help: string, read: () => Record<string, number>): void
+  /** Adds a gauge that is read when the metrics are collected. It must not reject, and must be fast. */
+  watch(name: string, help: string, read: () => Readings | Promise<Readings>): void
 }
+
+export type Readings = Readonly<Record<string, number>>
 
 export type OperationKind = 'query' | 'mutation' | 'subscription' | 'invalid'
 
@@ -35,22 +43,31 @@ function readProcessMetrics(): Registry {
 }
 
 /** Label values come from closed sets: text of a client is never a label. */
-export function createMetrics(): Metrics {
+export function createMetrics(version = 'unknown'): Metrics {
   const registry = Registry.merge([readProcessMetrics()])
   const registers = [registry]
+  new Gauge({
+    name: 'polyphony_build_info',
+    help: '1, with the versions of the program and of Node.',
+    labelNames: ['version', 'node'],
+    registers,
+  }).set({ version, node: process.versions.node }, 1)
   return {
     registry,
     ...requestMetrics(registers),
     ...upstreamMetrics(registers),
     ...mediaAndJobMetrics(registers),
+    ...clientMetrics(registers),
     watch(name, help, read) {
       const gauge: Gauge<'of'> = new Gauge({
         name,
         help,
         labelNames: ['of'],
         registers,
-        collect: () => {
-          for (const [of, value] of Object.entries(read())) gauge.set({ of }, value)
+        collect: async () => {
+          const readings = await read()
+          gauge.reset()
+          for (const [of, value] of Object.entries(readings)) gauge.set({ of }, value)
         },
       })
     },
@@ -146,3 +163,42 @@ function mediaAndJobMetrics(registers: Registry[]): Pick<Metrics, 'observeMedia'
     },
   }
 }
+
+type ClientMetrics = Pick<Metrics, 'countError' | 'countAuthenticationFailure' | 'countUploadBytes' | 'countCharacters'>
+
+function clientMetrics(registers: Registry[]): ClientMetrics {
+  const errors = new Counter({
+    name: 'polyphony_errors_total',
+    help: 'Errors of responses and events, by code. User errors of mutations are not among them.',
+    labelNames: ['code'],
+    registers,
+  })
+  const authentication = new Counter({
+    name: 'polyphony_authentication_failures_total',
+    help: 'Requests and connections with a token that was refused, by reason.',
+    labelNames: ['reason'],
+    registers,
+  })
+  const uploaded = new Counter({
+    name: 'polyphony_upload_bytes_total',
+    help: 'Bytes of multipart requests that were received.',
+    registers,
+  })
+  const characters = new Counter({
+    name: 'polyphony_characters_total',
+    help: 'Characters that the upstream has billed, without those of operations that were reconciled.',
+    registers,
+  })
+  return {
+    countError: (code) => errors.inc({ code: codes.has(code) ? String(code) : 'OTHER' }),
+    countAuthenticationFailure: (reason) => authentication.inc({ reason }),
+    countUploadBytes: (bytes) => uploaded.inc(bytes),
+    countCharacters: (count) => characters.inc(count),
+  }
+}
+
+const codes: ReadonlySet<unknown> = new Set([
+  ...Object.keys(isRetryable),
+  ...['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST'],
+  ...['PERSISTED_QUERY_NOT_SUPPORTED', 'INTERNAL_SERVER_ERROR'],
+])

@@ -90,6 +90,7 @@ export function openDataSources({ keepAudioMs, ...options }: DataSourceOptions):
     notifyJob: (job) => jobWorkerStore.notify(job),
     notifyDubbing: (id) => jobWorkerStore.notifyDubbing(id),
     keepAudioMs,
+    onCost: metrics.countCharacters,
   }
   const operationsOf: ViewerStores['operationsOf'] = (viewer, requestId, options) =>
     new OperationStore(prisma, viewer, { ...operationOptions, ...options, requestId })
@@ -126,6 +127,10 @@ function openMeteredUpstream(
   }
   const upstream = openUpstream({ ...options, logger, onCall })
   watchLimiters(metrics, upstream)
+  metrics.watch('polyphony_upstream_breaker', '1 for the state of the circuit breaker of the upstream.', () => ({
+    ...{ closed: 0, open: 0, 'half-open': 0 },
+    [upstream.stats().breaker]: 1,
+  }))
   return upstream
 }
 

@@ -5,6 +5,7 @@ import type { Config } from '../config.js'
 import type { ContextDeps } from '../context.js'
 import type { Logger } from '../logger.js'
 import type { Metrics } from '../metrics.js'
+import { countErrors } from './http/countErrors.js'
 import { createHttpServer } from './http/createHttpServer.js'
 import { type Readiness, registerHealthRoutes } from './http/healthRoutes.js'
 import { registerMetricsRoute } from './http/metricsRoute.js'
@@ -12,7 +13,7 @@ import { OperationGuard } from './operations/OperationGuard.js'
 import { type HttpConnections, limitConnections } from './responses/limitConnections.js'
 import { limitResponses } from './responses/limitResponses.js'
 import { CloseStack } from './start/CloseStack.js'
-import { addressProblem, checkStart } from './start/checkStart.js'
+import { addressProblem, checkStart, type ListenAddress, metricsAddress } from './start/checkStart.js'
 import { Drain, moveConnections } from './start/Drain.js'
 import { type OpenOptions, openContextDeps } from './start/openContextDeps.js'
 import { registerApi } from './start/registerApi.js'
@@ -21,6 +22,8 @@ import { watchUpstream } from './start/watchUpstream.js'
 
 export interface RunningServer {
   readonly url: string
+  /** Of `/metrics`, which may have a port of its own. */
+  readonly metricsUrl: string
   /** For callers in the same process that create contexts. */
   readonly deps: ContextDeps
   /** Is not ready any more, serves requests for the configured delay, and closes. */
@@ -52,7 +55,9 @@ export async function startServer(
     const background = await startBackground({ config, upstream, deps }, close)
     closers.push(() => background.close())
     const fastify = await createServer({ config, deps, drain }, closers)
-    return { url: await listen(fastify, config), deps, close, shutDown: () => drain.wait().then(close) }
+    const metricsUrl = await serveMetrics({ config, deps }, closers)
+    const url = await listen(fastify, { host: config.host, port: config.port })
+    return { url, metricsUrl: `${metricsUrl ?? url}/metrics`, deps, close, shutDown: () => drain.wait().then(close) }
   } catch (error) {
     await close()
     throw error
@@ -80,15 +85,28 @@ async function createServer({ config, deps, drain }: ServerParts, closers: Close
   const readiness: Readiness = { drain, describe: watchUpstream(deps.sources, metrics) }
   moveConnections(fastify, drain)
   registerHealthRoutes(fastify, deps.sources.database, readiness)
-  registerMetricsRoute(fastify, metrics, config.metricsToken)
+  countErrors(fastify, metrics)
+  if (config.metricsPort === undefined) registerMetricsRoute(fastify, metrics, config.metricsToken)
   if (config.role !== 'worker') await registerApi(fastify, { config, deps, guard, connections, readiness }, closers)
   closers.push(() => fastify.close())
   return fastify
 }
 
-async function listen(fastify: FastifyInstance, { host, port }: Config): Promise<string> {
+/** Undefined if the metrics have no port of their own. */
+async function serveMetrics(
+  { config, deps }: Pick<ServerParts, 'config' | 'deps'>,
+  closers: CloseStack,
+): Promise<string | undefined> {
+  if (config.metricsPort === undefined) return undefined
+  const fastify = createHttpServer(deps.logger)
+  registerMetricsRoute(fastify, deps.metrics, config.metricsToken)
+  closers.push(() => fastify.close())
+  return listen(fastify, metricsAddress(config))
+}
+
+async function listen(fastify: FastifyInstance, { host, port, variable }: ListenAddress): Promise<string> {
   await fastify.listen({ host, port, listenTextResolver: () => 'the server listens' }).catch((error: unknown) => {
-    throw addressProblem({ host, port }, error)
+    throw addressProblem({ host, port, variable }, error)
   })
   const address = fastify.server.address() as AddressInfo
   return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`

@@ -48,6 +48,7 @@ const HEARTBEAT_SECS = 60
 /** Durable jobs in the same database. Each runs at least once, in any worker. */
 export class JobQueue {
   readonly #boss: PgBoss
+  readonly #prisma: Database['prisma']
   readonly #kinds: readonly JobKind<object>[]
   readonly #logger: Logger
   readonly #onJob: (event: JobEvent) => void
@@ -55,11 +56,12 @@ export class JobQueue {
   readonly #aborting = new AbortController()
 
   constructor(
-    database: Pick<Database, 'jobs'>,
+    database: Pick<Database, 'jobs' | 'prisma'>,
     kinds: readonly JobKind<object>[],
     { logger, onJob = () => {} }: JobQueueOptions,
   ) {
     this.#boss = new PgBoss({ ...database.jobs(), useListenNotify: true })
+    this.#prisma = database.prisma
     this.#kinds = kinds
     this.#logger = logger
     this.#onJob = onJob
@@ -121,6 +123,17 @@ export class JobQueue {
   /** Queues one job at each time of the cron expression (UTC), across all servers. */
   async schedule<Payload extends object>(kind: JobKind<Payload>, cron: string, payload: Payload): Promise<void> {
     await this.#boss.schedule(kind.name, cron, kind.parse(payload), { tz: 'UTC', singletonKey: 'schedule' })
+  }
+
+  /** How long the oldest due job of each kind has waited; 0 if none waits. */
+  async lagSecs(): Promise<Readonly<Record<string, number>>> {
+    const names = this.#kinds.map(({ name }) => name)
+    const rows = await this.#prisma.$queryRaw<{ name: string; secs: number }[]>`
+      SELECT name, extract(epoch FROM now() - min(start_after))::float8 AS "secs" FROM pgboss.job
+      WHERE name = ANY (${names}::text[]) AND state IN ('created', 'retry') AND start_after <= now()
+      GROUP BY name`
+    const waits = new Map(rows.map(({ name, secs }) => [name, secs]))
+    return Object.fromEntries(names.map((name) => [name, waits.get(name) ?? 0]))
   }
 
   /** Waits `timeoutMs` for running jobs, then aborts them. Aborted jobs are retried. */

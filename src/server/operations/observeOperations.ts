@@ -1,7 +1,6 @@
-import type { ApolloServerPlugin } from '@apollo/server'
+import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
 import { SpanStatusCode, trace } from '@opentelemetry/api'
-import type { GraphQLFormattedError } from 'graphql'
 import type { Context } from '../../context.js'
 import type { Metrics, OperationKind } from '../../metrics.js'
 import { isExpected } from '../errors/formatError.js'
@@ -27,19 +26,20 @@ export function observeOperations(metrics: Metrics): ApolloServerPlugin<Context>
           }
         },
         async willSendResponse({ response: { body } }) {
-          const failed = body.kind === 'single' && body.singleResult.errors !== undefined
-          const outcome = kind === 'invalid' ? 'refused' : failed ? 'errors' : 'ok'
+          const { codes, ...outcome } = outcomeOf(kind, body)
           const durationMs = performance.now() - startedAt
-          const codes = body.kind === 'single' ? codesOf(body.singleResult.errors) : undefined
-          logger.info({ kind, name, outcome, codes, durationMs: Math.round(durationMs) }, 'operation')
-          metrics.observeRequest(kind, outcome, durationMs / 1_000)
-          if (failed) span?.setStatus({ code: SpanStatusCode.ERROR })
+          for (const code of codes ?? []) metrics.countError(code)
+          logger.info({ kind, name, ...outcome, codes, durationMs: Math.round(durationMs) }, 'operation')
+          metrics.observeRequest(kind, outcome.outcome, durationMs / 1_000)
+          if (codes !== undefined) span?.setStatus({ code: SpanStatusCode.ERROR })
         },
       }
     },
   }
 }
 
-function codesOf(errors: readonly GraphQLFormattedError[] | undefined): string[] | undefined {
-  return errors && [...new Set(errors.map(({ extensions }) => String(extensions?.code)))]
+function outcomeOf(kind: OperationKind, body: GraphQLResponse['body']) {
+  const errors = body.kind === 'single' ? body.singleResult.errors : undefined
+  const codes = errors && [...new Set(errors.map(({ extensions }) => String(extensions?.code)))]
+  return { outcome: kind === 'invalid' ? 'refused' : codes ? 'errors' : 'ok', codes } as const
 }

@@ -9,7 +9,19 @@ import { StartError } from '../../errors.js'
 /** Everything that can be checked in milliseconds, before the database and the upstream are used. @throws StartError */
 export async function checkStart(config: Config): Promise<void> {
   useFolders(config)
-  await assertAddress(config)
+  await assertAddress({ host: config.host, port: config.port })
+  if (config.metricsPort !== undefined) await assertAddress(metricsAddress(config))
+}
+
+export function metricsAddress({ host, metricsPort = 0 }: Pick<Config, 'host' | 'metricsPort'>): ListenAddress {
+  return { host, port: metricsPort, variable: 'METRICS_PORT' }
+}
+
+export interface ListenAddress {
+  host: string
+  port: number
+  /** Of the port. */
+  variable?: 'PORT' | 'METRICS_PORT'
 }
 
 /** Folders outside the data directory are left alone: they may be shared between machines, on a file system without owners. */
@@ -32,19 +44,19 @@ function useFolder(named: NamedFolder): void {
   }
 }
 
-async function assertAddress({ host, port }: Pick<Config, 'host' | 'port'>): Promise<void> {
+async function assertAddress({ host, port, variable }: ListenAddress): Promise<void> {
   const server = createServer()
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(addressProblem({ host, port }, error)))
+    server.once('error', (error) => reject(addressProblem({ host, port, variable }, error)))
     server.listen({ host, port, exclusive: true }, () => server.close(() => resolve()))
   })
 }
 
-export function addressProblem({ host, port }: Pick<Config, 'host' | 'port'>, error: unknown): unknown {
+export function addressProblem({ host, port, variable = 'PORT' }: ListenAddress, error: unknown): unknown {
   const { code, message } = error as NodeJS.ErrnoException
-  const cure = addressCures[code ?? '']
+  const cure = addressCures[code ?? '']?.replace(/\bPORT\b/, variable)
   if (cure === undefined) return error
-  return new StartError(`The server cannot listen on HOST=${host} PORT=${port}: ${cure}`, { cause: message })
+  return new StartError(`The server cannot listen on HOST=${host} ${variable}=${port}: ${cure}`, { cause: message })
 }
 
 const notOurs =

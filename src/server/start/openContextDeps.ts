@@ -16,6 +16,7 @@ import type { CloseStack } from './CloseStack.js'
 import { onLoaderFindings } from './onLoaderFindings.js'
 import { openMedia } from './openMedia.js'
 import { startEmulatorProcess } from './startEmulatorProcess.js'
+import { watchDatabase } from './watchDatabase.js'
 
 export interface OpenOptions {
   config: Config
@@ -38,12 +39,13 @@ const dayMs = 24 * 3_600_000
 
 export async function openContextDeps(options: OpenOptions, closers: CloseStack): Promise<OpenedDeps> {
   const { config, logger } = options
-  const metrics = createMetrics()
+  const metrics = createMetrics(config.version)
   if (config.otlpEndpoint !== undefined) {
     const telemetry = await startTelemetry(config.otlpEndpoint, config.version)
     closers.push(() => telemetry.close())
   }
   const { sources, upstream } = await openSources(options, metrics, closers)
+  watchDatabase(metrics, sources, logger)
   const { mediaStore, recordings, ...media } = await openMedia(config.mediaDir, sources, logger)
   closers.push(() => media.close())
   metrics.watch('polyphony_audio_recordings', 'Audio recordings in progress in this process.', () => ({

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { type Authenticator, createAuthenticator } from '../../auth/authenticate.js'
 import type { AuthConfig, Config } from '../../config.js'
 import type { ContextDeps } from '../../context.js'
+import { TokenExpired, Unauthenticated } from '../../errors.js'
+import type { Metrics } from '../../metrics.js'
 import { createApollo } from '../createApollo.js'
 import { registerGraphqlRoutes } from '../http/graphqlRoutes.js'
 import type { Readiness } from '../http/healthRoutes.js'
@@ -38,11 +40,12 @@ export async function registerApi(fastify: FastifyInstance, options: ApiOptions,
   closers.push(() => apollo.stop())
 
   registerUploads(fastify, {
+    onReceived: deps.metrics.countUploadBytes,
     rate: { bytesPerSec: limits.minUploadBytesPerSec },
     open: { perViewer: limits.maxUploadsPerViewer, perTenant: limits.maxUploadsPerTenant, total: limits.maxUploads },
   })
   const sources = { gatewaySecret, corsOrigins, isDevelopment: config.auth.mode === 'development' }
-  const authenticator = authenticatorFor(config.auth)
+  const authenticator = countFailures(authenticatorFor(config.auth), deps.metrics)
   readiness.loadKeys = () => authenticator.loadKeys()
   await authenticator.loadKeys().catch((error: unknown) => deps.logger.error({ err: error }, keysMissing))
   const shared = { deps, guard, authenticator, publicUrl, ...sources }
@@ -63,4 +66,20 @@ function authenticatorFor(auth: AuthConfig): Authenticator {
   if (auth.mode === 'development') return createAuthenticator(auth)
   const { secret, jwksUrl, issuer, audience } = auth
   return createAuthenticator({ jwtSecret: secret, jwksUrl, issuer, audience })
+}
+
+function countFailures({ authenticate, loadKeys }: Authenticator, metrics: Metrics): Authenticator {
+  return {
+    loadKeys,
+    async authenticate(authorization, signal) {
+      try {
+        return await authenticate(authorization, signal)
+      } catch (error) {
+        const isExpired = error instanceof TokenExpired
+        if (isExpired || error instanceof Unauthenticated)
+          metrics.countAuthenticationFailure(isExpired ? 'expired' : 'invalid')
+        throw error
+      }
+    },
+  }
 }

@@ -62,8 +62,9 @@ export function createSocketProtocol(options: SocketProtocolOptions): SocketProt
     },
     execute: run,
     subscribe: run,
-    onNext: (...[, , , { contextValue }, result]) => reportResult(result, (contextValue as Handle).scope.logger),
-    onError: (...[, , , errors]) => reportErrors(errors, deps.logger),
+    onNext: (...[, , , { contextValue }, result]) =>
+      reportResult(result, { logger: (contextValue as Handle).scope.logger, metrics: deps.metrics }),
+    onError: (...[, , , errors]) => reportErrors(errors, deps),
   })
 }
 

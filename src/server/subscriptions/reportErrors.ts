@@ -1,9 +1,15 @@
 import { unwrapResolverError } from '@apollo/server/errors'
 import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { Logger } from '../../logger.js'
+import type { Metrics } from '../../metrics.js'
 import { formatError, isExpected } from '../errors/formatError.js'
 
-export function reportErrors(errors: readonly GraphQLError[], logger: Logger): GraphQLFormattedError[] {
+export interface Reporting {
+  readonly logger: Logger
+  readonly metrics: Pick<Metrics, 'countError'>
+}
+
+export function reportErrors(errors: readonly GraphQLError[], { logger, metrics }: Reporting): GraphQLFormattedError[] {
   return errors.map((error) => {
     // Transports wrap the errors of event streams once more.
     const isWrapped = error.originalError instanceof GraphQLError && !isExpected(error)
@@ -11,10 +17,12 @@ export function reportErrors(errors: readonly GraphQLError[], logger: Logger): G
     if (!isExpected(cause)) {
       logger.error({ err: unwrapResolverError(cause), path: cause.path }, 'unexpected error in an operation')
     }
-    return formatError(cause.toJSON(), cause)
+    const formatted = formatError(cause.toJSON(), cause)
+    metrics.countError(formatted.extensions?.code)
+    return formatted
   })
 }
 
-export function reportResult({ errors, ...result }: ExecutionResult, logger: Logger): FormattedExecutionResult {
-  return errors === undefined ? result : { ...result, errors: reportErrors(errors, logger) }
+export function reportResult({ errors, ...result }: ExecutionResult, reporting: Reporting): FormattedExecutionResult {
+  return errors === undefined ? result : { ...result, errors: reportErrors(errors, reporting) }
 }

@@ -11,7 +11,7 @@ import type { OperationLimiter } from './OperationLimiter.js'
 import { createOperationScope, type OperationScope } from './OperationScope.js'
 import { onTokenExpiry } from './onTokenExpiry.js'
 import type { OperationRequest, PreparedOperation, PrepareOperation } from './prepareOperation.js'
-import { reportErrors, reportResult } from './reportErrors.js'
+import { type Reporting, reportErrors, reportResult } from './reportErrors.js'
 import type { SubscriptionLimits, SubscriptionOptions } from './SubscriptionOptions.js'
 
 export interface EventStreams {
@@ -122,12 +122,13 @@ async function serve(prepared: Prepared, streamed: StreamedRequest, options: Eve
   })
   request.releaseOperation()
   const { guard } = options
+  const reporting = { logger: scope.logger, metrics: options.deps.metrics }
   if (guard) stream.meterSends(guard.unsent, guard.shareOf({ viewer, remoteAddress }))
   try {
-    if ('document' in prepared) return await runOperation({ prepared, scope, stream }, endOperation)
+    if ('document' in prepared) return await runOperation({ prepared, scope, stream, reporting }, endOperation)
     endOperation()
     options.deps.metrics.observeRequest('invalid', 'refused', 0)
-    await stream.next({ errors: reportErrors(prepared, scope.logger) })
+    await stream.next({ errors: reportErrors(prepared, reporting) })
     await stream.complete()
   } finally {
     expiry.stop()
@@ -139,20 +140,21 @@ interface StreamedOperation {
   prepared: PreparedOperation
   scope: OperationScope
   stream: EventStream
+  reporting: Reporting
 }
 
-async function runOperation({ prepared, scope, stream }: StreamedOperation, onEnded: () => void): Promise<void> {
-  const { logger } = scope
+async function runOperation(streamed: StreamedOperation, onEnded: () => void): Promise<void> {
+  const { prepared, scope, stream, reporting } = streamed
   try {
     const result = await scope.open(prepared, onEnded)
     if (Symbol.asyncIterator in result) {
       const stop = () => void result.return(undefined).catch(() => undefined)
       stream.signal.addEventListener('abort', stop, { once: true })
       if (stream.signal.aborted) stop()
-      for await (const event of result) await stream.next(reportResult(event, logger))
-    } else await stream.next(reportResult(result, logger))
+      for await (const event of result) await stream.next(reportResult(event, reporting))
+    } else await stream.next(reportResult(result, reporting))
   } catch (error) {
-    await stream.next({ errors: reportErrors([locatedError(error, undefined, [])], logger) })
+    await stream.next({ errors: reportErrors([locatedError(error, undefined, [])], reporting) })
   }
   if (!stream.signal.aborted) await stream.complete()
 }

@@ -10,6 +10,7 @@ export interface UploadBodyEvents {
   onParser(parser: Writable): void
   /** Called once when no more bytes will arrive. Does not destroy the body. */
   onBroken(reason: UploadRefused): void
+  onReceived?(bytes: number): void
 }
 
 /**
@@ -70,6 +71,7 @@ export class UploadBody extends Readable {
 
   readonly #onData = (chunk: Buffer): void => {
     this.#guard.count(chunk.length)
+    this.#events.onReceived?.(chunk.length)
     this.#rate.waitEnds(chunk.length)
     if (this.push(chunk)) {
       this.#rate.waitBegins()

@@ -14,6 +14,7 @@ export interface IntakeLimits {
   fieldBytes: number
   files: number
   rate: RateLimit
+  onReceived?: (bytes: number) => void
 }
 
 interface ArrivedFile {
@@ -57,6 +58,7 @@ export class UploadIntake {
     this.#body = new UploadBody(request, limits.rate, {
       onParser: (parser) => this.#watch(parser),
       onBroken: (reason) => this.fail(reason),
+      onReceived: limits.onReceived,
     })
     this.#body.on('error', () => undefined)
   }

@@ -27,6 +27,8 @@ export interface UploadOptions {
   /** Longest time for the body of other requests to arrive. */
   requestTimeoutMs?: number
   bodies?: Partial<BodyTimeLimits>
+  /** Called for each part of a multipart body that has arrived. */
+  onReceived?: (bytes: number) => void
 }
 
 const mebibyte = 1024 * 1024
@@ -99,7 +101,12 @@ function openIntake(
     preempt: () => intake?.fail(new UploadRefused('SLOW', 'This upload was slow while too many others were open.')),
   })
   const rate = { ...defaultRate, ...options.rate }
-  intake = new UploadIntake(request.raw, { fieldBytes: maxFieldBytes, files: maxFiles, rate })
+  intake = new UploadIntake(request.raw, {
+    fieldBytes: maxFieldBytes,
+    files: maxFiles,
+    rate,
+    onReceived: options.onReceived,
+  })
   onceClosed(reply, () => {
     if (request.raw.socket.destroyed) close()
   })

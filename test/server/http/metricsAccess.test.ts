@@ -55,3 +55,17 @@ test('The server reads the metrics token from its configuration', async () => {
   ])
   expect((await fetch(metrics, { headers: { authorization: 'Bearer a token of the scraper' } })).status).toBe(200)
 })
+
+test('METRICS_PORT serves the metrics, and nothing else, on a port of its own', async () => {
+  await using app = await startTestApp({ env: { METRICS_PORT: '0' } })
+  const { metricsUrl } = app.server
+  expect(new URL(metricsUrl).port).not.toBe(new URL(app.url).port)
+  const response = await fetch(metricsUrl)
+  expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('polyphony_build_info')])
+  expect((await fetch(`${app.url}/metrics`)).status).toBe(404)
+  expect((await fetch(new URL('/graphql?query={__typename}', metricsUrl))).status).not.toBe(200)
+  expect((await fetch(new URL('/health/live', metricsUrl))).status).toBe(404)
+
+  await app.server.close()
+  await expect(fetch(metricsUrl)).rejects.toThrow()
+})

@@ -14,6 +14,8 @@ export interface Database {
   ping(signal?: AbortSignal): Promise<void>
   migrationState(): Promise<MigrationState>
   jobs(): PgBossOptions
+  /** Empty for the embedded database, which has one connection. */
+  connections(): Readonly<Record<string, number>>
   startProblem(error: unknown): unknown
   close(): Promise<void>
 }

@@ -97,6 +97,7 @@ export async function onPGlite(pglite: PGlite, options: ClientOptions, logger: L
       withDeadline(readMigrationState(session), { timeoutMs: PING_TIMEOUT_MS, what: 'Reading the migrations' }),
     // Reindexing and vacuum monitoring of pg-boss need a server.
     jobs: () => ({ db: fromPglite(pglite), backend: 'pglite', reindex: false, monitorVacuum: false }),
+    connections: () => ({}),
     startProblem: (error) => error,
     close: async () => {
       await prisma.$disconnect()

@@ -5,7 +5,14 @@ import { retryWhile } from '../../../async/retryWhile.js'
 import { withDeadline } from '../../../async/withDeadline.js'
 import { applyMigrations, readMigrationState } from './applyMigrations.js'
 import { connectionProblem, isNotUpYet } from './connectionProblem.js'
-import { type ClientOptions, createClient, type Database, defaultLimits, PING_TIMEOUT_MS } from './Database.js'
+import {
+  type ClientOptions,
+  createClient,
+  type Database,
+  type DatabaseLimits,
+  defaultLimits,
+  PING_TIMEOUT_MS,
+} from './Database.js'
 import { withSessionSettings } from './databaseUrl.js'
 import { type ProbeSession, probeServer } from './probeServer.js'
 
@@ -34,16 +41,7 @@ export async function openPostgres(url: string, options: PostgresOptions, logger
     },
   )
 
-  const pool = new pg.Pool({
-    ...connection,
-    max: limits.maxConnections,
-    statement_timeout: limits.statementTimeoutMs,
-    // Later than the timeout of the server, which has a better error and frees the connection.
-    query_timeout: limits.statementTimeoutMs + 1_000,
-    idle_in_transaction_session_timeout: limits.transactionTimeoutMs + 5_000,
-  })
-  // Without a listener a broken idle connection ends the process. Only the message is logged: the error holds the connection.
-  pool.on('error', (error) => logger.warn({ reason: error.message }, 'an idle database connection broke'))
+  const pool = openPool(connection, limits, logger)
   const prisma = createClient(new PrismaPg(pool), options)
   const session = { query: (sql: string, values: unknown[]) => pool.query(sql, values) }
   return {
@@ -61,12 +59,32 @@ export async function openPostgres(url: string, options: PostgresOptions, logger
       max: QUEUE_CONNECTIONS,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     }),
+    connections: () => ({
+      open: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+      max: limits.maxConnections,
+    }),
     startProblem: (error) => connectionProblem(error, url),
     close: async () => {
       await prisma.$disconnect()
       await pool.end()
     },
   }
+}
+
+function openPool(connection: pg.PoolConfig, limits: DatabaseLimits, logger: Logger): pg.Pool {
+  const pool = new pg.Pool({
+    ...connection,
+    max: limits.maxConnections,
+    statement_timeout: limits.statementTimeoutMs,
+    // Later than the timeout of the server, which has a better error and frees the connection.
+    query_timeout: limits.statementTimeoutMs + 1_000,
+    idle_in_transaction_session_timeout: limits.transactionTimeoutMs + 5_000,
+  })
+  // Without a listener a broken idle connection ends the process. Only the message is logged: the error holds the connection.
+  pool.on('error', (error) => logger.warn({ reason: error.message }, 'an idle database connection broke'))
+  return pool
 }
 
 async function prepare(config: pg.ClientConfig, waitMs: number, logger: Logger): Promise<void> {

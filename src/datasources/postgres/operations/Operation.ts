@@ -125,6 +125,8 @@ export interface OperationStoreOptions {
   notifyDubbing?: (dubbingId: string) => Promise<unknown>
   /** Called when a generation has started. Must not throw. */
   onAudioStarted?: (audio: GeneratedAudioRow) => void
+  /** Called with the characters that upstream has billed for a success. Must not throw. */
+  onCost?: (characters: number) => void
   /** How long generated audio is kept; null or absent: without limit. */
   keepAudioMs?: number | null
 }

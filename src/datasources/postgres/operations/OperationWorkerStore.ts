@@ -245,6 +245,18 @@ export class OperationWorkerStore {
     return rows.length > 0
   }
 
+  /** Those that have not ended, and those of the last hour, by state in lower case. The limits bound its cost. */
+  async countByState(): Promise<Readonly<Record<string, number>>> {
+    const rows = await this.#db.$queryRaw<{ state: string; count: number }[]>`
+      SELECT lower(state::text) AS "state", count(*)::int AS "count" FROM (
+        (SELECT state FROM operation WHERE state IN ('PLANNED', 'SENT') LIMIT 10000)
+        UNION ALL (SELECT state FROM operation WHERE state = 'UNKNOWN' LIMIT 10000)
+        UNION ALL (SELECT state FROM operation WHERE state NOT IN ('PLANNED', 'SENT', 'UNKNOWN')
+          AND created_at > now() - interval '1 hour' ORDER BY created_at DESC LIMIT 10000)
+      ) o GROUP BY state`
+    return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
+  }
+
   /**
    * Removes the idempotency keys and text hashes of operations that ended before the keys expire. The condition matches the
    * index `operation_trace`.
