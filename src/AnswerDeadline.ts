@@ -35,6 +35,11 @@ export class AnswerDeadline {
     return this.#hasPassed
   }
 
+  /** Of the last operation that has begun. */
+  get operationId(): string | undefined {
+    return this.#last?.id
+  }
+
   get readSignal(): AbortSignal {
     return this.#reads.signal
   }

@@ -7,6 +7,7 @@ import type { Reader, UnsentBytes } from '../responses/UnsentBytes.js'
 import type { SubscriptionLimits } from './SubscriptionOptions.js'
 
 const heartbeat = ':\n\n'
+const closeTimeoutMs = 2_000
 
 /** A response with server-sent events. An event counts as sent when the operating system has accepted it. */
 export class EventStream {
@@ -89,12 +90,12 @@ export class EventStream {
   }
 
   /** Ends the stream without a `complete` event, so that the client may reconnect. */
-  end(last?: FormattedExecutionResult): void {
+  end(last?: FormattedExecutionResult, timeoutMs = this.#sendTimeoutMs): void {
     const response = this.#response
     if (!response.writableEnded) {
       if (last) void this.next(last)
       response.end()
-      const timer = setTimeout(() => response.destroy(), this.#sendTimeoutMs)
+      const timer = setTimeout(() => response.destroy(), timeoutMs)
       this.onClose(() => clearTimeout(timer))
     }
     this.#controller.abort()
@@ -102,7 +103,7 @@ export class EventStream {
 
   /** Also closes the connection, which would keep the server from closing. */
   disconnect(last?: FormattedExecutionResult): void {
-    this.end(last)
+    this.end(last, closeTimeoutMs)
     this.#response.socket?.destroySoon()
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type ExecutionResult, locatedError } from 'graphql'
 import type { Viewer } from '../../auth/Viewer.js'
-import { type ContextDeps, createContext } from '../../context.js'
+import { type Context, type ContextDeps, createContext } from '../../context.js'
 import type { Logger } from '../../logger.js'
 import { OperationGuard } from '../operations/OperationGuard.js'
 import { assertAnonymousCost } from '../operations/operationLimits.js'
@@ -11,6 +11,8 @@ import type { PreparedOperation } from './prepareOperation.js'
 
 export interface OperationScope {
   readonly logger: Logger
+  /** Of the last operation row that a mutation has begun. */
+  readonly operationId: string | undefined
   /** @param onEnded Called once when the operation has ended. */
   open(prepared: PreparedOperation, onEnded?: () => void): Promise<ExecutionResult | OperationEvents>
 }
@@ -28,25 +30,32 @@ export interface OperationScopeOptions {
   guard?: OperationGuard
 }
 
+async function acquire(
+  { schema, document }: PreparedOperation,
+  guard: OperationGuard,
+  caller: OperationCaller,
+): Promise<() => void> {
+  assertAnonymousCost(caller.viewer, schema, document)
+  return guard.acquire(caller, caller.signal)
+}
+
 export function createOperationScope(options: OperationScopeOptions, caller: OperationCaller): OperationScope {
   const { deps, guard = new OperationGuard() } = options
   const { viewer, publicUrl, requestId = randomUUID() } = caller
 
+  let answer: Context['answer'] | undefined
   const makeContext: MakeContext = (signal, ended) => {
     const base = { viewer, publicUrl, requestId }
     // Without a budget: each event of a subscription has its own.
     if (ended === undefined) return createContext(deps, { ...base, signal })
     const budget = guard.budgetFor(viewer)
-    return createContext(deps, { ...base, signal: stoppingSignal(signal, budget, ended), ended, budget })
-  }
-
-  async function acquire(prepared: PreparedOperation): Promise<() => void> {
-    assertAnonymousCost(viewer, prepared.schema, prepared.document)
-    return guard.acquire(caller, caller.signal)
+    const context = createContext(deps, { ...base, signal: stoppingSignal(signal, budget, ended), ended, budget })
+    answer = context.answer
+    return context
   }
 
   async function run(prepared: PreparedOperation, onEnded: () => void): Promise<ExecutionResult | OperationEvents> {
-    const release = await acquire(prepared).catch((error: unknown) => {
+    const release = await acquire(prepared, guard, caller).catch((error: unknown) => {
       onEnded()
       throw error
     })
@@ -61,6 +70,9 @@ export function createOperationScope(options: OperationScopeOptions, caller: Ope
 
   return {
     logger: deps.logger.child({ requestId }),
+    get operationId() {
+      return answer?.operationId
+    },
     async open(prepared, onEnded = () => {}) {
       const startedAt = performance.now()
       const kind = prepared.operation.operation

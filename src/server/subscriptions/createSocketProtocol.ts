@@ -118,19 +118,19 @@ function subscribe(extra: SocketExtra, request: IdentifiedRequest, options: Sock
     return [locatedError(error, undefined, [])]
   }
   const endOnSlot = slot.begin()
-  const opened = { id: request.id, prepared }
-  extra.open.add(opened)
-  const end = () => {
-    extra.open.delete(opened)
-    endOperation()
-    endOnSlot()
-  }
   const scope = createOperationScope(options, {
     viewer,
     remoteAddress: extra.request.socket.remoteAddress,
     publicUrl: baseUrlOf(options.publicUrl, extra.request),
     signal: connection.signal,
   })
+  const opened = { id: request.id, prepared, scope }
+  extra.open.add(opened)
+  const end = () => {
+    extra.open.delete(opened)
+    endOperation()
+    endOnSlot()
+  }
   return { ...prepared, contextValue: { scope, prepared, end } }
 }
 

@@ -1,5 +1,6 @@
 import { CloseCode, MessageType, stringifyMessage } from 'graphql-ws'
 import { endError, lastResult, type OperationEnd } from './lastResult.js'
+import type { OperationScope } from './OperationScope.js'
 import type { PreparedOperation } from './prepareOperation.js'
 import type { SocketConnection } from './SocketConnection.js'
 
@@ -8,6 +9,7 @@ const goingAway = 1001
 export interface OpenOperation {
   readonly id: string
   readonly prepared: PreparedOperation
+  readonly scope: Pick<OperationScope, 'operationId'>
 }
 
 export interface OpenSocket {
@@ -23,8 +25,8 @@ const endCodes: Readonly<Record<OperationEnd, number>> = { EXPIRED: CloseCode.Fo
  * a client would not repeat the operation.
  */
 export function endSocket({ connection, open }: OpenSocket, end: OperationEnd): void {
-  for (const { id, prepared } of open) {
-    void connection.send(stringifyMessage({ id, type: MessageType.Next, payload: lastResult(end, prepared) }))
+  for (const { id, prepared, scope } of open) {
+    void connection.send(stringifyMessage({ id, type: MessageType.Next, payload: lastResult(end, prepared, scope) }))
   }
   connection.close(endCodes[end], endError(end).message)
 }

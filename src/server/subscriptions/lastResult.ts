@@ -1,6 +1,7 @@
 import type { FormattedExecutionResult } from 'graphql'
 import { type AppError, ServiceUnavailable, TokenExpired } from '../../errors.js'
 import { formatError } from '../errors/formatError.js'
+import type { OperationScope } from './OperationScope.js'
 import { locateError } from './openOperation.js'
 import type { PreparedOperation } from './prepareOperation.js'
 
@@ -11,9 +12,14 @@ export function endError(end: OperationEnd): AppError {
 }
 
 /** The last result of an operation that the server ends. A mutation may have taken effect, so it is not retryable. */
-export function lastResult(end: OperationEnd, prepared: PreparedOperation): FormattedExecutionResult {
+export function lastResult(
+  end: OperationEnd,
+  prepared: PreparedOperation,
+  { operationId }: Pick<OperationScope, 'operationId'>,
+): FormattedExecutionResult {
   const error = locateError(endError(end), prepared)
   const formatted = formatError(error.toJSON(), error)
   const retryable = prepared.operation.operation !== 'mutation'
-  return { errors: [{ ...formatted, extensions: { ...formatted.extensions, retryable } }] }
+  const extensions = { ...formatted.extensions, retryable, ...(operationId !== undefined && { operationId }) }
+  return { errors: [{ ...formatted, extensions }] }
 }

@@ -35,7 +35,7 @@ type Prepared = ReturnType<PrepareOperation>
  * of graphql-sse is not used because it buffers events for slow readers without a limit.
  */
 export function serveEventStreams(fastify: FastifyInstance, options: EventStreamOptions): EventStreams {
-  const open = new Map<EventStream, OpenStream>()
+  const open = new Map<EventStream, StreamOperation>()
 
   fastify.addHook('preHandler', async (request, reply) => {
     if (!acceptsEvents(request)) return
@@ -50,8 +50,10 @@ export function serveEventStreams(fastify: FastifyInstance, options: EventStream
     const slots = acquireSlots(request, options)
     reply.hijack()
     const stream = new EventStream(reply, options.limits)
-    const work = serve(prepared, { request, stream, endOperation: slots.endOperation }, options)
-    open.set(stream, { prepared, work: work.finally(() => open.delete(stream)) })
+    const scope = scopeOf(request, stream, options)
+    open.set(stream, { prepared, scope })
+    const work = serve(prepared, { request, stream, scope, endOperation: slots.endOperation }, options)
+    void work.finally(() => open.delete(stream))
     stream.onClose(slots.releaseConnection)
   })
 
@@ -60,20 +62,31 @@ export function serveEventStreams(fastify: FastifyInstance, options: EventStream
       return open.size
     },
     async close() {
-      const work = [...open.values()].map(({ work }) => work)
-      for (const [stream, { prepared }] of open) stream.disconnect(lastOf(prepared, 'SHUTDOWN'))
-      await Promise.all(work)
+      // Not for the operations, because a write that is sent cannot be stopped.
+      const closed = [...open.keys()].map((stream) => new Promise<void>((resolve) => stream.onClose(resolve)))
+      for (const [stream, opened] of open) stream.disconnect(lastOf(opened, 'SHUTDOWN'))
+      await Promise.all(closed)
     },
   }
 }
 
-interface OpenStream {
+interface StreamOperation {
   prepared: Prepared
-  work: Promise<void>
+  scope: OperationScope
 }
 
-function lastOf(prepared: Prepared, end: OperationEnd): FormattedExecutionResult | undefined {
-  return 'document' in prepared ? lastResult(end, prepared) : undefined
+function lastOf({ prepared, scope }: StreamOperation, end: OperationEnd): FormattedExecutionResult | undefined {
+  return 'document' in prepared ? lastResult(end, prepared, scope) : undefined
+}
+
+function scopeOf(request: FastifyRequest, { signal }: EventStream, options: EventStreamOptions): OperationScope {
+  return createOperationScope(options, {
+    viewer: request.viewer,
+    remoteAddress: request.raw.socket.remoteAddress,
+    publicUrl: baseUrlOf(options.publicUrl, request.raw),
+    signal,
+    requestId: request.id,
+  })
 }
 
 function acceptOf({ headers }: FastifyRequest): string {
@@ -105,21 +118,15 @@ function acquireSlots({ viewer, socket }: FastifyRequest, options: EventStreamOp
 interface StreamedRequest {
   request: FastifyRequest
   stream: EventStream
+  scope: OperationScope
   endOperation: () => void
 }
 
 async function serve(prepared: Prepared, streamed: StreamedRequest, options: EventStreamOptions): Promise<void> {
-  const { request, stream, endOperation } = streamed
+  const { request, stream, scope, endOperation } = streamed
   const { viewer } = request
   const { remoteAddress } = request.raw.socket
-  const expiry = onTokenExpiry(viewer, () => stream.end(lastOf(prepared, 'EXPIRED')))
-  const scope = createOperationScope(options, {
-    viewer,
-    remoteAddress,
-    publicUrl: baseUrlOf(options.publicUrl, request.raw),
-    signal: stream.signal,
-    requestId: request.id,
-  })
+  const expiry = onTokenExpiry(viewer, () => stream.end(lastOf({ prepared, scope }, 'EXPIRED')))
   request.releaseOperation()
   const { guard } = options
   const reporting = { logger: scope.logger, metrics: options.deps.metrics }

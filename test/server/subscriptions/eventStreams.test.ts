@@ -3,6 +3,7 @@ import { request as openRequest } from 'node:http'
 import { describe, expect, jest, test } from '@jest/globals'
 import { createClient } from 'graphql-sse'
 import { stopClock } from '../../support/stopClock.js'
+import { waitUntil } from '../../support/waitUntil.js'
 import { waitUntilStalled } from '../../support/waitUntilStalled.js'
 import { startSubscriptionServer, tokenOf } from './subscriptionServer.js'
 
@@ -157,12 +158,19 @@ describe('Server-sent events', () => {
   })
 
   test('do not delay the shutdown of the server, and end with an error', async () => {
-    const { url, source, close } = await startSubscriptionServer()
+    const { url, source, stuck, close } = await startSubscriptionServer()
     const response = await get(url, ticks)
+    const mutation = await post(url, 'mutation { stall }')
     await source.reaches(1)
-    const text = response.text()
+    await waitUntil(() => stuck.count === 1, 'the mutation has begun its operation')
+    const texts = Promise.all([response.text(), mutation.text()])
     await close()
-    expect(lastErrorIn(await text)).toEqual({ code: 'SERVICE_UNAVAILABLE', retryable: true, path: ['ticks'] })
+    const [text, mutationText] = await texts
+    const code = 'SERVICE_UNAVAILABLE'
+    expect(lastErrorIn(text)).toEqual({ code, retryable: true, path: ['ticks'] })
+    const operation = { retryable: false, operationId: 'operation-1' }
+    expect(lastErrorIn(mutationText)).toEqual({ code, ...operation, path: ['stall'] })
+    stuck.release()
     expect(source.size).toBe(0)
   })
 })

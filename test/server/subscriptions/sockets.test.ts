@@ -295,7 +295,8 @@ describe('When the server shuts down,', () => {
     const last = (id: string) => messages.findLast((message) => message.id === id)?.payload?.errors?.[0]?.extensions
     expect(last('ticks')).toEqual({ code: 'SERVICE_UNAVAILABLE', retryable: true })
     expect(last('query')).toEqual({ code: 'SERVICE_UNAVAILABLE', retryable: true })
-    expect(last('mutation')).toEqual({ code: 'SERVICE_UNAVAILABLE', retryable: false })
+    const mutation = { code: 'SERVICE_UNAVAILABLE', retryable: false, operationId: 'operation-1' }
+    expect(last('mutation')).toEqual(mutation)
     expect(last('done')).toBeUndefined()
     expect(source.size).toBe(0)
     stuck.release()

@@ -65,7 +65,10 @@ function schemaOf(source: TickSource, pulled: { count: number }, stuck: StuckFie
   })
   answer('Query', 'stuck', () => stuck.enter())
   answer('Mutation', 'touch', () => 1)
-  answer('Mutation', 'stall', () => stuck.enter())
+  answer('Mutation', 'stall', (_root, _args, { answer: deadline }) => {
+    deadline.begin({ id: 'operation-1', isRepeatable: false })
+    return stuck.enter()
+  })
   answer('Tick', 'at', (at: number) => at)
   answer('Tick', 'isFresh', (_at, _args, { loaders }) => {
     const isFresh = !seen.has(loaders)
