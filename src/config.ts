@@ -48,6 +48,8 @@ export interface Config {
   readonly limits: ServiceLimits
   readonly logLevel: string
   readonly otlpEndpoint: string | undefined
+  /** Attributes of the resource of traces. */
+  readonly otelAttributes: Readonly<Record<string, string>>
   readonly version: string
 }
 
@@ -110,6 +112,7 @@ export function loadConfig(env: Environment = process.env): Config {
     limits: readServiceLimits(reader),
     logLevel: reader.choice('LOG_LEVEL', logLevels, 'info'),
     otlpEndpoint: reader.url('OTEL_EXPORTER_OTLP_ENDPOINT', web),
+    otelAttributes: readOtelAttributes(reader),
     version: packageVersion(),
   }
   const problems = [...reader.problems, ...conflictsOf(config), ...missingInProduction(config)]
@@ -135,6 +138,23 @@ function readUpstream(reader: EnvironmentReader): Config['upstream'] {
 
 function readRetention(reader: EnvironmentReader): number {
   return reader.integer('AUDIO_RETENTION_DAYS', { defaultValue: 30, min: 0, max: maxRetentionDays, unit: 'days' })
+}
+
+function readOtelAttributes(reader: EnvironmentReader): Readonly<Record<string, string>> {
+  const attributes: Record<string, string> = { 'service.name': 'polyphony', 'service.version': packageVersion() }
+  for (const entry of (reader.text('OTEL_RESOURCE_ATTRIBUTES') ?? '').split(',').filter((text) => text.trim() !== '')) {
+    const [, name, value] = /^([^=]+)=(.*)$/s.exec(entry) ?? []
+    try {
+      attributes[decodeURIComponent(name!.trim())] = decodeURIComponent(value!.trim())
+    } catch {
+      reader.problems.push(
+        'OTEL_RESOURCE_ATTRIBUTES must list attributes such as deployment.environment.name=production',
+      )
+      break
+    }
+  }
+  const serviceName = reader.text('OTEL_SERVICE_NAME')
+  return serviceName === undefined ? attributes : { ...attributes, 'service.name': serviceName }
 }
 
 function readMetricsPort(reader: EnvironmentReader): number | undefined {

@@ -2,8 +2,14 @@ export interface Telemetry {
   close(): Promise<void>
 }
 
+export interface TelemetryOptions {
+  readonly endpoint: string
+  /** Of the resource, such as `service.name`. */
+  readonly attributes: Readonly<Record<string, string>>
+}
+
 /** Sends spans to an OTLP endpoint. The SDK is imported here only, so that a server without an endpoint does not load it. */
-export async function startTelemetry(endpoint: string, version: string): Promise<Telemetry> {
+export async function startTelemetry({ endpoint, attributes }: TelemetryOptions): Promise<Telemetry> {
   const [{ NodeTracerProvider, BatchSpanProcessor }, { OTLPTraceExporter }, { resourceFromAttributes }] =
     await Promise.all([
       import('@opentelemetry/sdk-trace-node'),
@@ -11,7 +17,7 @@ export async function startTelemetry(endpoint: string, version: string): Promise
       import('@opentelemetry/resources'),
     ])
   const provider = new NodeTracerProvider({
-    resource: resourceFromAttributes({ 'service.name': 'polyphony', 'service.version': version }),
+    resource: resourceFromAttributes(attributes),
     spanProcessors: [
       new BatchSpanProcessor(new OTLPTraceExporter({ url: `${endpoint}/v1/traces`, timeoutMillis: 5_000 })),
     ],

@@ -179,6 +179,9 @@ describe('An environment', () => {
       { AUDIO_RETENTION_DAYS: 's3cret' },
       /^AUDIO_RETENTION_DAYS must be a whole/,
     ],
+    ['with the port of the server for metrics', { METRICS_PORT: '4000' }, /^METRICS_PORT must differ from PORT$/],
+    ['with a shutdown delay that is too long', { SHUTDOWN_DELAY_SECS: '601' }, /^SHUTDOWN_DELAY_SECS must be/],
+    ['with malformed attributes of traces', { OTEL_RESOURCE_ATTRIBUTES: 'a=1,s3cret' }, /^OTEL_RESOURCE_ATTRIBUTES/],
     ['with a negative retention', { AUDIO_RETENTION_DAYS: '-1' }, /^AUDIO_RETENTION_DAYS/],
     [
       'for production without authentication',
@@ -224,4 +227,9 @@ test('A configuration cannot be changed after it is read', () => {
   const config = loadConfig({ CORS_ORIGINS: 'https://a.example.com' })
   expect(() => Object.assign(config, { production: true })).toThrow(TypeError)
   expect(() => Object.assign(config.corsOrigins, ['*'])).toThrow(TypeError)
+})
+
+test('A shutdown is delayed by default in production only', () => {
+  expect(loadConfig(production).shutdownDelayMs).toBe(5_000)
+  expect(loadConfig({}).shutdownDelayMs).toBe(0)
 })

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { SpanKind } from '@opentelemetry/api'
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
+import { inSpan } from '../../async/inSpan.js'
 import { raceAbort } from '../../async/raceAbort.js'
 import { withDeadline } from '../../async/withDeadline.js'
 import type { Database } from '../postgres/database/Database.js'
@@ -116,7 +118,9 @@ export class JobQueue {
       notifyPollingIntervalSeconds: POLL_SECS,
     }
     await this.#boss.work(kind.name, options, async ([job]) => {
-      if (job) await this.#run(kind, handle, job)
+      if (!job) return
+      const attributes = { 'polyphony.job.id': job.id, 'polyphony.job.attempt': job.retryCount }
+      await inSpan(`job ${kind.name}`, { kind: SpanKind.CONSUMER, attributes }, () => this.#run(kind, handle, job))
     })
   }
 

@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import { trace } from '@opentelemetry/api'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ConcurrencyLimiter } from '../../async/limiters/ConcurrencyLimiter.js'
 import { addressKey } from '../../auth/addressKey.js'
@@ -82,6 +83,7 @@ export class MediaDelivery {
   async deliver(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const signed = this.#deps.signer.verify(...splitUrl(request.raw.url ?? ''))
     const { subject, viewer } = signed
+    trace.getActiveSpan()?.setAttribute('polyphony.media.kind', subject.kind)
     const address = this.#deps.isBehindGateway ? null : addressKey(request.socket.remoteAddress)
     const client: DeliveryClient = { viewer, address }
     const exchange: Exchange = { request, reply, signed, key: deliveryKey(client) }

@@ -1,4 +1,6 @@
+import { SpanKind } from '@opentelemetry/api'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { inSpan } from '../../async/inSpan.js'
 import { RequestAborted } from '../../errors.js'
 import { MediaDelivery, type MediaRoutesDeps } from './MediaDelivery.js'
 import { mediaFailure } from './mediaFailure.js'
@@ -28,7 +30,10 @@ export function registerMediaRoutes(fastify: FastifyInstance, deps: MediaRoutesD
     scope.route({
       method: ['GET', 'HEAD'],
       url: '/media/*',
-      handler: (request, reply) => delivery.deliver(request, reply),
+      handler: (request, reply) => {
+        const { headers } = request
+        return inSpan('media.delivery', { kind: SpanKind.SERVER, headers }, () => delivery.deliver(request, reply))
+      },
     })
   })
 }

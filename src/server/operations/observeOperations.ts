@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
-import { SpanStatusCode, trace } from '@opentelemetry/api'
+import { trace } from '@opentelemetry/api'
+import { failSpan } from '../../async/inSpan.js'
 import type { Context } from '../../context.js'
 import type { Metrics, OperationKind } from '../../metrics.js'
 import { isExpected } from '../errors/formatError.js'
@@ -13,11 +14,12 @@ export function observeOperations(metrics: Metrics): ApolloServerPlugin<Context>
       let kind: OperationKind = 'invalid'
       let name: string | undefined
       return {
-        async didResolveOperation({ operation, operationName }) {
+        async didResolveOperation({ operation, operationName, queryHash }) {
           kind = operation?.operation ?? 'invalid'
           span?.updateName(`graphql.${kind}`)
           name = operationName?.slice(0, 100)
           if (name) span?.setAttribute('graphql.operation.name', name)
+          else span?.setAttribute('graphql.document.hash', queryHash)
         },
         async didEncounterErrors({ errors }) {
           for (const error of errors) {
@@ -31,7 +33,7 @@ export function observeOperations(metrics: Metrics): ApolloServerPlugin<Context>
           for (const code of codes ?? []) metrics.countError(code)
           logger.info({ kind, name, ...outcome, codes, durationMs: Math.round(durationMs) }, 'operation')
           metrics.observeRequest(kind, outcome.outcome, durationMs / 1_000)
-          if (codes !== undefined) span?.setStatus({ code: SpanStatusCode.ERROR })
+          if (codes !== undefined && span) failSpan(span, codes.join(','))
         },
       }
     },

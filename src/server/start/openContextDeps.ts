@@ -41,7 +41,7 @@ export async function openContextDeps(options: OpenOptions, closers: CloseStack)
   const { config, logger } = options
   const metrics = createMetrics(config.version)
   if (config.otlpEndpoint !== undefined) {
-    const telemetry = await startTelemetry(config.otlpEndpoint, config.version)
+    const telemetry = await startTelemetry({ endpoint: config.otlpEndpoint, attributes: config.otelAttributes })
     closers.push(() => telemetry.close())
   }
   const { sources, upstream } = await openSources(options, metrics, closers)

@@ -1,5 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { SpanKind, trace } from '@opentelemetry/api'
 import { type ExecutionResult, locatedError } from 'graphql'
+import { inSpan } from '../../async/inSpan.js'
 import type { Viewer } from '../../auth/Viewer.js'
 import { type Context, type ContextDeps, createContext } from '../../context.js'
 import type { Logger } from '../../logger.js'
@@ -68,21 +70,42 @@ export function createOperationScope(options: OperationScopeOptions, caller: Ope
     }
   }
 
+  const logger = deps.logger.child({ requestId })
   return {
-    logger: deps.logger.child({ requestId }),
+    logger,
     get operationId() {
       return answer?.operationId
     },
-    async open(prepared, onEnded = () => {}) {
-      const startedAt = performance.now()
-      const kind = prepared.operation.operation
-      const result = await run(prepared, onEnded).catch(
-        // Must not end the other operations of the connection.
-        (error: unknown): ExecutionResult => ({ errors: [locatedError(error, undefined, [])] }),
-      )
-      const outcome = 'errors' in result && result.errors !== undefined ? 'errors' : 'ok'
-      deps.metrics.observeRequest(kind, outcome, (performance.now() - startedAt) / 1_000)
-      return result
-    },
+    open: (prepared, onEnded = () => {}) =>
+      observed(prepared, { logger, metrics: deps.metrics }, () => run(prepared, onEnded)),
   }
+}
+
+async function observed(
+  prepared: PreparedOperation,
+  { logger, metrics }: Pick<ContextDeps, 'logger' | 'metrics'>,
+  run: () => Promise<ExecutionResult | OperationEvents>,
+): Promise<ExecutionResult | OperationEvents> {
+  const startedAt = performance.now()
+  const { operation: kind, name } = prepared.operation
+  const result = await inSpan(`graphql.${kind}`, { kind: SpanKind.SERVER }, () => {
+    describeSpan(prepared)
+    return run()
+  }).catch(
+    // Must not end the other operations of the connection.
+    (error: unknown): ExecutionResult => ({ errors: [locatedError(error, undefined, [])] }),
+  )
+  const outcome = 'errors' in result && result.errors !== undefined ? 'errors' : 'ok'
+  const durationMs = performance.now() - startedAt
+  logger.info({ kind, name: name?.value.slice(0, 100), outcome, durationMs: Math.round(durationMs) }, 'operation')
+  metrics.observeRequest(kind, outcome, durationMs / 1_000)
+  return result
+}
+
+function describeSpan({ operation, document }: PreparedOperation): void {
+  const span = trace.getActiveSpan()
+  if (!span?.isRecording()) return
+  const text = document.loc?.source.body ?? ''
+  if (operation.name) span.setAttribute('graphql.operation.name', operation.name.value.slice(0, 100))
+  else span.setAttribute('graphql.document.hash', createHash('sha256').update(text).digest('hex'))
 }

@@ -1,3 +1,4 @@
+import { SpanKind, trace } from '@opentelemetry/api'
 import type {
   SqlDriverAdapter,
   SqlDriverAdapterFactory,
@@ -5,6 +6,7 @@ import type {
   SqlQueryable,
   Transaction,
 } from '@prisma/driver-adapter-utils'
+import { inSpan } from '../../../async/inSpan.js'
 import { withDeadline } from '../../../async/withDeadline.js'
 import { ServiceUnavailable } from '../../../errors.js'
 
@@ -73,13 +75,24 @@ function boundQueries(queryable: SqlQueryable, bounds: AdapterBounds): SqlQuerya
     adapterName: queryable.adapterName,
     queryRaw: (query) => {
       bounds.onStatement?.(query.sql)
-      return guard(queryable.queryRaw(withStorableTexts(query)), bounds, 'A query')
+      return traced(query.sql, () => guard(queryable.queryRaw(withStorableTexts(query)), bounds, 'A query'))
     },
     executeRaw: (query) => {
       bounds.onStatement?.(query.sql)
-      return guard(queryable.executeRaw(withStorableTexts(query)), bounds, 'A statement')
+      return traced(query.sql, () => guard(queryable.executeRaw(withStorableTexts(query)), bounds, 'A statement'))
     },
   }
+}
+
+const maxTextLength = 2_000
+
+/** Values are parameters, so they are not part of the text. Statements outside of requests and jobs have no span. */
+function traced<Value>(sql: string, run: () => Promise<Value>): Promise<Value> {
+  if (!trace.getActiveSpan()?.isRecording()) return run()
+  const text = sql.trimStart().slice(0, maxTextLength)
+  const name = text.slice(0, 12).split(/\s/, 1)[0]!.toUpperCase()
+  const attributes = { 'db.system.name': 'postgresql', 'db.operation.name': name, 'db.query.text': text }
+  return inSpan(`sql ${name}`, { kind: SpanKind.CLIENT, attributes }, run)
 }
 
 /** Postgres stores neither NUL, which is removed, nor unpaired surrogates, which become U+FFFD. */
