@@ -5,6 +5,8 @@ export interface AnswerDeadlineOptions {
   /** Resolves with the last byte of the uploads, from which the time counts. Default: it counts from now. */
   readonly received?: Promise<unknown>
   readonly ended?: AbortSignal
+  /** Aborted when the server is about to close its connections: the deadline is then. */
+  readonly closing?: AbortSignal
 }
 
 interface RunningOperation {
@@ -72,9 +74,11 @@ export class AnswerDeadline {
   }
 
   #arm(): void {
-    const { afterMs, received, ended } = this.#options
-    if (this.#isArmed || afterMs === Number.POSITIVE_INFINITY) return
+    const { afterMs, received, ended, closing } = this.#options
+    if (this.#isArmed) return
     this.#isArmed = true
+    closing?.addEventListener('abort', () => this.#pass(), { once: true, signal: ended })
+    if (afterMs === Number.POSITIVE_INFINITY) return
     const start = (ms: number) => {
       if (ended?.aborted) return
       const timer = setTimeout(() => this.#pass(), ms).unref()

@@ -107,6 +107,8 @@ export interface Caller {
   /** Aborted when the operation has ended. Without it, no slot is acquired for dubbings. */
   ended?: AbortSignal
   received?: Promise<unknown>
+  /** Aborted when the server is about to close its connections. */
+  closing?: AbortSignal
   /** Unlimited by default. The caller must abort `signal` when the budget stops the operation. */
   budget?: OperationBudget
   /** Origin and base path of media URLs, without a trailing slash. */
@@ -171,8 +173,9 @@ function mediaUrlOf(
   return { url: publicUrl + path, expiresAt, fileName: defaultName(subject), download }
 }
 
-function answerDeadlineOf({ answerDeadlineMs }: ContextDeps, { ended, received }: Caller): AnswerDeadline {
-  return new AnswerDeadline({ afterMs: answerDeadlineMs ?? Number.POSITIVE_INFINITY, ended, received })
+function answerDeadlineOf({ answerDeadlineMs }: ContextDeps, caller: Caller): AnswerDeadline {
+  const { ended, received, closing } = caller
+  return new AnswerDeadline({ afterMs: answerDeadlineMs ?? Number.POSITIVE_INFINITY, ended, received, closing })
 }
 
 type OwnLoaderDeps = Omit<LoaderDeps, 'onMissing' | 'onChanged' | 'onMissingDubbing' | 'onChangedDubbing' | 'onBatch'>

@@ -6,9 +6,9 @@ import { limits } from '../operations/limits.js'
 import { sendErrors } from '../responses/errorResponse.js'
 import { answerClientError } from './answerClientError.js'
 import { answerError } from './answerError.js'
+import { closeGraceMs } from './closeGraceMs.js'
 import { logAccess } from './logAccess.js'
 
-const closeGraceMs = 10_000
 /** How often Node applies `headersTimeout`. */
 const headersCheckMs = 2_000
 const requestIdShape = /^[\w.:-]{1,128}$/

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { ApolloServer } from '@apollo/server'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import cors from '@fastify/cors'
@@ -12,6 +13,7 @@ import type { HttpConnections } from '../responses/limitConnections.js'
 import { onceClosed } from '../responses/onceClosed.js'
 import { abortSignalOf } from './abortSignalOf.js'
 import { baseUrlOf } from './baseUrlOf.js'
+import { closeGraceMs } from './closeGraceMs.js'
 import { prefersHtml } from './playground.js'
 import { refusedSource, type SourcePolicy } from './refusedSource.js'
 import { traceRequest } from './traceRequest.js'
@@ -35,6 +37,8 @@ export interface GraphqlRouteOptions extends SourcePolicy {
   playground?: string
 }
 
+/** For the answers to mutations at the end of the grace period of a shutdown. */
+const answerMs = 2_000
 /** Seconds for which a browser keeps the response to a preflight. Chromium has a limit of two hours. */
 const maxAge = 7_200
 
@@ -42,7 +46,8 @@ const maxAge = 7_200
 export function registerGraphqlRoutes(fastify: FastifyInstance, options: GraphqlRouteOptions): void {
   const { authenticator, corsOrigins = [], connections, playground, guard = new OperationGuard() } = options
   const operations = new RunningOperations()
-  const answer = apolloHandler(options, guard, operations)
+  const closing = closingSignal(fastify)
+  const answer = apolloHandler(options, { guard, operations, closing })
 
   fastify.decorateRequest('viewer')
   fastify.decorateRequest('releaseOperation')
@@ -94,7 +99,13 @@ class RunningOperations {
   }
 }
 
-function apolloHandler(options: GraphqlRouteOptions, guard: OperationGuard, operations: RunningOperations) {
+interface Handling {
+  guard: OperationGuard
+  operations: RunningOperations
+  closing: AbortSignal
+}
+
+function apolloHandler(options: GraphqlRouteOptions, { guard, operations, closing }: Handling) {
   const { apollo, deps, publicUrl } = options
   return fastifyApolloHandler(apollo, {
     context: async (request: FastifyRequest, reply: FastifyReply) => {
@@ -104,7 +115,7 @@ function apolloHandler(options: GraphqlRouteOptions, guard: OperationGuard, oper
         const budget = guard.budgetFor(viewer)
         request.maxResponseBytes = budget.limits.responseBytes
         return createContext(deps, {
-          ended,
+          ...{ ended, closing },
           received: lastByteOf(request),
           viewer,
           budget,
@@ -119,6 +130,18 @@ function apolloHandler(options: GraphqlRouteOptions, guard: OperationGuard, oper
       }
     },
   })
+}
+
+/** Aborted before the connections of running requests are closed, so that a mutation is answered with its operation. */
+function closingSignal(fastify: FastifyInstance): AbortSignal {
+  const controller = new AbortController()
+  setMaxListeners(0, controller.signal)
+  let timer: NodeJS.Timeout | undefined
+  fastify.addHook('preClose', async () => {
+    timer = setTimeout(() => controller.abort(), closeGraceMs - answerMs)
+  })
+  fastify.addHook('onClose', async () => clearTimeout(timer))
+  return controller.signal
 }
 
 function lastByteOf({ raw }: FastifyRequest): Promise<unknown> | undefined {

@@ -1,8 +1,8 @@
 import { Agent, request as httpRequest } from 'node:http'
 import { expect, test } from '@jest/globals'
-import { startTestApp, type TestApp, tokenFor } from '../../support/startTestApp.js'
+import { type Person, startTestApp, type TestApp, tokenFor } from '../../support/startTestApp.js'
 
-const ann = { sub: 'ann', org: 'acme' }
+const ann: Person = { sub: 'ann', org: 'acme', scopes: ['voices:read', 'voices:write'] }
 const modelsQuery = JSON.stringify({ query: '{ voiceModels { id } }' })
 
 interface Reply {
@@ -82,14 +82,20 @@ test('A connection with a response during shutdown is closed after it', async ()
   await closing
 })
 
-test('A request that does not end is aborted after the grace period', async () => {
-  await using app = await startTestApp({ upstreamLimits: { timeouts: { metadata: forever } } })
+test('A request that does not end is aborted after the grace period, and a mutation is answered with its operation', async () => {
+  await using app = await startTestApp({ upstreamLimits: { timeouts: { metadata: forever, write: forever } } })
   app.upstream.faults.add({ kind: 'stall', times: Number.POSITIVE_INFINITY, match: { route: 'GET /v1/models' } })
   const agent = new Agent({ keepAlive: true })
   const running = post(app, agent).catch((error: Error) => error)
+  app.upstream.faults.add({ kind: 'stall', match: { route: 'POST /v1/voices/pvc' } })
+  const create = 'mutation { createProfessionalVoice(input: { name: "Ann", language: "en" }) { voiceId } }'
+  const mutation = post(app, agent, JSON.stringify({ query: create }))
   await app.upstream.calls.waitFor(isModels)
+  await app.upstream.calls.waitFor(({ route }) => route === 'POST /v1/voices/pvc')
   await app.server.close()
   expect(await running).toMatchObject({ code: 'ECONNRESET' })
+  const [error] = JSON.parse((await mutation).text).errors
+  expect(error.extensions).toEqual({ code: 'IN_PROGRESS', operationId: expect.any(String), retryable: false })
   await app.upstream.calls.waitFor(({ aborted }) => aborted)
   agent.destroy()
 })

@@ -2,6 +2,7 @@ import { ArrayMaxSize, ArrayMinSize, IsInt, IsOptional, Length, Min } from 'clas
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { maxCompositeIdLength } from '../../shared/compositeId.js'
 import { IdempotencyKey } from '../../shared/IdempotencyKey.js'
+import { IsText } from '../../shared/IsText.js'
 import { Upload, type UploadedFile } from '../../shared/Upload.js'
 
 const maxFiles = 100
@@ -69,6 +70,7 @@ export class UpdateVoiceSampleInput {
 
   @IsOptional()
   @Length(1, 255)
+  @IsText()
   @Field(() => String, { nullable: true, description: 'File name of the sample, 1 to 255 characters.' })
   fileName?: string | null
 }
