@@ -64,6 +64,12 @@ describe('A mutation with nothing to change is refused and writes nothing:', () 
   })
 })
 
+test('A blank file name of a sample is refused and writes nothing', async () => {
+  const { userErrors } = await run('updateVoiceSample', { id: ids.sample, fileName: ' \u00a0' })
+  expect(userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'fileName'] }])
+  expect(app.upstream.calls.all().filter(({ method }) => method !== 'GET')).toEqual([])
+})
+
 describe('Two labels with one key are refused before upstream is called by', () => {
   const labels = [
     { key: 'accent', value: 'Kenyan' },
