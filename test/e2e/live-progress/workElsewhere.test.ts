@@ -14,7 +14,7 @@ let client: Client
 beforeAll(async () => {
   app = await startTestApp()
   const { state } = app.upstream
-  for (const id of ['trained', 'new']) {
+  for (const id of ['trained', 'new', 'chosen']) {
     state.addVoice({
       voice_id: id,
       name: id,
@@ -24,6 +24,7 @@ beforeAll(async () => {
     })
     await app.give(id, ada)
   }
+  state.verifyVoice('chosen')
   state.patchSample('trained', 'trained-1', { speaker_separation: { status: 'completed' } })
   state.patchVoice('trained', {
     fine_tuning: { state: { [modelId]: 'fine_tuned', other: 'failed' }, message: { other: 'Too short.' } },
@@ -90,6 +91,21 @@ describe('Work of upstream that this service did not start', () => {
     })
     expect((await next).value).toMatchObject({ kind: 'VOICE_TRAINING', status: 'QUEUED', endedAt: null })
     await events.return?.(undefined)
+  })
+
+  test('is no second job of a training for which upstream has chosen the model', async () => {
+    const train = 'mutation ($input: TrainVoiceInput!) { trainVoice(input: $input) { job { id } } }'
+    const { data } = await app.ask<{ trainVoice: { job: { id: string } } }>(train, {
+      as: ada,
+      variables: { input: { id: 'chosen' } },
+    })
+    for (const filter of [{ modelId }, {}]) {
+      const events = training({ voiceId: 'chosen', ...filter })
+      expect((await events.next()).value).toMatchObject({ id: data!.trainVoice.job.id, modelId: null })
+      await events.return?.(undefined)
+    }
+    const { prisma } = app.server.deps.sources.database
+    expect(await prisma.jobRecord.count({ where: { voiceId: 'chosen' } })).toBe(1)
   })
 
   test('is not found for an unknown sample of a visible voice', async () => {

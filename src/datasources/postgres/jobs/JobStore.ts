@@ -152,7 +152,8 @@ export class JobStore {
   }
 
   /**
-   * The newest job of the target; for trainings of all models, the newest for each model. Null if the voice is not visible.
+   * The newest job of the target; for trainings of all models, the newest for each model. A training for which upstream chose the
+   * model is of every model. Null if the voice is not visible.
    */
   async latest(target: JobTarget): Promise<JobView[] | null> {
     const { kind, voiceId } = target
@@ -160,7 +161,7 @@ export class JobStore {
       target.kind === 'SPEAKER_SEPARATION'
         ? Prisma.sql`sample_id = ${target.sampleId}`
         : target.modelId != null
-          ? Prisma.sql`model_id = ${target.modelId}`
+          ? Prisma.sql`(model_id = ${target.modelId} OR model_id IS NULL)`
           : Prisma.sql`TRUE`
     const rows = await this.#db.$queryRaw<(Omit<JobView, 'id'> & { id: string | null })[]>`
       SELECT ${jobColumns} FROM voice v LEFT JOIN LATERAL (
