@@ -130,7 +130,7 @@ export class AbuseTarget {
       })
     })
     exited.catch(() => undefined)
-    await Promise.race([this.log.waitFor(/listens on http/), exited])
+    await Promise.race([this.log.waitFor(/"msg":"the server has started"/), exited])
   }
 
   #environment(): Record<string, string> {
@@ -138,6 +138,7 @@ export class AbuseTarget {
     return {
       PATH: process.env.PATH ?? '',
       NODE_ENV: 'production',
+      SHUTDOWN_DELAY_SECS: '0',
       HOST: '127.0.0.1',
       PORT: String(this.port),
       PUBLIC_URL: this.url,
