@@ -130,7 +130,8 @@ export class AbuseTarget {
       })
     })
     exited.catch(() => undefined)
-    await Promise.race([this.log.waitFor(/"msg":"the server has started"/), exited])
+    const timer = setTimeout(() => child.kill('SIGKILL'), startTimeoutMs)
+    await Promise.race([this.log.waitFor(/"msg":"the server has started"/), exited]).finally(() => clearTimeout(timer))
   }
 
   #environment(): Record<string, string> {
